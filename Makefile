@@ -1,0 +1,63 @@
+# `make` lists what there is. Needs Python >= 3.11, pip and make; uses uv where it is installed.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# Tests must see the same packages everywhere; a reader's own installation need not.
+CONSTRAINTS := constraints.txt
+FORMATTED := tui tests
+
+ifneq ($(shell command -v uv 2>/dev/null),)
+  NEW_VENV = uv venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+  INSTALL = uv pip install --quiet --python $(BIN)/python --constraint $(CONSTRAINTS)
+else
+  NEW_VENV = $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+  INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-all lint format check bench pictures golden clean
+
+help: ## List these targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: $(VENV)/.run ## Open the chronology of this folder in the explorer
+	@$(BIN)/dateline .
+
+test: lint ## Every check and every test
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev ## Style, types, and the contracts between the floors
+	$(BIN)/ruff format --check $(FORMATTED)
+	$(BIN)/ruff check $(FORMATTED)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: $(VENV)/.dev ## The shipped chronology, by its own rules
+	$(BIN)/dateline check .
+
+test-all: ## The tests on every supported Python that is installed
+	@PYTHON=$(PYTHON) sh tests/every_python.sh
+
+format: $(VENV)/.dev ## Put the code into its form
+	$(BIN)/ruff format $(FORMATTED)
+	$(BIN)/ruff check --fix $(FORMATTED)
+
+bench: $(VENV)/.dev ## Measure against comparators, in one run
+	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.dev ## Draw the README's pictures from the real program
+	$(BIN)/python -m benchmarks.pictures
+
+clean: ## Remove what these targets made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+
+$(VENV)/.run: pyproject.toml $(CONSTRAINTS)
+	$(NEW_VENV)
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(CONSTRAINTS)
+	$(NEW_VENV)
+	$(INSTALL) --editable . --group dev
+	@touch $@ $(VENV)/.run
