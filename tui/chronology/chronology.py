@@ -1,0 +1,46 @@
+"""The chronology: events, accounts and sources together."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from tui.chronology.event import Account, Actor, Event, Kind
+from tui.chronology.fields import Model
+from tui.chronology.source import Source
+
+FORMAT = "dateline/1"
+"""The only format this program reads, as written under `format:`."""
+
+
+class Chronology(Model):
+    """Everything read from one folder, in the order of its files."""
+
+    title: str = "Untitled chronology"
+    about: str = ""
+    notice: str = ""
+    """A content notice: shown before the first event and at the head of every export."""
+    kinds: tuple[Kind, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @cached_property
+    def event_by_id(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def kind_by_id(self) -> dict[str, Kind]:
+        """Kinds by id."""
+        return {kind.id: kind for kind in self.kinds}

@@ -1,0 +1,45 @@
+"""The types of field that the models share, each with the one rule for reading it from text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+from tui.chronology.edtf import parse
+from tui.chronology.when import When
+
+
+def _read_date(value: object) -> When:
+    return value if isinstance(value, When) else parse(str(value))
+
+
+Date = Annotated[
+    When,
+    BeforeValidator(_read_date),
+    PlainSerializer(lambda when: when.text, return_type=str),
+    # Editors read YAML's 2004 as a number, so the schema admits it; the program reads text.
+    WithJsonSchema({"type": ["string", "integer"], "description": "an EDTF date (ISO 8601-2)"}),
+]
+"""An EDTF date; raises `EdtfError` (a `ValueError`) for text that is none."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
+"""Lower case letters, digits and single hyphens: safe in links, file names and queries."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that says something."""
+
+
+class Model(BaseModel):
+    """Frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+    )

@@ -1,0 +1,97 @@
+"""A source and its passages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import Field
+
+from tui.chronology.fields import Date, Id, Model, Text
+
+
+class TextKind(StrEnum):
+    """Whose words the passages of a source are."""
+
+    FULL = "full"
+    """The source's own words."""
+    DIGEST = "digest"
+    """A digest in the editor's words."""
+
+
+class Span(Model):
+    """A half-open stretch of an original text, in Unicode code points."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+
+
+class Seal(Model):
+    """A promise about words that are not shown: how many, and the start of their hash."""
+
+    words: int = Field(ge=1)
+    digest: str = Field(pattern=r"^[0-9a-f]{16}$")
+    """First 16 hexadecimal digits of SHA-256 over the words (see `tui.evidence.seals`)."""
+
+    def __str__(self) -> str:
+        return f"{self.words}:{self.digest}"
+
+
+class Passage(Model):
+    """One paragraph of a source, citable by its label or, where it has none, by its number."""
+
+    number: int = Field(ge=1)
+    """Its place in the source, from 1."""
+    label: str = ""
+    """The label written in front of it, such as `6` or `p. 12`; may be empty."""
+    text: str
+    span: Span | None = None
+    seal: Seal | None = None
+    voice: str = ""
+    """Who is speaking in it: court, official, review, witness ..."""
+    origin: str = ""
+    """Where the statement comes from; passages of one origin corroborate nothing between them."""
+    about: Date | None = None
+    """The date as this passage gives it."""
+    line: int = Field(default=1, ge=1)
+    """The line of its file on which it begins, from 1."""
+
+    @property
+    def key(self) -> str:
+        """What a citation writes after the `#`."""
+        return self.label or str(self.number)
+
+
+class Source(Model):
+    """A text that events rest on. Bibliographic fields have CSL-JSON's names."""
+
+    id: Id
+    type: Text = "document"
+    title: Text
+    author: tuple[Text, ...] = ()
+    container_title: str = Field(default="", alias="container-title")
+    publisher: str = ""
+    issued: Date | None = None
+    issued_because: str = Field(default="", alias="issued-because")
+    """How the date of issue was settled."""
+    url: str = Field(default="", alias="URL")
+    accessed: Date | None = None
+    language: str = ""
+    rights: str = ""
+    text: TextKind = TextKind.FULL
+    origin: str = ""
+    """The origin of every passage that names none of its own; else the source's id."""
+    note: str = ""
+    passages: tuple[Passage, ...] = ()
+
+    @cached_property
+    def by_key(self) -> dict[str, Passage]:
+        """Passages by label, or by number where they have none. The first of a repeated label wins."""
+        found: dict[str, Passage] = {}
+        for passage in self.passages:
+            found.setdefault(passage.key, passage)
+        return found
+
+    def origin_of(self, passage: Passage | None) -> str:
+        """The origin of a statement cited from this source."""
+        return (passage.origin if passage else "") or self.origin or self.id
