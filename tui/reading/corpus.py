@@ -1,0 +1,57 @@
+"""The folder `corpus/`: which of its files are sources."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from tui.chronology.problem import Place, Problem
+from tui.chronology.source import Source
+from tui.reading.files import is_inside, read_file
+from tui.reading.inputs import FOLDER, source_names
+from tui.reading.limits import Limits
+from tui.reading.source_file import SourceFile, read_source_file
+
+
+def read_corpus(root: Path, limits: Limits) -> tuple[list[SourceFile], list[Problem]]:
+    """Read every source. The second of two files of one id is a problem, and is left out."""
+    try:
+        if not is_inside(root, root / FOLDER):
+            return [], [
+                _problem("outside-folder", "corpus/ leads out of the folder", "copy the sources there")
+            ]
+        names = source_names(root)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "a link leads nowhere"
+        return [], [_problem("folder-unreadable", f"corpus/ cannot be listed: {reason}", "make it a folder")]
+    problems: list[Problem] = []
+    if len(names) > limits.sources:
+        message = f"there are more than {limits.sources:,} sources, and the rest is not read"
+        problems.append(_problem("too-many-sources", message, "split the chronology"))
+    found: dict[str, SourceFile] = {}
+    for name in names[: limits.sources]:
+        path, stem = f"{FOLDER}/{name}", PurePosixPath(name).stem
+        if stem in found:
+            first = found[stem].places.file.path
+            remedy = "rename or delete one of the two"
+            problems.append(_problem("repeated-source", f"{first} is the source of this name", remedy, path))
+        elif not _is_unicode(name):
+            shown = path.encode("utf-8", "replace").decode()
+            message = "the file's name is not text, and cannot be a source's id"
+            remedy = "rename the file with lower case letters a to z, digits and single hyphens"
+            problems.append(_problem("bad-source-name", message, remedy, shown))
+        else:
+            found[stem] = read_source_file(read_file(root, path, limits.source_file), limits)
+    return list(found.values()), problems + [problem for one in found.values() for problem in one.problems]
+
+
+def sources_of(files: list[SourceFile]) -> tuple[Source, ...]:
+    """The sources that could be read, by id."""
+    return tuple(one.source for one in files if one.source is not None)
+
+
+def _is_unicode(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _problem(code: str, message: str, remedy: str, path: str = FOLDER) -> Problem:
+    return Problem(code, Place(path), message, remedy)

@@ -1,0 +1,130 @@
+"""Reading one file of the chronology: never outside its folder, never anything but a regular file of text."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tui.chronology.problem import Place, Problem
+from tui.reading.characters import NotTextError, decode, forbidden_at, is_unmarked_utf16
+from tui.reading.excerpts import Lines, excerpt
+from tui.reading.faults import Fault
+from tui.reading.limits import MEGABYTE
+
+# A FIFO would be waited for, and a terminal would become ours.
+_OPEN_FLAGS = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+    _OPEN_FLAGS |= getattr(os, _name, 0)
+
+
+@dataclass(frozen=True)
+class File:
+    """One file as it was read."""
+
+    path: str
+    """Relative to the chronology's folder, with forward slashes."""
+    text: str = ""
+    """Its text, as `tui.reading.characters` gives it; empty where it could not be read."""
+    digest: str = ""
+    """SHA-256 of its bytes in hexadecimal; empty where there were none to read."""
+    fault: Fault | None = None
+    """Why its text is not to be used."""
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of its text."""
+        return Lines(self.text)
+
+    def place(self, start: int, end: int) -> Place:
+        """Where the text from `start` to `end` (code points) stands."""
+        return self.lines.place(self.path, start, end)
+
+    def problem(
+        self, fault: Fault, *, hints: tuple[str, ...] = (), concerns: tuple[str, ...] = ()
+    ) -> Problem:
+        """The problem that a fault in this file's text is."""
+        place = self.place(fault.start, fault.end)
+        shown = excerpt(self.lines[place.line - 1], place.column)
+        return Problem(fault.code, place, fault.message, fault.remedy, fault.severity, shown, hints, concerns)
+
+
+def read_file(root: Path, path: str, most: int) -> File:
+    """Read `path`, relative to `root`, if it is a file of text inside `root` of at most `most` bytes.
+
+    Never raises for what is there: the file returned has a `fault` where it cannot be used.
+    """
+    try:
+        data = _bytes(root, path, most)
+    except _RefusedError as refused:
+        return File(path, fault=refused.fault)
+    except FileNotFoundError:
+        return File(path, fault=Fault("file-missing", 0, 0, "there is no such file", f"put {path} there"))
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "its name or a link to it leads nowhere"
+        fault = Fault(
+            "file-unreadable", 0, 0, f"the file cannot be read: {reason}", "make it a readable file"
+        )
+        return File(path, fault=fault)
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        text = decode(data)
+    except NotTextError as error:
+        remedy = "save the file as UTF-8"
+        message = f"the file is not {error.encoding}: {error}"
+        fault = Fault("not-utf8", error.offset, error.offset + 1, message, remedy)
+        return File(path, error.text, digest, fault)
+    if is_unmarked_utf16(data):
+        message = "the file is UTF-16 or UTF-32 without a mark that says so"
+        return File(path, text, digest, Fault("not-utf8", 0, 1, message, "save the file as UTF-8"))
+    at = forbidden_at(text, data)
+    return File(path, text, digest, None if at is None else control_character(text[at], at, at + 1))
+
+
+def control_character(character: str, start: int, end: int) -> Fault:
+    """The fault of a character that no text of a chronology may hold."""
+    message = f"the text holds the control character U+{ord(character):04X}"
+    return Fault("control-character", start, end, message, "delete it: it cannot be seen, and can do harm")
+
+
+class _RefusedError(Exception):
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.fault = Fault(code, 0, 0, message, remedy)
+
+
+def is_inside(root: Path, path: Path) -> bool:
+    """Whether `path`, its links followed, stays in the folder `root`."""
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def _bytes(root: Path, path: str, most: int) -> bytes:
+    target = (root / path).resolve()
+    if not target.is_relative_to(root.resolve()):
+        raise _RefusedError(
+            "outside-folder", "the file leads out of the chronology's folder", "copy the file itself there"
+        )
+    if target.is_symlink():
+        # From Python 3.13 on, `resolve` gives a circle of links back as it stands; before, it raises.
+        raise OSError(errno.ELOOP, "its links go in a circle")
+    # Looked at before it is opened, for opening a device may do something; and after, for it may differ.
+    _require_regular(target.lstat().st_mode)
+    descriptor = os.open(target, _OPEN_FLAGS)
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        _require_regular(status.st_mode)
+        data = stream.read(most + 1) if status.st_size <= most else b""
+    if len(data) > most or status.st_size > most:
+        message = f"the file is larger than {most / MEGABYTE:g} MB"
+        raise _RefusedError("file-too-large", message, "split it, or keep it outside the chronology")
+    return data
+
+
+def _require_regular(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        kind = "a folder" if stat.S_ISDIR(mode) else "a pipe, a device or a socket"
+        raise _RefusedError("not-a-file", f"this is {kind}, not a file", "put a file of text in its place")

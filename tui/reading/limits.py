@@ -1,0 +1,27 @@
+"""How much of a chronology is read: beyond these limits a file is a mistake or an attack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a load accepts. Each limit, when it is passed, is a problem that names it."""
+
+    events_file: int = 50 * MEGABYTE
+    """Bytes of `events.yaml`."""
+    source_file: int = 50 * MEGABYTE
+    """Bytes of one file of `corpus/`."""
+    scalar: int = 1 * MEGABYTE
+    """Code points of one value."""
+    depth: int = 32
+    """Collections inside one another."""
+    events: int = 2_000_000
+    sources: int = 10_000
+    passages: int = 100_000
+    """Passages of one source."""
+    problems: int = 1_000
+    """Problems told of one file before reading it stops."""

@@ -1,0 +1,169 @@
+"""Reading a whole chronology: what could be read, every problem, and the place of everything."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.problem import Place, Problem, Severity
+from tui.chronology.source import Passage
+from tui.reading.chronology_file import NAME, ChronologyFile, read_chronology_file
+from tui.reading.corpus import read_corpus, sources_of
+from tui.reading.faults import Fault, Finding
+from tui.reading.faults import Path as KeyPath
+from tui.reading.files import File, read_file
+from tui.reading.limits import Limits
+from tui.reading.places import Places, find_stretch
+from tui.reading.source_file import SourceFile
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One load of a chronology.
+
+    A path here is the keys and indexes (from 0) that lead to a value of `events.yaml`, as in
+    `("events", 3, "cites", 0)`; or `("sources", id, key)` for the front matter of a source.
+    """
+
+    chronology: Chronology
+    problems: tuple[Problem, ...]
+    """Everything that could not be read, by place."""
+    is_complete: bool
+    """False where `events.yaml`, or the rest of it, could not be read: what is missing here may be there."""
+    kind_paths: tuple[KeyPath, ...]
+    """The path of each of the chronology's kinds, in their order; what could not be read is in neither."""
+    actor_paths: tuple[KeyPath, ...]
+    event_paths: tuple[KeyPath, ...]
+    account_paths: tuple[KeyPath, ...]
+    digests: Mapping[str, str]
+    """SHA-256 of the bytes of each file that was read, by its path in the folder."""
+    _main: ChronologyFile
+    _corpus: Mapping[str, SourceFile]
+    """By source id."""
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands; where it is missing, the nearest thing around it."""
+        places, inner = self._places(path)
+        return places.place(*inner)
+
+    def key_place(self, *path: str | int) -> Place:
+        """Where the key of the value at `path` stands; for an item of a list, the item."""
+        places, inner = self._places(path)
+        return places.key_place(*inner)
+
+    def passage_place(self, source_id: str, passage: Passage) -> Place:
+        """Where the text of a passage begins."""
+        file, start, end = self._passage(source_id, passage)
+        return file.place(start, end)
+
+    def lines(self, path: str) -> Sequence[str]:
+        """The lines of one of the files; item 0 is line 1. None of a file that was not read."""
+        found = next((file for file in self._files() if file.path == path), None)
+        return found.lines if found is not None else ()
+
+    def problem(
+        self,
+        code: str,
+        path: KeyPath,
+        message: str,
+        remedy: str,
+        *,
+        severity: Severity = Severity.ERROR,
+        hints: tuple[str, ...] = (),
+        concerns: tuple[str, ...] = (),
+        within: tuple[int, int] | None = None,
+        at_key: bool = False,
+    ) -> Problem:
+        """A problem of the value at `path`, with its place and excerpt.
+
+        `within` is the stretch of its text that is meant, half-open, in code points; `at_key` says that the
+        key is meant and not the value.
+        """
+        places, inner = self._places(path)
+        finding = Finding(inner, code, message, remedy, within, at_key, severity=severity)
+        return places.problem((), finding, hints=hints, concerns=concerns)
+
+    def passage_problem(
+        self,
+        code: str,
+        source_id: str,
+        passage: Passage,
+        message: str,
+        remedy: str,
+        *,
+        severity: Severity = Severity.ERROR,
+        hints: tuple[str, ...] = (),
+        concerns: tuple[str, ...] = (),
+        within: tuple[int, int] | None = None,
+        attribute: str = "",
+    ) -> Problem:
+        """A problem of a passage, with its place and excerpt.
+
+        `within` is the stretch of its text that is meant, half-open, in code points; `attribute` the
+        attribute that is meant, such as `seal`.
+        """
+        file, start, end = self._passage(source_id, passage)
+        if attribute:
+            pattern = re.compile(rf'(?<![\w-]){re.escape(attribute)}=("[^"]*"|[^\s}}]+)')
+            match = pattern.search(file.text, end)
+            start, end = match.span() if match else (start, end)
+        elif within is not None:
+            found = find_stretch(file.text[start:end], passage.text, *within)
+            start, end = (start + found[0], start + found[1]) if found else (start, end)
+        fault = Fault(code, start, end, message, remedy, severity)
+        return file.problem(fault, hints=hints, concerns=concerns)
+
+    def _places(self, path: KeyPath) -> tuple[Places, KeyPath]:
+        if path[:1] == ("sources",) and len(path) > 1 and path[1] in self._corpus:
+            return self._corpus[str(path[1])].places, path[2:]
+        return self._main.places, path
+
+    def _passage(self, source_id: str, passage: Passage) -> tuple[File, int, int]:
+        source = self._corpus[source_id]
+        return (source.places.file, *source.stretches[passage.number - 1])
+
+    def _files(self) -> Iterator[File]:
+        yield self._main.places.file
+        yield from (source.places.file for source in self._corpus.values())
+
+
+def load(root: Path, limits: Limits | None = None) -> Reading:
+    """Read the chronology in the folder `root`: its `events.yaml` and its `corpus/`.
+
+    Never raises for what is in the files or missing there: it is in the problems.
+    """
+    limits = limits or Limits()
+    with _no_garbage_collection():
+        main = read_chronology_file(read_file(root, NAME, limits.events_file), limits)
+        corpus, problems = read_corpus(root, limits)
+        chronology = main.chronology(sources_of(corpus))
+    files = [main.places.file, *(source.places.file for source in corpus)]
+    return Reading(
+        chronology=chronology,
+        problems=tuple(sorted([*main.problems, *problems], key=lambda problem: problem.order)),
+        is_complete=main.is_complete,
+        kind_paths=tuple(main.kinds.paths),
+        actor_paths=tuple(main.actors.paths),
+        event_paths=tuple(main.events.paths),
+        account_paths=tuple(main.accounts.paths),
+        digests={file.path: file.digest for file in files if file.digest},
+        _main=main,
+        _corpus={Path(source.places.file.path).stem: source for source in corpus},
+    )
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Millions of small objects that all stay make the collector look at each of them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,201 @@
+"""Where a value stands in its file, found when it is asked for.
+
+A tree remembers where the values of its first two levels begin. For a deeper one its item's text is read
+again, as far as the value: microseconds for the few that anyone asks about, where remembering the place of
+every value would make the whole reading a third slower.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from tui.chronology.problem import Place, Problem
+from tui.reading.faults import Fault, Finding, Path
+from tui.reading.files import File
+from tui.reading.tree import REMEMBERED, Events, Span, YamlEvent, events_of
+
+_LONGEST = 1_000
+"""Code points of a stretch that is looked for: to find a longer one in a longer text might take minutes."""
+_STARTS = (MappingStartEvent, SequenceStartEvent)
+_ENDS = (MappingEndEvent, SequenceEndEvent)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of everything in one YAML text of one file."""
+
+    file: File
+    text: str
+    """The text as the parser took it: as long as the file's, or a beginning of it."""
+    spans: dict[Path, Span]
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands, or the nearest thing around it that is there."""
+        span = self.span(path)
+        return self.file.place(span.start, self._end(span))
+
+    def key_place(self, *path: str | int) -> Place:
+        """Where the key of the value at `path` stands; for an item of a list, its value."""
+        span = self.span(path)
+        return self.file.place(*(span.key or (span.start, self._end(span))))
+
+    def within(self, path: Path, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the file of the stretch from `start` to `end` (code points) of the text at `path`.
+
+        The whole value where the stretch is not to be found in it as it is written, as with escapes.
+        """
+        span, value = self._find(path)
+        stop = self._end(span)
+        found = find_stretch(self.text[span.start : stop], value, start, end) if value is not None else None
+        return (span.start + found[0], span.start + found[1]) if found else (span.start, stop)
+
+    def problem(
+        self, base: Path, finding: Finding, *, hints: tuple[str, ...] = (), concerns: tuple[str, ...] = ()
+    ) -> Problem:
+        """The problem that a finding about the item at `base` is."""
+        path = (*base, *finding.path)
+        if finding.within is not None:
+            start, end = self.within(path, *finding.within)
+        else:
+            span = self.span(path)
+            stretch = (span.start, self._end(span))
+            start, end = span.key or stretch if finding.at_key else stretch
+        fault = Fault(finding.code, start, end, finding.message, finding.remedy, finding.severity)
+        return self.file.problem(fault, hints=hints, concerns=concerns)
+
+    def span(self, path: Path) -> Span:
+        """Offsets of the value at `path`, or of the nearest thing around it that is there."""
+        return self._find(path)[0]
+
+    def item_at(self, offset: int) -> Path:
+        """The path, of at most two keys, of the value that `offset` stands in."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._paths[index] if index >= 0 else ()
+
+    @cached_property
+    def _paths(self) -> list[Path]:
+        return list(self.spans)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.key[0] if span.key else span.start for span in self.spans.values()]
+
+    def _end(self, span: Span) -> int:
+        return len(self.text) if span.end is None else span.end
+
+    def _find(self, path: Path) -> tuple[Span, str | None]:
+        """The span for a path, and its text where it is that of a scalar."""
+        known = next(
+            (path[:n] for n in range(min(len(path), REMEMBERED), 0, -1) if path[:n] in self.spans), ()
+        )
+        if not known:
+            return self.spans.get((), Span(None, 0, None)), None
+        span = self.spans[known]
+        is_deeper = len(known) == REMEMBERED and len(path) > REMEMBERED
+        if span.end is None and not is_deeper:
+            return span, None
+        stop = self._next_start(span) if span.end is None else span.end
+        # The item keeps its column, for its lines are indented by it.
+        pad = span.start - (self.text.rfind("\n", 0, span.start) + 1)
+        try:
+            found, value = _walk(events_of(" " * pad + self.text[span.start : stop]), path[len(known) :])
+        except yaml.YAMLError:
+            return span, None
+        if found is None or span.end is not None:
+            return span, value
+        return _moved(found, span.start - pad), value
+
+    def _next_start(self, span: Span) -> int:
+        index = bisect_right(self._starts, span.start)
+        return self._starts[index] if index < len(self._starts) else len(self.text)
+
+
+def _moved(span: Span, by: int) -> Span:
+    key = (span.key[0] + by, span.key[1] + by) if span.key else None
+    return Span(key, span.start + by, None if span.end is None else span.end + by)
+
+
+def find_stretch(written: str, value: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where `value[start:end]` stands in the value as it is written, with other line ends; None if nowhere.
+
+    All are offsets in code points.
+    """
+    words = value[start:end].split() if end - start <= _LONGEST else []
+    if not words:
+        return None
+    stretch = r"\s+".join(map(re.escape, words))
+    earlier = len(re.findall(f"(?={stretch})", value[:end])) - 1
+    for nth, match in enumerate(re.finditer(f"(?={stretch})", written)):
+        if nth == earlier:
+            whole = re.compile(stretch).match(written, match.start())
+            return whole.span() if whole else None
+    return None
+
+
+def _walk(events: Events, path: Path) -> tuple[Span | None, str | None]:
+    """Follow `path` down from the document's value, as far as it goes; None where there is no value."""
+    event = _root(events)
+    if event is None:
+        return None, None
+    key_span: tuple[int, int] | None = None
+    for part in path:
+        found: tuple[tuple[int, int] | None, YamlEvent] | None = None
+        if isinstance(event, MappingStartEvent):
+            found = _value_of(events, part)
+        elif isinstance(event, SequenceStartEvent) and isinstance(part, int):
+            found = _item_of(events, part)
+        if found is None:
+            break
+        key_span, event = found
+    is_scalar = isinstance(event, ScalarEvent)
+    end = event.end_mark.index if is_scalar else None
+    return Span(key_span, event.start_mark.index, end), event.value if is_scalar else None
+
+
+def _root(events: Events) -> YamlEvent | None:
+    while not isinstance(event := events.get_event(), (*_STARTS, ScalarEvent)):
+        # libyaml's parser answers None for ever once its text has ended.
+        if event is None or isinstance(event, StreamEndEvent):
+            return None
+    return event
+
+
+def _value_of(events: Events, name: str | int) -> tuple[tuple[int, int], YamlEvent] | None:
+    while not isinstance(key := events.get_event(), _ENDS):
+        _skip(events, key)
+        span = (key.start_mark.index, key.end_mark.index)
+        is_it = isinstance(key, ScalarEvent) and key.value == name
+        value = events.get_event()
+        if is_it:
+            return span, value
+        _skip(events, value)
+    return None
+
+
+def _item_of(events: Events, index: int) -> tuple[None, YamlEvent] | None:
+    while not isinstance(event := events.get_event(), _ENDS):
+        if index == 0:
+            return None, event
+        index -= 1
+        _skip(events, event)
+    return None
+
+
+def _skip(events: Events, event: YamlEvent) -> None:
+    depth = int(isinstance(event, _STARTS))
+    while depth:
+        event = events.get_event()
+        depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)

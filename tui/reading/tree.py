@@ -1,0 +1,336 @@
+"""YAML to plain data, all scalars as text, built from the parser's events and not by its constructors.
+
+Constructors guess types, expand aliases without end, let the last of two equal keys win, and overflow the
+stack; events do none of that, and are several times faster. What this format does not use (anchors,
+aliases, tags, merge keys, several documents) is a fault. A plain empty value, `~` and `null` are None.
+
+Only the first two levels (the keys of a file, the items of its lists) have their offsets remembered here;
+`tui.reading.places` finds any deeper one by reading its item again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from sys import intern
+from typing import Any, Final, Protocol, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from tui.reading.characters import forbidden_at
+from tui.reading.faults import Fault, Path, shown
+from tui.reading.files import control_character
+from tui.reading.limits import Limits
+from tui.reading.syntax import Quoted, syntax_fault
+
+
+class Unread:
+    """Stands where a value was that has a fault already, and may not be used."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "UNREAD"
+
+
+UNREAD: Final = Unread()
+
+Data: TypeAlias = "str | Unread | list[Data] | dict[str, Data] | None"
+
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+REMEMBERED = 2
+"""Levels whose offsets a tree remembers; also those kept, unfinished, when a text breaks off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets of a key, where there is one, and of its value, in code points."""
+
+    key: tuple[int, int] | None
+    start: int
+    end: int | None
+    """None for a collection, whose end nobody needs."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """What a YAML text holds."""
+
+    data: Data = None
+    spans: dict[Path, Span] = field(default_factory=dict)
+    """Where the values of the first two levels stand, in the order of the text."""
+    faults: list[Fault] = field(default_factory=list)
+    is_complete: bool = True
+    """False where reading stopped before the end: what follows the last fault is not in `data`."""
+
+
+YamlEvent: TypeAlias = Any
+"""What an event has depends on its class, which the code asks for; the stubs know only the base."""
+
+
+class Events(Protocol):
+    """A YAML parser, as far as it is used."""
+
+    def get_event(self) -> YamlEvent:
+        """The next event; raises `yaml.YAMLError` where there can be none."""
+
+
+def events_of(text: str) -> Events:
+    """The events of a YAML text, by libyaml where PyYAML has it."""
+    parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    events: Events = parser(text)
+    return events
+
+
+def read_tree(text: str, limits: Limits | None = None) -> Tree:
+    """Read a YAML text, whatever it is. Never raises for what is in it."""
+    builder = _Builder(text, limits or Limits())
+    try:
+        builder.build()
+    except yaml.YAMLError as error:
+        builder.drop_last_scalar()
+        builder.break_off(syntax_fault(text, error, builder.last_quoted, builder.open_bracket))
+    except UnicodeEncodeError as error:  # libyaml takes text as UTF-8, which has no surrogates
+        builder.break_off(control_character(text[error.start], error.start, error.end))
+    except _StopError as stop:
+        builder.break_off(stop.fault)
+    return builder.tree
+
+
+class _StopError(Exception):
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class _NoKey:
+    """The open mapping waits for a key."""
+
+
+class _Dropped:
+    """The key of the next value is not to be had."""
+
+
+_Container: TypeAlias = Any
+"""`dict[str, Data]` or `list[Data]`; which, is asked once, where it matters."""
+
+
+class _Builder:
+    """Builds a tree from events, with a stack of its own: no depth of input is a depth of calls."""
+
+    def __init__(self, text: str, limits: Limits) -> None:
+        self.tree = Tree()
+        self._text = text
+        self._limits = limits
+        self._stack: list[tuple[_Container, Any, dict[str, Any]]] = []
+        # The innermost open collection. The document itself is the only item of a list around it.
+        self._open: _Container = []
+        self._key: Any = None
+        self._key_marks: dict[str, Any] = {}
+        self._last: YamlEvent = None
+        self._begun: list[YamlEvent] = []
+
+    @property
+    def open_bracket(self) -> int | None:
+        """Where the innermost list or mapping begins that is open, if a bracket or brace begins it."""
+        starts = (event.start_mark.index for event in reversed(self._begun) if event.flow_style)
+        # `a: b` alone is a mapping too in brackets.
+        return next((start for start in starts if self._text[start : start + 1] in ("[", "{")), None)
+
+    @property
+    def last_quoted(self) -> Quoted | None:
+        """Where the last value stands, if it is one in quotation marks; known once the text breaks off."""
+        event = self._last
+        is_quoted = type(event) is ScalarEvent and event.style in ("'", '"')
+        return Quoted(event.start_mark.index, event.end_mark.index) if is_quoted else None
+
+    def build(self) -> None:  # noqa: PLR0912  (one loop, written out: it runs for every scalar of a large file)
+        next_event = events_of(self._text).get_event
+        longest = self._limits.scalar
+        stack = self._stack
+        while True:
+            self._last = event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_properties(event)
+                if value in NULLS:
+                    value = None if event.implicit[0] else value
+                elif event.style == '"' or len(value) > longest:
+                    value = self._checked(event)
+                if len(stack) <= REMEMBERED:
+                    self._remember(event, event.end_mark.index)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._begin(event, {} if kind is MappingStartEvent else [])
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value = self._open
+                self._open, self._key, self._key_marks = stack.pop()
+                self._begun.pop()
+            elif kind is AliasEvent:
+                self._add(
+                    "yaml-alias", event, f"the alias `*{event.anchor}` stands for text written elsewhere"
+                )
+                value = UNREAD
+            elif kind is StreamEndEvent:
+                self._close(0)
+                return
+            else:
+                if kind is DocumentStartEvent:
+                    self._begin_document(event)
+                continue
+
+            if type(self._open) is list:
+                self._open.append(value)
+            elif self._key is _NoKey:
+                self._take_key(event, value)
+            else:
+                if self._key is not _Dropped:
+                    self._open[self._key] = value
+                self._key = _NoKey
+
+    def drop_last_scalar(self) -> None:
+        """The text just before a break may be half of what was meant, or two values taken for one."""
+        if type(self._open) is list:
+            if self._open and isinstance(self._open[-1], str):
+                self._open.pop()
+        elif self._open:
+            key, value = self._open.popitem()
+            self._open[key] = UNREAD if isinstance(value, str) else value
+
+    def break_off(self, fault: Fault) -> None:
+        """Keep what is whole, and the first levels as far as they go."""
+        self.tree.faults.append(fault)
+        self.tree.is_complete = False
+        self._close(REMEMBERED)
+
+    def _close(self, keep: int) -> None:
+        if isinstance(self._key, str):
+            self._open[self._key] = UNREAD
+        while self._stack:
+            value = self._open if len(self._stack) <= keep else UNREAD
+            self._open, self._key, _ = self._stack.pop()
+            if type(self._open) is list:
+                if value is not UNREAD:
+                    self._open.append(value)
+            elif isinstance(self._key, str):
+                self._open[self._key] = value
+        self.tree.data = self._open[0] if self._open else None
+
+    def _begin(self, event: YamlEvent, container: _Container) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if len(self._stack) >= self._limits.depth:
+            message = f"lists and keys are nested deeper than {self._limits.depth}"
+            raise _StopError(_fault("too-deep", event, message, "write it flatter"))
+        if len(self._stack) <= REMEMBERED:
+            self._remember(event, None)
+        self._stack.append((self._open, self._key, self._key_marks))
+        self._begun.append(event)
+        self._open = container
+        self._key = _NoKey
+        self._key_marks = {}
+
+    def _begin_document(self, event: YamlEvent) -> None:
+        if self._open:
+            message = "a second document begins here"
+            remedy = "delete this line: a file holds one document"
+            raise _StopError(_fault("yaml-second-document", event, message, remedy))
+
+    def _take_key(self, event: YamlEvent, value: Data) -> None:
+        self._key = _Dropped
+        if type(value) is not str:
+            if value is not UNREAD:
+                self._add("yaml-key", event, "a key is one word or name, not empty, a list or a mapping")
+        elif value == "<<" and event.implicit[0]:
+            self._add("yaml-merge-key", event, "the merge key `<<` copies keys from elsewhere")
+        elif value in self._open:
+            first = self._key_marks[value].line + 1
+            message = f"the key {shown(value)} stands here and on line {first}"
+            self._add("yaml-duplicate-key", event, message, _NEW_ITEM if value == "id" else "")
+            if len(self._stack) > 1:
+                # Nobody can say which is meant. Of a whole section written twice, the first is read.
+                self._open[value] = UNREAD
+        else:
+            # A large file repeats a dozen names for every event: one string of each is kept.
+            self._key = value = intern(value)
+            self._key_marks[value] = event.start_mark
+            self._open[value] = None
+
+    def _checked(self, event: YamlEvent) -> Data:
+        value: str = event.value
+        if len(value) > self._limits.scalar:
+            self._add("value-too-long", event, f"the value is longer than {self._limits.scalar:,} characters")
+            return UNREAD
+        at = forbidden_at(value)
+        if at is not None:
+            self._append(control_character(value[at], event.start_mark.index, event.end_mark.index))
+            return UNREAD
+        return value
+
+    def _refuse_properties(self, event: YamlEvent) -> None:
+        if event.anchor is not None:
+            self._add("yaml-anchor", event, f"the anchor `&{event.anchor}` marks text to be copied elsewhere")
+        if event.tag is not None:
+            self._add("yaml-tag", event, f"the tag {shown(event.tag)} asks for a type of value")
+
+    def _add(self, code: str, event: YamlEvent, message: str, remedy: str = "") -> None:
+        self._append(_fault(code, event, message, remedy or _REMEDIES[code]))
+
+    def _append(self, fault: Fault) -> None:
+        self.tree.faults.append(fault)
+        if len(self.tree.faults) >= self._limits.problems:
+            message = f"there are {self._limits.problems:,} problems up to here, and the rest is not read"
+            raise _StopError(
+                Fault("too-many-problems", fault.start, fault.end, message, "put the first ones right")
+            )
+
+    def _remember(self, event: YamlEvent, end: int | None) -> None:
+        """Note where a value stands whose path is at most two keys long."""
+        part: Any = len(self._open) if type(self._open) is list else self._key
+        start = event.start_mark.index
+        if not self._stack:
+            if type(event) is SequenceStartEvent or (type(event) is ScalarEvent and event.value):
+                self.tree.spans[()] = Span(None, start, end)
+            return
+        if part is _NoKey or part is _Dropped:
+            return
+        path: Path = (part,)
+        if len(self._stack) == REMEMBERED:
+            above, key, _ = self._stack[-1]
+            section: Any = len(above) if type(above) is list else key
+            if section is _NoKey or section is _Dropped:
+                return
+            path = (section, part)
+        key_span = None
+        if type(self._open) is dict:
+            mark = self._key_marks[part]
+            key_span = (mark.index, mark.index + len(part))
+        self.tree.spans[path] = Span(key_span, start, end)
+
+
+_NEW_ITEM = "begin a new item with `- ` in front of it, or delete one of the two"
+_REMEDIES = {
+    "yaml-alias": "write the text out here; where it is text that begins with `*`, put it in quotation marks",
+    "yaml-anchor": "delete it; where it is text that begins with `&`, put it in quotation marks",
+    "yaml-tag": "delete it; where it is text that begins with `!`, put it in quotation marks",
+    "yaml-merge-key": "write the keys out here",
+    "yaml-key": "write a name in front of the colon",
+    "yaml-duplicate-key": "delete one of the two",
+    "value-too-long": "put long texts into corpus/",
+}
+
+
+def _fault(code: str, event: YamlEvent, message: str, remedy: str) -> Fault:
+    start, end = event.start_mark.index, event.end_mark.index
+    return Fault(code, start, max(end, start + 1), message, remedy)
