@@ -1,0 +1,50 @@
+"""Clocks: what is given wins, then the earliest date of issue that supports the event."""
+
+import pytest
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.edtf import parse
+from tui.chronology.event import Citation, Event, Role, Standing
+from tui.chronology.source import Source
+from tui.evidence.clocks import clocks_of
+
+ISSUED = {"late": "1885-03-01", "early": "1884", "first": "1880~", "undated": None}
+CHRONOLOGY = Chronology(
+    sources=tuple(
+        Source(id=name, title=name, issued=parse(issued) if issued else None)
+        for name, issued in ISSUED.items()
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "supports", "context", "known", "published"),
+    [
+        (None, ["late", "early"], [], "1884", "1884"),
+        (None, ["late"], ["first"], "1885-03-01", "1880~"),
+        (None, ["undated", "nowhere"], [], None, None),
+        (None, [], ["early"], None, "1884"),
+        ("1883", ["early"], [], "1883", "1884"),
+        ("1890", [], [], "1890", None),
+    ],
+)
+def test_known_and_published(
+    given: str | None, supports: list[str], context: list[str], known: str | None, published: str | None
+) -> None:
+    event = Event(
+        id="closure",
+        date=parse("1879"),
+        title="Closure",
+        kind="works",
+        standing=Standing.REPORTED,
+        known=parse(given) if given else None,
+        cites=(
+            *(Citation(source=source) for source in supports),
+            *(Citation(source=source, role=Role.CONTEXT) for source in context),
+        ),
+    )
+    clocks = clocks_of(event, CHRONOLOGY)
+    assert str(clocks.happened) == "1879"
+    assert (clocks.known and clocks.known.text) == known
+    assert (clocks.published and clocks.published.text) == published
+    assert clocks.known_given is (given is not None)

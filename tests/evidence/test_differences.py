@@ -1,0 +1,59 @@
+"""Differences: when two dates cannot both be true, and when an event counts as differing."""
+
+import pytest
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.edtf import parse
+from tui.chronology.event import Account, Citation, Event, Role, Says, Standing
+from tui.evidence.differences import compatible, conflicts, differing, differs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both_true"),
+    [
+        ("2012", "2012-05", True),
+        ("2012", "2013-05-14", False),
+        ("2013-05-14", "2013-05-15", False),
+        ("2013-05-14", "2013-05-13~", True),
+        ("2004/2012", "2006", False),
+        ("2004/2012", "2004/2011", False),
+        ("2004/2012", "2004/2012-06", True),
+        ("2004/..", "2004/2012", True),
+        ("2004/", "2004/2012", True),
+        ("/2012", "2004/2012", True),
+        ("../2011", "2004/2012", False),
+        ("201X", "2016", True),
+        ("201X", "2020", False),
+        ("[2006..2012]", "2009", True),
+    ],
+)
+def test_compatible(one: str, other: str, both_true: bool) -> None:
+    assert compatible(parse(one), parse(other)) is both_true
+    assert compatible(parse(other), parse(one)) is both_true
+
+
+def test_conflicts_are_the_citations_that_give_another_date() -> None:
+    agrees = Citation(source="herald", says=Says(date=parse("1874-06")))
+    conflicts_with = Citation(source="courier", role=Role.DISPUTES, says=Says(date=parse("1875")))
+    silent = Citation(source="echo", says=Says(title="It was never lit"))
+    assert conflicts(event("lit", "1874", agrees, conflicts_with, silent)) == (conflicts_with,)
+    assert conflicts(event("lit", None, conflicts_with)) == ()
+
+
+def test_differing() -> None:
+    events = (
+        event("plain", "1874", Citation(source="herald")),
+        event("listed", "1874", Citation(source="herald")),
+        event("contradicted", "1874", Citation(source="herald", role=Role.DISPUTES)),
+        event("dated-otherwise", "1874", Citation(source="herald", says=Says(date=parse("1875")))),
+        event("disputed", "1874", standing=Standing.DISPUTED),
+    )
+    account = Account(id="when", question="When?", events=("listed", "nowhere"))
+    chronology = Chronology(events=events, accounts=(account,))
+    assert differing(chronology) == {"listed", "contradicted", "dated-otherwise", "disputed"}
+    assert {event.id for event in events if differs(event, chronology)} == differing(chronology)
+
+
+def event(name: str, date: str | None, *cites: Citation, standing: Standing = Standing.REPORTED) -> Event:
+    when = parse(date) if date else None
+    return Event(id=name, date=when, title="The lamp is lit", kind="works", standing=standing, cites=cites)

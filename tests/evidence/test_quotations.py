@@ -1,0 +1,150 @@
+"""Quotations: each status, and that no edit of a quotation is ever called exact."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.chronology.event import Citation
+from tui.chronology.source import Passage, Seal, Source, TextKind
+from tui.evidence.quotations import Finding, Status, check
+
+PASSAGES = (
+    "The canal company met at the village hall. The “old lock” was to be closed – for good.",
+    "The keeper said the lamp had burned every night since 1874. The lamp had burned bright.",
+    "A second keeper said the lock gates were rotten, and that nobody had looked at them.",
+    "Nobody came to the meeting.",
+)
+
+
+def source(*texts: str, kind: TextKind = TextKind.FULL, seal: Seal | None = None) -> Source:
+    passages = tuple(Passage(number=n, text=text, seal=seal) for n, text in enumerate(texts or PASSAGES, 1))
+    return Source(id="minutes", title="Minutes", text=kind, passages=passages)
+
+
+def cite(quote: str = "", passage: str = "", prefix: str = "", suffix: str = "") -> Citation:
+    return Citation(source="minutes", passage=passage, quote=quote, prefix=prefix, suffix=suffix)
+
+
+def place(finding: Finding) -> tuple[Status, int, str]:
+    passage = finding.passage
+    assert passage is not None
+    return finding.status, passage.number, passage.text[finding.start : finding.end]
+
+
+@pytest.mark.parametrize(
+    ("citation", "expected"),
+    [
+        (cite("the lock gates were rotten", "3"), (Status.EXACT, 3, "the lock gates were rotten")),
+        (cite("the lock gates were rotten"), (Status.EXACT, 3, "the lock gates were rotten")),
+        (cite('The "old lock" was', "1"), (Status.NORMALISED, 1, "The “old lock” was")),
+        (cite("closed - for good"), (Status.NORMALISED, 1, "closed – for good")),
+        (cite("the lock gates were rotten", "2"), (Status.MOVED, 3, "the lock gates were rotten")),
+        (cite('The "old lock" was', "4"), (Status.MOVED, 1, "The “old lock” was")),
+        (cite("amp had burned", "2"), (Status.AMBIGUOUS, 2, "amp had burned")),
+        (cite("keeper said the l"), (Status.AMBIGUOUS, 2, "keeper said the l")),
+        (cite("amp had burned", "2", suffix="bright"), (Status.EXACT, 2, "amp had burned")),
+        (cite("keeper said the l", prefix="A second"), (Status.EXACT, 3, "keeper said the l")),
+        (cite("was to be closed", "1", prefix='"old  lock"'), (Status.EXACT, 1, "was to be closed")),
+        (cite("was to be closed", "1", prefix="new lock"), (Status.NEAR, 1, "was to be closed")),
+        (cite("the lock gates were broken", "3"), (Status.NEAR, 3, "the lock gates were rotten")),
+        (cite("the lock gates were broken", "4"), (Status.MISSING, 3, "the lock gates were rotten")),
+        (cite("nobody looked at them", "3"), (Status.MISSING, 3, "had looked at them.")),
+    ],
+)
+def test_status_and_place(citation: Citation, expected: tuple[Status, int, str]) -> None:
+    assert place(check(citation, source())) == expected
+
+
+@pytest.mark.parametrize(
+    ("citation", "status"),
+    [
+        (cite(), Status.WHOLE),
+        (cite(passage="2"), Status.CITED),
+        (cite(passage="9"), Status.NO_PASSAGE),
+        (cite("anything", passage="9"), Status.NO_PASSAGE),
+        (cite("zebras crossing deserts"), Status.MISSING),
+    ],
+)
+def test_status_without_a_place(citation: Citation, status: Status) -> None:
+    assert check(citation, source()).status is status
+
+
+def test_a_source_that_is_not_there() -> None:
+    assert check(cite("anything"), None) == Finding(Status.NO_SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("citation", "sealed", "status"),
+    [
+        (cite(), True, Status.WHOLE),
+        (cite(passage="1"), True, Status.SEALED),
+        (cite(passage="1"), False, Status.CITED),
+        (cite("Nobody came", "1"), True, Status.SEALED),
+        (cite("Nobody came", "1"), False, Status.DIGEST),
+        (cite("Nobody came"), True, Status.DIGEST),
+    ],
+)
+def test_a_digest_verifies_no_quotation(citation: Citation, sealed: bool, status: Status) -> None:
+    seal = Seal(words=3, digest="0" * 16) if sealed else None
+    assert check(citation, source("Nobody came.", kind=TextKind.DIGEST, seal=seal)).status is status
+
+
+def test_two_places_nearly_as_like_are_no_near_match() -> None:
+    finding = check(
+        cite("the lamp was lit at ten"), source("the lamp was lit at tea", "the lamp was lit at tin")
+    )
+    assert finding.status is Status.MISSING
+    assert finding.score > 90
+
+
+def test_a_passage_shorter_than_the_quotation_is_not_like_it() -> None:
+    finding = check(cite("Nobody came to the meeting, as the keeper had foretold"), source("Nobody came"))
+    assert finding.status is Status.MISSING
+
+
+def test_the_line_break_in_a_word_may_be_the_typesetters_or_the_authors() -> None:
+    text = "A well-\nknown light-\nhouse keeper"
+    assert place(check(cite("A well-known"), source(text))) == (Status.NORMALISED, 1, "A well-\nknown")
+    assert place(check(cite("lighthouse keeper"), source(text)))[2] == "light-\nhouse keeper"
+
+
+WHOLE_TEXT = source()
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_no_edit_is_called_exact(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(PASSAGES))
+    start = data.draw(st.integers(0, len(text) - 10))
+    end = data.draw(st.integers(start + 8, len(text)))
+    letters = list(text[start:end])
+    for _ in range(data.draw(st.integers(0, 4))):
+        at = data.draw(st.integers(0, len(letters) - 1))
+        letters[at] = data.draw(st.sampled_from([letters[at], "", "x", " ", "“", "-", "\u00ad", "not "]))
+    quote = "".join(letters)
+    finding = check(cite(quote), WHOLE_TEXT)
+    literal = any(quote in passage for passage in PASSAGES)
+    if quote.strip():
+        assert (finding.status in {Status.EXACT, Status.AMBIGUOUS}) >= literal
+        assert (finding.status is Status.EXACT) <= literal
+    if finding.status is Status.EXACT:
+        assert place(finding)[2] == quote
+
+
+@given(st.text(max_size=40), st.text(max_size=80), st.text(max_size=5), st.text(max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_places_are_inside_the_text(quote: str, text: str, prefix: str, suffix: str) -> None:
+    finding = check(cite(quote, "1", prefix, suffix), source(text))
+    assert 0 <= finding.start <= finding.end <= len(text)
+    assert 0 <= finding.score <= 100
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"), [("a", "a" * 200_000), ("ab" * 5_000, "ba c" * 250_000), ("x" * 900, "y" * 1_000_000)]
+)
+def test_hostile_lengths_take_no_minutes(quote: str, text: str) -> None:
+    began = time.process_time()
+    check(cite(quote, prefix="b" * 50), source(text))
+    assert time.process_time() - began < 5

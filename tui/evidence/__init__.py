@@ -1,0 +1,1 @@
+"""What holds a statement up: quotations, seals, independent origins, clocks and differences."""

@@ -1,0 +1,40 @@
+"""The three clocks of an event: when it happened, when it became known, when it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.event import Event, Role
+from tui.chronology.when import When, order_key
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """None where no source tells."""
+
+    happened: When | None
+    known: When | None
+    """When it became public."""
+    known_given: bool
+    """Whether the editor says so, rather than the earliest date of issue of a supporting source."""
+    published: When | None
+    """The earliest date of issue among its sources, whatever they do for it."""
+
+
+def clocks_of(event: Event, chronology: Chronology) -> Clocks:
+    """Read the clocks of one event."""
+    supporting = {citation.source for citation in event.cites if citation.role is Role.SUPPORTS}
+    return Clocks(
+        happened=event.date,
+        known=event.known or _earliest_issue(supporting, chronology),
+        known_given=event.known is not None,
+        published=_earliest_issue({citation.source for citation in event.cites}, chronology),
+    )
+
+
+def _earliest_issue(sources: Iterable[str], chronology: Chronology) -> When | None:
+    known = (chronology.source_by_id.get(source) for source in sources)
+    dates = [source.issued for source in known if source is not None and source.issued is not None]
+    return min(dates, key=lambda issued: order_key(issued, issued.text), default=None)

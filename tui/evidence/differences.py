@@ -1,0 +1,62 @@
+"""Differences: where the sources of an event do not agree."""
+
+from __future__ import annotations
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.event import Citation, Event, Role, Standing
+from tui.chronology.when import FAR, Bound, When
+
+
+def conflicts(event: Event) -> tuple[Citation, ...]:
+    """The citations whose own date cannot be the event's date, in order of citation."""
+    if event.date is None:
+        return ()
+    return tuple(
+        citation
+        for citation in event.cites
+        if citation.says and citation.says.date and not compatible(citation.says.date, event.date)
+    )
+
+
+def compatible(one: When, other: When) -> bool:
+    """Whether two dates can both be true: some start and some end satisfy the two of them.
+
+    `2012` and `2012-05` are compatible, one says less; `2004/2012` and `2006` are not, one lasted.
+    An open or unknown bound is compatible with every day.
+    """
+    return _meet(one.start_min, one.start_max, other.start_min, other.start_max) and _meet(
+        one.end_min, one.end_max, other.end_min, other.end_max
+    )
+
+
+def _meet(one_min: Bound, one_max: Bound, other_min: Bound, other_max: Bound) -> bool:
+    return _day(one_min, -FAR) <= _day(other_max, FAR) and _day(other_min, -FAR) <= _day(one_max, FAR)
+
+
+def _day(bound: Bound, otherwise: int) -> int:
+    return bound if isinstance(bound, int) else otherwise
+
+
+def differs(event: Event, chronology: Chronology) -> bool:
+    """Whether the sources differ about an event: see `differing`, which answers for all at once."""
+    return _differs_in_itself(event) or any(event.id in account.events for account in chronology.accounts)
+
+
+def differing(chronology: Chronology) -> frozenset[str]:
+    """The ids of the events about which the sources differ.
+
+    An event differs where it is listed in an account, stands as disputed, has a citation that disputes it, or
+    one that gives another date.
+    """
+    listed = {event for account in chronology.accounts for event in account.events}
+    return frozenset(
+        event.id for event in chronology.events if event.id in listed or _differs_in_itself(event)
+    )
+
+
+def _differs_in_itself(event: Event) -> bool:
+    return (
+        event.standing is Standing.DISPUTED
+        or any(citation.role is Role.DISPUTES for citation in event.cites)
+        or bool(conflicts(event))
+    )

@@ -1,0 +1,20 @@
+"""Independent origins: how many times a statement is supported, not how many times it is repeated."""
+
+from __future__ import annotations
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.event import Event, Role
+
+
+def origins_of(event: Event, chronology: Chronology) -> tuple[str, ...]:
+    """The origins of an event's supporting citations, each once, in order of citation.
+
+    Five papers that report one trial are one origin. A passage that does not exist counts with its source's
+    own origin; a source that does not exist counts for nothing.
+    """
+    origins: dict[str, None] = {}
+    for citation in event.cites:
+        source = chronology.source_by_id.get(citation.source)
+        if citation.role is Role.SUPPORTS and source is not None:
+            origins[source.origin_of(source.by_key.get(citation.passage))] = None
+    return tuple(origins)
