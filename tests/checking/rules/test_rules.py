@@ -1,0 +1,106 @@
+"""What the golden chronologies leave open: cases at the edge of a rule, mistakes that must not multiply."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tui.checking.check import check
+from tui.reading.load import load
+
+HEAD = "format: dateline/1\ntitle: A lighthouse\nkinds:\n  works: {label: Works}\nevents:\n"
+LIT = "  - {id: lit, date: 1874-06-02, title: It is lit, kind: works, standing: reported, cites: [log#1]}\n"
+LOG = (
+    "---\ntitle: The keeper’s log\nissued: 1874-06-05\n---\n\nLit at dusk.\n\nNobody came, and nobody left.\n"
+)
+
+
+def event(name: str, rest: str, cites: str = "[log#1]") -> str:
+    return (
+        f"  - {{id: {name}, title: It is {name}, kind: works, standing: reported, cites: {cites}, {rest}}}\n"
+    )
+
+
+def codes(root: Path, events: str, log: str = LOG) -> list[str]:
+    (root / "corpus").mkdir()
+    (root / "corpus" / "log.md").write_text(log, encoding="utf-8")
+    (root / "events.yaml").write_text(HEAD + events, encoding="utf-8")
+    return [problem.code for problem in check(load(root))]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        LIT,
+        LIT + event("dark", "after: lit"),
+        LIT + event("dark", "after: lit, before: mended") + event("mended", "date: 1874-06"),
+        # The source may be of the day, of a month that is not over, or announce what is to come.
+        event("dark", "date: 1874-06-05"),
+        event("dark", "date: 1874-06"),
+        event("dark", "date: 1875", "[{passage: log#2, as: context}]") + LIT,
+        event("dark", "date: 1874, known: 1874-01"),
+        event("dark", "date: 1874", "[{passage: log#1, quote: Lit at dusk}]"),
+        event("dark", "date: 1874", "[{passage: log#2, quote: nobody, suffix: left}]"),
+        event("dark", "date: 1874", "[log#1, {passage: log#2, as: disputes, says: {title: Nobody lit it}}]"),
+        event("dark", "date: 1874", "[log#1, {passage: log#2, as: disputes, says: {date: 1873}}]"),
+        event("dark", "date: 1874").replace("It is dark", "And so on..."),
+    ],
+)
+def test_sound_chronologies(events: str, tmp_path: Path) -> None:
+    assert set(codes(tmp_path, events)) <= {"event-unsupported"}
+
+
+@pytest.mark.parametrize(
+    ("events", "told"),
+    [
+        # An event that cannot be read is not also called missing, nor its kind and source unused.
+        (LIT.replace("06-02", "06-31"), ["bad-date"]),
+        (LIT.replace("06-02", "06-31") + event("dark", "after: lit"), ["bad-date"]),
+        (LIT.replace("[log#1]", "log#1"), ["wrong-shape"]),
+        (LIT.replace("kind: works", "kind: work"), ["unknown-kind"]),
+        (LIT.replace("log#1", "lag#1"), ["unknown-source"]),
+        (LIT + "x-more: [\n", ["yaml-bracket-open"]),
+    ],
+)
+def test_one_mistake_is_told_once(events: str, told: list[str], tmp_path: Path) -> None:
+    assert codes(tmp_path, events) == told
+
+
+def test_a_source_that_cannot_be_read_is_not_called_missing_or_undated(tmp_path: Path) -> None:
+    assert codes(tmp_path, LIT, LOG.replace("1874-06-05", "1874-06-31")) == ["bad-date"]
+
+
+@pytest.mark.parametrize(
+    ("log", "column"),
+    [
+        (LOG.replace("at dusk", "at \u202edusk"), 8),
+        (LOG.replace("at dusk.", 'at dusk. {voice="the \u200bkeeper"}'), 15),
+    ],
+)
+def test_hidden_characters_of_passages(log: str, column: int, tmp_path: Path) -> None:
+    assert codes(tmp_path, LIT, log) == ["hidden-character"]
+    assert check(load(tmp_path))[0].place.column == column
+
+
+def test_hidden_characters_written_as_escapes(tmp_path: Path) -> None:
+    assert codes(tmp_path, LIT.replace("It is lit", '"It is \\u202elit"')) == ["hidden-character"]
+
+
+def test_a_circle_of_two_thousand_is_told_once_and_shortly(tmp_path: Path) -> None:
+    ring = "".join(event(f"e-{n}", f"after: e-{(n + 1) % 2_000}") for n in range(2_000))
+    began = time.process_time()
+    assert codes(tmp_path, ring) == ["order-circle"]
+    assert time.process_time() - began < 20
+    problem = check(load(tmp_path))[0]
+    assert "1,992 more" in problem.message
+    assert len(problem.message) < 200
+
+
+def test_two_circles_are_two_problems(tmp_path: Path) -> None:
+    events = event("a", "after: b") + event("b", "after: a") + event("c", "before: c")
+    assert codes(tmp_path, events) == ["order-circle", "order-circle"]
+
+
+def test_concerned_events_are_named(tmp_path: Path) -> None:
+    codes(tmp_path, LIT + event("dark", "date: 1874", "[{passage: log#1, quote: It was never lit at all}]"))
+    assert [problem.concerns for problem in check(load(tmp_path))] == [("dark",)]

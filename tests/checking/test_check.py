@@ -1,0 +1,66 @@
+"""The loop over the rules: order, repetition, limits, and rules that fail."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui.checking import check as module
+from tui.checking.check import MOST_OF_A_RULE, check
+from tui.checking.rules import RULES
+from tui.chronology.problem import Place, Problem
+from tui.reading.load import Reading, load
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Reading:
+    (tmp_path / "events.yaml").write_text("format: dateline/1\ntitle: A lighthouse\nevents: []\n")
+    return load(tmp_path)
+
+
+def problem(line: int, code: str = "a-code") -> Problem:
+    return Problem(code, Place("events.yaml", line), "something is wrong", "put it right")
+
+
+def test_problems_come_by_place_and_once(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    def one(_reading: Reading) -> Iterator[Problem]:
+        yield from (problem(3), problem(1, "z-code"), problem(3))
+
+    def other(_reading: Reading) -> Iterator[Problem]:
+        yield from (problem(1, "b-code"), problem(3))
+
+    monkeypatch.setattr(module, "RULES", (one, other))
+    assert check(reading) == (problem(1, "b-code"), problem(1, "z-code"), problem(3))
+
+
+def test_a_mistake_made_often_is_told_often_enough(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rule(_reading: Reading) -> Iterator[Problem]:
+        yield from map(problem, range(1, MOST_OF_A_RULE + 500))
+
+    monkeypatch.setattr(module, "RULES", (rule,))
+    found = check(reading)
+    assert len(found) == MOST_OF_A_RULE + 1
+    assert found[-1].code == "too-many-problems"
+    assert "a-code" in found[-1].message
+
+
+def test_a_rule_that_fails_is_not_silenced(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rule(_reading: Reading) -> Iterator[Problem]:
+        raise RuntimeError("a mistake in the rule")
+        yield
+
+    monkeypatch.setattr(module, "RULES", (rule,))
+    with pytest.raises(RuntimeError, match="a mistake in the rule"):
+        check(reading)
+
+
+def test_every_rule_is_listed_once() -> None:
+    names = [rule.__name__ for rule in RULES]
+    assert len(names) == len(set(names))
+    assert all(rule.__doc__ for rule in RULES)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n", "format: dateline/1\n"])
+def test_that_there_are_no_events_is_told_once(tmp_path: Path, text: str) -> None:
+    (tmp_path / "events.yaml").write_text(text)
+    assert [problem.code for problem in check(load(tmp_path))] == ["no-events"]

@@ -1,0 +1,70 @@
+"""The rules, in the order of the subjects an editor thinks of: one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tui.checking.rules import (
+    accounts,
+    citations,
+    dates,
+    hidden,
+    identity,
+    naming,
+    order,
+    quotations,
+    references,
+    says,
+    sources,
+    titles,
+    usage,
+)
+from tui.chronology.problem import Problem
+from tui.reading.load import Reading
+
+Rule = Callable[[Reading], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    identity.ids_are_unique,
+    references.kinds_exist,
+    references.actors_exist,
+    references.events_exist,
+    references.sources_exist,
+    references.passages_exist,
+    dates.dated_events_need_no_neighbours,
+    dates.undated_events_have_neighbours,
+    dates.events_precede_the_sources_that_support_them,
+    dates.nothing_is_known_before_it_begins,
+    order.order_has_no_circle,
+    order.neighbours_leave_room,
+    citations.events_are_cited,
+    citations.disputes_are_cited,
+    citations.nothing_is_cited_twice,
+    citations.context_belongs_to_a_quotation,
+    quotations.quotations_are_in_their_sources,
+    says.differing_sources_say_how,
+    says.disputes_say_what_they_dispute,
+    says.only_disputes_say_otherwise,
+    accounts.accounts_have_sides,
+    accounts.versions_are_cited,
+    accounts.accounts_are_about_events,
+    sources.passages_have_their_own_names,
+    sources.sources_have_passages,
+    sources.sources_are_dated,
+    sources.doubtful_dates_of_issue_are_explained,
+    sources.access_follows_issue,
+    sources.addresses_can_be_opened,
+    sources.seals_can_be_verified,
+    sources.full_text_is_not_sealed,
+    naming.naming_is_justified,
+    naming.the_protected_are_not_described,
+    titles.titles_are_short,
+    titles.titles_are_not_sentences,
+    hidden.nothing_in_the_chronology_is_hidden,
+    hidden.nothing_in_the_sources_is_hidden,
+    usage.there_are_events,
+    usage.kinds_fit_the_overview,
+    usage.kinds_are_used,
+    usage.actors_are_used,
+    usage.sources_are_used,
+)
