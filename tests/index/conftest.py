@@ -1,0 +1,84 @@
+"""A chronology in files, and a cache of its own for every test."""
+
+from pathlib import Path
+
+import pytest
+
+EVENTS = """\
+format: dateline/1
+title: The canal
+kinds:
+  works: {label: Works}
+  court: {label: Courts}
+actors:
+  canal-company: {name: The Canal Company}
+  engineer: {name: The engineer, protected: true}
+events:
+  - id: dug
+    date: 1790/1795
+    title: The canal is dug
+    kind: works
+    standing: established
+    actors: [canal-company]
+    summary: Many men dug it.
+    cites: [gazette#1]
+    tags: [Digging]
+  - id: opened
+    date: 1796-05-14
+    title: Seven locks opened
+    kind: works
+    standing: disputed
+    actors: [canal-company, engineer]
+    cites:
+      - {passage: gazette#2, quote: seven locks}
+      - {passage: memoir#p. 3, as: disputes, says: {date: 1797}}
+      - gazette#9
+  - id: dinner
+    after: opened
+    title: A dinner for the men
+    kind: court
+    standing: reported
+    note: Nobody says when.
+accounts:
+  - id: locks
+    question: How many locks were there?
+    events: [opened]
+    versions:
+      - {says: Seven, cites: [gazette#2]}
+      - {says: Six, cites: [memoir#p. 3]}
+    note: Counted differently.
+"""
+GAZETTE = """\
+---
+id: gazette
+title: Opening of the canal
+container-title: Harbour Gazette
+issued: 1796-05-20
+---
+
+The digging is done.
+
+There are seven locks on it, said the engineer. {voice=witness origin=speech}
+"""
+MEMOIR = """\
+---
+id: memoir
+title: A memoir
+author: [A. Digger]
+issued: 1820
+---
+
+[p. 3] Six locks we built.
+"""
+
+
+@pytest.fixture
+def canal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a chronology of three events and two sources; the cache is `cache` beside it."""
+    monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "cache"))
+    root = tmp_path / "canal"
+    (root / "corpus").mkdir(parents=True)
+    (root / "events.yaml").write_text(EVENTS, encoding="utf-8")
+    (root / "corpus" / "gazette.md").write_text(GAZETTE, encoding="utf-8")
+    (root / "corpus" / "memoir.md").write_text(MEMOIR, encoding="utf-8")
+    return root

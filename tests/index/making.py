@@ -1,0 +1,298 @@
+"""Chronologies for the tests of the index, and what a query finds in them by the plainest way."""
+
+from collections.abc import Iterator, Sequence
+
+from hypothesis import strategies as st
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.edtf import parse
+from tui.chronology.event import Account, Actor, Citation, Event, Kind, Role, Says, Standing, Version
+from tui.chronology.problem import Problem
+from tui.chronology.source import Passage, Seal, Source, TextKind
+from tui.evidence.clocks import clocks_of
+from tui.evidence.differences import differing
+from tui.evidence.origins import origins_of
+from tui.evidence.quotations import check
+from tui.index.build import fill
+from tui.index.order import Placed, arrange
+from tui.index.sqlite import SqliteIndex
+from tui.reading.chronology_file import ChronologyFile
+from tui.reading.files import File
+from tui.reading.load import Reading
+from tui.reading.places import Places
+from tui.reading.query import Field, Query
+from tui.reading.query_fields import IS_WORDS
+from tui.text.words import fold
+
+
+def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> Reading:
+    """As if it had been read from a file in which nothing has its place."""
+    return Reading(
+        chronology=chronology,
+        problems=tuple(problems),
+        is_complete=True,
+        kind_paths=tuple(("kinds", kind.id) for kind in chronology.kinds),
+        actor_paths=tuple(("actors", actor.id) for actor in chronology.actors),
+        event_paths=tuple(("events", at) for at in range(len(chronology.events))),
+        account_paths=tuple(("accounts", at) for at in range(len(chronology.accounts))),
+        digests={"events.yaml": "00"},
+        _main=ChronologyFile(Places(File("events.yaml"), "", {})),
+        _corpus={},
+    )
+
+
+def index_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> SqliteIndex:
+    """Its index, in memory."""
+    return SqliteIndex.in_memory(lambda connection: fill(connection, reading_of(chronology), problems))
+
+
+def found(query: Query, chronology: Chronology) -> list[Placed]:
+    """What a query finds, by looking at one event after another."""
+    return [placed for placed in arrange(chronology.events) if _finds(query, placed.event, chronology)]
+
+
+def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
+    lines = [f" {fold(text)} " for text in _texts(event, chronology)]
+    words = [word for line in lines for word in line.split()]
+    return (
+        all(any(word.startswith(start) for word in words) for start in query.words)
+        and not any(word.startswith(start) for word in words for start in query.without)
+        and all(any(f" {phrase} " in line for line in lines) for phrase in query.phrases)
+        and not any(f" {phrase} " in line for line in lines for phrase in query.without_phrases)
+        and all(_has(field, event, chronology) is not field.negated for field in (*query.fields, *query.is_))
+        and _in_time(query, event, chronology)
+    )
+
+
+def _texts(event: Event, chronology: Chronology) -> Iterator[str]:
+    yield from (event.id, event.title, event.summary, event.note, *event.tags)
+    yield from (kind.label for kind in chronology.kinds if kind.id == event.kind)
+    yield from (actor.name for actor in chronology.actors if actor.id in event.actors)
+    for citation in event.cites:
+        finding = check(citation, chronology.source_by_id.get(citation.source))
+        if finding.passage:
+            yield finding.passage.text
+
+
+def _has(field: Field, event: Event, chronology: Chronology) -> bool:
+    sources = [chronology.source_by_id.get(citation.source) for citation in event.cites]
+    pairs = [
+        (source, source.by_key.get(citation.passage))
+        for citation, source in zip(event.cites, sources, strict=True)
+        if source
+    ]
+    statuses = {
+        check(citation, source).status.value for citation, source in zip(event.cites, sources, strict=True)
+    }
+    marks = {
+        "disputed": event.id in differing(chronology),
+        "approximate": bool(event.date and event.date.approximate),
+        "undated": event.date is None,
+        "single-origin": len(origins_of(event, chronology)) == 1,
+        "sealed": "sealed" in statuses,
+        "unverified": not statuses or bool(statuses - {"exact", "normalised", "cited", "whole", "sealed"}),
+    }
+    values = {
+        "kind": [event.kind],
+        "actor": event.actors,
+        "source": [citation.source for citation in event.cites],
+        "standing": [event.standing.value],
+        "tag": event.tags,
+        "origin": [source.origin_of(passage) for source, passage in pairs],
+        "voice": [passage.voice for _, passage in pairs if passage],
+        "is": [mark for mark, holds in marks.items() if holds],
+    }
+    return any(" ".join(value.casefold().split()) in field.values for value in values[field.name])
+
+
+def _in_time(query: Query, event: Event, chronology: Chronology) -> bool:
+    known = clocks_of(event, chronology).known
+    if query.known_day is not None and (known is None or known.first_day > query.known_day):
+        return False
+    limits = (query.first_day, query.last_day, query.starts_before, query.ends_after)
+    if all(limit is None for limit in limits):
+        return True
+    if event.date is None or query.is_contradictory:
+        return False
+    start = event.date.begun_by if query.certainly else event.date.first_day
+    end = event.date.lasts_to if query.certainly else event.date.last_day
+    return (
+        (query.first_day is None or end >= query.first_day)
+        and (query.last_day is None or start <= query.last_day)
+        and (query.starts_before is None or start < query.starts_before)
+        and (query.ends_after is None or end > query.ends_after)
+    )
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "Lamp",
+            "lamps",
+            "keeper's",
+            "élan",
+            "fog_horn",
+            "STRASSE",
+            "Straße",
+            "1911",
+            "and",
+            "NOT",
+            "灯台",
+            "𞤢𞤣",
+            "ﬁne",
+            "\u0301",
+        ]
+    ),
+    max_size=4,
+).map(" ".join)
+IDS = st.sampled_from(["lamp", "fog-horn", "keeper", "keeper-2", "rock", "1911"])
+DATES = st.sampled_from(
+    [
+        *("1911", "1911-03", "1911-03-02", "1911-03-02T10:00", "1911-21", "1910~", "1911?", "191X", "-0001"),
+        *("[1910..1912]", "../1912", "1911/..", "/1911", "1910/1912", "1911-02~/1911-04?"),
+    ]
+)
+SOME = st.none() | DATES.map(parse)
+TAGS = st.sampled_from(["Light", "light house", "fog,horn", 'a "b"', "*", "STRASSE"])
+VOICES = st.sampled_from(["", "witness", "Trinity House"])
+QUOTES = st.sampled_from(["", "", "lamp", "Lamp lamps", "nowhere"])
+
+
+@st.composite
+def chronologies(draw: st.DrawFn) -> Chronology:
+    """Small, and wrong in every way that a reader lets pass: unknown ids, repeated ones, missing passages."""
+    passages = st.builds(
+        lambda text, voice, origin, seal: {"text": text, "voice": voice, "origin": origin, "seal": seal},
+        TEXTS,
+        VOICES,
+        st.sampled_from(["", "inquest"]),
+        st.sampled_from([None, Seal(words=1, digest="0" * 16)]),
+    )
+    sources = [
+        Source(
+            id=name,
+            title=name,
+            issued=draw(SOME),
+            text=draw(st.sampled_from(TextKind)),
+            passages=tuple(
+                Passage(number=at, **one) for at, one in enumerate(draw(st.lists(passages, max_size=3)), 1)
+            ),
+        )
+        for name in draw(st.lists(st.sampled_from(["gazette", "log-book"]), unique=True))
+    ]
+    citation = st.builds(
+        Citation,
+        source=st.sampled_from(["gazette", "log-book", "nowhere"]),
+        passage=st.sampled_from(["", "1", "2", "9"]),
+        quote=QUOTES,
+        role=st.sampled_from(Role),
+        says=st.none() | st.builds(Says, date=SOME, title=st.just("")),
+    )
+    cites = st.lists(citation, max_size=2).map(tuple)
+    event = st.builds(
+        Event,
+        id=IDS,
+        date=SOME,
+        after=st.none() | IDS,
+        before=st.none() | IDS,
+        title=TEXTS.map(lambda text: text.strip() or "-"),
+        kind=st.sampled_from(["works", "wreck", "unheard-of"]),
+        standing=st.sampled_from(Standing),
+        actors=st.lists(st.sampled_from(["keeper", "trinity-house", "nobody"]), max_size=3).map(tuple),
+        summary=TEXTS,
+        cites=cites,
+        known=SOME,
+        tags=st.lists(TAGS, max_size=2).map(tuple),
+        note=TEXTS,
+    )
+    version = st.builds(Version, says=st.just("so"), cites=cites)
+    account = st.builds(
+        Account,
+        id=st.just("light"),
+        question=st.just("When?"),
+        events=st.lists(IDS, max_size=2).map(tuple),
+        versions=st.lists(version, max_size=2).map(tuple),
+    )
+    return Chronology(
+        kinds=(Kind(id="works", label="Works at the lamp"), Kind(id="wreck", label="Wrecks")),
+        actors=(Actor(id="keeper", name="The keeper"), Actor(id="trinity-house", name="Trinity House")),
+        events=tuple(draw(st.lists(event, max_size=6))),
+        accounts=tuple(draw(st.lists(account, max_size=1))),
+        sources=tuple(sources),
+    )
+
+
+WORDS = st.sampled_from(
+    [
+        "l",
+        "lam",
+        "lamp",
+        "lamps",
+        "keeper",
+        "kee",
+        "elan",
+        "fog",
+        "stras",
+        "1",
+        "not",
+        "灯",
+        "𞤢",
+        "fine",
+        "zz",
+    ]
+)
+PHRASES = st.sampled_from(
+    ["lamp", "lamp lamps", "lamps lamp", "the keeper", "fog horn", "works at", "lamp 1911", "zz lamp"]
+)
+VALUES = {
+    "kind": ["works", "unheard-of"],
+    "actor": ["keeper", "nobody"],
+    "source": ["gazette", "nowhere"],
+    "standing": ["disputed", "reported"],
+    "tag": ["light", "light house", "fog,horn", 'a "b"', "*", "strasse", '" OR "'],
+    "origin": ["inquest", "gazette"],
+    "voice": ["witness", "trinity house"],
+    "is": IS_WORDS,
+}
+
+
+def _fields(*names: str) -> st.SearchStrategy[tuple[Field, ...]]:
+    field = st.sampled_from(names).flatmap(
+        lambda name: st.builds(
+            Field,
+            st.just(name),
+            st.lists(st.sampled_from(VALUES[name]), min_size=1, max_size=2).map(tuple),
+            st.booleans(),
+        )
+    )
+    return st.lists(field, max_size=2).map(tuple)
+
+
+def _few(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(values, max_size=2, unique=True).map(tuple)
+
+
+LIMITS = st.sampled_from(
+    ["1910", "1911", "1911-03", "1911-03-02", "1911-12-31", "1912", "../1911", "1911?"]
+).map(parse)
+ASPECTS: dict[str, st.SearchStrategy[object]] = {
+    "words": _few(WORDS),
+    "phrases": _few(PHRASES),
+    "without": _few(WORDS),
+    "without_phrases": _few(PHRASES),
+    "fields": _fields(*(name for name in VALUES if name != "is")),
+    "is_": _fields("is"),
+    "from_": LIMITS,
+    "to": LIMITS,
+    "before": LIMITS,
+    "after": LIMITS,
+    "known_by": LIMITS,
+}
+# Of one or two aspects, because what asks for everything at once finds nothing.
+QUERIES = st.builds(
+    lambda asked, certainly: Query(**asked, certainly=certainly),
+    st.lists(st.sampled_from(sorted(ASPECTS)), max_size=2, unique=True).flatmap(
+        lambda names: st.fixed_dictionaries({name: ASPECTS[name] for name in names})
+    ),
+    st.booleans(),
+)

@@ -1,0 +1,238 @@
+"""Building an index: a chronology and its problems written into an empty database."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import groupby
+from pathlib import Path
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.event import Account
+from tui.chronology.problem import Problem, Severity
+from tui.chronology.source import Source
+from tui.chronology.when import When
+from tui.index.batches import Batches, Value
+from tui.index.cited import resolve
+from tui.index.event_rows import EventRows
+from tui.index.numbers import Numbers
+from tui.index.order import Placed, arrange
+from tui.index.schema import schema
+from tui.index.shelf import MAKING
+from tui.reading.load import Reading
+
+_GATHERED = 64 * 1024 * 1024
+"""Bytes of words that FTS5 gathers before it writes: fewer pieces to merge, and half the size of the file."""
+
+
+def build(path: Path, reading: Reading, problems: Sequence[Problem]) -> None:
+    """Make the file of an index. It appears whole or not at all, whoever else makes it at the same time.
+
+    Raises:
+        OSError: Where it cannot be written.
+        sqlite3.Error: Likewise, as SQLite says it; so for a full disk.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=MAKING, suffix=".sqlite", dir=path.parent)
+    os.close(descriptor)
+    making = Path(name)
+    try:
+        with closing(sqlite3.connect(making, isolation_level=None)) as connection:
+            fill(connection, reading, problems)
+        with making.open("rb") as written:
+            os.fsync(written.fileno())
+        making.replace(path)
+    finally:
+        making.unlink(missing_ok=True)
+
+
+def fill(connection: sqlite3.Connection, reading: Reading, problems: Sequence[Problem]) -> None:
+    """Write an index into an empty database, in autocommit mode."""
+    # Nobody sees the file before it is finished, so there is nothing to roll back or to wait for.
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    connection.executescript(schema())
+    connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_GATHERED,))
+    connection.execute("BEGIN")
+    with _without_collecting():
+        _write(Batches(connection), reading, problems)
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Rows by the million hold no cycles, and looking for them takes four times as long as making them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _write(batches: Batches, reading: Reading, problems: Sequence[Problem]) -> None:
+    chronology = reading.chronology
+    numbers = Numbers(chronology)
+    placed = arrange(chronology.events)
+    rows = EventRows(reading, numbers, batches)
+    for rank, one in enumerate(placed, 1):
+        rows.add(rank, one)
+    for word in sorted(rows.words):
+        batches.add("word", word)
+    _sections(batches, placed)
+    _kinds(batches, chronology, numbers)
+    _actors(batches, chronology, numbers)
+    for number, source in enumerate(chronology.sources):
+        path = reading.place("sources", source.id).path
+        _source(batches, source, number, numbers.of_source[number], path)
+    for number, account in enumerate(chronology.accounts):
+        _account(batches, account, number, chronology, numbers)
+    for number, problem in enumerate(sorted(problems, key=lambda problem: problem.order)):
+        _problem(batches, problem, number)
+    _meta(batches, reading, placed, problems, rows.differing)
+    batches.flush()
+
+
+def _sections(batches: Batches, placed: Sequence[Placed]) -> None:
+    last = 0
+    for number, (year, run) in enumerate(groupby(placed, key=lambda one: one.year)):
+        dates = [one.event.date for one in run]
+        first, last = last + 1, last + len(dates)
+        starts = [
+            day for date in dates if date for day in (date.start_min, date.start_max) if isinstance(day, int)
+        ]
+        batches.add(
+            "section", number, year, first, last, min(starts, default=None), max(starts, default=None)
+        )
+
+
+def _kinds(batches: Batches, chronology: Chronology, numbers: Numbers) -> None:
+    for number, kind in enumerate(chronology.kinds):
+        batches.add("kind", number, kind.id, kind.label, kind.about, numbers.of_kind[number], 1)
+    for number, unlisted in numbers.kinds.unlisted:
+        batches.add("kind", number, unlisted, unlisted, "", numbers.of_kind[number], 0)
+
+
+def _actors(batches: Batches, chronology: Chronology, numbers: Numbers) -> None:
+    for number, actor in enumerate(chronology.actors):
+        row = (actor.id, actor.name, actor.role, _edtf(actor.held), actor.named_because, actor.protected)
+        batches.add("actor", number, *row, numbers.of_actor[number], 1)
+    for number, unlisted in numbers.actors.unlisted:
+        batches.add("actor", number, unlisted, unlisted, "", "", "", 0, numbers.of_actor[number], 0)
+
+
+def _source(batches: Batches, source: Source, number: int, events: int, path: str) -> None:
+    batches.add(
+        "source",
+        number,
+        source.id,
+        source.type,
+        source.title,
+        json.dumps(source.author),
+        source.container_title,
+        source.publisher,
+        _edtf(source.issued),
+        source.issued_because,
+        source.url,
+        _edtf(source.accessed),
+        source.language,
+        source.rights,
+        source.text.value,
+        source.note,
+        len(source.passages),
+        events,
+        path,
+        source.issued.first_day if source.issued else None,
+    )
+    for passage in source.passages:
+        batches.add(
+            "passage",
+            number,
+            passage.number,
+            passage.key,
+            passage.text,
+            passage.span.start if passage.span else None,
+            passage.span.end if passage.span else None,
+            str(passage.seal or ""),
+            passage.voice,
+            source.origin_of(passage),
+            _edtf(passage.about),
+        )
+
+
+def _account(
+    batches: Batches, account: Account, number: int, chronology: Chronology, numbers: Numbers
+) -> None:
+    batches.add("account", number, account.id, account.question, account.note)
+    for place, event in enumerate(dict.fromkeys(account.events)):
+        batches.add("account_event", number, place, event)
+    for place, version in enumerate(account.versions):
+        batches.add("version", number, place, version.says)
+        for at, citation in enumerate(version.cites, 1):
+            cited = resolve(citation, chronology)
+            batches.add("version_citation", number, place, at, *cited.row(numbers.source(cited.source)))
+
+
+def _problem(batches: Batches, problem: Problem, number: int) -> None:
+    place = problem.place
+    batches.add(
+        "problem",
+        number,
+        problem.code,
+        place.path,
+        place.line,
+        place.column,
+        place.width,
+        problem.message,
+        problem.remedy,
+        problem.severity.value,
+        problem.excerpt,
+        json.dumps(problem.hints),
+        json.dumps(problem.concerns),
+    )
+    for event in dict.fromkeys(problem.concerns):
+        batches.add("problem_event", event, number)
+
+
+def _meta(
+    batches: Batches,
+    reading: Reading,
+    placed: Sequence[Placed],
+    problems: Sequence[Problem],
+    differing: frozenset[str],
+) -> None:
+    chronology = reading.chronology
+    dates = [one.event.date for one in placed if one.event.date]
+    days = [day for date in dates for day in _bounded(date)]
+    values: dict[str, Value] = {
+        "title": chronology.title,
+        "about": chronology.about,
+        "notice": chronology.notice,
+        "events": len(placed),
+        "sources": len(chronology.sources),
+        "accounts": len(chronology.accounts),
+        "differing": len(differing),
+        "errors": sum(problem.severity is Severity.ERROR for problem in problems),
+        "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
+        "first_day": min(days, default=None),
+        "last_day": max(days, default=None),
+        "complete": reading.is_complete,
+    }
+    for name, value in values.items():
+        batches.add("meta", name, value)
+    for path, digest in sorted(dict(reading.digests).items()):
+        batches.add("file", path, digest)
+
+
+def _bounded(date: When) -> list[int]:
+    bounds = (date.start_min, date.start_max, date.end_min, date.end_max)
+    return [bound for bound in bounds if isinstance(bound, int)]
+
+
+def _edtf(when: When | None) -> str:
+    return when.text if when else ""

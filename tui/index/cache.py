@@ -1,0 +1,88 @@
+"""Opening the index of a chronology: from the cache where nothing has changed, else made anew.
+
+An index is found by the content of the files it was made from, so it is never older than they are. That
+nothing has changed is told from the files' stamps alone, as `make` and `git` do it, and as in git a file
+that has just been changed is read all the same ("racy git", git's Documentation/technical/racy-git.txt).
+Opening imports neither pydantic nor YAML then.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui import __version__
+from tui.index.schema import VERSION
+from tui.index.shelf import Shelf
+from tui.index.sqlite import SqliteIndex
+from tui.index.stamps import Stamp, are_settled, content_key, digests, stamps
+
+MAKER = f"dateline {__version__} schema {VERSION}"
+"""An index of any other maker is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open index. Whoever opened it closes it."""
+
+    index: SqliteIndex
+    fresh: bool
+    """Whether it was there already, so that the chronology was not read."""
+    warning: str | None = None
+    """Why it could not be kept, where it could not."""
+
+
+def open_index(root: Path) -> Opened:
+    """Open the index of the chronology in a folder; whatever is in it or in the cache."""
+    root = root.resolve()
+    shelf, looked = Shelf(root), time.time_ns()
+    # Before anything is read: a change made meanwhile shows in the stamps the next time.
+    inputs = stamps(root)
+    index = _cached(shelf, root, inputs, looked)
+    return Opened(index, fresh=True) if index else _made(shelf, root, inputs, looked)
+
+
+def _cached(shelf: Shelf, root: Path, inputs: tuple[Stamp, ...], looked: int) -> SqliteIndex | None:
+    note = shelf.note()
+    if note is None:
+        return None
+    if note.maker == MAKER and note.inputs == inputs and are_settled(inputs, note.looked):
+        return shelf.open(note.key, note)
+    contents = digests(root)
+    if contents is None:
+        return None
+    key = content_key(MAKER, contents)
+    index = shelf.open(key, note if note.key == key else None)
+    if index:
+        with suppress(OSError):
+            shelf.write_note(MAKER, key, looked, inputs)
+    return index
+
+
+def _made(shelf: Shelf, root: Path, inputs: tuple[Stamp, ...], looked: int) -> Opened:
+    from tui.checking.check import check  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
+    from tui.index.build import build, fill  # noqa: PLC0415
+    from tui.reading.load import load  # noqa: PLC0415
+
+    reading = load(root)
+    problems = check(reading)
+    key = content_key(MAKER, dict(reading.digests))
+    try:
+        shelf.make()
+        build(shelf.path(key), reading, problems)
+        index = SqliteIndex.open_file(shelf.path(key))
+    except (OSError, sqlite3.OperationalError) as error:
+        in_memory = SqliteIndex.in_memory(lambda connection: fill(connection, reading, problems))
+        return Opened(in_memory, fresh=False, warning=_warning(shelf, error))
+    with suppress(OSError):
+        shelf.write_note(MAKER, key, looked, inputs)
+    shelf.tidy(key)
+    return Opened(index, fresh=False)
+
+
+def _warning(shelf: Shelf, error: OSError | sqlite3.OperationalError) -> str:
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"the index cannot be kept in {shelf.folder}, so it is made again each time: {reason}"

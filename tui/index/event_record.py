@@ -1,0 +1,95 @@
+"""One event in full, and the events that have to do with it."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from tui.chronology.problem import Place
+from tui.index.found import event_rows
+from tui.index.records import EventRecord, EventRow
+from tui.index.resolved import OF_EVENT, accounts, actors, citations, problems
+
+_DETAIL = "summary, note, known, known_given, published, after, before, path, line, column_, width"
+_ITS_ACTORS = "JOIN event_actor ON actor = actor.number WHERE event = ? ORDER BY event_actor.number"
+_ITS_PROBLEMS = "WHERE number IN (SELECT problem FROM problem_event WHERE event = ?)"
+_LINKED = """
+    SELECT event.rank FROM detail JOIN event ON event.id IN (detail.after, detail.before)
+        WHERE detail.rank = :rank
+    UNION SELECT rank FROM detail WHERE after = :event AND after <> ''
+    UNION SELECT rank FROM detail WHERE before = :event AND before <> ''
+    UNION SELECT event.rank FROM account_event AS mine
+        JOIN account_event AS other ON other.account = mine.account
+        JOIN event ON event.id = other.event WHERE mine.event = :event
+"""
+
+
+def rank_of(connection: Connection, event: str) -> int | None:
+    """The rank of an event; of a repeated id the first."""
+    rank: int | None
+    (rank,) = connection.execute("SELECT min(rank) FROM event WHERE id = ?", (event,)).fetchone()
+    return rank
+
+
+def event_record(connection: Connection, event: str, known_by: int | None) -> EventRecord | None:
+    """Everything about one event: see `Index.event`."""
+    rank = rank_of(connection, event)
+    if rank is None:
+        return None
+    detail = connection.execute(f"SELECT {_DETAIL} FROM detail WHERE rank = ?", (rank,)).fetchone()
+    summary, note, known, known_given, published, after, before, *place = detail
+    tags = connection.execute("SELECT tag FROM event_tag WHERE event = ? ORDER BY number", (rank,))
+    return EventRecord(
+        row=event_rows(connection, "WHERE rank = ?", (rank,), known_by)[0],
+        summary=summary,
+        note=note,
+        actors=tuple(actors(connection, _ITS_ACTORS, (rank,))),
+        tags=tuple(tag for (tag,) in tags),
+        cites=citations(connection, "citation WHERE event = ?", (rank,), known_by),
+        origins=_origins(connection, rank, known_by),
+        known=known,
+        known_given=bool(known_given),
+        published=published,
+        after=after,
+        before=before,
+        accounts=accounts(connection, OF_EVENT, (event,), known_by),
+        problems=tuple(problems(connection, _ITS_PROBLEMS, (event,))),
+        place=Place(*place),
+    )
+
+
+def _origins(connection: Connection, rank: int, known_by: int | None) -> tuple[str, ...]:
+    """See `tui.evidence.origins`; `EventRow.origins` is how many there are."""
+    issued = "" if known_by is None else " AND issued_day <= ?"
+    sql = f"""SELECT citation.origin FROM citation JOIN source ON source.number = citation.source
+        WHERE event = ? AND role = 'supports'{issued} GROUP BY 1 ORDER BY min(citation.number)"""
+    found = connection.execute(sql, (rank,) if known_by is None else (rank, known_by))
+    return tuple(origin for (origin,) in found)
+
+
+def related(connection: Connection, event: str, limit: int) -> list[EventRow]:
+    """See `Index.related`. Chosen are those it is linked with, then those that share most actors with it."""
+    rank = rank_of(connection, event)
+    if rank is None:
+        return []
+    linked = {found for (found,) in connection.execute(_LINKED, {"event": event, "rank": rank})}
+    shared = _sharing(connection, rank, limit + len(linked))
+    candidates = sorted(
+        (linked | shared.keys()) - {rank},
+        key=lambda one: (one not in linked, -shared.get(one, 0), abs(one - rank), one),
+    )
+    chosen = tuple(candidates[:limit])
+    marks = ", ".join("?" * len(chosen))
+    return event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", chosen)
+
+
+def _sharing(connection: Connection, rank: int, most: int) -> dict[int, int]:
+    """Of each actor of an event, the nearest others that name it; and how many actors they share with it."""
+    shared: dict[int, int] = {}
+    its_actors = connection.execute("SELECT actor FROM event_actor WHERE event = ?", (rank,))
+    for (actor,) in its_actors.fetchall():
+        for side in ("event < ? ORDER BY event DESC", "event > ? ORDER BY event"):
+            sql = f"SELECT event FROM event_actor WHERE actor = ? AND {side} LIMIT ?"
+            for (one,) in connection.execute(sql, (actor, rank, most)):
+                shared[one] = shared.get(one, 0) + 1
+    return shared

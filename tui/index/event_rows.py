@@ -1,0 +1,149 @@
+"""One event as rows of the index: its line, its detail, its days, its citations, its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from tui.chronology.event import Event
+from tui.chronology.when import When
+from tui.evidence.clocks import clocks_of
+from tui.evidence.differences import differing
+from tui.evidence.origins import origins_of
+from tui.evidence.quotations import Status
+from tui.index.batches import Batches, Value
+from tui.index.cited import Cited, resolve
+from tui.index.numbers import Numbers
+from tui.index.order import Placed
+from tui.index.terms import EVERY, field_term, title_term
+from tui.reading.load import Reading
+from tui.text.words import fold
+
+_VERIFIED = frozenset({Status.EXACT, Status.NORMALISED, Status.CITED, Status.WHOLE, Status.SEALED})
+"""Nothing is left to verify, or nobody can. Any other citation makes its event `is:unverified`."""
+
+
+class EventRows:
+    """Puts down events, and counts what they name."""
+
+    def __init__(self, reading: Reading, numbers: Numbers, batches: Batches) -> None:
+        self._chronology = reading.chronology
+        self._numbers = numbers
+        self._batches = batches
+        self._place = reading.place
+        self._paths = dict(zip(map(id, reading.chronology.events), reading.event_paths, strict=True))
+        self.differing = differing(reading.chronology)
+        """The ids of the events about which the sources differ."""
+        self._learned = lru_cache(maxsize=10_000)(self._learn)
+        self._dated: Counter[int] = Counter()
+        self.words: set[str] = set()
+        """Every word of every event."""
+
+    def add(self, rank: int, placed: Placed) -> None:
+        """Put down one event."""
+        event, batches = placed.event, self._batches
+        cited = [resolve(citation, self._chronology) for citation in event.cites]
+        origins = len(origins_of(event, self._chronology))
+        batches.add(
+            "event",
+            rank,
+            event.id,
+            _edtf(event.date),
+            event.title,
+            event.kind,
+            event.standing.value,
+            placed.year,
+            len({citation.source for citation in event.cites}),
+            origins,
+            event.id in self.differing,
+        )
+        self._detail(rank, event)
+        for number, one in enumerate(cited, 1):
+            batches.add("citation", rank, number, *one.row(self._numbers.source(one.source)))
+        for number, actor in enumerate(dict.fromkeys(event.actors)):
+            batches.add("event_actor", rank, number, self._numbers.actors[actor])
+        for number, tag in enumerate(event.tags):
+            batches.add("event_tag", rank, number, tag)
+        self._numbers.count(event)
+        self._searchable(rank, event, cited, origins)
+
+    def _detail(self, rank: int, event: Event) -> None:
+        clocks = clocks_of(event, self._chronology)
+        place = self._place(*self._paths[id(event)])
+        self._batches.add(
+            "detail",
+            rank,
+            event.summary,
+            event.note,
+            _edtf(clocks.known),
+            clocks.known_given,
+            _edtf(clocks.published),
+            event.after or "",
+            event.before or "",
+            place.path,
+            place.line,
+            place.column,
+            place.width,
+        )
+        lane = self._numbers.kinds[event.kind]
+        known_day = clocks.known.first_day if clocks.known else None
+        self._batches.add("span", rank, lane, self._dated[lane], *_days(event.date), known_day)
+        self._dated[lane] += event.date is not None
+
+    def _searchable(self, rank: int, event: Event, cited: Sequence[Cited], origins: int) -> None:
+        kind = self._chronology.kind_by_id.get(event.kind)
+        actors = filter(None, map(self._chronology.actor_by_id.get, event.actors))
+        texts = [event.title, event.summary, event.note, event.id, kind.label if kind else "", *event.tags]
+        texts += [actor.name for actor in actors]
+        texts += [one.passage.text for one in cited if one.passage]
+        lines = [line for line in map(self._learned, dict.fromkeys(texts)) if line]
+        terms = {
+            EVERY,
+            *_field_terms(event, cited),
+            *self._is_terms(event, cited, origins),
+            *map(title_term, self._learned(event.title).split()),
+        }
+        self._batches.add("event_text", rank, "".join(f" {line} \n" for line in lines))
+        self._batches.add("search (rowid, terms)", rank, " ".join((*lines, *terms)))
+
+    def _learn(self, text: str) -> str:
+        """The folded text, whose words are known from now on."""
+        folded = fold(text)
+        self.words.update(folded.split())
+        return folded
+
+    def _is_terms(self, event: Event, cited: Sequence[Cited], origins: int) -> Iterable[str]:
+        statuses = {one.finding.status for one in cited}
+        marks = {
+            "disputed": event.id in self.differing,
+            "approximate": event.date is not None and event.date.approximate,
+            "undated": event.date is None,
+            "single-origin": origins == 1,
+            "sealed": Status.SEALED in statuses,
+            "unverified": not statuses or not statuses <= _VERIFIED,
+        }
+        return (field_term("is", mark) for mark, holds in marks.items() if holds)
+
+
+def _field_terms(event: Event, cited: Sequence[Cited]) -> Iterable[str]:
+    yield field_term("kind", event.kind)
+    yield field_term("standing", event.standing.value)
+    yield from (field_term("actor", actor) for actor in event.actors)
+    yield from (field_term("tag", tag) for tag in event.tags)
+    yield from (field_term("source", one.citation.source) for one in cited)
+    yield from (field_term("origin", one.origin) for one in cited if one.origin)
+    yield from (field_term("voice", one.passage.voice) for one in cited if one.passage and one.passage.voice)
+
+
+def _edtf(when: When | None) -> str:
+    return when.text if when else ""
+
+
+def _days(when: When | None) -> tuple[Value, ...]:
+    """The columns of `span` from `first_day` to `start_high`."""
+    if when is None:
+        return (None,) * 6
+    starts = [day for day in (when.start_min, when.start_max) if isinstance(day, int)]
+    low, high = min(starts, default=None), max(starts, default=None)
+    return when.first_day, when.begun_by, when.lasts_to, when.last_day, low, high

@@ -1,0 +1,101 @@
+"""The events that a selection finds: pages of them, places among them, sums over them."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+from typing import NamedTuple, TypeAlias
+
+from tui.chronology.when import FAR
+from tui.index.records import EventRow, YearGroup
+from tui.index.search import Selection
+
+Parameters: TypeAlias = tuple[str | int | None, ...]
+"""For the question marks of a statement, in order."""
+
+_ROW = """event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
+    event.sources, event.origins, event.differs"""
+"""The columns of an `EventRow`."""
+
+_ISSUED = "SELECT count(DISTINCT {}) FROM citation JOIN source ON source.number = citation.source"
+_BY_THEN = "citation.event = event.rank AND source.issued_day <= ?"
+_ROW_KNOWN = f"""event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
+    ({_ISSUED.format("citation.source")} WHERE {_BY_THEN}),
+    ({_ISSUED.format("citation.origin")} WHERE {_BY_THEN} AND citation.role = 'supports'), event.differs"""
+"""The same, counting only the sources issued by a day, which is asked for twice."""
+
+
+class Page(NamedTuple):
+    """A stretch of the events found."""
+
+    after: int = 0
+    """The rank behind which it begins."""
+    skip: int = 0
+    """How many of those found there are passed over."""
+    limit: int = -1
+    """How many it has at most; -1 for all."""
+
+
+def event_rows(
+    connection: Connection, where: str, parameters: Parameters, known_by: int | None = None
+) -> list[EventRow]:
+    """Events as lines of the timeline.
+
+    Args:
+        connection: To the index.
+        where: SQL behind `FROM event`.
+        parameters: Its own.
+        known_by: A day, to count only the sources issued by then.
+    """
+    columns, asked = (_ROW, ()) if known_by is None else (_ROW_KNOWN, (known_by, known_by))
+    found = connection.execute(f"SELECT {columns} FROM event {where}", (*asked, *parameters))
+    return [EventRow(*(*told, bool(differs))) for *told, differs in found]
+
+
+def rows(connection: Connection, found: Selection, page: Page, known_by: int | None) -> list[EventRow]:
+    """Some of the events found, in order; `known_by` as in `event_rows`."""
+    ranks = f"{found.sql(found.rank)} AND {found.rank} > ? ORDER BY {found.rank} LIMIT ? OFFSET ?"
+    parameters = (*found.parameters, page.after, page.limit, page.skip)
+    return event_rows(connection, f"WHERE rank IN ({ranks}) ORDER BY rank", parameters, known_by)
+
+
+def count(connection: Connection, found: Selection, before: int = FAR) -> int:
+    """How many events are found, of those whose rank is below `before`."""
+    sql = f"{found.sql('count(*)')} AND {found.rank} < ?"
+    return int(connection.execute(sql, (*found.parameters, before)).fetchone()[0])
+
+
+def holds(connection: Connection, found: Selection, rank: int) -> bool:
+    """Whether an event is among those found."""
+    sql = f"{found.sql('1')} AND {found.rank} = ?"
+    return connection.execute(sql, (*found.parameters, rank)).fetchone() is not None
+
+
+def rank_from(connection: Connection, day: int) -> int | None:
+    """The rank of the first of all events whose earliest start is on or after a day."""
+    # Ranks follow first days, so the first of these is the lowest of those.
+    sql = "SELECT rank FROM span WHERE first_day >= ? ORDER BY first_day, rank LIMIT 1"
+    row = connection.execute(sql, (day,)).fetchone()
+    return row[0] if row else None
+
+
+def first_from(connection: Connection, found: Selection, day: int) -> int | None:
+    """The rank of the first event found whose earliest start is on or after a day."""
+    nearest = rank_from(connection, day)
+    if nearest is None:
+        return None
+    sql = f"{found.sql(found.rank, days=True)} AND {found.rank} >= ? AND span.first_day >= ?"
+    sql += f" ORDER BY {found.rank} LIMIT 1"
+    row = connection.execute(sql, (*found.parameters, nearest, day)).fetchone()
+    return row[0] if row else None
+
+
+def years(connection: Connection, found: Selection) -> tuple[YearGroup, ...]:
+    """The events found, by the year they are listed under."""
+    if found.is_everything:
+        sql = "SELECT year, last_rank - first_rank + 1, start_low, start_high FROM section ORDER BY number"
+        return tuple(YearGroup(*row) for row in connection.execute(sql))
+    # Section by section, because rows that come in the order of their groups need no sorting.
+    columns = "section.year, count(*), min(span.start_low), max(span.start_high)"
+    sql = f"{found.sql(columns, days=True, within='section')} GROUP BY section.number ORDER BY section.number"
+    return tuple(YearGroup(*row) for row in connection.execute(sql, found.parameters))

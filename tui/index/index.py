@@ -1,0 +1,112 @@
+"""The questions a chronology answers, whatever keeps it.
+
+One implementation ships (`tui.index.sqlite`); the interface is small so that an index shared by
+several people can stand behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tui.chronology.problem import Problem
+from tui.index.records import (
+    AccountRecord,
+    ActorRecord,
+    Bar,
+    EventRecord,
+    EventRow,
+    Info,
+    PassageRecord,
+    SourceRecord,
+    YearGroup,
+)
+from tui.reading.query import Query
+
+
+class InterruptedSearchError(Exception):
+    """An answer was not wanted any more: `interrupt` or `close` was called while it was looked for."""
+
+
+class DamagedIndexError(Exception):
+    """What keeps the index cannot be read; opening the chronology again makes it anew."""
+
+
+class Index(Protocol):
+    """Read-only. Positions count from 0 among the events a query finds, in order of dates.
+
+    Every method may be called from any thread, by several at once.
+    """
+
+    @property
+    def info(self) -> Info:
+        """The chronology as a whole."""
+
+    def count(self, query: Query) -> int:
+        """How many events the query finds."""
+
+    def years(self, query: Query) -> tuple[YearGroup, ...]:
+        """The events the query finds, counted by the year they are listed under, in order."""
+
+    def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
+        """The events the query finds, from a position on."""
+
+    def position(self, query: Query, event: str) -> int | None:
+        """Where the query's events hold this one; None where they do not."""
+
+    def seek(self, query: Query, day: int) -> int:
+        """The position of the first event whose earliest start is on or after a day; the last, if none."""
+
+    def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
+        """Everything about one event.
+
+        Args:
+            event: Its id.
+            known_by: A day number. Sources that cannot be shown to have been issued by then are left out,
+                with the differences that nobody could have seen without them.
+        """
+
+    def related(self, event: str, limit: int = 20) -> list[EventRow]:
+        """Events that share actors with this one, that it names in after/before, or that differ with it."""
+
+    def bars(self, query: Query, limit: int = 20_000) -> list[Bar] | None:
+        """The bounds of every event found; None where there are more than `limit`."""
+
+    def density(self, query: Query, first: int, last: int, cells: int) -> dict[str, list[int]]:
+        """By kind, how many events begin in each of `cells` equal stretches from one day to another."""
+
+    def sources(self) -> list[SourceRecord]:
+        """Every source, by date of issue, then id."""
+
+    def source(self, source: str) -> SourceRecord | None:
+        """One source."""
+
+    def passages(self, source: str, first: int = 1, limit: int | None = None) -> list[PassageRecord]:
+        """The passages of a source in its order, from a number on."""
+
+    def citing(self, source: str, passage: str | None = None) -> list[EventRow]:
+        """The events that cite a source, or one passage of it."""
+
+    def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:
+        """The passages an event cites that hold any of the query's words."""
+
+    def accounts(self, event: str | None = None) -> list[AccountRecord]:
+        """Where the sources differ: everywhere, or about one event."""
+
+    def actors(self) -> list[ActorRecord]:
+        """Every actor, by name."""
+
+    def problems(self) -> list[Problem]:
+        """Every problem found when the index was made, by place."""
+
+    def nearest_word(self, word: str) -> str | None:
+        """The indexed word most like one that finds nothing."""
+
+    def jump(self, text: str, limit: int = 20) -> Sequence[EventRow]:
+        """Events for a palette: by id, then by words of the title."""
+
+    def interrupt(self) -> None:
+        """Stop what other threads are asking: they get an `InterruptedSearchError`."""
+
+    def close(self) -> None:
+        """Let go of whatever keeps it."""

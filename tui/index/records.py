@@ -1,0 +1,223 @@
+"""What the index answers with: plain records, resolved, ready to be shown or exported.
+
+The models of `tui.chronology` say what the files hold; these say what a reader sees. They import no
+pydantic, because a fresh index must open without it. Dates are EDTF text; `tui.chronology.edtf.read`
+turns them into bounds. Day numbers are those of `tui.chronology.days`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.chronology.edtf import read
+from tui.chronology.problem import Place, Problem
+from tui.chronology.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event as one line of the timeline."""
+
+    rank: int
+    """Its place in the order of dates, from 1, over the whole chronology."""
+    id: str
+    date: str
+    """EDTF as written; empty where the event is undated."""
+    title: str
+    kind: str
+    standing: str
+    year: int | None
+    """The year it is listed under: that of its earliest start; for an undated event, its neighbour's."""
+    sources: int
+    """How many sources it cites."""
+    origins: int
+    """How many independent origins support it."""
+    differs: bool
+    """Whether the sources differ about it."""
+
+    @property
+    def when(self) -> When | None:
+        """Its date with its bounds."""
+        return read(self.date) if self.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The events listed under one year, for headings and gaps."""
+
+    year: int | None
+    """None where the earliest start is open or unknown."""
+    count: int
+    first_start: int | None
+    """The earliest possible start in the group, a day number; None where no event has one."""
+    last_start: int | None
+    """The latest possible start in the group, a day number; None where no event has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One event as the overview draws it. Open and unknown bounds are ±`tui.chronology.when.FAR`."""
+
+    rank: int
+    kind: str
+    start_min: int
+    start_max: int
+    end_min: int
+    end_max: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindRecord:
+    """A lane, and how many events it holds."""
+
+    id: str
+    label: str
+    about: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord:
+    """A person or body, and how many events name it."""
+
+    id: str
+    name: str
+    role: str
+    held: str
+    named_because: str
+    protected: bool
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """One passage of a source."""
+
+    source: str
+    number: int
+    key: str
+    text: str
+    span: tuple[int, int] | None
+    """Half-open, in code points of the original."""
+    seal: str
+    """`words:digest`, or empty."""
+    voice: str
+    origin: str
+    """Resolved: never empty."""
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source without its passages."""
+
+    id: str
+    type: str
+    title: str
+    author: tuple[str, ...]
+    container_title: str
+    publisher: str
+    issued: str
+    issued_because: str
+    url: str
+    accessed: str
+    language: str
+    rights: str
+    text: str
+    """`full` or `digest`."""
+    note: str
+    passages: int
+    events: int
+    """How many events cite it."""
+    path: str
+    """Its file, relative to the chronology's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRecord:
+    """A citation with the passage it rests on."""
+
+    number: int
+    """Its place among the event's citations, from 1."""
+    source: SourceRecord | None
+    """None where the chronology has no such source."""
+    passage: PassageRecord | None
+    """None where the whole source is cited, or there is no such passage."""
+    key: str
+    """As written: `source#passage`."""
+    role: str
+    quote: str
+    says: str
+    says_date: str
+    status: str
+    """A `tui.evidence.quotations.Status`."""
+    found: tuple[int, int] | None
+    """Where the quotation stands in the passage's text: half-open code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """What one side of a difference says."""
+
+    says: str
+    cites: tuple[CitationRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRecord:
+    """A difference between the sources."""
+
+    id: str
+    question: str
+    note: str
+    events: tuple[str, ...]
+    versions: tuple[VersionRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """Everything about one event."""
+
+    row: EventRow
+    summary: str
+    note: str
+    actors: tuple[ActorRecord, ...]
+    tags: tuple[str, ...]
+    cites: tuple[CitationRecord, ...]
+    origins: tuple[str, ...]
+    """The independent origins of its supporting citations, in order of citation."""
+    known: str
+    """When it became known: as given, else the earliest citing source's date of issue. EDTF, may be empty."""
+    known_given: bool
+    published: str
+    """The earliest date of issue among its sources. EDTF, may be empty."""
+    after: str
+    before: str
+    accounts: tuple[AccountRecord, ...]
+    problems: tuple[Problem, ...]
+    place: Place
+    """Where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """The chronology as a whole."""
+
+    title: str
+    about: str
+    notice: str
+    kinds: tuple[KindRecord, ...]
+    events: int
+    sources: int
+    accounts: int
+    differing: int
+    """Events about which the sources differ."""
+    errors: int
+    warnings: int
+    digests: tuple[tuple[str, str], ...]
+    """Each file read and the SHA-256 of its bytes, in the order of names."""
+    first_day: int | None
+    last_day: int | None
+    """The earliest and latest bounded days of any event."""
+    complete: bool = True
+    """False where `events.yaml`, or the rest of it, could not be read: what seems missing may not be."""

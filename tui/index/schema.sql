@@ -1,0 +1,248 @@
+-- The index of one chronology: a cache, made in one go and never changed. Only tui/index reads it.
+--
+-- An event's rank is its place in the order of dates, from 1, and the rowid of everything about it: the first
+-- page of any search is the first rows met. Day numbers are those of tui.chronology.days; open and unknown
+-- bounds are -10000000 and 10000000. Empty text is no value; NULL is nothing known.
+
+PRAGMA application_id = 0x646C6E31;
+PRAGMA user_version = 1;
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value ANY
+) STRICT, WITHOUT ROWID;
+
+-- The files that were read, and the SHA-256 of their bytes.
+CREATE TABLE file (
+    path TEXT PRIMARY KEY,
+    digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What one line of the timeline shows.
+CREATE TABLE event (
+    rank INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    year INTEGER,
+    sources INTEGER NOT NULL,
+    origins INTEGER NOT NULL,
+    differs INTEGER NOT NULL
+) STRICT;
+CREATE INDEX event_id ON event (id);
+
+-- The days of every event, kept narrow to be run through; NULL where it is undated.
+CREATE TABLE span (
+    rank INTEGER PRIMARY KEY,
+    lane INTEGER NOT NULL,      -- kind.number
+    nth INTEGER NOT NULL,       -- how many dated events of its lane stand before it
+    first_day INTEGER,          -- the earliest day it may touch
+    begun_by INTEGER,           -- the first day by which it has certainly begun
+    lasts_to INTEGER,           -- the last day before which it has certainly not ended
+    last_day INTEGER,           -- the latest day it may touch
+    start_low INTEGER,          -- its earliest and latest start, where they are bounded
+    start_high INTEGER,
+    known_day INTEGER           -- the first day on which it may have been known
+) STRICT;
+CREATE INDEX span_first_day ON span (first_day);
+CREATE INDEX span_lane ON span (lane, first_day, nth);
+
+-- The runs of events that are listed under one year.
+CREATE TABLE section (
+    number INTEGER PRIMARY KEY,
+    year INTEGER,
+    first_rank INTEGER NOT NULL,
+    last_rank INTEGER NOT NULL,
+    start_low INTEGER,
+    start_high INTEGER
+) STRICT;
+
+-- What the detail of one event shows beside its line.
+CREATE TABLE detail (
+    rank INTEGER PRIMARY KEY,
+    summary TEXT NOT NULL,
+    note TEXT NOT NULL,
+    known TEXT NOT NULL,
+    known_given INTEGER NOT NULL,
+    published TEXT NOT NULL,
+    after TEXT NOT NULL,
+    before TEXT NOT NULL,
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    column_ INTEGER NOT NULL,
+    width INTEGER NOT NULL
+) STRICT;
+CREATE INDEX detail_after ON detail (after) WHERE after <> '';
+CREATE INDEX detail_before ON detail (before) WHERE before <> '';
+
+-- Its folded words, one line for each text they come from, with a space before and after each word.
+CREATE TABLE event_text (
+    rank INTEGER PRIMARY KEY,
+    folded TEXT NOT NULL
+) STRICT;
+
+-- The words of event_text, and the terms of tui.index.terms. It keeps neither text nor the places of words
+-- in it (phrases are looked for in event_text): a quarter of the size, and the first page as fast. Both are
+-- folded already, so only ASCII's separators part them.
+CREATE VIRTUAL TABLE search USING fts5 (
+    terms, content = '', detail = none, columnsize = 0, prefix = '1 2 3', tokenize = 'ascii'
+);
+
+-- Every word of event_text: to complete beginnings of words, and to offer the nearest.
+CREATE TABLE word (
+    word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kind (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    label TEXT NOT NULL,
+    about TEXT NOT NULL,
+    events INTEGER NOT NULL,
+    listed INTEGER NOT NULL     -- 0 where events name it and the chronology does not describe it
+) STRICT;
+
+CREATE TABLE actor (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    held TEXT NOT NULL,
+    named_because TEXT NOT NULL,
+    protected INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    listed INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE event_actor (
+    event INTEGER NOT NULL,     -- event.rank
+    number INTEGER NOT NULL,    -- its place among the event's actors
+    actor INTEGER NOT NULL,
+    PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_actor_actor ON event_actor (actor, event);
+
+CREATE TABLE event_tag (
+    event INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    author TEXT NOT NULL,       -- a JSON array
+    container_title TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    issued TEXT NOT NULL,
+    issued_because TEXT NOT NULL,
+    url TEXT NOT NULL,
+    accessed TEXT NOT NULL,
+    language TEXT NOT NULL,
+    rights TEXT NOT NULL,
+    text TEXT NOT NULL,
+    note TEXT NOT NULL,
+    passages INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    issued_day INTEGER          -- the first day on which it may have been issued
+) STRICT;
+CREATE INDEX source_id ON source (id);
+
+CREATE TABLE passage (
+    source INTEGER NOT NULL,    -- source.number
+    number INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    text TEXT NOT NULL,
+    span_start INTEGER,
+    span_end INTEGER,
+    seal TEXT NOT NULL,
+    voice TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    about TEXT NOT NULL
+) STRICT;
+CREATE INDEX passage_number ON passage (source, number);
+
+CREATE TABLE citation (
+    event INTEGER NOT NULL,     -- event.rank
+    number INTEGER NOT NULL,    -- its place among the citations, from 1
+    source INTEGER,             -- source.number; NULL where there is no such source
+    passage INTEGER,            -- passage.number; NULL where none is cited, or there is no such passage
+    key TEXT NOT NULL,
+    role TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    says TEXT NOT NULL,
+    says_date TEXT NOT NULL,
+    status TEXT NOT NULL,
+    found_start INTEGER,
+    found_end INTEGER,
+    origin TEXT NOT NULL,
+    PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_source ON citation (source, passage, event);
+
+CREATE TABLE account (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    question TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE account_event (
+    account INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    event TEXT NOT NULL,        -- as written, whether or not there is such an event
+    PRIMARY KEY (account, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_event_event ON account_event (event);
+
+CREATE TABLE version (
+    account INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    says TEXT NOT NULL,
+    PRIMARY KEY (account, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version_citation (
+    account INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    source INTEGER,
+    passage INTEGER,
+    key TEXT NOT NULL,
+    role TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    says TEXT NOT NULL,
+    says_date TEXT NOT NULL,
+    status TEXT NOT NULL,
+    found_start INTEGER,
+    found_end INTEGER,
+    origin TEXT NOT NULL,
+    PRIMARY KEY (account, version, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE problem (
+    number INTEGER PRIMARY KEY, -- in the order of places
+    code TEXT NOT NULL,
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    column_ INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    remedy TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    excerpt TEXT NOT NULL,
+    hints TEXT NOT NULL,        -- a JSON array
+    concerns TEXT NOT NULL      -- a JSON array
+) STRICT;
+
+CREATE TABLE problem_event (
+    event TEXT NOT NULL,
+    problem INTEGER NOT NULL,
+    PRIMARY KEY (event, problem)
+) STRICT, WITHOUT ROWID;

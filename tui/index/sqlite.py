@@ -1,0 +1,262 @@
+"""The index in SQLite: opening a finished one, and its answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import uuid4
+
+from tui.chronology.problem import Problem
+from tui.index import found, lanes, resolved
+from tui.index.connections import Connections
+from tui.index.event_record import event_record, rank_of, related
+from tui.index.found import Page
+from tui.index.records import (
+    AccountRecord,
+    ActorRecord,
+    Bar,
+    EventRecord,
+    EventRow,
+    Info,
+    PassageRecord,
+    SourceRecord,
+    YearGroup,
+)
+from tui.index.schema import examine
+from tui.index.search import Selection, prefix, select
+from tui.index.terms import title_term
+from tui.index.vocabulary import LAST, completed, words_as_long
+from tui.reading.query import Query
+from tui.text.nearest import nearest
+from tui.text.words import fold, spans_of
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+_MOST_PLACES = 4_096
+"""Places in results that are remembered."""
+
+
+class SqliteIndex:
+    """Answers from one finished database. See `tui.index.index.Index`."""
+
+    def __init__(self, uri: str) -> None:
+        """Open it.
+
+        Args:
+            uri: As SQLite takes it; of a file, better `open_file`.
+
+        Raises:
+            sqlite3.Error: Where there is none.
+        """
+        self._connections = Connections(uri)
+        self._places: dict[tuple[Query, int], int] = {}
+
+    @classmethod
+    def open_file(cls, path: Path) -> SqliteIndex:
+        """Open the file of an index, which nobody changes any more."""
+        return cls(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
+
+    @classmethod
+    def in_memory(cls, fill: Callable[[sqlite3.Connection], None]) -> SqliteIndex:
+        """Make an index that lasts as long as it is open.
+
+        Args:
+            fill: Writes it into an empty database.
+        """
+        uri = f"file:/{uuid4().hex}?vfs=memdb"
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+            fill(connection)
+            return cls(uri)
+
+    def examine(self, *, thoroughly: bool) -> None:
+        """See whether it is an index that this version reads.
+
+        Args:
+            thoroughly: Whether every page of it is looked at.
+
+        Raises:
+            DamagedIndexError: Where it is not.
+        """
+        self._ask(examine, thoroughly)
+
+    @cached_property
+    def info(self) -> Info:
+        """The chronology as a whole."""
+        return self._ask(resolved.info)
+
+    def count(self, query: Query) -> int:
+        """How many events the query finds."""
+        return self._ask(self._count, query)
+
+    def years(self, query: Query) -> tuple[YearGroup, ...]:
+        """The events the query finds, counted by the year they are listed under, in order."""
+        return self._ask(_years, query)
+
+    def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
+        """The events the query finds, from a position on."""
+        return self._ask(self._rows, query, max(start, 0), -1 if limit is None else limit)
+
+    def position(self, query: Query, event: str) -> int | None:
+        """Where the query's events hold this one; None where they do not."""
+        return self._ask(_position, query, event)
+
+    def seek(self, query: Query, day: int) -> int:
+        """The position of the first event whose earliest start is on or after a day; the last, if none."""
+        return self._ask(self._seek, query, day)
+
+    def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
+        """Everything about one event, as far as it was known by a day."""
+        return self._ask(event_record, event, known_by)
+
+    def related(self, event: str, limit: int = 20) -> list[EventRow]:
+        """Events that share actors with this one, that it names in after/before, or that differ with it."""
+        return self._ask(related, event, limit)
+
+    def bars(self, query: Query, limit: int = 20_000) -> list[Bar] | None:
+        """The bounds of every dated event found; None where more than `limit` are found."""
+        return self._ask(_bars, query, limit)
+
+    def density(self, query: Query, first: int, last: int, cells: int) -> dict[str, list[int]]:
+        """By kind, how many events begin in each of `cells` equal stretches from one day to another."""
+        return self._ask(_density, query, lanes.Grid(first, last - first + 1, cells))
+
+    def sources(self) -> list[SourceRecord]:
+        """Every source, by date of issue, then id."""
+        return self._ask(resolved.sources, "ORDER BY issued_day IS NULL, issued_day, id")
+
+    def source(self, source: str) -> SourceRecord | None:
+        """One source."""
+        return next(iter(self._ask(resolved.sources, "WHERE id = ? LIMIT 1", (source,))), None)
+
+    def passages(self, source: str, first: int = 1, limit: int | None = None) -> list[PassageRecord]:
+        """The passages of a source in its order, from a number on."""
+        where = "WHERE source.id = ? AND passage.number >= ? ORDER BY passage.number LIMIT ?"
+        return self._ask(resolved.passages, where, (source, first, -1 if limit is None else limit))
+
+    def citing(self, source: str, passage: str | None = None) -> list[EventRow]:
+        """The events that cite a source, or one passage of it."""
+        ranks = "SELECT event FROM citation WHERE source IN (SELECT number FROM source WHERE id = ?)"
+        if passage is None:
+            return self._ask(found.event_rows, f"WHERE rank IN ({ranks}) ORDER BY rank", (source,))
+        numbers = "SELECT passage.number FROM passage JOIN source ON source.number = passage.source"
+        ranks += f" AND citation.passage IN ({numbers} WHERE source.id = ? AND key = ?)"
+        return self._ask(
+            found.event_rows, f"WHERE rank IN ({ranks}) ORDER BY rank", (source, source, passage)
+        )
+
+    def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:
+        """The passages an event cites that hold any of the query's words."""
+        cited = """JOIN (SELECT source, passage, min(number) AS place FROM citation
+            WHERE event = (SELECT min(rank) FROM event WHERE id = ?) GROUP BY source, passage) AS cited
+            ON cited.source = passage.source AND cited.passage = passage.number ORDER BY cited.place"""
+        passages = self._ask(resolved.passages, cited, (event,))
+        return [passage for passage in passages if spans_of(passage.text, query.lit)]
+
+    def accounts(self, event: str | None = None) -> list[AccountRecord]:
+        """Where the sources differ: everywhere, or about one event."""
+        if event is None:
+            return list(self._ask(resolved.accounts))
+        return list(self._ask(resolved.accounts, resolved.OF_EVENT, (event,)))
+
+    def actors(self) -> list[ActorRecord]:
+        """Every actor, by name."""
+        return self._ask(resolved.actors, "WHERE listed ORDER BY name, id")
+
+    def problems(self) -> list[Problem]:
+        """Every problem found when the index was made, by place."""
+        return self._ask(resolved.problems)
+
+    def nearest_word(self, word: str) -> str | None:
+        """The indexed word most like one that finds nothing."""
+        folded = fold(word)
+        return nearest(folded, self._ask(words_as_long, folded)) if folded else None
+
+    def jump(self, text: str, limit: int = 20) -> Sequence[EventRow]:
+        """Events for a palette: by id, then by words of the title."""
+        return self._ask(_jump, text, limit)
+
+    def interrupt(self) -> None:
+        """Stop what other threads are asking: they get an `InterruptedSearchError`."""
+        self._connections.interrupt()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connections.close()
+
+    def _ask(
+        self,
+        answer: Callable[Concatenate[sqlite3.Connection, _P], _T],
+        *args: _P.args,
+        **kwargs: _P.kwargs,
+    ) -> _T:
+        with self._connections.lend() as connection:
+            return answer(connection, *args, **kwargs)
+
+    def _count(self, connection: sqlite3.Connection, query: Query) -> int:
+        selection = _select(connection, query)
+        return self.info.events if selection.is_everything else found.count(connection, selection)
+
+    def _rows(self, connection: sqlite3.Connection, query: Query, start: int, limit: int) -> list[EventRow]:
+        selection = _select(connection, query)
+        if selection.is_everything:
+            return found.rows(connection, selection, Page(after=start, limit=limit), None)
+        # Where the page before ended, this one begins, however far that is.
+        after = self._places.get((query, start))
+        page = Page(skip=start, limit=limit) if after is None else Page(after=after, limit=limit)
+        rows = found.rows(connection, selection, page, query.known_day)
+        if rows:
+            self._remember(query, start + len(rows), rows[-1].rank)
+        return rows
+
+    def _remember(self, query: Query, position: int, rank: int) -> None:
+        if len(self._places) >= _MOST_PLACES:
+            self._places.clear()
+        self._places[query, position] = rank
+
+    def _seek(self, connection: sqlite3.Connection, query: Query, day: int) -> int:
+        selection = _select(connection, query)
+        rank = found.first_from(connection, selection, day)
+        if rank is None:
+            return max(self._count(connection, query) - 1, 0)
+        return rank - 1 if selection.is_everything else found.count(connection, selection, rank)
+
+
+def _select(connection: sqlite3.Connection, query: Query) -> Selection:
+    return select(query, partial(completed, connection))
+
+
+def _years(connection: sqlite3.Connection, query: Query) -> tuple[YearGroup, ...]:
+    return found.years(connection, _select(connection, query))
+
+
+def _bars(connection: sqlite3.Connection, query: Query, limit: int) -> list[Bar] | None:
+    return lanes.bars(connection, _select(connection, query), limit)
+
+
+def _density(connection: sqlite3.Connection, query: Query, grid: lanes.Grid) -> dict[str, list[int]]:
+    return lanes.density(connection, _select(connection, query), grid)
+
+
+def _position(connection: sqlite3.Connection, query: Query, event: str) -> int | None:
+    rank, selection = rank_of(connection, event), _select(connection, query)
+    if rank is None or not found.holds(connection, selection, rank):
+        return None
+    return rank - 1 if selection.is_everything else found.count(connection, selection, rank)
+
+
+def _jump(connection: sqlite3.Connection, text: str, limit: int) -> list[EventRow]:
+    words = fold(text).split()
+    if not words:
+        return []
+    named = ("-".join(words), "-".join(words) + LAST, limit)
+    rows = found.event_rows(connection, "WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", named)
+    complete = partial(completed, connection)
+    titled = " AND ".join(prefix(word, complete, title_term) for word in words)
+    ranks = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
+    rows += found.event_rows(connection, f"WHERE rank IN ({ranks}) ORDER BY rank", (titled, limit))
+    return list({row.rank: row for row in rows}.values())[:limit]

@@ -1,0 +1,55 @@
+"""Whether files may have changed, without reading them; and what is in them, where that is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from json import dumps
+from pathlib import Path
+from typing import TypeAlias
+
+from tui.reading.inputs import NAME, input_paths
+
+Stamp: TypeAlias = tuple[str, int, int, int, int]
+"""A file's path, size in bytes, times of last change of its bytes and of its entry in ns, and inode."""
+
+_RACY = 2_000_000_000
+"""The coarsest clock of a file system in use, in ns: a file may change twice within it and look the same."""
+
+
+def stamps(root: Path) -> tuple[Stamp, ...]:
+    """The stamps of a chronology's files, as they are now; zeros for one that is not there."""
+    return tuple(stamp(path, str(path.relative_to(root))) for path in input_paths(root))
+
+
+def stamp(path: Path, name: str) -> Stamp:
+    """The stamp of one file, under a name."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return name, 0, 0, 0, 0
+    return name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+
+
+def are_settled(files: Sequence[Stamp], at: int) -> bool:
+    """Whether stamps taken at a time (ns since 1970) would show any later change."""
+    return all(max(changed, entered) < at - _RACY for _, _, changed, entered, _ in files)
+
+
+def digests(root: Path) -> dict[str, str] | None:
+    """SHA-256 of each of a chronology's files, as a load would find them; None where one cannot be read."""
+    from tui.reading.files import read_file  # noqa: PLC0415  (not needed while nothing has changed)
+    from tui.reading.limits import Limits  # noqa: PLC0415
+
+    limits = Limits()
+    found = {}
+    for path in input_paths(root):
+        name = path.relative_to(root).as_posix()
+        most = limits.events_file if name == NAME else limits.source_file
+        found[name] = read_file(root, name, most).digest
+    return found if all(found.values()) else None
+
+
+def content_key(maker: str, contents: dict[str, str]) -> str:
+    """A name for the index that a maker makes of files with these digests."""
+    return sha256(dumps([maker, sorted(contents.items())]).encode()).hexdigest()[:32]
