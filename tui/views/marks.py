@@ -1,0 +1,91 @@
+"""The signs of the views, in full and in ASCII: every one has a word beside it or in the help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.chronology.when import Shape, When
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One set of signs, each one cell wide."""
+
+    exact: str
+    """A known day."""
+    coarse: str
+    """One moment somewhere in a longer time."""
+    lasting: str
+    """Something that lasted."""
+    undated: str
+    differs: str
+    """The sources differ."""
+    cursor: str
+    certain: str
+    """The overview: certainly going on."""
+    possible: str
+    """The overview: possibly going on."""
+    moment: str
+    """The overview: an event on a known day."""
+    rule: str
+    """Drawn after a heading, and through a gap."""
+    dot: str
+    """Between things on one line."""
+    selected: str
+    """Beside a selected row."""
+    ellipsis: str
+    """Where text is cut."""
+    dash: str
+    """From one date to another."""
+    remedy: str
+    """Before what to do about a problem."""
+    quotes: tuple[str, str]
+    """Around a quotation."""
+
+
+UNICODE = Marks(
+    exact="●",
+    coarse="◌",
+    lasting="▒",
+    undated="?",
+    differs="≠",
+    cursor="▶",
+    certain="█",
+    possible="░",
+    moment="◆",
+    rule="─",
+    dot="·",
+    selected="┃",
+    ellipsis="…",
+    dash="–",
+    remedy="→",
+    quotes=("“", "”"),
+)
+
+ASCII = Marks(
+    exact="*",
+    coarse="o",
+    lasting="=",
+    undated="?",
+    differs="!",
+    cursor=">",
+    certain="#",
+    possible=".",
+    moment="+",
+    rule="-",
+    dot="-",
+    selected="|",
+    ellipsis="~",
+    dash="-",
+    remedy=">",
+    quotes=('"', '"'),
+)
+
+
+def marker(when: When | None, marks: Marks = UNICODE) -> str:
+    """The sign for how certain a date is."""
+    if when is None:
+        return marks.undated
+    if when.shape is Shape.SPAN:
+        return marks.lasting
+    return marks.exact if when.is_exact else marks.coarse

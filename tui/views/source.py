@@ -1,0 +1,115 @@
+"""A source, its passages, and one passage in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tui.chronology.edtf import read
+from tui.chronology.wording import words
+from tui.exporting.citation import STATUS_WORDS
+from tui.index.records import CitationRecord, PassageRecord, SourceRecord
+from tui.text.counted import counted
+from tui.views.lines import Line, Role, Span, field, line, paragraph, section
+
+
+def date_of_issue(source: SourceRecord) -> str:
+    """The date of issue in words, or that there is none."""
+    return words(read(source.issued)) if source.issued else "no date of issue"
+
+
+def short_name(source: SourceRecord) -> str:
+    """Title of the container, else of the source, and the date of issue."""
+    return f"{source.container_title or source.title}, {date_of_issue(source)}"
+
+
+def whose_words(source: SourceRecord) -> str:
+    """Whether the passages are the source's words: said wherever they are shown."""
+    return "digest: the editor's words" if source.text == "digest" else "the source's own words"
+
+
+def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
+    """Every source on a line of its own."""
+    return [
+        line(
+            Span(source.id, Role.KEY),
+            f"  {short_name(source)}: {source.title}",
+            Span(f"  {counted(source.passages, 'passage')}, {counted(source.events, 'event')}", Role.QUIET),
+            hang=4,
+        )
+        for source in sources
+    ]
+
+
+def source_lines(source: SourceRecord, passages: Sequence[PassageRecord]) -> list[Line]:
+    """A source with its particulars and every passage."""
+    return [*_head(source), *section(_particulars(source)), *section(passages_lines(passages))]
+
+
+def passage_lines(
+    source: SourceRecord, passages: Sequence[PassageRecord], number: int, around: int = 2
+) -> list[Line]:
+    """One passage in its context, with what is known about it."""
+    at = next(place for place, passage in enumerate(passages) if passage.number == number)
+    near = passages[max(0, at - around) : at + around + 1]
+    return [
+        *_head(source),
+        *section(passages_lines(near, cited=number)),
+        *section(about_passage(passages[at])),
+    ]
+
+
+def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Line]:
+    """Passages in order, the cited one marked by its role and a sign."""
+    return [
+        line(
+            Span(">" if passage.number == cited else " ", Role.CITED),
+            Span(f"[{passage.key}] ", Role.LABEL),
+            Span(passage.text, Role.CITED if passage.number == cited else Role.PLAIN),
+            hang=2,
+            anchor=f"passage:{passage.number}",
+        )
+        for passage in passages
+    ]
+
+
+def about_passage(passage: PassageRecord) -> list[Line]:
+    """Voice, origin, date and seal of a passage, those it has."""
+    pairs = (
+        ("Voice", passage.voice),
+        ("Origin", passage.origin),
+        ("About", words(read(passage.about)) if passage.about else ""),
+        ("Span", f"{passage.span[0]}-{passage.span[1]} of the original" if passage.span else ""),
+        ("Seal", passage.seal),
+    )
+    return [field(label, value) for label, value in pairs if value]
+
+
+def citation_status(citation: CitationRecord) -> Span:
+    """How the citation stands against its source."""
+    said = STATUS_WORDS.get(citation.status, citation.status)
+    trouble = citation.status in {"near", "moved", "ambiguous", "missing", "no-passage", "no-source"}
+    return Span(said, Role.PROBLEM if trouble else Role.QUIET)
+
+
+def _head(source: SourceRecord) -> list[Line]:
+    return [
+        line(Span(source.title, Role.TITLE)),
+        line(Span(short_name(source), Role.DATE)),
+        line(Span(whose_words(source), Role.QUIET)),
+    ]
+
+
+def _particulars(source: SourceRecord) -> list[Line]:
+    pairs = (
+        ("Source", source.id),
+        ("Type", source.type),
+        ("Author", "; ".join(source.author)),
+        ("Publisher", source.publisher),
+        ("Dated", source.issued_because),
+        ("Address", source.url),
+        ("Language", source.language),
+        ("Rights", source.rights),
+        ("Cited by", counted(source.events, "event")),
+    )
+    lines = [field(label, value) for label, value in pairs if value]
+    return [*lines, *paragraph(source.note, Role.NOTE)]
