@@ -1,0 +1,99 @@
+"""An open chronology: its index, its changes, and the last good state where a change cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.chronology.problem import Place, Problem, Severity
+from tui.index.cache import open_index
+from tui.index.index import Index
+from tui.index.stamps import Stamp, stamps
+from tui.project.finding import Found
+from tui.project.refused import Refused
+from tui.reading.inputs import NAME as EVENTS
+
+
+@dataclass(slots=True)
+class Project:
+    """A chronology that is open. Made by `open_project`; whoever opens it closes it."""
+
+    root: Path
+    """Its folder, absolute."""
+    is_example: bool
+    """Whether it is the one that comes with the program."""
+    index: Index
+    """Replaced by `refresh`: ask for it each time."""
+    warning: str
+    """What to say about the index, such as a cache that cannot be written; may be empty."""
+    stop: Problem | None
+    """What keeps events.yaml, as it stands now, from being read to its end."""
+    _stamps: tuple[Stamp, ...] = field(repr=False)
+    _retired: Index | None = field(default=None, repr=False)
+    """The index before this one: another thread may be reading in it still."""
+
+    @property
+    def trouble(self) -> str:
+        """Place and message of what keeps events.yaml from being read to its end; else empty."""
+        return f"{self.stop.place}: {self.stop.message}" if self.stop else ""
+
+    @property
+    def trouble_place(self) -> Place | None:
+        """Where that is."""
+        return self.stop.place if self.stop else None
+
+    def refresh(self) -> bool:
+        """Look at the files, and read them again where they have changed. May run in a thread.
+
+        A change that keeps events.yaml from being read to its end leaves the index as it is, older than
+        the files, and the reason in `trouble`.
+
+        Returns:
+            Whether `index` or `trouble` is another one now.
+        """
+        now = stamps(self.root)
+        if now == self._stamps:
+            return False
+        self._stamps = now
+        opened = open_index(self.root)
+        before, self.stop = self.stop, _stop_of(opened.index)
+        if self.stop:
+            opened.index.close()
+            return self.stop != before
+        if self._retired:
+            self._retired.close()
+        self._retired, self.index, self.warning = self.index, opened.index, opened.warning or ""
+        return True
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._retired:
+            self._retired.close()
+        self.index.close()
+
+
+def open_project(found: Found) -> Project | Refused:
+    """Open a chronology, whatever problems it has, as long as anything could be read of its events.yaml.
+
+    Args:
+        found: Where it is.
+
+    Returns:
+        The chronology; or, where no event could be read because events.yaml could not, the problem with it.
+    """
+    # Taken before the files are read: a change meanwhile is seen by the first `refresh`.
+    seen = stamps(found.root)
+    opened = open_index(found.root)
+    stop = _stop_of(opened.index)
+    if stop and not opened.index.info.events:
+        opened.index.close()
+        return Refused(f"{stop.place}: {stop.message}", stop.remedy)
+    return Project(found.root, found.is_example, opened.index, opened.warning or "", stop, seen)
+
+
+def _stop_of(index: Index) -> Problem | None:
+    """Where reading events.yaml ended too early: behind its last error nothing was read."""
+    if index.info.complete:
+        return None
+    errors = [it for it in index.problems() if it.place.path == EVENTS and it.severity is Severity.ERROR]
+    return errors[-1] if errors else None

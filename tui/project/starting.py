@@ -1,0 +1,63 @@
+"""A first chronology to write over: three events, a difference, and one source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.project.refused import Refused, why
+from tui.project.writing import Written, write
+from tui.reading.inputs import NAME as EVENTS
+
+STARTER = Path(__file__).with_name("starter")
+"""The files of the new chronology, as they will stand in its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new chronology that passes `check --strict`."""
+
+    root: Path
+    files: tuple[Path, ...]
+    """What was written, events.yaml last."""
+
+
+def new(folder: Path) -> Started | Refused:
+    """Write the starter's files into a folder, which is made where it is missing.
+
+    Args:
+        folder: Where the chronology is to be; must hold neither events.yaml nor a file of the starter.
+
+    Returns:
+        What was written, or why nothing more was.
+    """
+    # events.yaml goes last: while it is missing the folder is no chronology, and `new` can be asked again.
+    parts = sorted(
+        (path.relative_to(STARTER) for path in STARTER.rglob("*.*")), key=lambda part: part.name == EVENTS
+    )
+    if taken := next((folder / part for part in reversed(parts) if _is_there(folder / part)), None):
+        return Refused(f"{taken} exists already", "choose another folder")
+    written: list[Path] = []
+    for part in parts:
+        done = _copy(part, folder)
+        if isinstance(done, Refused):
+            return done
+        written.append(done.path)
+    return Started(folder.resolve(), tuple(written))
+
+
+def _copy(part: Path, folder: Path) -> Written | Refused:
+    target = folder / part
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = (STARTER / part).read_text(encoding="utf-8")
+    except (OSError, ValueError) as fault:
+        return Refused(f"cannot make {target.parent}: {why(fault)}")
+    return write(target, text)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_symlink() or path.exists()
+    except (OSError, ValueError):
+        return False

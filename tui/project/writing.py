@@ -1,0 +1,161 @@
+"""One file written whole or not at all, and never over the chronology itself.
+
+The text goes to a temporary file in the same folder, to the disk, and only then under its name, so that a
+full disk, a lost network or Ctrl-C leaves an older file as it was. `os.replace` would replace a symbolic
+link and lose the mode of what it points to, so links are resolved first and the mode is carried over.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.project.refused import Refused, why
+from tui.reading.inputs import FOLDER as CORPUS
+from tui.reading.inputs import NAME as EVENTS
+from tui.reading.inputs import input_paths
+
+_NEW_MODE = 0o644
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that is on the disk."""
+
+    path: Path
+    """Absolute, symbolic links resolved."""
+    size: int
+    """In bytes."""
+    replaced: bool
+    """Whether an older file of that name is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exists(Refused):
+    """An older file of that name is there; `force` replaces it."""
+
+
+def write(path: Path, text: str, *, force: bool = False, root: Path | None = None) -> Written | Refused:
+    """Write text as UTF-8.
+
+    Args:
+        path: The file; its folder must exist.
+        text: What it will hold, to the letter.
+        force: Whether a file of that name may be replaced.
+        root: The folder of the chronology that must not be touched, where one is open.
+
+    Returns:
+        What was written, or why nothing was. An older file is untouched unless `Written` is returned.
+    """
+    try:
+        target = path.resolve()
+        if target.is_symlink():
+            # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
+            return Refused(f"cannot write {path}: its links go in a circle")
+        refused = _refusal(path, target, force=force, root=root)
+        return refused or _publish(target, text.encode(), force=force)
+    except FileExistsError:
+        return _exists(path)
+    except (OSError, ValueError, RuntimeError) as fault:
+        # Path.resolve answers a circle of links with RuntimeError; text with lone surrogates is a ValueError.
+        said = "its links go in a circle" if isinstance(fault, RuntimeError) else why(fault)
+        return Refused(f"cannot write {path}: {said}")
+
+
+def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Refused | None:
+    if root is not None and _is_of_the_chronology(target, root):
+        return Refused(f"{path} belongs to the chronology itself", "choose another name, outside its corpus")
+    if target.is_dir():
+        return Refused(f"{path} is a folder", "name a file in it")
+    if not target.parent.is_dir():
+        return Refused(f"there is no folder {path.parent}", f"make it first: mkdir -p {path.parent}")
+    if not target.exists():
+        return None
+    if not target.is_file():
+        return Refused(f"{path} is no ordinary file", "use -o - to write to standard output")
+    if not force:
+        return _exists(path)
+    return None if os.access(target, os.W_OK) else Refused(f"{path} may not be written to")
+
+
+def _exists(path: Path) -> Exists:
+    return Exists(f"{path} exists already", "choose another name, or add --force to replace it")
+
+
+def _is_of_the_chronology(target: Path, root: Path) -> bool:
+    """Whether it is events.yaml, anything under corpus/, or a file that is read under another name."""
+    base = root.resolve()
+    corpus = base / CORPUS
+    if target == base / EVENTS or target.is_relative_to(corpus) or _is_one_of(target.parents, [corpus]):
+        return True
+    return target.exists() and _is_one_of([target], [base / EVENTS, *input_paths(base)])
+
+
+def _is_one_of(paths: Iterable[Path], others: Iterable[Path]) -> bool:
+    """Whether any of `paths` is the same file as any of `others`, whatever it is called."""
+    known = {(found.st_dev, found.st_ino) for other in others if (found := _stat(other))}
+    return any((found.st_dev, found.st_ino) in known for path in paths if (found := _stat(path)))
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def _publish(target: Path, content: bytes, *, force: bool) -> Written:
+    older = _stat(target)
+    temporary = target.with_name(f".dateline-{secrets.token_hex(6)}.tmp")
+    try:
+        _fill(temporary, content, stat.S_IMODE(older.st_mode) if older else None)
+        if force:
+            temporary.replace(target)
+        else:
+            _place(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+    return Written(target, len(content), older is not None)
+
+
+def _fill(temporary: Path, content: bytes, mode: int | None) -> None:
+    # The kernel takes the umask off the mode given here; asking for the umask would have to change it.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_MODE)
+    with os.fdopen(handle, "wb") as file:
+        if mode is not None:
+            os.fchmod(file.fileno(), mode)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _place(temporary: Path, target: Path) -> None:
+    """Give a file its name unless the name was taken meanwhile; raises FileExistsError."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no hard links.
+        if target.exists():
+            raise FileExistsError from None
+        temporary.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last a power cut, where folders can be synchronised; the file itself already is."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
