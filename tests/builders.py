@@ -1,0 +1,168 @@
+"""Records made by hand, of a village hall and whoever built it: every field has something innocent in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rich.style import Style
+
+from tui.chronology.edtf import parse
+from tui.chronology.problem import Place
+from tui.explorer.strips import Palette
+from tui.index.records import (
+    AccountRecord,
+    ActorRecord,
+    Bar,
+    CitationRecord,
+    EventRecord,
+    EventRow,
+    Info,
+    KindRecord,
+    PassageRecord,
+    SourceRecord,
+    VersionRecord,
+)
+from tui.text.words import Term
+from tui.views.lines import Role
+
+LIT = Term("hall")
+PALETTE = Palette(
+    Style(color="white"),
+    Style(reverse=True),
+    {role: Style(color="cyan", meta={"role": role.value}) for role in Role if role is not Role.PLAIN},
+)
+"""A style for each role that can be told from every other, and `reverse` for what is lit."""
+
+
+def row(name: str = "hall-opened", date: str = "1957-05-14", **fields: Any) -> EventRow:
+    """One line of the timeline; the year is that of its date's earliest start."""
+    start = parse(date).start_min if date else None
+    year = int(date[:4]) if date[:4].isdigit() and isinstance(start, int) else None
+    plain = EventRow(
+        1, name, date, "The village hall opens", "works", "established", year, 2, 1, differs=False
+    )
+    return replace(plain, **fields)
+
+
+def source(name: str = "echo-1957-05-18", **fields: Any) -> SourceRecord:
+    """A newspaper article."""
+    plain = SourceRecord(
+        id=name,
+        type="article-newspaper",
+        title="A hall at last",
+        author=(),
+        container_title="Valley Echo",
+        publisher="",
+        issued="1957-05-18",
+        issued_because="",
+        url="",
+        accessed="",
+        language="en-GB",
+        rights="",
+        text="full",
+        note="",
+        passages=3,
+        events=1,
+        path=f"corpus/{name}.md",
+    )
+    return replace(plain, **fields)
+
+
+def passage(
+    number: int = 2, text: str = "The hall was opened on Tuesday by the schoolmistress.", **fields: Any
+) -> PassageRecord:
+    """A passage of `source()`."""
+    plain = PassageRecord(
+        "echo-1957-05-18", number, str(number), text, None, "", voice="", origin="echo-1957-05-18", about=""
+    )
+    return replace(plain, **fields)
+
+
+def citation(**fields: Any) -> CitationRecord:
+    """Of `passage()`, without a quotation."""
+    plain = CitationRecord(
+        number=1,
+        source=source(),
+        passage=passage(),
+        key="echo-1957-05-18#2",
+        role="supports",
+        quote="",
+        says="",
+        says_date="",
+        status="cited",
+        found=None,
+    )
+    return replace(plain, **fields)
+
+
+def account(**fields: Any) -> AccountRecord:
+    """Two versions of the day, the second without a source."""
+    plain = AccountRecord(
+        id="day-of-opening",
+        question="On which day did the hall open?",
+        note="",
+        events=("hall-opened",),
+        versions=(VersionRecord("On 14 May", (citation(),)), VersionRecord("On 15 May", ())),
+    )
+    return replace(plain, **fields)
+
+
+def actor(name: str = "Ada Wren", **fields: Any) -> ActorRecord:
+    """The schoolmistress."""
+    plain = ActorRecord("ada-wren", name, "Schoolmistress", "1950/1962", "", protected=False, events=1)
+    return replace(plain, **fields)
+
+
+def event(**fields: Any) -> EventRecord:
+    """The opening, as bare as an event can be: no clocks but its date, nobody, no citations."""
+    plain = EventRecord(
+        row=row(),
+        summary="",
+        note="",
+        actors=(),
+        tags=(),
+        cites=(),
+        origins=(),
+        known="",
+        known_given=False,
+        published="",
+        after="",
+        before="",
+        accounts=(),
+        problems=(),
+        place=Place("events.yaml", 12),
+    )
+    return replace(plain, **fields)
+
+
+def kind(name: str = "works", label: str = "Building", events: int = 3) -> KindRecord:
+    """A lane."""
+    return KindRecord(name, label, "", events)
+
+
+def bar(date: str, rank: int = 1, kind: str = "works") -> Bar:
+    """A date as the overview draws it, with the bounds that the index gives it."""
+    when = parse(date)
+    return Bar(rank, kind, when.first_day, when.begun_by, when.lasts_to, when.last_day)
+
+
+def info(**fields: Any) -> Info:
+    """Three events and one source; its days are those of 1950 to 1959."""
+    decade = parse("1950/1959")
+    plain = Info(
+        title="The village hall",
+        about="How it was built.",
+        notice="",
+        kinds=(kind(), kind("money", "Money", 1)),
+        events=3,
+        sources=1,
+        accounts=1,
+        differing=1,
+        errors=0,
+        warnings=0,
+        digests=(("events.yaml", "ab" * 32),),
+        first_day=decade.first_day,
+        last_day=decade.last_day,
+    )
+    return replace(plain, **fields)

@@ -1,0 +1,34 @@
+"""As much of an index as what was found asks of it, and a count of the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from tui.explorer.timeline_layout import groups_of
+from tui.index.index import Index
+from tui.index.records import EventRow, YearGroup
+from tui.reading.query import Query
+
+
+class Shelf:
+    """Finds the same events, whatever is asked."""
+
+    def __init__(self, rows: Sequence[EventRow], nearest: str | None = None) -> None:
+        self.held = list(rows)
+        self.asked: list[tuple[int, int | None]] = []
+        self._nearest = nearest
+
+    def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
+        self.asked.append((start, limit))
+        return self.held[start:] if limit is None else self.held[start : start + limit]
+
+    def years(self, query: Query) -> tuple[YearGroup, ...]:
+        return tuple(groups_of(self.held))
+
+    def nearest_word(self, word: str) -> str | None:
+        return self._nearest
+
+    @property
+    def index(self) -> Index:
+        return cast(Index, self)

@@ -1,0 +1,92 @@
+"""The table of commands against the running program: every key, and the palette."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual._callback import invoke
+from textual.app import App
+from textual.command import Hit
+
+from tests.explorer.screens import exploring
+from tui.explorer.palette import CommandsProvider
+from tui.views.keys import COMMANDS, Where, commands_in
+
+MAIN = commands_in(Where.MAIN)
+
+
+@pytest.fixture
+def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The actions that keys and palette ask for; none of them runs."""
+    asked: list[str] = []
+
+    async def run_action(self: App[None], action: str, *args: object, **kwargs: object) -> bool:
+        asked.append(action if isinstance(action, str) else str(action))
+        return True
+
+    monkeypatch.setattr(App, "run_action", run_action)
+    return asked
+
+
+def plain(action: str) -> str:
+    """An action of the program, which Textual's own keys for it name more shortly."""
+    return action.removeprefix("app.").removesuffix("()")
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for where in Where:
+        keys = [key for command in commands_in(where) for key in command.keys]
+        assert len(keys) == len(set(keys))
+
+
+def test_ids_are_one_of_a_kind() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+
+
+async def test_every_key_reaches_its_command(hall: Path, spy: list[str]) -> None:
+    async with exploring(hall) as (_, hands):
+        for command in MAIN:
+            for key in command.keys:
+                spy.clear()
+                await hands.press(key)
+                assert [plain(action) for action in spy] == [plain(command.action)], key
+
+
+async def test_every_command_is_in_the_palette(hall: Path, spy: list[str]) -> None:
+    async with exploring(hall) as (app, _):
+        commands = CommandsProvider(app.main)
+        offered = [hit.text async for hit in commands.discover()]
+        for command in MAIN:
+            if command.id == "palette":
+                continue
+            for typed in (command.about, command.label, command.about[:7].upper()):
+                hits = [hit async for hit in commands.search(typed) if isinstance(hit, Hit)]
+                meant = [hit for hit in hits if hit.text and hit.text.startswith(f"{command.about} (")]
+                assert len(meant) == 1, typed
+            assert meant[0].text in offered
+            spy.clear()
+            await invoke(meant[0].command)
+            assert spy == [command.action]
+
+
+async def test_every_command_runs(hall: Path) -> None:
+    """Each for real; that something comes of it is for the other tests to say."""
+    async with exploring(hall) as (app, hands):
+        for command in MAIN:
+            if command.does == "app.quit()":
+                continue
+            for key in command.keys:
+                await hands.press(key, "escape", "escape")
+                assert app.screen is app.main, command
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_quitting(hall: Path, key: str) -> None:
+    async with exploring(hall) as (app, hands):
+        hands.send(key)
+        while app.return_code is None:
+            await asyncio.sleep(0)
+        assert app.return_code == 0

@@ -1,0 +1,79 @@
+"""The mouse: rows, citations, the wheel, the overview."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.events import MouseScrollDown, MouseScrollUp
+
+from tests.explorer.screens import at, exploring, grid, pane
+from tui.explorer.app import Explorer
+
+
+def row_of(app: Explorer, name: str, words: str) -> int:
+    """In which row of a pane some words stand."""
+    return next(y for y, row in enumerate(pane(app, name).splitlines()) if words in row)
+
+
+async def test_clicks_in_the_timeline(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.pilot.click("#timeline", offset=(8, row_of(app, "timeline", "A plan is drawn")))
+        await hands.wait()
+        assert at(app) == "plan-drawn"
+        await hands.pilot.click("#timeline", offset=(8, row_of(app, "timeline", "The walls")), shift=True)
+        await hands.wait()
+        assert at(app) == "walls"
+        assert app.main.browsing.selection == (5, 8)
+        for nowhere in (row_of(app, "timeline", "1955 ─"), row_of(app, "timeline", "nothing new"), 28):
+            await hands.pilot.click("#timeline", offset=(8, nowhere))
+            await hands.wait()
+            assert at(app) == "walls"
+        await hands.pilot.click("#timeline", offset=(8, row_of(app, "timeline", "Bricks")))
+        await hands.wait()
+        assert app.main.browsing.selection is None
+
+
+async def test_the_wheel_moves_the_window_only(hall: Path) -> None:
+    async with exploring(hall, (120, 24)) as (app, hands):
+        timeline = app.main.query_one("#timeline")
+        first = pane(app, "timeline")
+        await hands.pilot._post_mouse_events([MouseScrollDown], timeline, button=0)
+        await hands.wait()
+        assert pane(app, "timeline") != first
+        assert at(app) == "barn-stood"
+        await hands.pilot._post_mouse_events([MouseScrollUp], timeline, button=0)
+        await hands.wait()
+        assert pane(app, "timeline") == first
+
+
+async def test_a_click_on_a_citation_shows_it(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", *"1957", "enter")
+        row = row_of(app, "detail", "  3 Minutes of the hall")
+        await hands.pilot.click("#detail", offset=(6, row))
+        await hands.wait()
+        assert "Excerpt 3 of 3 · digest" in grid(app)
+        await hands.pilot.click("#detail", offset=(6, 0))
+        await hands.pilot.click("#excerpt", offset=(6, 8))
+        await hands.wait()
+        assert "Excerpt 3 of 3 · digest" in grid(app)
+
+
+async def test_a_click_in_the_overview_goes_there(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        axis = pane(app, "overview").splitlines()[0]
+        for year, event in (("1950", "idea"), ("1956", "walls"), ("1963", "new-roof")):
+            await hands.pilot.click("#overview", offset=(axis.index(year), 2))
+            await hands.wait()
+            assert at(app) == event
+        await hands.pilot.click("#overview", offset=(2, 2))
+        await hands.wait()
+        assert at(app) == "new-roof"
+
+
+async def test_a_click_gives_the_focus(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for name in ("detail", "excerpt", "overview", "timeline"):
+            await hands.pilot.click(f"#{name}", offset=(1, 1))
+            await hands.wait()
+            assert app.main.pane == name

@@ -1,0 +1,145 @@
+"""The query line: what it finds as it is typed, what it lights, and how it is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from tests.explorer.screens import NARROW, at, exploring, flat, grid, lit, pane
+from tests.explorer.village import COUNT
+from tui.explorer.found import Found
+from tui.explorer.search_bar import QueryInput
+from tui.index.index import Index
+from tui.reading.query import Query
+
+
+async def test_it_finds_as_one_types(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("down", "slash", *"band")
+        assert "2 of 14 events · 12 hidden" in grid(app)
+        assert at(app) == "hall-opened"
+        await hands.press("backspace", "backspace", "backspace")
+        assert "hidden" in grid(app)
+        assert " 2 of 14" not in grid(app).splitlines()[0]
+        await hands.press("backspace")
+        assert f"{COUNT} events · 2 sources · 1 differ" in grid(app)
+        assert at(app) == "hall-opened"
+        await hands.press(*"ribbon")
+        assert lit(app) == {"ribbon"}
+        assert "ribbon" in pane(app, "detail")
+        assert "ribbon" in pane(app, "excerpt")
+        await hands.press("ctrl+u", *"ada")
+        assert lit(app) >= {"Ada"}
+        assert all("Ada" in pane(app, name) for name in ("timeline", "detail"))
+
+
+async def test_fields_and_what_is_wrong_with_them(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"is:disputed")
+        assert "1 of 14 events" in grid(app)
+        await hands.press("ctrl+u", *"kind:money standing:admitted")
+        assert "1 of 14 events" in grid(app)
+        assert at(app) == "loan"
+        await hands.press("ctrl+u", *"in:1957-99")
+        assert "1957-99" in grid(app)
+        assert "in:1957-99" in grid(app).splitlines()[-2]
+        said = grid(app).splitlines()[-2].replace("in:1957-99", "").strip(" /")
+        assert said
+
+
+async def test_nothing_found_offers_the_nearest_word(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"ribbbon")
+        assert "0 of 14 events · 14 hidden" in grid(app)
+        assert "nothing found; nearest word: ribbon" in grid(app)
+        assert "Nothing found. Backspace shows every event again." in flat(app, "timeline")
+        assert "The event under the cursor is shown here." in flat(app, "detail")
+        assert "What an event rests on is shown here." in flat(app, "excerpt")
+        await hands.press("enter", "down", "v", "y", "]", "n", "G", "e")
+        assert "What: what the search finds: 0 events" in grid(app)
+        await hands.press("escape", "backspace")
+        assert f"{COUNT} events" in grid(app)
+        assert "nearest word" not in grid(app)
+
+
+async def test_ways_out(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for leave in ("enter", "escape", "ctrl+g"):
+            await hands.press("slash", "ctrl+u", *"dance", leave)
+            assert app.focused is app.main.query_one("#timeline")
+            assert "/ dance" in grid(app)
+            assert f"2 of {COUNT} events" in grid(app)
+            await hands.press("down")
+            assert app.main.browsing.position == 1
+        for clear in ("escape", "backspace", "ctrl+g"):
+            await hands.press("slash", "ctrl+u", *"dance", "enter", clear)
+            assert "/ dance" not in grid(app)
+            assert f"{COUNT} events" in grid(app)
+            assert not lit(app)
+        await hands.press("slash", "enter")
+        assert not app.main.query_one(QueryInput).region.area
+
+
+async def test_earlier_queries_come_back(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"tea", "enter", "slash", "ctrl+u", *"band", "enter", "slash", "ctrl+u")
+        line = app.main.query_one(QueryInput)
+        for key, value in (("up", "band"), ("up", "tea"), ("up", "tea"), ("down", "band"), ("down", "")):
+            await hands.press(key)
+            assert line.value == value
+        await hands.press("up", "enter")
+        assert at(app) == "hall-opened"
+
+
+async def test_the_timeline_comes_back_from_a_search_in_a_narrow_window(hall: Path) -> None:
+    async with exploring(hall, NARROW) as (app, hands):
+        await hands.press("2", "slash", *"dance", "enter")
+        assert app.focused is app.main.query_one("#timeline")
+        assert "The first dance" in pane(app, "timeline")
+        await hands.press("j")
+        assert app.main.browsing.position == 1
+
+
+async def test_a_pasted_query_is_shown_and_searched_as_one_line(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash")
+        app.main.query_one(QueryInput).insert_text_at_cursor("rib\x1bbon")
+        await hands.wait()
+        assert "rib␛bon" in grid(app)
+        assert "0 of 14 events" in grid(app)
+
+
+async def test_what_is_typed_ahead_goes_where_it_was_meant(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.burst("slash", *"dance", "enter", "down", "v", "up", "e")
+        assert app.main.query_one(QueryInput).value == "dance"
+        assert "What: the range: 2 events" in grid(app)
+
+
+async def test_a_search_too_large_to_count_at_once(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, count = Event(), Found.whole
+
+    def whole(index: Index, query: Query) -> Found:
+        assert gate.wait(60)
+        return count(index, query)
+
+    monkeypatch.setattr("tui.explorer.screen.AT_ONCE", 3)
+    monkeypatch.setattr("tui.explorer.found._BLOCK", 4)
+    monkeypatch.setattr(Found, "whole", whole)
+    gate.set()
+    async with exploring(hall) as (app, hands):
+        assert f"{COUNT} events · 2 sources" in grid(app)
+        await hands.press("G", "slash")
+        for moves, event in (((), "new-roof"), (("enter", "up"), "collecting")):
+            gate.clear()
+            hands.not_waited_for.add("count")
+            await hands.press("t", *moves)
+            assert "first 4 of 14 events · counting" in grid(app)
+            gate.set()
+            hands.not_waited_for.discard("count")
+            await hands.wait()
+            assert " of 14 events · " in grid(app)
+            assert at(app) == event
+            await hands.press("ctrl+u")

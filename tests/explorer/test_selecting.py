@@ -1,0 +1,162 @@
+"""Ranges, the clipboard, and the export screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.explorer.screens import Hands, at, exploring, grid, pane, squeezed
+from tui.explorer.app import Explorer
+from tui.explorer.export_screen import ExportScreen, PathInput
+from tui.explorer.lines_pane import LinesPane
+from tui.explorer.overview import Overview
+
+
+def chosen(app: Explorer) -> tuple[int, int] | None:
+    """The first and last position of the range."""
+    return app.main.browsing.selection
+
+
+async def test_a_range_with_v_and_movement(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", *"1957", "enter", "v")
+        assert chosen(app) == (9, 9)
+        assert "1 event " in grid(app).splitlines()[-1]
+        await hands.press("down")
+        assert "2 events · the same day" in grid(app).splitlines()[-1]
+        await hands.press("o")
+        assert at(app) == "hall-opened"
+        assert chosen(app) == (9, 10)
+        await hands.press("home")
+        assert chosen(app) == (0, 10)
+        assert pane(app, "timeline").count("┃") == 10
+        await hands.press("escape")
+        assert chosen(app) is None
+        assert "┃" not in grid(app)
+        await hands.press("v", "down", "v", "down")
+        assert chosen(app) is None
+
+
+async def test_a_range_with_shift_is_let_go_by_the_next_step(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("down", "shift+down", "J")
+        assert chosen(app) == (1, 3)
+        await hands.press("shift+up", "K", "K", "K")
+        assert chosen(app) == (0, 1)
+        assert at(app) == "barn-stood"
+        await hands.press("down")
+        assert chosen(app) is None
+        assert at(app) == "loan"
+
+
+async def test_escape_lets_go_of_the_range_before_the_search(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"tea", "enter", "v", "escape")
+        assert "/ tea" in grid(app)
+        await hands.press("escape")
+        assert "/ tea" not in grid(app)
+
+
+async def test_the_overview_knows_the_days_of_the_range(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        overview = app.main.query_one(Overview)
+        await hands.press("t", *"1957", "enter", "v", "down")
+        assert overview.days is not None
+        await hands.press("G")
+        assert overview.days is None
+
+
+async def test_copying(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", *"1957", "enter", "y")
+        assert "Ada Wren opens the hall" in app.clipboard
+        assert "The first dance" not in app.clipboard
+        assert "Sent to the terminal's clipboard as Markdown." in grid(app)
+        await hands.press("shift+down", "y")
+        assert "Ada Wren opens the hall" in app.clipboard
+        assert "The first dance" in app.clipboard
+        assert "A plan is drawn" not in app.clipboard
+        await hands.press("e", "y")
+        assert "Whether it arrived, only the terminal knows." in grid(app)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the reader stands while exporting."""
+    place = tmp_path / "desk"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    return place
+
+
+async def name_file(hands: Hands, name: str) -> None:
+    """Type another name for the file."""
+    line = hands.app.screen.query_one(PathInput)
+    if not line.has_focus:
+        await hands.press("tab")
+    line.value = name
+    await hands.wait()
+
+
+async def test_what_is_exported(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"committee", "enter", "v", "down", "e")
+        for label, name in (
+            ("What: the range: 2 events (x: 2 more)", "the-village-hall-range.md"),
+            ("What: what the search finds: ", "the-village-hall-search.md"),
+            ("What: everything (x: 2 more)", "the-village-hall.md"),
+            ("What: the range: 2 events", "the-village-hall-range.md"),
+        ):
+            assert label in grid(app)
+            assert f"File: {name}" in " ".join(grid(app).split())
+            await hands.press("x")
+        await hands.press("escape", "escape", "escape", "e")
+        assert "What: everything" in grid(app)
+        assert "more)" not in grid(app)
+        preview = app.screen.query_one(LinesPane)
+        assert "The village hall" in grid(app)
+        await hands.press("end")
+        assert preview.top > 0
+        await hands.press("q")
+        assert not isinstance(app.screen, ExportScreen)
+        assert list(desk.iterdir()) == []
+
+
+async def test_writing(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "enter")
+        written = desk / "the-village-hall.md"
+        assert not isinstance(app.screen, ExportScreen)
+        assert "Wrote" in grid(app)
+        assert "Ada Wren opens the hall" in written.read_text(encoding="utf-8")
+        written.write_text("older", encoding="utf-8")
+        for answer, kept in (("n", True), ("escape", True), ("enter", True), ("y", False)):
+            if not isinstance(app.screen, ExportScreen):
+                await hands.press("e")
+            await hands.press("enter")
+            assert "the-village-hall.mdexists.Replaceit?" in squeezed(grid(app))
+            await hands.press(answer)
+            assert (written.read_text(encoding="utf-8") == "older") is kept
+        assert not isinstance(app.screen, ExportScreen)
+
+
+async def test_what_is_refused(hall: Path, desk: Path) -> None:
+    events = (hall / "events.yaml").read_bytes()
+    async with exploring(hall) as (app, hands):
+        await hands.press("e")
+        for name, said in (
+            (str(hall / "events.yaml"), "belongs to the chronology itself"),
+            (str(hall / "corpus" / "new.md"), "belongs to the chronology itself"),
+            ("no/such/folder.md", "there is no folder no/such"),
+            ("", "Name a file to write to."),
+            (str(desk), "is a folder"),
+            ("~nobody-of-that-name/x.md", "Not written"),
+            ("lighthouse" * 100, "Not written"),
+            ("~", "is a folder"),
+        ):
+            await name_file(hands, name)
+            await hands.press("enter")
+            assert squeezed(said) in squeezed(pane(app, "export-said")), name
+        assert (hall / "events.yaml").read_bytes() == events
+        assert list(desk.iterdir()) == []

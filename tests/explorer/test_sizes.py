@@ -1,0 +1,106 @@
+"""Any size of terminal, and any change of it."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.explorer.screens import WIDE, at, exploring, grid, pane, strips
+from tui.explorer.search_bar import QueryInput
+
+
+async def test_a_storm_of_sizes_while_a_search_is_typed(hall: Path) -> None:
+    chance = random.Random(1957)
+    sizes = [(1, 1), (300, 100), *((chance.randint(1, 160), chance.randint(1, 60)) for _ in range(57)), WIDE]
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"hall-opened", "enter", "escape", "G", "slash")
+        for number, size in enumerate(sizes):
+            hands.resize(*size)
+            if number % 10 == 5:
+                hands.send("ribbon"[number // 10])
+            if number % 3:
+                await hands.wait()
+        await hands.wait()
+        assert app.main.query_one(QueryInput).value == "ribbon"
+        stormy = grid(app)
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"hall-opened", "enter", "escape", "G", "slash", *"ribbon")
+        assert stormy == grid(app)
+
+
+async def test_every_small_size_with_everything_over_it(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for keys in ("", "?", "e", ":", "t", "ie"):
+            await hands.press(*keys)
+            for width in range(1, 13):
+                for height in range(1, 13, 1 if not keys else 4):
+                    hands.resize(width, height)
+                    await hands.wait()
+                    assert len(grid(app).splitlines()) <= height
+            hands.resize(*WIDE)
+            await hands.press("escape", "escape")
+        assert at(app) == "barn-stood"
+        assert "Timeline 1 of 14" in grid(app)
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 8), (39, 8), (40, 7), (80, 16), (80, 15), (120, 24), (120, 23), (79, 40), (300, 100)]
+)
+async def test_every_row_is_as_wide_as_the_screen(hall: Path, size: tuple[int, int]) -> None:
+    async with exploring(hall, size) as (app, hands):
+        for keys in ((), ("G", "2"), ("slash", *"ribbon")):
+            await hands.press(*keys)
+            assert [strip.cell_length for strip in strips(app)] == [size[0]] * size[1]
+        too_small = size[0] < 40 or size[1] < 8
+        assert ("dateline needs" in grid(app)) is too_small
+
+
+async def test_a_query_is_not_cut_off_by_a_moment_without_room(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"rib")
+        hands.resize(20, 5)
+        await hands.wait()
+        hands.resize(*WIDE)
+        await hands.press(*"bon")
+        assert "/ ribbon" in grid(app)
+        assert at(app) == "hall-opened"
+
+
+async def test_the_pane_in_focus_is_the_one_in_sight(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for key, name in (("2", "detail"), ("3", "excerpt"), ("4", "overview"), ("1", "timeline")):
+            await hands.press(key)
+            for size in ((60, 20), (20, 5), (60, 20), (120, 40)):
+                hands.resize(*size)
+                await hands.wait()
+            hands.resize(60, 20)
+            await hands.wait()
+            assert app.focused is not None
+            assert app.focused.id == name
+            assert pane(app, name)
+            hands.resize(*WIDE)
+            await hands.wait()
+
+
+async def test_a_hidden_overview_does_not_keep_the_focus(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("4")
+        hands.resize(120, 20)
+        await hands.wait()
+        assert app.focused is not None
+        assert app.focused.region.area
+        await hands.press("down")
+        assert at(app) == "loan"
+        await hands.press("4")
+        assert app.focused.region.area
+
+
+async def test_the_cited_passage_is_in_sight_in_every_layout(hall: Path) -> None:
+    for size in ((120, 40), (100, 30), (60, 12), (40, 10)):
+        async with exploring(hall, size) as (app, hands):
+            for event, passage in (("1957", ">[4]"), ("1964", ">[7]"), ("1957", ">[4]")):
+                await hands.press("t", *event, "enter", "3")
+                assert passage in pane(app, "excerpt")
+                await hands.press("1")

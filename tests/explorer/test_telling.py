@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import info, row
+from tests.explorer.shelf import Shelf
+from tui.chronology.days import day_number
+from tui.explorer.found import Found
+from tui.explorer.telling import counts_words, query_remark, range_days, range_words
+from tui.index.records import EventRow
+from tui.reading.query import Query, parse_query
+
+DATES = ("1955~", "", "1957-05-14", "1957-05-14", "1959-05-14", "1960/..")
+
+
+def found(query: str = "", rows: list[EventRow] | None = None) -> Found:
+    held = [row(date=date) for date in DATES] if rows is None else rows
+    return Found.whole(Shelf(held).index, parse_query(query)[0])
+
+
+def test_counts() -> None:
+    assert counts_words(found(), info(events=6, sources=2)) == "6 events · 2 sources · 1 differ"
+    assert counts_words(found(), info(events=1, sources=1, differing=0)) == "1 event · 1 source · 0 differ"
+    assert counts_words(found("hall"), info(events=64)) == "6 of 64 events · 58 hidden"
+    glimpse = Found.glimpse(Shelf([row()] * 300).index, Query())
+    assert counts_words(glimpse, info(events=1_000_000)) == "first 256 of 1000000 events · counting"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ((2, 2), "1 event"),
+        ((2, 3), "2 events · the same day"),
+        ((2, 4), "3 events · 2 years"),
+        ((0, 2), "3 events · within 3 years 4 months"),
+        ((1, 2), "2 events"),
+        ((4, 5), "2 events"),
+        ((0, 1), "2 events"),
+    ],
+)
+def test_how_long_a_range_is(chosen: tuple[int, int], words: str) -> None:
+    assert range_words(found(), chosen) == words
+
+
+def test_a_range_of_unknown_length_is_only_counted() -> None:
+    held = found(rows=[row(date="/1950"), row(date="/1951")])
+    assert range_words(held, (0, 1)) == "2 events"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "days"),
+    [
+        ((2, 4), (day_number(1957, 5, 14), day_number(1959, 5, 14))),
+        ((0, 2), (day_number(1954, 1, 1), day_number(1957, 5, 14))),
+        ((1, 2), None),
+        ((4, 5), None),
+    ],
+)
+def test_the_days_of_a_range(chosen: tuple[int, int], days: tuple[int, int] | None) -> None:
+    assert range_days(found(), chosen) == days
+
+
+@pytest.mark.parametrize(
+    ("line", "rows", "nearest", "remark"),
+    [
+        ("hall", [row()], None, ""),
+        ("", [], None, ""),
+        ("hull", [], "hall", "nothing found; nearest word: hall"),
+        ("hall", [], "hall", "nothing found"),
+        ("hall", [], None, "nothing found"),
+        ("kind:works", [], "hall", "nothing found"),
+    ],
+)
+def test_what_is_said_beside_the_query(
+    line: str, rows: list[EventRow], nearest: str | None, remark: str
+) -> None:
+    query, troubles = parse_query(line)
+    shelf = Shelf(rows, nearest)
+    assert query_remark(troubles, query, Found.whole(shelf.index, query), shelf.index) == remark
+
+
+def test_what_is_wrong_with_the_query_comes_first() -> None:
+    query, troubles = parse_query("in:1957-13")
+    assert troubles
+    said = query_remark(troubles, query, found(), Shelf([]).index)
+    assert said == f"{troubles[0].message}: {troubles[0].remedy}"

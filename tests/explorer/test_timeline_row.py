@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from rich.style import Style
+
+from tests.builders import PALETTE, row
+from tui.chronology.days import day_number
+from tui.explorer.timeline_row import RowState, event_strip, gap_strip, heading_strip, laid_over
+from tui.index.records import EventRow
+from tui.text.words import Term
+from tui.views.marks import ASCII, UNICODE, Marks
+
+OPENED = row(differs=True)
+BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", standing="reported")
+MEANT = row("hall-meant", "", title="A hall is wished for", standing="alleged", year=1950)
+HERE, CHOSEN, ELSE = RowState(cursor=True), RowState(selected=True), RowState()
+
+
+@pytest.mark.parametrize(
+    ("event", "state", "marks", "width", "looks"),
+    [
+        (OPENED, ELSE, UNICODE, 20, " ● The village ha… ≠"),
+        (OPENED, HERE, UNICODE, 38, "▶● 14 May       The village hall op… ≠"),
+        (OPENED, CHOSEN, UNICODE, 60, "┃● 14 May       The village hall opens                 est ≠"),
+        (BUILT, ELSE, UNICODE, 20, " ▒ The hall is bu…  "),
+        (BUILT, ELSE, UNICODE, 38, " ▒ 1955–1957    The hall is built b…  "),
+        (BUILT, ELSE, UNICODE, 60, " ▒ 1955–1957    The hall is built by volunteers        rep  "),
+        (MEANT, ELSE, UNICODE, 38, " ? undated      A hall is wished for  "),
+        (OPENED, ELSE, ASCII, 20, " * The village ha~ !"),
+        (OPENED, HERE, ASCII, 38, ">* 14 May       The village hall op~ !"),
+        (OPENED, CHOSEN, ASCII, 60, "|* 14 May       The village hall opens                 est !"),
+        (BUILT, ELSE, ASCII, 38, " = 1955-1957    The hall is built b~  "),
+        (BUILT, ELSE, ASCII, 100, " = 1955-1957    The hall is built by volunteers" + " " * 48 + "rep  "),
+        (row(date="1957", title="x"), ELSE, UNICODE, 38, " ◌ in 1957      x" + " " * 21),
+        (row(date="1957-05~", title="x"), ELSE, ASCII, 38, " o c. May       x" + " " * 21),
+    ],
+)
+def test_how_a_row_looks(event: EventRow, state: RowState, marks: Marks, width: int, looks: str) -> None:
+    assert event_strip(event, width, PALETTE, marks, state=state).text == looks
+
+
+@pytest.mark.parametrize("width", [1, 2, 5, 20, 38, 60, 100])
+@pytest.mark.parametrize("date", ["", "1957", "../1957", "1955/1957~", "[1955,1957]", "-0004", "19XX"])
+def test_signs_in_ascii_are_ascii(date: str, width: int) -> None:
+    for strip in (
+        event_strip(row(date=date, differs=True), width, PALETTE, ASCII, state=HERE),
+        heading_strip(1957, width, PALETTE, ASCII),
+        heading_strip(None, width, PALETTE, ASCII),
+        gap_strip((0, 5_000), width, PALETTE, ASCII),
+    ):
+        assert strip.text.isascii()
+        assert strip.text.isprintable()
+        assert strip.cell_length == width
+
+
+def test_only_the_title_is_lit() -> None:
+    strip = event_strip(
+        row(title="A hall in May"), 60, PALETTE, UNICODE, state=ELSE, lit=(Term("may"), Term("e"))
+    )
+    assert [segment.text for segment in strip if segment.style and segment.style.reverse] == ["May"]
+
+
+@pytest.mark.parametrize(
+    ("year", "looks"),
+    [
+        (1957, "1957 ───────────── "),
+        (850, "AD 850 ─────────── "),
+        (0, "1 BC ───────────── "),
+        (-43, "44 BC ──────────── "),
+        (None, "No earliest date ─ "),
+    ],
+)
+def test_headings(year: int | None, looks: str) -> None:
+    assert heading_strip(year, 19, PALETTE, UNICODE).text == looks
+
+
+def test_a_gap_says_how_long() -> None:
+    gap = (day_number(1950, 1, 1), day_number(1956, 5, 1))
+    assert gap_strip(gap, 60, PALETTE, UNICODE).text.rstrip() == (
+        "  · 6 years 4 months with nothing new recorded ·"
+    )
+    assert gap_strip(gap, 20, PALETTE, ASCII).text == "  - 6 years 4 month~"
+
+
+def test_the_cursor_lies_over_every_cell() -> None:
+    strip = laid_over(event_strip(OPENED, 40, PALETTE, UNICODE, state=HERE), Style(reverse=True))
+    assert strip.cell_length == 40
+    assert all(segment.style and segment.style.reverse for segment in strip)

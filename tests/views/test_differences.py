@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from tests.builders import account, citation, passage, source
+from tui.index.records import VersionRecord
+from tui.views.differences import account_lines, accounts_lines, cited_as
+from tui.views.lines import Role, plain
+
+LEDGER = source("ledger", title="Ledger of the hall", container_title="", issued="1958")
+
+
+def test_each_version_with_what_it_rests_on() -> None:
+    both = (citation(), citation(source=LEDGER, passage=None, key="ledger"))
+    differing = account(
+        versions=(VersionRecord("On 14 May", both), VersionRecord("On 15 May", ())),
+        note="The ledger was written up a year later.",
+    )
+    assert (
+        plain(account_lines(differing))
+        == """\
+On which day did the hall open?
+- On 14 May (Valley Echo, 18 May 1957 [2]; Ledger of the hall, some time in
+  1958)
+- On 15 May (no source)
+The ledger was written up a year later.
+"""
+    )
+
+
+def test_versions_are_alike_but_for_their_words() -> None:
+    _, first, second = account_lines(account())
+    assert [span.role for span in first.spans] == [span.role for span in second.spans]
+    assert (first.indent, first.hang) == (second.indent, second.hang)
+
+
+def test_accounts_are_parted_by_a_blank_line() -> None:
+    text = plain(accounts_lines([account(), account(question="Who cut the ribbon?", versions=())]))
+    assert (
+        text
+        == """\
+On which day did the hall open?
+- On 14 May (Valley Echo, 18 May 1957 [2])
+- On 15 May (no source)
+
+Who cut the ribbon?
+"""
+    )
+    assert accounts_lines([]) == []
+
+
+def test_an_account_inside_an_event_is_indented() -> None:
+    lines = account_lines(account(note="A note."), indent=2)
+    assert [each.indent for each in lines] == [2, 2, 2, 2]
+    assert [each.spans[0].role for each in lines] == [Role.DIFFERS, Role.PLAIN, Role.PLAIN, Role.NOTE]
+
+
+def test_a_citation_in_a_few_words() -> None:
+    assert cited_as(citation()) == "Valley Echo, 18 May 1957 [2]"
+    assert cited_as(citation(passage=passage(2, key="p. 4"))) == "Valley Echo, 18 May 1957 [p. 4]"
+    assert cited_as(citation(passage=None, key="echo-1957-05-18")) == "Valley Echo, 18 May 1957"
+    assert cited_as(citation(passage=None, key="echo-1957-05-18#99")) == "Valley Echo, 18 May 1957 [99]"
+    assert cited_as(citation(source=None, passage=None, key="lost#1")) == "lost#1"

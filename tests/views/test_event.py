@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import account, actor, citation, event, info, passage, row, source
+from tests.text.payloads import PAYLOADS
+from tui.chronology.problem import Place, Problem
+from tui.index.records import CitationRecord, EventRecord
+from tui.views.event import ROLE_WORDS, event_lines, kind_label, support
+from tui.views.lines import plain
+from tui.views.marks import ASCII
+
+FULL = event(
+    row=row(differs=True),
+    summary="The schoolmistress opened the hall.\n\nIt rained.",
+    note="The Echo has the wrong weekday.",
+    actors=(actor(), actor("Joe Pound", role="")),
+    tags=("hall", "opening"),
+    cites=(
+        citation(quote="opened on Tuesday", status="exact"),
+        citation(
+            number=2, role="disputes", says_date="1957-05-15", says="that it snowed", passage=passage(3)
+        ),
+        citation(number=3, role="context", passage=None, key="echo-1957-05-18", status="whole"),
+    ),
+    known="1957-05-18",
+    published="1957-05-18",
+    accounts=(account(),),
+    problems=(Problem("weekday", Place("events.yaml", 14, 7), "14 May was a Tuesday", "correct it"),),
+)
+
+
+def test_an_event_in_full() -> None:
+    assert (
+        plain(event_lines(FULL, info()))
+        == """\
+The village hall opens
+14 May 1957 · Building · 1957-05-14
+established · 2 sources, 1 origin
+
+The schoolmistress opened the hall.
+It rained.
+
+Happened   14 May 1957
+Known      18 May 1957 (its earliest source)
+Lag        4 days (from happened to known)
+Published  18 May 1957
+
+Who        Ada Wren (Schoolmistress)
+           Joe Pound
+Tags       hall, opening
+
+Sources (2 sources, 1 origin)
+  1 Valley Echo, 18 May 1957 [2]: found word for word in the source
+    “opened on Tuesday”
+  2 Valley Echo, 18 May 1957 [3] disputes this, gives 15 May 1957, says that
+    it snowed: passage cited, no quotation to check
+  3 Valley Echo, 18 May 1957 for context: the source as a whole is cited
+
+≠ Where the sources differ (1)
+  On which day did the hall open?
+  - On 14 May (Valley Echo, 18 May 1957 [2])
+  - On 15 May (no source)
+
+Editor's note
+The Echo has the wrong weekday.
+
+Problems (1)
+  events.yaml:14:7: 14 May was a Tuesday
+    → correct it
+
+hall-opened · events.yaml:12
+"""
+    )
+
+
+def test_a_bare_event_says_no_more_than_it_knows() -> None:
+    assert (
+        plain(event_lines(event(row=row(date="", sources=0, origins=0)), info()))
+        == """\
+The village hall opens
+undated · Building
+established · 0 sources, 0 origins
+
+hall-opened · events.yaml:12
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "clock"),
+    [
+        (event(row=row(date=""), after="wish"), "Happened   undated: after wish\n"),
+        (event(row=row(date=""), before="fire"), "Happened   undated: before fire\n"),
+        (event(row=row(date=""), after="wish", before="fire"), "undated: after wish and before fire\n"),
+        (event(known="1957-05-14", known_given=True), "Known      14 May 1957\nLag        the same day ("),
+        (event(known="1957-05-10"), "Lag        4 days earlier (from happened to known)\n"),
+        (
+            event(row=row(date="../1957"), known="1958"),
+            "Lag        unknown (from happened to known)\n",
+        ),
+        (event(row=row(date=""), known="1958"), "Known      some time in 1958 (its earliest source)\n\n"),
+    ],
+)
+def test_clocks(given: EventRecord, clock: str) -> None:
+    assert clock in plain(event_lines(given, info()))
+
+
+@pytest.mark.parametrize(
+    ("cited", "said"),
+    [
+        (citation(), "  1 Valley Echo, 18 May 1957 [2]: passage cited, no quotation to check\n"),
+        (citation(says_date="1957"), "1957 [2] gives some time in 1957: passage cited"),
+        (citation(says="it was cold"), "[2] says it was cold: passage cited"),
+        (citation(role="disputes"), "[2] disputes this: passage cited"),
+        (
+            citation(source=None, passage=None, key="lost#4", status="no-source"),
+            "  1 lost#4: the chronology has",
+        ),
+        (
+            citation(passage=None, key="echo-1957-05-18#9", status="no-passage"),
+            "18 May 1957 [9]: the source has",
+        ),
+        (
+            citation(source=source(container_title="", issued="")),
+            "  1 A hall at last, no date of issue [2]: ",
+        ),
+    ],
+)
+def test_how_a_citation_stands(cited: CitationRecord, said: str) -> None:
+    assert said in plain(event_lines(event(cites=(cited,)), info()), 200)
+
+
+def test_every_role_has_words() -> None:
+    for role in ("supports", "disputes", "context"):
+        assert role in ROLE_WORDS
+        assert plain(event_lines(event(cites=(citation(role=role),)), info()))
+
+
+def test_signs_in_ascii_are_ascii() -> None:
+    assert plain(event_lines(FULL, info(), ASCII)).isascii()
+
+
+def test_anchors_lead_to_citations() -> None:
+    anchors = [each.anchor for each in event_lines(FULL, info()) if each.anchor]
+    assert anchors == ["citation:1", "citation:2", "citation:3"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "origins", "words"), [(1, 1, "1 source, 1 origin"), (3, 0, "3 sources, 0 origins")]
+)
+def test_support_is_counted_by_origin(sources: int, origins: int, words: str) -> None:
+    assert support(event(row=row(sources=sources, origins=origins))) == words
+
+
+def test_the_label_of_a_kind() -> None:
+    assert (kind_label("works", info()), kind_label("unheard-of", info())) == ("Building", "unheard-of")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_payloads_reach_no_terminal(payload: str) -> None:
+    hostile = event(
+        row=row(title=payload, kind=payload),
+        summary=payload,
+        note=payload,
+        tags=(payload,),
+        actors=(actor(payload, role=payload),),
+        cites=(citation(quote=payload, says=payload, source=source(container_title=payload)),),
+        accounts=(account(question=payload, note=payload),),
+    )
+    shown = plain(event_lines(hostile, info()))
+    assert not any(char in shown for char in "\x1b\x07\x9b\r\u202e\u2066\u2028")

@@ -1,0 +1,1 @@
+"""The screen: panes over the index. Only this floor knows Textual."""

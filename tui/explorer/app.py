@@ -1,0 +1,111 @@
+"""The application: it opens the door, shows the one screen, and keeps watch over the files."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.worker import WorkerFailed
+
+from tui.explorer.control_filter import AsciiFilter, ControlFilter
+from tui.explorer.editor import edit, interrupts_passed_by
+from tui.explorer.palette import CommandsProvider, JumpProvider
+from tui.explorer.screen import MainScreen
+from tui.explorer.theme import DARK, LIGHT, theme_for
+from tui.explorer.typing_ahead import settled
+from tui.project.opening import Project
+from tui.text.clean import clean_line
+
+WATCH_SECONDS = 0.5
+"""How often the files are looked at. Two looks a second show every change within one."""
+
+
+class Explorer(App[None]):
+    """dateline on the screen."""
+
+    TITLE = "dateline"
+    # What every program of a terminal does; so it is none of our commands.
+    CSS_PATH = "dateline.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsProvider, JumpProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, project: Project, *, ascii_only: bool = False) -> None:
+        # Said before anything is set up: Textual chooses by it how it takes the colours away for NO_COLOR.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.project = project
+        self.main = MainScreen(project, ascii_only=ascii_only)
+        self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
+        self._keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme_for(os.environ) if theme_for(os.environ) in self.available_themes else DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, after our own, through which everything goes that is drawn."""
+        return [*self._gate, *super().get_line_filters()]
+
+    @property
+    def fault(self) -> BaseException | None:
+        """The exception that ended it, where one did."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing: Textual would print the values of variables, which may be anybody's secrets."""
+
+    def get_default_screen(self) -> MainScreen:
+        """The main screen is the first there is, so that the first frame is complete."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Watch the files; leave the terminal as it was when told to go."""
+        if self.project.warning:
+            self.notify(clean_line(self.project.warning), severity="warning", markup=False)
+        self._hand_on_keys()
+        # Textual takes the terminal back after a stop, and leaves it empty.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.set_interval(WATCH_SECONDS, self.action_reload)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            # nohup asks for SIGHUP to be ignored, a shell's `&` for SIGINT, and they mean it.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                self._leave_at(number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed and pasted waits its turn; everything else is seen to at once."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._keys.put_nowait(event)
+        else:
+            await super().on_event(event)
+
+    @work(group="keys")
+    async def _hand_on_keys(self) -> None:
+        while True:
+            await super().on_event(await self._keys.get())
+            await settled(self)
+
+    def _leave_at(self, number: signal.Signals) -> None:
+        leave = partial(self.exit, return_code=128 + number)
+        asyncio.get_running_loop().add_signal_handler(number, leave)
+
+    @work(thread=True, exclusive=True, group="reload")
+    def action_reload(self) -> None:
+        """Read the files again where they have changed."""
+        if self.project.refresh():
+            self.call_from_thread(self.main.opened_anew)
+
+    def action_edit(self) -> None:
+        """Open the editor at what is wrong with the files, else at the event; then read them again."""
+        place = self.project.trouble_place or (self.main.record.place if self.main.record else None)
+        with interrupts_passed_by(partial(self._leave_at, signal.SIGINT)):
+            said = edit(self, self.project.root, place)
+        if said:
+            self.notify(said, markup=False)
+        self.action_reload()

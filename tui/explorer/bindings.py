@@ -1,0 +1,15 @@
+"""Textual's bindings, made from the table of commands."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from tui.views.keys import Where, commands_in
+
+
+def bindings_of(where: Where) -> list[BindingType]:
+    """The bindings of the commands that work somewhere, each rebindable by its command's id."""
+    return [
+        Binding(",".join(command.keys), command.action, command.label, show=False, id=command.id)
+        for command in commands_in(where)
+    ]

@@ -1,0 +1,54 @@
+"""The detail: everything about one event."""
+
+from __future__ import annotations
+
+from textual.reactive import var
+
+from tui.explorer.lines_pane import LinesPane
+from tui.index.records import EventRecord, Info
+from tui.text.words import Term
+from tui.views.event import event_lines
+from tui.views.lines import BLANK, Role, Span, line, paragraph
+from tui.views.marks import ASCII, UNICODE
+
+
+class Detail(LinesPane):
+    """One event in full; above the first one, the content notice."""
+
+    record: var[EventRecord | None] = var(None)
+    """The event."""
+    info: var[Info | None] = var(None)
+    """The chronology it belongs to."""
+    lit: var[tuple[Term, ...]] = var(())
+    """What the search looks for."""
+
+    def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
+        """Another event, or the same one written differently."""
+        self._write(keep_place=bool(old and new and old.row.id == new.row.id))
+
+    def watch_info(self) -> None:
+        """The files were read again."""
+        self._write(keep_place=True)
+
+    def watch_lit(self) -> None:
+        """Another search."""
+        self._write(keep_place=True)
+
+    def _write(self, *, keep_place: bool) -> None:
+        if self.record is None or self.info is None:
+            self.show([line(Span("The event under the cursor is shown here.", Role.QUIET))])
+            return
+        marks = ASCII if self.ascii_only else UNICODE
+        lines = event_lines(self.record, self.info, marks)
+        if self.record.row.rank == 1 and self.info.notice:
+            lines = [
+                line(Span("Content notice", Role.HEADING)),
+                *paragraph(self.info.notice, Role.NOTE),
+                BLANK,
+                *lines,
+            ]
+        self.show(lines, self.lit, keep_place=keep_place)
+
+    def on_mount(self) -> None:
+        """Its frame says what it is."""
+        self.caption = "Detail"

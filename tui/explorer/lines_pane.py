@@ -1,0 +1,154 @@
+"""A pane of text: lines of marked spans, wrapped to its width, with the search's matches lit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.strip import Strip
+
+from tui.explorer.bindings import bindings_of
+from tui.explorer.line_view import LineView
+from tui.explorer.messages import AnchorChosen
+from tui.explorer.strips import matches, strips_of
+from tui.text.words import Term
+from tui.views.keys import Where
+from tui.views.lines import Line
+
+
+class LinesPane(LineView):
+    """Shows lines; scrolls by its own keys when it has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Where.TEXT)
+
+    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, ascii_only=ascii_only)
+        self._lines: Sequence[Line] = ()
+        self._lit: tuple[Term, ...] = ()
+        self._rows: list[tuple[Strip, int]] | None = []
+        self._pinned = 0
+        self._anchor = ""
+        """The line that was brought into the window last; empty where none was."""
+        self._anchored_at = 0
+        """Where the window was then: it is there still unless the reader has scrolled."""
+
+    def show(
+        self, lines: Sequence[Line], lit: tuple[Term, ...] = (), *, pinned: int = 0, keep_place: bool = False
+    ) -> None:
+        """Show other lines.
+
+        Args:
+            lines: What they say.
+            lit: What the search looks for.
+            pinned: How many of them stay in sight at the top.
+            keep_place: Whether to stay where the reader has scrolled to.
+        """
+        self._lines, self._lit, self._rows, self._pinned = lines, lit, None, pinned
+        self._anchor = ""
+        if not keep_place:
+            self.set_reactive(LinesPane.top, 0)
+        self.redraw()
+
+    def show_anchor(self, anchor: str) -> None:
+        """Bring a line into the window, with what stands around it, and keep it there in other sizes."""
+        self._anchor = anchor
+        rows = [y for y, (_, at) in enumerate(self._wrapped) if self._lines[at].anchor == anchor]
+        if rows and self.size.height:
+            self.show_line(min(rows[-1], rows[0] + self.size.height - 1))
+            self.show_line(rows[0], margin=min(3, self.size.height // 4))
+        self._anchored_at = self.top
+
+    def show_match(self, step: int) -> bool:
+        """Bring the next (1) or previous (-1) line with a match to the top; False where there is none."""
+        found = [
+            y
+            for y, (_, at) in enumerate(self._wrapped)
+            if (y == 0 or self._wrapped[y - 1][1] != at) and _is_lit(self._lines[at], self._lit)
+        ]
+        # The pinned rows lie over the first ones of the window.
+        first = self.top + self.pinned
+        onward = [y for y in found if y > first] if step > 0 else [y for y in reversed(found) if y < first]
+        if onward:
+            self.top = self._within(onward[0] - self.pinned)
+        return bool(found)
+
+    @property
+    def line_count(self) -> int:
+        """Rows after wrapping."""
+        return len(self._wrapped)
+
+    @property
+    def pinned(self) -> int:
+        """The rows of the pinned lines, as long as half of the window is left to the others."""
+        rows = sum(1 for _, at in self._wrapped[: self.size.height] if at < self._pinned)
+        return rows if rows * 2 <= self.size.height else 0
+
+    @property
+    def _wrapped(self) -> list[tuple[Strip, int]]:
+        """Each row, and which line it belongs to. Made when first asked for at a width."""
+        if self._rows is None:
+            width = self.text_width
+            self._rows = [
+                (strip, at)
+                for at, line in enumerate(self._lines)
+                for strip in strips_of(line, width, self.palette, self._lit)
+            ]
+        return self._rows
+
+    def strip_at(self, y: int) -> Strip:
+        """A row, wrapped already."""
+        return self._wrapped[y][0]
+
+    def on_resize(self) -> None:
+        """Another width wraps otherwise; the first line in the window stays in it, or the one meant."""
+        rows = self._rows or []
+        first = rows[self.top][1] if self.top < len(rows) else 0
+        has_scrolled = self.top != self._anchored_at
+        self._rows = None
+        if self._anchor and not has_scrolled:
+            self.top = 0
+            self.show_anchor(self._anchor)
+        elif first:
+            self.top = self._within(next((y for y, (_, at) in enumerate(self._wrapped) if at == first), 0))
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Another theme: rows are made anew."""
+        super().notify_style_update()
+        self._rows = None
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a line that leads somewhere follows it."""
+        y = self.top + event.y
+        if y < self.line_count and (anchor := self._lines[self._wrapped[y][1]].anchor):
+            self.post_message(AnchorChosen(anchor))
+
+    def action_scroll_down(self) -> None:
+        """A line down."""
+        self.scroll_lines(1)
+
+    def action_scroll_up(self) -> None:
+        """A line up."""
+        self.scroll_lines(-1)
+
+    def action_scroll_page_down(self) -> None:
+        """A page down, one line kept."""
+        self.scroll_lines(max(self.size.height - 1, 1))
+
+    def action_scroll_page_up(self) -> None:
+        """A page up, one line kept."""
+        self.scroll_lines(-max(self.size.height - 1, 1))
+
+    def action_scroll_top(self) -> None:
+        """To the first line."""
+        self.top = 0
+
+    def action_scroll_bottom(self) -> None:
+        """To the last line."""
+        self.top = self._within(self.line_count)
+
+
+def _is_lit(line: Line, lit: Sequence[Term]) -> bool:
+    return any(matches(span, lit) for span in line.spans)

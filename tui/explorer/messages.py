@@ -1,0 +1,50 @@
+"""What panes tell the screen: things that have happened, never orders."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class EventChosen(Message):
+    """A row of the timeline was clicked."""
+
+    def __init__(self, position: int, *, extending: bool = False) -> None:
+        super().__init__()
+        self.position = position
+        """Among the events found, from 0."""
+        self.extending = extending
+        """Whether Shift was held, as one does to extend a range."""
+
+
+class AnchorChosen(Message):
+    """A line that leads somewhere was clicked."""
+
+    def __init__(self, anchor: str) -> None:
+        super().__init__()
+        self.anchor = anchor
+        """`citation:2`, `passage:6`."""
+
+
+class DayChosen(Message):
+    """A day of the overview was clicked."""
+
+    def __init__(self, day: int) -> None:
+        super().__init__()
+        self.day = day
+        """A day number."""
+
+
+class SearchChanged(Message):
+    """The query line reads differently."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class SearchLeft(Message):
+    """The reader is done typing the query."""
+
+
+class ProjectChanged(Message):
+    """The files were read again: the index is a new one, or the trouble with them is."""

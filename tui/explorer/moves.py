@@ -1,0 +1,26 @@
+"""What each key of movement does to the reader's place: pure functions, by the id of their command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tui.explorer.browsing import Browsing
+from tui.explorer.timeline_layout import TimelineLayout
+
+Move = Callable[[Browsing, TimelineLayout, int], Browsing]
+"""From a place, the layout of what is found, and the lines of a page, to another place."""
+
+MOVES: Mapping[str, Move] = {
+    "next-event": lambda here, _, __: here.moved_by(1),
+    "previous-event": lambda here, _, __: here.moved_by(-1),
+    "page-down": lambda here, _, page: here.moved_by(page),
+    "page-up": lambda here, _, page: here.moved_by(-page),
+    "first-event": lambda here, _, __: here.moved_to(0),
+    "last-event": lambda here, _, __: here.moved_to(here.found - 1),
+    "next-year": lambda here, layout, _: here.moved_to(layout.year_start(here.position, 1)),
+    "previous-year": lambda here, layout, _: here.moved_to(layout.year_start(here.position, -1)),
+    "range": lambda here, _, __: here.range_begun(),
+    "extend-down": lambda here, _, __: here.moved_by(1, extending=True),
+    "extend-up": lambda here, _, __: here.moved_by(-1, extending=True),
+    "other-end": lambda here, _, __: here.other_end(),
+}

@@ -1,0 +1,108 @@
+"""The timeline: events in order, one line each, under year headings."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.reactive import var
+from textual.strip import Strip
+
+from tui.explorer.browsing import Browsing
+from tui.explorer.found import Found
+from tui.explorer.line_view import LineView
+from tui.explorer.messages import EventChosen
+from tui.explorer.strips import strips_of
+from tui.explorer.timeline_layout import Holds
+from tui.explorer.timeline_row import RowState, event_strip, gap_strip, heading_strip, laid_over
+from tui.views.lines import Line, Role, Span
+from tui.views.marks import ASCII, UNICODE
+
+_NOTHING_FOUND = "Nothing found. Backspace shows every event again."
+_NO_EVENTS = "No events yet. Press E to write the first one in events.yaml."
+
+
+class Timeline(LineView):
+    """What was found, the reader's place in it, and the range."""
+
+    found: var[Found | None] = var(None)
+    """The events to show."""
+    browsing: var[Browsing] = var(Browsing())
+    """The reader's place."""
+
+    @property
+    def line_count(self) -> int:
+        """Headings, gaps and events; what is said where there are none."""
+        if self.found is None:
+            return 0
+        return self.found.layout.lines or len(self._nothing(self.found))
+
+    def watch_found(self) -> None:
+        """Another search: every line is drawn anew."""
+        self.redraw()
+        self._show_cursor()
+
+    def watch_browsing(self, old: Browsing, new: Browsing) -> None:
+        """The reader moved: only the lines that look different are drawn."""
+        if self.found is None or not self.found.count:
+            return
+        if old.selection or new.selection or old.found != new.found:
+            self.refresh()
+        else:
+            for position in (old.position, new.position):
+                if position < self.found.count:
+                    self.redraw_line(self.found.layout.line_of(position))
+        self._show_cursor()
+
+    def on_resize(self) -> None:
+        """The cursor stays in the window."""
+        super().on_resize()
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        count = self.found.count if self.found else 0
+        self.caption = f"Timeline {self.browsing.position + 1} of {count}" if count else "Timeline"
+        if self.found and self.browsing.position < count:
+            line = self.found.layout.line_of(self.browsing.position)
+            # A year's first event brings its heading with it.
+            self.show_line(0 if line <= 2 else line, margin=2)
+
+    def strip_at(self, y: int) -> Strip:
+        """A heading, a gap or an event, with the cursor and the range laid over."""
+        found, marks, width = self.found, ASCII if self.ascii_only else UNICODE, self.text_width
+        if found is None:
+            return Strip.blank(width, self.palette.base)
+        if not found.layout.lines:
+            return self._nothing(found)[y]
+        entry = found.layout.entry(y)
+        if entry.holds is Holds.HEADING:
+            return heading_strip(entry.year, width, self.palette, marks)
+        if entry.holds is Holds.GAP and entry.gap:
+            return gap_strip(entry.gap, width, self.palette, marks)
+        state = self._state(entry.position)
+        key = (entry.position, width, state)
+        if key not in self._strips:
+            if len(self._strips) > 2000:
+                self._strips.clear()
+            row = found.row(entry.position)
+            strip = event_strip(row, width, self.palette, marks, state=state, lit=found.query.lit)
+            if state.cursor or state.selected:
+                strip = laid_over(strip, self.component("cursor" if state.cursor else "selected"))
+            self._strips[key] = strip
+        return self._strips[key]
+
+    def _state(self, position: int) -> RowState:
+        selection = self.browsing.selection
+        chosen = selection is not None and selection[0] <= position <= selection[1]
+        return RowState(cursor=position == self.browsing.position, selected=chosen)
+
+    def _nothing(self, found: Found) -> list[Strip]:
+        said = _NO_EVENTS if found.query.is_empty else _NOTHING_FOUND
+        return strips_of(Line((Span(said, Role.QUIET),)), self.text_width, self.palette)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses an event; with Shift it extends the range."""
+        line = self.top + event.y
+        if self.found is None or line >= self.found.layout.lines:
+            return
+        entry = self.found.layout.entry(line)
+        if entry.holds is Holds.EVENT:
+            self.post_message(EventChosen(entry.position, extending=event.shift))

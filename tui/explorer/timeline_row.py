@@ -1,0 +1,76 @@
+"""One line of the timeline as cells: a pure function of what it holds and how wide it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.chronology.lengths import gap_words
+from tui.chronology.short_wording import WIDTH as DATE_CELLS
+from tui.chronology.short_wording import short_words
+from tui.chronology.wording import year_words
+from tui.explorer.strips import Palette, strips_of
+from tui.index.records import EventRow
+from tui.text.clean import clean_line
+from tui.text.width import fit, pad
+from tui.text.words import Term
+from tui.views.lines import Line, Role, Span
+from tui.views.marks import Marks, marker
+from tui.views.row import STANDING_SHORT
+
+_ROOM_FOR_STANDING = 44
+_ROOM_FOR_DATE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """How a row stands at the moment."""
+
+    cursor: bool = False
+    selected: bool = False
+
+
+def heading_strip(year: int | None, width: int, palette: Palette, marks: Marks) -> Strip:
+    """A year, ruled to the right."""
+    name = "No earliest date" if year is None else year_words(year)
+    rule = marks.rule * max(width - len(name) - 2, 0)
+    return _one(Line((Span(f"{name} ", Role.HEADING), Span(rule, Role.QUIET))), width, palette)
+
+
+def gap_strip(gap: tuple[int, int], width: int, palette: Palette, marks: Marks) -> Strip:
+    """A time in which nothing is recorded as beginning."""
+    said = f"  {marks.dot} {gap_words(*gap)} with nothing new recorded {marks.dot}"
+    return _one(Line((Span(fit(said, width, marks.ellipsis), Role.QUIET),)), width, palette)
+
+
+def event_strip(
+    row: EventRow, width: int, palette: Palette, marks: Marks, *, state: RowState, lit: tuple[Term, ...] = ()
+) -> Strip:
+    """An event: cursor, sign of its date, date, title, standing, whether the sources differ."""
+    edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
+    when = row.when
+    spans = [Span(f"{edge}{marker(when, marks)} ", Role.KEY)]
+    if width >= _ROOM_FOR_DATE:
+        date = short_words(when, row.year).replace("–", marks.dash) if when else "undated"
+        spans.append(Span(f"{date:{DATE_CELLS}} ", Role.DATE))
+    tail = [Span(f" {marks.differs}" if row.differs else "  ", Role.DIFFERS)]
+    if width >= _ROOM_FOR_STANDING:
+        standing = STANDING_SHORT.get(row.standing) or clean_line(row.standing)[:3]
+        tail.insert(0, Span(f" {standing}", Role.STANDING))
+    room = width - sum(len(span.text) for span in (*spans, *tail))
+    title = pad(fit(clean_line(row.title), max(room, 1), marks.ellipsis), max(room, 1))
+    return _one(Line((*spans, Span(title), *tail)), width, palette, lit)
+
+
+def laid_over(strip: Strip, style: Style) -> Strip:
+    """A strip with a style over every cell: the cursor's or the selection's."""
+    return Strip(
+        [Segment(text, (under or Style.null()) + style) for text, under, _ in strip], strip.cell_length
+    )
+
+
+def _one(line: Line, width: int, palette: Palette, lit: tuple[Term, ...] = ()) -> Strip:
+    return strips_of(line, width, palette, lit, wrapped=False)[0]
