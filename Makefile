@@ -24,7 +24,7 @@ help: ## List these targets
 run: $(VENV)/.run ## Open the chronology of this folder in the explorer
 	@$(BIN)/dateline .
 
-test: lint ## Every check and every test
+test: lint check ## Every check and every test
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.dev ## Style, types, and the contracts between the floors

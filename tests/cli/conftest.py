@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.canal import build
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Caches and reports of these tests stay in a folder of their own, for child processes too."""
+    for name in ("DATELINE_CACHE_DIR", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def canal(tmp_path: Path) -> Path:
+    """The canal company, in a folder of its own."""
+    return build(tmp_path / "canal")

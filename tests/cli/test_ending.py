@@ -1,0 +1,140 @@
+"""How commands end: the code, and one line that says why."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ran
+from tui.cli import listing, main
+from tui.cli.codes import Code, table
+from tui.index.index import DamagedIndexError
+
+EVERY_COMMAND = sorted(main.dateline.commands)
+
+
+def test_help_lists_every_command_option_and_code() -> None:
+    result = ran("--help")
+    assert result.code == 0
+    assert ran("-h").out == result.out
+    for part in (
+        *EVERY_COMMAND,
+        "--no-mouse",
+        "--ascii",
+        "-C, --chronology",
+        "--version",
+        table(),
+    ):
+        assert part in result.out
+    assert max(map(len, result.out.splitlines())) <= 80
+    assert result.out.count("--help") == 1
+    assert "..." not in result.out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND)
+def test_every_command_has_help(command: str) -> None:
+    for option in ("-h", "--help"):
+        result = ran(command, option)
+        assert (result.code, result.err) == (0, "")
+        assert result.out.startswith(f"Usage: dateline {command}")
+
+
+def test_version() -> None:
+    result = ran("--version")
+    assert (result.code, result.out, result.err) == (0, "dateline 0.1.0\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["list", "--format", "xml"], 2, "'xml' is not one of"),
+        (["list", "--form"], 2, "--form"),
+        (["show"], 2, "Missing argument 'ID'"),
+        (["show", "a", "b"], 2, "unexpected extra argument"),
+        (["timeline"], 2, "--at"),
+        (["search"], 2, "QUERY"),
+        (["check", "a", "-C", "b"], 2, "give one of them"),
+        (["a", "-C", "b"], 2, "give one of them"),
+        (["serch"], 2, "did you mean search?"),
+        (["--ascii", "list"], 2, "options come behind the command"),
+        (["list", "-C", "nowhere"], 3, "there is no nowhere"),
+        (["check", "nowhere"], 3, "there is no nowhere"),
+        (["list", "-C", "."], 3, "holds no events.yaml"),
+        (["new", "file/below"], 4, "cannot make"),
+    ],
+)
+def test_a_mistake_ends_with_its_code_and_one_line(
+    tmp_path: Path, arguments: list[str], code: int, said: str
+) -> None:
+    (tmp_path / "file").write_text("")
+    result = ran(*arguments, cwd=tmp_path)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert result.err.startswith("dateline: ")
+    assert result.err.count("\n") == 1
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    result = ran("list")
+    assert result.code == 3
+    assert "cannot tell which folder this is" in result.err
+
+
+def raising(fault: BaseException) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    return fail
+
+
+def test_a_mistake_of_the_program_ends_in_a_report_without_its_variables(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        confidential = "the name of the witness"
+        raise LookupError(len(confidential))
+
+    monkeypatch.setattr(listing, "list_lines", broken)
+    result = ran("list", "-C", canal)
+    assert (result.code, result.out) == (70, "")
+    assert "Traceback" not in result.err
+    report = next(tmp_path.rglob("report-*.txt"))
+    assert str(report) in result.err
+    assert "LookupError: 23" in report.read_text()
+    assert "the name of the witness\n" not in report.read_text().replace('"', "")
+
+
+def test_a_mistake_that_cannot_be_reported_is_still_one_line(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(listing, "list_lines", raising(LookupError("x")))
+    result = ran("list", "-C", canal)
+    assert (result.code, result.err.count("\n")) == (70, 1)
+    assert "LookupError; no report could be written" in result.err
+
+
+def test_ctrl_c_ends_with_130(canal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "list_lines", raising(KeyboardInterrupt()))
+    result = ran("list", "-C", canal)
+    assert (result.code, result.out, result.err) == (130, "", "")
+
+
+def test_every_code_has_a_meaning() -> None:
+    assert all(f"{code:>3}  " in table() for code in Code)
+
+
+def test_a_damaged_cache_is_said_with_what_to_do(canal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "list_lines", raising(DamagedIndexError()))
+    result = ran("list", "-C", canal)
+    assert (result.code, result.out) == (3, "")
+    assert "run the command again" in result.err

@@ -1,0 +1,45 @@
+"""A report of a mistake in the program itself, on disk and never on the screen."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_state_path
+
+from tui import __version__
+from tui.project.refused import Refused
+from tui.project.writing import write
+
+
+def report(fault: BaseException) -> str:
+    """Write what happened, without the values of variables, which may be anybody's confidential text.
+
+    Returns:
+        Where the report is, or that there is none.
+    """
+    now = datetime.now(UTC)
+    text = "\n".join(
+        (
+            f"dateline {__version__}, Python {platform.python_version()}, {sys.platform}",
+            now.isoformat(timespec="seconds"),
+            "",
+            *("".join(traceback.format_exception(fault)).splitlines()),
+            "",
+        )
+    )
+    try:
+        folder = user_state_path("dateline", appauthor=False, ensure_exists=True)
+        written = write(_name(folder, now), text.encode("utf-8", "backslashreplace").decode())
+    except OSError:
+        written = Refused("")
+    if isinstance(written, Refused):
+        return f"{type(fault).__name__}; no report could be written"
+    return f"a report is in {written.path}; read it before you send it to anybody"
+
+
+def _name(folder: Path, now: datetime) -> Path:
+    return folder / f"report-{now:%Y%m%dT%H%M%S%f}.txt"

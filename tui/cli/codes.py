@@ -1,0 +1,42 @@
+"""The exit codes, and what each one means."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Code(IntEnum):
+    """How a command ended."""
+
+    OK = 0
+    FOUND = 1
+    """`check` found problems, `search` found nothing, or what was named lies outside the range."""
+    USAGE = 2
+    UNREADABLE = 3
+    UNWRITABLE = 4
+    INTERNAL = 70
+    """EX_SOFTWARE of sysexits.h."""
+    HANGUP = 129
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
+    """As a shell reports SIGPIPE, which Python turns into an exception."""
+    TERMINATED = 143
+
+
+MEANING = {
+    Code.OK: "it went well",
+    Code.FOUND: "check found problems; search, show, source or differences found nothing",
+    Code.USAGE: "the command makes no sense here: usage, an unknown id, or no terminal",
+    Code.UNREADABLE: "the chronology cannot be read",
+    Code.UNWRITABLE: "the output was refused or failed",
+    Code.INTERNAL: "a mistake in dateline itself; a report was written",
+    Code.HANGUP: "ended by SIGHUP",
+    Code.INTERRUPTED: "ended by Ctrl-C",
+    Code.PIPE_CLOSED: "nobody read the rest of the output",
+    Code.TERMINATED: "ended by SIGTERM",
+}
+
+
+def table() -> str:
+    """The codes with their meanings, for `dateline --help`."""
+    return "\n".join(f"  {code:>3}  {MEANING[code]}" for code in Code)

@@ -1,0 +1,115 @@
+"""`list`, `search` and `timeline`: events in order, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from tui.chronology.when import When
+from tui.cli.codes import Code
+from tui.cli.opened import opened
+from tui.cli.options import IN_RANGE, Asked, asking, certainly, chronology, date_option, form, known_by, text
+from tui.cli.printing import print_many
+from tui.cli.speaking import answer, say
+from tui.exporting.extract import only_possible
+from tui.index.index import Index
+from tui.index.records import EventRow
+from tui.reading.query import Query
+from tui.views.as_json import Json, event_json, passage_json
+from tui.views.lines import Line, Role, Span, line, plain
+from tui.views.row import list_lines
+
+
+@click.command("list")
+@click.argument("words", metavar="[QUERY]", type=text, nargs=-1)
+@asking(*IN_RANGE, form)
+def list_(asked: Asked, words: tuple[str, ...]) -> Code:
+    """Events in order, one a line.
+
+    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:disputed. Put -- in front
+    of one that begins with a minus.
+    """
+    with opened(asked.path) as project:
+        _print_events(asked, project.index, asked.query(project.index, words))
+    return Code.OK
+
+
+@click.command()
+@asking(
+    date_option("--at", help="A day, or any EDTF date.", required=True), chronology, certainly, known_by, form
+)
+def timeline(asked: Asked, at: When) -> Code:
+    """Events under way at a date.
+
+    Those that only possibly were are marked.
+    """
+    with opened(asked.path) as project:
+        _print_events(asked, project.index, asked.query(project.index).narrowed(from_=at, to=at))
+    return Code.OK
+
+
+@click.command()
+@click.argument("words", metavar="QUERY", type=text, nargs=-1, required=True)
+@asking(*IN_RANGE, form)
+def search(asked: Asked, words: tuple[str, ...]) -> Code:
+    """Events that match, with the passages that do.
+
+    QUERY is as for list. Ends with 1 where nothing matches.
+    """
+    with opened(asked.path) as project:
+        index = project.index
+        query = asked.query(index, words)
+        found = _print_events(asked, index, query, passages=True)
+        if not found and (meant := _meant(index, query)):
+            say(f"did you mean: {meant}")
+    return Code.OK if found else Code.FOUND
+
+
+def _print_events(asked: Asked, index: Index, query: Query, *, passages: bool = False) -> int:
+    """Print what a query finds and say how much that is; returns how many events."""
+    rows = index.rows(query)
+    possible = only_possible(index, query, {row.id for row in rows})
+    if asked.form != "text":
+        print_many(asked.form, _values(index, query, rows, possible, passages=passages))
+    else:
+        lines = list_lines(rows, possible=possible)
+        answer(plain(_with_passages(index, query, rows, lines) if passages else lines, width=None))
+    say(_counted(len(rows), index.info.events, len(possible)))
+    return len(rows)
+
+
+def _counted(found: int, events: int, possible: int) -> str:
+    hidden = f"; {events - found} hidden" if found < events else ""
+    doubtful = f"; {possible} only possibly in the range" if possible else ""
+    return f"{found} of {events} event{'' if events == 1 else 's'}{hidden}{doubtful}"
+
+
+def _values(
+    index: Index, query: Query, rows: Iterable[EventRow], possible: frozenset[str], *, passages: bool
+) -> Iterator[Json]:
+    for row in rows:
+        event = index.event(row.id, query.known_day)
+        if event is None:
+            continue
+        value = event_json(event, possible=row.id in possible)
+        if passages:
+            value["passages"] = [passage_json(passage) for passage in index.matching_passages(query, row.id)]
+        yield value
+
+
+def _with_passages(
+    index: Index, query: Query, rows: Iterable[EventRow], lines: Iterable[Line]
+) -> Iterator[Line]:
+    for row, shown in zip(rows, lines, strict=True):
+        yield shown
+        for passage in index.matching_passages(query, row.id):
+            key = Span(f"{passage.source}#{passage.key}  ", Role.LABEL)
+            yield line(key, passage.text, indent=4, hang=6)
+
+
+def _meant(index: Index, query: Query) -> str:
+    """The query's words that nothing holds, each replaced by the nearest that something does."""
+    words = [word.text for word in query.lit if not word.phrase]
+    nearest = {word: index.nearest_word(word) for word in words if not index.count(Query(words=(word,)))}
+    return " ".join(nearest.get(word) or word for word in words) if any(nearest.values()) else ""

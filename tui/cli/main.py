@@ -1,0 +1,145 @@
+"""The command `dateline`: its commands, and how each of them ends."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+
+import click
+
+from tui import __version__
+from tui.cli.checking import check, schema
+from tui.cli.codes import Code, table
+from tui.cli.exploring import explore
+from tui.cli.exporting import export
+from tui.cli.listing import list_, search, timeline
+from tui.cli.showing import differences, show, source
+from tui.cli.speaking import Stopped, answer, fall_silent, finish, say, speak_safely
+from tui.cli.starting import keys, new
+from tui.index.index import DamagedIndexError
+
+_EXPLORE = ""
+"""The name under which click is asked for the explorer: no command, and no path, is called that."""
+
+
+class Dateline(click.Group):
+    """A group whose commands may be left out: what is not one of their names is a chronology to open."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the explorer in front of anything but a command or the group's own options."""
+        named = args and (args[0] in self.commands or args[0] in {"-h", "--help", "--version"})
+        return super().parse_args(ctx, args if named else [_EXPLORE, *args])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; the explorer for none."""
+        return explore if cmd_name == _EXPLORE else super().get_command(ctx, cmd_name)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The explorer's options are the program's own."""
+        own = dict.fromkeys((*explore.params, *self.params))
+        options = [option for option in own if isinstance(option, click.Option)]
+        with formatter.section("Options"):
+            formatter.write_dl([record for option in options if (record := option.get_help_record(ctx))])
+        self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The exit codes."""
+        formatter.write(f"\nExit codes:\n{table()}\n")
+
+
+def _version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        answer(f"dateline {__version__}\n")
+        context.exit()
+
+
+def _help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        answer(f"{context.get_help()}\n")
+        context.exit()
+
+
+# click's own option would write to standard output by itself.
+_HELP = click.Option(
+    ["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_help, help="Say this."
+)
+
+
+@click.group(
+    cls=Dateline,
+    subcommand_metavar="[PATH | COMMAND ...]",
+    # A pipe and a terminal of any width get the same help.
+    context_settings={"terminal_width": 78, "help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version."
+)
+def dateline() -> None:
+    """Explore a sourced chronology.
+
+    Without a command, opens the explorer on PATH, a folder or its events.yaml; else on the nearest
+    events.yaml upwards; else on the example. A folder that is called like a command is opened as ./NAME.
+    """
+
+
+for _command in (check, list_, search, show, source, differences, timeline, export, new, schema, keys):
+    dateline.add_command(_command)
+for _command in (dateline, explore, *dateline.commands.values()):
+    _command.params.append(_HELP)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line, and say everything there is to say about how it ended.
+
+    Args:
+        arguments: What follows the program's name.
+
+    Returns:
+        The exit code.
+    """
+    speak_safely()
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        fall_silent()
+        return Code.PIPE_CLOSED
+    except (KeyboardInterrupt, click.Abort):
+        return Code.INTERRUPTED
+    except Exception as fault:
+        # The last stop before a traceback would reach the user.
+        return _broken(fault)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        # Not `dateline.main`, which has codes and words of its own for all that can happen.
+        with dateline.make_context("dateline", list(arguments)) as context:
+            code = int(dateline.invoke(context) or 0)
+        finish()
+    except click.exceptions.Exit as ended:
+        finish()
+        return ended.exit_code
+    except Stopped as stopped:
+        say(stopped.message, stopped.remedy)
+        return stopped.code
+    except DamagedIndexError:
+        say("the index in the cache is damaged", "run the command again, and it is made anew")
+        return Code.UNREADABLE
+    except click.UsageError as mistake:
+        say(mistake.format_message(), _hint(mistake))
+        return Code.USAGE
+    return code
+
+
+def _hint(mistake: click.UsageError) -> str:
+    path = mistake.ctx.command_path.strip() if mistake.ctx else "dateline"
+    return f"see: {path} --help"
+
+
+def _broken(fault: Exception) -> int:
+    from tui.cli.breaking import report  # noqa: PLC0415  (nothing here is needed while all goes well)
+
+    with contextlib.suppress(Exception):
+        say("something went wrong that should not have", report(fault))
+    fall_silent()
+    return Code.INTERNAL
