@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 # Tests must see the same packages everywhere; a reader's own installation need not.
 CONSTRAINTS := constraints.txt
-FORMATTED := tui tests
+FORMATTED := tui tests benchmarks
 
 ifneq ($(shell command -v uv 2>/dev/null),)
   NEW_VENV = uv venv --quiet --allow-existing --python $(PYTHON) $(VENV)

@@ -1,0 +1,1 @@
+"""Measurements, as ratios to a comparator in the same run; and the pictures, drawn by the real program."""

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from contextlib import closing
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from benchmarks.chronologies import folder
+from benchmarks.comparators import Scans
+from benchmarks.figures import Figure, heading, row
+from tui.reading.load import load
+
+
+@pytest.mark.parametrize(
+    "name", ["__main__", "bare", "chronologies", "comparators", "figures", "files", "screens", "terminal"]
+)
+def test_a_module_imports(name: str) -> None:
+    assert import_module(f"benchmarks.{name}").__doc__
+
+
+@pytest.mark.parametrize(
+    ("figure", "ratio", "met", "goal"),
+    [
+        (Figure("a", [3.0, 1.0, 2.0], "b", [1.0, 2.0, 9.0]), 1.0, None, ""),
+        (Figure("a", [0.3], "b", [0.25], most=1.2), 1.2, True, "<= 1.20 x"),
+        (Figure("a", [0.5], "b", [0.25], most=1.2), 2.0, False, "<= 1.20 x"),
+        (Figure("a", [0.01, 0.02, 0.01], "b", [0.01], most_seconds=0.015), 1.0, True, "<= 15.0 ms"),
+        (
+            Figure("a", [0.01, 0.02, 0.01], "b", [0.01], most_seconds=0.015, worst=True),
+            2.0,
+            False,
+            "<= 15.0 ms",
+        ),
+    ],
+)
+def test_a_figure_is_a_ratio_with_a_goal(figure: Figure, ratio: float, met: bool | None, goal: str) -> None:
+    assert figure.ratio == pytest.approx(ratio)
+    assert figure.is_met is met
+    assert figure.goal == goal
+
+
+def test_a_row_says_everything_and_stands_under_its_heading() -> None:
+    told = row(Figure("cursor key", [0.003, 0.002, 0.004], "one Static", [0.002], most=1.25))
+    assert told.split() == (
+        [
+            "cursor",
+            "key",
+            "3.0",
+            "ms",
+            "(2.0",
+            "ms)",
+            "1.50",
+            "x",
+            "<=",
+            "1.25",
+            "x",
+            "2.0",
+            "ms",
+            "(2.0",
+            "ms)",
+            "one",
+            "Static",
+            "missed",
+        ]
+    )
+    assert told.index("<=") == heading().index("goal")
+
+
+@pytest.mark.parametrize(("seconds", "written"), [(2.5, "2.50 s"), (0.0125, "12.5 ms"), (0.000_042, "42 µs")])
+def test_times_are_written_in_a_readable_unit(seconds: float, written: str) -> None:
+    assert f" {written} ({written}) " in row(Figure("x", [seconds], "y", [seconds]))
+
+
+def test_a_synthetic_chronology_is_sound_and_always_the_same(tmp_path: Path) -> None:
+    first, again = folder(tmp_path / "a", 30), folder(tmp_path / "b", 30)
+    assert (first / "events.yaml").read_bytes() == (again / "events.yaml").read_bytes()
+    reading = load(first)
+    assert reading.problems == ()
+    assert len(reading.chronology.events) == 30
+
+
+def test_both_scans_find_the_same_events() -> None:
+    with closing(Scans(["A lock gate", "The Toll house", "gate and toll"])) as scans:
+        assert scans.like("gate") == scans.python("gate") == [1, 3]
+        assert scans.like("weir") == scans.python("weir") == []

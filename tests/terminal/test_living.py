@@ -1,0 +1,158 @@
+"""What happens to the files, the window and the screen while the explorer runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.canal import EVENTS
+from tests.terminal.house import House
+from tests.terminal.terminal import Terminal
+
+SOON = 10.0
+"""Seconds. It takes less than one; machines that run many tests take longer."""
+
+
+def opened(house: House, canal: Path, **env: str) -> Terminal:
+    """The explorer, once it is there."""
+    terminal = house.open(canal, env=env)
+    terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
+    return terminal
+
+
+def left(terminal: Terminal) -> tuple[int, list[str]]:
+    """How it ends, and what it leaves behind."""
+    terminal.send("ctrl+q")
+    return terminal.ended(), terminal.unrestored()
+
+
+BEFORE = """\
+  - {id: act-passed, date: 1810, title: An act passes, kind: money, standing: reported, cites: [ledger#1]}
+"""
+
+
+def test_an_edit_is_seen_without_a_key(house: House, canal: Path) -> None:
+    terminal = opened(house, canal)
+    terminal.send("down", "down")
+    terminal.wait_for("▶● 1 Jun")
+    events = EVENTS.replace("events:\n", f"events:\n{BEFORE}").replace("sells shares", "sells its shares")
+    (canal / "events.yaml").write_text(events, encoding="utf-8")
+    terminal.wait_for(lambda text: "sells its" in text and "6 events" in text, SOON)
+    assert "▶● 1 Jun" in terminal.text
+    ledger = canal / "corpus" / "ledger.md"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("in one day", "by noon"), encoding="utf-8")
+    terminal.wait_for("by noon", SOON)
+    assert left(terminal) == (0, [])
+
+
+def test_an_edit_that_cannot_be_read_keeps_what_was(house: House, canal: Path) -> None:
+    terminal = opened(house, canal)
+    broken = EVENTS.replace("title: The canal is dug", "title: [The canal is dug")
+    line = broken[: broken.index("[The canal")].count("\n") + 1
+    (canal / "events.yaml").write_text(broken, encoding="utf-8")
+    text = terminal.wait_for("events.yaml:", SOON)
+    [said] = re.findall(r"events\.yaml:(\d+)", text)
+    assert line <= int(said) <= line + 1
+    assert "The canal is dug" in text
+    assert "5 events" in text
+    terminal.send("down")
+    terminal.wait_for("Timeline 2 of 5")
+    (canal / "events.yaml").write_text(EVENTS.replace("is dug", "is finished"), encoding="utf-8")
+    terminal.wait_for(lambda text: "is finished" in text and "events.yaml:" not in text, SOON)
+    assert left(terminal) == (0, [])
+
+
+def test_the_file_may_go_and_come_back(house: House, canal: Path) -> None:
+    terminal = opened(house, canal)
+    (canal / "events.yaml").rename(canal / "away")
+    terminal.wait_for("events.yaml:", SOON)
+    assert "5 events" in terminal.text
+    (canal / "away").rename(canal / "events.yaml")
+    terminal.wait_for(lambda text: "events.yaml:" not in text, SOON)
+    assert left(terminal) == (0, [])
+
+
+def editor(folder: Path, body: str) -> Path:
+    """A program that edits."""
+    path = folder / "an editor"
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_the_editor_gets_the_terminal_and_gives_it_back(house: House, canal: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    body = f"""
+exec 3>{record}
+printf '%s\\n' "$@" >&3
+stty -a >&3
+echo "editing now"
+read line
+echo "$line" >&3
+printf '%s\\n' '# by hand' >>"$2"
+sed -i.orig 's/is dug/is dug by hand/' "$2"
+"""
+    terminal = opened(house, canal, EDITOR=shlex.quote(str(editor(tmp_path, body))))
+    terminal.send("down")
+    terminal.wait_for("Timeline 2 of 5")
+    terminal.send("E")
+    terminal.wait_for("editing now")
+    assert terminal.unrestored() == []
+    terminal.send("typed to the editor\n")
+    terminal.read_until(lambda: terminal.on_alternate_screen, "the explorer")
+    terminal.wait_for(lambda text: "is dug by hand" in text and "Timeline 2 of 5" in text)
+    terminal.send("down")
+    terminal.wait_for("Timeline 3 of 5")
+    assert left(terminal) == (0, [])
+    line, path, *rest = record.read_text(encoding="utf-8").splitlines()
+    at = int(line.removeprefix("+"))
+    assert Path(path) == canal / "events.yaml"
+    assert "id: digging" in EVENTS.splitlines()[at - 1]
+    assert " icanon" in " ".join(rest)
+    assert rest[-1] == "typed to the editor"
+
+
+def test_ctrl_c_in_the_editor_is_for_the_editor(house: House, canal: Path, tmp_path: Path) -> None:
+    body = "trap 'echo interrupted' INT; echo editing now; read line || read line; echo edited"
+    terminal = opened(house, canal, EDITOR=shlex.quote(str(editor(tmp_path, body))))
+    terminal.send("E")
+    terminal.wait_for("editing now")
+    terminal.send("ctrl+c")
+    terminal.wait_for("interrupted")
+    terminal.send("\n")
+    terminal.read_until(lambda: terminal.on_alternate_screen, "the explorer")
+    terminal.send("?")
+    terminal.wait_for("Signs")
+    terminal.send("q")
+    assert left(terminal) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("command", "said"), [("/nowhere/ed", "No such file"), ("", "Set EDITOR"), ("'", "Set EDITOR")]
+)
+def test_no_editor_is_no_end(house: House, canal: Path, command: str, said: str) -> None:
+    terminal = opened(house, canal, EDITOR=command)
+    terminal.send("E")
+    terminal.wait_for(said)
+    terminal.wait_for("The canal company")
+    assert left(terminal) == (0, [])
+
+
+def test_the_window_changes_its_size(house: House, canal: Path) -> None:
+    terminal = opened(house, canal)
+    for columns, lines, shown in (
+        (120, 40, "Excerpt 1 of"),
+        (60, 20, "Timeline 1 of 5"),
+        (30, 6, "dateline needs"),
+        (1, 1, ""),
+        (300, 100, "Excerpt 1 of"),
+        (80, 24, "Detail"),
+    ):
+        terminal.resize(columns, lines)
+        terminal.wait_for(shown)
+    text = terminal.wait_for(lambda text: "q quit" in text.splitlines()[-1])
+    assert "The canal company" in text.splitlines()[0]
+    assert left(terminal) == (0, [])

@@ -1,0 +1,45 @@
+"""Where there is no terminal to draw on, the explorer says so and what to do instead."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.house import House
+
+HINT = b"try: dateline list, show or search\n"
+
+
+def test_standard_input_is_no_terminal(house: House, canal: Path) -> None:
+    terminal = house.open(canal, stdin=subprocess.DEVNULL)
+    assert terminal.ended() == 2
+    assert b"the explorer needs a terminal, and standard input is none" in terminal.raw
+    assert terminal.raw.replace(b"\r\n", b"\n").endswith(HINT)
+    assert b"\x1b" not in terminal.raw
+
+
+def test_standard_error_is_no_terminal(house: House, canal: Path, tmp_path: Path) -> None:
+    with (tmp_path / "said").open("wb") as said:
+        terminal = house.open(canal, stderr=said)
+        assert terminal.ended() == 2
+    assert terminal.raw == b""
+    assert (tmp_path / "said").read_bytes().endswith(HINT)
+
+
+@pytest.mark.parametrize("term", ["dumb", "unknown", "", None])
+def test_a_terminal_that_can_do_nothing(house: House, canal: Path, term: str | None) -> None:
+    terminal = house.open(canal, env={"TERM": term})
+    assert terminal.ended() == 2
+    assert f"TERM is {term or 'not set'}".encode() in terminal.raw
+    assert terminal.raw.replace(b"\r\n", b"\n").endswith(HINT)
+    assert b"\x1b" not in terminal.raw
+    assert terminal.unrestored() == []
+
+
+def test_no_chronology_there(house: House) -> None:
+    terminal = house.open("nowhere")
+    assert terminal.ended() in {2, 3}
+    assert b"\x1b" not in terminal.raw
+    assert b"nowhere" in terminal.raw
