@@ -7,12 +7,14 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from functools import partial
+from shutil import get_terminal_size
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import App
 from textual.command import Provider
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.worker import WorkerFailed
 
 from tui.explorer.control_filter import AsciiFilter, ControlFilter
@@ -43,6 +45,7 @@ class Explorer(App[None]):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.project = project
         self.main = MainScreen(project, ascii_only=ascii_only)
+        self._asked_size = Size(0, 0)
         self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
         self._keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self.register_theme(DARK)
@@ -73,10 +76,20 @@ class Explorer(App[None]):
         # Textual takes the terminal back after a stop, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(WATCH_SECONDS, self.action_reload)
+        self.set_interval(WATCH_SECONDS, self._mind_the_size)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             # nohup asks for SIGHUP to be ignored, a shell's `&` for SIGINT, and they mean it.
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._leave_at(number)
+
+    def _mind_the_size(self) -> None:
+        """Ask for the size too: of two changes that come while it starts, Textual can lose the second."""
+        size = Size(*get_terminal_size())
+        if size == self._asked_size or self.is_headless:
+            return
+        self._asked_size = size
+        for screen in self.screen_stack if size != self.screen.size else ():
+            screen.post_message(events.Resize(size, size))
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed and pasted waits its turn; everything else is seen to at once."""
