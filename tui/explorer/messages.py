@@ -44,7 +44,3 @@ class SearchChanged(Message):
 
 class SearchLeft(Message):
     """The reader is done typing the query."""
-
-
-class ProjectChanged(Message):
-    """The files were read again: the index is a new one, or the trouble with them is."""
