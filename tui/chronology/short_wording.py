@@ -104,6 +104,8 @@ def _pair(when: When, start: Stated, end: Stated, heading: int | None) -> Iterat
         yield f"{lead}{about}{stretch}{doubt}"
     yield f"{about}{years}{doubt}"
     yield years
+    # Only the longest years of all are left.
+    yield years.replace(" BC", "BC")
 
 
 def _marked_years(stated: Stated) -> tuple[str, ...]:
