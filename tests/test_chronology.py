@@ -274,6 +274,7 @@ NOT_PEOPLE = (
     "Daily Express",
     "Chief Constable",
     "The Court",
+    "The Evening Standard",
     "Girls",
     "The Guardian",
     "Central Criminal Court",
