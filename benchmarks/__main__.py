@@ -14,6 +14,7 @@ from platformdirs import user_cache_path
 from benchmarks.chronologies import folder
 from benchmarks.figures import Figure, heading, row
 from benchmarks.files import make, opening, reading, searching
+from benchmarks.quotations import anchoring
 from benchmarks.screens import exploring, listing
 
 _SIZES = (60, 1_000, 100_000)
@@ -30,6 +31,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=user_cache_path("dateline-benchmarks", appauthor=False))
     asked = parser.parse_args()
     sys.stdout.write(f"{heading()}\n")
+    sys.stdout.write(f"{row(anchoring())}\n")
     sizes = (*_SIZES, _LARGE) if asked.large else _SIZES
     for size in sizes:
         for figure in _figures(size, asked.cache, asked.rounds):

@@ -13,7 +13,8 @@ Read the floors downwards. A file imports only from floors above its own in this
     views/        THE VIEWS: what each pane and its linear twin say, as lines of marked spans or JSON.
     project/      THE DOOR: find, load, check, refresh, write safely. Both faces open it.
     explorer/     THE SCREEN: the only floor that knows Textual.
-    cli/          THE COMMAND LINE: imports explorer/ only inside the function that starts it.
+    serving/      THE SCREEN IN A BROWSER: the only floor that knows the web; starts explorers, imports none.
+    cli/          THE COMMAND LINE: imports explorer/ and serving/ only inside the functions that start them.
 """
 
 __version__ = "0.1.0"

@@ -13,7 +13,11 @@ from tui.reading.load import load
 
 
 @pytest.mark.parametrize(
-    "name", ["__main__", "bare", "chronologies", "comparators", "figures", "files", "screens", "terminal"]
+    "name",
+    [
+        *("__main__", "bare", "chronologies", "comparators", "edits", "figures", "files"),
+        *("quotations", "screens", "terminal"),
+    ],
 )
 def test_a_module_imports(name: str) -> None:
     assert import_module(f"benchmarks.{name}").__doc__

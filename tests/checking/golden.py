@@ -5,16 +5,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 from tui.checking.check import check
 from tui.checking.report import as_text
 from tui.chronology.problem import Problem
 from tui.reading.limits import Limits
 from tui.reading.load import load
+from tui.reading.names_key import key_id_of, make_key
+from tui.reading.protected import LIST, list_text
+from tui.text.veil import entry
 
 FOLDER = Path(__file__).parent / "golden"
 CODES = sorted(folder.name for folder in FOLDER.iterdir())
@@ -57,6 +62,11 @@ def _corpus_is_a_file(root: Path) -> None:
     (root / "corpus").write_text("not a folder", encoding="utf-8")
 
 
+def _name_is_protected(root: Path) -> None:
+    key = make_key()
+    (root / LIST).write_text(list_text(key_id_of(key), (entry(key, "Zebedee Quill"),)), encoding="utf-8")
+
+
 SPOILT: dict[str, Callable[[Path], None]] = {
     "control-character": _replace("corpus/minutes.md", "in the rain", b"in the \0rain"),
     "file-unreadable": _source_links_to("x" * 300),
@@ -64,6 +74,7 @@ SPOILT: dict[str, Callable[[Path], None]] = {
     "hidden-character": _replace("events.yaml", "is opened", "is \u202eopened".encode()),
     "not-a-file": _source_is_a_folder,
     "not-utf8": _replace("corpus/minutes.md", "Minutes of the", "Procès-verbal of the".encode("latin-1")),
+    "protected-name": _name_is_protected,
     "outside-folder": _source_links_to("../../minutes.md"),
 }
 """For what editors, version control or file systems would spoil in its own way."""
@@ -73,9 +84,10 @@ def problems_of(code: str, folder: Path) -> tuple[Problem, ...]:
     """What is found in a golden chronology, copied into an empty `folder`."""
     root = folder / "chronology"
     shutil.copytree(FOLDER / code, root, ignore=shutil.ignore_patterns("expected.txt"))
-    if code in SPOILT:
-        SPOILT[code](root)
-    return check(load(root, LIMITS.get(code)))
+    with mock.patch.dict(os.environ, {"DATELINE_CONFIG_DIR": str(folder / "config")}):
+        if code in SPOILT:
+            SPOILT[code](root)
+        return check(load(root, LIMITS.get(code)))
 
 
 def expected(code: str) -> Path:

@@ -14,7 +14,7 @@ CODE_ARGUMENT = {
     "Fault": 0,
     "Finding": 1,
     "Problem": 0,
-    "_RefusedError": 0,
+    "NotAFileError": 0,
     "_Row": 0,
     "_add": 0,
     "_fault": 0,

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from tests.chronology.dates import whens
 from tui.chronology.edtf import parse
-from tui.chronology.lengths import gap_words, lag
+from tui.chronology.lengths import between, gap_words, in_order, lag
 from tui.chronology.when import When
 
 
@@ -63,3 +63,17 @@ def test_a_lag_is_one_line(first: When, second: When) -> None:
     text = lag(first, second)
     assert text
     assert text.isprintable()
+
+
+@given(whens(), whens())
+def test_the_time_between_two_dates_is_the_same_either_way(one: When, other: When) -> None:
+    first, second = in_order(one, other)
+    assert {first, second} == {one, other}
+    assert between(one, other) == lag(first, second)
+    if one.first_day != other.first_day:
+        assert between(one, other) == between(other, one)
+
+
+def test_the_time_between_two_dates() -> None:
+    late, early = parse("2013-05-14"), parse("2006")
+    assert between(late, early) == "between 6 years 4 months and 7 years 4 months"

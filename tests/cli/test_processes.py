@@ -177,6 +177,7 @@ def imported(canal: Path, *arguments: str) -> set[str]:
         ["timeline", "--at", "1812"],
         ["export"],
         ["keys"],
+        ["browse"],
         ["--help"],
         ["."],
     ],

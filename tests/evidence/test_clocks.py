@@ -21,7 +21,8 @@ CHRONOLOGY = Chronology(
     ("given", "supports", "context", "known", "published"),
     [
         (None, ["late", "early"], [], "1884", "1884"),
-        (None, ["late"], ["first"], "1885-03-01", "1880~"),
+        (None, ["late"], ["first"], "1885-03-01", "1885-03-01"),
+        (None, [], ["late", "first"], None, "1880~"),
         (None, ["undated", "nowhere"], [], None, None),
         (None, [], ["early"], None, "1884"),
         ("1883", ["early"], [], "1883", "1884"),

@@ -4,8 +4,8 @@ import pytest
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import Account, Citation, Event, Role, Says, Standing
-from tui.evidence.differences import compatible, conflicts, differing, differs
+from tui.chronology.event import Account, Citation, Event, Role, Says, Standing, Version
+from tui.evidence.differences import by_dates, compatible, conflicts, differing, differs
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,42 @@ def test_differing() -> None:
     chronology = Chronology(events=events, accounts=(account,))
     assert differing(chronology) == {"listed", "contradicted", "dated-otherwise", "disputed"}
     assert {event.id for event in events if differs(event, chronology)} == differing(chronology)
+
+
+def test_dates_that_conflict_are_differences_of_their_own() -> None:
+    herald, echo = Citation(source="herald", passage="1"), Citation(source="echo", role=Role.CONTEXT)
+    later = Citation(source="courier", passage="2", role=Role.DISPUTES, says=Says(date=parse("1875")))
+    same = Citation(source="gazette", says=Says(date=parse("1875")))
+    latest = Citation(source="diary", says=Says(date=parse("1876")))
+    lit = event("lit", "1874", herald, echo, later, same, latest)
+    (found,) = by_dates(Chronology(events=(lit, event("plain", "1874", herald))))
+    assert found.event is lit
+    assert found.versions == (
+        (parse("1874"), (herald,)),
+        (parse("1875"), (later, same)),
+        (parse("1876"), (latest,)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("events", "cited", "told"),
+    [
+        (("lit",), Citation(source="courier", passage="2"), True),
+        (("lit",), Citation(source="courier"), True),
+        (("lit",), Citation(source="courier", passage="3"), False),
+        (("lit",), Citation(source="herald", passage="2"), False),
+        (("other",), Citation(source="courier", passage="2"), False),
+    ],
+)
+def test_an_account_of_the_same_passage_tells_of_the_conflict(
+    events: tuple[str, ...], cited: Citation, told: bool
+) -> None:
+    says = Says(date=parse("1875"))
+    lit = event("lit", "1874", Citation(source="courier", passage="2", role=Role.DISPUTES, says=says))
+    account = Account(
+        id="when", question="When?", events=events, versions=(Version(says="so", cites=(cited,)),)
+    )
+    assert bool(list(by_dates(Chronology(events=(lit,), accounts=(account,))))) is not told
 
 
 def event(name: str, date: str | None, *cites: Citation, standing: Standing = Standing.REPORTED) -> Event:

@@ -1,11 +1,14 @@
 """Quotations: each status, and that no edit of a quotation is ever called exact."""
 
+import random
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.edits import edits
+from benchmarks.edits import source as long_source
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Seal, Source, TextKind
 from tui.evidence.quotations import Finding, Status, check
@@ -148,3 +151,56 @@ def test_hostile_lengths_take_no_minutes(quote: str, text: str) -> None:
     began = time.process_time()
     check(cite(quote, prefix="b" * 50), source(text))
     assert time.process_time() - began < 5
+
+
+EDITS = 10_000
+
+
+@pytest.fixture(scope="module")
+def minutes() -> Source:
+    return long_source(random.Random(1874))
+
+
+def test_ten_thousand_edits_in_a_megabyte_each_have_their_status(minutes: Source) -> None:
+    wrong = [
+        (edit, finding)
+        for edit in edits(random.Random(1911), minutes, EDITS)
+        if (finding := check(edit.citation, minutes)).status is not edit.status
+    ]
+    assert wrong == []
+
+
+def test_the_same_words_twice_are_told_apart_by_what_stands_around_them() -> None:
+    rng = random.Random(7)
+    minutes = long_source(rng, 50_000)
+    for _ in range(25):
+        here, there = rng.sample(range(len(minutes.passages)), 2)
+        said = " ".join(minutes.passages[here].text.split()[20:32])
+        before, after = minutes.passages[there].text.split()[5:8], minutes.passages[there].text.split()[8:11]
+        repeated = Passage(number=there + 1, text=" ".join((*before, said, *after)))
+        passages = (*minutes.passages[:there], repeated, *minutes.passages[there + 1 :])
+        twice = Source(id="minutes", title="Minutes", passages=passages)
+        assert check(cite(said), twice).status is Status.AMBIGUOUS
+        assert check(cite(said), twice).places == 2
+        assert place(check(cite(said, prefix=" ".join(before)), twice)) == (Status.EXACT, there + 1, said)
+        assert place(check(cite(said, suffix=" ".join(after)), twice)) == (Status.EXACT, there + 1, said)
+        assert place(check(cite(said, repeated.key), twice)) == (Status.EXACT, there + 1, said)
+        changed = said[:20] + "z" + said[21:]
+        assert check(cite(changed), twice).status is Status.MISSING, "two places are as like"
+        assert check(cite(changed, repeated.key), twice).status is Status.NEAR
+
+
+def test_a_quotation_in_one_passage_of_a_megabyte() -> None:
+    """Whether a source is many paragraphs or one changes no status."""
+    whole = " ".join(passage.text for passage in long_source(random.Random(3), 300_000).passages)
+    of = Source(id="minutes", title="Minutes", passages=(Passage(number=1, text=whole),))
+    rng = random.Random(4)
+    for _ in range(100):
+        start = rng.randrange(len(whole) - 200)
+        quote = whole[start : start + 150].strip()
+        finding = check(cite(quote, "1"), of)
+        assert (finding.status, finding.passage) == (Status.EXACT, of.passages[0])
+        changed = quote[:70] + "%" + quote[71:]
+        finding = check(cite(changed), of)
+        assert finding.status is Status.NEAR
+        assert quote[:60] in whole[finding.start : finding.end]

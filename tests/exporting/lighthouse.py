@@ -17,6 +17,7 @@ from tui.index.records import (
     CitationRecord,
     EventRecord,
     EventRow,
+    Hidden,
     Info,
     KindRecord,
     PassageRecord,
@@ -166,8 +167,11 @@ class Shelf:
     def rows(self, query: Query) -> list[EventRow]:
         return [event.row for event in self._events.values() if _finds(query, event.row)]
 
-    def event(self, event: str) -> EventRecord | None:
+    def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
         return self._events.get(event)
+
+    def hidden(self, query: Query) -> Hidden:
+        return Hidden()
 
     def sources(self) -> Iterable[SourceRecord]:
         return [ECHO, MINUTES, LEAFLET, source("uncited", "Uncited")]

@@ -12,7 +12,7 @@ from tui.chronology.source import Passage, Seal, Source, TextKind
 from tui.evidence.clocks import clocks_of
 from tui.evidence.differences import differing
 from tui.evidence.origins import origins_of
-from tui.evidence.quotations import check
+from tui.evidence.quotations import Status, check
 from tui.index.build import fill
 from tui.index.order import Placed, arrange
 from tui.index.sqlite import SqliteIndex
@@ -52,6 +52,13 @@ def found(query: Query, chronology: Chronology) -> list[Placed]:
 
 
 def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
+    if not _in_time(query, event, chronology):
+        return False
+    if query.known_day is not None:
+        chronology, event = (
+            as_known(chronology, query.known_day),
+            _as_known(event, chronology, query.known_day),
+        )
     lines = [f" {fold(text)} " for text in _texts(event, chronology)]
     words = [word for line in lines for word in line.split()]
     return (
@@ -60,7 +67,42 @@ def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
         and all(any(f" {phrase} " in line for line in lines) for phrase in query.phrases)
         and not any(f" {phrase} " in line for line in lines for phrase in query.without_phrases)
         and all(_has(field, event, chronology) is not field.negated for field in (*query.fields, *query.is_))
-        and _in_time(query, event, chronology)
+    )
+
+
+def as_known(chronology: Chronology, day: int) -> Chronology:
+    """What of a chronology there was by a day: its sources, what cites them, and no note of the editor's."""
+    accounts = []
+    for account in chronology.accounts:
+        versions = [
+            version.model_copy(update={"cites": cites})
+            for version in account.versions
+            if (cites := _issued(version.cites, chronology, day))
+        ]
+        if len(versions) > 1:
+            accounts.append(account.model_copy(update={"versions": tuple(versions), "note": ""}))
+    events = tuple(_as_known(event, chronology, day) for event in chronology.events)
+    return Chronology(
+        kinds=chronology.kinds,
+        actors=chronology.actors,
+        events=events,
+        accounts=tuple(accounts),
+        sources=tuple(
+            source for source in chronology.sources if source.issued and source.issued.first_day <= day
+        ),
+    )
+
+
+def _as_known(event: Event, chronology: Chronology, day: int) -> Event:
+    return event.model_copy(update={"cites": _issued(event.cites, chronology, day), "note": ""})
+
+
+def _issued(cites: tuple[Citation, ...], chronology: Chronology, day: int) -> tuple[Citation, ...]:
+    sources = (chronology.source_by_id.get(citation.source) for citation in cites)
+    return tuple(
+        citation
+        for citation, source in zip(cites, sources, strict=True)
+        if source and source.issued and source.issued.first_day <= day
     )
 
 
@@ -69,9 +111,16 @@ def _texts(event: Event, chronology: Chronology) -> Iterator[str]:
     yield from (kind.label for kind in chronology.kinds if kind.id == event.kind)
     yield from (actor.name for actor in chronology.actors if actor.id in event.actors)
     for citation in event.cites:
-        finding = check(citation, chronology.source_by_id.get(citation.source))
-        if finding.passage:
-            yield finding.passage.text
+        source = chronology.source_by_id.get(citation.source)
+        finding = check(citation, source)
+        named = source.by_key.get(citation.passage) if source else None
+        # What a missing quotation is only like is a hint, and not the passage that is cited.
+        passage = named if finding.status is Status.MISSING else finding.passage or named
+        if passage:
+            yield passage.text
+    for account in chronology.accounts:
+        if event.id in account.events:
+            yield from (account.question, account.note, *(version.says for version in account.versions))
 
 
 def _has(field: Field, event: Event, chronology: Chronology) -> bool:
@@ -205,11 +254,13 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         tags=st.lists(TAGS, max_size=2).map(tuple),
         note=TEXTS,
     )
-    version = st.builds(Version, says=st.just("so"), cites=cites)
+    words = TEXTS.map(lambda text: text.strip() or "-")
+    version = st.builds(Version, says=words, cites=cites)
     account = st.builds(
         Account,
         id=st.just("light"),
-        question=st.just("When?"),
+        question=words,
+        note=TEXTS,
         events=st.lists(IDS, max_size=2).map(tuple),
         versions=st.lists(version, max_size=2).map(tuple),
     )

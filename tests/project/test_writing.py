@@ -48,6 +48,23 @@ def test_a_new_file_holds_the_text_and_obeys_the_umask(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize("older", [None, 0o644])
+def test_a_mode_that_is_asked_for_is_given_whatever_was_there(tmp_path: Path, older: int | None) -> None:
+    target = tmp_path / "secret.txt"
+    if older is not None:
+        target.write_text(OLD)
+        target.chmod(older)
+    assert isinstance(write(target, NEW, force=True, mode=0o600), Written)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    target = tmp_path / "out.md"
+    assert write(target, b"\xffa\r\n") == Written(target, 4, replaced=False)
+    assert target.read_bytes() == b"\xffa\r\n"
+
+
 def test_an_existing_file_is_refused_and_with_force_replaced(tmp_path: Path) -> None:
     target = tmp_path / "out.md"
     target.write_text(OLD)

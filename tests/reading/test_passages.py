@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.reading.passages import Found, Paragraph, paragraphs, read_passage
+from tui.reading.passages import Found, Paragraph, attribute_places, paragraphs, read_passage
 
 
 def passage(text: str) -> Found:
@@ -105,6 +105,21 @@ def test_a_mistake_in_attributes_costs_only_them(text: str, code: str, meant: st
     assert [(fault.code, text[fault.start : fault.end]) for fault in found.faults] == [(code, meant)]
     assert found.passage.text.startswith("Lit.")
     assert found.passage.voice == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Lit. {span=1-2 .note voice=a}", {"span": "span=1-2", "voice": "voice=a"}),
+        ('Lit.\n { voice="a } b"  span="1-2"}', {"voice": 'voice="a } b"', "span": 'span="1-2"'}),
+        ("Lit {span=3-4} now. {x-a=1}", {"x-a": "x-a=1"}),
+        ("Lit.", {}),
+        ("Lit. {voice = a}", {}),
+    ],
+)
+def test_where_attributes_stand(text: str, places: dict[str, str]) -> None:
+    found = attribute_places(text, passage(text).end)
+    assert {key: text[start:end] for key, (start, end) in found.items()} == places
 
 
 @settings(deadline=None, max_examples=300)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.builders import account, citation, passage, source
-from tui.index.records import VersionRecord
+from tui.index.records import Hidden, VersionRecord
 from tui.views.differences import account_lines, accounts_lines, cited_as
 from tui.views.lines import Role, plain
 
@@ -18,16 +18,18 @@ def test_each_version_with_what_it_rests_on() -> None:
         plain(account_lines(differing))
         == """\
 On which day did the hall open?
-- On 14 May (Valley Echo, 18 May 1957 [2]; Ledger of the hall, some time in
-  1958)
-- On 15 May (no source)
+- On 14 May
+    Valley Echo, 18 May 1957 [2]
+    Ledger of the hall, some time in 1958
+- On 15 May
+    no source
 The ledger was written up a year later.
 """
     )
 
 
 def test_versions_are_alike_but_for_their_words() -> None:
-    _, first, second = account_lines(account())
+    _, first, _, second, _ = account_lines(account())
     assert [span.role for span in first.spans] == [span.role for span in second.spans]
     assert (first.indent, first.hang) == (second.indent, second.hang)
 
@@ -38,8 +40,10 @@ def test_accounts_are_parted_by_a_blank_line() -> None:
         text
         == """\
 On which day did the hall open?
-- On 14 May (Valley Echo, 18 May 1957 [2])
-- On 15 May (no source)
+- On 14 May
+    Valley Echo, 18 May 1957 [2]
+- On 15 May
+    no source
 
 Who cut the ribbon?
 """
@@ -49,8 +53,26 @@ Who cut the ribbon?
 
 def test_an_account_inside_an_event_is_indented() -> None:
     lines = account_lines(account(note="A note."), indent=2)
-    assert [each.indent for each in lines] == [2, 2, 2, 2]
-    assert [each.spans[0].role for each in lines] == [Role.DIFFERS, Role.PLAIN, Role.PLAIN, Role.NOTE]
+    assert [each.indent for each in lines] == [2, 2, 6, 2, 6, 2]
+    assert [each.spans[0].role for each in lines] == [
+        *(Role.DIFFERS, Role.PLAIN, Role.QUIET, Role.PLAIN, Role.QUIET, Role.NOTE)
+    ]
+
+
+def test_anchors_lead_to_the_account_and_to_each_passage() -> None:
+    lost = citation(source=None, passage=None, key="lost#1")
+    whole = citation(source=LEDGER, passage=None, key="ledger")
+    differing = account(versions=(VersionRecord("So", (citation(), whole)), VersionRecord("Not so", (lost,))))
+    assert [each.anchor for each in account_lines(differing)] == [
+        *("account:day-of-opening", "", "passage:echo-1957-05-18#2", "source:ledger", "", "")
+    ]
+
+
+def test_what_dates_alone_tell_is_said_and_so_is_what_is_hidden() -> None:
+    found = account(by_dates=True, versions=(), hidden=Hidden(versions=2))
+    assert plain(account_lines(found)) == (
+        "On which day did the hall open? (by their dates)\nhidden: 2 later versions\n"
+    )
 
 
 def test_a_citation_in_a_few_words() -> None:

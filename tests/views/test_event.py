@@ -5,7 +5,7 @@ import pytest
 from tests.builders import account, actor, citation, event, info, passage, row, source
 from tests.text.payloads import PAYLOADS
 from tui.chronology.problem import Place, Problem
-from tui.index.records import CitationRecord, EventRecord
+from tui.index.records import CitationRecord, EventRecord, Hidden
 from tui.views.event import ROLE_WORDS, event_lines, kind_label, support
 from tui.views.lines import plain
 from tui.views.marks import ASCII
@@ -43,24 +43,27 @@ It rained.
 
 Happened   14 May 1957
 Known      18 May 1957 (its earliest source)
-Lag        4 days (from happened to known)
 Published  18 May 1957
+Lag        4 days (from happened to known and published)
 
 Who        Ada Wren (Schoolmistress)
            Joe Pound
 Tags       hall, opening
 
 Sources (2 sources, 1 origin)
-  1 Valley Echo, 18 May 1957 [2]: found word for word in the source
+  1 Valley Echo, 18 May 1957 [2] · echo-1957-05-18#2: found word for word in
+    the source
     “opened on Tuesday”
   2 Valley Echo, 18 May 1957 [3] disputes this, gives 15 May 1957, says that
-    it snowed: passage cited, no quotation to check
-  3 Valley Echo, 18 May 1957 for context: the source as a whole is cited
+    it snowed · echo-1957-05-18#2
+  3 Valley Echo, 18 May 1957 for context · echo-1957-05-18
 
 ≠ Where the sources differ (1)
   On which day did the hall open?
-  - On 14 May (Valley Echo, 18 May 1957 [2])
-  - On 15 May (no source)
+  - On 14 May
+      Valley Echo, 18 May 1957 [2]
+  - On 15 May
+      no source
 
 Editor's note
 The Echo has the wrong weekday.
@@ -94,6 +97,14 @@ hall-opened · events.yaml:12
         (event(row=row(date=""), before="fire"), "Happened   undated: before fire\n"),
         (event(row=row(date=""), after="wish", before="fire"), "undated: after wish and before fire\n"),
         (event(known="1957-05-14", known_given=True), "Known      14 May 1957\nLag        the same day ("),
+        (
+            event(known="1957-05-14", known_given=True, published="1957-05-18"),
+            """Published  18 May 1957
+Lag        the same day (from happened to known)
+           4 days (from happened to published)
+           4 days (from known to published)
+""",
+        ),
         (event(known="1957-05-10"), "Lag        4 days earlier (from happened to known)\n"),
         (
             event(row=row(date="../1957"), known="1958"),
@@ -109,21 +120,22 @@ def test_clocks(given: EventRecord, clock: str) -> None:
 @pytest.mark.parametrize(
     ("cited", "said"),
     [
-        (citation(), "  1 Valley Echo, 18 May 1957 [2]: passage cited, no quotation to check\n"),
-        (citation(says_date="1957"), "1957 [2] gives some time in 1957: passage cited"),
-        (citation(says="it was cold"), "[2] says it was cold: passage cited"),
-        (citation(role="disputes"), "[2] disputes this: passage cited"),
+        (citation(), "  1 Valley Echo, 18 May 1957 [2] · echo-1957-05-18#2\n"),
+        (citation(says_date="1957"), "1957 [2] gives some time in 1957 · echo-1957-05-18#2\n"),
+        (citation(says="it was cold"), "[2] says it was cold · echo-1957-05-18#2\n"),
+        (citation(status="sealed"), "[2] · echo-1957-05-18#2 · sealed\n"),
+        (citation(role="disputes"), "[2] disputes this · echo-1957-05-18#2\n"),
         (
             citation(source=None, passage=None, key="lost#4", status="no-source"),
             "  1 lost#4: the chronology has",
         ),
         (
             citation(passage=None, key="echo-1957-05-18#9", status="no-passage"),
-            "18 May 1957 [9]: the source has",
+            "18 May 1957 [9] · echo-1957-05-18#9: the source has",
         ),
         (
             citation(source=source(container_title="", issued="")),
-            "  1 A hall at last, no date of issue [2]: ",
+            "  1 A hall at last, no date of issue [2] · ",
         ),
     ],
 )
@@ -143,7 +155,29 @@ def test_signs_in_ascii_are_ascii() -> None:
 
 def test_anchors_lead_to_citations() -> None:
     anchors = [each.anchor for each in event_lines(FULL, info()) if each.anchor]
-    assert anchors == ["citation:1", "citation:2", "citation:3"]
+    assert anchors == [
+        *("citation:1", "citation:2", "citation:3"),
+        *("account:day-of-opening", "passage:echo-1957-05-18#2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "said"),
+    [
+        (Hidden(), ""),
+        (Hidden(notes=1), "hidden: 1 editor's note\n"),
+        (Hidden(citations=1, versions=2), "hidden: 1 later citation, 2 later versions\n"),
+        (
+            Hidden(sources=1, citations=2),
+            """hidden: 1 later source, 2 later citations
+Its title and standing were written with later sources in hand.
+""",
+        ),
+    ],
+)
+def test_what_a_day_hides_is_counted_and_hindsight_is_named(hidden: Hidden, said: str) -> None:
+    shown = plain(event_lines(event(hidden=hidden), info()))
+    assert shown.partition("1 origin\n")[2].partition("\nHappened")[0].removeprefix("\n") == said
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ def test_the_groups_follow_each_other_and_the_table() -> None:
         "Reading",
         "Panes",
         "Program",
-        "In detail and excerpt",
+        "In detail, excerpt and pages",
+        "On a page",
         "On the export screen",
     ]
     assert [command for commands in groups().values() for command in commands] == list(COMMANDS)

@@ -42,6 +42,16 @@ def lag(first: When, second: When) -> str:
     return f"{text} (uncertain)" if first.uncertain or second.uncertain else text
 
 
+def in_order(one: When, other: When) -> tuple[When, When]:
+    """Two dates, the one that may begin earlier first."""
+    return (other, one) if other.first_day < one.first_day else (one, other)
+
+
+def between(one: When, other: When) -> str:
+    """How much time lies between the starts of two dates, whichever came first: as `lag`, in their order."""
+    return lag(*in_order(one, other))
+
+
 def _limit(origin: Bound, target: Bound) -> _Limit:
     return (origin, target) if isinstance(origin, int) and isinstance(target, int) else None
 

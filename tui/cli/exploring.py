@@ -15,21 +15,47 @@ from tui.cli.speaking import Stopped, is_terminal
 from tui.text.nearest import nearest
 
 
+def _theme(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The theme; fails with the nearest there is."""
+    from tui.project.settings.known import theme_refusal  # noqa: PLC0415  (the explorer alone needs it)
+
+    if value is not None and (refused := theme_refusal(value)):
+        raise click.BadParameter(f"{refused.message}; {refused.remedy}", param=parameter)
+    return value
+
+
 @click.command("")
 @click.argument("folder", metavar="[PATH]", required=False, type=Path)
 @chronology
-@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
-@click.option("--ascii", "in_ascii", is_flag=True, help="Draw with plain signs only.")
-def explore(folder: Path | None, path: Path | None, *, no_mouse: bool, in_ascii: bool) -> int:
+@click.option("--theme", callback=_theme, metavar="NAME", help="The colours: dateline-light, nord ...")
+@click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or leave it to the terminal.")
+@click.option("--ascii/--no-ascii", default=None, help="Draw with plain signs only.")
+@click.option("--fresh", is_flag=True, help="Forget where you were in this chronology.")
+@click.option("--read-only", is_flag=True, help="Write no file, and start no editor.")
+@click.option("--served", is_flag=True, hidden=True)
+def explore(
+    folder: Path | None,
+    path: Path | None,
+    *,
+    fresh: bool,
+    read_only: bool,
+    served: bool,
+    **given: str | bool | None,
+) -> int:
     """Explore the chronology at PATH."""
     _require_folder(str(folder or ""))
     meant = one_path(folder, path)
-    _require_terminal()
+    # `dateline serve` stands between the explorer and what it is shown by.
+    if not served:
+        _require_terminal()
     with opened(meant) as project:
+        project.read_only = read_only or served
         # Textual takes longer to import than every other command takes to answer.
-        from tui.explorer.run import Options, run  # noqa: PLC0415
+        from tui.explorer.run import run  # noqa: PLC0415
+        from tui.project.settings.reading import configured  # noqa: PLC0415
 
-        return run(project, Options(mouse=not no_mouse, ascii=in_ascii))
+        found = configured(os.environ, {name: value for name, value in given.items() if value is not None})
+        return run(project, found.settings, said=found.said, fresh=fresh)
 
 
 def _require_folder(name: str) -> None:

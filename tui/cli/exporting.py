@@ -11,15 +11,18 @@ from tui import __version__
 from tui.cli.codes import Code
 from tui.cli.opened import opened
 from tui.cli.options import IN_RANGE, Asked, asking, text
-from tui.cli.speaking import Stopped, answer, say
+from tui.cli.speaking import Stopped, answer, say, tell_hidden
 from tui.exporting.exported import Exported
 from tui.exporting.extract import Counts, Selection, gather, today_of
 from tui.exporting.formats import FORMATS
 from tui.project.opening import Project
 from tui.project.refused import Refused
+from tui.project.releasing import Withheld, release
 from tui.project.writing import write
 
 STDOUT = "-"
+_SHOWN = 20
+"""Reasons that are said of each risk."""
 
 
 @click.command()
@@ -37,19 +40,47 @@ STDOUT = "-"
     "-o", "--output", metavar="FILE", default=STDOUT, help="Where to; - for standard output, the default."
 )
 @click.option("--force", is_flag=True, help="Replace FILE where it exists.")
-def export(asked: Asked, words: tuple[str, ...], kind: str, output: str, *, force: bool) -> Code:
+@click.option(
+    "--accept-risk",
+    "accepted",
+    metavar="CODE",
+    multiple=True,
+    help="Export in spite of this risk to somebody's anonymity, once it was shown; may be repeated.",
+)
+def export(
+    asked: Asked, words: tuple[str, ...], kind: str, output: str, accepted: tuple[str, ...], *, force: bool
+) -> Code:
     """An extract with footnotes, sources, and what it omits.
 
-    QUERY is as for list.
+    QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
+    are said.
     """
     with opened(asked.path) as project:
         selection = Selection(asked.query(project.index, words))
         today = today_of(os.environ)
         extract = gather(project.index, selection, program=f"dateline {__version__}", today=today)
-        exported = FORMATS[kind].write(extract)
+        exported = _released(release(project, extract, FORMATS[kind].write, accepted))
         _deliver(project, exported, output, force=force)
         _tell(exported, extract.counts)
+        tell_hidden(extract.hidden)
     return Code.OK
+
+
+def _released(answered: Exported | Withheld) -> Exported:
+    if isinstance(answered, Exported):
+        return answered
+    if not answered.risks:
+        raise Stopped(Code.USAGE if answered.unknown else Code.UNWRITABLE, answered.message, answered.remedy)
+    for risk in answered.risks:
+        say(f"{risk.code}: {risk.message}", risk.remedy)
+        for detail in risk.lines[:_SHOWN]:
+            say(f"  {detail}")
+        if len(risk.lines) > _SHOWN:
+            say(f"  and {len(risk.lines) - _SHOWN} more")
+    options = " ".join(f"--accept-risk {code}" for code in answered.codes)
+    raise Stopped(
+        Code.UNWRITABLE, "nothing was exported", f"put it right; or, if you answer for it, add {options}"
+    )
 
 
 def _deliver(project: Project, exported: Exported, output: str, *, force: bool) -> None:

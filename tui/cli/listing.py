@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import click
 
@@ -11,7 +12,7 @@ from tui.cli.codes import Code
 from tui.cli.opened import opened
 from tui.cli.options import IN_RANGE, Asked, asking, certainly, chronology, date_option, form, known_by, text
 from tui.cli.printing import print_many
-from tui.cli.speaking import answer, say
+from tui.cli.speaking import answer, say, tell_hidden
 from tui.exporting.extract import only_possible
 from tui.index.index import Index
 from tui.index.records import EventRow
@@ -76,6 +77,7 @@ def _print_events(asked: Asked, index: Index, query: Query, *, passages: bool = 
         lines = list_lines(rows, possible=possible)
         answer(plain(_with_passages(index, query, rows, lines) if passages else lines, width=None))
     say(_counted(len(rows), index.info.events, len(possible)))
+    tell_hidden(index.hidden(query))
     return len(rows)
 
 
@@ -111,5 +113,11 @@ def _with_passages(
 def _meant(index: Index, query: Query) -> str:
     """The query's words that nothing holds, each replaced by the nearest that something does."""
     words = [word.text for word in query.lit if not word.phrase]
-    nearest = {word: index.nearest_word(word) for word in words if not index.count(Query(words=(word,)))}
+    known = Query(known_by=query.known_by)
+    nearest = {
+        word: index.nearest_word(word) for word in words if not index.count(replace(known, words=(word,)))
+    }
+    if not all(index.count(replace(known, words=(word,))) for word in nearest.values() if word):
+        # A word that nobody could have read by then is nothing to offer.
+        return ""
     return " ".join(nearest.get(word) or word for word in words) if any(nearest.values()) else ""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Sequence
 
 import click
 
 from tui import __version__
+from tui.cli.browsing import browse
 from tui.cli.checking import check, schema
 from tui.cli.codes import Code, table
+from tui.cli.completing import VARIABLE, complete, completion
+from tui.cli.configuring import config
+from tui.cli.corpus.group import corpus
+from tui.cli.elapsed import elapsed
 from tui.cli.exploring import explore
 from tui.cli.exporting import export
 from tui.cli.listing import list_, search, timeline
+from tui.cli.protecting import protect
+from tui.cli.serving import serve
 from tui.cli.showing import differences, show, source
 from tui.cli.speaking import Stopped, answer, fall_silent, finish, say, speak_safely
 from tui.cli.starting import keys, new
@@ -48,13 +56,13 @@ class Dateline(click.Group):
 
 
 def _version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
-    if asked:
+    if asked and not context.resilient_parsing:
         answer(f"dateline {__version__}\n")
         context.exit()
 
 
 def _help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
-    if asked:
+    if asked and not context.resilient_parsing:
         answer(f"{context.get_help()}\n")
         context.exit()
 
@@ -82,9 +90,29 @@ def dateline() -> None:
     """
 
 
-for _command in (check, list_, search, show, source, differences, timeline, export, new, schema, keys):
+for _command in (
+    check,
+    list_,
+    search,
+    show,
+    source,
+    differences,
+    timeline,
+    elapsed,
+    browse,
+    export,
+    corpus,
+    protect,
+    serve,
+    new,
+    schema,
+    keys,
+    config,
+    completion,
+):
     dateline.add_command(_command)
-for _command in (dateline, explore, *dateline.commands.values()):
+_IN_GROUPS = (*config.commands.values(), *corpus.commands.values(), *protect.commands.values())
+for _command in (dateline, explore, *dateline.commands.values(), *_IN_GROUPS):
     _command.params.append(_HELP)
 
 
@@ -98,6 +126,8 @@ def run(arguments: Sequence[str]) -> int:
         The exit code.
     """
     speak_safely()
+    if VARIABLE in os.environ:
+        return complete(dateline)
     try:
         return _run(arguments)
     except BrokenPipeError:

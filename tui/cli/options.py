@@ -16,7 +16,7 @@ from tui.cli.codes import Code
 from tui.cli.speaking import Stopped
 from tui.index.index import Index
 from tui.reading.query import Query, parse_query
-from tui.views.row import STANDING_SHORT
+from tui.views.known_values import known_values
 
 Option: TypeAlias = Callable[[Callable[..., Code]], Callable[..., Code]]
 
@@ -40,7 +40,7 @@ class Asked:
 
     def query(self, index: Index, words: Iterable[str] = ()) -> Query:
         """The query of the words, narrowed by the options; raises `Stopped` where it makes no sense."""
-        query, problems = parse_query(" ".join(words), _known(index))
+        query, problems = parse_query(" ".join(words), known_values(index))
         for problem in problems:
             # What follows the comma says how the search field goes on; a command does not go on.
             raise Stopped(Code.USAGE, problem.message.partition(", so ")[0], problem.remedy)
@@ -48,16 +48,6 @@ class Asked:
         if query.is_contradictory:
             raise Stopped(Code.USAGE, "the range ends before it begins", "change --from or --to")
         return query
-
-
-def _known(index: Index) -> dict[str, list[str]]:
-    """The values by which a mistyped one is noticed; tags, origins and voices are anybody's."""
-    return {
-        "kind": [kind.id for kind in index.info.kinds],
-        "actor": [actor.id for actor in index.actors()],
-        "source": [source.id for source in index.sources()],
-        "standing": list(STANDING_SHORT),
-    }
 
 
 def _date(_context: click.Context, parameter: click.Parameter, value: str | None) -> When | None:

@@ -10,10 +10,11 @@ from tui.cli.codes import Code
 from tui.cli.opened import opened
 from tui.cli.options import IN_RANGE, Asked, asking, form, text
 from tui.cli.printing import print_many, print_one
-from tui.cli.speaking import Stopped, answer, say
+from tui.cli.speaking import Stopped, answer, say, tell_hidden
 from tui.index.index import Index
-from tui.index.records import AccountRecord, PassageRecord, SourceRecord
+from tui.index.records import EventRecord, Hidden, PassageRecord, SourceRecord
 from tui.reading.query import Query
+from tui.text.counted import counted
 from tui.text.nearest import nearest
 from tui.views.as_json import account_json, event_json, passage_json, source_json, source_of
 from tui.views.differences import accounts_lines
@@ -30,9 +31,7 @@ def show(asked: Asked, event: str) -> Code:
     with opened(asked.path) as project:
         index = project.index
         query = asked.query(index)
-        record = index.event(event, query.known_day)
-        if record is None:
-            raise _unknown("event", event, _event_ids(index))
+        record = known_event(index, query, event)
         if not _is_among(index, query, [event]):
             return _outside(event)
         possible = not _is_among(index, query.narrowed(certainly=True), [event])
@@ -43,13 +42,15 @@ def show(asked: Asked, event: str) -> Code:
             lambda: event_lines(record, index.info),
             lambda: event_json(record, possible=possible),
         )
+        tell_hidden(record.hidden)
     return Code.OK
 
 
 @click.command()
 @click.argument("wanted", metavar="[ID[#N]]", type=text, default="")
+@click.option("--original", is_flag=True, help="In the source's own words, where they are attached.")
 @asking(*IN_RANGE, form)
-def source(asked: Asked, wanted: str) -> Code:
+def source(asked: Asked, wanted: str, original: bool) -> Code:
     """The sources; one of them; one passage in its context.
 
     A range leaves out the sources that no event in it cites.
@@ -58,14 +59,25 @@ def source(asked: Asked, wanted: str) -> Code:
     with opened(asked.path) as project:
         index = project.index
         query = asked.query(index)
+        if not name and original:
+            raise click.UsageError("--original needs the ID of a source")
         if not name:
             return _list_sources(asked, index, query)
-        record = index.source(name)
+        record = index.source(name, query.known_day)
+        if record is None and index.source(name):
+            return _outside(name)
         if record is None:
-            raise _unknown("source", name, [known.id for known in index.sources()])
+            raise _unknown("source", name, [known.id for known in index.sources(query.known_day)])
         if not _is_cited(asked, index, query, name):
             return _outside(name)
-        _print_source(asked.form, record, index.passages(name), key)
+        passages = index.passages(name)
+        if original:
+            from tui.cli.originals import print_original  # noqa: PLC0415  (seldom asked for)
+
+            meant = _meant(record, passages, key) if key else None
+            return print_original(asked.form, record, project.original_of(name), meant)
+        _print_source(asked.form, record, passages, key)
+        tell_hidden(record.hidden)
     return Code.OK
 
 
@@ -80,30 +92,47 @@ def differences(asked: Asked, wanted: str) -> Code:
     with opened(asked.path) as project:
         index = project.index
         query = asked.query(index)
-        accounts = index.accounts()
-        if wanted:
-            accounts = [account for account in accounts if wanted in (account.id, *account.events)]
-        if wanted and not accounts and index.event(wanted) is None:
-            raise _unknown(
-                "event or account", wanted, [*_event_ids(index), *(it.id for it in index.accounts())]
-            )
+        everywhere = index.accounts(None, query.known_day)
+        accounts = [it for it in everywhere if not wanted or wanted in (it.id, *it.events)]
+        if wanted and not accounts and not _is_event_or_account(index, wanted):
+            known = [*_event_ids(index, query), *(account.id for account in everywhere)]
+            raise _unknown("event or account", wanted, known)
         if asked.narrows:
-            accounts = [seen for account in accounts if (seen := _seen(index, query, account))]
+            accounts = [account for account in accounts if _is_among(index, query, account.events)]
         if asked.form == "text":
             answer(plain(accounts_lines(accounts)))
         else:
             print_many(asked.form, map(account_json, accounts))
-        say(f"{len(accounts)} of {index.info.accounts} difference{'' if index.info.accounts == 1 else 's'}")
+        say(f"{len(accounts)} of {counted(index.info.accounts, 'difference')}")
+        later = len(index.accounts()) - len(everywhere)
+        tell_hidden(sum((account.hidden for account in accounts), Hidden(accounts=0 if wanted else later)))
     return Code.OK if accounts or not wanted else Code.FOUND
 
 
+def _is_event_or_account(index: Index, name: str) -> bool:
+    return index.event(name) is not None or any(account.id == name for account in index.accounts())
+
+
+def known_event(index: Index, query: Query, event: str) -> EventRecord:
+    """The event of an id, as far as it was known; raises `Stopped` where there is none, or none by then."""
+    record = index.event(event, query.known_day)
+    if record is None:
+        raise _unknown("event", event, _event_ids(index, query))
+    if not _is_among(index, Query(known_by=query.known_by), [event]):
+        raise Stopped(Code.FOUND, f"{event} was not known by then")
+    return record
+
+
 def _list_sources(asked: Asked, index: Index, query: Query) -> Code:
-    sources = [record for record in index.sources() if _is_cited(asked, index, query, record.id)]
+    issued = index.sources(query.known_day)
+    sources = [record for record in issued if _is_cited(asked, index, query, record.id)]
     if asked.form == "text":
         answer(plain(sources_lines(sources)))
     else:
         print_many(asked.form, map(source_json, sources))
-    say(f"{len(sources)} of {index.info.sources} source{'' if index.info.sources == 1 else 's'}")
+    say(f"{len(sources)} of {counted(index.info.sources, 'source')}")
+    later = Hidden(sources=index.info.sources - len(issued))
+    tell_hidden(sum((record.hidden for record in sources), later))
     return Code.OK
 
 
@@ -111,6 +140,11 @@ def _print_source(how: str, record: SourceRecord, passages: list[PassageRecord],
     if not key:
         print_one(how, lambda: source_lines(record, passages), lambda: source_json(record, passages))
         return
+    meant = _meant(record, passages, key)
+    print_one(how, lambda: passage_lines(record, passages, meant.number), lambda: passage_json(meant))
+
+
+def _meant(record: SourceRecord, passages: list[PassageRecord], key: str) -> PassageRecord:
     # As a citation does: a label comes before a number.
     found = [passage for passage in passages if passage.key == key]
     found += [passage for passage in passages if str(passage.number) == key]
@@ -118,8 +152,7 @@ def _print_source(how: str, record: SourceRecord, passages: list[PassageRecord],
         raise _unknown(
             "passage", f"{record.id}#{key}", [f"{record.id}#{passage.key}" for passage in passages]
         )
-    meant = found[0]
-    print_one(how, lambda: passage_lines(record, passages, meant.number), lambda: passage_json(meant))
+    return found[0]
 
 
 def _is_among(index: Index, query: Query, events: Iterable[str]) -> bool:
@@ -128,22 +161,16 @@ def _is_among(index: Index, query: Query, events: Iterable[str]) -> bool:
 
 def _is_cited(asked: Asked, index: Index, query: Query, source: str) -> bool:
     """Whether an event in the range cites the source, as far as was known; without a range, none need to."""
-    if not asked.narrows:
+    if not (asked.from_ or asked.to):
         return True
     rows = (row.id for row in index.citing(source) if _is_among(index, query, [row.id]))
     events = (event for row in rows if (event := index.event(row, query.known_day)))
     return any(source_of(citation) == source for event in events for citation in event.cites)
 
 
-def _seen(index: Index, query: Query, account: AccountRecord) -> AccountRecord | None:
-    """A difference as the events in the range show it; None where none of them does."""
-    inside = (event for event in account.events if _is_among(index, query, [event]))
-    events = (event for name in inside if (event := index.event(name, query.known_day)))
-    return next((seen for event in events for seen in event.accounts if seen.id == account.id), None)
-
-
-def _event_ids(index: Index) -> list[str]:
-    return [row.id for row in index.rows(Query())]
+def _event_ids(index: Index, query: Query) -> list[str]:
+    """Of the events that were known by then: no other is offered."""
+    return [row.id for row in index.rows(Query(known_by=query.known_by))]
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> Stopped:

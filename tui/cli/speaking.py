@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from tui.cli.codes import Code
+from tui.index.records import Hidden
 from tui.project.refused import why
 from tui.text.clean import clean, clean_line
 
@@ -45,6 +46,23 @@ def say(message: str, remedy: str = "") -> None:
     told = clean_line(f"dateline: {message}") + (f"; {clean_line(remedy)}" if remedy else "")
     with contextlib.suppress(OSError, ValueError):
         print(told, file=sys.stderr, flush=True)  # noqa: T201  (this is where printing lives)
+
+
+def passing(line: str) -> None:
+    """Show on a terminal how far a long task is; the next one replaces it, and an empty one takes it away.
+
+    Args:
+        line: At most 30 cells. Padded, and not erased by an escape, which a dumb terminal would show.
+    """
+    if is_terminal(sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            print(f"\r{clean_line(line):<30}\r", end="", file=sys.stderr, flush=True)  # noqa: T201  (as above)
+
+
+def tell_hidden(hidden: Hidden) -> None:
+    """Say how much is left out by the day that was asked for, where anything is."""
+    if hidden:
+        say(f"hidden: {hidden.said()}")
 
 
 def finish() -> None:

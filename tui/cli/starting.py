@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from tui.cli.codes import Code
 from tui.cli.speaking import Stopped, answer, say
 from tui.project.refused import Refused
 from tui.project.starting import new as start
-from tui.views.keys import keys_lines, keys_table
+from tui.views.keys import COMMANDS, keys_lines, keys_table
 from tui.views.lines import plain
 
 
@@ -28,7 +29,16 @@ def new(folder: Path) -> Code:
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-def keys(form: str) -> Code:
-    """The keys of the explorer."""
-    answer(keys_table() if form == "markdown" else plain(keys_lines()))
+@click.option("--default", "by_default", is_flag=True, help="Those that it has without a config file.")
+def keys(form: str, *, by_default: bool) -> Code:
+    """The keys of the explorer, as the config file has them."""
+    from tui.project.settings.reading import configured  # noqa: PLC0415  (only the explorer needs it else)
+
+    found = configured(os.environ)
+    commands = COMMANDS if by_default else found.settings.commands
+    answer(keys_table(commands) if form == "markdown" else plain(keys_lines(commands)))
+    if found.said:
+        say(found.said)
+    if commands != COMMANDS:
+        say(f"some of them are from {found.path}", "those that it changes: dateline config show")
     return Code.OK

@@ -20,17 +20,19 @@ class Clocks:
     known_given: bool
     """Whether the editor says so, rather than the earliest date of issue of a supporting source."""
     published: When | None
-    """The earliest date of issue among its sources, whatever they do for it."""
+    """The earliest date of issue of a supporting source; where none supports it, of any it cites."""
 
 
 def clocks_of(event: Event, chronology: Chronology) -> Clocks:
     """Read the clocks of one event."""
     supporting = {citation.source for citation in event.cites if citation.role is Role.SUPPORTS}
+    issued = _earliest_issue(supporting, chronology)
     return Clocks(
         happened=event.date,
-        known=event.known or _earliest_issue(supporting, chronology),
+        known=event.known or issued,
         known_given=event.known is not None,
-        published=_earliest_issue({citation.source for citation in event.cites}, chronology),
+        # A source of long before may be cited for what it says of something else.
+        published=issued or _earliest_issue({citation.source for citation in event.cites}, chronology),
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Citation, Event, Role, Standing
 from tui.chronology.when import FAR, Bound, When
@@ -16,6 +19,43 @@ def conflicts(event: Event) -> tuple[Citation, ...]:
         for citation in event.cites
         if citation.says and citation.says.date and not compatible(citation.says.date, event.date)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DateConflict:
+    """An event whose citations give dates that cannot all be true, where no account says so."""
+
+    event: Event
+    versions: tuple[tuple[When, tuple[Citation, ...]], ...]
+    """The event's own date with what supports it, then the others, in order of citation."""
+
+
+def by_dates(chronology: Chronology) -> Iterator[DateConflict]:
+    """The conflicts of dates that no account covers, in the order of the file.
+
+    An account covers a citation where it lists the event, and one of its versions cites the same passage or
+    the same source, where one of the two names no passage.
+    """
+    told: dict[tuple[str, str], set[str]] = {}
+    for account in chronology.accounts:
+        for citation in (citation for version in account.versions for citation in version.cites):
+            for event_id in account.events:
+                told.setdefault((event_id, citation.source), set()).add(citation.passage)
+    for event in chronology.events:
+        given: dict[When, list[Citation]] = {}
+        for citation in conflicts(event):
+            passages = told.get((event.id, citation.source), set())
+            covered = passages and (not citation.passage or not passages.isdisjoint({"", citation.passage}))
+            if citation.says and citation.says.date and not covered:
+                given.setdefault(citation.says.date, []).append(citation)
+        if event.date and given:
+            others = tuple((date, tuple(cites)) for date, cites in given.items())
+            yield DateConflict(event, ((event.date, _supporting(event)), *others))
+
+
+def _supporting(event: Event) -> tuple[Citation, ...]:
+    against = conflicts(event)
+    return tuple(one for one in event.cites if one.role is Role.SUPPORTS and one not in against)
 
 
 def compatible(one: When, other: When) -> bool:

@@ -28,8 +28,12 @@ _JOINING_STARTERS = (
 
 _DIVIDED = rf"[{_UNSEEN}]*[-‐\u00ad]\s+"
 """A hyphen at the end of a line. Passages keep line ends as spaces, so a space counts as one."""
+_DIVISION = re.compile(rf"[^\W\d_]{_DIVIDED}")
+_PLAIN = r"!-,.-~\u00a1-\u00ac\u00ae-\u024f\u2011-\u201f"
+"""Letters and signs that stay one code point each, unless the one behind them is a mark that joins them."""
 _UNIT = re.compile(
     rf"(?P<divided>(?<=[^\W\d_]){_DIVIDED}(?=[^\W\d_A-Z]))"  # a word divided between two lines
+    rf"|(?P<plain>(?:[{_PLAIN}]|[ -](?=[{_PLAIN}]))+(?![^\s\x00-\u02af\u2010-\u201f]))"
     rf"|[\s{_UNSEEN}]+"
     r"|.",
     re.DOTALL,
@@ -71,29 +75,40 @@ def normalise(text: str, *, join_lines: bool = True) -> Normalised:
         return Normalised(levelled, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts, ends = array("I"), array("I")
-    for start, end, unit in _units(text, join_lines):
+    for start, end, unit, plain in _units(text, join_lines):
         letters.append(unit)
-        starts.extend([start] * len(unit))
-        ends.extend([end] * len(unit))
+        if plain:
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend([start] * len(unit))
+            ends.extend([end] * len(unit))
     return Normalised("".join(letters), starts, ends)
 
 
-def _units(text: str, join_lines: bool) -> Iterator[tuple[int, int, str]]:
-    """The stretches that change as one, half-open, and what each becomes."""
+def has_divided_word(text: str) -> bool:
+    """Whether a hyphen may stand at the end of one of its lines, so that `join_lines` matters."""
+    return _DIVISION.search(text) is not None
+
+
+def _units(text: str, join_lines: bool) -> Iterator[tuple[int, int, str, bool]]:
+    """The stretches that change as one, half-open, and what each becomes; or letter by letter, if true."""
     start = 0
     while start < len(text):
         match = _UNIT.match(text, start)
         assert match is not None, "the last alternative takes any letter"  # noqa: S101
         end = match.end()
         if match["divided"]:
-            yield start, end, "" if join_lines or "\u00ad" in match["divided"] else "-"
+            yield start, end, "" if join_lines or "\u00ad" in match["divided"] else "-", False
+        elif match["plain"]:
+            yield start, end, match["plain"].translate(_ALIKE), True
         elif text[start].isspace() or text[start] in _UNSEEN:
-            yield start, end, "" if not match[0].strip(_UNSEEN) else " "
+            yield start, end, "" if not match[0].strip(_UNSEEN) else " ", False
         else:
             while end < len(text) and _joins(text[end]) and end - start <= _MOST_MARKS:
                 end += 1
             composed = unicodedata.normalize("NFC", text[start:end])
-            yield start, end, composed.translate(_ALIKE).translate(_UNALIKE)
+            yield start, end, composed.translate(_ALIKE).translate(_UNALIKE), False
         start = end
 
 

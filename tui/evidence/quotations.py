@@ -1,13 +1,15 @@
 """Quotations: whether the words that are cited are in the text that is cited, and where.
 
-Stricter than the anchoring of annotation tools (compare `match-quote.ts` of hypothesis/client), which look
-for the likeliest place; here a claim is tested. In this order, and never raised to a better status:
+A citation's `quote`, `prefix` and `suffix` are `exact`, `prefix` and `suffix` of a TextQuoteSelector (W3C Web
+Annotation Data Model, §4.2.4); its `passage` says where to look. Annotation tools look for the likeliest
+place (compare `match-quote.ts` of hypothesis/client); here a claim is tested, in this order, and never raised
+to a better status:
 
 1. **exact**: the words stand there, code point for code point;
 2. **normalised**: they do, once both are normalised (`tui.evidence.normalise`);
 3. **moved**: they do, exactly or normalised, but in another passage than the one that is named;
-4. **near**: one stretch, and no second nearly as like, is at least 90 % like (rapidfuzz `partial_ratio`); or
-   the words are there, and what stands around them is not what the citation says stands around them;
+4. **near**: one stretch, and no second nearly as like, is at least 90 % like once both are normalised
+   (rapidfuzz `partial_ratio`); or the words are there, and around them stands not what the citation says;
 5. **missing**.
 
 A quotation in several places is **ambiguous** until a prefix or suffix selects one of them.
@@ -15,27 +17,24 @@ A quotation in several places is **ambiguous** until a prefix or suffix selects 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
 
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source, TextKind
+from tui.evidence.likest import Likest, likest
 from tui.evidence.normalise import normalise
+from tui.evidence.whole_text import WholeText, whole_text
 
 NEAR_SCORE = 90.0
 """Out of 100, the likeness at which words that differ are taken for the ones that were meant."""
 NEAR_MARGIN = 5.0
 """By how much the second likest stretch must be less like."""
+_VERY_NEAR = 97.0
+"""Looked for first, because fewer places can be so like."""
 HINT_SCORE = 60.0
 """The likeness below which a stretch is no help to whoever corrects the quotation."""
-_MOST_WORK_FOR_NEAR = 2_000_000_000
-_MOST_WORK_FOR_HINT = 100_000_000
-"""Length of a quotation times that of the text, in code points: beyond, likeness would take seconds."""
-
-_Stretch: TypeAlias = tuple[Passage, int, int]
-"""Half-open, in code points of the passage's text."""
 
 
 class Status(StrEnum):
@@ -111,23 +110,15 @@ def _status_in_digest(citation: Citation, named: Passage | None) -> Status:
 
 
 def _find(citation: Citation, source: Source, named: Passage | None) -> Finding:
-    wanted = (named,) if named else source.passages
-    for status, places in (
-        (Status.EXACT, _exact(citation, wanted)),
-        (Status.NORMALISED, _normalised(citation, wanted)),
-        (Status.MOVED, _exact(citation, _others(source, named))),
-        (Status.MOVED, _normalised(citation, _others(source, named))),
-    ):
-        found = tuple(places)
-        if found:
-            return _choose(status, found)
-    return _nearest(citation.quote, wanted, tuple(_others(source, named)))
-
-
-def _others(source: Source, named: Passage | None) -> Iterator[Passage]:
-    """The passages in which a quotation that is not where it should be may be; asked for only then."""
-    if named:
-        yield from (passage for passage in source.passages if passage is not named)
+    text = whole_text(source)
+    within = text.places.get(id(named)) if named else None
+    for status, find in ((Status.EXACT, _exact), (Status.NORMALISED, _normalised)):
+        if within is not None and (places := tuple(find(citation, text, (within,)))):
+            return _choose(status, places)
+    for status, find in ((Status.EXACT, _exact), (Status.NORMALISED, _normalised)):
+        if places := tuple(find(citation, text)):
+            return _choose(status if named is None else Status.MOVED, places)
+    return _nearest(citation.quote, text, within)
 
 
 def _choose(status: Status, places: tuple[_Place, ...]) -> Finding:
@@ -145,26 +136,38 @@ def _choose(status: Status, places: tuple[_Place, ...]) -> Finding:
     )
 
 
-def _exact(citation: Citation, passages: Iterable[Passage]) -> Iterator[_Place]:
+def _exact(citation: Citation, text: WholeText, within: Sequence[int] | None = None) -> Iterator[_Place]:
+    """Where the words stand: in some passages, given by their places, or in any."""
     quote = citation.quote
-    for passage in passages:
-        for start in _occurrences(quote, passage.text):
-            end = start + len(quote)
-            yield _Place(passage, start, end, _in_context(citation, passage.text, start, end))
+    for at, start in text.raw.occurrences(quote) if within is None else _in(quote, text, within):
+        end = start + len(quote)
+        passage = text.passages[at]
+        yield _Place(passage, start, end, _in_context(citation, passage.text, start, end))
 
 
-def _normalised(citation: Citation, passages: Iterable[Passage]) -> Iterator[_Place]:
+def _in(quote: str, text: WholeText, within: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return ((at, start) for at in within for start in _occurrences(quote, text.passages[at].text))
+
+
+def _normalised(citation: Citation, text: WholeText, within: Sequence[int] | None = None) -> Iterator[_Place]:
+    """Where the words stand once everything is normalised; `within` as in `_exact`."""
     quote = normalise(citation.quote).text.strip()
-    for passage in passages if quote else ():
+    if not quote:
+        return
+    if within is None:
+        joined = {at for at, _ in text.levelled.occurrences(quote)}
+        within = sorted(joined.union(at for at, level in text.divided.items() if quote in level.text))
+    for at in within:
         seen = set()
-        for join_lines in (True, False):
-            level = normalise(passage.text, join_lines=join_lines)
+        levels = (text.level(at), text.divided[at]) if at in text.divided else (text.level(at),)
+        for level in levels:
             for start in _occurrences(quote, level.text):
                 end = start + len(quote)
                 stretch = level.original(start, end)
                 if stretch not in seen:
                     seen.add(stretch)
-                    yield _Place(passage, *stretch, _in_context(citation, level.text, start, end))
+                    in_context = _in_context(citation, level.text, start, end)
+                    yield _Place(text.passages[at], *stretch, in_context)
 
 
 def _occurrences(needle: str, text: str) -> Iterator[int]:
@@ -190,63 +193,18 @@ def _reach(context: str) -> int:
     return 4 * len(context) + 100
 
 
-def _nearest(quote: str, wanted: tuple[Passage, ...], others: tuple[Passage, ...]) -> Finding:
+def _nearest(quote: str, text: WholeText, within: int | None) -> Finding:
     """The likest stretch: near where a passage that is wanted has it, and it is like enough, and alone."""
-    first = _likest(quote, _whole(quote, wanted, _MOST_WORK_FOR_NEAR), NEAR_SCORE)
-    if first.passage is None:
-        hint = _likest(quote, _whole(quote, (*wanted, *others), _MOST_WORK_FOR_HINT), HINT_SCORE)
-        return replace(hint, status=Status.MISSING)
-    second = _likest(quote, _rest(wanted, first), first.score - NEAR_MARGIN)
-    return first if second.passage is None else replace(first, status=Status.MISSING)
+    words = normalise(quote).text.strip()
+    found = likest(words, text, _VERY_NEAR, within=within) or likest(words, text, NEAR_SCORE, within=within)
+    if found is None:
+        hint = likest(words, text, HINT_SCORE)
+        return _near(Status.MISSING, hint, text) if hint else Finding(Status.MISSING, score=0.0)
+    second = likest(words, text, found.score - NEAR_MARGIN, within=within, but=found)
+    return _near(Status.MISSING if second else Status.NEAR, found, text)
 
 
-def _whole(quote: str, passages: tuple[Passage, ...], most_work: int) -> Iterator[_Stretch]:
-    """Every passage from end to end; none where looking through them all would take too long."""
-    if len(quote) * sum(len(passage.text) for passage in passages) <= most_work:
-        for passage in passages:
-            yield passage, 0, len(passage.text)
-
-
-def _rest(passages: tuple[Passage, ...], found: Finding) -> Iterator[_Stretch]:
-    """Every stretch of the passages but the one that was found."""
-    for passage in passages:
-        if passage is found.passage:
-            yield passage, 0, found.start
-            yield passage, found.end, len(passage.text)
-        else:
-            yield passage, 0, len(passage.text)
-
-
-def _likest(quote: str, stretches: Iterable[_Stretch], at_least: float) -> Finding:
-    """The first of the likest stretches as a near finding; without a passage where none is like enough."""
-    best = Finding(Status.NEAR, score=0.0)
-    for passage, low, high in stretches:
-        text = passage.text[low:high]
-        start, end, score = _align(quote, text, max(best.score, at_least))
-        if score > best.score:
-            best = Finding(Status.NEAR, passage, low + start, low + end, score, text[start:end])
-    return best
-
-
-def _align(quote: str, text: str, at_least: float) -> tuple[int, int, float]:
-    """The stretch of the text most like the quotation, and how like; scored 0 where less than `at_least`."""
-    from rapidfuzz import fuzz  # noqa: PLC0415  (27 ms, and only mistakes need it)
-
-    # Where the text is the shorter one, rapidfuzz would look for the text in the quotation instead.
-    if len(text) <= len(quote):
-        return 0, len(text), fuzz.ratio(quote, text, score_cutoff=at_least)
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=at_least)
-    return (*_whole_words(text, found.dest_start, found.dest_end), found.score) if found else (0, 0, 0.0)
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the space around it and with the rest of its first and last word."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
+def _near(status: Status, found: Likest, text: WholeText) -> Finding:
+    passage = text.passages[found.passage]
+    start, end = text.level(found.passage).original(found.start, found.end)
+    return Finding(status, passage, start, end, found.score, passage.text[start:end])

@@ -7,12 +7,9 @@ publishes: spacing, punctuation, capitals and kinds of apostrophe make no differ
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from tui.chronology.source import Seal
+from tui.evidence.digest import digest_of
 from tui.text.words import seal_words
-
-_DIGITS = 16
 
 
 def seal_of(text: str) -> Seal:
@@ -24,7 +21,7 @@ def seal_of(text: str) -> Seal:
     words = seal_words(text)
     if not words:
         raise ValueError("a text without words cannot be sealed")
-    return Seal(words=len(words), digest=sha256(" ".join(words).encode()).hexdigest()[:_DIGITS])
+    return Seal(words=len(words), digest=digest_of(" ".join(words).encode()))
 
 
 def matches(seal: Seal, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.chronology.edtf import read
 from tui.chronology.wording import words
-from tui.index.records import CitationRecord, PassageRecord, SourceRecord
+from tui.index.records import CitationRecord, EventRecord, PassageRecord, SourceRecord
 
 STATUS_WORDS = {
     "cited": "passage cited, no quotation to check",
@@ -81,6 +81,14 @@ def about_passage(passage: PassageRecord) -> str:
         f"Seal: {count} words, {digest}" if digest else passage.seal,
     )
     return " ".join(sentence(part) for part in parts if part)
+
+
+def written_later(event: EventRecord) -> str:
+    """What is to be said of an event's words where sources of its own are hidden; empty where none are."""
+    if not event.hidden.sources:
+        return ""
+    written = "title, standing and summary were" if event.summary.strip() else "title and standing were"
+    return f"Its {written} written with later sources in hand."
 
 
 def is_remarkable(citation: CitationRecord) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from tui.index.index import Index
-from tui.index.records import AccountRecord, CitationRecord, EventRecord, EventRow, Info, SourceRecord
+from tui.index.records import AccountRecord, CitationRecord, EventRecord, EventRow, Hidden, Info, SourceRecord
 from tui.reading.query import Field, Query
 
 _EPOCH = date(1970, 1, 1)
@@ -57,11 +57,15 @@ class Extract:
     """In the order in which they are first cited, by events, then by their accounts."""
     digests: tuple[tuple[str, str], ...]
     """The files the extract rests on and the SHA-256 of each: those of uncited sources are left out."""
+    hidden: Hidden
+    """What was not there by the day that the query names, and is left out for that."""
     mentioned: Mapping[str, EventRow]
     """By id, the events that undated ones come after or before."""
     made: date
     program: str
     """Name and version."""
+    accepted: tuple[str, ...] = ()
+    """Codes of the risks that whoever made it was shown and took."""
 
 
 def gather(index: Index, selection: Selection, *, program: str, today: date) -> Extract:
@@ -93,6 +97,7 @@ def gather(index: Index, selection: Selection, *, program: str, today: date) -> 
         accounts=accounts,
         sources=cited,
         digests=_digests(index, cited),
+        hidden=_hidden(index, selection, events),
         mentioned=_mentioned(index, events),
         made=today,
         program=program,
@@ -127,8 +132,14 @@ def _events(index: Index, selection: Selection) -> tuple[EventRecord, ...]:
         wanted: Iterable[str] = (row.id for row in index.rows(selection.query))
     else:
         wanted = dict.fromkeys(selection.ids)
-    found = (index.event(event) for event in wanted)
+    found = (index.event(event, selection.query.known_day) for event in wanted)
     return tuple(sorted((event for event in found if event), key=lambda event: event.row.rank))
+
+
+def _hidden(index: Index, selection: Selection, events: Iterable[EventRecord]) -> Hidden:
+    if selection.ids is None:
+        return index.hidden(selection.query)
+    return sum((event.hidden for event in events), Hidden())
 
 
 def only_possible(index: Index, query: Query, shown: set[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.chronology.wording import year_words
-from tui.exporting.citation import date_words, is_remarkable, remark, sentence, whose_words
+from tui.exporting.citation import date_words, is_remarkable, remark, sentence, whose_words, written_later
 from tui.exporting.exported import Exported, Loss
 from tui.exporting.extract import Extract
 from tui.exporting.footnotes import Footnotes, full_reference
@@ -44,7 +44,7 @@ class _Page:
         """Title, what the chronology is about, the content notice, and what the extract holds."""
         info, ink = self.extract.info, self.ink
         yield f"# {ink(_title(self.extract), 'title')}"
-        if info.about:
+        if info.about and not self.extract.selection.query.known_by:
             yield ink(info.about, "about")
         if info.notice:
             yield f"> **Content notice.** {ink(info.notice, 'notice')}"
@@ -109,7 +109,8 @@ class _Page:
         if supporting:
             yield f"Sources:{supporting}"
         elif not event.cites:
-            yield "No source is cited."
+            later = "None of its sources had been issued by then."
+            yield later if event.hidden.sources else "No source is cited."
         yield from self.citations(event)
         if event.actors:
             yield f"Who: {ink('; '.join(map(_named, event.actors)), f'{row.id}: actors')}"
@@ -118,6 +119,8 @@ class _Page:
         if event.known and event.known != row.date:
             how = "as the editor gives it" if event.known_given else "when its earliest source was issued"
             yield f"Known: {date_words(event.known)}, {how}"
+        if event.hidden:
+            yield f"Left out as later: {event.hidden.said()}. {written_later(event)}".rstrip()
         if event.tags:
             yield f"Tags: {ink(', '.join(event.tags), f'{row.id}: tags')}"
         for problem in event.problems:
@@ -178,7 +181,8 @@ class _Page:
 
 
 def _title(extract: Extract) -> str:
-    return f"{extract.info.title}: an extract" if extract.counts.hidden else extract.info.title
+    is_whole = not (extract.counts.hidden or extract.hidden)
+    return extract.info.title if is_whole else f"{extract.info.title}: an extract"
 
 
 def _holdings(extract: Extract) -> Iterator[str]:
@@ -192,10 +196,17 @@ def _holdings(extract: Extract) -> Iterator[str]:
     marked = ", marked where they stand" if counts.possible else ""
     yield f"Only possibly in the range of dates asked for: {counts.possible}{marked}"
     yield f"Left out because they have no date: {counts.undated}"
+    if query.known_by:
+        # What the chronology is about is told with hindsight.
+        about = "what it is about" if info.about else ""
+        left_out = ", ".join(filter(None, (extract.hidden.said(), about))) or "nothing"
+        yield f"Left out because it was not there by {date_words(query.known_by.text)}: {left_out}"
     yield f"Events about which the sources differ: {counts.disputed}"
     yield f"Sources cited: {len(extract.sources)} of {info.sources}"
     found = f"{_many(info.errors, 'error')}, {_many(info.warnings, 'warning')}"
     yield f"The check of the whole chronology found {found}"
+    if extract.accepted:
+        yield f"Risks that whoever made this was shown and accepted: {', '.join(extract.accepted)}"
     yield f"Made on {date_words(extract.made.isoformat())} with {extract.program}"
 
 

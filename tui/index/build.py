@@ -7,16 +7,18 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import groupby
 from pathlib import Path
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Account
+from tui.chronology.event import Account, Citation
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Source
 from tui.chronology.when import When
+from tui.chronology.wording import words
+from tui.evidence.differences import DateConflict, by_dates
 from tui.index.batches import Batches, Value
 from tui.index.cited import resolve
 from tui.index.event_rows import EventRows
@@ -90,11 +92,21 @@ def _write(batches: Batches, reading: Reading, problems: Sequence[Problem]) -> N
     for number, source in enumerate(chronology.sources):
         path = reading.place("sources", source.id).path
         _source(batches, source, number, numbers.of_source[number], path)
+    conflicts = list(by_dates(chronology))
     for number, account in enumerate(chronology.accounts):
         _account(batches, account, number, chronology, numbers)
+    for number, conflict in enumerate(conflicts, len(chronology.accounts)):
+        _conflict(batches, conflict, number, chronology, numbers)
     for number, problem in enumerate(sorted(problems, key=lambda problem: problem.order)):
         _problem(batches, problem, number)
-    _meta(batches, reading, placed, problems, rows.differing)
+    _meta(
+        batches,
+        reading,
+        placed,
+        problems,
+        accounts=len(chronology.accounts) + len(conflicts),
+        differing=len(rows.differing),
+    )
     batches.flush()
 
 
@@ -168,12 +180,34 @@ def _source(batches: Batches, source: Source, number: int, events: int, path: st
 def _account(
     batches: Batches, account: Account, number: int, chronology: Chronology, numbers: Numbers
 ) -> None:
-    batches.add("account", number, account.id, account.question, account.note)
+    batches.add("account", number, account.id, account.question, account.note, 0)
     for place, event in enumerate(dict.fromkeys(account.events)):
         batches.add("account_event", number, place, event)
-    for place, version in enumerate(account.versions):
-        batches.add("version", number, place, version.says)
-        for at, citation in enumerate(version.cites, 1):
+    versions = ((version.says, version.cites) for version in account.versions)
+    _versions(batches, versions, number, chronology, numbers)
+
+
+def _conflict(
+    batches: Batches, conflict: DateConflict, number: int, chronology: Chronology, numbers: Numbers
+) -> None:
+    event = conflict.event
+    # No id that is written in a file has a colon in it.
+    batches.add("account", number, f"dates:{event.id}", f"{event.title}: when?", "", 1)
+    batches.add("account_event", number, 0, event.id)
+    versions = ((words(date), cites) for date, cites in conflict.versions)
+    _versions(batches, versions, number, chronology, numbers)
+
+
+def _versions(
+    batches: Batches,
+    versions: Iterable[tuple[str, Iterable[Citation]]],
+    number: int,
+    chronology: Chronology,
+    numbers: Numbers,
+) -> None:
+    for place, (says, cites) in enumerate(versions):
+        batches.add("version", number, place, says)
+        for at, citation in enumerate(cites, 1):
             cited = resolve(citation, chronology)
             batches.add("version_citation", number, place, at, *cited.row(numbers.source(cited.source)))
 
@@ -204,7 +238,9 @@ def _meta(
     reading: Reading,
     placed: Sequence[Placed],
     problems: Sequence[Problem],
-    differing: frozenset[str],
+    *,
+    accounts: int,
+    differing: int,
 ) -> None:
     chronology = reading.chronology
     dates = [one.event.date for one in placed if one.event.date]
@@ -215,18 +251,25 @@ def _meta(
         "notice": chronology.notice,
         "events": len(placed),
         "sources": len(chronology.sources),
-        "accounts": len(chronology.accounts),
-        "differing": len(differing),
+        "accounts": accounts,
+        "differing": differing,
         "errors": sum(problem.severity is Severity.ERROR for problem in problems),
         "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
         "first_day": min(days, default=None),
         "last_day": max(days, default=None),
         "complete": reading.is_complete,
+        "actors_in_doubt": _actors_in_doubt(reading, problems),
     }
     for name, value in values.items():
         batches.add("meta", name, value)
     for path, digest in sorted(dict(reading.digests).items()):
         batches.add("file", path, digest)
+
+
+def _actors_in_doubt(reading: Reading, problems: Sequence[Problem]) -> int:
+    errors = (problem.place for problem in problems if problem.severity is Severity.ERROR)
+    found = sum(reading.section(place) == "actors" for place in errors)
+    return found or int(not reading.is_sure_of_actors)
 
 
 def _bounded(date: When) -> list[int]:

@@ -19,6 +19,7 @@ from tui.index.schema import VERSION
 from tui.index.shelf import Shelf
 from tui.index.sqlite import SqliteIndex
 from tui.index.stamps import Stamp, are_settled, content_key, digests, stamps
+from tui.reading.protected import protected_names
 
 MAKER = f"dateline {__version__} schema {VERSION}"
 """An index of any other maker is not read."""
@@ -40,36 +41,48 @@ def open_index(root: Path) -> Opened:
     root = root.resolve()
     shelf, looked = Shelf(root), time.time_ns()
     # Before anything is read: a change made meanwhile shows in the stamps the next time.
-    inputs = stamps(root)
-    index = _cached(shelf, root, inputs, looked)
-    return Opened(index, fresh=True) if index else _made(shelf, root, inputs, looked)
+    inputs, maker = stamps(root), _maker(root)
+    index = _cached(shelf, root, maker, inputs, looked)
+    return Opened(index, fresh=True) if index else _made(shelf, root, maker, inputs, looked)
 
 
-def _cached(shelf: Shelf, root: Path, inputs: tuple[Stamp, ...], looked: int) -> SqliteIndex | None:
+def _maker(root: Path) -> str:
+    """Which program makes it, and which names it hides: where those change, so does every index."""
+    state = protected_names(root).state
+    return f"{MAKER} names {state}" if state else MAKER
+
+
+def _cached(
+    shelf: Shelf, root: Path, maker: str, inputs: tuple[Stamp, ...], looked: int
+) -> SqliteIndex | None:
     note = shelf.note()
+    if maker != MAKER and (note is None or note.maker != maker):
+        # An index made before may hold names that are hidden now.
+        shelf.clear()
+        return None
     if note is None:
         return None
-    if note.maker == MAKER and note.inputs == inputs and are_settled(inputs, note.looked):
+    if note.maker == maker and note.inputs == inputs and are_settled(inputs, note.looked):
         return shelf.open(note.key, note)
     contents = digests(root)
     if contents is None:
         return None
-    key = content_key(MAKER, contents)
+    key = content_key(maker, contents)
     index = shelf.open(key, note if note.key == key else None)
     if index:
         with suppress(OSError):
-            shelf.write_note(MAKER, key, looked, inputs)
+            shelf.write_note(maker, key, looked, inputs)
     return index
 
 
-def _made(shelf: Shelf, root: Path, inputs: tuple[Stamp, ...], looked: int) -> Opened:
+def _made(shelf: Shelf, root: Path, maker: str, inputs: tuple[Stamp, ...], looked: int) -> Opened:
     from tui.checking.check import check  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
     from tui.index.build import build, fill  # noqa: PLC0415
     from tui.reading.load import load  # noqa: PLC0415
 
     reading = load(root)
     problems = check(reading)
-    key = content_key(MAKER, dict(reading.digests))
+    key = content_key(maker, dict(reading.digests))
     try:
         shelf.make()
         build(shelf.path(key), reading, problems)
@@ -78,7 +91,7 @@ def _made(shelf: Shelf, root: Path, inputs: tuple[Stamp, ...], looked: int) -> O
         in_memory = SqliteIndex.in_memory(lambda connection: fill(connection, reading, problems))
         return Opened(in_memory, fresh=False, warning=_warning(shelf, error))
     with suppress(OSError):
-        shelf.write_note(MAKER, key, looked, inputs)
+        shelf.write_note(maker, key, looked, inputs)
     shelf.tidy(key)
     return Opened(index, fresh=False)
 

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from threading import Lock, get_ident
 
 from tui.index.index import DamagedIndexError, InterruptedSearchError
+from tui.index.known import teach
 
 _READ_FAST = "PRAGMA query_only = 1; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY;"
 
@@ -81,6 +82,7 @@ class Connections:
         connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False, isolation_level=None)
         try:
             connection.executescript(_READ_FAST)
+            teach(connection)
         except sqlite3.Error:
             with suppress(sqlite3.Error):
                 connection.close()

@@ -3,16 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from sqlite3 import Connection
 
+from tui.chronology.edtf import read
 from tui.chronology.problem import Place
+from tui.chronology.when import order_key
 from tui.index.found import event_rows
-from tui.index.records import EventRecord, EventRow
+from tui.index.known import ISSUED_BY
+from tui.index.records import CitationRecord, EventRecord, EventRow, Hidden
 from tui.index.resolved import OF_EVENT, accounts, actors, citations, problems
 
 _DETAIL = "summary, note, known, known_given, published, after, before, path, line, column_, width"
 _ITS_ACTORS = "JOIN event_actor ON actor = actor.number WHERE event = ? ORDER BY event_actor.number"
 _ITS_PROBLEMS = "WHERE number IN (SELECT problem FROM problem_event WHERE event = ?)"
+_ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
+
 _LINKED = """
     SELECT event.rank FROM detail JOIN event ON event.id IN (detail.after, detail.before)
         WHERE detail.rank = :rank
@@ -39,7 +46,7 @@ def event_record(connection: Connection, event: str, known_by: int | None) -> Ev
     detail = connection.execute(f"SELECT {_DETAIL} FROM detail WHERE rank = ?", (rank,)).fetchone()
     summary, note, known, known_given, published, after, before, *place = detail
     tags = connection.execute("SELECT tag FROM event_tag WHERE event = ? ORDER BY number", (rank,))
-    return EventRecord(
+    record = EventRecord(
         row=event_rows(connection, "WHERE rank = ?", (rank,), known_by)[0],
         summary=summary,
         note=note,
@@ -56,6 +63,47 @@ def event_record(connection: Connection, event: str, known_by: int | None) -> Ev
         problems=tuple(problems(connection, _ITS_PROBLEMS, (event,))),
         place=Place(*place),
     )
+    return record if known_by is None else _as_known(connection, record, known_by)
+
+
+def _as_known(connection: Connection, record: EventRecord, known_by: int) -> EventRecord:
+    """The record without what was written, issued or known later, and how much that is."""
+    rank, after, before = record.row.rank, record.after, record.before
+    sql = f"SELECT count(*), count(DISTINCT source) FROM citation WHERE event = ? AND NOT ({_ISSUED})"
+    citations, sources = connection.execute(sql, (rank, known_by)).fetchone()
+    (accounts,) = connection.execute(f"SELECT count(*) FROM account {OF_EVENT}", (record.row.id,)).fetchone()
+    later = [one for one in (after, before) if one and not _is_known(connection, one, known_by)]
+    hidden = Hidden(
+        events=len(later),
+        sources=sources,
+        citations=citations,
+        accounts=accounts - len(record.accounts),
+        notes=int(bool(record.note.strip())),
+        problems=len(record.problems),
+    )
+    return replace(
+        record,
+        note="",
+        published=_published(one for one in record.cites if one.role == "supports")
+        or _published(record.cites),
+        after="" if after in later else after,
+        before="" if before in later else before,
+        problems=(),
+        hidden=sum((account.hidden for account in record.accounts), hidden),
+    )
+
+
+def _published(cites: Iterable[CitationRecord]) -> str:
+    """See `tui.evidence.clocks.Clocks.published`."""
+    issued = (one.source.issued for one in cites if one.source and one.source.issued)
+    return min(issued, key=lambda date: order_key(read(date), date), default="")
+
+
+def _is_known(connection: Connection, event: str, known_by: int) -> bool:
+    """Whether an event, or at least its name, may be told of by a day."""
+    sql = "SELECT known_day <= ? FROM span WHERE rank = ?"
+    found = connection.execute(sql, (known_by, rank_of(connection, event))).fetchone()
+    return bool(found and found[0])
 
 
 def _origins(connection: Connection, rank: int, known_by: int | None) -> tuple[str, ...]:
@@ -67,7 +115,7 @@ def _origins(connection: Connection, rank: int, known_by: int | None) -> tuple[s
     return tuple(origin for (origin,) in found)
 
 
-def related(connection: Connection, event: str, limit: int) -> list[EventRow]:
+def related(connection: Connection, event: str, limit: int, known_by: int | None) -> list[EventRow]:
     """See `Index.related`. Chosen are those it is linked with, then those that share most actors with it."""
     rank = rank_of(connection, event)
     if rank is None:
@@ -80,7 +128,8 @@ def related(connection: Connection, event: str, limit: int) -> list[EventRow]:
     )
     chosen = tuple(candidates[:limit])
     marks = ", ".join("?" * len(chosen))
-    return event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", chosen)
+    rows = event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", chosen, known_by)
+    return [row for row in rows if known_by is None or _is_known(connection, row.id, known_by)]
 
 
 def _sharing(connection: Connection, rank: int, most: int) -> dict[int, int]:

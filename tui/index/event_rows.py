@@ -7,21 +7,20 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tui.chronology.event import Event
-from tui.chronology.when import When
+from tui.chronology.when import FAR, When
 from tui.evidence.clocks import clocks_of
-from tui.evidence.differences import differing
+from tui.evidence.differences import conflicts, differing
 from tui.evidence.origins import origins_of
 from tui.evidence.quotations import Status
 from tui.index.batches import Batches, Value
 from tui.index.cited import Cited, resolve
+from tui.index.known import VERIFIED, dated_line
 from tui.index.numbers import Numbers
 from tui.index.order import Placed
 from tui.index.terms import EVERY, field_term, title_term
+from tui.index.told import told
 from tui.reading.load import Reading
 from tui.text.words import fold
-
-_VERIFIED = frozenset({Status.EXACT, Status.NORMALISED, Status.CITED, Status.WHOLE, Status.SEALED})
-"""Nothing is left to verify, or nobody can. Any other citation makes its event `is:unverified`."""
 
 
 class EventRows:
@@ -35,6 +34,7 @@ class EventRows:
         self._paths = dict(zip(map(id, reading.chronology.events), reading.event_paths, strict=True))
         self.differing = differing(reading.chronology)
         """The ids of the events about which the sources differ."""
+        self._told = told(reading.chronology)
         self._learned = lru_cache(maxsize=10_000)(self._learn)
         self._dated: Counter[int] = Counter()
         self.words: set[str] = set()
@@ -59,8 +59,10 @@ class EventRows:
             event.id in self.differing,
         )
         self._detail(rank, event)
+        against = conflicts(event)
         for number, one in enumerate(cited, 1):
-            batches.add("citation", rank, number, *one.row(self._numbers.source(one.source)))
+            row = one.row(self._numbers.source(one.source))
+            batches.add("citation", rank, number, *row, one.citation in against)
         for number, actor in enumerate(dict.fromkeys(event.actors)):
             batches.add("event_actor", rank, number, self._numbers.actors[actor])
         for number, tag in enumerate(event.tags):
@@ -94,17 +96,24 @@ class EventRows:
     def _searchable(self, rank: int, event: Event, cited: Sequence[Cited], origins: int) -> None:
         kind = self._chronology.kind_by_id.get(event.kind)
         actors = filter(None, map(self._chronology.actor_by_id.get, event.actors))
-        texts = [event.title, event.summary, event.note, event.id, kind.label if kind else "", *event.tags]
-        texts += [actor.name for actor in actors]
-        texts += [one.passage.text for one in cited if one.passage]
-        lines = [line for line in map(self._learned, dict.fromkeys(texts)) if line]
+        always = [event.title, event.summary, event.id, kind.label if kind else "", *event.tags]
+        always += [actor.name for actor in actors]
+        texts = dict.fromkeys(always, -FAR)
+        for one in cited:
+            if one.passage and one.source:
+                day = one.source.issued.first_day if one.source.issued else FAR
+                texts[one.passage.text] = min(day, texts.get(one.passage.text, FAR))
+        for text, day in self._told.get(event.id, {}).items():
+            texts[text] = min(day, texts.get(text, FAR))
+        texts.setdefault(event.note, FAR)
+        lines = {line: day for text, day in texts.items() if (line := self._learned(text))}
         terms = {
             EVERY,
             *_field_terms(event, cited),
             *self._is_terms(event, cited, origins),
             *map(title_term, self._learned(event.title).split()),
         }
-        self._batches.add("event_text", rank, "".join(f" {line} \n" for line in lines))
+        self._batches.add("event_text", rank, "".join(dated_line(*line) for line in lines.items()))
         self._batches.add("search (rowid, terms)", rank, " ".join((*lines, *terms)))
 
     def _learn(self, text: str) -> str:
@@ -121,7 +130,7 @@ class EventRows:
             "undated": event.date is None,
             "single-origin": origins == 1,
             "sealed": Status.SEALED in statuses,
-            "unverified": not statuses or not statuses <= _VERIFIED,
+            "unverified": not statuses or not statuses <= VERIFIED,
         }
         return (field_term("is", mark) for mark, holds in marks.items() if holds)
 

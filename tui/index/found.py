@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
 from tui.chronology.when import FAR
+from tui.index.known import DIFFERS, ISSUED_BY
 from tui.index.records import EventRow, YearGroup
 from tui.index.search import Selection
 
@@ -17,12 +18,12 @@ _ROW = """event.rank, event.id, event.date, event.title, event.kind, event.stand
     event.sources, event.origins, event.differs"""
 """The columns of an `EventRow`."""
 
-_ISSUED = "SELECT count(DISTINCT {}) FROM citation JOIN source ON source.number = citation.source"
-_BY_THEN = "citation.event = event.rank AND source.issued_day <= ?"
+_CITED = f"FROM citation WHERE citation.event = event.rank AND {ISSUED_BY}"
 _ROW_KNOWN = f"""event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
-    ({_ISSUED.format("citation.source")} WHERE {_BY_THEN}),
-    ({_ISSUED.format("citation.origin")} WHERE {_BY_THEN} AND citation.role = 'supports'), event.differs"""
-"""The same, counting only the sources issued by a day, which is asked for twice."""
+    (SELECT count(DISTINCT source) {_CITED}),
+    (SELECT count(DISTINCT origin) {_CITED} AND role = 'supports'),
+    {DIFFERS}""".format(day="?1")
+"""The same by a day, which is the first parameter."""
 
 
 class Page(NamedTuple):
@@ -45,9 +46,9 @@ def event_rows(
         connection: To the index.
         where: SQL behind `FROM event`.
         parameters: Its own.
-        known_by: A day, to count only the sources issued by then.
+        known_by: A day, to go by the sources issued by then only.
     """
-    columns, asked = (_ROW, ()) if known_by is None else (_ROW_KNOWN, (known_by, known_by))
+    columns, asked = (_ROW, ()) if known_by is None else (_ROW_KNOWN, (known_by,))
     found = connection.execute(f"SELECT {columns} FROM event {where}", (*asked, *parameters))
     return [EventRow(*(*told, bool(differs))) for *told, differs in found]
 

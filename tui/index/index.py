@@ -16,6 +16,7 @@ from tui.index.records import (
     Bar,
     EventRecord,
     EventRow,
+    Hidden,
     Info,
     PassageRecord,
     SourceRecord,
@@ -62,12 +63,19 @@ class Index(Protocol):
 
         Args:
             event: Its id.
-            known_by: A day number. Sources that cannot be shown to have been issued by then are left out,
-                with the differences that nobody could have seen without them.
+            known_by: A day number. Sources that cannot have been issued by then are left out, with the
+                differences that nobody could have seen without them, and so are the editor's notes, which
+                were written later: `EventRecord.hidden` counts what is. Title, standing and summary stay.
         """
 
-    def related(self, event: str, limit: int = 20) -> list[EventRow]:
-        """Events that share actors with this one, that it names in after/before, or that differ with it."""
+    def hidden(self, query: Query) -> Hidden:
+        """What is left out of the events a query finds because it was not there by its `known_by`."""
+
+    def related(self, event: str, limit: int = 20, known_by: int | None = None) -> list[EventRow]:
+        """Events that share actors with this one, that it names in after/before, or that differ with it.
+
+        Here and below `known_by` leaves out what became known, or was issued, after a day: see `event`.
+        """
 
     def bars(self, query: Query, limit: int = 20_000) -> list[Bar] | None:
         """The bounds of every event found; None where there are more than `limit`."""
@@ -75,10 +83,10 @@ class Index(Protocol):
     def density(self, query: Query, first: int, last: int, cells: int) -> dict[str, list[int]]:
         """By kind, how many events begin in each of `cells` equal stretches from one day to another."""
 
-    def sources(self) -> list[SourceRecord]:
+    def sources(self, known_by: int | None = None) -> list[SourceRecord]:
         """Every source, by date of issue, then id."""
 
-    def source(self, source: str) -> SourceRecord | None:
+    def source(self, source: str, known_by: int | None = None) -> SourceRecord | None:
         """One source."""
 
     def passages(self, source: str, first: int = 1, limit: int | None = None) -> list[PassageRecord]:
@@ -88,10 +96,10 @@ class Index(Protocol):
         """The events that cite a source, or one passage of it."""
 
     def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:
-        """The passages an event cites that hold any of the query's words."""
+        """The passages an event cites that hold any of the query's words, by the query's `known_by`."""
 
-    def accounts(self, event: str | None = None) -> list[AccountRecord]:
-        """Where the sources differ: everywhere, or about one event."""
+    def accounts(self, event: str | None = None, known_by: int | None = None) -> list[AccountRecord]:
+        """Where the sources differ: everywhere, or about one event; last, where only their dates tell."""
 
     def actors(self) -> list[ActorRecord]:
         """Every actor, by name."""

@@ -7,11 +7,45 @@ turns them into bounds. Day numbers are those of `tui.chronology.days`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from tui.chronology.edtf import read
 from tui.chronology.problem import Place, Problem
 from tui.chronology.when import When
+from tui.text.counted import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """How much is left out because it was not there yet on the day that was asked for (known-by)."""
+
+    events: int = 0
+    """That became known later; of one event, those it is said to come after or before."""
+    sources: int = 0
+    """Issued later, or on no known day."""
+    citations: int = 0
+    """Of such sources."""
+    versions: int = 0
+    """Of differences, that rest on such sources only."""
+    accounts: int = 0
+    """Differences of which fewer than two versions are left."""
+    notes: int = 0
+    """The editor's, who wrote them later."""
+    problems: int = 0
+    """Found by checking the chronology as it is now."""
+
+    def __bool__(self) -> bool:
+        return any(astuple(self))
+
+    def __add__(self, other: Hidden) -> Hidden:
+        return Hidden(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+
+    def said(self) -> str:
+        """What is left out, in words: `2 later citations, 1 later source`; empty for nothing."""
+        nouns = ("event", "source", "citation", "version", "difference")
+        later = [f"later {noun}" for noun in nouns]
+        named = zip(astuple(self), (*later, "editor's note", "problem"), strict=True)
+        return ", ".join(counted(count, noun) for count, noun in named if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +165,7 @@ class SourceRecord:
     """How many events cite it."""
     path: str
     """Its file, relative to the chronology's folder."""
+    hidden: Hidden = Hidden()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +207,9 @@ class AccountRecord:
     note: str
     events: tuple[str, ...]
     versions: tuple[VersionRecord, ...]
+    by_dates: bool = False
+    """Whether nobody wrote it down: a citation gives a date that cannot be the event's."""
+    hidden: Hidden = Hidden()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +228,14 @@ class EventRecord:
     """When it became known: as given, else the earliest citing source's date of issue. EDTF, may be empty."""
     known_given: bool
     published: str
-    """The earliest date of issue among its sources. EDTF, may be empty."""
+    """The earliest date of issue of a supporting source, else of any. EDTF, may be empty."""
     after: str
     before: str
     accounts: tuple[AccountRecord, ...]
     problems: tuple[Problem, ...]
     place: Place
     """Where it is written."""
+    hidden: Hidden = Hidden()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,3 +260,5 @@ class Info:
     """The earliest and latest bounded days of any event."""
     complete: bool = True
     """False where `events.yaml`, or the rest of it, could not be read: what seems missing may not be."""
+    actors_in_doubt: int = 0
+    """Errors by which a protected person may be taken for another, or for none."""

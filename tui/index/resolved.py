@@ -5,15 +5,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
 from tui.chronology.problem import Place, Problem, Severity
 from tui.index.found import Parameters
+from tui.index.known import ISSUED_BY
+from tui.index.left_out import left_out_of_accounts
 from tui.index.records import (
     AccountRecord,
     ActorRecord,
     CitationRecord,
+    Hidden,
     Info,
     KindRecord,
     PassageRecord,
@@ -30,6 +34,8 @@ _PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, 
 _PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns"
 _SOURCE = """id, type, title, author, container_title, publisher, issued, issued_because, url, accessed,
     language, rights, text, note, passages, events, path"""
+_EVENTS_KNOWN = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
+    WHERE citation.source = source.number AND known_day <= ?1)"""
 _CITATION = "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end"
 
 
@@ -48,10 +54,23 @@ def actors(connection: Connection, where: str, parameters: Parameters = ()) -> l
     return [ActorRecord(*(*told, bool(protected), events)) for *told, protected, events in found]
 
 
-def sources(connection: Connection, where: str, parameters: Parameters = ()) -> list[SourceRecord]:
-    """Sources; `where` is SQL behind `FROM source`."""
-    found = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
-    return [_source(row) for row in found]
+def sources(
+    connection: Connection, where: str, parameters: Parameters = (), known_by: int | None = None
+) -> list[SourceRecord]:
+    """Sources; `where` is SQL behind `FROM source`.
+
+    Args:
+        connection: To the index.
+        where: As above.
+        parameters: Its own.
+        known_by: A day, to leave out the editor's notes, and to count only the events known by then.
+    """
+    if known_by is None:
+        found = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
+        return [_source(row) for row in found]
+    columns = _SOURCE.replace("events", _EVENTS_KNOWN)
+    found = connection.execute(f"SELECT {columns} FROM source {where}", (known_by, *parameters))
+    return [replace(one, note="", hidden=Hidden(notes=int(bool(one.note)))) for one in map(_source, found)]
 
 
 def _source(row: tuple[Any, ...]) -> SourceRecord:
@@ -82,15 +101,15 @@ def citations(
         known_by: A day, to leave out those of sources that cannot be shown to have been issued by then.
     """
     if known_by is not None:
-        where += " AND source IN (SELECT source.number FROM source WHERE issued_day <= ?)"
+        where += f" AND {ISSUED_BY.format(day='?')}"
         parameters = (*parameters, known_by)
     found = connection.execute(f"SELECT {_CITATION} FROM {where} ORDER BY number", parameters)
-    return tuple(_citation(connection, row) for row in found.fetchall())
+    return tuple(_citation(connection, row, known_by) for row in found.fetchall())
 
 
-def _citation(connection: Connection, row: tuple[Any, ...]) -> CitationRecord:
+def _citation(connection: Connection, row: tuple[Any, ...], known_by: int | None) -> CitationRecord:
     number, source, passage, key, role, quote, says, says_date, status, start, end = row
-    cited = sources(connection, "WHERE number = ?", (source,))
+    cited = sources(connection, "WHERE number = ?", (source,), known_by)
     where = "WHERE passage.source = ? AND passage.number = ?"
     found = passages(connection, where, (source, passage))
     return CitationRecord(
@@ -120,18 +139,34 @@ def accounts(
         connection: To the index.
         where: As above.
         parameters: Its own.
-        known_by: A day, to leave out the versions whose sources had not been issued by then, and the
-            differences of which fewer than two versions are left.
+        known_by: A day, to leave out the versions whose sources had not been issued by then, the
+            differences of which fewer than two versions are left, and the editor's notes.
     """
-    sql = f"SELECT number, id, question, note FROM account {where} ORDER BY number"
+    sql = f"SELECT number, id, question, note, by_dates FROM account {where} ORDER BY number"
     records = []
-    for number, account, question, note in connection.execute(sql, parameters).fetchall():
-        named = "SELECT event FROM account_event WHERE account = ? ORDER BY number"
-        events = tuple(event for (event,) in connection.execute(named, (number,)))
+    for number, account, question, note, by_dates in connection.execute(sql, parameters).fetchall():
         versions = tuple(_versions(connection, number, known_by))
-        if known_by is None or len(versions) > 1:
-            records.append(AccountRecord(account, question, note, events, versions))
+        record = AccountRecord(
+            account, question, note, _events(connection, number, known_by), versions, bool(by_dates)
+        )
+        if known_by is None:
+            records.append(record)
+        elif len(versions) > 1:
+            hidden = left_out_of_accounts(connection, "WHERE number = ?", (number,), known_by)
+            records.append(replace(record, note="", hidden=hidden))
     return tuple(records)
+
+
+def _events(connection: Connection, account: int, known_by: int | None) -> tuple[str, ...]:
+    sql = "SELECT event FROM account_event WHERE account = ?"
+    parameters: Parameters = (account,)
+    if known_by is not None:
+        known = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE known_day <= ?"
+        sql, parameters = (
+            f"{sql} AND event IN ({known} AND id = account_event.event)",
+            (*parameters, known_by),
+        )
+    return tuple(event for (event,) in connection.execute(f"{sql} ORDER BY number", parameters))
 
 
 def _versions(connection: Connection, account: int, known_by: int | None) -> Iterable[VersionRecord]:

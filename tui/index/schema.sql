@@ -5,7 +5,7 @@
 -- bounds are -10000000 and 10000000. Empty text is no value; NULL is nothing known.
 
 PRAGMA application_id = 0x646C6E31;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -77,7 +77,8 @@ CREATE TABLE detail (
 CREATE INDEX detail_after ON detail (after) WHERE after <> '';
 CREATE INDEX detail_before ON detail (before) WHERE before <> '';
 
--- Its folded words, one line for each text they come from, with a space before and after each word.
+-- Its folded words, one line for each text they come from, with a space before and after each word. Behind a
+-- tab, where the text was not always there: the first day on which it may have been (see tui/index/known.py).
 CREATE TABLE event_text (
     rank INTEGER PRIMARY KEY,
     folded TEXT NOT NULL
@@ -182,6 +183,7 @@ CREATE TABLE citation (
     found_start INTEGER,
     found_end INTEGER,
     origin TEXT NOT NULL,
+    conflicts INTEGER NOT NULL, -- whether its date cannot be the event's
     PRIMARY KEY (event, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX citation_source ON citation (source, passage, event);
@@ -190,7 +192,8 @@ CREATE TABLE account (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     question TEXT NOT NULL,
-    note TEXT NOT NULL
+    note TEXT NOT NULL,
+    by_dates INTEGER NOT NULL   -- 1 where nobody wrote it down, but the dates that are given tell
 ) STRICT;
 
 CREATE TABLE account_event (

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tui.index.known import Condition, asks, conditions
 from tui.index.terms import EVERY, field_term
 from tui.reading.query import Field, Query
 
@@ -26,8 +27,8 @@ class Selection:
 
     match: str = ""
     """An FTS5 expression; empty where every event qualifies."""
-    conditions: tuple[tuple[str, str | int], ...] = ()
-    """On `span` and `event_text`, each with its one parameter."""
+    conditions: tuple[Condition, ...] = ()
+    """On `span` and `event_text`."""
 
     @property
     def is_everything(self) -> bool:
@@ -42,7 +43,8 @@ class Selection:
     @property
     def parameters(self) -> tuple[str | int, ...]:
         """For the question marks of `sql`, in order."""
-        return ((self.match,) if self.match else ()) + tuple(value for _, value in self.conditions)
+        values = (value for _, values in self.conditions for value in values)
+        return ((self.match,) if self.match else ()) + tuple(values)
 
     def sql(self, columns: str, *, days: bool = False, within: str = "") -> str:
         """A SELECT over the events found, up to its WHERE clause; more conditions may follow it.
@@ -75,8 +77,11 @@ def select(query: Query, complete: Complete) -> Selection:
         complete: Names the words that begin with more than `PREFIX_INDEX` letters.
     """
     if query.is_contradictory:
-        return Selection(conditions=(("span.rank < ?", 0),))
-    return Selection(_match(query, complete), (*_limits(query), *_phrases(query)))
+        return Selection(conditions=(("span.rank < ?", (0,)),))
+    if query.known_day is None:
+        return Selection(_match(query, complete), (*_limits(query), *_phrases(query)))
+    then = tuple(conditions(query, query.known_day))
+    return Selection(_match(_certain(query), complete), (*_limits(query), *then))
 
 
 def prefix(word: str, complete: Complete, term: Callable[[str], str] = str) -> str:
@@ -85,6 +90,16 @@ def prefix(word: str, complete: Complete, term: Callable[[str], str] = str) -> s
     if words is None:
         return f"{_quoted(term(word))}*"
     return _any(_quoted(term(one)) for one in words or (word,))
+
+
+def _certain(query: Query) -> Query:
+    """What must be so of the texts of today, where it was so of fewer texts on an earlier day."""
+    return replace(
+        query,
+        without=(),
+        fields=tuple(field for field in query.fields if not asks(field) or not field.negated),
+        is_=tuple(field for field in query.is_ if not asks(field)),
+    )
 
 
 def _match(query: Query, complete: Complete) -> str:
@@ -110,7 +125,7 @@ def _quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
 
 
-def _limits(query: Query) -> Iterable[tuple[str, int]]:
+def _limits(query: Query) -> Iterable[Condition]:
     """The rules of `When.possibly_in` and `When.certainly_in`; comparing NULL keeps the undated out."""
     start, end = ("begun_by", "lasts_to") if query.certainly else ("first_day", "last_day")
     limits = (
@@ -120,10 +135,10 @@ def _limits(query: Query) -> Iterable[tuple[str, int]]:
         (f"span.{end} > ?", query.ends_after),
         ("span.known_day <= ?", query.known_day),
     )
-    return [(sql, day) for sql, day in limits if day is not None]
+    return [(sql, (day,)) for sql, day in limits if day is not None]
 
 
-def _phrases(query: Query) -> Iterable[tuple[str, str]]:
+def _phrases(query: Query) -> Iterable[Condition]:
     # The spaces make whole words of them; see schema.sql.
-    yield from (("instr(event_text.folded, ?) > 0", f" {phrase} ") for phrase in query.phrases)
-    yield from (("instr(event_text.folded, ?) = 0", f" {phrase} ") for phrase in query.without_phrases)
+    yield from (("instr(event_text.folded, ?) > 0", (f" {phrase} ",)) for phrase in query.phrases)
+    yield from (("instr(event_text.folded, ?) = 0", (f" {phrase} ",)) for phrase in query.without_phrases)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from contextlib import suppress
@@ -20,6 +21,7 @@ MOST_KEPT = 8
 """Indexes of one chronology; whoever goes back to an earlier text of it finds its index still there."""
 MAKING = "making-"
 """How the names of files begin that are still being made."""
+_IS_SHELF = re.compile(r"[0-9a-f]{16}").fullmatch
 _ABANDONED = 3_600
 """Seconds after which a file that is still being made never will be."""
 
@@ -128,6 +130,28 @@ class Shelf:
             for making in self.folder.glob(f"{MAKING}*"):
                 if _age(making) > _ABANDONED:
                     making.unlink(missing_ok=True)
+
+    def clear(self) -> bool:
+        """Delete every index and what was noted of it; whether nothing is left."""
+        return _emptied(self.folder)
+
+
+def clear_shelves() -> bool:
+    """Delete the indexes of all chronologies, since one may be kept under several paths; whether all went."""
+    with suppress(OSError):
+        shelves = [folder for folder in cache_folder().iterdir() if _IS_SHELF(folder.name)]
+        left = [folder for folder in shelves if not _emptied(folder)]
+        return not left
+    return not cache_folder().exists()
+
+
+def _emptied(folder: Path) -> bool:
+    """Delete what a shelf is made of, and nothing else."""
+    for pattern in ("*.sqlite*", f"{MAKING}*", "current.json"):
+        for path in folder.glob(pattern):
+            with suppress(OSError):
+                path.unlink()
+    return not any(folder.glob("*.sqlite*")) and not any(folder.glob(f"{MAKING}*"))
 
 
 def _age(path: Path) -> float:

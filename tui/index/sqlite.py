@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -15,12 +16,14 @@ from tui.index import found, lanes, resolved
 from tui.index.connections import Connections
 from tui.index.event_record import event_record, rank_of, related
 from tui.index.found import Page
+from tui.index.left_out import left_out
 from tui.index.records import (
     AccountRecord,
     ActorRecord,
     Bar,
     EventRecord,
     EventRow,
+    Hidden,
     Info,
     PassageRecord,
     SourceRecord,
@@ -113,9 +116,16 @@ class SqliteIndex:
         """Everything about one event, as far as it was known by a day."""
         return self._ask(event_record, event, known_by)
 
-    def related(self, event: str, limit: int = 20) -> list[EventRow]:
+    def hidden(self, query: Query) -> Hidden:
+        """What is left out of the events a query finds because it was not there by its `known_by`."""
+        if query.known_day is None:
+            return Hidden()
+        later = max(self.count(replace(query, known_by=None)) - self.count(query), 0)
+        return replace(self._ask(_hidden, query, query.known_day), events=later)
+
+    def related(self, event: str, limit: int = 20, known_by: int | None = None) -> list[EventRow]:
         """Events that share actors with this one, that it names in after/before, or that differ with it."""
-        return self._ask(related, event, limit)
+        return self._ask(related, event, limit, known_by)
 
     def bars(self, query: Query, limit: int = 20_000) -> list[Bar] | None:
         """The bounds of every dated event found; None where more than `limit` are found."""
@@ -125,13 +135,15 @@ class SqliteIndex:
         """By kind, how many events begin in each of `cells` equal stretches from one day to another."""
         return self._ask(_density, query, lanes.Grid(first, last - first + 1, cells))
 
-    def sources(self) -> list[SourceRecord]:
+    def sources(self, known_by: int | None = None) -> list[SourceRecord]:
         """Every source, by date of issue, then id."""
-        return self._ask(resolved.sources, "ORDER BY issued_day IS NULL, issued_day, id")
+        where = "WHERE ? IS NULL OR issued_day <= ? ORDER BY issued_day IS NULL, issued_day, id"
+        return self._ask(resolved.sources, where, (known_by, known_by), known_by)
 
-    def source(self, source: str) -> SourceRecord | None:
+    def source(self, source: str, known_by: int | None = None) -> SourceRecord | None:
         """One source."""
-        return next(iter(self._ask(resolved.sources, "WHERE id = ? LIMIT 1", (source,))), None)
+        where = "WHERE id = ? AND (? IS NULL OR issued_day <= ?) LIMIT 1"
+        return next(iter(self._ask(resolved.sources, where, (source, known_by, known_by), known_by)), None)
 
     def passages(self, source: str, first: int = 1, limit: int | None = None) -> list[PassageRecord]:
         """The passages of a source in its order, from a number on."""
@@ -150,18 +162,18 @@ class SqliteIndex:
         )
 
     def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:
-        """The passages an event cites that hold any of the query's words."""
+        """The passages an event cites that hold any of the query's words, by the query's `known_by`."""
         cited = """JOIN (SELECT source, passage, min(number) AS place FROM citation
             WHERE event = (SELECT min(rank) FROM event WHERE id = ?) GROUP BY source, passage) AS cited
-            ON cited.source = passage.source AND cited.passage = passage.number ORDER BY cited.place"""
-        passages = self._ask(resolved.passages, cited, (event,))
+            ON cited.source = passage.source AND cited.passage = passage.number
+            WHERE ?2 IS NULL OR issued_day <= ?2 ORDER BY cited.place"""
+        passages = self._ask(resolved.passages, cited, (event, query.known_day))
         return [passage for passage in passages if spans_of(passage.text, query.lit)]
 
-    def accounts(self, event: str | None = None) -> list[AccountRecord]:
-        """Where the sources differ: everywhere, or about one event."""
-        if event is None:
-            return list(self._ask(resolved.accounts))
-        return list(self._ask(resolved.accounts, resolved.OF_EVENT, (event,)))
+    def accounts(self, event: str | None = None, known_by: int | None = None) -> list[AccountRecord]:
+        """Where the sources differ: everywhere, or about one event; last, where only their dates tell."""
+        where, asked = ("", ()) if event is None else (resolved.OF_EVENT, (event,))
+        return list(self._ask(resolved.accounts, where, asked, known_by))
 
     def actors(self) -> list[ActorRecord]:
         """Every actor, by name."""
@@ -228,6 +240,10 @@ class SqliteIndex:
 
 def _select(connection: sqlite3.Connection, query: Query) -> Selection:
     return select(query, partial(completed, connection))
+
+
+def _hidden(connection: sqlite3.Connection, query: Query, day: int) -> Hidden:
+    return left_out(connection, _select(connection, query), day)
 
 
 def _years(connection: sqlite3.Connection, query: Query) -> tuple[YearGroup, ...]:

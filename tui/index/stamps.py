@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tui.reading.inputs import NAME, input_paths
+from tui.reading.protected import LIST, protected_names
 
 Stamp: TypeAlias = tuple[str, int, int, int, int]
 """A file's path, size in bytes, times of last change of its bytes and of its entry in ns, and inode."""
@@ -18,8 +19,14 @@ _RACY = 2_000_000_000
 
 
 def stamps(root: Path) -> tuple[Stamp, ...]:
-    """The stamps of a chronology's files, as they are now; zeros for one that is not there."""
-    return tuple(stamp(path, str(path.relative_to(root))) for path in input_paths(root))
+    """The stamps of a chronology's files, as they are now; zeros for one that is not there.
+
+    Where the chronology has a list of protected names it is one of the files, and the others are called
+    without those names.
+    """
+    names = protected_names(root)
+    paths = input_paths(root) if names.state == "" else (*input_paths(root), root / LIST)
+    return tuple(stamp(path, names.mask(str(path.relative_to(root)))) for path in paths)
 
 
 def stamp(path: Path, name: str) -> Stamp:
@@ -41,12 +48,12 @@ def digests(root: Path) -> dict[str, str] | None:
     from tui.reading.files import read_file  # noqa: PLC0415  (not needed while nothing has changed)
     from tui.reading.limits import Limits  # noqa: PLC0415
 
-    limits = Limits()
+    limits, names = Limits(), protected_names(root)
     found = {}
     for path in input_paths(root):
         name = path.relative_to(root).as_posix()
         most = limits.events_file if name == NAME else limits.source_file
-        found[name] = read_file(root, name, most).digest
+        found[names.mask(name)] = read_file(root, name, most).digest
     return found if all(found.values()) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.chronology.problem import Place, Problem, Severity
 from tui.index.cache import open_index
@@ -12,6 +13,10 @@ from tui.index.stamps import Stamp, stamps
 from tui.project.finding import Found
 from tui.project.refused import Refused
 from tui.reading.inputs import NAME as EVENTS
+
+if TYPE_CHECKING:
+    from tui.evidence.originals import Original
+    from tui.project.originals import Originals
 
 
 @dataclass(slots=True)
@@ -29,8 +34,11 @@ class Project:
     stop: Problem | None
     """What keeps events.yaml, as it stands now, from being read to its end."""
     _stamps: tuple[Stamp, ...] = field(repr=False)
+    read_only: bool = False
+    """Whether nothing may be written and no other program started, as for visitors by way of a browser."""
     _retired: Index | None = field(default=None, repr=False)
     """The index before this one: another thread may be reading in it still."""
+    _originals: Originals | None = field(default=None, repr=False)
 
     @property
     def trouble(self) -> str:
@@ -64,6 +72,19 @@ class Project:
             self._retired.close()
         self._retired, self.index, self.warning = self.index, opened.index, opened.warning or ""
         return True
+
+    def original_of(self, source: str) -> Original | Refused | None:
+        """The source's own words, where a reader holds them, with every sealed passage in its place.
+
+        Read and searched when first asked for, and again when the kept file or the seals change.
+
+        Returns:
+            A refusal where it is kept and cannot be read; None where none is attached.
+        """
+        from tui.project.originals import Originals  # noqa: PLC0415  (not needed until somebody asks)
+
+        self._originals = self._originals or Originals(self.root)
+        return self._originals.of(source, self.index.passages(source))
 
     def close(self) -> None:
         """Let go of the index."""

@@ -18,6 +18,7 @@ from tui.project.refused import Refused, why
 from tui.reading.inputs import FOLDER as CORPUS
 from tui.reading.inputs import NAME as EVENTS
 from tui.reading.inputs import input_paths
+from tui.reading.protected import protected_names
 
 _NEW_MODE = 0o644
 
@@ -39,14 +40,22 @@ class Exists(Refused):
     """An older file of that name is there; `force` replaces it."""
 
 
-def write(path: Path, text: str, *, force: bool = False, root: Path | None = None) -> Written | Refused:
+def write(
+    path: Path,
+    text: str | bytes,
+    *,
+    force: bool = False,
+    root: Path | None = None,
+    mode: int | None = None,
+) -> Written | Refused:
     """Write text as UTF-8.
 
     Args:
         path: The file; its folder must exist.
-        text: What it will hold, to the letter.
+        text: What it will hold, to the letter; bytes are written as they are.
         force: Whether a file of that name may be replaced.
         root: The folder of the chronology that must not be touched, where one is open.
+        mode: The permissions it gets, whatever an older file has; else those, or for a new one the usual.
 
     Returns:
         What was written, or why nothing was. An older file is untouched unless `Written` is returned.
@@ -57,7 +66,8 @@ def write(path: Path, text: str, *, force: bool = False, root: Path | None = Non
             # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
             return Refused(f"cannot write {path}: its links go in a circle")
         refused = _refusal(path, target, force=force, root=root)
-        return refused or _publish(target, text.encode(), force=force)
+        content = text.encode() if isinstance(text, str) else text
+        return refused or _publish(target, content, force=force, mode=mode)
     except FileExistsError:
         return _exists(path)
     except (OSError, ValueError, RuntimeError) as fault:
@@ -69,6 +79,8 @@ def write(path: Path, text: str, *, force: bool = False, root: Path | None = Non
 def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Refused | None:
     if root is not None and _is_of_the_chronology(target, root):
         return Refused(f"{path} belongs to the chronology itself", "choose another name, outside its corpus")
+    if root is not None and protected_names(root).mask(path.name) != path.name:
+        return Refused("the file would be called by a name that must not appear", "choose another name")
     if target.is_dir():
         return Refused(f"{path} is a folder", "name a file in it")
     if not target.parent.is_dir():
@@ -108,11 +120,13 @@ def _stat(path: Path) -> os.stat_result | None:
         return None
 
 
-def _publish(target: Path, content: bytes, *, force: bool) -> Written:
+def _publish(target: Path, content: bytes, *, force: bool, mode: int | None) -> Written:
     older = _stat(target)
+    if mode is None and older:
+        mode = stat.S_IMODE(older.st_mode)
     temporary = target.with_name(f".dateline-{secrets.token_hex(6)}.tmp")
     try:
-        _fill(temporary, content, stat.S_IMODE(older.st_mode) if older else None)
+        _fill(temporary, content, mode)
         if force:
             temporary.replace(target)
         else:
@@ -125,7 +139,7 @@ def _publish(target: Path, content: bytes, *, force: bool) -> Written:
 
 def _fill(temporary: Path, content: bytes, mode: int | None) -> None:
     # The kernel takes the umask off the mode given here; asking for the umask would have to change it.
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_MODE)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_MODE if mode is None else mode)
     with os.fdopen(handle, "wb") as file:
         if mode is not None:
             os.fchmod(file.fileno(), mode)

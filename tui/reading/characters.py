@@ -75,6 +75,11 @@ def forbidden_at(text: str, data: bytes | None = None) -> int | None:
     return match.start() if match else None
 
 
+def readable(text: str) -> str:
+    """Any text as a file of a chronology can hold it: with U+FFFD for each of those characters."""
+    return _FORBIDDEN.sub("\ufffd", _with_plain_line_ends(text))
+
+
 def _with_plain_line_ends(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -17,6 +17,7 @@ from tui.reading.convert import ACCOUNT, ACTOR, EVENT, KIND, Shape, convert
 from tui.reading.explain import NOUNS, known_keys, unknown_key, value_at, wrong_shape
 from tui.reading.faults import Finding, Path, shown
 from tui.reading.files import File
+from tui.reading.hiding import hide_names
 from tui.reading.limits import Limits
 from tui.reading.places import Places
 from tui.reading.tree import REMEMBERED, UNREAD, Data, Tree, read_tree
@@ -74,6 +75,7 @@ def read_chronology_file(file: File, limits: Limits) -> ChronologyFile:
     if file.fault is not None:
         return ChronologyFile(Places(file, "", {}), problems=[file.problem(file.fault)], is_complete=False)
     tree = read_tree(file.text, limits)
+    hide_names(tree, file, limits)
     found = ChronologyFile(Places(file, file.text, tree.spans), is_complete=tree.is_complete)
     _Reader(found, limits).read(tree)
     return found

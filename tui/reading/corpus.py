@@ -9,27 +9,31 @@ from tui.chronology.source import Source
 from tui.reading.files import is_inside, read_file
 from tui.reading.inputs import FOLDER, source_names
 from tui.reading.limits import Limits
+from tui.reading.protected import NO_NAMES, ProtectedNames
 from tui.reading.source_file import SourceFile, read_source_file
 
 
-def read_corpus(root: Path, limits: Limits) -> tuple[list[SourceFile], list[Problem]]:
+def read_corpus(
+    root: Path, limits: Limits, names: ProtectedNames = NO_NAMES
+) -> tuple[list[SourceFile], list[Problem]]:
     """Read every source. The second of two files of one id is a problem, and is left out."""
     try:
         if not is_inside(root, root / FOLDER):
             return [], [
                 _problem("outside-folder", "corpus/ leads out of the folder", "copy the sources there")
             ]
-        names = source_names(root)
+        listed = source_names(root)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "a link leads nowhere"
         return [], [_problem("folder-unreadable", f"corpus/ cannot be listed: {reason}", "make it a folder")]
     problems: list[Problem] = []
-    if len(names) > limits.sources:
+    if len(listed) > limits.sources:
         message = f"there are more than {limits.sources:,} sources, and the rest is not read"
         problems.append(_problem("too-many-sources", message, "split the chronology"))
     found: dict[str, SourceFile] = {}
-    for name in names[: limits.sources]:
-        path, stem = f"{FOLDER}/{name}", PurePosixPath(name).stem
+    for name in listed[: limits.sources]:
+        path = names.mask(f"{FOLDER}/{name}")
+        stem = PurePosixPath(path).stem
         if stem in found:
             first = found[stem].places.file.path
             remedy = "rename or delete one of the two"
@@ -40,8 +44,12 @@ def read_corpus(root: Path, limits: Limits) -> tuple[list[SourceFile], list[Prob
             remedy = "rename the file with lower case letters a to z, digits and single hyphens"
             problems.append(_problem("bad-source-name", message, remedy, shown))
         else:
-            found[stem] = read_source_file(read_file(root, path, limits.source_file), limits)
+            found[stem] = _read(root, name, limits, names)
     return list(found.values()), problems + [problem for one in found.values() for problem in one.problems]
+
+
+def _read(root: Path, name: str, limits: Limits, names: ProtectedNames) -> SourceFile:
+    return read_source_file(read_file(root, f"{FOLDER}/{name}", limits.source_file, names.veil), limits)
 
 
 def sources_of(files: list[SourceFile]) -> tuple[Source, ...]:

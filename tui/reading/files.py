@@ -6,15 +6,19 @@ import errno
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.chronology.problem import Place, Problem
 from tui.reading.characters import NotTextError, decode, forbidden_at, is_unmarked_utf16
 from tui.reading.excerpts import Lines, excerpt
 from tui.reading.faults import Fault
 from tui.reading.limits import MEGABYTE
+
+if TYPE_CHECKING:
+    from tui.text.veil import Veil
 
 # A FIFO would be waited for, and a terminal would become ours.
 _OPEN_FLAGS = os.O_RDONLY
@@ -34,6 +38,12 @@ class File:
     """SHA-256 of its bytes in hexadecimal; empty where there were none to read."""
     fault: Fault | None = None
     """Why its text is not to be used."""
+    veil: Veil | None = None
+    """What has hidden the protected names in its text; None where there are none to look for."""
+    names: tuple[tuple[int, int], ...] = ()
+    """Where names were hidden: half-open offsets in code points."""
+    is_renamed: bool = False
+    """Whether a name was hidden in its path."""
 
     @cached_property
     def lines(self) -> Lines:
@@ -53,14 +63,25 @@ class File:
         return Problem(fault.code, place, fault.message, fault.remedy, fault.severity, shown, hints, concerns)
 
 
-def read_file(root: Path, path: str, most: int) -> File:
+def read_file(root: Path, path: str, most: int, veil: Veil | None = None) -> File:
     """Read `path`, relative to `root`, if it is a file of text inside `root` of at most `most` bytes.
 
-    Never raises for what is there: the file returned has a `fault` where it cannot be used.
+    Never raises for what is there: the file returned has a `fault` where it cannot be used. No name that the
+    `veil` finds is in it any more, neither in its text nor in its path.
     """
+    file = _read(root, path, most)
+    if veil is None:
+        return file
+    shown = veil.mask(path)
+    text, names = veil.hide(file.text)
+    fault = file.fault and replace(file.fault, remedy=veil.mask(file.fault.remedy))
+    return File(shown, text, file.digest, fault, veil, tuple(names), shown != path)
+
+
+def _read(root: Path, path: str, most: int) -> File:
     try:
         data = _bytes(root, path, most)
-    except _RefusedError as refused:
+    except NotAFileError as refused:
         return File(path, fault=refused.fault)
     except FileNotFoundError:
         return File(path, fault=Fault("file-missing", 0, 0, "there is no such file", f"put {path} there"))
@@ -91,7 +112,9 @@ def control_character(character: str, start: int, end: int) -> Fault:
     return Fault("control-character", start, end, message, "delete it: it cannot be seen, and can do harm")
 
 
-class _RefusedError(Exception):
+class NotAFileError(Exception):
+    """What is there is not a file that is read."""
+
     def __init__(self, code: str, message: str, remedy: str) -> None:
         super().__init__(message)
         self.fault = Fault(code, 0, 0, message, remedy)
@@ -105,9 +128,19 @@ def is_inside(root: Path, path: Path) -> bool:
 def _bytes(root: Path, path: str, most: int) -> bytes:
     target = (root / path).resolve()
     if not target.is_relative_to(root.resolve()):
-        raise _RefusedError(
+        raise NotAFileError(
             "outside-folder", "the file leads out of the chronology's folder", "copy the file itself there"
         )
+    return regular_bytes(target, most)
+
+
+def regular_bytes(target: Path, most: int) -> bytes:
+    """The bytes of a regular file, its links resolved; nothing else is waited for, or even opened.
+
+    Raises:
+        NotAFileError: if it is something else, or larger than `most` bytes.
+        OSError: if it cannot be read.
+    """
     if target.is_symlink():
         # From Python 3.13 on, `resolve` gives a circle of links back as it stands; before, it raises.
         raise OSError(errno.ELOOP, "its links go in a circle")
@@ -120,11 +153,11 @@ def _bytes(root: Path, path: str, most: int) -> bytes:
         data = stream.read(most + 1) if status.st_size <= most else b""
     if len(data) > most or status.st_size > most:
         message = f"the file is larger than {most / MEGABYTE:g} MB"
-        raise _RefusedError("file-too-large", message, "split it, or keep it outside the chronology")
+        raise NotAFileError("file-too-large", message, "split it, or keep it outside the chronology")
     return data
 
 
 def _require_regular(mode: int) -> None:
     if not stat.S_ISREG(mode):
         kind = "a folder" if stat.S_ISDIR(mode) else "a pipe, a device or a socket"
-        raise _RefusedError("not-a-file", f"this is {kind}, not a file", "put a file of text in its place")
+        raise NotAFileError("not-a-file", f"this is {kind}, not a file", "put a file of text in its place")

@@ -25,3 +25,19 @@ class Limits:
     """Passages of one source."""
     problems: int = 1_000
     """Problems told of one file before reading it stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLimits:
+    """What is read of one document that is to become a source, or is an original of one."""
+
+    file: int = 200 * MEGABYTE
+    """Bytes of the file."""
+    unpacked: int = 200 * MEGABYTE
+    """Bytes of all that a DOCX packs."""
+    text: int = 40 * MEGABYTE
+    """Code points of its text."""
+    pages: int = 20_000
+    seconds: int = 600
+    memory: int = 2_000 * MEGABYTE
+    """Bytes of address space of the process that takes it apart, where the system can hold it to them."""

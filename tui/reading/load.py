@@ -6,7 +6,8 @@ import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from tui.chronology.chronology import Chronology
@@ -19,6 +20,7 @@ from tui.reading.faults import Path as KeyPath
 from tui.reading.files import File, read_file
 from tui.reading.limits import Limits
 from tui.reading.places import Places, find_stretch
+from tui.reading.protected import ProtectedNames, protected_names
 from tui.reading.source_file import SourceFile
 
 
@@ -60,6 +62,11 @@ class Reading:
         """Where the text of a passage begins."""
         file, start, end = self._passage(source_id, passage)
         return file.place(start, end)
+
+    def section(self, place: Place) -> str:
+        """The key of `events.yaml`, such as `actors`, under which a place of it stands; empty for none."""
+        begun = [key for line, key in self._sections if line <= place.line] if place.path == NAME else []
+        return begun[-1] if begun else ""
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of one of the files; item 0 is line 1. None of a file that was not read."""
@@ -118,6 +125,19 @@ class Reading:
         fault = Fault(code, start, end, message, remedy, severity)
         return file.problem(fault, hints=hints, concerns=concerns)
 
+    @property
+    def is_sure_of_actors(self) -> bool:
+        """Whether all actors were looked at: `events.yaml` does not break off before them or in them."""
+        keys = [key for _, key in self._sections]
+        return self.is_complete or "actors" in keys[:-1]
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, str]]:
+        """The keys of `events.yaml` and their lines, in its order."""
+        places = self._main.places
+        keys = (path for path in places.spans if len(path) == 1)
+        return [(places.key_place(*path).line, str(path[0])) for path in keys]
+
     def _places(self, path: KeyPath) -> tuple[Places, KeyPath]:
         if path[:1] == ("sources",) and len(path) > 1 and path[1] in self._corpus:
             return self._corpus[str(path[1])].places, path[2:]
@@ -138,14 +158,15 @@ def load(root: Path, limits: Limits | None = None) -> Reading:
     Never raises for what is in the files or missing there: it is in the problems.
     """
     limits = limits or Limits()
+    names = protected_names(root)
     with _no_garbage_collection():
-        main = read_chronology_file(read_file(root, NAME, limits.events_file), limits)
-        corpus, problems = read_corpus(root, limits)
+        main = read_chronology_file(read_file(root, NAME, limits.events_file, names.veil), limits)
+        corpus, problems = read_corpus(root, limits, names)
         chronology = main.chronology(sources_of(corpus))
     files = [main.places.file, *(source.places.file for source in corpus)]
     return Reading(
         chronology=chronology,
-        problems=tuple(sorted([*main.problems, *problems], key=lambda problem: problem.order)),
+        problems=tuple(sorted(_without_names([*main.problems, *problems], names), key=_order)),
         is_complete=main.is_complete,
         kind_paths=tuple(main.kinds.paths),
         actor_paths=tuple(main.actors.paths),
@@ -155,6 +176,22 @@ def load(root: Path, limits: Limits | None = None) -> Reading:
         _main=main,
         _corpus={Path(source.places.file.path).stem: source for source in corpus},
     )
+
+
+def _order(problem: Problem) -> tuple[Place, str, str]:
+    return problem.order
+
+
+def _without_names(problems: Sequence[Problem], names: ProtectedNames) -> Iterator[Problem]:
+    """The problems, and that of the list itself. What they say is looked through once more."""
+    if names.problem:
+        yield names.problem
+    for one in problems:
+        if names.veil is None:
+            yield one
+        else:
+            hints = tuple(map(names.mask, one.hints))
+            yield replace(one, message=names.mask(one.message), remedy=names.mask(one.remedy), hints=hints)
 
 
 @contextmanager

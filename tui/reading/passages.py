@@ -101,6 +101,23 @@ def read_passage(text: str, paragraph: Paragraph, number: int) -> Found:
     return Found(passage, body, end, tuple(faults))
 
 
+def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
+    """Where in `text` the attributes of a passage stand, each from its name to the end of its value.
+
+    Args:
+        text: That of the file.
+        end: Where the passage's own text ends in it (`Found.end`).
+
+    Returns:
+        By name, half-open offsets; empty where the passage has no attribute block.
+    """
+    while end < len(text) and text[end].isspace():
+        end += 1
+    block = _BLOCK.match(text, end)
+    pairs = _PAIR.finditer(text, end + 1, block.end()) if block else ()
+    return {pair[1]: pair.span() for pair in pairs if pair[1]}
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())

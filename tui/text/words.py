@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from tui.text.table import Table
 
-_APOSTROPHES = "'’"
+APOSTROPHES = "'’"
+"""Deleted: they part no words."""
 _WORD = re.compile(r"\w+")
 
 _MARKS = re.compile("(?:[^\\w\\x00-\\x7f]|[\uff9e\uff9f]){30}")
@@ -30,10 +31,14 @@ def seal_words(text: str) -> list[str]:
 
     NFKC, case-folded, `'` and `’` deleted, then every run of `\w`.
     """
+    return _WORD.findall(seal_form(text).translate(_DELETED))
+
+
+def seal_form(text: str) -> str:
+    """NFKC, case-folded: a text as seals see it, before its apostrophes go and its words are told apart."""
     # Unicode's own limit, the Stream-Safe Text Format (UAX #15, §13): sorting marks takes quadratic time.
     text = _MARKS.sub(lambda run: run[0] + "\u034f", text)
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _WORD.findall(folded.translate(_DELETED))
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def fold(text: str) -> str:
@@ -71,12 +76,12 @@ def _part(char: str) -> str:
     if char.isalnum():
         return char
     # The zero width space is a format character too, but it stands between words.
-    deleted = char in _APOSTROPHES or (unicodedata.category(char) == "Cf" and char != "\u200b")
+    deleted = char in APOSTROPHES or (unicodedata.category(char) == "Cf" and char != "\u200b")
     return "" if deleted else " "
 
 
 _FOLDED = Table(_folded)
-_DELETED = dict.fromkeys(map(ord, _APOSTROPHES))
+_DELETED = dict.fromkeys(map(ord, APOSTROPHES))
 
 
 def _placed_words(text: str) -> Iterator[tuple[str, int, int]]:

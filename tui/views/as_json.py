@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import TypeAlias
 
 from tui.checking.report import as_json
@@ -19,6 +20,7 @@ from tui.index.records import (
     CitationRecord,
     EventRecord,
     EventRow,
+    Hidden,
     PassageRecord,
     SourceRecord,
 )
@@ -86,6 +88,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "note": event.note,
         "accounts": [account.id for account in event.accounts],
         "problems": as_json(event.problems),
+        "hidden": hidden_json(event.hidden),
         "path": event.place.path,
         "line": event.place.line,
     }
@@ -130,6 +133,7 @@ def source_json(source: SourceRecord, passages: Iterable[PassageRecord] | None =
         "note": source.note,
         "events": source.events,
         "path": source.path,
+        "hidden": hidden_json(source.hidden),
     }
     if passages is None:
         return {**shown, "passages": source.passages}
@@ -156,13 +160,20 @@ def account_json(account: AccountRecord) -> Json:
     return {
         "id": account.id,
         "question": account.question,
+        "by_dates": account.by_dates,
         "events": list(account.events),
         "versions": [
             {"says": version.says, "cites": [citation_json(citation) for citation in version.cites]}
             for version in account.versions
         ],
         "note": account.note,
+        "hidden": hidden_json(account.hidden),
     }
+
+
+def hidden_json(hidden: Hidden) -> Json:
+    """How much of each thing is left out because it was not there by a day."""
+    return dict(asdict(hidden))
 
 
 def _day(bound: Bound) -> str | None:

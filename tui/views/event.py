@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from tui.chronology.edtf import read
 from tui.chronology.lengths import lag
 from tui.chronology.wording import words
+from tui.exporting.citation import written_later
 from tui.index.records import CitationRecord, EventRecord, Info
 from tui.text.counted import counted
-from tui.views.differences import account_lines, cited_as
+from tui.views.differences import account_lines, cited_as, hidden_lines
 from tui.views.lines import BLANK, Line, Role, Span, field, heading, line, paragraph, section
 from tui.views.marks import UNICODE, Marks
 from tui.views.row import date_words
@@ -23,6 +25,7 @@ def event_lines(event: EventRecord, info: Info, marks: Marks = UNICODE) -> list[
     return [
         *_head(event, info, marks),
         *section(paragraph(event.summary)),
+        *section(_hidden(event)),
         *section(_clocks(event)),
         *section(_people(event)),
         *section(_citations(event, marks)),
@@ -57,6 +60,11 @@ def _head(event: EventRecord, info: Info, marks: Marks) -> list[Line]:
     ]
 
 
+def _hidden(event: EventRecord) -> Iterator[Line]:
+    yield from hidden_lines(event.hidden)
+    yield from paragraph(written_later(event), Role.NOTE)
+
+
 def _clocks(event: EventRecord) -> Iterator[Line]:
     happened = event.row.when
     if happened:
@@ -72,10 +80,21 @@ def _clocks(event: EventRecord) -> Iterator[Line]:
         yield field(
             "Known", words(known), Span("" if event.known_given else " (its earliest source)", Role.QUIET)
         )
-        if happened:
-            yield field("Lag", lag(happened, known), Span(" (from happened to known)", Role.QUIET))
     if event.published:
         yield field("Published", words(read(event.published)))
+    yield from _lags(event)
+
+
+def _lags(event: EventRecord) -> Iterator[Line]:
+    """How long it was from each of the clocks to each later one."""
+    clocks = [("happened", event.row.date), ("known", event.known), ("published", event.published)]
+    if event.known == event.published and not event.known_given:
+        # One and the same day: that of the source by which it became known.
+        clocks[1:] = [("known and published", event.known)]
+    label = "Lag"
+    for (one, first), (other, second) in combinations(((name, date) for name, date in clocks if date), 2):
+        yield field(label, lag(read(first), read(second)), Span(f" (from {one} to {other})", Role.QUIET))
+        label = ""
 
 
 def _people(event: EventRecord) -> Iterator[Line]:
@@ -93,25 +112,36 @@ def _citations(event: EventRecord, marks: Marks) -> Iterator[Line]:
         return
     yield heading(f"Sources ({support(event)})")
     for citation in event.cites:
-        yield _citation(citation)
+        yield _citation(citation, marks)
         if citation.quote:
             opening, closing = marks.quotes
             yield line(f"{opening}{citation.quote}{closing}", indent=4, hang=4)
 
 
-def _citation(citation: CitationRecord) -> Line:
+def _citation(citation: CitationRecord, marks: Marks) -> Line:
     gives = f"gives {words(read(citation.says_date))}" if citation.says_date else ""
     says = f"says {citation.says}" if citation.says else ""
     does = ", ".join(filter(None, (ROLE_WORDS[citation.role], gives, says)))
+    name = cited_as(citation)
     return line(
         Span(f"{citation.number} ".rjust(4), Role.KEY),
-        cited_as(citation),
+        name,
         Span(f" {does}" if does else "", Role.DIFFERS),
-        ": ",
-        citation_status(citation),
+        # What to write in another event, in a query or on the command line, to come here.
+        Span(f" {marks.dot} {citation.key}" if name != citation.key else "", Role.QUIET),
+        *_checked(citation, marks),
         hang=4,
         anchor=f"citation:{citation.number}",
     )
+
+
+def _checked(citation: CitationRecord, marks: Marks) -> tuple[Span | str, ...]:
+    """How it stands against its source; of what is as it should be, a word."""
+    if citation.status in {"cited", "whole"}:
+        return ()
+    if citation.status == "sealed":
+        return (Span(f" {marks.dot} sealed", Role.QUIET),)
+    return ": ", citation_status(citation)
 
 
 def _differences(event: EventRecord, marks: Marks) -> Iterator[Line]:

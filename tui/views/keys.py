@@ -19,6 +19,8 @@ class Where(StrEnum):
     """Anywhere on the main screen."""
     TEXT = "text"
     """In a pane of text that has the focus."""
+    PAGE = "page"
+    """On a page that lies over the panes."""
     EXPORT = "export"
     """On the export screen."""
 
@@ -52,7 +54,7 @@ class Command:
 _ALL = ("timeline", "detail", "excerpt", "overview")
 _MOVING, _FINDING, _SELECTING = "Moving", "Finding", "Selecting"
 _READING, _PANES, _PROGRAM = "Reading", "Panes", "Program"
-_IN_TEXT, _EXPORTING = "In detail and excerpt", "On the export screen"
+_IN_TEXT, _ON_PAGE, _EXPORTING = "In detail, excerpt and pages", "On a page", "On the export screen"
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-event", ("down", "j"), "next", "Next event", _MOVING, does="move"),
@@ -78,6 +80,10 @@ COMMANDS: tuple[Command, ...] = (
         _MOVING,
         footer=("overview",),
     ),
+    Command("mark", ("m",), "mark", "Mark the event, or let its mark go; the time from it is told", _MOVING),
+    Command(
+        "go-to-mark", ("'",), "to mark", "Go to the marked event; the mark comes to where you were", _MOVING
+    ),
     Command(
         "search",
         ("/",),
@@ -92,6 +98,14 @@ COMMANDS: tuple[Command, ...] = (
         "clear",
         "Let go of the range; without one, show every event again",
         _FINDING,
+    ),
+    Command(
+        "known-by",
+        ("w",),
+        "known by",
+        "What was known on a day: everything as it could be known by then",
+        _FINDING,
+        footer=("detail",),
     ),
     Command("next-match", ("n",), "match", "Next match in the excerpt", _FINDING, does="match"),
     Command("previous-match", ("N",), "match back", "Match before it in the excerpt", _FINDING, does="match"),
@@ -120,14 +134,13 @@ COMMANDS: tuple[Command, ...] = (
         _SELECTING,
         does="move",
     ),
-    Command("other-end", ("o",), "other end", "Go to the other end of the range", _SELECTING, does="move"),
     Command(
         "export",
         ("e",),
         "export",
         "Export the range, else what the search finds, else everything",
         _SELECTING,
-        footer=_ALL,
+        footer=("timeline", "overview"),
     ),
     Command(
         "copy", ("y",), "copy", "Send the range, else the event, to the clipboard as Markdown", _SELECTING
@@ -143,12 +156,29 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("previous-citation", ("[", "f7"), "citation back", "Citation before it", _READING, does="cite"),
     Command(
+        "original",
+        ("o",),
+        "original",
+        "Between digest and attached original; in a range, to its other end",
+        _READING,
+        footer=("excerpt",),
+    ),
+    Command(
         "differences",
         ("d",),
         "differences",
-        "Where the sources differ",
+        "Where the sources differ, from the event's difference on",
         _READING,
         footer=("timeline", "detail"),
+        does="read",
+    ),
+    Command(
+        "dated-passages",
+        ("D",),
+        "dated",
+        "Dated passages of the excerpt's source that no event uses yet",
+        _READING,
+        footer=("excerpt",),
         does="read",
     ),
     Command(
@@ -206,6 +236,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("scroll-page-up", ("pageup", "b"), "page back", "A page up", _IN_TEXT, Where.TEXT),
     Command("scroll-top", ("home", "g"), "top", "To the top", _IN_TEXT, Where.TEXT),
     Command("scroll-bottom", ("end", "G"), "bottom", "To the bottom", _IN_TEXT, Where.TEXT),
+    Command(
+        "choose",
+        ("enter",),
+        "open",
+        "Open what is selected, as its digit does; close a page with nothing to open",
+        _ON_PAGE,
+        Where.PAGE,
+    ),
+    Command("draft-event", ("a",), "draft", "Draft an event from a dated passage", _ON_PAGE, Where.PAGE),
+    Command("page-help", ("?", "f1"), "help", "These keys", _ON_PAGE, Where.PAGE),
+    Command("close-page", ("escape", "q", "ctrl+g"), "back", "Back to where you were", _ON_PAGE, Where.PAGE),
     Command("write-export", ("enter",), "write", "Write the file", _EXPORTING, Where.EXPORT),
     Command(
         "edit-path",
@@ -224,6 +265,14 @@ COMMANDS: tuple[Command, ...] = (
         Where.EXPORT,
     ),
     Command("copy-export", ("y",), "copy", "Send it to the clipboard", _EXPORTING, Where.EXPORT),
+    Command(
+        "accept-risks",
+        ("a",),
+        "accept risks",
+        "Export in spite of the risks to somebody's anonymity that are shown",
+        _EXPORTING,
+        Where.EXPORT,
+    ),
     Command(
         "close-export", ("escape", "ctrl+g", "q"), "close", "Back without writing", _EXPORTING, Where.EXPORT
     ),
@@ -244,6 +293,9 @@ _KEY_WORDS = {
     "escape": "Esc",
     "space": "Space",
     "backspace": "Backspace",
+    "insert": "Ins",
+    "delete": "Del",
+    "comma": ",",
 }
 
 
@@ -259,28 +311,28 @@ def commands_in(where: Where) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.where is where)
 
 
-def footer_commands(pane: str) -> tuple[Command, ...]:
+def footer_commands(pane: str, commands: tuple[Command, ...] = COMMANDS) -> tuple[Command, ...]:
     """The commands named in the footer while a pane has the focus."""
     if pane == Where.EXPORT:
-        return commands_in(Where.EXPORT)
-    return tuple(command for command in COMMANDS if pane in command.footer)
+        return tuple(command for command in commands if command.where is Where.EXPORT)
+    return tuple(command for command in commands if pane in command.footer)
 
 
-def groups() -> dict[str, list[Command]]:
+def groups(commands: tuple[Command, ...] = COMMANDS) -> dict[str, list[Command]]:
     """The commands by their heading, in order."""
     grouped: dict[str, list[Command]] = {}
-    for command in COMMANDS:
+    for command in commands:
         grouped.setdefault(command.group, []).append(command)
     return grouped
 
 
-def keys_lines() -> list[Line]:
+def keys_lines(commands: tuple[Command, ...] = COMMANDS) -> list[Line]:
     """Every command with its keys, by heading: for help and for `dateline keys`."""
     lines: list[Line] = []
-    width = max(len(_keys(command)) for command in COMMANDS)
-    for group, commands in groups().items():
+    width = max(len(_keys(command)) for command in commands)
+    for group, grouped in groups(commands).items():
         lines += [BLANK, heading(group)] if lines else [heading(group)]
-        for command in commands:
+        for command in grouped:
             keys = Span(_keys(command).ljust(width), Role.KEY)
             lines.append(line(keys, f" {command.about}", indent=2, hang=width + 3))
     return lines
@@ -290,12 +342,12 @@ def _keys(command: Command) -> str:
     return "  ".join(map(key_words, command.keys))
 
 
-def keys_table() -> str:
+def keys_table(commands: tuple[Command, ...] = COMMANDS) -> str:
     """The commands as a Markdown table: what the README prints."""
     rows = ["| Keys | What they do |", "|---|---|"]
-    for group, commands in groups().items():
+    for group, grouped in groups(commands).items():
         rows.append(f"| **{group}** | |")
-        for command in commands:
+        for command in grouped:
             keys = " ".join(f"`{key_words(key)}`" for key in command.keys)
             rows.append(f"| {keys} | {command.about} |")
     return "\n".join(rows) + "\n"

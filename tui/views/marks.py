@@ -33,6 +33,8 @@ class Marks:
     """Between things on one line."""
     selected: str
     """Beside a selected row."""
+    marked: str
+    """Beside the event that is marked."""
     ellipsis: str
     """Where text is cut."""
     dash: str
@@ -56,6 +58,7 @@ UNICODE = Marks(
     rule="─",
     dot="·",
     selected="┃",
+    marked="◀",
     ellipsis="…",
     dash="–",
     remedy="→",
@@ -75,6 +78,7 @@ ASCII = Marks(
     rule="-",
     dot="-",
     selected="|",
+    marked="<",
     ellipsis="~",
     dash="-",
     remedy=">",

@@ -110,6 +110,7 @@ def _particulars(source: SourceRecord) -> list[Line]:
         ("Language", source.language),
         ("Rights", source.rights),
         ("Cited by", counted(source.events, "event")),
+        ("Hidden", source.hidden.said()),
     )
     lines = [field(label, value) for label, value in pairs if value]
     return [*lines, *paragraph(source.note, Role.NOTE)]

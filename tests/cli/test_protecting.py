@@ -1,0 +1,255 @@
+"""`protect`; and that a protected name leaves by nothing the program exports, says or keeps."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.canal import EVENTS, GAZETTE, LEDGER, build
+from tests.cli.running import CHECKOUT, ran
+
+NAME = "Zebedee Quill"
+WORDS = ("zebedee", "quill")
+
+HIDDEN = {
+    "tag": {"events.yaml": EVENTS.replace("[navvies]", "[navvies, 'Zebedee  QUILL']")},
+    "source's title": {
+        "corpus/gazette.md": GAZETTE.replace("News of the navigation", "What Quill, Zebedee, saw")
+    },
+    "note": {
+        "events.yaml": EVENTS.replace(
+            "    actors: [mary-lock]\n",
+            "    actors: [mary-lock]\n    note: >-\n      Said by Zebedee\n      Quill.\n",
+        )
+    },
+    "passage": {"corpus/ledger.md": LEDGER.replace("a surveyor walked", "Zébedee-Quill’s son walked")},
+    "escape": {"events.yaml": EVENTS.replace("The first lock opens", '"\\x5Aebed\\u0065e Quill opens it"')},
+    "comment": {"events.yaml": EVENTS.replace("events:\n", "events:  # ask Zebedee Quill\n")},
+    "file name": {"corpus/zebedee-quill.md": GAZETTE.replace("id: gazette", "id: zebedee-quill")},
+    "id": {"events.yaml": EVENTS.replace("lock-opened", "zebedee-quill-opens")},
+    "unknown key": {"events.yaml": EVENTS.replace("tags: [navvies]", "zebedee-quill: [navvies]")},
+    "broken text": {"events.yaml": EVENTS + '  - title: "Zebedee Quill\n'},
+}
+HIDDEN["everywhere"] = {
+    "events.yaml": HIDDEN["tag"]["events.yaml"]
+    .replace("About 18", "Zebedee Quill 18")
+    .replace("summary: Two", "note: By Zebedee Quill.\n    summary: Two"),
+    "corpus/gazette.md": HIDDEN["source's title"]["corpus/gazette.md"],
+    "corpus/ledger.md": HIDDEN["passage"]["corpus/ledger.md"],
+}
+
+COMMANDS = (
+    ["check"],
+    *(["check", "--strict", "--format", form] for form in ("json", "sarif", "github")),
+    ["list"],
+    ["list", "--format", "json"],
+    ["search", "walked"],
+    ["search", "walked", "--format", "jsonl"],
+    *(["show", event] for event in ("survey", "digging", "shares-sold", "lock-opened")),
+    ["show", "survey", "--format", "json"],
+    ["source"],
+    ["source", "ledger"],
+    ["source", "gazette", "--format", "json"],
+    ["source", "ledger#1"],
+    ["differences"],
+    ["timeline", "--at", "1812"],
+    ["corpus", "dates", "ledger"],
+    ["corpus", "verify"],
+    ["export"],
+    ["export", "--accept-risk", "protected-name", "--accept-risk", "actors-in-doubt"],
+    ["protect", "list"],
+)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    for name in ("DATELINE_CACHE_DIR", "DATELINE_CONFIG_DIR", "XDG_STATE_HOME", "TMPDIR"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / name))
+    tempfile.tempdir = None
+    yield
+    tempfile.tempdir = None
+
+
+def send(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def leaked(text: str) -> list[str]:
+    return [word for word in WORDS if word in text.casefold()]
+
+
+def kept_in(folder: Path) -> set[str]:
+    """The words of the name that any file in a folder, or its name, holds, in whatever encoding."""
+    found = set()
+    for path in folder.rglob("*"):
+        held = os.fsencode(path.name).lower() + (path.read_bytes().lower() if path.is_file() else b"")
+        for word in WORDS:
+            if any(word.encode(encoding) in held for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
+                found.add(word)
+    return found
+
+
+def test_the_commands_that_are_tried_make_sense(canal: Path) -> None:
+    assert {ran(*command, "-C", canal).code for command in COMMANDS if "--accept-risk" not in command} <= {
+        0,
+        1,
+    }
+
+
+@pytest.mark.parametrize("place", HIDDEN)
+def test_a_protected_name_leaves_nowhere(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = build(tmp_path / "canal")
+    for path, text in HIDDEN[place].items():
+        (root / path).write_text(text, encoding="utf-8")
+    ran("list", "-C", root)
+    assert kept_in(tmp_path / "DATELINE_CACHE_DIR") or place in {"comment", "escape"}
+
+    send(monkeypatch, NAME)
+    added = ran("protect", "add", "-C", root)
+    assert (added.code, leaked(added.out + added.err)) == (0, [])
+    assert kept_in(tmp_path / "DATELINE_CACHE_DIR") == set()
+
+    refused = ran("export", "-C", root, "-o", tmp_path / "extract.md")
+    assert (refused.code, refused.out) == (4, "")
+    assert "--accept-risk protected-name" in refused.err
+    assert not (tmp_path / "extract.md").exists()
+    assert "protected-name" in ran("check", root).out
+    for command in COMMANDS:
+        said = ran(*command, "-C", root)
+        assert leaked(said.out + said.err) == [], command
+        assert said.code != 70, (command, said.err)
+    for folder in ("DATELINE_CACHE_DIR", "DATELINE_CONFIG_DIR", "XDG_STATE_HOME", "TMPDIR"):
+        assert kept_in(tmp_path / folder) == set(), folder
+    assert leaked((root / "corpus" / "protected.names").read_text(encoding="utf-8")) == []
+
+
+def test_what_was_accepted_is_recorded_and_the_name_stays_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = build(tmp_path / "canal", HIDDEN["note"]["events.yaml"])
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", root)
+    exported = ran("export", "-C", root, "--accept-risk", "protected-name")
+    assert exported.code == 0
+    assert "- Risks that whoever made this was shown and accepted: protected-name\n" in exported.out
+    assert "Said by ███." in exported.out
+    none = ran(
+        "export", "-C", root, "--accept-risk", "protected-name", "--accept-risk", "identification-risk"
+    )
+    assert (none.code, none.out) == (2, "")
+    assert "no risk called identification-risk" in none.err
+
+
+def test_no_name_leaves_by_what_was_asked_for_or_by_the_name_of_the_file(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+    assert ran("export", "-C", canal).code == 0
+    asked = ran("export", "-C", canal, "quill", "zebedee")
+    assert (asked.code, asked.out) == (4, "")
+    named = ran("export", "-C", canal, "-o", tmp_path / "zebedee-quill.md")
+    assert (named.code, leaked(named.err)) == (4, [])
+    assert not (tmp_path / "zebedee-quill.md").exists()
+
+
+def test_without_the_key_an_export_is_refused_until_that_is_accepted(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+    next((tmp_path / "DATELINE_CONFIG_DIR").rglob("*.key")).unlink()
+    refused = ran("export", "-C", canal)
+    assert (refused.code, refused.out) == (4, "")
+    assert "--accept-risk protected-names-unreadable" in refused.err
+    assert ran("export", "-C", canal, "--accept-risk", "protected-names-unreadable").code == 0
+
+
+def test_an_actor_that_cannot_be_read_may_be_a_protected_one(tmp_path: Path) -> None:
+    root = build(tmp_path / "canal", EVENTS.replace("role: Lock keeper, named", "protectd: true, named"))
+    refused = ran("export", "-C", root)
+    assert (refused.code, refused.out) == (4, "")
+    assert "actors-in-doubt" in refused.err
+
+
+def test_somebody_who_may_be_pieced_together_is_not_exported(tmp_path: Path) -> None:
+    events = EVENTS.replace(
+        "name: Mary Lock, role: Lock keeper, named-because: invented", "name: Person A, protected: true"
+    )
+    events = events.replace("date: 1813\n", "date: 1813-03\n").replace(
+        "The first lock opens", "Person A, of Mill Lane, opens it"
+    )
+    root = build(tmp_path / "canal", events)
+    refused = ran("export", "-C", root)
+    assert (refused.code, refused.out) == (4, "")
+    for said in (
+        "identification-risk: Person A",
+        "“1813-03” (lock-opened: date)",
+        "“Mill Lane” (lock-opened: title)",
+    ):
+        assert said in refused.err
+    assert ran("export", "-C", root, "shares").code == 0
+    accepted = ran("export", "-C", root, "--accept-risk", "identification-risk")
+    assert "was shown and accepted: identification-risk\n" in accepted.out
+
+
+def test_names_are_asked_for_without_an_echo(canal: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "tui", "protect", "add", "-C", str(canal)]
+    with subprocess.Popen(
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        close_fds=True,
+    ) as running:
+        os.close(theirs)
+        shown = b""
+        for typed in (NAME, NAME, "", ""):
+            shown += _until(ours, b": ")
+            if running.poll() is not None:
+                break
+            os.write(ours, f"{typed}\n".encode())
+        shown += _until(ours, b"beside the chronology")
+        assert running.wait(30) == 0
+    os.close(ours)
+    assert b"1 name on the list" in shown
+    assert leaked(shown.decode()) == []
+
+
+def _until(terminal: int, end: bytes) -> bytes:
+    shown = b""
+    while end not in shown:
+        try:
+            shown += os.read(terminal, 1024) or end
+        except OSError:
+            return shown
+    return shown
+
+
+def test_lists_tell_how_many_and_checks_tell_which_by_number(
+    canal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ran("protect", "list", "-C", canal).out == "0 names\n"
+    send(monkeypatch)
+    assert ran("protect", "add", "-C", canal).code == 2
+    send(monkeypatch, NAME, "Ada Lock")
+    assert ran("protect", "add", "-C", canal).code == 0
+    assert ran("protect", "list", "-C", canal).out.startswith("2 names\nkey ")
+    send(monkeypatch, "quill, zebedee", "Nobody Here")
+    checked = ran("protect", "check", "-C", canal)
+    assert (checked.code, checked.out) == (1, "name 1: on the list\nname 2: not on the list\n")
+    send(monkeypatch, NAME)
+    assert "1 name on the list" in ran("protect", "remove", "-C", canal).err

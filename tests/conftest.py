@@ -1,0 +1,18 @@
+"""Nothing of the reader's own shows in a test, or is written over by one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No config file, and another state folder; for child processes too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_CONFIG", os.devnull)
+        patch.setenv("DATELINE_STATE_DIR", str(tmp_path_factory.mktemp("state")))
+        patch.delenv("DATELINE_THEME", raising=False)
+        yield

@@ -1,0 +1,140 @@
+"""Sources made from documents: their ids, and never one over another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tui.project.adding import Added, BadId, add
+from tui.project.refused import Refused
+from tui.project.writing import Exists
+from tui.reading.documents.contents import Paragraph
+from tui.reading.documents.document import Document, Form
+from tui.reading.load import load
+
+LEDGER = Document(
+    paragraphs=(Paragraph("One"), Paragraph("[12] Two {a=b}")),
+    text="One\n\n[12] Two {a=b}",
+    title="The Ledger of 1811: a clerk’s account",
+    form=Form.TEXT,
+    sha256="ab" * 32,
+    size=20,
+)
+OTHER = replace(LEDGER, sha256="cd" * 32)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "events.yaml").write_text("format: dateline/1\nevents: []\n")
+    return tmp_path
+
+
+def written(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "corpus").iterdir()) if (root / "corpus").exists() else []
+
+
+def added(answer: Added | Refused) -> str:
+    assert isinstance(answer, Added)
+    return answer.id
+
+
+def refused(answer: Added | Refused) -> Refused:
+    assert isinstance(answer, Refused)
+    return answer
+
+
+def test_a_source_is_added_and_loads(root: Path) -> None:
+    answer = add(root, LEDGER, "ledger.txt")
+    assert answer == Added("the-ledger-of-1811-a-clerks-account", root / f"corpus/{added(answer)}.md", False)
+    reading = load(root)
+    (source,) = reading.chronology.sources
+    assert [one.text for one in source.passages] == ["One", "[12] Two {a=b}"]
+    assert [problem.code for problem in reading.problems] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "wanted"),
+    [
+        ("Straße & Café", "x.txt", "strae-cafe"),
+        ("", "Scan 0001 (final).PDF", "scan-0001-final"),
+        ("水門", "水門.txt", "source"),
+        ("README", "x.txt", "readme-2"),
+        ("word " * 40, "x.txt", "-".join(["word"] * 12)),
+        ("x" * 99, "x.txt", "x" * 60),
+        ("../../etc/passwd", "x.txt", "etc-passwd"),
+    ],
+)
+def test_an_id_is_made_from_the_title_or_the_name(root: Path, title: str, name: str, wanted: str) -> None:
+    assert added(add(root, replace(LEDGER, title=title), name)) == wanted
+
+
+def test_ids_are_unique(root: Path) -> None:
+    (root / "corpus").mkdir()
+    (root / "corpus" / "ledger.txt").write_text("---\ntitle: L\n---\nOne")
+    found = [
+        added(add(root, replace(LEDGER, title="Ledger", sha256=str(at) * 64), "x.txt")) for at in range(3)
+    ]
+    assert found == ["ledger-2", "ledger-3", "ledger-4"]
+
+
+def test_nothing_is_replaced_unasked(root: Path) -> None:
+    first = add(root, LEDGER, "a.txt", id="ledger")
+    assert isinstance(first, Added)
+    before = first.path.read_bytes()
+    answer = add(root, OTHER, "b.txt", id="ledger")
+    assert isinstance(answer, Exists | Refused)
+    assert refused(answer).message == "corpus/ledger.md exists already"
+    assert refused(answer).remedy == "choose another id with --id, or add --force to replace it"
+    assert first.path.read_bytes() == before
+    again = add(root, OTHER, "b.txt", id="ledger", force=True)
+    assert isinstance(again, Added)
+    assert again.replaced
+    assert written(root) == ["ledger.md"]
+
+
+def test_a_file_is_not_added_twice(root: Path) -> None:
+    add(root, LEDGER, "a.txt", id="ledger")
+    assert refused(add(root, LEDGER, "b.txt")).message == "corpus/ledger.md was made from this very file"
+    assert added(add(root, LEDGER, "b.txt", force=True)) == "ledger"
+    assert added(add(root, LEDGER, "b.txt", id="again")) == "again"
+    assert written(root) == ["again.md", "ledger.md"]
+
+
+@pytest.mark.parametrize("bad", ["A", "a b", "../x", "a--b", "-a", "a" * 101, "readme", "é", "a\n"])
+def test_what_is_no_id_is_refused(root: Path, bad: str) -> None:
+    assert isinstance(add(root, LEDGER, "a.txt", id=bad, force=True), BadId)
+    assert written(root) == []
+
+
+def test_a_text_file_of_that_id_is_not_doubled(root: Path) -> None:
+    (root / "corpus").mkdir()
+    (root / "corpus" / "ledger.txt").write_text("---\ntitle: L\n---\nOne")
+    answer = refused(add(root, LEDGER, "a.txt", id="ledger", force=True))
+    assert answer.message == "corpus/ledger.txt is a source of this id already"
+
+
+def test_links_are_not_written_through(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "private.md").write_text("private")
+    (root / "corpus").mkdir()
+    (root / "corpus" / "ledger.md").symlink_to(elsewhere / "private.md")
+    assert "is a link" in refused(add(root, LEDGER, "a.txt", id="ledger", force=True)).message
+    (root / "corpus" / "ledger.md").unlink()
+    (root / "corpus").rmdir()
+    (root / "corpus").symlink_to(elsewhere)
+    assert "leads out" in refused(add(root, LEDGER, "a.txt")).message
+    assert [path.name for path in elsewhere.iterdir()] == ["private.md"]
+    assert (elsewhere / "private.md").read_text() == "private"
+
+
+def test_a_corpus_that_is_no_folder_is_said(root: Path) -> None:
+    (root / "corpus").write_text("")
+    assert refused(add(root, LEDGER, "a.txt")).message.startswith("corpus/ cannot be used: ")
+
+
+def test_too_many_passages_are_refused(root: Path) -> None:
+    many = replace(LEDGER, paragraphs=(Paragraph("x"),) * 100_001)
+    assert refused(add(root, many, "a.txt")).message == "it has more than 100,000 passages"
+    assert written(root) == []

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.canal import build
+from tui.index.shelf import cache_folder
+from tui.project.finding import Found
+from tui.project.opening import open_project
+from tui.project.protecting import Changed, Listed, add, is_listed, listed, remove
+from tui.project.refused import Refused
+from tui.reading.protected import LIST
+
+
+@pytest.fixture(autouse=True)
+def own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DATELINE_CONFIG_DIR", str(tmp_path / "config"))
+    return tmp_path / "config"
+
+
+@pytest.fixture
+def canal(tmp_path: Path) -> Path:
+    return build(tmp_path / "canal")
+
+
+def test_names_are_added_asked_for_and_removed(canal: Path) -> None:
+    added = add(canal, ["Zebedee Quill", "Ada Lock"])
+    assert isinstance(added, Changed)
+    assert (added.names, added.changed, added.cleared) == (2, 2, True)
+    assert is_listed(canal, "quill, ZEBEDEE") is True
+    assert is_listed(canal, "Zebedee") is False
+    assert is_listed(canal, "") is False
+    again = add(canal, ["Zebedee Quill", "Bob Gate"])
+    assert isinstance(again, Changed)
+    assert (again.names, again.changed, again.key) == (3, 1, added.key)
+    less = remove(canal, ["Ada Lock", "Nobody Here"])
+    assert isinstance(less, Changed)
+    assert (less.names, less.changed) == (2, 1)
+    assert is_listed(canal, "Ada Lock") is False
+
+
+def test_neither_the_list_nor_the_key_holds_a_name_and_only_the_user_reads_the_key(
+    canal: Path, own_configuration: Path
+) -> None:
+    add(canal, ["Zebedee Quill"])
+    (key,) = own_configuration.rglob("*.key")
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert key.parent.stat().st_mode & 0o777 == 0o700
+    assert not key.is_relative_to(canal)
+    for file in (key, canal / LIST):
+        text = file.read_text(encoding="utf-8").casefold()
+        assert "quill" not in text
+        assert "zebedee" not in text
+    answer = listed(canal)
+    assert isinstance(answer, Listed)
+    assert (answer.names, answer.key, answer.usable) == (1, key, True)
+
+
+def test_the_key_never_lies_in_the_chronology(canal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_CONFIG_DIR", str(canal / "corpus" / "config"))
+    refused = add(canal, ["Zebedee Quill"])
+    assert isinstance(refused, Refused)
+    assert [path.name for path in canal.rglob("*") if path.is_file() and "quill" in path.name] == []
+    assert not (canal / LIST).exists()
+    assert not (canal / "corpus" / "config").exists()
+
+
+@pytest.mark.parametrize("name", ["", "?", "x" * 65])
+def test_what_is_no_name_changes_nothing(canal: Path, name: str) -> None:
+    assert isinstance(add(canal, ["Zebedee Quill", name]), Refused)
+    assert not (canal / LIST).exists()
+
+
+def test_without_the_key_nothing_can_be_asked_or_changed(canal: Path, own_configuration: Path) -> None:
+    add(canal, ["Zebedee Quill"])
+    before = (canal / LIST).read_bytes()
+    next(own_configuration.rglob("*.key")).unlink()
+    for answer in (add(canal, ["Ada Lock"]), remove(canal, ["Ada Lock"]), is_listed(canal, "Ada Lock")):
+        assert isinstance(answer, Refused)
+        assert "key" in answer.message
+    assert (canal / LIST).read_bytes() == before
+    known = listed(canal)
+    assert isinstance(known, Listed)
+    assert (known.names, known.usable) == (1, False)
+
+
+def test_a_damaged_list_is_not_written_over(canal: Path) -> None:
+    (canal / LIST).write_text("dateline-names/1 key:0123456789abcdef\nZebedee Quill\n", encoding="utf-8")
+    for answer in (add(canal, ["Ada Lock"]), listed(canal)):
+        assert isinstance(answer, Refused)
+        assert "damaged" in answer.message
+        assert "Quill" not in answer.message + answer.remedy
+    assert "Quill" in (canal / LIST).read_text(encoding="utf-8")
+
+
+def test_no_index_of_any_chronology_outlives_an_addition(canal: Path, tmp_path: Path) -> None:
+    for root in (canal, build(tmp_path / "copy")):
+        project = open_project(Found(root))
+        assert not isinstance(project, Refused)
+        project.close()
+    (other := cache_folder() / "notes.txt").write_text("not an index")
+    assert len(list(cache_folder().rglob("*.sqlite"))) == 2
+    add(canal, ["Zebedee Quill"])
+    assert [path for path in cache_folder().rglob("*") if path.is_file()] == [other]

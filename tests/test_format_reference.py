@@ -1,0 +1,52 @@
+"""The format reference names everything that the format has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from tui.chronology.event import Account, Actor, Citation, Event, Kind, Role, Says, Standing, Version
+from tui.chronology.source import Source
+from tui.evidence.quotations import Status
+from tui.reading.passages import ATTRIBUTES
+
+REFERENCE = (Path(__file__).parents[1] / "docs" / "format.md").read_text(encoding="utf-8")
+CODE = {word for code in re.findall(r"`([^`\n]+)`", REFERENCE) for word in re.findall(r"[\w-]+", code)}
+"""The words that it sets as code."""
+NOT_WRITTEN = {"source", "role", "passages", "by_key"}
+"""Fields that a file writes under another key, or not at all."""
+
+
+def _keys(*models: type[BaseModel]) -> set[str]:
+    return {
+        field.alias or name
+        for model in models
+        for name, field in model.model_fields.items()
+        if field.alias or name not in NOT_WRITTEN
+    }
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(_keys(Event, Citation, Says, Account, Version), id="events.yaml"),
+        pytest.param(_keys(Kind, Actor) | {"role"}, id="kinds and actors"),
+        pytest.param(
+            {"format", "title", "about", "notice", "kinds", "actors", "events", "accounts"}, id="top"
+        ),
+        pytest.param(_keys(Source), id="front matter"),
+        pytest.param(set(ATTRIBUTES), id="attributes"),
+        pytest.param({*Standing, *Role}, id="standings and roles"),
+    ],
+)
+def test_every_name_of_the_format_is_explained(names: Iterable[str]) -> None:
+    assert sorted(set(names) - CODE) == []
+
+
+def test_every_status_of_a_quotation_is_explained() -> None:
+    asked = set(Status) - {Status.CITED, Status.WHOLE, Status.DIGEST, Status.NO_PASSAGE, Status.NO_SOURCE}
+    assert [status for status in sorted(asked) if f"| {status} |" not in REFERENCE] == []

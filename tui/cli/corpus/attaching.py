@@ -1,0 +1,49 @@
+"""`attach`, `verify` and `detach`: the originals that a reader holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli.codes import Code
+from tui.cli.options import Asked, asking, chronology, form, text
+
+# What they do is imported when it is asked for: no other command, and no screen, should wait for it.
+
+
+@click.command("attach")
+@click.argument("paths", metavar="PATH...", type=Path, nargs=-1, required=True)
+@asking(chronology, form)
+def attach_(asked: Asked, paths: tuple[Path, ...]) -> Code:
+    """Attach originals: the files, or all in a folder, whatever they are called.
+
+    Which source a file belongs to is told by its seals. Text, Markdown, HTML, PDF and DOCX are read. The text
+    is kept in corpus/originals/, for you alone: git ignores it, and no export takes from it.
+    """
+    from tui.cli.corpus.originals import attach_paths  # noqa: PLC0415
+
+    return attach_paths(asked, paths)
+
+
+@click.command()
+@click.argument("wanted", metavar="[SOURCE]...", type=text, nargs=-1)
+@asking(chronology, form)
+def verify(asked: Asked, wanted: tuple[str, ...]) -> Code:
+    """Compare the seals with the originals that are attached."""
+    from tui.cli.corpus.originals import verify_sources  # noqa: PLC0415
+
+    return verify_sources(asked, wanted)
+
+
+@click.command("detach")
+@click.argument("wanted", metavar="[SOURCE]...", type=text, nargs=-1)
+@click.option("--all", "all_", is_flag=True, help="Every one that is attached.")
+@asking(chronology)
+def detach_(asked: Asked, wanted: tuple[str, ...], all_: bool) -> Code:
+    """Delete the texts that are kept of originals; the files they were read from stay."""
+    if bool(wanted) == all_:
+        raise click.UsageError("name the sources, or say --all")
+    from tui.cli.corpus.originals import detach_sources  # noqa: PLC0415
+
+    return detach_sources(asked, wanted)

@@ -1,0 +1,205 @@
+"""What dates make together with the words around them: from one to another, since, until, by, about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from tui.chronology.days import add_months, civil, day_number, days_in_month, iso
+from tui.chronology.edtf import EdtfError, read
+from tui.chronology.when import When
+from tui.evidence.dated.words import Atom, Form, Sense, Senses, Unread, find, form, month_number, ymd
+
+_NO_EDTF = Unread("no EDTF says this, and it must be put in other words")
+_BETWEEN = re.compile(
+    r"\s{1,3}(?i:to|until|till|and)\s{1,3}(?i:the\s{1,3})?|\s{0,3}[–—]\s{0,3}|\s{1,3}-\s{1,3}"
+)
+_OPENING = re.compile(r"(?i:\b(between|from)\s{1,3}(?:the\s{1,3})?)$")
+_LONGEST_LEAD = 40
+
+
+def partial_ranges(text: str) -> list[Atom]:
+    """`14 to 16 May 2013`, `May to July 2013`: the first date leaves to the second what they share."""
+    return find(_RANGES, text)
+
+
+def joined(text: str, atoms: list[Atom], issued: When | None) -> list[Atom]:
+    """Dates that do not overlap, in order, with those joined that belong together, and what leads them."""
+    return [_led(text, atom, issued) for atom in _paired(text, atoms)]
+
+
+def exists(date: str) -> bool:
+    """Whether a text is EDTF, and its days are in the calendar."""
+    try:
+        read(date)
+    except EdtfError:
+        return False
+    return True
+
+
+def _partial(found: re.Match[str]) -> Senses | None:
+    year, month = int(found["year"]), month_number(found["month2"])
+    first = month_number(found["month"]) if found["month"] else month
+    last_day, first_day = int(found["day2"] or 0), int(found["day"] or 0)
+    if bool(last_day) != bool(first_day):
+        return None
+    if last_day and (last_day > days_in_month(year, month) or first_day > days_in_month(year, first)):
+        return Unread("there is no such day")
+    one, two = ymd(year, first, first_day), ymd(year, month, last_day)
+    opening = (found["opening"] or "").casefold().strip()
+    if found["to"].strip().casefold() == "and" and opening != "between":
+        return (Sense(one, "the first of the two"), Sense(two, "the second of the two"))
+    return _spans(opening, (Sense(one, ""),), (Sense(two, ""),))
+
+
+def _spans(opening: str, first: tuple[Sense, ...], last: tuple[Sense, ...]) -> Senses:
+    """From one date to another; between two, something may have lasted, or have happened once."""
+    senses = []
+    for one in first:
+        two = _end_for(one, last)
+        if two is None:
+            continue
+        lasting = "lasting from the one to the other" if opening == "between" else "from the one to the other"
+        senses.append(Sense(f"{one.date}/{two.date}", _both(lasting, one, two)))
+        if opening == "between":
+            senses.append(
+                Sense(f"[{one.date}..{two.date}]", _both("once, between the one and the other", one, two))
+            )
+    return tuple(sense for sense in senses if exists(sense.date)) or _NO_EDTF
+
+
+def _end_for(one: Sense, last: tuple[Sense, ...]) -> Sense | None:
+    """The end that is read as the beginning is, or else the first that does not come before it."""
+    possible = [two for two in last if exists(f"{one.date}/{two.date}")]
+    return next((two for two in possible if two.note == one.note), possible[0] if possible else None)
+
+
+def _both(note: str, one: Sense, two: Sense) -> str:
+    told = dict.fromkeys(sense.note for sense in (one, two) if sense.note and sense.note != "as written")
+    return ", ".join((note, *told))
+
+
+def _paired(text: str, atoms: list[Atom]) -> Iterator[Atom]:
+    waiting: Atom | None = None
+    for atom in atoms:
+        pair = _pair(text, waiting, atom) if waiting else None
+        if pair:
+            waiting = None
+            yield pair
+            continue
+        if waiting:
+            yield waiting
+        waiting = atom
+    if waiting:
+        yield waiting
+
+
+def _pair(text: str, one: Atom, two: Atom) -> Atom | None:
+    between = text[one.end : two.start]
+    if len(between) > _LONGEST_LEAD or not _BETWEEN.fullmatch(between):
+        return None
+    opening = _OPENING.search(text[max(0, one.start - _LONGEST_LEAD) : one.start])
+    word = opening[1].casefold() if opening else ""
+    if (between.split() or [""])[0].casefold() == "and" and word != "between":
+        return None
+    start = one.start - len(opening[0]) if opening else one.start
+    relative = one.is_relative or two.is_relative
+    if isinstance(one.senses, Unread) or isinstance(two.senses, Unread):
+        why = one.senses if isinstance(one.senses, Unread) else two.senses
+        return Atom(start, two.end, why, relative)
+    return Atom(start, two.end, _spans(word, one.senses, two.senses), relative)
+
+
+def _led(text: str, atom: Atom, issued: When | None) -> Atom:
+    """A date with the word in front of it that makes it a limit, or approximate."""
+    before = text[max(0, atom.start - _LONGEST_LEAD) : atom.start]
+    for lead, read_led in _LEADS:
+        found = lead.search(before)
+        if found:
+            senses = (
+                atom.senses if isinstance(atom.senses, Unread) else _limited(atom.senses, read_led, issued)
+            )
+            return replace(atom, start=atom.start - len(found[0]), senses=senses)
+    return atom
+
+
+_Led = Callable[[str, "When | None"], tuple[tuple[str, str], ...]]
+"""EDTF of a date, and the date of issue, to pairs of EDTF and how it was come by."""
+
+
+def _limited(senses: tuple[Sense, ...], read_led: _Led, issued: When | None) -> Senses:
+    made = (
+        Sense(date, note if sense.note == "as written" else f"{sense.note}; {note}")
+        for sense in senses
+        for date, note in read_led(sense.date, issued)
+        if exists(date)
+    )
+    return tuple(made) or _NO_EDTF
+
+
+def _since(date: str, issued: When | None) -> tuple[tuple[str, str], ...]:
+    """What began then may have gone on to the day of issue, or have ended at a time that is not given."""
+    if not exists(date) or (issued and read(date).first_day > issued.last_day):
+        return ()
+    to_issue = ((f"{date}/{issued.text}", "going on when the source was issued"),) if issued else ()
+    return (*to_issue, (f"{date}/", "until a time that is not given"))
+
+
+def _until(date: str, _issued: When | None) -> tuple[tuple[str, str], ...]:
+    return ((f"/{date}", "from a time that is not given"),)
+
+
+def _by(date: str, _issued: When | None) -> tuple[tuple[str, str], ...]:
+    return ((f"[..{date}]", "then, or earlier"),)
+
+
+def _before(date: str, _issued: When | None) -> tuple[tuple[str, str], ...]:
+    beside = _beside(date, -1)
+    return ((f"[..{beside}]", "not then, but earlier"),) if beside else ()
+
+
+def _after(date: str, _issued: When | None) -> tuple[tuple[str, str], ...]:
+    beside = _beside(date, 1)
+    return ((f"[{beside}..]", "not then, but later"),) if beside else ()
+
+
+def _about(date: str, _issued: When | None) -> tuple[tuple[str, str], ...]:
+    return ((date if date.endswith("~") else f"{date}~", "about then"),)
+
+
+def _beside(date: str, step: int) -> str:
+    """The year, month or day before or after one; empty for any other date."""
+    stated = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?(?:-([0-9]{2}))?", date)
+    if not stated or not exists(date):
+        return ""
+    year, month, day = (int(part or 0) for part in stated.groups())
+    if day:
+        return iso(day_number(year, month, day) + step)
+    if not month:
+        return ymd(year + step)
+    return ymd(*civil(add_months(day_number(year, month, 1), step))[:2])
+
+
+def _lead(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?i:{words})\s{{1,3}}(?i:(?:in|on)\s{{1,3}})?(?i:the\s{{1,3}})?$".replace(" ", r"\s{1,3}")
+    )
+
+
+_LEADS: tuple[tuple[re.Pattern[str], _Led], ...] = (
+    (_lead("(?:ever )?since"), _since),
+    (_lead("until|till|up to|up until"), _until),
+    (_lead("by(?: the end of)?|no later than"), _by),
+    (_lead("before|prior to"), _before),
+    (_lead("after"), _after),
+    (_lead("about|around|circa|approximately|roughly|some time around"), _about),
+    (re.compile(r"(?i:(?<!\w)(?:c|ca)\.\s{0,3})$"), _about),
+)
+_OPENED = "(?:(?P<opening>between|from) )?"
+_RANGES: tuple[Form, ...] = (
+    form(
+        f"{_OPENED}(?:the )?<day>(?: of)?(?: <month>)?<to>(?:the )?<day2>(?: of)? <month2>,? <year>", _partial
+    ),
+    form(f"{_OPENED}(?P<day>)<Month><to>(?P<day2>)<month2>,? <year>", _partial),
+)

@@ -1,0 +1,145 @@
+"""Making a source out of a document: a file of `corpus/`, whole or not at all, and never over another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tui.project.refused import Refused, why
+from tui.project.writing import write
+from tui.reading.documents.document import Document
+from tui.reading.documents.layout import source_text
+from tui.reading.files import File, is_inside, read_file
+from tui.reading.inputs import FOLDER, source_names
+from tui.reading.limits import MEGABYTE, Limits
+from tui.reading.source_file import read_source_file
+
+_IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+_NO_SOURCE = "readme"
+"""What `corpus/` may hold beside sources (see `tui.reading.inputs`)."""
+_MOST = 60
+"""Characters of an id that is made here; one that is given may have 100."""
+_FRONT = 20_000
+"""Characters of a source in which the hash of its original is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A source that was written."""
+
+    id: str
+    path: Path
+    """Absolute."""
+    replaced: bool
+    """Whether an older source of that id is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadId(Refused):
+    """What was asked for cannot be an id."""
+
+
+def add(
+    root: Path,
+    document: Document,
+    name: str,
+    *,
+    id: str = "",  # noqa: A002  (what it is called everywhere)
+    force: bool = False,
+) -> Added | Refused:
+    """Write a document into `corpus/` as a source.
+
+    Args:
+        root: The chronology's folder.
+        document: What was read.
+        name: The name of its file.
+        id: The source's; else the one that was made from the same bytes keeps its own, and a new one gets
+            an id that no other has, made from the title or the name.
+        force: Whether a source of that id may be replaced.
+
+    Returns:
+        What was written, or why nothing was.
+    """
+    if id and (_IS_ID(id) is None or len(id) > 100 or id == _NO_SOURCE):
+        return BadId(
+            f"{id} cannot be a source's id", "use lower case letters a to z, digits and single hyphens"
+        )
+    try:
+        if not is_inside(root, root / FOLDER):
+            return Refused(f"{FOLDER}/ leads out of the chronology's folder", "make it a folder in there")
+        names = {PurePosixPath(one).stem.casefold(): one for one in source_names(root)}
+        (root / FOLDER).mkdir(exist_ok=True)
+    except (OSError, RuntimeError) as fault:
+        reason = why(fault) if isinstance(fault, OSError) else "its links go in a circle"
+        return Refused(f"{FOLDER}/ cannot be used: {reason}")
+    twin = _twin(root, names, document.sha256)
+    if twin and not force and id in {"", twin}:
+        return Refused(f"{FOLDER}/{names[twin]} was made from this very file", "add --force to make it anew")
+    chosen = id or twin or _new_id(document.title or PurePosixPath(name).stem, names)
+    older = names.get(chosen, "")
+    if older and older != f"{chosen}.md":
+        return Refused(f"{FOLDER}/{older} is a source of this id already", "choose another with --id")
+    return _write(root, chosen, document, name, force=force)
+
+
+def _write(root: Path, chosen: str, document: Document, name: str, *, force: bool) -> Added | Refused:
+    shown = f"{FOLDER}/{chosen}.md"
+    text = source_text(document, chosen, name, PurePosixPath(name).stem)
+    limits = Limits()
+    if len(document.paragraphs) > limits.passages:
+        return Refused(f"it has more than {limits.passages:,} passages", "split it")
+    if len(text.encode()) > limits.source_file:
+        return Refused(f"the source would be larger than {limits.source_file / MEGABYTE:g} MB", "split it")
+    _require_the_same(shown, text, document, limits)
+    target = root / FOLDER / f"{chosen}.md"
+    if target.is_symlink():
+        return Refused(f"{shown} is a link, which is not written through", "choose another id with --id")
+    written = write(target, text, force=force)
+    if isinstance(written, Refused):
+        # Of names of files it knows the whole; people know where they are.
+        return Refused(written.message.replace(str(target), shown), _remedy(written))
+    return Added(chosen, written.path, written.replaced)
+
+
+def _remedy(refused: Refused) -> str:
+    return refused.remedy.replace("choose another name", "choose another id with --id")
+
+
+def _require_the_same(path: str, text: str, document: Document, limits: Limits) -> None:
+    """Nothing is written that would not read back as what was read: the words are evidence."""
+    source = read_source_file(File(path, text), limits).source
+    passages = source.passages if source else ()
+    wanted = [(one.text, one.label) for one in document.paragraphs]
+    # A passage without a label may have been given its number for one.
+    found = [(one.text, "" if one.label == str(one.number) else one.label) for one in passages]
+    if found != wanted:
+        message = f"the source of {len(wanted)} passages does not read back as it was written"
+        raise AssertionError(message)
+
+
+def _twin(root: Path, names: Mapping[str, str], sha256: str) -> str:
+    """The id of the source that was made from a file of the same bytes; empty where there is none."""
+    line = f"\nx-original-sha256: {sha256}\n"
+    for stem, name in names.items():
+        if line in read_file(root, f"{FOLDER}/{name}", Limits().source_file).text[:_FRONT]:
+            return stem
+    return ""
+
+
+def _new_id(title: str, taken: Container[str]) -> str:
+    """An id that says what the source is, and that no other has."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    base = words[0][:_MOST] if words else "source"
+    for word in words[1:]:
+        if len(base) + 1 + len(word) > _MOST:
+            break
+        base = f"{base}-{word}"
+    chosen, number = base, 1
+    while chosen in taken or chosen == _NO_SOURCE:
+        number += 1
+        chosen = f"{base}-{number}"
+    return chosen

@@ -1,0 +1,205 @@
+"""Attaching: telling by its seals which source a file is the original of, and keeping its text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from tui.evidence.originals import Placed, Sealed, owners
+from tui.evidence.placing import place
+from tui.project.originals import FOLDER, keep, kept_text, storable
+from tui.project.refused import Refused, why
+from tui.reading.documents.document import Document, Unreadable, read_document
+
+MOST_FILES = 10_000
+"""Files looked at in one go: with more than that, somebody has named the wrong folder."""
+
+Reader: TypeAlias = Callable[[Path], Document | Unreadable]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file whose source is asked for."""
+
+    path: Path
+    is_named: bool
+    """Whether it was named; else it only stands in a folder that was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A text that is kept as a source's original."""
+
+    source: str
+    file: Path
+    """Which it was read from."""
+    placed: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file, or a folder, that could not be read."""
+
+    file: Offered
+    why: Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """A file that may be the original of several sources, and of none of them clearly."""
+
+    file: Path
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A file that belongs to a source of which another text is kept."""
+
+    file: Path
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A file that belongs to no source."""
+
+    file: Offered
+    is_whole: bool
+    """Whether it was searched to its end."""
+
+
+@dataclass(slots=True)
+class Attaching:
+    """What came of the files."""
+
+    attached: list[Attached] = field(default_factory=list)
+    """By source, in the order of the sources."""
+    spare: list[Spare] = field(default_factory=list)
+    rivals: list[Rivals] = field(default_factory=list)
+    strangers: list[Stranger] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    """What could not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    file: Offered
+    text: str
+    placed: Placed
+
+
+def attach(
+    root: Path,
+    sources: Mapping[str, Sequence[Sealed]],
+    paths: Sequence[Path],
+    read: Reader = read_document,
+) -> Attaching:
+    """Find out whose originals some files are, and keep their texts.
+
+    Args:
+        root: The chronology's folder.
+        sources: By id, the sealed passages of each of its sources.
+        paths: Files, and folders to look through.
+        read: What reads a document.
+
+    Returns:
+        What became of each file. Of several files of one source the one is kept that holds most of it.
+    """
+    found = Attaching()
+    best: dict[str, _Candidate] = {}
+    for file in _files(root, paths, found):
+        document = read(file.path)
+        if isinstance(document, Unreadable):
+            found.unread.append(Unread(file, Refused(document.message, document.remedy)))
+        else:
+            _weigh(_Candidate(file, storable(document.text), Placed({})), sources, best, found)
+    for source in sources:
+        if source in best:
+            _keep(root, source, sources[source], best[source], found)
+    return found
+
+
+def _files(root: Path, paths: Sequence[Path], found: Attaching) -> Iterator[Offered]:
+    """Every file once, those in folders by name, without hidden ones and what is kept already."""
+    seen: set[Path] = set()
+    own = (root / FOLDER).resolve()
+    for asked in paths:
+        for file in _walk(asked, found):
+            place = file.path.resolve()
+            if place in seen or (place.is_relative_to(own) and not file.is_named):
+                continue
+            if len(seen) == MOST_FILES:
+                refused = Refused(
+                    f"it holds more than {MOST_FILES:,} files", "name the files, or a smaller folder"
+                )
+                found.unread.append(Unread(Offered(asked, is_named=True), refused))
+                return
+            seen.add(place)
+            yield file
+
+
+def _walk(asked: Path, found: Attaching) -> Iterator[Offered]:
+    if not asked.is_dir():
+        yield Offered(asked, is_named=True)
+        return
+
+    def unreadable(fault: OSError) -> None:
+        at = Offered(Path(str(fault.filename or asked)), is_named=True)
+        found.unread.append(Unread(at, Refused(f"it cannot be read: {why(fault)}")))
+
+    for folder, folders, names in os.walk(asked, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Offered(Path(folder) / name, is_named=False)
+
+
+def _weigh(
+    one: _Candidate, sources: Mapping[str, Sequence[Sealed]], best: dict[str, _Candidate], found: Attaching
+) -> None:
+    """Find whose original a text is, and whether a better one was met before."""
+    placed = place(one.text, sources)
+    words = {source: sum(it.words for it in sealed) for source, sealed in sources.items()}
+    names, are_rivals = owners(placed, words)
+    if are_rivals:
+        found.rivals.append(Rivals(one.file.path, names))
+    elif not names:
+        found.strangers.append(Stranger(one.file, all(it.is_whole for it in placed.values())))
+    for source in () if are_rivals else names:
+        new = _Candidate(one.file, one.text, placed[source])
+        old = best.get(source)
+        if old is None or _worth(new.placed) > _worth(old.placed):
+            best[source] = new
+            new = old or new
+        if old is not None:
+            found.spare.append(
+                Spare(new.file.path, source, f"{best[source].file.path} holds as much of it or more")
+            )
+
+
+def _keep(root: Path, source: str, sealed: Sequence[Sealed], one: _Candidate, found: Attaching) -> None:
+    before = kept_text(root, source)
+    if isinstance(before, str) and before != one.text:
+        held = place(before, {source: sealed})[source]
+        if _worth(held) > _worth(one.placed):
+            remedy = f"to replace it, first: dateline corpus detach {source}"
+            found.spare.append(
+                Spare(one.file.path, source, f"the text that is kept holds more of it; {remedy}")
+            )
+            return
+    written = keep(root, source, one.text)
+    if isinstance(written, Refused):
+        found.refused.append(written)
+    else:
+        found.attached.append(Attached(source, one.file.path, one.placed))
+
+
+def _worth(placed: Placed) -> tuple[int, int]:
+    """How much of a source a text holds, and how much of that in a place that is clear."""
+    return placed.found, sum(place.is_settled for place in placed.passages.values())

@@ -1,0 +1,257 @@
+"""A draft of an event from a dated passage, spliced into events.yaml without touching another byte."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tui.checking.rules.drafts import DRAFT_TAG, DRAFT_TITLE
+from tui.chronology.days import civil
+from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.source import Source
+from tui.chronology.when import FAR, When
+from tui.evidence.dated.reader import Reading
+from tui.project.refused import Refused, why
+from tui.project.splicing import Gap, NoGap, gaps
+from tui.project.writing import write
+from tui.reading.characters import decode
+from tui.reading.files import File, read_file
+from tui.reading.inputs import FOLDER, NAME, SUFFIXES
+from tui.reading.limits import Limits
+from tui.reading.source_file import read_source_file
+from tui.reading.tree import Data, Tree, read_tree
+
+_BOM = "\ufeff"
+_LINE_END = re.compile("\r\n|\r|\n")
+_WIDTH = 100
+_PASTE = "paste the event into events.yaml, under `events:`"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as it would stand in events.yaml."""
+
+    id: str
+    date: str
+    """EDTF."""
+    path: Path
+    """Of events.yaml."""
+    line: int
+    """The line on which it would begin, from 1; 0 where it cannot be put in."""
+    snippet: str
+    """Its lines, each ended by a line feed: to be shown, or pasted."""
+    obstacle: str = ""
+    """Why it cannot be put in, without a full stop; empty where it can."""
+    _digest: str = field(default="", repr=False)
+    _content: bytes = field(default=b"", repr=False)
+    """The whole file, with the event in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """A draft that is in the file."""
+
+    id: str
+    path: Path
+    line: int
+    """The line on which the event begins, from 1."""
+
+
+def draft(root: Path, source: str, key: str, reading: Reading) -> Draft | Refused:
+    """Make an event of one reading of a passage. Nothing is written.
+
+    Args:
+        root: The chronology's folder.
+        source: The id of the source.
+        key: The label of the passage, or its number.
+        reading: Its date, and the reason, which becomes the event's note.
+
+    Returns:
+        The draft, even where it can only be pasted; or why there can be none.
+    """
+    held = _source(root, source)
+    passage = held.by_key.get(key) if held else None
+    if held is None or passage is None:
+        return Refused(f"there is no passage {source}#{key}", "see: dateline source")
+    try:
+        when = parse(reading.date)
+    except EdtfError as error:
+        return Refused(f"{reading.date}: {error.reason}", error.remedy)
+    file = read_file(root, NAME, Limits().events_file)
+    if file.fault:
+        return Refused(f"{NAME} cannot be read: {file.fault.message}", file.fault.remedy)
+    tree = read_tree(file.text)
+    kind = _kind(tree.data)
+    if not kind:
+        return Refused("there is no kind of event yet", "write one under `kinds:` in events.yaml")
+    is_ahead = held.issued is not None and when.first_day > held.issued.last_day
+    event: dict[str, Data] = {
+        "id": _new_id(f"{source}-{passage.key}", tree.data),
+        "date": when.text,
+        "title": DRAFT_TITLE,
+        "kind": kind,
+        "standing": "reported",
+        "cites": [
+            {"passage": f"{source}#{passage.key}", "as": "context"} if is_ahead else f"{source}#{passage.key}"
+        ],
+        "tags": [DRAFT_TAG],
+        "note": " ".join(f"Drafted from {source}#{passage.key}. {reading.reason}.".split()),
+    }
+    return _placed(root, file, tree, event, when)
+
+
+def splice(drafted: Draft) -> Spliced | Refused:
+    """Write a draft into its file, which keeps its mode and stays behind its links.
+
+    Returns:
+        Where it is; or why it is not, and the file is as it was.
+    """
+    if drafted.obstacle:
+        return Refused(drafted.obstacle, _PASTE)
+    try:
+        now = hashlib.sha256(drafted.path.read_bytes()).hexdigest()
+    except (OSError, ValueError) as fault:
+        return Refused(f"cannot read {drafted.path}: {why(fault)}")
+    if now != drafted._digest:
+        return Refused(f"{drafted.path} has changed meanwhile", "draft the event again")
+    written = write(drafted.path, drafted._content, force=True)
+    return written if isinstance(written, Refused) else Spliced(drafted.id, drafted.path, drafted.line)
+
+
+def _source(root: Path, source: str) -> Source | None:
+    files = (read_file(root, f"{FOLDER}/{source}{suffix}", Limits().source_file) for suffix in SUFFIXES)
+    return next((found for file in files if (found := read_source_file(file, Limits()).source)), None)
+
+
+def _events(data: Data) -> list[Data]:
+    events = data.get("events") if isinstance(data, dict) else None
+    return events if isinstance(events, list) else []
+
+
+def _kind(data: Data) -> str:
+    """The chronology's first kind; where it lists none, that of its first event."""
+    kinds = data.get("kinds") if isinstance(data, dict) else None
+    named = [name for name in kinds if not name.startswith("x-")] if isinstance(kinds, dict) else []
+    return next(iter(named), "") or next(
+        (
+            kind
+            for event in _events(data)
+            if isinstance(event, dict) and isinstance(kind := event.get("kind"), str)
+        ),
+        "",
+    )
+
+
+def _new_id(wanted: str, data: Data) -> str:
+    taken = {event.get("id") for event in _events(data) if isinstance(event, dict)}
+    plain = re.sub("[^a-z0-9]+", "-", wanted.casefold()).strip("-")[:90].strip("-")
+    numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
+    return plain if plain not in taken else next(name for name in numbered if name not in taken)
+
+
+def _index(data: Data, when: When) -> int:
+    """How many events come before: those in front of the first whose earliest start is later."""
+    events = _events(data)
+    return next((n for n, event in enumerate(events) if _first_day(event) > when.first_day), len(events))
+
+
+def _first_day(event: Data) -> int:
+    date = event.get("date") if isinstance(event, dict) else None
+    try:
+        return parse(date).first_day if isinstance(date, str) else -FAR
+    except EdtfError:
+        return -FAR
+
+
+def _placed(root: Path, file: File, tree: Tree, event: dict[str, Data], when: When) -> Draft:
+    """The draft with its place, tried out: the file with it holds what it held, and the event."""
+    index = _index(tree.data, when)
+    year = civil(when.first_day)[0] if abs(when.first_day) < FAR else None
+    places = gaps(file.text, tree, index, year)
+    bare = Draft(str(event["id"]), when.text, root / NAME, 0, _text(_rows(event, Gap(0))))
+    if isinstance(places, NoGap):
+        return replace(bare, obstacle=places.why)
+    try:
+        data = bare.path.read_bytes()
+        raw = data.decode("utf-8")
+    except (OSError, ValueError):
+        return replace(bare, obstacle=f"{NAME} is not UTF-8")
+    if hashlib.sha256(data).hexdigest() != file.digest:
+        return replace(bare, obstacle=f"{NAME} is being changed")
+    for place in places:
+        rows = list(_rows(event, place))
+        content = _inserted(raw, place, rows)
+        if _holds(read_tree(decode(content)), tree, index, event):
+            line = place.line + place.blank_before + place.opens + 1
+            return replace(bare, line=line, snippet=_text(rows), _digest=file.digest, _content=content)
+    return replace(bare, obstacle="there is no place for it that leaves all else as it is")
+
+
+def _text(rows: Iterable[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _inserted(raw: str, place: Gap, rows: list[str]) -> bytes:
+    """The file's bytes with the rows between two of its lines, which stay as they are."""
+    ends = list(_LINE_END.finditer(raw))
+    newline = ends[min(place.line, len(ends)) - 1][0] if ends else "\n"
+    block = [*([""] if place.blank_before else []), *(["events:"] if place.opens else []), *rows]
+    block += [""] if place.blank_after else []
+    if place.line > len(ends):  # behind a last line that has no end
+        return (raw + "".join(f"{newline}{row}" for row in block)).encode()
+    at = ends[place.line - 1].end() if place.line else len(raw) - len(raw.removeprefix(_BOM))
+    return (raw[:at] + "".join(f"{row}{newline}" for row in block) + raw[at:]).encode()
+
+
+def _holds(tree: Tree, before: Tree, index: int, event: dict[str, Data]) -> bool:
+    """Whether a tree is that of before, and the event in its place, and no fault more."""
+    if not isinstance(tree.data, dict) or not isinstance(before.data, dict):
+        return False
+    events = _events(before.data)
+    expected = {**before.data, "events": [*events[:index], event, *events[index:]]}
+    return tree.is_complete and tree.data == expected and len(tree.faults) == len(before.faults)
+
+
+def _rows(event: dict[str, Data], place: Gap) -> Iterator[str]:
+    """The event as lines of YAML."""
+    pad = " " * place.keys
+    dash = " " * place.indent + "-" + " " * (place.keys - place.indent - 1)
+    date, cites = str(event["date"]), event["cites"]
+    cited = cites[0] if isinstance(cites, list) else None
+    yield f"{dash}id: {event['id']}"
+    yield f"{pad}date: {date if date[0] not in '[-' else _quoted(date)}"
+    yield f"{pad}title: {_quoted(str(event['title']))}"
+    yield f"{pad}kind: {_quoted(str(event['kind']))}"
+    yield f"{pad}standing: {event['standing']}"
+    yield f"{pad}cites:"
+    if isinstance(cited, dict):
+        yield f"{pad}  - passage: {_quoted(str(cited['passage']))}"
+        yield f"{pad}    as: {cited['as']}"
+    else:
+        yield f"{pad}  - {_quoted(str(cited))}"
+    yield f"{pad}tags: [{DRAFT_TAG}]"
+    yield f"{pad}note: >-"
+    for row in textwrap.wrap(str(event["note"]), _WIDTH, break_long_words=False, break_on_hyphens=False):
+        yield f"{pad}  {row}"
+
+
+def _quoted(text: str) -> str:
+    """A scalar that is text to every reader of YAML: in quotation marks where it is not plainly one."""
+    if re.fullmatch(r"[a-z][\w.#-]*", text, re.ASCII) and text not in {
+        "null",
+        "true",
+        "false",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+    }:
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,121 @@
+"""Keeping the list of names that must not appear: added, removed, looked for; never listed, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.index.shelf import clear_shelves
+from tui.project.refused import Refused, why
+from tui.project.writing import write
+from tui.reading.files import is_inside
+from tui.reading.names_key import config_folder, key_id_of, key_path, make_key, read_key
+from tui.reading.protected import LIST, ProtectedNames, list_text, protected_names
+from tui.text.veil import entry
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list as far as anybody may know it."""
+
+    names: int
+    key_id: str
+    """Empty where there is no list yet."""
+    key: Path
+    """Where the key is kept, or would have to be."""
+    usable: bool
+    """Whether names can be looked for here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A list that was changed."""
+
+    names: int
+    """How many are on it now."""
+    changed: int
+    """How many were added or taken off."""
+    key: Path
+    cleared: bool
+    """Whether every index that was made before is gone from the cache."""
+
+
+def listed(root: Path) -> Listed | Refused:
+    """What may be known of the list of a chronology; or why it cannot be read."""
+    names = protected_names(root)
+    if names.problem and not names.key_id:
+        return _unusable(names)
+    return Listed(len(names.entries), names.key_id, key_path(names.key_id), not names.problem)
+
+
+def add(root: Path, added: Iterable[str]) -> Changed | Refused:
+    """Put names on the list of the chronology in `root`, and forget every index that may hold one.
+
+    The key is made with the first of them.
+    """
+    if is_inside(root, config_folder()):
+        return Refused(
+            "the key would lie in the chronology's own folder",
+            "set DATELINE_CONFIG_DIR to a folder outside of it",
+        )
+    names = protected_names(root)
+    if names.problem:
+        return _unusable(names)
+    try:
+        key = read_key(names.key_id) if names.key_id else make_key()
+    except OSError as fault:
+        return Refused(f"the key cannot be kept in {config_folder()}: {why(fault)}")
+    return _changed(root, names, key or b"", added, remove=False)
+
+
+def remove(root: Path, removed: Iterable[str]) -> Changed | Refused:
+    """Take names off the list of the chronology in `root`."""
+    found = _usable(root)
+    return found if isinstance(found, Refused) else _changed(root, *found, removed, remove=True)
+
+
+def is_listed(root: Path, name: str) -> bool | Refused:
+    """Whether a name is on the list of the chronology in `root`."""
+    found = _usable(root)
+    if isinstance(found, Refused):
+        return found
+    names, key = found
+    try:
+        return entry(key, name) in names.entries
+    except ValueError:
+        return False
+
+
+def _changed(
+    root: Path, names: ProtectedNames, key: bytes, given: Iterable[str], *, remove: bool
+) -> Changed | Refused:
+    try:
+        entries = {entry(key, name) for name in given}
+    except ValueError as fault:
+        return Refused(str(fault), "nothing was changed; begin again")
+    before = set(names.entries)
+    after = before - entries if remove else before | entries
+    target = root / LIST
+    try:
+        target.parent.mkdir(exist_ok=True)
+    except OSError as fault:
+        return Refused(f"cannot make {target.parent}: {why(fault)}")
+    written = write(target, list_text(key_id_of(key), tuple(after)), force=True)
+    if isinstance(written, Refused):
+        return written
+    return Changed(len(after), len(before ^ after), key_path(key_id_of(key)), clear_shelves())
+
+
+def _usable(root: Path) -> tuple[ProtectedNames, bytes] | Refused:
+    names = protected_names(root)
+    key = read_key(names.key_id) if names.key_id else None
+    if key is None or names.problem:
+        return _unusable(names)
+    return names, key
+
+
+def _unusable(names: ProtectedNames) -> Refused:
+    if names.problem:
+        return Refused(names.problem.message, names.problem.remedy)
+    return Refused("this chronology has no list of protected names", "begin one: dateline protect add")

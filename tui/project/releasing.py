@@ -1,0 +1,148 @@
+"""The gate: an extract leaves only where no protected person can be known by it, or where a risk is accepted.
+
+Both faces ask here, whether the text is to go to a file, to standard output or to a clipboard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tui.chronology.edtf import read
+from tui.evidence.anonymity import REMEDY, Person, Told, risks
+from tui.exporting.exported import Exported
+from tui.exporting.extract import Extract
+from tui.index.records import AccountRecord, CitationRecord, EventRecord
+from tui.project.opening import Project
+from tui.project.refused import Refused
+from tui.reading.protected import HIDDEN, UNREADABLE, ProtectedNames, protected_names
+
+IDENTIFICATION = "identification-risk"
+IN_DOUBT = "actors-in-doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingRisk:
+    """Why an extract should not leave as it is."""
+
+    code: str
+    """By which it can be accepted."""
+    message: str
+    """In one sentence, without a full stop."""
+    remedy: str
+    lines: tuple[str, ...] = ()
+    """What makes it up, one thing each. Data: to be cleaned before it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld(Refused):
+    """An extract that was not let go."""
+
+    risks: tuple[LeavingRisk, ...] = ()
+    """Those that were not accepted."""
+    unknown: tuple[str, ...] = ()
+    """What was to be accepted, and is no risk of this extract."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of the risks, each once."""
+        return tuple(dict.fromkeys(risk.code for risk in self.risks))
+
+
+def release(
+    project: Project,
+    extract: Extract,
+    write: Callable[[Extract], Exported],
+    accepted: Collection[str] = (),
+) -> Exported | Withheld:
+    """The text of an extract that may leave.
+
+    Args:
+        project: The open chronology.
+        extract: What was gathered of it.
+        write: A format's.
+        accepted: Codes of the risks that whoever exports has seen and takes; the extract will say so.
+
+    Returns:
+        The text, in which there is no protected name whatever was accepted; or why nothing may leave.
+    """
+    names = protected_names(project.root)
+    if names.veil and names.veil.finds(str(extract.selection.query)):
+        # The extract says what was asked for in words of its own, from which a name cannot be told apart.
+        return Withheld("what was asked for holds a name that must not appear", "ask in other words")
+    # Looked through as it would leave: what was asked for is in it too, and is in no file.
+    exported = write(replace(extract, accepted=tuple(sorted(set(accepted)))))
+    found = tuple(_risks(project, extract, exported, names))
+    unknown = tuple(sorted(set(accepted) - {risk.code for risk in found}))
+    open_risks = tuple(risk for risk in found if risk.code not in accepted)
+    if open_risks:
+        what = "; ".join(dict.fromkeys(risk.message for risk in open_risks))
+        return Withheld(f"nothing was exported: {what}", open_risks[0].remedy, open_risks, unknown)
+    if unknown:
+        return Withheld(f"this extract has no risk called {unknown[0]}", "leave it out", (), unknown)
+    return replace(exported, text=names.mask(exported.text))
+
+
+def _risks(
+    project: Project, extract: Extract, exported: Exported, names: ProtectedNames
+) -> Iterator[LeavingRisk]:
+    yield from _names(project, exported, names)
+    if names.problem:
+        yield LeavingRisk(UNREADABLE, names.problem.message, names.problem.remedy)
+    if project.index.info.actors_in_doubt:
+        message = "who is protected is not certain, for events.yaml has errors where it says so"
+        yield LeavingRisk(IN_DOUBT, message, "put right what `dateline check` finds under `actors`")
+    yield from _identifying(project, extract)
+
+
+def _names(project: Project, exported: Exported, names: ProtectedNames) -> Iterator[LeavingRisk]:
+    places = [str(problem.place) for problem in project.index.problems() if problem.code == HIDDEN]
+    text = exported.text
+    places += [
+        f"line {text.count(chr(10), 0, start) + 1} of the extract"
+        for start, _ in (names.veil.spans(text) if names.veil else ())
+    ]
+    if places:
+        remedy = (
+            "take the names out: `dateline check` shows where they stand, and what was asked for may hold one"
+        )
+        yield LeavingRisk(HIDDEN, "names that must not appear stand in it", remedy, tuple(places))
+
+
+def _identifying(project: Project, extract: Extract) -> Iterator[LeavingRisk]:
+    people = [Person(actor.id, actor.name) for actor in project.index.actors() if actor.protected]
+    issued = (read(source.issued) for source in extract.sources if source.issued)
+    for risk in risks(people, _told(extract), issued):
+        yield LeavingRisk(IDENTIFICATION, risk.message, REMEDY, tuple(map(str, risk.details)))
+
+
+def _told(extract: Extract) -> Iterator[Told]:
+    info = extract.info
+    head = (("title", info.title), ("about", info.about), ("notice", info.notice))
+    yield Told("the chronology", None, frozenset(), head)
+    for event in extract.events:
+        actors = frozenset(actor.id for actor in event.actors)
+        yield Told(event.row.id, event.row.when, actors, tuple(_texts(event)))
+    for account in extract.accounts:
+        yield Told(account.id, None, frozenset(), tuple(_texts_of_account(account)))
+    for source in extract.sources:
+        yield Told(source.id, None, frozenset(), (("title", source.title), ("note", source.note)))
+
+
+def _texts(event: EventRecord) -> Iterator[tuple[str, str]]:
+    yield from (("title", event.row.title), ("summary", event.summary), ("note", event.note))
+    yield from (("tags", tag) for tag in event.tags)
+    yield from (("actors", actor.name) for actor in event.actors)
+    yield from _cited(event.cites)
+
+
+def _texts_of_account(account: AccountRecord) -> Iterator[tuple[str, str]]:
+    yield from (("question", account.question), ("note", account.note))
+    yield from (("versions", version.says) for version in account.versions)
+    yield from _cited(cited for version in account.versions for cited in version.cites)
+
+
+def _cited(citations: Iterable[CitationRecord]) -> Iterator[tuple[str, str]]:
+    for citation in citations:
+        passage = citation.passage.text if citation.passage else ""
+        yield from ((citation.key, text) for text in (passage, citation.quote, citation.says) if text)

@@ -1,0 +1,118 @@
+"""Documents that strangers made are taken apart in a process of their own.
+
+On a file made for that, a parser in C may crash, hang or ask for all memory. There it can, and here is one
+line about it; and Ctrl-C ends it at once, wherever it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from tui.reading.documents.contents import Contents, Form, Paragraph, Progress, Unreadable
+from tui.reading.limits import DocumentLimits
+
+_EXTRAS = {Form.PDF: ("pypdfium2", "pdf"), Form.DOCX: ("mammoth", "docx")}
+_WORKER = "tui.reading.documents.worker"
+
+
+def read_apart(
+    data: bytes, form: Form, limits: DocumentLimits, progress: Progress | None = None
+) -> Contents | Unreadable:
+    """Read a document in a process of its own.
+
+    Args:
+        data: The file's bytes.
+        form: HTML, PDF or DOCX.
+        limits: Its time and memory, and how much is read.
+        progress: Called for each page.
+    """
+    package, extra = _EXTRAS.get(form, ("", ""))
+    if package and importlib.util.find_spec(package) is None:
+        message = f"reading {extra.upper()} needs the package {package}, which is not installed"
+        return Unreadable(message, f'install it: pip install "dateline[{extra}]"')
+    with _worker(form, limits) as process:
+        late = threading.Event()
+        timer = threading.Timer(limits.seconds, _end, (process, late))
+        timer.start()
+        try:
+            found = _answer(process, data, progress)
+        finally:
+            timer.cancel()
+    if late.is_set():
+        return Unreadable(
+            f"reading it takes more than {limits.seconds} seconds", "split it, or print it to a new PDF"
+        )
+    return found or Unreadable("it cannot be taken apart: its reader broke off", "print it to a new PDF")
+
+
+@contextlib.contextmanager
+def _worker(form: Form, limits: DocumentLimits) -> Iterator[subprocess.Popen[bytes]]:
+    # Its path is ours, whatever the folder is in which it starts.
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"}
+    process = subprocess.Popen(  # noqa: S603  (this program itself)
+        [sys.executable, "-m", _WORKER, form.value, json.dumps(asdict(limits))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        process.wait()
+
+
+def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _answer(
+    process: subprocess.Popen[bytes], data: bytes, progress: Progress | None
+) -> Contents | Unreadable | None:
+    """What the process says; None where it ended without saying it. It reads all before it says anything."""
+    assert process.stdin is not None and process.stdout is not None, "both are pipes"  # noqa: S101, PT018
+    with contextlib.suppress(OSError):
+        process.stdin.write(data)
+    with contextlib.suppress(OSError):
+        process.stdin.close()
+    for line in process.stdout:
+        try:
+            said = json.loads(line)
+        except ValueError:
+            return None
+        if "page" in said:
+            if progress:
+                progress(*said["page"])
+        else:
+            return _unpacked(said)
+    return None
+
+
+def packed(answer: Contents | Unreadable) -> dict[str, Any]:
+    """An answer as JSON has it."""
+    return {"unreadable" if isinstance(answer, Unreadable) else "contents": asdict(answer)}
+
+
+def _unpacked(said: dict[str, Any]) -> Contents | Unreadable:
+    if "unreadable" in said:
+        return Unreadable(**said["unreadable"])
+    fields = said["contents"]
+    paragraphs = tuple(Paragraph(**one) for one in fields.pop("paragraphs"))
+    for name in ("author", "remarks"):
+        fields[name] = tuple(fields[name])
+    return Contents(paragraphs=paragraphs, **fields)

@@ -1,0 +1,80 @@
+"""A document from the disk: which form it has, told by its content before its name, and what it says."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.reading.documents.apart import read_apart
+from tui.reading.documents.contents import Contents, Form, Paragraph, Progress, Unreadable
+from tui.reading.documents.form import form_of
+from tui.reading.documents.plain import read_plain
+from tui.reading.files import NotAFileError, regular_bytes
+from tui.reading.limits import MEGABYTE, DocumentLimits
+
+__all__ = ["Document", "Form", "Paragraph", "Unreadable", "read_document"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Contents):
+    """A document that was read."""
+
+    form: Form
+    sha256: str
+    """Of the bytes of the file, in hexadecimal."""
+    size: int
+    """Of the file, in bytes."""
+
+
+def read_document(
+    path: Path, *, limits: DocumentLimits | None = None, progress: Progress | None = None
+) -> Document | Unreadable:
+    """Read a document: a file of text, Markdown, HTML, PDF or DOCX. Never raises for what is there.
+
+    Args:
+        path: The file. Links are followed; only a regular file is opened.
+        limits: How much is read.
+        progress: Called for each page of a long document.
+
+    Returns:
+        The document, or why it cannot be read and what to do about it.
+    """
+    limits = limits or DocumentLimits()
+    data = _bytes(path, limits)
+    if isinstance(data, Unreadable):
+        return data
+    form = form_of(data, path.name)
+    if isinstance(form, Unreadable):
+        return form
+    if form in {Form.TEXT, Form.MARKDOWN}:
+        contents = read_plain(data, form)
+    else:
+        contents = read_apart(data, form, limits, progress)
+    if isinstance(contents, Unreadable):
+        return contents
+    if not contents.paragraphs:
+        return Unreadable("it holds no text", "if its text is in pictures, read it with OCR first")
+    if len(contents.text) > limits.text:
+        return Unreadable(f"it holds more than {limits.text:,} characters of text", "split it")
+    sha256 = hashlib.sha256(data).hexdigest()
+    fields = {name: getattr(contents, name) for name in Contents.__dataclass_fields__}
+    if any("\ufffd" in paragraph.text for paragraph in contents.paragraphs):
+        fields["remarks"] = (
+            *contents.remarks,
+            "U+FFFD stands where the file holds what is no character of a text",
+        )
+    return Document(**fields, form=form, sha256=sha256, size=len(data))
+
+
+def _bytes(path: Path, limits: DocumentLimits) -> bytes | Unreadable:
+    try:
+        data = regular_bytes(path.resolve(), limits.file)
+    except NotAFileError as refused:
+        if refused.fault.code == "file-too-large":
+            return Unreadable(f"it is larger than {limits.file / MEGABYTE:g} MB", "split it")
+        return Unreadable(refused.fault.message.replace("this is", "it is"), "name a file")
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "its name or a link to it leads nowhere"
+        return Unreadable(f"it cannot be read: {reason}", "name a file that you may read")
+    return data or Unreadable("it is empty", "name a file that holds text")

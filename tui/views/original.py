@@ -1,0 +1,166 @@
+"""A source's own words, in which a sealed passage is lit: what a reader sees who holds the original."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.evidence.originals import Original, Placement, SealStatus
+from tui.index.records import PassageRecord, SourceRecord
+from tui.views.as_json import Json
+from tui.views.lines import BLANK, Line, Role, Span, line, section
+from tui.views.source import short_name
+
+_LONG = 1_000
+"""Code points after which a line of an original is parted where its next sentence begins."""
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+")
+
+
+def original_lines(
+    source: SourceRecord, original: Original, passage: PassageRecord | None, around: int | None = None
+) -> list[Line]:
+    """The source's own words, with what they are and how the passage stands in them.
+
+    Args:
+        source: The source.
+        original: Its original.
+        passage: The passage to be lit; None for none.
+        around: How many paragraphs to show before and behind it; None for the whole text.
+    """
+    return [*original_head(source, original, passage), *section(original_text(original, passage, around))]
+
+
+def original_head(source: SourceRecord, original: Original, passage: PassageRecord | None) -> list[Line]:
+    """Whose words these are, from which file, and how the passage stands in them."""
+    lines = [
+        line(Span(source.title, Role.TITLE)),
+        line(Span(short_name(source), Role.DATE)),
+        line(Span(f"the source's own words, from {original.path}", Role.QUIET)),
+    ]
+    if passage is not None:
+        lines.append(line(Span(f"[{passage.key}] ", Role.LABEL), placement_status(original, passage)))
+    return lines
+
+
+def original_text(original: Original, passage: PassageRecord | None, around: int | None = None) -> list[Line]:
+    """The text of an original, word for word; the passage stands on lines of its own, with its sign.
+
+    The line on which the passage begins has the anchor `passage:NUMBER`. Where its words were not found,
+    that is the line where its neighbours let expect it, and nothing is lit.
+    """
+    start, end, is_lit = _stretch(original, passage)
+    pieces = list(_pieces(original.text, start, end))
+    first, last = _cited(pieces, start, end)
+    if around is not None:
+        low = max(0, first - around)
+        pieces = pieces[low : last + 1 + around]
+        first -= low
+    lines: list[Line] = []
+    for number, (begin, stop) in enumerate(pieces):
+        cited = is_lit and begin < end and start < stop
+        if lines and _is_parted(original.text, pieces[number - 1][1], begin):
+            lines.append(BLANK)
+        lines.append(
+            line(
+                Span("> " if cited else "  ", Role.CITED),
+                Span(original.text[begin:stop].strip(), Role.CITED if cited else Role.PLAIN),
+                hang=2,
+                anchor=f"passage:{passage.number}" if passage and number == first else "",
+            )
+        )
+    return lines
+
+
+def original_json(original: Original, passage: PassageRecord | None) -> Json:
+    """The original of a source, or the words of one passage in it; offsets are half-open code points."""
+    shown: Json = {"source": original.source, "file": original.path}
+    if passage is None:
+        return {**shown, "text": original.text}
+    place = original.placed.get(passage.key)
+    start, end, is_it = _stretch(original, passage)
+    return {
+        **shown,
+        "passage": passage.key,
+        "status": place.status.value if place else None,
+        "start": start if is_it else None,
+        "end": end if is_it else None,
+        "text": original.text[start:end] if is_it else None,
+    }
+
+
+def placement_status(original: Original, passage: PassageRecord) -> Span:
+    """How a passage stands in its source's original."""
+    place = original.placed.get(passage.key)
+    if place is None:
+        said = "not sealed, so not verified: this is what stands at its span"
+        return Span(said if passage.span else "not sealed: nothing tells where it stands", Role.QUIET)
+    role = Role.QUIET if place.is_settled else Role.PROBLEM
+    return Span(placement_words(place, passage.span, is_whole=original.is_whole), role)
+
+
+def placement_words(place: Placement, span: tuple[int, int] | None, *, is_whole: bool = True) -> str:
+    """A placement in words.
+
+    Args:
+        place: The placement.
+        span: Where the passage is said to stand.
+        is_whole: Whether the text was searched to its end.
+    """
+    at = f"{place.start}-{place.end}"
+    match place.status:
+        case SealStatus.VERIFIED:
+            return f"verified at {at}"
+        case SealStatus.MOVED:
+            return f"verified, moved to {at}" + (_distance(place.start - span[0]) if span else "")
+        case SealStatus.AMBIGUOUS:
+            return f"ambiguous: its words stand in {place.places} places, the first at {at}"
+        case SealStatus.CHANGED:
+            return f"changed: its words were not found{'' if is_whole else ' in as much as was searched'}"
+
+
+def _distance(by: int) -> str:
+    return f", {abs(by):,} characters {'later' if by > 0 else 'earlier'}" if by else ""
+
+
+def _stretch(original: Original, passage: PassageRecord | None) -> tuple[int, int, bool]:
+    """What to show of the text, half-open, and whether those are the passage's words."""
+    place = original.placed.get(passage.key) if passage else None
+    if place is not None:
+        return place.start, place.end, place.is_found and place.start < place.end
+    if passage and passage.span and passage.span[1] <= len(original.text):
+        return *passage.span, True
+    return 0, 0, False
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines that are not blank, parted where they are long and where the passage begins and ends."""
+    for match in re.finditer(r"[^\n]+", text):
+        low = match.start()
+        while low < match.end():
+            high = _next_break(text, low, match.end())
+            if low < start < high:
+                high = start
+            elif low < end < high and start < end:
+                high = end
+            if not text[low:high].isspace():
+                yield low, high
+            low = high
+
+
+def _next_break(text: str, low: int, high: int) -> int:
+    if high - low <= _LONG:
+        return high
+    found = _SENTENCE.search(text, low + _LONG, high)
+    return found.end() if found else high
+
+
+def _cited(pieces: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """The first and last piece that the stretch has a part in; where none has, the one it stands before."""
+    inside = [at for at, (low, high) in enumerate(pieces) if low < end and start < high]
+    before = min(sum(high <= start for _, high in pieces), max(len(pieces) - 1, 0))
+    return (inside[0], inside[-1]) if inside else (before, before)
+
+
+def _is_parted(text: str, before: int, after: int) -> bool:
+    """Whether a blank line stands between two pieces."""
+    return text.count("\n", before, after) > 1

@@ -1,0 +1,70 @@
+"""What became of the sealed passages of a source in its original: the report of `attach` and `verify`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from tui.evidence.originals import Placed, Placement, SealStatus
+from tui.index.records import PassageRecord
+from tui.text.counted import counted
+from tui.views.as_json import Json
+from tui.views.lines import Line, Role, Span, line
+from tui.views.original import placement_words
+
+
+def placed_lines(source: str, file: str, placed: Placed, passages: Mapping[str, PassageRecord]) -> list[Line]:
+    """The totals of a source on one line, and every sealed passage on one of its own.
+
+    Args:
+        source: Its id.
+        file: The name of the file that its original was read from.
+        placed: What was found in it.
+        passages: The source's passages, by key.
+    """
+    totals = ", ".join(f"{count:,} {status}" for status, count in totals_of(placed).items() if count)
+    head = line(
+        Span(source, Role.KEY),
+        f"  {counted(len(placed.passages), 'sealed passage')}: {totals}",
+        Span(f"  ({file})", Role.QUIET),
+        hang=4,
+    )
+    return [head, *(_passage_line(key, place, placed, passages) for key, place in placed.passages.items())]
+
+
+def placed_json(source: str, file: str, placed: Placed) -> Json:
+    """The same as an object; offsets are half-open, in code points of the original."""
+    return {
+        "source": source,
+        "attached": True,
+        "file": file,
+        "totals": totals_of(placed),
+        "searched": "whole" if placed.is_whole else "part",
+        "passages": [
+            {
+                "key": key,
+                "status": place.status.value,
+                "start": place.start if place.is_found else None,
+                "end": place.end if place.is_found else None,
+                "places": place.places,
+            }
+            for key, place in placed.passages.items()
+        ],
+    }
+
+
+def totals_of(placed: Placed) -> dict[str, int]:
+    """How many passages have each status, those that none has among them."""
+    counts = Counter(place.status for place in placed.passages.values())
+    return {status.value: counts[status] for status in SealStatus}
+
+
+def _passage_line(key: str, place: Placement, placed: Placed, passages: Mapping[str, PassageRecord]) -> Line:
+    span = passages[key].span if key in passages else None
+    said = placement_words(place, span, is_whole=placed.is_whole)
+    return line(
+        Span(f"[{key}] ", Role.LABEL),
+        Span(said, Role.PLAIN if place.is_settled else Role.PROBLEM),
+        indent=4,
+        hang=8,
+    )
