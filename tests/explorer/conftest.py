@@ -13,6 +13,7 @@ from tests.explorer.village import build
 def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the reader's machine shows in a test: its cache, theme, editor, clock or animations."""
     monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("DATELINE_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     # The files are looked at when a test says so.

@@ -20,6 +20,7 @@ from textual.worker import Worker
 
 from tui.explorer.app import Explorer
 from tui.explorer.lines_pane import LinesPane
+from tui.explorer.remembering import Beginning
 from tui.project.finding import Found
 from tui.project.opening import Project, open_project
 
@@ -104,11 +105,15 @@ _PASSES = 20
 
 @asynccontextmanager
 async def exploring(
-    root: Path, size: tuple[int, int] = WIDE, *, ascii_only: bool = False
+    root: Path,
+    size: tuple[int, int] = WIDE,
+    *,
+    ascii_only: bool = False,
+    beginning: Beginning | None = None,
 ) -> AsyncIterator[tuple[Explorer, Hands]]:
     """The explorer on a chronology, and hands to use it with."""
     project = opened(root)
-    app = Explorer(project, ascii_only=ascii_only)
+    app = Explorer(project, ascii_only=ascii_only, beginning=beginning)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             hands = Hands(app, pilot)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from tests.builders import info
 from tui.explorer.timeline_layout import groups_of
 from tui.index.index import Index
-from tui.index.records import EventRow, YearGroup
+from tui.index.records import ActorRecord, EventRow, Info, SourceRecord, YearGroup
 from tui.reading.query import Query
 
 
@@ -28,6 +29,16 @@ class Shelf:
 
     def nearest_word(self, word: str) -> str | None:
         return self._nearest
+
+    def actors(self) -> list[ActorRecord]:
+        return []
+
+    def sources(self) -> list[SourceRecord]:
+        return []
+
+    @property
+    def info(self) -> Info:
+        return info()
 
     @property
     def index(self) -> Index:

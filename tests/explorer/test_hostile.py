@@ -22,6 +22,7 @@ from tui.explorer.excerpt import Excerpt
 from tui.explorer.export_screen import PathInput
 from tui.explorer.lines_pane import LinesPane
 from tui.explorer.search_bar import QueryInput
+from tui.project.originals import keep, storable
 from tui.text.clean import clean_line, hidden_controls
 
 BLACK = Color(0, 0, 0)
@@ -63,7 +64,7 @@ def lighthouse(root: Path) -> Path:
         inline = payload.replace("\n", " ")
         (root / "corpus" / f"s{number}.md").write_text(
             f"---\nid: s{number}\ntype: document\ntitle: {text}\nauthor: [{text}]\nissued: 1900\n"
-            f"rights: {text}\ntext: full\n---\n\nThe lamp said {inline}\n",
+            f"rights: {text}\ntext: full\n---\n\nThe lamp said {inline}\n\nOn 3 June 1899 it said {inline}\n",
             encoding="utf-8",
         )
     all_of_them = quoted(" ".join(HOSTILE))
@@ -141,7 +142,7 @@ async def test_every_pane_shows_all_of_it_and_nothing_raw(hostile: Path) -> None
 
 
 @pytest.mark.usefixtures("first_gate_alone")
-@pytest.mark.parametrize("key", ["i", "d", "!", "?", "e"])
+@pytest.mark.parametrize("key", ["i", "d", "!", "?", "e", "D"])
 async def test_every_page(hostile: Path, key: str) -> None:
     async with exploring(hostile) as (app, hands):
         await hands.press(key)
@@ -149,6 +150,53 @@ async def test_every_page(hostile: Path, key: str) -> None:
         shown = whole(app.screen.query_one(LinesPane))
         if key in "id":
             assert [payload for payload in HOSTILE if squeezed(visible(payload)) not in shown] == []
+
+
+@pytest.mark.usefixtures("first_gate_alone")
+async def test_what_an_event_rests_on(hostile: Path) -> None:
+    """A difference, its versions, a passage of one, the dated passages, and the mark."""
+    async with exploring(hostile, (200, 40)) as (app, hands):
+        for number, payload in list(enumerate(HOSTILE))[::3]:
+            app.main.go_to_event(f"e{number}")
+            wanted = squeezed(visible(payload))
+            in_source = squeezed(visible(LINE_ENDS.sub(" ", payload)))
+            await hands.press("d", "enter")
+            check(app)
+            lists = [whole(each) for each in app.screen.query(LinesPane)]
+            # One list has everything; beside it, each version, and what is said of both.
+            assert sum(wanted in each for each in lists) >= 3, payload
+            await hands.press("1")
+            check(app)
+            assert in_source in whole(app.screen.query_one(LinesPane)), payload
+            await hands.press("escape", "escape", "escape", "D")
+            check(app)
+            assert in_source in whole(app.screen.query_one(LinesPane)), payload
+            await hands.press("escape", "m", "down")
+            check(app)
+
+
+@pytest.mark.usefixtures("first_gate_alone")
+async def test_a_draft_that_is_refused(hostile: Path) -> None:
+    async with exploring(hostile) as (app, hands):
+        app.main.go_to_event("e1")
+        (hostile / "events.yaml").write_text(f"kinds: {{{quoted(PAYLOADS[0])}: {{}}}}\nevents: [{{}}]\n")
+        await hands.press("D", "a")
+        check(app)
+        assert "Not written" in grid(app)
+
+
+@pytest.mark.usefixtures("first_gate_alone")
+async def test_an_original(hall: Path) -> None:
+    text = "\n\n".join(map(written, PAYLOADS))
+    keep(hall, "minutes", text)
+    async with exploring(hall, (200, 40)) as (app, hands):
+        await hands.press("t", *"1957", "enter", "[", "o")
+        assert "Excerpt 3 of 3 · original" in grid(app)
+        check(app)
+        excerpt = app.main.query_one(Excerpt)
+        shown = whole(excerpt)
+        for payload in HOSTILE[:10]:
+            assert squeezed(visible(storable(payload).replace("\n", " ")))[:60] in shown, payload
 
 
 @pytest.mark.usefixtures("first_gate_alone")
@@ -234,10 +282,10 @@ async def test_banner_and_toasts(hall: Path, monkeypatch: pytest.MonkeyPatch) ->
             await hands.press("E")
             check(app)
             app.clear_notifications()
-            app.main.query_one(Banner).trouble = payload
+            app.main.query_one("#trouble", Banner).said = payload
             await hands.wait()
             check(app)
-            assert squeezed(visible(payload))[:80] in squeezed(pane(app, "banner")), payload
+            assert squeezed(visible(payload))[:80] in squeezed(pane(app, "trouble")), payload
 
 
 @pytest.mark.usefixtures("first_gate_alone")

@@ -93,11 +93,11 @@ async def test_a_broken_edit_and_a_mended_one(hall: Path) -> None:
     broken = EVENTS.replace("    title: The walls go up\n", '    title: "The walls\n')
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957", "enter")
-        banner = app.main.query_one("#banner")
+        banner = app.main.query_one("#trouble")
         assert not banner.display
         await rewrite(hands, events, broken)
         assert banner.display
-        assert "events.yaml:" in pane(app, "banner")
+        assert "events.yaml:" in pane(app, "trouble")
         assert at(app) == "hall-opened"
         assert "The walls go up" in pane(app, "timeline")
         assert "14 events" in grid(app)
@@ -116,11 +116,11 @@ async def test_a_chronology_that_was_broken_before(hall: Path) -> None:
         EVENTS.replace("    title: The walls go up\n", '    title: "The walls\n'), encoding="utf-8"
     )
     async with exploring(hall) as (app, hands):
-        assert "events.yaml:" in pane(app, "banner")
+        assert "events.yaml:" in pane(app, "trouble")
         assert "A barn stands" in grid(app)
         await rewrite(hands, events, EVENTS)
         assert "14 events" in grid(app)
-        assert not app.main.query_one("#banner").display
+        assert not app.main.query_one("#trouble").display
 
 
 class Desk:
@@ -165,11 +165,11 @@ async def test_editing_at_what_is_broken(hall: Path, monkeypatch: pytest.MonkeyP
     broken = EVENTS.replace("    title: The walls go up\n", '    title: "The walls\n')
     async with exploring(hall) as (app, hands):
         await rewrite(hands, events, broken)
-        said = pane(app, "banner").split(":")[1]
+        said = pane(app, "trouble").split(":")[1]
         desk.writes = (events, EVENTS)
         await hands.press("E")
         assert desk.opened == [["vi", "-u", "NONE", f"+{said}", str(events)]]
-        assert not app.main.query_one("#banner").display
+        assert not app.main.query_one("#trouble").display
 
 
 async def test_editing_an_empty_chronology(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

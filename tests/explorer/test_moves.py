@@ -43,7 +43,6 @@ def test_every_moving_command_has_a_move_and_every_move_a_command() -> None:
         ("extend-down", 3, 4),
         ("extend-up", 3, 2),
         ("range", 3, 3),
-        ("other-end", 3, 3),
     ],
 )
 def test_moves(command: str, position: int, there: int) -> None:

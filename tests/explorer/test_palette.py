@@ -7,7 +7,11 @@ from pathlib import Path
 from textual.command import CommandPalette
 
 from tests.explorer.screens import at, exploring, grid, pane
-from tui.explorer.dialogs import Page
+from tui.explorer.choosing import Page
+from tui.explorer.filters import FILTERS
+from tui.explorer.search_bar import QueryInput
+from tui.explorer.versions import Versions
+from tui.reading.query_fields import IS_WORDS
 
 
 async def test_it_opens_shows_commands_and_closes(hall: Path) -> None:
@@ -40,6 +44,19 @@ async def test_it_goes_to_an_event(hall: Path) -> None:
         assert "The first dance" in pane(app, "timeline")
 
 
+async def test_it_opens_a_difference_by_its_question(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press(":", *"which day hall open", "enter")
+        assert isinstance(app.screen, Versions)
+        assert "On which day did the hall open?" in grid(app)
+
+
+async def test_a_question_finds_the_events_about_which_it_is_asked(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"on which day did the hall open", "enter")
+        assert at(app) == "hall-opened"
+
+
 async def test_it_finds_the_events_of_an_actor_and_of_a_source(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press(":", *"schoolm")
@@ -58,3 +75,22 @@ async def test_it_opens_over_the_query_line_too(hall: Path) -> None:
         assert at(app) == "key-lost"
         await hands.press("up")
         assert at(app) == "dance"
+
+
+async def test_every_filter_is_offered_and_added_to_the_query(hall: Path) -> None:
+    assert set(FILTERS) == set(IS_WORDS)
+    async with exploring(hall, (120, 100)) as (app, hands):
+        await hands.press(":")
+        for word, said in FILTERS.items():
+            assert f"{said} (is:{word})" in grid(app)
+        await hands.press("escape")
+        for typed, line, found in (
+            ("rest on one origin", "is:single-origin", "12 of 14 events"),
+            ("differ", "is:single-origin is:disputed", "1 of 14 events"),
+            ("rest on one origin", "is:single-origin is:disputed", "1 of 14 events"),
+        ):
+            await hands.press(":", *typed)
+            await hands.press("down") if "differ" in typed else None
+            await hands.press("enter")
+            assert app.main.query_one(QueryInput).value == line
+            assert found in pane(app, "title")

@@ -48,6 +48,27 @@ async def test_the_screens_over_it(hall: Path, size: tuple[int, int], snapshot: 
             await hands.press("escape")
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("ascii_only", [False, True], ids=["unicode", "ascii"])
+async def test_what_an_event_rests_on(
+    hall: Path, size: tuple[int, int], snapshot: SnapshotAssertion, *, ascii_only: bool
+) -> None:
+    echo = hall / "corpus" / "echo.md"
+    echo.write_text(f"{echo.read_text(encoding='utf-8')}\nA clock came on 3 June 1957.\n", encoding="utf-8")
+    async with exploring(hall, size, ascii_only=ascii_only) as (app, hands):
+        for name, keys in (
+            ("a mark", ("t", *"1957", "enter", "m", "up")),
+            ("versions", ("'", "d", "enter")),
+            ("a passage", ("2",)),
+            ("dated passages", ("escape", "escape", "escape", "D")),
+            ("no original", ("escape", "[", "o", "3")),
+            ("asking for a day", ("w",)),
+            ("what was known", (*"1960", "enter", "1")),
+        ):
+            await hands.press(*keys)
+            assert grid(app) == snapshot(name=name)
+
+
 @pytest.mark.parametrize("size", [(60, 20), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_export_screen(hall: Path, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     async with exploring(hall, size) as (app, hands):

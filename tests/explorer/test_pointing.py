@@ -49,10 +49,12 @@ async def test_the_wheel_moves_the_window_only(hall: Path) -> None:
 async def test_a_click_on_a_citation_shows_it(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957", "enter")
+        await hands.press("2", "pagedown")
         row = row_of(app, "detail", "  3 Minutes of the hall")
         await hands.pilot.click("#detail", offset=(6, row))
         await hands.wait()
         assert "Excerpt 3 of 3 · digest" in grid(app)
+        await hands.press("g")
         await hands.pilot.click("#detail", offset=(6, 0))
         await hands.pilot.click("#excerpt", offset=(6, 8))
         await hands.wait()

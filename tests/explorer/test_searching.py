@@ -125,7 +125,7 @@ async def test_a_search_too_large_to_count_at_once(hall: Path, monkeypatch: pyte
         assert gate.wait(60)
         return count(index, query)
 
-    monkeypatch.setattr("tui.explorer.screen.AT_ONCE", 3)
+    monkeypatch.setattr("tui.explorer.finding.AT_ONCE", 3)
     monkeypatch.setattr("tui.explorer.found._BLOCK", 4)
     monkeypatch.setattr(Found, "whole", whole)
     gate.set()

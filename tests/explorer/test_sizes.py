@@ -32,15 +32,15 @@ async def test_a_storm_of_sizes_while_a_search_is_typed(hall: Path) -> None:
 
 async def test_every_small_size_with_everything_over_it(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        for keys in ("", "?", "e", ":", "t", "ie"):
+        for keys in ((), "?", "e", ":", "t", "ie", "w", "D", ("d", "enter"), ("d", "enter", "1")):
             await hands.press(*keys)
-            for width in range(1, 13):
-                for height in range(1, 13, 1 if not keys else 4):
+            for width in range(1, 13, 3 if keys else 1):
+                for height in range(1, 13, 4 if keys else 1):
                     hands.resize(width, height)
                     await hands.wait()
                     assert len(grid(app).splitlines()) <= height
             hands.resize(*WIDE)
-            await hands.press("escape", "escape")
+            await hands.press("escape", "escape", "escape")
         assert at(app) == "barn-stood"
         assert "Timeline 1 of 14" in grid(app)
 

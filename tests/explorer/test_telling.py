@@ -6,9 +6,20 @@ from tests.builders import info, row
 from tests.explorer.shelf import Shelf
 from tui.chronology.days import day_number
 from tui.explorer.found import Found
-from tui.explorer.telling import counts_words, query_remark, range_days, range_words
+from tui.explorer.telling import (
+    Elapsed,
+    counts_words,
+    elapsed,
+    known_head,
+    known_words,
+    query_remark,
+    range_days,
+    range_words,
+    since_words,
+)
 from tui.index.records import EventRow
 from tui.reading.query import Query, parse_query
+from tui.text.width import cells
 
 DATES = ("1955~", "", "1957-05-14", "1957-05-14", "1959-05-14", "1960/..")
 
@@ -19,8 +30,10 @@ def found(query: str = "", rows: list[EventRow] | None = None) -> Found:
 
 
 def test_counts() -> None:
-    assert counts_words(found(), info(events=6, sources=2)) == "6 events · 2 sources · 1 differ"
-    assert counts_words(found(), info(events=1, sources=1, differing=0)) == "1 event · 1 source · 0 differ"
+    assert counts_words(found(), info(events=6, sources=2)) == "6 events · 2 sources · 1 difference"
+    assert (
+        counts_words(found(), info(events=1, sources=1, accounts=0)) == "1 event · 1 source · 0 differences"
+    )
     assert counts_words(found("hall"), info(events=64)) == "6 of 64 events · 58 hidden"
     glimpse = Found.glimpse(Shelf([row()] * 300).index, Query())
     assert counts_words(glimpse, info(events=1_000_000)) == "first 256 of 1000000 events · counting"
@@ -68,7 +81,9 @@ def test_the_days_of_a_range(chosen: tuple[int, int], days: tuple[int, int] | No
         ("hull", [], "hall", "nothing found; nearest word: hall"),
         ("hall", [], "hall", "nothing found"),
         ("hall", [], None, "nothing found"),
+        ("old hall", [], None, "nothing found with all of these words"),
         ("kind:works", [], "hall", "nothing found"),
+        ("kind:work", [], None, "there is no kind work: did you mean works"),
     ],
 )
 def test_what_is_said_beside_the_query(
@@ -84,3 +99,46 @@ def test_what_is_wrong_with_the_query_comes_first() -> None:
     assert troubles
     said = query_remark(troubles, query, found(), Shelf([]).index)
     assert said == f"{troubles[0].message}: {troubles[0].remedy}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "length"),
+    [
+        ("1957-05-14", "1957-05-18", "4 days"),
+        ("1957-05-18", "1957-05-14", "4 days"),
+        ("2006", "2013-05-14", "between 6 years 4 months and 7 years 4 months"),
+        ("1957", "1957", "between 11 months 30 days earlier and 11 months 30 days later"),
+        ("1957?", "1960", "between 2 years and 3 years 11 months (uncertain)"),
+        ("1957-05-14", "", "unknown, one is undated"),
+        ("", "", "unknown, one is undated"),
+    ],
+)
+def test_from_one_event_to_another(one: str, other: str, length: str) -> None:
+    ranks = (2, 1) if other and other < one else (1, 2)
+    first = row("one", one, title="One", rank=ranks[0])
+    second = row("other", other, title="Other", rank=ranks[1])
+    told = elapsed(first, second)
+    assert told == elapsed(second, first)
+    assert told is not None
+    assert (told.first, told.second) == (("One", "Other") if ranks == (1, 2) else ("Other", "One"))
+    assert told.length == length
+
+
+def test_from_an_event_to_itself_there_is_no_time() -> None:
+    assert elapsed(row(), row()) is None
+
+
+SINCE = Elapsed("水門の会社は村の集会所で会った", "The committee meets for once", "at least 2 years")
+
+
+@pytest.mark.parametrize("width", range(130))
+def test_the_length_is_told_before_the_titles(width: int) -> None:
+    told = since_words(SINCE, width)
+    assert cells(told) <= width
+    assert ("at least 2 years" in told) is (width >= len("at least 2 years"))
+    assert told.startswith("from 水") is (width >= len("from  to : at least 2 years") + 16)
+    assert told.startswith("to the mark: at") is (29 <= width < len("from  to : at least 2 years") + 16)
+
+
+def test_nothing_is_said_of_what_was_known_where_nobody_asks() -> None:
+    assert known_head(None) == known_words(Shelf([]).index, None) == ""

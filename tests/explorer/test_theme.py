@@ -1,46 +1,159 @@
+"""The two themes of our own can be read; the lanes' colours can be seen on every theme there is."""
+
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
 import pytest
-from textual.color import Color
+from rich.style import Style
+from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.explorer.theme import DARK, LIGHT, theme_for
+from tests.explorer.contrast import contrast, difference
+from tests.explorer.screens import exploring, strips
+from tui.explorer.app import Explorer
+from tui.explorer.lane_colours import SHADES, lane_style
+from tui.explorer.remembering import Beginning
+from tui.explorer.theme import DARK, LIGHT, first_theme
+from tui.project.settings.known import LANE_COLOURS, OWN_THEMES, THEMES
+from tui.project.settings.settings import DEFAULT_THEME, Settings
+
+OWN = {theme.name: theme for theme in (DARK, LIGHT)}
 
 
 @pytest.mark.parametrize(
-    ("environ", "name"),
+    ("chosen", "in_place_of", "name"),
     [
-        ({}, DARK.name),
-        ({"NO_COLOR": "1"}, "ansi-dark"),
-        ({"NO_COLOR": "0"}, "ansi-dark"),
-        # no-color.org: present and not an empty string.
-        ({"NO_COLOR": ""}, DARK.name),
-        ({"DATELINE_THEME": "dateline-light"}, LIGHT.name),
-        ({"DATELINE_THEME": "nord"}, "nord"),
-        ({"DATELINE_THEME": "nord", "NO_COLOR": "1"}, "ansi-dark"),
+        ("", "", "nord"),
+        ("dracula", "nord", "dracula"),
+        # The settings have changed since.
+        ("dracula", "gruvbox", "nord"),
+        ("no theme", "nord", "nord"),
     ],
 )
-def test_the_theme_to_start_with(environ: dict[str, str], name: str) -> None:
-    assert theme_for(environ) == name
-    assert name in BUILTIN_THEMES or name in {DARK.name, LIGHT.name}
+def test_the_first_theme(chosen: str, in_place_of: str, name: str) -> None:
+    assert first_theme("nord", THEMES, chosen, in_place_of) == name
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance, as WCAG 2.2 defines it."""
-    parts = (part / 255 for part in Color.parse(colour).rgb)
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+def test_a_theme_that_textual_has_no_more() -> None:
+    assert first_theme("gone", THEMES) == DARK.name == DEFAULT_THEME
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-@pytest.mark.parametrize(
-    "ink", ["primary", "secondary", "accent", "foreground", "warning", "error", "success"]
-)
-def test_text_can_be_read_on_its_background(theme: Theme, ink: str) -> None:
-    """WCAG 2.2, 1.4.3: a contrast of 4.5 to 1."""
-    light, dark = sorted((luminance(getattr(theme, ink)), luminance(str(theme.background))), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+def test_every_theme_can_be_named() -> None:
+    assert set(THEMES) == {*OWN, *BUILTIN_THEMES}
+    assert set(OWN_THEMES) == set(OWN)
+    assert len(set(THEMES)) == len(THEMES)
 
 
 def test_one_is_dark_and_one_is_light() -> None:
     assert (DARK.dark, LIGHT.dark) == (True, False)
+
+
+@pytest.mark.parametrize("theme", OWN.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ground", ["background", "surface", "panel", "boost"])
+@pytest.mark.parametrize(
+    "ink", ["primary", "secondary", "accent", "foreground", "warning", "error", "success"]
+)
+def test_text_can_be_read_on_every_ground(theme: Theme, ground: str, ink: str) -> None:
+    """WCAG 2.2, 1.4.3: a contrast of 4.5 to 1."""
+    assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
+
+
+_PICTURE = set("─│╭╮╰╯━┃▔▁▎▊▌▐█░▒◆·╶╴┌┐└┘")
+"""Lines and bars: no text."""
+
+
+def inside(app: Explorer, region: Region) -> Iterator[tuple[str, Style]]:
+    """What is drawn in a region: what a dialog lies over is dimmed, and not to be read."""
+    for strip in strips(app)[region.y : region.bottom]:
+        for text, style, _ in strip.crop(region.x, region.right):
+            if style is not None:
+                yield text, style
+
+
+def unreadable(app: Explorer) -> list[tuple[str, str, str, float]]:
+    """What is written on the screen with too little contrast, with its colours."""
+    found = set()
+    for text, style in (drawn for child in app.screen.children for drawn in inside(app, child.region)):
+        words = "".join(char for char in text if char not in _PICTURE).strip()
+        if not words or style.color is None or style.bgcolor is None:
+            continue
+        colours = style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex
+        if contrast(*colours) < 4.5:
+            found.add((words, *colours, round(contrast(*colours), 2)))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("theme", OWN)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("v", "down", "down"),
+        ("/", "h", "a", "l", "l"),
+        ("/", "q", "x"),
+        ("2",),
+        ("3",),
+        ("4",),
+        ("d",),
+        ("?",),
+        ("i",),
+        ("!",),
+        ("D",),
+        ("e",),
+        ("e", "p"),
+        ("t", "x", "enter"),
+        ("w",),
+        ("w", "2", "0", "0", "0", "enter"),
+        ("m", "down"),
+        (":",),
+        (":", "n", "e", "x"),
+    ],
+    ids=" ".join,
+)
+async def test_every_screen_can_be_read(hall: Path, theme: str, keys: tuple[str, ...]) -> None:
+    """As it is drawn: every letter against what is behind it."""
+    async with exploring(hall, beginning=Beginning(Settings(theme=theme))) as (app, hands):
+        assert app.theme == theme
+        await hands.press(*keys)
+        assert unreadable(app) == []
+
+
+def test_lanes_have_colours_of_a_name_and_that_differ() -> None:
+    assert tuple(SHADES) == LANE_COLOURS
+    for shades in ([it.dark for it in SHADES.values()], [it.light for it in SHADES.values()]):
+        assert min(difference(one, other) for one, other in combinations(shades, 2)) > 20
+    assert max(Counter(it.ansi for it in SHADES.values()).values()) == 1
+
+
+@pytest.mark.parametrize(
+    "theme", [*OWN.values(), *(it for it in BUILTIN_THEMES.values() if not it.ansi)], ids=str
+)
+def test_lanes_can_be_seen(theme: Theme) -> None:
+    """WCAG 2.2, 1.4.11: graphics have a contrast of 3 to 1."""
+    ground = theme.to_color_system().generate()["background"]
+    for shades in SHADES.values():
+        assert contrast(shades.dark if theme.dark else shades.light, ground) >= 3
+
+
+@pytest.mark.parametrize(
+    ("theme", "chosen", "colour"),
+    [
+        (DARK, {}, "#f0a050"),
+        (LIGHT, {}, "#a04e00"),
+        (DARK, {"police": "teal"}, "#4fd0c5"),
+        (DARK, {"police": "#123456"}, "#123456"),
+        (DARK, {"courts": "teal"}, "#f0a050"),
+        (BUILTIN_THEMES["ansi-dark"], {}, None),
+        (BUILTIN_THEMES["ansi-dark"], {"police": "teal"}, "cyan"),
+    ],
+)
+def test_the_colour_of_a_lane(theme: Theme, chosen: dict[str, str], colour: str | None) -> None:
+    style = lane_style("police", 1, chosen, theme)
+    assert (style.color.name if style.color else None) == colour
+
+
+def test_the_ninth_lane_has_the_colour_of_the_first() -> None:
+    assert lane_style("a", 8, {}, DARK) == lane_style("b", 0, {}, DARK)

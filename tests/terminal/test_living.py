@@ -115,6 +115,25 @@ sed -i.orig 's/is dug/is dug by hand/' "$2"
     assert rest[-1] == "typed to the editor"
 
 
+def test_a_drafted_event_is_opened_in_the_editor_and_gone_to(
+    house: House, canal: Path, tmp_path: Path
+) -> None:
+    ledger = canal / "corpus" / "ledger.md"
+    dated = ledger.read_text(encoding="utf-8") + "\n[90] A heron was counted on 3 June 1811.\n"
+    ledger.write_text(dated, encoding="utf-8")
+    body = """sed -i.orig 's/title: .*draft.*/title: A heron is counted/I' "$2"; echo edited; read line"""
+    terminal = opened(house, canal, EDITOR=shlex.quote(str(editor(tmp_path, body))))
+    terminal.send("slash", "source:ledger", "enter", "D")
+    terminal.wait_for("A heron was counted")
+    terminal.send("end", "a")
+    terminal.wait_for("edited")
+    terminal.send("\n")
+    terminal.read_until(lambda: terminal.on_alternate_screen, "the explorer")
+    terminal.wait_for(lambda text: "ledger-90" in text)
+    assert left(terminal) == (0, [])
+    assert "id: ledger-90" in (canal / "events.yaml").read_text(encoding="utf-8")
+
+
 def test_ctrl_c_in_the_editor_is_for_the_editor(house: House, canal: Path, tmp_path: Path) -> None:
     body = "trap 'echo interrupted' INT; echo editing now; read line || read line; echo edited"
     terminal = opened(house, canal, EDITOR=shlex.quote(str(editor(tmp_path, body))))

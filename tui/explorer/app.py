@@ -10,7 +10,7 @@ from functools import partial
 from shutil import get_terminal_size
 from typing import ClassVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import App
 from textual.command import Provider
 from textual.filter import LineFilter
@@ -19,12 +19,15 @@ from textual.worker import WorkerFailed
 
 from tui.explorer.control_filter import AsciiFilter, ControlFilter
 from tui.explorer.editor import edit, interrupts_passed_by
-from tui.explorer.palette import CommandsProvider, JumpProvider
+from tui.explorer.messages import EditAsked
+from tui.explorer.palette import CommandsProvider, FiltersProvider, JumpProvider, ThemesProvider
+from tui.explorer.remembering import Beginning
 from tui.explorer.screen import MainScreen
-from tui.explorer.theme import DARK, LIGHT, theme_for
+from tui.explorer.theme import DARK, LIGHT, first_theme
 from tui.explorer.typing_ahead import settled
 from tui.project.opening import Project
 from tui.text.clean import clean_line
+from tui.views.keymap import changed
 
 WATCH_SECONDS = 0.5
 """How often the files are looked at. Two looks a second show every change within one."""
@@ -36,21 +39,32 @@ class Explorer(App[None]):
     TITLE = "dateline"
     # What every program of a terminal does; so it is none of our commands.
     CSS_PATH = "dateline.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsProvider, JumpProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        CommandsProvider,
+        FiltersProvider,
+        JumpProvider,
+        ThemesProvider,
+    }
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, project: Project, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self, project: Project, *, ascii_only: bool = False, beginning: Beginning | None = None
+    ) -> None:
         # Said before anything is set up: Textual chooses by it how it takes the colours away for NO_COLOR.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.project = project
-        self.main = MainScreen(project, ascii_only=ascii_only)
+        beginning = beginning or Beginning()
+        self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
         self._asked_size = Size(0, 0)
         self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
         self._keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = theme_for(os.environ) if theme_for(os.environ) in self.available_themes else DARK.name
+        place = beginning.place
+        themes = self.available_themes
+        self.theme = first_theme(beginning.settings.theme, themes, place.theme, place.theme_before)
+        self.set_keymap(changed(beginning.settings.commands))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, after our own, through which everything goes that is drawn."""
@@ -85,7 +99,7 @@ class Explorer(App[None]):
     def _mind_the_size(self) -> None:
         """Ask for the size too: of two changes that come while it starts, Textual can lose the second."""
         size = Size(*get_terminal_size())
-        if size == self._asked_size or self.is_headless:
+        if size == self._asked_size or self.is_headless or self.is_web:
             return
         self._asked_size = size
         for screen in self.screen_stack if size != self.screen.size else ():
@@ -116,9 +130,16 @@ class Explorer(App[None]):
 
     def action_edit(self) -> None:
         """Open the editor at what is wrong with the files, else at the event; then read them again."""
-        place = self.project.trouble_place or (self.main.record.place if self.main.record else None)
+        self.edit_at(EditAsked(self.project.trouble_place or self.main.place))
+
+    @on(EditAsked)
+    def edit_at(self, message: EditAsked) -> None:
+        """Open the editor somewhere; then read the files again."""
+        if self.project.read_only:
+            self.notify("Nothing is edited here: this is read-only.", markup=False)
+            return
         with interrupts_passed_by(partial(self._leave_at, signal.SIGINT)):
-            said = edit(self, self.project.root, place)
+            said = edit(self, self.project.root, message.place)
         if said:
             self.notify(said, markup=False)
         self.action_reload()

@@ -8,7 +8,7 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from tui.explorer.found import Found
-from tui.explorer.telling import counts_words
+from tui.explorer.telling import Elapsed, counts_words, since_words
 from tui.index.records import Info
 from tui.text.clean import clean_line
 from tui.text.width import fit
@@ -46,12 +46,18 @@ class TitleBar(Static):
 
 
 class KeyBar(Static):
-    """The keys of the pane that has the focus; while a range is being chosen, how long it is."""
+    """The keys of the pane that has the focus; how long a range is, else the time since the mark."""
 
     pane: var[str] = var("timeline")
     """The pane that has the focus."""
     said: var[str] = var("")
     """What to say before the keys."""
+    since: var[Elapsed | None] = var(None)
+    """The time between the mark and the event under the cursor."""
+
+    def __init__(self, commands: tuple[Command, ...], *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._commands = commands
 
     def watch_pane(self) -> None:
         """Another pane, other keys."""
@@ -61,15 +67,22 @@ class KeyBar(Static):
         """Something else to say."""
         self._write()
 
+    def watch_since(self) -> None:
+        """Another mark, or another event."""
+        self._write()
+
     def on_resize(self) -> None:
         """As many keys as there is room for."""
         self._write()
 
     def _write(self) -> None:
-        said = clean_line(self.said)
+        since = since_words(self.since, self.size.width - 2) if self.since else ""
+        said = clean_line(self.said) or since
         parts: list[tuple[str, str] | str] = [(f" {said} ", "bold reverse")] if said else []
         room = self.size.width - (cell_len(said) + 2 if said else 0)
-        for command in footer_commands(self.pane):
+        for command in footer_commands(self.pane, self._commands):
+            if not command.keys:
+                continue
             shown = _shown(command)
             if (room := room - sum(map(len, shown)) - 3) < 0:
                 break
@@ -78,15 +91,15 @@ class KeyBar(Static):
 
 
 class Banner(Static):
-    """What keeps the files from being read; hidden while nothing does."""
+    """One thing that has to be known of everything below it; hidden while there is none."""
 
-    trouble: var[str] = var("")
-    """The problem, in one line."""
+    said: var[str] = var("")
+    """What it is, in one line."""
 
-    def watch_trouble(self, trouble: str) -> None:
+    def watch_said(self, said: str) -> None:
         """It appeared, or is gone."""
-        self.display = bool(trouble)
-        self.update(Content(clean_line(trouble)))
+        self.display = bool(said)
+        self.update(Content(clean_line(said)))
 
 
 def _shown(command: Command) -> tuple[str, str]:

@@ -54,6 +54,10 @@ class Browsing:
             return self.range_dropped()
         return replace(self, anchor=self.position, sticky=True)
 
+    def reaching_from(self, anchor: int, *, sticky: bool) -> Browsing:
+        """With a range from a position to here."""
+        return replace(self, anchor=anchor, sticky=sticky)
+
     def range_dropped(self) -> Browsing:
         """Without a range."""
         return replace(self, anchor=None, sticky=False)

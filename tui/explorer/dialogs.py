@@ -1,8 +1,7 @@
-"""Screens that lie over the panes: pages of text, and the question where to go."""
+"""Questions that lie over the panes: which date, yes or no."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -15,50 +14,36 @@ from textual.widgets import Input, Static
 
 from tui.chronology.edtf import EdtfError, parse
 from tui.explorer.line_input import LineInput
-from tui.explorer.lines_pane import LinesPane
+from tui.reading.query_fields import limits_of
 from tui.text.clean import clean_line
-from tui.views.lines import Line
 
 
-class Page(ModalScreen[None]):
-    """Lines to read, over everything else: help, differences, problems, the chronology itself."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,ctrl+g,question_mark,f1", "dismiss", "Close", show=False),
-    ]
-
-    def __init__(self, title: str, lines: Sequence[Line], ascii_only: bool) -> None:
-        super().__init__()
-        self._title = title
-        self._lines = lines
-        self._ascii_only = ascii_only
-
-    def compose(self) -> ComposeResult:
-        """A box with the lines in it."""
-        with Vertical(classes="dialog page") as box:
-            box.border_title = Content(clean_line(self._title))
-            box.border_subtitle = Content("Esc closes")
-            yield LinesPane(id="page", ascii_only=self._ascii_only)
-
-    def on_mount(self) -> None:
-        """The keys of a pane of text work at once."""
-        page = self.query_one(LinesPane)
-        page.show(self._lines)
-        page.focus()
-
-
-class GoToDate(ModalScreen[int]):
-    """Asks for a date; answers with its first day, a day number."""
+class AskDate(ModalScreen[str]):
+    """Asks for a date; answers with its EDTF, or with nothing where the line was emptied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
 
+    def __init__(self, title: str, held: str = "", *, empty: str = "", limit: str = "") -> None:
+        """Ask.
+
+        Args:
+            title: What for.
+            held: The date as it stands.
+            empty: What an empty line means; where it means nothing, it is no answer.
+            limit: The limit that the date has to set, as of `limits_of`; an open side may set none.
+        """
+        super().__init__()
+        self._title, self._held, self._empty, self._limit = title, held, empty, limit
+
     def compose(self) -> ComposeResult:
         """A line to type in, and a line for what is wrong with it."""
+        hints = ("Enter goes", f"empty: {self._empty}" if self._empty else "", "Esc stays")
         with Vertical(classes="dialog small") as box:
-            box.border_title = Content("Go to a date")
-            box.border_subtitle = Content("Enter goes · Esc stays")
+            box.border_title = Content(clean_line(self._title))
+            box.border_subtitle = Content(" · ".join(filter(None, hints)))
             box.styles.height = "auto"
-            yield LineInput(placeholder="2013-05-14, 2013-05, 2013, 201X ...", id="date", compact=True)
+            example = "2013-05-14, 2013-05, 2013, 201X ..."
+            yield LineInput(self._held, placeholder=example, id="date", compact=True)
             yield Static("", id="said")
 
     @on(Input.Changed)
@@ -67,13 +52,23 @@ class GoToDate(ModalScreen[int]):
         self.query_one("#said", Static).update("")
 
     @on(Input.Submitted)
-    def go(self, event: Input.Submitted) -> None:
+    def answer(self, event: Input.Submitted) -> None:
         """Answer, or say what is wrong."""
+        typed = event.value.strip()
+        if wrong := "" if self._empty and not typed else self._wrong(typed):
+            self.query_one("#said", Static).update(Content(clean_line(wrong)))
+        else:
+            self.dismiss(typed)
+
+    def _wrong(self, typed: str) -> str:
+        """What is wrong with a date; empty where nothing is."""
         try:
-            self.dismiss(parse(event.value.strip()).first_day)
+            when = parse(typed)
         except EdtfError as error:
-            said = clean_line(f"{error.reason}: {error.remedy}")
-            self.query_one("#said", Static).update(Content(said))
+            return f"{error.reason}: {error.remedy}"
+        if self._limit and not limits_of(self._limit, when):
+            return f"{when} sets no limit: give the side that is open or unknown"
+        return ""
 
 
 class Confirm(ModalScreen[bool]):

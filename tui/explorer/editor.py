@@ -4,48 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shlex
 import signal
-import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
 from tui.chronology.problem import Place
+from tui.project.editing import editor_command, run_editor
 from tui.text.clean import clean_line
-
-_COLON = {"subl", "sublime_text", "zed", "hx", "helix", "lapce", "pulsar"}
-_GOTO = {"code", "codium", "code-insiders", "vscodium", "cursor", "windsurf"}
-_LINE_OPTION = {"kate", "kwrite", "mate", "notepadqq", "idea", "pycharm"}
-
-
-def editor_command(environ: Mapping[str, str], path: Path, line: int) -> list[str] | None:
-    """The words of the command, for a list of arguments and never for a shell.
-
-    Args:
-        environ: Where `VISUAL` and `EDITOR` are looked up, in that order.
-        path: The file.
-        line: From 1.
-
-    Returns:
-        None where no editor is named, or its value can't be split into words.
-    """
-    try:
-        words = shlex.split(environ.get("VISUAL", "").strip() or environ.get("EDITOR", ""))
-    except ValueError:
-        return None
-    if not words:
-        return None
-    name = Path(words[0]).stem
-    if name in _GOTO:
-        return [*words, "--goto", f"{path}:{line}"]
-    if name in _COLON:
-        return [*words, f"{path}:{line}"]
-    if name in _LINE_OPTION:
-        return [*words, "--line", str(line), str(path)]
-    return [*words, f"+{line}", str(path)]
 
 
 def edit(app: App[None], root: Path, place: Place | None) -> str:
@@ -66,18 +34,9 @@ def edit(app: App[None], root: Path, place: Place | None) -> str:
         return f"Set EDITOR to open {clean_line(str(path))} at line {line}."
     try:
         with app.suspend():
-            return _ran(command)
+            return run_editor(command)
     except SuspendNotSupported:
         return "The terminal can't be handed to an editor here."
-
-
-def _ran(command: list[str]) -> str:
-    """Run it to its end. An exception would leave Textual without the terminal, so none gets out."""
-    try:
-        subprocess.run(command, check=False)  # noqa: S603 - the reader's own editor, as a list of words
-    except (OSError, ValueError) as fault:
-        return f"{clean_line(command[0])}: {getattr(fault, 'strerror', None) or fault}"
-    return ""
 
 
 @contextmanager

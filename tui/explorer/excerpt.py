@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.reactive import var
 
+from tui.evidence.originals import Original
 from tui.explorer.lines_pane import LinesPane
-from tui.index.index import Index
-from tui.index.records import CitationRecord, EventRecord
-from tui.text.words import Term
+from tui.index.records import CitationRecord, EventRecord, SourceRecord
+from tui.project.opening import Project
+from tui.project.refused import Refused
+from tui.text.clean import clean_line
+from tui.text.words import Term, spans_of
 from tui.views.lines import BLANK, Line, Role, Span, line
+from tui.views.original import original_text, placement_status
 from tui.views.source import citation_status, passages_lines, short_name, whose_words
 
 AROUND = 12
-"""How many passages before and after the cited one can be scrolled to."""
+"""How many passages before and after the cited one can be scrolled to; of an original, how many lines."""
 
 
 class Excerpt(LinesPane):
     """The passage that one citation of one event rests on."""
 
-    index: var[Index | None] = var(None)
-    """Where passages come from."""
     record: var[EventRecord | None] = var(None)
     """The event."""
     citation: var[int] = var(0)
     """Which of its citations, from 0."""
     lit: var[tuple[Term, ...]] = var(())
     """What the search looks for."""
+    shows_original: var[bool] = var(False)
+    """Whether to show the original of the source, where one is attached."""
+
+    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, ascii_only=ascii_only)
+        self.project: Project | None = None
+        """Where passages and originals come from."""
 
     @property
     def cited(self) -> CitationRecord | None:
@@ -34,15 +45,17 @@ class Excerpt(LinesPane):
             return None
         return self.record.cites[self.citation]
 
-    def watch_index(self) -> None:
+    def read_anew(self, project: Project) -> None:
         """The files were read again: passages around the cited one may read differently."""
+        self.project = project
         self._write()
 
     def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
         """Another event, or the same one with other citations."""
         same = bool(old and new and old.row.id == new.row.id)
         last = max(len(new.cites) - 1, 0) if new else 0
-        self.set_reactive(Excerpt.citation, min(self.citation, last) if same else 0)
+        first = _likeliest(new.cites, self.lit) if new else 0
+        self.set_reactive(Excerpt.citation, min(self.citation, last) if same else first)
         self._write()
 
     def watch_citation(self) -> None:
@@ -53,52 +66,89 @@ class Excerpt(LinesPane):
         """Another search."""
         self._write()
 
+    def watch_shows_original(self) -> None:
+        """The other text of the source."""
+        self._write()
+
+    def toggle_original(self) -> None:
+        """From the digest to the original and back; why there is none is told apart, to be in sight."""
+        self.shows_original = not self.shows_original
+        source = self.cited.source if self.cited else None
+        if self.shows_original and self.project and source:
+            for hint in _hints(source, self.project.original_of(source.id)):
+                self.notify(clean_line(hint.text), markup=False)
+
     def step(self, by: int) -> None:
         """So many citations on; the first follows the last."""
         if self.record and self.record.cites:
             self.citation = (self.citation + by) % len(self.record.cites)
 
     def _write(self) -> None:
-        cited, index = self.cited, self.index
-        if cited is None or index is None:
+        cited = self.cited
+        if cited is None or self.project is None:
             empty = "This event cites no source." if self.record else "What an event rests on is shown here."
             self.caption = "Excerpt"
             self.show([line(Span(empty, Role.QUIET))])
             return
-        count = len(self.record.cites) if self.record else 0
-        self.caption = f"Excerpt {cited.number} of {count}" + (
-            f" · {cited.source.text}" if cited.source else ""
-        )
-        head = _head(cited)
-        self.show([*head, *self._passages(cited, index)], self.lit, pinned=len(head))
+        asked = self.project.original_of(cited.source.id) if cited.source and self.shows_original else None
+        original = asked if isinstance(asked, Original) else None
+        kind = "original" if original else cited.source.text if cited.source else ""
+        number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
+        self.caption = f"{number} · {kind}" if kind else number
+        hints = _hints(cited.source, asked) if self.shows_original and cited.source else []
+        head = [*_head(cited, original), *hints, BLANK]
+        body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
+        self.show([*head, *body], self.lit, pinned=len(head))
         if cited.passage:
             self.show_anchor(f"passage:{cited.passage.number}")
 
-    def _passages(self, cited: CitationRecord, index: Index) -> list[Line]:
-        if cited.source is None:
+    def _passages(self, cited: CitationRecord) -> list[Line]:
+        if cited.source is None or self.project is None:
             return []
         number = cited.passage.number if cited.passage else 0
-        return passages_lines(
-            index.passages(cited.source.id, max(number - AROUND, 1), 2 * AROUND + 1), number
-        )
+        first = max(number - AROUND, 1)
+        return passages_lines(self.project.index.passages(cited.source.id, first, 2 * AROUND + 1), number)
+
+
+def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[Term]) -> int:
+    """The first of the citations whose passages hold most of what is searched for."""
+    held = [
+        sum(bool(spans_of(one.passage.text, (term,))) for term in terms) if one.passage else 0
+        for one in cites
+    ]
+    return held.index(max(held)) if held else 0
 
 
 _STATUS = {"cited": Span(""), "sealed": Span("the source's are sealed", Role.QUIET)}
 """Shorter than elsewhere: what goes without saying beside the passage itself."""
 
 
-def _head(cited: CitationRecord) -> list[Line]:
+def _head(cited: CitationRecord, original: Original | None) -> list[Line]:
     """The source, whose words these are, how the citation stands: always in sight."""
     if cited.source is None:
         return [line(Span(cited.key, Role.TITLE)), line(citation_status(cited))]
     passage = cited.passage
     about = (("voice", passage.voice), ("origin", passage.origin)) if passage else ()
-    said = " · ".join(f"{label} {value}" for label, value in about if value)
+    said = " · ".join((cited.key, *(f"{label} {value}" for label, value in about if value)))
     status = _STATUS.get(cited.status, citation_status(cited))
+    whose = whose_words(cited.source)
+    if original:
+        status = placement_status(original, passage) if passage else Span("")
+        whose = "the source's own words"
     between = Span("; " if status.text else "", Role.QUIET)
     return [
         line(Span(short_name(cited.source), Role.TITLE)),
-        line(Span(whose_words(cited.source), Role.QUIET), between, status),
-        *([line(Span(said, Role.QUIET))] if said else []),
-        BLANK,
+        line(Span(whose, Role.QUIET), between, status),
+        line(Span(said, Role.QUIET)),
+    ]
+
+
+def _hints(source: SourceRecord, asked: Original | Refused | None) -> list[Line]:
+    """Why there is no original, and what to do about it; nothing where there is one."""
+    if isinstance(asked, Refused):
+        return [line(Span("; ".join(filter(None, (asked.message, asked.remedy))), Role.PROBLEM))]
+    if asked or source.text == "full":
+        return []
+    return [
+        line("No original is attached. Whoever holds it: ", Span("dateline corpus attach PATH", Role.KEY))
     ]

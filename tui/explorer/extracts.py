@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tui import __version__
@@ -11,10 +12,13 @@ from tui.explorer.found import Found
 from tui.exporting.exported import Exported
 from tui.exporting.extract import Selection, gather, today_of
 from tui.exporting.formats import FORMATS
-from tui.index.index import Index
+from tui.project.opening import Project
+from tui.project.releasing import Withheld, release
 from tui.reading.query import Query
+from tui.text.clean import clean_line
 from tui.text.counted import counted
 from tui.text.words import fold
+from tui.views.lines import BLANK, Line, heading, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,27 @@ def extracts(found: Found, browsing: Browsing, title: str) -> list[Extract]:
     return choices
 
 
-def render(index: Index, selection: Selection) -> Exported:
-    """The text of an extract, dated today or as `SOURCE_DATE_EPOCH` says."""
-    gathered = gather(index, selection, program=f"dateline {__version__}", today=today_of(os.environ))
-    return FORMATS["markdown"].write(gathered)
+def render(project: Project, selection: Selection, accepted: Collection[str] = ()) -> Exported | Withheld:
+    """The text of an extract, dated today or as `SOURCE_DATE_EPOCH` says; or why it may not leave."""
+    today = today_of(os.environ)
+    gathered = gather(project.index, selection, program=f"dateline {__version__}", today=today)
+    return release(project, gathered, FORMATS["markdown"].write, accepted)
 
 
-def markdown_of(index: Index, query: Query, ids: tuple[str, ...]) -> Exported:
-    """Some of the events a query finds, as Markdown."""
-    return render(index, Selection(query, ids))
+def markdown_of(project: Project, query: Query, ids: tuple[str, ...]) -> tuple[str, str]:
+    """Some of the events a query finds, as Markdown, and what to say; no text where it may not leave."""
+    answer = render(project, Selection(query, ids))
+    if isinstance(answer, Withheld):
+        return "", f"Not copied: {clean_line(answer.message)}. The export screen (e) says more."
+    return answer.text, "Sent to the terminal's clipboard as Markdown."
+
+
+def reasons(withheld: Withheld) -> list[Line]:
+    """Why an extract may not leave, for where its text would be."""
+    lines = [heading("Nothing leaves: somebody could be known by it"), BLANK]
+    if not withheld.risks:
+        lines.append(line(f"{withheld.message}; {withheld.remedy}"))
+    for risk in withheld.risks:
+        lines += [line(f"{risk.code}: {risk.message}"), *(line(detail, indent=2) for detail in risk.lines)]
+        lines += [line(f"→ {risk.remedy}"), BLANK]
+    return lines

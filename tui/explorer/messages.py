@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from tui.chronology.problem import Place
+
 
 class EventChosen(Message):
     """A row of the timeline was clicked."""
@@ -22,7 +24,7 @@ class AnchorChosen(Message):
     def __init__(self, anchor: str) -> None:
         super().__init__()
         self.anchor = anchor
-        """`citation:2`, `passage:6`."""
+        """`citation:2`, `passage:source#6`."""
 
 
 class DayChosen(Message):
@@ -40,6 +42,15 @@ class SearchChanged(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class EditAsked(Message):
+    """The reader wants to edit something in their own editor."""
+
+    def __init__(self, place: Place | None) -> None:
+        super().__init__()
+        self.place = place
+        """Where it is written; None where there is no better place than the beginning of events.yaml."""
 
 
 class SearchLeft(Message):

@@ -22,5 +22,4 @@ MOVES: Mapping[str, Move] = {
     "range": lambda here, _, __: here.range_begun(),
     "extend-down": lambda here, _, __: here.moved_by(1, extending=True),
     "extend-up": lambda here, _, __: here.moved_by(-1, extending=True),
-    "other-end": lambda here, _, __: here.other_end(),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +16,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.explorer.axis import Scale
+from tui.explorer.lane_colours import lane_style
 from tui.explorer.line_view import LineView
 from tui.explorer.messages import DayChosen
 from tui.explorer.overview_drawing import axis_text, beginnings, cells_of, crowd, lane, sign, spread
@@ -97,9 +98,16 @@ class Overview(LineView):
     folded: var[bool] = var(False)
     """All lanes in one, for a small screen."""
 
-    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002
+        ascii_only: bool = False,
+        colours: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(id=id, ascii_only=ascii_only)
         self._texts: dict[tuple[int, Scale], str] = {}
+        self._colours = colours or {}
 
     def watch_lanes(self, old: Lanes | None, new: Lanes | None) -> None:
         """Another search, or other files; their lanes may be more or fewer."""
@@ -171,7 +179,10 @@ class Overview(LineView):
         named = pad(fit(label, max(room - 1, 0), marks.ellipsis), room)
         if y == 0:
             return self._strip([Segment(named + text, self.palette.of(Role.QUIET))])
-        drawn = styled(text, self.palette.of(Role.DATE), self._laid_over(kind, lanes, scale))
+        base = self.palette.of(Role.DATE)
+        if kind:
+            base += lane_style(kind, y - 1, self._colours, self.app.current_theme)
+        drawn = styled(text, base, self._laid_over(kind, lanes, scale))
         return self._strip([Segment(named, self.palette.of(Role.LABEL)), *drawn])
 
     def _text(self, y: int, kind: str | None, lanes: Lanes, scale: Scale, marks: Marks) -> str:

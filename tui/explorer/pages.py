@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from tui.checking.report import as_text
+from tui.explorer.choosing import HELP, Follow, Written
+from tui.explorer.filters import FILTERS
+from tui.index.records import EventRecord, SourceRecord
 from tui.project.opening import Project
+from tui.reading.query import Query
+from tui.text.counted import counted
+from tui.views.dated import dated_lines, dated_passages, unused
 from tui.views.differences import accounts_lines
-from tui.views.keys import keys_lines
-from tui.views.lines import BLANK, Line, Role, Span, field, heading, line, paragraph
+from tui.views.keys import COMMANDS, Command, keys_lines
+from tui.views.lines import BLANK, Role, Span, field, heading, line, paragraph
 from tui.views.marks import ASCII, UNICODE
 from tui.views.source import sources_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page is about."""
+
+    project: Project
+    ascii_only: bool
+    pane: str
+    """The one that has the focus."""
+    sought: Query
+    """The search in force."""
+    record: EventRecord | None
+    """The event under the cursor."""
+    source: SourceRecord | None
+    """The source of the excerpt."""
+    follow: Follow
+    """Goes where an anchor leads."""
+    commands: tuple[Command, ...] = COMMANDS
+    """With the keys in effect."""
+
 
 _ABOUT_PANES = {
     "timeline": "Every event found, one a line, in the order of dates; undated ones where they are placed.",
@@ -20,41 +48,48 @@ _ABOUT_PANES = {
 }
 
 
-def _help(project: Project, pane: str, ascii_only: bool) -> list[Line]:
+def _help(asked: Asked) -> Written:
     """The pane that has the focus, the signs, and every key."""
-    marks = ASCII if ascii_only else UNICODE
+    marks = ASCII if asked.ascii_only else UNICODE
     signs = (
         (marks.exact, "a known day"),
         (marks.coarse, "one moment somewhere in a longer time"),
         (marks.lasting, "something that lasted"),
         (marks.undated, "undated, kept in its place by the events around it"),
         (marks.differs, "the sources differ"),
+        (marks.marked, "the event that is marked"),
         (f"{marks.certain} {marks.possible}", "overview: certainly, possibly going on"),
         (marks.moment, "overview: an event on a known day"),
         ("est adm", "standing: established, admitted"),
         ("rep alg dis", "standing: reported, alleged, disputed"),
     )
-    return [
-        *paragraph(_ABOUT_PANES[pane]),
+    lines = [
+        *paragraph(_ABOUT_PANES[asked.pane]),
         BLANK,
         heading("Signs"),
         *(line(Span(sign.ljust(14), Role.KEY), meaning, indent=2, hang=16) for sign, meaning in signs),
         BLANK,
-        *keys_lines(),
+        *keys_lines(asked.commands),
         BLANK,
         heading("The search line"),
         *paragraph("words are found by their beginnings, all of them; “a phrase”; -not", indent=2),
         *paragraph("kind: actor: source: standing: tag: origin: voice: followed by an id", indent=2),
         *paragraph("in:2013  before:2013-05  after:2004  known-by:2013-12, any EDTF date", indent=2),
-        *paragraph("is:disputed approximate undated single-origin sealed unverified", indent=2),
+        *(
+            line(Span(f"is:{word}".ljust(17), Role.KEY), said, indent=2, hang=19)
+            for word, said in FILTERS.items()
+        ),
     ]
+    return Written(HELP, lines)
 
 
-def _about(project: Project, pane: str, ascii_only: bool) -> list[Line]:
+def _about(asked: Asked) -> Written:
     """The chronology: what it is, its notice, its sources, the hashes of its files."""
-    index, warning = project.index, project.warning
+    index, warning = asked.project.index, asked.project.warning
     info = index.info
-    return [
+    sources = index.sources(asked.sought.known_day)
+    later = info.sources - len(sources)
+    lines = [
         line(Span(info.title, Role.TITLE)),
         BLANK,
         *paragraph(info.about),
@@ -67,33 +102,57 @@ def _about(project: Project, pane: str, ascii_only: bool) -> list[Line]:
         field("Problems", f"{info.errors} errors, {info.warnings} warnings"),
         *([field("Index", Span(warning, Role.PROBLEM))] if warning else []),
         BLANK,
-        heading(f"Sources ({info.sources})"),
-        *sources_lines(index.sources()),
+        heading(f"Sources ({len(sources)})"),
+        *sources_lines(sources),
+        *([line(Span(f"{counted(later, 'later source')} hidden", Role.QUIET))] if later else []),
         BLANK,
         heading("Files (SHA-256)"),
         *(line(f"{name}  ", Span(digest, Role.QUIET), hang=4) for name, digest in info.digests),
     ]
+    return Written("This chronology", lines)
 
 
-def _differences(project: Project, pane: str, ascii_only: bool) -> list[Line]:
-    """Every account of a difference, or that there is none."""
-    return accounts_lines(project.index.accounts()) or paragraph(
-        "The sources differ nowhere, as far as is recorded."
+def _differences(asked: Asked) -> Written:
+    """Every account of a difference, the event's own selected; or that there is none."""
+    accounts = asked.project.index.accounts(known_by=asked.sought.known_day)
+    lines = accounts_lines(accounts) or paragraph("The sources differ nowhere, as far as is recorded.")
+    own = asked.record.accounts if asked.record else ()
+    at = f"account:{own[0].id}" if own else ""
+    return Written("Where the sources differ", lines, frozenset({"account"}), at)
+
+
+def _problems(asked: Asked) -> Written:
+    """The report of the checks, or that they found nothing."""
+    problems = asked.project.index.problems()
+    if problems and asked.sought.known_day is not None:
+        hidden = f"hidden: {counted(len(problems), 'problem')} of the chronology as it is now"
+        return Written("Problems", paragraph(hidden, Role.QUIET))
+    report = [line(row) for row in as_text(problems).splitlines()]
+    return Written("Problems", report if problems else paragraph("The checks found nothing."))
+
+
+def _dated(asked: Asked) -> Written:
+    """The passages of the excerpt's source that give a date which no event uses yet."""
+    if asked.source is None:
+        return Written("Dated passages", paragraph("The excerpt shows no source."))
+    every = dated_passages(asked.project.index, asked.source)
+    lines = dated_lines(asked.source, unused(every), len(every))
+    if not unused(every):
+        lines += [
+            BLANK,
+            line("An event uses each of them." if every else "None of its passages gives a date."),
+        ]
+    keys = "Enter shows it · a drafts an event · Esc back"
+    return Written(
+        "Dated passages not yet used", lines, frozenset({"passage"}), keys=keys, lit=asked.sought.lit
     )
 
 
-def _problems(project: Project, pane: str, ascii_only: bool) -> list[Line]:
-    """The report of the checks, or that they found nothing."""
-    problems = project.index.problems()
-    if not problems:
-        return paragraph("The checks found nothing.")
-    return [line(row) for row in as_text(problems).splitlines()]
-
-
-PAGES: Mapping[str, tuple[str, Callable[[Project, str, bool], list[Line]]]] = {
-    "help": ("Help", _help),
-    "about": ("This chronology", _about),
-    "differences": ("Where the sources differ", _differences),
-    "problems": ("Problems", _problems),
+PAGES: Mapping[str, Callable[[Asked], Written]] = {
+    "help": _help,
+    "about": _about,
+    "differences": _differences,
+    "dated-passages": _dated,
+    "problems": _problems,
 }
-"""By the command that opens it: its title, and its lines for a project, a pane, and signs in ASCII or not."""
+"""By the command that opens it."""

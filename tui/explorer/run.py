@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import gc
 import os
-from dataclasses import dataclass
 
 from tui.project.opening import Project
+from tui.project.settings.remembered import NOTHING, Memory
+from tui.project.settings.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the explorer is to be started."""
-
-    mouse: bool = True
-    ascii: bool = False
-
-
-def run(project: Project, options: Options) -> int:
+def run(project: Project, settings: Settings, *, said: str = "", fresh: bool = False) -> int:
     """Show a chronology until the reader leaves.
+
+    Args:
+        project: The chronology.
+        settings: How.
+        said: What is to be said of the settings; may be empty.
+        fresh: Whether what is remembered of it is forgotten.
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it.
@@ -31,12 +30,21 @@ def run(project: Project, options: Options) -> int:
         del os.environ["NO_COLOR"]
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()
-    from tui.explorer.app import Explorer  # noqa: PLC0415 - after the environment and the collector are set
+    # After the environment and the collector are set.
+    from tui.explorer.app import Explorer  # noqa: PLC0415
+    from tui.explorer.remembering import Beginning, place_of  # noqa: PLC0415
 
-    app = Explorer(project, ascii_only=options.ascii)
+    # Whoever shows a chronology to others shows them no place of their own.
+    memory = Memory(project.root) if settings.remember and not project.read_only else None
+    if fresh:
+        Memory(project.root).forget()
+    place = memory.recall() if memory else NOTHING
+    app = Explorer(project, ascii_only=settings.ascii, beginning=Beginning(settings, place, said))
     gc.enable()
     gc.freeze()
-    app.run(mouse=options.mouse)
+    app.run(mouse=settings.mouse)
     if app.fault:
         raise app.fault
+    if memory:
+        memory.keep(place_of(app.main, app.theme, settings))
     return app.return_code or 0

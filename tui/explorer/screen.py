@@ -1,160 +1,98 @@
-"""The one screen: it introduces the panes to each other, and holds the state they share."""
+"""The one screen: it introduces the panes to each other, and leads from them to what lies over them."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.chronology.edtf import parse
 from tui.explorer.bars import Banner, KeyBar, TitleBar
 from tui.explorer.bindings import bindings_of
-from tui.explorer.browsing import Browsing
+from tui.explorer.choosing import Written
 from tui.explorer.detail import Detail
-from tui.explorer.dialogs import GoToDate, Page
+from tui.explorer.dialogs import AskDate
+from tui.explorer.drafts import drafted, readings_of, which_date
 from tui.explorer.excerpt import Excerpt
 from tui.explorer.export_screen import ExportScreen
 from tui.explorer.extracts import extracts, markdown_of
-from tui.explorer.found import AT_ONCE, Found
+from tui.explorer.finding import Finding
 from tui.explorer.layouts import LEAST_HEIGHT, LEAST_WIDTH, PANES, relaid, step_from
-from tui.explorer.messages import AnchorChosen, DayChosen, EventChosen, SearchChanged, SearchLeft
+from tui.explorer.leads import LEADS, page
+from tui.explorer.messages import AnchorChosen, DayChosen, EditAsked, EventChosen, SearchChanged, SearchLeft
 from tui.explorer.moves import MOVES
-from tui.explorer.overview import Lanes, Overview
-from tui.explorer.pages import PAGES
+from tui.explorer.overview import Overview
+from tui.explorer.pages import Asked
 from tui.explorer.pane import Pane
+from tui.explorer.remembering import Beginning, begin
 from tui.explorer.search_bar import SearchBar
-from tui.explorer.telling import query_remark, range_days, range_words
 from tui.explorer.timeline import Timeline
-from tui.index.index import InterruptedSearchError
-from tui.index.records import EventRecord, Info
 from tui.project.opening import Project
-from tui.reading.query import Query, parse_query
-from tui.text.words import Term
 from tui.views.keys import Where
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Finding):
     """Timeline, detail, excerpt and overview of one chronology."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Where.MAIN)
-    AUTO_FOCUS = "#timeline"
+    # The pane to begin in takes it.
+    AUTO_FOCUS = ""
 
-    found: var[Found | None] = var(None)
-    """What the search finds."""
-    browsing: var[Browsing] = var(Browsing())
-    """The reader's place in it."""
-    record: var[EventRecord | None] = var(None)
-    """The event there."""
-    lit: var[tuple[Term, ...]] = var(())
-    """What the search lights."""
-    info: var[Info | None] = var(None)
-    """The chronology."""
-    lanes: var[Lanes | None] = var(None)
-    """What the overview draws."""
     pane: var[str] = var("timeline")
     """The pane that has the focus, or had it last."""
 
-    def __init__(self, project: Project, *, ascii_only: bool = False) -> None:
-        super().__init__()
-        self.project = project
+    def __init__(
+        self, project: Project, *, ascii_only: bool = False, beginning: Beginning | None = None
+    ) -> None:
+        super().__init__(project)
         self.ascii_only = ascii_only
-        self._query = Query()
+        self._beginning = beginning or Beginning()
+        self.settings = self._beginning.settings
 
     def compose(self) -> ComposeResult:
         """The panes, bound to the state above."""
         signs = self.ascii_only
-        overview = Overview(id="overview", ascii_only=signs).data_bind(MainScreen.lanes)
-        timeline = Timeline(id="timeline", ascii_only=signs).data_bind(MainScreen.found, MainScreen.browsing)
+        overview = Overview(id="overview", ascii_only=signs, colours=self.settings.lanes)
+        overview.data_bind(Finding.lanes, Finding.rank, Finding.days)
+        timeline = Timeline(id="timeline", ascii_only=signs)
+        timeline.data_bind(Finding.found, Finding.browsing, Finding.mark)
         detail = Detail(id="detail", ascii_only=signs)
-        detail.data_bind(MainScreen.record, MainScreen.info, MainScreen.lit)
+        detail.data_bind(Finding.record, Finding.info, Finding.lit)
         excerpt = Excerpt(id="excerpt", ascii_only=signs)
-        excerpt.data_bind(MainScreen.record, MainScreen.lit)
-        yield TitleBar(id="title").data_bind(MainScreen.found, MainScreen.info)
-        yield Banner(id="banner")
+        excerpt.data_bind(Finding.record, Finding.lit)
+        yield TitleBar(id="title").data_bind(Finding.found, Finding.info)
+        yield Banner(id="trouble")
+        yield Banner(id="known").data_bind(said=Finding.known)
         yield Pane(overview, id="overview-pane")
         with Container(id="panes"):
             yield Pane(timeline, id="timeline-pane")
             with Container(id="right"):
                 yield Pane(detail, id="detail-pane")
                 yield Pane(excerpt, id="excerpt-pane")
-        yield SearchBar(id="search")
-        yield KeyBar(id="keys").data_bind(MainScreen.pane)
+        yield SearchBar(id="search").data_bind(Finding.line, Finding.remark)
+        yield KeyBar(self.settings.commands, id="keys").data_bind(
+            MainScreen.pane, Finding.said, Finding.since
+        )
         yield Static(
             f"dateline needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} lines", id="tiny", markup=False
         )
 
     def on_mount(self) -> None:
         """Everything there is to see, where it belongs, in the first frame."""
-        self.on_resize()
+        self.action_show_pane(self.settings.start_pane)
         self.opened_anew()
+        begin(self, self._beginning)
 
     def opened_anew(self) -> None:
-        """The index is a new one: the same search over it, at the same event, else at what took its place."""
-        held, place, index = self._event, self.browsing.position, self.project.index
-        self.info = index.info
-        self.query_one(Excerpt).index = index
-        self.query_one(Banner).trouble = self.project.trouble
-        self.record = index.event(held) if held else None
-        self._search(self._query, held)
-        if held and held != self._event:
-            self.browsing = self.browsing.moved_to(place)
-
-    # What is found
-
-    def _search(self, query: Query, at: str | None) -> None:
-        self._query, index = query, self.project.index
-        if index.info.events <= AT_ONCE:
-            self._show_found(Found.whole(index, query), Lanes.of(index, query, self.size.width), at)
-        else:
-            index.interrupt()
-            self._show_found(Found.glimpse(index, query), self.lanes, at)
-            self._count(query, at, self.browsing)
-
-    @work(thread=True, exclusive=True, group="count")
-    def _count(self, query: Query, at: str | None, left: Browsing) -> None:
-        index = self.project.index
-        # Another search interrupts this one, and counts for itself.
-        with suppress(InterruptedSearchError):
-            whole, lanes = Found.whole(index, query), Lanes.of(index, query, self.size.width)
-            self.app.call_from_thread(self._show_count, whole, lanes, at, left)
-
-    def _show_count(self, whole: Found, lanes: Lanes, at: str | None, left: Browsing) -> None:
-        if whole.query == self._query:
-            # Whoever has moved on meanwhile stays there.
-            self._show_found(whole, lanes, at if at and self.browsing == left else self._event)
-
-    def _show_found(self, found: Found, lanes: Lanes | None, at: str | None) -> None:
-        position = self.project.index.position(found.query, at) if at else None
-        self.lit = found.query.lit
-        self.found = found
-        self.lanes = lanes
-        self.set_reactive(MainScreen.browsing, Browsing())
-        self.browsing = Browsing(found.count, min(position or 0, max(found.count - 1, 0)))
-        self._show_event()
-
-    def watch_browsing(self) -> None:
-        """The reader moved."""
-        if self.found is None:
-            return
-        self._show_event()
-        chosen = self.browsing.selection
-        self.query_one(KeyBar).said = range_words(self.found, chosen) if chosen else ""
-        self.query_one(Overview).days = range_days(self.found, chosen) if chosen else None
-
-    def _show_event(self) -> None:
-        if self.found is None or not self.found.count:
-            self.record = None
-            return
-        row = self.found.row(self.browsing.position)
-        if self.record is None or self.record.row.id != row.id:
-            self.record = self.project.index.event(row.id)
-        self.query_one(Overview).rank = row.rank
+        """The index is a new one: everything that is shown is asked of it again."""
+        self.query_one(Excerpt).read_anew(self.project)
+        self.query_one("#trouble", Banner).said = self.project.trouble
+        self.found_anew()
 
     # Moving
 
@@ -172,26 +110,12 @@ class MainScreen(Screen[None]):
     @on(DayChosen)
     def choose_day(self, message: DayChosen) -> None:
         """A day of the overview was clicked."""
-        self._go_to_day(message.day)
+        self.go_to_day(message.day)
 
     def action_go_to_date(self) -> None:
         """Ask for a date and go there."""
-        self.app.push_screen(GoToDate(), self._go_to_day)
-
-    def _go_to_day(self, day: int | None) -> None:
-        if day is not None and self.found and self.found.count:
-            self.browsing = self.browsing.moved_to(self.project.index.seek(self.found.query, day))
-
-    def go_to_event(self, event: str) -> None:
-        """Go to an event by its id; a search that hides it is let go."""
-        if self.found and (position := self.project.index.position(self.found.query, event)) is not None:
-            self.browsing = self.browsing.moved_to(position)
-        else:
-            self.search_for("", at=event)
-
-    @property
-    def _event(self) -> str | None:
-        return self.record.row.id if self.record else None
+        question = AskDate("Go to a date")
+        self.app.push_screen(question, lambda date: self.go_to_day(parse(date).first_day) if date else None)
 
     # Searching
 
@@ -199,20 +123,10 @@ class MainScreen(Screen[None]):
         """Open the query line."""
         self.query_one(SearchBar).open()
 
-    def search_for(self, text: str, at: str | None = None) -> None:
-        """Put a query on the line and search for it, staying at an event where it is found."""
-        self.query_one(SearchBar).put(text)
-        self._search_text(text, at)
-
     @on(SearchChanged)
     def search_as_typed(self, message: SearchChanged) -> None:
         """The line reads differently."""
-        self._search_text(message.text)
-
-    def _search_text(self, text: str, at: str | None = None) -> None:
-        query, troubles = parse_query(text)
-        self._search(query, at or self._event)
-        self.query_one(SearchBar).say(query_remark(troubles, query, self.found, self.project.index))
+        self.search_for(message.text)
 
     @on(SearchLeft)
     def leave_search(self) -> None:
@@ -223,10 +137,20 @@ class MainScreen(Screen[None]):
         """One step back: from the range, from the search, to the timeline."""
         if self.browsing.anchor is not None:
             self.browsing = self.browsing.range_dropped()
-        elif not self._query.is_empty:
+        elif not self.sought.is_empty:
             self.search_for("")
         else:
             self.action_show_pane("timeline")
+
+    def action_known_by(self) -> None:
+        """Ask for the day by whose end everything is to be looked at as it was known."""
+        held = str(self.sought.known_by or "")
+        question = AskDate("What was known by the end of", held, empty="everything", limit="known-by")
+        self.app.push_screen(question, self._look_back_to)
+
+    def _look_back_to(self, date: str | None) -> None:
+        if date is not None:
+            self.look_back_to(parse(date) if date else None)
 
     # Reading
 
@@ -234,12 +158,12 @@ class MainScreen(Screen[None]):
         """The next citation of the event, or the one before."""
         self.query_one(Excerpt).step(1 if command == "next-citation" else -1)
 
-    @on(AnchorChosen)
-    def follow(self, message: AnchorChosen) -> None:
-        """A citation was clicked."""
-        what, _, which = message.anchor.partition(":")
-        if what == "citation":
-            self.query_one(Excerpt).citation = int(which) - 1
+    def action_original(self) -> None:
+        """Between digest and original; in a range, to its other end."""
+        if self.browsing.anchor is not None:
+            self.browsing = self.browsing.other_end()
+        else:
+            self.query_one(Excerpt).toggle_original()
 
     def action_match(self, command: str) -> None:
         """The next match in the excerpt, or the one before."""
@@ -248,8 +172,65 @@ class MainScreen(Screen[None]):
 
     def action_read(self, command: str) -> None:
         """A page over the panes."""
-        title, lines = PAGES[command]
-        self.app.push_screen(Page(title, lines(self.project, self.pane, self.ascii_only), self.ascii_only))
+        self.follow(f"page:{command}")
+
+    @on(AnchorChosen)
+    def follow_click(self, message: AnchorChosen) -> None:
+        """Something that leads somewhere was clicked in a pane."""
+        self.follow(message.anchor)
+
+    def follow(self, anchor: str) -> None:
+        """Go where an anchor leads: to a citation, an event, a draft of one, else to a page."""
+        what, _, which = anchor.partition(":")
+        if what == "citation":
+            self.query_one(Excerpt).citation = int(which) - 1
+        elif what == "event":
+            self._close_pages()
+            self.go_to_event(which)
+        elif what == "draft":
+            self._draft(which)
+        elif what == "reading":
+            passage, _, number = which.rpartition(":")
+            self._draft(passage, int(number))
+        elif what in LEADS and (page := LEADS[what](self._asked, which)):
+            self.app.push_screen(page)
+
+    def _close_pages(self) -> None:
+        while self.app.screen is not self:
+            self.app.pop_screen()
+
+    def _draft(self, passage: str, number: int | None = None) -> None:
+        """Draft an event from a passage: of several dates that it may give, the reader says which."""
+        readings = readings_of(self.project.index, passage)
+        if not readings:
+            self.notify("Nothing tells the date of this passage.", markup=False)
+            return
+        made = (
+            which_date(passage, readings)
+            if number is None and len(readings) > 1
+            else drafted(self.project, passage, readings[number or 0])
+        )
+        if isinstance(made, Written):
+            self.app.push_screen(page(self._asked, made))
+            return
+        self._close_pages()
+        self.awaited, place = made
+        self.notify(f"Drafted {self.awaited} at {place.path}:{place.line}", markup=False)
+        self.post_message(EditAsked(place))
+
+    @property
+    def _asked(self) -> Asked:
+        cited = self.query_one(Excerpt).cited
+        return Asked(
+            self.project,
+            self.ascii_only,
+            self.pane,
+            self.sought,
+            self.record,
+            cited.source if cited else None,
+            self.follow,
+            self.settings.commands,
+        )
 
     # Exporting
 
@@ -257,14 +238,16 @@ class MainScreen(Screen[None]):
         """Show what would be written, and write it."""
         if self.found:
             offered = extracts(self.found, self.browsing, self.project.index.info.title)
-            self.app.push_screen(ExportScreen(self.project, offered, self.ascii_only))
+            self.app.push_screen(ExportScreen(self.project, offered, self.ascii_only, self.settings))
 
     def action_copy(self) -> None:
         """The range, else the event, as Markdown to the terminal's clipboard."""
         if self.found and self.found.count:
             chosen = self.found.ids(*self.browsing.chosen)
-            self.app.copy_to_clipboard(markdown_of(self.project.index, self.found.query, chosen).text)
-            self.notify("Sent to the terminal's clipboard as Markdown.", markup=False)
+            text, said = markdown_of(self.project, self.found.query, chosen)
+            if text:
+                self.app.copy_to_clipboard(text)
+            self.notify(said, markup=False)
 
     # Panes
 

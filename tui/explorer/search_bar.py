@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.reactive import var
 from textual.widgets import Input, Static
 
 from tui.explorer.line_input import LineInput
@@ -49,6 +50,11 @@ class QueryInput(LineInput):
 class SearchBar(Horizontal):
     """The query line, and beside it what is wrong with it or what might have been meant."""
 
+    line: var[str] = var("")
+    """The query, whoever wrote it."""
+    remark: var[str] = var("")
+    """What to say beside it."""
+
     def compose(self) -> ComposeResult:
         """A sign, the line, a remark."""
         yield Static("/ ", id="search-sign", markup=False)
@@ -65,13 +71,14 @@ class SearchBar(Horizontal):
         self.add_class("open")
         self.query_one(QueryInput).focus()
 
-    def put(self, text: str) -> None:
-        """Put a query on the line without searching; an empty one closes it."""
-        with self.prevent(Input.Changed):
-            self.query_one(QueryInput).value = text
-        self.set_class(bool(text), "open")
+    def watch_line(self, line: str) -> None:
+        """Put a query on the line that was not typed there; an empty one closes it."""
+        if line != self.text:
+            with self.prevent(Input.Changed):
+                self.query_one(QueryInput).value = line
+            self.set_class(bool(line), "open")
 
-    def say(self, remark: str) -> None:
+    def watch_remark(self, remark: str) -> None:
         """Say something beside the line."""
         self.query_one("#search-said", Static).update(Content(clean_line(remark)))
 

@@ -1,15 +1,20 @@
-"""What the bars say about the search and the range."""
+"""What the bars say about the search, the range, the mark and what was known on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from tui.chronology.lengths import gap_words, lag
+from tui.chronology.lengths import between, gap_words, lag
+from tui.chronology.when import When
 from tui.explorer.found import Found
 from tui.index.index import Index
-from tui.index.records import Info
-from tui.reading.query import Query, QueryProblem
+from tui.index.records import EventRow, Info
+from tui.reading.query import Query, QueryProblem, parse_query
+from tui.text.clean import clean_line
 from tui.text.counted import counted
+from tui.text.width import cells, fit
+from tui.views.known_values import known_values
 
 
 def counts_words(found: Found, info: Info) -> str:
@@ -18,7 +23,7 @@ def counts_words(found: Found, info: Info) -> str:
         return f"first {found.count} of {counted(info.events, 'event')} · counting"
     if found.query.is_empty:
         shown = f"{counted(info.events, 'event')} · {counted(info.sources, 'source')}"
-        return f"{shown} · {info.differing} differ"
+        return f"{shown} · {counted(info.accounts, 'difference')}"
     return f"{found.count} of {counted(info.events, 'event')} · {info.events - found.count} hidden"
 
 
@@ -55,12 +60,77 @@ def range_days(found: Found, chosen: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def query_remark(troubles: Sequence[QueryProblem], query: Query, found: Found | None, index: Index) -> str:
-    """What is wrong with the query line; else, where nothing is found, the nearest word there is."""
+    """What is wrong with the query line; else, where nothing is found, the nearest word or value there is."""
     if troubles:
         return f"{troubles[0].message}: {troubles[0].remedy}"
     if found is None or found.count or query.is_empty:
         return ""
+    if query.fields and (wrong := parse_query(query.text, known_values(index))[1]):
+        return f"{wrong[0].message.partition(', so ')[0]}: {wrong[0].remedy}"
     for word in query.words:
         if (near := index.nearest_word(word)) and near != word:
             return f"nothing found; nearest word: {near}"
-    return "nothing found"
+    together = " with all of these words" if len(query.words) > 1 else ""
+    return f"nothing found{together}"
+
+
+_LEAST_TITLE = 8
+"""Cells of a title, below which it says nothing."""
+
+
+class Elapsed(NamedTuple):
+    """The time between two events."""
+
+    first: str
+    """The title of the one that comes first in the order of dates."""
+    second: str
+    length: str
+    """In words, as the range that both dates allow."""
+
+
+def elapsed(one: EventRow, other: EventRow) -> Elapsed | None:
+    """How long it is from one event to another, whichever comes first; None from an event to itself."""
+    if one.id == other.id:
+        return None
+    first, second = sorted((one, other), key=lambda row: row.rank)
+    length = between(first.when, second.when) if first.when and second.when else "unknown, one is undated"
+    return Elapsed(first.title, second.title, length)
+
+
+def since_words(since: Elapsed, width: int) -> str:
+    """From which event to which, and how long it is: the titles are cut before the length is.
+
+    Args:
+        since: What is told.
+        width: In cells.
+    """
+    first, second = clean_line(since.first), clean_line(since.second)
+    room = width - cells(f"from  to : {since.length}")
+    if room < 2 * _LEAST_TITLE:
+        said = f"to the mark: {since.length}"
+        return said if cells(said) <= width else fit(since.length, width)
+    half = room // 2
+    shorter = min(cells(first), cells(second))
+    most = room - shorter if shorter < half else half
+    first, second = fit(first, most), fit(second, most)
+    return f"from {first} to {second}: {since.length}"
+
+
+def known_head(when: When | None) -> str:
+    """By the end of which date everything is looked at as it could be known; empty for none."""
+    return f"As known by the end of {when}" if when else ""
+
+
+def known_words(index: Index, when: When | None) -> str:
+    """What a look at the chronology as it could be known by the end of a date shows, and how much it hides.
+
+    Args:
+        index: What is asked.
+        when: The date; empty words where it is None.
+    """
+    if when is None:
+        return ""
+    known = Query(known_by=when)
+    events, sources = index.count(known), len(index.sources(known.known_day))
+    shown = f"{counted(events, 'event')}, {counted(sources, 'source')}"
+    return f"{known_head(when)}: {shown} · hidden: {index.hidden(known).said() or 'nothing'}"

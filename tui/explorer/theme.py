@@ -1,8 +1,8 @@
-"""The two themes of our own, dark and light, and which one is used when colour is not wanted."""
+"""The two themes of our own, dark and light, and which theme is the first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 
 from textual.theme import Theme
 
@@ -26,7 +26,7 @@ LIGHT = Theme(
     name="dateline-light",
     primary="#1f5f8b",
     secondary="#4a5a68",
-    accent="#8a5a00",
+    accent="#845600",
     foreground="#1c2126",
     background="#fbfaf7",
     surface="#fbfaf7",
@@ -40,6 +40,15 @@ LIGHT = Theme(
 )
 
 
-def theme_for(environ: Mapping[str, str]) -> str:
-    """The theme to start with: no colour at all where `NO_COLOR` says something (no-color.org)."""
-    return "ansi-dark" if environ.get("NO_COLOR") else environ.get("DATELINE_THEME", DARK.name)
+def first_theme(wanted: str, known: Container[str], chosen: str = "", in_place_of: str = "") -> str:
+    """The theme to start with: what the settings want, or what was chosen by hand in its place.
+
+    Args:
+        wanted: By the settings in effect.
+        known: Every theme there is.
+        chosen: By hand, the last time; empty where none was.
+        in_place_of: What the settings wanted then: where that has changed, the choice is out of date.
+    """
+    if chosen in known and wanted == in_place_of:
+        return chosen
+    return wanted if wanted in known else DARK.name

@@ -27,6 +27,8 @@ class Timeline(LineView):
     """The events to show."""
     browsing: var[Browsing] = var(Browsing())
     """The reader's place."""
+    mark: var[str] = var("")
+    """The id of the event that is marked."""
 
     @property
     def line_count(self) -> int:
@@ -52,6 +54,10 @@ class Timeline(LineView):
                     self.redraw_line(self.found.layout.line_of(position))
         self._show_cursor()
 
+    def watch_mark(self) -> None:
+        """Another event is marked."""
+        self.refresh()
+
     def on_resize(self) -> None:
         """The cursor stays in the window."""
         super().on_resize()
@@ -76,23 +82,23 @@ class Timeline(LineView):
         if entry.holds is Holds.HEADING:
             return heading_strip(entry.year, width, self.palette, marks)
         if entry.holds is Holds.GAP and entry.gap:
-            return gap_strip(entry.gap, width, self.palette, marks)
-        state = self._state(entry.position)
+            return gap_strip(entry.gap, width, self.palette, marks, among_all=found.query.is_empty)
+        row = found.row(entry.position)
+        state = self._state(entry.position, row.id)
         key = (entry.position, width, state)
         if key not in self._strips:
             if len(self._strips) > 2000:
                 self._strips.clear()
-            row = found.row(entry.position)
             strip = event_strip(row, width, self.palette, marks, state=state, lit=found.query.lit)
             if state.cursor or state.selected:
                 strip = laid_over(strip, self.component("cursor" if state.cursor else "selected"))
             self._strips[key] = strip
         return self._strips[key]
 
-    def _state(self, position: int) -> RowState:
+    def _state(self, position: int, event: str) -> RowState:
         selection = self.browsing.selection
         chosen = selection is not None and selection[0] <= position <= selection[1]
-        return RowState(cursor=position == self.browsing.position, selected=chosen)
+        return RowState(position == self.browsing.position, chosen, event == self.mark)
 
     def _nothing(self, found: Found) -> list[Strip]:
         said = _NO_EVENTS if found.query.is_empty else _NOTHING_FOUND

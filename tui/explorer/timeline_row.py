@@ -31,6 +31,7 @@ class RowState:
 
     cursor: bool = False
     selected: bool = False
+    marked: bool = False
 
 
 def heading_strip(year: int | None, width: int, palette: Palette, marks: Marks) -> Strip:
@@ -40,19 +41,20 @@ def heading_strip(year: int | None, width: int, palette: Palette, marks: Marks) 
     return _one(Line((Span(f"{name} ", Role.HEADING), Span(rule, Role.QUIET))), width, palette)
 
 
-def gap_strip(gap: tuple[int, int], width: int, palette: Palette, marks: Marks) -> Strip:
-    """A time in which nothing is recorded as beginning."""
-    said = f"  {marks.dot} {gap_words(*gap)} with nothing new recorded {marks.dot}"
+def gap_strip(gap: tuple[int, int], width: int, palette: Palette, marks: Marks, *, among_all: bool) -> Strip:
+    """A time in which nothing begins: of all that is recorded, or only of what a search finds."""
+    nothing = "nothing new recorded" if among_all else "none of these"
+    said = f"  {marks.dot} {gap_words(*gap)} with {nothing} {marks.dot}"
     return _one(Line((Span(fit(said, width, marks.ellipsis), Role.QUIET),)), width, palette)
 
 
 def event_strip(
     row: EventRow, width: int, palette: Palette, marks: Marks, *, state: RowState, lit: tuple[Term, ...] = ()
 ) -> Strip:
-    """An event: cursor, sign of its date, date, title, standing, whether the sources differ."""
+    """An event: cursor, sign of its date, the mark, date, title, standing, whether the sources differ."""
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     when = row.when
-    spans = [Span(f"{edge}{marker(when, marks)} ", Role.KEY)]
+    spans = [Span(f"{edge}{marker(when, marks)}{marks.marked if state.marked else ' '}", Role.KEY)]
     if width >= _ROOM_FOR_DATE:
         date = short_words(when, row.year).replace("–", marks.dash) if when else "undated"
         spans.append(Span(f"{date:{DATE_CELLS}} ", Role.DATE))

@@ -1,0 +1,120 @@
+"""Two events marked: the mark, going to it and back, and the time between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.explorer.screens import at, exploring, grid, pane
+from tests.explorer.village import EVENTS
+
+HERE = "to Ada Wren opens the hall"
+
+
+def marked_row(shown: str, sign: str = "◀") -> str:
+    """The row of the timeline that has the mark; empty without one."""
+    return next((row for row in shown.splitlines() if sign in row[:4]), "")
+
+
+async def test_a_mark_is_put_shown_and_let_go(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        assert not marked_row(pane(app, "timeline"))
+        await hands.press("t", *"1957", "enter", "m")
+        assert "Ada Wren opens" in marked_row(pane(app, "timeline"))
+        await hands.press("down")
+        assert "Ada Wren opens" in marked_row(pane(app, "timeline"))
+        await hands.press("m")
+        assert "The first dance" in marked_row(pane(app, "timeline"))
+        await hands.press("m")
+        assert not marked_row(pane(app, "timeline"))
+        await hands.press("'")
+        assert "No event is marked." in grid(app)
+
+
+async def test_the_mark_in_ascii(hall: Path) -> None:
+    async with exploring(hall, (60, 20), ascii_only=True) as (app, hands):
+        await hands.press("m", "down")
+        assert "A barn stands" in marked_row(pane(app, "timeline"), "<")
+        assert "from A barn stands" in pane(app, "keys")
+        assert grid(app).isascii()
+
+
+async def test_to_the_mark_and_back(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("m", "G", "'")
+        assert at(app) == "barn-stood"
+        assert app.main.mark == "new-roof"
+        await hands.press("'")
+        assert at(app) == "new-roof"
+        assert app.main.mark == "barn-stood"
+        await hands.press("g", "'")
+        assert at(app) == app.main.mark == "barn-stood"
+        assert "This is the event that is marked." in grid(app)
+
+
+async def test_a_search_that_hides_the_mark_is_let_go(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("m", "slash", *"tea", "enter", "'")
+        assert at(app) == "barn-stood"
+        assert app.main.mark == "first-meeting"
+        await hands.press("slash", *"nothing has this", "enter", "'")
+        assert at(app) == "first-meeting"
+        assert app.main.mark == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (
+            "1957",
+            "1956",
+            "from The walls go up to Ada Wren opens the hall: between 11 months 14 days and 1 year",
+        ),
+        (
+            "1956",
+            "1957",
+            "from The walls go up to Ada Wren opens the hall: between 11 months 14 days and 1 year",
+        ),
+        (
+            "1951-03",
+            "1957",
+            "from The committee meets for the first time to Ada Wren opens the hall: between",
+        ),
+    ],
+)
+async def test_the_time_from_the_mark_is_an_honest_range(hall: Path, one: str, other: str, said: str) -> None:
+    async with exploring(hall, (160, 40)) as (app, hands):
+        await hands.press("t", *one, "enter", "m", "t", *other, "enter")
+        assert said in pane(app, "keys")
+        await hands.press("v", "down")
+        assert "2 events" in pane(app, "keys")
+        assert said not in pane(app, "keys")
+        await hands.press("escape", "up")
+        assert said in pane(app, "keys")
+
+
+async def test_nobody_knows_how_long_it_is_from_an_undated_event(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", *"1957", "enter", "m", "down", "down")
+        assert at(app) == "key-lost"
+        assert "unknown, one is undated" in pane(app, "keys")
+
+
+async def test_the_mark_outlives_a_change_of_the_files(hall: Path, tmp_path: Path) -> None:
+    events = hall / "events.yaml"
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", *"1957", "enter", "m", "down")
+        older = "{id: older, date: 1850, title: An older hall, kind: works, standing: reported}"
+        changed = EVENTS.replace("events:\n", f"events:\n  - {older}\n", 1)
+        events.write_text(
+            changed.replace("title: Ada Wren opens", "title: Miss Wren opens"), encoding="utf-8"
+        )
+        await hands.press("r")
+        assert "Miss Wren opens" in marked_row(pane(app, "timeline"))
+        assert "from Miss Wren opens the hall to The first dance" in pane(app, "keys")
+        start, end = EVENTS.index("  - id: hall-opened"), EVENTS.index("  - id: dance")
+        events.write_text(EVENTS[:start] + EVENTS[end:], encoding="utf-8")
+        await hands.press("r")
+        assert not marked_row(pane(app, "timeline"))
+        assert app.main.mark == ""

@@ -1,0 +1,53 @@
+"""Where the explorer is read-only it writes nothing, starts no editor, and says so."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.explorer.screens import exploring, grid
+from tests.explorer.village import ECHO
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "desk"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    return place
+
+
+def files(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+async def test_no_editor_is_started(hall: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", f"{sys.executable} -c open('edited','w')")
+    async with exploring(hall) as (app, hands):
+        app.project.read_only = True
+        await hands.press("E")
+        assert "Nothing is edited here: this is read-only." in grid(app)
+    assert list(desk.iterdir()) == []
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("p", "enter")], ids=["from the preview", "from the name"])
+async def test_no_extract_is_written(hall: Path, desk: Path, keys: tuple[str, ...]) -> None:
+    async with exploring(hall) as (app, hands):
+        app.project.read_only = True
+        await hands.press("e", *keys)
+        assert "Not written: this is read-only. y copies the text below." in grid(app)
+    assert list(desk.iterdir()) == []
+
+
+async def test_no_event_is_drafted(hall: Path) -> None:
+    (hall / "corpus" / "echo.md").write_text(f"{ECHO}\nThe clock came on 3 June 1957.\n", encoding="utf-8")
+    before = files(hall)
+    async with exploring(hall) as (app, hands):
+        app.project.read_only = True
+        app.main.follow("draft:echo#13")
+        await hands.wait()
+        assert "this is read-only" in grid(app)
+        assert "draft it where the chronology is written" in grid(app)
+    assert files(hall) == before

@@ -1,0 +1,76 @@
+"""The table of commands with the reader's keys."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.views.keymap import WAYS_OUT, Clash, changed, key_of, rebound
+from tui.views.keys import COMMANDS, footer_commands, keys_lines, keys_table
+from tui.views.lines import plain
+
+
+def test_without_wishes_it_is_the_table() -> None:
+    assert rebound({}) == (COMMANDS, ())
+    assert changed(COMMANDS) == {}
+
+
+@pytest.mark.parametrize(
+    ("keymap", "keys", "clashes"),
+    [
+        ({"mark": ("M",)}, {"mark": "M"}, ()),
+        # A key that is given is taken from whoever had it.
+        ({"mark": ("n", "j")}, {"mark": "n,j", "next-event": "down", "next-match": "<ignore>"}, ()),
+        # Two that change places.
+        ({"mark": ("e",), "export": ("m",)}, {"mark": "e", "export": "m"}, ()),
+        ({"mark": ("M", "M")}, {"mark": "M"}, ()),
+        ({"mark": ()}, {"mark": "<ignore>"}, ()),
+        (
+            {"mark": ("x",), "export": ("x", "y")},
+            {"mark": "x", "export": "y", "copy": "<ignore>"},
+            (Clash("x", "mark", "export"),),
+        ),
+        # In another place a key means something else.
+        ({"mark": ("x",)}, {"mark": "x"}, ()),
+        # Whoever wants both keys of `quit` gets neither.
+        ({"mark": ("q",), "export": ("ctrl+q",)}, {"mark": "<ignore>", "export": "<ignore>"}, ()),
+        # In a pane of text no key leads deeper in that should lead out.
+        ({"scroll-down": ("q", "j")}, {"scroll-down": "j"}, (Clash("q", "close-export", "scroll-down"),)),
+        # Esc always leads back.
+        ({"close-page": ("x",)}, {"close-page": "x,escape"}, ()),
+        ({"nothing-of-ours": ("j",)}, {}, ()),
+    ],
+)
+def test_keys_in_effect(
+    keymap: dict[str, tuple[str, ...]], keys: dict[str, str], clashes: tuple[Clash, ...]
+) -> None:
+    commands, told = rebound(keymap)
+    assert changed(commands) == keys
+    assert told == clashes
+
+
+KEYS = sorted({key for command in COMMANDS for key in command.keys})
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.dictionaries(
+        st.sampled_from([it.id for it in COMMANDS]), st.lists(st.sampled_from(KEYS), max_size=4).map(tuple)
+    )
+)
+def test_no_key_means_two_things_and_there_is_a_way_out(keymap: dict[str, tuple[str, ...]]) -> None:
+    commands, _ = rebound(keymap)
+    assert [command.id for command in commands] == [command.id for command in COMMANDS]
+    bound = [(command.where, key) for command in commands for key in command.keys]
+    assert len(bound) == len(set(bound))
+    assert all(command.keys for command in commands if command.id in WAYS_OUT)
+
+
+def test_everything_that_names_keys_names_those() -> None:
+    commands, _ = rebound({"search": ("ctrl+x",), "mark": ()})
+    assert "  Ctrl+x " in plain(keys_lines(commands), None)
+    assert "| `Ctrl+x` | Search as you type" in keys_table(commands)
+    assert "|  | Mark the event" in keys_table(commands)
+    assert next(it for it in footer_commands("timeline", commands) if it.id == "search").keys == ("ctrl+x",)
+    assert (key_of(commands, "search"), key_of(commands, "mark"), key_of(commands, "?")) == ("ctrl+x", "", "")

@@ -1,0 +1,135 @@
+"""A page over the panes: lines to read, and those of them to choose that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from tui.explorer.bindings import bindings_of
+from tui.explorer.choices import Choices
+from tui.explorer.messages import AnchorChosen
+from tui.text.clean import clean_line
+from tui.text.words import Term
+from tui.views.keys import Where
+from tui.views.lines import Line
+
+HELP = "Help"
+"""The title of the page that tells the keys."""
+Follow: TypeAlias = Callable[[str], None]
+"""Goes where an anchor leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a page says."""
+
+    title: str
+    lines: Sequence[Line]
+    kinds: frozenset[str] = frozenset()
+    """What may be chosen on it: the words before the colon of an anchor."""
+    at: str = ""
+    """The anchor to begin at."""
+    keys: str = ""
+    """What its frame says of keys; empty for what it says of every page."""
+    lit: tuple[Term, ...] = ()
+    """What the search looks for."""
+
+
+class Page(ModalScreen[None]):
+    """Lines over everything else. What is chosen on it is followed; Esc leads back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Where.PAGE)
+    CLOSED_BY = "Esc closes"
+    CHOSEN_BY = "Enter or a digit opens · Esc back"
+
+    def __init__(self, written: Written, follow: Follow, ascii_only: bool) -> None:
+        super().__init__()
+        self._written = written
+        self._follow = follow
+        self._ascii_only = ascii_only
+
+    def compose(self) -> ComposeResult:
+        """A box with the lines in it."""
+        with Vertical(classes="dialog page") as box:
+            box.border_title = Content(clean_line(self._written.title))
+            yield Choices(id="page", ascii_only=self._ascii_only)
+
+    def on_mount(self) -> None:
+        """What it says is there at once."""
+        self.fill()
+
+    def fill(self) -> None:
+        """Put the lines into their place; the keys of a pane of text work there."""
+        written, page = self._written, self.query_one("#page", Choices)
+        page.offer(written.lines, written.kinds, lit=written.lit)
+        page.focus()
+        self.say_keys((written.keys or self.CHOSEN_BY) if page.choices else self.CLOSED_BY)
+        self.call_after_refresh(self._begin)
+
+    def say_keys(self, said: str) -> None:
+        """Say on the frame which keys there are."""
+        self.query_one(".dialog").border_subtitle = Content(clean_line(said))
+
+    def _begin(self) -> None:
+        page = self.query_one("#page", Choices)
+        page.select(self._written.at)
+        if self._written.at:
+            page.show_anchor(self._written.at)
+
+    @on(AnchorChosen)
+    def follow_choice(self, message: AnchorChosen) -> None:
+        """Something was chosen."""
+        self._follow(message.anchor)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses what it stands beside."""
+        digit = event.character or ""
+        if digit.isascii() and digit.isdigit() and self.choose(int(digit)):
+            event.stop()
+
+    def choose(self, digit: int) -> bool:
+        """Follow the choice of a digit; False where none has it."""
+        return any(choices.choose(digit) for choices in self.lists)
+
+    @property
+    def lists(self) -> list[Choices]:
+        """The lists in sight."""
+        return [self.query_one("#page", Choices)]
+
+    @property
+    def chosen(self) -> str:
+        """The anchor of the choice that is selected where the keys go; empty without one."""
+        choices = self.focused if isinstance(self.focused, Choices) else None
+        return choices.chosen.anchor if choices and choices.chosen else ""
+
+    def action_choose(self) -> None:
+        """Follow what is selected; a page without anything to choose is closed."""
+        if self.chosen:
+            self._follow(self.chosen)
+        else:
+            self.dismiss()
+
+    def action_draft_event(self) -> None:
+        """Draft an event from the passage that is selected."""
+        what, _, which = self.chosen.partition(":")
+        if what == "passage":
+            self._follow(f"draft:{which}")
+
+    def action_page_help(self) -> None:
+        """The keys; on their own page, back."""
+        if self._written.title == HELP:
+            self.dismiss()
+        else:
+            self._follow("page:help")
+
+    def action_close_page(self) -> None:
+        """Back to what was there before."""
+        self.dismiss()

@@ -1,0 +1,15 @@
+"""The filters that have a name: what each `is:` of the query line finds, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FILTERS: Mapping[str, str] = {
+    "disputed": "Events about which the sources differ",
+    "single-origin": "Events that rest on one origin",
+    "unverified": "Events with a citation that nothing verifies",
+    "sealed": "Events that rest on sealed passages",
+    "approximate": "Events with an approximate date",
+    "undated": "Events without a date",
+}
+"""By the value behind `is:`."""

@@ -1,0 +1,230 @@
+"""The state behind the panes: a query, the events it finds, and the reader's place and mark among them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from textual import work
+from textual.reactive import var
+from textual.screen import Screen
+
+from tui.chronology.problem import Place
+from tui.chronology.when import When
+from tui.explorer.browsing import Browsing
+from tui.explorer.found import AT_ONCE, Found
+from tui.explorer.overview import Lanes
+from tui.explorer.telling import (
+    Elapsed,
+    elapsed,
+    known_head,
+    known_words,
+    query_remark,
+    range_days,
+    range_words,
+)
+from tui.index.index import InterruptedSearchError
+from tui.index.records import EventRecord, EventRow, Info
+from tui.project.opening import Project
+from tui.reading.query import Field, Query, parse_query
+from tui.text.words import Term
+
+
+class Finding(Screen[None]):
+    """Asks the index and keeps what it answers; it knows of no pane. Panes are bound to what is kept."""
+
+    found: var[Found | None] = var(None)
+    """What the search finds."""
+    browsing: var[Browsing] = var(Browsing())
+    """The reader's place in it."""
+    record: var[EventRecord | None] = var(None)
+    """The event there."""
+    lit: var[tuple[Term, ...]] = var(())
+    """What the search lights."""
+    info: var[Info | None] = var(None)
+    """The chronology."""
+    lanes: var[Lanes | None] = var(None)
+    """What the overview draws."""
+    line: var[str] = var("")
+    """The query as it is written on its line."""
+    remark: var[str] = var("")
+    """What is wrong with it, or what might have been meant."""
+    rank: var[int] = var(0)
+    """The rank of the event under the cursor."""
+    days: var[tuple[int, int] | None] = var(None)
+    """The first and last day of the range."""
+    said: var[str] = var("")
+    """How long the range is."""
+    known: var[str] = var("")
+    """What a look at what was known on a day leaves out; empty without one."""
+    mark: var[str] = var("")
+    """The id of the event that is marked; empty without one."""
+    since: var[Elapsed | None] = var(None)
+    """The time between the mark and the event under the cursor."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self.sought = Query()
+        """What is searched for."""
+        self.awaited = ""
+        """The id of an event that is just being written: gone to as soon as the index has it."""
+        self._told: tuple[When | None, str] = None, ""
+        """What is said of a look at what was known by a date: it takes counting, and searches go on."""
+        self._marked: EventRow | None = None
+        self._recorded: tuple[str, int | None] | None = None
+        """Of which event the record is, as known by which day."""
+
+    @property
+    def event(self) -> str | None:
+        """The id of the event under the cursor."""
+        return self.record.row.id if self.record else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where it is written."""
+        return self.record.place if self.record else None
+
+    def found_anew(self) -> None:
+        """The index is a new one: the same search over it, at the same event, else at what took its place."""
+        held, place, index = self.event, self.browsing.position, self.project.index
+        self.info = index.info
+        self._recorded, self._told = None, (None, "")
+        self._put_mark(self.mark)
+        if held:
+            self._record(held)
+        self.search(self.sought, held)
+        if held and held != self.event:
+            self.browsing = self.browsing.moved_to(place)
+        if self.awaited and index.event(self.awaited):
+            self.go_to_event(self.awaited)
+            self.awaited = ""
+
+    # What is found
+
+    def search_for(self, text: str, at: str | None = None) -> None:
+        """Search for what a query line says, staying at an event where it is found."""
+        query, troubles = parse_query(text)
+        self.line = text
+        self.search(query, at or self.event)
+        self.remark = query_remark(troubles, query, self.found, self.project.index)
+
+    def search(self, query: Query, at: str | None = None) -> None:
+        """Find other events, staying at one of them where it is found."""
+        self.sought, index = query, self.project.index
+        if index.info.events <= AT_ONCE:
+            self._show_found(Found.whole(index, query), at, self._around(query))
+        else:
+            index.interrupt()
+            self.known = known_head(query.known_by)
+            self._show_found(Found.glimpse(index, query), at)
+            self._count(query, at, self.browsing)
+
+    @work(thread=True, exclusive=True, group="count")
+    def _count(self, query: Query, at: str | None, left: Browsing) -> None:
+        # Another search interrupts this one, and counts for itself.
+        with suppress(InterruptedSearchError):
+            whole, around = Found.whole(self.project.index, query), self._around(query)
+            self.app.call_from_thread(self._show_count, whole, at, around, left)
+
+    def _around(self, query: Query) -> tuple[Lanes, str]:
+        """What is shown beside the events found."""
+        index = self.project.index
+        when, told = self._told
+        if query.known_by != when:
+            told = known_words(index, query.known_by)
+            self._told = query.known_by, told
+        return Lanes.of(index, query, self.size.width), told
+
+    def _show_count(self, whole: Found, at: str | None, around: tuple[Lanes, str], left: Browsing) -> None:
+        if whole.query == self.sought:
+            # Whoever has moved on meanwhile stays there.
+            self._show_found(whole, at if at and self.browsing == left else self.event, around)
+
+    def _show_found(self, found: Found, at: str | None, around: tuple[Lanes, str] | None = None) -> None:
+        position = self.project.index.position(found.query, at) if at else None
+        self.lit = found.query.lit
+        self.found = found
+        if around:
+            self.lanes, self.known = around
+        self.set_reactive(Finding.browsing, Browsing())
+        self.browsing = Browsing(found.count, min(position or 0, max(found.count - 1, 0)))
+        self._show_event()
+
+    def watch_browsing(self) -> None:
+        """The reader moved."""
+        if self.found is None:
+            return
+        self._show_event()
+        chosen = self.browsing.selection
+        self.said = range_words(self.found, chosen) if chosen else ""
+        self.days = range_days(self.found, chosen) if chosen else None
+
+    def _show_event(self) -> None:
+        if self.found is None or not self.found.count:
+            self.record = self._recorded = None
+            return
+        row = self.found.row(self.browsing.position)
+        self._record(row.id)
+        self.rank = row.rank
+        self._tell_since()
+
+    def _record(self, event: str) -> None:
+        """Read an event, as it could be known by the day that is asked for; it is kept while both stay."""
+        wanted = (event, self.sought.known_day)
+        if self._recorded != wanted:
+            self._recorded = wanted
+            self.record = self.project.index.event(*wanted)
+
+    # Where the reader goes
+
+    def go_to_day(self, day: int) -> None:
+        """Go to the first event on or after a day."""
+        if self.found and self.found.count:
+            self.browsing = self.browsing.moved_to(self.project.index.seek(self.found.query, day))
+
+    def go_to_event(self, event: str) -> None:
+        """Go to an event by its id; a search that hides it is let go."""
+        position = self.project.index.position(self.found.query, event) if self.found else None
+        if position is None:
+            self.search_for("", at=event)
+        else:
+            self.browsing = self.browsing.moved_to(position)
+
+    def look_back_to(self, when: When | None) -> None:
+        """Show the chronology as it could be known by the end of a date; all of it for None."""
+        self.search_for(str(replace(self.sought, known_by=when)))
+
+    def narrow(self, word: str) -> None:
+        """Leave of the events found those that are so: `disputed`, `single-origin` ..."""
+        wanted = dict.fromkeys((*self.sought.is_, Field("is", (word,))))
+        self.search_for(str(replace(self.sought, is_=tuple(wanted))))
+
+    # The mark
+
+    def action_mark(self) -> None:
+        """Mark the event, or let its mark go."""
+        if self.event:
+            self._put_mark("" if self.event == self.mark else self.event)
+
+    def _put_mark(self, event: str) -> None:
+        """Mark an event; where there is none of that id, nothing is marked."""
+        marked = self.project.index.event(event) if event else None
+        self._marked = marked.row if marked else None
+        self.mark = event if marked else ""
+        self._tell_since()
+
+    def action_go_to_mark(self) -> None:
+        """Go to the mark, and leave it where one was."""
+        came_from, mark = self.event, self.mark
+        if not mark:
+            self.notify("No event is marked yet.", markup=False)
+        elif came_from == mark:
+            self.notify("This is the event that is marked.", markup=False)
+        else:
+            self.go_to_event(mark)
+            self._put_mark(came_from or "")
+
+    def _tell_since(self) -> None:
+        here = self.record.row if self.record else None
+        self.since = elapsed(self._marked, here) if self._marked and here else None

@@ -1,0 +1,56 @@
+"""Where an anchor leads: the page for a difference, a source or one of its passages, or of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tui.explorer.choosing import Page, Written
+from tui.explorer.pages import PAGES, Asked
+from tui.explorer.versions import Versions
+from tui.reading.query import Query
+from tui.views.source import passage_lines, short_name, source_lines
+
+_AROUND = 200
+"""How many passages before and after the one that is meant can be scrolled to."""
+
+
+def page(asked: Asked, written: Written) -> Page:
+    """A page over the panes."""
+    return Page(written, asked.follow, asked.ascii_only)
+
+
+def _passage(asked: Asked, which: str) -> Page | None:
+    """A source at a passage, or from its beginning where the whole of it is cited."""
+    name, _, key = which.partition("#")
+    index, lit = asked.project.index, asked.sought.lit
+    source = index.source(name, asked.sought.known_day)
+    if source is None:
+        return None
+    passages = index.passages(name)
+    number = next((passage.number for passage in passages if passage.key == key), None)
+    title = short_name(source)
+    if number is None:
+        return page(asked, Written(title, source_lines(source, passages[: 2 * _AROUND]), lit=lit))
+    lines = passage_lines(source, passages, number, _AROUND)
+    return page(asked, Written(title, lines, at=f"passage:{number}", lit=lit))
+
+
+def _account(asked: Asked, which: str) -> Page | None:
+    """The versions of a difference side by side, with those of its events that were known."""
+    index, day = asked.project.index, asked.sought.known_day
+    account = next((each for each in index.accounts(known_by=day) if each.id == which), None)
+    if account is None:
+        return None
+    known = Query(known_by=asked.sought.known_by)
+    found = [event for event in account.events if index.position(known, event) is not None]
+    events = [event.row for each in found if (event := index.event(each, day))]
+    return Versions(account, events, asked.follow, asked.ascii_only)
+
+
+LEADS: Mapping[str, Callable[[Asked, str], Page | None]] = {
+    "account": _account,
+    "page": lambda asked, command: page(asked, PAGES[command](asked)),
+    "passage": _passage,
+    "source": _passage,
+}
+"""By the word before an anchor's colon: the page for what stands behind it; None where it is not there."""

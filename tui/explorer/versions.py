@@ -1,0 +1,107 @@
+"""One difference: its versions side by side where there is room, else one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from tui.explorer.choices import Choices
+from tui.explorer.choosing import Follow, Page, Written
+from tui.explorer.pane import Pane
+from tui.index.records import AccountRecord, CitationRecord, EventRow, VersionRecord
+from tui.text.clean import clean_line
+from tui.text.width import fit
+from tui.views.differences import citation_anchor, cited_as, hidden_lines
+from tui.views.lines import BLANK, Line, Role, Span, heading, line, paragraph
+from tui.views.source import citation_status
+
+_KINDS = frozenset({"passage", "source", "event"})
+_LEAST_WIDTH, _LEAST_COLUMN = 100, 24
+"""Of the screen, and of each column, in cells."""
+_LONGEST = 280
+"""Cells of a passage that are shown before it is opened."""
+
+
+def version_lines(version: VersionRecord) -> list[Line]:
+    """What one side says, and each citation with the passage that it rests on."""
+    return [
+        line(Span(version.says, Role.TITLE)),
+        *(shown for citation in version.cites for shown in _citation(citation)),
+        *([] if version.cites else [line(Span("No source.", Role.QUIET))]),
+    ]
+
+
+def _citation(citation: CitationRecord) -> Iterable[Line]:
+    yield BLANK
+    yield line(cited_as(citation), ": ", citation_status(citation), anchor=citation_anchor(citation))
+    if text := citation.quote or (citation.passage.text if citation.passage else ""):
+        yield line(Span(fit(clean_line(text), _LONGEST), Role.NOTE), indent=2, hang=2)
+
+
+def rest_lines(account: AccountRecord, events: Sequence[EventRow]) -> list[Line]:
+    """What is said of a difference as a whole: the editor's note, and the events it is about."""
+    about = [line(row.title, Span(f"  {row.id}", Role.QUIET), anchor=f"event:{row.id}") for row in events]
+    noted = [*paragraph(account.note, Role.NOTE), *hidden_lines(account.hidden)]
+    return [*noted, *([heading("Events"), *about] if about else [])]
+
+
+class Versions(Page):
+    """Every version is a list of its own, all of them numbered through; Tab goes from one to the next."""
+
+    BESIDE = f"Tab next version · {Page.CHOSEN_BY}"
+
+    def __init__(
+        self, account: AccountRecord, events: Sequence[EventRow], follow: Follow, ascii_only: bool
+    ) -> None:
+        columns = [version_lines(version) for version in account.versions]
+        rest = rest_lines(account, events)
+        stacked = [shown for lines in columns for shown in (*lines, BLANK)] + rest
+        super().__init__(Written(account.question, stacked, _KINDS), follow, ascii_only)
+        self._columns = [*columns, rest]
+
+    def compose(self) -> ComposeResult:
+        """The versions in columns, what is said of all of them below; and everything in one list."""
+        *columns, rest = (
+            Choices(id=f"version-{number}", ascii_only=self._ascii_only)
+            for number in range(len(self._columns))
+        )
+        with Vertical(classes="dialog page versions") as box:
+            box.border_title = Content("Where the sources differ")
+            yield Static(Content(clean_line(self._written.title)), id="question")
+            with Horizontal(id="columns"):
+                for number, column in enumerate(columns, 1):
+                    column.caption = f"Version {number} of {len(columns)}"
+                    yield Pane(column, id=f"column-{number}")
+            yield Pane(rest, id="column-rest")
+            yield Choices(id="page", ascii_only=self._ascii_only)
+
+    def fill(self) -> None:
+        """The same in both ways, so that a change of size changes nothing but the layout."""
+        super().fill()
+        digit = 1
+        for number, lines in enumerate(self._columns):
+            column = self.query_one(f"#version-{number}", Choices)
+            column.offer(lines, _KINDS, digit=digit)
+            digit += len(column.choices)
+        self.on_resize()
+
+    def on_resize(self, event: Resize | None = None) -> None:
+        """Columns where each has room."""
+        width = self.app.size.width
+        is_wide = width >= _LEAST_WIDTH and width >= _LEAST_COLUMN * (len(self._columns) - 1)
+        if self.has_class("-columns") != is_wide or event is None:
+            self.set_class(is_wide, "-columns")
+            self.query_one("#version-0" if is_wide else "#page").focus()
+            self.say_keys(self.BESIDE if is_wide else self.CHOSEN_BY)
+
+    @property
+    def lists(self) -> list[Choices]:
+        """The columns, or the one list."""
+        if self.has_class("-columns"):
+            return [self.query_one(f"#version-{number}", Choices) for number in range(len(self._columns))]
+        return super().lists

@@ -1,0 +1,143 @@
+"""Where a reader was in a chronology, kept for the next time: ids and the query, no text of the chronology.
+
+One small file for each chronology, found by a digest of its path, so that no list of chronologies is kept.
+A file that is damaged or was written by somebody else is as good as none, and is replaced.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from tui.project.writing import write
+from tui.reading.files import NotAFileError, regular_bytes
+from tui.reading.protected import protected_names
+
+_VERSION = 1
+_MOST_BYTES = 100_000
+_MOST = 2_000
+"""Code points of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Where a reader was; everything is empty where nothing is remembered."""
+
+    event: str = ""
+    """The id of the event under the cursor."""
+    anchor: str = ""
+    """The id of the event at the other end of the range; empty without one."""
+    sticky: bool = False
+    """Whether plain movement extends the range."""
+    query: str = ""
+    """The query line."""
+    theme: str = ""
+    """The one that was chosen by hand; empty where none was."""
+    theme_before: str = ""
+    """The one in whose place it was chosen: where that is another now, the choice is out of date."""
+
+
+NOTHING = Remembered()
+
+
+def state_folder() -> Path:
+    """`$DATELINE_STATE_DIR`, else the user's state folder as the system has it.
+
+    Raises:
+        RuntimeError: Where the system knows no home of the reader.
+    """
+    if chosen := os.environ.get("DATELINE_STATE_DIR"):
+        return Path(chosen).absolute()
+    from platformdirs import user_state_path  # noqa: PLC0415  (5 ms, where nothing was chosen)
+
+    return user_state_path("dateline", appauthor=False)
+
+
+class Memory:
+    """What is remembered of one chronology. Nothing here raises for what is on the disk."""
+
+    def __init__(self, root: Path) -> None:
+        """Of the chronology in a folder; nothing is read or made yet.
+
+        Args:
+            root: Absolute, symbolic links resolved.
+        """
+        self._root = root
+        self._name = f"place-{sha256(os.fsencode(root)).hexdigest()[:32]}.json"
+
+    def recall(self) -> Remembered:
+        """Where the reader was; nothing of a file that is not wholly as it is written here."""
+        data = _read(self._name)
+        types = {field.name: bool if field.name == "sticky" else str for field in fields(Remembered)}
+        if data.keys() != types.keys() or not all(isinstance(data[name], types[name]) for name in types):
+            return NOTHING
+        return Remembered(**data) if all(_is_short(value) for value in data.values()) else NOTHING
+
+    def keep(self, place: Remembered) -> None:
+        """Remember where the reader is, as far as the disk lets it.
+
+        Where the chronology has a list of protected names, the query is not: it may hold one.
+        """
+        if protected_names(self._root).state:
+            place = replace(place, query="")
+        data = asdict(place)
+        if not all(_is_short(value) for value in data.values()):
+            self.forget()
+        elif place != NOTHING or self.recall() != NOTHING:
+            _write(self._name, data)
+
+    def forget(self) -> None:
+        """Remember nothing any more."""
+        try:
+            (state_folder() / self._name).unlink(missing_ok=True)
+        except (OSError, RuntimeError):
+            return
+
+
+_LAST_EXPORT = "last-export.json"
+
+
+def last_export_folder() -> str:
+    """Where the last export went, of whichever chronology; empty where that is not known."""
+    folder = _read(_LAST_EXPORT).get("folder")
+    return folder if isinstance(folder, str) and _is_short(folder) else ""
+
+
+def keep_export_folder(folder: Path) -> None:
+    """Remember where an export went, as far as the disk lets it."""
+    if _is_short(str(folder)):
+        _write(_LAST_EXPORT, {"folder": str(folder)})
+
+
+def _is_short(value: object) -> bool:
+    return not isinstance(value, str) or (len(value) <= _MOST and (not value or value.isprintable()))
+
+
+def _read(name: str) -> dict[str, Any]:
+    """What a file of the state folder holds, without its version; nothing where it is no such file."""
+    try:
+        data = json.loads(regular_bytes(state_folder() / name, _MOST_BYTES))
+    except (OSError, RuntimeError, ValueError, RecursionError, NotAFileError):
+        return {}
+    if not isinstance(data, dict) or data.pop("version", None) != _VERSION:
+        return {}
+    return data
+
+
+def _write(name: str, data: dict[str, Any]) -> None:
+    text = json.dumps({"version": _VERSION, **data}, indent=1)
+    try:
+        folder = state_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / name
+        # What lies there under its name and is no file of ours: a link would be followed.
+        if path.is_symlink():
+            path.unlink()
+    except (OSError, RuntimeError):
+        return
+    # Whoever cannot remember goes on without: a refusal is nobody's concern.
+    write(path, f"{text}\n", force=True, mode=0o600)
