@@ -1,0 +1,78 @@
+"""Every command of the explorer has a word here, or a reason why not; and what is typed finds its word."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tui.cli.browse.verbs import SCREEN_ONLY, VERBS, Verb, understood
+from tui.views.keys import COMMANDS, Command, Where, commands_in
+
+SAID = {verb.command for verb in VERBS}
+
+
+@pytest.mark.parametrize("command", commands_in(Where.MAIN), ids=lambda command: command.id)
+def test_every_command_has_a_word_or_a_reason(command: Command) -> None:
+    """To mend: a row in `VERBS`, or one in `SCREEN_ONLY` with the reason."""
+    assert (command.id in SAID) != (command.id in SCREEN_ONLY), command.id
+
+
+def test_no_word_is_for_a_command_that_is_gone() -> None:
+    known = {command.id for command in COMMANDS}
+    assert {*SAID, *SCREEN_ONLY} - {""} <= known
+
+
+def test_no_word_and_no_key_means_two_things() -> None:
+    names = Counter(name for verb in VERBS for name in {*verb.names, *verb.keys})
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.word)
+def test_every_name_and_key_is_understood(verb: Verb) -> None:
+    for name in (*verb.names, *verb.keys):
+        assert understood(name) is verb
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("NEXT", "next"),
+        ("ne", "next"),
+        ("n", "next"),
+        ("j", "next"),
+        ("k", "previous"),
+        ("g", "first"),
+        ("G", "last"),
+        ("q", "quit"),
+        ("?", "help"),
+        ("]", "citation"),
+        ("go", "goto"),
+        ("goto", "goto"),
+        ("go-to-m", "to-mark"),
+        ("exit", "quit"),
+        ("detail", "show"),
+        ("excerpt", "passage"),
+        ("pass", "passage"),
+    ],
+)
+def test_a_beginning_is_enough(typed: str, word: str) -> None:
+    verb = understood(typed)
+    assert isinstance(verb, Verb)
+    assert verb.word == word
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("shwo", "there is no word shwo here; did you mean show?"),
+        ("xyzzy", "there is no word xyzzy here; help tells the words"),
+        ("pa-", "there is no word pa- here"),
+        ("pr", "pr may be previous, problems: say more of it."),
+        ("next-pane", "next-pane is of the screen alone: there are no panes."),
+    ],
+)
+def test_what_is_not_understood_is_said(typed: str, said: str) -> None:
+    answer = understood(typed)
+    assert not isinstance(answer, Verb)
+    assert answer.text.startswith(said)

@@ -1,0 +1,55 @@
+"""What `dateline serve` says where it does not serve; what it does where it does is in `tests/serving`."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ran
+
+
+def test_a_port_that_is_taken_is_said(canal: Path) -> None:
+    pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = ran("serve", canal, "--port", str(port))
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        f"dateline: cannot listen on port {port}: Address already in use; "
+        "choose another: --port N; 0 is any free one\n"
+    )
+
+
+@pytest.mark.parametrize("missing", ["aiohttp", "textual_serve"])
+def test_without_the_extra_it_says_how_to_get_it(
+    canal: Path, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("tui.serving", missing))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    result = ran("serve", canal)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        f"dateline: serving needs {missing}, which is not installed; "
+        'install it: pip install "dateline[web]"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["nowhere"], 3, "there is no nowhere"),
+        (["here", "-C", "there"], 2, "PATH and --chronology mean the same"),
+        (["--port", "65536"], 2, "65536 is not in the range"),
+        (["--host", "0.0.0.0"], 2, "No such option"),
+    ],
+    ids=lambda it: " ".join(it) if isinstance(it, list) else "",
+)
+def test_what_cannot_be_served_is_refused(tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
+    pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
+    result = ran("serve", *arguments, cwd=tmp_path)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err

@@ -1,0 +1,92 @@
+"""`export` within `browse`: the range, else what is found, into a file, through the gate that all pass."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui import __version__
+from tui.cli.browse.reader import Reader
+from tui.exporting.extract import Selection, gather, today_of
+from tui.exporting.formats import FORMATS, Format
+from tui.project.refused import Refused
+from tui.project.releasing import Withheld, release
+from tui.project.writing import write
+from tui.text.nearest import nearest
+from tui.views.lines import Line, line
+
+_FORCE, _ACCEPT = "--force", "--accept-risk"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    path: Path
+    force: bool
+    accepted: tuple[str, ...]
+
+    @property
+    def format(self) -> Format | None:
+        """The one whose files end so; None where none does."""
+        return next((one for one in FORMATS.values() if one.extension == self.path.suffix.lower()), None)
+
+
+def export(reader: Reader, argument: str) -> list[Line]:
+    """Write the range, else what is found; say what was written and lost, or why nothing was."""
+    wanted = _read(argument)
+    if isinstance(wanted, Line):
+        return [wanted]
+    form = wanted.format
+    if form is None:
+        endings = ", ".join(sorted({one.extension for one in FORMATS.values()}))
+        return [line(f"no format is written to {wanted.path.name}: its ending should be one of {endings}")]
+    selection = Selection(reader.query, reader.chosen or None)
+    program, today = f"dateline {__version__}", today_of(os.environ)
+    extract = gather(reader.index, selection, program=program, today=today)
+    exported = release(reader.project, extract, form.write, wanted.accepted)
+    if isinstance(exported, Withheld):
+        return list(_withheld(exported))
+    written = write(wanted.path, exported.text, force=wanted.force, root=reader.project.root)
+    if isinstance(written, Refused):
+        return [line("; ".join(filter(None, (written.message, written.remedy))))]
+    counts = extract.counts
+    done = "Replaced" if written.replaced else "Wrote"
+    return [
+        line(f"{done} {wanted.path} as {form.name}, {written.size} bytes."),
+        line(f"{counts.shown} of {counts.shown + counts.hidden} events; {counts.hidden} hidden."),
+        *(line(f"{loss.what} ({', '.join(loss.where[:3])})") for loss in exported.losses),
+    ]
+
+
+def _read(argument: str) -> _Wanted | Line:
+    try:
+        words = shlex.split(argument)
+    except ValueError:
+        return line("a quotation mark in the name of the file has no other")
+    accepted, files, force = [], [], False
+    rest = iter(words)
+    for word in rest:
+        if word == _FORCE:
+            force = True
+        elif word == _ACCEPT:
+            accepted.append(next(rest, ""))
+        elif word.startswith("--"):
+            meant = nearest(word, (_FORCE, _ACCEPT))
+            return line(f"there is no option {word}" + (f"; did you mean {meant}?" if meant else ""))
+        else:
+            files.append(word)
+    if len(files) != 1:
+        return line("Into which file? export, and one name; quotation marks around one with spaces.")
+    return _Wanted(Path(files[0]), force, tuple(accepted))
+
+
+def _withheld(withheld: Withheld) -> Iterator[Line]:
+    yield line("; ".join(filter(None, (withheld.message, withheld.remedy))))
+    for risk in withheld.risks:
+        yield line(f"{risk.code}: {risk.message}; {risk.remedy}")
+        yield from (line(detail, indent=2, hang=2) for detail in risk.lines)
+    if withheld.risks:
+        options = " ".join(f"{_ACCEPT} {code}" for code in withheld.codes)
+        yield line(f"If you answer for it, add {options}.")

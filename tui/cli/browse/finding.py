@@ -1,0 +1,78 @@
+"""Finding other events, looking back to a day, reading the files again, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.cli.browse.moving import day_of
+from tui.cli.browse.reader import Reader
+from tui.cli.options import Asked
+from tui.cli.speaking import Stopped
+from tui.reading.query import Query
+from tui.reading.query_fields import limit_day
+from tui.views.lines import Line, line
+
+
+def search(reader: Reader, words: str) -> list[Line]:
+    """Find what a query asks for; the day by which it was known stays, unless the query gives one."""
+    if not words:
+        return [line(f"Searched for: {reader.query}" if str(reader.query) else "Nothing is searched for.")]
+    try:
+        query = Asked().query(reader.index, [words])
+    except Stopped as stopped:
+        return [line("; ".join(filter(None, (stopped.message, stopped.remedy))))]
+    if query.known_by is None:
+        query = replace(query, known_by=reader.query.known_by)
+    reader.search(query)
+    return [] if reader.found else [line(_nearest(reader, query))]
+
+
+def clear(reader: Reader, _: str) -> list[Line]:
+    """Let go of the range; without one, of the search and the day."""
+    if reader.anchor is not None:
+        reader.anchor = None
+    else:
+        reader.search(Query())
+    return []
+
+
+def known_by(reader: Reader, date: str) -> list[Line]:
+    """See everything as it could be known by the end of a date; without one, as it is known now."""
+    if not date:
+        reader.look_back_to(None)
+        return []
+    when = day_of(date)
+    if isinstance(when, Line):
+        return [when]
+    if limit_day("known-by", when) is None:
+        return [line(f"{date} sets no limit: its end is open or unknown")]
+    reader.look_back_to(when)
+    hidden = reader.index.hidden(reader.query).said() or "nothing"
+    return [line(f"As known by the end of {when}; hidden: {hidden}")]
+
+
+def reload(reader: Reader, _: str) -> list[Line]:
+    """Read the files where they have changed."""
+    if not reader.reload():
+        return [line("Nothing has changed since the files were read.")]
+    if reader.project.stop:
+        trouble, remedy = reader.project.trouble, reader.project.stop.remedy
+        return [line("The files cannot be read to their end; what was read before is kept."),
+                line(f"{trouble}; {remedy}")]  # fmt: skip
+    return [line("The files were read again.")]
+
+
+def leave(reader: Reader, _: str) -> list[Line]:
+    """Leave."""
+    reader.finished = True
+    return []
+
+
+def _nearest(reader: Reader, query: Query) -> str:
+    """That nothing is found, with the nearest word that anybody could read by the day."""
+    index = reader.index
+    for word in query.words:
+        near = index.nearest_word(word)
+        if near and near != word and index.count(Query(words=(near,), known_by=query.known_by)):
+            return f"Nothing is found; the nearest word is {near}."
+    return "Nothing is found; clear finds every event again."

@@ -1,0 +1,99 @@
+"""The conversation: a line is read, understood and answered, and a status line says where that led."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import sys
+from collections.abc import Iterable
+
+from tui.cli.browse.reader import Reader
+from tui.cli.browse.saying import changes_line, status_line
+from tui.cli.browse.verbs import Verb, understood
+from tui.cli.options import text
+from tui.cli.speaking import answer, finish, is_terminal
+from tui.views.lines import Line, line, plain
+
+PROMPT = "> "
+_WIDTH, _NARROWEST = 78, 20
+
+
+def converse(reader: Reader) -> None:
+    """Read lines and answer them until there are no more, or the reader leaves."""
+    asking = is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    width = max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 24)).columns) if asking else _WIDTH
+    _begin_reading(asking=asking)
+    greeting = [
+        line(reader.index.info.title),
+        line("help tells the words, quit leaves."),
+        status_line(reader),
+    ]
+    _tell(greeting, width)
+    while not reader.finished:
+        try:
+            typed = _read(asking=asking)
+            if typed is None:
+                break
+            _tell(answered(reader, typed), width)
+        except KeyboardInterrupt:
+            # Without a terminal nobody is there to go on.
+            if not asking:
+                raise
+            answer("\n")
+
+
+def answered(reader: Reader, typed: str) -> list[Line]:
+    """What is said to a line that was typed, the status last.
+
+    Args:
+        reader: Moved as the line says.
+        typed: A word or key with what belongs to it; an empty one asks for the status alone.
+    """
+    word, rest = _parted(typed)
+    lines: list[Line] = []
+    if word:
+        verb = understood(word)
+        lines = verb.run(reader, rest) if isinstance(verb, Verb) else [verb]
+    if reader.finished:
+        return lines
+    return [*lines, *changes_line(reader), status_line(reader)]
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """The word, and what stands behind it; `/words` and `:word` as in the explorer."""
+    line_ = typed.strip().removeprefix(":").lstrip()
+    if line_.startswith("/"):
+        return "/", line_[1:].strip()
+    word, _, rest = line_.partition(" ")
+    return word, rest.strip()
+
+
+def _tell(lines: Iterable[Line], width: int) -> None:
+    answer(plain(lines, width))
+    finish()
+
+
+def _read(*, asking: bool) -> str | None:
+    """The next line; None where there is no more."""
+    if not asking:
+        typed = sys.stdin.readline() if sys.stdin else ""
+        return text(typed) if typed else None
+    try:
+        return text(input(PROMPT))
+    except EOFError:
+        answer("\n")
+        return None
+
+
+def _begin_reading(*, asking: bool) -> None:
+    """Let no byte end the program; on a terminal, lines are edited and recalled."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if asking:
+        # Importing it is what makes `input` use it; not every Python has it.
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: PLC0415  (see above)
+
+            readline.parse_and_bind("set enable-bracketed-paste off")
+            readline.set_auto_history(True)

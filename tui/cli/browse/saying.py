@@ -1,0 +1,88 @@
+"""What is said: the status after every command, and the pages that no other view has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tui.chronology.lengths import between
+from tui.cli.browse.reader import Reader
+from tui.index.records import EventRow
+from tui.text.counted import counted
+from tui.views.lines import BLANK, Line, Role, Span, field, heading, line, paragraph
+from tui.views.marks import ASCII
+from tui.views.row import date_words, list_lines
+from tui.views.source import sources_lines
+
+SPOKEN = replace(ASCII, differs="[differs]", remedy="to mend:")
+"""Signs that make sense when they are read aloud."""
+
+
+def status_line(reader: Reader) -> Line:
+    """Where the reader is: `12 of 88 · 14 May 2013 · Seven men are found guilty`."""
+    row = reader.row
+    parts = [f"{reader.position + 1 if row else 0} of {reader.found}"]
+    if hidden := reader.index.info.events - reader.found:
+        parts[0] += f" found, {hidden} hidden"
+    parts += [date_words(row), row.title] if row else ["nothing found"]
+    if reader.range:
+        first, last = reader.range
+        parts.append(f"range of {counted(last - first + 1, 'event')}")
+    if row and (told := since_mark(reader, row)):
+        parts.append(told)
+    return line(" · ".join(parts))
+
+
+def since_mark(reader: Reader, row: EventRow) -> str:
+    """The time between the mark and an event, in words; empty without a mark, and at the mark itself."""
+    marked = reader.marked
+    if marked is None or marked.id == row.id:
+        return ""
+    if marked.when is None or row.when is None:
+        return "unknown time from the mark"
+    return f"{between(marked.when, row.when)} from the mark"
+
+
+def rows_lines(rows: Iterable[EventRow]) -> list[Line]:
+    """Events, one a line, without the sign in front, which says again what the words of the date say."""
+    return [replace(one, spans=one.spans[1:], hang=2) for one in list_lines(rows, marks=SPOKEN)]
+
+
+def years_lines(reader: Reader) -> list[Line]:
+    """How many events each year has: what the overview draws."""
+    here = reader.row.year if reader.row else None
+    return [
+        line(
+            f"{'no year' if group.year is None else group.year}: {counted(group.count, 'event')}",
+            Span(", where you are" if group.year == here else "", Role.QUIET),
+        )
+        for group in reader.index.years(reader.query)
+    ]
+
+
+def about_lines(reader: Reader) -> list[Line]:
+    """The chronology: what it is, its notice, its figures, its sources as far as they were known."""
+    info, sources = reader.index.info, reader.index.sources(reader.query.known_day)
+    later = info.sources - len(sources)
+    return [
+        line(Span(info.title, Role.TITLE)),
+        *paragraph(info.about),
+        BLANK,
+        heading("Content notice"),
+        *paragraph(info.notice or "None.", Role.NOTE),
+        BLANK,
+        field("Events", str(info.events)),
+        field("Differ", f"{counted(info.differing, 'event')}, {counted(info.accounts, 'difference')}"),
+        field("Problems", f"{counted(info.errors, 'error')}, {counted(info.warnings, 'warning')}"),
+        field("Folder", str(reader.project.root)),
+        BLANK,
+        heading(f"Sources ({len(sources)})"),
+        *sources_lines(sources),
+        *([line(f"{counted(later, 'later source')} hidden")] if later else []),
+    ]
+
+
+def changes_line(reader: Reader) -> Iterator[Line]:
+    """That the files have changed since they were read, the first time that it is noticed."""
+    if reader.files_changed():
+        yield line("The files have changed since they were read: reload reads them.")

@@ -1,0 +1,194 @@
+"""What can be said to `dateline browse`: every word, what it does, which command of the explorer it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeAlias
+
+from tui.cli.browse import finding, moving, reading
+from tui.cli.browse.export import export
+from tui.cli.browse.reader import Reader
+from tui.text.nearest import nearest
+from tui.views.keys import COMMANDS
+from tui.views.lines import Line, Role, Span, line, paragraph
+from tui.views.row import STANDING_SHORT
+
+Run: TypeAlias = Callable[[Reader, str], list[Line]]
+"""From where the reader is and what was said behind the word, to what is answered."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One word."""
+
+    word: str
+    run: Run
+    about: str
+    """What it does, without a full stop."""
+    command: str = ""
+    """The id of the explorer's command, which is a word as well; empty where the explorer has none."""
+    takes: str = ""
+    """What may stand behind it; in brackets where it need not."""
+    also: tuple[str, ...] = ()
+    """More words and keys for it."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Its words."""
+        return tuple(name for name in (self.word, self.command, *self.also) if len(name) > 1)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The explorer's keys for it that can be typed on a line, and its own."""
+        typed = [key for one in COMMANDS if one.id == self.command for key in one.keys]
+        return tuple(key for key in (*typed, *self.also) if len(key) == 1)
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("next", moving.by(1), "The next event, or so many further", "next-event", "[NUMBER]", ("n",)),
+    Verb("previous", moving.by(-1), "The event before, or so many back", "previous-event", "[NUMBER]"),
+    Verb("page", moving.by_pages(1), "Go on by ten events, and list ten", "page-down"),
+    Verb("back-page", moving.by_pages(-1), "Go back by ten events, and list ten", "page-up"),
+    Verb("first", moving.first, "The first event", "first-event"),
+    Verb("last", moving.last, "The last event", "last-event"),
+    Verb("year", moving.by_years(1), "The first event of the next year", "next-year"),
+    Verb(
+        "back-year",
+        moving.by_years(-1),
+        "The first event of this year, then of the year before",
+        "previous-year",
+    ),
+    Verb("goto", moving.go_to_date, "The first event on or after a date", "go-to-date", "DATE"),
+    Verb("event", moving.go_to_event, "Go to an event by its id, and tell it", "", "ID"),
+    Verb("mark", moving.mark, "Mark the event, or let its mark go", "mark"),
+    Verb("to-mark", moving.go_to_mark, "Go to the marked event; the mark comes here", "go-to-mark"),
+    Verb("list", reading.page, "Ten events from this one on, one a line", "timeline"),
+    Verb("overview", reading.years, "How many events each year has", "overview"),
+    Verb(
+        "search",
+        finding.search,
+        "Find events; without a query, say what is searched for",
+        "search",
+        "[QUERY]",
+    ),
+    Verb("clear", finding.clear, "Let go of the range; without one, find every event again", "clear"),
+    Verb(
+        "known-by",
+        finding.known_by,
+        "Everything as it could be known by then; without a date, as it is known now",
+        "known-by",
+        "[DATE]",
+    ),
+    Verb("range", moving.begin_range, "Begin a range here, which every move extends; or let it go", "range"),
+    Verb(
+        "to", moving.extend_to, "Extend the range to a date or an event, beginning it here", "", "DATE or ID"
+    ),
+    Verb("extend", moving.extend(1), "Extend the range by the next event", "extend-down"),
+    Verb("extend-back", moving.extend(-1), "Extend the range by the event before", "extend-up"),
+    Verb(
+        "export",
+        export,
+        "Write the range, else what is found, to a file; its ending chooses the format",
+        "export",
+        "FILE [--force] [--accept-risk CODE]",
+    ),
+    Verb("show", reading.show, "Everything about the event", "detail"),
+    Verb(
+        "passage", reading.passage, "The passage cited, in its context; or another", "excerpt", "[SOURCE#KEY]"
+    ),
+    Verb(
+        "citation",
+        reading.citation(1),
+        "The next citation of the event, or that of a number",
+        "next-citation",
+        "[NUMBER]",
+    ),
+    Verb("back-citation", reading.citation(-1), "The citation before it", "previous-citation"),
+    Verb("source", reading.source, "The sources; or one of them with its passages", "", "[ID]"),
+    Verb("original", reading.original, "The passage in the attached original", "original"),
+    Verb("related", reading.related, "Events that share people or differences with it, or place it"),
+    Verb(
+        "differences",
+        reading.differences,
+        "Where the sources differ about the event, or everywhere",
+        "differences",
+        "[all]",
+    ),
+    Verb(
+        "dated-passages",
+        reading.dated,
+        "Passages of the cited source that give a date and are not used",
+        "dated-passages",
+    ),
+    Verb("problems", reading.problems, "What the checks found", "problems"),
+    Verb("about", reading.about, "What this chronology is, its notice and its sources", "about"),
+    Verb("reload", finding.reload, "Read the files again, where they have changed", "reload"),
+    Verb("help", lambda _, word: help_lines(word), "These words; or one of them", "help", "[WORD]"),
+    Verb("quit", finding.leave, "Leave; so does Ctrl-D", "quit", also=("exit",)),
+)
+"""In the order of the help."""
+
+SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
+    {
+        "next-match": "a line that is read aloud lights nothing, and n is next, as everywhere else",
+        "previous-match": "as next-match",
+        "copy": "the clipboard belongs to the terminal's own selection; export writes a file",
+        "next-pane": "there are no panes",
+        "previous-pane": "there are no panes",
+        "edit": "an editor takes the screen; show tells the file and the line",
+        "palette": "every word can be typed, and a colon may stand before it",
+        "suspend": "the shell's own Ctrl-Z works",
+    }
+)
+"""Commands of the explorer that have no word, by id, with the reason."""
+
+
+def help_lines(word: str) -> list[Line]:
+    """Every word with its keys, one a line; or one of them."""
+    if word:
+        meant = understood(word)
+        return [meant] if isinstance(meant, Line) else [_about(meant)]
+    return [*map(_about, VERBS), *paragraph(_HINTS)]
+
+
+def understood(word: str) -> Verb | Line:
+    """The verb of a key, a word, or the beginning of one; else what might have been meant.
+
+    Args:
+        word: What was typed; keys count as they are, words whatever their case.
+    """
+    for verb in VERBS:
+        if word in verb.keys:
+            return verb
+    typed = word.casefold()
+    for verb in VERBS:
+        if typed in verb.names:
+            return verb
+    # The words of the help come before the ids of the explorer.
+    begun = [verb for verb in VERBS if verb.word.startswith(typed)]
+    begun = begun or [verb for verb in VERBS if any(name.startswith(typed) for name in verb.names)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        return line(f"{word} may be {', '.join(verb.word for verb in begun)}: say more of it.")
+    if typed in SCREEN_ONLY:
+        return line(f"{typed} is of the screen alone: {SCREEN_ONLY[typed]}.")
+    meant = nearest(word, (name for verb in VERBS for name in verb.names))
+    said = f"; did you mean {meant}?" if meant else "; help tells the words"
+    return line(f"there is no word {word} here{said}")
+
+
+_HINTS = (
+    "A beginning of a word is enough where no other begins so. /QUERY searches.\n"
+    "Dates are EDTF: 2013, 2013-05, 2013-05-14, 2013~.\n"
+    "Standing: " + ", ".join(f"{short} {word}" for word, short in STANDING_SHORT.items()) + "."
+)
+
+
+def _about(verb: Verb) -> Line:
+    keys = f" ({', '.join(verb.keys)})" if verb.keys else ""
+    takes = f" {verb.takes}" if verb.takes else ""
+    return line(Span(f"{verb.word}{takes}", Role.KEY), f"{keys}: {verb.about}.", hang=2)

@@ -1,0 +1,61 @@
+"""The explorer in a browser, for colleagues without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from tui.cli.codes import Code
+from tui.cli.opened import opened
+from tui.cli.options import chronology, one_path
+from tui.cli.speaking import Stopped, answer, finish, say
+from tui.project.refused import Refused
+
+PORT = 8765
+
+
+@click.command()
+@click.argument("folder", metavar="[PATH]", required=False, type=Path)
+@chronology
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), default=PORT, show_default=True, help="0: any that is free."
+)
+@click.option("--open", "at_once", is_flag=True, help="Open it in this machine's browser.")
+def serve(folder: Path | None, path: Path | None, *, port: int, at_once: bool) -> int:
+    """Show the explorer in a browser, read-only, until Ctrl-C.
+
+    Prints a link. Whoever has it and is on this machine can look; nobody else can, for nothing listens on any
+    network. From another machine, forward the port, `ssh -L 8765:127.0.0.1:8765 HOST`, and open it there.
+    """
+    # Slow to import, and an extra: no other command is to wait for it.
+    import asyncio  # noqa: PLC0415
+    import webbrowser  # noqa: PLC0415
+
+    try:
+        from tui.serving.server import serve as serve_until_signalled  # noqa: PLC0415
+        from tui.serving.session import explorer_words  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        raise Stopped(
+            Code.USAGE,
+            f"serving needs {(missing.name or '').partition('.')[0]}, which is not installed",
+            'install it: pip install "dateline[web]"',
+        ) from missing
+    meant = one_path(folder, path)
+    # Whatever is wrong with it is said here, and not by every visitor's explorer.
+    with opened(meant):
+        pass
+
+    async def started(link: str, once: Callable[[], str]) -> None:
+        answer(f"{link}\n")
+        finish()
+        say("read-only, on this machine alone; Ctrl-C ends it")
+        if at_once and not await asyncio.to_thread(webbrowser.open, once()):
+            say("no browser could be started", "open the link")
+
+    words = explorer_words("--served", "--", *([str(meant)] if meant else []))
+    ended = serve_until_signalled(words, port, started)
+    if isinstance(ended, Refused):
+        raise Stopped(Code.USAGE, ended.message, ended.remedy)
+    return ended
