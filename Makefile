@@ -16,7 +16,7 @@ else
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format check bench pictures manual golden clean
+.PHONY: help run test test-all lint format check bench pictures tour manual golden clean
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ bench: $(VENV)/.dev ## Measure against comparators, in one run
 
 pictures: $(VENV)/.dev ## Draw the README's pictures from the real program
 	$(BIN)/python -m benchmarks.pictures
+
+tour: $(VENV)/.dev ## Record the tour of the documents, an asciicast
+	$(BIN)/python -m benchmarks.tour
 
 manual: $(VENV)/.dev ## Write the man page from the commands and keys
 	$(BIN)/python -m tui.cli.manual > docs/dateline.1.new

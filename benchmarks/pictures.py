@@ -6,9 +6,11 @@ import asyncio
 import os
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from tui.explorer.app import Explorer
+from tui.explorer.theme import DARK, LIGHT
 from tui.project.finding import Found, find
 from tui.project.opening import open_project
 from tui.project.refused import Refused
@@ -16,23 +18,43 @@ from tui.project.refused import Refused
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 
-PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
-    "wide": ((120, 40), ("t", *"2013-05-14", "enter", "down")),
-    "search": ((80, 24), ("slash", *"apolog", "enter", "down", "down", "v", "down", "down")),
-    "narrow": ((60, 20), ("down", "down", "down")),
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn."""
+
+    size: tuple[int, int]
+    """In cells."""
+    keys: tuple[str, ...]
+    """That lead to it."""
+    theme: str = DARK.name
+    no_color: bool = False
+
+
+_VERDICTS = ("t", *"2013-05-14", "enter", "down")
+PICTURES = {
+    "wide": Picture((120, 40), _VERDICTS),
+    "search": Picture((80, 24), ("slash", *"apolog", "enter", "down", "down", "v", "down", "down")),
+    "narrow": Picture((60, 20), ("down", "down", "down")),
+    "light": Picture((120, 40), _VERDICTS, theme=LIGHT.name),
+    "plain": Picture((80, 24), _VERDICTS, no_color=True),
 }
-"""By name: the size in cells, and the keys that lead to it."""
 
 
-async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> Path:
+async def draw(name: str, picture: Picture) -> Path:
     """Run the program, press the keys, keep what is seen."""
     found = find(ROOT, ROOT)
     assert isinstance(found, Found)
     project = open_project(found)
     assert not isinstance(project, Refused), project
+    # Textual asks whether it is there, not what it says.
+    os.environ.pop("NO_COLOR", None)
+    if picture.no_color:
+        os.environ["NO_COLOR"] = "1"
     app = Explorer(project)
-    async with app.run_test(size=size) as pilot:
-        await pilot.press(*keys)
+    app.theme = picture.theme
+    async with app.run_test(size=picture.size) as pilot:
+        await pilot.press(*picture.keys)
         await pilot.pause()
         drawn = app.export_screenshot(title="dateline")
     project.close()
@@ -44,15 +66,17 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> Path:
 def _settled(drawn: str) -> str:
     """Without fonts from elsewhere, and without the number that is new in every drawing."""
     local = re.sub(r"@font-face\s*\{.*?\}", "", drawn, flags=re.DOTALL)
-    return re.sub(r"terminal-\d+", "terminal", local)
+    # Some viewers drop the blanks at the beginning of a text, unless they are told not to.
+    kept = local.replace("<svg ", '<svg xml:space="preserve" ', 1)
+    return re.sub(r"terminal-\d+", "terminal", kept)
 
 
 def main() -> None:
     """Draw them all."""
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, (size, keys) in PICTURES.items():
-        sys.stdout.write(f"{asyncio.run(draw(name, size, keys)).relative_to(ROOT)}\n")
+    for name, picture in PICTURES.items():
+        sys.stdout.write(f"{asyncio.run(draw(name, picture)).relative_to(ROOT)}\n")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import ran
+from tests.cli.running import ran, spawned
+from tui.exporting.formats import FORMATS
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +76,51 @@ def test_relative_names_count_from_where_the_user_is(canal: Path, tmp_path: Path
     here.mkdir()
     assert ran("export", "-C", canal, "-o", "out.md", cwd=here).code == 0
     assert [path.name for path in here.iterdir()] == ["out.md"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_goes_to_standard_output_and_into_a_file(canal: Path, tmp_path: Path, name: str) -> None:
+    """By its name or by the file's ending; but for a second file, the bytes are the same."""
+    target = tmp_path / f"extract{FORMATS[name].extension}"
+    guessed = ran("export", "-C", canal, "-o", target)
+    assert (guessed.code, guessed.out) == (0, "")
+    assert f"wrote {target} ({target.stat().st_size} bytes) as {name}" in guessed.err
+    told = ran("export", "-C", canal, "--format", name)
+    assert told.code == 0
+    if not FORMATS[name].has_companion:
+        assert target.read_bytes().decode() == told.out
+
+
+def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_path: Path) -> None:
+    result = ran("export", "-C", canal, "--format", "pandoc", "-o", tmp_path / "canal-notes.md")
+    beside = tmp_path / "canal-notes.csl.json"
+    assert f"as pandoc, and beside it canal-notes.csl.json ({beside.stat().st_size} bytes)" in result.err
+    assert 'bibliography: "canal-notes.csl.json"' in (tmp_path / "canal-notes.md").read_text(encoding="utf-8")
+    assert [item["id"] for item in json.loads(beside.read_bytes())] == ["ledger", "gazette"]
+    (tmp_path / "canal-notes.md").unlink()
+    again = ran("export", "-C", canal, "--format", "pandoc", "-o", tmp_path / "canal-notes.md")
+    assert again.code == 4
+    assert "canal-notes.csl.json exists already" in again.err
+
+
+def test_an_ending_that_says_nothing_is_markdown(canal: Path, tmp_path: Path) -> None:
+    result = ran("export", "-C", canal, "-o", tmp_path / "extract.txt")
+    assert result.err.startswith(f"dateline: wrote {tmp_path / 'extract.txt'} (")
+    assert " bytes) as markdown\n" in result.err
+
+
+def test_the_format_that_is_named_goes_before_the_ending(canal: Path, tmp_path: Path) -> None:
+    assert ran("export", "-C", canal, "--format", "json", "-o", tmp_path / "extract.md").code == 0
+    assert json.loads((tmp_path / "extract.md").read_bytes())["title"] == "The canal company"
+
+
+def test_an_unknown_format_is_refused_with_2(canal: Path) -> None:
+    result = ran("export", "-C", canal, "--format", "docx")
+    assert (result.code, result.out) == (2, "")
+
+
+def test_lines_of_a_calendar_end_as_it_wants_them(canal: Path) -> None:
+    done = spawned("export", "-C", canal, "--format", "ics", cwd=canal)
+    assert done.stdout.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert done.stdout.count(b"\n") == done.stdout.count(b"\r\n")
+    assert b"left out (bridge-mended: undated)" in done.stderr

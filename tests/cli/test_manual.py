@@ -17,7 +17,7 @@ from tui.cli.main import dateline
 from tui.cli.manual import escaped, manual
 from tui.reading.query_fields import FIELDS
 from tui.text.clean import clean_line
-from tui.views.keys import COMMANDS
+from tui.views.commands.table import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "dateline.1"

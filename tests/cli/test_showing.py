@@ -93,6 +93,17 @@ def test_source_lists_them_all_then_one_then_one_passage(canal: Path) -> None:
     assert ">[3] On 1 June two hundred shares" in passage.out
 
 
+def test_a_passage_tells_which_events_rest_on_it(canal: Path) -> None:
+    said = ran("source", "-C", canal, "ledger#3").out
+    assert "Cited by 1 event\n" in said
+    assert said.endswith("The company sells shares ≠  [shares-sold]\n")
+    shown = json.loads(ran("source", "-C", canal, "ledger#3", "--format", "json").out)
+    assert shown["cited_by"] == ["shares-sold"]
+    # What became known later is not told.
+    then = ran("source", "-C", canal, "ledger#3", "--known-by", "1813").out
+    assert "shares-sold" not in then
+
+
 def test_sources_and_passages_as_json(canal: Path) -> None:
     listed = json.loads(ran("source", "-C", canal, "--format", "json").out)
     assert {source["id"]: source["passages"] for source in listed} == {"gazette": 2, "ledger": 4}

@@ -30,6 +30,9 @@ class Shelf:
     def nearest_word(self, word: str) -> str | None:
         return self._nearest
 
+    def count(self, query: Query) -> int:
+        return len(self.held)
+
     def actors(self) -> list[ActorRecord]:
         return []
 

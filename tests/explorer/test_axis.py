@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.chronology.days import day_number
+from tui.chronology.days import civil, day_number
 from tui.explorer.axis import Scale, Tick, ticks
 
 YEARS_3000 = 1_095_750
@@ -56,6 +56,54 @@ def test_a_day_is_on_its_cell(scale: Scale, ahead: int) -> None:
     assert scale.cell(scale.day(cell)) == cell
 
 
+@settings(max_examples=200, deadline=None)
+@given(SCALES, st.integers(0, 10_000))
+def test_every_cell_has_its_days(scale: Scale, at: int) -> None:
+    cell = at % scale.cells
+    first, last = scale.day(cell), scale.last_day(cell)
+    assert scale.first <= first <= last <= scale.last
+    assert cell in scale.cells_of(first, first)
+    assert cell in scale.cells_of(last, last)
+    if scale.days >= scale.cells:
+        assert cell not in scale.cells_of(first - 1, first - 1)
+        assert cell not in scale.cells_of(last + 1, last + 1)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SCALES.filter(lambda scale: scale.days < 2_000))
+def test_days_and_cells_leave_nothing_between_them(scale: Scale) -> None:
+    cells = [cell for day in range(scale.first, scale.last + 1) for cell in scale.cells_of(day, day)]
+    assert list(dict.fromkeys(cells)) == list(range(scale.cells))
+
+
+@settings(max_examples=200, deadline=None)
+@given(SCALES)
+def test_labels_are_at_the_cells_of_their_days(scale: Scale) -> None:
+    for tick in ticks(scale):
+        day = day_of(tick.label, scale)
+        assert scale.first <= day <= scale.last
+        assert scale.cell(day) == tick.cell
+
+
+def day_of(label: str, scale: Scale) -> int:
+    """The first day of what a label names: `14 May`, `May 2013`, `2013`, `AD 850`, `44 BC`."""
+    words = label.split()
+    months = [at for at, name in enumerate(NAMES, 1) if name in words]
+    if months and words[0].isdigit():
+        days = (day_number(year, months[0], int(words[0])) for year in years_of(scale))
+        return next(day for day in days if scale.first <= day <= scale.last)
+    rest = [word for word in words if word not in NAMES]
+    year = 1 - int(rest[0]) if rest[-1] == "BC" else int(rest[-1])
+    return day_number(year, months[0] if months else 1, 1)
+
+
+def years_of(scale: Scale) -> range:
+    return range(civil(scale.first)[0], civil(scale.last)[0] + 1)
+
+
+NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 @settings(max_examples=50, deadline=None)
 @given(SCALES)
 def test_days_outside_are_at_the_edges(scale: Scale) -> None:
@@ -95,8 +143,16 @@ def test_years_stand_at_their_first_of_january() -> None:
     ("first", "last", "cells", "said"),
     [
         ((2004, 1, 1), (2015, 3, 4), 100, "2004 to 2015, a cell is 6 weeks"),
-        ((2013, 5, 14), (2013, 5, 14), 100, "2013, a cell is part of a day"),
-        ((2013, 5, 1), (2013, 5, 31), 31, "2013, a cell is 1 day"),
+        ((2013, 5, 14), (2013, 5, 14), 100, "14 May 2013, a cell is part of a day"),
+        ((2013, 5, 1), (2013, 5, 31), 31, "May 2013, a cell is 1 day"),
+        ((2013, 1, 1), (2013, 12, 31), 73, "2013, a cell is 5 days"),
+        ((2013, 4, 1), (2013, 6, 30), 91, "Apr to Jun 2013, a cell is 1 day"),
+        ((2012, 12, 25), (2013, 1, 5), 12, "25 Dec 2012 to 5 Jan 2013, a cell is 1 day"),
+        ((2013, 5, 14), (2013, 5, 16), 12, "14 to 16 May 2013, a cell is part of a day"),
+        ((2013, 5, 14), (2013, 6, 3), 21, "14 May to 3 Jun 2013, a cell is 1 day"),
+        ((2012, 12, 25), (2014, 11, 5), 100, "Dec 2012 to Nov 2014, a cell is 7 days"),
+        ((-43, 3, 15), (-43, 3, 15), 1, "15 Mar 44 BC, a cell is 1 day"),
+        ((-43, 1, 1), (14, 8, 19), 100, "44 BC to AD 14, a cell is 7 months"),
         ((1, 1, 1), (3000, 12, 31), 100, "AD 1 to 3000, a cell is 30 years"),
     ],
 )

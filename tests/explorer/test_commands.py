@@ -12,7 +12,8 @@ from textual.command import Hit
 
 from tests.explorer.screens import exploring
 from tui.explorer.palette import CommandsProvider
-from tui.views.keys import COMMANDS, Where, commands_in
+from tui.views.commands.command import Where
+from tui.views.commands.table import COMMANDS, commands_in
 
 MAIN = commands_in(Where.MAIN)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.explorer.layouts import LAYOUT_CLASSES, PANES, layout_classes, relaid, step_from
-from tui.views.keys import COMMANDS
+from tui.views.commands.table import COMMANDS
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,14 @@ async def test_a_mark_is_put_shown_and_let_go(hall: Path) -> None:
         await hands.press("m")
         assert not marked_row(pane(app, "timeline"))
         await hands.press("'")
-        assert "No event is marked." in grid(app)
+        assert "No event is marked yet." in grid(app)
 
 
 async def test_the_mark_in_ascii(hall: Path) -> None:
     async with exploring(hall, (60, 20), ascii_only=True) as (app, hands):
         await hands.press("m", "down")
         assert "A barn stands" in marked_row(pane(app, "timeline"), "<")
-        assert "from A barn stands" in pane(app, "keys")
+        assert "to the mark: unknown" in pane(app, "keys")
         assert grid(app).isascii()
 
 

@@ -6,7 +6,7 @@ from tui.explorer.browsing import Browsing
 from tui.explorer.moves import MOVES
 from tui.explorer.timeline_layout import TimelineLayout
 from tui.index.records import YearGroup
-from tui.views.keys import COMMANDS
+from tui.views.commands.table import COMMANDS
 
 LAYOUT = TimelineLayout(
     [YearGroup(1950, 3, None, None), YearGroup(1951, 1, None, None), YearGroup(1957, 4, None, None)]

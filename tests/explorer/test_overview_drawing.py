@@ -5,14 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.style import Style
 
-from tests.builders import bar, info, kind
+from tests.builders import bar
 from tests.chronology.dates import whens
 from tui.chronology.days import day_number
 from tui.chronology.edtf import parse
 from tui.chronology.when import When
 from tui.explorer.axis import Scale
-from tui.explorer.overview import Lanes, styled
+from tui.explorer.overview import styled
 from tui.explorer.overview_drawing import Ink, axis_text, beginnings, cells_of, crowd, lane, sign, spread
+from tui.explorer.window import Window
 from tui.index.records import Bar
 from tui.views.marks import ASCII, UNICODE
 
@@ -57,104 +58,154 @@ def test_what_lasted_is_light_where_it_may_not_have_begun_or_may_be_over() -> No
     assert drawn("1953/1957", scale=half_years) == "  .########.    "
 
 
+@pytest.mark.parametrize(
+    ("dates", "cells"),
+    [
+        (["1953-07-02/1955-06-30"], " ▐█▌    "),
+        (["1953-01-01/1953-06-30"], " ▌      "),
+        (["1953-07-02/1953-12-31"], " ▐      "),
+        (["1953-02-01/1953-12-01"], " █      "),
+        (["1953-01-01/1953-06-30", "1953-07-02/1953-12-31"], " █      "),
+        (["1953-07-02/1953-12-31", "1953"], " ▐      "),
+        (["1953~/1957~"], "░░▐█▌░░ "),
+    ],
+)
+def test_half_a_cell(dates: list[str], cells: str) -> None:
+    assert "".join(sign(ink, UNICODE) for ink in lane([bar(date) for date in dates], YEARS)) == cells
+
+
+HALF_YEAR = Scale(day_number(1953, 1, 1), day_number(1953, 6, 30), 6)
+
+
+@pytest.mark.parametrize(
+    ("dates", "cells"),
+    [
+        (["1952", "1953-07", "1954-01-01"], "      "),
+        (["1953-03-01"], " +    "),
+        (["1952-03-01/1954-01-01"], "######"),
+        (["[1952..1954]"], "......"),
+        (["1952/1952-12-31", "1953-07-01/1954-01-01"], "      "),
+        (["../1952-12-31", "1954-01-01/.."], "      "),
+        (["1952-06-01/1953-01-10"], "#     "),
+        (["1953-06-29/.."], "     #"),
+    ],
+)
+def test_what_is_outside_the_window_is_not_drawn_at_its_edges(dates: list[str], cells: str) -> None:
+    assert drawn(*dates, scale=HALF_YEAR) == cells
+
+
+def test_where_cells_are_shorter_than_days_a_moment_is_some_time_in_its_day() -> None:
+    days = Scale(day_number(1957, 5, 13), day_number(1957, 5, 15), 12)
+    assert drawn("1957-05-14", scale=days) == "    +...    "
+    assert drawn("1957-05-14/1957-05-15", scale=days) == "    ########"
+
+
 def brute(bars: list[Bar], scale: Scale) -> list[Ink]:
-    """Cell by cell, from the meaning of the bounds."""
-    cells = [Ink.NOTHING] * scale.cells
-    for each in bars:
-        certain = each.start_max <= each.end_min and each.start_max < 10**7 and each.end_min > -(10**7)
-        one = certain and each.start_min == each.end_max
-        for cell in cells_of(each, scale):
-            does = certain and scale.cell(each.start_max) <= cell <= scale.cell(each.end_min)
-            alone = Ink.COARSE if len(cells_of(each, scale)) == 1 and not certain else Ink.POSSIBLE
-            cells[cell] = max(cells[cell], Ink.MOMENT if one else Ink.CERTAIN if does else alone)
-    return cells
+    """Cell by cell, from the days of each cell and the meaning of the bounds."""
+    return [strongest(bars, cell, scale) for cell in range(scale.cells)]
+
+
+def strongest(bars: list[Bar], cell: int, scale: Scale) -> Ink:
+    halves = Scale(scale.first, scale.last, 2 * scale.cells)
+    here = [each for each in bars if goes_on(each.start_min, each.end_max, scale, cell)]
+    lasting = [one for one in here if one.start_max <= one.end_min and one.start_max < 10**7 > -one.end_min]
+    days = [each for each in lasting if each.start_min == each.end_max]
+    left, right = (
+        any(goes_on(each.start_max, each.end_min, halves, half) for each in lasting if each not in days)
+        for half in (2 * cell, 2 * cell + 1)
+    )
+    if any(scale.cell(each.start_min) == cell for each in days):
+        return Ink.MOMENT
+    if left or right:
+        return Ink.CERTAIN if left and right else Ink.LEFT if left else Ink.RIGHT
+    if any(len(cells_of(each, scale)) == 1 and each not in lasting for each in here):
+        return Ink.COARSE
+    return Ink.POSSIBLE if here else Ink.NOTHING
+
+
+def goes_on(first: int, last: int, scale: Scale, cell: int) -> bool:
+    """Whether some days have any in common with those of a cell."""
+    return first <= scale.last_day(cell) and last >= scale.day(cell)
 
 
 DAYS = st.integers(day_number(1945, 1, 1), day_number(1965, 1, 1))
+FAR_DAYS = st.integers(day_number(-2000, 1, 1), day_number(1000, 1, 1))
+SHORT = st.builds(
+    lambda first, days, cells: Scale(first, first + days, cells),
+    DAYS,
+    st.integers(0, 900),
+    st.integers(1, 90),
+)
+LONG = st.builds(
+    lambda first, years, cells: Scale(first, first + years * 365, cells),
+    FAR_DAYS,
+    st.integers(0, 3_000),
+    st.integers(1, 300),
+)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(whens(DAYS), max_size=6), st.integers(1, 40))
 def test_a_lane_shows_the_strongest_of_each_cell(dates: list[When], cells: int) -> None:
     scale = Scale(YEARS.first, YEARS.last, cells)
-    bars = [Bar(1, "works", it.first_day, it.begun_by, it.lasts_to, it.last_day) for it in dates]
+    bars = [bar(str(date)) for date in dates]
+    assert lane(bars, scale) == brute(bars, scale)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(whens(DAYS), max_size=4), SHORT)
+def test_so_it_does_in_any_window(dates: list[When], scale: Scale) -> None:
+    bars = [bar(str(date)) for date in dates]
+    assert lane(bars, scale) == brute(bars, scale)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(whens(FAR_DAYS), max_size=4), LONG)
+def test_and_over_three_thousand_years_and_before_christ(dates: list[When], scale: Scale) -> None:
+    bars = [bar(str(date)) for date in dates]
     assert lane(bars, scale) == brute(bars, scale)
 
 
 @pytest.mark.parametrize(
-    ("counts", "text"), [([], ""), ([0, 0], "  "), ([1, 2, 3, 0], ".=# "), ([1, 1000], ".#"), ([5], "#")]
+    ("counts", "text"), [([], ""), ([0, 0], "  "), ([1, 2, 3, 0], ":%@ "), ([1, 1000], ":@"), ([5], "@")]
 )
-def test_a_crowd_is_darker_where_more_begin(counts: list[int], text: str) -> None:
+def test_a_crowd_is_fuller_where_more_begin(counts: list[int], text: str) -> None:
     assert crowd(counts, ASCII) == text
 
 
+def test_a_crowd_has_eight_heights() -> None:
+    assert crowd(range(9), UNICODE) == " ▁▂▃▄▅▆▇█"
+
+
+COUNTED = Window(1, 100)
+
+
 @pytest.mark.parametrize(
-    ("counts", "cells", "shown"),
+    ("counts", "scale", "shown"),
     [
-        ([1, 2, 3, 4], 4, [1, 2, 3, 4]),
-        ([1, 2, 3, 4], 2, [2, 4]),
-        ([0, 0, 7, 0, 0], 2, [0, 7]),
-        ([1, 2], 4, [1, 1, 2, 2]),
-        ([], 3, [0, 0, 0]),
+        ([1, 2, 3, 4], Scale(1, 100, 4), [1, 2, 3, 4]),
+        ([1, 2, 3, 4], Scale(1, 100, 2), [2, 4]),
+        ([0, 0, 7, 0, 0], Scale(1, 100, 2), [7, 7]),
+        ([1, 2], Scale(1, 100, 4), [1, 1, 2, 2]),
+        ([1, 2], Scale(51, 150, 4), [2, 2, 0, 0]),
+        ([1, 2], Scale(200, 300, 2), [0, 0]),
+        ([], Scale(1, 100, 3), [0, 0, 0]),
     ],
 )
-def test_counts_for_another_width(counts: list[int], cells: int, shown: list[int]) -> None:
-    assert spread(counts, cells) == shown
+def test_counts_on_other_cells(counts: list[int], scale: Scale, shown: list[int]) -> None:
+    assert spread(counts, COUNTED, scale) == shown
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(1, 200), st.integers(1, 200), st.data())
-def test_no_lonely_event_is_lost_in_another_width(width: int, cells: int, data: st.DataObject) -> None:
+def test_no_lonely_event_is_lost_on_other_cells(width: int, cells: int, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, width - 1))
-    assert any(spread([int(cell == at) for cell in range(width)], cells))
+    assert any(spread([int(cell == at) for cell in range(width)], COUNTED, Scale(1, 100, cells)))
 
 
 def test_the_axis_is_as_wide_as_the_lanes() -> None:
     assert axis_text(YEARS) == "   1955 "
     assert axis_text(Scale(YEARS.first, YEARS.last, 1)) == " "
-
-
-BARS = (bar("1953", 1), bar("1957-05-14", 4, "money"), bar("1958", 6, "unheard-of"))
-
-
-def test_lanes_are_those_described_and_those_met() -> None:
-    assert Lanes(info(), BARS, {}).labels == {
-        "works": "Building",
-        "money": "Money",
-        "unheard-of": "unheard-of",
-    }
-    counted = Lanes(info(kinds=(kind(),)), None, {"works": [0], "met": [2], "absent": [0]})
-    assert counted.labels == {"works": "Building", "met": "met"}
-
-
-def test_a_bar_is_found_by_its_rank() -> None:
-    lanes = Lanes(info(), BARS, {})
-    assert [lanes.bar(rank) for rank in range(8)] == [
-        None,
-        BARS[0],
-        None,
-        None,
-        BARS[1],
-        None,
-        BARS[2],
-        None,
-    ]
-    assert Lanes(info(), None, {}).bar(1) is None
-
-
-def test_a_lane_of_one_kind_and_all_in_one() -> None:
-    lanes = Lanes(info(), BARS, {})
-    assert lanes.text("works", YEARS, ASCII) == " o      "
-    assert lanes.text(None, YEARS, UNICODE) == " █   ██ "
-    counted = Lanes(info(), None, {"works": [0, 3], "money": [1, 0]})
-    assert counted.text("works", YEARS, ASCII) == "    ####"
-    assert counted.text(None, YEARS, ASCII) == "....####"
-    assert counted.text("unheard-of", YEARS, ASCII) == " " * 8
-
-
-def test_a_chronology_without_kinds_has_an_empty_lane() -> None:
-    assert Lanes(info(kinds=()), None, {}).text(None, YEARS, ASCII) == " " * 8
-    assert Lanes(info(kinds=()), (), {}).text(None, YEARS, ASCII) == " " * 8
 
 
 def test_what_is_laid_over_a_lane() -> None:

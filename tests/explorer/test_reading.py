@@ -10,7 +10,8 @@ from tests.explorer.screens import everything, exploring, flat, grid, pane
 from tests.explorer.village import EVENTS, build
 from tui.explorer.choosing import Page
 from tui.explorer.lines_pane import LinesPane
-from tui.views.keys import COMMANDS, key_words
+from tui.views.commands.table import COMMANDS
+from tui.views.keys import key_words
 
 
 async def test_through_the_citations_and_round(hall: Path) -> None:

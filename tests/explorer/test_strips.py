@@ -6,13 +6,13 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
 from textual.strip import Strip
 
 from tests.builders import PALETTE, row
 from tests.text.payloads import PAYLOADS, visible
 from tui.explorer.strips import matches, strips_of
 from tui.explorer.timeline_row import RowState, event_strip
+from tui.text.width import cells
 from tui.text.words import Term
 from tui.views.lines import Line, Role, Span, line
 from tui.views.marks import UNICODE
@@ -104,7 +104,7 @@ def test_payloads_keep_the_width_and_reach_no_terminal(payload: str) -> None:
     hostile = line(Span(payload, Role.TITLE), payload, indent=1, hang=2)
     for width in WIDTHS:
         for strip in strips_of(hostile, width, PALETTE, [Term("red"), Term("x")]):
-            assert strip.cell_length == cell_len(strip.text) == width
+            assert strip.cell_length == cells(strip.text) == width
             assert is_harmless(strip.text)
 
 
@@ -119,7 +119,7 @@ def test_payloads_in_the_timeline(payload: str) -> None:
     hostile = row(title=payload, differs=True)
     for width in WIDTHS:
         strip = event_strip(hostile, width, PALETTE, UNICODE, state=RowState(cursor=True), lit=(Term("x"),))
-        assert strip.cell_length == cell_len(strip.text) == width
+        assert strip.cell_length == cells(strip.text) == width
         assert is_harmless(strip.text)
         # Rich and UAX #11 do not agree on the width of letters that a joiner joins.
         assert width < 6 or strip.text.rstrip().endswith(" ≠")

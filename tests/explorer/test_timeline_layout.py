@@ -58,6 +58,15 @@ def test_an_event_is_on_its_line(groups: list[YearGroup]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
+@given(GROUPS)
+def test_the_heading_above_is_the_last_one_at_or_before(groups: list[YearGroup]) -> None:
+    layout = TimelineLayout(groups)
+    headings = [line for line in range(layout.lines) if layout.entry(line).holds is Holds.HEADING]
+    for line in range(layout.lines):
+        assert layout.heading_above(line) == max(heading for heading in headings if heading <= line)
+
+
+@settings(max_examples=100, deadline=None)
 @given(GROUPS.filter(bool), st.integers(-4, 4))
 def test_moving_by_years_never_turns_round(groups: list[YearGroup], years: int) -> None:
     layout = TimelineLayout(groups)

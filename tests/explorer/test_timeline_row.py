@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.style import Style
 
 from tests.builders import PALETTE, row
+from tests.text.payloads import PAYLOADS
 from tui.chronology.days import day_number
 from tui.explorer.timeline_row import RowState, event_strip, gap_strip, heading_strip, laid_over
 from tui.index.records import EventRow
+from tui.text.clean import hidden_controls
+from tui.text.width import cells
 from tui.text.words import Term
 from tui.views.marks import ASCII, UNICODE, Marks
 
@@ -51,6 +56,47 @@ def test_signs_in_ascii_are_ascii(date: str, width: int) -> None:
         assert strip.text.isascii()
         assert strip.text.isprintable()
         assert strip.cell_length == width
+
+
+SCRIPTS = (
+    "水門の会社は村の集会所で会った",
+    "문화회관이 열렸다 1957",
+    "שלום עולם abc שלום",
+    "قال الشاهد إن القاعة فتحت",
+    "می\u200cخواهم क\u094d\u200dष நூலகம்",
+    "👨\u200d👩\u200d👧 👍🏽 ❤️ 1️⃣ 🇬🇧",
+    "cafe\u0301 e\u0301\u0302\u0303 hall",
+    "ｆｕｌｌｗｉｄｔｈ ﾊﾝｶｸ",
+)
+
+
+@pytest.mark.parametrize("title", [*SCRIPTS, *PAYLOADS], ids=ascii)
+def test_no_row_tears(title: str) -> None:
+    """As wide as the pane in cells, one line, the difference's sign in the last cell."""
+    for width in (*range(1, 13), 24, 37, 44, 45, 79):
+        for marks in (UNICODE, ASCII):
+            strip = event_strip(
+                row(title=title, differs=True), width, PALETTE, marks, state=HERE, lit=(Term("a"),)
+            )
+            assert cells(strip.text) == width
+            assert strip.cell_length == width
+            # Where a title is cut behind a joiner, the joiner joins nothing.
+            assert {strip.text[at] for at in hidden_controls(strip.text)} <= {"\u200c", "\u200d"}
+            assert strip.text.splitlines() == [strip.text]
+            if width > 5:
+                assert strip.text[-1] == marks.differs
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(st.one_of(st.characters(), st.sampled_from("水ـש\u0301\u200d🇬👩🏽ｱ")), max_size=40),
+    st.sampled_from(["", "1957", "1955/1957", "-0004", "19XX"]),
+    st.sampled_from(["established", "disputed", "水門"]),
+    st.integers(1, 90),
+)
+def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, standing: str, width: int) -> None:
+    strip = event_strip(row(date=date, title=title, standing=standing), width, PALETTE, UNICODE, state=ELSE)
+    assert cells(strip.text) == strip.cell_length == width
 
 
 def test_only_the_title_is_lit() -> None:

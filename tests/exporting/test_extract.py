@@ -11,7 +11,6 @@ from tui.chronology.edtf import read
 from tui.evidence.quotations import Status
 from tui.exporting.citation import STATUS_WORDS
 from tui.exporting.extract import Counts, Selection, today_of
-from tui.exporting.formats import FORMATS
 from tui.reading.query import Query
 
 
@@ -101,13 +100,6 @@ def test_no_number_of_seconds_is_ignored(seconds: str) -> None:
     before = datetime.now(UTC).date()
     day = today_of({"SOURCE_DATE_EPOCH": seconds})
     assert before <= day <= datetime.now(UTC).date()
-
-
-def test_formats_go_by_their_names() -> None:
-    assert [(name, one.name, one.extension) for name, one in FORMATS.items()] == [
-        ("markdown", "markdown", ".md")
-    ]
-    assert FORMATS["markdown"].write(extract()).text.startswith("# The light at Gull Head\n")
 
 
 def test_every_status_has_its_words() -> None:

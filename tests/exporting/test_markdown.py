@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +16,6 @@ from tests.exporting.lighthouse import (
     COST,
     ECHO,
     EVENTS,
-    INFO,
     LEAFLET,
     LIT,
     MINUTES,
@@ -27,6 +25,7 @@ from tests.exporting.lighthouse import (
     shelf,
     source,
 )
+from tests.exporting.poison import PLAIN, poisoned_extract
 from tests.exporting.rendered import GITHUB, READERS, count, shown, tokens
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import read
@@ -34,38 +33,11 @@ from tui.exporting.escape import one_line
 from tui.exporting.exported import Loss
 from tui.exporting.extract import Selection
 from tui.exporting.markdown import to_markdown
-from tui.index.records import ActorRecord, EventRow, PassageRecord
+from tui.index.records import EventRow
 from tui.reading.query import Query
 
 GOLDEN = Path(__file__).with_name("lighthouse.md")
-PLAIN = "qwertz"
-"""Stands in no text but where a test puts it."""
 RANGE = Selection(Query(from_=read("1985"), to=read("1987-05")))
-
-DATA = {
-    "title", "about", "notice", "label", "question", "says", "note", "name", "summary", "tags", "quote",
-    "voice", "origin", "origins", "author", "container_title", "publisher", "issued_because", "rights",
-    "language", "url", "message",
-}  # fmt: skip
-"""Fields that may hold anything. The rest are ids, dates and words from a fixed list."""
-
-Data = TypeVar("Data")
-
-
-def poisoned(value: Data, payload: str, inside: str = "") -> Data:
-    """A copy of records with a payload in every field of free text."""
-    if isinstance(value, tuple):
-        return tuple(poisoned(item, payload, inside) for item in value)  # type: ignore[return-value]  # a tuple
-    if isinstance(value, str):
-        return payload if inside in DATA else value  # type: ignore[return-value]  # a str
-    if is_dataclass(value) and not isinstance(value, (type, Query)):
-        inner = {each.name: poisoned(getattr(value, each.name), payload, each.name) for each in fields(value)}
-        if isinstance(value, PassageRecord):
-            inner |= {"text": payload, "key": payload, "about": value.about}
-        if isinstance(value, ActorRecord):
-            inner["role"] = payload
-        return replace(value, **inner)
-    return value
 
 
 def structure(reader: MarkdownIt, text: str) -> list[tuple[str, str]]:
@@ -259,8 +231,7 @@ def test_any_markup_stays_text_in_every_field(payload: str) -> None:
 
 def hostile(payload: str) -> str:
     """The document of a chronology that has a payload in all its free text."""
-    index = shelf(poisoned(INFO, payload), poisoned(EVENTS, payload))
-    text = to_markdown(extract(index=index)).text
+    text = to_markdown(poisoned_extract(payload)).text
     # What changed is told at the end, and differs with the payload.
     return re.sub(r"## What writing this.*?\n\n- .*?\n\n", "", text, flags=re.DOTALL)
 

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.canal import EVENTS, build
-from tui.exporting.exported import Exported
+from tui.exporting.exported import Companion, Exported
 from tui.exporting.extract import Extract, Selection, gather
+from tui.exporting.formats import FORMATS
 from tui.exporting.markdown import to_markdown
 from tui.project.finding import Found
 from tui.project.opening import Project, open_project
@@ -112,4 +115,45 @@ def test_a_name_that_a_format_would_write_never_leaves(tmp_path: Path) -> None:
     assert [risk.lines for risk in refused.risks] == [("line 2 of the extract",)]
     answer = release(project, extract, write, ["protected-name"])
     assert answer == Exported("one\nby ███████ █████\n")
+    project.close()
+
+
+def test_the_second_file_passes_the_same_gate(tmp_path: Path) -> None:
+    root = build(tmp_path / "canal")
+    add(root, ["Zebedee Quill"])
+    project = open_project(Found(root))
+    assert isinstance(project, Project)
+    extract = gather(project.index, Selection(), program="dateline", today=date(1874, 6, 2))
+
+    def write(_: Extract) -> Exported:
+        return Exported("one\n", (), Companion("one.csl.json", "[\n{}, Zebedee Quill]\n"))
+
+    refused = release(project, extract, write)
+    assert isinstance(refused, Withheld)
+    assert [risk.lines for risk in refused.risks] == [("line 2 of one.csl.json",)]
+    answer = release(project, extract, write, ["protected-name"])
+    assert isinstance(answer, Exported)
+    assert answer.companion == Companion("one.csl.json", "[\n{}, ███████ █████]\n")
+    project.close()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_says_a_protected_name_or_breaks_where_it_is_masked(tmp_path: Path, name: str) -> None:
+    """The name stands in one field, and once more in two that are neighbours in a form."""
+    events = changed(("tags: [navvies]", "tags: [zebedee, quill]"), ("The canal is dug", "O Zebedee Quill"))
+    root = build(tmp_path / "canal", events)
+    add(root, ["Zebedee Quill"])
+    project = open_project(Found(root))
+    assert isinstance(project, Project)
+    extract = gather(project.index, Selection(), program="dateline", today=date(1874, 6, 2))
+    form = FORMATS[name].write
+    assert "protected-name" in codes(release(project, extract, form))
+    answer = release(project, extract, form, ["protected-name"])
+    assert isinstance(answer, Exported)
+    assert "quill" not in answer.text.replace("\r\n ", "").casefold()
+    # What the form is made of is untouched: it has the same signs in the same places.
+    signs = re.compile(r"[^\w█]")
+    assert signs.findall(answer.text) == signs.findall(
+        form(replace(extract, accepted=("protected-name",))).text
+    )
     project.close()

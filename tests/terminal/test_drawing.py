@@ -11,7 +11,7 @@ from tests.terminal.house import SHIPPED, House
 from tests.terminal.terminal import Terminal
 
 STYLE = re.compile(rb"\x1b\[([0-9;:]*)m")
-COLOURS = frozenset(range(30, 39)) | frozenset(range(40, 49)) | frozenset(range(90, 108))
+COLOURS = frozenset(range(30, 50)) | frozenset(range(90, 108))
 MICE = re.compile(rb"\x1b\[\?(?:9|1000|1001|1002|1003|1005|1006|1015|1016)h")
 SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\].*?(?:\x07|\x1b\\)|.)")
 
@@ -24,18 +24,29 @@ def colours(raw: bytes) -> set[int]:
 
 def visited(terminal: Terminal, first: str) -> bytes:
     """All that is sent while the reader looks at everything there is to see."""
-    terminal.wait_for(lambda text: first in text and "quit" in text)
+    terminal.wait_for(lambda text: first in text and "palette" in text)
     terminal.send("down", "v", "down")
     terminal.wait_for(" 2 events")
     for key in ("2", "3", "4", "1", "esc"):
         terminal.send(key)
     terminal.wait_for(lambda text: " 2 events" not in text)
-    pages = (("?", "Signs"), ("i", "Content notice"), ("d", "Where the sources differ"), ("!", "Problems"))
+    pages = (
+        ("?", "Signs"),
+        ("i", "Content notice"),
+        ("d", "Where the sources differ"),
+        ("!", "Problems"),
+        ("D", "Dated passages"),
+        ("w", "What was known by"),
+    )
     for key, shown in pages:
         terminal.send(key)
         terminal.wait_for(shown)
-        terminal.send("q")
-        terminal.wait_for(lambda text: "Esc closes" not in text)
+        terminal.send("ctrl+g")
+        terminal.wait_for(lambda text: "Esc " not in text)
+    terminal.send("d", "enter")
+    terminal.wait_for("Version 2 of 2")
+    terminal.send("ctrl+g", "ctrl+g")
+    terminal.wait_for(lambda text: "Esc " not in text)
     terminal.send("t")
     terminal.wait_for("Go to a date")
     terminal.send("1812-13", "enter")
@@ -43,7 +54,7 @@ def visited(terminal: Terminal, first: str) -> bytes:
     terminal.send("ctrl+g")
     terminal.wait_for(lambda text: "Go to a date" not in text)
     terminal.send("ctrl+p")
-    terminal.wait_for("Next event")
+    terminal.wait_for("Search for commands")
     terminal.send("year")
     terminal.wait_for("First event of the next year")
     terminal.send("esc")
@@ -51,11 +62,11 @@ def visited(terminal: Terminal, first: str) -> bytes:
     terminal.send("/", "nothinglikeit")
     terminal.wait_for("nothing found")
     terminal.send("ctrl+u", "enter", "e")
-    terminal.wait_for("Export as Markdown")
+    terminal.wait_for("What: everything")
     terminal.send("p", "tab", "y")
     terminal.wait_for("clipboard")
     terminal.send("q")
-    terminal.wait_for(lambda text: "Export as Markdown" not in text)
+    terminal.wait_for(lambda text: "What: everything" not in text)
     terminal.send("y")
     terminal.wait_for("Sent to the terminal's clipboard as Markdown")
     terminal.send("ctrl+q")
@@ -85,7 +96,7 @@ def test_ascii_draws_with_ascii(house: House, canal: Path) -> None:
 
 def test_ascii_leaves_the_letters_of_the_chronology(house: House) -> None:
     terminal = house.open("--ascii", SHIPPED, size=(120, 40))
-    terminal.wait_for(lambda text: "Oxfordshire 2004–2015" in text and "quit" in text)
+    terminal.wait_for(lambda text: "Oxfordshire 2004–2015" in text and "palette" in text)
     terminal.send("end", "?")
     terminal.wait_for("Signs")
     terminal.send("q", "i")
@@ -100,7 +111,7 @@ def test_the_mouse_is_the_terminals_where_it_is_asked_for(
     house: House, canal: Path, asked: list[str]
 ) -> None:
     terminal = house.open(*asked, canal)
-    terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
+    terminal.wait_for(lambda text: "The canal company" in text and "palette" in text)
     terminal.send("?")
     terminal.wait_for("Signs")
     terminal.send("ctrl+q")

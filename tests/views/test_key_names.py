@@ -9,8 +9,9 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 from textual.keys import _character_to_key
 
+from tui.views.commands.table import COMMANDS
 from tui.views.key_names import NAMED, NoKey, read_key
-from tui.views.keys import COMMANDS, key_words
+from tui.views.keys import key_words
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.views.commands.table import COMMANDS
 from tui.views.keymap import WAYS_OUT, Clash, changed, key_of, rebound
-from tui.views.keys import COMMANDS, footer_commands, keys_lines, keys_table
+from tui.views.keys import footer_commands, keys_lines, keys_table
 from tui.views.lines import plain
 
 

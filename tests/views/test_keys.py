@@ -9,17 +9,9 @@ from textual.keys import Keys
 from tui.explorer.bindings import bindings_of
 from tui.explorer.layouts import PANES
 from tui.explorer.pages import PAGES
-from tui.views.keys import (
-    COMMANDS,
-    Command,
-    Where,
-    commands_in,
-    footer_commands,
-    groups,
-    key_words,
-    keys_lines,
-    keys_table,
-)
+from tui.views.commands.command import Command, Where
+from tui.views.commands.table import COMMANDS, commands_in
+from tui.views.keys import FIRST, footer_commands, groups, key_words, keys_lines, keys_table
 from tui.views.lines import plain
 
 
@@ -37,9 +29,13 @@ def test_no_two_commands_share_a_key_in_one_place(where: Where) -> None:
 def test_textual_knows_every_key(command: Command) -> None:
     named = {key.value for key in Keys}
     for key in command.keys:
+        if key == "+":
+            continue
         *modifiers, last = key.split("+")
-        assert set(modifiers) <= {"ctrl", "shift"}
-        assert last in named or (len(last) == 1 and last.isprintable() and last != ",")
+        assert set(modifiers) <= {"ctrl", "shift", "alt"}
+        # Of keys that some terminals keep for themselves there is another one.
+        assert "alt" not in modifiers or any("alt+" not in other for other in command.keys)
+        assert last in named or last == "comma" or (len(last) == 1 and last.isprintable() and last != ",")
 
 
 @pytest.mark.parametrize("where", Where)
@@ -75,11 +71,15 @@ def test_the_groups_follow_each_other_and_the_table() -> None:
         "Finding",
         "Selecting",
         "Reading",
+        "Overview",
         "Panes",
         "Program",
+        "On the query line",
         "In detail, excerpt and pages",
         "On a page",
         "On the export screen",
+        "Among the filters",
+        "Among the saved queries",
     ]
     assert [command for commands in groups().values() for command in commands] == list(COMMANDS)
 
@@ -89,6 +89,20 @@ def test_a_footer_has_five_to_seven_keys_that_fit_into_eighty_cells(pane: str) -
     commands = footer_commands(pane)
     assert 5 <= len(commands) <= 7
     assert sum(len(key_words(command.keys[0])) + len(command.label) + 3 for command in commands) <= 80
+
+
+def test_the_query_line_and_the_first_time_have_footers_of_their_own() -> None:
+    assert [command.id for command in footer_commands(Where.QUERY)] == [
+        "leave-query",
+        "earlier-query",
+        "later-query",
+    ]
+    first = footer_commands(FIRST)
+    assert len(first) == 5
+    assert {"search", "palette", "help"} <= {command.id for command in first}
+    assert sum(len(key_words(each.keys[0])) + len(each.label) + 3 for each in first) <= 80 - len(
+        " New here? "
+    )
 
 
 def test_footers_name_panes() -> None:

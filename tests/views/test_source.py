@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import citation, passage, source
+from tests.builders import citation, passage, row, source
 from tui.evidence.quotations import Status
+from tui.index.records import EventRow
 from tui.views.lines import Role, plain
+from tui.views.marks import ASCII
 from tui.views.source import (
     about_passage,
     citation_status,
@@ -89,6 +91,22 @@ Origin     echo-1957-05-18
 About      May 1957
 Span       10-21 of the original
 Seal       2:0123456789abcdef
+"""
+    )
+
+
+def test_a_passage_with_the_events_that_cite_it() -> None:
+    def told(*events: EventRow) -> str:
+        lines = passage_lines(source(), PASSAGES, 4, 0, cited_by=events, marks=ASCII)
+        return plain(lines, None).partition("Origin")[2].partition("\n\n")[2]
+
+    assert told() == "Cited by 0 events\n"
+    assert (
+        told(row(), row("dance", "", title="The first dance"))
+        == """\
+Cited by 2 events
+* 14 May 1957  est  The village hall opens  [hall-opened]
+? undated  est  The first dance  [dance]
 """
     )
 

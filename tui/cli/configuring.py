@@ -113,7 +113,7 @@ def _text(found: Configured) -> str:
 
 
 def _said(value: object) -> str:
-    from tui.views.keys import key_words  # noqa: PLC0415  (as above)
+    from tui.views.keys import key_words  # noqa: PLC0415  as above
 
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,14 +12,14 @@ from tui import __version__
 from tui.cli.codes import Code
 from tui.cli.opened import opened
 from tui.cli.options import IN_RANGE, Asked, asking, text
-from tui.cli.speaking import Stopped, answer, say, tell_hidden
+from tui.cli.speaking import Stopped, hand_over, say, tell_hidden
 from tui.exporting.exported import Exported
 from tui.exporting.extract import Counts, Selection, gather, today_of
-from tui.exporting.formats import FORMATS
+from tui.exporting.formats import FORMATS, Format, format_of
 from tui.project.opening import Project
+from tui.project.publishing import publish
 from tui.project.refused import Refused
 from tui.project.releasing import Withheld, release
-from tui.project.writing import write
 
 STDOUT = "-"
 _SHOWN = 20
@@ -32,9 +33,7 @@ _SHOWN = 20
     "--format",
     "kind",
     type=click.Choice(list(FORMATS)),
-    default="markdown",
-    show_default=True,
-    help="The form.",
+    help="The form; without it, the one that FILE's ending names, else markdown.",
 )
 @click.option(
     "-o", "--output", metavar="FILE", default=STDOUT, help="Where to; - for standard output, the default."
@@ -48,19 +47,28 @@ _SHOWN = 20
     help="Export in spite of this risk to somebody's anonymity, once it was shown; may be repeated.",
 )
 def export(
-    asked: Asked, words: tuple[str, ...], kind: str, output: str, accepted: tuple[str, ...], *, force: bool
+    asked: Asked,
+    words: tuple[str, ...],
+    kind: str | None,
+    output: str,
+    accepted: tuple[str, ...],
+    *,
+    force: bool,
 ) -> Code:
-    """An extract with footnotes, sources, and what it omits.
+    """An extract with its citations, its sources, and what it omits.
 
     QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
     are said.
     """
+    form = FORMATS[kind] if kind else format_of(output) or FORMATS["markdown"]
     with opened(asked.path) as project:
         selection = Selection(asked.query(project.index, words))
         today = today_of(os.environ)
         extract = gather(project.index, selection, program=f"dateline {__version__}", today=today)
-        exported = _released(release(project, extract, FORMATS[kind].write, accepted))
-        _deliver(project, exported, output, force=force)
+        if output != STDOUT:
+            extract = replace(extract, stem=form.stem(Path(output).name))
+        exported = _released(release(project, extract, form.write, accepted))
+        _deliver(project, exported, output, form, force=force)
         _tell(exported, extract.counts)
         tell_hidden(extract.hidden)
     return Code.OK
@@ -83,14 +91,18 @@ def _released(answered: Exported | Withheld) -> Exported:
     )
 
 
-def _deliver(project: Project, exported: Exported, output: str, *, force: bool) -> None:
+def _deliver(project: Project, exported: Exported, output: str, form: Format, *, force: bool) -> None:
     if output == STDOUT:
-        answer(exported.text)
+        hand_over(exported.text)
         return
-    written = write(Path(output), exported.text, force=force, root=project.root)
-    if isinstance(written, Refused):
-        raise Stopped(Code.UNWRITABLE, written.message, written.remedy)
-    say(f"{'replaced' if written.replaced else 'wrote'} {output} ({written.size} bytes)")
+    published = publish(Path(output), exported, root=project.root, force=force)
+    if isinstance(published, Refused):
+        raise Stopped(Code.UNWRITABLE, published.message, published.remedy)
+    written, beside = published.file, published.beside
+    said = f"{'replaced' if written.replaced else 'wrote'} {output} ({written.size} bytes) as {form.name}"
+    if beside:
+        said += f", and beside it {beside.path.name} ({beside.size} bytes)"
+    say(said)
 
 
 def _tell(exported: Exported, counts: Counts) -> None:

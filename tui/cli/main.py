@@ -18,6 +18,7 @@ from tui.cli.corpus.group import corpus
 from tui.cli.elapsed import elapsed
 from tui.cli.exploring import explore
 from tui.cli.exporting import export
+from tui.cli.faceting import facets
 from tui.cli.listing import list_, search, timeline
 from tui.cli.protecting import protect
 from tui.cli.serving import serve
@@ -94,6 +95,7 @@ for _command in (
     check,
     list_,
     search,
+    facets,
     show,
     source,
     differences,

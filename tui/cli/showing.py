@@ -12,7 +12,7 @@ from tui.cli.options import IN_RANGE, Asked, asking, form, text
 from tui.cli.printing import print_many, print_one
 from tui.cli.speaking import Stopped, answer, say, tell_hidden
 from tui.index.index import Index
-from tui.index.records import EventRecord, Hidden, PassageRecord, SourceRecord
+from tui.index.records import EventRecord, EventRow, Hidden, PassageRecord, SourceRecord
 from tui.reading.query import Query
 from tui.text.counted import counted
 from tui.text.nearest import nearest
@@ -20,6 +20,7 @@ from tui.views.as_json import account_json, event_json, passage_json, source_jso
 from tui.views.differences import accounts_lines
 from tui.views.event import event_lines
 from tui.views.lines import plain
+from tui.views.related import citing
 from tui.views.source import passage_lines, source_lines, sources_lines
 
 
@@ -76,7 +77,14 @@ def source(asked: Asked, wanted: str, original: bool) -> Code:
 
             meant = _meant(record, passages, key) if key else None
             return print_original(asked.form, record, project.original_of(name), meant)
-        _print_source(asked.form, record, passages, key)
+        if key:
+            meant = _meant(record, passages, key)
+            events = citing(index, name, meant.key, Query(known_by=query.known_by))
+            _print_passage(asked.form, record, passages, meant, events)
+        else:
+            print_one(
+                asked.form, lambda: source_lines(record, passages), lambda: source_json(record, passages)
+            )
         tell_hidden(record.hidden)
     return Code.OK
 
@@ -136,12 +144,18 @@ def _list_sources(asked: Asked, index: Index, query: Query) -> Code:
     return Code.OK
 
 
-def _print_source(how: str, record: SourceRecord, passages: list[PassageRecord], key: str) -> None:
-    if not key:
-        print_one(how, lambda: source_lines(record, passages), lambda: source_json(record, passages))
-        return
-    meant = _meant(record, passages, key)
-    print_one(how, lambda: passage_lines(record, passages, meant.number), lambda: passage_json(meant))
+def _print_passage(
+    how: str,
+    record: SourceRecord,
+    passages: list[PassageRecord],
+    meant: PassageRecord,
+    events: list[EventRow],
+) -> None:
+    print_one(
+        how,
+        lambda: passage_lines(record, passages, meant.number, cited_by=events),
+        lambda: {**passage_json(meant), "cited_by": [event.id for event in events]},
+    )
 
 
 def _meant(record: SourceRecord, passages: list[PassageRecord], key: str) -> PassageRecord:

@@ -11,7 +11,8 @@ from tui.cli.codes import Code
 from tui.cli.speaking import Stopped, answer, say
 from tui.project.refused import Refused
 from tui.project.starting import new as start
-from tui.views.keys import COMMANDS, keys_lines, keys_table
+from tui.views.commands.table import COMMANDS
+from tui.views.keys import keys_lines, keys_table
 from tui.views.lines import plain
 
 

@@ -17,7 +17,7 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.worker import WorkerFailed
 
-from tui.explorer.control_filter import AsciiFilter, ControlFilter
+from tui.explorer.control_filter import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.editor import edit, interrupts_passed_by
 from tui.explorer.messages import EditAsked
 from tui.explorer.palette import CommandsProvider, FiltersProvider, JumpProvider, ThemesProvider
@@ -68,7 +68,8 @@ class Explorer(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, after our own, through which everything goes that is drawn."""
-        return [*self._gate, *super().get_line_filters()]
+        last = [NoColourFilter()] if os.environ.get("NO_COLOR") else []
+        return [*self._gate, *super().get_line_filters(), *last]
 
     @property
     def fault(self) -> BaseException | None:

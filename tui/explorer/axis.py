@@ -12,7 +12,7 @@ from tui.text.counted import counted
 
 _YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 _MONTH_STEPS = (1, 2, 3, 6)
-_DAY_STEPS = (1, 2, 7, 14)
+_DAY_STEPS = (1, 2, 3, 7, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,41 @@ class Scale:
     def cell(self, day: int) -> int:
         """The cell of a day, those outside at the nearest edge."""
         inside = max(self.first, min(day, self.last))
-        return (inside - self.first) * self.cells // (self.last - self.first + 1)
+        return (inside - self.first) * self.cells // self.days
+
+    def last_cell(self, day: int) -> int:
+        """The last cell of a day, which has several where cells are shorter than days."""
+        inside = max(self.first, min(day, self.last))
+        return max((inside - self.first + 1) * self.cells // self.days - 1, self.cell(inside))
+
+    def reaches(self, first: int, last: int) -> bool:
+        """Whether any of some days is laid out."""
+        return first <= self.last and last >= self.first
+
+    def cells_of(self, first: int, last: int) -> range:
+        """The cells of the days from one to another; none where all of them are outside."""
+        return range(self.cell(first), self.last_cell(last) + 1) if self.reaches(first, last) else range(0)
+
+    @property
+    def days(self) -> int:
+        """How many there are."""
+        return self.last - self.first + 1
 
     @property
     def words(self) -> str:
-        """From which year to which, and how long a cell lasts: `2004 to 2015, a cell is 6 weeks`."""
-        years = " to ".join(dict.fromkeys(year_words(civil(day)[0]) for day in (self.first, self.last)))
-        return f"{years}, a cell is {_length((self.last - self.first + 1) / self.cells)}"
+        """From when to when, as closely as it takes, and how long a cell lasts.
+
+        `2004 to 2015, a cell is 6 weeks`; `14 May to 3 Jun 2013, a cell is 1 day`.
+        """
+        return f"{stretch_words(self.first, self.last)}, a cell is {_length(self.days / self.cells)}"
 
     def day(self, cell: int) -> int:
-        """The first day of a cell."""
-        days = self.last - self.first + 1
-        return min(self.first - (-cell * days // self.cells), self.last)
+        """The first day of a cell; where a day has several cells, theirs."""
+        return min(self.first - (-cell * self.days // self.cells), self.last_day(cell))
+
+    def last_day(self, cell: int) -> int:
+        """The last day of a cell."""
+        return self.first - (-(cell + 1) * self.days // self.cells) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +93,9 @@ def ticks(scale: Scale) -> list[Tick]:
 
 def _candidates(scale: Scale) -> Iterator[Iterator[Tick]]:
     """From the finest: days, months, years. Units too many to fit are not even counted out."""
-    days = scale.last - scale.first + 1
-    if days <= scale.cells * 14:
+    days = scale.days
+    # No label of a day stands there twice, for two years.
+    if days <= min(scale.cells * 14, 365):
         yield from (_days(scale, step) for step in _DAY_STEPS)
     if days <= scale.cells * 190:
         yield from (_months(scale, step) for step in _MONTH_STEPS)
@@ -104,6 +128,22 @@ def _years(scale: Scale, step: int) -> Iterator[Tick]:
 
 def _month_name(month: int) -> str:
     return MONTHS[month - 1][:3]
+
+
+def stretch_words(first: int, last: int) -> str:
+    """From one day to another: in years, within two of them in months, within two months in days."""
+    (year, month, day), (last_year, last_month, last_day) = civil(first), civil(last)
+    one, other = year_words(year), year_words(last_year)
+    months = (last_year - year) * 12 + last_month - month
+    behind = civil(last + 1)
+    if months >= 24 or (month, day, *behind[1:]) == (1, 1, 1, 1):
+        return " to ".join(dict.fromkeys((one, other)))
+    start, end = [_month_name(month), one], [_month_name(last_month), other]
+    if months <= 1 and (day, behind[2]) != (1, 1):
+        start, end = [str(day), *start], [str(last_day), *end]
+    # What both have in common at their ends is said once.
+    own = [word for at, word in enumerate(start) if start[at:] != end[at:]]
+    return " ".join([*own, "to", *end] if own else end)
 
 
 def _length(days: float) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
@@ -12,7 +15,8 @@ from tui.explorer.telling import Elapsed, counts_words, since_words
 from tui.index.records import Info
 from tui.text.clean import clean_line
 from tui.text.width import fit
-from tui.views.keys import Command, footer_commands, key_words
+from tui.views.commands.command import Command, Where
+from tui.views.keys import FIRST, footer_commands, key_words
 
 
 class TitleBar(Static):
@@ -45,8 +49,15 @@ class TitleBar(Static):
         self.update(Content.assemble((f" {name}", "bold"), f"{gap}{counts}"))
 
 
+_KEPT = frozenset({"close-export", "help", "palette", "quit"})
+"""The commands that stay where room is short: the ways out, and to everything else."""
+
+
 class KeyBar(Static):
-    """The keys of the pane that has the focus; how long a range is, else the time since the mark."""
+    """The keys of the pane that has the focus; how long a range is, else the time since the mark.
+
+    A click on a key does what the key does.
+    """
 
     pane: var[str] = var("timeline")
     """The pane that has the focus."""
@@ -54,10 +65,22 @@ class KeyBar(Static):
     """What to say before the keys."""
     since: var[Elapsed | None] = var(None)
     """The time between the mark and the event under the cursor."""
+    is_first: var[bool] = var(False)
+    """Whether to name the keys to begin with: for whoever is here for the first time."""
 
-    def __init__(self, commands: tuple[Command, ...], *, id: str) -> None:  # noqa: A002
+    def __init__(self, commands: tuple[Command, ...], *, id: str, rows: int = 1) -> None:  # noqa: A002
+        """Make it.
+
+        Args:
+            commands: All there are.
+            id: The bar's own.
+            rows: As many as it may take for the keys.
+        """
         super().__init__(id=id)
         self._commands = commands
+        self._rows = rows
+        self._named: list[tuple[int, range, Command]] = []
+        """Which cells of which row name which command."""
 
     def watch_pane(self) -> None:
         """Another pane, other keys."""
@@ -71,23 +94,55 @@ class KeyBar(Static):
         """Another mark, or another event."""
         self._write()
 
+    def watch_is_first(self) -> None:
+        """The reader has begun."""
+        self._write()
+
     def on_resize(self) -> None:
         """As many keys as there is room for."""
         self._write()
 
     def _write(self) -> None:
-        since = since_words(self.since, self.size.width - 2) if self.since else ""
-        said = clean_line(self.said) or since
+        # What stays has its room beside what is said, where that leaves half of the line.
+        kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
+        room = max(self.size.width - kept, self.size.width // 2) - 2
+        since = since_words(self.since, room) if self.since else ""
+        said = "New here?" if self.is_first else fit(clean_line(self.said), room) or since
         parts: list[tuple[str, str] | str] = [(f" {said} ", "bold reverse")] if said else []
-        room = self.size.width - (cell_len(said) + 2 if said else 0)
-        for command in footer_commands(self.pane, self._commands):
-            if not command.keys:
-                continue
-            shown = _shown(command)
-            if (room := room - sum(map(len, shown)) - 3) < 0:
-                break
-            parts += [" ", (shown[0], "bold"), f" {shown[1]} "]
+        self._named = list(self._placed(cell_len(said) + 2 if said else 0))
+        row = 0
+        for y, _, command in self._named:
+            key, label = _shown(command)
+            parts += ["\n" if y > row else "", " ", (key, "bold"), f" {label} "]
+            row = y
         self.update(Content.assemble(*parts))
+
+    def _placed(self, at: int) -> Iterator[tuple[int, range, Command]]:
+        """What there is room for, in its order, from a cell of the first row on: row, cells, command."""
+        offered, width = self._offered(), self.size.width
+        kept = sum(_cells(command) for command in offered if command.id in _KEPT)
+        row, last = 0, self._rows - 1
+        for command in offered:
+            cells = _cells(command)
+            is_kept = command.id in _KEPT
+            kept -= cells if is_kept else 0
+            if row < last and at + cells > width:
+                row, at = row + 1, 0
+            # Of the last row the end is for those that stay.
+            if at + cells + (kept if row == last and not is_kept else 0) <= width:
+                yield row, range(at, at + cells), command
+                at += cells
+
+    def _offered(self) -> list[Command]:
+        where = FIRST if self.is_first else self.pane
+        return [command for command in footer_commands(where, self._commands) if command.keys]
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a command that is named runs it."""
+        for row, cells, command in self._named:
+            if event.y == row and event.x in cells:
+                on_line = self.screen.focused if command.where is Where.QUERY else None
+                await (on_line or self.screen).run_action(command.action)
 
 
 class Banner(Static):
@@ -104,3 +159,8 @@ class Banner(Static):
 
 def _shown(command: Command) -> tuple[str, str]:
     return key_words(command.keys[0]), command.label
+
+
+def _cells(command: Command) -> int:
+    """Of a command that is named, with a blank before, between and behind its two parts."""
+    return sum(map(cell_len, _shown(command))) + 3

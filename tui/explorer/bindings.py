@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from tui.views.keys import Where, commands_in
+from tui.views.commands.command import Where
+from tui.views.commands.table import commands_in
 
 
 def bindings_of(where: Where) -> list[BindingType]:

@@ -66,7 +66,13 @@ class Choices(LinesPane):
         """The digit of the first choice."""
 
     def offer(
-        self, lines: Sequence[Line], kinds: Collection[str], *, lit: tuple[Term, ...] = (), digit: int = 1
+        self,
+        lines: Sequence[Line],
+        kinds: Collection[str],
+        *,
+        lit: tuple[Term, ...] = (),
+        digit: int = 1,
+        keep_place: bool = False,
     ) -> None:
         """Show lines, and let those of some kinds be chosen.
 
@@ -74,11 +80,15 @@ class Choices(LinesPane):
             lines: What they say.
             kinds: What may be chosen, as of `choices_of`.
             lit: What the search looks for.
-            digit: The first choice's.
+            digit: The first choice's; beyond 9 there are none.
+            keep_place: Whether to stay where the reader is, at the same choice where it is there still.
         """
+        at = self.chosen.anchor if keep_place and self.chosen else ""
         self.choices, self.first_digit = choices_of(lines, kinds), digit
         self.set_reactive(Choices.selected, 0)
-        self.show(lines, lit)
+        self.show(lines, lit, keep_place=keep_place)
+        if at:
+            self.select(at)
 
     @property
     def chosen(self) -> Choice | None:
@@ -86,10 +96,11 @@ class Choices(LinesPane):
         return self.choices[self.selected] if self.choices else None
 
     def select(self, anchor: str) -> None:
-        """Select the choice that leads somewhere, where there is one."""
+        """Select the first choice that leads somewhere, where there is one."""
         for at, choice in enumerate(self.choices):
             if choice.anchor == anchor:
                 self.selected = at
+                return
 
     @property
     def text_width(self) -> int:

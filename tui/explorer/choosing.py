@@ -18,7 +18,7 @@ from tui.explorer.choices import Choices
 from tui.explorer.messages import AnchorChosen
 from tui.text.clean import clean_line
 from tui.text.words import Term
-from tui.views.keys import Where
+from tui.views.commands.command import Where
 from tui.views.lines import Line
 
 HELP = "Help"
@@ -41,6 +41,10 @@ class Written:
     """What its frame says of keys; empty for what it says of every page."""
     lit: tuple[Term, ...] = ()
     """What the search looks for."""
+    passage: str = ""
+    """The passage it is about: `SOURCE#KEY`; of a whole source, without a key."""
+    turn: str | None = None
+    """Of a page that can be turned: the anchor of its other side; empty for the last, which is closed."""
 
 
 class Page(ModalScreen[None]):
@@ -95,6 +99,12 @@ class Page(ModalScreen[None]):
         if digit.isascii() and digit.isdigit() and self.choose(int(digit)):
             event.stop()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the page, or on the line of its frame that tells how to close it, does so."""
+        frame = self.query_one(".dialog").region
+        if not frame.contains(event.screen_x, event.screen_y) or event.screen_y == frame.bottom - 1:
+            self.dismiss()
+
     def choose(self, digit: int) -> bool:
         """Follow the choice of a digit; False where none has it."""
         return any(choices.choose(digit) for choices in self.lists)
@@ -122,6 +132,19 @@ class Page(ModalScreen[None]):
         what, _, which = self.chosen.partition(":")
         if what == "passage":
             self._follow(f"draft:{which}")
+
+    def action_passage_events(self) -> None:
+        """The events that rest on the passage that is selected, or that the page is about."""
+        what, _, which = self.chosen.partition(":")
+        if passage := which if what == "passage" else self._written.passage:
+            self._follow(f"citing:{passage}")
+
+    def action_turn_page(self) -> None:
+        """The same by something else; after the last, back. Other pages have no other side."""
+        if (turn := self._written.turn) is not None:
+            self.dismiss()
+            if turn:
+                self._follow(turn)
 
     def action_page_help(self) -> None:
         """The keys; on their own page, back."""

@@ -57,5 +57,16 @@ class AsciiFilter(LineFilter):
         ]
 
 
+class NoColourFilter(LineFilter):
+    """Takes every colour out, the terminal's own by name too: under NO_COLOR no colour code is sent."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with their attributes, and without colours."""
+        return [
+            Segment(segment.text, segment.style.without_color) if segment.style else segment
+            for segment in segments
+        ]
+
+
 def _without(segment: Segment) -> Segment:
     return Segment(_CONTROLS.sub("", segment.text), segment.style)

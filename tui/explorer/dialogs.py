@@ -1,7 +1,8 @@
-"""Questions that lie over the panes: which date, yes or no."""
+"""Questions that lie over the panes: which date, which file, yes or no."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -69,6 +70,59 @@ class AskDate(ModalScreen[str]):
         if self._limit and not limits_of(self._limit, when):
             return f"{when} sets no limit: give the side that is open or unknown"
         return ""
+
+
+class AskPath(ModalScreen[Path]):
+    """Asks for a file that exists; answers with its path, as typed, `~` being the reader's home."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
+
+    def __init__(self, title: str, *, folders: bool = False) -> None:
+        """Ask.
+
+        Args:
+            title: What for.
+            folders: Whether a folder will do, too.
+        """
+        super().__init__()
+        self._title, self._folders = title, folders
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and a line for what is wrong with it."""
+        with Vertical(classes="dialog small") as box:
+            box.border_title = Content(clean_line(self._title))
+            box.border_subtitle = Content("Enter goes · Esc stays")
+            box.styles.height = "auto"
+            yield LineInput(placeholder="a path; ~ is your home", id="path", compact=True)
+            yield Static("", id="said")
+
+    @on(Input.Changed)
+    def unsay(self) -> None:
+        """What was wrong is being mended."""
+        self.query_one("#said", Static).update("")
+
+    @on(Input.Submitted)
+    def answer(self, event: Input.Submitted) -> None:
+        """Answer, or say what is wrong; nothing typed is no answer."""
+        typed = event.value.strip()
+        if not typed:
+            return
+        try:
+            path = Path(typed).expanduser()
+            wrong = self._wrong(path)
+        except (OSError, RuntimeError, ValueError) as error:
+            wrong = getattr(error, "strerror", None) or str(error)
+        if wrong:
+            self.query_one("#said", Static).update(Content(clean_line(wrong)))
+        else:
+            self.dismiss(path)
+
+    def _wrong(self, path: Path) -> str:
+        """What is wrong with a path; empty where nothing is."""
+        what = "file or folder" if self._folders else "file"
+        if not path.exists():
+            return f"there is no {what} of this name"
+        return "this is a folder: name a file" if path.is_dir() and not self._folders else ""
 
 
 class Confirm(ModalScreen[bool]):

@@ -19,20 +19,25 @@ from textual.widgets import Input, Static
 from tui.explorer.bars import KeyBar
 from tui.explorer.bindings import bindings_of
 from tui.explorer.dialogs import Confirm
-from tui.explorer.extracts import Extract, reasons, render
+from tui.explorer.extracts import Extract, preview, reasons, render, too_long
 from tui.explorer.line_input import LineInput
 from tui.explorer.lines_pane import LinesPane
+from tui.exporting.as_csv import MARK
 from tui.exporting.exported import Exported
+from tui.exporting.formats import FORMATS, Format
 from tui.project.opening import Project
+from tui.project.publishing import publish
 from tui.project.refused import Refused
 from tui.project.releasing import Withheld
 from tui.project.settings.remembered import keep_export_folder, last_export_folder
 from tui.project.settings.settings import DEFAULTS, Settings
-from tui.project.writing import Exists, write
+from tui.project.writing import Exists
 from tui.text.clean import clean_line
+from tui.text.counted import counted
+from tui.views.commands.command import Where
 from tui.views.keymap import key_of
-from tui.views.keys import Where, key_words
-from tui.views.lines import line
+from tui.views.keys import key_words
+from tui.views.rendered import rendered
 
 
 class PathInput(LineInput):
@@ -50,6 +55,10 @@ class ExportScreen(ModalScreen[None]):
 
     chosen: var[int] = var(0)
     """Which of the extracts, from 0."""
+    form: var[str] = var("markdown")
+    """The name of the format."""
+    as_written: var[bool] = var(False)
+    """Whether the preview shows the text as it stands in its file."""
 
     def __init__(
         self, project: Project, offered: Sequence[Extract], ascii_only: bool, settings: Settings = DEFAULTS
@@ -60,18 +69,21 @@ class ExportScreen(ModalScreen[None]):
         self._offered = offered
         self._ascii_only = ascii_only
         self._answer: Exported | Withheld = Exported("")
+        self._accepted: tuple[str, ...] = ()
+        self.set_reactive(ExportScreen.form, settings.export_format)
 
     def compose(self) -> ComposeResult:
         """What, where to, what is lost; the preview; the keys."""
         with Vertical(classes="dialog", id="export") as box:
-            box.border_title = Content("Export as Markdown")
+            box.border_title = Content("Export")
             yield Static(id="export-what")
+            yield Static(id="export-form")
             with Horizontal(id="export-path-row"):
                 yield Static("File: ")
                 yield PathInput(id="export-path", compact=True)
             yield Static(id="export-said")
             yield LinesPane(id="preview", ascii_only=self._ascii_only)
-            yield KeyBar(self._settings.commands, id="export-keys")
+            yield KeyBar(self._settings.commands, id="export-keys", rows=2)
 
     def on_mount(self) -> None:
         """The preview has the focus, so that every key works at once."""
@@ -81,28 +93,78 @@ class ExportScreen(ModalScreen[None]):
     def watch_chosen(self, chosen: int) -> None:
         """Another extract: its text, its name."""
         extract = self._offered[chosen]
-        self.query_one("#export-path", Input).value = str(_folder(self._settings) / f"{extract.name}.md")
+        self._path.value = str(_folder(self._settings) / f"{extract.name}{self._format.extension}")
         key, more = key_words(key_of(self._settings.commands, "next-extract")), len(self._offered) - 1
         others = f" ({key}: {more} more)" if key and more else ""
-        self.query_one("#export-what", Static).update(Content(f"What: {extract.label}{others}"))
-        self._show(render(self._project, extract.selection))
+        what = Content(clean_line(f"What: {extract.label}{others}"))
+        self.query_one("#export-what", Static).update(what)
+        self._accepted = ()
+        self._show()
 
-    def _show(self, answer: Exported | Withheld) -> None:
+    def watch_form(self, before: str, _: str) -> None:
+        """Another format: the same name with another ending."""
+        self._accepted = ()
+        if before in FORMATS and self._path.value:
+            path = Path(self._path.value)
+            self._path.value = str(path.parent / (FORMATS[before].stem(path.name) + self._format.extension))
+        self._show()
+
+    def watch_as_written(self) -> None:
+        """The other view of the same text."""
+        self._show()
+
+    @property
+    def _format(self) -> Format:
+        return FORMATS[self.form]
+
+    @property
+    def _path(self) -> PathInput:
+        return self.query_one("#export-path", PathInput)
+
+    def _show(self) -> None:
         """The text that may leave, or why none may."""
-        self._answer = answer
-        preview = self.query_one("#preview", LinesPane)
+        form = self._format
+        view = ", raw" if self.as_written and rendered(form.name, "") is not None else ""
+        key = key_words(key_of(self._settings.commands, "next-format"))
+        others = f" ({key}: {len(FORMATS) - 1} more)" if key else ""
+        said = f"As: {form.name}{view}{others}: {form.about}"
+        self.query_one("#export-form", Static).update(Content(said))
+        self._answer = answer = self._rendered(Path(self._path.value).name)
+        pane = self.query_one("#preview", LinesPane)
         if isinstance(answer, Withheld):
             self._say(_withheld(answer, self._settings))
-            preview.show(reasons(answer))
+            pane.show(reasons(answer))
         else:
             self._say(_losses(answer))
-            preview.show([line(row) for row in answer.text.splitlines()])
+            pane.show(preview(answer, form, as_written=self.as_written))
+
+    def _rendered(self, name: str) -> Exported | Withheld:
+        """The text for a file of some name, which its second file is named after."""
+        is_filed = self._format.has_companion and not self._project.read_only
+        stem = self._format.stem(name) if is_filed else ""
+        selection = self._offered[self.chosen].selection
+        return render(self._project, selection, self._accepted, form=self._format, stem=stem)
 
     def action_accept_risks(self) -> None:
         """Let the extract go in spite of the risks that are shown; it says so itself."""
-        if isinstance(self._answer, Withheld):
-            selection = self._offered[self.chosen].selection
-            self._show(render(self._project, selection, self._answer.codes))
+        if self._project.read_only:
+            self._say("Read-only: whoever answers for the chronology accepts its risks elsewhere.")
+        elif isinstance(self._answer, Withheld):
+            self._accepted = tuple(sorted({*self._accepted, *self._answer.codes}))
+            self._show()
+
+    def action_next_format(self) -> None:
+        """Write it otherwise."""
+        names = list(FORMATS)
+        self.form = names[(names.index(self.form) + 1) % len(names)]
+
+    def action_raw_export(self) -> None:
+        """As it is read, or as it stands in its file."""
+        if isinstance(self._answer, Exported):
+            if rendered(self.form, "") is None:
+                self._say("This format is read as it is written.")
+            else:
+                self.as_written = not self.as_written
 
     def _say(self, said: str) -> None:
         self.query_one("#export-said", Static).update(Content(clean_line(said)))
@@ -115,11 +177,14 @@ class ExportScreen(ModalScreen[None]):
 
     def action_write_export(self) -> None:
         """Write, after a question where a file of that name exists."""
-        path = _path_of(self.query_one("#export-path", Input).value.strip())
+        path = _path_of(self._path.value.strip())
         if not path.name:
             self._say("Name a file to write to.")
-        else:
-            self._put(path)
+            return
+        if self._format.has_companion:
+            # It may have been given another name since it was shown.
+            self._answer = self._rendered(path.name)
+        self._put(path)
 
     def _put(self, path: Path, *, force: bool = False) -> None:
         if isinstance(self._answer, Withheld):
@@ -128,16 +193,21 @@ class ExportScreen(ModalScreen[None]):
         if self._project.read_only:
             self._hand_over(path.name, self._answer.text)
             return
-        answer = write(path, self._answer.text, force=force, root=self._project.root)
+        answer = publish(path, self._answer, force=force, root=self._project.root)
         if isinstance(answer, Exists):
-            question = Confirm(f"{path} exists. Replace it?")
+            beside = self._answer.companion
+            named = (
+                f"{path} or {beside.name} exists. Replace both?" if beside else f"{path} exists. Replace it?"
+            )
+            question = Confirm(named)
             self.app.push_screen(question, lambda yes: self._put(path, force=True) if yes else None)
         elif isinstance(answer, Refused):
             self._say("; ".join(filter(None, (f"Not written: {answer.message}", answer.remedy))))
         else:
             if self._settings.remember:
-                keep_export_folder(answer.path.parent)
-            self.notify(f"Wrote {clean_line(str(answer.path))}", markup=False)
+                keep_export_folder(answer.file.path.parent)
+            also = f" and {answer.beside.path.name}" if answer.beside else ""
+            self.notify(clean_line(f"Wrote {answer.file.path}{also}"), markup=False)
             self.dismiss()
 
     def _hand_over(self, name: str, text: str) -> None:
@@ -150,8 +220,7 @@ class ExportScreen(ModalScreen[None]):
 
     def action_edit_path(self) -> None:
         """From the preview to the name and back."""
-        path = self.query_one("#export-path", Input)
-        (self.query_one("#preview") if path.has_focus else path).focus()
+        (self.query_one("#preview") if self._path.has_focus else self._path).focus()
 
     def action_next_extract(self) -> None:
         """Offer something else to export."""
@@ -162,8 +231,15 @@ class ExportScreen(ModalScreen[None]):
         if isinstance(self._answer, Withheld):
             self._say(_withheld(self._answer, self._settings))
             return
-        self.app.copy_to_clipboard(self._answer.text)
-        self._say("Sent to the terminal's clipboard. Whether it arrived, only the terminal knows.")
+        # There is no second file on a clipboard: what it would hold is in the text.
+        alone = self._rendered("") if self._format.has_companion else self._answer
+        if isinstance(alone, Withheld):
+            self._say(_withheld(alone, self._settings))
+            return
+        # A byte order mark is for files.
+        self.app.copy_to_clipboard(alone.text.removeprefix(MARK))
+        arrived = "Whether it arrived, only the terminal knows."
+        self._say(f"Sent to the terminal's clipboard. {arrived}{too_long(alone.text)}")
 
     def action_close_export(self) -> None:
         """Back without writing."""
@@ -171,8 +247,10 @@ class ExportScreen(ModalScreen[None]):
 
 
 def _losses(exported: Exported) -> str:
-    losses = [f"{loss.what} ({len(loss.where)})" for loss in exported.losses]
-    return "Lost: " + "; ".join(losses) if losses else "Nothing is lost."
+    beside = f" {exported.companion.name} is written beside it." if exported.companion else ""
+    if not exported.losses:
+        return f"Nothing is lost.{beside}"
+    return f"Lost in {counted(len(exported.losses), 'way')}, listed first below.{beside}"
 
 
 def _withheld(withheld: Withheld, settings: Settings) -> str:

@@ -1,24 +1,31 @@
-"""What can be exported from where the reader is: the range, what the search finds, everything."""
+"""What can be exported from where the reader is: the range, what the search finds, everything, the event."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui import __version__
 from tui.explorer.browsing import Browsing
 from tui.explorer.found import Found
-from tui.exporting.exported import Exported
+from tui.exporting.exported import Exported, Loss
 from tui.exporting.extract import Selection, gather, today_of
-from tui.exporting.formats import FORMATS
+from tui.exporting.formats import FORMATS, Format
+from tui.exporting.holdings import capital
 from tui.project.opening import Project
 from tui.project.releasing import Withheld, release
 from tui.reading.query import Query
 from tui.text.clean import clean_line
 from tui.text.counted import counted
 from tui.text.words import fold
-from tui.views.lines import BLANK, Line, heading, line
+from tui.views.lines import BLANK, Line, Role, Span, heading, line
+from tui.views.rendered import raw, rendered
+
+_PLACES = 5
+"""Named of each loss."""
+_CLIPBOARD = 74_994
+"""Bytes that a clipboard takes of terminals which allow a sequence 100,000 bytes, as hterm and others do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Extract:
 
 
 def extracts(found: Found, browsing: Browsing, title: str) -> list[Extract]:
-    """The choices, the most particular first.
+    """The choices, the one most likely meant first.
 
     Args:
         found: What the search finds.
@@ -51,14 +58,34 @@ def extracts(found: Found, browsing: Browsing, title: str) -> list[Extract]:
         label = f"what the search finds: {counted(found.count, 'event')}"
         choices.append(Extract(label, f"{stem}-search", Selection(found.query)))
     choices.append(Extract("everything", stem, Selection(Query())))
+    if found.count and not browsing.selection:
+        row = found.row(browsing.chosen[0])
+        choices.append(
+            Extract(f"this event: {row.title}", f"{stem}-{row.id}", Selection(found.query, (row.id,)))
+        )
     return choices
 
 
-def render(project: Project, selection: Selection, accepted: Collection[str] = ()) -> Exported | Withheld:
-    """The text of an extract, dated today or as `SOURCE_DATE_EPOCH` says; or why it may not leave."""
+def render(
+    project: Project,
+    selection: Selection,
+    accepted: Collection[str] = (),
+    *,
+    form: Format = FORMATS["markdown"],
+    stem: str = "",
+) -> Exported | Withheld:
+    """The text of an extract, dated today or as `SOURCE_DATE_EPOCH` says; or why it may not leave.
+
+    Args:
+        project: The chronology.
+        selection: What of it.
+        accepted: Codes of the risks that the reader was shown and takes.
+        form: How it is written.
+        stem: The name its file will have, without the ending; empty where it goes to no file.
+    """
     today = today_of(os.environ)
     gathered = gather(project.index, selection, program=f"dateline {__version__}", today=today)
-    return release(project, gathered, FORMATS["markdown"].write, accepted)
+    return release(project, replace(gathered, stem=stem), form.write, accepted)
 
 
 def markdown_of(project: Project, query: Query, ids: tuple[str, ...]) -> tuple[str, str]:
@@ -66,7 +93,15 @@ def markdown_of(project: Project, query: Query, ids: tuple[str, ...]) -> tuple[s
     answer = render(project, Selection(query, ids))
     if isinstance(answer, Withheld):
         return "", f"Not copied: {clean_line(answer.message)}. The export screen (e) says more."
-    return answer.text, "Sent to the terminal's clipboard as Markdown."
+    return answer.text, f"Sent to the terminal's clipboard as Markdown.{too_long(answer.text)}"
+
+
+def too_long(text: str) -> str:
+    """What to say of a text that many terminals take no more of than a part, or nothing; empty of others."""
+    size = len(text.encode("utf-8", "replace"))
+    if size <= _CLIPBOARD:
+        return ""
+    return f" It has {size:,} bytes, and many terminals take no more than {_CLIPBOARD:,}: a file is surer."
 
 
 def reasons(withheld: Withheld) -> list[Line]:
@@ -78,3 +113,31 @@ def reasons(withheld: Withheld) -> list[Line]:
         lines += [line(f"{risk.code}: {risk.message}"), *(line(detail, indent=2) for detail in risk.lines)]
         lines += [line(f"→ {risk.remedy}"), BLANK]
     return lines
+
+
+def preview(exported: Exported, form: Format, *, as_written: bool) -> list[Line]:
+    """What the form cannot keep, then the text.
+
+    Args:
+        exported: What would be written.
+        form: How.
+        as_written: Whether to show the text as it stands in its file, and not as it is read.
+    """
+    shown = None if as_written else rendered(form.name, exported.text)
+    lines = [] if shown is None else shown
+    if shown is None:
+        lines = raw(exported.text)
+        if exported.companion:
+            lines += [BLANK, heading(exported.companion.name), *raw(exported.companion.text)]
+    return [*_lost(exported.losses), *lines]
+
+
+def _lost(losses: tuple[Loss, ...]) -> list[Line]:
+    if not losses:
+        return []
+    lines = [heading("Lost in this format")]
+    for loss in losses:
+        more = len(loss.where) - _PLACES
+        places = "; ".join(loss.where[:_PLACES]) + (f"; and {more} more" if more > 0 else "")
+        lines.append(line(f"- {capital(loss.what)} ", Span(f"({places})", Role.QUIET), hang=2))
+    return [*lines, BLANK]

@@ -13,7 +13,7 @@ from tui.chronology.problem import Place
 from tui.chronology.when import When
 from tui.explorer.browsing import Browsing
 from tui.explorer.found import AT_ONCE, Found
-from tui.explorer.overview import Lanes
+from tui.explorer.lanes import Lanes
 from tui.explorer.telling import (
     Elapsed,
     elapsed,
@@ -23,6 +23,7 @@ from tui.explorer.telling import (
     range_days,
     range_words,
 )
+from tui.explorer.window import View
 from tui.index.index import InterruptedSearchError
 from tui.index.records import EventRecord, EventRow, Info
 from tui.project.opening import Project
@@ -49,8 +50,8 @@ class Finding(Screen[None]):
     """The query as it is written on its line."""
     remark: var[str] = var("")
     """What is wrong with it, or what might have been meant."""
-    rank: var[int] = var(0)
-    """The rank of the event under the cursor."""
+    view: var[View] = var(View())
+    """How the overview is looked at."""
     days: var[tuple[int, int] | None] = var(None)
     """The first and last day of the range."""
     said: var[str] = var("")
@@ -134,7 +135,7 @@ class Finding(Screen[None]):
         if query.known_by != when:
             told = known_words(index, query.known_by)
             self._told = query.known_by, told
-        return Lanes.of(index, query, self.size.width), told
+        return Lanes.of(index, query, self.view, self.size.width), told
 
     def _show_count(self, whole: Found, at: str | None, around: tuple[Lanes, str], left: Browsing) -> None:
         if whole.query == self.sought:
@@ -166,7 +167,6 @@ class Finding(Screen[None]):
             return
         row = self.found.row(self.browsing.position)
         self._record(row.id)
-        self.rank = row.rank
         self._tell_since()
 
     def _record(self, event: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tui.explorer.asked import Asked
 from tui.explorer.choosing import Page, Written
-from tui.explorer.pages import PAGES, Asked
+from tui.explorer.pages import PAGES
+from tui.explorer.related_pages import citing, grouped
 from tui.explorer.versions import Versions
 from tui.reading.query import Query
+from tui.views.related import citing as citing_rows
 from tui.views.source import passage_lines, short_name, source_lines
 
 _AROUND = 200
@@ -30,9 +33,22 @@ def _passage(asked: Asked, which: str) -> Page | None:
     number = next((passage.number for passage in passages if passage.key == key), None)
     title = short_name(source)
     if number is None:
-        return page(asked, Written(title, source_lines(source, passages[: 2 * _AROUND]), lit=lit))
-    lines = passage_lines(source, passages, number, _AROUND)
-    return page(asked, Written(title, lines, at=f"passage:{number}", lit=lit))
+        lines = source_lines(source, passages[: 2 * _AROUND])
+        return page(asked, Written(title, lines, lit=lit, passage=which))
+    events = citing_rows(index, name, key, Query(known_by=asked.sought.known_by))
+    lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=asked.marks)
+    return page(asked, Written(title, lines, at=f"passage:{number}", lit=lit, passage=which))
+
+
+def _citing(asked: Asked, which: str) -> Page | None:
+    """The events that rest on a passage, or on a source as a whole."""
+    name, _, key = which.partition("#")
+    index = asked.project.index
+    source = index.source(name, asked.sought.known_day)
+    if source is None:
+        return None
+    passage = next((one for one in index.passages(name) if key and one.key == key), None)
+    return page(asked, citing(asked, source, passage))
 
 
 def _account(asked: Asked, which: str) -> Page | None:
@@ -49,6 +65,8 @@ def _account(asked: Asked, which: str) -> Page | None:
 
 LEADS: Mapping[str, Callable[[Asked, str], Page | None]] = {
     "account": _account,
+    "citing": _citing,
+    "grouped": lambda asked, name: page(asked, grouped(asked, name)),
     "page": lambda asked, command: page(asked, PAGES[command](asked)),
     "passage": _passage,
     "source": _passage,

@@ -103,6 +103,10 @@ class LineView(Widget, can_focus=True):
             self.top = self._within(self.top)
         self.refresh()
 
+    def line_at(self, y: int) -> int:
+        """The line that a row of the window shows, from 0; rows below the last line go on counting."""
+        return y if y < self.pinned else self.top + y
+
     def redraw_line(self, y: int) -> None:
         """Draw one line anew."""
         if self.pinned <= y - self.top < self.size.height:
@@ -185,11 +189,11 @@ class LineView(Widget, can_focus=True):
         # Before the lines, because the styles decide on them.
         base = self.palette.base
         filters, background = self.get_line_filters(), self.background_colors[1]
-        bar, pinned, count = self._bar(size), self.pinned, self.line_count
+        bar, count = self._bar(size), self.line_count
         for y in range(size.height) if self._stale is None else sorted(self._stale):
             if y >= size.height:
                 break
-            line = y if y < pinned else self.top + y
+            line = self.line_at(y)
             text = self.strip_at(line) if line < count else None
             held = window.get(y)
             if held is None or held.text is not text or held.bar != bar[y]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -12,10 +12,14 @@ from textual.strip import Strip
 from tui.explorer.bindings import bindings_of
 from tui.explorer.line_view import LineView
 from tui.explorer.messages import AnchorChosen
-from tui.explorer.strips import matches, strips_of
+from tui.explorer.strips import cut_line, matches, strips_of
 from tui.text.words import Term
-from tui.views.keys import Where
+from tui.views.commands.command import Where
 from tui.views.lines import Line
+from tui.views.marks import ASCII, UNICODE
+
+LEAST_BELOW = 3
+"""Rows below the pinned ones."""
 
 
 class LinesPane(LineView):
@@ -56,8 +60,9 @@ class LinesPane(LineView):
         self._anchor = anchor
         rows = [y for y, (_, at) in enumerate(self._wrapped) if self._lines[at].anchor == anchor]
         if rows and self.size.height:
-            self.show_line(min(rows[-1], rows[0] + self.size.height - 1))
-            self.show_line(rows[0], margin=min(3, self.size.height // 4))
+            room = self.size.height - self.pinned
+            self.show_line(min(rows[-1], rows[0] + room - 1))
+            self.show_line(rows[0], margin=min(3, room // 4))
         self._anchored_at = self.top
 
     def show_match(self, step: int) -> bool:
@@ -81,21 +86,33 @@ class LinesPane(LineView):
 
     @property
     def pinned(self) -> int:
-        """The rows of the pinned lines, as long as half of the window is left to the others."""
-        rows = sum(1 for _, at in self._wrapped[: self.size.height] if at < self._pinned)
-        return rows if rows * 2 <= self.size.height else 0
+        """The rows of the pinned lines; of those that were cut, as many as leave room for `LEAST_BELOW`."""
+        height = self.size.height
+        rows = sum(1 for _, at in self._wrapped[:height] if at < self._pinned)
+        return rows if rows * 2 <= height else max(min(rows, height - LEAST_BELOW), 0)
 
     @property
     def _wrapped(self) -> list[tuple[Strip, int]]:
-        """Each row, and which line it belongs to. Made when first asked for at a width."""
+        """Each row, and which line it belongs to. Made when first asked for at a size.
+
+        Pinned lines that would take more than half of the window take one row each, blank ones none.
+        """
         if self._rows is None:
-            width = self.text_width
-            self._rows = [
-                (strip, at)
-                for at, line in enumerate(self._lines)
-                for strip in strips_of(line, width, self.palette, self._lit)
-            ]
+            rows = self._rows_from(enumerate(self._lines))
+            pinned = sum(1 for _, at in rows if at < self._pinned)
+            if pinned * 2 > self.size.height:
+                sign = (ASCII if self.ascii_only else UNICODE).ellipsis
+                head = [(at, line) for at, line in enumerate(self._lines[: self._pinned]) if line.spans]
+                cut = [(at, cut_line(line, self.text_width, sign)) for at, line in head]
+                rows = self._rows_from(cut) + rows[pinned:]
+            self._rows = rows
         return self._rows
+
+    def _rows_from(self, lines: Iterable[tuple[int, Line]]) -> list[tuple[Strip, int]]:
+        width = self.text_width
+        return [
+            (strip, at) for at, line in lines for strip in strips_of(line, width, self.palette, self._lit)
+        ]
 
     def strip_at(self, y: int) -> Strip:
         """A row, wrapped already."""
@@ -121,7 +138,7 @@ class LinesPane(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a line that leads somewhere follows it."""
-        y = self.top + event.y
+        y = self.line_at(event.y)
         if y < self.line_count and (anchor := self._lines[self._wrapped[y][1]].anchor):
             self.post_message(AnchorChosen(anchor))
 

@@ -36,6 +36,30 @@ class DayChosen(Message):
         """A day number."""
 
 
+class DaysChosen(Message):
+    """Some days of the overview were dragged over."""
+
+    def __init__(self, first: int, last: int) -> None:
+        super().__init__()
+        self.first = first
+        """A day number."""
+        self.last = last
+        """The last of them, not before the first."""
+
+
+class Wheeled(Message):
+    """The wheel was turned over the overview."""
+
+    def __init__(self, day: int, turns: int, *, sideways: bool = False) -> None:
+        super().__init__()
+        self.day = day
+        """The day under the mouse, a day number."""
+        self.turns = turns
+        """1 down or to the right, -1 up or to the left."""
+        self.sideways = sideways
+        """Whether to the side, or with Shift or Ctrl held."""
+
+
 class SearchChanged(Message):
     """The query line reads differently."""
 

@@ -1,12 +1,11 @@
-"""The overview: one lane a kind, time from left to right."""
+"""The overview: one lane a kind, actor, source or standing; time from left to right."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,84 +16,39 @@ from textual.strip import Strip
 
 from tui.explorer.axis import Scale
 from tui.explorer.lane_colours import lane_style
+from tui.explorer.lanes import Lanes
 from tui.explorer.line_view import LineView
-from tui.explorer.messages import DayChosen
-from tui.explorer.overview_drawing import axis_text, beginnings, cells_of, crowd, lane, sign, spread
-from tui.index.index import Index
-from tui.index.records import Bar, Info
-from tui.reading.query import Query
+from tui.explorer.messages import DayChosen, DaysChosen, Wheeled
+from tui.explorer.overview_drawing import axis_text, cells_of
+from tui.explorer.window import View
+from tui.index.records import Bar, By, EventRecord, EventRow
 from tui.text.clean import clean_line
 from tui.text.width import fit, pad
 from tui.views.lines import Role
 from tui.views.marks import ASCII, UNICODE, Marks
 
 _LABEL_CELLS = 12
-_MOST_BARS = 4_000
-"""Beyond, a lane is a texture anyway, and drawing it would be felt at every key of a search."""
-
-
-@dataclass(frozen=True)
-class Lanes:
-    """What the overview shows, read from the index once for each search."""
-
-    info: Info
-    bars: tuple[Bar, ...] | None
-    """In the order of their ranks; None where there are too many to draw one by one."""
-    density: dict[str, list[int]]
-
-    @classmethod
-    def of(cls, index: Index, query: Query, cells: int) -> Lanes:
-        """The lanes of what a query finds."""
-        info = index.info
-        bars = index.bars(query, _MOST_BARS)
-        if bars is not None:
-            return cls(info, tuple(bars), {})
-        first, last = info.first_day or 0, info.last_day or 0
-        return cls(info, None, index.density(query, first, last, max(cells, 1)))
-
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        """The name of each lane by its kind: those that are described, then those that events merely have."""
-        described = {kind.id: kind.label for kind in self.info.kinds}
-        met = self._by_kind if self.bars is not None else [kind for kind, n in self.density.items() if any(n)]
-        return described | {kind: kind for kind in sorted(met) if kind not in described}
-
-    @cached_property
-    def _by_kind(self) -> dict[str, list[Bar]]:
-        grouped: dict[str, list[Bar]] = {}
-        for bar in self.bars or ():
-            grouped.setdefault(bar.kind, []).append(bar)
-        return grouped
-
-    def bar(self, rank: int) -> Bar | None:
-        """The bar of an event; None where it has none, or bars are not drawn one by one."""
-        bars = self.bars or ()
-        at = bisect_left(bars, rank, key=lambda bar: bar.rank)
-        return bars[at] if at < len(bars) and bars[at].rank == rank else None
-
-    def text(self, kind: str | None, scale: Scale, marks: Marks) -> str:
-        """The cells of a kind's lane; where it is None, how many events of any kind begin in each cell.
-
-        All lanes laid over each other would be solid wherever one thing lasted.
-        """
-        if self.bars is not None and kind is None:
-            return crowd(beginnings(self.bars, scale), marks)
-        if self.bars is not None:
-            return "".join(sign(ink, marks) for ink in lane(self._by_kind.get(kind or "", ()), scale))
-        lanes = list(self.density.values()) if kind is None else [self.density.get(kind, [])]
-        # The density was counted for another width.
-        return crowd(spread([sum(cell) for cell in zip(*lanes, strict=True)], scale.cells), marks)
+_NAME_CELLS = 24
+"""Names of actors and sources are longer than those of kinds."""
 
 
 class Overview(LineView):
     """Solid where something was certainly going on, light where possibly, a sign where on one day."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--linked"}
+
     lanes: var[Lanes | None] = var(None)
     """What to show."""
-    rank: var[int] = var(0)
-    """The rank of the event under the cursor; 0 without one."""
+    view: var[View] = var(View())
+    """How the reader looks at it."""
+    record: var[EventRecord | None] = var(None)
+    """The event under the cursor."""
+    linked: var[tuple[EventRow, ...]] = var(())
+    """Those that it comes after or before, or differs with."""
     days: var[tuple[int, int] | None] = var(None)
     """The first and last day of the range."""
+    dragged: var[tuple[int, int] | None] = var(None)
+    """The cells from which, and to which, the mouse is being dragged."""
     folded: var[bool] = var(False)
     """All lanes in one, for a small screen."""
 
@@ -108,36 +62,60 @@ class Overview(LineView):
         super().__init__(id=id, ascii_only=ascii_only)
         self._texts: dict[tuple[int, Scale], str] = {}
         self._colours = colours or {}
+        self._from: int | None = None
+        """The cell on which the mouse went down."""
+        self._marked: Mapping[int, list[tuple[Bar, str]]] = {}
+        """By line, the bars that are marked in it, and how; those that go over others come last."""
 
     def watch_lanes(self, old: Lanes | None, new: Lanes | None) -> None:
         """Another search, or other files; their lanes may be more or fewer."""
-        self.redraw()
-        self._say_scale()
-        if (old and len(old.info.kinds)) != (new and len(new.info.kinds)):
+        self._marked = self._marks_of()
+        self._look_anew()
+        if (old and len(old.labels)) != (new and len(new.labels)):
             self.refresh(layout=True)
 
-    def watch_rank(self, old: int, new: int) -> None:
-        """Another event is marked: only the lanes of the two are drawn."""
-        for rank in (old, new):
-            if self.lanes and (bar := self.lanes.bar(rank)):
-                self.redraw_line(1 if self.folded else 1 + list(self.lanes.labels).index(bar.kind))
+    def watch_view(self) -> None:
+        """Zoomed or moved."""
+        self._look_anew()
+
+    def watch_record(self) -> None:
+        """Another event is marked: only lanes in which something is marked are drawn."""
+        before, self._marked = self._marked, self._marks_of()
+        for y in before.keys() | self._marked.keys():
+            self.redraw_line(y)
+        if self._marked and self.line_count > self.size.height > 1:
+            self.show_line(max(self._marked))
+
+    def watch_linked(self) -> None:
+        """Links follow the event."""
+        self.watch_record()
 
     def watch_days(self) -> None:
         """Another range is shaded."""
         self.refresh()
 
+    def watch_dragged(self) -> None:
+        """What is being dragged over is shaded."""
+        self.refresh()
+
     def watch_folded(self) -> None:
         """Another layout."""
+        self._marked = self._marks_of()
         self.redraw()
 
     def on_resize(self) -> None:
         """A cell is another stretch of time."""
         super().on_resize()
+        self._from = self.dragged = None
+        self._say_scale()
+
+    def _look_anew(self) -> None:
+        self.redraw()
         self._say_scale()
 
     def _say_scale(self) -> None:
-        scale = self._scale
-        self.caption = f"Overview · {scale.words}" if scale else "Overview"
+        scale, by = self._scale, self.lanes.by if self.lanes else By.KIND
+        self.caption = f"Overview by {by} · {scale.words}" if scale else "Overview"
 
     def redraw(self) -> None:
         """Draw every line anew: what they say has changed."""
@@ -156,61 +134,145 @@ class Overview(LineView):
         return 2 if self.folded else 1 + len(self.lanes.labels)
 
     @property
+    def pinned(self) -> int:
+        """The axis stays."""
+        return 1
+
+    @property
     def _label_cells(self) -> int:
-        return 0 if self.folded else min(_LABEL_CELLS, self.text_width // 4)
+        if self.folded:
+            return 0
+        by_name = self.lanes is not None and self.lanes.by in {By.ACTOR, By.SOURCE}
+        return min(_NAME_CELLS if by_name else _LABEL_CELLS, self.text_width // 4)
 
     @property
     def _scale(self) -> Scale | None:
-        info = self.lanes.info if self.lanes else None
-        if info is None or info.first_day is None or info.last_day is None:
+        window = (self.view.window or self.lanes.whole) if self.lanes and self.lanes.whole else None
+        if window is None:
             return None
-        return Scale(info.first_day, info.last_day, max(self.text_width - self._label_cells, 1))
+        return Scale(window.first, window.last, max(self.text_width - self._label_cells, 1))
 
     def strip_at(self, y: int) -> Strip:
-        """The axis, or a lane with the current event and the range laid over."""
+        """The axis, or a lane with the current event, its links and the range laid over."""
         scale, lanes, marks = self._scale, self.lanes, ASCII if self.ascii_only else UNICODE
         if scale is None or lanes is None:
             said = fit("No dated events to draw.", self.text_width, marks.ellipsis)
             return self._strip([Segment(said, self.palette.of(Role.QUIET))])
-        kind = list(lanes.labels)[y - 1] if y and not self.folded else None
-        text = self._text(y, kind, lanes, scale, marks)
-        label = clean_line(lanes.labels[kind]) if kind else ""
+        name = list(lanes.labels)[y - 1] if y and not self.folded else None
+        text = self._text(y, name, lanes, scale, marks)
+        label = clean_line(lanes.labels[name]) if name is not None else ""
         room = self._label_cells
         named = pad(fit(label, max(room - 1, 0), marks.ellipsis), room)
         if y == 0:
-            return self._strip([Segment(named + text, self.palette.of(Role.QUIET))])
+            quiet = self.palette.of(Role.QUIET)
+            # Without colours there is no shade.
+            ruled = [(cells, style + Style(underline=True)) for cells, style in self._shaded(scale)]
+            return self._strip([Segment(named, quiet), *styled(text, quiet, ruled)])
         base = self.palette.of(Role.DATE)
-        if kind:
-            base += lane_style(kind, y - 1, self._colours, self.app.current_theme)
-        drawn = styled(text, base, self._laid_over(kind, lanes, scale))
+        if name is not None:
+            base += lane_style(name, y - 1, self._colours, self.app.current_theme)
+        drawn = styled(text, base, self._laid_over(y, scale))
         return self._strip([Segment(named, self.palette.of(Role.LABEL)), *drawn])
 
-    def _text(self, y: int, kind: str | None, lanes: Lanes, scale: Scale, marks: Marks) -> str:
-        """Drawn once for each search and size: a key of movement changes nothing in it."""
+    def _text(self, y: int, name: str | None, lanes: Lanes, scale: Scale, marks: Marks) -> str:
+        """Drawn once for each search, size and window: a key of movement changes nothing in it."""
         held = self._texts.get((y, scale))
         if held is None:
-            held = self._texts[y, scale] = lanes.text(kind, scale, marks) if y else axis_text(scale)
+            held = self._texts[y, scale] = lanes.text(name, scale, marks) if y else axis_text(scale)
         return held
 
-    def _laid_over(self, kind: str | None, lanes: Lanes, scale: Scale) -> list[tuple[range, Style]]:
-        """The range, and over it the current event in its lane."""
-        over: list[tuple[range, Style]] = []
-        if self.days:
-            first, last = map(scale.cell, self.days)
-            over.append((range(first, last + 1), self.component("selected")))
-        current = lanes.bar(self.rank)
-        if current and kind in (None, current.kind):
-            over.append((cells_of(current, scale), self.component("cursor")))
-        return over
+    def _laid_over(self, y: int, scale: Scale) -> list[tuple[range, Style]]:
+        """The range, over it the events that are linked, and over them the current one, in their lanes."""
+        marked = self._marked.get(y, ())
+        return [
+            *self._shaded(scale),
+            *((cells_of(bar, scale), self.component(component)) for bar, component in marked),
+        ]
+
+    def _shaded(self, scale: Scale) -> list[tuple[range, Style]]:
+        """The cells of the range, and those that are being dragged over."""
+        shade = self.component("selected")
+        cells = [scale.cells_of(*self.days)] if self.days else []
+        if self.dragged:
+            cells.append(range(min(self.dragged), max(self.dragged) + 1))
+        return [(some, shade) for some in cells]
+
+    def _marks_of(self) -> dict[int, list[tuple[Bar, str]]]:
+        """What is marked, by line."""
+        lanes, marked = self.lanes, defaultdict[int, list[tuple[Bar, str]]](list)
+        if lanes is None or self.record is None:
+            return marked
+        lines = {name: 1 if self.folded else y for y, name in enumerate(lanes.labels, 1)}
+
+        def mark(bars: Iterable[Bar], component: str) -> None:
+            for bar in bars:
+                if bar.lane in lines:
+                    marked[lines[bar.lane]].append((bar, component))
+
+        for row in self.linked:
+            mark(lanes.bars_of(row.rank), "linked")
+        mark(lanes.bars_at(self.record), "cursor")
+        return marked
 
     def _strip(self, segments: list[Segment]) -> Strip:
         return Strip(segments).adjust_cell_length(self.text_width, self.palette.base)
 
-    def on_click(self, event: events.Click) -> None:
-        """A click goes to the day under it."""
+    # The mouse
+
+    def _cell_at(self, x: int) -> int | None:
+        """The cell at a column, at the nearest edge where it is outside; None without any."""
         scale = self._scale
-        if scale and event.x >= self._label_cells:
-            self.post_message(DayChosen(scale.day(min(event.x - self._label_cells, scale.cells - 1))))
+        return max(0, min(x - self._label_cells, scale.cells - 1)) if scale else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A range may be dragged from here."""
+        cell = self._cell_at(event.x)
+        if event.button == 1 and cell is not None and event.x >= self._label_cells:
+            self._from = cell
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Dragged over some cells, which are shaded."""
+        cell = self._cell_at(event.x)
+        if self._from is not None and cell is not None and (self.dragged or cell != self._from):
+            self.dragged = self._from, cell
+
+    def on_mouse_up(self) -> None:
+        """What was dragged over is chosen; without dragging, the day under the mouse."""
+        start, dragged, scale = self._from, self.dragged, self._scale
+        self._from = self.dragged = None
+        self.release_mouse()
+        if start is None or scale is None:
+            return
+        if dragged:
+            days = scale.day(min(dragged)), scale.last_day(max(dragged))
+            self.post_message(DaysChosen(*days))
+        else:
+            self.post_message(DayChosen(scale.day(start)))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Further away; with Shift or Ctrl, later."""
+        self._wheeled(event, 1, sideways=event.shift or event.ctrl)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Nearer; with Shift or Ctrl, earlier."""
+        self._wheeled(event, -1, sideways=event.shift or event.ctrl)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Later."""
+        self._wheeled(event, 1, sideways=True)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Earlier."""
+        self._wheeled(event, -1, sideways=True)
+
+    def _wheeled(self, event: events.MouseEvent, turns: int, *, sideways: bool) -> None:
+        event.stop()
+        # The window of lines, which other panes move so, follows the event here.
+        event.prevent_default()
+        scale, cell = self._scale, self._cell_at(event.x)
+        if scale and cell is not None:
+            self.post_message(Wheeled(scale.day(cell), turns, sideways=sideways))
 
 
 def styled(text: str, base: Style, over: Sequence[tuple[range, Style]]) -> list[Segment]:

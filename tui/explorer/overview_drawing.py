@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from tui.chronology.when import FAR
 from tui.explorer.axis import Scale, ticks
+from tui.explorer.window import Window
 from tui.index.records import Bar
 from tui.views.marks import Marks
 
@@ -18,59 +19,81 @@ class Ink(IntEnum):
     NOTHING = 0
     POSSIBLE = 1
     COARSE = 2
-    CERTAIN = 3
-    MOMENT = 4
+    LEFT = 3
+    """Certain in its left half only."""
+    RIGHT = 4
+    CERTAIN = 5
+    MOMENT = 6
 
 
 def sign(ink: Ink, marks: Marks) -> str:
     """The sign that stands for an ink."""
-    return (" ", marks.possible, marks.coarse, marks.certain, marks.moment)[ink]
+    return (" ", marks.possible, marks.coarse, *marks.halves, marks.certain, marks.moment)[ink]
 
 
 def lane(bars: Iterable[Bar], scale: Scale) -> list[Ink]:
     """The cells of one lane. Takes time in the bars and the cells, not in their product."""
+    halves = Scale(scale.first, scale.last, scale.cells * 2)
     points = [Ink.NOTHING] * scale.cells
-    possible, certain = [0] * (scale.cells + 1), [0] * (scale.cells + 1)
+    possible, certain = [0] * (scale.cells + 1), [0] * (halves.cells + 1)
     for bar in bars:
         touched = cells_of(bar, scale)
         lasts = _lasts(bar)
+        if not touched:
+            continue
         if bar.start_min == bar.end_max and lasts:
+            # Where cells are shorter than days, it was at some time of the day.
             points[touched.start] = Ink.MOMENT
+            _mark(possible, touched)
         elif len(touched) == 1 and not lasts:
             points[touched.start] = max(points[touched.start], Ink.COARSE)
         else:
             _mark(possible, touched)
             if lasts:
-                _mark(certain, range(scale.cell(bar.start_max), scale.cell(bar.end_min) + 1))
-    stretches = zip(points, accumulate(possible), accumulate(certain), strict=False)
-    return [max(point, _stretch(may, does)) for point, may, does in stretches]
+                _mark(certain, halves.cells_of(bar.start_max, bar.end_min))
+    going_on = list(accumulate(certain))
+    sides = zip(going_on[0:-1:2], going_on[1::2], strict=True)
+    stretches = zip(points, accumulate(possible), sides, strict=False)
+    return [max(point, _stretch(may, *does)) for point, may, does in stretches]
 
 
 def beginnings(bars: Iterable[Bar], scale: Scale) -> list[int]:
-    """How many events may first begin in each cell."""
+    """How many events may first begin in each cell; an open beginning is at the first day shown."""
     counts = [0] * scale.cells
     for bar in bars:
-        counts[scale.cell(bar.start_min)] += 1
+        start = scale.first if bar.start_min <= -FAR and bar.end_max >= scale.first else bar.start_min
+        if scale.reaches(start, start):
+            counts[scale.cell(start)] += 1
     return counts
 
 
 def crowd(counts: Sequence[int], marks: Marks) -> str:
-    """A lane too full for single events: the more begin in a cell, the darker it is."""
-    shades = (" ", marks.possible, marks.lasting, marks.certain)
+    """A lane too full for single events: the more begin in a cell, the fuller it is."""
+    shades = f" {marks.density}"
     most = max(counts, default=0)
-    return "".join(shades[-(-count * 3 // most) if most else 0] for count in counts)
+    return "".join(shades[-(-count * len(marks.density) // most) if most else 0] for count in counts)
 
 
-def spread(counts: Sequence[int], cells: int) -> list[int]:
-    """Counts over another number of cells: of those that fall in one the greatest, so that none is lost."""
-    width = len(counts)
-    edges = [(cell * width // cells, (cell + 1) * width // cells) for cell in range(cells)]
-    return [max(counts[start : max(end, start + 1)], default=0) for start, end in edges]
+def spread(counts: Sequence[int], counted: Window, scale: Scale) -> list[int]:
+    """Counts laid on other cells: of those that fall in one the greatest, so that none is lost.
+
+    Args:
+        counts: In equal stretches of some days.
+        counted: Those days.
+        scale: The cells to lay them on; those outside the days counted hold none.
+    """
+    laid = [0] * scale.cells
+    held = Scale(counted.first, counted.last, max(len(counts), 1))
+    for at, count in enumerate(counts):
+        if count:
+            for cell in scale.cells_of(held.day(at), held.last_day(at)):
+                laid[cell] = max(laid[cell], count)
+    return laid
 
 
 def cells_of(bar: Bar, scale: Scale) -> range:
-    """The cells that an event may touch."""
-    return range(scale.cell(bar.start_min), scale.cell(bar.end_max) + 1)
+    """The cells that an event may touch; none where it is outside."""
+    return scale.cells_of(bar.start_min, bar.end_max)
 
 
 def axis_text(scale: Scale) -> str:
@@ -92,5 +115,7 @@ def _mark(changes: list[int], cells: range) -> None:
     changes[cells.stop] -= 1
 
 
-def _stretch(possible: int, certain: int) -> Ink:
-    return Ink.CERTAIN if certain else Ink.POSSIBLE if possible else Ink.NOTHING
+def _stretch(possible: int, left: int, right: int) -> Ink:
+    if left and right:
+        return Ink.CERTAIN
+    return Ink.LEFT if left else Ink.RIGHT if right else Ink.POSSIBLE if possible else Ink.NOTHING

@@ -3,63 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from tui.checking.report import as_text
-from tui.explorer.choosing import HELP, Follow, Written
+from tui.explorer.asked import Asked
+from tui.explorer.choosing import HELP, Written
 from tui.explorer.filters import FILTERS
-from tui.index.records import EventRecord, SourceRecord
-from tui.project.opening import Project
-from tui.reading.query import Query
+from tui.explorer.related_pages import actors, by_actor, citing_events, related_events
+from tui.project.refused import Refused
 from tui.text.counted import counted
 from tui.views.dated import dated_lines, dated_passages, unused
 from tui.views.differences import accounts_lines
-from tui.views.keys import COMMANDS, Command, keys_lines
+from tui.views.keys import keys_lines
 from tui.views.lines import BLANK, Role, Span, field, heading, line, paragraph
-from tui.views.marks import ASCII, UNICODE
 from tui.views.source import sources_lines
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a page is about."""
-
-    project: Project
-    ascii_only: bool
-    pane: str
-    """The one that has the focus."""
-    sought: Query
-    """The search in force."""
-    record: EventRecord | None
-    """The event under the cursor."""
-    source: SourceRecord | None
-    """The source of the excerpt."""
-    follow: Follow
-    """Goes where an anchor leads."""
-    commands: tuple[Command, ...] = COMMANDS
-    """With the keys in effect."""
-
 
 _ABOUT_PANES = {
     "timeline": "Every event found, one a line, in the order of dates; undated ones where they are placed.",
     "detail": "Everything about the event under the cursor: its clocks, sources, differing accounts, notes.",
     "excerpt": "The passage that the citation rests on, in its context, and how the citation stands.",
-    "overview": "One lane a kind of event: solid where it was certainly going on, light where possibly.",
+    "overview": "One lane a kind of event, or an actor, a source, a standing: solid where something was "
+    "certainly going on, light where possibly; where there is no room for single events, how many begin.",
 }
 
 
 def _help(asked: Asked) -> Written:
     """The pane that has the focus, the signs, and every key."""
-    marks = ASCII if asked.ascii_only else UNICODE
+    marks = asked.marks
     signs = (
         (marks.exact, "a known day"),
         (marks.coarse, "one moment somewhere in a longer time"),
         (marks.lasting, "something that lasted"),
         (marks.undated, "undated, kept in its place by the events around it"),
         (marks.differs, "the sources differ"),
+        (f"{marks.cursor} {marks.selected}", "the event under the cursor, an event in the range"),
         (marks.marked, "the event that is marked"),
         (f"{marks.certain} {marks.possible}", "overview: certainly, possibly going on"),
         (marks.moment, "overview: an event on a known day"),
+        (" ".join(marks.density[:: len(marks.density) // 2]), "overview: few to many events begin"),
         ("est adm", "standing: established, admitted"),
         ("rep alg dis", "standing: reported, alleged, disputed"),
     )
@@ -100,6 +80,7 @@ def _about(asked: Asked) -> Written:
         field("Events", str(info.events)),
         field("Differ", f"{info.differing} events, {info.accounts} accounts of differences"),
         field("Problems", f"{info.errors} errors, {info.warnings} warnings"),
+        field("Protected", _protected(asked)),
         *([field("Index", Span(warning, Role.PROBLEM))] if warning else []),
         BLANK,
         heading(f"Sources ({len(sources)})"),
@@ -110,6 +91,23 @@ def _about(asked: Asked) -> Written:
         *(line(f"{name}  ", Span(digest, Role.QUIET), hang=4) for name, digest in info.digests),
     ]
     return Written("This chronology", lines)
+
+
+def _protected(asked: Asked) -> Span:
+    """How many names must not appear, and whether they can be looked for here."""
+    from tui.project.protecting import listed  # noqa: PLC0415  (not needed until somebody asks)
+
+    names = listed(asked.project.root)
+    if isinstance(names, Refused):
+        return Span(names.message, Role.PROBLEM)
+    if not names.key_id:
+        return Span("no names; dateline protect add begins the list", Role.QUIET)
+    many = counted(names.names, "name")
+    if names.usable:
+        return Span(f"{many}; the key is here")
+    # Where keys are kept on the machine that serves it is nobody's business.
+    where = "" if asked.project.read_only else f"; it belongs in {names.key}"
+    return Span(f"{many}; the key is not here, so none is looked for{where}", Role.PROBLEM)
 
 
 def _differences(asked: Asked) -> Written:
@@ -154,5 +152,9 @@ PAGES: Mapping[str, Callable[[Asked], Written]] = {
     "differences": _differences,
     "dated-passages": _dated,
     "problems": _problems,
+    "related": related_events,
+    "actors": actors,
+    "citing-events": citing_events,
+    "grouped": by_actor,
 }
 """By the command that opens it."""

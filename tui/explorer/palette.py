@@ -14,7 +14,8 @@ from tui.project.settings.known import THEMES
 from tui.reading.query import Query
 from tui.text.clean import clean_line
 from tui.text.words import fold
-from tui.views.keys import Command, Where, key_words
+from tui.views.commands.command import Command, Where
+from tui.views.keys import key_words
 from tui.views.row import date_words
 from tui.views.source import short_name
 

@@ -18,6 +18,8 @@ class Beginning:
     """Where the reader left, where that is remembered."""
     said: str = ""
     """What is to be said of the settings; may be empty."""
+    is_first: bool = False
+    """Whether nobody is known to have been here before."""
 
 
 def begin(main: Finding, beginning: Beginning) -> None:

@@ -39,7 +39,8 @@ def run(project: Project, settings: Settings, *, said: str = "", fresh: bool = F
     if fresh:
         Memory(project.root).forget()
     place = memory.recall() if memory else NOTHING
-    app = Explorer(project, ascii_only=settings.ascii, beginning=Beginning(settings, place, said))
+    beginning = Beginning(settings, place, said, is_first=place == NOTHING)
+    app = Explorer(project, ascii_only=settings.ascii, beginning=beginning)
     gc.enable()
     gc.freeze()
     app.run(mouse=settings.mouse)

@@ -12,6 +12,9 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from tui.chronology.edtf import parse
+from tui.explorer.adding import Adding
+from tui.explorer.asked import Asked
+from tui.explorer.attaching import Attaching
 from tui.explorer.bars import Banner, KeyBar, TitleBar
 from tui.explorer.bindings import bindings_of
 from tui.explorer.choosing import Written
@@ -22,21 +25,23 @@ from tui.explorer.excerpt import Excerpt
 from tui.explorer.export_screen import ExportScreen
 from tui.explorer.extracts import extracts, markdown_of
 from tui.explorer.finding import Finding
+from tui.explorer.going import Going, Trail
 from tui.explorer.layouts import LEAST_HEIGHT, LEAST_WIDTH, PANES, relaid, step_from
 from tui.explorer.leads import LEADS, page
-from tui.explorer.messages import AnchorChosen, DayChosen, EditAsked, EventChosen, SearchChanged, SearchLeft
+from tui.explorer.looking import Looking
+from tui.explorer.messages import AnchorChosen, EditAsked, EventChosen, SearchLeft
 from tui.explorer.moves import MOVES
 from tui.explorer.overview import Overview
-from tui.explorer.pages import Asked
 from tui.explorer.pane import Pane
+from tui.explorer.past_queries import PastQueries
 from tui.explorer.remembering import Beginning, begin
 from tui.explorer.search_bar import SearchBar
 from tui.explorer.timeline import Timeline
 from tui.project.opening import Project
-from tui.views.keys import Where
+from tui.views.commands.command import Where
 
 
-class MainScreen(Finding):
+class MainScreen(Going, Looking, Attaching, Adding):
     """Timeline, detail, excerpt and overview of one chronology."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Where.MAIN)
@@ -45,6 +50,8 @@ class MainScreen(Finding):
 
     pane: var[str] = var("timeline")
     """The pane that has the focus, or had it last."""
+    named: var[str] = var("timeline")
+    """Where the keys go that are named at the foot: a pane, or the query line."""
 
     def __init__(
         self, project: Project, *, ascii_only: bool = False, beginning: Beginning | None = None
@@ -58,7 +65,7 @@ class MainScreen(Finding):
         """The panes, bound to the state above."""
         signs = self.ascii_only
         overview = Overview(id="overview", ascii_only=signs, colours=self.settings.lanes)
-        overview.data_bind(Finding.lanes, Finding.rank, Finding.days)
+        overview.data_bind(Finding.lanes, Finding.view, Finding.record, Finding.days, Looking.linked)
         timeline = Timeline(id="timeline", ascii_only=signs)
         timeline.data_bind(Finding.found, Finding.browsing, Finding.mark)
         detail = Detail(id="detail", ascii_only=signs)
@@ -76,7 +83,7 @@ class MainScreen(Finding):
                 yield Pane(excerpt, id="excerpt-pane")
         yield SearchBar(id="search").data_bind(Finding.line, Finding.remark)
         yield KeyBar(self.settings.commands, id="keys").data_bind(
-            MainScreen.pane, Finding.said, Finding.since
+            Finding.said, Finding.since, pane=MainScreen.named
         )
         yield Static(
             f"dateline needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} lines", id="tiny", markup=False
@@ -87,6 +94,12 @@ class MainScreen(Finding):
         self.action_show_pane(self.settings.start_pane)
         self.opened_anew()
         begin(self, self._beginning)
+        self.trail, self.past = Trail(), PastQueries(line=self.line)
+        self.query_one(KeyBar).is_first = self._beginning.is_first
+
+    def on_key(self) -> None:
+        """Whoever has pressed a key has begun."""
+        self.query_one(KeyBar).is_first = False
 
     def opened_anew(self) -> None:
         """The index is a new one: everything that is shown is asked of it again."""
@@ -107,11 +120,6 @@ class MainScreen(Finding):
         """A row was clicked."""
         self.browsing = self.browsing.moved_to(message.position, extending=message.extending)
 
-    @on(DayChosen)
-    def choose_day(self, message: DayChosen) -> None:
-        """A day of the overview was clicked."""
-        self.go_to_day(message.day)
-
     def action_go_to_date(self) -> None:
         """Ask for a date and go there."""
         question = AskDate("Go to a date")
@@ -122,11 +130,6 @@ class MainScreen(Finding):
     def action_search(self) -> None:
         """Open the query line."""
         self.query_one(SearchBar).open()
-
-    @on(SearchChanged)
-    def search_as_typed(self, message: SearchChanged) -> None:
-        """The line reads differently."""
-        self.search_for(message.text)
 
     @on(SearchLeft)
     def leave_search(self) -> None:
@@ -187,6 +190,9 @@ class MainScreen(Finding):
         elif what == "event":
             self._close_pages()
             self.go_to_event(which)
+        elif what == "query":
+            self._close_pages()
+            self.search_for(which)
         elif what == "draft":
             self._draft(which)
         elif what == "reading":
@@ -220,14 +226,13 @@ class MainScreen(Finding):
 
     @property
     def _asked(self) -> Asked:
-        cited = self.query_one(Excerpt).cited
         return Asked(
             self.project,
             self.ascii_only,
             self.pane,
             self.sought,
             self.record,
-            cited.source if cited else None,
+            self.query_one(Excerpt).cited,
             self.follow,
             self.settings.commands,
         )
@@ -259,13 +264,14 @@ class MainScreen(Finding):
 
     @on(events.DescendantFocus)
     def follow_focus(self, event: events.DescendantFocus) -> None:
-        """The pane with the focus names its keys."""
-        if event.widget.id in PANES:
-            self.pane = event.widget.id
+        """Whatever has the focus names its keys."""
+        self.named = event.widget.id if event.widget.id in PANES else Where.QUERY
+        if self.named in PANES:
+            self.pane = self.named
 
     def on_resize(self) -> None:
         """The size decides on the layout."""
         classes = relaid(self.classes, *self.app.size, self.pane)
         if classes != self.classes:
             self.classes = classes
-        self.query_one(Overview).folded = "-normal" in classes
+        self.query_one(Overview).folded = "-normal" in classes and "-at-overview" not in classes

@@ -6,44 +6,51 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Input, Static
 
+from tui.explorer.bindings import bindings_of
 from tui.explorer.line_input import LineInput
 from tui.explorer.messages import SearchChanged, SearchLeft
 from tui.text.clean import clean_line
+from tui.views.commands.command import Where
 
+_MOST_KEPT = 100
+"""Earlier lines."""
 _HINT = 'words  "a phrase"  -not  kind:  actor:  source:  in:2013  is:disputed'
 
 
 class QueryInput(LineInput):
     """One line; Up and Down recall what was searched for before."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "submit", "back", show=False),
-        Binding("up", "recall(1)", "before", show=False),
-        Binding("down", "recall(-1)", "after", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Where.QUERY)
 
     def __init__(self) -> None:
-        super().__init__(placeholder=_HINT, compact=True)
+        # Whoever opens the line goes on with what is there.
+        super().__init__(placeholder=_HINT, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._history: list[str] = []
         self._back = 0
+        self._begun = ""
+        """What was on the line before earlier ones were looked at."""
 
     def keep(self) -> None:
-        """Remember what is typed."""
-        if self.value.strip() and (not self._history or self._history[-1] != self.value):
-            self._history.append(self.value)
+        """Remember what is on the line, as the latest."""
+        if self.value.strip():
+            earlier = [line for line in self._history if line != self.value]
+            self._history = [*earlier, self.value][-_MOST_KEPT:]
         self._back = 0
 
     def action_recall(self, step: int) -> None:
-        """An earlier line (1) or a later one (-1)."""
-        self._back = max(0, min(self._back + step, len(self._history)))
-        self.value = self._history[-self._back] if self._back else ""
+        """An earlier line (1) or a later one (-1); behind the latest, what was on the line before."""
+        if not self._back:
+            self._begun = self.value
+        earlier = [line for line in self._history if line != self._begun]
+        self._back = max(0, min(self._back + step, len(earlier)))
+        self.value = earlier[-self._back] if self._back else self._begun
         self.cursor_position = len(self.value)
 
 
@@ -67,9 +74,13 @@ class SearchBar(Horizontal):
         return self.query_one(QueryInput).value
 
     def open(self) -> None:
-        """Show the line and type in it."""
+        """Show the line and go on typing in it."""
         self.add_class("open")
-        self.query_one(QueryInput).focus()
+        typed = self.query_one(QueryInput)
+        # It may have come from elsewhere, and is to be found again as what is typed is.
+        typed.keep()
+        typed.focus()
+        typed.cursor_position = len(typed.value)
 
     def watch_line(self, line: str) -> None:
         """Put a query on the line that was not typed there; an empty one closes it."""

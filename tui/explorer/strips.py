@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from tui.text.clean import clean_line
+from tui.text.width import cells, fit
 from tui.text.words import Term, spans_of
 from tui.text.wrap import wrap_hanging
 from tui.views.lines import Line, Role, Span, leads
@@ -58,17 +58,29 @@ def _strips_of(
     indent, hang = leads(line, width)
     rows = [(0, len(text))]
     if wrapped:
-        rows = wrap_hanging(text, width - indent, width - hang, cell_len)
+        rows = wrap_hanging(text, width - indent, width - hang)
     strips = []
     for row, (start, end) in enumerate(rows):
         lead = hang if row else indent
         segments = [Segment(" " * lead, palette.base), *_part(text, runs, start, end)]
-        room = width - lead - sum(cell_len(segment.text) for segment in segments[1:])
+        # As terminals count, one character after the other: Rich 15 has letters with a joiner share a cell.
+        room = width - lead - sum(cells(segment.text) for segment in segments[1:])
         if room < 0:
             strips.append(Strip(segments).adjust_cell_length(width, palette.base))
         else:
             strips.append(Strip([*segments, Segment(" " * room, palette.base)], width))
     return tuple(strips)
+
+
+def cut_line(line: Line, width: int, ellipsis: str) -> Line:
+    """A line cleaned, and cut to one row of a width in cells."""
+    texts = [clean_line(span.text) for span in line.spans]
+    room = width - leads(line, width)[0]
+    left, spans = fit("".join(texts), room, ellipsis), []
+    for span, text in zip(line.spans, texts, strict=True):
+        spans.append(Span(left[: len(text)], span.role))
+        left = left[len(text) :]
+    return replace(line, spans=tuple(span for span in spans if span.text))
 
 
 def matches(span: Span, lit: Sequence[Term]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.chronology.lengths import between, gap_words, lag
 from tui.chronology.when import When
-from tui.explorer.found import Found
+from tui.explorer.found import AT_ONCE, Found
 from tui.index.index import Index
 from tui.index.records import EventRow, Info
 from tui.reading.query import Query, QueryProblem, parse_query
@@ -15,6 +15,7 @@ from tui.text.clean import clean_line
 from tui.text.counted import counted
 from tui.text.width import cells, fit
 from tui.views.known_values import known_values
+from tui.views.letting_go import best_let_go
 
 
 def counts_words(found: Found, info: Info) -> str:
@@ -67,9 +68,15 @@ def query_remark(troubles: Sequence[QueryProblem], query: Query, found: Found | 
         return ""
     if query.fields and (wrong := parse_query(query.text, known_values(index))[1]):
         return f"{wrong[0].message.partition(', so ')[0]}: {wrong[0].remedy}"
+    let_go = best_let_go(index, query.text) if index.info.events <= AT_ONCE else None
     for word in query.words:
         if (near := index.nearest_word(word)) and near != word:
+            if let_go and index.count(Query(words=(word,))):
+                # It is not the word's fault.
+                continue
             return f"nothing found; nearest word: {near}"
+    if let_go:
+        return f"nothing found; without {let_go[0]}: {counted(let_go[1], 'event')}"
     together = " with all of these words" if len(query.words) > 1 else ""
     return f"nothing found{together}"
 

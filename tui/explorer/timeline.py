@@ -17,6 +17,8 @@ from tui.views.lines import Line, Role, Span
 from tui.views.marks import ASCII, UNICODE
 
 _NOTHING_FOUND = "Nothing found. Backspace shows every event again."
+_LEAST_BELOW = 2
+"""Lines below a heading that stays in sight."""
 _NO_EVENTS = "No events yet. Press E to write the first one in events.yaml."
 
 
@@ -36,6 +38,18 @@ class Timeline(LineView):
         if self.found is None:
             return 0
         return self.found.layout.lines or len(self._nothing(self.found))
+
+    @property
+    def pinned(self) -> int:
+        """The heading of what stands at the top, where there is room for two events below it."""
+        return int(self.size.height > _LEAST_BELOW and bool(self.found and self.found.layout.lines))
+
+    def line_at(self, y: int) -> int:
+        """At the top, the heading under which the line stands that would be there."""
+        line = super().line_at(y)
+        if self.found is None or y >= self.pinned:
+            return line
+        return self.found.layout.heading_above(min(self.top, self.found.layout.lines - 1))
 
     def watch_found(self) -> None:
         """Another search: every line is drawn anew."""
@@ -68,8 +82,7 @@ class Timeline(LineView):
         self.caption = f"Timeline {self.browsing.position + 1} of {count}" if count else "Timeline"
         if self.found and self.browsing.position < count:
             line = self.found.layout.line_of(self.browsing.position)
-            # A year's first event brings its heading with it.
-            self.show_line(0 if line <= 2 else line, margin=2)
+            self.show_line(line, margin=2)
 
     def strip_at(self, y: int) -> Strip:
         """A heading, a gap or an event, with the cursor and the range laid over."""
@@ -106,7 +119,7 @@ class Timeline(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses an event; with Shift it extends the range."""
-        line = self.top + event.y
+        line = self.line_at(event.y)
         if self.found is None or line >= self.found.layout.lines:
             return
         entry = self.found.layout.entry(line)

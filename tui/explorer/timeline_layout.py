@@ -87,6 +87,17 @@ class TimelineLayout:
         heads = 1 + (self._gaps[at] is not None)
         return self._first_line[at] + heads + position - self._first_event[at]
 
+    def heading_above(self, line: int) -> int:
+        """The line of the heading under which a line stands: a heading's own; a gap's is the one before it.
+
+        Args:
+            line: From 0, below `lines`.
+        """
+        at = bisect_right(self._first_line, line) - 1
+        if self._gaps[at] is not None and line == self._first_line[at]:
+            at -= 1
+        return self._first_line[at] + (self._gaps[at] is not None)
+
     def year_start(self, position: int, years: int) -> int:
         """The position of the first event of the year so many headings on, or back, from an event's.
 

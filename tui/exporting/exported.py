@@ -18,9 +18,31 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """A second file without which the first is not whole: a bibliography."""
+
+    name: str
+    """Of the file, in the folder of the first. Data."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """An extract in one format."""
 
     text: str
     """Ends with one line feed; the same extract gives the same text."""
     losses: tuple[Loss, ...] = ()
+    companion: Companion | None = None
+    """Only of an extract that knows what its file will be called; else the text holds it all."""
+
+
+def no_head(*, accepted: bool) -> Loss:
+    """For a format in which there is no room to say what it holds and what it omits.
+
+    Args:
+        accepted: Whether there are risks that whoever made the extract took.
+    """
+    risks = " nor which risks were accepted" if accepted else ""
+    what = f"there is no room to say what was asked for, what is not shown and what is left out{risks}"
+    return Loss("no-head", what, ("the whole",))

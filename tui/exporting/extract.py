@@ -66,6 +66,9 @@ class Extract:
     """Name and version."""
     accepted: tuple[str, ...] = ()
     """Codes of the risks that whoever made it was shown and took."""
+    stem: str = ""
+    """What its file will be called, without the ending: a second file beside it is named after it. Empty
+    where it goes to no file, and has to be one text."""
 
 
 def gather(index: Index, selection: Selection, *, program: str, today: date) -> Extract:

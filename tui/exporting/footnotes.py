@@ -14,8 +14,7 @@ from tui.exporting.citation import (
     sentence,
     whose_words,
 )
-from tui.exporting.escape import autolink
-from tui.exporting.ink import Ink
+from tui.exporting.pen import Note, Pen, Reference
 from tui.index.records import CitationRecord, SourceRecord
 
 _Cited = tuple[str, int | str]
@@ -25,62 +24,66 @@ _Cited = tuple[str, int | str]
 class Footnotes:
     """Gives every passage its label when it is first referred to; one per document."""
 
-    def __init__(self, ink: Ink) -> None:
-        self._ink = ink
-        self._labels: dict[_Cited, str] = {}
-        self._cited: dict[str, CitationRecord] = {}
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+        self._cited: dict[_Cited, Reference] = {}
+        """The first reference to each passage."""
+        self._labels: set[str] = set()
 
     def marks(self, citations: Iterable[CitationRecord]) -> str:
         """References to some passages, each once: `[^gazette-6][^echo-2]`. Empty for none."""
-        return "".join(dict.fromkeys(f"[^{self._label(citation)}]" for citation in citations))
+        named = {reference.label: reference for reference in map(self._referred, citations)}
+        return self._pen.marks(tuple(named.values()))
 
-    def definitions(self) -> Iterator[str]:
+    def notes(self) -> Iterator[str]:
         """A block for each passage referred to so far."""
-        for label, citation in self._cited.items():
-            yield "\n\n    ".join(
-                [f"[^{label}]: {self._head(citation, label)}", *self._body(citation, label)]
-            )
+        return (self._pen.note(self._note(first)) for first in self._cited.values())
 
-    def _label(self, citation: CitationRecord) -> str:
+    def _referred(self, citation: CitationRecord) -> Reference:
         cited = _identity(citation)
-        if cited not in self._labels:
-            label = self._unused(_slug(citation))
-            self._labels[cited] = label
-            self._cited[label] = citation
-        return self._labels[cited]
+        first = self._cited.get(cited)
+        if first:
+            return Reference(first.label, first.number, is_first=False, citation=citation)
+        label = self._unused(_slug(citation))
+        self._labels.add(label)
+        self._cited[cited] = Reference(label, len(self._cited) + 1, is_first=True, citation=citation)
+        return self._cited[cited]
 
     def _unused(self, slug: str) -> str:
         """The slug, or the slug with the first number that makes it new."""
         label, number = slug, 1
-        while label in self._cited:
+        while label in self._labels:
             number += 1
             label = f"{slug}-{number}"
         return label
 
-    def _head(self, citation: CitationRecord, label: str) -> str:
-        if citation.source is None:
-            return self._ink(f"The chronology has no source for {citation.key}.", f"{label}: reference")
-        part = locator(citation)
-        missing = "" if citation.passage or "#" not in citation.key else ", which the source does not have"
-        cited = self._ink(f"Cited: {part}{missing}.", f"{label}: passage")
-        return f"{full_reference(citation.source, self._ink)} {cited}"
-
-    def _body(self, citation: CitationRecord, label: str) -> Iterator[str]:
+    def _note(self, first: Reference) -> Note:
+        citation, ink, label = first.citation, self._pen.ink, first.label
         source, passage = citation.source, citation.passage
         if source is None or passage is None:
-            return
-        yield f"> {self._ink(passage.text, f'{label}: text')}"
+            return Note(first, self._head(citation, label), "", "")
+        head = self._head(citation, label)
+        quote = ink(passage.text, f"{label}: text")
         sealed = "The source's words are sealed, and not held here." if citation.status == "sealed" else ""
-        about = (sentence(whose_words(source)), sealed, about_passage(passage))
-        yield self._ink(" ".join(filter(None, about)), f"{label}: particulars")
+        about = " ".join(filter(None, (sentence(whose_words(source)), sealed, about_passage(passage))))
+        return Note(first, head, quote, ink(about, f"{label}: particulars"))
+
+    def _head(self, citation: CitationRecord, label: str) -> str:
+        ink = self._pen.ink
+        if citation.source is None:
+            return ink(f"The chronology has no source for {citation.key}.", f"{label}: reference")
+        part = locator(citation)
+        missing = "" if citation.passage or "#" not in citation.key else ", which the source does not have"
+        cited = ink(f"Cited: {part}{missing}.", f"{label}: passage")
+        return f"{full_reference(citation.source, self._pen)} {cited}"
 
 
-def full_reference(source: SourceRecord, ink: Ink) -> str:
-    """A source's reference in Markdown, with its address as a link and the day it was looked at."""
+def full_reference(source: SourceRecord, pen: Pen) -> str:
+    """A source's reference in a form, with its address as a link and the day it was looked at."""
     where = f"{source.id}: reference"
     accessed = f"Accessed {date_words(source.accessed)}." if source.accessed else ""
-    address = autolink(source.url) or ink(source.url, where)
-    cited = (ink(reference(source), where), f"{address}." if address else "", ink(accessed, where))
+    address = pen.link(source.url) or pen.ink(source.url, where)
+    cited = (pen.ink(reference(source), where), f"{address}." if address else "", pen.ink(accessed, where))
     return " ".join(filter(None, cited))
 
 

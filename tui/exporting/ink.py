@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.exporting.escape import escape, joined, one_line
+from collections.abc import Callable
+
+from tui.exporting.escape import joined, one_line
 from tui.exporting.exported import Loss
 
 HIDDEN = "hidden-characters"
@@ -15,23 +17,35 @@ _WHAT = {
 
 
 class Ink:
-    """Writes data into Markdown; one per document."""
+    """Writes data into a form; one per document."""
 
-    def __init__(self) -> None:
-        self._places: dict[str, dict[str, None]] = {HIDDEN: {}, BREAKS: {}}
+    def __init__(self, escape: Callable[[str], str], beside: Ink | None = None) -> None:
+        """For one form.
+
+        Args:
+            escape: Makes a line of text harmless in it; whatever was hidden in the line is visible already.
+            beside: Other ink of the same document: what either changes is in the account of both.
+        """
+        self._escape = escape
+        self._places: dict[str, dict[str, None]] = beside._places if beside else {HIDDEN: {}, BREAKS: {}}
 
     def __call__(self, text: str, where: str) -> str:
-        """Text as Markdown that renders as it.
+        """Text in the form, as one line that reads as it.
 
         Args:
             text: Anything.
             where: What is written, for the list of losses: `lamp-lit: summary`.
         """
-        if joined(text) != text.strip():
+        line, shown = joined(text), one_line(text)
+        if line != text.strip():
             self._places[BREAKS][where] = None
-        if one_line(text) != joined(text):
+        if shown != line:
             self._places[HIDDEN][where] = None
-        return escape(text)
+        return self._escape(shown)
+
+    def again(self) -> Ink:
+        """Fresh ink of the same kind, which keeps an account of its own."""
+        return Ink(self._escape)
 
     @property
     def losses(self) -> tuple[Loss, ...]:

@@ -31,6 +31,10 @@ _LINKED = """
 """
 
 
+_MOST_LINKS = 1_000
+"""SQLite takes no more than some thousands of parameters."""
+
+
 def rank_of(connection: Connection, event: str) -> int | None:
     """The rank of an event; of a repeated id the first."""
     rank: int | None
@@ -120,15 +124,31 @@ def related(connection: Connection, event: str, limit: int, known_by: int | None
     rank = rank_of(connection, event)
     if rank is None:
         return []
-    linked = {found for (found,) in connection.execute(_LINKED, {"event": event, "rank": rank})}
-    shared = _sharing(connection, rank, limit + len(linked))
+    named = _linked(connection, event, rank)
+    shared = _sharing(connection, rank, limit + len(named))
     candidates = sorted(
-        (linked | shared.keys()) - {rank},
-        key=lambda one: (one not in linked, -shared.get(one, 0), abs(one - rank), one),
+        (named | shared.keys()) - {rank},
+        key=lambda one: (one not in named, -shared.get(one, 0), abs(one - rank), one),
     )
-    chosen = tuple(candidates[:limit])
-    marks = ", ".join("?" * len(chosen))
-    rows = event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", chosen, known_by)
+    return _known_rows(connection, tuple(candidates[:limit]), known_by)
+
+
+def linked(connection: Connection, event: str, known_by: int | None) -> list[EventRow]:
+    """See `Index.linked`."""
+    rank = rank_of(connection, event)
+    if rank is None:
+        return []
+    named = sorted(_linked(connection, event, rank) - {rank})
+    return _known_rows(connection, tuple(named[:_MOST_LINKS]), known_by)
+
+
+def _linked(connection: Connection, event: str, rank: int) -> set[int]:
+    return {found for (found,) in connection.execute(_LINKED, {"event": event, "rank": rank})}
+
+
+def _known_rows(connection: Connection, ranks: tuple[int, ...], known_by: int | None) -> list[EventRow]:
+    marks = ", ".join("?" * len(ranks))
+    rows = event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", ranks, known_by)
     return [row for row in rows if known_by is None or _is_known(connection, row.id, known_by)]
 
 

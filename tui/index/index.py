@@ -20,9 +20,12 @@ from tui.index.records import (
     Info,
     PassageRecord,
     SourceRecord,
+    Split,
     YearGroup,
 )
 from tui.reading.query import Query
+
+_BY_KIND = Split()
 
 
 class InterruptedSearchError(Exception):
@@ -77,11 +80,44 @@ class Index(Protocol):
         Here and below `known_by` leaves out what became known, or was issued, after a day: see `event`.
         """
 
-    def bars(self, query: Query, limit: int = 20_000) -> list[Bar] | None:
-        """The bounds of every event found; None where there are more than `limit`."""
+    def linked(self, event: str, known_by: int | None = None) -> list[EventRow]:
+        """Of the related events those that stand in after/before, at either end, or that differ with it."""
 
-    def density(self, query: Query, first: int, last: int, cells: int) -> dict[str, list[int]]:
-        """By kind, how many events begin in each of `cells` equal stretches from one day to another."""
+    def bars(
+        self,
+        query: Query,
+        limit: int = 20_000,
+        split: Split = _BY_KIND,
+        within: tuple[int, int] | None = None,
+    ) -> list[Bar] | None:
+        """The bounds of every dated event found, by rank, once for each lane that it lies in.
+
+        Args:
+            query: What is asked for.
+            limit: Where more events are found, the answer is None.
+            split: Which lanes there are.
+            within: Two day numbers, to leave out what cannot have gone on from the one to the other.
+        """
+
+    def density(
+        self, query: Query, first: int, last: int, cells: int, split: Split = _BY_KIND
+    ) -> dict[str, list[int]]:
+        """By lane, how many events begin in each of `cells` equal stretches from one day to another."""
+
+    def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
+        """The values of a field, and how many events each leaves of those the rest of the query finds.
+
+        As in faceted search, what the query says of the field itself is left out. Under a `known_by`, the
+        values are those of the day. A value that no query can name, since it holds a quotation mark, is
+        left out.
+
+        Args:
+            query: What is asked for.
+            name: Of `tui.reading.query_fields.VALUE_FIELDS`.
+
+        Returns:
+            Values, level, each with the number of events; the most frequent first, then by value.
+        """
 
     def sources(self, known_by: int | None = None) -> list[SourceRecord]:
         """Every source, by date of issue, then id."""

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from tui.chronology.when import FAR
 from tui.reading.query import Field, Query
+from tui.reading.query_tokens import level
 
 Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
 """SQL on `span` and `event_text`, and the values for its question marks."""
@@ -68,7 +69,7 @@ def seen(lines: str, day: int) -> str:
 def teach(connection: Connection) -> None:
     """Give a connection the functions that the conditions of this module use."""
     connection.create_function("seen", 2, seen, deterministic=True)
-    connection.create_function("level", 1, lambda text: " ".join((text or "").casefold().split()))
+    connection.create_function("level", 1, lambda text: level(text or ""))
 
 
 def asks(field: Field) -> bool:

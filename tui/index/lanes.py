@@ -1,15 +1,16 @@
 """The events that a selection finds, as the overview draws them: one by one, or how many begin when."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
 from tui.chronology.when import FAR
 from tui.index.found import rank_from
-from tui.index.records import Bar
+from tui.index.records import Bar, By, Split
 from tui.index.search import Selection
 
 
@@ -25,53 +26,109 @@ class Grid(NamedTuple):
 _LANES_AT_ONCE = 100
 """SQLite has no more than 2,000 columns."""
 
-_Count: TypeAlias = tuple[int, int, int]
-"""A lane, a cell, and how many events begin there."""
+_Count: TypeAlias = tuple[str, int, int]
+"""The id of a lane, a cell, and how many events begin there."""
 
 
-def bars(connection: Connection, found: Selection, limit: int) -> list[Bar] | None:
-    """The bounds of the dated events found, in order; None where more than `limit` events are found."""
-    over = f"{found.sql('1')} LIMIT 1 OFFSET ?"
-    if connection.execute(over, (*found.parameters, limit)).fetchone():
+class _Members(NamedTuple):
+    """The table that tells which events lie in which lanes; lanes are numbers or ids in it."""
+
+    table: str
+    event: str
+    """Its column that holds the event's rank."""
+    lane: str
+    lanes: Mapping[int | str, str]
+    """The ids of the lanes that are drawn, as the table has them; what is in none of them is in `REST`."""
+
+    def join(self, found: str) -> str:
+        """A lane and a rank for each lane of each event that a statement finds as `rank`."""
+        marks = ", ".join("?" * len(self.lanes))
+        # The plus keeps SQLite from looking each event up in each lane.
+        on = f"member.{self.event} = found.rank AND +member.{self.lane} IN ({marks})"
+        return f"FROM ({found}) AS found LEFT JOIN {self.table} AS member ON {on}"
+
+    def id(self, lane: int | str | None) -> str:
+        """The id of a lane."""
+        return Split.REST if lane is None else self.lanes[lane]
+
+
+def bars(
+    connection: Connection, found: Selection, limit: int, split: Split, within: tuple[int, int] | None
+) -> list[Bar] | None:
+    """See `Index.bars`."""
+    inside = " AND span.first_day <= ? AND span.last_day >= ?" if within else ""
+    days = (within[1], within[0]) if within else ()
+    over = f"{found.sql('1', days=bool(within))}{inside} LIMIT 1 OFFSET ?"
+    if connection.execute(over, (*found.parameters, *days, limit)).fetchone():
         return None
-    columns = "span.rank, span.lane, span.first_day, span.begun_by, span.lasts_to, span.last_day"
-    sql = f"{found.sql(columns, days=True)} AND span.first_day IS NOT NULL ORDER BY {found.rank}"
-    kinds = _kinds(connection)
-    return [Bar(rank, kinds[lane], *days) for rank, lane, *days in connection.execute(sql, found.parameters)]
+    columns = "span.first_day, span.begun_by, span.lasts_to, span.last_day"
+    sql = f"{found.sql(f'span.rank AS rank, span.lane AS lane, {columns}', days=True)}{inside}"
+    sql += " AND span.first_day IS NOT NULL"
+    if split.by is By.KIND:
+        kinds = _kinds(connection)
+        drawn = connection.execute(f"{sql} ORDER BY {found.rank}", (*found.parameters, *days))
+        return [Bar(rank, kinds[lane], *bounds) for rank, lane, *bounds in drawn]
+    members = _members(connection, split)
+    columns = "found.first_day, found.begun_by, found.lasts_to, found.last_day"
+    sql = f"SELECT DISTINCT found.rank, member.{members.lane}, {columns} {members.join(sql)} ORDER BY 1"
+    drawn = connection.execute(sql, (*found.parameters, *days, *members.lanes))
+    return [Bar(rank, members.id(lane), *bounds) for rank, lane, *bounds in drawn]
 
 
-def density(connection: Connection, found: Selection, grid: Grid) -> dict[str, list[int]]:
-    """By kind, how many of the events found begin in each cell."""
+def density(connection: Connection, found: Selection, grid: Grid, split: Split) -> dict[str, list[int]]:
+    """See `Index.density`."""
     kinds = _kinds(connection)
-    counts = {kind: [0] * grid.cells for kind in kinds.values()}
+    ids = list(kinds.values()) if split.by is By.KIND else [*split.lanes, Split.REST]
+    counts = {lane: [0] * grid.cells for lane in ids}
     if grid.days <= 0 or grid.cells <= 0:
         return counts
-    lanes = list(kinds)
-    of_all = found.is_everything
-    begun = _begun_of_all(connection, lanes, grid) if of_all else _begun(connection, found, lanes, grid)
+    if split.by is not By.KIND:
+        begun = _begun_among(connection, found, _members(connection, split), grid)
+    elif found.is_everything:
+        begun = _begun_of_all(connection, kinds, grid)
+    else:
+        begun = _begun(connection, found, kinds, grid)
     for lane, cell, events in begun:
-        counts[kinds[lane]][cell] += events
+        counts[lane][cell] += events
     return counts
 
 
-def _begun(connection: Connection, found: Selection, lanes: Sequence[int], grid: Grid) -> Iterable[_Count]:
+def _begun(
+    connection: Connection, found: Selection, kinds: Mapping[int, str], grid: Grid
+) -> Iterable[_Count]:
     """Cell by cell and lane by lane: rows in the order of their groups are summed without being sorted."""
-    ranks = [rank_from(connection, edge) or FAR for edge in _edges(grid)]
+    ranks, lanes = _ranks(connection, grid), list(kinds)
     for first in range(0, len(lanes), _LANES_AT_ONCE):
         some = lanes[first : first + _LANES_AT_ONCE]
         columns = ", ".join(f"sum(span.lane = {lane} AND span.first_day IS NOT NULL)" for lane in some)
         sql = f"{found.sql(columns, days=True)} AND {found.rank} >= ? AND {found.rank} < ?"
         for cell, stretch in enumerate(pairwise(ranks)):
             row = connection.execute(sql, (*found.parameters, *stretch)).fetchone()
-            yield from ((lane, cell, events) for lane, events in zip(some, row, strict=True) if events)
+            yield from ((kinds[lane], cell, events) for lane, events in zip(some, row, strict=True) if events)
 
 
-def _begun_of_all(connection: Connection, lanes: Iterable[int], grid: Grid) -> Iterable[_Count]:
+def _begun_among(connection: Connection, found: Selection, members: _Members, grid: Grid) -> Iterable[_Count]:
+    """Cell by cell, where an event may lie in several lanes."""
+    within = f"{found.rank} >= ? AND {found.rank} < ? AND span.first_day IS NOT NULL"
+    inner = f"{found.sql(f'{found.rank} AS rank', days=True)} AND {within}"
+    sql = f"SELECT member.{members.lane}, count(DISTINCT found.rank) {members.join(inner)} GROUP BY 1"
+    for cell, stretch in enumerate(pairwise(_ranks(connection, grid))):
+        if stretch[0] < stretch[1]:
+            for lane, events in connection.execute(sql, (*found.parameters, *stretch, *members.lanes)):
+                yield members.id(lane), cell, events
+
+
+def _begun_of_all(connection: Connection, kinds: Mapping[int, str], grid: Grid) -> Iterable[_Count]:
     """Of all events: from `nth`, a look into an index for each cell, however many events there are."""
-    for lane in lanes:
+    for lane, kind in kinds.items():
         passed = [_begun_before(connection, lane, edge) for edge in _edges(grid)]
         for cell in range(grid.cells):
-            yield lane, cell, passed[cell + 1] - passed[cell]
+            yield kind, cell, passed[cell + 1] - passed[cell]
+
+
+def _ranks(connection: Connection, grid: Grid) -> list[int]:
+    """The rank of the first event of each cell, and of the first behind the last."""
+    return [rank_from(connection, edge) or FAR for edge in _edges(grid)]
 
 
 def _edges(grid: Grid) -> list[int]:
@@ -87,3 +144,16 @@ def _begun_before(connection: Connection, lane: int, day: int) -> int:
 
 def _kinds(connection: Connection) -> dict[int, str]:
     return dict(connection.execute("SELECT number, id FROM kind ORDER BY number").fetchall())
+
+
+def _members(connection: Connection, split: Split) -> _Members:
+    if split.by is By.STANDING:
+        return _Members("event", "rank", "standing", {lane: lane for lane in split.lanes})
+    if split.by is By.ACTOR:
+        return _Members("event_actor", "event", "actor", _numbers(connection, "actor", split.lanes))
+    return _Members("citation", "event", "source", _numbers(connection, "source", split.lanes))
+
+
+def _numbers(connection: Connection, table: str, ids: Sequence[str]) -> dict[int | str, str]:
+    marks = ", ".join("?" * len(ids))
+    return dict(connection.execute(f"SELECT number, id FROM {table} WHERE id IN ({marks})", ids).fetchall())

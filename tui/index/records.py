@@ -8,6 +8,8 @@ turns them into bounds. Day numbers are those of `tui.chronology.days`.
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
+from enum import StrEnum
+from typing import ClassVar
 
 from tui.chronology.edtf import read
 from tui.chronology.problem import Place, Problem
@@ -88,12 +90,34 @@ class YearGroup:
     """The latest possible start in the group, a day number; None where no event has one."""
 
 
+class By(StrEnum):
+    """What the lanes of the overview stand for."""
+
+    KIND = "kind"
+    ACTOR = "actor"
+    SOURCE = "source"
+    STANDING = "standing"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How events are laid into lanes. By actor and source an event may lie in several."""
+
+    REST: ClassVar[str] = ""
+    """The lane of events that lie in none of `lanes`."""
+
+    by: By = By.KIND
+    lanes: tuple[str, ...] = ()
+    """The ids of those that are wanted; by kind there is a lane for every kind in any case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One event as the overview draws it. Open and unknown bounds are ±`tui.chronology.when.FAR`."""
+    """One event in one lane, as the overview draws it. Open and unknown bounds are ±`when.FAR`."""
 
     rank: int
-    kind: str
+    lane: str
+    """The id of a kind, an actor, a source or a standing; `Split.REST`."""
     start_min: int
     start_max: int
     end_min: int

@@ -14,7 +14,8 @@ from uuid import uuid4
 from tui.chronology.problem import Problem
 from tui.index import found, lanes, resolved
 from tui.index.connections import Connections
-from tui.index.event_record import event_record, rank_of, related
+from tui.index.event_record import event_record, linked, rank_of, related
+from tui.index.facets import facet
 from tui.index.found import Page
 from tui.index.left_out import left_out
 from tui.index.records import (
@@ -27,6 +28,7 @@ from tui.index.records import (
     Info,
     PassageRecord,
     SourceRecord,
+    Split,
     YearGroup,
 )
 from tui.index.schema import examine
@@ -40,6 +42,7 @@ from tui.text.words import fold, spans_of
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
+_BY_KIND = Split()
 _MOST_PLACES = 4_096
 """Places in results that are remembered."""
 
@@ -127,13 +130,29 @@ class SqliteIndex:
         """Events that share actors with this one, that it names in after/before, or that differ with it."""
         return self._ask(related, event, limit, known_by)
 
-    def bars(self, query: Query, limit: int = 20_000) -> list[Bar] | None:
-        """The bounds of every dated event found; None where more than `limit` are found."""
-        return self._ask(_bars, query, limit)
+    def linked(self, event: str, known_by: int | None = None) -> list[EventRow]:
+        """Of the related events those that stand in after/before, at either end, or that differ with it."""
+        return self._ask(linked, event, known_by)
 
-    def density(self, query: Query, first: int, last: int, cells: int) -> dict[str, list[int]]:
-        """By kind, how many events begin in each of `cells` equal stretches from one day to another."""
-        return self._ask(_density, query, lanes.Grid(first, last - first + 1, cells))
+    def bars(
+        self,
+        query: Query,
+        limit: int = 20_000,
+        split: Split = _BY_KIND,
+        within: tuple[int, int] | None = None,
+    ) -> list[Bar] | None:
+        """The bounds of every dated event found, once for each lane; None where more than `limit` are."""
+        return self._ask(_bars, query, limit, split, within)
+
+    def density(
+        self, query: Query, first: int, last: int, cells: int, split: Split = _BY_KIND
+    ) -> dict[str, list[int]]:
+        """By lane, how many events begin in each of `cells` equal stretches from one day to another."""
+        return self._ask(_density, query, lanes.Grid(first, last - first + 1, cells), split)
+
+    def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
+        """The values of a field, and how many events each leaves of those the rest of the query finds."""
+        return self._ask(_facet, query, name)
 
     def sources(self, known_by: int | None = None) -> list[SourceRecord]:
         """Every source, by date of issue, then id."""
@@ -250,12 +269,20 @@ def _years(connection: sqlite3.Connection, query: Query) -> tuple[YearGroup, ...
     return found.years(connection, _select(connection, query))
 
 
-def _bars(connection: sqlite3.Connection, query: Query, limit: int) -> list[Bar] | None:
-    return lanes.bars(connection, _select(connection, query), limit)
+def _bars(
+    connection: sqlite3.Connection, query: Query, limit: int, split: Split, within: tuple[int, int] | None
+) -> list[Bar] | None:
+    return lanes.bars(connection, _select(connection, query), limit, split, within)
 
 
-def _density(connection: sqlite3.Connection, query: Query, grid: lanes.Grid) -> dict[str, list[int]]:
-    return lanes.density(connection, _select(connection, query), grid)
+def _density(
+    connection: sqlite3.Connection, query: Query, grid: lanes.Grid, split: Split
+) -> dict[str, list[int]]:
+    return lanes.density(connection, _select(connection, query), grid, split)
+
+
+def _facet(connection: sqlite3.Connection, query: Query, name: str) -> list[tuple[str, int]]:
+    return facet(connection, _select(connection, query.without_field(name)), name, query.known_day)
 
 
 def _position(connection: sqlite3.Connection, query: Query, event: str) -> int | None:

@@ -13,6 +13,7 @@ from tui.evidence.placing import place
 from tui.project.originals import FOLDER, keep, kept_text, storable
 from tui.project.refused import Refused, why
 from tui.reading.documents.document import Document, Unreadable, read_document
+from tui.text.counted import counted
 
 MOST_FILES = 10_000
 """Files looked at in one go: with more than that, somebody has named the wrong folder."""
@@ -123,6 +124,38 @@ def attach(
         if source in best:
             _keep(root, source, sources[source], best[source], found)
     return found
+
+
+def remarks(found: Attaching, unsealed: int) -> Iterator[Refused]:
+    """What became of the files that were not attached, each in a sentence; at last, how many were.
+
+    Args:
+        found: What came of the files.
+        unsealed: How many sources have no seals.
+    """
+    yield from found.refused
+    for unread in found.unread:
+        if unread.file.is_named:
+            yield Refused(f"{unread.file.path}: {unread.why.message}", unread.why.remedy)
+    for rivals in found.rivals:
+        remedy = "name the file that holds one of them alone"
+        yield Refused(f"{rivals.file} may be the original of {' or of '.join(rivals.sources)}", remedy)
+    for spare in found.spare:
+        yield Refused(f"{spare.file} belongs to {spare.source} too: {spare.why}")
+    for stranger in found.strangers:
+        limit = "" if stranger.is_whole else ", in as much of it as was searched"
+        if limit or stranger.file.is_named:
+            yield Refused(f"{stranger.file.path} belongs to no source by its seals{limit}")
+    strangers = sum(it.is_whole and not it.file.is_named for it in found.strangers)
+    if strangers:
+        yield Refused(f"{counted(strangers, 'other file')} of no source by its seals")
+    others = sum(not unread.file.is_named for unread in found.unread)
+    if others:
+        yield Refused(f"{counted(others, 'other file')} could not be read as a document")
+    if unsealed:
+        without = f"{counted(unsealed, 'source')} without seals"
+        yield Refused(f"{without}: no original of theirs can be recognised")
+    yield Refused(f"{counted(len(found.attached), 'original')} attached")
 
 
 def _files(root: Path, paths: Sequence[Path], found: Attaching) -> Iterator[Offered]:

@@ -80,7 +80,14 @@ def release(
         return Withheld(f"nothing was exported: {what}", open_risks[0].remedy, open_risks, unknown)
     if unknown:
         return Withheld(f"this extract has no risk called {unknown[0]}", "leave it out", (), unknown)
-    return replace(exported, text=names.mask(exported.text))
+    return _masked(exported, names)
+
+
+def _masked(exported: Exported, names: ProtectedNames) -> Exported:
+    """Letters become others of the same number: what a form is made of stays as it is."""
+    beside = exported.companion
+    companion = replace(beside, text=names.mask(beside.text)) if beside else None
+    return replace(exported, text=names.mask(exported.text), companion=companion)
 
 
 def _risks(
@@ -97,9 +104,11 @@ def _risks(
 
 def _names(project: Project, exported: Exported, names: ProtectedNames) -> Iterator[LeavingRisk]:
     places = [str(problem.place) for problem in project.index.problems() if problem.code == HIDDEN]
-    text = exported.text
+    beside = exported.companion
+    texts = (("the extract", exported.text), *(((beside.name, beside.text),) if beside else ()))
     places += [
-        f"line {text.count(chr(10), 0, start) + 1} of the extract"
+        f"line {text.count(chr(10), 0, start) + 1} of {what}"
+        for what, text in texts
         for start, _ in (names.veil.spans(text) if names.veil else ())
     ]
     if places:

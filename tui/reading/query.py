@@ -30,6 +30,7 @@ from tui.reading.query_fields import (
     limits_of,
     narrower,
 )
+from tui.reading.query_tokens import TOKEN, VALUE, bare, written
 from tui.text.nearest import nearest
 from tui.text.words import Term, fold
 
@@ -59,8 +60,7 @@ class Field:
     negated: bool = False
 
     def __str__(self) -> str:
-        values = ",".join(f'"{value}"' if re.search(r"[\s,]", value) else value for value in self.values)
-        return f"{'-' if self.negated else ''}{self.name}:{values}"
+        return f"{'-' if self.negated else ''}{self.name}:{','.join(map(written, self.values))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,10 @@ class Query:
             known_by=narrower("known-by", self.known_by, known_by),
         )
 
+    def without_field(self, name: str) -> Query:
+        """The query without what it says of a field of values."""
+        return replace(self, fields=tuple(each for each in self.fields if each.name != name))
+
     def describe(self) -> str:
         """In plain words, for the head of an export; `all events` where it is empty."""
         with_ = _listed([*(f"{word}…" for word in self.words), *_quoted(self.phrases)], "and")
@@ -204,7 +208,7 @@ def parse_query(
         The query made of all that could be used, and what could not, in the order of the line.
     """
     draft = _Draft(known or {})
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         draft.take(token)
     return draft.query(text), tuple(sorted(draft.problems, key=lambda problem: problem.start))
 
@@ -235,16 +239,6 @@ def _listed(items: Sequence[str], last: str) -> str:
 
 
 _OFFERED: Final = 8
-_TOKEN = re.compile(
-    r"""(?P<minus>-?)
-    (?: (?P<name>[A-Za-z][A-Za-z-]*) : (?P<value>(?:"[^"]*"?|[^\s"])*)
-      | "(?P<phrase>[^"]*) (?P<closed>"?)
-      | (?P<word>[^\s"]+) )""",
-    re.VERBOSE,
-)
-_VALUE = re.compile(r'(?:"[^"]*"?|[^,"])+')
-"""Between commas that are not in quotation marks."""
-
 _UNCLOSED = ("the quotation mark is not closed", 'close it with another "')
 
 
@@ -370,8 +364,7 @@ class _Draft:
         """The values behind the colon, case-folded, their white space made single spaces."""
         if token["value"].count('"') % 2:
             self._complain(token, *_UNCLOSED)
-        bare = (value.replace('"', "").casefold().split() for value in _VALUE.findall(token["value"]))
-        values = tuple(dict.fromkeys(" ".join(pieces) for pieces in bare if pieces))
+        values = tuple(dict.fromkeys(filter(None, map(bare, VALUE.findall(token["value"])))))
         if not values:
             self._complain(token, f"{name}: has no value yet", f"write it as in {EXAMPLES[name]}")
         if len(values) > MOST_TERMS:

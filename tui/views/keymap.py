@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tui.views.keys import COMMANDS, Command, Where
+from tui.views.commands.command import Command, Where
+from tui.views.commands.table import COMMANDS
 
 WAYS_OUT = frozenset({"quit", "close-page", "close-export"})
 """Commands that must keep a key."""
 
 
-LED_BACK_BY_ESCAPE = frozenset({"clear", "close-page", "close-export"})
+LED_BACK_BY_ESCAPE = frozenset({"clear", "leave-query", "close-page", "close-filters", "close-export"})
 """Commands that Esc runs whatever else does, and the only ones that it may run."""
 
 

@@ -25,6 +25,10 @@ class Marks:
     """The overview: certainly going on."""
     possible: str
     """The overview: possibly going on."""
+    halves: tuple[str, str]
+    """The overview: certainly going on, in the left or the right half of a cell only."""
+    density: str
+    """The overview: few to many events in a cell."""
     moment: str
     """The overview: an event on a known day."""
     rule: str
@@ -54,6 +58,8 @@ UNICODE = Marks(
     cursor="▶",
     certain="█",
     possible="░",
+    halves=("▌", "▐"),
+    density="▁▂▃▄▅▆▇█",
     moment="◆",
     rule="─",
     dot="·",
@@ -74,6 +80,8 @@ ASCII = Marks(
     cursor=">",
     certain="#",
     possible=".",
+    halves=("#", "#"),
+    density=":%@",
     moment="+",
     rule="-",
     dot="-",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tui.evidence.originals import Placed, Placement, SealStatus
 from tui.index.records import PassageRecord
@@ -14,7 +15,7 @@ from tui.views.original import placement_words
 
 
 def placed_lines(source: str, file: str, placed: Placed, passages: Mapping[str, PassageRecord]) -> list[Line]:
-    """The totals of a source on one line, and every sealed passage on one of its own.
+    """The totals of a source on one line, and every sealed passage on one of its own; each leads there.
 
     Args:
         source: Its id.
@@ -28,8 +29,15 @@ def placed_lines(source: str, file: str, placed: Placed, passages: Mapping[str, 
         f"  {counted(len(placed.passages), 'sealed passage')}: {totals}",
         Span(f"  ({file})", Role.QUIET),
         hang=4,
+        anchor=f"source:{source}",
     )
-    return [head, *(_passage_line(key, place, placed, passages) for key, place in placed.passages.items())]
+    return [
+        head,
+        *(
+            replace(_passage_line(key, place, placed, passages), anchor=f"passage:{source}#{key}")
+            for key, place in placed.passages.items()
+        ),
+    ]
 
 
 def placed_json(source: str, file: str, placed: Placed) -> Json:

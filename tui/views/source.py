@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tui.chronology.edtf import read
 from tui.chronology.wording import words
 from tui.exporting.citation import STATUS_WORDS
-from tui.index.records import CitationRecord, PassageRecord, SourceRecord
+from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
 from tui.text.counted import counted
-from tui.views.lines import Line, Role, Span, field, line, paragraph, section
+from tui.views.lines import Line, Role, Span, field, heading, line, paragraph, section
+from tui.views.marks import UNICODE, Marks
+from tui.views.row import list_line
 
 
 def date_of_issue(source: SourceRecord) -> str:
@@ -46,16 +49,37 @@ def source_lines(source: SourceRecord, passages: Sequence[PassageRecord]) -> lis
 
 
 def passage_lines(
-    source: SourceRecord, passages: Sequence[PassageRecord], number: int, around: int = 2
+    source: SourceRecord,
+    passages: Sequence[PassageRecord],
+    number: int,
+    around: int = 2,
+    *,
+    cited_by: Sequence[EventRow] | None = None,
+    marks: Marks = UNICODE,
 ) -> list[Line]:
-    """One passage in its context, with what is known about it."""
+    """One passage in its context, with what is known about it.
+
+    Args:
+        source: Where it stands.
+        passages: All of the source's.
+        number: Its own.
+        around: How many before and after it are shown.
+        cited_by: The events that cite it; None where that was not asked.
+        marks: The set of signs.
+    """
     at = next(place for place, passage in enumerate(passages) if passage.number == number)
     near = passages[max(0, at - around) : at + around + 1]
     return [
         *_head(source),
         *section(passages_lines(near, cited=number)),
         *section(about_passage(passages[at])),
+        *section([] if cited_by is None else _cited_by(cited_by, marks)),
     ]
+
+
+def _cited_by(events: Sequence[EventRow], marks: Marks) -> list[Line]:
+    shown = (replace(list_line(row, marks=marks), hang=4, anchor=f"event:{row.id}") for row in events)
+    return [heading(f"Cited by {counted(len(events), 'event')}"), *shown]
 
 
 def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Line]:

@@ -81,3 +81,12 @@ def test_nobody_is_given_away(talk: Talk, here: Path, canal: Path) -> None:
         assert "Wrote" in talk("export one.md --accept-risk identification-risk")
     else:
         pytest.fail(told)
+
+
+def test_the_ending_names_the_format_and_a_second_file_is_named(talk: Talk, here: Path) -> None:
+    assert "Wrote one.csv as csv" in talk("export one.csv")
+    told = talk("export two.pandoc.md")
+    beside = here / "two.csl.json"
+    assert "Wrote two.pandoc.md as pandoc" in told
+    assert f"Beside it: two.csl.json, {beside.stat().st_size} bytes." in told
+    assert "as csl-json" in talk("export three.csl.json")

@@ -13,7 +13,7 @@ from tests.cli.test_hostile import lighthouse, safe, squeezed, written
 from tests.text.payloads import PAYLOADS, visible
 from tui.cli.browse import loop
 from tui.text.clean import hidden_controls
-from tui.views.keys import COMMANDS
+from tui.views.commands.table import COMMANDS
 
 SURVEY = "1 of 5 · about 1811 · A surveyor walks the line"
 DIGGING = "2 of 5 · 1811 to April 1813 · The canal is dug"
@@ -104,7 +104,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
         ("dated-passages", "The ledger of the company, January 1814"),
         ("problems", "The checks found nothing."),
         ("about", "Events 5 Differ 1 event, 1 difference Problems 0 errors, 0 warnings"),
-        ("related", "No other event shares"),
+        ("related", "The same source: The ledger of the company"),
         ("help goto", "goto DATE (t): The first event on or after a date."),
         ("help", "Standing: est established, adm admitted"),
     ],

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from tui.cli.browse.verbs import SCREEN_ONLY, VERBS, Verb, understood
-from tui.views.keys import COMMANDS, Command, Where, commands_in
+from tui.views.commands.command import Command, Where
+from tui.views.commands.table import COMMANDS, commands_in
 
 SAID = {verb.command for verb in VERBS}
 

@@ -12,7 +12,7 @@ from tui.project.settings.applying import apply
 from tui.project.settings.known import BY_NAME, PANES
 from tui.project.settings.parsing import parse
 from tui.project.settings.settings import DEFAULTS, Settings
-from tui.views.keys import COMMANDS
+from tui.views.commands.table import COMMANDS
 
 
 def taken(text: str) -> Settings:

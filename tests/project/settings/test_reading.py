@@ -16,7 +16,7 @@ from tui.project.settings.known import BY_NAME, TABLES
 from tui.project.settings.parsing import parse
 from tui.project.settings.reading import Configured, config_path, configured
 from tui.project.settings.settings import DEFAULTS, Origin, Source
-from tui.views.keys import COMMANDS
+from tui.views.commands.table import COMMANDS
 
 KNOWN = [*BY_NAME, *TABLES, *(f"keys.{command.id}" for command in COMMANDS), "lanes.a"]
 DOCUMENTS = st.lists(

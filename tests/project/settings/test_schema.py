@@ -4,7 +4,7 @@ import json
 
 from tui.project.settings.known import ENTRIES, TABLES
 from tui.project.settings.schema import config_schema
-from tui.views.keys import COMMANDS
+from tui.views.commands.table import COMMANDS
 
 
 def test_every_setting_and_every_command_is_in_it() -> None:

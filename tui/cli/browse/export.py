@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui import __version__
 from tui.cli.browse.reader import Reader
 from tui.exporting.extract import Selection, gather, today_of
-from tui.exporting.formats import FORMATS, Format
+from tui.exporting.formats import FORMATS, format_of
+from tui.project.publishing import publish
 from tui.project.refused import Refused
 from tui.project.releasing import Withheld, release
-from tui.project.writing import write
 from tui.text.nearest import nearest
 from tui.views.lines import Line, line
 
@@ -27,34 +27,31 @@ class _Wanted:
     force: bool
     accepted: tuple[str, ...]
 
-    @property
-    def format(self) -> Format | None:
-        """The one whose files end so; None where none does."""
-        return next((one for one in FORMATS.values() if one.extension == self.path.suffix.lower()), None)
-
 
 def export(reader: Reader, argument: str) -> list[Line]:
     """Write the range, else what is found; say what was written and lost, or why nothing was."""
     wanted = _read(argument)
     if isinstance(wanted, Line):
         return [wanted]
-    form = wanted.format
+    form = format_of(wanted.path.name)
     if form is None:
         endings = ", ".join(sorted({one.extension for one in FORMATS.values()}))
         return [line(f"no format is written to {wanted.path.name}: its ending should be one of {endings}")]
     selection = Selection(reader.query, reader.chosen or None)
     program, today = f"dateline {__version__}", today_of(os.environ)
     extract = gather(reader.index, selection, program=program, today=today)
+    extract = replace(extract, stem=form.stem(wanted.path.name))
     exported = release(reader.project, extract, form.write, wanted.accepted)
     if isinstance(exported, Withheld):
         return list(_withheld(exported))
-    written = write(wanted.path, exported.text, force=wanted.force, root=reader.project.root)
-    if isinstance(written, Refused):
-        return [line("; ".join(filter(None, (written.message, written.remedy))))]
-    counts = extract.counts
+    published = publish(wanted.path, exported, root=reader.project.root, force=wanted.force)
+    if isinstance(published, Refused):
+        return [line("; ".join(filter(None, (published.message, published.remedy))))]
+    counts, written, beside = extract.counts, published.file, published.beside
     done = "Replaced" if written.replaced else "Wrote"
+    also = f" Beside it: {beside.path.name}, {beside.size} bytes." if beside else ""
     return [
-        line(f"{done} {wanted.path} as {form.name}, {written.size} bytes."),
+        line(f"{done} {wanted.path} as {form.name}, {written.size} bytes.{also}"),
         line(f"{counts.shown} of {counts.shown + counts.hidden} events; {counts.hidden} hidden."),
         *(line(f"{loss.what} ({', '.join(loss.where[:3])})") for loss in exported.losses),
     ]

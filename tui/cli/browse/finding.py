@@ -8,8 +8,11 @@ from tui.cli.browse.moving import day_of
 from tui.cli.browse.reader import Reader
 from tui.cli.options import Asked
 from tui.cli.speaking import Stopped
+from tui.project.settings.saved_queries import SavedQueries
 from tui.reading.query import Query
 from tui.reading.query_fields import limit_day
+from tui.text.nearest import nearest
+from tui.views.facets import counts_of, facet_values, facets_lines, labels_of
 from tui.views.lines import Line, line
 
 
@@ -25,6 +28,14 @@ def search(reader: Reader, words: str) -> list[Line]:
         query = replace(query, known_by=reader.query.known_by)
     reader.search(query)
     return [] if reader.found else [line(_nearest(reader, query))]
+
+
+def filters(reader: Reader, words: str) -> list[Line]:
+    """The values to filter by, or those of them that are called so, each with its number of events."""
+    index, query = reader.index, reader.query
+    values = facet_values(counts_of(index, query), labels_of(index, query), query)
+    lines = facets_lines([value for value in values if value.is_named(words)])
+    return lines or [line("No value is called so." if words else "No event has a value to filter by.")]
 
 
 def clear(reader: Reader, _: str) -> list[Line]:
@@ -49,6 +60,28 @@ def known_by(reader: Reader, date: str) -> list[Line]:
     reader.look_back_to(when)
     hidden = reader.index.hidden(reader.query).said() or "nothing"
     return [line(f"As known by the end of {when}; hidden: {hidden}")]
+
+
+def saved(reader: Reader, name: str) -> list[Line]:
+    """The saved queries; or find what one of them asks for."""
+    queries = SavedQueries(reader.project.root, read_only=reader.project.read_only).all()
+    if not name:
+        return [line(f"{each}: {query}") for each, query in queries.items()] or [line("No query is saved.")]
+    if name in queries:
+        return search(reader, queries[name])
+    meant = nearest(name, queries)
+    return [line(f"no query is saved as {name}" + (f"; did you mean {meant}?" if meant else ""))]
+
+
+def save(reader: Reader, name: str) -> list[Line]:
+    """Save what is searched for by a name; one of that name is not replaced."""
+    queries, query = SavedQueries(reader.project.root, read_only=reader.project.read_only), str(reader.query)
+    if not name or not query:
+        return [line("Say a name for it." if query else "Nothing is searched for.")]
+    if queries.all().get(name, query) != query:
+        return [line(f"{name} is saved already: {queries.all()[name]}")]
+    said = queries.save(name, query)
+    return [line(f"Not saved: {said}" if said else f"Saved: {name}")]
 
 
 def reload(reader: Reader, _: str) -> list[Line]:

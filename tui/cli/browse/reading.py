@@ -7,12 +7,16 @@ from collections.abc import Callable
 from tui.checking.report import as_text
 from tui.cli.browse.reader import Reader
 from tui.cli.browse.saying import SPOKEN, about_lines, rows_lines, years_lines
-from tui.index.records import CitationRecord, PassageRecord, SourceRecord
+from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
 from tui.project.refused import Refused
+from tui.reading.query import Query
 from tui.text.nearest import nearest
 from tui.views.differences import accounts_lines, cited_as
 from tui.views.event import event_lines
 from tui.views.lines import Line, line
+from tui.views.related import citing, groups_lines, resting_on
+from tui.views.related import grouped as grouped_by
+from tui.views.related import related as related_groups
 from tui.views.source import citation_status, passage_lines, source_lines, sources_lines
 
 PAGE = 10
@@ -75,7 +79,7 @@ def source(reader: Reader, wanted: str) -> list[Line]:
     meant = _passage(passages, key)
     if meant is None:
         return [_unknown("passage", wanted, [f"{name}#{each.key}" for each in passages])]
-    return passage_lines(record, passages, meant.number)
+    return passage_lines(record, passages, meant.number, cited_by=_citing(reader, meant), marks=SPOKEN)
 
 
 def original(reader: Reader, _: str) -> list[Line]:
@@ -95,10 +99,35 @@ def original(reader: Reader, _: str) -> list[Line]:
 
 def related(reader: Reader, _: str) -> list[Line]:
     """Events that have to do with this one."""
-    if reader.row is None:
+    if reader.record is None:
         return [_nothing()]
-    rows = reader.index.related(reader.row.id, known_by=reader.query.known_day)
-    return rows_lines(rows) or [line("No other event shares its people or its differences.")]
+    groups = related_groups(reader.index, reader.record, reader.query.known_by)
+    lines = groups_lines(groups, SPOKEN, "other event")
+    return lines or [line("No other event shares anything with it.")]
+
+
+def actors(reader: Reader, _: str) -> list[Line]:
+    """Who the event names, each with the query that finds all of their events."""
+    if reader.record is None:
+        return [_nothing()]
+    named = [line(f"{actor.name}: search actor:{actor.id}") for actor in reader.record.actors]
+    return named or [line("The event names no actor.")]
+
+
+def cited_by(reader: Reader, _: str) -> list[Line]:
+    """The events that rest on the cited passage, and on its source."""
+    cited = reader.citation
+    if cited is None or cited.source is None:
+        return [line("The event cites no source that is there.")]
+    groups = resting_on(reader.index, cited.source, cited.passage, reader.query.known_by)
+    return groups_lines(groups, SPOKEN)
+
+
+def grouped(reader: Reader, wanted: str) -> list[Line]:
+    """What is found, by actor or by source."""
+    name = "source" if wanted.casefold() == "source" else "actor"
+    groups = grouped_by(reader.index, reader.query, name)
+    return groups_lines(groups, SPOKEN) or [line(f"No {name} is named by what is found.")]
 
 
 def differences(reader: Reader, which: str) -> list[Line]:
@@ -149,7 +178,13 @@ def _context(reader: Reader, cited: CitationRecord) -> list[Line]:
     passages = reader.index.passages(cited.source.id)
     if cited.passage is None:
         return source_lines(cited.source, passages)
-    return passage_lines(_as_known(reader, cited.source), passages, cited.passage.number)
+    events = _citing(reader, cited.passage)
+    known = _as_known(reader, cited.source)
+    return passage_lines(known, passages, cited.passage.number, cited_by=events, marks=SPOKEN)
+
+
+def _citing(reader: Reader, passage: PassageRecord) -> list[EventRow]:
+    return citing(reader.index, passage.source, passage.key, Query(known_by=reader.query.known_by))
 
 
 def _as_known(reader: Reader, record: SourceRecord) -> SourceRecord:

@@ -12,7 +12,7 @@ from tui.cli.browse import finding, moving, reading
 from tui.cli.browse.export import export
 from tui.cli.browse.reader import Reader
 from tui.text.nearest import nearest
-from tui.views.keys import COMMANDS
+from tui.views.commands.table import COMMANDS
 from tui.views.lines import Line, Role, Span, line, paragraph
 from tui.views.row import STANDING_SHORT
 
@@ -74,6 +74,15 @@ VERBS: tuple[Verb, ...] = (
         "search",
         "[QUERY]",
     ),
+    Verb(
+        "filters",
+        finding.filters,
+        "The values to search by, or those called so, each with its events",
+        "filters",
+        "[WORDS]",
+    ),
+    Verb("save", finding.save, "Save what is searched for by a name", "save-query", "NAME"),
+    Verb("saved", finding.saved, "The saved queries; or find what one asks for", "saved-queries", "[NAME]"),
     Verb("clear", finding.clear, "Let go of the range; without one, find every event again", "clear"),
     Verb(
         "known-by",
@@ -109,7 +118,20 @@ VERBS: tuple[Verb, ...] = (
     Verb("back-citation", reading.citation(-1), "The citation before it", "previous-citation"),
     Verb("source", reading.source, "The sources; or one of them with its passages", "", "[ID]"),
     Verb("original", reading.original, "The passage in the attached original", "original"),
-    Verb("related", reading.related, "Events that share people or differences with it, or place it"),
+    Verb(
+        "related",
+        reading.related,
+        "Related events, by why: they place it, share a difference, passage, actor, source",
+        "related",
+    ),
+    Verb("actors", reading.actors, "Who the event names, and how to find all of their events", "actors"),
+    Verb(
+        "cited-by",
+        reading.cited_by,
+        "The events that rest on the cited passage and its source",
+        "citing-events",
+    ),
+    Verb("by", reading.grouped, "What is found, grouped by actor or by source", "grouped", "[source]"),
     Verb(
         "differences",
         reading.differences,
@@ -133,12 +155,28 @@ VERBS: tuple[Verb, ...] = (
 
 SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
     {
+        "back": "mark and to-mark lead back, and event and goto anywhere; back-page is pages",
+        "forward": "as back",
         "next-match": "a line that is read aloud lights nothing, and n is next, as everywhere else",
         "previous-match": "as next-match",
+        "undo-query": "what was searched for stands above, and can be said again",
+        "redo-query": "as undo-query",
         "copy": "the clipboard belongs to the terminal's own selection; export writes a file",
         "next-pane": "there are no panes",
         "previous-pane": "there are no panes",
         "edit": "an editor takes the screen; show tells the file and the line",
+        "attach-original": "dateline corpus attach does it, and its answer can be kept",
+        "verify-originals": "dateline corpus verify says it",
+        "add-source": "dateline corpus add does it; it asks for nothing",
+        "zoom-in": "there is no overview: timeline tells what goes on at a date",
+        "zoom-out": "as zoom-in",
+        "zoom-fit": "as zoom-in",
+        "pan-left": "as zoom-in",
+        "pan-right": "as zoom-in",
+        "lanes": "as zoom-in; by tells the events by actor or source",
+        "period": "search in:2013, in:2013-05",
+        "previous-period": "as period",
+        "next-period": "as period",
         "palette": "every word can be typed, and a colon may stand before it",
         "suspend": "the shell's own Ctrl-Z works",
     }

@@ -15,11 +15,10 @@ from tui.cli.speaking import Stopped, answer, passing, say
 from tui.evidence.originals import Original, Placed
 from tui.index.index import Index
 from tui.index.records import PassageRecord
-from tui.project.attaching import Attaching, Reader, attach
+from tui.project.attaching import Reader, attach, remarks
 from tui.project.originals import detach, kept, sealed_passages
 from tui.project.refused import Refused
 from tui.reading.documents.document import Document, Unreadable, read_document
-from tui.text.counted import counted
 from tui.text.nearest import nearest
 from tui.views.as_json import Json
 from tui.views.lines import plain
@@ -53,7 +52,8 @@ def attach_paths(asked: Asked, paths: tuple[Path, ...]) -> Code:
             passing("")
     reports = [_Report(it.source, str(it.file), it.placed, passages[it.source]) for it in found.attached]
     _print(asked.form, reports)
-    _tell(found, len(passages) - len(sealed))
+    for remark in remarks(found, len(passages) - len(sealed)):
+        say(remark.message, remark.remedy)
     if found.refused:
         return Code.UNWRITABLE
     if any(one.file.is_named for one in found.unread):
@@ -146,30 +146,3 @@ def _print(how: str, reports: Iterable[_Report], missing: Iterable[str] = ()) ->
     found = [placed_json(report.source, report.file, report.placed) for report in reports]
     lacking: list[Json] = [{"source": source, "attached": False} for source in missing]
     print_many(how, [*found, *lacking])
-
-
-def _tell(found: Attaching, unsealed: int) -> None:
-    """What became of the files that were not attached."""
-    for refused in found.refused:
-        say(refused.message, refused.remedy)
-    for unread in found.unread:
-        if unread.file.is_named:
-            say(f"{unread.file.path}: {unread.why.message}", unread.why.remedy)
-    for rivals in found.rivals:
-        remedy = "name the file that holds one of them alone"
-        say(f"{rivals.file} may be the original of {' or of '.join(rivals.sources)}", remedy)
-    for spare in found.spare:
-        say(f"{spare.file} belongs to {spare.source} too: {spare.why}")
-    for stranger in found.strangers:
-        limit = "" if stranger.is_whole else ", in as much of it as was searched"
-        if limit or stranger.file.is_named:
-            say(f"{stranger.file.path} belongs to no source by its seals{limit}")
-    strangers = sum(it.is_whole and not it.file.is_named for it in found.strangers)
-    if strangers:
-        say(f"{counted(strangers, 'other file')} of no source by its seals")
-    others = sum(not unread.file.is_named for unread in found.unread)
-    if others:
-        say(f"{counted(others, 'other file')} could not be read as a document")
-    if unsealed:
-        say(f"{counted(unsealed, 'source')} without seals: no original of theirs can be recognised")
-    say(f"{counted(len(found.attached), 'original')} attached")

@@ -11,9 +11,10 @@ from tui.project.settings.places import Path, Places
 from tui.project.settings.settings import DEFAULTS, Settings
 from tui.reading.faults import Fault, shown
 from tui.text.nearest import nearest
+from tui.views.commands.table import COMMANDS
 from tui.views.key_names import TAKEN, NoKey, read_key
 from tui.views.keymap import LED_BACK_BY_ESCAPE, WAYS_OUT, rebound
-from tui.views.keys import COMMANDS, key_words
+from tui.views.keys import key_words
 
 _COMMANDS = {command.id: command for command in COMMANDS}
 _MOST_KEYS = 8

@@ -67,15 +67,15 @@ class Memory:
             root: Absolute, symbolic links resolved.
         """
         self._root = root
-        self._name = f"place-{sha256(os.fsencode(root)).hexdigest()[:32]}.json"
+        self._name = state_name("place", root)
 
     def recall(self) -> Remembered:
         """Where the reader was; nothing of a file that is not wholly as it is written here."""
-        data = _read(self._name)
+        data = read_state(self._name)
         types = {field.name: bool if field.name == "sticky" else str for field in fields(Remembered)}
         if data.keys() != types.keys() or not all(isinstance(data[name], types[name]) for name in types):
             return NOTHING
-        return Remembered(**data) if all(_is_short(value) for value in data.values()) else NOTHING
+        return Remembered(**data) if all(is_short(value) for value in data.values()) else NOTHING
 
     def keep(self, place: Remembered) -> None:
         """Remember where the reader is, as far as the disk lets it.
@@ -85,10 +85,10 @@ class Memory:
         if protected_names(self._root).state:
             place = replace(place, query="")
         data = asdict(place)
-        if not all(_is_short(value) for value in data.values()):
+        if not all(is_short(value) for value in data.values()):
             self.forget()
         elif place != NOTHING or self.recall() != NOTHING:
-            _write(self._name, data)
+            write_state(self._name, data)
 
     def forget(self) -> None:
         """Remember nothing any more."""
@@ -103,21 +103,27 @@ _LAST_EXPORT = "last-export.json"
 
 def last_export_folder() -> str:
     """Where the last export went, of whichever chronology; empty where that is not known."""
-    folder = _read(_LAST_EXPORT).get("folder")
-    return folder if isinstance(folder, str) and _is_short(folder) else ""
+    folder = read_state(_LAST_EXPORT).get("folder")
+    return folder if isinstance(folder, str) and is_short(folder) else ""
 
 
 def keep_export_folder(folder: Path) -> None:
     """Remember where an export went, as far as the disk lets it."""
-    if _is_short(str(folder)):
-        _write(_LAST_EXPORT, {"folder": str(folder)})
+    if is_short(str(folder)):
+        write_state(_LAST_EXPORT, {"folder": str(folder)})
 
 
-def _is_short(value: object) -> bool:
+def state_name(what: str, root: Path) -> str:
+    """The name of the file that keeps something of one chronology."""
+    return f"{what}-{sha256(os.fsencode(root)).hexdigest()[:32]}.json"
+
+
+def is_short(value: object) -> bool:
+    """Whether a value is fit to be kept: a text is not long, and is one line of printable characters."""
     return not isinstance(value, str) or (len(value) <= _MOST and (not value or value.isprintable()))
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_state(name: str) -> dict[str, Any]:
     """What a file of the state folder holds, without its version; nothing where it is no such file."""
     try:
         data = json.loads(regular_bytes(state_folder() / name, _MOST_BYTES))
@@ -128,8 +134,12 @@ def _read(name: str) -> dict[str, Any]:
     return data
 
 
-def _write(name: str, data: dict[str, Any]) -> None:
+def write_state(name: str, data: dict[str, Any]) -> None:
+    """Write a file of the state folder, as far as the disk lets it."""
     text = json.dumps({"version": _VERSION, **data}, indent=1)
+    if len(text) >= _MOST_BYTES:
+        # Nobody would read it back.
+        return
     try:
         folder = state_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from tui.views.commands.command import Command
 from tui.views.keymap import rebound
-from tui.views.keys import Command
 
 NO_COLOR = "NO_COLOR"
 """The variable that, where it is not empty, asks for no colour at all (no-color.org)."""

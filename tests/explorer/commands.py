@@ -1,0 +1,267 @@
+"""What every command does, so that it can be seen: a table beside the table of commands.
+
+A new command needs a row here, or `test_every_command` fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.command import CommandPalette
+
+from tests.explorer.screens import at, grid
+from tests.explorer.village import build
+from tui.explorer.app import Explorer
+from tui.explorer.choosing import Page
+from tui.explorer.dialogs import AskDate, AskPath
+from tui.explorer.excerpt import Excerpt
+from tui.explorer.export_screen import ExportScreen
+from tui.explorer.facets import Facets, NarrowInput
+from tui.explorer.lines_pane import LinesPane
+from tui.explorer.saved import AskName, SavedPage
+from tui.explorer.search_bar import QueryInput
+from tui.explorer.versions import Versions
+from tui.index.records import By
+from tui.project.protecting import add
+
+DESK = Path()
+"""Where exports go: where the test stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A command where it makes sense."""
+
+    seen: Callable[[Explorer], bool]
+    """Whether it is done: false before, true after."""
+    after: tuple[str, ...] = ()
+    """The keys that lead to where it makes sense, from the first event."""
+    prepare: Callable[[Path], None] = lambda _: None
+    """What happens to the chronology's files first."""
+
+
+def village(root: Path) -> Path:
+    """The village hall, with a long source, and a dated passage in it that no event uses."""
+    build(root)
+    echo = root / "corpus" / "echo.md"
+    ribbons = "".join(f"\nThe ribbon was measured again, by {number} people.\n" for number in range(30))
+    dated = "\nA clock came on 3 June 1957.\n"
+    echo.write_text(echo.read_text(encoding="utf-8") + ribbons + dated, encoding="utf-8")
+    return root
+
+
+def retitled(root: Path) -> None:
+    """Another title for the chronology."""
+    events = root / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace("village hall\n", "village hall again\n", 1), encoding="utf-8")
+
+
+def named(root: Path) -> None:
+    """A name that must not appear stands in the chronology."""
+    events = root / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace("note: The echo", "note: Harry Plum's echo", 1), encoding="utf-8")
+    add(root, ["Harry Plum"])
+
+
+def cleared(_: Path) -> None:
+    """Nothing was exported yet."""
+    for path in DESK.iterdir():
+        path.unlink()
+
+
+def on(event: str) -> Callable[[Explorer], bool]:
+    """The cursor is on an event."""
+    return lambda app: at(app) == event
+
+
+def beyond(position: int) -> Callable[[Explorer], bool]:
+    """The cursor is on an event behind a place, or before it where that is negative."""
+    return lambda app: app.main.browsing.position * (1 if position > 0 else -1) > position
+
+
+def selected(first: int, last: int) -> Callable[[Explorer], bool]:
+    """A range reaches from one event to another."""
+    return lambda app: app.main.browsing.selection == (first, last)
+
+
+def in_pane(name: str) -> Callable[[Explorer], bool]:
+    """A pane has the focus."""
+    return lambda app: app.main.pane == name and app.focused is not None and app.focused.id == name
+
+
+def beside(app: Explorer) -> tuple[int, int]:
+    """The days before and behind the window of the overview."""
+    window, whole = app.main.view.window, app.main.lanes.whole if app.main.lanes else None
+    return (window.first - whole.first, whole.last - window.last) if window and whole else (0, 0)
+
+
+def page(title: str) -> Callable[[Explorer], bool]:
+    """A page lies over the panes."""
+    return lambda app: (
+        isinstance(app.screen, Page) and title in str(app.screen.query_one(".dialog").border_title)
+    )
+
+
+def over(kind: type[object]) -> Callable[[Explorer], bool]:
+    """A screen of some kind lies over the panes."""
+    return lambda app: isinstance(app.screen, kind)
+
+
+def said(words: str) -> Callable[[Explorer], bool]:
+    """Some words are on the screen."""
+    return lambda app: words in " ".join(grid(app).split())
+
+
+def unsaid(words: str) -> Callable[[Explorer], bool]:
+    """Some words are not on the screen."""
+    return lambda app: words not in " ".join(grid(app).split())
+
+
+def scrolled(name: str, *, down: bool, by: int = 1) -> Callable[[Explorer], bool]:
+    """A pane of text is so many lines away from its top, or from its end."""
+
+    def is_scrolled(app: Explorer) -> bool:
+        view = app.screen.query_one(f"#{name}", LinesPane)
+        last = view.line_count - view.size.height
+        assert last > by
+        return view.top >= by if down else view.top <= last - by
+
+    return is_scrolled
+
+
+def cites(number: int) -> Callable[[Explorer], bool]:
+    """The excerpt shows one of the citations, from 0."""
+    return lambda app: app.main.query_one(Excerpt).citation == number
+
+
+def typed(line: str) -> Callable[[Explorer], bool]:
+    """The query line is open and holds something."""
+    return lambda app: isinstance(app.focused, QueryInput) and app.focused.value == line
+
+
+def typed_line(line: str) -> Callable[[Explorer], bool]:
+    """A query is in force."""
+    return lambda app: app.main.line == line
+
+
+def selects(anchor: str) -> Callable[[Explorer], bool]:
+    """A page has a choice selected that leads there."""
+    return lambda app: isinstance(app.screen, Page) and app.screen.chosen.startswith(anchor)
+
+
+def asked(what: str) -> Callable[[Explorer], bool]:
+    """The program was asked for what tests don't let it do."""
+    return lambda app: app.sub_title == what
+
+
+def back(app: Explorer) -> bool:
+    """Nothing lies over the panes."""
+    return app.screen is app.main
+
+
+_OPENING = ("t", *"1957", "enter")
+_SEARCHED_BEFORE = ("slash", *"ribbon", "enter", "escape", "slash")
+_RIBBON = ("slash", *"ribbon", "enter", "3")
+
+DEEDS: dict[str, Deed] = {
+    "next-event": Deed(on("loan")),
+    "previous-event": Deed(on("barn-stood"), ("down",)),
+    "page-down": Deed(beyond(4)),
+    "page-up": Deed(beyond(-9), ("G",)),
+    "first-event": Deed(on("barn-stood"), ("G",)),
+    "last-event": Deed(on("new-roof")),
+    "next-year": Deed(on("idea")),
+    "previous-year": Deed(on("roof"), ("G",)),
+    "back": Deed(on("barn-stood"), _OPENING),
+    "forward": Deed(on("hall-opened"), (*_OPENING, "comma")),
+    "go-to-date": Deed(over(AskDate)),
+    "mark": Deed(lambda app: app.main.mark == "loan", ("down",)),
+    "go-to-mark": Deed(on("loan"), ("down", "m", "G")),
+    "search": Deed(lambda app: isinstance(app.focused, QueryInput)),
+    "clear": Deed(lambda app: app.main.browsing.selection is None, ("v", "down")),
+    "known-by": Deed(over(AskDate)),
+    "next-match": Deed(scrolled("excerpt", down=True), (*_RIBBON, "g")),
+    "previous-match": Deed(scrolled("excerpt", down=False), (*_RIBBON, "G")),
+    "range": Deed(selected(0, 0)),
+    "extend-down": Deed(selected(0, 1)),
+    "extend-up": Deed(selected(0, 1), ("down",)),
+    "export": Deed(over(ExportScreen)),
+    "copy": Deed(lambda app: "A loan is paid back" in app.clipboard, ("down",)),
+    "next-citation": Deed(cites(1), _OPENING),
+    "previous-citation": Deed(cites(2), _OPENING),
+    "original": Deed(lambda app: app.main.query_one(Excerpt).shows_original),
+    "differences": Deed(page("Where the sources differ")),
+    "dated-passages": Deed(page("Dated passages"), _OPENING),
+    "related": Deed(page("Related events"), _OPENING),
+    "actors": Deed(page("Actors of the event"), _OPENING),
+    "citing-events": Deed(page("What rests on this"), _OPENING),
+    "grouped": Deed(page("By actor")),
+    "problems": Deed(page("Problems")),
+    "about": Deed(page("This chronology")),
+    "zoom-in": Deed(lambda app: app.main.view.window is not None),
+    "zoom-out": Deed(lambda app: app.main.view.window is None, ("+",)),
+    "zoom-fit": Deed(lambda app: app.main.view.window is None, ("+", "+")),
+    "pan-left": Deed(lambda app: beside(app)[1] > 0, ("G", "+", "l", "l")),
+    "pan-right": Deed(lambda app: beside(app)[0] > 0, ("+", "h", "h")),
+    "lanes": Deed(lambda app: app.main.view.by is By.ACTOR),
+    "period": Deed(lambda app: app.main.line == "in:1950"),
+    "previous-period": Deed(lambda app: app.main.line == "in:1962", ("G", "z")),
+    "next-period": Deed(lambda app: app.main.line == "in:1951", ("z",)),
+    "attach-original": Deed(over(AskPath)),
+    "verify-originals": Deed(page("The originals and their seals")),
+    "add-source": Deed(over(AskPath)),
+    "next-pane": Deed(in_pane("detail")),
+    "previous-pane": Deed(in_pane("timeline"), ("2",)),
+    "timeline": Deed(in_pane("timeline"), ("2",)),
+    "detail": Deed(in_pane("detail")),
+    "excerpt": Deed(in_pane("excerpt")),
+    "overview": Deed(in_pane("overview")),
+    "edit": Deed(said("Set EDITOR")),
+    "reload": Deed(lambda app: "again" in app.main.project.index.info.title, prepare=retitled),
+    "help": Deed(page("Help")),
+    "palette": Deed(over(CommandPalette)),
+    "suspend": Deed(asked("stop")),
+    "quit": Deed(asked("quit")),
+    "leave-query": Deed(in_pane("timeline"), ("slash",)),
+    "earlier-query": Deed(typed("ribbon"), _SEARCHED_BEFORE),
+    "later-query": Deed(typed(""), (*_SEARCHED_BEFORE, "up")),
+    "scroll-down": Deed(scrolled("page", down=True), ("?",)),
+    "scroll-up": Deed(scrolled("page", down=False), ("?", "G")),
+    "scroll-page-down": Deed(scrolled("page", down=True, by=5), ("?",)),
+    "scroll-page-up": Deed(scrolled("page", down=False, by=5), ("?", "G")),
+    "scroll-top": Deed(scrolled("page", down=False, by=9), ("?", "G")),
+    "scroll-bottom": Deed(scrolled("page", down=True, by=9), ("?",)),
+    "choose": Deed(over(Versions), ("d",)),
+    "draft-event": Deed(lambda app: at(app).startswith("echo-"), (*_OPENING, "D")),
+    "passage-events": Deed(page("What rests on this"), (*_OPENING, "D")),
+    "turn-page": Deed(page("By source"), ("B",)),
+    "page-help": Deed(page("Help"), ("d",)),
+    "close-page": Deed(back, ("i",)),
+    "write-export": Deed(lambda _: any(DESK.iterdir()), ("v", "e"), cleared),
+    "edit-path": Deed(lambda app: app.focused is not None and app.focused.id == "export-path", ("e",)),
+    "next-extract": Deed(lambda app: getattr(app.screen, "chosen", 0) == 1, ("v", "down", "e")),
+    "copy-export": Deed(said("Sent to the terminal's clipboard"), ("v", "e")),
+    "accept-risks": Deed(unsaid("Nothing leaves yet"), ("r", "e"), named),
+    "close-export": Deed(back, ("e",)),
+    "filters": Deed(over(Facets)),
+    "undo-query": Deed(typed_line(""), _RIBBON),
+    "redo-query": Deed(typed_line("ribbon"), (*_RIBBON, "u")),
+    "save-query": Deed(over(AskName), _RIBBON),
+    "saved-queries": Deed(over(SavedPage)),
+    "next-format": Deed(unsaid("As: markdown"), ("e",)),
+    "raw-export": Deed(said("# The village hall: an extract"), ("v", "e")),
+    "only-value": Deed(typed_line("kind:works"), ("f",)),
+    "without-value": Deed(typed_line("-kind:works"), ("f",)),
+    "next-field": Deed(selects("facet:actor:"), ("f",)),
+    "previous-field": Deed(selects("facet:kind:"), ("f", "right")),
+    "narrow-values": Deed(lambda app: isinstance(app.focused, NarrowInput), ("f",)),
+    "filters-help": Deed(page("Help"), ("f",)),
+    "close-filters": Deed(back, ("f",)),
+    "drop-filters": Deed(lambda app: back(app) and app.main.line == "", ("f", "space")),
+    "delete-query": Deed(said("No query is saved"), (*_RIBBON, "s", *"ribbons", "enter", "S")),
+}
+"""By the command's id."""

@@ -1,0 +1,169 @@
+"""The export screen: formats and what each loses, the text as it is read and as written, where it goes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.explorer.screens import at, everything, exploring, flat, grid, pane, squeezed
+from tui.explorer.export_screen import ExportScreen, PathInput
+from tui.explorer.extracts import too_long
+from tui.explorer.lines_pane import LinesPane
+from tui.exporting.formats import FORMATS
+from tui.project.settings.remembered import last_export_folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the reader stands while exporting."""
+    place = tmp_path / "desk"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    return place
+
+
+async def test_every_format_is_shown_and_written(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for name, form in FORMATS.items():
+            await hands.press("e")
+            screen = app.screen
+            assert isinstance(screen, ExportScreen)
+            screen.form = name
+            await hands.wait()
+            assert f"As: {name} (f: {len(FORMATS) - 1} more): {form.about}" in flat(app, "export-form")
+            assert f"File: the-village-hall{form.extension}" in " ".join(grid(app).split())
+            await hands.press("enter")
+            assert app.screen is app.main, name
+            app.clear_notifications()
+            if form.has_companion:
+                # Of the same name as what another format writes, which would have to be asked about.
+                (desk / "the-village-hall.csl.json").unlink()
+    written = {path.name for path in desk.iterdir()}
+    assert written == {f"the-village-hall{form.extension}" for form in FORMATS.values()}
+
+
+async def test_formats_go_round(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", *["f"] * len(FORMATS))
+        assert app.screen.query_one(PathInput).value == "the-village-hall.md"
+        assert list(desk.iterdir()) == []
+
+
+async def test_a_name_that_was_typed_keeps_its_stem_in_another_format(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "p")
+        app.screen.query_one(PathInput).value = str(desk / "my.notes.md")
+        await hands.press("tab", "f")
+        assert app.screen.query_one(PathInput).value == str(desk / "my.notes.html")
+        await hands.press("f")
+        assert app.screen.query_one(PathInput).value == str(desk / "my.notes.pandoc.md")
+
+
+async def test_losses_come_before_the_text(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e")
+        assert "Nothing is lost." in pane(app, "export-said")
+        await hands.press("f", "f", "f")
+        assert "Lost in 2 ways, listed first below." in pane(app, "export-said")
+        first, *_ = pane(app, "preview").splitlines()
+        assert first.startswith("Lost in this format")
+        assert "The words of passages are left out: citations name them (barn-stood; " in flat(app, "preview")
+        assert list(desk.iterdir()) == []
+
+
+async def test_as_it_is_read_and_as_it_is_written(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e")
+        assert "# The village hall" not in pane(app, "preview")
+        await hands.press("v")
+        assert pane(app, "preview").startswith("# The village hall")
+        assert "As: markdown, raw" in pane(app, "export-form")
+        await hands.press("f")
+        assert pane(app, "preview").startswith("<!DOCTYPE html>")
+        await hands.press("v")
+        assert pane(app, "preview").startswith("Content notice. ")
+        await hands.press("f", "f", "f", "v")
+        assert "This format is read as it is written." in pane(app, "export-said")
+
+
+async def test_the_bibliography_is_named_shown_and_written(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "f", "f")
+        assert "the-village-hall.csl.json is written beside it." in flat(app, "export-said")
+        await hands.press("v", "end")
+        assert '"type"' in everything(app.screen.query_one(LinesPane))
+        await hands.press("y")
+        assert "references: [{" in app.clipboard
+        await hands.press("p")
+        app.screen.query_one(PathInput).value = "another.md"
+        await hands.press("enter")
+        assert "and another.csl.json" in squeezed(grid(app)) or "another.csl.json" in grid(app)
+    assert 'bibliography: "another.csl.json"' in (desk / "another.md").read_text(encoding="utf-8")
+    assert json.loads((desk / "another.csl.json").read_bytes())
+
+
+async def test_a_bibliography_is_not_written_over_unasked(hall: Path, desk: Path) -> None:
+    (desk / "the-village-hall.csl.json").write_text("mine")
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "f", "f", "enter")
+        assert "the-village-hall.pandoc.md or the-village-hall.csl.json" in grid(app)
+        assert "exists. Replace both?" in grid(app)
+        await hands.press("n")
+        assert [path.read_text() for path in desk.iterdir()] == ["mine"]
+        await hands.press("enter", "y")
+    assert len(list(desk.iterdir())) == 2
+
+
+async def test_one_event(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("down", "e", "x")
+        assert "What: this event: " in grid(app)
+        await hands.press("enter")
+        written = desk / f"the-village-hall-{at(app)}.md"
+        assert "Events: 1 of 14 shown" in written.read_text(encoding="utf-8")
+
+
+async def test_the_folder_of_the_last_export_is_offered_again(hall: Path, desk: Path) -> None:
+    (desk / "out").mkdir()
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "p")
+        app.screen.query_one(PathInput).value = "out/one.md"
+        await hands.press("enter", "e")
+        assert app.screen.query_one(PathInput).value == str(desk.resolve() / "out" / "the-village-hall.md")
+    assert last_export_folder() == str((desk / "out").resolve())
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(10, ""), (74_994, ""), (74_995, "It has 74,995 bytes, and many terminals take no more")],
+)
+def test_what_is_too_long_for_many_clipboards(size: int, said: str) -> None:
+    assert said in too_long("a" * size)
+    assert bool(too_long("é" * (size // 2 + size % 2))) is bool(said)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda size: "x".join(map(str, size)))
+async def test_every_key_is_in_the_footer(hall: Path, size: tuple[int, int]) -> None:
+    async with exploring(hall, size) as (app, hands):
+        await hands.press("e")
+        keys = flat(app, "export-keys")
+        assert all(said in keys for said in ("Enter write", "x what", "f format", "v raw", "Esc close"))
+
+
+async def test_hostile_text_is_harmless_in_every_preview(hall: Path) -> None:
+    payload = "\u202e[red]<b>*cold*</b>"
+    events = (hall / "events.yaml").read_text(encoding="utf-8")
+    changed = events.replace("title: The roof leaks", f"title: {json.dumps(payload)}", 1)
+    assert changed != events
+    (hall / "events.yaml").write_text(changed, encoding="utf-8")
+    async with exploring(hall) as (app, hands):
+        await hands.press("e")
+        for name in FORMATS:
+            for _ in range(2):
+                shown = everything(app.screen.query_one(LinesPane))
+                assert "\u202e" not in shown
+                assert ("[red]" in shown or r"\[red\]" in shown) is (name != "csl-json")
+                await hands.press("v")
+            await hands.press("f")

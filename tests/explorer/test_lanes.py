@@ -1,0 +1,152 @@
+"""What the overview has to show, of records made by hand and of a village hall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.builders import bar, info, kind
+from tests.explorer.screens import opened
+from tui.chronology.days import day_number
+from tui.explorer.axis import Scale
+from tui.explorer.lanes import Lanes, extent
+from tui.explorer.window import View, Window
+from tui.index.index import Index
+from tui.index.records import By
+from tui.reading.query import Query, parse_query
+from tui.views.marks import ASCII, UNICODE
+
+YEARS = Scale(day_number(1952, 1, 1), day_number(1959, 12, 31), 8)
+EIGHT = Window(YEARS.first, YEARS.last)
+KINDS = {"works": "Building", "money": "Money"}
+BARS = (bar("1953", 1), bar("1957-05-14", 4, "money"), bar("1958", 6, "unheard-of"))
+
+
+def counted(**density: list[int]) -> Lanes:
+    return Lanes(info(), KINDS, None, {name.replace("_", "-"): n for name, n in density.items()}, whole=EIGHT)
+
+
+@pytest.fixture
+def index(hall: Path) -> Iterator[Index]:
+    with closing(opened(hall)) as project:
+        yield project.index
+
+
+def test_lanes_are_those_listed_and_those_met() -> None:
+    assert Lanes(info(), KINDS, BARS).labels == {**KINDS, "unheard-of": "unheard-of"}
+    assert counted(works=[0], met=[2], absent=[0]).labels == {**KINDS, "met": "met"}
+    assert Lanes(info(), {}, (bar("1953", 1, ""),)).labels == {"": "others"}
+
+
+def test_bars_are_found_by_the_rank_of_their_event() -> None:
+    lanes = Lanes(info(), KINDS, (*BARS, bar("1958", 6, "works")))
+    assert [len(lanes.bars_of(rank)) for rank in range(8)] == [0, 1, 0, 0, 1, 0, 2, 0]
+    assert counted(works=[1]).bars_of(1) == ()
+
+
+def test_a_lane_and_all_in_one() -> None:
+    lanes = Lanes(info(), KINDS, BARS)
+    assert lanes.text("works", YEARS, ASCII) == " o      "
+    assert lanes.text(None, YEARS, UNICODE) == " █   ██ "
+    assert lanes.text("no-such-lane", YEARS, ASCII) == " " * 8
+
+
+def test_counts_instead_of_bars() -> None:
+    lanes = counted(works=[0, 3], money=[1, 0])
+    assert lanes.text("works", YEARS, ASCII) == "    @@@@"
+    assert lanes.text(None, YEARS, ASCII) == "::::@@@@"
+    assert lanes.text("unheard-of", YEARS, ASCII) == " " * 8
+
+
+def test_an_event_in_two_lanes_is_one_event_among_all() -> None:
+    twice = (bar("1953", 1, "ada"), bar("1953", 1, "ben"), bar("1955", 2, "ada"), bar("1955", 3, "ada"))
+    assert Lanes(info(), {}, twice).text(None, YEARS, ASCII) == " % @    "
+
+
+def test_a_lane_with_more_events_than_cells_is_crowded() -> None:
+    many = tuple(bar("1953", rank) for rank in range(1, 8))
+    once = bar("1957-05-14", 8)
+    assert Lanes(info(), KINDS, (*many, once)).text("works", YEARS, ASCII) == " o   +  "
+    assert Lanes(info(), KINDS, (*many, once, once)).text("works", YEARS, ASCII) == " @   :  "
+
+
+def test_only_what_is_in_the_window_crowds_it() -> None:
+    many = tuple(bar("1953", rank) for rank in range(1, 30))
+    last_year = Scale(day_number(1959, 1, 1), YEARS.last, 8)
+    assert Lanes(info(), KINDS, (*many, bar("1959", 30))).text("works", last_year, ASCII) == "." * 8
+
+
+def test_a_chronology_without_kinds_has_an_empty_lane() -> None:
+    assert Lanes(info(kinds=()), {}, None).text(None, YEARS, ASCII) == " " * 8
+    assert Lanes(info(kinds=(kind(),)), {}, ()).text(None, YEARS, ASCII) == " " * 8
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("", (1950, 1, 1), (1959, 12, 31)),
+        ("tea", (1950, 1, 1), (1959, 12, 31)),
+        ("from:1953", (1950, 1, 1), (1959, 12, 31)),
+        ("in:1953", (1953, 1, 1), (1953, 12, 31)),
+        ("in:1953-04/1953-06", (1953, 4, 1), (1953, 6, 30)),
+        ("in:1700", (1700, 1, 1), (1700, 12, 31)),
+    ],
+)
+def test_all_there_is_to_see(line: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    query = parse_query(line)[0]
+    assert extent(info(), query) == Window(day_number(*first), day_number(*last))
+    assert extent(info(first_day=None, last_day=None), query) is None
+
+
+@pytest.mark.parametrize(
+    ("by", "labels"),
+    [
+        (By.KIND, ["Building", "Money", "People"]),
+        (By.ACTOR, ["Ada Wren", "The hall committee", "others"]),
+        (By.SOURCE, ["1957-05-18 Valley Echo", "1964-01 Minutes of the hall committee", "others"]),
+        (By.STANDING, ["established", "admitted", "reported", "alleged", "disputed"]),
+    ],
+)
+def test_lanes_by(index: Index, by: By, labels: list[str]) -> None:
+    lanes = Lanes.of(index, Query(), View(by), 100)
+    assert list(lanes.labels.values()) == labels
+    assert lanes.fits(View(by))
+    assert not lanes.fits(View(By.ACTOR if by is By.KIND else By.KIND))
+
+
+def test_the_bars_of_an_event_are_in_its_lanes(index: Index) -> None:
+    for by in By:
+        lanes = Lanes.of(index, Query(), View(by), 100)
+        for row in index.rows(Query()):
+            record = index.event(row.id)
+            assert record
+            assert sorted(map(str, lanes.bars_at(record))) == sorted(map(str, lanes.bars_of(row.rank)))
+
+
+def test_what_was_not_known_has_no_lane(index: Index) -> None:
+    then = Lanes.of(index, parse_query("known-by:1953")[0], View(By.SOURCE), 100)
+    assert list(then.labels.values()) == []
+
+
+def test_too_many_events_are_asked_for_window_by_window(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.explorer.lanes._MOST_BARS", 5)
+    everything = Lanes.of(index, Query(), View(), 40)
+    assert everything.bars is None
+    assert everything.held == everything.whole
+    assert everything.fits(View())
+    year = Window(day_number(1951, 3, 1), day_number(1951, 4, 30))
+    assert not everything.fits(View(window=year))
+    monkeypatch.setattr("tui.explorer.lanes._MOST_BARS", 6)
+    closer = Lanes.of(index, Query(), View(window=year), 40)
+    assert closer.fits(View(window=year))
+    assert closer.bars
+    assert all(each.start_min <= year.last and each.end_max >= year.first for each in closer.bars)
+    monkeypatch.setattr("tui.explorer.lanes.AT_ONCE", 5)
+    closer = Lanes.of(index, Query(), View(window=year), 40)
+    assert closer.bars is None
+    assert sum(map(sum, closer.density.values())) == 1

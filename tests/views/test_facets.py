@@ -1,0 +1,98 @@
+"""Facets as lines and as JSON, and which term of a query to let go of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.index.making import index_of
+from tests.index.test_known import CANAL, query
+from tests.text.payloads import PAYLOADS
+from tui.index.sqlite import SqliteIndex
+from tui.views.facets import FacetValue, counts_of, facet_json, facet_values, facets_lines, labels_of
+from tui.views.letting_go import best_let_go
+from tui.views.lines import plain
+
+
+@pytest.fixture
+def canal() -> Iterator[SqliteIndex]:
+    index = index_of(CANAL)
+    yield index
+    index.close()
+
+
+def values(index: SqliteIndex, asked: str) -> list[FacetValue]:
+    read = query(asked)
+    return facet_values(counts_of(index, read), labels_of(index, read), read)
+
+
+def test_lines(canal: SqliteIndex) -> None:
+    chosen = values(canal, "kind:works,mills -voice:digger")
+    assert plain(facets_lines(chosen), None).splitlines() == [
+        "Kind (2 values)",
+        "  1  Works  works  (only)",
+        "  0  mills  (only)",
+        "",
+        "Source (1 value)",
+        "  1  Gazette, 5 June 1874  gazette",
+        "",
+        "Standing (1 value)",
+        "  1  reported",
+        "",
+        "Origin (1 value)",
+        "  1  speech",
+        "",
+        "Voice (1 value)",
+        "  3  digger  (without)",
+    ]
+    boxes = [row for row in plain(facets_lines(chosen, boxes=True), None).splitlines() if "[" in row]
+    assert [row[:7] for row in boxes] == ["[+] 1  ", "[+] 0  ", "[ ] 1  ", "[ ] 1  ", "[ ] 1  ", "[-] 3  "]
+    assert facets_lines([]) == []
+
+
+def test_labels_are_those_of_the_day(canal: SqliteIndex) -> None:
+    then = [value for value in values(canal, "known-by:1880") if value.field == "source"]
+    assert [(value.value, value.label) for value in then] == [("gazette", "Gazette, 5 June 1874")]
+
+
+def test_json(canal: SqliteIndex) -> None:
+    assert facet_json(values(canal, "-kind:works")[0]) == {
+        "field": "kind",
+        "value": "works",
+        "label": "Works",
+        "events": 4,
+        "chosen": "without",
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [("", True), ("HALL", True), ("com ha", True), ("x", False), ("hall-com", True), ("all", False)],
+)
+def test_what_a_value_is_called(typed: str, named: bool) -> None:
+    assert FacetValue("actor", "hall-committee", "The committee of the hall", 1, "").is_named(typed) is named
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_values_are_lines_like_others(payload: str) -> None:
+    value = FacetValue("tag", payload, "", 1, "only")
+    (_, row) = facets_lines([value])
+    assert payload in row.text
+    assert len(plain([row], None).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("", None),
+        ("zebra", None),
+        ("zebra yak", None),
+        ("lock kind:mills", ("kind:mills", 1)),
+        ("in:1999 source:memoir", ("in:1999", 3)),
+        ('"in rain" voice:digger is:undated', ('"in rain"', 1)),
+        ("known-by:1880 source:memoir lock", ("known-by:1880", 1)),
+    ],
+)
+def test_which_term_to_let_go_of(canal: SqliteIndex, line: str, said: tuple[str, int] | None) -> None:
+    assert best_let_go(canal, line) == said

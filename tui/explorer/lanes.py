@@ -1,0 +1,163 @@
+"""What the overview shows, read from the index once for each search: lanes, and what lies in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tui.explorer.axis import Scale
+from tui.explorer.found import AT_ONCE
+from tui.explorer.overview_drawing import beginnings, crowd, lane, sign, spread
+from tui.explorer.window import View, Window
+from tui.index.index import Index
+from tui.index.records import Bar, By, EventRecord, EventRow, Info, Split
+from tui.reading.query import Query
+from tui.views.marks import Marks
+from tui.views.row import STANDING_SHORT
+
+_MOST_BARS = 4_000
+"""Beyond, a lane is a texture anyway, and drawing it would be felt at every key of a search."""
+_MOST_LANES = 10
+"""Of actors and sources: what is seen at a glance. Those of most events have a lane of their own."""
+OTHERS = "others"
+"""The name of the lane of all the rest."""
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """Lanes of what a query finds, and the events in them."""
+
+    info: Info
+    listed: Mapping[str, str]
+    """The names of the lanes that are there in any case, by their ids, in order."""
+    bars: tuple[Bar, ...] | None
+    """In the order of their ranks; None where there are too many to draw one by one."""
+    density: Mapping[str, list[int]] = field(default_factory=dict)
+    """Where there are: by lane, how many begin in each of some equal stretches of `held`."""
+    by: By = By.KIND
+    whole: Window | None = None
+    """All that there is to see; None where no event has a bounded day."""
+    held: Window | None = None
+    """The days that bars and density are of; None where every bar is there."""
+
+    @classmethod
+    def of(cls, index: Index, query: Query, view: View, cells: int) -> Lanes:
+        """The lanes of what a query finds.
+
+        Args:
+            index: What is asked.
+            query: What is searched for.
+            view: How it is looked at.
+            cells: In how many stretches events are counted where there are too many to be drawn one by one.
+        """
+        info, whole = index.info, extent(index.info, query)
+        listed = _listed(index, view.by, query.known_day)
+        split = Split(view.by, tuple(listed))
+        bars, held = index.bars(query, _MOST_BARS, split), None
+        density: dict[str, list[int]] = {}
+        if bars is None and whole:
+            held = view.window.inside(whole) if view.window else whole
+            # What lasts into the window may have begun long before: it takes looking at every event.
+            if info.events <= AT_ONCE and held != whole:
+                bars = index.bars(query, _MOST_BARS, split, (held.first, held.last))
+            if bars is None:
+                density = index.density(query, held.first, held.last, max(cells, 1), split)
+        drawn = None if bars is None else tuple(bars)
+        return cls(info, listed, drawn, density, view.by, whole, held)
+
+    def fits(self, view: View) -> bool:
+        """Whether it holds what a view shows."""
+        return self.by is view.by and self.held in (None, view.window or self.whole)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The name of each lane by its id: those that are listed, then those that events merely have."""
+        met = self._by_lane if self.bars is not None else [one for one, n in self.density.items() if any(n)]
+        return {**self.listed, **{one: one or OTHERS for one in sorted(met) if one not in self.listed}}
+
+    @cached_property
+    def _by_lane(self) -> dict[str, list[Bar]]:
+        grouped: dict[str, list[Bar]] = {}
+        for bar in self.bars or ():
+            grouped.setdefault(bar.lane, []).append(bar)
+        return grouped
+
+    def bars_of(self, rank: int) -> tuple[Bar, ...]:
+        """The bars of an event, one for each lane; none where bars are not drawn one by one."""
+        bars = self.bars or ()
+        first = bisect_left(bars, rank, key=lambda bar: bar.rank)
+        return tuple(bars[first : bisect_right(bars, rank, key=lambda bar: bar.rank)])
+
+    def bars_at(self, record: EventRecord) -> tuple[Bar, ...]:
+        """The bars of an event, one for each lane, whether or not it is drawn by itself."""
+        lanes = {
+            By.KIND: (record.row.kind,),
+            By.STANDING: (record.row.standing,),
+            By.ACTOR: tuple(actor.id for actor in record.actors),
+            By.SOURCE: tuple(cite.source.id for cite in record.cites if cite.source),
+        }[self.by]
+        listed = [one for one in dict.fromkeys(lanes) if one in self.labels] or [Split.REST]
+        return tuple(bar for one in listed if (bar := _bar(record.row, one)))
+
+    def text(self, name: str | None, scale: Scale, marks: Marks) -> str:
+        """The cells of a lane; where it is None, how many events of any lane begin in each cell.
+
+        All lanes laid over each other would be solid wherever one thing lasted. A lane that has more events
+        than cells shows how many begin, too: single ones could not be told apart.
+        """
+        if self.bars is None:
+            return crowd(self._counts(name, scale), marks)
+        bars = self._once if name is None else self._by_lane.get(name, [])
+        inside = [bar for bar in bars if scale.reaches(bar.start_min, bar.end_max)]
+        if name is None or len(inside) > scale.cells:
+            return crowd(beginnings(inside, scale), marks)
+        return "".join(sign(ink, marks) for ink in lane(inside, scale))
+
+    @cached_property
+    def _once(self) -> list[Bar]:
+        """Every event once, in however many lanes it lies."""
+        return list({bar.rank: bar for bar in self.bars or ()}.values())
+
+    def _counts(self, name: str | None, scale: Scale) -> list[int]:
+        held = self.held or self.whole
+        if held is None:
+            return [0] * scale.cells
+        lanes: Iterable[list[int]] = self.density.values() if name is None else [self.density.get(name, [])]
+        return spread([sum(cell) for cell in zip(*lanes, strict=True)], held, scale)
+
+
+def extent(info: Info, query: Query) -> Window | None:
+    """All that the overview has to show: the days of all events; those of `in:` where it limits the query."""
+    if info.first_day is None or info.last_day is None:
+        return None
+    first, last = query.first_day, query.last_day
+    if query.from_ == query.to and first is not None and last is not None and first <= last:
+        return Window(first, last)
+    return Window(info.first_day, info.last_day)
+
+
+def _listed(index: Index, by: By, known_by: int | None) -> dict[str, str]:
+    """The lanes that are shown whatever is found, and their names."""
+    if by is By.KIND:
+        return {kind.id: kind.label for kind in index.info.kinds}
+    if by is By.STANDING:
+        return {standing: standing for standing in STANDING_SHORT}
+    if by is By.ACTOR:
+        actors = sorted(index.actors(), key=lambda actor: -actor.events)[:_MOST_LANES]
+        return {actor.id: actor.name for actor in actors if actor.events}
+    sources = index.sources(known_by)
+    most = {source.id for source in sorted(sources, key=lambda source: -source.events)[:_MOST_LANES]}
+    return {
+        source.id: f"{source.issued} {source.container_title or source.title}".strip()
+        for source in sources
+        if source.id in most and source.events
+    }
+
+
+def _bar(row: EventRow, name: str) -> Bar | None:
+    when = row.when
+    if when is None:
+        return None
+    return Bar(row.rank, name, when.first_day, when.begun_by, when.lasts_to, when.last_day)

@@ -1,0 +1,190 @@
+"""How the reader looks at what is found: the overview's window, its lanes, and the period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from textual import on, work
+from textual.reactive import var
+
+from tui.chronology.when import FAR
+from tui.explorer.axis import stretch_words
+from tui.explorer.finding import Finding
+from tui.explorer.found import AT_ONCE
+from tui.explorer.lanes import Lanes
+from tui.explorer.messages import DayChosen, DaysChosen, Wheeled
+from tui.explorer.periods import Period, narrower, period_of
+from tui.explorer.window import View, Window
+from tui.index.index import InterruptedSearchError
+from tui.index.records import By, EventRow
+from tui.reading.query import Query
+
+_ZOOMS: Mapping[str, Callable[[Window, int, Window], Window]] = {
+    "zoom-in": lambda window, day, whole: window.zoomed_in(day, whole),
+    "zoom-out": lambda window, day, whole: window.zoomed_out(day, whole),
+    "zoom-fit": lambda _, __, whole: whole,
+    "pan-left": lambda window, _, whole: window.panned(-1, whole),
+    "pan-right": lambda window, _, whole: window.panned(1, whole),
+}
+"""From a window, a day to keep in its place, and all there is, to another window; by command."""
+
+
+class Looking(Finding):
+    """Moves the overview's window with the reader, and narrows the search to periods."""
+
+    linked: var[tuple[EventRow, ...]] = var(())
+    """The events that the one under the cursor comes after or before, or differs with."""
+
+    # The window
+
+    def action_zoom(self, command: str) -> None:
+        """Zoom around the event under the cursor, or move the window."""
+        self._zoom(command, self._day)
+
+    def _zoom(self, command: str, day: int | None) -> None:
+        whole = self.lanes.whole if self.lanes else None
+        if whole is None:
+            self.notify("There are no dated events to zoom to.", markup=False)
+            return
+        window = self.view.window or whole
+        middle = window.first + (window.days - 1) // 2
+        wanted = _ZOOMS[command](window, middle if day is None else whole.nearest(day), whole)
+        self.view = replace(self.view, window=None if wanted == whole else wanted)
+        if self._is_overview_hidden:
+            self.notify(f"Overview: {stretch_words(wanted.first, wanted.last)}", markup=False)
+
+    @property
+    def _is_overview_hidden(self) -> bool:
+        small = self.has_class("-narrow") or self.has_class("-low")
+        return small and not self.has_class("-at-overview")
+
+    @property
+    def _day(self) -> int | None:
+        """The day under which the event at the cursor is listed; None where it has none."""
+        when = self.record.row.when if self.record else None
+        days = (when.first_day, when.last_day) if when else ()
+        return next((day for day in days if abs(day) < FAR), None)
+
+    @on(Wheeled)
+    def follow_wheel(self, message: Wheeled) -> None:
+        """The wheel was turned over the overview."""
+        if message.sideways:
+            self._zoom("pan-right" if message.turns > 0 else "pan-left", None)
+        else:
+            self._zoom("zoom-out" if message.turns > 0 else "zoom-in", message.day)
+
+    def watch_record(self) -> None:
+        """The window and the links follow the event under the cursor."""
+        record, window, day = self.record, self.view.window, self._day
+        self.linked = tuple(self.project.index.linked(record.row.id, self.sought.known_day)) if record else ()
+        whole = self.lanes.whole if self.lanes else None
+        if window and whole and day is not None:
+            self.view = replace(self.view, window=window.showing(whole.nearest(day), whole))
+
+    # The lanes
+
+    def action_lanes(self) -> None:
+        """Lanes by kind, by actor, by source, by standing, and by kind again."""
+        ways = list(By)
+        self.view = replace(self.view, by=ways[(ways.index(self.view.by) + 1) % len(ways)])
+        if self._is_overview_hidden or not (self.has_class("-wide") or self.has_class("-at-overview")):
+            self.notify(f"Lanes by {self.view.by}", markup=False)
+
+    def watch_lanes(self) -> None:
+        """What is found anew may begin and end elsewhere."""
+        window, whole = self.view.window, self.lanes.whole if self.lanes else None
+        if window and whole:
+            inside = window.inside(whole)
+            self.view = replace(self.view, window=None if inside == whole else inside)
+        self._hold_view()
+
+    def watch_view(self) -> None:
+        """Looked at otherwise: of many events the index is asked for those in the window."""
+        self._hold_view()
+
+    def _hold_view(self) -> None:
+        if self.lanes is None or self.lanes.fits(self.view):
+            return
+        if self.project.index.info.events <= AT_ONCE:
+            self.lanes = Lanes.of(self.project.index, self.sought, self.view, self.size.width)
+        else:
+            self._read_lanes(self.sought, self.view)
+
+    @work(thread=True, exclusive=True, group="lanes")
+    def _read_lanes(self, query: Query, view: View) -> None:
+        # Another search interrupts this one, and reads them itself.
+        with suppress(InterruptedSearchError):
+            lanes = Lanes.of(self.project.index, query, view, self.size.width)
+            self.app.call_from_thread(self._show_lanes, query, lanes)
+
+    def _show_lanes(self, query: Query, lanes: Lanes) -> None:
+        if query == self.sought and lanes.fits(self.view):
+            self.lanes = lanes
+
+    # Periods
+
+    def action_period(self, command: str) -> None:
+        """Narrow what is found to the year, quarter, month around the event; or step to the next period."""
+        here = period_of(self.sought)
+        if command == "period":
+            day = self._day if self._day is not None else here.first if here else None
+            if day is None:
+                self.notify("The event has no date to find a period by.", markup=False)
+                return
+            self._show_period(narrower(here, day))
+        elif here is None:
+            self.notify("Everything is shown; z narrows it to a year first.", markup=False)
+        elif there := self._next_period(here, 1 if command == "next-period" else -1):
+            self._show_period(there)
+        else:
+            side = "after" if command == "next-period" else "before"
+            self.notify(f"Nothing {side} {here.words}.", markup=False)
+
+    def _show_period(self, period: Period | None) -> None:
+        when = period.when if period else None
+        self.view = replace(self.view, window=None)
+        self.search_for(str(replace(self.sought, from_=when, to=when)))
+
+    def _next_period(self, here: Period, step: int) -> Period | None:
+        """The next period, or the one before, in which an event of the same search may have gone on.
+
+        Where the neighbour is empty, the nearest in which one begins: a gap may be longer than anybody steps.
+        """
+        index, anywhere = self.project.index, replace(self.sought, from_=None, to=None)
+        beside = here.moved(step)
+        if beside and index.rows(replace(anywhere, from_=beside.when, to=beside.when), 0, 1):
+            return beside
+        at = index.seek(anywhere, here.last + 1 if step > 0 else here.first)
+        for position in (at, at - 1):
+            for row in index.rows(anywhere, position, 1) if position >= 0 else ():
+                day = row.when.first_day if row.when else FAR
+                there = Period.of_day(day, here.months) if abs(day) < FAR else None
+                if there and (there > here if step > 0 else there < here):
+                    return there
+        return None
+
+    # The mouse
+
+    @on(DayChosen)
+    def choose_day(self, message: DayChosen) -> None:
+        """A day of the overview was clicked."""
+        self.go_to_day(message.day)
+
+    @on(DaysChosen)
+    def choose_days(self, message: DaysChosen) -> None:
+        """Some days of the overview were dragged over: the events that begin in them are the range."""
+        if self.found is None or not self.found.count:
+            return
+        index, query = self.project.index, self.found.query
+        first, behind = index.seek(query, message.first), index.seek(query, message.last + 1)
+        last = behind if self._begins(behind, message.first, message.last) else behind - 1
+        if last < first or not self._begins(first, message.first, message.last):
+            self.notify("No event begins in these days.", markup=False)
+            return
+        self.browsing = self.browsing.range_dropped().moved_to(last).reaching_from(first, sticky=True)
+
+    def _begins(self, position: int, first: int, last: int) -> bool:
+        when = self.found.row(position).when if self.found else None
+        return when is not None and first <= when.first_day <= last

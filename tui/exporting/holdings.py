@@ -1,0 +1,60 @@
+"""What an extract holds and what it omits, in plain sentences: every form that has a head says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.exporting.citation import date_words
+from tui.exporting.extract import Extract
+from tui.index.records import EventRow
+from tui.text.counted import counted
+
+
+def title_of(extract: Extract) -> str:
+    """The chronology's title; that of an extract says that it is one."""
+    is_whole = not (extract.counts.hidden or extract.hidden)
+    return extract.info.title if is_whole else f"{extract.info.title}: an extract"
+
+
+def about_of(extract: Extract) -> str:
+    """What the chronology is about; nothing where only what was known by a day is asked for."""
+    return "" if extract.selection.query.known_by else extract.info.about
+
+
+def holdings(extract: Extract) -> Iterator[str]:
+    """What is in the extract, what is not, and what it was made from: one line each, as plain text."""
+    counts, info, query = extract.counts, extract.info, extract.selection.query
+    yield f"Events: {counts.shown} of {info.events} shown, {counts.hidden} not shown"
+    yield f"Asked for: {query.describe()}" + ("" if query.is_empty else f" (query: {query})")
+    if extract.selection.ids is not None:
+        ends = dict.fromkeys(f"{when_of(row)}, “{row.title}”" for row in _ends(extract))
+        yield f"Picked from what was asked for: {'; to '.join(ends) or 'nothing'}"
+    marked = ", marked where they stand" if counts.possible else ""
+    yield f"Only possibly in the range of dates asked for: {counts.possible}{marked}"
+    yield f"Left out because they have no date: {counts.undated}"
+    if query.known_by:
+        # What the chronology is about is told with hindsight.
+        about = "what it is about" if info.about else ""
+        left_out = ", ".join(filter(None, (extract.hidden.said(), about))) or "nothing"
+        yield f"Left out because it was not there by {date_words(query.known_by.text)}: {left_out}"
+    yield f"Events about which the sources differ: {counts.disputed}"
+    yield f"Sources cited: {len(extract.sources)} of {info.sources}"
+    found = f"{counted(info.errors, 'error')}, {counted(info.warnings, 'warning')}"
+    yield f"The check of the whole chronology found {found}"
+    if extract.accepted:
+        yield f"Risks that whoever made this was shown and accepted: {', '.join(extract.accepted)}"
+    yield f"Made on {date_words(extract.made.isoformat())} with {extract.program}"
+
+
+def _ends(extract: Extract) -> Iterable[EventRow]:
+    return (event.row for event in (*extract.events[:1], *extract.events[-1:]))
+
+
+def when_of(row: EventRow) -> str:
+    """An event's date in words, or that it has none."""
+    return capital(date_words(row.date) or "undated")
+
+
+def capital(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,106 @@
+"""Queries that a reader has saved by name, one small file for each chronology.
+
+It lies beside what is remembered (`tui.project.settings.remembered`) and goes by the same rules. Where the
+chronology has a list of protected names, nothing is saved, and what was saved is deleted: it may hold one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tui.project.settings.remembered import is_short, read_state, state_folder, state_name, write_state
+from tui.reading.protected import protected_names
+
+MOST_SAVED = 200
+_LONGEST_NAME = 60
+"""Code points."""
+
+
+class SavedQueries:
+    """The saved queries of one chronology. Nothing here raises for what is on the disk."""
+
+    def __init__(self, root: Path, *, read_only: bool = False) -> None:
+        """Of the chronology in a folder; nothing is read or made yet.
+
+        Args:
+            root: Absolute, symbolic links resolved.
+            read_only: Whether nothing may be written, nor what was written be shown, as for visitors.
+        """
+        self._root = root
+        self._name = state_name("queries", root)
+        self._read_only = read_only
+
+    def all(self) -> dict[str, str]:
+        """Query lines by name, in the order of names; none of a file that is not wholly as written here."""
+        if self._hinders():
+            return {}
+        queries = read_state(self._name).get("queries")
+        if not isinstance(queries, dict) or len(queries) > MOST_SAVED:
+            return {}
+        if not all(_is_name(name) and _is_query(line) for name, line in queries.items()):
+            return {}
+        return dict(sorted(queries.items(), key=lambda item: item[0].casefold()))
+
+    def save(self, name: str, line: str) -> str:
+        """Save a query, in the place of one of the same name.
+
+        Args:
+            name: At most 60 code points.
+            line: As typed.
+
+        Returns:
+            Why it was not saved; empty where it was.
+        """
+        if hindered := self._hinders():
+            return hindered
+        if not _is_name(name):
+            return f"a name is one line of at most {_LONGEST_NAME} characters"
+        if not _is_query(line):
+            return "the query is empty, too long, or holds characters that cannot be seen"
+        queries = self.all()
+        if len(queries) >= MOST_SAVED and name not in queries:
+            return f"{MOST_SAVED} queries are saved already: delete one first"
+        self._write({**queries, name: line})
+        return (
+            ""
+            if self.all().get(name) == line
+            else "it cannot be written: too much is saved, or the folder for it is closed"
+        )
+
+    def delete(self, name: str) -> None:
+        """Delete the query of a name, as far as the disk lets it."""
+        queries = self.all()
+        if queries.pop(name, None) is not None:
+            self._write(queries)
+
+    def _hinders(self) -> str:
+        """Why nothing can be saved; empty where it can."""
+        if self._read_only:
+            return "nothing is saved here: this is read-only"
+        if protected_names(self._root).state:
+            self._forget()
+            return "nothing is saved of a chronology with protected names: a query may hold one"
+        return ""
+
+    def _write(self, queries: Mapping[str, str]) -> None:
+        write_state(self._name, {"queries": queries})
+
+    def _forget(self) -> None:
+        try:
+            (state_folder() / self._name).unlink(missing_ok=True)
+        except (OSError, RuntimeError):
+            return
+
+
+def _is_name(name: object) -> bool:
+    return (
+        isinstance(name, str)
+        and 0 < len(name) <= _LONGEST_NAME
+        and is_short(name)
+        and name == " ".join(name.split())
+    )
+
+
+def _is_query(line: object) -> bool:
+    return isinstance(line, str) and bool(line.strip()) and is_short(line)

@@ -1,0 +1,174 @@
+"""The commands of the query line, of panes of text, of pages and of the export screen."""
+
+from __future__ import annotations
+
+from tui.views.commands.command import Command, Where
+
+_QUERYING = "On the query line"
+_IN_TEXT = "In detail, excerpt and pages"
+_ON_PAGE = "On a page"
+_EXPORTING = "On the export screen"
+_FILTERING = "Among the filters"
+_SAVED = "Among the saved queries"
+
+ELSEWHERE: tuple[Command, ...] = (
+    Command(
+        "leave-query",
+        ("enter", "escape", "ctrl+g"),
+        "to the events",
+        "Back to the events that are found",
+        _QUERYING,
+        Where.QUERY,
+        does="submit()",
+    ),
+    Command(
+        "earlier-query",
+        ("up",),
+        "earlier",
+        "What was searched for before",
+        _QUERYING,
+        Where.QUERY,
+        does="recall(1)",
+    ),
+    Command(
+        "later-query",
+        ("down",),
+        "later",
+        "What was searched for after it",
+        _QUERYING,
+        Where.QUERY,
+        does="recall(-1)",
+    ),
+    Command("scroll-down", ("down", "j"), "down", "A line down", _IN_TEXT, Where.TEXT),
+    Command("scroll-up", ("up", "k"), "up", "A line up", _IN_TEXT, Where.TEXT),
+    Command("scroll-page-down", ("pagedown", "space"), "page", "A page down", _IN_TEXT, Where.TEXT),
+    Command("scroll-page-up", ("pageup", "b"), "page back", "A page up", _IN_TEXT, Where.TEXT),
+    Command("scroll-top", ("home", "g"), "top", "To the top", _IN_TEXT, Where.TEXT),
+    Command("scroll-bottom", ("end", "G"), "bottom", "To the bottom", _IN_TEXT, Where.TEXT),
+    Command(
+        "choose",
+        ("enter",),
+        "open",
+        "Open what is selected, as its digit does; close a page with nothing to open",
+        _ON_PAGE,
+        Where.PAGE,
+    ),
+    Command("draft-event", ("a",), "draft", "Draft an event from a dated passage", _ON_PAGE, Where.PAGE),
+    Command(
+        "passage-events", ("P",), "cited by", "The events that rest on the passage", _ON_PAGE, Where.PAGE
+    ),
+    Command("turn-page", ("B",), "turn", "Of groups: by source, then back to dates", _ON_PAGE, Where.PAGE),
+    Command("page-help", ("?", "f1"), "help", "These keys", _ON_PAGE, Where.PAGE),
+    Command("close-page", ("escape", "q", "ctrl+g"), "back", "Back to where you were", _ON_PAGE, Where.PAGE),
+    Command("write-export", ("enter",), "write", "Write the file", _EXPORTING, Where.EXPORT),
+    Command(
+        "edit-path",
+        ("tab", "p"),
+        "file name",
+        "Between the preview and the name of the file",
+        _EXPORTING,
+        Where.EXPORT,
+    ),
+    Command(
+        "next-extract",
+        ("x",),
+        "what",
+        "Export something else: range, search, everything or the event",
+        _EXPORTING,
+        Where.EXPORT,
+    ),
+    Command("next-format", ("f",), "format", "Write it in another format", _EXPORTING, Where.EXPORT),
+    Command(
+        "raw-export",
+        ("v",),
+        "raw",
+        "Between the text as it is read and as it is written",
+        _EXPORTING,
+        Where.EXPORT,
+    ),
+    Command("copy-export", ("y",), "copy", "Send it to the clipboard", _EXPORTING, Where.EXPORT),
+    Command(
+        "accept-risks",
+        ("a",),
+        "accept risks",
+        "Export in spite of the risks to somebody's anonymity that are shown",
+        _EXPORTING,
+        Where.EXPORT,
+    ),
+    Command(
+        "close-export", ("escape", "ctrl+g", "q"), "close", "Back without writing", _EXPORTING, Where.EXPORT
+    ),
+    Command(
+        "only-value",
+        ("space", "enter"),
+        "only",
+        "Only events with this value, or another that is chosen so; again, let it go",
+        _FILTERING,
+        Where.FILTERS,
+        does="screen.choose_value('only')",
+    ),
+    Command(
+        "without-value",
+        ("-", "x"),
+        "without",
+        "Without events with this value; again, let it go",
+        _FILTERING,
+        Where.FILTERS,
+        does="screen.choose_value('without')",
+    ),
+    Command(
+        "next-field",
+        ("right", "tab"),
+        "field",
+        "Next field",
+        _FILTERING,
+        Where.FILTERS,
+        does="screen.step_field(1)",
+    ),
+    Command(
+        "previous-field",
+        ("left", "shift+tab"),
+        "field back",
+        "Field before",
+        _FILTERING,
+        Where.FILTERS,
+        does="screen.step_field(-1)",
+    ),
+    Command(
+        "narrow-values",
+        ("/",),
+        "find",
+        "Type to narrow the values",
+        _FILTERING,
+        Where.FILTERS,
+        does="screen.narrow_values()",
+    ),
+    Command(
+        "filters-help",
+        ("?", "f1"),
+        "help",
+        "These keys",
+        _FILTERING,
+        Where.FILTERS,
+        does="screen.page_help()",
+    ),
+    Command(
+        "close-filters",
+        ("escape", "q", "f"),
+        "done",
+        "Back, with what is chosen",
+        _FILTERING,
+        Where.FILTERS,
+        does="screen.close_page()",
+    ),
+    Command(
+        "drop-filters",
+        ("ctrl+g", "backspace"),
+        "as before",
+        "Back, with the query as it was before",
+        _FILTERING,
+        Where.FILTERS,
+        does="screen.drop_filters()",
+    ),
+    Command("delete-query", ("d", "delete"), "delete", "Delete the saved query", _SAVED, Where.SAVED),
+)

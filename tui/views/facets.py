@@ -1,0 +1,126 @@
+"""Facets: by field, the values that events have, how many events each would leave, and which are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tui.index.index import Index
+from tui.reading.query import Query
+from tui.reading.query_fields import VALUE_FIELDS
+from tui.reading.query_tokens import level
+from tui.text.counted import counted
+from tui.text.words import fold
+from tui.views.as_json import Json
+from tui.views.lines import BLANK, Line, Role, Span, heading, line
+from tui.views.source import short_name
+
+Counts: TypeAlias = Mapping[str, Sequence[tuple[str, int]]]
+"""By field: values and how many events have each, as `Index.facet` gives them."""
+Labels: TypeAlias = Mapping[tuple[str, str], str]
+"""By field and value, level: what people call it."""
+
+_BOX = {"only": "[+]", "without": "[-]", "": "[ ]"}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a field."""
+
+    field: str
+    value: str
+    """Level, as on a query line."""
+    label: str
+    """What people call it; empty where that is the same."""
+    events: int
+    """How many events a search finds that asks for it, and as before for what is not of this field."""
+    chosen: str
+    """`only` or `without`; empty where the query says nothing of it."""
+
+    @property
+    def anchor(self) -> str:
+        """Where its line leads."""
+        return f"facet:{self.field}:{self.value}"
+
+    def is_named(self, typed: str) -> bool:
+        """Whether each word that is typed begins one of its own."""
+        words = fold(f"{self.label} {self.value} {self.value.replace('-', ' ')}").split()
+        return all(any(word.startswith(part) for word in words) for part in fold(typed).split())
+
+
+def counts_of(index: Index, query: Query) -> Counts:
+    """The counts of every field under a query."""
+    return {name: index.facet(query, name) for name in VALUE_FIELDS}
+
+
+def labels_of(index: Index, query: Query) -> Labels:
+    """What kinds, actors and sources are called, as far as they were known by the query's day."""
+    labels = {("kind", level(kind.id)): kind.label for kind in index.info.kinds}
+    labels |= {("actor", level(actor.id)): actor.name for actor in index.actors()}
+    return labels | {("source", level(it.id)): short_name(it) for it in index.sources(query.known_day)}
+
+
+def facet_values(counts: Counts, labels: Labels, query: Query) -> list[FacetValue]:
+    """Every value, field by field, also those that the query names and no event has.
+
+    In a field the most frequent comes first; those that are as frequent follow each other by name.
+    """
+    return [each for name in VALUE_FIELDS for each in _of_field(name, dict(counts[name]), labels, query)]
+
+
+def _of_field(name: str, had: Mapping[str, int], labels: Labels, query: Query) -> list[FacetValue]:
+    chosen = {
+        value: "without" if of.negated else "only"
+        for of in query.fields
+        if of.name == name
+        for value in of.values
+    }
+    values = []
+    for value in dict.fromkeys((*had, *chosen)):
+        label = labels.get((name, value), "")
+        called = label if label != value else ""
+        values.append(FacetValue(name, value, called, had.get(value, 0), chosen.get(value, "")))
+    return sorted(values, key=lambda each: (-each.events, (each.label or each.value).casefold(), each.value))
+
+
+def facets_lines(values: Sequence[FacetValue], *, boxes: bool = False) -> list[Line]:
+    """One line a value, under the names of the fields.
+
+    Args:
+        values: Field by field.
+        boxes: Whether each has a box that shows whether it is chosen; else words say so.
+    """
+    lines: list[Line] = []
+    width = max((len(str(each.events)) for each in values), default=0)
+    for name in dict.fromkeys(each.field for each in values):
+        of_it = [each for each in values if each.field == name]
+        title = f"{name.capitalize()} ({counted(len(of_it), 'value')})"
+        lines += [BLANK, heading(title)] if lines else [heading(title)]
+        lines += [_line(each, width, boxes) for each in of_it]
+    return lines
+
+
+def _line(value: FacetValue, width: int, boxes: bool) -> Line:
+    box = f"{_BOX[value.chosen]} " if boxes else ""
+    return line(
+        Span(box, Role.KEY),
+        Span(f"{value.events:>{width}}  ", Role.DATE),
+        value.label or value.value,
+        Span(f"  {value.value}" if value.label else "", Role.QUIET),
+        Span(f"  ({value.chosen})" if value.chosen and not boxes else "", Role.KEY),
+        indent=0 if boxes else 2,
+        hang=len(box) + width + 2 + (0 if boxes else 2),
+        anchor=value.anchor,
+    )
+
+
+def facet_json(value: FacetValue) -> Json:
+    """One value: `field value label events chosen`."""
+    return {
+        "field": value.field,
+        "value": value.value,
+        "label": value.label,
+        "events": value.events,
+        "chosen": value.chosen,
+    }
