@@ -25,7 +25,7 @@ class Code(IntEnum):
 
 MEANING = {
     Code.OK: "it went well",
-    Code.FOUND: "check or config show found problems; search, show, source or differences found nothing",
+    Code.FOUND: "problems were found, or what was looked for was not",
     Code.USAGE: "the command makes no sense here: usage, an unknown id, or no terminal",
     Code.UNREADABLE: "the chronology cannot be read",
     Code.UNWRITABLE: "the output was refused or failed",

@@ -55,7 +55,7 @@ def export(
     *,
     force: bool,
 ) -> Code:
-    """An extract with its citations, its sources, and what it omits.
+    """An extract with citations, sources, and what it omits.
 
     QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
     are said.
