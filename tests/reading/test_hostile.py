@@ -12,6 +12,9 @@ import pytest
 from tests.reading.folders import EVENT, HEAD, write
 from tui.reading.load import load
 
+HANGS = 20
+"""Processor seconds that only work growing with the square of a file can take; no measure of speed."""
+
 LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{name}: &{name} [{', '.join(['*' + below] * 9)}]\n"
     for below, name in zip("abcdefgh", "bcdefghi", strict=True)
@@ -60,9 +63,9 @@ MERGES = "a: &a {k: v}\n" + "".join(
 )
 def test_a_hostile_events_file(tmp_path: Path, data: bytes, code: str | None) -> None:
     (tmp_path / "events.yaml").write_bytes(data)
-    begun = time.monotonic()
+    begun = time.process_time()
     reading = load(tmp_path)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < HANGS
     codes = {problem.code for problem in reading.problems}
     if code is None:
         assert codes & {"yaml-escape", "control-character"}
@@ -100,9 +103,9 @@ def test_a_hostile_events_file(tmp_path: Path, data: bytes, code: str | None) ->
 )
 def test_a_hostile_source(tmp_path: Path, text: str) -> None:
     write(tmp_path, HEAD + EVENT, log=text)
-    begun = time.monotonic()
+    begun = time.process_time()
     reading = load(tmp_path)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < HANGS
     assert {problem.place.path for problem in reading.problems} == {"corpus/log.md"}
 
 

@@ -116,4 +116,6 @@ def test_each_term_can_be_left_out(line: str) -> None:
     terms = [token[0] for token in TOKEN.finditer(line)]
     for at, (term, rest) in enumerate(without_one(line)):
         assert term == terms[at]
-        assert [token[0] for token in TOKEN.finditer(rest)] == terms[:at] + terms[at + 1 :]
+        # At the end of the line, a phrase that is not closed loses the space behind its last word.
+        left = [token[0].rstrip() for token in TOKEN.finditer(rest)]
+        assert left == [each.rstrip() for each in terms[:at] + terms[at + 1 :]]

@@ -52,7 +52,7 @@ async def test_a_visitor_reads_and_takes_an_extract_home(canal: Path, tmp_path: 
         await page.press("E")
         await page.shows("Nothing is edited here")
         await page.press("e")
-        await page.shows("Export as Markdown")
+        await page.shows("As: markdown")
         await page.press("Enter")
         await page.shows("Handed to your browser as")
 

@@ -50,7 +50,7 @@ def ask_and_export(terminal: Terminal) -> None:
     terminal.send("esc")
     terminal.wait_for(lambda text: "🔎" not in text)
     terminal.send("e")
-    terminal.wait_for("Export as Markdown")
+    terminal.wait_for("As: markdown")
     terminal.send(*["pagedown"] * 30, "y")
     terminal.wait_for("clipboard")
     terminal.send("enter")

@@ -50,7 +50,7 @@ def test_from_a_question_to_an_extract_with_footnotes(
     terminal = house.open(SHIPPED, size=size)
     select_three(terminal, leave, len(found), len(everything))
     terminal.send("e")
-    terminal.wait_for(lambda text: "Export as Markdown" in text and "the range: 3 events" in text)
+    terminal.wait_for(lambda text: "As: markdown" in text and "the range: 3 events" in text)
     terminal.send("enter")
     terminal.wait_for("Wrote")
     terminal.send("q")

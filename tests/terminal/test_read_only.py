@@ -13,7 +13,7 @@ def test_no_file_is_written_and_no_editor_started(house: House, canal: Path) -> 
     terminal.send("E")
     terminal.wait_for("Nothing is edited here")
     terminal.send("e")
-    terminal.wait_for("Export as Markdown")
+    terminal.wait_for("As: markdown")
     terminal.send("enter")
     terminal.wait_for("Not written: this is read-only")
     terminal.send("ctrl+q")
