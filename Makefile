@@ -25,7 +25,7 @@ run: $(VENV)/.run ## Open the chronology of this folder in the explorer
 	@$(BIN)/dateline .
 
 test: lint check ## Every check and every test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev ## Style, types, and the contracts between the floors
 	$(BIN)/ruff format --check $(FORMATTED)

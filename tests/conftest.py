@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -16,3 +17,9 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("DATELINE_STATE_DIR", str(tmp_path_factory.mktemp("state")))
         patch.delenv("DATELINE_THEME", raising=False)
         yield
+
+
+def pytest_collection_finish() -> None:
+    """What was imported is never garbage: looking for it there takes a tenth of the time of the tests."""
+    gc.collect()
+    gc.freeze()

@@ -80,8 +80,19 @@ class Hands:
     async def _wait_for_messages(self) -> None:
         passes = 0
         while passes < _PASSES and self.app._exception is None:
+            # Looking again and again would keep a thread from the interpreter, 5 ms for each of its questions.
+            if tasks := self._work_in_hand():
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.sleep(0)
             passes = 0 if self._is_busy() else passes + 1
+
+    def _work_in_hand(self) -> list[asyncio.Task[None]]:
+        """What threads are at, as far as it is waited for."""
+        return [
+            worker._task
+            for worker in self.app.workers
+            if worker.is_running and worker._task and self._is_waited_for(worker)
+        ]
 
     def _is_busy(self) -> bool:
         screen = self.app.screen
