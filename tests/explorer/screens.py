@@ -9,12 +9,16 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from unittest.mock import patch
 
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import Compositor
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import Worker
 
@@ -46,7 +50,9 @@ class Hands:
     async def press(self, *keys: str) -> None:
         """Press keys, by their names or characters, each when the one before has done its work."""
         for key in keys:
-            await self.burst(key)
+            self.send(key)
+            await self.settle()
+        self._draw()
 
     async def type(self, text: str) -> None:
         """Type some text, all of it at once."""
@@ -71,16 +77,24 @@ class Hands:
         self.app.post_message(events.Resize(size, size))
 
     async def wait(self) -> None:
+        """Until nothing has anything left to do; then the screen is drawn."""
+        await self.settle()
+        self._draw()
+
+    async def settle(self) -> None:
         """Until nothing has anything left to do, threads included."""
-        # What is drawn may find that it has another size now, and has to be drawn again.
+        # What is laid out may find that it has another size now, and has to be laid out again.
         for _ in range(2):
             await self._wait_for_messages()
             self.app.screen._on_timer_update()
 
+    def _draw(self) -> None:
+        _draw(self.app.screen._compositor, screen_stack=self.app._background_screens)
+
     async def _wait_for_messages(self) -> None:
         passes = 0
         while passes < _PASSES and self.app._exception is None:
-            # Looking again and again would keep a thread from the interpreter, 5 ms for each of its questions.
+            # Looking again and again would keep a thread from the interpreter, for 5 ms each time.
             if tasks := self._work_in_hand():
                 await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.sleep(0)
@@ -114,6 +128,22 @@ _PASSES = 20
 """Passes of the event loop in which nobody had anything to do, after which nothing is to come."""
 
 
+_draw = Compositor.render_update
+
+
+def _drawn_later(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[object]] | None = None,
+    simplify: bool = False,
+) -> RenderableType | None:
+    """All of it if that is asked for; changes when somebody looks, as on a line that is slower than they are.
+
+    Drawing them for nobody, again and again, took two fifths of the time of the tests.
+    """
+    return _draw(compositor, full, screen_stack, simplify) if full else None
+
+
 @asynccontextmanager
 async def exploring(
     root: Path,
@@ -126,10 +156,11 @@ async def exploring(
     project = opened(root)
     app = Explorer(project, ascii_only=ascii_only, beginning=beginning)
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
-            hands = Hands(app, pilot)
-            await hands.wait()
-            yield app, hands
+        with patch.object(Compositor, "render_update", _drawn_later):
+            async with app.run_test(size=size, notifications=True) as pilot:
+                hands = Hands(app, pilot)
+                await hands.wait()
+                yield app, hands
     finally:
         project.close()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from textual.command import CommandList, CommandPalette
@@ -23,7 +24,14 @@ from tui.views.commands.command import Command, Where
 from tui.views.commands.table import COMMANDS, commands_in
 from tui.views.keys import footer_commands, key_words
 
-SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda it: f"{it[0]}x{it[1]}")
+_SIZES = ((120, 40), (80, 24), (60, 20))
+SIZES = pytest.mark.parametrize("size", _SIZES, ids=lambda it: f"{it[0]}x{it[1]}")
+T = TypeVar("T")
+
+
+def in_turn(every: Sequence[T], size: tuple[int, int]) -> Sequence[T]:
+    """A third of something for each size: what is the same at all of them is tried at one."""
+    return every[_SIZES.index(size) :: len(_SIZES)]
 
 
 class Walk:
@@ -49,7 +57,7 @@ class Walk:
             await self.hands.wait()
         assert not deed.seen(self.app), f"{command.id} before:\n{grid(self.app)}"
         await way()
-        await self.hands.wait()
+        await self.hands.settle()
         assert deed.seen(self.app), f"{command.id}:\n{grid(self.app)}"
 
     async def begin(self, deed: Deed) -> None:
@@ -57,7 +65,7 @@ class Walk:
         app, hands = self.app, self.hands
         while app.screen is not app.main:
             app.pop_screen()
-            await hands.wait()
+            await hands.settle()
         app.clear_notifications()
         app.copy_to_clipboard("")
         app.sub_title = ""
@@ -73,9 +81,9 @@ class Walk:
             self._events.write_text(self._written, encoding="utf-8")
             (self.root / LIST).unlink(missing_ok=True)
             app.action_reload()
-            await hands.wait()
+            await hands.settle()
         deed.prepare(self.root)
-        await hands.wait()
+        await hands.settle()
         await hands.press(*deed.after)
 
     async def click(self, name: str, words: str) -> None:
@@ -156,12 +164,11 @@ def test_every_command_has_a_deed() -> None:
 
 @SIZES
 async def test_by_keyboard_alone(root: Path, size: tuple[int, int]) -> None:
-    """Each key of each command does what the command is for."""
+    """The first key of each command does what the command is for; so do the others."""
+    others = in_turn([(command, key) for command in COMMANDS for key in command.keys[1:]], size)
     async with walking(root, size) as walk:
-        for command in COMMANDS:
-            assert command.keys, command.id
-            for key in command.keys:
-                await walk.tries(command, partial(walk.hands.press, key))
+        for command, key in [*((command, command.keys[0]) for command in COMMANDS), *others]:
+            await walk.tries(command, partial(walk.hands.press, key))
 
 
 NOT_IN_THE_PALETTE = {"palette": "it is open already"}
@@ -170,10 +177,11 @@ NOT_IN_THE_PALETTE = {"palette": "it is open already"}
 
 @SIZES
 async def test_by_palette_alone(root: Path, size: tuple[int, int]) -> None:
+    """Each command; at each size that each is offered is seen by the wheel."""
+    every = [it for it in commands_in(Where.MAIN) if it.id not in NOT_IN_THE_PALETTE]
     async with walking(root, size) as walk:
-        for command in commands_in(Where.MAIN):
-            if command.id not in NOT_IN_THE_PALETTE:
-                await walk.tries(command, partial(walk.run_by_palette, command))
+        for command in in_turn(every, size):
+            await walk.tries(command, partial(walk.run_by_palette, command))
 
 
 @SIZES
