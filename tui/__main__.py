@@ -11,9 +11,14 @@ gc.disable()
 from tui.cli.main import run  # noqa: E402  (see above)
 
 
+_OFTEN = 50_000
+"""Objects that are made between two looks for garbage. A screen is made of thousands, hardly ever in cycles."""
+
+
 def main() -> None:
     """Run the command line on the arguments of the process, and end it with the exit code."""
     gc.freeze()
+    gc.set_threshold(_OFTEN)
     gc.enable()
     sys.exit(run(sys.argv[1:]))
 
