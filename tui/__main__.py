@@ -10,9 +10,8 @@ gc.disable()
 
 from tui.cli.main import run  # noqa: E402  (see above)
 
-
 _OFTEN = 50_000
-"""Objects that are made between two looks for garbage. A screen is made of thousands, hardly ever in cycles."""
+"""Objects made between two looks for garbage: a screen is thousands of them, hardly ever in cycles."""
 
 
 def main() -> None:

@@ -43,6 +43,10 @@ def test_every_command_has_help(command: str) -> None:
         assert result.out.startswith(f"Usage: dateline {command}")
 
 
+def test_the_help_of_a_chronology_is_the_help_of_the_program(tmp_path: Path) -> None:
+    assert ran(".", "--help", cwd=tmp_path) == ran("--help")
+
+
 def test_version() -> None:
     result = ran("--version")
     assert (result.code, result.out, result.err) == (0, "dateline 0.1.0\n", "")
@@ -60,6 +64,11 @@ def test_version() -> None:
         (["check", "a", "-C", "b"], 2, "give one of them"),
         (["a", "-C", "b"], 2, "give one of them"),
         (["serch"], 2, "did you mean search?"),
+        (["serch", "flood"], 2, "did you mean search?"),
+        (["related", "flood"], 2, "there is no command related; see: dateline --help"),
+        (["related", "--help"], 2, "there is no command related; see: dateline --help"),
+        (["nowhere", "--bogus"], 2, "--bogus"),
+        (["export", "-q", "flood"], 2, "No such option '-q'; see: dateline export --help"),
         (["--ascii", "list"], 2, "options come behind the command"),
         (["list", "-C", "nowhere"], 3, "there is no nowhere"),
         (["check", "nowhere"], 3, "there is no nowhere"),

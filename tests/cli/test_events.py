@@ -102,6 +102,13 @@ def test_timeline_marks_what_was_only_possibly_under_way(
     assert set(ids(ran("timeline", "-C", canal, "--at", at, "--certainly").out)) == certain
 
 
+def test_what_is_searched_as_words_is_said_and_answered(canal: Path) -> None:
+    result = ran("list", "-C", canal, "note:dug", "OR", "lock")
+    assert result.code == 0
+    assert "there is no field note:, so its words are searched; known: kind, " in result.err
+    assert "OR joins nothing here; for any of some values write kind:a,b" in result.err
+
+
 @pytest.mark.parametrize("command", ["list", "search", "export"])
 @pytest.mark.parametrize(
     ("words", "said"),

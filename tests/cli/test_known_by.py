@@ -158,6 +158,7 @@ def test_the_time_between_two_events(bridge: Path) -> None:
     assert (told["elapsed"], told["from"]["id"], told["to"]["id"]) == (
         *("between 29 days and 1 month 29 days", "bridge-opened", "bridge-sank"),
     )
+    assert (told["least_days"], told["most_days"]) == (29, 59)
 
 
 def test_an_undated_event_is_no_time_away(canal: Path) -> None:

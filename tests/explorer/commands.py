@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual.command import CommandPalette
-
 from tests.explorer.screens import at, grid
 from tests.explorer.village import build
 from tui.explorer.app import Explorer
@@ -20,6 +18,7 @@ from tui.explorer.excerpt import Excerpt
 from tui.explorer.export_screen import ExportScreen
 from tui.explorer.facets import Facets, NarrowInput
 from tui.explorer.lines_pane import LinesPane
+from tui.explorer.palette import Palette
 from tui.explorer.saved import AskName, SavedPage
 from tui.explorer.search_bar import QueryInput
 from tui.explorer.versions import Versions
@@ -193,7 +192,7 @@ DEEDS: dict[str, Deed] = {
     "copy": Deed(lambda app: "A loan is paid back" in app.clipboard, ("down",)),
     "next-citation": Deed(cites(1), _OPENING),
     "previous-citation": Deed(cites(2), _OPENING),
-    "original": Deed(lambda app: app.main.query_one(Excerpt).shows_original),
+    "original": Deed(lambda app: "No original is attached" in grid(app)),
     "differences": Deed(page("Where the sources differ")),
     "dated-passages": Deed(page("Dated passages"), _OPENING),
     "related": Deed(page("Related events"), _OPENING),
@@ -220,10 +219,11 @@ DEEDS: dict[str, Deed] = {
     "detail": Deed(in_pane("detail")),
     "excerpt": Deed(in_pane("excerpt")),
     "overview": Deed(in_pane("overview")),
+    "enlarge": Deed(lambda app: app.main.alone),
     "edit": Deed(said("Set EDITOR")),
     "reload": Deed(lambda app: "again" in app.main.project.index.info.title, prepare=retitled),
     "help": Deed(page("Help")),
-    "palette": Deed(over(CommandPalette)),
+    "palette": Deed(over(Palette)),
     "suspend": Deed(asked("stop")),
     "quit": Deed(asked("quit")),
     "leave-query": Deed(in_pane("timeline"), ("slash",)),

@@ -14,6 +14,7 @@ from unittest.mock import patch
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.keys import _character_to_key
@@ -51,8 +52,7 @@ class Hands:
         """Press keys, by their names or characters, each when the one before has done its work."""
         for key in keys:
             self.send(key)
-            await self.settle()
-        self._draw()
+            await self.wait()
 
     async def type(self, text: str) -> None:
         """Type some text, all of it at once."""
@@ -77,19 +77,11 @@ class Hands:
         self.app.post_message(events.Resize(size, size))
 
     async def wait(self) -> None:
-        """Until nothing has anything left to do; then the screen is drawn."""
-        await self.settle()
-        self._draw()
-
-    async def settle(self) -> None:
         """Until nothing has anything left to do, threads included."""
         # What is laid out may find that it has another size now, and has to be laid out again.
         for _ in range(2):
             await self._wait_for_messages()
             self.app.screen._on_timer_update()
-
-    def _draw(self) -> None:
-        _draw(self.app.screen._compositor, screen_stack=self.app._background_screens)
 
     async def _wait_for_messages(self) -> None:
         passes = 0
@@ -137,9 +129,9 @@ def _drawn_later(
     screen_stack: list[Screen[object]] | None = None,
     simplify: bool = False,
 ) -> RenderableType | None:
-    """All of it if that is asked for; changes when somebody looks, as on a line that is slower than they are.
+    """All of it if that is asked for; else nothing: it is drawn when somebody looks, as by `strips`.
 
-    Drawing them for nobody, again and again, took two fifths of the time of the tests.
+    Drawing what nobody looks at took half of the time of the tests.
     """
     return _draw(compositor, full, screen_stack, simplify) if full else None
 
@@ -161,12 +153,15 @@ async def exploring(
                 hands = Hands(app, pilot)
                 await hands.wait()
                 yield app, hands
+                if app.is_running:
+                    strips(app)
     finally:
         project.close()
 
 
 def strips(app: Explorer) -> list[Strip]:
-    """The screen, row by row."""
+    """The screen, row by row; what shines through it as well."""
+    visible_screen_stack.set(app._background_screens)
     return app.screen._compositor.render_strips()
 
 

@@ -120,6 +120,8 @@ async def test_the_tenth_choice_has_no_digit(hall: Path) -> None:
         await shown(app, hands, " ".join(f"a:{number}" for number in range(1, 12)))
         rows = [row[:7].strip() for row in pane(app, "page").splitlines()]
         assert rows[:11] == ["▶1 a:1", *(f"{n} a:{n}" for n in range(2, 10)), "a:10"[:4], "a:11"[:4]]
+        await hands.press("end", "up")
+        assert [row[:7].rstrip() for row in pane(app, "page").splitlines()[9:11]] == ["▶  a:10", "   a:11"]
 
 
 async def test_the_keys_of_a_page_are_a_key_away(hall: Path) -> None:

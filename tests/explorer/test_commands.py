@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from textual._callback import invoke
 from textual.app import App
-from textual.command import Hit
 
 from tests.explorer.screens import exploring
-from tui.explorer.palette import CommandsProvider
+from tui.explorer.palette import Offers
 from tui.views.commands.command import Where
 from tui.views.commands.table import COMMANDS, commands_in
 
@@ -32,8 +31,9 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def plain(action: str) -> str:
-    """An action of the program, which Textual's own keys for it name more shortly."""
-    return action.removeprefix("app.").removesuffix("()")
+    """An action of the program, which the keys that work on every screen name more shortly."""
+    named = action.removeprefix("app.").removesuffix("()")
+    return "suspend_process" if named == "stop" else named
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
@@ -58,18 +58,17 @@ async def test_every_key_reaches_its_command(hall: Path, spy: list[str]) -> None
 
 async def test_every_command_is_in_the_palette(hall: Path, spy: list[str]) -> None:
     async with exploring(hall) as (app, _):
-        commands = CommandsProvider(app.main)
-        offered = [hit.text async for hit in commands.discover()]
+        offers = Offers(app.main)
+        offered = [entry.shown for entry in offers.named("")]
         for command in MAIN:
             if command.id == "palette":
                 continue
             for typed in (command.about, command.label, command.about[:7].upper()):
-                hits = [hit async for hit in commands.search(typed) if isinstance(hit, Hit)]
-                meant = [hit for hit in hits if hit.text and hit.text.startswith(f"{command.about} (")]
+                meant = [one for one in offers.named(typed) if one.shown.startswith(f"{command.about} (")]
                 assert len(meant) == 1, typed
-            assert meant[0].text in offered
+            assert meant[0].shown in offered
             spy.clear()
-            await invoke(meant[0].command)
+            await invoke(meant[0].run)
             assert spy == [command.action]
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from textual.command import CommandList, CommandPalette
 from textual.events import MouseEvent, MouseScrollDown, MouseScrollUp
 from textual.widget import Widget
 
@@ -18,6 +17,7 @@ from tests.explorer.screens import Hands, exploring, grid, pane
 from tui.explorer.app import Explorer
 from tui.explorer.layouts import PANES
 from tui.explorer.lines_pane import LinesPane
+from tui.explorer.palette import Entries, Palette
 from tui.explorer.window import View
 from tui.reading.protected import LIST
 from tui.views.commands.command import Command, Where
@@ -57,7 +57,7 @@ class Walk:
             await self.hands.wait()
         assert not deed.seen(self.app), f"{command.id} before:\n{grid(self.app)}"
         await way()
-        await self.hands.settle()
+        await self.hands.wait()
         assert deed.seen(self.app), f"{command.id}:\n{grid(self.app)}"
 
     async def begin(self, deed: Deed) -> None:
@@ -65,7 +65,7 @@ class Walk:
         app, hands = self.app, self.hands
         while app.screen is not app.main:
             app.pop_screen()
-            await hands.settle()
+            await hands.wait()
         app.clear_notifications()
         app.copy_to_clipboard("")
         app.sub_title = ""
@@ -73,6 +73,7 @@ class Walk:
             app.main.action_mark()
         app.main.search_for("")
         app.main.view = View()
+        app.main.alone = False
         app.main.browsing = app.main.browsing.range_dropped().moved_to(0)
         app.main.action_show_pane("timeline")
         for name in ("detail", "excerpt"):
@@ -81,9 +82,9 @@ class Walk:
             self._events.write_text(self._written, encoding="utf-8")
             (self.root / LIST).unlink(missing_ok=True)
             app.action_reload()
-            await hands.settle()
+            await hands.wait()
         deed.prepare(self.root)
-        await hands.settle()
+        await hands.wait()
         await hands.press(*deed.after)
 
     async def click(self, name: str, words: str) -> None:
@@ -103,8 +104,7 @@ class Walk:
         """Type a command's name into the palette, and choose it there."""
         await self.hands.press("ctrl+p")
         await self.hands.type(command.label)
-        entries = self.app.screen.query_one(CommandList)
-        offered = [str(entries.get_option_at_index(at).prompt) for at in range(entries.option_count)]
+        offered = [entry.shown for entry in self.app.screen.query_one(Entries).entries]
         meant = [at for at, prompt in enumerate(offered) if prompt == shown(command)]
         assert len(meant) == 1, offered
         await self.hands.press(*["down"] * meant[0], "enter")
@@ -113,15 +113,16 @@ class Walk:
         """Click on the palette's key, roll the wheel to the command, click on it."""
         await self.click("keys", "palette")
         while (row := self.entries().get(command.id)) is None:
-            await self.wheel(self.app.screen.query_one(CommandList), MouseScrollDown)
-        await self.hands.pilot.click(offset=(4, row))
+            await self.wheel(self.app.screen.query_one(Entries), MouseScrollDown)
+        await self.hands.pilot.click(offset=(self.app.size.width // 2, row))
 
     def entries(self) -> dict[str, int]:
         """The commands that the palette shows, and on which row of the screen."""
-        assert isinstance(self.app.screen, CommandPalette)
-        rows = [row.strip() for row in grid(self.app).splitlines()]
+        assert isinstance(self.app.screen, Palette)
+        top = self.app.screen.query_one(Entries).region.y
+        rows = enumerate(pane(self.app, "palette-list").splitlines(), top)
         every = {command.id: shown(command)[:40] for command in commands_in(Where.MAIN)}
-        return {name: y for y, row in enumerate(rows) for name, said in every.items() if row.startswith(said)}
+        return {name: y for y, row in rows for name, said in every.items() if row.startswith(said)}
 
     async def wheel(self, widget: Widget, way: type[MouseEvent]) -> None:
         """Roll the wheel a little over something."""
@@ -190,14 +191,14 @@ async def test_by_mouse_alone_through_the_palette(root: Path, size: tuple[int, i
     every = {it.id: it for it in commands_in(Where.MAIN) if it.id not in NOT_IN_THE_PALETTE}
     async with walking(root, size) as walk:
         await walk.click("keys", "palette")
-        met: set[str] = set()
+        met = set(walk.entries())
         for _ in every:
-            await walk.wheel(walk.app.screen.query_one(CommandList), MouseScrollDown)
+            await walk.wheel(walk.app.screen.query_one(Entries), MouseScrollDown)
             met |= walk.entries().keys()
             if every.keys() <= met:
                 break
         assert every.keys() <= met
-        for command in list(every.values())[size[1] % 9 :: 9]:
+        for command in list(every.values())[size[1] % 15 :: 15]:
             await walk.tries(command, partial(walk.run_by_mouse, command))
 
 
@@ -286,11 +287,14 @@ async def test_by_mouse_alone_on_the_export_screen(root: Path, size: tuple[int, 
             await walk.tries(command, partial(walk.click_key, "export-keys", command))
 
 
-async def test_a_page_closes_by_the_line_that_says_how(root: Path) -> None:
+async def test_a_page_closes_by_the_words_that_say_how(root: Path) -> None:
     async with walking(root, (60, 20)) as walk:
         await walk.hands.press("i")
         frame = walk.app.screen.query_one(".dialog").region
         await walk.hands.pilot.click(offset=(frame.x + 9, frame.y + 3))
         assert walk.app.screen is not walk.app.main
         await walk.hands.pilot.click(offset=(frame.x + 9, frame.bottom - 1))
+        assert walk.app.screen is not walk.app.main
+        await walk.hands.pilot.click(offset=(frame.right - 6, frame.bottom - 1))
+        await walk.hands.wait()
         assert walk.app.screen is walk.app.main

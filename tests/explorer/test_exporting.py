@@ -11,8 +11,10 @@ from tests.explorer.screens import at, everything, exploring, flat, grid, pane, 
 from tui.explorer.export_screen import ExportScreen, PathInput
 from tui.explorer.extracts import too_long
 from tui.explorer.lines_pane import LinesPane
+from tui.explorer.remembering import Beginning
 from tui.exporting.formats import FORMATS
 from tui.project.settings.remembered import last_export_folder
+from tui.project.settings.settings import Settings
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ async def test_a_name_that_was_typed_keeps_its_stem_in_another_format(hall: Path
 async def test_losses_come_before_the_text(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("e")
-        assert "Nothing is lost." in pane(app, "export-said")
+        assert "Nothing is lost in this format." in pane(app, "export-said")
         await hands.press("f", "f", "f")
         assert "Lost in 2 ways, listed first below." in pane(app, "export-said")
         first, *_ = pane(app, "preview").splitlines()
@@ -167,3 +169,89 @@ async def test_hostile_text_is_harmless_in_every_preview(hall: Path) -> None:
                 assert ("[red]" in shown or r"\[red\]" in shown) is (name != "csl-json")
                 await hands.press("v")
             await hands.press("f")
+
+
+async def test_a_name_that_was_typed_stays_for_another_extract(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "x")
+        default = app.screen.query_one(PathInput).value
+        assert default == f"the-village-hall-{at(app)}.md"
+        app.screen.query_one(PathInput).value = "out/mine.md"
+        await hands.press("x", "x", "f")
+        assert app.screen.query_one(PathInput).value == "out/mine.html"
+        app.screen.query_one(PathInput).value = "out/mine"
+        await hands.press("f", "x")
+        assert app.screen.query_one(PathInput).value == "out/mine"
+
+
+async def test_an_ending_that_is_typed_chooses_the_format_until_f_does(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "p", "ctrl+u", *"y.csv")
+        assert "As: csv" in flat(app, "export-form")
+        await hands.press("ctrl+u", *"y.pandoc.md")
+        assert "As: pandoc" in flat(app, "export-form")
+        assert app.screen.query_one(PathInput).value == "y.pandoc.md"
+        await hands.press("backspace", "backspace", "tab", *["f"] * (len(FORMATS) - 2))
+        assert "As: markdown" in flat(app, "export-form")
+        await hands.press("p", "ctrl+u", *"y.csv")
+        assert "As: markdown" in flat(app, "export-form")
+        assert "y.csv will hold markdown: f chooses the format. Nothing is lost" in flat(app, "export-said")
+        await hands.press("enter")
+        assert (desk / "y.csv").read_text(encoding="utf-8").startswith("# The village hall")
+
+
+async def test_what_was_not_written_is_said_until_the_name_changes(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "p", "ctrl+u", *"no/y.md", "enter")
+        assert "Not written: " in flat(app, "export-said")
+        await hands.press("backspace")
+        assert "Not written: " not in flat(app, "export-said")
+
+
+async def test_what_an_earlier_day_leaves_out_is_said(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("w", *"1960", "enter", "e")
+        said = flat(app, "export-said")
+        assert "Nothing is lost in this format. Left out, for it was not known by 1960: " in said
+        assert "later events" in said
+        await hands.press("x")
+        assert "Left out" not in flat(app, "export-said")
+
+
+async def test_clicks_on_what_and_how(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e")
+        await hands.pilot.click("#export-what", offset=(3, 0))
+        await hands.pilot.click("#export-form", offset=(3, 0))
+        await hands.wait()
+        assert "What: this event: " in flat(app, "export-what")
+        assert "As: html" in flat(app, "export-form")
+
+
+async def test_the_keys_that_work_in_the_name_are_named_there(hall: Path, desk: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "p")
+        assert flat(app, "export-keys") == "Enter write Tab preview Esc close"
+        await hands.press("tab")
+        assert "x what f format" in flat(app, "export-keys")
+
+
+@pytest.mark.parametrize(("height", "blank"), [(24, 1), (19, 0)])
+async def test_the_preview_stands_apart_where_there_is_room(
+    hall: Path, desk: Path, height: int, blank: int
+) -> None:
+    async with exploring(hall, (80, height)) as (app, hands):
+        await hands.press("e")
+        said, preview, keys = (
+            app.screen.query_one(f"#{name}").region for name in ("export-said", "preview", "export-keys")
+        )
+        assert (preview.y - said.bottom, keys.y - preview.bottom) == (blank, blank)
+
+
+async def test_the_format_of_the_settings_comes_first(hall: Path, desk: Path) -> None:
+    async with exploring(hall, beginning=Beginning(Settings(export_format="csv"))) as (app, hands):
+        await hands.press("e")
+        assert "As: csv" in flat(app, "export-form")
+        assert app.screen.query_one(PathInput).value == "the-village-hall.csv"
+        await hands.press("p", "ctrl+u", *"y.json")
+        assert "As: json" in flat(app, "export-form")

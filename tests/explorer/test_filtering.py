@@ -124,6 +124,27 @@ async def test_a_click_goes_round(hall: Path) -> None:
         assert app.screen is app.main
 
 
+async def test_rows_stay_where_they_are_under_the_mouse(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("f")
+        before = list(counts(app))
+        row = next(y for y, row in enumerate(pane(app, "page").splitlines()) if "Ada Wren" in row)
+        await hands.pilot.double_click("#page", offset=(10, row))
+        await hands.wait()
+        assert app.main.line == "actor:ada-wren"
+        assert list(counts(app)) == before
+        assert counts(app)["kind:works"] == 0
+        assert "Ada Wren" in pane(app, "page").splitlines()[row]
+        await hands.press("space")
+        assert list(counts(app)) == before
+
+
+async def test_a_group_is_found_by_its_name(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("f", "slash", *"origin")
+        assert {anchor.partition(":")[0] for anchor in counts(app)} == {"origin"}
+
+
 async def test_counts_of_many_events_come_from_a_thread(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gate, count = Event(), counts_of
 
@@ -173,7 +194,7 @@ async def test_in_every_size(hall: Path, size: tuple[int, int], ascii_only: bool
 async def test_undo_and_redo(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press(
-            "slash", *"tea", "enter", "f", "space", "down", "x", "escape", "slash", *" echo", "enter"
+            "slash", *"tea", "enter", "f", "space", "down", "x", "escape", "slash", *"echo", "enter"
         )
         lines = ["", "tea", "tea kind:people", "tea kind:people -actor:ada-wren"]
         lines.append(f"{lines[-1]} echo")
@@ -204,7 +225,7 @@ async def test_what_was_begun_with_is_no_change(hall: Path) -> None:
 
 async def test_the_line_opens_as_it_reads_with_the_cursor_at_its_end(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        await hands.press("slash", *"tea", "enter", "slash", *" kind:people")
+        await hands.press("slash", *"tea", "enter", "slash", *"kind:people")
         assert app.main.line == "tea kind:people"
         await hands.press("up")
         assert app.main.line == "tea"

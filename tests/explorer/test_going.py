@@ -112,6 +112,8 @@ async def test_link_mark_and_palette_are_jumps(hall: Path) -> None:
         await hands.press("m", "G", "'", "comma")
         assert at(app) == "new-roof"
         await hands.press("comma")
+        assert at(app) == "dance"
+        await hands.press("comma")
         assert at(app) == "barn-stood"
         await hands.press("ctrl+p", *"plan is drawn", "enter")
         assert at(app) == "plan-drawn"
@@ -142,8 +144,29 @@ async def test_places_outlast_a_reload_and_those_that_are_gone_are_passed_over(h
 async def test_while_a_query_is_typed_its_keys_are_named(hall: Path) -> None:
     async with exploring(hall, (80, 24)) as (app, hands):
         await hands.press("slash", "r")
-        assert pane(app, "keys").split("  ") == [" Enter to the events", "Up earlier", "Down later"]
+        assert pane(app, "keys").split("  ") == [
+            " Enter to the events",
+            "Up earlier search",
+            "Down later search",
+        ]
         await hands.press("enter")
         assert "q quit" in pane(app, "keys")
         await hands.press("slash", "tab")
         assert "citation" in pane(app, "keys")
+
+
+async def test_either_end_is_a_jump_and_a_step_is_none(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("down", "G", "G", "ctrl+o")
+        assert app.main.browsing.position == 1
+        await hands.press("comma")
+        assert app.main.browsing.position == 1
+
+
+async def test_a_search_that_hides_where_a_link_leads_is_let_go_and_that_is_said(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"roof", "enter")
+        app.main.follow("event:dance")
+        await hands.wait()
+        assert (at(app), app.main.line) == ("dance", "")
+        assert "The search hid this event" in grid(app)

@@ -156,7 +156,7 @@ async def test_every_page(hostile: Path, key: str) -> None:
 async def test_what_an_event_rests_on(hostile: Path) -> None:
     """A difference, its versions, a passage of one, the dated passages, and the mark."""
     async with exploring(hostile, (200, 40)) as (app, hands):
-        for number, payload in list(enumerate(HOSTILE))[::3]:
+        for number, payload in list(enumerate(HOSTILE))[::5]:
             app.main.go_to_event(f"e{number}")
             wanted = squeezed(visible(payload))
             in_source = squeezed(visible(LINE_ENDS.sub(" ", payload)))
@@ -203,7 +203,7 @@ async def test_an_original(hall: Path) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (40, 9)])
 async def test_every_pane_where_room_is_short(hostile: Path, size: tuple[int, int]) -> None:
     async with exploring(hostile, size) as (app, hands):
-        for number in range(0, len(HOSTILE), 3):
+        for number in range(0, len(HOSTILE), 6):
             app.main.go_to_event(f"e{number}")
             for key in "1234":
                 await hands.press(key)
@@ -236,7 +236,8 @@ async def test_the_query_that_is_typed(hall: Path) -> None:
             line.value = payload
             await hands.press("enter", "y", "slash")
             check(app)
-            assert line.value == clean_line(payload)
+            # Whoever comes back to the line goes on behind a blank.
+            assert line.value.rstrip() == clean_line(payload).rstrip()
 
 
 @pytest.mark.usefixtures("first_gate_alone")

@@ -47,6 +47,26 @@ def test_bars_are_found_by_the_rank_of_their_event() -> None:
     assert counted(works=[1]).bars_of(1) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "rank"),
+    [
+        ("works", (1955, 6, 1), 1),
+        ("works", (1957, 5, 14), 2),
+        ("works", (1957, 5, 16), 1),
+        ("works", (1952, 1, 1), 3),
+        ("works", (1959, 12, 1), 1),
+        ("money", (1952, 1, 1), 4),
+        (None, (1958, 6, 1), 4),
+        ("nobody", (1958, 6, 1), None),
+    ],
+)
+def test_the_nearest_event_of_a_lane(name: str | None, day: tuple[int, int, int], rank: int | None) -> None:
+    bars = (bar("1953/1958", 1), bar("1957-05-14", 2), bar("1952?/1954", 3), bar("1958-06", 4, "money"))
+    at = day_number(*day)
+    assert Lanes(info(), KINDS, bars).nearest(name, at, at) == rank
+    assert counted(works=[1]).nearest(name, at, at) is None
+
+
 def test_a_lane_and_all_in_one() -> None:
     lanes = Lanes(info(), KINDS, BARS)
     assert lanes.text("works", YEARS, ASCII) == " o      "

@@ -69,12 +69,12 @@ async def test_a_search_that_hides_the_mark_is_let_go(hall: Path) -> None:
         (
             "1957",
             "1956",
-            "from The walls go up to Ada Wren opens the hall: between 11 months 14 days and 1 year",
+            "from The walls go up to Ada Wren opens the hall: between 11 months 14 days and 1 year 1 month",
         ),
         (
             "1956",
             "1957",
-            "from The walls go up to Ada Wren opens the hall: between 11 months 14 days and 1 year",
+            "from The walls go up to Ada Wren opens the hall: between 11 months 14 days and 1 year 1 month",
         ),
         (
             "1951-03",
@@ -99,6 +99,37 @@ async def test_nobody_knows_how_long_it_is_from_an_undated_event(hall: Path) -> 
         await hands.press("t", *"1957", "enter", "m", "down", "down")
         assert at(app) == "key-lost"
         assert "unknown, one is undated" in pane(app, "keys")
+
+
+async def test_where_nothing_is_found_no_time_is_told(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", *"1957", "enter", "m", "up")
+        assert "1 year 1 month" in pane(app, "keys")
+        await hands.press("slash", *"nothing has this", "enter")
+        assert app.main.since is None
+        assert "1 year 1 month" not in pane(app, "keys")
+        await hands.press("escape")
+        assert app.main.mark == "hall-opened"
+
+
+async def test_while_a_query_is_typed_its_own_keys_are_named(hall: Path) -> None:
+    async with exploring(hall, (80, 24)) as (app, hands):
+        await hands.press("slash")
+        own = pane(app, "keys")
+        await hands.press("escape", "t", *"1957", "enter", "m", "up")
+        assert "mark: between 11 months 14 days and 1 year 1 month" in pane(app, "keys")
+        await hands.press("slash")
+        assert pane(app, "keys") == own
+
+
+async def test_at_eighty_columns_the_length_is_whole_and_the_ways_out_stay(hall: Path) -> None:
+    async with exploring(hall, (80, 24)) as (app, hands):
+        await hands.press("t", *"1954", "enter", "m", "t", *"1955-03", "enter")
+        assert at(app) == "foundation"
+        shown = pane(app, "keys")
+        assert "to the mark: 2 years earlier to 5 months later" in shown
+        for key in ("? Help", "q Quit"):
+            assert key.casefold() in shown.casefold()
 
 
 async def test_the_mark_outlives_a_change_of_the_files(hall: Path, tmp_path: Path) -> None:

@@ -37,6 +37,17 @@ def looks(app: Explorer, line: int, attribute: str) -> str:
     return "".join(segment.text for segment in strip if segment.style and getattr(segment.style, attribute))
 
 
+def current(app: Explorer, line: int) -> str:
+    """The cells of a lane that are drawn as the event under the cursor."""
+    looks_so = overview(app).component("current")
+    name = overview(app)._label_cells
+    return "".join(
+        segment.text
+        for segment in overview(app).strip_at(line).crop(name, overview(app).text_width)
+        if segment.style and (segment.style.color, segment.style.bold) == (looks_so.color, True)
+    )
+
+
 async def test_zooming_goes_in_around_the_event_and_out_again(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957-05-14", "enter")
@@ -107,12 +118,10 @@ async def test_lanes_by_kind_actor_source_and_standing(hall: Path) -> None:
 async def test_the_event_is_marked_in_each_of_its_lanes(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957-05-14", "enter")
-        colour = overview(app).component("cursor").bgcolor
         marked = []
         for _ in range(4):
-            rows = [overview(app).strip_at(y) for y in range(overview(app).line_count)]
-            lanes = [[one.text for one in row if one.style and one.style.bgcolor == colour] for row in rows]
-            marked.append([y for y, texts in enumerate(lanes) if texts == ["◆"]])
+            lanes = [current(app, y) for y in range(overview(app).line_count)]
+            marked.append([y for y, text in enumerate(lanes) if text == "◆"])
             await hands.press("L")
         assert marked == [[3], [1], [1, 2], [5]]
 
@@ -185,9 +194,112 @@ async def test_zooming_stays_in_the_period(hall: Path) -> None:
         assert civil(window(app).last) == (1957, 12, 31)
 
 
-async def mouse(hands: Hands, app: Explorer, event: type, x: int, **keys: bool) -> None:
-    await hands.pilot._post_mouse_events([event], overview(app), (x, 2), button=1, **keys)
+async def mouse(hands: Hands, app: Explorer, event: type, x: int, y: int = 2, **keys: bool) -> None:
+    await hands.pilot._post_mouse_events([event], overview(app), (x, y), button=1, **keys)
     await hands.wait()
+
+
+async def click(hands: Hands, app: Explorer, x: int, y: int) -> None:
+    await mouse(hands, app, MouseDown, x, y)
+    await mouse(hands, app, MouseUp, x, y)
+
+
+LASTING = """\
+format: dateline/1
+title: Canal
+kinds: {works: {label: Digging}, talk: {label: Talk}, none: {label: Nothing}}
+events:
+  - {id: dug, date: 1790/1796, title: Dug, kind: works, standing: reported}
+  - {id: repaired, date: 1792-03-01/1794-11-01, title: Repaired, kind: works, standing: reported}
+  - {id: opened, date: 1793-05-01, title: Opened, kind: works, standing: reported}
+  - {id: vote, date: 1795-05-14, title: Vote, kind: talk, standing: reported}
+"""
+
+
+def lasting(tmp_path: Path) -> Path:
+    (tmp_path / "events.yaml").write_text(LASTING)
+    return tmp_path
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_current_event_is_drawn_with_its_own_ink_and_not_reversed(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with exploring(lasting(tmp_path), size) as (app, hands):
+        own = current(app, 1)
+        assert at(app) == "dug"
+        assert {"░", "█"} <= set(own) <= {"░", "█", "▐", "▌"}
+        assert overview(app).component("current").bgcolor is None
+        assert not overview(app).component("current").reverse
+        await hands.press("j", "j")
+        assert at(app) == "opened"
+        # What goes on through it is not its own.
+        assert current(app, 1) == "◆"
+
+
+async def test_a_stretch_that_is_possible_hides_what_others_certainly_did(tmp_path: Path) -> None:
+    events = LASTING + "  - {id: rumour, date: 1791?/1795?, title: Rumour, kind: works, standing: alleged}\n"
+    (tmp_path / "events.yaml").write_text(events)
+    async with exploring(tmp_path) as (app, hands):
+        await hands.press("j")
+        assert at(app) == "rumour"
+        assert set(current(app, 1)) == {"░"}
+
+
+async def test_a_click_in_a_lane_goes_to_an_event_of_that_lane(tmp_path: Path) -> None:
+    async with exploring(lasting(tmp_path)) as (app, hands):
+        axis = pane(app, "overview").splitlines()[0]
+        works = pane(app, "overview").splitlines()[1]
+        for x, line, event in (
+            (works.index("◆"), 1, "opened"),
+            (works.index("◆"), 2, "vote"),
+            (axis.index("1791"), 1, "dug"),
+            (axis.index("1791"), 2, "vote"),
+            (axis.index("1794"), 1, "repaired"),
+            (axis.index("1796") + 3, 0, "dug"),
+        ):
+            await click(hands, app, x, line)
+            assert at(app) == event, (x, line)
+        await click(hands, app, axis.index("1794"), 3)
+        assert at(app) == "dug"
+        assert "No event is in this lane." in grid(app)
+
+
+async def test_a_click_in_all_lanes_in_one_goes_to_the_nearest_of_all(tmp_path: Path) -> None:
+    async with exploring(lasting(tmp_path), (80, 24)) as (app, hands):
+        await click(hands, app, pane(app, "overview").splitlines()[0].index("1795") + 4, 1)
+        assert at(app) == "vote"
+
+
+async def test_a_click_goes_by_what_is_found(tmp_path: Path) -> None:
+    async with exploring(lasting(tmp_path)) as (app, hands):
+        x = pane(app, "overview").splitlines()[1].index("◆")
+        await hands.press("slash", *"-opened", "enter")
+        await click(hands, app, x, 1)
+        assert at(app) == "repaired"
+
+
+async def test_a_click_where_events_are_only_counted_goes_to_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.explorer.lanes._MOST_BARS", 2)
+    async with exploring(lasting(tmp_path)) as (app, hands):
+        axis = pane(app, "overview").splitlines()[0]
+        await click(hands, app, axis.index("1793") + 1, 2)
+        assert at(app) == "opened"
+        await click(hands, app, axis.index("1796") + 3, 2)
+        assert at(app) == "vote"
+
+
+async def test_a_range_that_was_dragged_is_let_go_by_the_next_click(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        axis = pane(app, "overview").splitlines()[0]
+        await mouse(hands, app, MouseDown, axis.index("1955"))
+        await mouse(hands, app, MouseMove, axis.index("1957"))
+        await mouse(hands, app, MouseUp, axis.index("1957"))
+        assert app.main.browsing.selection
+        await click(hands, app, axis.index("1960"), 0)
+        assert app.main.browsing.selection is None
 
 
 async def test_dragging_selects_the_events_that_begin_there(hall: Path) -> None:
@@ -252,7 +364,8 @@ async def test_more_events_than_can_be_drawn_are_counted_for_the_window(
             assert lanes, key
             assert (lanes.bars, lanes.by) == (None, app.main.view.by), key
             assert lanes.held == window(app), key
-            assert any(char in "▁▂▃▄▅▆▇█" for char in pane(app, "overview")), key
+            drawn = "".join(text for text, is_crowd in overview(app)._texts.values() if is_crowd)
+            assert any(char in "▁▂▃▄▅▆▇█" for char in drawn), key
             assert overview(app)._marked, key
 
 

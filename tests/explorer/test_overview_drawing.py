@@ -12,7 +12,17 @@ from tui.chronology.edtf import parse
 from tui.chronology.when import When
 from tui.explorer.axis import Scale
 from tui.explorer.overview import styled
-from tui.explorer.overview_drawing import Ink, axis_text, beginnings, cells_of, crowd, lane, sign, spread
+from tui.explorer.overview_drawing import (
+    Ink,
+    axis_text,
+    beginnings,
+    cells_of,
+    crowd,
+    laid_on,
+    lane,
+    sign,
+    spread,
+)
 from tui.explorer.window import Window
 from tui.index.records import Bar
 from tui.views.marks import ASCII, UNICODE
@@ -51,6 +61,38 @@ def drawn(*dates: str, scale: Scale = YEARS) -> str:
 )
 def test_a_lane(dates: list[str], cells: str) -> None:
     assert drawn(*dates) == cells
+
+
+@pytest.mark.parametrize(
+    ("under", "date", "is_crowd", "cells", "own"),
+    [
+        ("........", "1953/1957", False, ".#####..", [range(1, 6)]),
+        # What is possible hides what others certainly did, and no day on which something happened.
+        ("########", "1953?/1957", False, "#.....##", [range(1, 6)]),
+        ("###+####", "1953/1957", False, "###+####", [range(1, 3), range(4, 6)]),
+        ("########", "1957-05-14", False, "#####+##", [range(5, 6)]),
+        ("+     +:", "1957-05-14", False, "+    ++:", [range(5, 6)]),
+        # How many begin stays where it only may be going on.
+        ("@  : :@ ", "1953?/1957", True, "@..:.:@ ", [range(1, 3), range(4, 5)]),
+        ("@  : :@ ", "1953/1957", True, "@#####@ ", [range(1, 6)]),
+        ("@  : :@ ", "1957-05-14", True, "@  : +@ ", [range(5, 6)]),
+        ("........", "1970", False, "........", []),
+    ],
+)
+def test_one_event_over_a_lane(under: str, date: str, is_crowd: bool, cells: str, own: list[range]) -> None:
+    assert laid_on(under, bar(date), YEARS, ASCII, is_crowd=is_crowd) == (cells, own)
+
+
+@settings(max_examples=200, deadline=None)
+@given(whens(), st.text(st.sampled_from(" .#+:"), min_size=8, max_size=8), st.booleans())
+def test_no_cell_is_its_own_that_it_cannot_touch(when: When, under: str, is_crowd: bool) -> None:
+    one = bar(when.text)
+    text, own = laid_on(under, one, YEARS, ASCII, is_crowd=is_crowd)
+    cells = [cell for run in own for cell in run]
+    assert set(cells) <= set(cells_of(one, YEARS))
+    assert [text[at] for at in range(8) if at not in cells] == [
+        under[at] for at in range(8) if at not in cells
+    ]
 
 
 def test_what_lasted_is_light_where_it_may_not_have_begun_or_may_be_over() -> None:

@@ -64,13 +64,18 @@ async def test_a_click_on_a_citation_shows_it(hall: Path) -> None:
 async def test_a_click_in_the_overview_goes_there(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         axis = pane(app, "overview").splitlines()[0]
-        for year, event in (("1950", "idea"), ("1956", "walls"), ("1963", "new-roof")):
-            await hands.pilot.click("#overview", offset=(axis.index(year), 2))
+        for year, lane, event in (
+            ("1950", 2, "loan"),
+            ("1950", 3, "idea"),
+            ("1956", 1, "bricks"),
+            ("1963", 1, "roof"),
+        ):
+            await hands.pilot.click("#overview", offset=(axis.index(year), lane))
             await hands.wait()
             assert at(app) == event
         await hands.pilot.click("#overview", offset=(2, 2))
         await hands.wait()
-        assert at(app) == "new-roof"
+        assert at(app) == "roof"
 
 
 async def test_a_click_gives_the_focus(hall: Path) -> None:

@@ -17,7 +17,7 @@ from tui.views.keys import key_words
 async def test_through_the_citations_and_round(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957", "enter")
-        whose, ours = "the source's own words", "digest: the editor's words"
+        whose, ours = "the source's own words", "the editor's words"
         first, second, third = (">[4] On Tuesday", whose), (">[5] The band", whose), (">[5] The hall", ours)
         for keys, (passage, words) in (
             ((), first),
@@ -51,13 +51,31 @@ async def test_the_excerpt_scrolls_and_jumps_between_matches(hall: Path) -> None
             rows = [row.rstrip(" ▐") for row in pane(app, "excerpt").splitlines()]
             assert "Valley Echo, 18 May 1957" in rows[0]
             assert rows[rows.index("") + 1].startswith(passage)
+        app.clear_notifications()
         await hands.press("G")
         assert "bring it to the school." in flat(app, "excerpt")
         assert pane(app, "excerpt").splitlines()[0].startswith("Valley Echo, 18 May 1957")
         await hands.press("g")
         assert "[1] Eleven people" in pane(app, "excerpt")
+        await hands.press("n", "n", "n")
+        assert "No further match in this excerpt." in grid(app)
         await hands.press("escape", "escape", "n")
         assert "No match in this excerpt." in grid(app)
+
+
+async def test_a_match_far_down_in_a_long_passage_is_brought_into_sight(tmp_path: Path) -> None:
+    root = build(tmp_path / "hall")
+    echo = root / "corpus" / "echo.md"
+    long = "and then the speeches went on " * 40
+    text = echo.read_text(encoding="utf-8").replace(
+        "On Tuesday", f"Long before, {long}a gavel fell. On Tuesday", 1
+    )
+    echo.write_text(text, encoding="utf-8")
+    async with exploring(root, (60, 20)) as (app, hands):
+        await hands.press("slash", *"gavel", "enter", "3", "g")
+        assert "gavel" not in pane(app, "excerpt")
+        await hands.press("n")
+        assert "gavel" in pane(app, "excerpt")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +111,7 @@ async def test_pages(hall: Path) -> None:
             ("f1", "Help", "The search line"),
         ):
             # Enter closes a page with nothing to open.
-            for close in ("escape", "q", "ctrl+g", *(("enter",) if key != "d" else ())):
+            for close in ("escape", "q", "ctrl+g", *(("enter",) if key in ("!", "f1") else ())):
                 await hands.press(key)
                 assert f"─ {title} ─" in grid(app)
                 if key == "f1":
@@ -101,6 +119,13 @@ async def test_pages(hall: Path) -> None:
                 assert said in flat(app, "page")
                 await hands.press(close)
                 assert not isinstance(app.screen, Page)
+
+
+async def test_a_source_that_is_listed_can_be_read(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("i", "1")
+        assert "─ Valley Echo, 18 May 1957 ─" in grid(app)
+        assert "[4] On Tuesday the schoolmistress cut the ribbon" in flat(app, "page")
 
 
 async def test_pages_of_a_chronology_without_differences_or_notice(tmp_path: Path) -> None:
@@ -121,9 +146,14 @@ async def test_problems_that_are_none(tmp_path: Path) -> None:
         assert "The checks found nothing." in grid(app)
 
 
-async def test_the_notice_stands_before_the_first_event(hall: Path) -> None:
+async def test_the_notice_stands_under_the_head_of_the_first_event(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        assert "Content notice This chronology mentions a leaking roof." in flat(app, "detail")
+        assert app.main.record
+        head, _, rest = flat(app, "detail").partition(
+            "Content notice This chronology mentions a leaking roof."
+        )
+        assert head.startswith(app.main.record.row.title)
+        assert rest
         await hands.press("down")
         assert "Content notice" not in grid(app)
 
@@ -138,7 +168,7 @@ async def test_the_detail_holds_everything(hall: Path) -> None:
             "disputed",
             "She cut a ribbon, and the band played.",
             "Known 18 May 1957",
-            "Lag 4 days",
+            "4 days later",
             "Ada Wren (Schoolmistress)",
             "opening, band",
             "disputes this, gives 15 May 1957",

@@ -93,7 +93,7 @@ async def test_nothing_found_has_no_groups(hall: Path) -> None:
         assert "No actor is named by what is found." in grid(app)
 
 
-HEAD = "Valley Echo, 18 May 1957", "the source's own words", "echo#4"
+HEAD = "Valley Echo, 18 May 1957", "the source's own words", "own origin"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (80, 30), (119, 24), (60, 20), (120, 24), (120, 40)])

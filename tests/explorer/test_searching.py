@@ -6,10 +6,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.events import Key
 
 from tests.explorer.screens import NARROW, at, exploring, flat, grid, lit, pane
 from tests.explorer.village import COUNT
 from tui.explorer.found import Found
+from tui.explorer.line_input import LineInput
 from tui.explorer.search_bar import QueryInput
 from tui.index.index import Index
 from tui.reading.query import Query
@@ -47,6 +49,67 @@ async def test_fields_and_what_is_wrong_with_them(hall: Path) -> None:
         assert "in:1957-99" in grid(app).splitlines()[-2]
         said = grid(app).splitlines()[-2].replace("in:1957-99", "").strip(" /")
         assert said
+
+
+@pytest.mark.parametrize("size", [(80, 24), NARROW, (40, 8)])
+async def test_what_is_said_of_a_query_can_be_read_whole(hall: Path, size: tuple[int, int]) -> None:
+    async with exploring(hall, size) as (app, hands):
+        for typed in ("kind:work", "ribbon band tea kind:work"):
+            await hands.press("slash", "ctrl+u", *typed)
+            rows = flat(app, "search")
+            assert "there is no kind work: did you mean works?" in rows
+            assert f"/ {typed}" in rows
+        await hands.press("ctrl+u", *"works")
+        assert app.main.query_one("#search").region.height == 1
+
+
+async def test_a_field_without_a_value_is_told_one_that_it_has_here(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"actor:")
+        assert "actor: has no value yet: write it as in actor:ada-wren" in flat(app, "search")
+
+
+async def test_what_is_no_field_and_joins_nothing_is_said_and_searched(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"date:band")
+        assert "there is no field date:, so its words are searched" in flat(app, "search")
+        await hands.press("ctrl+u", *"band NOT")
+        assert "NOT joins nothing here: write -word" in flat(app, "search")
+        await hands.press(*" kidn:")
+        assert "there is no field kidn:" in flat(app, "search")
+
+
+async def test_words_are_added_to_the_query_there_is(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        line = app.main.query_one(QueryInput)
+        await hands.press("slash", *"the", "enter", "slash", *"band", "enter")
+        assert line.value == app.main.line == "the band"
+        await hands.press("slash")
+        assert (line.value, line.cursor_position) == ("the band ", 9)
+        await hands.press("enter")
+        assert line.value == app.main.line == "the band"
+        await hands.press("slash", "x", "backspace", "enter")
+        assert line.value == app.main.line == "the band"
+        await hands.press("slash", "ctrl+u", *"kind:", "enter", "slash")
+        assert line.value == "kind:"
+
+
+async def test_a_letter_with_alt_is_escape_and_the_letter(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"band")
+        app.post_message(Key("alt+shift+g", "G"))
+        await hands.wait()
+        assert app.main.line == "band"
+        assert app.focused is app.main.query_one("#timeline")
+        assert app.main.browsing.position == 1
+
+
+async def test_a_letter_with_alt_is_not_written_on_other_lines(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", "2")
+        app.post_message(Key("alt+d", "d"))
+        await hands.wait()
+        assert app.screen.query_one("#date", LineInput).value == "2"
 
 
 async def test_nothing_found_offers_the_nearest_word(hall: Path) -> None:
@@ -91,6 +154,20 @@ async def test_earlier_queries_come_back(hall: Path) -> None:
             assert line.value == value
         await hands.press("up", "enter")
         assert at(app) == "hall-opened"
+        await hands.press("slash", "up")
+        assert line.value == "tea"
+
+
+async def test_a_query_left_by_a_click_comes_back_too(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"band ")
+        await hands.pilot.click("#timeline", offset=(5, 2))
+        await hands.wait()
+        line = app.main.query_one(QueryInput)
+        assert line.value == app.main.line == "band"
+        assert app.focused is not line
+        await hands.press("escape", "slash", "up")
+        assert line.value == "band"
 
 
 async def test_the_timeline_comes_back_from_a_search_in_a_narrow_window(hall: Path) -> None:

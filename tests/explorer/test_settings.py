@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
-from textual.command import Hit
 
 from tests.explorer.screens import NARROW, WIDE, at, exploring, flat, grid, opened, strips
 from tui.explorer.app import Explorer
-from tui.explorer.palette import CommandsProvider, ThemesProvider
+from tui.explorer.palette import Offers
 from tui.explorer.remembering import Beginning, place_of
 from tui.explorer.run import run
 from tui.project.settings.applying import apply
@@ -72,7 +71,7 @@ async def test_keys_of_ones_own_on_a_page(hall: Path) -> None:
 async def test_keys_of_ones_own_are_the_ones_that_are_shown(hall: Path) -> None:
     async with exploring(hall, beginning=beginning(KEYS)) as (app, hands):
         assert ", search" in flat(app, "keys")
-        shown = {hit.text async for hit in CommandsProvider(app.main).discover()}
+        shown = {entry.shown for entry in Offers(app.main).named("")}
         assert "Next event (n)" in shown
         assert "Send the range, else the event, to the clipboard as Markdown" in shown
         await hands.press("?")
@@ -175,6 +174,11 @@ async def left(hall: Path, *keys: str, text: str = "", start: Remembered | None 
         ("/", *"is:disputed", "enter", "end"),
         ("/", *"in:2", "enter"),
         ("/", *"qqqq", "enter"),
+        ("L", "L"),
+        ("t", *"1957-05-14", "enter", "+", "+", "L"),
+        ("t", *"1957-05-14", "enter", "+", "+", "h", "h", "h"),
+        ("/", *"in:1957", "enter", "+"),
+        ("+", "_"),
     ],
     ids=" ".join,
 )
@@ -198,6 +202,11 @@ async def test_the_range_goes_on(hall: Path) -> None:
         Remembered(query='"unclosed [b] \u202e'),
         Remembered(query="kind:"),
         Remembered(theme="gone", theme_before="dateline-dark"),
+        Remembered(lanes="gone"),
+        Remembered(window="gone"),
+        Remembered(window="1957/.."),
+        Remembered(window="1700/2100"),
+        Remembered(window="1957-05-14/1957-05-14", query="tea"),
     ],
 )
 async def test_what_is_gone_is_passed_over(place: Remembered, hall: Path) -> None:
@@ -207,6 +216,14 @@ async def test_what_is_gone_is_passed_over(place: Remembered, hall: Path) -> Non
         assert app.theme == "dateline-dark"
         assert not app._notifications
         await hands.press("down")
+
+
+async def test_the_overview_is_looked_at_as_it_was(hall: Path) -> None:
+    place = await left(hall, "t", *"1957-05-14", "enter", "+", "+", "L")
+    assert place.lanes == "actor"
+    assert place.window.startswith("195")
+    async with exploring(hall, beginning=beginning("", place)) as (app, _):
+        assert "Overview by actor · 1955 to 1959" in " ".join(grid(app).split())
 
 
 async def test_an_anchor_that_is_gone_leaves_the_event(hall: Path) -> None:
@@ -224,9 +241,8 @@ async def test_where_something_is_remembered_the_query_to_begin_with_is_not(hall
 
 async def test_a_theme_chosen_by_hand(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        themes = ThemesProvider(app.main)
-        (hit,) = [hit async for hit in themes.search("theme nord") if isinstance(hit, Hit)]
-        hit.command()
+        (entry,) = Offers(app.main).named("theme nord")
+        entry.run()
         await hands.wait()
         place = place_of(app.main, app.theme, DEFAULTS)
     assert (place.theme, place.theme_before) == ("nord", "dateline-dark")

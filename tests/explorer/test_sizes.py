@@ -128,3 +128,17 @@ async def test_the_cited_passage_is_in_sight_in_every_layout(hall: Path) -> None
                 await hands.press("t", *event, "enter", "3")
                 assert passage in pane(app, "excerpt")
                 await hands.press("1")
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (120, "dateline The village hall 14 events · 2 sources · 1 difference"),
+        (60, "The village hall 14 events · 2 sources · 1 difference"),
+        (45, "The village hall 14 events · 2 sources"),
+        (40, "dateline The village hall 14 events"),
+    ],
+)
+async def test_the_title_of_the_chronology_goes_before_the_counts(hall: Path, width: int, said: str) -> None:
+    async with exploring(hall, (width, 20)) as (app, _):
+        assert " ".join(pane(app, "title").split()) == said

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import citation
 from tests.explorer.screens import at, exploring, flat, grid, pane
 from tests.explorer.village import EVENTS, build
-from tui.explorer.versions import Versions
+from tui.explorer.choices import Choices
+from tui.explorer.versions import Versions, version_lines
+from tui.index.records import VersionRecord
+from tui.views.differences import cited_as
 
 THREE = EVENTS.replace(
     "      - {says: On 15 May, cites: [minutes#5]}\n",
@@ -58,6 +62,67 @@ async def test_each_citation_is_a_key_from_its_passage(hall: Path, size: tuple[i
             assert passage in flat(app, "page")
             await hands.press("escape")
             assert isinstance(app.screen, Versions)
+
+
+async def test_the_versions_are_beside_each_other_for_the_arrows_too(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("d", "1")
+        for key, focused in (("right", "version-1"), ("right", "version-2"), ("left", "version-1")):
+            await hands.press(key)
+            assert app.focused
+            assert app.focused.id == focused
+
+
+async def test_a_click_selects_a_version(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("d", "1")
+        for words, focused in (("Version 2 of 2", "version-1"), ("On 14 May", "version-0")):
+            rows = grid(app).splitlines()
+            y = next(y for y, row in enumerate(rows) if words in row)
+            await hands.pilot.click(offset=(rows[y].index(words) + 1, y))
+            await hands.wait()
+            assert app.focused
+            assert app.focused.id == focused
+            assert isinstance(app.screen, Versions)
+    async with exploring(hall, (80, 24)) as (app, hands):
+        await hands.press("d", "1")
+        for words, selected in (("On 15 May", 1), ("On 14 May", 0)):
+            y = next(y for y, row in enumerate(pane(app, "page").splitlines()) if words in row)
+            await hands.pilot.click("#page", offset=(6, y))
+            await hands.wait()
+            assert app.screen.query_one("#page", Choices).selected == selected
+
+
+async def test_a_sealed_citation_is_said_to_be_in_a_word(hall: Path) -> None:
+    sealed = citation(status="sealed")
+    shown = [one.text for one in version_lines(VersionRecord("So", (sealed,)))]
+    assert shown[2] == f"{cited_as(sealed)}: sealed"
+
+
+async def test_an_event_without_a_difference_is_said_to_have_none(hall: Path, two: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("home", "d")
+        assert flat(app, "page").startswith("Nothing is recorded about this event; the only one follows: ▶1")
+    async with exploring(two) as (app, hands):
+        await hands.press("home", "d")
+        assert "Nothing is recorded about this event; all 2 follow:" in flat(app, "page")
+        await hands.press("escape", "end", "d")
+        assert "Nothing is recorded" not in flat(app, "page")
+
+
+async def test_the_events_own_difference_is_at_the_top(tmp_path: Path) -> None:
+    more = "".join(
+        f"  - id: other-{number}\n    question: Question {number}?\n    events: [dance]\n    versions:\n"
+        "      - {says: Yes, cites: [echo#5]}\n      - {says: No, cites: [minutes#6]}\n"
+        for number in range(20)
+    )
+    async with exploring(build(tmp_path / "many", EVENTS + SECOND + more)) as (app, hands):
+        await hands.press("end", "d")
+        assert pane(app, "page").splitlines()[0].startswith("▶2 Who paid for the roof?")
+        await hands.press("escape")
+        app.main.go_to_event("dance")
+        await hands.press("d")
+        assert pane(app, "page").splitlines()[0].startswith("▶3 Question 0?")
 
 
 async def test_an_event_it_is_about_is_gone_to(hall: Path) -> None:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.chronology.days import civil
 from tui.chronology.edtf import parse
 from tui.chronology.event import Event, Standing
-from tui.chronology.when import order_key
+from tui.chronology.when import Stated, order_key
 from tui.index.order import arrange
 
 
@@ -69,6 +70,15 @@ def test_order(events: str, order: str) -> None:
         ("a=190X u<a", [1900, 1900]),
         ("a=../1900 b=/1900 u>b", [None, None, None]),
         ("a=-0044-03-15 b=0000", [-44, 0]),
+        # A margin is nobody's year.
+        ("a=2010~/2013-05-15", [2010]),
+        ("a=2008 b=2010~ c=2010", [2008, 2010, 2010]),
+        ("a=2010-01-02~", [2010]),
+        ("a=199X~ b=2010~", [1990, 2010]),
+        # A heading does not go back.
+        ("a=2010~ b=2009-05", [2009, 2009]),
+        ("a=2010~ u>a b=2009-05 c=2012~ d=2012", [2009, 2009, 2009, 2012, 2012]),
+        ("a=../2010 b=2010~", [None, 2010]),
         ("a=1900 u", [1900, None]),
         ("u", [None]),
     ],
@@ -140,3 +150,7 @@ def test_years_come_in_runs_and_end_without_one(events: list[Event]) -> None:
     years = [placed.year for placed in arrange(events)]
     known = [year for year in years if year is not None]
     assert known == sorted(known)
+    for placed in arrange(events):
+        date = placed.event.date
+        if date and placed.year is not None and isinstance(date.start, Stated):
+            assert civil(date.first_day)[0] <= placed.year <= date.start.year

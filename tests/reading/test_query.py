@@ -101,15 +101,50 @@ def test_a_finished_line(line: str, query: Query) -> None:
             "kind:cuort",
             Query(fields=(Field("kind", ("cuort",)),)),
             "there is no kind cuort",
-            "did you mean court",
+            "did you mean court?",
         ),
         ("kind:x", Query(fields=(Field("kind", ("x",)),)), "there is no kind x", "known: court, police"),
         (
             "is:disputd,sealed",
             Query(is_=(Field("is", ("sealed",)),)),
             "there is no is:disputd, so it is left out",
-            "did you mean disputed",
+            "did you mean disputed?",
         ),
+        (
+            "actor:company",
+            Query(fields=(Field("actor", ("company",)),)),
+            "there is no actor company",
+            "did you mean canal-company?",
+        ),
+        ("actor:", Query(), "actor: has no value yet", "write it as in actor:canal-company"),
+        ("tag:", Query(), "tag: has no value yet", "write the value behind the colon"),
+        ("is:", Query(), "is: has no value yet", "write it as in is:disputed"),
+        (
+            "date:1911",
+            Query(words=("date", "1911")),
+            "there is no field date:, so its words are searched",
+            f"known: {', '.join(FIELDS)}",
+        ),
+        ("canal NOT flood", Query(words=("canal", "not", "flood")), "NOT joins nothing here", "write -word"),
+        (
+            "canal AND flood",
+            Query(words=("canal", "and", "flood")),
+            "AND joins nothing here",
+            "leave it out: every word must be there",
+        ),
+        (
+            "canal OR flood",
+            Query(words=("canal", "or", "flood")),
+            "OR joins nothing here",
+            "for any of some values write kind:a,b",
+        ),
+        (
+            "canal|flood",
+            Query(words=("canal", "flood")),
+            "| joins nothing here",
+            "for any of some values write kind:a,b",
+        ),
+        ('canal or "OR" -OR', Query(words=("canal", "or"), phrases=("or",), without=("or",)), None, None),
         ("range:maybe", Query(), "there is no range:maybe, so it is left out", "known: certainly, possibly"),
         ("-in:2013", Query(), "in: cannot be turned round, so it is left out", "use before: or after:"),
         (
@@ -134,6 +169,28 @@ def test_a_line_that_is_unfinished_or_mistaken(
     assert [(problem.message, problem.remedy) for problem in problems] == (
         [(message, remedy)] if message else []
     )
+
+
+def test_of_many_values_those_that_hold_what_was_written_are_offered_first() -> None:
+    many = [f"mill-{letter}" for letter in "abcdefghij"]
+    known = {"actor": [*many, "upper-lock-office", "lock-keeper", "havelock", "clock-maker"]}
+
+    def remedy(line: str) -> str:
+        return parse_query(line, known)[1][0].remedy
+
+    assert remedy("actor:lock") == "did you mean lock-keeper, upper-lock-office or clock-maker?"
+    assert remedy("actor:ck") == (
+        "known: clock-maker, havelock, lock-keeper, mill-a, mill-b, mill-c, mill-d, mill-e and 6 more"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_searched"),
+    [("date:1911", True), ("canal OR flood", True), ("knid:court", False), ("in:", False)],
+)
+def test_what_is_searched_as_words_is_no_reason_to_stop(line: str, is_searched: bool) -> None:
+    (problem,) = parse_query(line)[1]
+    assert problem.is_searched is is_searched
 
 
 def test_a_problem_knows_its_place() -> None:

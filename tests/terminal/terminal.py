@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import IO
 
 import pytest
+from rich.cells import cell_len
 
 pyte = pytest.importorskip("pyte")
 fcntl = pytest.importorskip("fcntl", reason="pseudo-terminals need POSIX: there is no fcntl here")
@@ -148,9 +149,19 @@ class Terminal:
     def text(self) -> str:
         """What is on the screen, line by line, without the blanks at their ends."""
         if self._screen.dirty or not self._text:
-            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+            self._text = "\n".join(self._row(y).rstrip() for y in range(self._screen.lines))
             self._screen.dirty.clear()
         return self._text
+
+    def _row(self, y: int) -> str:
+        """A row as `Screen.display` has it, which fails where half of a wide character was drawn over.
+
+        A terminal shows a blank for the half that is left; here it is a cell without any character.
+        """
+        row, cells = self._screen.buffer[y], range(self._screen.columns)
+        halves = {x for x in cells if not row[x].data}
+        behind = {x for x in halves if x and cell_len(row[x - 1].data) == 2}
+        return "".join(row[x].data or " " for x in cells if x not in behind)
 
     @property
     def on_alternate_screen(self) -> bool:

@@ -54,7 +54,7 @@ def visited(terminal: Terminal, first: str) -> bytes:
     terminal.send("ctrl+g")
     terminal.wait_for(lambda text: "Go to a date" not in text)
     terminal.send("ctrl+p")
-    terminal.wait_for("Search for commands")
+    terminal.wait_for(" Palette ")
     terminal.send("year")
     terminal.wait_for("First event of the next year")
     terminal.send("esc")

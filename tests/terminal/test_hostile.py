@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,10 @@ def strange(tmp_path: Path) -> Path:
     return build(tmp_path / "strange")
 
 
+def _is_without(words: str, text: str) -> bool:
+    return words not in text
+
+
 def read_through(terminal: Terminal, events: int) -> None:
     """Look at every event with both its citations, and the differences and problems of all."""
     terminal.wait_for(f"Timeline 1 of {events}")
@@ -31,7 +36,7 @@ def read_through(terminal: Terminal, events: int) -> None:
         terminal.send(key)
         terminal.wait_for(f"─ {title} ─")
         terminal.send(*["pagedown"] * 20, "q")
-        terminal.wait_for(lambda text: "Esc closes" not in text)
+        terminal.wait_for(partial(_is_without, f"─ {title} ─"))
 
 
 def ask_and_export(terminal: Terminal) -> None:
@@ -41,14 +46,14 @@ def ask_and_export(terminal: Terminal) -> None:
     terminal.send("end", "ctrl+u", "lamp", "enter")
     terminal.wait_for(f"{len(PAYLOADS)} of {len(PAYLOADS)} events")
     terminal.send("ctrl+p")
-    terminal.wait_for("Next event")
+    terminal.wait_for("─ Palette ─")
     for typed in ("red", "title", "isolate", "quoted"):
         terminal.send(typed)
         terminal.wait_for(typed)
         terminal.read_for(0.3)
         terminal.send("ctrl+u")
     terminal.send("esc")
-    terminal.wait_for(lambda text: "🔎" not in text)
+    terminal.wait_for(lambda text: "─ Palette ─" not in text)
     terminal.send("e")
     terminal.wait_for("As: markdown")
     terminal.send(*["pagedown"] * 30, "y")

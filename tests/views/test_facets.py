@@ -68,10 +68,36 @@ def test_json(canal: SqliteIndex) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "named"),
-    [("", True), ("HALL", True), ("com ha", True), ("x", False), ("hall-com", True), ("all", False)],
+    [
+        ("", True),
+        ("HALL", True),
+        ("com ha", True),
+        ("x", False),
+        ("hall-com", True),
+        ("all", False),
+        ("actor", True),
+        ("act hall", True),
+        ("ac", False),
+        ("actors", False),
+    ],
 )
 def test_what_a_value_is_called(typed: str, named: bool) -> None:
     assert FacetValue("actor", "hall-committee", "The committee of the hall", 1, "").is_named(typed) is named
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "shown"),
+    [
+        ("Responses", "responses", "Responses"),
+        ("Thames Valley Police", "thames-valley-police", "Thames Valley Police"),
+        ("St. Mary's Hall", "st-marys-hall", "St. Mary's Hall"),
+        ("Hall committee", "committee", "Hall committee  committee"),
+    ],
+)
+def test_beside_a_box_an_id_is_told_that_the_label_does_not_tell(label: str, value: str, shown: str) -> None:
+    each = FacetValue("actor", value, label, 1, "")
+    assert facets_lines([each], boxes=True)[1].text == f"[ ] 1  {shown}"
+    assert facets_lines([each])[1].text == f"1  {label}  {value}"
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

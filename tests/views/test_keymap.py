@@ -28,12 +28,12 @@ def test_without_wishes_it_is_the_table() -> None:
         ({"mark": ("M", "M")}, {"mark": "M"}, ()),
         ({"mark": ()}, {"mark": "<ignore>"}, ()),
         (
-            {"mark": ("x",), "export": ("x", "y")},
-            {"mark": "x", "export": "y", "copy": "<ignore>"},
-            (Clash("x", "mark", "export"),),
+            {"mark": ("X",), "export": ("X", "y")},
+            {"mark": "X", "export": "y", "copy": "<ignore>"},
+            (Clash("X", "mark", "export"),),
         ),
         # In another place a key means something else.
-        ({"mark": ("x",)}, {"mark": "x"}, ()),
+        ({"mark": ("X",)}, {"mark": "X"}, ()),
         # Whoever wants both keys of `quit` gets neither.
         ({"mark": ("q",), "export": ("ctrl+q",)}, {"mark": "<ignore>", "export": "<ignore>"}, ()),
         # In a pane of text no key leads deeper in that should lead out.

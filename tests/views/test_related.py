@@ -120,3 +120,16 @@ First  7 other events, 5 not listed here
 Second  0 other events
 """
     )
+    bare = plain(groups_lines(groups, ids=False), None)
+    assert "  ▒ up to 1950  rep  A barn stands where the hall will be\n" in bare
+    assert "[" not in bare
+
+
+@pytest.mark.parametrize("name", ["actor", "source"])
+def test_as_many_are_listed_as_asked_for(index: Index, name: str) -> None:
+    groups = grouped(index, Query(), name, 30)
+    assert all(len(group.rows) == group.whole for group in groups)
+    record = index.event("hall-opened")
+    assert record
+    assert all(len(group.rows) == group.whole for group in related(index, record, most=30))
+    assert any(len(group.rows) < group.whole for group in related(index, record))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.chronology.lengths import between, in_order
+from tui.chronology.lengths import between, in_order, lag_days
 from tui.chronology.when import When
 from tui.cli.codes import Code
 from tui.cli.opened import opened
@@ -25,18 +25,26 @@ from tui.views.row import date_words
 def elapsed(asked: Asked, one: str, other: str) -> Code:
     """Time between two events, as an honest range.
 
-    From start to start, as long and as short as both dates allow.
+    From start to start, as long and as short as both dates allow. As JSON the limits are given in days, too:
+    negative where the other may have come first, null where there is none.
     """
     with opened(asked.path) as project:
         query = asked.query(project.index)
         rows = [known_event(project.index, query, name).row for name in (one, other)]
         dates = [_date(row) for row in rows]
         words = between(*dates)
+        least, most = lag_days(*in_order(*dates))
         first, second = rows if in_order(*dates) == tuple(dates) else reversed(rows)
         print_one(
             asked.form,
             lambda: [_told(words, first, second)],
-            lambda: {"elapsed": words, "from": row_json(first), "to": row_json(second)},
+            lambda: {
+                "elapsed": words,
+                "least_days": least,
+                "most_days": most,
+                "from": row_json(first),
+                "to": row_json(second),
+            },
         )
     return Code.OK
 

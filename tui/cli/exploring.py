@@ -24,7 +24,28 @@ def _theme(_context: click.Context, parameter: click.Parameter, value: str | Non
     return value
 
 
-@click.command("")
+class Explore(click.Command):
+    """The command without a name: what stands in its place and leads nowhere may be meant for one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Notice a command that there is not, before its arguments or its help are looked for."""
+        name = args[0] if args and not args[0].startswith("-") else ""
+        if {"-h", "--help"} & set(args):
+            _require_folder(name, is_command=True)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as mistake:
+            # An option that there is not is a mistake in itself.
+            if type(mistake) is click.UsageError:
+                _require_folder(name, is_command=True)
+            raise
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Its options are the program's own, and so is its help."""
+        return ctx.parent.get_help() if ctx.parent else super().get_help(ctx)
+
+
+@click.command("", cls=Explore)
 @click.argument("folder", metavar="[PATH]", required=False, type=Path)
 @chronology
 @click.option("--theme", callback=_theme, metavar="NAME", help="The colours: dateline-light, nord ...")
@@ -58,15 +79,28 @@ def explore(
         return run(project, found.settings, said=found.said, fresh=fresh)
 
 
-def _require_folder(name: str) -> None:
-    """Notice a command behind options, and one that is mistyped."""
+_LEAST_LIKE = 80
+"""The least likeness, of 100, of a command that may have been meant, where no folder can have been."""
+
+
+def _require_folder(name: str, *, is_command: bool = False) -> None:
+    """Notice a command behind options, and one that is mistyped.
+
+    Args:
+        name: What stands where a folder or a command does; empty for nothing.
+        is_command: Whether what follows tells that a command was meant.
+    """
     commands = click.get_current_context().find_root().command
     if not isinstance(commands, click.Group) or not name or os.path.lexists(name):
         return
     if name in commands.commands:
         raise click.UsageError(f"options come behind the command: dateline {name} ...")
-    if "/" not in name and (meant := nearest(name, commands.commands)):
+    if "/" in name:
+        return
+    if meant := nearest(name, commands.commands, _LEAST_LIKE if is_command else 70):
         raise click.UsageError(f"there is no command and no folder {name}; did you mean {meant}?")
+    if is_command:
+        raise click.UsageError(f"there is no command {name}")
 
 
 def _require_terminal() -> None:

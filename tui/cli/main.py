@@ -158,7 +158,8 @@ def _run(arguments: Sequence[str]) -> int:
         say("the index in the cache is damaged", "run the command again, and it is made anew")
         return Code.UNREADABLE
     except click.UsageError as mistake:
-        say(mistake.format_message(), _hint(mistake))
+        # Some of click's own words end in a full stop, and more is to come.
+        say(mistake.format_message().removesuffix("."), _hint(mistake))
         return Code.USAGE
     return code
 

@@ -13,7 +13,7 @@ import click
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.when import When
 from tui.cli.codes import Code
-from tui.cli.speaking import Stopped
+from tui.cli.speaking import Stopped, say
 from tui.index.index import Index
 from tui.reading.query import Query, parse_query
 from tui.views.known_values import known_values
@@ -42,6 +42,9 @@ class Asked:
         """The query of the words, narrowed by the options; raises `Stopped` where it makes no sense."""
         query, problems = parse_query(" ".join(words), known_values(index))
         for problem in problems:
+            if problem.is_searched:
+                say(problem.message, problem.remedy)
+                continue
             # What follows the comma says how the search field goes on; a command does not go on.
             raise Stopped(Code.USAGE, problem.message.partition(", so ")[0], problem.remedy)
         query = query.narrowed(from_=self.from_, to=self.to, certainly=self.certainly, known_by=self.known_by)

@@ -25,6 +25,8 @@ class Adding(Working):
         super().__init__(project)
         self._added = ""
         """The id of a source that was just written, until it is shown."""
+        self._said_of_it = ""
+        """What there was to say of it."""
 
     def action_add_source(self) -> None:
         """Ask for a document, and make a source of it."""
@@ -56,7 +58,8 @@ class Adding(Working):
         return lambda: self._show(added, document)
 
     def _show(self, added: Added, document: Document) -> None:
-        self.tell_reader(_wrote(added, document))
+        self._said_of_it = _wrote(added, document)
+        self.tell_reader(self._said_of_it)
         self._added = added.id
         self.call_later(self.run_action, "app.reload")
 
@@ -65,7 +68,12 @@ class Adding(Working):
         if self._added and self.project.index.source(self._added):
             source, self._added = self._added, ""
             if self.is_idle:
-                self.call_later(self.follow, f"source:{source}")
+                self.call_later(self._show_source, source)
+
+    def _show_source(self, source: str) -> None:
+        self.follow(f"source:{source}")
+        # A page takes away what was said before it, and this is about the page.
+        self.app.screen.call_later(self.tell_reader, self._said_of_it)
 
 
 def _remedy(refused: Refused) -> str:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from shutil import get_terminal_size
-from typing import ClassVar
 
 from textual import events, on, work
-from textual.app import App
-from textual.command import Provider
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.worker import WorkerFailed
 
 from tui.explorer.control_filter import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.editor import edit, interrupts_passed_by
+from tui.explorer.everywhere import Everywhere
 from tui.explorer.messages import EditAsked
-from tui.explorer.palette import CommandsProvider, FiltersProvider, JumpProvider, ThemesProvider
+from tui.explorer.palette import Palette
 from tui.explorer.remembering import Beginning
 from tui.explorer.screen import MainScreen
 from tui.explorer.theme import DARK, LIGHT, first_theme
@@ -33,18 +31,11 @@ WATCH_SECONDS = 0.5
 """How often the files are looked at. Two looks a second show every change within one."""
 
 
-class Explorer(App[None]):
+class Explorer(Everywhere):
     """dateline on the screen."""
 
     TITLE = "dateline"
-    # What every program of a terminal does; so it is none of our commands.
     CSS_PATH = "dateline.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        CommandsProvider,
-        FiltersProvider,
-        JumpProvider,
-        ThemesProvider,
-    }
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
 
@@ -64,7 +55,9 @@ class Explorer(App[None]):
         place = beginning.place
         themes = self.available_themes
         self.theme = first_theme(beginning.settings.theme, themes, place.theme, place.theme_before)
-        self.set_keymap(changed(beginning.settings.commands))
+        commands = beginning.settings.commands
+        self.set_keymap(changed(commands))
+        self.stop_keys = next(one.keys for one in commands if one.id == "suspend")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, after our own, through which everything goes that is drawn."""
@@ -96,6 +89,11 @@ class Explorer(App[None]):
             # nohup asks for SIGHUP to be ignored, a shell's `&` for SIGINT, and they mean it.
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._leave_at(number)
+
+    def action_command_palette(self) -> None:
+        """Our own, where Textual would open its own; over a page or a question there is none."""
+        if self.screen is self.main:
+            self.push_screen(Palette(self.main))
 
     def _mind_the_size(self) -> None:
         """Ask for the size too: of two changes that come while it starts, Textual can lose the second."""

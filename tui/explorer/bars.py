@@ -42,9 +42,15 @@ class TitleBar(Static):
     def _write(self) -> None:
         if self.info is None or self.found is None:
             return
-        width = self.size.width
-        counts = fit(counts_words(self.found, self.info), max(width - 1, 0))
-        name = fit(clean_line(f"dateline  {self.info.title}"), max(width - cell_len(counts) - 3, 0))
+        width, title = self.size.width, clean_line(self.info.title)
+        # Where room is short, the last of the counts go first; then the name of the program.
+        parts = counts_words(self.found, self.info).split(" · ")
+        while len(parts) > 1 and cell_len(f" {title}   {' · '.join(parts)} ") > width:
+            parts.pop()
+        counts = fit(" · ".join(parts), max(width - 1, 0))
+        room = max(width - cell_len(counts) - 3, 0)
+        full = f"dateline  {title}"
+        name = full if cell_len(full) <= room else fit(title, room)
         gap = " " * max(width - cell_len(name) - cell_len(counts) - 2, 1)
         self.update(Content.assemble((f" {name}", "bold"), f"{gap}{counts}"))
 
@@ -102,12 +108,23 @@ class KeyBar(Static):
         """As many keys as there is room for."""
         self._write()
 
+    def offer(self, commands: tuple[Command, ...]) -> None:
+        """Name others.
+
+        Args:
+            commands: All there are.
+        """
+        self._commands = commands
+        self._write()
+
     def _write(self) -> None:
         # What stays has its room beside what is said, where that leaves half of the line.
         kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
         room = max(self.size.width - kept, self.size.width // 2) - 2
         since = since_words(self.since, room) if self.since else ""
         said = "New here?" if self.is_first else fit(clean_line(self.said), room) or since
+        # Whoever types a query is told its keys.
+        said = "" if self.pane == Where.QUERY else said
         parts: list[tuple[str, str] | str] = [(f" {said} ", "bold reverse")] if said else []
         self._named = list(self._placed(cell_len(said) + 2 if said else 0))
         row = 0

@@ -20,6 +20,9 @@ from tui.views.marks import ASCII, UNICODE
 _GUTTER = 3
 """Cells before each row: the sign of the selected choice, its digit, a blank."""
 
+_HEAD = 3
+"""Rows above the first group, as of a title and a blank line, that are no reason to scroll."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -162,6 +165,22 @@ class Choices(LinesPane):
         else:
             self.selected = there
 
+    def show_chosen_first(self) -> None:
+        """Bring the choice that is selected to the top of the window, as far as there are rows below it.
+
+        Where a heading or more of its group stands right above it, that is the top; and the first few rows of
+        all stay where nothing is won by leaving them out.
+        """
+        height = self.size.height
+        if height and (chosen := self.chosen):
+            first, _ = self._rows_of(chosen)
+            top = first
+            while top and self._lines[self._wrapped[top - 1][1]].spans:
+                top -= 1
+            if first - top > height // 2:
+                top = first - 1
+            self.top = self._within(top) if top > _HEAD else 0
+
     def action_scroll_down(self) -> None:
         """To the next choice."""
         self._step(1)
@@ -209,12 +228,19 @@ class Choices(LinesPane):
             return True
         return False
 
+    def written_at(self, y: int) -> int:
+        """The place among the lines of the one in a row of the window; -1 below the last."""
+        row = self.top + y
+        return self._wrapped[row][1] if row < self.line_count else -1
+
     def on_click(self, event: events.Click) -> None:
-        """A click on a choice follows it, on any of its lines."""
+        """A click on a choice follows it, on any of its lines; a double click does so once."""
         # Else the pane of text handles it too, by the anchor of the very line.
         event.prevent_default()
-        y = self.top + event.y
-        at = self._wrapped[y][1] if y < self.line_count else -1
+        if event.chain > 1:
+            # What the first click led to may have put something else under the mouse.
+            return
+        at = self.written_at(event.y)
         for number, choice in enumerate(self.choices):
             if choice.first <= at < choice.end:
                 self.selected = number

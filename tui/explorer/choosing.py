@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.explorer.bindings import bindings_of
 from tui.explorer.choices import Choices
+from tui.explorer.framed import Framed
 from tui.explorer.messages import AnchorChosen
 from tui.text.clean import clean_line
 from tui.text.words import Term
@@ -47,7 +47,7 @@ class Written:
     """Of a page that can be turned: the anchor of its other side; empty for the last, which is closed."""
 
 
-class Page(ModalScreen[None]):
+class Page(Framed[None]):
     """Lines over everything else. What is chosen on it is followed; Esc leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Where.PAGE)
@@ -78,15 +78,13 @@ class Page(ModalScreen[None]):
         self.say_keys((written.keys or self.CHOSEN_BY) if page.choices else self.CLOSED_BY)
         self.call_after_refresh(self._begin)
 
-    def say_keys(self, said: str) -> None:
-        """Say on the frame which keys there are."""
-        self.query_one(".dialog").border_subtitle = Content(clean_line(said))
-
     def _begin(self) -> None:
         page = self.query_one("#page", Choices)
         page.select(self._written.at)
         if self._written.at:
             page.show_anchor(self._written.at)
+            if self.chosen == self._written.at:
+                page.show_chosen_first()
 
     @on(AnchorChosen)
     def follow_choice(self, message: AnchorChosen) -> None:
@@ -99,11 +97,9 @@ class Page(ModalScreen[None]):
         if digit.isascii() and digit.isdigit() and self.choose(int(digit)):
             event.stop()
 
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the page, or on the line of its frame that tells how to close it, does so."""
-        frame = self.query_one(".dialog").region
-        if not frame.contains(event.screen_x, event.screen_y) or event.screen_y == frame.bottom - 1:
-            self.dismiss()
+    def click_beside(self) -> None:
+        """What was done on a page is done: it can be left at any time."""
+        self.dismiss()
 
     def choose(self, digit: int) -> bool:
         """Follow the choice of a digit; False where none has it."""

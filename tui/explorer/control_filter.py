@@ -17,9 +17,10 @@ _CONTROLS = re.compile(
 )
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("─━═▔▁▂▀▄", "-"),
+        **dict.fromkeys("─▔▁▂▀▄", "-"),
+        **dict.fromkeys("━═", "="),
         **dict.fromkeys("│┃║▌▐▎▊▏▕", "|"),
-        **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼", "+"),
+        **dict.fromkeys("╭╮╰╯┌┐└┘┏┓┗┛├┤┬┴┼", "+"),
         **dict.fromkeys("█▇▆▅▃░▒▓", "#"),
         "·": "-",
         "…": "~",

@@ -13,7 +13,7 @@ from tui.views.marks import ASCII, UNICODE
 
 
 class Detail(LinesPane):
-    """One event in full; above the first one, the content notice."""
+    """One event in full; under the head of the first one, the content notice."""
 
     record: var[EventRecord | None] = var(None)
     """The event."""
@@ -41,12 +41,10 @@ class Detail(LinesPane):
         marks = ASCII if self.ascii_only else UNICODE
         lines = event_lines(self.record, self.info, marks)
         if self.record.row.rank == 1 and self.info.notice:
-            lines = [
-                line(Span("Content notice", Role.HEADING)),
-                *paragraph(self.info.notice, Role.NOTE),
-                BLANK,
-                *lines,
-            ]
+            # Below its head, so that whoever begins here sees what the notice stands before.
+            at = lines.index(BLANK)
+            notice = [line(Span("Content notice", Role.HEADING)), *paragraph(self.info.notice, Role.NOTE)]
+            lines[at:at] = [BLANK, *notice]
         self.show(lines, self.lit, keep_place=keep_place)
 
     def on_mount(self) -> None:

@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.chronology.edtf import EdtfError, parse
+from tui.explorer.framed import DOT, Framed
 from tui.explorer.line_input import LineInput
 from tui.reading.query_fields import limits_of
 from tui.text.clean import clean_line
 
 
-class AskDate(ModalScreen[str]):
+class AskDate(Framed[str]):
     """Asks for a date; answers with its EDTF, or with nothing where the line was emptied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
@@ -34,17 +34,18 @@ class AskDate(ModalScreen[str]):
             limit: The limit that the date has to set, as of `limits_of`; an open side may set none.
         """
         super().__init__()
-        self._title, self._held, self._empty, self._limit = title, held, empty, limit
+        self.held = held
+        self._title, self._empty, self._limit = title, empty, limit
 
     def compose(self) -> ComposeResult:
         """A line to type in, and a line for what is wrong with it."""
-        hints = ("Enter goes", f"empty: {self._empty}" if self._empty else "", "Esc stays")
+        hints = ("Enter goes", f"empty: {self._empty}" if self._empty else "", "Esc cancels")
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(clean_line(self._title))
-            box.border_subtitle = Content(" · ".join(filter(None, hints)))
+            box.border_subtitle = Content(DOT.join(filter(None, hints)))
             box.styles.height = "auto"
             example = "2013-05-14, 2013-05, 2013, 201X ..."
-            yield LineInput(self._held, placeholder=example, id="date", compact=True)
+            yield LineInput(self.held, placeholder=example, id="date", compact=True)
             yield Static("", id="said")
 
     @on(Input.Changed)
@@ -72,7 +73,7 @@ class AskDate(ModalScreen[str]):
         return ""
 
 
-class AskPath(ModalScreen[Path]):
+class AskPath(Framed[Path]):
     """Asks for a file that exists; answers with its path, as typed, `~` being the reader's home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
@@ -91,7 +92,7 @@ class AskPath(ModalScreen[Path]):
         """A line to type in, and a line for what is wrong with it."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(clean_line(self._title))
-            box.border_subtitle = Content("Enter goes · Esc stays")
+            box.border_subtitle = Content("Enter goes · Esc cancels")
             box.styles.height = "auto"
             yield LineInput(placeholder="a path; ~ is your home", id="path", compact=True)
             yield Static("", id="said")
@@ -125,7 +126,7 @@ class AskPath(ModalScreen[Path]):
         return "this is a folder: name a file" if path.is_dir() and not self._folders else ""
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Framed[bool]):
     """Asks a question that `y` alone answers with yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -143,6 +144,10 @@ class Confirm(ModalScreen[bool]):
             box.border_subtitle = Content("y yes · n no")
             box.styles.height = "auto"
             yield Static(Content(clean_line(self._question)))
+
+    def click_beside(self) -> None:
+        """A click beside the question is no yes."""
+        self.dismiss(False)
 
     def action_answer(self, yes: bool) -> None:
         """Close with the answer."""

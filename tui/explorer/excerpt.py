@@ -15,7 +15,7 @@ from tui.text.clean import clean_line
 from tui.text.words import Term, spans_of
 from tui.views.lines import BLANK, Line, Role, Span, line
 from tui.views.original import original_text, placement_status
-from tui.views.source import citation_status, passages_lines, short_name, whose_words
+from tui.views.source import citation_status, passages_lines, short_name
 
 AROUND = 12
 """How many passages before and after the cited one can be scrolled to; of an original, how many lines."""
@@ -71,12 +71,15 @@ class Excerpt(LinesPane):
         self._write()
 
     def toggle_original(self) -> None:
-        """From the digest to the original and back; why there is none is told apart, to be in sight."""
-        self.shows_original = not self.shows_original
+        """From the digest to the original and back; where there is none, why is told."""
         source = self.cited.source if self.cited else None
-        if self.shows_original and self.project and source:
-            for hint in _hints(source, self.project.original_of(source.id)):
-                self.notify(clean_line(hint.text), markup=False)
+        asked = self.project.original_of(source.id) if self.project and source else None
+        hints = _hints(source, asked) if source and not self.shows_original else []
+        for hint in hints:
+            self.notify(clean_line(hint.text), markup=False)
+        # Where none is attached there is nothing to turn to; what cannot be read says why in its place.
+        if not hints or isinstance(asked, Refused):
+            self.shows_original = not self.shows_original
 
     def step(self, by: int) -> None:
         """So many citations on; the first follows the last."""
@@ -86,7 +89,7 @@ class Excerpt(LinesPane):
     def _write(self) -> None:
         cited = self.cited
         if cited is None or self.project is None:
-            empty = "This event cites no source." if self.record else "What an event rests on is shown here."
+            empty = _without_source(self.record)
             self.caption = "Excerpt"
             self.show([line(Span(empty, Role.QUIET))])
             return
@@ -110,6 +113,14 @@ class Excerpt(LinesPane):
         return passages_lines(self.project.index.passages(cited.source.id, first, 2 * AROUND + 1), number)
 
 
+def _without_source(record: EventRecord | None) -> str:
+    """Why nothing is shown."""
+    if record is None:
+        return "What an event rests on is shown here."
+    later = record.hidden.citations
+    return "Every source that it cites is later." if later else "This event cites no source."
+
+
 def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[Term]) -> int:
     """The first of the citations whose passages hold most of what is searched for."""
     held = [
@@ -119,7 +130,7 @@ def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[Term]) -> int:
     return held.index(max(held)) if held else 0
 
 
-_STATUS = {"cited": Span(""), "sealed": Span("the source's are sealed", Role.QUIET)}
+_STATUS = {"cited": Span(""), "sealed": Span("sealed", Role.QUIET)}
 """Shorter than elsewhere: what goes without saying beside the passage itself."""
 
 
@@ -128,14 +139,18 @@ def _head(cited: CitationRecord, original: Original | None) -> list[Line]:
     if cited.source is None:
         return [line(Span(cited.key, Role.TITLE)), line(citation_status(cited))]
     passage = cited.passage
-    about = (("voice", passage.voice), ("origin", passage.origin)) if passage else ()
-    said = " · ".join((cited.key, *(f"{label} {value}" for label, value in about if value)))
+    # What tells one source from another comes first: where room is short, the end is cut off.
+    voice = f"voice {passage.voice}" if passage and passage.voice else ""
+    own = passage is not None and passage.origin == cited.source.id
+    origin = "own origin" if own else f"origin {passage.origin}" if passage and passage.origin else ""
+    said = " · ".join(filter(None, (voice, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
-    whose = whose_words(cited.source)
+    # The frame says that it is a digest.
+    whose = "the editor's words" if cited.source.text == "digest" else "the source's own words"
     if original:
         status = placement_status(original, passage) if passage else Span("")
         whose = "the source's own words"
-    between = Span("; " if status.text else "", Role.QUIET)
+    between = Span(" · " if status.text else "", Role.QUIET)
     return [
         line(Span(short_name(cited.source), Role.TITLE)),
         line(Span(whose, Role.QUIET), between, status),

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.explorer.bars import KeyBar
 from tui.explorer.bindings import bindings_of
 from tui.explorer.dialogs import Confirm
-from tui.explorer.extracts import Extract, preview, reasons, render, too_long
+from tui.explorer.extracts import Extract, left_out, preview, reasons, render, too_long
+from tui.explorer.framed import Framed
 from tui.explorer.line_input import LineInput
 from tui.explorer.lines_pane import LinesPane
 from tui.exporting.as_csv import MARK
 from tui.exporting.exported import Exported
-from tui.exporting.formats import FORMATS, Format
+from tui.exporting.formats import FORMATS, Format, format_of
 from tui.project.opening import Project
 from tui.project.publishing import publish
 from tui.project.refused import Refused
@@ -34,10 +35,17 @@ from tui.project.settings.settings import DEFAULTS, Settings
 from tui.project.writing import Exists
 from tui.text.clean import clean_line
 from tui.text.counted import counted
-from tui.views.commands.command import Where
+from tui.views.commands.command import Command, Where
 from tui.views.keymap import key_of
 from tui.views.keys import key_words
 from tui.views.rendered import rendered
+
+_IN_NAME = {
+    "write-export": ("enter", "write"),
+    "edit-path": ("tab", "preview"),
+    "close-export": ("escape", "close"),
+}
+"""The commands that work while the name is typed: their keys there, and what to call them."""
 
 
 class PathInput(LineInput):
@@ -48,10 +56,13 @@ class PathInput(LineInput):
     ]
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Framed[None]):
     """Shows an extract as it will be; Enter writes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Where.EXPORT)
+    # Textual declares it so that no ClassVar may stand in its place.
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]  # noqa: RUF012
+    """From so many rows on there is room for a blank one on either side of the preview."""
 
     chosen: var[int] = var(0)
     """Which of the extracts, from 0."""
@@ -70,6 +81,8 @@ class ExportScreen(ModalScreen[None]):
         self._ascii_only = ascii_only
         self._answer: Exported | Withheld = Exported("")
         self._accepted: tuple[str, ...] = ()
+        self._is_form_chosen = False
+        """Whether the reader has said which format, so that no name decides on it."""
         self.set_reactive(ExportScreen.form, settings.export_format)
 
     def compose(self) -> ComposeResult:
@@ -91,9 +104,10 @@ class ExportScreen(ModalScreen[None]):
         self.query_one("#preview").focus()
 
     def watch_chosen(self, chosen: int) -> None:
-        """Another extract: its text, its name."""
+        """Another extract: its text, and its name where the reader has given none."""
         extract = self._offered[chosen]
-        self._path.value = str(_folder(self._settings) / f"{extract.name}{self._format.extension}")
+        if self._path.value == self.held:
+            self._offer_name(str(_folder(self._settings) / f"{extract.name}{self._format.extension}"))
         key, more = key_words(key_of(self._settings.commands, "next-extract")), len(self._offered) - 1
         others = f" ({key}: {more} more)" if key and more else ""
         what = Content(clean_line(f"What: {extract.label}{others}"))
@@ -102,12 +116,48 @@ class ExportScreen(ModalScreen[None]):
         self._show()
 
     def watch_form(self, before: str, _: str) -> None:
-        """Another format: the same name with another ending."""
+        """Another format: the same name, whose ending follows where it was the format's."""
         self._accepted = ()
-        if before in FORMATS and self._path.value:
-            path = Path(self._path.value)
-            self._path.value = str(path.parent / (FORMATS[before].stem(path.name) + self._format.extension))
+        path, old = Path(self._path.value), FORMATS.get(before)
+        if old and path.name and format_of(path.name) is old:
+            followed = str(path.parent / (old.stem(path.name) + self._format.extension))
+            if self._path.value == self.held:
+                self._offer_name(followed)
+            else:
+                self._path.value = followed
         self._show()
+
+    def _offer_name(self, name: str) -> None:
+        """Give the file a name that is not the reader's, and may be changed again."""
+        self._path.value = name
+        self.held = self._path.value
+
+    @on(Input.Changed)
+    def follow_name(self, event: Input.Changed) -> None:
+        """Another name: what was said of the last one goes, and its ending may say in which format."""
+        event.stop()
+        strange = _strange_ending(Path(self._path.value).name, self._format)
+        if strange and self._path.value != self.held and not self._is_form_chosen:
+            self.form = strange.name
+        else:
+            self._tell()
+
+    @on(events.DescendantFocus)
+    def name_keys(self, event: events.DescendantFocus) -> None:
+        """Whatever has the focus names its keys."""
+        commands = self._settings.commands
+        in_name = isinstance(event.widget, PathInput)
+        self.query_one(KeyBar).offer(_in_name(commands) if in_name else commands)
+
+    @on(events.Click, "#export-what")
+    def choose_extract(self) -> None:
+        """A click on what is exported."""
+        self.action_next_extract()
+
+    @on(events.Click, "#export-form")
+    def choose_form(self) -> None:
+        """A click on how it is written."""
+        self.action_next_format()
 
     def watch_as_written(self) -> None:
         """The other view of the same text."""
@@ -132,11 +182,26 @@ class ExportScreen(ModalScreen[None]):
         self._answer = answer = self._rendered(Path(self._path.value).name)
         pane = self.query_one("#preview", LinesPane)
         if isinstance(answer, Withheld):
-            self._say(_withheld(answer, self._settings))
             pane.show(reasons(answer))
         else:
-            self._say(_losses(answer))
             pane.show(preview(answer, form, as_written=self.as_written))
+        self._tell()
+
+    def _tell(self) -> None:
+        """What has to be known before anything is written."""
+        answer = self._answer
+        if isinstance(answer, Withheld):
+            self._say(_withheld(answer, self._settings))
+            return
+        name, form = Path(self._path.value).name, self._format
+        said = [_losses(answer)]
+        if _strange_ending(name, form):
+            key = key_words(key_of(self._settings.commands, "next-format"))
+            said.insert(0, f"{name} will hold {form.name}{f': {key} chooses the format' if key else ''}.")
+        selection = self._offered[self.chosen].selection
+        if hidden := left_out(self._project.index, selection):
+            said.append(f"Left out, for it was not known by {selection.query.known_by}: {hidden.said()}.")
+        self._say(" ".join(said))
 
     def _rendered(self, name: str) -> Exported | Withheld:
         """The text for a file of some name, which its second file is named after."""
@@ -155,6 +220,7 @@ class ExportScreen(ModalScreen[None]):
 
     def action_next_format(self) -> None:
         """Write it otherwise."""
+        self._is_form_chosen = True
         names = list(FORMATS)
         self.form = names[(names.index(self.form) + 1) % len(names)]
 
@@ -249,7 +315,7 @@ class ExportScreen(ModalScreen[None]):
 def _losses(exported: Exported) -> str:
     beside = f" {exported.companion.name} is written beside it." if exported.companion else ""
     if not exported.losses:
-        return f"Nothing is lost.{beside}"
+        return f"Nothing is lost in this format.{beside}"
     return f"Lost in {counted(len(exported.losses), 'way')}, listed first below.{beside}"
 
 
@@ -257,6 +323,19 @@ def _withheld(withheld: Withheld, settings: Settings) -> str:
     key = key_words(key_of(settings.commands, "accept-risks"))
     accepting = f": {key}, if you answer for it" if withheld.risks and key else ""
     return f"Nothing leaves yet, for the reasons below{accepting}."
+
+
+def _strange_ending(name: str, form: Format) -> Format | None:
+    """The format whose files end as a name does, where that is not how files of the format may end."""
+    named = format_of(name)
+    # `.md` will do for pandoc, too.
+    return named if named and not form.extension.endswith(named.extension) else None
+
+
+def _in_name(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """What works while the name is typed, with the keys that do it there, whatever they are elsewhere."""
+    known = {command.id: command for command in commands}
+    return tuple(replace(known[name], keys=(key,), label=label) for name, (key, label) in _IN_NAME.items())
 
 
 def _folder(settings: Settings) -> Path:

@@ -13,6 +13,8 @@ from tui.exporting.exported import Exported, Loss
 from tui.exporting.extract import Selection, gather, today_of
 from tui.exporting.formats import FORMATS, Format
 from tui.exporting.holdings import capital
+from tui.index.index import Index
+from tui.index.records import Hidden
 from tui.project.opening import Project
 from tui.project.releasing import Withheld, release
 from tui.reading.query import Query
@@ -86,6 +88,17 @@ def render(
     today = today_of(os.environ)
     gathered = gather(project.index, selection, program=f"dateline {__version__}", today=today)
     return release(project, replace(gathered, stem=stem), form.write, accepted)
+
+
+def left_out(index: Index, selection: Selection) -> Hidden:
+    """How much an extract leaves out because it was not known by the day that its query names."""
+    day = selection.query.known_day
+    if day is None:
+        return Hidden()
+    if selection.ids is None:
+        return index.hidden(selection.query)
+    events = (index.event(each, day) for each in selection.ids)
+    return sum((event.hidden for event in events if event), Hidden())
 
 
 def markdown_of(project: Project, query: Query, ids: tuple[str, ...]) -> tuple[str, str]:

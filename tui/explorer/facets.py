@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
 from textual import on, work
@@ -22,10 +23,11 @@ from tui.index.index import InterruptedSearchError
 from tui.project.opening import Project
 from tui.reading.query import Query, parse_query
 from tui.reading.query_editing import toggled
+from tui.reading.query_fields import VALUE_FIELDS
 from tui.text.clean import clean_line
 from tui.text.counted import counted
 from tui.views.commands.command import Command, Where
-from tui.views.facets import Counts, Labels, counts_of, facet_values, facets_lines, labels_of
+from tui.views.facets import Counts, FacetValue, Labels, counts_of, facet_values, facets_lines, labels_of
 from tui.views.keys import keys_lines
 from tui.views.lines import line
 
@@ -35,6 +37,7 @@ Apply: TypeAlias = Callable[[str], None]
 AT_ONCE = 5_000
 """Up to so many events the values are counted before they are shown; beyond, in a thread."""
 _KEYS = "Space only · x not · / find · Esc done · ? keys"
+_FIELDS = tuple(VALUE_FIELDS)
 _AFTER = {"": "only", "only": "without", "without": "without"}
 """What a click on a value asks for: it goes round. To ask again for what is chosen lets it go."""
 
@@ -82,6 +85,8 @@ class Facets(Page, inherit_bindings=False):
         self._query = Query()
         self._counts: Counts = {}
         self._labels: Labels = {}
+        self._listed: dict[str, FacetValue] = {}
+        """By anchor, in the order in which they came to be listed."""
 
     def compose(self) -> ComposeResult:
         """The query as it reads, a line to narrow the list, the list."""
@@ -141,12 +146,17 @@ class Facets(Page, inherit_bindings=False):
 
     def _list(self) -> None:
         typed = self.query_one(NarrowInput).value
-        values = [
-            value for value in facet_values(self._counts, self._labels, self._query) if value.is_named(typed)
-        ]
+        values = [value for value in self._kept() if value.is_named(typed)]
         nothing = [line("No value is called so." if typed.strip() else "No event has a value to filter by.")]
         lines = facets_lines(values, boxes=True) or nothing
         self.query_one("#page", Choices).offer(lines, {"facet"}, digit=10, keep_place=True)
+
+    def _kept(self) -> list[FacetValue]:
+        """The values, each where it was before: what was listed once stays, and moves no other."""
+        now = {value.anchor: value for value in facet_values(self._counts, self._labels, self._query)}
+        gone = {key: replace(value, events=0, chosen="") for key, value in self._listed.items()}
+        self._listed = gone | now
+        return sorted(self._listed.values(), key=lambda value: _FIELDS.index(value.field))
 
     # What is chosen
 
@@ -185,6 +195,11 @@ class Facets(Page, inherit_bindings=False):
         self.dismiss()
 
     # Where the reader is
+
+    def press(self, key: str) -> None:
+        """Press a key that the frame names, in the list: on the line some of them are letters."""
+        self.action_focus_values()
+        super().press(key)
 
     def action_step_field(self, step: int) -> None:
         """To the first value of the next field (1); of this one, then of the one before (-1)."""

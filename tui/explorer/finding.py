@@ -164,6 +164,7 @@ class Finding(Screen[None]):
     def _show_event(self) -> None:
         if self.found is None or not self.found.count:
             self.record = self._recorded = None
+            self._tell_since()
             return
         row = self.found.row(self.browsing.position)
         self._record(row.id)
@@ -187,6 +188,8 @@ class Finding(Screen[None]):
         """Go to an event by its id; a search that hides it is let go."""
         position = self.project.index.position(self.found.query, event) if self.found else None
         if position is None:
+            if not self.sought.is_empty:
+                self.notify("The search hid this event, and is let go; undo brings it back.", markup=False)
             self.search_for("", at=event)
         else:
             self.browsing = self.browsing.moved_to(position)

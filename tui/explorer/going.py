@@ -59,7 +59,7 @@ def _without(here: Spot, places: tuple[Spot, ...]) -> tuple[Spot, ...]:
 
 
 class Going(Filtering):
-    """A jump leaves a place behind: a search, a date, the palette, a link, the mark. Mere moving does not."""
+    """Leaves a place behind at each search, date, link, mark, end, choice in the palette; not by moving."""
 
     trail: var[Trail] = var(Trail())
     """Where the reader has been."""
@@ -74,13 +74,14 @@ class Going(Filtering):
         """Where the reader is."""
         return Spot(self.event or "", self.line)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Leave a place behind, to come back to."""
         self.trail = self.trail.left(self.spot)
 
     def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
         """Search for what a query line says; see `Filtering`."""
         if not (typed and self._is_typing):
-            self._leave()
+            self.leave()
         self._is_typing = typed
         super().search_for(text, at, typed=typed)
 
@@ -91,12 +92,12 @@ class Going(Filtering):
 
     def go_to_day(self, day: int) -> None:
         """Go to the first event on or after a day."""
-        self._leave()
+        self.leave()
         super().go_to_day(day)
 
     def go_to_event(self, event: str) -> None:
         """Go to an event by its id, as `Finding.go_to_event` does."""
-        self._leave()
+        self.leave()
         super().go_to_event(event)
 
     def action_retrace(self, command: str) -> None:

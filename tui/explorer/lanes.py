@@ -109,11 +109,38 @@ class Lanes:
         """
         if self.bars is None:
             return crowd(self._counts(name, scale), marks)
-        bars = self._once if name is None else self._by_lane.get(name, [])
-        inside = [bar for bar in bars if scale.reaches(bar.start_min, bar.end_max)]
-        if name is None or len(inside) > scale.cells:
+        inside = self._inside(name, scale)
+        if self.is_crowd(name, scale):
             return crowd(beginnings(inside, scale), marks)
         return "".join(sign(ink, marks) for ink in lane(inside, scale))
+
+    def is_crowd(self, name: str | None, scale: Scale) -> bool:
+        """Whether a lane, or all in one, is drawn as how many begin, and not event by event."""
+        return name is None or self.bars is None or len(self._inside(name, scale)) > scale.cells
+
+    def nearest(self, name: str | None, first: int, last: int) -> int | None:
+        """The rank of the event of a lane that is drawn at some days, or else nearest to them.
+
+        Of several there, the shortest: it lies over those that last. None where the lane has none, or its
+        events are only counted.
+
+        Args:
+            name: The id of the lane; None for any.
+            first: A day number.
+            last: The last of the days, not before the first.
+        """
+        bars = self._once if name is None else self._by_lane.get(name, [])
+
+        def far(bar: Bar) -> tuple[int, bool, int, int]:
+            away = max(bar.start_min - last, first - bar.end_max, 0)
+            surely = bar.start_max <= last and bar.end_min >= first
+            return away, not surely, bar.end_max - bar.start_min, bar.rank
+
+        return min(bars, key=far).rank if bars else None
+
+    def _inside(self, name: str | None, scale: Scale) -> list[Bar]:
+        bars = self._once if name is None else self._by_lane.get(name, [])
+        return [bar for bar in bars if scale.reaches(bar.start_min, bar.end_max)]
 
     @cached_property
     def _once(self) -> list[Bar]:

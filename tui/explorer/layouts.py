@@ -11,13 +11,15 @@ LAYOUT_CLASSES = (*_LAYOUTS, *(f"-at-{pane}" for pane in PANES))
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 8
 """The smallest screen on which anything sensible fits."""
+NARROW = 79
+"""The widest screen on which there is one pane at a time."""
 
 
 def layout_classes(width: int, height: int, pane: str) -> frozenset[str]:
     """The classes for a screen of a size, in cells, while a pane has the focus."""
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return frozenset({"-tiny"})
-    layout = "-wide" if width >= 120 else "-normal" if width >= 80 else "-narrow"
+    layout = "-wide" if width >= 120 else "-normal" if width > NARROW else "-narrow"
     low = {"-low"} if height < (24 if layout == "-wide" else 16) else set()
     return frozenset({layout, f"-at-{pane}", *low})
 
@@ -41,6 +43,6 @@ def step_from(pane: str, command: str, width: int) -> str:
     if command in PANES:
         return command
     # Beside the others the overview is always in sight: Tab need not stop there.
-    stops = PANES if width < 80 else PANES[:3]
+    stops = PANES if width <= NARROW else PANES[:3]
     at = stops.index(pane) if pane in stops else 0
     return stops[(at + (1 if command == "next-pane" else -1)) % len(stops)]

@@ -65,19 +65,35 @@ class LinesPane(LineView):
             self.show_line(rows[0], margin=min(3, room // 4))
         self._anchored_at = self.top
 
+    @property
+    def has_match(self) -> bool:
+        """Whether anything in it is what the search looks for."""
+        return any(_is_lit(line, self._lit) for line in self._lines)
+
     def show_match(self, step: int) -> bool:
-        """Bring the next (1) or previous (-1) line with a match to the top; False where there is none."""
-        found = [
-            y
-            for y, (_, at) in enumerate(self._wrapped)
-            if (y == 0 or self._wrapped[y - 1][1] != at) and _is_lit(self._lines[at], self._lit)
-        ]
+        """Bring the next (1) or previous (-1) match into the window, as far as there are rows below.
+
+        Returns:
+            Whether there was another one to go to.
+        """
         # The pinned rows lie over the first ones of the window.
-        first = self.top + self.pinned
-        onward = [y for y in found if y > first] if step > 0 else [y for y in reversed(found) if y < first]
-        if onward:
-            self.top = self._within(onward[0] - self.pinned)
-        return bool(found)
+        first, before = self.top + self.pinned, self.top
+        found = [y for y in self._match_tops() if (y > first if step > 0 else y < first)]
+        if found:
+            self.top = self._within(found[0 if step > 0 else -1] - self.pinned)
+        return self.top != before
+
+    def _match_tops(self) -> list[int]:
+        """The rows to have at the top: the first of a line, where a match in it is in the window then."""
+        lit, room = self.palette.lit, max(self.size.height - self.pinned, 1)
+        has_match = [_is_lit(line, self._lit) for line in self._lines]
+        tops, begins = [], 0
+        for y, (strip, at) in enumerate(self._wrapped):
+            if y and self._wrapped[y - 1][1] != at:
+                begins = y
+            if has_match[at] and any(style and style + lit == style for _, style, _ in strip):
+                tops.append(begins if y - begins < room else y)
+        return sorted({y for y in tops if y >= self.pinned})
 
     @property
     def line_count(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -169,8 +170,36 @@ class Looking(Finding):
 
     @on(DayChosen)
     def choose_day(self, message: DayChosen) -> None:
-        """A day of the overview was clicked."""
-        self.go_to_day(message.day)
+        """A cell of the overview was clicked: go to the event that is drawn there, else to the nearest.
+
+        In a lane, to the nearest of that lane, as far as its events are known one by one.
+        """
+        if self.found is None or not self.found.count or self.lanes is None:
+            return
+        rank = self.lanes.nearest(message.lane, message.first, message.last)
+        if rank is not None:
+            self._go_to_rank(rank)
+        elif message.lane is not None and self.lanes.bars is not None:
+            self.notify("No event is in this lane.", markup=False)
+        else:
+            self._go_near(message.first, message.last)
+
+    def _go_to_rank(self, rank: int) -> None:
+        if found := self.found:
+            position = bisect_left(range(found.count), rank, key=lambda at: found.row(at).rank)
+            self.browsing = self.browsing.moved_to(position)
+
+    def _go_near(self, first: int, last: int) -> None:
+        """To the event that begins nearest to some days."""
+        if self.found is None:
+            return
+        behind = self.project.index.seek(self.found.query, first)
+        near: dict[int, int] = {}
+        for position in (behind, behind - 1):
+            when = self.found.row(position).when if 0 <= position < self.found.count else None
+            if when:
+                near[position] = max(when.first_day - last, first - when.first_day, 0)
+        self.browsing = self.browsing.moved_to(min(near, key=lambda at: near[at], default=behind))
 
     @on(DaysChosen)
     def choose_days(self, message: DaysChosen) -> None:
@@ -183,7 +212,7 @@ class Looking(Finding):
         if last < first or not self._begins(first, message.first, message.last):
             self.notify("No event begins in these days.", markup=False)
             return
-        self.browsing = self.browsing.range_dropped().moved_to(last).reaching_from(first, sticky=True)
+        self.browsing = self.browsing.range_dropped().moved_to(last).reaching_from(first, sticky=False)
 
     def _begins(self, position: int, first: int, last: int) -> bool:
         when = self.found.row(position).when if self.found else None

@@ -28,12 +28,16 @@ class AnchorChosen(Message):
 
 
 class DayChosen(Message):
-    """A day of the overview was clicked."""
+    """A cell of the overview was clicked."""
 
-    def __init__(self, day: int) -> None:
+    def __init__(self, first: int, last: int, lane: str | None = None) -> None:
         super().__init__()
-        self.day = day
-        """A day number."""
+        self.first = first
+        """Its first day, a day number."""
+        self.last = last
+        """Its last day, not before the first."""
+        self.lane = lane
+        """The id of the lane it lies in; None for none, or for all of them in one."""
 
 
 class DaysChosen(Message):

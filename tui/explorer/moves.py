@@ -10,6 +10,8 @@ from tui.explorer.timeline_layout import TimelineLayout
 Move = Callable[[Browsing, TimelineLayout, int], Browsing]
 """From a place, the layout of what is found, and the lines of a page, to another place."""
 
+JUMPS = frozenset({"first-event", "last-event"})
+"""Those that may lead so far that one wants to come back."""
 MOVES: Mapping[str, Move] = {
     "next-event": lambda here, _, __: here.moved_by(1),
     "previous-event": lambda here, _, __: here.moved_by(-1),

@@ -19,7 +19,7 @@ from tui.explorer.lane_colours import lane_style
 from tui.explorer.lanes import Lanes
 from tui.explorer.line_view import LineView
 from tui.explorer.messages import DayChosen, DaysChosen, Wheeled
-from tui.explorer.overview_drawing import axis_text, cells_of
+from tui.explorer.overview_drawing import axis_text, cells_of, laid_on
 from tui.explorer.window import View
 from tui.index.records import Bar, By, EventRecord, EventRow
 from tui.text.clean import clean_line
@@ -35,7 +35,7 @@ _NAME_CELLS = 24
 class Overview(LineView):
     """Solid where something was certainly going on, light where possibly, a sign where on one day."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--linked"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--linked", "lines--current"}
 
     lanes: var[Lanes | None] = var(None)
     """What to show."""
@@ -60,10 +60,13 @@ class Overview(LineView):
         colours: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(id=id, ascii_only=ascii_only)
-        self._texts: dict[tuple[int, Scale], str] = {}
+        self._texts: dict[tuple[int, Scale], tuple[str, bool]] = {}
+        """By line: what is drawn in it, and whether that is how many begin, not event by event."""
         self._colours = colours or {}
         self._from: int | None = None
         """The cell on which the mouse went down."""
+        self._lane: str | None = None
+        """The id of the lane in which it did; None outside them, or where all are one."""
         self._marked: Mapping[int, list[tuple[Bar, str]]] = {}
         """By line, the bars that are marked in it, and how; those that go over others come last."""
 
@@ -158,8 +161,8 @@ class Overview(LineView):
         if scale is None or lanes is None:
             said = fit("No dated events to draw.", self.text_width, marks.ellipsis)
             return self._strip([Segment(said, self.palette.of(Role.QUIET))])
-        name = list(lanes.labels)[y - 1] if y and not self.folded else None
-        text = self._text(y, name, lanes, scale, marks)
+        name = self._name_at(y)
+        text, is_crowd = self._text(y, name, lanes, scale, marks)
         label = clean_line(lanes.labels[name]) if name is not None else ""
         room = self._label_cells
         named = pad(fit(label, max(room - 1, 0), marks.ellipsis), room)
@@ -171,23 +174,29 @@ class Overview(LineView):
         base = self.palette.of(Role.DATE)
         if name is not None:
             base += lane_style(name, y - 1, self._colours, self.app.current_theme)
-        drawn = styled(text, base, self._laid_over(y, scale))
-        return self._strip([Segment(named, self.palette.of(Role.LABEL)), *drawn])
+        over, naming = self._shaded(scale), self.palette.of(Role.LABEL)
+        for bar, component in self._marked.get(y, ()):
+            cells = [cells_of(bar, scale)]
+            if component == "current":
+                naming += self.component(component) + Style(underline=False)
+                # With its own ink: what others do under it is not what it does.
+                text, cells = laid_on(text, bar, scale, marks, is_crowd=is_crowd)
+            over += [(some, self.component(component)) for some in cells]
+        drawn = styled(text, base, over)
+        return self._strip([Segment(named, naming), *drawn])
 
-    def _text(self, y: int, name: str | None, lanes: Lanes, scale: Scale, marks: Marks) -> str:
+    def _name_at(self, y: int) -> str | None:
+        """The id of the lane of a line; None for the axis, and where all are one."""
+        names = list(self.lanes.labels) if self.lanes and not self.folded else []
+        return names[y - 1] if 0 < y <= len(names) else None
+
+    def _text(self, y: int, name: str | None, lanes: Lanes, scale: Scale, marks: Marks) -> tuple[str, bool]:
         """Drawn once for each search, size and window: a key of movement changes nothing in it."""
         held = self._texts.get((y, scale))
         if held is None:
-            held = self._texts[y, scale] = lanes.text(name, scale, marks) if y else axis_text(scale)
+            drawn = (lanes.text(name, scale, marks), lanes.is_crowd(name, scale)) if y else None
+            held = self._texts[y, scale] = drawn or (axis_text(scale), False)
         return held
-
-    def _laid_over(self, y: int, scale: Scale) -> list[tuple[range, Style]]:
-        """The range, over it the events that are linked, and over them the current one, in their lanes."""
-        marked = self._marked.get(y, ())
-        return [
-            *self._shaded(scale),
-            *((cells_of(bar, scale), self.component(component)) for bar, component in marked),
-        ]
 
     def _shaded(self, scale: Scale) -> list[tuple[range, Style]]:
         """The cells of the range, and those that are being dragged over."""
@@ -211,7 +220,9 @@ class Overview(LineView):
 
         for row in self.linked:
             mark(lanes.bars_of(row.rank), "linked")
-        mark(lanes.bars_at(self.record), "cursor")
+        current = lanes.bars_at(self.record)
+        # All lanes in one, it is there once.
+        mark(current[:1] if self.folded else current, "current")
         return marked
 
     def _strip(self, segments: list[Segment]) -> Strip:
@@ -228,7 +239,7 @@ class Overview(LineView):
         """A range may be dragged from here."""
         cell = self._cell_at(event.x)
         if event.button == 1 and cell is not None and event.x >= self._label_cells:
-            self._from = cell
+            self._from, self._lane = cell, self._name_at(self.line_at(event.y))
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -238,7 +249,7 @@ class Overview(LineView):
             self.dragged = self._from, cell
 
     def on_mouse_up(self) -> None:
-        """What was dragged over is chosen; without dragging, the day under the mouse."""
+        """What was dragged over is chosen; without dragging, the days of the cell under the mouse."""
         start, dragged, scale = self._from, self.dragged, self._scale
         self._from = self.dragged = None
         self.release_mouse()
@@ -248,7 +259,7 @@ class Overview(LineView):
             days = scale.day(min(dragged)), scale.last_day(max(dragged))
             self.post_message(DaysChosen(*days))
         else:
-            self.post_message(DayChosen(scale.day(start)))
+            self.post_message(DayChosen(scale.day(start), scale.last_day(start), self._lane))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Further away; with Shift or Ctrl, later."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from tui.chronology.when import FAR
 from tui.explorer.axis import Scale, ticks
@@ -55,6 +55,33 @@ def lane(bars: Iterable[Bar], scale: Scale) -> list[Ink]:
     sides = zip(going_on[0:-1:2], going_on[1::2], strict=True)
     stretches = zip(points, accumulate(possible), sides, strict=False)
     return [max(point, _stretch(may, *does)) for point, may, does in stretches]
+
+
+def laid_on(text: str, bar: Bar, scale: Scale, marks: Marks, *, is_crowd: bool) -> tuple[str, list[range]]:
+    """A lane with one event drawn over the others, by itself, and the cells in which it is.
+
+    What happened on one day stays over an event that lasts.
+
+    Args:
+        text: The lane, one cell a character.
+        bar: The event.
+        scale: That of the lane.
+        marks: Signs.
+        is_crowd: Whether the lane shows how many begin: that stays where the event only may be going on.
+    """
+    inks, drawn = lane([bar], scale), list(text)
+    own = [
+        cell
+        for cell in cells_of(bar, scale)
+        if inks[cell] is Ink.MOMENT
+        or (text[cell] == " " or inks[cell] is not Ink.POSSIBLE if is_crowd else text[cell] != marks.moment)
+    ]
+    for cell in own:
+        drawn[cell] = sign(inks[cell], marks)
+    runs = [
+        [cell for _, cell in run] for _, run in groupby(enumerate(own), key=lambda each: each[1] - each[0])
+    ]
+    return "".join(drawn), [range(run[0], run[-1] + 1) for run in runs]
 
 
 def beginnings(bars: Iterable[Bar], scale: Scale) -> list[int]:

@@ -40,6 +40,8 @@ def _help(asked: Asked) -> Written:
         (f"{marks.certain} {marks.possible}", "overview: certainly, possibly going on"),
         (marks.moment, "overview: an event on a known day"),
         (" ".join(marks.density[:: len(marks.density) // 2]), "overview: few to many events begin"),
+        ("bright, bold", "overview: the event under the cursor, and its lane"),
+        ("underlined", "overview: events linked with it; of the years, the range"),
         ("est adm", "standing: established, admitted"),
         ("rep alg dis", "standing: reported, alleged, disputed"),
     )
@@ -90,7 +92,7 @@ def _about(asked: Asked) -> Written:
         heading("Files (SHA-256)"),
         *(line(f"{name}  ", Span(digest, Role.QUIET), hang=4) for name, digest in info.digests),
     ]
-    return Written("This chronology", lines)
+    return Written("This chronology", lines, frozenset({"source"}))
 
 
 def _protected(asked: Asked) -> Span:
@@ -115,6 +117,9 @@ def _differences(asked: Asked) -> Written:
     accounts = asked.project.index.accounts(known_by=asked.sought.known_day)
     lines = accounts_lines(accounts) or paragraph("The sources differ nowhere, as far as is recorded.")
     own = asked.record.accounts if asked.record else ()
+    if asked.record and accounts and not own:
+        every = f"all {len(accounts)} follow" if len(accounts) > 1 else "the only one follows"
+        lines = [*paragraph(f"Nothing is recorded about this event; {every}:"), BLANK, *lines]
     at = f"account:{own[0].id}" if own else ""
     return Written("Where the sources differ", lines, frozenset({"account"}), at)
 

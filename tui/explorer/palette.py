@@ -2,120 +2,155 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input
 
 from tui.explorer.filters import FILTERS
+from tui.explorer.line_input import LineInput
+from tui.explorer.line_view import LineView
 from tui.explorer.screen import MainScreen
+from tui.explorer.strips import cut_line, strips_of
+from tui.explorer.timeline_row import laid_over
 from tui.project.settings.known import THEMES
 from tui.reading.query import Query
-from tui.text.clean import clean_line
+from tui.text.counted import counted
 from tui.text.words import fold
 from tui.views.commands.command import Command, Where
 from tui.views.keys import key_words
+from tui.views.lines import Line, Role, Span
+from tui.views.marks import ASCII, UNICODE
 from tui.views.row import date_words
 from tui.views.source import short_name
 
 _MOST = 20
+_MOVEMENTS = frozenset(
+    {
+        *("next-event", "previous-event", "page-down", "page-up", "first-event", "last-event"),
+        *("next-year", "previous-year"),
+    }
+)
+"""The commands that only move among the events: they have keys that everybody finds."""
+_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "help": ("h",),
+    "quit": ("wq", "wq!", "q!", "exit"),
+}
+"""By a command's id, what other programs call it."""
+_HINT = "command, event, actor, source or theme"
+_NOTHING = "Nothing is called so."
+_KEYS = "Enter runs · Esc closes"
 
 
-class _OverMain(Provider):
-    """A provider that works on the main screen."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to choose."""
 
-    @property
-    def main(self) -> MainScreen:
-        """The screen that the palette lies over."""
-        assert isinstance(self.screen, MainScreen)  # noqa: S101
-        return self.screen
+    shown: str
+    """What it is called; raw."""
+    run: Callable[[], object]
+    """Does it. What it answers may have to be awaited."""
 
-    def hit(self, score: float, shown: str, run: Callable[[], object]) -> Hit:
-        """A hit shown to the letter.
 
-        The palette reads markup in a prompt that is a plain string, and in its help line always: so the
-        prompt is content, and there is no help line.
+class Offers:
+    """What there is to choose, on the main screen."""
+
+    def __init__(self, main: MainScreen) -> None:
+        self._main = main
+
+    def named(self, typed: str) -> list[Entry]:
+        """Whatever is called so; before anything is typed: the commands, then the filters.
+
+        Args:
+            typed: Some of its words, or their beginnings; of a command its key, too.
         """
-        prompt = clean_line(shown)
-        return Hit(score, Content(prompt), run, text=prompt)
-
-
-class CommandsProvider(_OverMain):
-    """The commands, from the one table."""
+        if not typed.strip():
+            return [*self.commands(), *self.filters()]
+        exact = self.exact(typed.strip())
+        if not fold(typed):
+            # Signs alone are in the name of nothing, so everything would be called so.
+            return exact
+        first = {entry.shown for entry in exact}
+        others = [entry for entry in self.commands(typed) if entry.shown not in first]
+        return [*exact, *others, *self.filters(typed), *self.places(typed), *self.themes(typed)]
 
     def _commands(self) -> list[Command]:
-        every = self.main.settings.commands
+        every = self._main.settings.commands
         return [command for command in every if command.where is Where.MAIN and command.id != "palette"]
 
-    async def discover(self) -> Hits:
-        """Before anything is typed: all of them."""
+    def exact(self, typed: str) -> list[Entry]:
+        """The commands of which this is a name or a key: those that have it as their name first."""
+        called, level = [], typed.casefold()
         for command in self._commands():
-            shown = Content(_shown(command))
-            yield DiscoveryHit(shown, partial(self.main.run_action, command.action), text=shown.plain)
+            names = (*_OTHER_NAMES.get(command.id, ()), command.id, command.label)
+            keys = (*command.keys, *map(key_words, command.keys))
+            if level in names or typed in keys:
+                called.append((level not in names, command))
+        return [self._entry(command) for _, command in sorted(called, key=lambda each: each[0])]
 
-    async def search(self, query: str) -> Hits:
-        """The commands whose words begin as what is typed."""
-        for command in self._commands():
-            if _begin(query, f"{command.about} {command.label} {command.id}"):
-                yield self.hit(1.0, _shown(command), partial(self.main.run_action, command.action))
+    def commands(self, typed: str = "") -> list[Entry]:
+        """The commands whose words begin so, from the one table.
 
+        Before anything is typed, those that only move are the last.
+        """
+        every = self._commands()
+        if not typed:
+            every.sort(key=lambda command: command.id in _MOVEMENTS)
+        said = ((command, f"{command.about} {command.label} {command.id}") for command in every)
+        return [self._entry(command) for command, words in said if _begin(typed, words)]
 
-class FiltersProvider(_OverMain):
-    """The filters that have a name: each is added to what is searched for."""
+    def _entry(self, command: Command) -> Entry:
+        shown = f"{command.about} ({key_words(command.keys[0])})" if command.keys else command.about
+        return Entry(shown, partial(self._main.run_action, command.action))
 
-    async def discover(self) -> Hits:
-        """Before anything is typed: all of them."""
-        for word, said in FILTERS.items():
-            shown = f"{said} (is:{word})"
-            yield DiscoveryHit(Content(shown), partial(self.main.narrow, word), text=shown)
+    def filters(self, typed: str = "") -> list[Entry]:
+        """The filters that have a name: each is added to what is searched for."""
+        return [
+            Entry(f"{said} (is:{word})", partial(self._main.narrow, word))
+            for word, said in FILTERS.items()
+            if _begin(typed, f"{said} {word}")
+        ]
 
-    async def search(self, query: str) -> Hits:
-        """Those whose words begin as what is typed."""
-        for word, said in FILTERS.items():
-            if _begin(query, f"{said} {word}"):
-                yield self.hit(0.95, f"{said} (is:{word})", partial(self.main.narrow, word))
+    def themes(self, typed: str) -> list[Entry]:
+        """The themes: the one that is chosen is remembered."""
+        app = self._main.app
+        return [
+            Entry(f"Theme: {theme}", partial(setattr, app, "theme", theme))
+            for theme in THEMES
+            if theme in app.available_themes and _begin(typed, f"theme colours {theme.replace('-', ' ')}")
+        ]
 
-
-class ThemesProvider(_OverMain):
-    """The themes, once their words are typed: the one that is chosen is remembered."""
-
-    async def search(self, query: str) -> Hits:
-        """Those whose words begin as what is typed."""
-        for theme in THEMES:
-            words = f"theme colours {theme.replace('-', ' ')}"
-            if theme in self.app.available_themes and _begin(query, words):
-                yield self.hit(0.6, f"Theme: {theme}", partial(setattr, self.app, "theme", theme))
-
-
-class JumpProvider(_OverMain):
-    """Events, differences, actors, sources; of what was known by a day, where that is looked at."""
-
-    async def search(self, query: str) -> Hits:
-        """Whatever is named so."""
-        index, sought = self.main.project.index, self.main.sought
+    def places(self, typed: str) -> Iterator[Entry]:
+        """Events, differences, actors, sources; of what was known by a day, where that is looked at."""
+        main, index, sought = self._main, self._main.project.index, self._main.sought
         then = Query(known_by=sought.known_by)
-        for row in index.jump(query, _MOST):
-            if index.position(then, row.id) is None:
-                continue
-            shown = f"{row.title} · {date_words(row)}"
-            yield self.hit(0.9, shown, partial(self.main.go_to_event, row.id))
+        for row in index.jump(typed, _MOST):
+            if index.position(then, row.id) is not None:
+                yield Entry(f"{row.title} · {date_words(row)}", partial(main.go_to_event, row.id))
         for account in index.accounts(known_by=sought.known_day):
-            if _begin(query, account.question):
-                yield self.hit(
-                    0.85,
-                    f"{account.question} · difference",
-                    partial(self.main.follow, f"account:{account.id}"),
-                )
-        wanted = fold(query)
+            if _begin(typed, account.question):
+                run = partial(main.follow, f"account:{account.id}")
+                yield Entry(f"{account.question} · difference", run)
+        wanted = fold(typed)
         for actor in index.actors():
             if wanted in fold(actor.name):
-                run = partial(self.main.search_for, f"actor:{actor.id}")
-                yield self.hit(0.8, f"{actor.name} · {actor.events} events", run)
+                run = partial(main.search_for, f"actor:{actor.id}")
+                yield Entry(f"{actor.name} · {counted(actor.events, 'event')}", run)
         for source in index.sources(sought.known_day):
             if wanted in fold(f"{source.title} {source.container_title} {source.id}"):
-                run = partial(self.main.search_for, f"source:{source.id}")
-                yield self.hit(0.7, f"{short_name(source)} · {source.events} events", run)
+                run = partial(main.search_for, f"source:{source.id}")
+                yield Entry(f"{short_name(source)} · {counted(source.events, 'event')}", run)
 
 
 def _begin(typed: str, said: str) -> bool:
@@ -124,5 +159,147 @@ def _begin(typed: str, said: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in fold(typed).split())
 
 
-def _shown(command: Command) -> str:
-    return f"{command.about} ({key_words(command.keys[0])})" if command.keys else command.about
+class Entries(LineView, can_focus=False):
+    """What may be chosen, one line each; one of them is selected."""
+
+    class Chosen(Message):
+        """An entry was clicked."""
+
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
+
+    selected: var[int] = var(0)
+    """Which of them, from 0."""
+
+    def __init__(self, *, ascii_only: bool = False) -> None:
+        super().__init__(id="palette-list", ascii_only=ascii_only)
+        self.entries: Sequence[Entry] = ()
+
+    def offer(self, entries: Iterable[Entry]) -> None:
+        """Show others, and select the first."""
+        self.entries = list(entries)
+        self.set_reactive(LineView.top, 0)
+        self.set_reactive(Entries.selected, 0)
+        self.redraw()
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The one that is selected; None where there is none."""
+        return self.entries[self.selected] if self.entries else None
+
+    @property
+    def line_count(self) -> int:
+        """One for each; one where there are none."""
+        return len(self.entries) or 1
+
+    def strip_at(self, y: int) -> Strip:
+        """An entry, cut at the width; the cursor lies over the one that is selected."""
+        key = (y, y == self.selected)
+        if key not in self._strips:
+            said = Span(self.entries[y].shown) if self.entries else Span(_NOTHING, Role.QUIET)
+            sign = (ASCII if self.ascii_only else UNICODE).ellipsis
+            line = cut_line(Line((said,)), self.text_width, sign)
+            (strip,) = strips_of(line, self.text_width, self.palette, wrapped=False)
+            is_cursor = bool(self.entries) and y == self.selected
+            self._strips[key] = laid_over(strip, self.component("cursor")) if is_cursor else strip
+        return self._strips[key]
+
+    def select(self, which: int) -> None:
+        """Select one of them: the first or the last where there are not as many."""
+        self.selected = max(0, min(which, len(self.entries) - 1))
+
+    def watch_selected(self) -> None:
+        """Another one: it is in the window."""
+        self.refresh()
+        self.show_line(self.selected, margin=1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on an entry chooses it."""
+        event.stop()
+        y = self.line_at(event.y)
+        if y < len(self.entries):
+            self.post_message(self.Chosen(self.entries[y]))
+
+
+class Palette(ModalScreen[None]):
+    """A line to type in, and below it whatever is called so: it follows each character at once.
+
+    What Enter runs is therefore what belongs to the line as it is typed, however fast that was.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+g", "dismiss", "Close", show=False),
+        Binding("down", "step(1)", "Next", show=False),
+        Binding("up", "step(-1)", "Previous", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("ctrl+home,shift+home", "end(-1)", "First", show=False),
+        Binding("ctrl+end,shift+end", "end(1)", "Last", show=False),
+    ]
+
+    def __init__(self, main: MainScreen) -> None:
+        super().__init__()
+        self._offers = Offers(main)
+        self._ascii_only = main.ascii_only
+
+    def compose(self) -> ComposeResult:
+        """The line, and the list."""
+        with Vertical(classes="dialog page", id="palette") as box:
+            box.border_title, box.border_subtitle = Content("Palette"), Content(_KEYS)
+            line = LineInput(placeholder=_HINT, compact=True)
+            line.cursor_blink = False
+            yield line
+            yield Entries(ascii_only=self._ascii_only)
+
+    def on_mount(self) -> None:
+        """Everything that has a name, before one is typed."""
+        self.query_one(LineInput).focus()
+        self._list("")
+
+    def _list(self, typed: str) -> None:
+        self.query_one(Entries).offer(self._offers.named(typed))
+
+    @on(Input.Changed)
+    def follow_line(self, event: Input.Changed) -> None:
+        """Another character."""
+        event.stop()
+        self._list(event.value)
+
+    @on(Input.Submitted)
+    def run_selected(self, event: Input.Submitted) -> None:
+        """Run what is selected; where nothing is called so, nothing."""
+        event.stop()
+        if chosen := self.query_one(Entries).chosen:
+            self._run(chosen)
+
+    @on(Entries.Chosen)
+    def run_clicked(self, message: Entries.Chosen) -> None:
+        """Run what was clicked."""
+        message.stop()
+        self._run(message.entry)
+
+    def _run(self, entry: Entry) -> None:
+        self.dismiss()
+        self.app.call_later(entry.run)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the palette, or on the line of its frame that tells how to close it, does so."""
+        frame = self.query_one("#palette").region
+        if not frame.contains(event.screen_x, event.screen_y) or event.screen_y == frame.bottom - 1:
+            self.dismiss()
+
+    def action_step(self, by: int) -> None:
+        """To the next entry (1) or the one before (-1)."""
+        entries = self.query_one(Entries)
+        entries.select(entries.selected + by)
+
+    def action_page(self, by: int) -> None:
+        """A page of entries further."""
+        entries = self.query_one(Entries)
+        entries.select(entries.selected + by * max(entries.size.height - 1, 1))
+
+    def action_end(self, side: int) -> None:
+        """To the first (-1) or last (1) entry."""
+        entries = self.query_one(Entries)
+        entries.select(len(entries.entries) if side > 0 else 0)

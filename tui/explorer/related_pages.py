@@ -14,6 +14,8 @@ from tui.views.related import grouped as grouped_by
 from tui.views.related import groups_lines, related, resting_on, with_value
 
 _KINDS = frozenset({"event", "query", "account", "passage"})
+_LISTED = 30
+"""Events that are listed of each group: a page can be scrolled."""
 
 
 def related_events(asked: Asked) -> Written:
@@ -21,12 +23,12 @@ def related_events(asked: Asked) -> Written:
     title = "Related events"
     if asked.record is None:
         return Written(title, paragraph("There is no event under the cursor."))
-    groups = related(asked.project.index, asked.record, asked.sought.known_by)
+    groups = related(asked.project.index, asked.record, asked.sought.known_by, _LISTED)
     if not groups:
         return Written(title, paragraph("No other event shares anything with it."))
     at = next((f"event:{row.id}" for group in groups for row in group.rows), "")
     head = [line(Span(asked.record.row.title, Role.TITLE)), BLANK]
-    return Written(title, [*head, *groups_lines(groups, asked.marks, "other event")], _KINDS, at)
+    return Written(title, [*head, *groups_lines(groups, asked.marks, "other event", ids=False)], _KINDS, at)
 
 
 def actors(asked: Asked) -> Written:
@@ -62,7 +64,7 @@ def citing(asked: Asked, source: SourceRecord, passage: PassageRecord | None) ->
     text = [line(Span(passage.text, Role.NOTE)), BLANK] if passage else []
     groups = resting_on(asked.project.index, source, passage, asked.sought.known_by)
     own = asked.record.row.id if asked.record else ""
-    shown = [*text, *groups_lines(groups, asked.marks)]
+    shown = [*text, *groups_lines(groups, asked.marks, ids=False)]
     return Written(_RESTING, shown, frozenset({"event", "query"}), f"event:{own}", lit=asked.sought.lit)
 
 
@@ -73,10 +75,10 @@ def by_actor(asked: Asked) -> Written:
 
 def grouped(asked: Asked, name: str) -> Written:
     """The events found, grouped by `actor` or `source`, the largest group first."""
-    groups = grouped_by(asked.project.index, asked.sought, name)
+    groups = grouped_by(asked.project.index, asked.sought, name, _LISTED)
     found = asked.sought.describe()
     head = [line(Span(found[:1].upper() + found[1:], Role.QUIET)), BLANK]
-    lines = groups_lines(groups, asked.marks) or paragraph(f"No {name} is named by what is found.")
+    lines = groups_lines(groups, asked.marks, ids=False) or paragraph(f"No {name} is named by what is found.")
     key = key_words(key_of(asked.commands, "turn-page"))
     keys = f"Enter opens · {key} by {'source' if name == 'actor' else 'date'}" if key else ""
     turn = "grouped:source" if name == "actor" else ""

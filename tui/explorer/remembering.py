@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
+from tui.chronology.days import civil, iso
+from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.when import FAR
 from tui.explorer.finding import Finding
+from tui.explorer.window import View, Window
+from tui.index.records import By
 from tui.project.settings.remembered import NOTHING, Remembered
 from tui.project.settings.settings import DEFAULTS, NO_COLOR, Settings
 
@@ -20,6 +26,9 @@ class Beginning:
     """What is to be said of the settings; may be empty."""
     is_first: bool = False
     """Whether nobody is known to have been here before."""
+
+
+_LAST_YEAR = 9999
 
 
 def begin(main: Finding, beginning: Beginning) -> None:
@@ -40,6 +49,8 @@ def begin(main: Finding, beginning: Beginning) -> None:
         anchor = index.position(main.found.query, place.anchor)
         if anchor is not None and anchor < main.browsing.found:
             main.browsing = main.browsing.reaching_from(anchor, sticky=place.sticky)
+    # Last of all, for the window goes along with whoever goes to an event.
+    main.view = _view_of(place, main.lanes.whole if main.lanes else None)
     if beginning.said:
         main.notify(beginning.said, severity="warning", markup=False)
 
@@ -65,4 +76,32 @@ def place_of(main: Finding, theme: str, settings: Settings) -> Remembered:
         query=main.line,
         theme=by_hand,
         theme_before=settings.theme if by_hand else "",
+        lanes="" if main.view.by is View().by else main.view.by,
+        window=_interval(main.view.window),
     )
+
+
+def _view_of(place: Remembered, whole: Window | None) -> View:
+    """How the overview was looked at, as far as that can still be.
+
+    Args:
+        place: Where the reader left.
+        whole: All that there is to see; None where that is not known yet, or nothing.
+    """
+    by = next((way for way in By if way == place.lanes), View().by)
+    window = None
+    # What somebody else wrote there is passed over.
+    with suppress(EdtfError):
+        when = parse(place.window)
+        if -FAR < when.first_day <= when.last_day < FAR:
+            window = Window(when.first_day, when.last_day)
+    if window and whole:
+        window = None if window.inside(whole) == whole else window.inside(whole)
+    return View(by, window)
+
+
+def _interval(window: Window | None) -> str:
+    """The days of a window as EDTF; empty where their years have more figures than can be written so."""
+    if window is None or any(abs(civil(day)[0]) > _LAST_YEAR for day in (window.first, window.last)):
+        return ""
+    return f"{iso(window.first)}/{iso(window.last)}"

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.explorer.bindings import bindings_of
 from tui.explorer.choices import Choices
 from tui.explorer.choosing import Follow, Page, Written
+from tui.explorer.framed import Framed
 from tui.explorer.line_input import LineInput
 from tui.project.settings.saved_queries import SavedQueries
 from tui.text.clean import clean_line
@@ -23,7 +23,7 @@ from tui.views.commands.command import Where
 from tui.views.lines import Line, Role, Span, line, paragraph
 
 
-class AskName(ModalScreen[str]):
+class AskName(Framed[str]):
     """Asks by which name to save a query; answers with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
@@ -36,16 +36,16 @@ class AskName(ModalScreen[str]):
             held: The name it has already.
         """
         super().__init__()
-        self._query, self._held = query, held
+        self._query, self.held = query, held
 
     def compose(self) -> ComposeResult:
         """The query, a line to type in."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content("Save the query as")
-            box.border_subtitle = Content("Enter saves · Esc stays")
+            box.border_subtitle = Content("Enter saves · Esc cancels")
             box.styles.height = "auto"
             yield Static(Content(clean_line(self._query)))
-            yield LineInput(self._held, placeholder="a name", id="name", compact=True)
+            yield LineInput(self.held, placeholder="a name", id="name", compact=True)
 
     @on(Input.Submitted)
     def answer(self, event: Input.Submitted) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.reactive import var
 from textual.widgets import Static
 
 from tui.chronology.edtf import parse
@@ -26,13 +25,14 @@ from tui.explorer.export_screen import ExportScreen
 from tui.explorer.extracts import extracts, markdown_of
 from tui.explorer.finding import Finding
 from tui.explorer.going import Going, Trail
-from tui.explorer.layouts import LEAST_HEIGHT, LEAST_WIDTH, PANES, relaid, step_from
+from tui.explorer.layouts import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.leads import LEADS, page
 from tui.explorer.looking import Looking
 from tui.explorer.messages import AnchorChosen, EditAsked, EventChosen, SearchLeft
-from tui.explorer.moves import MOVES
+from tui.explorer.moves import JUMPS, MOVES
 from tui.explorer.overview import Overview
 from tui.explorer.pane import Pane
+from tui.explorer.panes import Panes
 from tui.explorer.past_queries import PastQueries
 from tui.explorer.remembering import Beginning, begin
 from tui.explorer.search_bar import SearchBar
@@ -41,17 +41,12 @@ from tui.project.opening import Project
 from tui.views.commands.command import Where
 
 
-class MainScreen(Going, Looking, Attaching, Adding):
+class MainScreen(Going, Looking, Attaching, Adding, Panes):
     """Timeline, detail, excerpt and overview of one chronology."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Where.MAIN)
     # The pane to begin in takes it.
     AUTO_FOCUS = ""
-
-    pane: var[str] = var("timeline")
-    """The pane that has the focus, or had it last."""
-    named: var[str] = var("timeline")
-    """Where the keys go that are named at the foot: a pane, or the query line."""
 
     def __init__(
         self, project: Project, *, ascii_only: bool = False, beginning: Beginning | None = None
@@ -83,7 +78,7 @@ class MainScreen(Going, Looking, Attaching, Adding):
                 yield Pane(excerpt, id="excerpt-pane")
         yield SearchBar(id="search").data_bind(Finding.line, Finding.remark)
         yield KeyBar(self.settings.commands, id="keys").data_bind(
-            Finding.said, Finding.since, pane=MainScreen.named
+            Finding.said, Finding.since, pane=Panes.named
         )
         yield Static(
             f"dateline needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} lines", id="tiny", markup=False
@@ -113,7 +108,10 @@ class MainScreen(Going, Looking, Attaching, Adding):
         """Any movement among the events."""
         if self.found and self.found.count:
             page = max(self.query_one(Timeline).size.height - 2, 1)
-            self.browsing = MOVES[command](self.browsing, self.found.layout, page)
+            there = MOVES[command](self.browsing, self.found.layout, page)
+            if command in JUMPS and there.position != self.browsing.position:
+                self.leave()
+            self.browsing = there
 
     @on(EventChosen)
     def choose_event(self, message: EventChosen) -> None:
@@ -137,13 +135,15 @@ class MainScreen(Going, Looking, Attaching, Adding):
         self.action_show_pane("timeline")
 
     def action_clear(self) -> None:
-        """One step back: from the range, from the search, to the timeline."""
+        """One step back: from the range, from one pane to all, from it to the timeline, from the search."""
         if self.browsing.anchor is not None:
             self.browsing = self.browsing.range_dropped()
+        elif self.alone:
+            self.alone = False
+        elif self.pane != "timeline":
+            self.action_show_pane("timeline")
         elif not self.sought.is_empty:
             self.search_for("")
-        else:
-            self.action_show_pane("timeline")
 
     def action_known_by(self) -> None:
         """Ask for the day by whose end everything is to be looked at as it was known."""
@@ -170,8 +170,10 @@ class MainScreen(Going, Looking, Attaching, Adding):
 
     def action_match(self, command: str) -> None:
         """The next match in the excerpt, or the one before."""
-        if not self.query_one(Excerpt).show_match(1 if command == "next-match" else -1):
-            self.notify("No match in this excerpt.", markup=False)
+        excerpt = self.query_one(Excerpt)
+        if not excerpt.show_match(1 if command == "next-match" else -1):
+            other = "further match" if excerpt.has_match else "match"
+            self.notify(f"No {other} in this excerpt.", markup=False)
 
     def action_read(self, command: str) -> None:
         """A page over the panes."""
@@ -253,25 +255,3 @@ class MainScreen(Going, Looking, Attaching, Adding):
             if text:
                 self.app.copy_to_clipboard(text)
             self.notify(said, markup=False)
-
-    # Panes
-
-    def action_show_pane(self, command: str) -> None:
-        """To a pane: by its name, or the next one."""
-        self.pane = step_from(self.pane, command, self.size.width)
-        self.on_resize()
-        self.query_one(f"#{self.pane}").focus()
-
-    @on(events.DescendantFocus)
-    def follow_focus(self, event: events.DescendantFocus) -> None:
-        """Whatever has the focus names its keys."""
-        self.named = event.widget.id if event.widget.id in PANES else Where.QUERY
-        if self.named in PANES:
-            self.pane = self.named
-
-    def on_resize(self) -> None:
-        """The size decides on the layout."""
-        classes = relaid(self.classes, *self.app.size, self.pane)
-        if classes != self.classes:
-            self.classes = classes
-        self.query_one(Overview).folded = "-normal" in classes and "-at-overview" not in classes

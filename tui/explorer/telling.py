@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from tui.chronology.lengths import between, gap_words, lag
+from tui.chronology.lengths import between, brief_lag, in_order, lag, upper_words
 from tui.chronology.when import When
 from tui.explorer.found import AT_ONCE, Found
 from tui.index.index import Index
@@ -44,7 +45,7 @@ def range_words(found: Found, chosen: tuple[int, int]) -> str:
     if first.is_exact and last.is_exact:
         return f"{events} · {lag(first, last)}"
     if isinstance(start, int) and isinstance(end, int):
-        return f"{events} · within {gap_words(start, end)}"
+        return f"{events} · within {upper_words(start, end)}"
     return events
 
 
@@ -63,7 +64,11 @@ def range_days(found: Found, chosen: tuple[int, int]) -> tuple[int, int] | None:
 def query_remark(troubles: Sequence[QueryProblem], query: Query, found: Found | None, index: Index) -> str:
     """What is wrong with the query line; else, where nothing is found, the nearest word or value there is."""
     if troubles:
-        return f"{troubles[0].message}: {troubles[0].remedy}"
+        # A field without a value yet is told one that it has here.
+        first = min(troubles, key=lambda trouble: trouble.is_searched)
+        named = parse_query(query.text, known_values(index))[1]
+        meant = next((it for it in named if it.start == first.start), first)
+        return f"{meant.message}: {meant.remedy}"
     if found is None or found.count or query.is_empty:
         return ""
     if query.fields and (wrong := parse_query(query.text, known_values(index))[1]):
@@ -93,6 +98,8 @@ class Elapsed(NamedTuple):
     second: str
     length: str
     """In words, as the range that both dates allow."""
+    brief: str
+    """The same for little room, less closely."""
 
 
 def elapsed(one: EventRow, other: EventRow) -> Elapsed | None:
@@ -100,12 +107,16 @@ def elapsed(one: EventRow, other: EventRow) -> Elapsed | None:
     if one.id == other.id:
         return None
     first, second = sorted((one, other), key=lambda row: row.rank)
-    length = between(first.when, second.when) if first.when and second.when else "unknown, one is undated"
-    return Elapsed(first.title, second.title, length)
+    if first.when is None or second.when is None:
+        return Elapsed(first.title, second.title, "unknown, one is undated", "unknown")
+    length, brief = between(first.when, second.when), brief_lag(*in_order(first.when, second.when))
+    return Elapsed(first.title, second.title, length, brief)
 
 
 def since_words(since: Elapsed, width: int) -> str:
-    """From which event to which, and how long it is: the titles are cut before the length is.
+    """From which event to which, and how long it is: the titles are cut, and left out, before the length is.
+
+    Half of a range is another range: where there is no room for the whole of it, nothing is said.
 
     Args:
         since: What is told.
@@ -114,8 +125,9 @@ def since_words(since: Elapsed, width: int) -> str:
     first, second = clean_line(since.first), clean_line(since.second)
     room = width - cells(f"from  to : {since.length}")
     if room < 2 * _LEAST_TITLE:
-        said = f"to the mark: {since.length}"
-        return said if cells(said) <= width else fit(since.length, width)
+        lengths = (since.length, since.brief)
+        ways = [f"{mark}: {length}" for length in lengths for mark in ("to the mark", "mark")]
+        return next((said for said in (*ways, *lengths) if cells(said) <= width), "")
     half = room // 2
     shorter = min(cells(first), cells(second))
     most = room - shorter if shorter < half else half
@@ -140,4 +152,6 @@ def known_words(index: Index, when: When | None) -> str:
     known = Query(known_by=when)
     events, sources = index.count(known), len(index.sources(known.known_day))
     shown = f"{counted(events, 'event')}, {counted(sources, 'source')}"
-    return f"{known_head(when)}: {shown} · hidden: {index.hidden(known).said() or 'nothing'}"
+    # Every source that is later, as the list of the sources counts them: not only those of the events shown.
+    hidden = replace(index.hidden(known), sources=index.info.sources - sources)
+    return f"{known_head(when)}: {shown} · hidden: {hidden.said() or 'nothing'}"

@@ -21,7 +21,7 @@ from tui.views.lines import Line, Role, Span
 from tui.views.marks import Marks, marker
 from tui.views.row import STANDING_SHORT
 
-_ROOM_FOR_STANDING = 44
+_ROOM_FOR_STANDING = 41
 _ROOM_FOR_DATE = 24
 
 
@@ -42,8 +42,11 @@ def heading_strip(year: int | None, width: int, palette: Palette, marks: Marks) 
 
 
 def gap_strip(gap: tuple[int, int], width: int, palette: Palette, marks: Marks, *, among_all: bool) -> Strip:
-    """A time in which nothing begins: of all that is recorded, or only of what a search finds."""
-    nothing = "nothing new recorded" if among_all else "none of these"
+    """A time in which nothing begins: of all that is recorded, or only of what a search finds.
+
+    It is not said that nothing was going on: what began before may have lasted through it.
+    """
+    nothing = "nothing new recorded" if among_all else "none of these beginning"
     said = f"  {marks.dot} {gap_words(*gap)} with {nothing} {marks.dot}"
     return _one(Line((Span(fit(said, width, marks.ellipsis), Role.QUIET),)), width, palette)
 

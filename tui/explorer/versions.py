@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.widgets import Static
 
 from tui.explorer.choices import Choices
@@ -38,7 +41,8 @@ def version_lines(version: VersionRecord) -> list[Line]:
 
 def _citation(citation: CitationRecord) -> Iterable[Line]:
     yield BLANK
-    yield line(cited_as(citation), ": ", citation_status(citation), anchor=citation_anchor(citation))
+    status = Span("sealed", Role.QUIET) if citation.status == "sealed" else citation_status(citation)
+    yield line(cited_as(citation), ": ", status, anchor=citation_anchor(citation))
     if text := citation.quote or (citation.passage.text if citation.passage else ""):
         yield line(Span(fit(clean_line(text), _LONGEST), Role.NOTE), indent=2, hang=2)
 
@@ -53,6 +57,10 @@ def rest_lines(account: AccountRecord, events: Sequence[EventRow]) -> list[Line]
 class Versions(Page):
     """Every version is a list of its own, all of them numbered through; Tab goes from one to the next."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "app.focus_next", "next version", show=False),
+        Binding("left", "app.focus_previous", "version before", show=False),
+    ]
     BESIDE = f"Tab next version · {Page.CHOSEN_BY}"
 
     def __init__(
@@ -105,3 +113,23 @@ class Versions(Page):
         if self.has_class("-columns"):
             return [self.query_one(f"#version-{number}", Choices) for number in range(len(self._columns))]
         return super().lists
+
+    def on_click(self, event: Click) -> None:
+        """A click on a version selects it: on its frame, on its words, or on what leads nowhere in it."""
+        if self.has_class("-columns"):
+            for choices in self.lists:
+                pane = choices.query_ancestor(Pane)
+                if pane.region.contains(event.screen_x, event.screen_y):
+                    choices.focus()
+            return
+        page = self.query_one("#page", Choices)
+        if page.region.contains(event.screen_x, event.screen_y):
+            self._select_version(page, page.written_at(event.screen_y - page.region.y))
+
+    def _select_version(self, page: Choices, at: int) -> None:
+        """Select the first choice of the version that a line belongs to, unless it belongs to a choice."""
+        ends = list(accumulate(len(lines) + 1 for lines in self._columns))
+        first, end = next(((start, end) for start, end in pairwise([0, *ends]) if start <= at < end), (0, 0))
+        inside = [n for n, choice in enumerate(page.choices) if first <= choice.first < end]
+        if inside and not any(choice.first <= at < choice.end for choice in page.choices):
+            page.selected = inside[0]

@@ -44,5 +44,5 @@ def no_head(*, accepted: bool) -> Loss:
         accepted: Whether there are risks that whoever made the extract took.
     """
     risks = " nor which risks were accepted" if accepted else ""
-    what = f"there is no room to say what was asked for, what is not shown and what is left out{risks}"
-    return Loss("no-head", what, ("the whole",))
+    what = f"the file cannot say which query it answers, what is not shown and what is left out{risks}"
+    return Loss("no-head", what, ("all of it",))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from tui.chronology.days import civil
 from tui.chronology.event import Event
-from tui.chronology.when import order_key
+from tui.chronology.when import Stated, order_key
 
 _Slot: TypeAlias = tuple[int, int]
 """(n, 0) is directly behind the n-th dated event, counted from 0; (n, 1) directly before the next one."""
@@ -21,7 +20,8 @@ class Placed(NamedTuple):
 
     event: Event
     year: int | None
-    """The year it is listed under: that of its earliest start, or of the dated event it is placed by."""
+    """The year it is listed under: the one that is written for its start, or that of the dated event it is
+    placed by; an earlier one where an event of that year follows. None where the start is open or unknown."""
 
 
 def arrange(events: Sequence[Event]) -> list[Placed]:
@@ -32,7 +32,7 @@ def arrange(events: Sequence[Event]) -> list[Placed]:
     everything stands what has no place: it names no event, or what it names contradicts itself or the dates.
     """
     dated = sorted((event for event in events if event.date is not None), key=_key)
-    years = [_year(event) for event in dated]
+    years = _years(dated)
     groups = _Undated(dated, [event for event in events if event.date is None]).groups()
     placed = [Placed(event, years[0]) for event in groups.get((-1, 1), ())]
     for at, event in enumerate(dated):
@@ -49,9 +49,26 @@ def _key(event: Event) -> tuple[int, int, str, str]:
     return order_key(event.date, event.id)
 
 
-def _year(event: Event) -> int | None:
-    start = event.date.start_min if event.date else None
-    return civil(start)[0] if isinstance(start, int) else None
+def _years(dated: Sequence[Event]) -> list[int | None]:
+    """The years that events in order are listed under: those that are written, and never a year twice.
+
+    The margin of an approximate start decides on its place, so `2010~` may stand before an event of 2009:
+    then both are listed under 2009, for headings do not go back.
+    """
+    years: list[int | None] = []
+    following: int | None = None
+    for event in reversed(dated):
+        year = _written_year(event)
+        if year is not None:
+            following = year if following is None else min(year, following)
+        years.append(None if year is None else following)
+    return years[::-1]
+
+
+def _written_year(event: Event) -> int | None:
+    """The year of its start as it is written; None where that is open or unknown."""
+    start = event.date.start if event.date else None
+    return start.year if isinstance(start, Stated) else None
 
 
 class _Undated:

@@ -63,7 +63,8 @@ class EventRow:
     kind: str
     standing: str
     year: int | None
-    """The year it is listed under: that of its earliest start; for an undated event, its neighbour's."""
+    """The year it is listed under: as a rule the one that is written for its start, never one that would be
+    behind a later event's; for an undated event, its neighbour's."""
     sources: int
     """How many sources it cites."""
     origins: int

@@ -12,7 +12,7 @@ a word, a phrase, a field or `is:` round. Values of a field stand between commas
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -24,12 +24,14 @@ from tui.reading.query_fields import (
     EXAMPLES,
     FIELDS,
     IS_WORDS,
+    OPERATORS,
     RANGE_WORDS,
     VALUE_FIELDS,
     limit_day,
     limits_of,
     narrower,
 )
+from tui.reading.query_offers import listed, offer
 from tui.reading.query_tokens import TOKEN, VALUE, bare, written
 from tui.text.nearest import nearest
 from tui.text.words import Term, fold
@@ -48,6 +50,8 @@ class QueryProblem:
     """Where it ends, half-open."""
     message: str
     remedy: str
+    is_searched: bool = False
+    """Whether it is searched as words that may well be meant so: worth saying, and no reason to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +154,11 @@ class Query:
 
     def describe(self) -> str:
         """In plain words, for the head of an export; `all events` where it is empty."""
-        with_ = _listed([*(f"{word}…" for word in self.words), *_quoted(self.phrases)], "and")
-        without = _listed([*(f"{word}…" for word in self.without), *_quoted(self.without_phrases)], "or")
+        with_ = listed([*(f"{word}…" for word in self.words), *_quoted(self.phrases)], "and")
+        without = listed([*(f"{word}…" for word in self.without), *_quoted(self.without_phrases)], "or")
         parts = [f"with {with_}" if with_ else "", f"without {without}" if without else ""]
-        parts += [f"{'not ' if of.negated else ''}{of.name} {_listed(of.values, 'or')}" for of in self.fields]
-        parts += [f"{'not ' if of.negated else ''}{_listed(of.values, 'or')}" for of in self.is_]
+        parts += [f"{'not ' if of.negated else ''}{of.name} {listed(of.values, 'or')}" for of in self.fields]
+        parts += [f"{'not ' if of.negated else ''}{listed(of.values, 'or')}" for of in self.is_]
         parts += self._described_days()
         said = ", ".join(part for part in parts if part)
         return f"events {said}" if said else "all events"
@@ -213,12 +217,6 @@ def parse_query(
     return draft.query(text), tuple(sorted(draft.problems, key=lambda problem: problem.start))
 
 
-def _offer(value: str, choices: Collection[str]) -> str:
-    if meant := nearest(value, choices):
-        return f"did you mean {meant}"
-    return f"known: {', '.join(sorted(choices)[:_OFFERED])}" if choices else "there is none to choose from"
-
-
 def _is_day(when: When) -> bool:
     start = when.start
     return when.shape is Shape.MOMENT and isinstance(start, Stated) and start.precision is Precision.DAY
@@ -233,12 +231,6 @@ def _quoted(phrases: tuple[str, ...]) -> list[str]:
     return [f"“{phrase}”" for phrase in phrases]
 
 
-def _listed(items: Sequence[str], last: str) -> str:
-    """`a`, `a or b`, `a, b or c`."""
-    return f" {last} ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
-
-
-_OFFERED: Final = 8
 _UNCLOSED = ("the quotation mark is not closed", 'close it with another "')
 
 
@@ -270,9 +262,12 @@ class _Draft:
             self._take_range(token)
         else:
             self._take_words(token)
-            if name and (meant := nearest(name, FIELDS)):
+            # The colon of an address on the web names no field.
+            if name and not token["value"].startswith("//"):
+                meant = nearest(name, FIELDS)
+                remedy = f"did you mean {meant}:" if meant else f"known: {', '.join(FIELDS)}"
                 message = f"there is no field {name}:, so its words are searched"
-                self._complain(token, message, f"did you mean {meant}:")
+                self._complain(token, message, remedy, is_searched=not meant)
 
     def query(self, text: str) -> Query:
         used = {sort: tuple(dict.fromkeys(terms)) for sort, terms in self.terms.items()}
@@ -306,6 +301,8 @@ class _Draft:
         quoted, closed = token["phrase"] is not None, bool(token["closed"])
         if quoted and not closed:
             self._complain(token, *_UNCLOSED)
+        if not quoted:
+            self._check_operator(token)
         if not folded:
             self.wordless.append(token)
             return
@@ -328,7 +325,7 @@ class _Draft:
         values = self._values(token, "is")
         for value in values:
             if value not in IS_WORDS:
-                self._complain(token, f"there is no is:{value}, so it is left out", _offer(value, IS_WORDS))
+                self._complain(token, f"there is no is:{value}, so it is left out", offer(value, IS_WORDS))
         if used := tuple(value for value in values if value in IS_WORDS):
             self.is_.append(Field("is", used, bool(token["minus"])))
 
@@ -338,7 +335,7 @@ class _Draft:
                 self.certainly = value == "certainly"
             else:
                 message = f"there is no {token[0]}, so it is left out"
-                self._complain(token, message, _offer(value, RANGE_WORDS))
+                self._complain(token, message, offer(value, RANGE_WORDS))
 
     def _take_date(self, token: re.Match[str], name: str) -> None:
         if token["minus"]:
@@ -366,15 +363,30 @@ class _Draft:
             self._complain(token, *_UNCLOSED)
         values = tuple(dict.fromkeys(filter(None, map(bare, VALUE.findall(token["value"])))))
         if not values:
-            self._complain(token, f"{name}: has no value yet", f"write it as in {EXAMPLES[name]}")
+            self._complain(token, f"{name}: has no value yet", self._how_to_write(name))
         if len(values) > MOST_TERMS:
             message = f"only the first {MOST_TERMS} values of a field are used"
             self._complain(token, message, "shorten the query")
         return values[:MOST_TERMS]
 
+    def _how_to_write(self, name: str) -> str:
+        """A field with a value that it can have here; where none is known, in words."""
+        if name not in VALUE_FIELDS:
+            return f"write it as in {EXAMPLES[name]}"
+        known = next(iter(self.known.get(name, ())), None)
+        return f"write it as in {name}:{written(known)}" if known else "write the value behind the colon"
+
+    def _check_operator(self, token: re.Match[str]) -> None:
+        word = token["word"] or ""
+        sign = "|" if "|" in word else word
+        if sign in OPERATORS and not token["minus"]:
+            self._complain(token, f"{sign} joins nothing here", OPERATORS[sign], is_searched=True)
+
     def _check_known(self, token: re.Match[str], name: str, value: str) -> None:
         if name in self.known and value not in {choice.casefold() for choice in self.known[name]}:
-            self._complain(token, f"there is no {name} {value}", _offer(value, self.known[name]))
+            self._complain(token, f"there is no {name} {value}", offer(value, self.known[name]))
 
-    def _complain(self, token: re.Match[str], message: str, remedy: str) -> None:
-        self.problems.append(QueryProblem(token.start(), token.end(), message, remedy))
+    def _complain(
+        self, token: re.Match[str], message: str, remedy: str, *, is_searched: bool = False
+    ) -> None:
+        self.problems.append(QueryProblem(token.start(), token.end(), message, remedy, is_searched))

@@ -27,6 +27,14 @@ EXAMPLES: Final = {
     "range": "range:certainly",
 }
 
+OPERATORS: Final = {
+    "AND": "leave it out: every word must be there",
+    "OR": "for any of some values write kind:a,b",
+    "NOT": "write -word",
+    "|": "for any of some values write kind:a,b",
+}
+"""What other searches know, and what to write here instead. Here they are words, or nothing."""
+
 _LIMITS: Final = {
     "from": (attrgetter("first_day"), max),
     "to": (attrgetter("last_day"), min),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 
 def nearest(word: str, choices: Iterable[str], cutoff: float = 70) -> str | None:
@@ -20,3 +22,26 @@ def nearest(word: str, choices: Iterable[str], cutoff: float = 70) -> str | None
     folded = [choice.casefold() for choice in known]
     best = process.extractOne(word.casefold(), folded, scorer=fuzz.ratio, score_cutoff=cutoff)
     return known[best[2]] if best else None
+
+
+_LEAST_WITHIN: Final = 3
+"""Characters of a text below which it counts only where a word begins with it: two stand in everything."""
+
+
+def holding(part: str, choices: Iterable[str], most: int) -> list[str]:
+    """The choices that hold a text, whatever its case: those that begin with it, with a word of them, others.
+
+    Args:
+        part: What was written; an empty one is held by none.
+        choices: What is known.
+        most: As many as are wanted.
+    """
+    sought = part.casefold()
+    word = re.compile(rf"\b{re.escape(sought)}")
+    ranked = []
+    for choice in choices if sought else ():
+        folded = choice.casefold()
+        of_word = word.search(folded) is not None
+        if of_word or (len(sought) >= _LEAST_WITHIN and sought in folded):
+            ranked.append((not folded.startswith(sought), not of_word, choice))
+    return [choice for *_, choice in sorted(ranked)[:most]]

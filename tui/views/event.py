@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from tui.chronology.edtf import read
-from tui.chronology.lengths import lag
+from tui.chronology.lengths import later
 from tui.chronology.wording import words
 from tui.exporting.citation import written_later
 from tui.index.records import CitationRecord, EventRecord, Info
@@ -26,7 +25,7 @@ def event_lines(event: EventRecord, info: Info, marks: Marks = UNICODE) -> list[
         *_head(event, info, marks),
         *section(paragraph(event.summary)),
         *section(_hidden(event)),
-        *section(_clocks(event)),
+        *section(_clocks(event, marks)),
         *section(_people(event)),
         *section(_citations(event, marks)),
         *section(_differences(event, marks)),
@@ -49,12 +48,14 @@ def kind_label(kind: str, info: Info) -> str:
 
 def _head(event: EventRecord, info: Info, marks: Marks) -> list[Line]:
     row = event.row
+    # What the words say of one known day is all there is to it.
+    written = row.date if row.when and not row.when.is_exact else ""
     return [
         line(Span(row.title, Role.TITLE)),
         line(
             Span(date_words(row), Role.DATE),
             Span(f" {marks.dot} {kind_label(row.kind, info)}", Role.QUIET),
-            Span(f" {marks.dot} {row.date}" if row.date else "", Role.QUIET),
+            Span(f" {marks.dot} {written}" if written else "", Role.QUIET),
         ),
         line(Span(row.standing, Role.STANDING), Span(f" {marks.dot} {support(event)}", Role.QUIET)),
     ]
@@ -65,7 +66,8 @@ def _hidden(event: EventRecord) -> Iterator[Line]:
     yield from paragraph(written_later(event), Role.NOTE)
 
 
-def _clocks(event: EventRecord) -> Iterator[Line]:
+def _clocks(event: EventRecord, marks: Marks) -> Iterator[Line]:
+    """When it happened, was known, was published: each later clock with the time since the one before it."""
     happened = event.row.when
     if happened:
         yield field("Happened", words(happened))
@@ -75,26 +77,18 @@ def _clocks(event: EventRecord) -> Iterator[Line]:
             f"before {event.before}" if event.before else "",
         ]
         yield field("Happened", "undated: ", " and ".join(filter(None, places)))
-    if event.known:
-        known = read(event.known)
-        yield field(
-            "Known", words(known), Span("" if event.known_given else " (its earliest source)", Role.QUIET)
-        )
-    if event.published:
-        yield field("Published", words(read(event.published)))
-    yield from _lags(event)
-
-
-def _lags(event: EventRecord) -> Iterator[Line]:
-    """How long it was from each of the clocks to each later one."""
-    clocks = [("happened", event.row.date), ("known", event.known), ("published", event.published)]
-    if event.known == event.published and not event.known_given:
-        # One and the same day: that of the source by which it became known.
-        clocks[1:] = [("known and published", event.known)]
-    label = "Lag"
-    for (one, first), (other, second) in combinations(((name, date) for name, date in clocks if date), 2):
-        yield field(label, lag(read(first), read(second)), Span(f" (from {one} to {other})", Role.QUIET))
-        label = ""
+    before = happened
+    clocks = (
+        ("Known", event.known, "" if event.known_given else " (its earliest source)"),
+        ("Published", event.published, ""),
+    )
+    for label, date, note in clocks:
+        if date:
+            clock = read(date)
+            since = later(before, clock) if before else ""
+            lag = f" {marks.dot} {since}" if since else ""
+            yield field(label, words(clock), Span(f"{note}{lag}", Role.QUIET))
+            before = clock
 
 
 def _people(event: EventRecord) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -21,6 +22,9 @@ Counts: TypeAlias = Mapping[str, Sequence[tuple[str, int]]]
 Labels: TypeAlias = Mapping[tuple[str, str], str]
 """By field and value, level: what people call it."""
 
+_LEAST_OF_FIELD = 3
+"""Letters that a field's name is known by: with fewer, a whole field would stand among the values meant."""
+_PUNCTUATION = re.compile(r"[^\w\s-]")
 _BOX = {"only": "[+]", "without": "[-]", "": "[ ]"}
 
 
@@ -44,9 +48,18 @@ class FacetValue:
         return f"facet:{self.field}:{self.value}"
 
     def is_named(self, typed: str) -> bool:
-        """Whether each word that is typed begins one of its own."""
+        """Whether each word that is typed begins one of its own, or the name of its field."""
         words = fold(f"{self.label} {self.value} {self.value.replace('-', ' ')}").split()
-        return all(any(word.startswith(part) for word in words) for part in fold(typed).split())
+        return all(
+            any(word.startswith(part) for word in words)
+            or (len(part) >= _LEAST_OF_FIELD and self.field.startswith(part))
+            for part in fold(typed).split()
+        )
+
+    @property
+    def is_told_by_label(self) -> bool:
+        """Whether its id is what anybody would make of its label."""
+        return "-".join(_PUNCTUATION.sub("", self.label.casefold()).split()) == self.value
 
 
 def counts_of(index: Index, query: Query) -> Counts:
@@ -103,11 +116,13 @@ def facets_lines(values: Sequence[FacetValue], *, boxes: bool = False) -> list[L
 
 def _line(value: FacetValue, width: int, boxes: bool) -> Line:
     box = f"{_BOX[value.chosen]} " if boxes else ""
+    # Beside a box nothing is typed; where the lines are read to write a query, every id is wanted.
+    has_id = value.label and not (boxes and value.is_told_by_label)
     return line(
         Span(box, Role.KEY),
         Span(f"{value.events:>{width}}  ", Role.DATE),
         value.label or value.value,
-        Span(f"  {value.value}" if value.label else "", Role.QUIET),
+        Span(f"  {value.value}" if has_id else "", Role.QUIET),
         Span(f"  ({value.chosen})" if value.chosen and not boxes else "", Role.KEY),
         indent=0 if boxes else 2,
         hang=len(box) + width + 2 + (0 if boxes else 2),

@@ -16,8 +16,10 @@ from tui.views.marks import UNICODE, Marks
 from tui.views.row import list_line
 from tui.views.source import short_name
 
-_NEAREST = 6
-"""Events that are listed of those that share an actor or a source."""
+NEAREST = 6
+"""Events that are listed of those that share an actor or a source, where nobody asks for more."""
+_FULL = 30
+"""Groups that have events listed."""
 _MOST = 200
 """Events that are listed of those that cite something."""
 
@@ -47,19 +49,22 @@ def with_value(query: Query, name: str, value: str) -> Query:
     return replace(query, fields=(*others, Field(name, (level(value),))), text="")
 
 
-def related(index: Index, event: EventRecord, known_by: When | None = None) -> list[Group]:
+def related(
+    index: Index, event: EventRecord, known_by: When | None = None, most: int = NEAREST
+) -> list[Group]:
     """The events related to an event; one that is so in several ways is in several groups.
 
     Args:
         index: What is asked.
         event: As it could be known by the end of that date.
         known_by: A date, to leave out what became known later.
+        most: How many events to list of those that share an actor or a source.
 
     Returns:
         The groups that hold any: what it comes after and before, what comes after and before it, then by
         difference, passage, actor and source.
     """
-    asked = _Asking(index, event, Query(known_by=known_by))
+    asked = _Asking(index, event, Query(known_by=known_by), most)
     groups = (*asked.placed(), *asked.differing(), *asked.on_passages(), *asked.sharing())
     return [group for group in groups if group.rows]
 
@@ -69,6 +74,7 @@ class _Asking:
     index: Index
     event: EventRecord
     known: Query
+    most: int
 
     def placed(self) -> Iterator[Group]:
         """By what the event says of its place in time, and by what others say of theirs."""
@@ -116,8 +122,8 @@ class _Asking:
         count, at = self.index.count(query), self.index.position(query, here)
         if at is None:
             return Group(why, (), 0)
-        start = max(0, min(at - _NEAREST // 2, count - _NEAREST - 1))
-        rows = self.index.rows(query, start, _NEAREST + 1)
+        start = max(0, min(at - self.most // 2, count - self.most - 1))
+        rows = self.index.rows(query, start, self.most + 1)
         return Group(why, tuple(row for row in rows if row.id != here), count - 1, f"query:{query}")
 
 
@@ -152,13 +158,14 @@ def resting_on(
     return [*groups, Group(why, tuple(rows), whole, f"query:{of_source}" if whole else "")]
 
 
-def grouped(index: Index, query: Query, name: str) -> list[Group]:
+def grouped(index: Index, query: Query, name: str, most: int = NEAREST) -> list[Group]:
     """The events a query finds by actor or by source; an event of two actors is in both groups.
 
     Args:
         index: What is asked.
         query: What it wants of the field itself is let go, so that there is something to choose from.
         name: `actor` or `source`.
+        most: How many events to list of each.
 
     Returns:
         The groups in order of size; of each, the first events.
@@ -169,18 +176,21 @@ def grouped(index: Index, query: Query, name: str) -> list[Group]:
     groups: list[Group] = []
     for value, count in index.facet(query, name)[:_MOST]:
         chosen = with_value(query, name, value)
-        rows = index.rows(chosen, 0, _NEAREST) if len(groups) < _NEAREST * 5 else []
+        rows = index.rows(chosen, 0, most) if len(groups) < _FULL else []
         groups.append(Group(names.get(value, value), tuple(rows), count, f"query:{chosen}"))
     return groups
 
 
-def groups_lines(groups: Iterable[Group], marks: Marks = UNICODE, noun: str = "event") -> list[Line]:
+def groups_lines(
+    groups: Iterable[Group], marks: Marks = UNICODE, noun: str = "event", *, ids: bool = True
+) -> list[Line]:
     """The groups, each under a heading that leads to all of it; every event leads to itself: `event:ID`.
 
     Args:
         groups: In order.
         marks: The set of signs.
         noun: What is counted.
+        ids: Whether each event tells its id; where an event is opened by its line, nobody writes one.
     """
     lines: list[Line] = []
     for group in groups:
@@ -191,5 +201,8 @@ def groups_lines(groups: Iterable[Group], marks: Marks = UNICODE, noun: str = "e
         count = Span(f"  {counted(group.whole, noun)}{rest}", Role.QUIET)
         lines.append(line(Span(group.why, Role.HEADING), count, hang=2, anchor=group.anchor))
         for row in group.rows:
-            lines.append(replace(list_line(row, marks=marks), indent=2, hang=6, anchor=f"event:{row.id}"))
+            one = list_line(row, marks=marks)
+            # The id comes last.
+            spans = one.spans if ids else one.spans[:-1]
+            lines.append(replace(one, spans=spans, indent=2, hang=6, anchor=f"event:{row.id}"))
     return lines

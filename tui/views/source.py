@@ -38,6 +38,7 @@ def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
             f"  {short_name(source)}: {source.title}",
             Span(f"  {counted(source.passages, 'passage')}, {counted(source.events, 'event')}", Role.QUIET),
             hang=4,
+            anchor=f"source:{source.id}",
         )
         for source in sources
     ]

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.browse.talking import Talk
 from tests.cli.running import ran, spawned
 from tests.cli.test_hostile import lighthouse, safe, squeezed, written
+from tests.explorer.village import build as village
 from tests.text.payloads import PAYLOADS, visible
 from tui.cli.browse import loop
 from tui.text.clean import hidden_controls
@@ -35,7 +36,7 @@ BRIDGE = "5 of 5 · undated · A bridge is mended"
         (["G"], BRIDGE),
         (["G", "g"], SURVEY),
         (["page-up"], f"This is the first event. {SURVEY}"),
-        (["year", "year"], SHARES),
+        (["year", "year"], LOCK),
         (["G", "back-year"], LOCK),
         (["G", "{", "{"], SHARES),
         (["G", "}"], f"This is the last event. {BRIDGE}"),
@@ -59,11 +60,11 @@ BRIDGE = "5 of 5 · undated · A bridge is mended"
         (["to lock-opend"], f"there is no event lock-opend; did you mean lock-opened? {SURVEY}"),
         (["m", "m"], f"The mark is let go. {SURVEY}"),
         (["to-mark"], f"No event is marked: mark marks this one. {SURVEY}"),
-        (["t 1812", "m", "n"], f"{LOCK} · between 7 months and 1 year 6 months from the mark"),
+        (["t 1812", "m", "n"], f"{LOCK} · between 7 months and 1 year 7 months from the mark"),
         (["m", "G"], f"{BRIDGE} · unknown time from the mark"),
         (
             ["m", "next 2", "'"],
-            f"{SURVEY} · between 6 months 30 days earlier and 2 years 5 months later from the mark",
+            f"{SURVEY} · between 7 months earlier and 2 years 5 months later from the mark",
         ),
         (["/nothing-so"], "0 of 0 found, 5 hidden · nothing found"),
         (
@@ -71,7 +72,7 @@ BRIDGE = "5 of 5 · undated · A bridge is mended"
             "Nothing is found; the nearest word is surveyor. 0 of 0 found, 5 hidden · nothing found",
         ),
         (["search"], f"Nothing is searched for. {SURVEY}"),
-        (["/kind:work"], f"there is no kind work; did you mean works {SURVEY}"),
+        (["/kind:work"], f"there is no kind work; did you mean works? {SURVEY}"),
         (["/kind:works", "/"], f"Searched for: kind:works {SURVEY.replace('5', '4 found, 1 hidden')}"),
         (["event nowhere"], f"there is no event nowhere {SURVEY}"),
         (["reload"], f"Nothing has changed since the files were read. {SURVEY}"),
@@ -88,7 +89,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
     ("said", "told"),
     [
         ("list", "about 1811 rep A surveyor walks the line [survey] 1811 to April 1813 rep"),
-        ("overview", "1810: 1 event, where you are 1811: 1 event 1812: 1 event 1813: 2 events"),
+        ("overview", "1811: 2 events, where you are 1812: 1 event 1813: 2 events"),
         ("show", "Sources (1 source, 1 origin) 1 The ledger of the company, January 1814 [1]"),
         ("event shares-sold", "Two hundred shares were sold in a day."),
         ("citation", "Citation 1 of 1: The ledger of the company, January 1814 [1]:"),
@@ -218,3 +219,10 @@ def test_bytes_of_no_encoding(talk: Talk) -> None:
     result = talk.ran("/caf\udce9", "next")
     assert result.code == 0
     assert os.linesep.join(result.out.splitlines())
+
+
+def test_the_content_notice_comes_before_anything_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Talk(village(tmp_path / "hall"), monkeypatch).ran("next").out.splitlines()
+    assert told[:2] == ["The village hall", "Content notice. This chronology mentions a leaking roof."]

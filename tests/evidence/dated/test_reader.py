@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.chronology.edtf import parse
@@ -66,6 +66,7 @@ ISSUES = st.sampled_from(
 
 
 @given(TEXTS, ISSUES)
+@example("two week before 05/06/2013", "")
 @settings(max_examples=600, deadline=None)
 def test_every_reading_is_edtf_and_every_offset_points_at_its_words(text: str, issued: str) -> None:
     end = 0
@@ -78,6 +79,12 @@ def test_every_reading_is_edtf_and_every_offset_points_at_its_words(text: str, i
         for reading in mention.readings:
             assert parse(reading.date).text == reading.date
             assert reading.reason.startswith("“")
+
+
+def test_a_word_that_counts_from_a_date_is_no_limit_of_it() -> None:
+    counted, date = mentions("It fell two weeks before 5 June 2013.")
+    assert (counted.words, counted.readings) == ("two weeks before", ())
+    assert (date.words, [it.date for it in date.readings]) == ("5 June 2013", ["2013-06-05"])
 
 
 def test_offsets_are_code_points() -> None:

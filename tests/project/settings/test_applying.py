@@ -32,6 +32,7 @@ def taken(text: str) -> Settings:
         ("remember = false", "remember", False),
         ('[start]\npane = "overview"', "start_pane", "overview"),
         ('start.query = "in:2013 -lamp"', "start_query", "in:2013 -lamp"),
+        ('start.query = "note:lamp OR oil"', "start_query", "note:lamp OR oil"),
         ('[export]\nfolder = "~/extracts"', "export_folder", "~/extracts"),
         ('export = { format = "markdown" }', "export_format", "markdown"),
         ('[lanes]\ncourts = "orange"\nlamps = "#a0B1c2"', "lanes", {"courts": "orange", "lamps": "#a0B1c2"}),

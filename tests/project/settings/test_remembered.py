@@ -21,7 +21,16 @@ from tui.project.settings.remembered import (
 )
 from tui.reading.protected import LIST
 
-PLACE = Remembered("lamp-lit", "tower-begun", True, "actor:keeper in:1872", "nord", "dateline-dark")
+PLACE = Remembered(
+    "lamp-lit",
+    "tower-begun",
+    True,
+    "actor:keeper in:1872",
+    "nord",
+    "dateline-dark",
+    "actor",
+    "1872-01-01/1872-12-31",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +119,8 @@ GOOD = {
                 {"query": "x" * 2_001},
                 {"query": "\x1b[31m"},
                 {"more": ""},
+                {"lanes": 3},
+                {"window": None},
             )
         ),
     ],
@@ -121,6 +132,15 @@ def test_a_file_of_anybody_elses_is_none_and_is_replaced(data: bytes, tmp_path: 
     assert memory.recall() == NOTHING
     memory.keep(PLACE)
     assert memory.recall() == PLACE
+
+
+def test_a_file_of_an_earlier_version_is_read(tmp_path: Path, state: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.keep(PLACE)
+    only_file(state).write_text(json.dumps(GOOD), encoding="ascii")
+    assert memory.recall() == Remembered(event="a")
+    only_file(state).write_text(json.dumps({"version": 1, "lanes": "actor"}), encoding="ascii")
+    assert memory.recall() == NOTHING
 
 
 @settings(deadline=None, max_examples=60)

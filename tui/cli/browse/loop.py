@@ -13,7 +13,7 @@ from tui.cli.browse.saying import changes_line, status_line
 from tui.cli.browse.verbs import Verb, understood
 from tui.cli.options import text
 from tui.cli.speaking import answer, finish, is_terminal
-from tui.views.lines import Line, line, plain
+from tui.views.lines import Line, line, paragraph, plain
 
 PROMPT = "> "
 _WIDTH, _NARROWEST = 78, 20
@@ -26,6 +26,7 @@ def converse(reader: Reader) -> None:
     _begin_reading(asking=asking)
     greeting = [
         line(reader.index.info.title),
+        *_notice(reader.index.info.notice),
         line("help tells the words, quit leaves."),
         status_line(reader),
     ]
@@ -84,6 +85,11 @@ def _read(*, asking: bool) -> str | None:
     except EOFError:
         answer("\n")
         return None
+
+
+def _notice(notice: str) -> list[Line]:
+    """What a reader is to know before anything else."""
+    return paragraph(f"Content notice. {notice}") if notice else []
 
 
 def _begin_reading(*, asking: bool) -> None:

@@ -164,6 +164,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "copy": "the clipboard belongs to the terminal's own selection; export writes a file",
         "next-pane": "there are no panes",
         "previous-pane": "there are no panes",
+        "enlarge": "there are no panes",
         "edit": "an editor takes the screen; show tells the file and the line",
         "attach-original": "dateline corpus attach does it, and its answer can be kept",
         "verify-originals": "dateline corpus verify says it",

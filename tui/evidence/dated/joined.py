@@ -26,7 +26,11 @@ def partial_ranges(text: str) -> list[Atom]:
 
 def joined(text: str, atoms: list[Atom], issued: When | None) -> list[Atom]:
     """Dates that do not overlap, in order, with those joined that belong together, and what leads them."""
-    return [_led(text, atom, issued) for atom in _paired(text, atoms)]
+    led: list[Atom] = []
+    for atom in _paired(text, atoms):
+        # The "before" of "two weeks before 5 June" belongs to what stands in front already.
+        led.append(_led(text, atom, issued, behind=led[-1].end if led else 0))
+    return led
 
 
 def exists(date: str) -> bool:
@@ -111,9 +115,16 @@ def _pair(text: str, one: Atom, two: Atom) -> Atom | None:
     return Atom(start, two.end, _spans(word, one.senses, two.senses), relative)
 
 
-def _led(text: str, atom: Atom, issued: When | None) -> Atom:
-    """A date with the word in front of it that makes it a limit, or approximate."""
-    before = text[max(0, atom.start - _LONGEST_LEAD) : atom.start]
+def _led(text: str, atom: Atom, issued: When | None, behind: int) -> Atom:
+    """A date with the word in front of it that makes it a limit, or approximate.
+
+    Args:
+        text: A passage.
+        atom: The date.
+        issued: The source's date of issue.
+        behind: Where the date before it ends: the word stands behind that.
+    """
+    before = text[max(behind, atom.start - _LONGEST_LEAD) : atom.start]
     for lead, read_led in _LEADS:
         found = lead.search(before)
         if found:

@@ -137,7 +137,7 @@ def _query(value: object) -> Refusal | None:
         return refused
     from tui.reading.query import parse_query  # noqa: PLC0415  (seldom set)
 
-    _, problems = parse_query(str(value))
+    problems = [problem for problem in parse_query(str(value))[1] if not problem.is_searched]
     return Refusal("bad-query", problems[0].message, problems[0].remedy) if problems else None
 
 

@@ -1,4 +1,4 @@
-"""Where a reader was in a chronology, kept for the next time: ids and the query, no text of the chronology.
+"""Where a reader was in a chronology, kept for the next time: ids, days and the query, none of its text.
 
 One small file for each chronology, found by a digest of its path, so that no list of chronologies is kept.
 A file that is damaged or was written by somebody else is as good as none, and is replaced.
@@ -39,9 +39,15 @@ class Remembered:
     """The one that was chosen by hand; empty where none was."""
     theme_before: str = ""
     """The one in whose place it was chosen: where that is another now, the choice is out of date."""
+    lanes: str = ""
+    """What the lanes of the overview stand for; empty where it is what they begin with."""
+    window: str = ""
+    """The first and last day that the overview was zoomed to, as an EDTF interval; empty where it was not."""
 
 
 NOTHING = Remembered()
+_LATER = frozenset({"lanes", "window"})
+"""What files of earlier versions do not have."""
 
 
 def state_folder() -> Path:
@@ -73,7 +79,8 @@ class Memory:
         """Where the reader was; nothing of a file that is not wholly as it is written here."""
         data = read_state(self._name)
         types = {field.name: bool if field.name == "sticky" else str for field in fields(Remembered)}
-        if data.keys() != types.keys() or not all(isinstance(data[name], types[name]) for name in types):
+        is_whole = data.keys() <= types.keys() <= data.keys() | _LATER
+        if not is_whole or not all(isinstance(value, types[name]) for name, value in data.items()):
             return NOTHING
         return Remembered(**data) if all(is_short(value) for value in data.values()) else NOTHING
 

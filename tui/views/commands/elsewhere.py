@@ -24,7 +24,7 @@ ELSEWHERE: tuple[Command, ...] = (
     Command(
         "earlier-query",
         ("up",),
-        "earlier",
+        "earlier search",
         "What was searched for before",
         _QUERYING,
         Where.QUERY,
@@ -33,7 +33,7 @@ ELSEWHERE: tuple[Command, ...] = (
     Command(
         "later-query",
         ("down",),
-        "later",
+        "later search",
         "What was searched for after it",
         _QUERYING,
         Where.QUERY,
@@ -41,8 +41,8 @@ ELSEWHERE: tuple[Command, ...] = (
     ),
     Command("scroll-down", ("down", "j"), "down", "A line down", _IN_TEXT, Where.TEXT),
     Command("scroll-up", ("up", "k"), "up", "A line up", _IN_TEXT, Where.TEXT),
-    Command("scroll-page-down", ("pagedown", "space"), "page", "A page down", _IN_TEXT, Where.TEXT),
-    Command("scroll-page-up", ("pageup", "b"), "page back", "A page up", _IN_TEXT, Where.TEXT),
+    Command("scroll-page-down", ("pagedown", "space", "ctrl+d"), "page", "A page down", _IN_TEXT, Where.TEXT),
+    Command("scroll-page-up", ("pageup", "b", "ctrl+u"), "page back", "A page up", _IN_TEXT, Where.TEXT),
     Command("scroll-top", ("home", "g"), "top", "To the top", _IN_TEXT, Where.TEXT),
     Command("scroll-bottom", ("end", "G"), "bottom", "To the bottom", _IN_TEXT, Where.TEXT),
     Command(

@@ -16,8 +16,10 @@ _OVERVIEW = "Overview"
 MAIN: tuple[Command, ...] = (
     Command("next-event", ("down", "j"), "next", "Next event", _MOVING, does="move"),
     Command("previous-event", ("up", "k"), "previous", "Previous event", _MOVING, does="move"),
-    Command("page-down", ("pagedown", "space"), "page", "A page of events forward", _MOVING, does="move"),
-    Command("page-up", ("pageup", "b"), "page back", "A page of events back", _MOVING, does="move"),
+    Command(
+        "page-down", ("pagedown", "space", "ctrl+d"), "page", "A page of events forward", _MOVING, does="move"
+    ),
+    Command("page-up", ("pageup", "b", "ctrl+u"), "page back", "A page of events back", _MOVING, does="move"),
     Command("first-event", ("home", "g"), "first", "First event", _MOVING, does="move"),
     Command("last-event", ("end", "G"), "last", "Last event", _MOVING, does="move"),
     Command("next-year", ("right", "}"), "year", "First event of the next year", _MOVING, does="move"),
@@ -38,7 +40,7 @@ MAIN: tuple[Command, ...] = (
     ),
     Command(
         "back",
-        ("comma",),
+        ("comma", "ctrl+o"),
         "back",
         "Back to where you were before you went somewhere else",
         _MOVING,
@@ -252,6 +254,7 @@ MAIN: tuple[Command, ...] = (
     Command("detail", ("2", "enter"), "detail", "To the detail", _PANES, does="show_pane"),
     Command("excerpt", ("3",), "excerpt", "To the excerpt", _PANES, does="show_pane"),
     Command("overview", ("4",), "overview", "To the overview", _PANES, does="show_pane"),
+    Command("enlarge", ("x",), "enlarge", "This pane alone, in the whole room; again, all of them", _PANES),
     Command(
         "edit",
         ("E",),
