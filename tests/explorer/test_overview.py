@@ -364,6 +364,7 @@ async def test_more_events_than_can_be_drawn_are_counted_for_the_window(
             assert lanes, key
             assert (lanes.bars, lanes.by) == (None, app.main.view.by), key
             assert lanes.held == window(app), key
+            assert grid(app)
             drawn = "".join(text for text, is_crowd in overview(app)._texts.values() if is_crowd)
             assert any(char in "▁▂▃▄▅▆▇█" for char in drawn), key
             assert overview(app)._marked, key
