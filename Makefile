@@ -36,7 +36,7 @@ lint: $(VENV)/.dev ## Style, types, and the contracts between the floors
 check: $(VENV)/.dev ## The shipped chronology, by its own rules
 	$(BIN)/dateline check .
 
-test-all: ## The tests on every supported Python that is installed, with new examples
+test-all: ## The tests on every supported Python that is installed, at every size, with new examples
 	@PYTHON=$(PYTHON) sh tests/every_python.sh
 
 format: $(VENV)/.dev ## Put the code into its form

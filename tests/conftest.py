@@ -14,6 +14,15 @@ settings.register_profile("same", derandomize=True)
 settings.load_profile("same")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What would take `make test` past five minutes."""
+    parser.addoption(
+        "--everywhere",
+        action="store_true",
+        help="run at each size of the screen what is otherwise run at one",
+    )
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No config file, and another state folder; for child processes too."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from textual.events import MouseEvent, MouseScrollDown, MouseScrollUp
@@ -26,12 +25,13 @@ from tui.views.keys import footer_commands, key_words
 
 _SIZES = ((120, 40), (80, 24), (60, 20))
 SIZES = pytest.mark.parametrize("size", _SIZES, ids=lambda it: f"{it[0]}x{it[1]}")
-T = TypeVar("T")
 
 
-def in_turn(every: Sequence[T], size: tuple[int, int]) -> Sequence[T]:
-    """A third of something for each size: what is the same at all of them is tried at one."""
-    return every[_SIZES.index(size) :: len(_SIZES)]
+@pytest.fixture
+def turn(request: pytest.FixtureRequest, size: tuple[int, int]) -> slice:
+    """A third for each size of what is the same at all of them; with `--everywhere`, all of it."""
+    everywhere = request.config.getoption("--everywhere")
+    return slice(None) if everywhere else slice(_SIZES.index(size), None, len(_SIZES))
 
 
 class Walk:
@@ -164,9 +164,9 @@ def test_every_command_has_a_deed() -> None:
 
 
 @SIZES
-async def test_by_keyboard_alone(root: Path, size: tuple[int, int]) -> None:
+async def test_by_keyboard_alone(root: Path, size: tuple[int, int], turn: slice) -> None:
     """The first key of each command does what the command is for; so do the others."""
-    others = in_turn([(command, key) for command in COMMANDS for key in command.keys[1:]], size)
+    others = [(command, key) for command in COMMANDS for key in command.keys[1:]][turn]
     async with walking(root, size) as walk:
         for command, key in [*((command, command.keys[0]) for command in COMMANDS), *others]:
             await walk.tries(command, partial(walk.hands.press, key))
@@ -177,11 +177,11 @@ NOT_IN_THE_PALETTE = {"palette": "it is open already"}
 
 
 @SIZES
-async def test_by_palette_alone(root: Path, size: tuple[int, int]) -> None:
+async def test_by_palette_alone(root: Path, size: tuple[int, int], turn: slice) -> None:
     """Each command; at each size that each is offered is seen by the wheel."""
     every = [it for it in commands_in(Where.MAIN) if it.id not in NOT_IN_THE_PALETTE]
     async with walking(root, size) as walk:
-        for command in in_turn(every, size):
+        for command in every[turn]:
             await walk.tries(command, partial(walk.run_by_palette, command))
 
 

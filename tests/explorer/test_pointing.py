@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from tests.explorer.screens import at, exploring, grid, pane
+from tests.explorer.screens import at, exploring, grid, pane, strips
 from tui.explorer.app import Explorer
 
 
@@ -84,3 +84,28 @@ async def test_a_click_gives_the_focus(hall: Path) -> None:
             await hands.pilot.click(f"#{name}", offset=(1, 1))
             await hands.wait()
             assert app.main.pane == name
+
+
+async def test_the_cursor_of_the_terminal_is_where_the_reader_is(hall: Path) -> None:
+    """Screen readers and magnifiers follow it."""
+
+    def row(app: Explorer) -> str:
+        x, y = app.cursor_position
+        return strips(app)[y].crop(x).text
+
+    async with exploring(hall) as (app, hands):
+        for key in ("down", "G", "pageup", "J", "1"):
+            await hands.press(key)
+            assert grid(app)
+            assert row(app).startswith("▶"), key
+        await hands.press("2")
+        assert grid(app)
+        assert row(app).startswith(app.main.record.row.title) if app.main.record else False
+        await hands.press("d")
+        for key in ("down", "down", "up"):
+            await hands.press(key)
+            assert grid(app)
+            assert row(app).startswith("▶"), key
+        await hands.press("escape", "1")
+        assert grid(app)
+        assert row(app).startswith("▶")

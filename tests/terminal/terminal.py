@@ -153,6 +153,12 @@ class Terminal:
             self._screen.dirty.clear()
         return self._text
 
+    @property
+    def line_of_cursor(self) -> str:
+        """What stands right of the terminal's cursor, which may be hidden."""
+        cursor = self._screen.cursor
+        return self._row(cursor.y)[cursor.x :]
+
     def _row(self, y: int) -> str:
         """A row as `Screen.display` has it, which fails where half of a wide character was drawn over.
 

@@ -100,3 +100,14 @@ def test_a_whole_sentence_of_keys_at_once_is_obeyed_in_order(house: House) -> No
     assert terminal.ended() == 0
     [written] = house.here.iterdir()
     check_extract(written, listed(house, "report"))
+
+
+def test_the_cursor_of_the_terminal_goes_along(house: House) -> None:
+    terminal = house.open(SHIPPED)
+    terminal.wait_for("Timeline 1 of")
+    for position in (2, 3):
+        terminal.send("down")
+        terminal.wait_for(f"Timeline {position} of")
+        terminal.wait_for(lambda _: terminal.line_of_cursor.startswith("▶"))
+    terminal.send("q")
+    assert terminal.ended() == 0

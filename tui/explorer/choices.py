@@ -106,6 +106,11 @@ class Choices(LinesPane):
                 return
 
     @property
+    def line_in_hand(self) -> int:
+        """The first row of the choice that is selected."""
+        return self._rows_of(self.chosen)[0] if self.chosen else super().line_in_hand
+
+    @property
     def text_width(self) -> int:
         """Less the gutter, where there is anything to choose."""
         return max(super().text_width - (_GUTTER if self.choices else 0), 1)

@@ -67,6 +67,11 @@ class LineView(Widget, can_focus=True):
         """How many lines from the first stay in the window wherever it moves."""
         return 0
 
+    @property
+    def line_in_hand(self) -> int:
+        """The line where the reader is: in a text, the first in the window that is not pinned."""
+        return self.top + self.pinned
+
     def strip_at(self, y: int) -> Strip:
         """The line at `y`, `text_width` cells wide. Called for lines in the window only."""
         raise NotImplementedError
@@ -176,9 +181,22 @@ class LineView(Widget, can_focus=True):
         """
         size = self.size
         lines = self._lines_of(size)
+        # What shines through a page keeps its focus.
+        if self.has_focus and self.screen is self.app.screen:
+            self._bring_cursor()
         if crop.x == 0 and crop.right >= size.width:
             return lines[crop.y : crop.bottom]
         return [strip.crop(crop.x, crop.right) for strip in lines[crop.y : crop.bottom]]
+
+    def _bring_cursor(self) -> None:
+        """The terminal's own cursor goes where the reader is: screen readers and magnifiers follow it."""
+        row = min(max(self.line_in_hand - self.top, 0), max(self.size.height - 1, 0))
+        self.app.cursor_position = self.region.offset + (0, row)
+
+    def watch_has_focus(self, value: bool) -> None:
+        """The cursor comes along."""
+        super().watch_has_focus(value)
+        self.refresh()
 
     def _lines_of(self, size: Size) -> list[Strip]:
         """Every line of a window of a size."""

@@ -51,6 +51,12 @@ class Timeline(LineView):
             return line
         return self.found.layout.heading_above(min(self.top, self.found.layout.lines - 1))
 
+    @property
+    def line_in_hand(self) -> int:
+        """That of the event under the cursor."""
+        held = self.found is not None and self.browsing.position < self.found.count
+        return self.found.layout.line_of(self.browsing.position) if self.found and held else self.top
+
     def watch_found(self) -> None:
         """Another search: every line is drawn anew."""
         self.redraw()
