@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
@@ -191,7 +191,7 @@ class LineView(Widget, can_focus=True):
     def _bring_cursor(self) -> None:
         """The terminal's own cursor goes where the reader is: screen readers and magnifiers follow it."""
         row = min(max(self.line_in_hand - self.top, 0), max(self.size.height - 1, 0))
-        self.app.cursor_position = self.region.offset + (0, row)
+        self.app.cursor_position = self.region.offset + Offset(0, row)
 
     def watch_has_focus(self, value: bool) -> None:
         """The cursor comes along."""
