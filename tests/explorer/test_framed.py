@@ -234,3 +234,13 @@ async def test_the_focus_and_matches_are_seen_without_colours(
         shown = [segment for strip in strips(app)[region.y : region.bottom] for segment in strip]
         assert "ribbon" in {one.text for one in shown if one.style and one.style.bold and one.style.reverse}
         assert "ribbon" not in pane(app, "keys")
+
+
+async def test_what_changes_under_a_page_is_at_the_foot_when_it_closes(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("v", "down", "i")
+        app.main.browsing = app.main.browsing.range_dropped()
+        await hands.wait()
+        app.pop_screen()
+        await hands.wait()
+        assert pane(app, "keys").startswith(" / search  v range")

@@ -71,6 +71,8 @@ class KeyBar(Static):
     """What to say before the keys."""
     since: var[Elapsed | None] = var(None)
     """The time between the mark and the event under the cursor."""
+    is_covered: var[bool] = var(False, init=False)
+    """Whether a page or a question lies over the screen: its keys do nothing then, and none is named."""
     is_first: var[bool] = var(False)
     """Whether to name the keys to begin with: for whoever is here for the first time."""
 
@@ -108,6 +110,10 @@ class KeyBar(Static):
         """As many keys as there is room for."""
         self._write()
 
+    def watch_is_covered(self) -> None:
+        """A page was opened, or the last one closed."""
+        self._write()
+
     def offer(self, commands: tuple[Command, ...]) -> None:
         """Name others.
 
@@ -127,6 +133,8 @@ class KeyBar(Static):
         said = "" if self.pane == Where.QUERY else said
         parts: list[tuple[str, str] | str] = [(f" {said} ", "bold reverse")] if said else []
         self._named = list(self._placed(cell_len(said) + 2 if said else 0))
+        if self.is_covered:
+            parts, self._named = [], []
         row = 0
         for y, _, command in self._named:
             key, label = _shown(command)

@@ -16,7 +16,6 @@ class Everywhere(App[None]):
 
     # First of all, because what lies over the panes keeps the keys from whatever is below it.
     BINDINGS: ClassVar[list[BindingType]] = [Binding(_STOP, "stop", "Stop", show=False, priority=True)]
-    SUSPENDED_SCREEN_CLASS = "-behind"
 
     stop_keys: tuple[str, ...] = (_STOP,)
     """The keys of stopping, which may be the reader's own."""

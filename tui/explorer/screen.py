@@ -92,6 +92,15 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         self.trail, self.past = Trail(), PastQueries(line=self.line)
         self.query_one(KeyBar).is_first = self._beginning.is_first
 
+    def on_screen_suspend(self) -> None:
+        """A page or a question lies over it."""
+        self.query_one(KeyBar).is_covered = True
+
+    def on_screen_resume(self) -> None:
+        """The keys are its own again."""
+        for bar in self.query(KeyBar):
+            bar.is_covered = False
+
     def on_key(self) -> None:
         """Whoever has pressed a key has begun."""
         self.query_one(KeyBar).is_first = False
