@@ -14,11 +14,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.explorer.filters import FILTERS
+from tui.explorer.framed import DOT, Framed
 from tui.explorer.line_input import LineInput
 from tui.explorer.line_view import LineView
 from tui.explorer.screen import MainScreen
@@ -50,7 +50,7 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 """By a command's id, what other programs call it."""
 _HINT = "command, event, actor, source or theme"
 _NOTHING = "Nothing is called so."
-_KEYS = "Enter runs · Esc closes"
+_KEYS = DOT.join(("Enter runs", "Esc closes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class Entries(LineView, can_focus=False):
             self.post_message(self.Chosen(self.entries[y]))
 
 
-class Palette(ModalScreen[None]):
+class Palette(Framed[None]):
     """A line to type in, and below it whatever is called so: it follows each character at once.
 
     What Enter runs is therefore what belongs to the line as it is typed, however fast that was.
@@ -283,11 +283,9 @@ class Palette(ModalScreen[None]):
         self.dismiss()
         self.app.call_later(entry.run)
 
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the palette, or on the line of its frame that tells how to close it, does so."""
-        frame = self.query_one("#palette").region
-        if not frame.contains(event.screen_x, event.screen_y) or event.screen_y == frame.bottom - 1:
-            self.dismiss()
+    def click_beside(self) -> None:
+        """What was typed here is typed again quickly."""
+        self.dismiss()
 
     def action_step(self, by: int) -> None:
         """To the next entry (1) or the one before (-1)."""
