@@ -186,8 +186,8 @@ async def test_by_palette_alone(root: Path, size: tuple[int, int], turn: slice) 
 
 
 @SIZES
-async def test_by_mouse_alone_through_the_palette(root: Path, size: tuple[int, int]) -> None:
-    """The wheel shows every entry at every size; some of them are clicked, others at each size."""
+async def test_by_mouse_alone_through_the_palette(root: Path, size: tuple[int, int], turn: slice) -> None:
+    """The wheel shows every entry at every size; some of them are clicked, with `--everywhere` all."""
     every = {it.id: it for it in commands_in(Where.MAIN) if it.id not in NOT_IN_THE_PALETTE}
     async with walking(root, size) as walk:
         await walk.click("keys", "palette")
@@ -198,7 +198,8 @@ async def test_by_mouse_alone_through_the_palette(root: Path, size: tuple[int, i
             if every.keys() <= met:
                 break
         assert every.keys() <= met
-        for command in list(every.values())[size[1] % 15 :: 15]:
+        some = slice(size[1] % 15, None, 15)
+        for command in list(every.values())[turn if turn == slice(None) else some]:
             await walk.tries(command, partial(walk.run_by_mouse, command))
 
 
