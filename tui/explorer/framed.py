@@ -52,6 +52,8 @@ class Framed(ModalScreen[ScreenResultType]):
     def on_mount(self) -> None:
         """What was said before has been read, and must not lie over this."""
         self.app.clear_notifications()
+        # Else it would be drawn once at the other width.
+        self.set_class(self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0], "-slim")
 
     def say_keys(self, said: str) -> None:
         """Say on the frame which keys there are."""
