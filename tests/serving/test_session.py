@@ -154,3 +154,16 @@ async def test_the_end_of_the_server_ends_every_explorer(monkeypatch: pytest.Mon
     for number in numbers:
         with pytest.raises(ProcessLookupError):
             os.kill(number, 0)
+
+
+async def test_whoever_may_not_wait_for_an_explorer_ends_it_by_force() -> None:
+    async with a_visit(STUBBORN) as (visited, socket):
+        number = int(await socket.receive_bytes())
+        (session,) = visited.server.sessions
+        ending = asyncio.create_task(session._end())
+        await asyncio.sleep(0)
+        ending.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await ending
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)

@@ -107,13 +107,16 @@ class Session(AppService):
         if self._process is None or self._stdin is None:
             return
         self._stdin.close()
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                await self._process.wait()
-        except TimeoutError:
-            with suppress(ProcessLookupError):
-                self._process.kill()
-            await self._process.wait()
+        with suppress(TimeoutError):
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    await self._process.wait()
+            finally:
+                # It has had its time; or whoever waited was told to stop, and nobody would wait for it again.
+                if self._process.returncode is None:
+                    with suppress(ProcessLookupError):
+                        self._process.kill()
+                    await self._process.wait()
 
 
 def explorer_words(*arguments: str) -> tuple[str, ...]:
