@@ -1,4 +1,4 @@
-"""Nothing of the reader's own shows in a test, or is written over by one."""
+"""What all tests share: none of the reader's own files, the same examples, and as little time as may be."""
 
 from __future__ import annotations
 

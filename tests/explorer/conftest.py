@@ -26,3 +26,12 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def hall(tmp_path: Path) -> Path:
     """The village hall's chronology, in a folder of its own that is also where the tests stand."""
     return build(tmp_path / "hall")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the reader stands while exporting."""
+    place = tmp_path / "desk"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    return place

@@ -17,15 +17,6 @@ from tui.project.settings.remembered import last_export_folder
 from tui.project.settings.settings import Settings
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the reader stands while exporting."""
-    place = tmp_path / "desk"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    return place
-
-
 async def test_every_format_is_shown_and_written(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         for name, form in FORMATS.items():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.explorer.screens import Hands, at, exploring, grid, pane, squeezed
 from tui.explorer.app import Explorer
 from tui.explorer.export_screen import ExportScreen, PathInput
@@ -79,15 +77,6 @@ async def test_copying(hall: Path) -> None:
         assert "A plan is drawn" not in app.clipboard
         await hands.press("e", "y")
         assert "Whether it arrived, only the terminal knows." in grid(app)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the reader stands while exporting."""
-    place = tmp_path / "desk"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    return place
 
 
 async def name_file(hands: Hands, name: str) -> None:

@@ -1,6 +1,6 @@
 """The last gate before the terminal: no control character passes, and frames only as they can be shown.
 
-Panes clean what they show; Textual's own widgets (the palette, the input, toasts) do not. These filters
+Panes clean what they show; Textual's own widgets (inputs, toasts) do not. These filters
 stand behind all of them. Textual passes raw escapes through every widget it has.
 """
 
@@ -24,7 +24,6 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("█▇▆▅▃░▒▓", "#"),
         "·": "-",
         "…": "~",
-        "🔎": "/ ",
     }
 )
 """Frames, bars and what Textual's widgets are decorated with; each as wide as what stands for it."""
