@@ -7,42 +7,30 @@ two centuries are. "Early", "mid" and "late" are thirds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from tui.chronology.days import civil, day_number, days_in_month
-from tui.chronology.when import FAR, When
+from tui.chronology.days import days_in_month
+from tui.chronology.when import When
 from tui.evidence.dated.words import (
+    COUNTED,
+    MEASURE,
+    NUMBERED,
     SEASONS,
-    WEEKDAYS,
     Atom,
     Form,
     Sense,
     Senses,
-    Unread,
     find,
     form,
     month_number,
     third_of_month,
     third_of_year,
-    weekday_number,
     ymd,
 )
+from tui.evidence.dated.years import years_ending
 
 _WRITTEN = "as written"
-_AHEAD = 10
-"""Years after that of issue up to which two digits may be meant for a year to come."""
 _THIRDS_OF_A_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _CUE = re.compile(r"(?:\b(?:in|since|until|till|by|before|after|during|year)\s{1,3}|\()$", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?i:\b(?:pages?|pp?\.|nos?\.|numbers?|paragraphs?|paras?\.?|sections?|rooms?|flat|chapter|line|form|top)"
-    r"\s{0,3})$"
-)
-_COUNTED = re.compile(
-    r"\s{1,3}(?P<noun>words|pages|people|persons|children|girls|boys|men|women|victims|officers|pupils|members"
-    r"|homes|houses|shares|copies|votes|cases|offences|complaints|calls|letters|documents|pounds|miles|metres"
-    r"|yards|feet|tons|tonnes|hours|days|weeks|months|years|times)\b"
-)
-_MEASURE = re.compile(r"\s{0,3}(?:%|(?:per cent|hrs?|km|kg|mm|cm|m|ft|lb|bc|bce)\b)", re.IGNORECASE)
 
 
 def explicit(text: str, issued: When | None) -> list[Atom]:
@@ -67,22 +55,6 @@ def _two_ways(year: int, one: int, two: int) -> Senses | None:
         if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
     )
     return senses[:1] if one == two else senses or None
-
-
-def _day(found: re.Match[str]) -> Senses:
-    year, month, day = int(found["year"]), month_number(found["month"]), int(found["day"])
-    if day > days_in_month(year, month):
-        return Unread("there is no such day")
-    named = found["weekday"]
-    fits = named is None or (day_number(year, month, day) - 1) % 7 == weekday_number(named)
-    note = (
-        _WRITTEN if fits else f"as written, though that was no {WEEKDAYS[weekday_number(named)].capitalize()}"
-    )
-    return (Sense(ymd(year, month, day), note),)
-
-
-def _month(found: re.Match[str]) -> Senses:
-    return (Sense(ymd(int(found["year"]), month_number(found["month"])), _WRITTEN),)
 
 
 def _part_of_month(found: re.Match[str]) -> Senses:
@@ -129,9 +101,9 @@ def _two_years(found: re.Match[str]) -> Senses | None:
 def _year(found: re.Match[str]) -> Senses | None:
     """A year by itself; a number of things, of a page or of a room is none."""
     before, after = found.string[max(0, found.start() - 16) : found.start()], found.string[found.end() :][:24]
-    if _NUMBERED.search(before) or _MEASURE.match(after):
+    if NUMBERED.search(before) or MEASURE.match(after):
         return None
-    counted = _COUNTED.match(after)
+    counted = COUNTED.match(after)
     if counted is None:
         return (Sense(found["year"], _WRITTEN),)
     return (
@@ -141,7 +113,7 @@ def _year(found: re.Match[str]) -> Senses | None:
 
 def _short_years(issued: When | None) -> tuple[Form, ...]:
     """Forms with two digits for a year."""
-    years = _years_ending(issued)
+    years = years_ending(issued)
 
     def figures(found: re.Match[str]) -> Senses | None:
         ways = [_two_ways(year, int(found["a"]), int(found["b"])) for year in years(int(found["yy"]))]
@@ -168,22 +140,11 @@ def _short_years(issued: When | None) -> tuple[Form, ...]:
     return (
         form(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<yy>[0-9]{2})", figures),
         form("(?:(?:<day>(?: of)? )?<Month> )?['’](?P<yy>[0-9]{2})(?!s)", named),
+        form("<day>(?P<mark>[-/])<month>(?P=mark)(?P<yy>[0-9]{2})", named),
         form("(?:the) ['’]?(?P<tens>[2-9]0)s", decade),
     )
 
 
-def _years_ending(issued: When | None) -> Callable[[int], tuple[int, int]]:
-    latest = 2099 if issued is None or issued.first_day == -FAR else civil(issued.first_day)[0] + _AHEAD
-
-    def years(two: int) -> tuple[int, int]:
-        """The two latest years that end so."""
-        last = latest - (latest - two) % 100
-        return last, last - 100
-
-    return years
-
-
-_ON = "(?:on )?(?:<weekday>,? )?"
 _FORMS: tuple[Form, ...] = (
     form(
         r"(?P<y>[0-9]{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])"
@@ -191,9 +152,6 @@ _FORMS: tuple[Form, ...] = (
         _iso,
     ),
     form(r"(?P<a>[0-9]{1,2})(?P<mark>[-/.])(?P<b>[0-9]{1,2})(?P=mark)(?P<y>1[0-9]{3}|20[0-9]{2})", _figures),
-    form(rf"{_ON}(?:(?:the) )?<day>(?: of)? <month>,? <year>", _day),
-    form(rf"{_ON}<month> (?:(?:the) )?<day>,? <year>", _day),
-    form("<Month>,? (?:of )?<year>", _month),
     form("<part>(?:-| )<Month>,? <year>", _part_of_month),
     form("<season>,? (?:of )?<year>(?P<second>[-–/][0-9]{2,4})?", _season),
     form("<part>(?:-| )(?:in )?<year>", _part_of_year),

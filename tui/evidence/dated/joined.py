@@ -6,22 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tui.chronology.days import add_months, civil, day_number, days_in_month, iso
-from tui.chronology.edtf import EdtfError, read
+from tui.chronology.days import add_months, civil, day_number, iso
+from tui.chronology.edtf import read
 from tui.chronology.when import When
-from tui.evidence.dated.words import Atom, Form, Sense, Senses, Unread, find, form, month_number, ymd
+from tui.evidence.dated.spans import NO_EDTF, exists, spans
+from tui.evidence.dated.words import Atom, Sense, Senses, Unread, ymd
 
-_NO_EDTF = Unread("no EDTF says this, and it must be put in other words")
 _BETWEEN = re.compile(
     r"\s{1,3}(?i:to|until|till|and)\s{1,3}(?i:the\s{1,3})?|\s{0,3}[–—]\s{0,3}|\s{1,3}-\s{1,3}"
 )
 _OPENING = re.compile(r"(?i:\b(between|from)\s{1,3}(?:the\s{1,3})?)$")
 _LONGEST_LEAD = 40
-
-
-def partial_ranges(text: str) -> list[Atom]:
-    """`14 to 16 May 2013`, `May to July 2013`: the first date leaves to the second what they share."""
-    return find(_RANGES, text)
 
 
 def joined(text: str, atoms: list[Atom], issued: When | None) -> list[Atom]:
@@ -31,57 +26,6 @@ def joined(text: str, atoms: list[Atom], issued: When | None) -> list[Atom]:
         # The "before" of "two weeks before 5 June" belongs to what stands in front already.
         led.append(_led(text, atom, issued, behind=led[-1].end if led else 0))
     return led
-
-
-def exists(date: str) -> bool:
-    """Whether a text is EDTF, and its days are in the calendar."""
-    try:
-        read(date)
-    except EdtfError:
-        return False
-    return True
-
-
-def _partial(found: re.Match[str]) -> Senses | None:
-    year, month = int(found["year"]), month_number(found["month2"])
-    first = month_number(found["month"]) if found["month"] else month
-    last_day, first_day = int(found["day2"] or 0), int(found["day"] or 0)
-    if bool(last_day) != bool(first_day):
-        return None
-    if last_day and (last_day > days_in_month(year, month) or first_day > days_in_month(year, first)):
-        return Unread("there is no such day")
-    one, two = ymd(year, first, first_day), ymd(year, month, last_day)
-    opening = (found["opening"] or "").casefold().strip()
-    if found["to"].strip().casefold() == "and" and opening != "between":
-        return (Sense(one, "the first of the two"), Sense(two, "the second of the two"))
-    return _spans(opening, (Sense(one, ""),), (Sense(two, ""),))
-
-
-def _spans(opening: str, first: tuple[Sense, ...], last: tuple[Sense, ...]) -> Senses:
-    """From one date to another; between two, something may have lasted, or have happened once."""
-    senses = []
-    for one in first:
-        two = _end_for(one, last)
-        if two is None:
-            continue
-        lasting = "lasting from the one to the other" if opening == "between" else "from the one to the other"
-        senses.append(Sense(f"{one.date}/{two.date}", _both(lasting, one, two)))
-        if opening == "between":
-            senses.append(
-                Sense(f"[{one.date}..{two.date}]", _both("once, between the one and the other", one, two))
-            )
-    return tuple(sense for sense in senses if exists(sense.date)) or _NO_EDTF
-
-
-def _end_for(one: Sense, last: tuple[Sense, ...]) -> Sense | None:
-    """The end that is read as the beginning is, or else the first that does not come before it."""
-    possible = [two for two in last if exists(f"{one.date}/{two.date}")]
-    return next((two for two in possible if two.note == one.note), possible[0] if possible else None)
-
-
-def _both(note: str, one: Sense, two: Sense) -> str:
-    told = dict.fromkeys(sense.note for sense in (one, two) if sense.note and sense.note != "as written")
-    return ", ".join((note, *told))
 
 
 def _paired(text: str, atoms: list[Atom]) -> Iterator[Atom]:
@@ -112,7 +56,7 @@ def _pair(text: str, one: Atom, two: Atom) -> Atom | None:
     if isinstance(one.senses, Unread) or isinstance(two.senses, Unread):
         why = one.senses if isinstance(one.senses, Unread) else two.senses
         return Atom(start, two.end, why, relative)
-    return Atom(start, two.end, _spans(word, one.senses, two.senses), relative)
+    return Atom(start, two.end, spans(word, one.senses, two.senses), relative)
 
 
 def _led(text: str, atom: Atom, issued: When | None, behind: int) -> Atom:
@@ -146,7 +90,7 @@ def _limited(senses: tuple[Sense, ...], read_led: _Led, issued: When | None) -> 
         for date, note in read_led(sense.date, issued)
         if exists(date)
     )
-    return tuple(made) or _NO_EDTF
+    return tuple(made) or NO_EDTF
 
 
 def _since(date: str, issued: When | None) -> tuple[tuple[str, str], ...]:
@@ -206,11 +150,4 @@ _LEADS: tuple[tuple[re.Pattern[str], _Led], ...] = (
     (_lead("after"), _after),
     (_lead("about|around|circa|approximately|roughly|some time around"), _about),
     (re.compile(r"(?i:(?<!\w)(?:c|ca)\.\s{0,3})$"), _about),
-)
-_OPENED = "(?:(?P<opening>between|from) )?"
-_RANGES: tuple[Form, ...] = (
-    form(
-        f"{_OPENED}(?:the )?<day>(?: of)?(?: <month>)?<to>(?:the )?<day2>(?: of)? <month2>,? <year>", _partial
-    ),
-    form(f"{_OPENED}(?P<day>)<Month><to>(?P<day2>)<month2>,? <year>", _partial),
 )

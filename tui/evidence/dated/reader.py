@@ -8,8 +8,10 @@ from tui.chronology.edtf import read
 from tui.chronology.when import When
 from tui.chronology.wording import words as date_words
 from tui.evidence.dated.explicit import explicit
-from tui.evidence.dated.joined import exists, joined, partial_ranges
+from tui.evidence.dated.joined import joined
 from tui.evidence.dated.relative import relative
+from tui.evidence.dated.shared import shared, undoubted
+from tui.evidence.dated.spans import exists
 from tui.evidence.dated.words import WEEKDAYS, Atom, Unread, apart
 
 GIVEN = "given in the source file"
@@ -75,7 +77,9 @@ def dated(text: str, issued: When | None = None, about: str = "") -> Dated:
 
 def mentions(text: str, issued: When | None = None) -> tuple[Mention, ...]:
     """The dates in the words of a passage, in order; arguments as for `dated`."""
-    atoms = apart([*explicit(text, issued), *relative(text, issued), *partial_ranges(text)])
+    known = shared(text, issued)
+    counted = undoubted(relative(text, issued), known)
+    atoms = apart([*known.atoms, *explicit(text, issued), *counted])
     return tuple(_mention(text, atom, issued) for atom in joined(text, atoms, issued))
 
 

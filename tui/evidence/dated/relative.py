@@ -79,6 +79,8 @@ _TIME = "(?: (?:morning|afternoon|evening|night|lunchtime))?"
 _ROUGHLY = "(?:(?:about|around|nearly|almost|some|roughly|only|just) )?"
 _MORE = "(?:(?P<more>more than|over|at least) )?"
 _OR = "(?:<number2>(?: (?:or|to) |(?<=[0-9])[-–]))?"
+_DAY_OF_MONTH = "(?:on )?(?:<weekday>,? )?(?:(?:the )?<day>(?: of)? <Month>|<month2> (?:the )?<day2>)"
+_SOME_YEAR = "(?:that|(?:the|that) (?:same|following|next|previous|preceding)) year"
 _DATES: tuple[tuple[str, ReadOn], ...] = (
     (f"yesterday{_TIME}", _days_away(-1, "the day before")),
     ("last night", _days_away(-1, "the evening before")),
@@ -118,6 +120,12 @@ _NO_DATES: tuple[tuple[str, Unread], ...] = (
     ("(?:a few|several|some|many) (?:day|week|month|year|decade)s ago", _HOW_MANY),
     ("(?:the|these) (?:last|past) (?:few |several |couple of )?(?:days|weeks|months|years)", _HOW_MANY),
     ("(?:the|in) recent (?:days|weeks|months|years)", _HOW_MANY),
+    (f"{_DAY_OF_MONTH},?(?: of| in)? {_SOME_YEAR}", _ELSEWHERE),
+    (f"{_DAY_OF_MONTH},? (?:each|every|any) year", Unread("it comes round every year")),
+    (
+        "(?:on )?(?:<weekday>,? )?(?:the )?<day>(?: (?:inst|ult|prox)|(?<=[a-z]{2}) (?:instant|ultimo|proximo))",
+        Unread("it counts from the day on which it was written, which may be another than that of issue"),
+    ),
     (
         "the (?:last|next|following|previous|preceding|same) (?:day|week|weekend|month|year|decade)",
         _ELSEWHERE,

@@ -30,6 +30,28 @@ NUMBERS = {
 }
 
 
+DASHES = "-‐‑‒–—―−"
+"""Every dash, for a class of characters."""
+DAY = "(?P<day>0?[1-9]|[12][0-9]|3[01])"
+"""A regular expression for a day of a month, without an ordinal's ending."""
+MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+"""A regular expression for a month or its beginning, in whatever capitals."""
+COUNTED = re.compile(
+    r"\s{1,3}(?P<noun>words|pages|people|persons|children|girls|boys|men|women|victims|officers|pupils|members"
+    r"|homes|houses|shares|copies|votes|cases|offences|complaints|calls|letters|documents|pounds|miles|metres"
+    r"|yards|feet|tons|tonnes|hours|days|weeks|months|years|times)\b"
+)
+"""What is counted by the number in front of it, which so is no year."""
+MEASURE = re.compile(r"\s{0,3}(?:%|(?:per cent|hrs?|km|kg|mm|cm|m|ft|lb|bc|bce)\b)", re.IGNORECASE)
+
+
+NUMBERED = re.compile(
+    r"(?i:\b(?:pages?|pp?\.|nos?\.|numbers?|paragraphs?|paras?\.?|sections?|rooms?|flat|chapter|line|form|top)"
+    r"\s{0,3})$"
+)
+"""What stands in front of a number that is one of pages or rooms, and so is no year."""
+
+
 def _names(words: Iterable[str]) -> str:
     """Whole words with a capital: `May`, and not the verb; `MAY` too."""
     return "|".join(form for word in words for form in (word.capitalize(), word.upper()))
@@ -43,10 +65,10 @@ _NUMBER = "|".join(
     )
 )
 _BLANKS: Mapping[str, str] = {
-    "day": r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?",
+    "day": f"{DAY}(?:st|nd|rd|th)?",
     "day2": r"(?P<day2>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?",
-    "month": rf"(?:(?P<month>{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))",
-    "month2": rf"(?:(?P<month2>{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))",
+    "month": f"(?P<month>{MONTH_NAME})",
+    "month2": f"(?P<month2>{MONTH_NAME})",
     "Month": rf"(?-i:(?P<month>{_names(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?))",
     "weekday": rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?))",
     "Weekday": f"(?-i:(?P<weekday>{_names(WEEKDAYS)}))",
@@ -163,7 +185,8 @@ def number_of(word: str) -> int:
 
 def ymd(year: int, month: int = 0, day: int = 0) -> str:
     """EDTF of a year, month or day, whether or not it exists."""
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
 def third_of_year(part: str, year: int) -> str:
