@@ -24,6 +24,7 @@ from tui.chronology.when import (
     reach,
     span,
 )
+from tui.chronology.year_pairs import pair_remark
 
 LONGEST = 1_000
 """Code points a date may have: a long set fits, a pasted chapter does not."""
@@ -107,7 +108,8 @@ def parse(text: str) -> When:
         found = _valid_readings(text[:LONGEST])
         if not found:
             raise
-        raise EdtfError(error.reason, _offer(found), error.start, error.end) from None
+        remedy = "; ".join(filter(None, (_offer(found), pair_remark(text[:LONGEST]))))
+        raise EdtfError(error.reason, remedy, error.start, error.end) from None
 
 
 def range_between(first: When | None, last: When | None) -> When:

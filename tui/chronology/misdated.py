@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from tui.chronology.days import day_number, iso
+from tui.chronology.year_pairs import is_two_years, pair_readings
 
 GENERAL_REMEDY = "write it as 2013-05-14, 2013-05, 2013 or 2004/2012"
 
@@ -36,9 +37,10 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _Rule = tuple[str, Callable[[re.Match[str]], tuple[str, ...]]]
 """A pattern, compiled at the first mistake and not at every start, and what to read from its match."""
 
+_FOUR_DIGITS = "a year has four digits"
 _DIAGNOSES = (
     (r"Y.*|-?[0-9]{5,}(?:[?~%E-].*)?", "a year has four digits here, -9999 to 9999", "write four digits"),
-    (r"-?[0-9]{1,3}[?~%]?", "a year has four digits", "write 0201 for the year 201, 201X for the 2010s"),
+    (r"-?[0-9]{1,3}[?~%]?", _FOUR_DIGITS, "write all four digits of the year"),
     (
         r"[0-9X-]*[0-9]S[0-9]+.*",
         "significant digits (S) are not taken",
@@ -69,6 +71,8 @@ def diagnosis(text: str) -> tuple[str, str]:
         return "a date is written with the digits 0 to 9", GENERAL_REMEDY
     if len(text) > _LONGEST_PHRASE:
         return f"“{text[:_LONGEST_PHRASE]}…” is not an EDTF date", GENERAL_REMEDY
+    if re.fullmatch("[0-9]{3}", text):
+        return _FOUR_DIGITS, f"write 0{text} for the year {int(text)}, {text}X for the {text}0s"
     for pattern, reason, remedy in _DIAGNOSES:
         if re.fullmatch(pattern, text, re.DOTALL):
             return reason, remedy
@@ -82,9 +86,10 @@ def readings(text: str) -> Iterator[tuple[str, ...]]:
         Groups of candidates, the likeliest kind first; those in one group are equally likely. They have
         EDTF's form, but may name days that don't exist.
     """
-    plain = _plain(text)
+    plain = _without_midnight(_plain(text))
     if len(plain) > _LONGEST_PHRASE:
         return
+    yield from pair_readings(_folded(text))
     yield (_respelled(plain),)
     yield from _matches(_DATE_RULES, plain)
     yield from _matches(_PHRASE_RULES, plain)
@@ -92,11 +97,21 @@ def readings(text: str) -> Iterator[tuple[str, ...]]:
 
 def _plain(text: str) -> str:
     """ASCII digits and hyphens, lower case, single spaces, without commas, "the" and ordinal endings."""
-    folded = unicodedata.normalize("NFKC", text[:1000]).translate(_DASHES).casefold()
-    digits = "".join(str(unicodedata.decimal(c, c)) for c in folded)
+    digits = _folded(text).translate(_DASHES).casefold()
     spaced = re.sub(r"(?<=[a-z.]),|(?<=[0-9]),(?= *(?:[a-z]|[0-9]{4}$))|\bthe\b|\bof\b", " ", digits)
     ordinals = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", spaced)
     return " ".join(ordinals.split())
+
+
+def _folded(text: str) -> str:
+    """With the digits 0 to 9, and signs as they are."""
+    folded = unicodedata.normalize("NFKC", text[:1000])
+    return "".join(str(unicodedata.decimal(c, c)) for c in folded)
+
+
+def _without_midnight(plain: str) -> str:
+    """Without the midnight that spreadsheets write where no time of day is given."""
+    return re.sub(r"(?<=[0-9])(?:[t ]00?:00(?::00(?:\.0+)?)?(?: ?z)?| 12:00(?::00)? ?am)$", "", plain)
 
 
 def _respelled(plain: str) -> str:
@@ -116,7 +131,8 @@ def _matches(rules: tuple[_Rule, ...], plain: str) -> Iterator[tuple[str, ...]]:
 def _one(plain: str) -> str | None:
     """A part of a phrase, where it can be read in one way only."""
     if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|[0-9]{3}x", plain):
-        return plain.upper()
+        year, _, rest = plain.partition("-")
+        return None if len(rest) == 2 and is_two_years(year, rest) else plain.upper()
     for group in _matches(_DATE_RULES, plain):
         return group[0] if len(set(group)) == 1 else None
     return None
@@ -141,13 +157,21 @@ def _month(found: re.Match[str]) -> int:
     return _MONTH_NAMES.index(found["m"][:3]) + 1
 
 
+def _month_of_year(found: re.Match[str]) -> tuple[str, ...]:
+    """`2013-5`; `2006-7` is two years, and `2006-07` may be."""
+    return () if is_two_years(found["y"], found["m"]) else (f"{found['y']}-{int(found['m']):02}",)
+
+
 def _season(found: re.Match[str]) -> tuple[str, ...]:
     return (f"{found['y']}-{_SEASONS[found['s']]}",)
 
 
 def _further_season(found: re.Match[str]) -> tuple[str, ...]:
+    """`1925-30` may be years too, as far as the second is the later."""
+    year, season = found["y"], found["s"]
+    years = (f"{year}/{year[:2]}{season}",) if season > year[2:] else ()
     first, months = _FURTHER_SEASONS.get(int(found["s"]), (0, 0))
-    return (_months_of(int(found["y"]), first, months) if months else f"{found['y']}-{first}",)
+    return (*years, _months_of(int(year), first, months) if months else f"{year}-{first}")
 
 
 def _months_of(year: int, first: int, months: int) -> str:
@@ -159,6 +183,23 @@ def _hundred(found: re.Match[str]) -> tuple[str, ...]:
     """`1990s`; `1900s` may be ten years or a hundred."""
     decade = f"{found['y'][:3]}X"
     return (decade, f"{found['y'][:2]}XX") if found["y"].endswith("00") else (decade,)
+
+
+def _third_of_decade(found: re.Match[str]) -> tuple[str, ...]:
+    """`mid-1870s`; the 1900s may be a hundred years."""
+    decade = found["y"]
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[found["t"]]
+    ten = f"[{decade[:3]}{first}..{decade[:3]}{last}]"
+    return (ten, _part_of_century(decade[:2], found["t"])) if decade.endswith("00") else (ten,)
+
+
+def _third_of_century(found: re.Match[str]) -> tuple[str, ...]:
+    return (_part_of_century(f"{int(found['c']) - 1:02}", found["t"]),)
+
+
+def _part_of_century(century: str, part: str) -> str:
+    first, last = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}[part]
+    return f"[{century}{first:02}..{century}{last:02}]"
 
 
 def _before_christ(found: re.Match[str]) -> tuple[str, ...]:
@@ -176,7 +217,7 @@ _DATE_RULES: tuple[_Rule, ...] = (
     (rf"{_YEAR}[-/. ](?P<m>[0-9]{{1,2}})[-/. ]{_DAY}", lambda f: (_ymd(f["y"], f["m"], f["d"]),)),
     (rf"{_YEAR}[-/. ]{_DAY}[-/. ](?P<m>[0-9]{{1,2}})", lambda f: (_ymd(f["y"], f["m"], f["d"]),)),
     (rf"{_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})", lambda f: (_ymd(f["y"], f["m"], f["d"]),)),
-    (rf"{_YEAR}[-/.](?P<m>[0-9]{{1,2}})", lambda f: (f"{f['y']}-{int(f['m']):02}",)),
+    (rf"{_YEAR}[-/.](?P<m>[0-9]{{1,2}})", _month_of_year),
     (rf"(?P<m>[0-9]{{1,2}})[-/.]{_YEAR}", lambda f: (f"{f['y']}-{int(f['m']):02}",)),
     (rf"(?P<a>[0-9]{{1,2}})[-/. ](?P<b>[0-9]{{1,2}})[-/. ]{_YEAR}", _numeric_day),
     (r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:.+)", lambda f: (f"{f[1]}T{f[2].upper()}",)),
@@ -192,6 +233,8 @@ _DATE_RULES: tuple[_Rule, ...] = (
         lambda f: (_months_of(int(f["y"] or f["z"]), 3 * int(f["q"] or f["r"]) - 2, 3),),
     ),
     (r"(?P<y>[0-9]{3}0)'?s", _hundred),
+    (rf"(?P<t>{'|'.join(_THIRDS)})[- ](?P<y>[0-9]{{3}}0)'?s", _third_of_decade),
+    (rf"(?P<t>{'|'.join(_THIRDS)})[- ](?P<c>[0-9]{{1,2}}) century", _third_of_century),
     (r"(?P<c>[0-9]{1,2}) century", lambda f: (f"{int(f['c']) - 1:02}XX",)),
     (r"(?P<b>[0-9]{1,4}) ?b\.?c\.?(?:e\.?)?", _before_christ),
     (r"(?:a\.?d\.? ?)(?P<a>[0-9]{1,4})", lambda f: (f"{int(f['a']):04}",)),
@@ -231,7 +274,6 @@ def _third(found: re.Match[str]) -> tuple[str, ...]:
 
 
 _PHRASE_RULES: tuple[_Rule, ...] = (
-    (r"(?P<a>[0-9]{2})(?P<b>[0-9]{2})-(?P<c>[0-9]{2})", lambda f: (f"{f['a']}{f['b']}/{f['a']}{f['c']}",)),
     (
         r"(?:(?:circa|about|around|approximately|roughly|near) |(?:approx|ca|c)\.? ?|~ ?)(?P<x>.+)",
         _wrapped("", "~"),

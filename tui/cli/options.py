@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import click
 
 from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.other_meanings import other_meaning
 from tui.chronology.when import When
 from tui.cli.codes import Code
 from tui.cli.speaking import Stopped, say
@@ -42,7 +43,7 @@ class Asked:
         """The query of the words, narrowed by the options; raises `Stopped` where it makes no sense."""
         query, problems = parse_query(" ".join(words), known_values(index))
         for problem in problems:
-            if problem.is_searched:
+            if problem.is_searched or problem.is_doubt:
                 say(problem.message, problem.remedy)
                 continue
             # What follows the comma says how the search field goes on; a command does not go on.
@@ -68,7 +69,14 @@ def _date(_context: click.Context, parameter: click.Parameter, value: str | None
         raise click.BadParameter(
             f"{value} sets no limit: that side of it is open or unknown", param=parameter
         )
+    tell_other_meaning(value)
     return when
+
+
+def tell_other_meaning(typed: str) -> None:
+    """Say how a date is read that may be meant otherwise, and what to write for that."""
+    if meaning := other_meaning(typed):
+        say(meaning.remark, meaning.remedy)
 
 
 def date_option(*names: str, help: str, required: bool = False) -> Option:  # noqa: A002  (click's word for it)

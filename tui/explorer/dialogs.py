@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.other_meanings import OtherMeaning, other_meaning
 from tui.explorer.framed import DOT, Framed
 from tui.explorer.line_input import LineInput
 from tui.reading.query_fields import limits_of
@@ -20,9 +21,16 @@ from tui.text.clean import clean_line
 
 
 class AskDate(Framed[str]):
-    """Asks for a date; answers with its EDTF, or with nothing where the line was emptied."""
+    """Asks for a date; answers with its EDTF, or with nothing where the line was emptied.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
+    Of a date that may be meant otherwise than EDTF has it, it asks which is meant, each time anew.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+g", "back", "Close", show=False),
+        Binding("1", "choose(1)", "The first meaning", show=False),
+        Binding("2", "choose(2)", "The second meaning", show=False),
+    ]
 
     def __init__(self, title: str, held: str = "", *, empty: str = "", limit: str = "") -> None:
         """Ask.
@@ -36,31 +44,74 @@ class AskDate(Framed[str]):
         super().__init__()
         self.held = held
         self._title, self._empty, self._limit = title, empty, limit
+        self._meaning: OtherMeaning | None = None
+        """What is asked about; None while a date is typed."""
 
     def compose(self) -> ComposeResult:
         """A line to type in, and a line for what is wrong with it."""
-        hints = ("Enter goes", f"empty: {self._empty}" if self._empty else "", "Esc cancels")
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(clean_line(self._title))
-            box.border_subtitle = Content(DOT.join(filter(None, hints)))
+            box.border_subtitle = Content(self._hints)
             box.styles.height = "auto"
             example = "2013-05-14, 2013-05, 2013, 201X ..."
             yield LineInput(self.held, placeholder=example, id="date", compact=True)
             yield Static("", id="said")
 
+    @property
+    def _hints(self) -> str:
+        hints = ("Enter goes", f"empty: {self._empty}" if self._empty else "", "Esc cancels")
+        return DOT.join(filter(None, hints))
+
     @on(Input.Changed)
     def unsay(self) -> None:
         """What was wrong is being mended."""
-        self.query_one("#said", Static).update("")
+        self._say("")
 
     @on(Input.Submitted)
     def answer(self, event: Input.Submitted) -> None:
-        """Answer, or say what is wrong."""
+        """Answer; or say what is wrong, or ask which of two dates is meant."""
         typed = event.value.strip()
         if wrong := "" if self._empty and not typed else self._wrong(typed):
-            self.query_one("#said", Static).update(Content(clean_line(wrong)))
+            self._say(wrong)
+        elif meaning := other_meaning(typed):
+            self._ask(meaning)
         else:
             self.dismiss(typed)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit chooses only where two meanings are asked about."""
+        return action != "choose" or self._meaning is not None
+
+    def action_choose(self, number: int) -> None:
+        """Answer with one of the two meanings."""
+        if self._meaning:
+            self.dismiss(self._meaning.text if number == 1 else self._meaning.other)
+
+    def action_back(self) -> None:
+        """From the two meanings to the line; from the line away."""
+        if self._meaning is None:
+            self.dismiss()
+            return
+        self._meaning = None
+        self._say("")
+        self.say_keys(self._hints)
+        line = self.query_one(LineInput)
+        line.disabled = False
+        line.focus()
+
+    def _ask(self, meaning: OtherMeaning) -> None:
+        self._meaning = meaning
+        # While the line does not take the keys, a digit chooses.
+        self.query_one(LineInput).disabled = True
+        self.set_focus(None)
+        one, other = f"1  {meaning.words}: {meaning.text}", f"2  {meaning.other_words}: {meaning.other}"
+        self._say(f"Which is meant by {meaning.text}?", one, other)
+        self.say_keys(f"1 the first{DOT}2 the second{DOT}Esc back")
+
+    def _say(self, *lines: str) -> None:
+        said = self.query_one("#said", Static)
+        said.set_class(self._meaning is not None, "asks")
+        said.update(Content("\n".join(map(clean_line, lines))))
 
     def _wrong(self, typed: str) -> str:
         """What is wrong with a date; empty where nothing is."""

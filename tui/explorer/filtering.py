@@ -34,7 +34,7 @@ class Filtering(Finding):
 
     def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
         """Search for what a query line says, so that it can be undone; see `Finding`."""
-        super().search_for(text, at)
+        super().search_for(text, at, typed=typed)
         self.past = self.past.changed(text, typed=typed)
 
     @on(SearchChanged)

@@ -103,9 +103,16 @@ class Finding(Screen[None]):
 
     # What is found
 
-    def search_for(self, text: str, at: str | None = None) -> None:
-        """Search for what a query line says, staying at an event where it is found."""
-        query, troubles = parse_query(text)
+    def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
+        """Search for what a query line says, staying at an event where it is found.
+
+        Args:
+            text: The line.
+            at: The id of the event; None for the present one.
+            typed: Whether somebody is typing it: only then may a date on it be meant otherwise.
+        """
+        query, problems = parse_query(text)
+        troubles = [problem for problem in problems if typed or not problem.is_doubt]
         self.line = text
         self.search(query, at or self.event)
         self.remark = query_remark(troubles, query, self.found, self.project.index)

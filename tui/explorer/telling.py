@@ -62,10 +62,17 @@ def range_days(found: Found, chosen: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def query_remark(troubles: Sequence[QueryProblem], query: Query, found: Found | None, index: Index) -> str:
-    """What is wrong with the query line; else, where nothing is found, the nearest word or value there is."""
+    """What is wrong with the query line; else, where nothing is found, the nearest word or value there is.
+
+    Args:
+        troubles: What could not be used of the line, and what of it may be meant otherwise.
+        query: What the line says.
+        found: What it finds.
+        index: Where.
+    """
     if troubles:
         # A field without a value yet is told one that it has here.
-        first = min(troubles, key=lambda trouble: trouble.is_searched)
+        first = min(troubles, key=lambda trouble: (trouble.is_doubt, trouble.is_searched))
         named = parse_query(query.text, known_values(index))[1]
         meant = next((it for it in named if it.start == first.start), first)
         return f"{meant.message}: {meant.remedy}"

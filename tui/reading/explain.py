@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from tui.chronology.edtf import EdtfError
 from tui.chronology.event import Account, Actor, Citation, Event, Kind, Says, Version
 from tui.chronology.fields import Model
+from tui.chronology.other_meanings import other_meaning
 from tui.chronology.source import Source
 from tui.reading.faults import Finding, Path, shown
 from tui.reading.tree import UNREAD, Data
@@ -153,12 +154,18 @@ def _missing(case: _Case) -> Finding:
 def _value(case: _Case) -> Finding:
     error = case.details.get("ctx", {}).get("error")
     if isinstance(case.value, list):
-        return wrong_shape(
-            case.path, case.value, "a date", "put the date in quotation marks: `[` begins a list in YAML"
-        )
+        return wrong_shape(case.path, case.value, "a date", _date_in_brackets(case.value))
     if not isinstance(case.value, str):
         return wrong_shape(case.path, case.value, "a date", "write one date, such as 2013-05-14")
     return bad_date(case.path, error) if isinstance(error, EdtfError) else _other(case)
+
+
+def _date_in_brackets(value: list[Data]) -> str:
+    """What to do with a date between brackets, which YAML takes for a list."""
+    meaning = other_meaning(f"[{value[0]}]") if len(value) == 1 and isinstance(value[0], str) else None
+    if meaning:
+        return f"write {meaning.other} where it is inferred, and {meaning.sure} where it is stated"
+    return "put the date in quotation marks: `[` begins a list in YAML"
 
 
 def _word(case: _Case) -> Finding:

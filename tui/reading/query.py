@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.other_meanings import other_meaning
 from tui.chronology.when import Precision, Shape, Stated, When
 from tui.chronology.wording import words
 from tui.reading.query_fields import (
@@ -52,6 +53,8 @@ class QueryProblem:
     remedy: str
     is_searched: bool = False
     """Whether it is searched as words that may well be meant so: worth saying, and no reason to stop."""
+    is_doubt: bool = False
+    """Whether it is a date that is used, and may be meant otherwise: no reason to stop either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +359,10 @@ class _Draft:
         if not limits:
             remedy = "give the side that is open or unknown"
             self._complain(token, f"{name}:{when} sets no limit, so it is left out", remedy)
+        elif meaning := other_meaning(value):
+            remedy = f"for {meaning.other_words} write {name}:{meaning.other}"
+            message = f"{name}:{meaning.remark}"
+            self.problems.append(QueryProblem(token.start(), token.end(), message, remedy, is_doubt=True))
 
     def _values(self, token: re.Match[str], name: str) -> tuple[str, ...]:
         """The values behind the colon, case-folded, their white space made single spaces."""

@@ -1,4 +1,4 @@
-"""Dates: an event has one, or a neighbour; and nothing is told before it happens."""
+"""Dates: an event has one or a neighbour, nothing is told before it happens, and none is written by habit."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from tui.checking.citing import citations
 from tui.chronology.event import Role
+from tui.chronology.other_meanings import other_meaning
 from tui.chronology.problem import Problem, Severity
+from tui.chronology.when import When
 from tui.chronology.wording import words
+from tui.reading.faults import Path
 from tui.reading.load import Reading
 
 
@@ -71,3 +74,47 @@ def nothing_is_known_before_it_begins(reading: Reading) -> Iterator[Problem]:
                 "correct one of the two dates",
                 concerns=(event.id,),
             )
+
+
+def dates_are_no_habits(reading: Reading) -> Iterator[Problem]:
+    """No date is a set of one, as catalogues write an inferred year, or a spreadsheet's midnight."""
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        for key, when in (("date", event.date), ("known", event.known)):
+            yield from _habit(reading, (*path, key), when, (event.id,))
+    for cited in citations(reading):
+        if cited.citation.says:
+            date = cited.citation.says.date
+            yield from _habit(reading, (*cited.path, "says", "date"), date, cited.concerns)
+    for source in reading.chronology.sources:
+        yield from _habit(reading, ("sources", source.id, "issued"), source.issued, ())
+        for passage in source.passages:
+            if told := _told(passage.about):
+                yield reading.passage_problem(
+                    "date-by-habit",
+                    source.id,
+                    passage,
+                    *told,
+                    severity=Severity.WARNING,
+                    attribute="about",
+                )
+
+
+def _habit(reading: Reading, path: Path, when: When | None, concerns: tuple[str, ...]) -> Iterator[Problem]:
+    if told := _told(when):
+        yield reading.problem("date-by-habit", path, *told, severity=Severity.WARNING, concerns=concerns)
+
+
+def _told(when: When | None) -> tuple[str, str] | None:
+    """The message and the remedy; None for a date that means what it says."""
+    # Asked of every date of a million events: most are passed over by their letters.
+    is_set = when is not None and when.text.startswith("[")
+    if when is None or not (is_set or "T00" in when.text):
+        return None
+    meaning = other_meaning(when.text)
+    if meaning is None:
+        return None
+    if is_set:
+        message = f"{meaning.text} is a set of one date; in a catalogue, brackets mean that it is inferred"
+        return message, f"write {meaning.other} where it is inferred, and {meaning.sure} where it is stated"
+    message = f"{meaning.text} is midnight to the second, as spreadsheets write it where no time is given"
+    return message, f"write {meaning.other}; or {meaning.sure}, if it was at midnight"

@@ -52,7 +52,7 @@ def known_by(reader: Reader, date: str) -> list[Line]:
     if not date:
         reader.look_back_to(None)
         return []
-    when = day_of(date)
+    when = day_of(date, "known-by")
     if isinstance(when, Line):
         return [when]
     if limit_day("known-by", when) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.other_meanings import other_meaning
 from tui.chronology.when import When
 from tui.cli.browse.reader import Reader
 from tui.cli.browse.reading import PAGE, page, show
@@ -74,7 +75,7 @@ def last(reader: Reader, _: str) -> list[Line]:
 
 def go_to_date(reader: Reader, date: str) -> list[Line]:
     """To the first event on or after a date."""
-    when = day_of(date)
+    when = day_of(date, "goto")
     if isinstance(when, Line):
         return [when]
     if not isinstance(when.earliest, int):
@@ -109,7 +110,7 @@ def extend_to(reader: Reader, where: str) -> list[Line]:
         return [line("To where? to, and a date or the id of an event.")]
     position = reader.index.position(reader.query, where)
     if position is None:
-        when = day_of(where)
+        when = day_of(where, "to")
         if isinstance(when, Line):
             return [_missing(reader, where) if nearest(where, _known_ids(reader)) else when]
         if not isinstance(when.latest, int):
@@ -139,14 +140,23 @@ def go_to_mark(reader: Reader, _: str) -> list[Line]:
     return []
 
 
-def day_of(text: str) -> When | Line:
-    """A date; else what is wrong with it."""
+def day_of(text: str, verb: str) -> When | Line:
+    """A date; else what is wrong with it, or which of two is meant.
+
+    Args:
+        text: As typed.
+        verb: The word in front of it.
+    """
     if not text:
         return line("Which date? Any EDTF date: 2013, 2013-05, 2013-05-14.")
     try:
-        return parse(text)
+        when = parse(text)
     except EdtfError as error:
         return line(f"{text}: {error.reason}; {error.remedy}")
+    if meaning := other_meaning(text):
+        one, other = (f"{verb} {meaning.sure}", f"{verb} {meaning.other}")
+        return line(f"Which is meant? {meaning.words}: {one} · {meaning.other_words}: {other}")
+    return when
 
 
 def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:

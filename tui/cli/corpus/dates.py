@@ -11,7 +11,7 @@ import click
 from tui.chronology.edtf import EdtfError, parse
 from tui.cli.codes import Code
 from tui.cli.opened import opened
-from tui.cli.options import chronology, text
+from tui.cli.options import chronology, tell_other_meaning, text
 from tui.cli.speaking import Stopped, answer, is_terminal, say
 from tui.evidence.dated.reader import Reading
 from tui.index.index import Index
@@ -127,9 +127,11 @@ def _passage(index: Index, wanted: str) -> tuple[SourceRecord, PassageRecord]:
 
 def _own(given: str) -> Reading:
     try:
-        return Reading(parse(given).text, "The date is the editor's")
+        when = parse(given)
     except EdtfError as error:
         raise Stopped(Code.USAGE, f"{given}: {error.reason}", error.remedy) from error
+    tell_other_meaning(given)
+    return Reading(when.text, "The date is the editor's")
 
 
 def _chosen(source: SourceRecord, passage: PassageRecord, number: int | None) -> Reading:

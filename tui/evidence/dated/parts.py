@@ -26,14 +26,14 @@ _MONTH_BEHIND = re.compile(rf"\s{{0,3}}(?:of\s{{1,3}})?{MONTH_NAME}(?!\w)", re.I
 _GAP = re.compile(rf"[{MARKS}]{{0,4}}\s{{0,3}}")
 _JOINER = re.compile(
     r"(?P<i>(?:(?:in|of)(?:\s{1,3}the)?\s{1,3})?year(?:\s{1,3}of\s{1,3}our\s{1,3}Lord)?(?!\w)|in(?!\w))"
-    r"|(?P<of>(?:days?\s{1,3}of|of(?:\s{1,3}the)?)(?!\w))|(?P<none>(?:the|on|both|either)(?!\w))"
+    r"|(?P<of>(?:days?\s{1,3}of|of(?:\s{1,3}the)?)(?!\w))|(?P<the>the(?!\w))|(?P<none>(?:on|both|either)(?!\w))"
     r"|(?P<and>(?:and|as\s{1,3}well\s{1,3}as|plus)(?!\w)|&)|(?P<or>or(?!\w))"
     rf"|(?P<to>(?:to|until|till|through|thru)(?!\w)|[{DASHES}])|(?P<slash>[/⁄])|(?P<comma>,)|(?P<open>[(\[])"
     r"|(?P<other>[)\]]|(?:again|also|then|later|inclusive|finally|lastly|at|nights?|mornings?|afternoons?"
     r"|evenings?|noon|midday|midnight|for|from|between|once|more|respectively|next)(?!\w))",
     re.IGNORECASE,
 )
-"""Words and signs that join dates. Those of `of` and `none` change nothing, those of `other` only go on."""
+"""Words and signs that join dates. Those of `of`, `the` and `none` change nothing, `other` only goes on."""
 _LETTERS = {
     frozenset[str](): "",
     frozenset({"comma"}): ",",
@@ -142,7 +142,7 @@ class _Scan:
 
     @property
     def _joiner(self) -> str:
-        return _LETTERS.get(frozenset(self.joiners - {"none", "of"}), _OTHER)
+        return _LETTERS.get(frozenset(self.joiners - {"none", "of", "the"}), _OTHER)
 
     def _part_at(self, at: int) -> Part | None:
         if found := _WEEKDAY.match(self.text, at):
@@ -154,7 +154,7 @@ class _Scan:
         year = year_at(self.text, at, self.issued)
         if year:
             # `14 May the 2013 report` names no year of that day.
-            return None if "none" in self.joiners else self._year(at, year)
+            return None if self.joiners == {"the"} else self._year(at, year)
         if not self.text[at : at + 1].isdecimal():
             return None
         found = _DAY.match(self.text, at)

@@ -123,7 +123,10 @@ _NO_DATES: tuple[tuple[str, Unread], ...] = (
     (f"{_DAY_OF_MONTH},?(?: of| in)? {_SOME_YEAR}", _ELSEWHERE),
     (f"{_DAY_OF_MONTH},? (?:each|every|any) year", Unread("it comes round every year")),
     (
-        "(?:on )?(?:<weekday>,? )?(?:the )?<day>(?: (?:inst|ult|prox)|(?<=[a-z]{2}) (?:instant|ultimo|proximo))",
+        (
+            "(?:on )?(?:<weekday>,? )?(?:the )?<day>"
+            "(?: (?:inst|ult|prox)|(?<=[a-z]{2}) (?:instant|ultimo|proximo))"
+        ),
         Unread("it counts from the day on which it was written, which may be another than that of issue"),
     ),
     (

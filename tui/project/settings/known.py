@@ -137,7 +137,9 @@ def _query(value: object) -> Refusal | None:
         return refused
     from tui.reading.query import parse_query  # noqa: PLC0415  (seldom set)
 
-    problems = [problem for problem in parse_query(str(value))[1] if not problem.is_searched]
+    problems = [
+        problem for problem in parse_query(str(value))[1] if not (problem.is_searched or problem.is_doubt)
+    ]
     return Refusal("bad-query", problems[0].message, problems[0].remedy) if problems else None
 
 

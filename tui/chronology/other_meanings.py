@@ -1,0 +1,107 @@
+"""EDTF that people often write for something else: `2006-07` for 2006 to 2007, `[1789]` for an inferred year.
+
+What EDTF means by it stays what it means. Where somebody types it, this tells what to ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tui.chronology.days import iso
+from tui.chronology.edtf import EdtfError, read
+from tui.chronology.wording import words
+from tui.chronology.year_pairs import is_two_years
+
+
+class OtherMeaning(NamedTuple):
+    """A date that may be meant otherwise than EDTF has it."""
+
+    text: str
+    """EDTF, as typed."""
+    sure: str
+    """The same meaning in an EDTF that has no other."""
+    other: str
+    """EDTF of what may be meant instead."""
+
+    @property
+    def remark(self) -> str:
+        """What the text is read as."""
+        return f"{self.text} is read as {self.words}"
+
+    @property
+    def remedy(self) -> str:
+        """What to write for the other meaning."""
+        return f"for {self.other_words} write {self.other}"
+
+    @property
+    def words(self) -> str:
+        """What the text means in EDTF: `July 2006`."""
+        return _words(self.text)
+
+    @property
+    def other_words(self) -> str:
+        """What may be meant instead: `2006 to 2007`."""
+        return _words(self.other)
+
+
+def other_meaning(text: str) -> OtherMeaning | None:
+    """What a date may mean besides what EDTF means by it.
+
+    Args:
+        text: EDTF, as somebody typed it.
+
+    Returns:
+        Both meanings; None where there is only one, or the text is no EDTF.
+    """
+    plain = "".join(text.split())
+    for pattern, read_other in _FORMS:
+        if found := pattern.fullmatch(plain):
+            return _existing(read_other(found))
+    return None
+
+
+def _existing(meaning: OtherMeaning | None) -> OtherMeaning | None:
+    try:
+        return meaning if meaning and all(read(date) for date in meaning) else None
+    except EdtfError:
+        return None
+
+
+def _words(text: str) -> str:
+    return words(read(text)).removeprefix("some time in ")
+
+
+def _month_or_years(found: re.Match[str]) -> OtherMeaning | None:
+    """`2006-07`, and `2020-21`, which is a spring."""
+    year = found["y"]
+    if not is_two_years(year, found["s"]):
+        return None
+    return OtherMeaning(found[0], _days(found[0]), f"{year}/{int(year) + 1:04}")
+
+
+def _days(text: str) -> str:
+    """A date by its first day and its last."""
+    when = read(text)
+    return f"{iso(when.first_day)}/{iso(when.last_day)}"
+
+
+def _before_christ(found: re.Match[str]) -> OtherMeaning:
+    return OtherMeaning(found[0], _days(found[0]), f"../{found['y']}")
+
+
+def _set_of_one(found: re.Match[str]) -> OtherMeaning:
+    return OtherMeaning(found[0], found["x"], f"{found['x']}?")
+
+
+def _midnight(found: re.Match[str]) -> OtherMeaning:
+    return OtherMeaning(found[0], found["minute"], found["day"])
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], OtherMeaning | None]], ...] = (
+    (re.compile(r"(?P<y>[0-9]{4})-(?P<s>0[1-9]|1[0-2]|2[1-4])"), _month_or_years),
+    (re.compile(r"-(?P<y>1[0-9]{3}|20[0-9]{2})"), _before_christ),
+    (re.compile(r"\[(?P<x>[0-9X-]+)\]"), _set_of_one),
+    (re.compile(r"(?P<minute>(?P<day>[0-9-]{10})T00:00):00"), _midnight),
+)
