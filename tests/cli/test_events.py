@@ -109,6 +109,21 @@ def test_what_is_searched_as_words_is_said_and_answered(canal: Path) -> None:
     assert "OR joins nothing here; for any of some values write kind:a,b" in result.err
 
 
+@pytest.mark.parametrize("option", ["--from", "--to", "--known-by"])
+def test_a_date_that_may_be_meant_otherwise_is_taken_as_edtf_and_told(canal: Path, option: str) -> None:
+    result = ran("list", "-C", canal, option, "1811-12")
+    assert result.out == ran("list", "-C", canal, option, "1811-12-01/1811-12-31").out
+    assert result.code == 0
+    assert "1811-12 is read as December 1811; for 1811 to 1812 write 1811/1812" in result.err
+    assert " is read as " not in ran("list", "-C", canal, option, "1811-11").err
+
+
+def test_a_query_with_a_date_that_may_be_meant_otherwise_is_answered(canal: Path) -> None:
+    result = ran("list", "-C", canal, "in:1811-12")
+    assert result.code == 0
+    assert "in:1811-12 is read as December 1811; for 1811 to 1812 write in:1811/1812" in result.err
+
+
 @pytest.mark.parametrize("command", ["list", "search", "export"])
 @pytest.mark.parametrize(
     ("words", "said"),

@@ -193,6 +193,22 @@ def test_what_is_searched_as_words_is_no_reason_to_stop(line: str, is_searched: 
     assert problem.is_searched is is_searched
 
 
+@pytest.mark.parametrize("name", ["in", "from", "to", "before", "after", "known-by"])
+def test_a_date_that_may_be_meant_otherwise_is_used_and_told(name: str) -> None:
+    query, (problem,) = parse_query(f"{name}:2006-07 canal")
+    assert query.words == ("canal",)
+    assert str(query) == f"canal {name}:2006-07"
+    assert (problem.start, problem.end, problem.is_doubt, problem.is_searched) == (
+        0,
+        len(name) + 8,
+        True,
+        False,
+    )
+    assert problem.message == f"{name}:2006-07 is read as July 2006"
+    assert problem.remedy == f"for 2006 to 2007 write {name}:2006/2007"
+    assert parse_query(f"{name}:2006-05 {name}:2006/2007")[1] == ()
+
+
 def test_a_problem_knows_its_place() -> None:
     _, problems = parse_query("canal in:20 kind: is:sealed")
     assert [(problem.start, problem.end) for problem in problems] == [(6, 11), (12, 17)]

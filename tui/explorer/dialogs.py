@@ -97,6 +97,8 @@ class AskDate(Framed[str]):
         self.say_keys(self._hints)
         line = self.query_one(LineInput)
         line.disabled = False
+        # What was typed is mended, and not typed anew.
+        line.select_on_focus = False
         line.focus()
 
     def _ask(self, meaning: OtherMeaning) -> None:

@@ -104,3 +104,38 @@ def test_two_circles_are_two_problems(tmp_path: Path) -> None:
 def test_concerned_events_are_named(tmp_path: Path) -> None:
     codes(tmp_path, LIT + event("dark", "date: 1874", "[{passage: log#1, quote: It was never lit at all}]"))
     assert [problem.concerns for problem in check(load(tmp_path))] == [("dark",)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "log", "remedies"),
+    [
+        ("date: [1874]", LOG, ["write 1874? where it is inferred, and 1874 where it is stated"]),
+        ("date: [1874-06]", LOG, ["write 1874-06? where it is inferred, and 1874-06 where it is stated"]),
+        ("date: [1874, 1875]", LOG, ["put the date in quotation marks: `[` begins a list in YAML"]),
+        (
+            'date: "[1874]"',
+            LOG.replace("1874-06-05", '"[1875]"').replace("dusk.", 'dusk. {about="[1874]"}'),
+            [
+                "write 1875? where it is inferred, and 1875 where it is stated",
+                "write 1874? where it is inferred, and 1874 where it is stated",
+                "write 1874? where it is inferred, and 1874 where it is stated",
+            ],
+        ),
+        (
+            "date: 1874-06-02T00:00:00",
+            LOG,
+            ["write 1874-06-02; or 1874-06-02T00:00, if it was at midnight"],
+        ),
+        ("date: 1874-06-02T00:00", LOG, []),
+        ('date: "[1873..1874]"', LOG, []),
+        # EDTF in the file: a month, and no two years.
+        ("date: 1873-74", LOG, ["write 1873/1874"]),
+        ("date: 1806-07", LOG, []),
+    ],
+)
+def test_a_date_that_may_be_meant_otherwise(rest: str, log: str, remedies: list[str], tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "log.md").write_text(log, encoding="utf-8")
+    (tmp_path / "events.yaml").write_text(HEAD + event("dark", rest), encoding="utf-8")
+    told = [problem for problem in check(load(tmp_path)) if "date" in problem.code or "shape" in problem.code]
+    assert [problem.remedy for problem in told] == remedies

@@ -21,6 +21,7 @@ ISSUED = "2015-03-04"
         ("3, 5 and 17 May 2013", ["2013-05-03", "2013-05-05", "2013-05-17"]),
         ("3 and 17 May, 14 June and 5 July 2013", ["2013-05-03", "2013-05-17", "2013-06-14", "2013-07-05"]),
         ("the 3rd and 4th of May, 2013", ["2013-05-03", "2013-05-04"]),
+        ("3 May; 14 June; 5 July 2013", ["2013-05-03", "2013-06-14", "2013-07-05"]),
         ("May 4 and 5, 2013", ["2013-05-04", "2013-05-05"]),
         ("May 4, 5 and June 9, 2013", ["2013-05-04", "2013-05-05", "2013-06-09"]),
         ("on Monday 13, Tuesday 14 and Friday 17 May 2013", ["2013-05-13", "2013-05-14", "2013-05-17"]),
@@ -93,6 +94,7 @@ def test_a_mark_behind_a_year_is_no_part_of_it(mark: str) -> None:
         ("on 14 May (a Tuesday in 2013)", "on 14 May"),
         ("on 14 May (old style) 2013", "on 14 May"),
         ("on 14 May, and again on 3 June 2013", "on 14 May"),
+        ("on 14 May; 2013 was wet", "on 14 May"),
         ("on 12 May and in June 2013", "on 12 May"),
         ("in May, and again in June 2013", "May"),
         ("on May 4, 5 June 2013", "on May 4"),
@@ -158,7 +160,7 @@ JOINERS = st.sampled_from(
     (
         *(", ", " and ", " & ", ", and ", " or ", " to ", "-", "–", " – ", "/", " until ", " and again on "),
         *(" (also ", ") ", ", then ", " as well as ", " through ", " of ", " in ", " (", " [", ", in "),
-        *(" in the year ", " ", "¹ ", ", later "),
+        *(" in the year ", " ", "¹ ", ", later ", "; ", "‑", " and the night of ", " respectively, in "),
     )
 )
 YEARS = st.sampled_from(

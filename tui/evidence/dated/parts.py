@@ -26,11 +26,13 @@ _MONTH_BEHIND = re.compile(rf"\s{{0,3}}(?:of\s{{1,3}})?{MONTH_NAME}(?!\w)", re.I
 _GAP = re.compile(rf"[{MARKS}]{{0,4}}\s{{0,3}}")
 _JOINER = re.compile(
     r"(?P<i>(?:(?:in|of)(?:\s{1,3}the)?\s{1,3})?year(?:\s{1,3}of\s{1,3}our\s{1,3}Lord)?(?!\w)|in(?!\w))"
-    r"|(?P<of>(?:days?\s{1,3}of|of(?:\s{1,3}the)?)(?!\w))|(?P<the>the(?!\w))|(?P<none>(?:on|both|either)(?!\w))"
+    r"|(?P<of>(?:days?\s{1,3}of|of(?:\s{1,3}the)?)(?!\w))|(?P<the>the(?!\w))"
+    r"|(?P<none>(?:on|both|either|(?:nights?|mornings?|afternoons?|evenings?)\s{1,3}of)(?!\w))"
     r"|(?P<and>(?:and|as\s{1,3}well\s{1,3}as|plus)(?!\w)|&)|(?P<or>or(?!\w))"
-    rf"|(?P<to>(?:to|until|till|through|thru)(?!\w)|[{DASHES}])|(?P<slash>[/⁄])|(?P<comma>,)|(?P<open>[(\[])"
+    rf"|(?P<to>(?:to|until|till|through|thru)(?!\w)|[{DASHES}])"
+    r"|(?P<slash>[/⁄])|(?P<comma>,)|(?P<semicolon>;)|(?P<open>[(\[])"
     r"|(?P<other>[)\]]|(?:again|also|then|later|inclusive|finally|lastly|at|nights?|mornings?|afternoons?"
-    r"|evenings?|noon|midday|midnight|for|from|between|once|more|respectively|next)(?!\w))",
+    r"|evenings?|noon|midday|midnight|for|from|between|each|once|more|respectively|next)(?!\w))",
     re.IGNORECASE,
 )
 """Words and signs that join dates. Those of `of`, `the` and `none` change nothing, `other` only goes on."""
@@ -39,6 +41,8 @@ _LETTERS = {
     frozenset({"comma"}): ",",
     frozenset({"and"}): "&",
     frozenset({"comma", "and"}): "&",
+    frozenset({"semicolon"}): ",",
+    frozenset({"semicolon", "and"}): "&",
     frozenset({"or"}): "|",
     frozenset({"comma", "or"}): "|",
     frozenset({"to"}): "-",
@@ -166,7 +170,8 @@ class _Scan:
         return self._year(at, year) if year else None
 
     def _year(self, at: int, year: Year) -> Part:
-        return Part("Y" if year.meant else "U", at, year.end, self._joiner, year=year)
+        joiner = _OTHER if "semicolon" in self.joiners else self._joiner
+        return Part("Y" if year.meant else "U", at, year.end, joiner, year=year)
 
     def _is_no_day(self, found: re.Match[str]) -> bool:
         """Whether a number directly behind a day with its month is none: the 13 of `14 May 13`."""
