@@ -15,7 +15,7 @@ from tui.cli.options import IN_RANGE, Asked, asking, text
 from tui.cli.speaking import Stopped, hand_over, say, tell_hidden
 from tui.exporting.exported import Exported
 from tui.exporting.extract import Counts, Selection, gather, today_of
-from tui.exporting.formats import FORMATS, Format, format_of
+from tui.exporting.formats import FORMATS, Format, UnknownEnding, format_for, is_misnamed
 from tui.project.opening import Project
 from tui.project.publishing import publish
 from tui.project.refused import Refused
@@ -33,7 +33,7 @@ _SHOWN = 20
     "--format",
     "kind",
     type=click.Choice(list(FORMATS)),
-    help="The form; without it, the one that FILE's ending names, else markdown.",
+    help="The form; else the one of FILE's ending; markdown where it has none.",
 )
 @click.option(
     "-o", "--output", metavar="FILE", default=STDOUT, help="Where to; - for standard output, the default."
@@ -60,7 +60,7 @@ def export(
     QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
     are said.
     """
-    form = FORMATS[kind] if kind else format_of(output) or FORMATS["markdown"]
+    form = _form(kind, output)
     with opened(asked.path) as project:
         selection = Selection(asked.query(project.index, words))
         today = today_of(os.environ)
@@ -72,6 +72,17 @@ def export(
         _tell(exported, extract.counts)
         tell_hidden(extract.hidden)
     return Code.OK
+
+
+def _form(kind: str | None, output: str) -> Format:
+    """The format that is asked for; raises `Stopped` where the name of the file promises what none is."""
+    form = FORMATS[kind] if kind else FORMATS["markdown"]
+    if not kind and output != STDOUT:
+        named = format_for(Path(output).name)
+        if isinstance(named, UnknownEnding):
+            raise Stopped(Code.USAGE, named.message, f"{named.remedy}, or name a format: --format NAME")
+        form = named
+    return form
 
 
 def _released(answered: Exported | Withheld) -> Exported:
@@ -103,6 +114,8 @@ def _deliver(project: Project, exported: Exported, output: str, form: Format, *,
     if beside:
         said += f", and beside it {beside.path.name} ({beside.size} bytes)"
     say(said)
+    if is_misnamed(Path(output).name, form):
+        say(f"{output} holds {form.name}, whatever its ending says")
 
 
 def _tell(exported: Exported, counts: Counts) -> None:

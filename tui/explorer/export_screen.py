@@ -25,7 +25,8 @@ from tui.explorer.line_input import LineInput
 from tui.explorer.lines_pane import LinesPane
 from tui.exporting.as_csv import MARK
 from tui.exporting.exported import Exported
-from tui.exporting.formats import FORMATS, Format, format_of
+from tui.exporting.formats import FORMATS, Format, UnknownEnding, format_for, format_of, is_misnamed
+from tui.exporting.holdings import capital
 from tui.project.opening import Project
 from tui.project.publishing import publish
 from tui.project.refused import Refused
@@ -136,9 +137,11 @@ class ExportScreen(Framed[None]):
     def follow_name(self, event: Input.Changed) -> None:
         """Another name: what was said of the last one goes, and its ending may say in which format."""
         event.stop()
-        strange = _strange_ending(Path(self._path.value).name, self._format)
-        if strange and self._path.value != self.held and not self._is_form_chosen:
-            self.form = strange.name
+        name = Path(self._path.value).name
+        named = format_of(name)
+        is_typed = self._path.value != self.held and not self._is_form_chosen
+        if named and is_typed and is_misnamed(name, self._format):
+            self.form = named.name
         else:
             self._tell()
 
@@ -194,14 +197,26 @@ class ExportScreen(Framed[None]):
             self._say(_withheld(answer, self._settings))
             return
         name, form = Path(self._path.value).name, self._format
+        if refused := self._refused_name():
+            self._say(refused)
+            return
         said = [_losses(answer)]
-        if _strange_ending(name, form):
+        if is_misnamed(name, form):
             key = key_words(key_of(self._settings.commands, "next-format"))
             said.insert(0, f"{name} will hold {form.name}{f': {key} chooses the format' if key else ''}.")
         selection = self._offered[self.chosen].selection
         if hidden := left_out(self._project.index, selection):
             said.append(f"Left out, for it was not known by {selection.query.known_by}: {hidden.said()}.")
         self._say(" ".join(said))
+
+    def _refused_name(self) -> str:
+        """Why nothing is written under this name, and how to go on; empty where it may be."""
+        named = format_for(Path(self._path.value.strip()).name)
+        if self._is_form_chosen or not isinstance(named, UnknownEnding):
+            return ""
+        key = key_words(key_of(self._settings.commands, "next-format"))
+        otherwise = f"; or Tab, and choose the format with {key}" if key else ""
+        return f"{capital(named.message)}: {named.remedy}{otherwise}."
 
     def _rendered(self, name: str) -> Exported | Withheld:
         """The text for a file of some name, which its second file is named after."""
@@ -246,6 +261,9 @@ class ExportScreen(Framed[None]):
         path = _path_of(self._path.value.strip())
         if not path.name:
             self._say("Name a file to write to.")
+            return
+        if refused := self._refused_name():
+            self._say(f"Not written. {refused}")
             return
         if self._format.has_companion:
             # It may have been given another name since it was shown.
@@ -323,13 +341,6 @@ def _withheld(withheld: Withheld, settings: Settings) -> str:
     key = key_words(key_of(settings.commands, "accept-risks"))
     accepting = f": {key}, if you answer for it" if withheld.risks and key else ""
     return f"Nothing leaves yet, for the reasons below{accepting}."
-
-
-def _strange_ending(name: str, form: Format) -> Format | None:
-    """The format whose files end as a name does, where that is not how files of the format may end."""
-    named = format_of(name)
-    # `.md` will do for pandoc, too.
-    return named if named and not form.extension.endswith(named.extension) else None
 
 
 def _in_name(commands: Sequence[Command]) -> tuple[Command, ...]:

@@ -56,7 +56,65 @@ FORMATS: Mapping[str, Format] = MappingProxyType({one.name: one for one in _ALL}
 """By name."""
 
 
+ENDINGS: tuple[str, ...] = tuple(one.extension for one in _ALL)
+"""Of the files of every format, in the order of the formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownEnding:
+    """A name that promises what no format is."""
+
+    message: str
+    """Raw: it holds what was typed."""
+    remedy: str
+    """How to go on, without naming a format apart from the name, which each face asks for in its own way."""
+
+
 def format_of(file: str) -> Format | None:
-    """The one whose files end as this name does, the longest ending before others; None where none does."""
+    """The one whose files end as this name does, the longest ending before others; None where none does.
+
+    Args:
+        file: The name of a file, without its folder; upper and lower case are the same.
+    """
     fitting = [one for one in _ALL if file.lower().endswith(one.extension)]
     return max(fitting, key=lambda one: len(one.extension), default=None)
+
+
+def ending_of(file: str) -> str:
+    """The last full stop of a name, and what follows it; empty where there is none, or nothing else.
+
+    Args:
+        file: The name of a file, without its folder.
+    """
+    _, stop, ending = file.rpartition(".")
+    return stop + ending if stop and file.strip(".") else ""
+
+
+def format_for(file: str, otherwise: Format = _ALL[0]) -> Format | UnknownEnding:
+    """In which format a file of some name is written, where the name alone says so.
+
+    Args:
+        file: The name of a file, without its folder.
+        otherwise: What a name without any ending gets.
+
+    Returns:
+        The format; or, where the ending is that of no format, what to say of it.
+    """
+    named, ending = format_of(file), ending_of(file)
+    if named:
+        return named
+    if not ending:
+        return otherwise
+    return UnknownEnding(f"no format has the ending {ending}", f"choose one of {', '.join(ENDINGS)}")
+
+
+def is_misnamed(file: str, form: Format) -> bool:
+    """Whether the ending of a file's name says something else than the format that it is written in.
+
+    Args:
+        file: The name of a file, without its folder.
+        form: How it is written.
+    """
+    named = format_of(file)
+    # `.md` is right for pandoc, too.
+    return not form.extension.endswith(named.extension) if named else bool(ending_of(file))

@@ -11,19 +11,20 @@ from pathlib import Path
 from tui import __version__
 from tui.cli.browse.reader import Reader
 from tui.exporting.extract import Selection, gather, today_of
-from tui.exporting.formats import FORMATS, format_of
+from tui.exporting.formats import FORMATS, Format, UnknownEnding, format_for, is_misnamed
 from tui.project.publishing import publish
 from tui.project.refused import Refused
 from tui.project.releasing import Withheld, release
 from tui.text.nearest import nearest
 from tui.views.lines import Line, line
 
-_FORCE, _ACCEPT = "--force", "--accept-risk"
+_FORCE, _ACCEPT, _FORMAT = "--force", "--accept-risk", "--format"
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     path: Path
+    form: Format
     force: bool
     accepted: tuple[str, ...]
 
@@ -33,10 +34,7 @@ def export(reader: Reader, argument: str) -> list[Line]:
     wanted = _read(argument)
     if isinstance(wanted, Line):
         return [wanted]
-    form = format_of(wanted.path.name)
-    if form is None:
-        endings = ", ".join(sorted({one.extension for one in FORMATS.values()}))
-        return [line(f"no format is written to {wanted.path.name}: its ending should be one of {endings}")]
+    form = wanted.form
     selection = Selection(reader.query, reader.chosen or None)
     program, today = f"dateline {__version__}", today_of(os.environ)
     extract = gather(reader.index, selection, program=program, today=today)
@@ -52,9 +50,15 @@ def export(reader: Reader, argument: str) -> list[Line]:
     also = f" Beside it: {beside.path.name}, {beside.size} bytes." if beside else ""
     return [
         line(f"{done} {wanted.path} as {form.name}, {written.size} bytes.{also}"),
+        *_misnamed(wanted),
         line(f"{counts.shown} of {counts.shown + counts.hidden} events; {counts.hidden} hidden."),
         *(line(f"{loss.what} ({', '.join(loss.where[:3])})") for loss in exported.losses),
     ]
+
+
+def _misnamed(wanted: _Wanted) -> Iterator[Line]:
+    if is_misnamed(wanted.path.name, wanted.form):
+        yield line(f"{wanted.path.name} holds {wanted.form.name}, whatever its ending says.")
 
 
 def _read(argument: str) -> _Wanted | Line:
@@ -62,21 +66,31 @@ def _read(argument: str) -> _Wanted | Line:
         words = shlex.split(argument)
     except ValueError:
         return line("a quotation mark in the name of the file has no other")
-    accepted, files, force = [], [], False
+    accepted, files, formats, force = [], [], [], False
     rest = iter(words)
     for word in rest:
         if word == _FORCE:
             force = True
         elif word == _ACCEPT:
             accepted.append(next(rest, ""))
+        elif word == _FORMAT:
+            formats.append(next(rest, ""))
         elif word.startswith("--"):
-            meant = nearest(word, (_FORCE, _ACCEPT))
+            meant = nearest(word, (_FORCE, _ACCEPT, _FORMAT))
             return line(f"there is no option {word}" + (f"; did you mean {meant}?" if meant else ""))
         else:
             files.append(word)
     if len(files) != 1:
         return line("Into which file? export, and one name; quotation marks around one with spaces.")
-    return _Wanted(Path(files[0]), force, tuple(accepted))
+    path = Path(files[0])
+    form = _named(formats[-1]) if formats else format_for(path.name)
+    if isinstance(form, UnknownEnding):
+        form = line(f"{form.message}; {form.remedy}, or name a format: {_FORMAT} NAME")
+    return form if isinstance(form, Line) else _Wanted(path, form, force, tuple(accepted))
+
+
+def _named(name: str) -> Format | Line:
+    return FORMATS.get(name) or line(f"there is no format {name}; choose one of {', '.join(FORMATS)}")
 
 
 def _withheld(withheld: Withheld) -> Iterator[Line]:

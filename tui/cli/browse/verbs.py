@@ -102,7 +102,7 @@ VERBS: tuple[Verb, ...] = (
         export,
         "Write the range, else what is found, to a file; its ending chooses the format",
         "export",
-        "FILE [--force] [--accept-risk CODE]",
+        "FILE [--format NAME] [--force] [--accept-risk CODE]",
     ),
     Verb("show", reading.show, "Everything about the event", "detail"),
     Verb(
