@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from tui.checking.report import as_github, as_json, as_sarif, as_text, summary
 from tui.chronology.problem import Problem, Severity
+from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.codes import Code
 from tui.cli.opened import located
-from tui.cli.options import chronology, one_path
+from tui.cli.options import chronology, path_argument
 from tui.cli.speaking import answer, say
+from tui.project.finding import Wanted
 from tui.views.as_json import dump
 
 
-@click.command()
-@click.argument("folder", metavar="[PATH]", required=False, type=Path)
+@click.command(cls=ChronologyCommand)
+@path_argument
 @chronology
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
 @click.option(
@@ -28,7 +29,7 @@ from tui.views.as_json import dump
     show_default=True,
     help="sarif and github: for code hosts and editors.",
 )
-def check(folder: Path | None, path: Path | None, form: str, *, strict: bool) -> Code:
+def check(path: Wanted, form: str, *, strict: bool) -> Code:
     """What is wrong: every rule, every quotation.
 
     Ends with 1 where there are errors, with 3 where events.yaml cannot be read to its end.
@@ -37,7 +38,7 @@ def check(folder: Path | None, path: Path | None, form: str, *, strict: bool) ->
     from tui.checking.check import check as problems_of  # noqa: PLC0415
     from tui.reading.load import load  # noqa: PLC0415
 
-    reading = load(located(one_path(folder, path)).root)
+    reading = load(located(path).root)
     problems = problems_of(reading)
     answer(_written(form, problems))
     say(summary(problems))

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import click
 from click.shell_completion import CompletionItem
 
+from tui.cli.chronology_command import is_spelled_as_path
 from tui.index.cache import MAKER
 from tui.index.index import Index
 from tui.index.shelf import Shelf
@@ -66,10 +67,15 @@ class Completing(click.ParamType[Any]):
         return list(self._knows(ctx, incomplete))
 
 
-def _folders(context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    """Folders, by the shell itself; where a command may stand, commands too."""
-    # First, since bash forgets what came before it.
+def _folders(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
+    """Folders, by the shell itself."""
     yield CompletionItem(incomplete, type="dir")
+
+
+def _folders_or_commands(context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
+    """Folders; where a command may stand, commands too."""
+    # First, since bash forgets what came before it.
+    yield from _folders(context, incomplete)
     if context.command.name == "":
         root = context.find_root()
         if isinstance(root.command, click.Group):
@@ -90,7 +96,10 @@ def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
     """What an index knows, where a current one lies in the cache."""
 
     def complete_(context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-        found = find(context.params.get("path") or context.params.get("folder"), Path.cwd())
+        if is_spelled_as_path(incomplete):
+            yield from _folders(context, incomplete)
+            return
+        found = find(context.params.get("path"), Path.cwd())
         index = _current(found.root) if isinstance(found, Found) else None
         if index is None:
             return
@@ -178,8 +187,8 @@ def _themes(_context: click.Context, incomplete: str) -> Iterator[CompletionItem
 
 _ARGUMENTS: Mapping[str, Completer] = MappingProxyType(
     {
-        "[PATH]": _folders,
-        "PATH...": _files,
+        "[PATH]": _folders_or_commands,
+        "FILE...": _files,
         "DIR": _folders,
         "FILE": _files,
         "QUERY": _of_index(_query),

@@ -6,6 +6,7 @@ import click
 
 from tui.chronology.lengths import between, in_order, lag_days
 from tui.chronology.when import When
+from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.codes import Code
 from tui.cli.opened import opened
 from tui.cli.options import Asked, asking, chronology, form, known_by, text
@@ -18,7 +19,7 @@ from tui.views.lines import Line, Role, Span, line
 from tui.views.row import date_words
 
 
-@click.command()
+@click.command(cls=ChronologyCommand)
 @click.argument("one", metavar="ID", type=text)
 @click.argument("other", metavar="ID", type=text)
 @asking(chronology, known_by, form)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
+from tui.cli.chronology_command import ChronologyCommand, is_spelled_as_path
 from tui.cli.codes import Code
-from tui.cli.opened import opened
-from tui.cli.options import chronology, one_path
-from tui.cli.speaking import Stopped, is_terminal
+from tui.cli.opened import located, opened
+from tui.cli.options import Command, chronology, path_argument
+from tui.cli.speaking import Stopped, is_terminal, say
+from tui.cli.tokens import words
+from tui.project.finding import Found, Shipped, Wanted
 from tui.text.nearest import nearest
 
 
@@ -24,83 +28,107 @@ def _theme(_context: click.Context, parameter: click.Parameter, value: str | Non
     return value
 
 
-class Explore(click.Command):
+class Explore(ChronologyCommand):
     """The command without a name: what stands in its place and leads nowhere may be meant for one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Notice a command that there is not, before its arguments or its help are looked for."""
-        name = args[0] if args and not args[0].startswith("-") else ""
+        typed = [args[at] for at in words(self.params, args)]
         if {"-h", "--help"} & set(args):
-            _require_folder(name, is_command=True)
+            require_place(ctx, typed, is_command=True)
         try:
-            return super().parse_args(ctx, args)
+            left = super().parse_args(ctx, args)
         except click.UsageError as mistake:
             # An option that there is not is a mistake in itself.
             if type(mistake) is click.UsageError:
-                _require_folder(name, is_command=True)
+                require_place(ctx, typed, is_command=True)
             raise
+        if not ctx.resilient_parsing:
+            require_place(ctx, typed)
+        return left
 
     def get_help(self, ctx: click.Context) -> str:
         """Its options are the program's own, and so is its help."""
         return ctx.parent.get_help() if ctx.parent else super().get_help(ctx)
 
 
+_OPTIONS = (
+    click.option("--theme", callback=_theme, metavar="NAME", help="The colours: dateline-light, nord ..."),
+    click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or leave it to the terminal."),
+    click.option("--ascii/--no-ascii", default=None, help="Draw with plain signs only."),
+    click.option("--fresh", is_flag=True, help="Forget where you were in this chronology."),
+    click.option("--read-only", is_flag=True, help="Write no file, and start no editor."),
+)
+
+
+def _how(command: Command) -> Command:
+    """Give a command the options that say how the explorer is to be."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
 @click.command("", cls=Explore)
-@click.argument("folder", metavar="[PATH]", required=False, type=Path)
+@path_argument
 @chronology
-@click.option("--theme", callback=_theme, metavar="NAME", help="The colours: dateline-light, nord ...")
-@click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or leave it to the terminal.")
-@click.option("--ascii/--no-ascii", default=None, help="Draw with plain signs only.")
-@click.option("--fresh", is_flag=True, help="Forget where you were in this chronology.")
-@click.option("--read-only", is_flag=True, help="Write no file, and start no editor.")
+@_how
 @click.option("--served", is_flag=True, hidden=True)
-def explore(
-    folder: Path | None,
-    path: Path | None,
-    *,
-    fresh: bool,
-    read_only: bool,
-    served: bool,
-    **given: str | bool | None,
-) -> int:
+def explore(path: Wanted, *, served: bool, **given: Any) -> int:  # noqa: ANN401  (click hands over what it read)
     """Explore the chronology at PATH."""
-    _require_folder(str(folder or ""))
-    meant = one_path(folder, path)
+    found = located(path, or_example=True)
     # `dateline serve` stands between the explorer and what it is shown by.
     if not served:
         _require_terminal()
-    with opened(meant) as project:
+    if path is None and found.is_example:
+        say("no events.yaml here or in any folder above: this is the example")
+    return _run(found, served=served, **given)
+
+
+@click.command()
+@_how
+def demo(**given: Any) -> int:  # noqa: ANN401  (as above)
+    """Explore the example that comes with dateline."""
+    found = located(Shipped.EXAMPLE)
+    _require_terminal()
+    return _run(found, served=False, **given)
+
+
+def _run(found: Found, *, served: bool, fresh: bool, read_only: bool, **given: str | bool | None) -> int:
+    with opened(found) as project:
         project.read_only = read_only or served
         # Textual takes longer to import than every other command takes to answer.
         from tui.explorer.run import run  # noqa: PLC0415
         from tui.project.settings.reading import configured  # noqa: PLC0415
 
-        found = configured(os.environ, {name: value for name, value in given.items() if value is not None})
-        return run(project, found.settings, said=found.said, fresh=fresh)
+        configuration = configured(
+            os.environ, {name: value for name, value in given.items() if value is not None}
+        )
+        return run(project, configuration.settings, said=configuration.said, fresh=fresh)
 
 
 _LEAST_LIKE = 80
 """The least likeness, of 100, of a command that may have been meant, where no folder can have been."""
 
 
-def _require_folder(name: str, *, is_command: bool = False) -> None:
-    """Notice a command behind options, and one that is mistyped.
+def require_place(ctx: click.Context, typed: Sequence[str], *, is_command: bool = False) -> None:
+    """Notice the first word that is neither a command nor a folder; raises `UsageError`.
 
     Args:
-        name: What stands where a folder or a command does; empty for nothing.
+        ctx: Of any command.
+        typed: What stands where a folder or a command does. What is spelled as a path is somebody else's to
+            look for.
         is_command: Whether what follows tells that a command was meant.
     """
-    commands = click.get_current_context().find_root().command
-    if not isinstance(commands, click.Group) or not name or os.path.lexists(name):
+    commands = ctx.find_root().command
+    if not isinstance(commands, click.Group):
         return
-    if name in commands.commands:
-        raise click.UsageError(f"options come behind the command: dateline {name} ...")
-    if "/" in name:
-        return
-    if meant := nearest(name, commands.commands, _LEAST_LIKE if is_command else 70):
-        raise click.UsageError(f"there is no command and no folder {name}; did you mean {meant}?")
-    if is_command:
-        raise click.UsageError(f"there is no command {name}")
+    for name in typed:
+        if os.path.lexists(name) or is_spelled_as_path(name):
+            continue
+        meant = nearest(name, commands.commands, _LEAST_LIKE if is_command else 70)
+        what = "no command and no folder" if meant or not is_command else "no command"
+        asked = f"; did you mean {meant}?" if meant else ""
+        raise click.UsageError(f"there is {what} {name}{asked}", ctx.find_root())
 
 
 def _require_terminal() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.chronology_command import QueryCommand
 from tui.cli.codes import Code
 from tui.cli.opened import opened
 from tui.cli.options import IN_RANGE, Asked, asking, text
@@ -26,7 +27,7 @@ _SHOWN = 20
 """Reasons that are said of each risk."""
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("words", metavar="[QUERY]", type=text, nargs=-1)
 @asking(*IN_RANGE)
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.chronology_command import QueryCommand
 from tui.cli.codes import Code
 from tui.cli.opened import opened
 from tui.cli.options import IN_RANGE, Asked, asking, form, text
@@ -14,7 +15,7 @@ from tui.views.facets import counts_of, facet_json, facet_values, facets_lines, 
 from tui.views.lines import plain
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("words", metavar="[QUERY]", type=text, nargs=-1)
 @asking(*IN_RANGE, form)
 def facets(asked: Asked, words: tuple[str, ...]) -> Code:

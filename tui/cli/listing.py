@@ -8,9 +8,21 @@ from dataclasses import replace
 import click
 
 from tui.chronology.when import When
+from tui.cli.chronology_command import ChronologyCommand, QueryCommand
 from tui.cli.codes import Code
 from tui.cli.opened import opened
-from tui.cli.options import IN_RANGE, Asked, asking, certainly, chronology, date_option, form, known_by, text
+from tui.cli.options import (
+    IN_RANGE,
+    Asked,
+    asking,
+    certainly,
+    chronology,
+    date_option,
+    form,
+    known_by,
+    path_argument,
+    text,
+)
 from tui.cli.printing import print_many
 from tui.cli.speaking import answer, say, tell_hidden
 from tui.exporting.extract import only_possible
@@ -22,21 +34,22 @@ from tui.views.lines import Line, Role, Span, line, plain
 from tui.views.row import list_lines
 
 
-@click.command("list")
+@click.command("list", cls=QueryCommand)
 @click.argument("words", metavar="[QUERY]", type=text, nargs=-1)
 @asking(*IN_RANGE, form)
 def list_(asked: Asked, words: tuple[str, ...]) -> Code:
     """Events in order, one a line.
 
     QUERY is what the explorer's search takes: words, "phrases", kind:court, is:disputed. Put -- in front
-    of one that begins with a minus.
+    of one that begins with a minus or is the name of a folder.
     """
     with opened(asked.path) as project:
         _print_events(asked, project.index, asked.query(project.index, words))
     return Code.OK
 
 
-@click.command()
+@click.command(cls=ChronologyCommand)
+@path_argument
 @asking(
     date_option("--at", help="A day, or any EDTF date.", required=True), chronology, certainly, known_by, form
 )
@@ -50,7 +63,7 @@ def timeline(asked: Asked, at: When) -> Code:
     return Code.OK
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("words", metavar="QUERY", type=text, nargs=-1, required=True)
 @asking(*IN_RANGE, form)
 def search(asked: Asked, words: tuple[str, ...]) -> Code:

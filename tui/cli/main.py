@@ -11,33 +11,53 @@ import click
 from tui import __version__
 from tui.cli.browsing import browse
 from tui.cli.checking import check, schema
+from tui.cli.chronology_command import ChronologyGroup
 from tui.cli.codes import Code, table
 from tui.cli.completing import VARIABLE, complete, completion
 from tui.cli.configuring import config
 from tui.cli.corpus.group import corpus
 from tui.cli.elapsed import elapsed
-from tui.cli.exploring import explore
+from tui.cli.exploring import demo, explore, require_place
 from tui.cli.exporting import export
 from tui.cli.faceting import facets
 from tui.cli.listing import list_, search, timeline
+from tui.cli.options import chronology
 from tui.cli.protecting import protect
 from tui.cli.serving import serve
 from tui.cli.showing import differences, show, source
 from tui.cli.speaking import Stopped, answer, fall_silent, finish, say, speak_safely
 from tui.cli.starting import keys, new
+from tui.cli.tokens import tokens
 from tui.index.index import DamagedIndexError
 
 _EXPLORE = ""
 """The name under which click is asked for the explorer: no command, and no path, is called that."""
 
 
-class Dateline(click.Group):
+class Dateline(ChronologyGroup):
     """A group whose commands may be left out: what is not one of their names is a chronology to open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the explorer in front of anything but a command or the group's own options."""
-        named = args and (args[0] in self.commands or args[0] in {"-h", "--help", "--version"})
-        return super().parse_args(ctx, args if named else [_EXPLORE, *args])
+        if args and args[0] in {"-h", "--help", "--version"}:
+            return super().parse_args(ctx, args)
+        typed = [token for token in tokens((*explore.params, *self.params), args) if not token.option][:2]
+        place = next((token.at for token in typed if args[token.at] in self.commands), None)
+        if place is None:
+            return super().parse_args(ctx, [_EXPLORE, *args])
+        self._require_own(ctx, args, place)
+        require_place(ctx, [args[token.at] for token in typed if token.at < place])
+        return super().parse_args(ctx, args)
+
+    def _require_own(self, ctx: click.Context, args: list[str], place: int) -> None:
+        """Refuse in front of a command what is not the group's own: the command or the explorer knows it."""
+        own = {name for parameter in self.params for name in parameter.opts}
+        for token in tokens((*explore.params, *self.params), args[:place]):
+            if token.option and token.option not in own:
+                written = f"dateline {args[place]} {token.option}"
+                raise click.UsageError(
+                    f"options go after the command, but for -C and --example: {written}", ctx
+                )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name; the explorer for none."""
@@ -45,8 +65,11 @@ class Dateline(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The explorer's options are the program's own."""
-        own = dict.fromkeys((*explore.params, *self.params))
-        options = [option for option in own if isinstance(option, click.Option)]
+        own: dict[str, click.Parameter] = {}
+        for parameter in (*explore.params, *self.params):
+            # What it shares with the explorer is said once.
+            own.setdefault(parameter.opts[0], parameter)
+        options = [option for option in own.values() if isinstance(option, click.Option)]
         with formatter.section("Options"):
             formatter.write_dl([record for option in options if (record := option.get_help_record(ctx))])
         self.format_commands(ctx, formatter)
@@ -80,6 +103,7 @@ _HELP = click.Option(
     # A pipe and a terminal of any width get the same help.
     context_settings={"terminal_width": 78, "help_option_names": ["-h", "--help"]},
 )
+@chronology
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version."
 )
@@ -88,6 +112,10 @@ def dateline() -> None:
 
     Without a command, opens the explorer on PATH, a folder or its events.yaml; else on the nearest
     events.yaml upwards; else on the example. A folder that is called like a command is opened as ./NAME.
+
+    Every command about a chronology takes PATH in front of its name or as its first word, and -C PATH and
+    --example anywhere; without them it reads the nearest events.yaml upwards, and never the example. A word
+    that may be a QUERY or an ID is taken for PATH where it has a slash, or where no chronology is near.
     """
 
 
@@ -106,6 +134,7 @@ for _command in (
     corpus,
     protect,
     serve,
+    demo,
     new,
     schema,
     keys,

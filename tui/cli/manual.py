@@ -139,7 +139,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _synopsis() -> Iterator[str]:
-    for usage in ("[OPTIONS] [PATH]", "COMMAND [OPTIONS] [ARGUMENTS]"):
+    for usage in ("[OPTIONS] [PATH]", "[-C PATH | --example] COMMAND [OPTIONS] [PATH] [ARGUMENTS]"):
         yield f"\\fBdateline\\fR {escaped(usage)}"
         yield ".br"
 
@@ -147,9 +147,12 @@ def _synopsis() -> Iterator[str]:
 def _options(*commands: click.Command) -> Iterator[str]:
     """The options of commands, each once."""
     context = click.Context(commands[0])
-    params = dict.fromkeys(parameter for command in commands for parameter in command.params)
-    # Arguments stand in the usage, and have nothing to be said of them.
-    records = (option.get_help_record(context) for option in params if isinstance(option, click.Option))
+    params: dict[str, click.Option] = {}
+    for parameter in (parameter for command in commands for parameter in command.params):
+        # Arguments stand in the usage, and have nothing to be said of them.
+        if isinstance(parameter, click.Option):
+            params.setdefault(parameter.opts[0], parameter)
+    records = (option.get_help_record(context) for option in params.values())
     return _listed((names, said) for names, said in filter(None, records))
 
 

@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
+from tui.cli.chronology_command import WritingCommand, holds_chronology
 from tui.cli.codes import Code
 from tui.cli.speaking import Stopped, say
-from tui.project.finding import Found, find
+from tui.project.finding import Found, NoneNear, Shipped, Wanted, find
 from tui.project.opening import Project, open_project
 from tui.project.refused import Refused, why
+from tui.text.nearest import nearest
 
 
-def located(path: Path | None) -> Found:
-    """The folder that is meant; raises `Stopped` where there is none."""
+def located(wanted: Wanted, *, or_example: bool = False) -> Found:
+    """The folder that is meant; raises `Stopped` where there is none.
+
+    Args:
+        wanted: Which chronology.
+        or_example: Whether the example will do where none is named and none is near.
+    """
     try:
         cwd = Path.cwd()
     except OSError as fault:
         raise Stopped(Code.UNREADABLE, f"cannot tell which folder this is: {why(fault)}") from fault
-    answer = find(path, cwd)
+    answer = find(wanted, cwd)
+    if isinstance(answer, NoneNear) and or_example:
+        answer = find(Shipped.EXAMPLE, cwd)
+    if isinstance(answer, NoneNear):
+        raise Stopped(Code.USAGE, answer.message, _elsewhere())
     if isinstance(answer, Refused):
         raise Stopped(Code.UNREADABLE, answer.message, answer.remedy)
-    if answer.is_example:
-        say("no events.yaml here or in any folder above: this is the example")
     return answer
 
 
+def _elsewhere() -> str:
+    """Where to find a chronology, for the command that runs."""
+    context = click.get_current_context(silent=True)
+    writes = context is not None and isinstance(context.command, WritingCommand)
+    last = "start one: dateline new DIR" if writes else "see the shipped one with --example"
+    return f"go to a chronology's folder, name one with -C PATH, or {last}"
+
+
 @contextmanager
-def opened(path: Path | None) -> Iterator[Project]:
+def opened(wanted: Wanted | Found) -> Iterator[Project]:
     """The chronology while a command needs it; raises `Stopped` where it cannot be read."""
-    project = open_project(located(path))
+    project = open_project(wanted if isinstance(wanted, Found) else located(wanted))
     if isinstance(project, Refused):
         raise Stopped(Code.UNREADABLE, project.message, project.remedy)
     try:
@@ -49,3 +69,19 @@ def _warn(project: Project) -> None:
     if errors:
         what = "1 error" if errors == 1 else f"{errors} errors"
         say(f"{what} in this chronology, which may lack what could not be read", "see: dateline check")
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> Stopped:
+    """Nothing of a kind has the name that was given.
+
+    Args:
+        what: The kind, in a word.
+        name: What was given.
+        known: The names there are.
+    """
+    if holds_chronology(name):
+        return Stopped(
+            Code.USAGE, f"there is no {what} {name}", f"to open the folder: -C {shlex.quote(name)}"
+        )
+    meant = nearest(name, known)
+    return Stopped(Code.USAGE, f"there is no {what} {name}", f"did you mean {meant}?" if meant else "")

@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import click
 
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.other_meanings import other_meaning
 from tui.chronology.when import When
+from tui.cli.chronology_command import PATH_ARGUMENT, remember
 from tui.cli.codes import Code
 from tui.cli.speaking import Stopped, say
 from tui.index.index import Index
+from tui.project.finding import Shipped, Wanted
 from tui.reading.query import Query, parse_query
 from tui.views.known_values import known_values
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+"""What click makes a command of."""
 Option: TypeAlias = Callable[[Callable[..., Code]], Callable[..., Code]]
 
 
@@ -26,7 +30,7 @@ Option: TypeAlias = Callable[[Callable[..., Code]], Callable[..., Code]]
 class Asked:
     """What the common options say."""
 
-    path: Path | None = None
+    path: Wanted = None
     from_: When | None = None
     to: When | None = None
     certainly: bool = False
@@ -89,14 +93,52 @@ def text(value: str) -> str:
     return value.encode("utf-8", "replace").decode()
 
 
-chronology = click.option(
-    "-C",
-    "--chronology",
-    "path",
-    type=Path,
-    metavar="PATH",
-    help="A folder or its events.yaml; else the nearest one upwards, else the example.",
-)
+def chronology(command: Command) -> Command:
+    """The options by which a `ChronologyCommand` is told which chronology is meant."""
+    return _path(_example(command, hidden=False))
+
+
+def own_chronology(command: Command) -> Command:
+    """The same for a `WritingCommand`, which refuses the example in plain words."""
+    return _path(_example(command, hidden=True))
+
+
+def path_argument(command: Command) -> Command:
+    """PATH, for a command that takes no other words."""
+    argument = click.argument(
+        PATH_ARGUMENT, metavar="[PATH]", required=False, type=Path, expose_value=False, callback=remember
+    )
+    return argument(command)
+
+
+def _path(command: Command) -> Command:
+    option = click.option(
+        "-C",
+        "--chronology",
+        "path",
+        type=Path,
+        metavar="PATH",
+        multiple=True,
+        expose_value=False,
+        callback=remember,
+        help="A folder or its events.yaml, as PATH; else the nearest one upwards.",
+    )
+    return option(command)
+
+
+def _example(command: Command, *, hidden: bool) -> Command:
+    option = click.option(
+        Shipped.EXAMPLE.value,
+        "example",
+        is_flag=True,
+        expose_value=False,
+        callback=remember,
+        hidden=hidden,
+        help="The chronology that comes with dateline.",
+    )
+    return option(command)
+
+
 known_by = date_option("--known-by", help="Leave out what became known later than this.")
 certainly = click.option(
     "--certainly", is_flag=True, help="Leave out what only possibly falls in the range; else it is marked."
@@ -128,13 +170,6 @@ def asking(*options: Option) -> Option:
         return collected
 
     return decorate
-
-
-def one_path(folder: Path | None, path: Path | None) -> Path | None:
-    """The chronology that PATH or --chronology names; both together make no sense."""
-    if folder and path:
-        raise click.UsageError("PATH and --chronology mean the same: give one of them")
-    return folder or path
 
 
 IN_RANGE = (chronology, from_, to, certainly, known_by)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from tui.cli.chronology_command import ChronologyGroup, WritingCommand
 from tui.cli.codes import Code
 from tui.cli.opened import located
-from tui.cli.options import chronology
+from tui.cli.options import own_chronology, path_argument
 from tui.cli.speaking import Stopped, answer, is_terminal, say
+from tui.project.finding import Wanted
 from tui.project.protecting import Changed, add, is_listed, listed, remove
 from tui.project.refused import Refused
 
 T = TypeVar("T")
 
 
-@click.group()
+@click.group(cls=ChronologyGroup)
+@own_chronology
 def protect() -> None:
     """Names that must not appear, kept as keyed hashes.
 
@@ -28,9 +30,10 @@ def protect() -> None:
     """
 
 
-@protect.command("add")
-@chronology
-def add_(path: Path | None) -> Code:
+@protect.command("add", cls=WritingCommand)
+@path_argument
+@own_chronology
+def add_(path: Wanted) -> Code:
     """Put names on the list."""
     root = located(path).root
     done = _or_stop(add(root, tuple(_names())), Code.UNWRITABLE)
@@ -39,18 +42,20 @@ def add_(path: Path | None) -> Code:
     return Code.OK
 
 
-@protect.command("remove")
-@chronology
-def remove_(path: Path | None) -> Code:
+@protect.command("remove", cls=WritingCommand)
+@path_argument
+@own_chronology
+def remove_(path: Wanted) -> Code:
     """Take names off the list."""
     root = located(path).root
     _tell("removed", _or_stop(remove(root, tuple(_names(twice=False))), Code.UNWRITABLE))
     return Code.OK
 
 
-@protect.command("check")
-@chronology
-def check_(path: Path | None) -> Code:
+@protect.command("check", cls=WritingCommand)
+@path_argument
+@own_chronology
+def check_(path: Wanted) -> Code:
     """Whether names are on the list; ends with 1 if one is not."""
     root = located(path).root
     answers = [_or_stop(is_listed(root, name), Code.UNREADABLE) for name in _names(twice=False)]
@@ -59,9 +64,10 @@ def check_(path: Path | None) -> Code:
     return Code.OK if all(answers) else Code.FOUND
 
 
-@protect.command("list")
-@chronology
-def list_(path: Path | None) -> Code:
+@protect.command("list", cls=WritingCommand)
+@path_argument
+@own_chronology
+def list_(path: Wanted) -> Code:
     """How many names, and which key; never the names."""
     found = _or_stop(listed(located(path).root), Code.UNREADABLE)
     answer(f"{_many(found.names)}\n")

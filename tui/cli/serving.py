@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
+from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.codes import Code
 from tui.cli.opened import opened
-from tui.cli.options import chronology, one_path
+from tui.cli.options import chronology, path_argument
 from tui.cli.speaking import Stopped, answer, finish, say
+from tui.project.finding import Shipped, Wanted
 from tui.project.refused import Refused
 
 PORT = 8765
 
 
-@click.command()
-@click.argument("folder", metavar="[PATH]", required=False, type=Path)
+@click.command(cls=ChronologyCommand)
+@path_argument
 @chronology
 @click.option(
     "--port", type=click.IntRange(0, 65_535), default=PORT, show_default=True, help="0: any that is free."
 )
 @click.option("--open", "at_once", is_flag=True, help="Open it in this machine's browser.")
-def serve(folder: Path | None, path: Path | None, *, port: int, at_once: bool) -> int:
+def serve(path: Wanted, *, port: int, at_once: bool) -> int:
     """Show the explorer in a browser, read-only, until Ctrl-C.
 
     Prints a link. Whoever has it and is on this machine can look; nobody else can, for nothing listens on any
@@ -42,10 +43,10 @@ def serve(folder: Path | None, path: Path | None, *, port: int, at_once: bool) -
             f"serving needs {(missing.name or '').partition('.')[0]}, which is not installed",
             'install it: pip install "dateline[web]"',
         ) from missing
-    meant = one_path(folder, path)
     # Whatever is wrong with it is said here, and not by every visitor's explorer.
-    with opened(meant):
-        pass
+    with opened(path) as project:
+        # Named as it was found: no visitor is to be shown another, should files be moved meanwhile.
+        shown = [Shipped.EXAMPLE.value] if project.is_example else ["--", str(project.root)]
 
     async def started(link: str, once: Callable[[], str]) -> None:
         answer(f"{link}\n")
@@ -54,7 +55,7 @@ def serve(folder: Path | None, path: Path | None, *, port: int, at_once: bool) -
         if at_once and not await asyncio.to_thread(webbrowser.open, once()):
             say("no browser could be started", "open the link")
 
-    words = explorer_words("--served", "--", *([str(meant)] if meant else []))
+    words = explorer_words("--served", *shown)
     ended = serve_until_signalled(words, port, started)
     if isinstance(ended, Refused):
         raise Stopped(Code.USAGE, ended.message, ended.remedy)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import click
 
+from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.codes import Code
-from tui.cli.opened import opened
+from tui.cli.opened import opened, unknown
 from tui.cli.options import IN_RANGE, Asked, asking, form, text
 from tui.cli.printing import print_many, print_one
 from tui.cli.speaking import Stopped, answer, say, tell_hidden
@@ -15,7 +16,6 @@ from tui.index.index import Index
 from tui.index.records import EventRecord, EventRow, Hidden, PassageRecord, SourceRecord
 from tui.reading.query import Query
 from tui.text.counted import counted
-from tui.text.nearest import nearest
 from tui.views.as_json import account_json, event_json, passage_json, source_json, source_of
 from tui.views.differences import accounts_lines
 from tui.views.event import event_lines
@@ -24,7 +24,7 @@ from tui.views.related import citing
 from tui.views.source import passage_lines, source_lines, sources_lines
 
 
-@click.command()
+@click.command(cls=ChronologyCommand)
 @click.argument("event", metavar="ID", type=text)
 @asking(*IN_RANGE, form)
 def show(asked: Asked, event: str) -> Code:
@@ -47,7 +47,7 @@ def show(asked: Asked, event: str) -> Code:
     return Code.OK
 
 
-@click.command()
+@click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[ID[#N]]", type=text, default="")
 @click.option("--original", is_flag=True, help="In the source's own words, where they are attached.")
 @asking(*IN_RANGE, form)
@@ -68,7 +68,7 @@ def source(asked: Asked, wanted: str, original: bool) -> Code:
         if record is None and index.source(name):
             return _outside(name)
         if record is None:
-            raise _unknown("source", name, [known.id for known in index.sources(query.known_day)])
+            raise unknown("source", name, [known.id for known in index.sources(query.known_day)])
         if not _is_cited(asked, index, query, name):
             return _outside(name)
         passages = index.passages(name)
@@ -89,7 +89,7 @@ def source(asked: Asked, wanted: str, original: bool) -> Code:
     return Code.OK
 
 
-@click.command()
+@click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[ID]", type=text, default="")
 @asking(*IN_RANGE, form)
 def differences(asked: Asked, wanted: str) -> Code:
@@ -104,7 +104,7 @@ def differences(asked: Asked, wanted: str) -> Code:
         accounts = [it for it in everywhere if not wanted or wanted in (it.id, *it.events)]
         if wanted and not accounts and not _is_event_or_account(index, wanted):
             known = [*_event_ids(index, query), *(account.id for account in everywhere)]
-            raise _unknown("event or account", wanted, known)
+            raise unknown("event or account", wanted, known)
         if asked.narrows:
             accounts = [account for account in accounts if _is_among(index, query, account.events)]
         if asked.form == "text":
@@ -125,7 +125,7 @@ def known_event(index: Index, query: Query, event: str) -> EventRecord:
     """The event of an id, as far as it was known; raises `Stopped` where there is none, or none by then."""
     record = index.event(event, query.known_day)
     if record is None:
-        raise _unknown("event", event, _event_ids(index, query))
+        raise unknown("event", event, _event_ids(index, query))
     if not _is_among(index, Query(known_by=query.known_by), [event]):
         raise Stopped(Code.FOUND, f"{event} was not known by then")
     return record
@@ -163,9 +163,7 @@ def _meant(record: SourceRecord, passages: list[PassageRecord], key: str) -> Pas
     found = [passage for passage in passages if passage.key == key]
     found += [passage for passage in passages if str(passage.number) == key]
     if not found:
-        raise _unknown(
-            "passage", f"{record.id}#{key}", [f"{record.id}#{passage.key}" for passage in passages]
-        )
+        raise unknown("passage", f"{record.id}#{key}", [f"{record.id}#{passage.key}" for passage in passages])
     return found[0]
 
 
@@ -185,11 +183,6 @@ def _is_cited(asked: Asked, index: Index, query: Query, source: str) -> bool:
 def _event_ids(index: Index, query: Query) -> list[str]:
     """Of the events that were known by then: no other is offered."""
     return [row.id for row in index.rows(Query(known_by=query.known_by))]
-
-
-def _unknown(what: str, name: str, known: Iterable[str]) -> Stopped:
-    meant = nearest(name, known)
-    return Stopped(Code.USAGE, f"there is no {what} {name}", f"did you mean {meant}?" if meant else "")
 
 
 def _outside(name: str) -> Code:

@@ -1,13 +1,26 @@
-"""Where the chronology is: the path given, else the nearest one upwards, else the example."""
+"""Where the chronology is: the path given, the example that is asked for, or the nearest one upwards."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
+from typing import TypeAlias
 
 import tui
 from tui.project.refused import Refused, why
 from tui.reading.inputs import NAME as EVENTS
+
+
+class Shipped(Enum):
+    """What comes with the program, and has no path that anybody would know."""
+
+    EXAMPLE = "--example"
+    """The chronology; its value is the option that asks for it."""
+
+
+Wanted: TypeAlias = Path | Shipped | None
+"""Which chronology is meant: a folder or its events.yaml, the example; for None the nearest one upwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +30,7 @@ class Found:
     root: Path
     """Absolute, symbolic links resolved."""
     is_example: bool = False
-    """Whether nothing was named or near, and this is the chronology that comes with the program."""
+    """Whether this is the chronology that comes with the program, asked for as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +38,28 @@ class NotFound(Refused):
     """No chronology is there."""
 
 
-def find(path: Path | None, cwd: Path) -> Found | NotFound:
+@dataclass(frozen=True, slots=True)
+class NoneNear(NotFound):
+    """None was named, and none is here or above."""
+
+
+def find(wanted: Wanted, cwd: Path) -> Found | NotFound:
     """The chronology that is meant.
 
     Args:
-        path: A folder, or its events.yaml; None for the nearest events.yaml in `cwd` or above it, and
-            where there is none, the example.
+        wanted: A folder, or its events.yaml; the example; None for the nearest events.yaml in `cwd` or
+            above it.
         cwd: The folder from which a relative path counts.
 
     Returns:
         The folder, or why there is none.
     """
+    if isinstance(wanted, Shipped):
+        return _shipped()
     try:
-        return _nearest(cwd) if path is None else _named(path, cwd)
+        return _nearest(cwd) if wanted is None else _named(wanted, cwd)
     except (OSError, ValueError) as fault:
-        return NotFound(f"cannot look for a chronology at {path or cwd}: {why(fault)}")
+        return NotFound(f"cannot look for a chronology at {wanted or cwd}: {why(fault)}")
 
 
 def example() -> Path | None:
@@ -71,10 +91,14 @@ def _nearest(cwd: Path) -> Found | NotFound:
     for folder in (here, *here.parents):
         if _holds_events(folder):
             return Found(folder)
-    shown = example()
-    if shown is None:
-        return NotFound(f"no {EVENTS} here or in any folder above", "start one: dateline new DIR")
-    return Found(shown, is_example=True)
+    return NoneNear(f"no {EVENTS} here or in any folder above", "start one: dateline new DIR")
+
+
+def _shipped() -> Found | NotFound:
+    folder = example()
+    if folder is None:
+        return NotFound("the example was not installed", "start a chronology of your own: dateline new DIR")
+    return Found(folder, is_example=True)
 
 
 def _holds_events(folder: Path) -> bool:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from tui.cli.chronology_command import WritingCommand
 from tui.cli.codes import Code
 from tui.cli.opened import located
-from tui.cli.options import Asked, asking, chronology, text
+from tui.cli.options import Asked, asking, own_chronology, text
 from tui.cli.speaking import Stopped, answer, passing, say
 from tui.project.refused import Refused
 from tui.text.counted import counted
@@ -18,9 +19,9 @@ _MOST_OFTEN = 0.1
 """Seconds between two lines on how far it is."""
 
 
-@click.command("add")
+@click.command("add", cls=WritingCommand)
 @click.argument("file", metavar="FILE", type=Path)
-@asking(chronology)
+@asking(own_chronology)
 @click.option(
     "--id", "source", metavar="ID", type=text, default="", help="The source's; else from its title."
 )
@@ -35,8 +36,6 @@ def add_source(asked: Asked, file: Path, source: str, *, force: bool) -> Code:
     from tui.reading.documents.document import Unreadable, read_document  # noqa: PLC0415
 
     found = located(asked.path)
-    if found.is_example:
-        raise Stopped(Code.UNWRITABLE, "nothing is added to the example", "start your own: dateline new DIR")
     progress = _Progress()
     try:
         document = read_document(file, progress=progress)

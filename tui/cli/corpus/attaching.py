@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
+from tui.cli.chronology_command import ChronologyCommand, WritingCommand
 from tui.cli.codes import Code
-from tui.cli.options import Asked, asking, chronology, form, text
+from tui.cli.options import Asked, asking, chronology, form, own_chronology, text
 
 # What they do is imported when it is asked for: no other command, and no screen, should wait for it.
 
 
-@click.command("attach")
-@click.argument("paths", metavar="PATH...", type=Path, nargs=-1, required=True)
-@asking(chronology, form)
+@click.command("attach", cls=WritingCommand)
+@click.argument("paths", metavar="FILE...", type=Path, nargs=-1, required=True)
+@asking(own_chronology, form)
 def attach_(asked: Asked, paths: tuple[Path, ...]) -> Code:
     """Attach originals: the files, or all in a folder, whatever they are called.
 
@@ -26,7 +27,7 @@ def attach_(asked: Asked, paths: tuple[Path, ...]) -> Code:
     return attach_paths(asked, paths)
 
 
-@click.command()
+@click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[SOURCE]...", type=text, nargs=-1)
 @asking(chronology, form)
 def verify(asked: Asked, wanted: tuple[str, ...]) -> Code:
@@ -36,10 +37,10 @@ def verify(asked: Asked, wanted: tuple[str, ...]) -> Code:
     return verify_sources(asked, wanted)
 
 
-@click.command("detach")
+@click.command("detach", cls=WritingCommand)
 @click.argument("wanted", metavar="[SOURCE]...", type=text, nargs=-1)
 @click.option("--all", "all_", is_flag=True, help="Every one that is attached.")
-@asking(chronology)
+@asking(own_chronology)
 def detach_(asked: Asked, wanted: tuple[str, ...], all_: bool) -> Code:
     """Delete the texts that are kept of originals; the files they were read from stay."""
     if bool(wanted) == all_:

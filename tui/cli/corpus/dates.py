@@ -9,28 +9,29 @@ from pathlib import Path
 import click
 
 from tui.chronology.edtf import EdtfError, parse
+from tui.cli.chronology_command import ChronologyCommand, WritingCommand
 from tui.cli.codes import Code
-from tui.cli.opened import opened
-from tui.cli.options import chronology, tell_other_meaning, text
+from tui.cli.opened import opened, unknown
+from tui.cli.options import chronology, own_chronology, tell_other_meaning, text
 from tui.cli.speaking import Stopped, answer, is_terminal, say
 from tui.evidence.dated.reader import Reading
 from tui.index.index import Index
 from tui.index.records import PassageRecord, SourceRecord
+from tui.project.finding import Wanted
 from tui.project.opening import Project
 from tui.project.refused import Refused
 from tui.text.counted import counted
-from tui.text.nearest import nearest
 from tui.views.as_json import array
 from tui.views.dated import dated_json, dated_lines, dated_passages, dates_of, unused
 from tui.views.lines import plain
 
 
-@click.command()
+@click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[SOURCE]", type=text, default="")
 @chronology
 @click.option("--all", "show_all", is_flag=True, help="The passages that an event cites already, too.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def dates(wanted: str, path: Path | None, form: str, *, show_all: bool) -> Code:
+def dates(wanted: str, path: Wanted, form: str, *, show_all: bool) -> Code:
     """The passages that give a date no event uses yet.
 
     With every reading that their words allow, and why; without SOURCE, of every source.
@@ -53,9 +54,9 @@ def dates(wanted: str, path: Path | None, form: str, *, show_all: bool) -> Code:
     return Code.OK
 
 
-@click.command()
+@click.command(cls=WritingCommand)
 @click.argument("wanted", metavar="SOURCE#KEY", type=text)
-@chronology
+@own_chronology
 @click.option(
     "--reading", "number", type=click.IntRange(min=1), metavar="N", help="Which reading of its dates."
 )
@@ -63,7 +64,7 @@ def dates(wanted: str, path: Path | None, form: str, *, show_all: bool) -> Code:
 @click.option(
     "--edit/--no-edit", default=None, help="Open your editor on it; as a rule, where this is a terminal."
 )
-def draft(wanted: str, path: Path | None, number: int | None, given: str | None, edit: bool | None) -> Code:
+def draft(wanted: str, path: Wanted, number: int | None, given: str | None, edit: bool | None) -> Code:
     """Draft an event from a passage, and put it into events.yaml at its place.
 
     Where a passage allows several readings, --reading or --date says which; none is chosen for you.
@@ -71,8 +72,6 @@ def draft(wanted: str, path: Path | None, number: int | None, given: str | None,
     if number and given:
         raise click.UsageError("--reading and --date say the same: give one of them")
     with opened(path) as project:
-        if project.is_example:
-            raise Stopped(Code.UNWRITABLE, "this is the example", "name a chronology of your own: -C PATH")
         source, passage = _passage(project.index, wanted)
         reading = _own(given) if given else _chosen(source, passage, number)
         return _draft(project, passage, reading, is_edited=edit)
@@ -110,7 +109,7 @@ def _edit(path: Path, line: int) -> None:
 def _source(index: Index, name: str) -> SourceRecord:
     source = index.source(name)
     if source is None:
-        raise _unknown("source", name, [known.id for known in index.sources()])
+        raise unknown("source", name, [known.id for known in index.sources()])
     return source
 
 
@@ -121,7 +120,7 @@ def _passage(index: Index, wanted: str) -> tuple[SourceRecord, PassageRecord]:
     # As a citation does: the first of a repeated label.
     found = next((passage for passage in passages if passage.key == key), None)
     if found is None:
-        raise _unknown("passage", wanted, [f"{name}#{passage.key}" for passage in passages])
+        raise unknown("passage", wanted, [f"{name}#{passage.key}" for passage in passages])
     return source, found
 
 
@@ -147,8 +146,3 @@ def _chosen(source: SourceRecord, passage: PassageRecord, number: int | None) ->
         said = f"{key} has {counted(len(readings), 'reading')}"
         raise Stopped(Code.USAGE, said, "choose one with --reading N, or give your own with --date EDTF")
     return readings[number - 1]
-
-
-def _unknown(what: str, name: str, known: list[str]) -> Stopped:
-    meant = nearest(name, known)
-    return Stopped(Code.USAGE, f"there is no {what} {name}", f"did you mean {meant}?" if meant else "")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.chronology_command import ChronologyGroup
 from tui.cli.corpus.adding import add_source
 from tui.cli.corpus.attaching import attach_, detach_, verify
 from tui.cli.corpus.dates import dates, draft
 from tui.cli.corpus.sealing import seal_
+from tui.cli.options import chronology
 from tui.cli.speaking import answer
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=ChronologyGroup, invoke_without_command=True)
+@chronology
 @click.pass_context
 def corpus(context: click.Context) -> None:
     """Make sources, seal them, attach originals, read dates."""

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from tui.cli.codes import Code
-from tui.cli.opened import located, opened
+from tui.cli.opened import located, opened, unknown
 from tui.cli.options import Asked
 from tui.cli.printing import print_many
 from tui.cli.speaking import Stopped, answer, passing, say
@@ -19,7 +19,6 @@ from tui.project.attaching import Reader, attach, remarks
 from tui.project.originals import detach, kept, sealed_passages
 from tui.project.refused import Refused
 from tui.reading.documents.document import Document, Unreadable, read_document
-from tui.text.nearest import nearest
 from tui.views.as_json import Json
 from tui.views.lines import plain
 from tui.views.placements import placed_json, placed_lines
@@ -129,8 +128,7 @@ def _passages(index: Index) -> dict[str, list[PassageRecord]]:
 def _require(name: str, known: Iterable[str], what: str) -> None:
     names = list(known)
     if name not in names:
-        meant = nearest(name, names)
-        raise Stopped(Code.USAGE, f"there is no {what} {name}", f"did you mean {meant}?" if meant else "")
+        raise unknown(what, name, names)
 
 
 def _are_settled(reports: Iterable[_Report]) -> bool:

@@ -6,21 +6,22 @@ from pathlib import Path
 
 import click
 
+from tui.cli.chronology_command import WritingCommand
 from tui.cli.codes import Code
 from tui.cli.opened import located
-from tui.cli.options import Asked, asking, chronology, text
+from tui.cli.options import Asked, asking, own_chronology, text
 from tui.cli.speaking import Stopped, answer, say
 from tui.project.refused import Refused
 from tui.text.counted import counted
 
 
-@click.command("seal")
+@click.command("seal", cls=WritingCommand)
 @click.argument("source", metavar="SOURCE", type=text)
 @click.option(
     "--original", type=Path, metavar="FILE", required=True, help="The text that the spans are counted in."
 )
 @click.option("--replace", is_flag=True, help="Replace seals that are not those of this text.")
-@asking(chronology)
+@asking(own_chronology)
 def seal_(asked: Asked, source: str, original: Path, replace: bool) -> Code:
     """Write the seals of a source's spans into its file.
 
@@ -31,8 +32,6 @@ def seal_(asked: Asked, source: str, original: Path, replace: bool) -> Code:
     from tui.reading.documents.document import Unreadable, read_document  # noqa: PLC0415
 
     found = located(asked.path)
-    if found.is_example:
-        raise Stopped(Code.UNWRITABLE, "nothing is sealed in the example", "start your own: dateline new DIR")
     document = read_document(original)
     if isinstance(document, Unreadable):
         raise Stopped(Code.UNREADABLE, f"{original}: {document.message}", document.remedy)

@@ -1,0 +1,189 @@
+"""Commands about a chronology: how each of them is told which one, alike and at any place of the line.
+
+PATH, a folder or its events.yaml, stands in front of a command's name or as the first word behind it; -C PATH
+and --example stand anywhere. All that is named is gathered first, and must be one chronology.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui.cli.codes import Code
+from tui.cli.speaking import Stopped, say
+from tui.cli.tokens import tokens, words
+from tui.project.finding import Found, Shipped, Wanted, find
+from tui.reading.inputs import NAME as EVENTS
+
+PATH_ARGUMENT = "folder"
+"""The parameter of a command that takes PATH and nothing else."""
+_USAGE = "[PATH]"
+_NAMED = "dateline.named"
+
+
+def named(context: click.Context) -> list[Path | Shipped]:
+    """What was named so far, in front of the command's name or behind it."""
+    found: list[Path | Shipped] = context.meta.setdefault(_NAMED, [])
+    return found
+
+
+def is_spelled_as_path(word: str) -> bool:
+    """Whether nobody would write a word of a query, or an id, so."""
+    separators = {os.sep, os.altsep} - {None}
+    return word in {".", ".."} or any(each in word for each in separators if each) or word == EVENTS
+
+
+def holds_chronology(word: str) -> bool:
+    """Whether a word names a folder that holds an events.yaml, or such a file."""
+    return isinstance(_found(Path(word)), Found)
+
+
+class ChronologyCommand(click.Command):
+    """A command that reads a chronology. Its function is given `path`: which one is meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take PATH from the first word, where it can be nothing else, and gather what else was named."""
+        places = words(self.params, args)
+        typed = [args[at] for at in places]
+        path = typed[0] if self._begins_with_path(ctx, args, typed) else ""
+        if path:
+            named(ctx).append(Path(path))
+            args = [*args[: places[0]], *args[places[0] + 1 :]]
+        left = super().parse_args(ctx, list(args))
+        ctx.params["path"] = _only(ctx)
+        if not ctx.resilient_parsing:
+            self.review(ctx, path, typed[bool(path) :])
+        return left
+
+    def review(self, ctx: click.Context, path: str, typed: Sequence[str]) -> None:
+        """Say or refuse what this kind of command has to; raises `Stopped`.
+
+        Args:
+            ctx: Of the command, parsed.
+            path: The word that was taken for PATH; empty for none.
+            typed: The other words in front of `--`.
+        """
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """PATH stands in front of whatever else the command takes."""
+        pieces = super().collect_usage_pieces(ctx)
+        return pieces if _USAGE in pieces else [*pieces[:1], _USAGE, *pieces[1:]]
+
+    def _begins_with_path(self, ctx: click.Context, args: Sequence[str], typed: Sequence[str]) -> bool:
+        others = [it for it in self.params if isinstance(it, click.Argument) and it.name != PATH_ARGUMENT]
+        if not others or not typed:
+            return False
+        # While a shell asks, the word that is being typed is not among them.
+        count = len(typed) + ctx.resilient_parsing
+        if all(other.nargs > 0 for other in others) and count > len(others):
+            return os.path.lexists(typed[0])
+        if count <= sum(other.required for other in others) or not holds_chronology(typed[0]):
+            return False
+        return is_spelled_as_path(typed[0]) or not self._is_told(ctx, args)
+
+    def _is_told(self, ctx: click.Context, args: Sequence[str]) -> bool:
+        """Whether it is clear which chronology is meant, so that a bare word need not say it."""
+        own = {name for it in self.params if it.name in {"path", "example"} for name in it.opts}
+        is_option = any(token.option in own for token in tokens(self.params, args))
+        return bool(named(ctx)) or is_option or isinstance(_found(None), Found)
+
+
+class QueryCommand(ChronologyCommand):
+    """One that takes a QUERY, whose words can be the names of folders; behind `--` they never are."""
+
+    def review(self, ctx: click.Context, path: str, typed: Sequence[str]) -> None:
+        """Ask back where a word of the query may have been meant for a folder."""
+        called = ctx.command_path.strip()
+        if path and not is_spelled_as_path(path):
+            say(f"{path} is taken for the folder", f"to look for the word, write: {called} -- {path}")
+        for word in typed:
+            if len(typed) == 1 or is_spelled_as_path(word):
+                self._refuse_folder(ctx, word)
+
+    def _refuse_folder(self, ctx: click.Context, word: str) -> None:
+        called, quoted = ctx.command_path.strip(), shlex.quote(word)
+        as_word = f"to look for the word, write: {called} -- {quoted}"
+        if holds_chronology(word):
+            query = " QUERY" if any(it.required for it in self.params) else ""
+            as_path = (
+                f"to open it, write: {called} -C {quoted}{query}; " if ctx.params["path"] is None else ""
+            )
+            raise Stopped(Code.USAGE, f"{word} names a chronology", as_path + as_word)
+        if os.path.isdir(word):  # noqa: PTH112  (pathlib's raises where a name is too long for any file)
+            raise Stopped(Code.USAGE, f"{word} is a folder, and holds no {EVENTS}", as_word)
+
+
+class WritingCommand(ChronologyCommand):
+    """One that is for a chronology of one's own, and never for the example."""
+
+    def review(self, ctx: click.Context, path: str, typed: Sequence[str]) -> None:
+        """Refuse the example."""
+        if ctx.params["path"] is Shipped.EXAMPLE:
+            called = ctx.command_path.strip().removeprefix("dateline ")
+            said = f"{called} is for a chronology of your own, and not for the example"
+            raise Stopped(Code.USAGE, said, "name yours with -C PATH, or start one: dateline new DIR")
+
+
+class ChronologyGroup(click.Group):
+    """Commands that are told which chronology in front of their names, too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take PATH from in front of a command's name."""
+        places = words(self.params, args)[:2]
+        if len(places) == 2 and args[places[0]] not in self.commands and args[places[1]] in self.commands:
+            word = args[places[0]]
+            if os.path.lexists(word) or is_spelled_as_path(word):
+                named(ctx).append(Path(word))
+                args = [*args[: places[0]], *args[places[0] + 1 :]]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Refuse a chronology where none is read."""
+        name, command, rest = super().resolve_command(ctx, args)
+        is_about_one = isinstance(command, (ChronologyCommand, ChronologyGroup))
+        if named(ctx) and command and not is_about_one and not ctx.resilient_parsing:
+            raise click.UsageError(f"{name} takes no chronology: leave out PATH, -C and --example", ctx)
+        return name, command, rest
+
+
+def remember(context: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401  (click's own)
+    """Gather what a parameter names: a path, several, or the example."""
+    if value is True:
+        named(context).append(Shipped.EXAMPLE)
+    elif value:
+        named(context).extend(value if isinstance(value, tuple) else [value])
+
+
+def _only(context: click.Context) -> Wanted:
+    """The one chronology that is named; None for none. Raises `UsageError` for two."""
+    given: dict[object, Path | Shipped] = {}
+    for each in named(context):
+        given.setdefault(_identity(each), each)
+    if len(given) > 1 and not context.resilient_parsing:
+        two = " and ".join(list(map(_said, given.values()))[:2])
+        raise click.UsageError(f"{two} are different chronologies: name one of them", context)
+    return next(iter(given.values()), None)
+
+
+def _identity(each: Path | Shipped) -> object:
+    found = _found(each) if isinstance(each, Path) else None
+    return found.root if isinstance(found, Found) else each
+
+
+def _said(each: Path | Shipped) -> str:
+    return each.value if isinstance(each, Shipped) else str(each)
+
+
+def _found(wanted: Wanted) -> object:
+    try:
+        return find(wanted, Path.cwd())
+    except OSError:
+        # The folder this runs in is gone; whoever opens the chronology says so.
+        return None
