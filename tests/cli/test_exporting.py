@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ran, spawned
-from tui.exporting.formats import FORMATS
+from tests.exporting.endings import RIGHT, STRANGE
+from tui.exporting.formats import ENDINGS, FORMATS
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +49,7 @@ def test_an_existing_file_is_replaced_only_with_force(canal: Path, tmp_path: Pat
 )
 def test_what_must_not_be_written_is_refused_with_4(canal: Path, target: str) -> None:
     before = {path: path.read_bytes() for path in canal.rglob("*") if path.is_file()}
-    result = ran("export", "--force", "-o", target, cwd=canal)
+    result = ran("export", "--force", "--format", "markdown", "-o", target, cwd=canal)
     assert (result.code, result.out) == (4, "")
     assert {path: path.read_bytes() for path in canal.rglob("*") if path.is_file()} == before
 
@@ -103,10 +104,43 @@ def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_
     assert "canal-notes.csl.json exists already" in again.err
 
 
-def test_an_ending_that_says_nothing_is_markdown(canal: Path, tmp_path: Path) -> None:
-    result = ran("export", "-C", canal, "-o", tmp_path / "extract.txt")
-    assert result.err.startswith(f"dateline: wrote {tmp_path / 'extract.txt'} (")
-    assert " bytes) as markdown\n" in result.err
+@pytest.mark.parametrize("file", STRANGE)
+def test_an_ending_that_no_format_has_is_refused_and_nothing_written(
+    canal: Path, tmp_path: Path, file: str
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    for force in ([], ["--force"]):
+        result = ran("export", "-C", canal, "-o", file, *force, cwd=here)
+        assert (result.code, result.out) == (2, "")
+        ending = file[file.rindex(".") :]
+        assert result.err == (
+            f"dateline: no format has the ending {ending}; choose one of {', '.join(ENDINGS)}, "
+            "or name a format: --format NAME\n"
+        )
+        assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("file", STRANGE[:12])
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_that_is_named_is_written_and_the_false_ending_told(
+    canal: Path, tmp_path: Path, file: str, name: str
+) -> None:
+    result = ran("export", "-C", canal, "--format", name, "-o", tmp_path / file)
+    assert (result.code, result.out) == (0, "")
+    assert f") as {name}" in result.err.replace(", and beside", ") as pandoc, and beside")
+    assert f"{tmp_path / file} holds {name}, whatever its ending says\n" in result.err
+    assert (tmp_path / file).stat().st_size
+
+
+@pytest.mark.parametrize(("file", "name"), RIGHT.items())
+def test_an_ending_is_the_same_in_upper_case_and_none_is_markdown(
+    canal: Path, tmp_path: Path, file: str, name: str
+) -> None:
+    result = ran("export", "-C", canal, "-o", tmp_path / file)
+    assert result.code == 0
+    assert f"bytes) as {name}" in result.err
+    assert "whatever its ending says" not in result.err
 
 
 def test_the_format_that_is_named_goes_before_the_ending(canal: Path, tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.explorer.screens import at, everything, exploring, flat, grid, pane, squeezed
+from tests.exporting.endings import RIGHT, STRANGE
 from tui.explorer.export_screen import ExportScreen, PathInput
 from tui.explorer.extracts import too_long
 from tui.explorer.lines_pane import LinesPane
 from tui.explorer.remembering import Beginning
-from tui.exporting.formats import FORMATS
+from tui.exporting.formats import ENDINGS, FORMATS
 from tui.project.settings.remembered import last_export_folder
 from tui.project.settings.settings import Settings
 
@@ -246,3 +247,59 @@ async def test_the_format_of_the_settings_comes_first(hall: Path, desk: Path) ->
         assert app.screen.query_one(PathInput).value == "the-village-hall.csv"
         await hands.press("p", "ctrl+u", *"y.json")
         assert "As: json" in flat(app, "export-form")
+
+
+async def test_an_ending_that_no_format_has_is_refused_as_it_is_typed_and_written(
+    hall: Path, desk: Path
+) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "p")
+        for file in STRANGE:
+            app.screen.query_one(PathInput).value = file
+            await hands.wait()
+            refused = (
+                f"No format has the ending {file[file.rindex('.') :]}: choose one of {', '.join(ENDINGS)}; "
+            )
+            refused += "or choose the format with f in the preview."
+            assert flat(app, "export-said") == refused
+            await hands.press("enter")
+            assert flat(app, "export-said") == f"Not written. {refused}"
+            assert isinstance(app.screen, ExportScreen)
+        assert list(desk.iterdir()) == []
+
+
+@pytest.mark.parametrize("file", STRANGE[:4])
+async def test_a_format_that_was_chosen_is_written_under_any_name_and_that_is_said(
+    hall: Path, desk: Path, file: str
+) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "p")
+        app.screen.query_one(PathInput).value = file
+        await hands.press("tab", "f")
+        assert app.screen.query_one(PathInput).value == file
+        assert f"{file} will hold html: f chooses the format." in flat(app, "export-said")
+        await hands.press("enter")
+        assert (desk / file).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(("file", "name"), RIGHT.items())
+async def test_a_name_is_written_in_the_format_of_its_ending(
+    hall: Path, desk: Path, file: str, name: str
+) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e", "p")
+        app.screen.query_one(PathInput).value = file
+        await hands.wait()
+        assert f"As: {name} " in flat(app, "export-form")
+        await hands.press("enter")
+        assert (desk / file).exists()
+
+
+async def test_the_format_of_the_settings_is_that_of_a_name_without_an_ending_and_of_no_strange_one(
+    hall: Path, desk: Path
+) -> None:
+    async with exploring(hall, beginning=Beginning(Settings(export_format="csv"))) as (app, hands):
+        await hands.press("e", "p", "ctrl+u", *"y.docx", "enter")
+        assert "Not written. No format has the ending .docx" in flat(app, "export-said")
+        await hands.press("ctrl+u", *"y", "enter")
+        assert (desk / "y").read_text(encoding="utf-8-sig").startswith('"id"')

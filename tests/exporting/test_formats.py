@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.exporting.endings import RIGHT, STRANGE
 from tests.exporting.lighthouse import extract
 from tests.exporting.poison import poisoned_extract
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import read
 from tui.exporting.exported import Exported
 from tui.exporting.extract import Selection
-from tui.exporting.formats import FORMATS, format_of
+from tui.exporting.formats import ENDINGS, FORMATS, UnknownEnding, format_for, format_of, is_misnamed
 from tui.index.records import Hidden
 from tui.reading.query import Query
 
@@ -97,6 +98,42 @@ def test_the_name_of_a_file_tells_its_format(file: str, name: str | None, stem: 
     form = format_of(file)
     assert (form.name if form else None) == name
     assert (form or FORMATS["markdown"]).stem(file) == stem
+
+
+@pytest.mark.parametrize("file", STRANGE)
+def test_an_ending_of_no_format_is_refused_with_those_there_are(file: str) -> None:
+    answer = format_for(file)
+    assert isinstance(answer, UnknownEnding)
+    ending = file[file.rindex(".") :]
+    assert answer.message == f"no format has the ending {ending}"
+    assert all(f"{each}," in f"{answer.remedy}," for each in ENDINGS)
+    assert is_misnamed(file, FORMATS["markdown"])
+
+
+@pytest.mark.parametrize(("file", "name"), RIGHT.items())
+def test_a_name_gets_the_format_of_its_ending(file: str, name: str) -> None:
+    assert format_for(file) is FORMATS[name]
+    assert not is_misnamed(file, FORMATS[name])
+
+
+@pytest.mark.parametrize("file", ["x", "x y", "-", "..", ".", ""])
+def test_a_name_without_an_ending_gets_what_it_otherwise_would(file: str) -> None:
+    for form in FORMATS.values():
+        assert format_for(file, form) is form
+        assert not is_misnamed(file, form)
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "is_wrong"),
+    [
+        ("x.md", "pandoc", False),
+        ("x.md", "json", True),
+        ("x.pandoc.md", "markdown", True),
+        ("x.json", "csl-json", False),
+    ],
+)
+def test_a_name_may_say_something_else_than_the_format(file: str, name: str, is_wrong: bool) -> None:
+    assert is_misnamed(file, FORMATS[name]) is is_wrong
 
 
 def test_a_format_goes_by_its_name_and_an_ending_of_its_own() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import tui
 from tui.project import finding
-from tui.project.finding import Found, NotFound, find
+from tui.project.finding import Found, NoneNear, NotFound, Shipped, find
 
 
 @pytest.fixture
@@ -70,12 +70,18 @@ def test_whatever_is_called_events_yaml_is_found_and_none_above_it(
     assert find(None, inner) == find(inner, hall) == Found(inner)
 
 
-def test_nothing_near_shows_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_is_found_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installed = tmp_path / "site-packages" / "tui"
     (installed / "example").mkdir(parents=True)
     (installed / "example" / "events.yaml").write_text("format: dateline/1\n")
     monkeypatch.setattr(tui, "__file__", str(installed / "__init__.py"))
-    assert find(None, tmp_path) == Found(installed / "example", is_example=True)
+    assert find(Shipped.EXAMPLE, tmp_path) == Found(installed / "example", is_example=True)
+
+
+def test_nothing_near_is_nothing_found(tmp_path: Path) -> None:
+    found = find(None, tmp_path)
+    assert isinstance(found, NoneNear)
+    assert found.message == "no events.yaml here or in any folder above"
 
 
 def test_a_checkout_is_its_own_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +90,7 @@ def test_a_checkout_is_its_own_example(tmp_path: Path, monkeypatch: pytest.Monke
     (checkout / "pyproject.toml").write_text("")
     (checkout / "events.yaml").write_text("format: dateline/1\n")
     monkeypatch.setattr(tui, "__file__", str(checkout / "tui" / "__init__.py"))
-    assert find(None, tmp_path) == Found(checkout, is_example=True)
+    assert find(Shipped.EXAMPLE, tmp_path) == Found(checkout, is_example=True)
 
 
 def test_a_stray_file_beside_an_installed_package_is_no_example(
@@ -93,6 +99,7 @@ def test_a_stray_file_beside_an_installed_package_is_no_example(
     (tmp_path / "packages" / "tui").mkdir(parents=True)
     (tmp_path / "packages" / "events.yaml").write_text("format: dateline/1\n")
     monkeypatch.setattr(tui, "__file__", str(tmp_path / "packages" / "tui" / "__init__.py"))
-    found = find(None, tmp_path)
-    assert found == NotFound("no events.yaml here or in any folder above", "start one: dateline new DIR")
+    found = find(Shipped.EXAMPLE, tmp_path)
+    assert isinstance(found, NotFound)
+    assert found.message == "the example was not installed"
     assert finding.example() is None

@@ -101,8 +101,10 @@ class QueryCommand(ChronologyCommand):
         called = ctx.command_path.strip()
         if path and not is_spelled_as_path(path):
             say(f"{path} is taken for the folder", f"to look for the word, write: {called} -- {path}")
+        # Whoever has named a chronology already means words by words.
+        is_open = len(typed) == 1 and ctx.params["path"] is None
         for word in typed:
-            if len(typed) == 1 or is_spelled_as_path(word):
+            if is_open or is_spelled_as_path(word):
                 self._refuse_folder(ctx, word)
 
     def _refuse_folder(self, ctx: click.Context, word: str) -> None:

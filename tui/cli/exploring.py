@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from tui.cli.chronology_command import ChronologyCommand, is_spelled_as_path
 from tui.cli.codes import Code
@@ -50,6 +51,15 @@ class Explore(ChronologyCommand):
     def get_help(self, ctx: click.Context) -> str:
         """Its options are the program's own, and so is its help."""
         return ctx.parent.get_help() if ctx.parent else super().get_help(ctx)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Its options; behind PATH, the commands."""
+        items = super().shell_complete(ctx, incomplete)
+        root = ctx.find_root()
+        is_there = os.path.exists(ctx.params.get("path") or "")  # noqa: PTH110  (pathlib's raises)
+        if isinstance(root.command, click.Group) and is_there and not incomplete.startswith("-"):
+            items += root.command.shell_complete(root, incomplete)
+        return items
 
 
 _OPTIONS = (
@@ -126,9 +136,8 @@ def require_place(ctx: click.Context, typed: Sequence[str], *, is_command: bool 
         if os.path.lexists(name) or is_spelled_as_path(name):
             continue
         meant = nearest(name, commands.commands, _LEAST_LIKE if is_command else 70)
-        what = "no command and no folder" if meant or not is_command else "no command"
         asked = f"; did you mean {meant}?" if meant else ""
-        raise click.UsageError(f"there is {what} {name}{asked}", ctx.find_root())
+        raise click.UsageError(f"there is no command and no folder {name}{asked}", ctx.find_root())
 
 
 def _require_terminal() -> None:

@@ -215,7 +215,7 @@ class ExportScreen(Framed[None]):
         if self._is_form_chosen or not isinstance(named, UnknownEnding):
             return ""
         key = key_words(key_of(self._settings.commands, "next-format"))
-        otherwise = f"; or Tab, and choose the format with {key}" if key else ""
+        otherwise = f"; or choose the format with {key} in the preview" if key else ""
         return f"{capital(named.message)}: {named.remedy}{otherwise}."
 
     def _rendered(self, name: str) -> Exported | Withheld:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.browse.talking import Talk
 from tests.cli.running import ran
+from tests.exporting.endings import RIGHT, STRANGE
+from tui.exporting.formats import ENDINGS
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +51,10 @@ def test_it_is_what_the_command_writes(talk: Talk, here: Path, canal: Path) -> N
         ("export 'one.md", "a quotation mark in the name of the file has no other"),
         ("export there.md", "there.md exists already; choose another name, or add --force to replace it"),
         ("export there.md --forse", "there is no option --forse; did you mean --force?"),
-        ("export one.xyzzy", "no format is written to one.xyzzy: its ending should be one of"),
+        ("export one.xyzzy", "no format has the ending .xyzzy; choose one of .md, .html, "),
+        ("export one.md --format docx", "there is no format docx; choose one of markdown, html, "),
+        ("export one.md --format", "there is no format ; choose one of markdown, html, "),
+        ("export one.md --fromat csv", "there is no option --fromat; did you mean --format?"),
         ("export nowhere/one.md", "there is no folder nowhere; make it first: mkdir -p nowhere"),
         ("export one.md --accept-risk nothing", "this extract has no risk called nothing"),
     ],
@@ -90,3 +95,24 @@ def test_the_ending_names_the_format_and_a_second_file_is_named(talk: Talk, here
     assert "Wrote two.pandoc.md as pandoc" in told
     assert f"Beside it: two.csl.json, {beside.stat().st_size} bytes." in told
     assert "as csl-json" in talk("export three.csl.json")
+
+
+@pytest.mark.parametrize("file", STRANGE)
+def test_an_ending_that_no_format_has_is_refused_unless_a_format_is_named(
+    talk: Talk, here: Path, file: str
+) -> None:
+    told = talk(f"export '{file}'")
+    assert f"no format has the ending {file[file.rindex('.') :]}; choose one of {', '.join(ENDINGS)}" in told
+    assert "or name a format: --format NAME" in told
+    assert list(here.iterdir()) == []
+    told = talk(f"export '{file}' --format json")
+    assert f"Wrote {file} as json, " in told
+    assert f"{file} holds json, whatever its ending says." in told
+    assert [path.name for path in here.iterdir()] == [file]
+
+
+@pytest.mark.parametrize(("file", "name"), RIGHT.items())
+def test_an_ending_is_the_same_in_upper_case_and_none_is_markdown(talk: Talk, file: str, name: str) -> None:
+    told = talk(f"export '{file}'")
+    assert f"Wrote {file} as {name}, " in told
+    assert "whatever its ending says" not in told

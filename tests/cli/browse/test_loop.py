@@ -220,8 +220,8 @@ def test_through_a_pipe(canal: Path) -> None:
     assert result.stdout.decode().splitlines()[-1] == SURVEY
 
 
-def test_both_ways_to_name_it_are_one_too_many(canal: Path) -> None:
-    assert ran("browse", canal, "-C", canal).code == 2
+def test_two_chronologies_are_one_too_many(canal: Path, tmp_path: Path) -> None:
+    assert ran("browse", canal, "-C", tmp_path).code == 2
     assert ran("browse", canal / "nowhere").code == 3
 
 

@@ -66,9 +66,9 @@ def test_a_mistake_ends_with_its_code_and_one_line(
 
 def test_nothing_is_added_to_the_example(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("One.")
-    result = ran("corpus", "add", "one.txt", cwd=tmp_path)
-    assert (result.code, result.out) == (4, "")
-    assert "nothing is added to the example; start your own: dateline new DIR" in result.err
+    result = ran("corpus", "add", "one.txt", "--example", cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert "corpus add is for a chronology of your own, and not for the example" in result.err
 
 
 def test_names_are_cleaned(canal: Path, tmp_path: Path) -> None:

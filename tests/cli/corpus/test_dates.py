@@ -128,6 +128,6 @@ def test_the_editor_is_opened_at_the_draft(dated: Path, monkeypatch: pytest.Monk
 
 
 def test_the_example_is_left_alone(tmp_path: Path) -> None:
-    result = ran("corpus", "draft", "guardian-2013-05-15#6", cwd=tmp_path)
-    assert result.code == 4
-    assert "this is the example; name a chronology of your own" in result.err
+    result = ran("corpus", "draft", "guardian-2013-05-15#6", "--example", cwd=tmp_path)
+    assert result.code == 2
+    assert "corpus draft is for a chronology of your own, and not for the example" in result.err

@@ -56,9 +56,9 @@ def test_a_span_beyond_the_text_is_refused(tmp_path: Path, text: Path) -> None:
 
 
 def test_the_example_is_left_alone(tmp_path: Path, text: Path) -> None:
-    answer = ran("corpus", "seal", "guardian-2013-05-15", "--original", text, cwd=tmp_path)
-    assert answer.code == 4
-    assert "nothing is sealed in the example" in answer.err
+    answer = ran("--example", "corpus", "seal", "guardian-2013-05-15", "--original", text, cwd=tmp_path)
+    assert answer.code == 2
+    assert "corpus seal is for a chronology of your own, and not for the example" in answer.err
 
 
 def test_what_cannot_be_read_or_is_not_there(tmp_path: Path, text: Path) -> None:
