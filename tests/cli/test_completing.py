@@ -71,6 +71,8 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
         ([".", "sho"], ["show"]),
         ([".", "corpus", "de"], ["detach"]),
         (["--exam"], ["--example"]),
+        (["--example", "sho"], ["dir", "show"]),
+        (["--example", ".", "sho"], []),
         (["list", "./ca"], ["dir"]),
         (["list", "-C", ""], ["dir"]),
         (["-C", ".", "show", "dig"], ["digging"]),

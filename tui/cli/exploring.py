@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from tui.cli.chronology_command import ChronologyCommand, is_spelled_as_path
+from tui.cli.chronology_command import ChronologyCommand, holds_chronology, is_spelled_as_path
 from tui.cli.codes import Code
 from tui.cli.opened import located, opened
 from tui.cli.options import Command, chronology, path_argument
@@ -56,7 +57,8 @@ class Explore(ChronologyCommand):
         """Its options; behind PATH, the commands."""
         items = super().shell_complete(ctx, incomplete)
         root = ctx.find_root()
-        is_there = os.path.exists(ctx.params.get("path") or "")  # noqa: PTH110  (pathlib's raises)
+        path = ctx.params.get("path")
+        is_there = isinstance(path, Path) and holds_chronology(str(path))
         if isinstance(root.command, click.Group) and is_there and not incomplete.startswith("-"):
             items += root.command.shell_complete(root, incomplete)
         return items

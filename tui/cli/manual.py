@@ -53,6 +53,7 @@ _ENVIRONMENT = (
 )
 _EXAMPLES = (
     ("dateline", "Explore the nearest chronology; where there is none, the example."),
+    ("dateline demo", "Explore the example."),
     ("dateline list kind:courts in:2013", "The court's events of 2013."),
     ('dateline search "serious case" --certainly --to 2013-05', "Certainly no later than May 2013."),
     ("dateline show verdicts", "One event in full."),
