@@ -46,7 +46,7 @@ def test_without_the_extra_it_says_how_to_get_it(canal: Path, missing: str) -> N
     ("arguments", "code", "said"),
     [
         (["nowhere"], 3, "there is no nowhere"),
-        (["here", "-C", "there"], 2, "here and there are different chronologies"),
+        (["here", "-C", "there"], 2, "there and here are different chronologies"),
         (["--port", "65536"], 2, "65536 is not in the range"),
         (["--host", "0.0.0.0"], 2, "No such option"),
     ],

@@ -23,6 +23,7 @@ from tui.cli.main import dateline
 from tui.cli.tokens import words
 from tui.project import finding
 from tui.project.finding import Found
+from tui.project.opening import Project
 
 LINES: dict[str, str] = {
     "browse": "",
@@ -206,6 +207,28 @@ def test_the_example_is_read_where_it_is_asked_for(
         assert result.code in {0, 1}, arguments
         assert "no events.yaml" not in result.err
         assert found[-1] == Found(canal, is_example=True)
+
+
+@pytest.mark.parametrize(
+    "asked", [["demo"], ["--example"], ["demo", "--ascii"], ["--ascii", "--example"]], ids=" ".join
+)
+def test_the_explorer_opens_the_example_where_it_is_asked_for_even_in_a_chronology(
+    tmp_path: Path, canal: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    example = build(tmp_path / "example")
+    shown: list[tuple[Path, bool]] = []
+    monkeypatch.setattr(finding, "example", lambda: example)
+    monkeypatch.setattr("tui.cli.exploring._require_terminal", lambda: None)
+
+    def run(project: Project, *_: object, **__: object) -> int:
+        shown.append((project.root, project.is_example))
+        return 0
+
+    monkeypatch.setattr("tui.explorer.run.run", run)
+    assert ran(*asked, cwd=canal) == Ran(0, "", "")
+    assert shown == [(example, True)]
+    assert ran(cwd=canal).code == 0
+    assert shown[1:] == [(canal, False)]
 
 
 @pytest.mark.parametrize("name", WRITING)

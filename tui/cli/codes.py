@@ -26,7 +26,7 @@ class Code(IntEnum):
 MEANING = {
     Code.OK: "it went well",
     Code.FOUND: "problems were found, or what was looked for was not",
-    Code.USAGE: "the command makes no sense here: usage, an unknown id, no chronology, no terminal",
+    Code.USAGE: "it makes no sense here: usage, an unknown id, no chronology, no terminal",
     Code.UNREADABLE: "the chronology cannot be read",
     Code.UNWRITABLE: "the output was refused or failed",
     Code.INTERNAL: "a mistake in dateline itself; a report was written",
