@@ -121,7 +121,7 @@ def test_years(index: SqliteIndex) -> None:
 def test_bars_and_density(index: SqliteIndex) -> None:
     first, last = day("1790"), day("1796-12-31")
     assert index.bars(query("dug")) == [
-        Bar(1, "works", first, day("1790-12-31"), day("1795"), day("1795-12-31"))
+        Bar(1, "works", first, day("1790-12-31"), day("1795"), day("1795-12-31"), first)
     ]
     assert index.bars(query(""), limit=2) is None
     for line in ("", "kind:works"):
