@@ -43,9 +43,8 @@ def test_placed_as_the_calendar_of_python_has_it(moment: datetime, offset: str, 
     zone = zone_of(name)
     assert zone
     padded = f"{offset}:00" if len(offset) == 3 else offset
-    there = datetime.fromisoformat(f"{moment:%H:%M:%S}{padded}".join((f"{moment.date()}T", ""))).astimezone(
-        zone
-    )
+    written = f"{moment:%Y-%m-%dT%H:%M:%S}".rjust(19, "0")
+    there = datetime.fromisoformat(written + padded).astimezone(zone)
     second = there.hour * 3600 + there.minute * 60 + there.second
     day = moment.toordinal()
     assert placed(day, f"{moment:%H:%M:%S}{offset}", zone) == (there.toordinal(), second)
