@@ -15,11 +15,11 @@ from tui.explorer.overview import styled
 from tui.explorer.overview_drawing import (
     Ink,
     axis_text,
-    listed,
     cells_of,
     crowd,
     laid_on,
     lane,
+    listed,
     sign,
     spread,
 )

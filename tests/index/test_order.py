@@ -1,8 +1,8 @@
-"""Events in order: by their dates, then as `after` and `before` say, and as in the files where neither tells."""
+"""Events in order: by their dates, then as `after` and `before` say, else as in the files."""
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -220,8 +220,12 @@ def test_the_day_of_what_has_moved_is_its_neighbours() -> None:
     days = {one.event.id: one.day for one in placed}
     may = day_number(2006, 5, 10)
     assert days == {
-        **{"w": day_number(2005, 1, 1), "x": may, "e": may, "u": None},
-        **{"o": day_number(2013, 5, 15), "v": None},
+        "w": day_number(2005, 1, 1),
+        "x": may,
+        "e": may,
+        "u": None,
+        "o": day_number(2013, 5, 15),
+        "v": None,
     }
 
 
@@ -372,7 +376,7 @@ def looks(events: list[Event]) -> int:
     counted = 0
 
     class Row(order._Row):
-        def _still_to_come(self, at):  # type: ignore[no-untyped-def]
+        def _still_to_come(self, at: int) -> Iterator[int]:
             nonlocal counted
             for one in super()._still_to_come(at):
                 counted += 1

@@ -47,7 +47,7 @@ class Precedence:
     links: tuple[Link, ...] = ()
     """Those that can all be true together."""
     circles: tuple[tuple[int, ...], ...] = ()
-    """Of events that hang together in circles the shortest circle through the first of them, from there on."""
+    """Of events that hang together in circles the shortest circle through their first, from there on."""
     impossible: tuple[Impossible, ...] = ()
     earlier: Mapping[int, list[int]] = field(default_factory=dict)
     """By event, those that stand before it; only of events that have any."""

@@ -160,7 +160,7 @@ class When:
 
     @property
     def start_days(self) -> tuple[int, int]:
-        """The earliest and the latest day of its start; where that is open or unknown, the day it is listed at."""
+        """The earliest and latest day of its start; of an open or unknown one the day it is listed at."""
         days = [day for day in (self.start_min, self.start_max) if isinstance(day, int)]
         return (min(days), max(days)) if days else (self.listed_day, self.listed_day)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tui.explorer.axis import Scale
 from tui.explorer.found import AT_ONCE
-from tui.explorer.overview_drawing import listed, crowd, lane, sign, spread
+from tui.explorer.overview_drawing import crowd, lane, listed, sign, spread
 from tui.explorer.window import View, Window
 from tui.index.index import Index
 from tui.index.records import Bar, By, EventRecord, EventRow, Info, Split

@@ -1,4 +1,4 @@
-"""The order of events: by date, and then as `after` and `before` say. Everything that lists events follows it.
+"""The order of events: by date, and then as `after` and `before` say. All that lists events follows it.
 
 Events take their turns in the order of their dates (`tui.chronology.when.order_key`, then the place in the
 files). At its turn an event is put down, unless it must wait for one that it comes behind:
@@ -37,8 +37,8 @@ class Placed(NamedTuple):
 
     event: Event
     year: int | None
-    """The year it is listed under: that of the day it is listed at; of an undated event, its neighbour's. None
-    where an undated event has no place."""
+    """The year it is listed under: that of the day it is listed at; of an undated event, its neighbour's;
+    None where that has no place."""
     day: int | None
     """The day it is listed at; of an event that had to move, its neighbour's. None where it is undated."""
 
@@ -75,9 +75,9 @@ def _placed(event: Event, anchor: _Anchor, keys: dict[int, OrderKey], events: Se
         return Placed(event, None, None)
     day = keys[anchor][0]
     when = events[anchor].date
-    # The year that is written is that of the day, except where the day is moved or is another.
-    is_plain = when is not None and isinstance(when.start, Stated) and not when.start.time
-    year = when.start.year if is_plain else civil(day)[0]
+    start = when.start if when else None
+    # With a time of day it may be another day's than the one that is written.
+    year = start.year if isinstance(start, Stated) and not start.time else civil(day)[0]
     return Placed(event, year, None if event.date is None else day)
 
 
@@ -107,7 +107,7 @@ class _Row:
         self._steps: list[tuple[int, int]] = []
         self._waiting: defaultdict[int, list[int]] = defaultdict(list)
         self._asked_again: defaultdict[int, list[int]] = defaultdict(list)
-        """What waits for an event only because that is due: to be looked at again where it goes on waiting."""
+        """What waits for an event only because that is due: looked at again if that goes on waiting."""
         self._after = {link.by: link.earlier for link in links.links if link.key == "after"}
         self._before = {link.by: link.later for link in links.links if link.key == "before"}
         self._width = {at: _width(events[at], zone) for at in links.earlier.keys() | links.later.keys()}
