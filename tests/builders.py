@@ -144,7 +144,7 @@ def kind(name: str = "works", label: str = "Building", events: int = 3) -> KindR
 def bar(date: str, rank: int = 1, lane: str = "works") -> Bar:
     """A date as the overview draws it, with the bounds that the index gives it."""
     when = parse(date)
-    return Bar(rank, lane, when.first_day, when.begun_by, when.lasts_to, when.last_day)
+    return Bar(rank, lane, when.first_day, when.begun_by, when.lasts_to, when.last_day, when.listed_day)
 
 
 def info(**fields: Any) -> Info:

@@ -23,7 +23,8 @@ from tui.checking.check import check
 from tui.chronology.edtf import parse
 from tui.chronology.event import Event, Role
 from tui.chronology.source import Passage
-from tui.chronology.when import FAR, When
+from tui.chronology.when import FAR, When, order_key
+from tui.index.order import arrange
 from tui.reading.load import load
 from tui.text.clean import clean_line
 
@@ -175,8 +176,24 @@ def test_no_event_lies_after_a_source_that_supports_it() -> None:
 
 
 def test_events_stand_in_the_order_of_their_dates() -> None:
-    starts = [(_first(event.date), event.id) for event in CHRONOLOGY.events if event.date]
-    assert starts == sorted(starts, key=lambda start: start[0])
+    keys = [(order_key(event.date), event.id) for event in CHRONOLOGY.events if event.date]
+    assert keys == sorted(keys, key=lambda key: key[0])
+
+
+def test_the_order_tells_what_happened_before_what_it_brought_about() -> None:
+    order = [placed.event.id for placed in arrange(CHRONOLOGY.events)]
+    assert order[0] == "abuse-as-tried"
+    for first, second in (
+        ("girl-1-reports", "girl-1-withdraws"),
+        ("girl-1-reports", "case-collapses"),
+        ("verdicts", "apologies-on-the-day"),
+        ("review-2015-published", "commissioner-on-the-review"),
+        ("review-2015-published", "prime-minister-meeting"),
+        ("review-2015-published", "thornton-apology-2015"),
+        ("thornton-stays", "review-ordered"),
+        ("review-ordered", "committee-on-the-verdicts"),
+    ):
+        assert order.index(first) < order.index(second)
 
 
 def test_what_was_known_early_is_told_without_what_came_later() -> None:

@@ -36,7 +36,7 @@ def _keys(*models: type[BaseModel]) -> set[str]:
         pytest.param(_keys(Event, Citation, Says, Account, Version), id="events.yaml"),
         pytest.param(_keys(Kind, Actor) | {"role"}, id="kinds and actors"),
         pytest.param(
-            {"format", "title", "about", "notice", "kinds", "actors", "events", "accounts"}, id="top"
+            {"format", "title", "about", "notice", "zone", "kinds", "actors", "events", "accounts"}, id="top"
         ),
         pytest.param(_keys(Source), id="front matter"),
         pytest.param(set(ATTRIBUTES), id="attributes"),

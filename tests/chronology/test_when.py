@@ -186,19 +186,51 @@ def test_marks(text: str, approximate: bool, uncertain: bool, exact: bool) -> No
     assert (when.approximate, when.uncertain, when.is_exact) == (approximate, uncertain, exact)
 
 
-def test_order_is_earliest_start_latest_end_time_of_day_id() -> None:
+def test_order_is_stated_start_stated_end_open_start_time_of_day() -> None:
     expected = [
-        ("../2011", "a"),
-        ("/2012", "a"),
-        ("-0044", "a"),
-        ("2006-01-01", "b"),
-        ("2006-01-01T09:30", "a"),
-        ("2006-01-01T22:00", "a"),
-        ("2006", "b"),
-        ("2006", "c"),
-        ("2006/2007", "a"),
-        ("2006/..", "a"),
-        ("2006-01-02", "a"),
+        "-0044",
+        "2006-01-01",
+        "2006-01-01T09:30",
+        "2006-01-01T22:00",
+        "2006",
+        "2006/2007",
+        "2006/..",
+        "2006-01-02",
+        "2006-02~",
+        "2006-12-31",
+        "[..2006-12-31]",
+        "../2011",
+        "/2012",
     ]
-    shuffled = [*expected[5:], *expected[:5]]
-    assert sorted(shuffled, key=lambda pair: order_key(parse(pair[0]), pair[1])) == expected
+    assert sorted(sorted(expected), key=lambda text: order_key(parse(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2006", "2006-01-01"),
+        ("2006~", "2006-01-01"),
+        ("2006-05-14%", "2006-05-14"),
+        ("201X", "2010-01-01"),
+        ("2013-24~", "2013-12-01"),
+        ("2004~/2012", "2004-01-01"),
+        ("../2011", "2011-12-31"),
+        ("../2011~", "2011-12-31"),
+        ("/2011-02", "2011-02-28"),
+        ("[..2013-05-15]", "2013-05-15"),
+        ("[..2010,2012]", "2012-12-31"),
+        ("[..2010,2012..]", "2010-12-31"),
+        ("[2006,2008..]", "2006-01-01"),
+        ("2013-12-31T23:30-05:00", "2013-12-31"),
+    ],
+)
+def test_the_day_a_date_is_listed_at(text: str, day: str) -> None:
+    assert iso(parse(text).listed_day) == day
+
+
+@given(whens())
+def test_a_date_is_listed_at_one_of_its_days(when: When) -> None:
+    assert when.first_day <= when.listed_day <= when.last_day
+    low, high = when.start_days
+    assert low <= high
+    assert order_key(when)[0] == when.listed_day

@@ -15,11 +15,11 @@ from tui.explorer.overview import styled
 from tui.explorer.overview_drawing import (
     Ink,
     axis_text,
-    beginnings,
     cells_of,
     crowd,
     laid_on,
     lane,
+    listed,
     sign,
     spread,
 )
@@ -268,7 +268,7 @@ def test_a_date_and_its_bar_agree() -> None:
     assert (bar("1953/1957").start_max, bar("1953/1957").end_min) == when.certain_days
 
 
-def test_where_events_begin() -> None:
+def test_where_events_are_listed() -> None:
     scale = Scale(day_number(1953, 1, 1), day_number(1957, 12, 31), 5)
     bars = [bar(date, rank) for rank, date in enumerate(("1953/1957", "1955-06", "1955-07", "[..1957]"), 1)]
-    assert beginnings(bars, scale) == [2, 0, 2, 0, 0]
+    assert listed(bars, scale) == [1, 0, 2, 0, 1]

@@ -75,9 +75,9 @@ def test_counts_are_those_of_the_bars(chronology: Chronology, query: Query, spli
         bars = index.bars(query, 20_000, split)
         assert bars is not None
         for lane, counts in counted.items():
-            begun = [(bar.start_min - first) * cells // 2001 for bar in bars if bar.lane == lane]
-            assert counts == [begun.count(cell) for cell in range(cells)]
-        inside = {bar.lane for bar in bars if first <= bar.start_min <= last}
+            listed = [(bar.day - first) * cells // 2001 for bar in bars if bar.lane == lane]
+            assert counts == [listed.count(cell) for cell in range(cells)]
+        inside = {bar.lane for bar in bars if first <= bar.day <= last}
         assert inside <= counted.keys()
 
 

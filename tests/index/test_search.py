@@ -55,28 +55,21 @@ def test_pages_places_and_sums_agree_with_the_events_found(chronology: Chronolog
         assert [(bar.start_min, bar.start_max, bar.end_min, bar.end_max) for bar in bars] == [
             (date.first_day, date.begun_by, date.lasts_to, date.last_day) for date in dated
         ]
+        assert [bar.day for bar in bars] == [one.day for one in expected if one.event.date]
         assert (index.bars(query, limit=max(len(ids) - 1, 0)) is None) == (len(ids) > 0)
         first, last = 697_000, 699_000
         density = index.density(query, first, last, 7)
-        begun = [date.first_day for date in dated if first <= date.first_day <= last]
+        listed = [one.day for one in expected if one.day is not None and first <= one.day <= last]
         assert [sum(column) for column in zip(*density.values(), strict=True)] == [
-            sum((day - first) * 7 // 2001 == cell for day in begun) for cell in range(7)
+            sum((day - first) * 7 // 2001 == cell for day in listed) for cell in range(7)
         ]
         for day in (697_000, 697_500, 698_000):
-            later = [
-                at
-                for at, placed in enumerate(expected)
-                if placed.event.date and placed.event.date.first_day >= day
-            ]
+            later = [at for at, one in enumerate(expected) if one.day is not None and one.day >= day]
             assert index.seek(query, day) == next(iter(later), max(len(ids) - 1, 0))
 
 
 def _starts(event: Event) -> list[int]:
-    return (
-        [day for day in (event.date.start_min, event.date.start_max) if isinstance(day, int)]
-        if event.date
-        else []
-    )
+    return list(event.date.start_days) if event.date else []
 
 
 HOSTILE = [

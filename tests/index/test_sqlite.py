@@ -92,7 +92,17 @@ def test_finds(index: SqliteIndex, line: str, ids: str) -> None:
 def test_row(index: SqliteIndex) -> None:
     assert index.rows(query(""), 1, 1) == [
         EventRow(
-            2, "opened", "1796-05-14", "Seven locks opened", "works", "disputed", 1796, 2, 2, differs=True
+            2,
+            "opened",
+            "1796-05-14",
+            "Seven locks opened",
+            "works",
+            "disputed",
+            1796,
+            2,
+            2,
+            True,
+            day("1796-05-14"),
         )
     ]
 
@@ -121,7 +131,7 @@ def test_years(index: SqliteIndex) -> None:
 def test_bars_and_density(index: SqliteIndex) -> None:
     first, last = day("1790"), day("1796-12-31")
     assert index.bars(query("dug")) == [
-        Bar(1, "works", first, day("1790-12-31"), day("1795"), day("1795-12-31"))
+        Bar(1, "works", first, day("1790-12-31"), day("1795"), day("1795-12-31"), first)
     ]
     assert index.bars(query(""), limit=2) is None
     for line in ("", "kind:works"):

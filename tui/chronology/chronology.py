@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, tzinfo
 from functools import cached_property
 
 from tui.chronology.event import Account, Actor, Event, Kind
 from tui.chronology.fields import Model
+from tui.chronology.precedence import Precedence, precedence
 from tui.chronology.source import Source
+from tui.chronology.zones import zone_of
 
 FORMAT = "dateline/1"
 """The only format this program reads, as written under `format:`."""
@@ -19,11 +22,23 @@ class Chronology(Model):
     about: str = ""
     notice: str = ""
     """A content notice: shown before the first event and at the head of every export."""
+    zone: str = "UTC"
+    """The time zone in which times with an offset are put in order: a name of the IANA database."""
     kinds: tuple[Kind, ...] = ()
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
     accounts: tuple[Account, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @cached_property
+    def clock(self) -> tzinfo:
+        """The zone itself; UTC where this machine knows none of that name."""
+        return zone_of(self.zone) or UTC
+
+    @cached_property
+    def precedence(self) -> Precedence:
+        """Which events stand before which, as `after` and `before` say."""
+        return precedence(self.events, self.clock)
 
     @cached_property
     def event_by_id(self) -> dict[str, Event]:

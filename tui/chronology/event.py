@@ -88,9 +88,9 @@ class Event(Model):
     id: Id
     date: Date | None = None
     after: Id | None = None
-    """Without a date: the event it follows."""
+    """The event it follows: it never stands above it, where their dates allow that."""
     before: Id | None = None
-    """Without a date: the event it precedes."""
+    """The event it precedes: it never stands below it, where their dates allow that."""
     title: Text
     kind: Id
     standing: Standing

@@ -15,19 +15,27 @@ The rules, all of them:
 * **Possibly in** a range: some day allowed by the bounds falls in it. **Certainly in** a range: whatever
   days the bounds allow, one on which it was going on falls in it. An unknown or uncertain side may be any
   day that its other side allows; an open one reaches beyond every range.
-* **Order**: earliest start, latest end, time of day, id. Open and unknown starts come first, ends last.
+* **Order**: the earliest day as stated (`~` does not count), or the latest day of a start that is open or
+  unknown; then the latest day as stated, closed starts before open ones, open and unknown ends last; then the
+  time of day. Where a time of day has an offset, its day and time are those of the chronology's zone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from enum import Enum, IntEnum
 from typing import NamedTuple, TypeAlias
 
 from tui.chronology.days import day_number
+from tui.chronology.zones import NO_TIME, placed
 
 FAR = 10_000_000
 """Beyond every day that can be written: open and unknown bounds sort as -FAR and +FAR."""
+
+OrderKey: TypeAlias = tuple[int, int, bool, int]
+"""The day a date is listed at, its latest day, whether its start is open, the second of the day; of a time
+that is not given, `NO_TIME`, which comes before all others."""
 
 
 class Unbounded(Enum):
@@ -137,6 +145,26 @@ class When:
         return self.end_max if isinstance(self.end_max, int) else FAR
 
     @property
+    def listed_day(self) -> int:
+        """The day it is listed at, in the clock of its place: the earliest that is stated for its start.
+
+        Where the start is open or unknown, its latest day.
+        """
+        if isinstance(self.start, Stated):
+            return _stated_reach(self.start)[0]
+        if isinstance(self.end, Stated):
+            return _stated_reach(self.end)[1]
+        # `[..2010,2012..]`: by 2010, or from 2012 on.
+        sides = (side for member in self.members for side in member if isinstance(side, Stated))
+        return min(_stated_reach(side)[1] for side in sides)
+
+    @property
+    def start_days(self) -> tuple[int, int]:
+        """The earliest and latest day of its start; of an open or unknown one the day it is listed at."""
+        days = [day for day in (self.start_min, self.start_max) if isinstance(day, int)]
+        return (min(days), max(days)) if days else (self.listed_day, self.listed_day)
+
+    @property
     def approximate(self) -> bool:
         """Whether `~` or `%` is written anywhere in it."""
         return _approximate(self.start) or _approximate(self.end)
@@ -172,9 +200,27 @@ class When:
         return self.first_day <= window.last_day and self.last_day >= window.first_day
 
 
-def order_key(when: When, identifier: str) -> tuple[int, int, str, str]:
-    """Sort key of an event: earliest start, latest end, time of day as written, id."""
-    return when.first_day, when.last_day, when.time, identifier
+def order_key(when: When, zone: tzinfo = UTC) -> OrderKey:
+    """Sort key of a date; what has the same key stands as in the files.
+
+    Args:
+        when: The date.
+        zone: Where times with an offset are placed.
+    """
+    start, end = when.start, when.end
+    if not isinstance(start, Stated):
+        return when.listed_day, _latest_stated(when), True, NO_TIME
+    if start.time:
+        day, second = placed(when.first_day, start.time, zone)
+        return day, day, False, second
+    if start.approximate or not isinstance(end, Stated) or end.approximate:
+        return when.listed_day, _latest_stated(when), False, NO_TIME
+    return when.first_day, when.last_day, False, NO_TIME
+
+
+def bounds_key(when: When) -> tuple[int, int, str]:
+    """Sort key by what is possible, for "the earliest of": earliest start, latest end, time as written."""
+    return when.first_day, when.last_day, when.time
 
 
 def exact_day(text: str, year: int, month: int, day: int) -> When:
@@ -230,6 +276,15 @@ def reach(stated: Stated) -> tuple[int, int]:
     margin = (1 if stated.precision is Precision.SEASON else unit) if stated.approximate else 0
     first_month = stated.year * 12 + stated.month - 1
     return _month_start(first_month - margin), _month_start(first_month + unit + margin) - 1
+
+
+def _latest_stated(when: When) -> int:
+    return _stated_reach(when.end)[1] if isinstance(when.end, Stated) else FAR
+
+
+def _stated_reach(stated: Stated) -> tuple[int, int]:
+    """As `reach`, without what `~` adds."""
+    return reach(stated._replace(approximate=False) if stated.approximate else stated)
 
 
 def _month_start(months: int) -> int:

@@ -39,6 +39,11 @@ def words(when: When) -> str:
     return _marked(_moment_words(when.start), when.start)
 
 
+def heading_words(year: int | None) -> str:
+    """The heading that events of a year are listed under; None is that of undated events without a place."""
+    return "No date" if year is None else year_words(year)
+
+
 def year_words(year: int) -> str:
     """A year as readers know it; year 0 is 1 BC."""
     if year <= 0:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event, Role
-from tui.chronology.when import When, order_key
+from tui.chronology.when import When, bounds_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +39,4 @@ def clocks_of(event: Event, chronology: Chronology) -> Clocks:
 def _earliest_issue(sources: Iterable[str], chronology: Chronology) -> When | None:
     known = (chronology.source_by_id.get(source) for source in sources)
     dates = [source.issued for source in known if source is not None and source.issued is not None]
-    return min(dates, key=lambda issued: order_key(issued, issued.text), default=None)
+    return min(dates, key=lambda issued: (*bounds_key(issued), issued.text), default=None)

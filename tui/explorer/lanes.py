@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tui.explorer.axis import Scale
 from tui.explorer.found import AT_ONCE
-from tui.explorer.overview_drawing import beginnings, crowd, lane, sign, spread
+from tui.explorer.overview_drawing import crowd, lane, listed, sign, spread
 from tui.explorer.window import View, Window
 from tui.index.index import Index
 from tui.index.records import Bar, By, EventRecord, EventRow, Info, Split
@@ -35,7 +35,7 @@ class Lanes:
     bars: tuple[Bar, ...] | None
     """In the order of their ranks; None where there are too many to draw one by one."""
     density: Mapping[str, list[int]] = field(default_factory=dict)
-    """Where there are: by lane, how many begin in each of some equal stretches of `held`."""
+    """Where there are: by lane, how many are listed in each of some equal stretches of `held`."""
     by: By = By.KIND
     whole: Window | None = None
     """All that there is to see; None where no event has a bounded day."""
@@ -102,20 +102,20 @@ class Lanes:
         return tuple(bar for one in listed if (bar := _bar(record.row, one)))
 
     def text(self, name: str | None, scale: Scale, marks: Marks) -> str:
-        """The cells of a lane; where it is None, how many events of any lane begin in each cell.
+        """The cells of a lane; where it is None, how many events of any lane are listed in each cell.
 
         All lanes laid over each other would be solid wherever one thing lasted. A lane that has more events
-        than cells shows how many begin, too: single ones could not be told apart.
+        than cells shows how many, too: single ones could not be told apart.
         """
         if self.bars is None:
             return crowd(self._counts(name, scale), marks)
         inside = self._inside(name, scale)
         if self.is_crowd(name, scale):
-            return crowd(beginnings(inside, scale), marks)
+            return crowd(listed(inside, scale), marks)
         return "".join(sign(ink, marks) for ink in lane(inside, scale))
 
     def is_crowd(self, name: str | None, scale: Scale) -> bool:
-        """Whether a lane, or all in one, is drawn as how many begin, and not event by event."""
+        """Whether a lane, or all in one, is drawn as how many there are, and not event by event."""
         return name is None or self.bars is None or len(self._inside(name, scale)) > scale.cells
 
     def nearest(self, name: str | None, first: int, last: int) -> int | None:
@@ -184,7 +184,7 @@ def _listed(index: Index, by: By, known_by: int | None) -> dict[str, str]:
 
 
 def _bar(row: EventRow, name: str) -> Bar | None:
-    when = row.when
-    if when is None:
+    when, day = row.when, row.day
+    if when is None or day is None:
         return None
-    return Bar(row.rank, name, when.first_day, when.begun_by, when.lasts_to, when.last_day)
+    return Bar(row.rank, name, when.first_day, when.begun_by, when.lasts_to, when.last_day, day)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from textual import on, work
 from textual.reactive import var
 
-from tui.chronology.when import FAR
 from tui.explorer.axis import stretch_words
 from tui.explorer.finding import Finding
 from tui.explorer.found import AT_ONCE
@@ -63,10 +62,8 @@ class Looking(Finding):
 
     @property
     def _day(self) -> int | None:
-        """The day under which the event at the cursor is listed; None where it has none."""
-        when = self.record.row.when if self.record else None
-        days = (when.first_day, when.last_day) if when else ()
-        return next((day for day in days if abs(day) < FAR), None)
+        """The day at which the event under the cursor is listed; None where it is undated."""
+        return self.record.row.day if self.record else None
 
     @on(Wheeled)
     def follow_wheel(self, message: Wheeled) -> None:
@@ -151,7 +148,8 @@ class Looking(Finding):
     def _next_period(self, here: Period, step: int) -> Period | None:
         """The next period, or the one before, in which an event of the same search may have gone on.
 
-        Where the neighbour is empty, the nearest in which one begins: a gap may be longer than anybody steps.
+        Where the neighbour is empty, the nearest by whose dates one is listed: a gap may be longer than
+        anybody steps.
         """
         index, anywhere = self.project.index, replace(self.sought, from_=None, to=None)
         beside = here.moved(step)
@@ -160,8 +158,7 @@ class Looking(Finding):
         at = index.seek(anywhere, here.last + 1 if step > 0 else here.first)
         for position in (at, at - 1):
             for row in index.rows(anywhere, position, 1) if position >= 0 else ():
-                day = row.when.first_day if row.when else FAR
-                there = Period.of_day(day, here.months) if abs(day) < FAR else None
+                there = Period.of_day(row.when.listed_day, here.months) if row.when else None
                 if there and (there > here if step > 0 else there < here):
                     return there
         return None
@@ -190,30 +187,30 @@ class Looking(Finding):
             self.browsing = self.browsing.moved_to(position)
 
     def _go_near(self, first: int, last: int) -> None:
-        """To the event that begins nearest to some days."""
+        """To the event that is listed nearest to some days."""
         if self.found is None:
             return
         behind = self.project.index.seek(self.found.query, first)
         near: dict[int, int] = {}
         for position in (behind, behind - 1):
-            when = self.found.row(position).when if 0 <= position < self.found.count else None
-            if when:
-                near[position] = max(when.first_day - last, first - when.first_day, 0)
+            day = self.found.row(position).day if 0 <= position < self.found.count else None
+            if day is not None:
+                near[position] = max(day - last, first - day, 0)
         self.browsing = self.browsing.moved_to(min(near, key=lambda at: near[at], default=behind))
 
     @on(DaysChosen)
     def choose_days(self, message: DaysChosen) -> None:
-        """Some days of the overview were dragged over: the events that begin in them are the range."""
+        """Some days of the overview were dragged over: the events that are listed in them are the range."""
         if self.found is None or not self.found.count:
             return
         index, query = self.project.index, self.found.query
         first, behind = index.seek(query, message.first), index.seek(query, message.last + 1)
-        last = behind if self._begins(behind, message.first, message.last) else behind - 1
-        if last < first or not self._begins(first, message.first, message.last):
-            self.notify("No event begins in these days.", markup=False)
+        last = behind if self._is_listed(behind, message.first, message.last) else behind - 1
+        if last < first or not self._is_listed(first, message.first, message.last):
+            self.notify("No event is listed in these days.", markup=False)
             return
         self.browsing = self.browsing.range_dropped().moved_to(last).reaching_from(first, sticky=False)
 
-    def _begins(self, position: int, first: int, last: int) -> bool:
-        when = self.found.row(position).when if self.found else None
-        return when is not None and first <= when.first_day <= last
+    def _is_listed(self, position: int, first: int, last: int) -> bool:
+        day = self.found.row(position).day if self.found else None
+        return day is not None and first <= day <= last

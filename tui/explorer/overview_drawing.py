@@ -67,7 +67,7 @@ def laid_on(text: str, bar: Bar, scale: Scale, marks: Marks, *, is_crowd: bool) 
         bar: The event.
         scale: That of the lane.
         marks: Signs.
-        is_crowd: Whether the lane shows how many begin: that stays where the event only may be going on.
+        is_crowd: Whether the lane shows how many there are: that stays where the event only may be going on.
     """
     inks, drawn = lane([bar], scale), list(text)
     own = [
@@ -84,18 +84,17 @@ def laid_on(text: str, bar: Bar, scale: Scale, marks: Marks, *, is_crowd: bool) 
     return "".join(drawn), [range(run[0], run[-1] + 1) for run in runs]
 
 
-def beginnings(bars: Iterable[Bar], scale: Scale) -> list[int]:
-    """How many events may first begin in each cell; an open beginning is at the first day shown."""
+def listed(bars: Iterable[Bar], scale: Scale) -> list[int]:
+    """How many events are listed in each cell."""
     counts = [0] * scale.cells
     for bar in bars:
-        start = scale.first if bar.start_min <= -FAR and bar.end_max >= scale.first else bar.start_min
-        if scale.reaches(start, start):
-            counts[scale.cell(start)] += 1
+        if scale.reaches(bar.day, bar.day):
+            counts[scale.cell(bar.day)] += 1
     return counts
 
 
 def crowd(counts: Sequence[int], marks: Marks) -> str:
-    """A lane too full for single events: the more begin in a cell, the fuller it is."""
+    """A lane too full for single events: the more are listed in a cell, the fuller it is."""
     shades = f" {marks.density}"
     most = max(counts, default=0)
     return "".join(shades[-(-count * len(marks.density) // most) if most else 0] for count in counts)

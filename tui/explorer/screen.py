@@ -130,7 +130,7 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
     def action_go_to_date(self) -> None:
         """Ask for a date and go there."""
         question = AskDate("Go to a date")
-        self.app.push_screen(question, lambda date: self.go_to_day(parse(date).first_day) if date else None)
+        self.app.push_screen(question, lambda date: self.go_to_day(parse(date).listed_day) if date else None)
 
     # Searching
 

@@ -117,8 +117,7 @@ def groups_of(rows: Sequence[EventRow]) -> list[YearGroup]:
     """The years of some rows in order, as the index would count them over all of its events."""
     groups: list[YearGroup] = []
     for row in rows:
-        when = row.when
-        starts = [day for day in (when.start_min, when.start_max) if isinstance(day, int)] if when else []
+        starts = row.when.start_days if row.when else ()
         held = groups.pop() if groups and groups[-1].year == row.year else YearGroup(row.year, 0, None, None)
         firsts = [day for day in (held.first_start, *starts) if day is not None]
         lasts = [day for day in (held.last_start, *starts) if day is not None]

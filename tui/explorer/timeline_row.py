@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tui.chronology.lengths import gap_words
 from tui.chronology.short_wording import WIDTH as DATE_CELLS
 from tui.chronology.short_wording import short_words
-from tui.chronology.wording import year_words
+from tui.chronology.wording import heading_words
 from tui.explorer.strips import Palette, strips_of
 from tui.index.records import EventRow
 from tui.text.clean import clean_line
@@ -35,8 +35,8 @@ class RowState:
 
 
 def heading_strip(year: int | None, width: int, palette: Palette, marks: Marks) -> Strip:
-    """A year, ruled to the right."""
-    name = "No earliest date" if year is None else year_words(year)
+    """A year, ruled to the right; above undated events that have no place, that they have no date."""
+    name = heading_words(year)
     rule = marks.rule * max(width - len(name) - 2, 0)
     return _one(Line((Span(f"{name} ", Role.HEADING), Span(rule, Role.QUIET))), width, palette)
 

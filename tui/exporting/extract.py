@@ -60,7 +60,7 @@ class Extract:
     hidden: Hidden
     """What was not there by the day that the query names, and is left out for that."""
     mentioned: Mapping[str, EventRow]
-    """By id, the events that undated ones come after or before."""
+    """By id, the events that others come after or before."""
     made: date
     program: str
     """Name and version."""

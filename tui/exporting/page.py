@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.chronology.wording import year_words
+from tui.chronology.wording import heading_words
 from tui.exporting.citation import date_words, is_remarkable, remark, sentence, whose_words, written_later
 from tui.exporting.exported import Loss
 from tui.exporting.extract import Extract
@@ -65,7 +65,7 @@ class Page:
             yield self.pen.paragraph("No event of the chronology is in this extract.")
         heading = ""
         for event in self.extract.events:
-            year = year_words(event.row.year) if event.row.year is not None else "No known beginning"
+            year = heading_words(event.row.year)
             if year != heading:
                 heading = year
                 yield self.pen.heading(2, heading)
@@ -139,11 +139,9 @@ class Page:
             yield said + self.footnotes.marks([citation])
 
     def place(self, event: EventRecord) -> str:
-        """Where an undated event stands in the order."""
+        """What the event says of its place in the order."""
         pairs = (("after", event.after), ("before", event.before))
-        named = [
-            f"{word} “{self.event_title(other)}”" for word, other in pairs if other and not event.row.date
-        ]
+        named = [f"{word} “{self.event_title(other)}”" for word, other in pairs if other]
         return f"Place in order: {' and '.join(named)}" if named else ""
 
     def event_title(self, event: str) -> str:

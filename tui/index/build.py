@@ -80,7 +80,7 @@ def _without_collecting() -> Iterator[None]:
 def _write(batches: Batches, reading: Reading, problems: Sequence[Problem]) -> None:
     chronology = reading.chronology
     numbers = Numbers(chronology)
-    placed = arrange(chronology.events)
+    placed = arrange(chronology.events, chronology.clock, chronology.precedence)
     rows = EventRows(reading, numbers, batches)
     for rank, one in enumerate(placed, 1):
         rows.add(rank, one)
@@ -115,9 +115,7 @@ def _sections(batches: Batches, placed: Sequence[Placed]) -> None:
     for number, (year, run) in enumerate(groupby(placed, key=lambda one: one.year)):
         dates = [one.event.date for one in run]
         first, last = last + 1, last + len(dates)
-        starts = [
-            day for date in dates if date for day in (date.start_min, date.start_max) if isinstance(day, int)
-        ]
+        starts = [day for date in dates if date for day in date.start_days]
         batches.add(
             "section", number, year, first, last, min(starts, default=None), max(starts, default=None)
         )

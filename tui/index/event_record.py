@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from tui.chronology.edtf import read
 from tui.chronology.problem import Place
-from tui.chronology.when import order_key
+from tui.chronology.when import bounds_key
 from tui.index.found import event_rows
 from tui.index.known import ISSUED_BY
 from tui.index.records import CitationRecord, EventRecord, EventRow, Hidden
@@ -100,7 +100,7 @@ def _as_known(connection: Connection, record: EventRecord, known_by: int) -> Eve
 def _published(cites: Iterable[CitationRecord]) -> str:
     """See `tui.evidence.clocks.Clocks.published`."""
     issued = (one.source.issued for one in cites if one.source and one.source.issued)
-    return min(issued, key=lambda date: order_key(read(date), date), default="")
+    return min(issued, key=lambda date: (*bounds_key(read(date)), date), default="")
 
 
 def _is_known(connection: Connection, event: str, known_by: int) -> bool:

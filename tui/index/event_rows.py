@@ -57,8 +57,9 @@ class EventRows:
             len({citation.source for citation in event.cites}),
             origins,
             event.id in self.differing,
+            placed.day,
         )
-        self._detail(rank, event)
+        self._detail(rank, placed)
         against = conflicts(event)
         for number, one in enumerate(cited, 1):
             row = one.row(self._numbers.source(one.source))
@@ -70,7 +71,8 @@ class EventRows:
         self._numbers.count(event)
         self._searchable(rank, event, cited, origins)
 
-    def _detail(self, rank: int, event: Event) -> None:
+    def _detail(self, rank: int, placed: Placed) -> None:
+        event = placed.event
         clocks = clocks_of(event, self._chronology)
         place = self._place(*self._paths[id(event)])
         self._batches.add(
@@ -90,7 +92,7 @@ class EventRows:
         )
         lane = self._numbers.kinds[event.kind]
         known_day = clocks.known.first_day if clocks.known else None
-        self._batches.add("span", rank, lane, self._dated[lane], *_days(event.date), known_day)
+        self._batches.add("span", rank, lane, self._dated[lane], *_days(placed), known_day)
         self._dated[lane] += event.date is not None
 
     def _searchable(self, rank: int, event: Event, cited: Sequence[Cited], origins: int) -> None:
@@ -149,10 +151,10 @@ def _edtf(when: When | None) -> str:
     return when.text if when else ""
 
 
-def _days(when: When | None) -> tuple[Value, ...]:
+def _days(placed: Placed) -> tuple[Value, ...]:
     """The columns of `span` from `first_day` to `start_high`."""
+    when = placed.event.date
     if when is None:
-        return (None,) * 6
-    starts = [day for day in (when.start_min, when.start_max) if isinstance(day, int)]
-    low, high = min(starts, default=None), max(starts, default=None)
-    return when.first_day, when.begun_by, when.lasts_to, when.last_day, low, high
+        return (None,) * 7
+    bounds = when.first_day, when.begun_by, when.lasts_to, when.last_day
+    return *bounds, placed.day, *when.start_days

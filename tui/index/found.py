@@ -15,14 +15,14 @@ Parameters: TypeAlias = tuple[str | int | None, ...]
 """For the question marks of a statement, in order."""
 
 _ROW = """event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
-    event.sources, event.origins, event.differs"""
+    event.sources, event.origins, event.differs, event.listed_day"""
 """The columns of an `EventRow`."""
 
 _CITED = f"FROM citation WHERE citation.event = event.rank AND {ISSUED_BY}"
 _ROW_KNOWN = f"""event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
     (SELECT count(DISTINCT source) {_CITED}),
     (SELECT count(DISTINCT origin) {_CITED} AND role = 'supports'),
-    {DIFFERS}""".format(day="?1")
+    {DIFFERS}, event.listed_day""".format(day="?1")
 """The same by a day, which is the first parameter."""
 
 
@@ -50,7 +50,7 @@ def event_rows(
     """
     columns, asked = (_ROW, ()) if known_by is None else (_ROW_KNOWN, (known_by,))
     found = connection.execute(f"SELECT {columns} FROM event {where}", (*asked, *parameters))
-    return [EventRow(*(*told, bool(differs))) for *told, differs in found]
+    return [EventRow(*(*told, bool(differs), day)) for *told, differs, day in found]
 
 
 def rows(connection: Connection, found: Selection, page: Page, known_by: int | None) -> list[EventRow]:
@@ -73,19 +73,19 @@ def holds(connection: Connection, found: Selection, rank: int) -> bool:
 
 
 def rank_from(connection: Connection, day: int) -> int | None:
-    """The rank of the first of all events whose earliest start is on or after a day."""
-    # Ranks follow first days, so the first of these is the lowest of those.
-    sql = "SELECT rank FROM span WHERE first_day >= ? ORDER BY first_day, rank LIMIT 1"
+    """The rank of the first of all events that are listed at a day or after it."""
+    # Ranks follow the days that events are listed at, so the first of these is the lowest of those.
+    sql = "SELECT rank FROM span WHERE listed_day >= ? ORDER BY listed_day, rank LIMIT 1"
     row = connection.execute(sql, (day,)).fetchone()
     return row[0] if row else None
 
 
 def first_from(connection: Connection, found: Selection, day: int) -> int | None:
-    """The rank of the first event found whose earliest start is on or after a day."""
+    """The rank of the first event found that is listed at a day or after it."""
     nearest = rank_from(connection, day)
     if nearest is None:
         return None
-    sql = f"{found.sql(found.rank, days=True)} AND {found.rank} >= ? AND span.first_day >= ?"
+    sql = f"{found.sql(found.rank, days=True)} AND {found.rank} >= ? AND span.listed_day >= ?"
     sql += f" ORDER BY {found.rank} LIMIT 1"
     row = connection.execute(sql, (*found.parameters, nearest, day)).fetchone()
     return row[0] if row else None

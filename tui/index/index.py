@@ -59,7 +59,7 @@ class Index(Protocol):
         """Where the query's events hold this one; None where they do not."""
 
     def seek(self, query: Query, day: int) -> int:
-        """The position of the first event whose earliest start is on or after a day; the last, if none."""
+        """The position of the first event that is listed at a day or after it; the last, if none."""
 
     def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
         """Everything about one event.
@@ -102,7 +102,7 @@ class Index(Protocol):
     def density(
         self, query: Query, first: int, last: int, cells: int, split: Split = _BY_KIND
     ) -> dict[str, list[int]]:
-        """By lane, how many events begin in each of `cells` equal stretches from one day to another."""
+        """By lane, how many events are listed in each of `cells` equal stretches from one day to another."""
 
     def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
         """The values of a field, and how many events each leaves of those the rest of the query finds.

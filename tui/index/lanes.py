@@ -1,4 +1,4 @@
-"""The events that a selection finds, as the overview draws them: one by one, or how many begin when."""
+"""The events that a selection finds, as the overview draws them: one by one, or how many when."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LANES_AT_ONCE = 100
 """SQLite has no more than 2,000 columns."""
 
 _Count: TypeAlias = tuple[str, int, int]
-"""The id of a lane, a cell, and how many events begin there."""
+"""The id of a lane, a cell, and how many events are listed there."""
 
 
 class _Members(NamedTuple):
@@ -61,7 +61,7 @@ def bars(
     over = f"{found.sql('1', days=bool(within))}{inside} LIMIT 1 OFFSET ?"
     if connection.execute(over, (*found.parameters, *days, limit)).fetchone():
         return None
-    columns = "span.first_day, span.begun_by, span.lasts_to, span.last_day"
+    columns = "span.first_day, span.begun_by, span.lasts_to, span.last_day, span.listed_day"
     sql = f"{found.sql(f'span.rank AS rank, span.lane AS lane, {columns}', days=True)}{inside}"
     sql += " AND span.first_day IS NOT NULL"
     if split.by is By.KIND:
@@ -69,7 +69,7 @@ def bars(
         drawn = connection.execute(f"{sql} ORDER BY {found.rank}", (*found.parameters, *days))
         return [Bar(rank, kinds[lane], *bounds) for rank, lane, *bounds in drawn]
     members = _members(connection, split)
-    columns = "found.first_day, found.begun_by, found.lasts_to, found.last_day"
+    columns = "found.first_day, found.begun_by, found.lasts_to, found.last_day, found.listed_day"
     sql = f"SELECT DISTINCT found.rank, member.{members.lane}, {columns} {members.join(sql)} ORDER BY 1"
     drawn = connection.execute(sql, (*found.parameters, *days, *members.lanes))
     return [Bar(rank, members.id(lane), *bounds) for rank, lane, *bounds in drawn]
@@ -137,7 +137,7 @@ def _edges(grid: Grid) -> list[int]:
 
 
 def _begun_before(connection: Connection, lane: int, day: int) -> int:
-    sql = "SELECT nth + 1 FROM span WHERE lane = ? AND first_day < ? ORDER BY first_day DESC, nth DESC"
+    sql = "SELECT nth + 1 FROM span WHERE lane = ? AND listed_day < ? ORDER BY listed_day DESC, nth DESC"
     row = connection.execute(f"{sql} LIMIT 1", (lane, day)).fetchone()
     return row[0] if row else 0
 

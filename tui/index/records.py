@@ -63,14 +63,17 @@ class EventRow:
     kind: str
     standing: str
     year: int | None
-    """The year it is listed under: as a rule the one that is written for its start, never one that would be
-    behind a later event's; for an undated event, its neighbour's."""
+    """The year it is listed under: that of `day`; for an undated event, its neighbour's; None where it has no
+    place."""
     sources: int
     """How many sources it cites."""
     origins: int
     """How many independent origins support it."""
     differs: bool
     """Whether the sources differ about it."""
+    day: int | None = None
+    """The day it is listed at, which never goes back; of an event that `after` or `before` has moved, its
+    neighbour's. None where it is undated."""
 
     @property
     def when(self) -> When | None:
@@ -83,7 +86,7 @@ class YearGroup:
     """The events listed under one year, for headings and gaps."""
 
     year: int | None
-    """None where the earliest start is open or unknown."""
+    """None where undated events have no place."""
     count: int
     first_start: int | None
     """The earliest possible start in the group, a day number; None where no event has one."""
@@ -123,6 +126,8 @@ class Bar:
     start_max: int
     end_min: int
     end_max: int
+    day: int
+    """The day it is listed at."""
 
 
 @dataclass(frozen=True, slots=True)

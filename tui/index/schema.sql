@@ -5,7 +5,7 @@
 -- bounds are -10000000 and 10000000. Empty text is no value; NULL is nothing known.
 
 PRAGMA application_id = 0x646C6E31;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -26,10 +26,11 @@ CREATE TABLE event (
     title TEXT NOT NULL,
     kind TEXT NOT NULL,
     standing TEXT NOT NULL,
-    year INTEGER,
+    year INTEGER,               -- of the day it is listed at, or its neighbour's
     sources INTEGER NOT NULL,
     origins INTEGER NOT NULL,
-    differs INTEGER NOT NULL
+    differs INTEGER NOT NULL,
+    listed_day INTEGER          -- the day it is listed at, or its neighbour's; NULL where it is undated
 ) STRICT;
 CREATE INDEX event_id ON event (id);
 
@@ -42,12 +43,13 @@ CREATE TABLE span (
     begun_by INTEGER,           -- the first day by which it has certainly begun
     lasts_to INTEGER,           -- the last day before which it has certainly not ended
     last_day INTEGER,           -- the latest day it may touch
-    start_low INTEGER,          -- its earliest and latest start, where they are bounded
+    listed_day INTEGER,         -- as in event: it never goes back from rank to rank
+    start_low INTEGER,          -- its earliest and latest start; of an open one the day it is listed at
     start_high INTEGER,
     known_day INTEGER           -- the first day on which it may have been known
 ) STRICT;
-CREATE INDEX span_first_day ON span (first_day);
-CREATE INDEX span_lane ON span (lane, first_day, nth);
+CREATE INDEX span_listed_day ON span (listed_day);
+CREATE INDEX span_lane ON span (lane, listed_day, nth);
 
 -- The runs of events that are listed under one year.
 CREATE TABLE section (

@@ -112,7 +112,7 @@ class SqliteIndex:
         return self._ask(_position, query, event)
 
     def seek(self, query: Query, day: int) -> int:
-        """The position of the first event whose earliest start is on or after a day; the last, if none."""
+        """The position of the first event that is listed at a day or after it; the last, if none."""
         return self._ask(self._seek, query, day)
 
     def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
@@ -147,7 +147,7 @@ class SqliteIndex:
     def density(
         self, query: Query, first: int, last: int, cells: int, split: Split = _BY_KIND
     ) -> dict[str, list[int]]:
-        """By lane, how many events begin in each of `cells` equal stretches from one day to another."""
+        """By lane, how many events are listed in each of `cells` equal stretches from one day to another."""
         return self._ask(_density, query, lanes.Grid(first, last - first + 1, cells), split)
 
     def facet(self, query: Query, name: str) -> list[tuple[str, int]]:

@@ -7,13 +7,15 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, tzinfo
 from pathlib import Path
 
 from tui.checking.rules.drafts import DRAFT_TAG, DRAFT_TITLE
 from tui.chronology.days import civil
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.source import Source
-from tui.chronology.when import FAR, When
+from tui.chronology.when import OrderKey, When, order_key
+from tui.chronology.zones import zone_of
 from tui.evidence.dated.reader import Reading
 from tui.project.refused import Refused, why
 from tui.project.splicing import Gap, NoGap, gaps
@@ -154,23 +156,30 @@ def _new_id(wanted: str, data: Data) -> str:
 
 
 def _index(data: Data, when: When) -> int:
-    """How many events come before: those in front of the first whose earliest start is later."""
-    events = _events(data)
-    return next((n for n, event in enumerate(events) if _first_day(event) > when.first_day), len(events))
+    """How many events come before: those in front of the first that its date puts behind it."""
+    events, zone = _events(data), _zone(data)
+    mine = order_key(when, zone)
+    return next((n for n, event in enumerate(events) if (_key(event, zone) or mine) > mine), len(events))
 
 
-def _first_day(event: Data) -> int:
+def _zone(data: Data) -> tzinfo:
+    written = data.get("zone") if isinstance(data, dict) else None
+    return (zone_of(written.strip()) if isinstance(written, str) else None) or UTC
+
+
+def _key(event: Data, zone: tzinfo) -> OrderKey | None:
+    """Where the date of an event puts it; None where it has none that can be read."""
     date = event.get("date") if isinstance(event, dict) else None
     try:
-        return parse(date).first_day if isinstance(date, str) else -FAR
+        return order_key(parse(date), zone) if isinstance(date, str) else None
     except EdtfError:
-        return -FAR
+        return None
 
 
 def _placed(root: Path, file: File, tree: Tree, event: dict[str, Data], when: When) -> Draft:
     """The draft with its place, tried out: the file with it holds what it held, and the event."""
     index = _index(tree.data, when)
-    year = civil(when.first_day)[0] if abs(when.first_day) < FAR else None
+    year = civil(order_key(when, _zone(tree.data))[0])[0]
     places = gaps(file.text, tree, index, year)
     bare = Draft(str(event["id"]), when.text, root / NAME, 0, _text(_rows(event, Gap(0))))
     if isinstance(places, NoGap):

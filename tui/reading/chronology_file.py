@@ -12,6 +12,7 @@ from tui.chronology.event import Account, Event
 from tui.chronology.fields import Model
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Source
+from tui.chronology.zones import known_zones, zone_of
 from tui.reading.citations import with_citations
 from tui.reading.convert import ACCOUNT, ACTOR, EVENT, KIND, Shape, convert
 from tui.reading.explain import NOUNS, known_keys, unknown_key, value_at, wrong_shape
@@ -21,9 +22,10 @@ from tui.reading.hiding import hide_names
 from tui.reading.limits import Limits
 from tui.reading.places import Places
 from tui.reading.tree import REMEMBERED, UNREAD, Data, Tree, read_tree
+from tui.text.nearest import nearest
 
 NAME = "events.yaml"
-KEYS = ("format", "title", "about", "notice", "kinds", "actors", "events", "accounts")
+KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "accounts")
 """The keys of the file, in the order people write them."""
 
 _BEGIN = f"begin it with `format: {FORMAT}`, and write events under `events:`"
@@ -52,7 +54,7 @@ class ChronologyFile:
 
     places: Places
     texts: dict[str, str] = field(default_factory=dict)
-    """Title, about and notice, as far as they are there."""
+    """Title, about, notice and zone, as far as they are there."""
     kinds: Items = field(default_factory=Items)
     actors: Items = field(default_factory=Items)
     events: Items = field(default_factory=Items)
@@ -133,6 +135,7 @@ class _Reader:
                 self._found.texts[key] = value.strip()
             elif isinstance(value, list | dict):
                 self._report((), wrong_shape((key,), value, "text", "put it in quotation marks"))
+        self._read_zone(data.get("zone"))
         for key, value in data.items():
             if key not in KEYS and not key.startswith("x-"):
                 finding = unknown_key((key,), "a chronology", KEYS, data)
@@ -140,6 +143,17 @@ class _Reader:
                     remedy = f"indent it as far as the other keys of {_OF_ITEMS[key]}"
                     finding = replace(finding, remedy=remedy)
                 self._report((), finding)
+
+    def _read_zone(self, written: Data) -> None:
+        if written is None or written is UNREAD:
+            return
+        if not isinstance(written, str):
+            self._report((), wrong_shape(("zone",), written, "text", "write the name of one time zone"))
+        elif zone_of(written.strip()):
+            self._found.texts["zone"] = written.strip()
+        else:
+            message = f"there is no time zone {shown(written)}"
+            self._report((), Finding(("zone",), "unknown-zone", message, _zone_remedy(written)))
 
     def _read_section(self, shape: Shape[M], key: str, written: Data, items: Items) -> None:
         if written is None or written is UNREAD:
@@ -203,6 +217,14 @@ class _Reader:
         hints = (f"the {noun} is left out until this is put right",) if noun else ()
         problem = self._places.problem(base, finding, hints=hints, concerns=concerns)
         self._found.problems.append(problem)
+
+
+def _zone_remedy(written: str) -> str:
+    zones = known_zones()
+    if not zones:
+        return "write UTC, or install the time zone database (tzdata), which this machine lacks"
+    meant = nearest(written.strip(), zones)
+    return f"write {meant}" if meant else "write a name of the IANA database, such as UTC or Europe/London"
 
 
 def _concerned(item: Data, path: Path) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ def json_schema() -> Schema:
             ("title", "the chronology's title"),
             ("about", "what it covers, and what it does not"),
             ("notice", _field_docs(Chronology)["notice"]),
+            ("zone", _field_docs(Chronology)["zone"]),
         )
     }
     return {

@@ -69,14 +69,15 @@ def _hidden(event: EventRecord) -> Iterator[Line]:
 def _clocks(event: EventRecord, marks: Marks) -> Iterator[Line]:
     """When it happened, was known, was published: each later clock with the time since the one before it."""
     happened = event.row.when
+    places = [
+        f"after {event.after}" if event.after else "",
+        f"before {event.before}" if event.before else "",
+    ]
+    place = " and ".join(filter(None, places))
     if happened:
-        yield field("Happened", words(happened))
-    elif event.after or event.before:
-        places = [
-            f"after {event.after}" if event.after else "",
-            f"before {event.before}" if event.before else "",
-        ]
-        yield field("Happened", "undated: ", " and ".join(filter(None, places)))
+        yield field("Happened", words(happened), Span(f", {place}" if place else "", Role.QUIET))
+    elif place:
+        yield field("Happened", "undated: ", place)
     before = happened
     clocks = (
         ("Known", event.known, "" if event.known_given else " (its earliest source)"),

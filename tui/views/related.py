@@ -80,8 +80,8 @@ class _Asking:
         """By what the event says of its place in time, and by what others say of theirs."""
         here = self.event
         links = self.index.linked(here.row.id, self.known.known_day)
-        told = [(row, self.index.event(row.id, self.known.known_day)) for row in links if not row.date]
-        named = {record.row.id: (record.after, record.before) for _, record in told if record}
+        told = (self.index.event(row.id, self.known.known_day) for row in links)
+        named = {record.row.id: (record.after, record.before) for record in told if record}
         for why, rows in (
             ("It comes after", [row for row in links if row.id == here.after]),
             ("It comes before", [row for row in links if row.id == here.before]),

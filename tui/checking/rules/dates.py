@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.checking.citing import citations
+from tui.chronology.chronology import Chronology
 from tui.chronology.event import Role
 from tui.chronology.other_meanings import other_meaning
 from tui.chronology.problem import Problem, Severity
@@ -14,25 +15,14 @@ from tui.reading.faults import Path
 from tui.reading.load import Reading
 
 
-def dated_events_need_no_neighbours(reading: Reading) -> Iterator[Problem]:
-    """An event with a date has neither `after` nor `before`: its date gives its place."""
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        key = "after" if event.after else "before"
-        if event.date is not None and (event.after or event.before):
-            yield reading.problem(
-                "date-and-neighbour",
-                (*path, key),
-                f"`{event.id}` has a date and `{key}` too",
-                f"delete `{key}`; or delete the date, if no source gives it",
-                concerns=(event.id,),
-                at_key=True,
-            )
-
-
 def undated_events_have_neighbours(reading: Reading) -> Iterator[Problem]:
-    """An event without a date says which event it follows or precedes."""
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        if event.date is None and not event.after and not event.before:
+    """An event without a date says which event it follows or precedes, or is named so by another."""
+    placed: set[int] | None = None
+    for at, (event, path) in enumerate(zip(reading.chronology.events, reading.event_paths, strict=True)):
+        if event.date is not None or event.after or event.before:
+            continue
+        placed = _beside_the_dated(reading.chronology) if placed is None else placed
+        if at not in placed:
             yield reading.problem(
                 "undated",
                 (*path, "id"),
@@ -41,6 +31,20 @@ def undated_events_have_neighbours(reading: Reading) -> Iterator[Problem]:
                 severity=Severity.WARNING,
                 concerns=(event.id,),
             )
+
+
+def _beside_the_dated(chronology: Chronology) -> set[int]:
+    """The undated events that `after` and `before` tie to one with a date, or to others that are so tied."""
+    events, held = chronology.events, chronology.precedence
+    tied: set[int] = set()
+    todo = [at for at in held.order if events[at].date is not None]
+    while todo:
+        at = todo.pop()
+        for one in (*held.earlier.get(at, ()), *held.later.get(at, ())):
+            if events[one].date is None and one not in tied:
+                tied.add(one)
+                todo.append(one)
+    return tied
 
 
 def events_precede_the_sources_that_support_them(reading: Reading) -> Iterator[Problem]:

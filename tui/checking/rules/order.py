@@ -1,12 +1,14 @@
-"""Order: `after` and `before` give every undated event a place that can exist."""
+"""Order: what `after` and `before` say can be true, all of it together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tui.chronology.event import Event
+from tui.chronology.precedence import Impossible
 from tui.chronology.problem import Problem
 from tui.chronology.wording import words
+from tui.reading.faults import Path
 from tui.reading.load import Reading
 
 _MOST_NAMED = 8
@@ -15,18 +17,25 @@ _MOST_NAMED = 8
 def order_has_no_circle(reading: Reading) -> Iterator[Problem]:
     """No event comes, by way of others, after or before itself. Of circles that hang together one is told."""
     events = reading.chronology.events
-    positions = {event.id: position for position, event in enumerate(events)}
-    for circle in _circles(_later(events)):
-        turn = circle.index(min(circle, key=positions.__getitem__))
-        ordered = (*circle[turn:], *circle[:turn])
-        first = positions[ordered[0]]
-        yield reading.problem(
-            "order-circle",
-            (*reading.event_paths[first], "after" if events[first].after else "before"),
-            f"these events come before one another in a circle: {_named(ordered)}",
-            "delete the `after` or the `before` of one of them",
-            concerns=ordered,
-        )
+    for circle in reading.chronology.precedence.circles:
+        named = tuple(events[at].id for at in circle)
+        said_by, key = min(_said(events, circle))
+        if len(circle) == 1:
+            message = f"`{named[0]}` is to come {key} itself"
+            remedy = f"name another event, or delete `{key}`"
+        else:
+            message = f"these events come before one another in a circle: {_named(named)}"
+            remedy = "delete the `after` or the `before` of one of them"
+        yield reading.problem("order-circle", _key_of(reading, said_by, key), message, remedy, concerns=named)
+
+
+def _said(events: tuple[Event, ...], circle: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    """Which events of a circle say so of themselves, and by which key."""
+    for one, other in zip(circle, (*circle[1:], circle[0]), strict=True):
+        if events[other].after == events[one].id:
+            yield other, "after"
+        if events[one].before == events[other].id:
+            yield one, "before"
 
 
 def _named(circle: tuple[str, ...]) -> str:
@@ -34,54 +43,40 @@ def _named(circle: tuple[str, ...]) -> str:
     return ", ".join(filter(None, (*circle[:_MOST_NAMED], left_out, circle[0])))
 
 
-def _later(events: tuple[Event, ...]) -> dict[str, list[str]]:
-    """By event, those that `after` and `before` put behind it."""
-    later: dict[str, list[str]] = {event.id: [] for event in events}
-    for event in events:
-        if event.after in later:
-            later[event.after].append(event.id)
-        if event.before in later:
-            later[event.id].append(event.before)
-    return later
-
-
-def _circles(later: Mapping[str, list[str]]) -> Iterator[list[str]]:
-    """At most one circle for each event that a walk begins with, found in depth and without recursion."""
-    done: set[str] = set()
-    for start in later:
-        path: list[str] = []
-        position: dict[str, int] = {}
-        todo = [(start, False)]
-        found = False
-        while todo:
-            event, is_left = todo.pop()
-            if is_left:
-                done.add(path.pop())
-                del position[event]
-            elif event in position:
-                if not found:
-                    yield path[position[event] :]
-                found = True
-            elif event not in done:
-                position[event] = len(path)
-                path.append(event)
-                todo.append((event, True))
-                todo.extend((neighbour, False) for neighbour in reversed(later[event]))
-
-
-def neighbours_leave_room(reading: Reading) -> Iterator[Problem]:
-    """The event that an undated one follows does not certainly begin after all of the one it precedes."""
-    known = reading.chronology.event_by_id
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        earlier, later = known.get(event.after or ""), known.get(event.before or "")
-        if not (earlier and earlier.date and later and later.date):
+def dates_allow_the_order(reading: Reading) -> Iterator[Problem]:
+    """No event is to follow, directly or by way of others, one all of whose days are later than its own."""
+    told = set()
+    for found in reading.chronology.precedence.impossible:
+        link = found.link
+        if (link.earlier, link.later) in told:
             continue
-        if earlier.date.first_day > later.date.last_day:
-            yield reading.problem(
-                "order-impossible",
-                (*path, "before"),
-                f"`{event.id}` is to follow {earlier.id} ({words(earlier.date)})"
-                f" and precede {later.id} ({words(later.date)})",
-                "exchange `after` and `before`, or correct one of them",
-                concerns=(event.id,),
-            )
+        told.add((link.earlier, link.later))
+        events = reading.chronology.events
+        named = dict.fromkeys(events[at].id for at in (link.by, link.earlier, link.later, found.source))
+        yield reading.problem(
+            "order-impossible",
+            _key_of(reading, link.by, link.key),
+            _message(events, found),
+            f"correct one of the dates, or delete `{link.key}`",
+            concerns=tuple(named),
+        )
+
+
+def _message(events: tuple[Event, ...], found: Impossible) -> str:
+    earlier, later, source = events[found.link.earlier], events[found.link.later], events[found.source]
+    if found.link.by == found.link.later:
+        what, other = f"`{later.id}`, {_date(later)}, is to follow {earlier.id}", earlier
+    else:
+        what, other = f"`{earlier.id}` is to precede {later.id}, {_date(later)}", later
+    joined = "which" if other is earlier else "and"
+    if source is earlier:
+        return f"{what}, {joined} is later: {_date(earlier)}"
+    return f"{what}, {joined} comes after {source.id}, {_date(source)}"
+
+
+def _date(event: Event) -> str:
+    return words(event.date) if event.date else "undated"
+
+
+def _key_of(reading: Reading, event: int, key: str) -> Path:
+    return (*reading.event_paths[event], key)

@@ -78,9 +78,7 @@ def go_to_date(reader: Reader, date: str) -> list[Line]:
     when = day_of(date, "goto")
     if isinstance(when, Line):
         return [when]
-    if not isinstance(when.earliest, int):
-        return [line(f"{date} has no first day to go to")]
-    reader.move_to(reader.index.seek(reader.query, when.earliest))
+    reader.move_to(reader.index.seek(reader.query, when.listed_day))
     return []
 
 
@@ -105,7 +103,7 @@ def begin_range(reader: Reader, _: str) -> list[Line]:
 
 
 def extend_to(reader: Reader, where: str) -> list[Line]:
-    """Extend the range to an event, or to the last one that begins on or before a date's last day."""
+    """Extend the range to an event, or to the last one that is listed at a date's last day or before it."""
     if not where:
         return [line("To where? to, and a date or the id of an event.")]
     position = reader.index.position(reader.query, where)
@@ -166,12 +164,11 @@ def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:
 
 
 def _last_by(reader: Reader, day: int) -> int:
-    """The position of the last event whose earliest start is on or before a day."""
+    """The position of the last event that is listed at a day or before it."""
     at = reader.index.seek(reader.query, day + 1)
     row: EventRow | None = next(iter(reader.index.rows(reader.query, at, 1)), None)
-    start = row.when.start_min if row and row.when else None
-    # Where no event begins later, the last one is given, and is the one that is meant.
-    return at - 1 if isinstance(start, int) and start > day else at
+    # Where no event is listed later, the last one is given, and is the one that is meant.
+    return at - 1 if row and row.day is not None and row.day > day else at
 
 
 def _missing(reader: Reader, event: str) -> Line:

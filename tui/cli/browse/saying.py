@@ -53,7 +53,7 @@ def years_lines(reader: Reader) -> list[Line]:
     here = reader.row.year if reader.row else None
     return [
         line(
-            f"{'no year' if group.year is None else group.year}: {counted(group.count, 'event')}",
+            f"{'no date' if group.year is None else group.year}: {counted(group.count, 'event')}",
             Span(", where you are" if group.year == here else "", Role.QUIET),
         )
         for group in reader.index.years(reader.query)
