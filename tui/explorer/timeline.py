@@ -121,7 +121,14 @@ class Timeline(LineView):
         if entry.holds is Holds.UNREAD_HEADING:
             return unread_heading_strip(width, self.palette, marks)
         if entry.holds is Holds.GAP and entry.gap:
-            return gap_strip(entry.gap, width, self.palette, marks, among_all=found.query.is_empty)
+            return gap_strip(
+                entry.gap,
+                width,
+                self.palette,
+                marks,
+                among_all=found.query.is_empty,
+                has_unread=found.rows > found.count,
+            )
         row = found.row(entry.position)
         state = self._state(entry.position, row)
         key = (entry.position, width, state)

@@ -51,12 +51,22 @@ def unread_heading_strip(width: int, palette: Palette, marks: Marks) -> Strip:
     return _one(Line((Span(f"{name} ", Role.HEADING), Span(rule, Role.QUIET))), width, palette)
 
 
-def gap_strip(gap: tuple[int, int], width: int, palette: Palette, marks: Marks, *, among_all: bool) -> Strip:
+def gap_strip(
+    gap: tuple[int, int],
+    width: int,
+    palette: Palette,
+    marks: Marks,
+    *,
+    among_all: bool,
+    has_unread: bool = False,
+) -> Strip:
     """A time in which nothing begins: of all that is recorded, or only of what a search finds.
 
-    It is not said that nothing was going on: what began before may have lasted through it.
+    It is not said that nothing was going on: what began before may have lasted through it. Nor is it said
+    of what nobody can read when it was.
     """
     nothing = "nothing new recorded" if among_all else "none of these beginning"
+    nothing = "nothing new that can be read" if has_unread else nothing
     said = f"  {marks.dot} {gap_words(*gap)} with {nothing} {marks.dot}"
     return _one(Line((Span(fit(said, width, marks.ellipsis), Role.QUIET),)), width, palette)
 
@@ -88,12 +98,14 @@ def unread_strip(row: UnreadRow, width: int, palette: Palette, marks: Marks, *, 
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     spans = [Span(edge, Role.KEY), Span(unread_sign(marks), Role.PROBLEM)]
     if width >= _ROOM_FOR_DATE:
-        date = fit(clean_line(row.date), DATE_CELLS, marks.ellipsis)
-        spans.append(Span(f"{pad(date, DATE_CELLS)} ", Role.PROBLEM))
+        date = fit(clean_line(row.date), DATE_CELLS - 1, marks.ellipsis)
+        spans.append(Span(f" {pad(date, DATE_CELLS - 1)} ", Role.PROBLEM))
     room = max(width - sum(len(span.text) for span in spans), 1)
-    title, reason = clean_line(row.title), f" ({reason_words(row)})"
-    shown = room - len(reason) if room - len(reason) >= min(_ROOM_FOR_TITLE, cells(title)) else room
-    told = fit(title, shown, marks.ellipsis) + (reason if shown < room else "")
+    title = clean_line(row.title)
+    least = min(_ROOM_FOR_TITLE, cells(title))
+    reasons = (f" ({said})" for said in reason_words(row))
+    reason = next((said for said in reasons if room - len(said) >= least), "")
+    told = fit(title, room - len(reason), marks.ellipsis) + reason
     spans.append(Span(pad(told, room), Role.PROBLEM))
     return _one(Line(tuple(spans)), width, palette)
 

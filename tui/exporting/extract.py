@@ -131,7 +131,7 @@ def gather(index: Index, selection: Selection, *, program: str, today: date) -> 
         mentioned=_mentioned(index, events),
         made=today,
         program=program,
-        unread=() if selection.query.known_by else tuple(index.unread(MOST_UNREAD)),
+        unread=_unread(index, selection.query),
     )
 
 
@@ -190,6 +190,10 @@ def _undated_left_out(index: Index, selection: Selection, shown: set[str]) -> in
         query, from_=None, to=None, before=None, after=None, is_=(*query.is_, Field("is", ("undated",)))
     )
     return sum(row.id not in shown for row in index.rows(undated))
+
+
+def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
+    return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.known_by else ()
 
 
 def _asks_for_dates(query: Query) -> bool:

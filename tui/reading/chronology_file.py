@@ -245,7 +245,7 @@ class _Reader:
         for number in repeated:
             self._set_aside((number,), tree.repeated[number][1], None)
         for path in self._last_items():
-            if path[0] in ("events", *repeated) and isinstance(tree.unfinished, dict):
+            if path[0] in ("events", *repeated) and tree.unfinished is not None:
                 self._aside.append((path, iter([((), tree.unfinished)]), None))
         for base, entries, problem in self._aside:
             for path, data in entries:

@@ -209,7 +209,8 @@ class _Builder:
         """The text just before a break may be half of what was meant, or two values taken for one."""
         if type(self._open) is list:
             if self._open and isinstance(self._open[-1], str):
-                self._open.pop()
+                value = self._open.pop()
+                self.tree.unfinished = value if len(self._stack) == REMEMBERED else None
         elif self._open:
             key, value = self._open.popitem()
             self._open[key] = UNREAD if isinstance(value, str) else value

@@ -23,10 +23,10 @@ _WHY = {
 """Short words for the reasons that are met most; of others, the detail tells."""
 
 
-def reason_words(row: UnreadRow) -> str:
-    """Why it is no event, in a few words: `not a date: cannot be read`."""
+def reason_words(row: UnreadRow) -> tuple[str, ...]:
+    """Why it is no event, in a few words and in fewer: `not a date: cannot be read`, `not a date`."""
     why = _WHY.get(row.reasons[0].code)
-    return f"{why}: {CANNOT}" if why else CANNOT
+    return (f"{why}: {CANNOT}", why) if why else (CANNOT,)
 
 
 def unread_sign(marks: Marks = UNICODE) -> str:
@@ -45,7 +45,7 @@ def unread_line(row: UnreadRow, date_width: int = 0, marks: Marks = UNICODE) -> 
         Span(f"{unread_sign(marks)} ", Role.PROBLEM),
         Span(pad(row.date, max(date_width - 1, 0)) + "  ", Role.DATE),
         row.title,
-        Span(f" ({reason_words(row)})", Role.PROBLEM),
+        Span(f" ({reason_words(row)[0]})", Role.PROBLEM),
         Span(f"  {row.fault.path}:{row.fault.line}", Role.QUIET),
     )
 
