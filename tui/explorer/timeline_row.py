@@ -98,7 +98,8 @@ def unread_strip(row: UnreadRow, width: int, palette: Palette, marks: Marks, *, 
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     spans = [Span(edge, Role.KEY), Span(unread_sign(marks), Role.PROBLEM)]
     if width >= _ROOM_FOR_DATE:
-        date = fit(clean_line(row.date), DATE_CELLS - 1, marks.ellipsis)
+        # As it is written it may be longer than any that we write: `5 March 2019` is to be seen whole.
+        date = fit(clean_line(row.date), DATE_CELLS + 2, marks.ellipsis)
         spans.append(Span(f" {pad(date, DATE_CELLS - 1)} ", Role.PROBLEM))
     room = max(width - sum(len(span.text) for span in spans), 1)
     title = clean_line(row.title)
