@@ -243,13 +243,15 @@ class Finding(Screen[None]):
     def action_go_to_mark(self) -> None:
         """Go to the mark, and leave it where one was."""
         came_from, mark = self.event, self.mark
+        # No mark can be left at what cannot be read: it stays where it is.
+        left_at = mark if self.unread else came_from or ""
         if not mark:
             self.notify("No event is marked yet.", markup=False)
         elif came_from == mark:
             self.notify("This is the event that is marked.", markup=False)
         else:
             self.go_to_event(mark)
-            self._put_mark(came_from or mark)
+            self._put_mark(left_at)
 
     def _tell_since(self) -> None:
         here = self.record.row if self.record else None

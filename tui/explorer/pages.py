@@ -35,7 +35,7 @@ def _help(asked: Asked) -> Written:
         (marks.coarse, "one moment somewhere in a longer time"),
         (marks.lasting, "something that lasted"),
         (marks.undated, "undated, kept in its place by the events around it"),
-        (unread_sign(marks), "an event that cannot be read; its detail says why, and what to do"),
+        (unread_sign(marks), "an event that cannot be read; its detail says why"),
         (marks.differs, "the sources differ"),
         (f"{marks.cursor} {marks.selected}", "the event under the cursor, an event in the range"),
         (marks.marked, "the event that is marked"),
