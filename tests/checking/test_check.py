@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.folders import EVENT, HEAD, write
 from tui.checking import check as module
 from tui.checking.check import MOST_OF_A_RULE, check
 from tui.checking.rules import RULES
@@ -64,3 +65,13 @@ def test_every_rule_is_listed_once() -> None:
 def test_that_there_are_no_events_is_told_once(tmp_path: Path, text: str) -> None:
     (tmp_path / "events.yaml").write_text(text)
     assert [problem.code for problem in check(load(tmp_path))] == ["no-events"]
+
+
+def test_an_event_that_is_left_out_is_not_missing_too_however_much_is_wrong(tmp_path: Path) -> None:
+    broken = "".join(
+        EVENT.replace("opened", f"lock-{at}", 1).replace("1951-05-14", "x") for at in range(1_200)
+    )
+    after = EVENT.replace("date: 1951-05-14", "after: lock-1100")
+    codes = {problem.code for problem in check(load(write(tmp_path, HEAD + broken + after)))}
+    assert "bad-date" in codes
+    assert "unknown-event" not in codes

@@ -28,7 +28,7 @@ def test_rows_are_read_by_blocks_and_kept() -> None:
 def test_going_through_all_of_them_keeps_only_some() -> None:
     held = shelf(20_000)
     found = Found.whole(held.index, Query())
-    assert all(found.row(position).rank == position + 1 for position in range(20_000))
+    assert all(found.event(position).rank == position + 1 for position in range(20_000))
     assert len(held.asked) == -(-20_000 // 256)
     assert len(found._blocks) <= 65
 

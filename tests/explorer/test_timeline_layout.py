@@ -32,7 +32,7 @@ def drawn(groups: Sequence[YearGroup]) -> list[Entry]:
         if latest is not None and first is not None and first - latest > GAP_DAYS:
             lines.append(Entry(Holds.GAP, group.year, gap=(latest, first)))
         lines.append(Entry(Holds.HEADING, group.year))
-        lines += [Entry(Holds.EVENT, group.year, position + at) for at in range(group.count)]
+        lines += [Entry(Holds.ROW, group.year, position + at) for at in range(group.count)]
         position += group.count
         latest = max((day for day in (latest, last) if day is not None), default=None)
     return lines
@@ -54,7 +54,7 @@ def test_an_event_is_on_its_line(groups: list[YearGroup]) -> None:
     layout = TimelineLayout(groups)
     for position in range(layout.events):
         entry = layout.entry(layout.line_of(position))
-        assert (entry.holds, entry.position) == (Holds.EVENT, position)
+        assert (entry.holds, entry.position) == (Holds.ROW, position)
 
 
 @settings(max_examples=100, deadline=None)

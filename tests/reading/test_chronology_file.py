@@ -225,8 +225,9 @@ def test_what_stands_before_a_break_is_read() -> None:
 
 
 def test_limits() -> None:
-    found = read(HEAD + EVENT * 3, Limits(events=2))
-    assert len(found.events.models) == 2
+    three = "".join(EVENT.replace("opened", name, 1) for name in ("one", "two", "three"))
+    found = read(HEAD + three, Limits(events=2))
+    assert ids(found) == ["one", "two"]
     assert [problem.code for problem in found.problems] == ["too-many-events"]
     found = read(HEAD + EVENT.replace("1951-05-14", "x") * 9, Limits(problems=3))
     assert [problem.code for problem in found.problems] == ["bad-date"] * 3 + ["too-many-problems"]

@@ -115,6 +115,36 @@ sed -i.orig 's/is dug/is dug by hand/' "$2"
     assert rest[-1] == "typed to the editor"
 
 
+def test_an_event_that_cannot_be_read_stays_and_is_put_right_in_the_editor(
+    house: House, canal: Path, tmp_path: Path
+) -> None:
+    record = tmp_path / "record"
+    body = f"""
+printf '%s\\n' "$@" >{record}
+echo "editing now"
+read line
+sed -i.orig 's/5 March 2019/1812-07/' "$2"
+"""
+    terminal = opened(house, canal, EDITOR=shlex.quote(str(editor(tmp_path, body))))
+    terminal.send("down", "down")
+    terminal.wait_for("▶● 1 Jun")
+    broken = EVENTS.replace("date: 1812-06-01", "date: 5 March 2019")
+    (canal / "events.yaml").write_text(broken, encoding="utf-8")
+    terminal.wait_for(lambda text: "▶!? 5 March 2019" in text and "4 events" in text, SOON)
+    assert "cannot be read" in terminal.text
+    terminal.send("m")
+    terminal.wait_for("says why")
+    terminal.send("E")
+    terminal.wait_for("editing now")
+    at = int(record.read_text(encoding="utf-8").splitlines()[0].removeprefix("+"))
+    assert broken.splitlines()[at - 1] == "    date: 5 March 2019"
+    terminal.send("\n")
+    terminal.read_until(lambda: terminal.on_alternate_screen, "the explorer")
+    terminal.wait_for(lambda text: "▶◌ Jul" in text and "5 events" in text, SOON)
+    assert "cannot be read" not in terminal.text.splitlines()[2]
+    assert left(terminal) == (0, [])
+
+
 def test_a_drafted_event_is_opened_in_the_editor_and_gone_to(
     house: House, canal: Path, tmp_path: Path
 ) -> None:

@@ -16,7 +16,8 @@ def has_losses(reading: Reading) -> bool:
 def events_with_losses(reading: Reading) -> frozenset[str]:
     """The ids of the events that are left out, or in which something is."""
     losses = filter(_is_loss, reading.problems)
-    return frozenset(event for problem in losses for event in problem.concerns)
+    unread = (event.id for event in reading.unread if event.id)
+    return frozenset((*unread, *(event for problem in losses for event in problem.concerns)))
 
 
 def sources_with_losses(reading: Reading) -> frozenset[str]:

@@ -11,7 +11,7 @@ import click
 from tui import __version__
 from tui.cli.chronology_command import QueryCommand
 from tui.cli.codes import Code
-from tui.cli.opened import opened
+from tui.cli.opened import not_read, opened
 from tui.cli.options import IN_RANGE, Asked, asking, text
 from tui.cli.speaking import Stopped, hand_over, say, tell_hidden
 from tui.exporting.exported import Exported
@@ -21,6 +21,7 @@ from tui.project.opening import Project
 from tui.project.publishing import publish
 from tui.project.refused import Refused
 from tui.project.releasing import Withheld, release
+from tui.text.counted import counted
 
 STDOUT = "-"
 _SHOWN = 20
@@ -123,7 +124,9 @@ def _tell(exported: Exported, counts: Counts) -> None:
     """What is in it, what is not, and what the format could not keep."""
     doubtful = f"; {counts.possible} only possibly in the range" if counts.possible else ""
     undated = f"; {counts.undated} undated left out" if counts.undated else ""
-    say(f"{counts.shown} of {counts.shown + counts.hidden} events; {counts.hidden} hidden{doubtful}{undated}")
+    hidden = f"; {counts.hidden} hidden" if counts.hidden or not counts.unread else ""
+    unread = not_read(counts.unread)
+    say(f"{counts.shown} of {counted(counts.events, 'event')}{hidden}{doubtful}{undated}{unread}")
     for loss in exported.losses:
         where = ", ".join(loss.where[:3]) + (", ..." if len(loss.where) > 3 else "")
         say(f"{loss.what} ({where})")

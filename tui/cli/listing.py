@@ -10,7 +10,7 @@ import click
 from tui.chronology.when import When
 from tui.cli.chronology_command import ChronologyCommand, QueryCommand
 from tui.cli.codes import Code
-from tui.cli.opened import opened
+from tui.cli.opened import not_read, opened
 from tui.cli.options import (
     IN_RANGE,
     Asked,
@@ -27,8 +27,9 @@ from tui.cli.printing import print_many
 from tui.cli.speaking import answer, say, tell_hidden
 from tui.exporting.extract import only_possible
 from tui.index.index import Index
-from tui.index.records import EventRow
+from tui.index.records import EventRow, Info
 from tui.reading.query import Query
+from tui.text.counted import counted
 from tui.views.as_json import Json, event_json, passage_json
 from tui.views.lines import Line, Role, Span, line, plain
 from tui.views.row import list_lines
@@ -83,21 +84,24 @@ def search(asked: Asked, words: tuple[str, ...]) -> Code:
 def _print_events(asked: Asked, index: Index, query: Query, *, passages: bool = False) -> int:
     """Print what a query finds and say how much that is; returns how many events."""
     rows = index.rows(query)
+    # Whether a search would find them nobody can tell.
+    unread = index.info.unread if query.is_empty else 0
     possible = only_possible(index, query, {row.id for row in rows})
     if asked.form != "text":
         print_many(asked.form, _values(index, query, rows, possible, passages=passages))
     else:
-        lines = list_lines(rows, possible=possible)
+        lines = list_lines(index.timeline() if unread else rows, possible=possible)
         answer(plain(_with_passages(index, query, rows, lines) if passages else lines, width=None))
-    say(_counted(len(rows), index.info.events, len(possible)))
+    say(_counted(len(rows), index.info, len(possible)))
     tell_hidden(index.hidden(query))
     return len(rows)
 
 
-def _counted(found: int, events: int, possible: int) -> str:
-    hidden = f"; {events - found} hidden" if found < events else ""
+def _counted(found: int, info: Info, possible: int) -> str:
+    hidden = f"; {info.events - found} hidden" if found < info.events else ""
     doubtful = f"; {possible} only possibly in the range" if possible else ""
-    return f"{found} of {events} event{'' if events == 1 else 's'}{hidden}{doubtful}"
+    events = counted(info.events + info.unread, "event")
+    return f"{found} of {events}{hidden}{doubtful}{not_read(info.unread)}"
 
 
 def _values(

@@ -60,6 +60,11 @@ def opened(wanted: Wanted | Found) -> Iterator[Project]:
         project.close()
 
 
+def not_read(unread: int) -> str:
+    """What is said behind a count of events; empty where every event could be read."""
+    return f"; {unread} could not be read: see dateline check" if unread else ""
+
+
 def _warn(project: Project) -> None:
     if project.warning:
         say(project.warning)

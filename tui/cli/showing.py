@@ -125,7 +125,7 @@ def known_event(index: Index, query: Query, event: str) -> EventRecord:
     """The event of an id, as far as it was known; raises `Stopped` where there is none, or none by then."""
     record = index.event(event, query.known_day)
     if record is None:
-        raise unknown("event", event, _event_ids(index, query))
+        raise _unreadable(index, event) or unknown("event", event, _event_ids(index, query))
     if not _is_among(index, Query(known_by=query.known_by), [event]):
         raise Stopped(Code.FOUND, f"{event} was not known by then")
     return record
@@ -183,6 +183,15 @@ def _is_cited(asked: Asked, index: Index, query: Query, source: str) -> bool:
 def _event_ids(index: Index, query: Query) -> list[str]:
     """Of the events that were known by then: no other is offered."""
     return [row.id for row in index.rows(Query(known_by=query.known_by))]
+
+
+def _unreadable(index: Index, event: str) -> Stopped | None:
+    """Why an event that is there cannot be shown; None where there is none of that id."""
+    row = index.unread_named(event)
+    if row is None:
+        return None
+    why = row.reasons[0]
+    return Stopped(Code.UNREADABLE, f"{event} cannot be read: {why.place}: {why.message}", why.remedy)
 
 
 def _outside(name: str) -> Code:

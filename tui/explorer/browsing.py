@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Browsing:
-    """Positions count from 0 among the events that the query finds."""
+    """Positions count from 0 among the rows: the events that the query finds, and what could not be read."""
 
     found: int = 0
-    """How many events the query finds."""
+    """How many rows there are."""
     position: int = 0
     anchor: int | None = None
     """Where the range began; None without a range."""

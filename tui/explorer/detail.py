@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual.reactive import var
 
 from tui.explorer.lines_pane import LinesPane
-from tui.index.records import EventRecord, Info
+from tui.index.records import EventRecord, Info, UnreadRow
 from tui.text.words import Term
 from tui.views.event import event_lines
 from tui.views.lines import BLANK, Role, Span, line, paragraph
 from tui.views.marks import ASCII, UNICODE
+from tui.views.unread import unread_lines
 
 
 class Detail(LinesPane):
@@ -17,6 +18,8 @@ class Detail(LinesPane):
 
     record: var[EventRecord | None] = var(None)
     """The event."""
+    unread: var[UnreadRow | None] = var(None)
+    """What is under the cursor instead, where it could not be read as an event."""
     info: var[Info | None] = var(None)
     """The chronology it belongs to."""
     lit: var[tuple[Term, ...]] = var(())
@@ -25,6 +28,10 @@ class Detail(LinesPane):
     def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
         """Another event, or the same one written differently."""
         self._write(keep_place=bool(old and new and old.row.id == new.row.id))
+
+    def watch_unread(self, old: UnreadRow | None, new: UnreadRow | None) -> None:
+        """Something that could not be read, or an event again."""
+        self._write(keep_place=bool(old and new and old.place == new.place))
 
     def watch_info(self) -> None:
         """The files were read again."""
@@ -35,10 +42,13 @@ class Detail(LinesPane):
         self._write(keep_place=True)
 
     def _write(self, *, keep_place: bool) -> None:
+        marks = ASCII if self.ascii_only else UNICODE
+        if self.unread:
+            self.show(unread_lines(self.unread, marks), keep_place=keep_place)
+            return
         if self.record is None or self.info is None:
             self.show([line(Span("The event under the cursor is shown here.", Role.QUIET))])
             return
-        marks = ASCII if self.ascii_only else UNICODE
         lines = event_lines(self.record, self.info, marks)
         if self.record.row.rank == 1 and self.info.notice:
             # Below its head, so that whoever begins here sees what the notice stands before.

@@ -8,7 +8,7 @@ from textual.reactive import var
 
 from tui.evidence.originals import Original
 from tui.explorer.lines_pane import LinesPane
-from tui.index.records import CitationRecord, EventRecord, SourceRecord
+from tui.index.records import CitationRecord, EventRecord, SourceRecord, UnreadRow
 from tui.project.opening import Project
 from tui.project.refused import Refused
 from tui.text.clean import clean_line
@@ -26,6 +26,8 @@ class Excerpt(LinesPane):
 
     record: var[EventRecord | None] = var(None)
     """The event."""
+    unread: var[UnreadRow | None] = var(None)
+    """What is under the cursor instead, where it could not be read as an event."""
     citation: var[int] = var(0)
     """Which of its citations, from 0."""
     lit: var[tuple[Term, ...]] = var(())
@@ -56,6 +58,10 @@ class Excerpt(LinesPane):
         last = max(len(new.cites) - 1, 0) if new else 0
         first = _likeliest(new.cites, self.lit) if new else 0
         self.set_reactive(Excerpt.citation, min(self.citation, last) if same else first)
+        self._write()
+
+    def watch_unread(self) -> None:
+        """Something that could not be read, or an event again."""
         self._write()
 
     def watch_citation(self) -> None:
@@ -89,7 +95,7 @@ class Excerpt(LinesPane):
     def _write(self) -> None:
         cited = self.cited
         if cited is None or self.project is None:
-            empty = _without_source(self.record)
+            empty = _without_source(self.record, self.unread)
             self.caption = "Excerpt"
             self.show([line(Span(empty, Role.QUIET))])
             return
@@ -113,8 +119,10 @@ class Excerpt(LinesPane):
         return passages_lines(self.project.index.passages(cited.source.id, first, 2 * AROUND + 1), number)
 
 
-def _without_source(record: EventRecord | None) -> str:
+def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str:
     """Why nothing is shown."""
+    if unread:
+        return "What an event rests on is shown once the event can be read."
     if record is None:
         return "What an event rests on is shown here."
     later = record.hidden.citations

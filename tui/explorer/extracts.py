@@ -14,7 +14,7 @@ from tui.exporting.extract import Selection, gather, today_of
 from tui.exporting.formats import FORMATS, Format
 from tui.exporting.holdings import capital
 from tui.index.index import Index
-from tui.index.records import Hidden
+from tui.index.records import EventRow, Hidden
 from tui.project.opening import Project
 from tui.project.releasing import Withheld, release
 from tui.reading.query import Query
@@ -23,6 +23,7 @@ from tui.text.counted import counted
 from tui.text.words import fold
 from tui.views.lines import BLANK, Line, Role, Span, heading, line
 from tui.views.rendered import raw, rendered
+from tui.views.unread import unread_words
 
 _PLACES = 5
 """Named of each loss."""
@@ -53,15 +54,16 @@ def extracts(found: Found, browsing: Browsing, title: str) -> list[Extract]:
     choices: list[Extract] = []
     if chosen := browsing.selection:
         ids = found.ids(*chosen)
-        choices.append(
-            Extract(f"the range: {counted(len(ids), 'event')}", f"{stem}-range", Selection(found.query, ids))
-        )
+        unread = chosen[1] - chosen[0] + 1 - len(ids)
+        left_out = f", and {unread_words(unread)}" if unread else ""
+        label = f"the range: {counted(len(ids), 'event')}{left_out}"
+        choices.append(Extract(label, f"{stem}-range", Selection(found.query, ids)))
     if not found.query.is_empty:
         label = f"what the search finds: {counted(found.count, 'event')}"
         choices.append(Extract(label, f"{stem}-search", Selection(found.query)))
     choices.append(Extract("everything", stem, Selection(Query())))
-    if found.count and not browsing.selection:
-        row = found.row(browsing.chosen[0])
+    row = found.row(browsing.chosen[0]) if found.rows and not browsing.selection else None
+    if isinstance(row, EventRow):
         choices.append(
             Extract(f"this event: {row.title}", f"{stem}-{row.id}", Selection(found.query, (row.id,)))
         )

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from tui.chronology.problem import Place
 from tui.chronology.when import When
 from tui.explorer.browsing import Browsing
-from tui.explorer.found import AT_ONCE, Found
+from tui.explorer.found import AT_ONCE, Found, Held
 from tui.explorer.lanes import Lanes
 from tui.explorer.telling import (
     Elapsed,
@@ -25,7 +25,7 @@ from tui.explorer.telling import (
 )
 from tui.explorer.window import View
 from tui.index.index import InterruptedSearchError
-from tui.index.records import EventRecord, EventRow, Info
+from tui.index.records import EventRecord, EventRow, Info, UnreadRow
 from tui.project.opening import Project
 from tui.reading.query import Field, Query, parse_query
 from tui.text.words import Term
@@ -40,6 +40,8 @@ class Finding(Screen[None]):
     """The reader's place in it."""
     record: var[EventRecord | None] = var(None)
     """The event there."""
+    unread: var[UnreadRow | None] = var(None)
+    """What is there instead, where it could not be read as an event."""
     lit: var[tuple[Term, ...]] = var(())
     """What the search lights."""
     info: var[Info | None] = var(None)
@@ -83,19 +85,39 @@ class Finding(Screen[None]):
 
     @property
     def place(self) -> Place | None:
-        """Where it is written."""
+        """Where it is written; of what cannot be read, where it is wrong."""
+        if self.unread:
+            return self.unread.fault
         return self.record.place if self.record else None
 
+    @property
+    def here(self) -> str:
+        """The id of the row under the cursor, whether or not it could be read; empty without one."""
+        return self.unread.id if self.unread else self.event or ""
+
+    def has_event(self) -> bool:
+        """Whether an event is under the cursor; where it could not be read, that is said."""
+        if self.unread:
+            self.notify("This event cannot be read; its detail says why.", markup=False)
+        return self.record is not None
+
+    @property
+    def held(self) -> Held | None:
+        """The row under the cursor, to be found again; None without one."""
+        if self.unread:
+            return Held(self.unread.id, self.unread.place, was_read=False)
+        return Held(self.record.row.id, self.record.place) if self.record else None
+
     def found_anew(self) -> None:
-        """The index is a new one: the same search over it, at the same event, else at what took its place."""
-        held, place, index = self.event, self.browsing.position, self.project.index
+        """The index is a new one: the same search over it, at the same row, else at what took its place."""
+        held, place, index = self.held, self.browsing.position, self.project.index
         self.info = index.info
         self._recorded, self._told = None, (None, "")
         self._put_mark(self.mark)
-        if held:
-            self._record(held)
+        if self.event:
+            self._record(self.event)
         self.search(self.sought, held)
-        if held and held != self.event:
+        if held and self.found and self.found.find(held) is None:
             self.browsing = self.browsing.moved_to(place)
         if self.awaited and index.event(self.awaited):
             self.go_to_event(self.awaited)
@@ -114,11 +136,11 @@ class Finding(Screen[None]):
         query, problems = parse_query(text)
         troubles = [problem for problem in problems if typed or not problem.is_doubt]
         self.line = text
-        self.search(query, at or self.event)
+        self.search(query, Held(at) if at else self.held)
         self.remark = query_remark(troubles, query, self.found, self.project.index)
 
-    def search(self, query: Query, at: str | None = None) -> None:
-        """Find other events, staying at one of them where it is found."""
+    def search(self, query: Query, at: Held | None = None) -> None:
+        """Find other events, staying at a row where it is found."""
         self.sought, index = query, self.project.index
         if index.info.events <= AT_ONCE:
             self._show_found(Found.whole(index, query), at, self._around(query))
@@ -129,7 +151,7 @@ class Finding(Screen[None]):
             self._count(query, at, self.browsing)
 
     @work(thread=True, exclusive=True, group="count")
-    def _count(self, query: Query, at: str | None, left: Browsing) -> None:
+    def _count(self, query: Query, at: Held | None, left: Browsing) -> None:
         # Another search interrupts this one, and counts for itself.
         with suppress(InterruptedSearchError):
             whole, around = Found.whole(self.project.index, query), self._around(query)
@@ -144,19 +166,19 @@ class Finding(Screen[None]):
             self._told = query.known_by, told
         return Lanes.of(index, query, self.view, self.size.width), told
 
-    def _show_count(self, whole: Found, at: str | None, around: tuple[Lanes, str], left: Browsing) -> None:
+    def _show_count(self, whole: Found, at: Held | None, around: tuple[Lanes, str], left: Browsing) -> None:
         if whole.query == self.sought:
             # Whoever has moved on meanwhile stays there.
-            self._show_found(whole, at if at and self.browsing == left else self.event, around)
+            self._show_found(whole, at if at and self.browsing == left else self.held, around)
 
-    def _show_found(self, found: Found, at: str | None, around: tuple[Lanes, str] | None = None) -> None:
-        position = self.project.index.position(found.query, at) if at else None
+    def _show_found(self, found: Found, at: Held | None, around: tuple[Lanes, str] | None = None) -> None:
+        position = found.find(at) if at else None
         self.lit = found.query.lit
         self.found = found
         if around:
             self.lanes, self.known = around
         self.set_reactive(Finding.browsing, Browsing())
-        self.browsing = Browsing(found.count, min(position or 0, max(found.count - 1, 0)))
+        self.browsing = Browsing(found.rows, min(position or 0, max(found.rows - 1, 0)))
         self._show_event()
 
     def watch_browsing(self) -> None:
@@ -169,12 +191,12 @@ class Finding(Screen[None]):
         self.days = range_days(self.found, chosen) if chosen else None
 
     def _show_event(self) -> None:
-        if self.found is None or not self.found.count:
+        row = self.found.row(self.browsing.position) if self.found and self.found.rows else None
+        self.unread = row if isinstance(row, UnreadRow) else None
+        if isinstance(row, EventRow):
+            self._record(row.id)
+        else:
             self.record = self._recorded = None
-            self._tell_since()
-            return
-        row = self.found.row(self.browsing.position)
-        self._record(row.id)
         self._tell_since()
 
     def _record(self, event: str) -> None:
@@ -189,11 +211,11 @@ class Finding(Screen[None]):
     def go_to_day(self, day: int) -> None:
         """Go to the first event on or after a day."""
         if self.found and self.found.count:
-            self.browsing = self.browsing.moved_to(self.project.index.seek(self.found.query, day))
+            self.browsing = self.browsing.moved_to(self.found.position_of(self.found.number_from(day)))
 
     def go_to_event(self, event: str) -> None:
-        """Go to an event by its id; a search that hides it is let go."""
-        position = self.project.index.position(self.found.query, event) if self.found else None
+        """Go to an event by its id, though it cannot be read any more; a search that hides it is let go."""
+        position = self.found.position(event) if self.found else None
         if position is None:
             if not self.sought.is_empty:
                 self.notify("The search hid this event, and is let go; undo brings it back.", markup=False)
@@ -214,26 +236,29 @@ class Finding(Screen[None]):
 
     def action_mark(self) -> None:
         """Mark the event, or let its mark go."""
-        if self.event:
+        if self.has_event() and self.event:
             self._put_mark("" if self.event == self.mark else self.event)
 
     def _put_mark(self, event: str) -> None:
-        """Mark an event; where there is none of that id, nothing is marked."""
-        marked = self.project.index.event(event) if event else None
+        """Mark an event; where there is none of that id, though it may be unreadable, nothing is marked."""
+        index = self.project.index
+        marked = index.event(event) if event else None
         self._marked = marked.row if marked else None
-        self.mark = event if marked else ""
+        self.mark = event if marked or (event and index.unread_named(event)) else ""
         self._tell_since()
 
     def action_go_to_mark(self) -> None:
         """Go to the mark, and leave it where one was."""
         came_from, mark = self.event, self.mark
+        # No mark can be left at what cannot be read: it stays where it is.
+        left_at = mark if self.unread else came_from or ""
         if not mark:
             self.notify("No event is marked yet.", markup=False)
         elif came_from == mark:
             self.notify("This is the event that is marked.", markup=False)
         else:
             self.go_to_event(mark)
-            self._put_mark(came_from or "")
+            self._put_mark(left_at)
 
     def _tell_since(self) -> None:
         here = self.record.row if self.record else None

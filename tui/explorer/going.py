@@ -72,7 +72,7 @@ class Going(Filtering):
     @property
     def spot(self) -> Spot:
         """Where the reader is."""
-        return Spot(self.event or "", self.line)
+        return Spot(self.here, self.line)
 
     def leave(self) -> None:
         """Leave a place behind, to come back to."""
@@ -110,7 +110,7 @@ class Going(Filtering):
         self._is_typing = False
         if there.line != self.line:
             super().search_for(there.line, there.event)
-        if there.event and there.event != self.event:
+        if there.event and there.event != self.here:
             super().go_to_event(there.event)
 
     def _kept_trail(self) -> Trail:
@@ -119,7 +119,7 @@ class Going(Filtering):
         gone = {
             event
             for event in {spot.event for spot in (*trail.behind, *trail.ahead)}
-            if event and index.position(Query(), event) is None
+            if event and index.position(Query(), event) is None and index.unread_named(event) is None
         }
         return Trail(
             tuple(spot for spot in trail.behind if spot.event not in gone),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -128,6 +127,9 @@ class Looking(Finding):
         here = period_of(self.sought)
         if command == "period":
             day = self._day if self._day is not None else here.first if here else None
+            if day is None and self.unread:
+                self.has_event()
+                return
             if day is None:
                 self.notify("The event has no date to find a period by.", markup=False)
                 return
@@ -183,34 +185,35 @@ class Looking(Finding):
 
     def _go_to_rank(self, rank: int) -> None:
         if found := self.found:
-            position = bisect_left(range(found.count), rank, key=lambda at: found.row(at).rank)
-            self.browsing = self.browsing.moved_to(position)
+            self.browsing = self.browsing.moved_to(found.position_of(found.number_of_rank(rank)))
 
     def _go_near(self, first: int, last: int) -> None:
         """To the event that is listed nearest to some days."""
         if self.found is None:
             return
-        behind = self.project.index.seek(self.found.query, first)
+        behind = self.found.number_from(first)
         near: dict[int, int] = {}
-        for position in (behind, behind - 1):
-            day = self.found.row(position).day if 0 <= position < self.found.count else None
+        for number in (behind, behind - 1):
+            day = self.found.event(number).day if 0 <= number < self.found.count else None
             if day is not None:
-                near[position] = max(day - last, first - day, 0)
-        self.browsing = self.browsing.moved_to(min(near, key=lambda at: near[at], default=behind))
+                near[number] = max(day - last, first - day, 0)
+        nearest = min(near, key=lambda number: near[number], default=behind)
+        self.browsing = self.browsing.moved_to(self.found.position_of(nearest))
 
     @on(DaysChosen)
     def choose_days(self, message: DaysChosen) -> None:
         """Some days of the overview were dragged over: the events that are listed in them are the range."""
         if self.found is None or not self.found.count:
             return
-        index, query = self.project.index, self.found.query
-        first, behind = index.seek(query, message.first), index.seek(query, message.last + 1)
+        found = self.found
+        first, behind = found.number_from(message.first), found.number_from(message.last + 1)
         last = behind if self._is_listed(behind, message.first, message.last) else behind - 1
         if last < first or not self._is_listed(first, message.first, message.last):
             self.notify("No event is listed in these days.", markup=False)
             return
-        self.browsing = self.browsing.range_dropped().moved_to(last).reaching_from(first, sticky=False)
+        ends = found.position_of(first), found.position_of(last)
+        self.browsing = self.browsing.range_dropped().moved_to(ends[1]).reaching_from(ends[0], sticky=False)
 
-    def _is_listed(self, position: int, first: int, last: int) -> bool:
-        day = self.found.row(position).day if self.found else None
+    def _is_listed(self, number: int, first: int, last: int) -> bool:
+        day = self.found.event(number).day if self.found else None
         return day is not None and first <= day <= last

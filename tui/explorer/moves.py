@@ -12,6 +12,22 @@ Move = Callable[[Browsing, TimelineLayout, int], Browsing]
 
 JUMPS = frozenset({"first-event", "last-event"})
 """Those that may lead so far that one wants to come back."""
+BEGINNINGS = frozenset({"range", "extend-down", "extend-up"})
+"""Those that begin a range where there is none."""
+OF_EVENT = frozenset(
+    {
+        "actors",
+        "citing-events",
+        "dated-passages",
+        "next-citation",
+        "next-match",
+        "original",
+        "previous-citation",
+        "previous-match",
+        "related",
+    }
+)
+"""Commands that say something of the event under the cursor, whatever else is there."""
 MOVES: Mapping[str, Move] = {
     "next-event": lambda here, _, __: here.moved_by(1),
     "previous-event": lambda here, _, __: here.moved_by(-1),

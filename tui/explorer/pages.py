@@ -16,6 +16,7 @@ from tui.views.differences import accounts_lines
 from tui.views.keys import keys_lines
 from tui.views.lines import BLANK, Role, Span, field, heading, line, paragraph
 from tui.views.source import sources_lines
+from tui.views.unread import unread_sign
 
 _ABOUT_PANES = {
     "timeline": "Every event found, one a line, in the order of dates; undated ones where they are placed.",
@@ -34,6 +35,7 @@ def _help(asked: Asked) -> Written:
         (marks.coarse, "one moment somewhere in a longer time"),
         (marks.lasting, "something that lasted"),
         (marks.undated, "undated, kept in its place by the events around it"),
+        (unread_sign(marks), "an event that cannot be read; its detail says why"),
         (marks.differs, "the sources differ"),
         (f"{marks.cursor} {marks.selected}", "the event under the cursor, an event in the range"),
         (marks.marked, "the event that is marked"),

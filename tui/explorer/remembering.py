@@ -39,14 +39,15 @@ def begin(main: Finding, beginning: Beginning) -> None:
         beginning: How to.
     """
     place, index = beginning.place, main.project.index
-    event = place.event if place.event and index.event(place.event) else None
+    is_there = place.event and (index.event(place.event) or index.unread_named(place.event))
+    event = place.event if is_there else None
     query = beginning.settings.start_query if place == NOTHING else place.query
     if query:
         main.search_for(query, at=event)
     elif event:
         main.go_to_event(event)
-    if place.anchor and event and main.event == event and main.found:
-        anchor = index.position(main.found.query, place.anchor)
+    if place.anchor and event and main.here == event and main.found:
+        anchor = main.found.position(place.anchor)
         if anchor is not None and anchor < main.browsing.found:
             main.browsing = main.browsing.reaching_from(anchor, sticky=place.sticky)
     # Last of all, for the window goes along with whoever goes to an event.
@@ -65,12 +66,12 @@ def place_of(main: Finding, theme: str, settings: Settings) -> Remembered:
     """
     found, browsing = main.found, main.browsing
     anchor = ""
-    if found and browsing.anchor is not None and browsing.anchor < found.count:
+    if found and browsing.anchor is not None and browsing.anchor < found.rows:
         anchor = found.row(browsing.anchor).id
     fixed = settings.origin("theme").name == NO_COLOR
     by_hand = theme if theme != settings.theme and not fixed else ""
     return Remembered(
-        event=main.event or "",
+        event=main.here,
         anchor=anchor,
         sticky=browsing.sticky and bool(anchor),
         query=main.line,

@@ -29,7 +29,7 @@ from tui.explorer.layouts import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.leads import LEADS, page
 from tui.explorer.looking import Looking
 from tui.explorer.messages import AnchorChosen, EditAsked, EventChosen, SearchLeft
-from tui.explorer.moves import JUMPS, MOVES
+from tui.explorer.moves import BEGINNINGS, JUMPS, MOVES, OF_EVENT
 from tui.explorer.overview import Overview
 from tui.explorer.pane import Pane
 from tui.explorer.panes import Panes
@@ -39,6 +39,7 @@ from tui.explorer.search_bar import SearchBar
 from tui.explorer.timeline import Timeline
 from tui.project.opening import Project
 from tui.views.commands.command import Where
+from tui.views.unread import unread_words
 
 
 class MainScreen(Going, Looking, Attaching, Adding, Panes):
@@ -64,9 +65,9 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         timeline = Timeline(id="timeline", ascii_only=signs)
         timeline.data_bind(Finding.found, Finding.browsing, Finding.mark)
         detail = Detail(id="detail", ascii_only=signs)
-        detail.data_bind(Finding.record, Finding.info, Finding.lit)
+        detail.data_bind(Finding.record, Finding.unread, Finding.info, Finding.lit)
         excerpt = Excerpt(id="excerpt", ascii_only=signs)
-        excerpt.data_bind(Finding.record, Finding.lit)
+        excerpt.data_bind(Finding.record, Finding.unread, Finding.lit)
         yield TitleBar(id="title").data_bind(Finding.found, Finding.info)
         yield Banner(id="trouble")
         yield Banner(id="known").data_bind(said=Finding.known)
@@ -115,12 +116,17 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
 
     def action_move(self, command: str) -> None:
         """Any movement among the events."""
-        if self.found and self.found.count:
+        if self.found and self.found.rows and not self._needs_event(command):
             page = max(self.query_one(Timeline).size.height - 2, 1)
             there = MOVES[command](self.browsing, self.found.layout, page)
             if command in JUMPS and there.position != self.browsing.position:
                 self.leave()
             self.browsing = there
+
+    def _needs_event(self, command: str) -> bool:
+        """Whether a command is for an event, and what is under the cursor cannot be read; that is said."""
+        begins = command in BEGINNINGS and self.browsing.anchor is None
+        return (begins or command in OF_EVENT) and self.unread is not None and not self.has_event()
 
     @on(EventChosen)
     def choose_event(self, message: EventChosen) -> None:
@@ -168,17 +174,21 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
 
     def action_cite(self, command: str) -> None:
         """The next citation of the event, or the one before."""
+        if self._needs_event(command):
+            return
         self.query_one(Excerpt).step(1 if command == "next-citation" else -1)
 
     def action_original(self) -> None:
         """Between digest and original; in a range, to its other end."""
         if self.browsing.anchor is not None:
             self.browsing = self.browsing.other_end()
-        else:
+        elif not self._needs_event("original"):
             self.query_one(Excerpt).toggle_original()
 
     def action_match(self, command: str) -> None:
         """The next match in the excerpt, or the one before."""
+        if self._needs_event(command):
+            return
         excerpt = self.query_one(Excerpt)
         if not excerpt.show_match(1 if command == "next-match" else -1):
             other = "further match" if excerpt.has_match else "match"
@@ -186,6 +196,8 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
 
     def action_read(self, command: str) -> None:
         """A page over the panes."""
+        if self._needs_event(command):
+            return
         self.follow(f"page:{command}")
 
     @on(AnchorChosen)
@@ -253,14 +265,19 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
     def action_export(self) -> None:
         """Show what would be written, and write it."""
         if self.found:
+            if self.browsing.anchor is None:
+                self.has_event()
             offered = extracts(self.found, self.browsing, self.project.index.info.title)
             self.app.push_screen(ExportScreen(self.project, offered, self.ascii_only, self.settings))
 
     def action_copy(self) -> None:
         """The range, else the event, as Markdown to the terminal's clipboard."""
-        if self.found and self.found.count:
-            chosen = self.found.ids(*self.browsing.chosen)
+        if self.found and self.found.rows and (self.browsing.anchor is not None or self.has_event()):
+            first, last = self.browsing.chosen
+            chosen = self.found.ids(first, last)
             text, said = markdown_of(self.project, self.found.query, chosen)
             if text:
                 self.app.copy_to_clipboard(text)
+            if unread := last - first + 1 - len(chosen):
+                said = f"{said} Left out: {unread_words(unread)}."
             self.notify(said, markup=False)

@@ -30,16 +30,20 @@ def counts_words(found: Found, info: Info) -> str:
 
 
 def range_words(found: Found, chosen: tuple[int, int]) -> str:
-    """How many events a range holds, and how long it is.
+    """How many events a range holds, and how long it is; and what in it cannot be read, and is left out.
 
     Args:
         found: What the search finds.
         chosen: The first and last position of the range.
     """
-    count = chosen[1] - chosen[0] + 1
-    events = counted(count, "event")
-    first, last = found.row(chosen[0]).when, found.row(chosen[1]).when
-    if count == 1 or first is None or last is None:
+    numbers = found.events(*chosen)
+    unread = chosen[1] - chosen[0] + 1 - len(numbers)
+    left_out = f" · {unread} cannot be read" if unread else ""
+    events = f"{counted(len(numbers), 'event')}{left_out}"
+    if not numbers:
+        return events
+    first, last = found.event(numbers[0]).when, found.event(numbers[-1]).when
+    if len(numbers) == 1 or first is None or last is None:
         return events
     start, end = first.earliest, last.latest
     if first.is_exact and last.is_exact:
@@ -52,9 +56,12 @@ def range_words(found: Found, chosen: tuple[int, int]) -> str:
 def range_days(found: Found, chosen: tuple[int, int]) -> tuple[int, int] | None:
     """The days from the earliest start of a range's first event to the latest end of its last.
 
-    None where either is undated, open or unknown.
+    None where either is undated, open or unknown, or where it holds no event.
     """
-    first, last = found.row(chosen[0]).when, found.row(chosen[1]).when
+    numbers = found.events(*chosen)
+    if not numbers:
+        return None
+    first, last = found.event(numbers[0]).when, found.event(numbers[-1]).when
     if first is None or last is None:
         return None
     start, end = first.earliest, last.latest

@@ -1,4 +1,4 @@
-"""The timeline: events in order, one line each, under year headings."""
+"""The timeline: events in order, one line each, under year headings; between them what could not be read."""
 
 from __future__ import annotations
 
@@ -12,9 +12,19 @@ from tui.explorer.line_view import LineView
 from tui.explorer.messages import EventChosen
 from tui.explorer.strips import strips_of
 from tui.explorer.timeline_layout import Holds
-from tui.explorer.timeline_row import RowState, event_strip, gap_strip, heading_strip, laid_over
+from tui.explorer.timeline_row import (
+    RowState,
+    event_strip,
+    gap_strip,
+    heading_strip,
+    laid_over,
+    unread_heading_strip,
+    unread_strip,
+)
+from tui.index.records import TimelineRow, UnreadRow
 from tui.views.lines import Line, Role, Span
 from tui.views.marks import ASCII, UNICODE
+from tui.views.unread import CANNOT
 
 _NOTHING_FOUND = "Nothing found. Backspace shows every event again."
 _LEAST_BELOW = 2
@@ -54,7 +64,7 @@ class Timeline(LineView):
     @property
     def line_in_hand(self) -> int:
         """That of the event under the cursor."""
-        held = self.found is not None and self.browsing.position < self.found.count
+        held = self.found is not None and self.browsing.position < self.found.rows
         return self.found.layout.line_of(self.browsing.position) if self.found and held else self.top
 
     def watch_found(self) -> None:
@@ -64,13 +74,13 @@ class Timeline(LineView):
 
     def watch_browsing(self, old: Browsing, new: Browsing) -> None:
         """The reader moved: only the lines that look different are drawn."""
-        if self.found is None or not self.found.count:
+        if self.found is None or not self.found.rows:
             return
         if old.selection or new.selection or old.found != new.found:
             self.refresh()
         else:
             for position in (old.position, new.position):
-                if position < self.found.count:
+                if position < self.found.rows:
                     self.redraw_line(self.found.layout.line_of(position))
         self._show_cursor()
 
@@ -84,11 +94,19 @@ class Timeline(LineView):
         self._show_cursor()
 
     def _show_cursor(self) -> None:
-        count = self.found.count if self.found else 0
-        self.caption = f"Timeline {self.browsing.position + 1} of {count}" if count else "Timeline"
-        if self.found and self.browsing.position < count:
+        self.caption = " ".join(("Timeline", *self._where())).strip()
+        if self.found and self.browsing.position < self.found.rows:
             line = self.found.layout.line_of(self.browsing.position)
             self.show_line(line, margin=2)
+
+    def _where(self) -> tuple[str, ...]:
+        """Which of the events is under the cursor."""
+        found, position = self.found, self.browsing.position
+        if found is None or position >= found.rows:
+            return ()
+        if isinstance(found.row(position), UnreadRow):
+            return (f"{(ASCII if self.ascii_only else UNICODE).dot} {CANNOT}",)
+        return (f"{found.number_at(position) + 1} of {found.count}",)
 
     def strip_at(self, y: int) -> Strip:
         """A heading, a gap or an event, with the cursor and the range laid over."""
@@ -100,24 +118,38 @@ class Timeline(LineView):
         entry = found.layout.entry(y)
         if entry.holds is Holds.HEADING:
             return heading_strip(entry.year, width, self.palette, marks)
+        if entry.holds is Holds.UNREAD_HEADING:
+            return unread_heading_strip(width, self.palette, marks)
         if entry.holds is Holds.GAP and entry.gap:
-            return gap_strip(entry.gap, width, self.palette, marks, among_all=found.query.is_empty)
+            return gap_strip(
+                entry.gap,
+                width,
+                self.palette,
+                marks,
+                among_all=found.query.is_empty,
+                has_unread=found.rows > found.count,
+            )
         row = found.row(entry.position)
-        state = self._state(entry.position, row.id)
+        state = self._state(entry.position, row)
         key = (entry.position, width, state)
         if key not in self._strips:
             if len(self._strips) > 2000:
                 self._strips.clear()
-            strip = event_strip(row, width, self.palette, marks, state=state, lit=found.query.lit)
+            strip = (
+                unread_strip(row, width, self.palette, marks, state=state)
+                if isinstance(row, UnreadRow)
+                else event_strip(row, width, self.palette, marks, state=state, lit=found.query.lit)
+            )
             if state.cursor or state.selected:
                 strip = laid_over(strip, self.component("cursor" if state.cursor else "selected"))
             self._strips[key] = strip
         return self._strips[key]
 
-    def _state(self, position: int, event: str) -> RowState:
+    def _state(self, position: int, row: TimelineRow) -> RowState:
         selection = self.browsing.selection
         chosen = selection is not None and selection[0] <= position <= selection[1]
-        return RowState(position == self.browsing.position, chosen, event == self.mark)
+        is_marked = row.id == self.mark and not isinstance(row, UnreadRow)
+        return RowState(position == self.browsing.position, chosen, is_marked)
 
     def _nothing(self, found: Found) -> list[Strip]:
         said = _NO_EVENTS if found.query.is_empty else _NOTHING_FOUND
@@ -129,5 +161,5 @@ class Timeline(LineView):
         if self.found is None or line >= self.found.layout.lines:
             return
         entry = self.found.layout.entry(line)
-        if entry.holds is Holds.EVENT:
+        if entry.holds is Holds.ROW:
             self.post_message(EventChosen(entry.position, extending=event.shift))

@@ -1,16 +1,17 @@
-"""Which line of the timeline holds what: headings by year, gaps between them, events.
+"""Which line of the timeline holds what: headings by year, gaps between them, events and what is unread.
 
 Nothing is kept for an event: only for each year, so a million events need no more than their years.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
-from tui.index.records import EventRow, YearGroup
+from tui.index.records import EventRow, TimelineRow, YearGroup
 
 GAP_DAYS = 366
 """A time without a recorded beginning that is longer than this is shown as a line of its own."""
@@ -21,7 +22,10 @@ class Holds(Enum):
 
     GAP = "gap"
     HEADING = "heading"
-    EVENT = "event"
+    UNREAD_HEADING = "unread heading"
+    """Over what stands before every event because it could not be read."""
+    ROW = "row"
+    """An event, or what could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Entry:
     holds: Holds
     year: int | None
     position: int = 0
-    """Of an event: its place among the events found, from 0."""
+    """Of a row: its place among the rows, from 0."""
     gap: tuple[int, int] | None = None
     """Of a gap: the last day before it and the first after it."""
 
@@ -39,26 +43,39 @@ class Entry:
 class TimelineLayout:
     """The lines of a timeline, from its years."""
 
-    def __init__(self, groups: Sequence[YearGroup]) -> None:
-        self._groups = groups
+    def __init__(self, groups: Sequence[YearGroup], unread: Sequence[int] = (), *, first: int = 0) -> None:
+        """Lay them out.
+
+        Args:
+            groups: The years.
+            unread: How many rows that could not be read stand among the events of each; empty for none.
+            first: How many stand before every event, under a heading of their own.
+        """
+        rows = [group.count for group in groups]
+        self.events = sum(rows)
+        """How many of the rows are events."""
+        if unread:
+            rows = [events + more for events, more in zip(rows, unread, strict=True)]
+        self._has_first = first > 0
+        self._groups = [YearGroup(None, first, None, None), *groups] if first else groups
         self._gaps: list[tuple[int, int] | None] = []
         self._first_line: list[int] = []
-        self._first_event: list[int] = []
-        lines = events = 0
+        self._first_row: list[int] = []
+        lines = above = 0
         latest: int | None = None
-        for group in groups:
+        for group, count in zip(self._groups, [first, *rows] if first else rows, strict=True):
             gap = _gap(latest, group.first_start)
             self._gaps.append(gap)
             self._first_line.append(lines)
-            self._first_event.append(events)
-            lines += (gap is not None) + 1 + group.count
-            events += group.count
+            self._first_row.append(above)
+            lines += (gap is not None) + 1 + count
+            above += count
             if group.last_start is not None:
                 latest = group.last_start if latest is None else max(latest, group.last_start)
         self.lines = lines
         """How many lines there are."""
-        self.events = events
-        """How many of them are events."""
+        self.rows = above
+        """How many of them are rows: events, and what could not be read."""
 
     def entry(self, line: int) -> Entry:
         """What a line holds.
@@ -74,18 +91,19 @@ class TimelineLayout:
                 return Entry(Holds.GAP, year, gap=gap)
             within -= 1
         if within == 0:
-            return Entry(Holds.HEADING, year)
-        return Entry(Holds.EVENT, year, self._first_event[at] + within - 1)
+            is_unread = self._has_first and at == 0
+            return Entry(Holds.UNREAD_HEADING if is_unread else Holds.HEADING, year)
+        return Entry(Holds.ROW, year, self._first_row[at] + within - 1)
 
     def line_of(self, position: int) -> int:
-        """The line that holds an event.
+        """The line that holds a row.
 
         Args:
-            position: From 0, below `events`.
+            position: From 0, below `rows`.
         """
         at = self._group_of(position)
         heads = 1 + (self._gaps[at] is not None)
-        return self._first_line[at] + heads + position - self._first_event[at]
+        return self._first_line[at] + heads + position - self._first_row[at]
 
     def heading_above(self, line: int) -> int:
         """The line of the heading under which a line stands: a heading's own; a gap's is the one before it.
@@ -99,18 +117,33 @@ class TimelineLayout:
         return self._first_line[at] + (self._gaps[at] is not None)
 
     def year_start(self, position: int, years: int) -> int:
-        """The position of the first event of the year so many headings on, or back, from an event's.
+        """The position of the first row under the heading so many on, or back, from a row's.
 
-        Going back, the start of the event's own year counts as one; after the last year comes the last event.
+        Going back, the start of the row's own year counts as one; after the last year comes the last row.
         """
         here = self._group_of(position)
         at = here + years
-        if years < 0 and position > self._first_event[here]:
+        if years < 0 and position > self._first_row[here]:
             at += 1
-        return self._first_event[max(0, at)] if at < len(self._groups) else self.events - 1
+        return self._first_row[max(0, at)] if at < len(self._groups) else self.rows - 1
 
     def _group_of(self, position: int) -> int:
-        return bisect_right(self._first_event, position) - 1
+        return bisect_right(self._first_row, position) - 1
+
+
+def layout_of(rows: Sequence[TimelineRow]) -> TimelineLayout:
+    """The lines of the first rows of a timeline."""
+    events = [row for row in rows if isinstance(row, EventRow)]
+    ends = list(accumulate(group.count for group in groups_of(events)))
+    unread, passed, first = [0] * len(ends), 0, 0
+    for row in rows:
+        if isinstance(row, EventRow):
+            passed += 1
+        elif passed:
+            unread[bisect_left(ends, passed)] += 1
+        else:
+            first += 1
+    return TimelineLayout(groups_of(events), unread, first=first)
 
 
 def groups_of(rows: Sequence[EventRow]) -> list[YearGroup]:

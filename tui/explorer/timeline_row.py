@@ -13,16 +13,19 @@ from tui.chronology.short_wording import WIDTH as DATE_CELLS
 from tui.chronology.short_wording import short_words
 from tui.chronology.wording import heading_words
 from tui.explorer.strips import Palette, strips_of
-from tui.index.records import EventRow
+from tui.index.records import EventRow, UnreadRow
 from tui.text.clean import clean_line
-from tui.text.width import fit, pad
+from tui.text.width import cells, fit, pad
 from tui.text.words import Term
 from tui.views.lines import Line, Role, Span
 from tui.views.marks import Marks, marker
 from tui.views.row import STANDING_SHORT
+from tui.views.unread import reason_words, unread_sign
 
 _ROOM_FOR_STANDING = 41
 _ROOM_FOR_DATE = 24
+_ROOM_FOR_TITLE = 20
+"""Cells of a title that come before the reason why it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,29 @@ def heading_strip(year: int | None, width: int, palette: Palette, marks: Marks) 
     return _one(Line((Span(f"{name} ", Role.HEADING), Span(rule, Role.QUIET))), width, palette)
 
 
-def gap_strip(gap: tuple[int, int], width: int, palette: Palette, marks: Marks, *, among_all: bool) -> Strip:
+def unread_heading_strip(width: int, palette: Palette, marks: Marks) -> Strip:
+    """Over what stands before every event because it could not be read, ruled to the right."""
+    name = "Cannot be read"
+    rule = marks.rule * max(width - len(name) - 2, 0)
+    return _one(Line((Span(f"{name} ", Role.HEADING), Span(rule, Role.QUIET))), width, palette)
+
+
+def gap_strip(
+    gap: tuple[int, int],
+    width: int,
+    palette: Palette,
+    marks: Marks,
+    *,
+    among_all: bool,
+    has_unread: bool = False,
+) -> Strip:
     """A time in which nothing begins: of all that is recorded, or only of what a search finds.
 
-    It is not said that nothing was going on: what began before may have lasted through it.
+    It is not said that nothing was going on: what began before may have lasted through it. Nor is it said
+    of what nobody can read when it was.
     """
     nothing = "nothing new recorded" if among_all else "none of these beginning"
+    nothing = "nothing new that can be read" if has_unread else nothing
     said = f"  {marks.dot} {gap_words(*gap)} with {nothing} {marks.dot}"
     return _one(Line((Span(fit(said, width, marks.ellipsis), Role.QUIET),)), width, palette)
 
@@ -68,6 +88,27 @@ def event_strip(
     room = width - sum(len(span.text) for span in (*spans, *tail))
     title = pad(fit(clean_line(row.title), max(room, 1), marks.ellipsis), max(room, 1))
     return _one(Line((*spans, Span(title), *tail)), width, palette, lit)
+
+
+def unread_strip(row: UnreadRow, width: int, palette: Palette, marks: Marks, *, state: RowState) -> Strip:
+    """What could not be read: cursor, two signs, its date and title as they are written, the reason.
+
+    All of it has the colour of a problem, and none of it is told by the colour alone.
+    """
+    edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
+    spans = [Span(edge, Role.KEY), Span(unread_sign(marks), Role.PROBLEM)]
+    if width >= _ROOM_FOR_DATE:
+        # As it is written it may be longer than any that we write: `5 March 2019` is to be seen whole.
+        date = fit(clean_line(row.date), DATE_CELLS + 2, marks.ellipsis)
+        spans.append(Span(f" {pad(date, DATE_CELLS - 1)} ", Role.PROBLEM))
+    room = max(width - sum(len(span.text) for span in spans), 1)
+    title = clean_line(row.title)
+    least = min(_ROOM_FOR_TITLE, cells(title))
+    reasons = (f" ({said})" for said in reason_words(row))
+    reason = next((said for said in reasons if room - len(said) >= least), "")
+    told = fit(title, room - len(reason), marks.ellipsis) + reason
+    spans.append(Span(pad(told, room), Role.PROBLEM))
+    return _one(Line(tuple(spans)), width, palette)
 
 
 def laid_over(strip: Strip, style: Style) -> Strip:

@@ -42,7 +42,7 @@ def to_csl_json(extract: Extract) -> Exported:
     ink = Ink(str)
     text = bibliography(extract, ink)
     losses = (
-        no_head(accepted=bool(extract.accepted)),
+        no_head(accepted=bool(extract.accepted), unread=extract.counts.unread),
         *((left_out,) if extract.events else ()),
         *source_losses(extract),
         *ink.losses,

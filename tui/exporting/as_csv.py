@@ -44,7 +44,7 @@ def _losses(extract: Extract, guarded: tuple[str, ...]) -> tuple[Loss, ...]:
         Loss("passages", "the words of passages are left out: citations name them", passages),
         Loss("formulas", "an apostrophe stands before what a spreadsheet would take for a formula", guarded),
     )
-    head = no_head(accepted=bool(extract.accepted))
+    head = no_head(accepted=bool(extract.accepted), unread=extract.counts.unread)
     return (head, *(loss for loss in found if loss.where))
 
 

@@ -42,9 +42,10 @@ def _head(extract: Extract) -> Json:
         "asked_for": query.describe(),
         "picked": extract.selection.ids is not None,
         "counts": {
-            "events": info.events,
+            "events": counts.events,
             "shown": counts.shown,
-            "not_shown": counts.hidden,
+            "not_shown": counts.not_shown,
+            "not_read": counts.unread,
             "only_possibly_in_range": counts.possible,
             "left_out_undated": counts.undated,
             "disputed": counts.disputed,
@@ -53,6 +54,13 @@ def _head(extract: Extract) -> Json:
             "errors": info.errors,
             "warnings": info.warnings,
         },
+        "not_read": [
+            {"path": row.fault.path, "line": row.fault.line, "column": row.fault.column, "code": why.code}
+            | {"message": why.message, "remedy": why.remedy}
+            for row in extract.unread
+            for why in row.reasons[:1]
+        ],
+        "complete": info.complete,
         "known_by": query.known_by.text if query.known_by else None,
         "hidden_by_known_by": hidden_json(extract.hidden),
         "risks_accepted": list(extract.accepted),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.text.counted import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -37,12 +39,17 @@ class Exported:
     """Only of an extract that knows what its file will be called; else the text holds it all."""
 
 
-def no_head(*, accepted: bool) -> Loss:
+def no_head(*, accepted: bool, unread: int) -> Loss:
     """For a format in which there is no room to say what it holds and what it omits.
 
     Args:
         accepted: Whether there are risks that whoever made the extract took.
+        unread: How many events could not be read.
     """
     risks = " nor which risks were accepted" if accepted else ""
     what = f"the file cannot say which query it answers, what is not shown and what is left out{risks}"
+    if unread:
+        what += (
+            f"; {counted(unread, 'event')} could not be read, and {'is' if unread == 1 else 'are'} missing"
+        )
     return Loss("no-head", what, ("all of it",))

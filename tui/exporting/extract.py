@@ -8,9 +8,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from tui.index.index import Index
-from tui.index.records import AccountRecord, CitationRecord, EventRecord, EventRow, Hidden, Info, SourceRecord
+from tui.index.records import (
+    AccountRecord,
+    CitationRecord,
+    EventRecord,
+    EventRow,
+    Hidden,
+    Info,
+    SourceRecord,
+    UnreadRow,
+)
 from tui.reading.query import Field, Query
 
+MOST_UNREAD = 50
+"""Of so many events that could not be read an extract says where they stand, and why."""
 _EPOCH = date(1970, 1, 1)
 _SECONDS = re.compile(r"[0-9]+", re.ASCII).fullmatch
 
@@ -31,13 +42,25 @@ class Counts:
 
     shown: int
     hidden: int
-    """In the chronology, and not shown."""
+    """In the chronology, and not shown, though they could be read."""
     possible: int
     """Shown, and only possibly in the range of dates that was asked for."""
     disputed: int
     """Shown, and the sources differ about them."""
     undated: int
     """Not shown only because they have no date and a range of dates was asked for."""
+    unread: int = 0
+    """In the files, and neither shown nor `hidden`, because they could not be read."""
+
+    @property
+    def events(self) -> int:
+        """How many there are, whether or not they could be read."""
+        return self.shown + self.not_shown
+
+    @property
+    def not_shown(self) -> int:
+        """Hidden, or not read."""
+        return self.hidden + self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,9 @@ class Extract:
     made: date
     program: str
     """Name and version."""
+    unread: tuple[UnreadRow, ...] = ()
+    """The first of the events that could not be read, whatever was asked for: nobody can tell whether they
+    belong here. None where only what was known by a day is asked for, for they are written as of now."""
     accepted: tuple[str, ...] = ()
     """Codes of the risks that whoever made it was shown and took."""
     stem: str = ""
@@ -96,6 +122,7 @@ def gather(index: Index, selection: Selection, *, program: str, today: date) -> 
             possible=len(possible),
             disputed=sum(event.row.differs for event in events),
             undated=_undated_left_out(index, selection, shown),
+            unread=index.info.unread,
         ),
         accounts=accounts,
         sources=cited,
@@ -104,6 +131,7 @@ def gather(index: Index, selection: Selection, *, program: str, today: date) -> 
         mentioned=_mentioned(index, events),
         made=today,
         program=program,
+        unread=_unread(index, selection.query),
     )
 
 
@@ -162,6 +190,10 @@ def _undated_left_out(index: Index, selection: Selection, shown: set[str]) -> in
         query, from_=None, to=None, before=None, after=None, is_=(*query.is_, Field("is", ("undated",)))
     )
     return sum(row.id not in shown for row in index.rows(undated))
+
+
+def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
+    return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.known_by else ()
 
 
 def _asks_for_dates(query: Query) -> bool:

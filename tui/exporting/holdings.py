@@ -12,7 +12,7 @@ from tui.text.counted import counted
 
 def title_of(extract: Extract) -> str:
     """The chronology's title; that of an extract says that it is one."""
-    is_whole = not (extract.counts.hidden or extract.hidden)
+    is_whole = not (extract.counts.not_shown or extract.hidden) and extract.info.complete
     return extract.info.title if is_whole else f"{extract.info.title}: an extract"
 
 
@@ -24,7 +24,8 @@ def about_of(extract: Extract) -> str:
 def holdings(extract: Extract) -> Iterator[str]:
     """What is in the extract, what is not, and what it was made from: one line each, as plain text."""
     counts, info, query = extract.counts, extract.info, extract.selection.query
-    yield f"Events: {counts.shown} of {info.events} shown, {counts.hidden} not shown"
+    yield f"Events: {counts.shown} of {counts.events} shown, {counts.not_shown} not shown"
+    yield from _unread(extract)
     yield f"Asked for: {query.describe()}" + ("" if query.is_empty else f" (query: {query})")
     if extract.selection.ids is not None:
         ends = dict.fromkeys(f"{when_of(row)}, “{row.title}”" for row in _ends(extract))
@@ -44,6 +45,19 @@ def holdings(extract: Extract) -> Iterator[str]:
     if extract.accepted:
         yield f"Risks that whoever made this was shown and accepted: {', '.join(extract.accepted)}"
     yield f"Made on {date_words(extract.made.isoformat())} with {extract.program}"
+
+
+def _unread(extract: Extract) -> Iterator[str]:
+    """How many events could not be read, where they stand, and why."""
+    unread, told = extract.counts.unread, extract.unread
+    if unread:
+        yield f"Not shown because they could not be read, and cannot be searched: {unread}"
+    for row in told:
+        yield f"Could not be read: {row.fault.path}, line {row.fault.line}: {row.reasons[0].message}"
+    if told and unread > len(told):
+        yield f"Could not be read either: {unread - len(told)} more; `dateline check` tells of them"
+    if not extract.info.complete:
+        yield "events.yaml could not be read to its end: how many more events it holds is not known"
 
 
 def _ends(extract: Extract) -> Iterable[EventRow]:

@@ -26,6 +26,7 @@ from tui.index.numbers import Numbers
 from tui.index.order import Placed, arrange
 from tui.index.schema import schema
 from tui.index.shelf import MAKING
+from tui.index.unread import add_unread
 from tui.reading.load import Reading
 
 _GATHERED = 64 * 1024 * 1024
@@ -86,6 +87,8 @@ def _write(batches: Batches, reading: Reading, problems: Sequence[Problem]) -> N
         rows.add(rank, one)
     for word in sorted(rows.words):
         batches.add("word", word)
+    if reading.unread:
+        add_unread(batches, reading, {id(one.event): rank for rank, one in enumerate(placed, 1)})
     _sections(batches, placed)
     _kinds(batches, chronology, numbers)
     _actors(batches, chronology, numbers)
@@ -256,6 +259,7 @@ def _meta(
         "first_day": min(days, default=None),
         "last_day": max(days, default=None),
         "complete": reading.is_complete,
+        "unread": len(reading.unread),
         "actors_in_doubt": _actors_in_doubt(reading, problems),
     }
     for name, value in values.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from tui.chronology.problem import Problem
+from tui.chronology.problem import Place, Problem
 from tui.index.records import (
     AccountRecord,
     ActorRecord,
@@ -21,6 +21,8 @@ from tui.index.records import (
     PassageRecord,
     SourceRecord,
     Split,
+    TimelineRow,
+    UnreadRow,
     YearGroup,
 )
 from tui.reading.query import Query
@@ -60,6 +62,27 @@ class Index(Protocol):
 
     def seek(self, query: Query, day: int) -> int:
         """The position of the first event that is listed at a day or after it; the last, if none."""
+
+    # What could not be read stands between the events, each directly behind the one that precedes it in the
+    # file. Only here do positions count it.
+
+    def timeline(self, start: int = 0, limit: int | None = None) -> list[TimelineRow]:
+        """Every event, and in its place whatever could not be read, from a position among them all on."""
+
+    def unread(self, limit: int | None = None) -> list[UnreadRow]:
+        """What could not be read, from the first on."""
+
+    def unread_named(self, event: str) -> UnreadRow | None:
+        """What could not be read and has this id; the first of several."""
+
+    def unread_before(self, position: int) -> int:
+        """How much of what stands before a position could not be read."""
+
+    def unread_above(self, rank: int) -> int:
+        """How much of what stands before the event of a rank could not be read."""
+
+    def position_at(self, place: Place) -> int | None:
+        """The position of what begins on the line of a place, whether or not it could be read."""
 
     def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
         """Everything about one event.

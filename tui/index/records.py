@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from tui.chronology.edtf import read
 from tui.chronology.problem import Place, Problem
@@ -79,6 +79,39 @@ class EventRow:
     def when(self) -> When | None:
         """Its date with its bounds."""
         return read(self.date) if self.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """What was meant for an event and could not be read, as one line between the events: it is none."""
+
+    number: int
+    """Its place among these, from 1."""
+    position: int
+    """Its place among all events and these, from 0."""
+    behind: int
+    """The rank of the nearest event before it; 0 where there is none."""
+    entry: int
+    """Its number among the entries of the file, from 1."""
+    id: str
+    """As it is written, whether or not it can be one; empty where there is none."""
+    title: str
+    """As it is written, or what stands for it; never empty."""
+    date: str
+    """As it is written; empty where there is none."""
+    place: Place
+    """Where it begins."""
+    reasons: tuple[Problem, ...]
+    """Why it cannot be read, the one to put right first before the others; at least one."""
+
+    @property
+    def fault(self) -> Place:
+        """Where the first of the reasons is."""
+        return self.reasons[0].place
+
+
+TimelineRow: TypeAlias = EventRow | UnreadRow
+"""A line of the timeline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,5 +323,7 @@ class Info:
     """The earliest and latest bounded days of any event."""
     complete: bool = True
     """False where `events.yaml`, or the rest of it, could not be read: what seems missing may not be."""
+    unread: int = 0
+    """How many events could not be read; they are not among the `events`."""
     actors_in_doubt: int = 0
     """Errors by which a protected person may be taken for another, or for none."""

@@ -34,6 +34,26 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_id ON event (id);
 
+-- What was meant for an event and could not be read; the number is its place among these, from 1. They stand
+-- between the events, and are none: nothing that counts or finds events looks here.
+CREATE TABLE unread (
+    number INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL,  -- its place among events and these, from 0
+    behind INTEGER NOT NULL,    -- event.rank of the one directly before it; 0 where there is none
+    entry INTEGER NOT NULL,     -- its number among the entries of the file
+    id TEXT NOT NULL,           -- as written, like title and date
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    column_ INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    reasons TEXT NOT NULL       -- a JSON array of problems, each an array of what a problem holds
+) STRICT;
+CREATE INDEX unread_position ON unread (position);
+CREATE INDEX unread_behind ON unread (behind);
+CREATE INDEX unread_id ON unread (id);
+
 -- The days of every event, kept narrow to be run through; NULL where it is undated.
 CREATE TABLE span (
     rank INTEGER PRIMARY KEY,

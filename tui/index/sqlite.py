@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
-from tui.chronology.problem import Problem
-from tui.index import found, lanes, resolved
+from tui.chronology.problem import Place, Problem
+from tui.index import found, lanes, resolved, unread
 from tui.index.connections import Connections
 from tui.index.event_record import event_record, linked, rank_of, related
 from tui.index.facets import facet
@@ -29,6 +29,8 @@ from tui.index.records import (
     PassageRecord,
     SourceRecord,
     Split,
+    TimelineRow,
+    UnreadRow,
     YearGroup,
 )
 from tui.index.schema import examine
@@ -114,6 +116,31 @@ class SqliteIndex:
     def seek(self, query: Query, day: int) -> int:
         """The position of the first event that is listed at a day or after it; the last, if none."""
         return self._ask(self._seek, query, day)
+
+    def timeline(self, start: int = 0, limit: int | None = None) -> list[TimelineRow]:
+        """Every event, and in its place whatever could not be read, from a position among them all on."""
+        return self._ask(unread.timeline, max(start, 0), -1 if limit is None else limit)
+
+    def unread(self, limit: int | None = None) -> list[UnreadRow]:
+        """What could not be read, from the first on."""
+        asked = () if limit is None else (limit,)
+        return self._ask(unread.unread, "WHERE number <= ?" if asked else "", asked)
+
+    def unread_named(self, event: str) -> UnreadRow | None:
+        """What could not be read and has this id; the first of several."""
+        return next(iter(self._ask(unread.unread, "WHERE id = ?", (event,)) if event else ()), None)
+
+    def unread_before(self, position: int) -> int:
+        """How much of what stands before a position could not be read."""
+        return self._ask(unread.unread_before, position)
+
+    def unread_above(self, rank: int) -> int:
+        """How much of what stands before the event of a rank could not be read."""
+        return self._ask(unread.unread_above, rank)
+
+    def position_at(self, place: Place) -> int | None:
+        """The position of what begins on the line of a place, whether or not it could be read."""
+        return self._ask(unread.position_at, place)
 
     def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
         """Everything about one event, as far as it was known by a day."""

@@ -14,14 +14,16 @@ from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Source
 from tui.chronology.zones import known_zones, zone_of
 from tui.reading.citations import with_citations
-from tui.reading.convert import ACCOUNT, ACTOR, EVENT, KIND, Shape, convert
+from tui.reading.convert import ACCOUNT, ACTOR, EVENT, KIND, Shape, convert, costs_item
 from tui.reading.explain import NOUNS, known_keys, unknown_key, value_at, wrong_shape
 from tui.reading.faults import Finding, Path, shown
 from tui.reading.files import File
 from tui.reading.hiding import hide_names
 from tui.reading.limits import Limits
 from tui.reading.places import Places
+from tui.reading.protected import HIDDEN
 from tui.reading.tree import REMEMBERED, UNREAD, Data, Tree, read_tree
+from tui.reading.unread_events import UnreadEvent, entries_of, unread_event
 from tui.text.nearest import nearest
 
 NAME = "events.yaml"
@@ -59,6 +61,8 @@ class ChronologyFile:
     actors: Items = field(default_factory=Items)
     events: Items = field(default_factory=Items)
     accounts: Items = field(default_factory=Items)
+    unread: list[UnreadEvent] = field(default_factory=list)
+    """The entries that were meant for `events` and are not in it, in their order."""
     problems: list[Problem] = field(default_factory=list)
     is_complete: bool = True
     """False where the file, or the rest of it, could not be read at all."""
@@ -92,18 +96,28 @@ class _Reader:
         self._first_untold: tuple[Path, Finding] | None = None
         # Of these nobody can say what is missing: it may be what could not be read.
         self._partial: set[Path] = set()
+        self._yaml: dict[Path, list[Problem]] = {}
+        """The faults of the YAML, by the item that they stand in."""
+        self._events: dict[str, Path] = {}
+        """The events that were read, by id."""
+        self._entries = 0
+        """How many entries there were for events."""
+        self._aside: list[tuple[Path, Iterator[tuple[Path, Data]], Problem | None]] = []
+        """What is no event because of where it stands: entries with their paths from there, and why."""
 
     def read(self, tree: Tree) -> None:
         data = tree.data
         if not tree.is_complete:
-            items = (path for path in reversed(self._places.spans) if len(path) == REMEMBERED)
-            self._partial.update(islice(items, 1))
+            self._partial.update(self._last_items())
         for fault in tree.faults:
             path = self._places.item_at(fault.start)
             if fault.code in _KEY_FAULTS:
                 self._partial.add(path)
             concerns = _concerned(value_at(data, path), path)
-            self._found.problems.append(self._places.file.problem(fault, concerns=concerns))
+            problem = self._places.file.problem(fault, concerns=concerns)
+            self._found.problems.append(problem)
+            if problem.severity is Severity.ERROR and problem.code != HIDDEN:
+                self._yaml.setdefault(path, []).append(problem)
         if isinstance(data, dict):
             self._read_head(data)
             self._read_section(KIND, "kinds", data.get("kinds"), self._found.kinds)
@@ -114,7 +128,8 @@ class _Reader:
             nothing = "there is nothing in this file yet"
             self._report((), Finding((), "no-events", nothing, _BEGIN, severity=Severity.WARNING))
         elif data is not None and data is not UNREAD:
-            self._report((), wrong_shape((), data, "a mapping", _BEGIN))
+            self._set_aside((), data, self._report((), wrong_shape((), data, "a mapping", _BEGIN)))
+        self._leave_out_aside(tree)
         if self._first_untold is not None:
             base, finding = self._first_untold
             message = f"{self._untold:,} more problems of this file are not told"
@@ -142,7 +157,9 @@ class _Reader:
                 if key in _OF_ITEMS and not isinstance(value, dict):
                     remedy = f"indent it as far as the other keys of {_OF_ITEMS[key]}"
                     finding = replace(finding, remedy=remedy)
-                self._report((), finding)
+                problem = self._report((), finding)
+                if finding.stands_for == ("events",):
+                    self._set_aside((key,), value, problem)
 
     def _read_zone(self, written: Data) -> None:
         if written is None or written is UNREAD:
@@ -157,38 +174,113 @@ class _Reader:
 
     def _read_section(self, shape: Shape[M], key: str, written: Data, items: Items) -> None:
         if written is None or written is UNREAD:
+            if written is UNREAD and shape.model is Event:
+                self._set_aside((key,), written, None)
             return
-        noun = NOUNS[shape.model]
         entries = self._named if key in ("kinds", "actors") else self._listed
         for path, data in entries(key, written):
-            if data is UNREAD:
-                continue
-            if not isinstance(data, dict):
-                finding = wrong_shape((), data, noun, f"write the keys of {noun} there")
-                self._report(path, finding, left_out=noun)
-                continue
-            model, findings = convert(shape, data)
-            if path in self._partial:
-                findings = [finding for finding in findings if finding.code != "missing-key"]
+            model, findings = self._read_item(shape, path, data)
+            problems = self._report_item(shape, path, data, findings, is_left_out=model is None)
             if model is not None:
                 items.models.append(model)
                 items.paths.append(path)
-            for finding in findings[:_MOST_OF_AN_ITEM]:
-                left_out = noun if model is None else ""
-                self._report(path, finding, left_out=left_out, concerns=_concerned(data, path))
-            if (more := findings[_MOST_OF_AN_ITEM:]) and self._first_untold is None:
-                self._first_untold = path, more[0]
-            self._untold += len(more)
+            if shape.model is Event:
+                self._entries += 1
+                if model is None:
+                    self._leave_out(path, data, findings, problems)
+
+    def _read_item(self, shape: Shape[M], path: Path, data: Data) -> tuple[M | None, list[Finding]]:
+        """An item, None where it cannot be read; and what is wrong in it, what costs all of it first."""
+        if data is UNREAD:
+            return None, []
+        noun = NOUNS[shape.model]
+        if not isinstance(data, dict):
+            return None, [wrong_shape((), data, noun, f"write the keys of {noun} there")]
+        model, findings = convert(shape, data)
+        if path in self._partial:
+            findings = [finding for finding in findings if finding.code != "missing-key"]
+        if isinstance(model, Event) and self._events.setdefault(model.id, path) is not path:
+            return None, [self._repeated(model.id), *findings]
+        return model, sorted(findings, key=lambda finding: not costs_item(shape, finding))
+
+    def _repeated(self, event: str) -> Finding:
+        place = self._places.place(*self._events[event], "id")
+        message = f"`{event}` is the id of an event already, at {place}"
+        return Finding(("id",), "duplicate-id", message, "give one of the two another id")
+
+    def _report_item(
+        self, shape: Shape[M], path: Path, data: Data, findings: list[Finding], *, is_left_out: bool
+    ) -> tuple[Problem, ...]:
+        """Tell what is wrong in an item, and answer what of it was told."""
+        noun = NOUNS[shape.model] if is_left_out else ""
+        told = [
+            self._report(path, finding, left_out=noun, concerns=_concerned(data, path))
+            for finding in findings[:_MOST_OF_AN_ITEM]
+        ]
+        if (more := findings[_MOST_OF_AN_ITEM:]) and self._first_untold is None:
+            self._first_untold = path, more[0]
+        self._untold += len(more)
+        return tuple(problem for problem in told if problem)
+
+    def _leave_out(
+        self, path: Path, data: Data, findings: list[Finding], problems: tuple[Problem, ...]
+    ) -> None:
+        """Keep an entry that is no event, with what was told of it; where nothing was, with one reason."""
+        yaml = tuple(self._yaml.get(path, ()))
+        is_costly = bool(findings) and (not yaml or costs_item(EVENT, findings[0]))
+        if findings and not problems:
+            problems = (self._places.problem(path, findings[0], concerns=_concerned(data, path)),)
+        reasons = (*problems, *yaml) if is_costly else (*yaml, *problems)
+        event = unread_event(
+            data,
+            findings,
+            entry=self._entries,
+            place=self._places.place(*path),
+            reasons=tuple(dict.fromkeys(reasons)) or (self._reason(path),),
+            follows=len(self._found.events.models) - 1 if self._found.events.models else None,
+        )
+        self._found.unread.append(event)
+
+    def _reason(self, path: Path) -> Problem:
+        """Why nothing of an entry can be read, where nothing is told of the entry itself."""
+        around = self._yaml.get(path[:1]) or [one for held in self._yaml.values() for one in held][-1:]
+        return (around or self._found.problems)[-1]
+
+    def _set_aside(self, path: Path, written: Data, problem: Problem | None, first: int = 0) -> None:
+        self._aside.append((path, entries_of(written, first), problem))
+
+    def _last_items(self) -> tuple[Path, ...]:
+        """The path of the last item of any section; none where there is none."""
+        return tuple(islice((path for path in reversed(self._places.spans) if len(path) == REMEMBERED), 1))
+
+    def _leave_out_aside(self, tree: Tree) -> None:
+        """Keep the entries of what was set aside: they are behind every event that could be read."""
+        repeated = [number for number, (name, _) in enumerate(tree.repeated) if name == "events"]
+        for number in repeated:
+            self._set_aside((number,), tree.repeated[number][1], None)
+        for path in self._last_items():
+            if path[0] in ("events", *repeated) and tree.unfinished is not None:
+                self._aside.append((path, iter([((), tree.unfinished)]), None))
+        for base, entries, problem in self._aside:
+            for path, data in entries:
+                self._entries += 1
+                self._leave_out((*base, *path), data, [], (problem or self._reason(base),))
 
     def _listed(self, key: str, written: Data) -> Iterator[tuple[Path, Data]]:
         if not isinstance(written, list):
             remedy = "write each item on a line of its own after `- `"
-            self._report((), wrong_shape((key,), written, "a list", remedy))
+            problem = self._report((), wrong_shape((key,), written, "a list", remedy))
+            if key == "events":
+                self._set_aside((key,), written, problem)
             return
         most = self._limits.events
         if len(written) > most:
             message = f"there are more than {most:,} items here, and the rest is not read"
-            self._report((key, most), Finding((), "too-many-events", message, "split the chronology"))
+            problem = self._report(
+                (key, most), Finding((), "too-many-events", message, "split the chronology")
+            )
+            if key == "events":
+                self._set_aside((key,), written, problem, most)
         for index, data in enumerate(written[:most]):
             yield (key, index), with_citations(data) if isinstance(data, dict) else data
 
@@ -206,17 +298,19 @@ class _Reader:
 
     def _report(
         self, base: Path, finding: Finding, *, left_out: str = "", concerns: tuple[str, ...] = ()
-    ) -> None:
+    ) -> Problem | None:
+        """Tell one thing that is wrong; None where so much was told that this is not."""
         if base and base[0] in ("kinds", "actors") and finding.path == ("id",):
             finding = replace(finding, path=(), at_key=True) if finding.code != "unknown-key" else finding
         if len(self._found.problems) >= self._limits.problems:
             self._untold += 1
             self._first_untold = self._first_untold or (base, finding)
-            return
+            return None
         noun = left_out.rsplit(maxsplit=1)[-1] if left_out else ""
         hints = (f"the {noun} is left out until this is put right",) if noun else ()
         problem = self._places.problem(base, finding, hints=hints, concerns=concerns)
         self._found.problems.append(problem)
+        return problem
 
 
 def _zone_remedy(written: str) -> str:

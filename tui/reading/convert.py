@@ -64,6 +64,11 @@ def convert(shape: Shape[M], data: dict[str, Data]) -> tuple[M | None, list[Find
         )
 
 
+def costs_item(shape: Shape[M], finding: Finding) -> bool:
+    """Whether an item with this wrong in it cannot honestly be read at all."""
+    return _loss_by(shape, finding) is None
+
+
 def _validated(shape: Shape[M], data: dict[str, Data]) -> M:
     return shape.model.model_validate(data, by_alias=True, by_name=False)
 

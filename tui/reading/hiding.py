@@ -23,6 +23,9 @@ def hide_names(tree: Tree, file: File, limits: Limits) -> None:
     # Reading YAML moves nothing but white space and quotation marks, which part words anyway, and escapes.
     if (file.names or "\\" in file.text) and not isinstance(tree.data, Unread):
         tree.data = _hidden(tree.data, (), file.veil, found)
+        tree.unfinished = _hidden(tree.unfinished, (), file.veil, found)
+        repeated = enumerate(tree.repeated)
+        tree.repeated = [(name, _hidden(data, (at,), file.veil, found)) for at, (name, data) in repeated]
     tree.faults += islice(_faults(tree, file, found), limits.problems)
 
 

@@ -22,6 +22,7 @@ from tui.reading.limits import Limits
 from tui.reading.places import Places, find_stretch
 from tui.reading.protected import ProtectedNames, protected_names
 from tui.reading.source_file import SourceFile
+from tui.reading.unread_events import UnreadEvent
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Reading:
     _main: ChronologyFile
     _corpus: Mapping[str, SourceFile]
     """By source id."""
+    unread: tuple[UnreadEvent, ...] = ()
+    """What was meant for an event and could not be read, in the order of the file."""
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands; where it is missing, the nearest thing around it."""
@@ -135,7 +138,7 @@ class Reading:
     def _sections(self) -> list[tuple[int, str]]:
         """The keys of `events.yaml` and their lines, in its order."""
         places = self._main.places
-        keys = (path for path in places.spans if len(path) == 1)
+        keys = (path for path in places.spans if len(path) == 1 and isinstance(path[0], str))
         return [(places.key_place(*path).line, str(path[0])) for path in keys]
 
     def _places(self, path: KeyPath) -> tuple[Places, KeyPath]:
@@ -175,6 +178,7 @@ def load(root: Path, limits: Limits | None = None) -> Reading:
         digests={file.path: file.digest for file in files if file.digest},
         _main=main,
         _corpus={Path(source.places.file.path).stem: source for source in corpus},
+        unread=tuple(_unread(event, names) for event in main.unread),
     )
 
 
@@ -187,11 +191,21 @@ def _without_names(problems: Sequence[Problem], names: ProtectedNames) -> Iterat
     if names.problem:
         yield names.problem
     for one in problems:
-        if names.veil is None:
-            yield one
-        else:
-            hints = tuple(map(names.mask, one.hints))
-            yield replace(one, message=names.mask(one.message), remedy=names.mask(one.remedy), hints=hints)
+        yield _masked(one, names) if names.veil else one
+
+
+def _masked(problem: Problem, names: ProtectedNames) -> Problem:
+    message, remedy = names.mask(problem.message), names.mask(problem.remedy)
+    return replace(problem, message=message, remedy=remedy, hints=tuple(map(names.mask, problem.hints)))
+
+
+def _unread(event: UnreadEvent, names: ProtectedNames) -> UnreadEvent:
+    """An entry that could not be read, its texts looked through once more."""
+    if names.veil is None:
+        return event
+    reasons = tuple(_masked(one, names) for one in event.reasons)
+    title, date, name = map(names.mask, (event.title, event.date, event.id))
+    return replace(event, title=title, date=date, id=name, reasons=reasons)
 
 
 @contextmanager

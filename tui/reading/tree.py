@@ -69,6 +69,11 @@ class Tree:
     spans: dict[Path, Span] = field(default_factory=dict)
     """Where the values of the first two levels stand, in the order of the text."""
     faults: list[Fault] = field(default_factory=list)
+    repeated: list[tuple[str, Data]] = field(default_factory=list)
+    """What stands under a key of the first level that stood there before: it is not in `data`. Its number in
+    this list takes the place of its key in the paths of `spans`."""
+    unfinished: Data = None
+    """Of an item of the second level in which reading stopped, what was read; it is not in `data` either."""
     is_complete: bool = True
     """False where reading stopped before the end: what follows the last fault is not in `data`."""
 
@@ -131,11 +136,11 @@ class _Builder:
         self.tree = Tree()
         self._text = text
         self._limits = limits
-        self._stack: list[tuple[_Container, Any, dict[str, Any]]] = []
+        self._stack: list[tuple[_Container, Any, dict[str | int, Any]]] = []
         # The innermost open collection. The document itself is the only item of a list around it.
         self._open: _Container = []
         self._key: Any = None
-        self._key_marks: dict[str, Any] = {}
+        self._key_marks: dict[str | int, Any] = {}
         self._last: YamlEvent = None
         self._begun: list[YamlEvent] = []
 
@@ -178,10 +183,11 @@ class _Builder:
                 self._open, self._key, self._key_marks = stack.pop()
                 self._begun.pop()
             elif kind is AliasEvent:
-                self._add(
-                    "yaml-alias", event, f"the alias `*{event.anchor}` stands for text written elsewhere"
-                )
+                said = f"the alias `*{event.anchor}` stands for text written elsewhere"
+                self._add("yaml-alias", event, said)
                 value = UNREAD
+                if len(stack) <= REMEMBERED:
+                    self._remember(event, event.end_mark.index)
             elif kind is StreamEndEvent:
                 self._close(0)
                 return
@@ -203,7 +209,8 @@ class _Builder:
         """The text just before a break may be half of what was meant, or two values taken for one."""
         if type(self._open) is list:
             if self._open and isinstance(self._open[-1], str):
-                self._open.pop()
+                value = self._open.pop()
+                self.tree.unfinished = value if len(self._stack) == REMEMBERED else None
         elif self._open:
             key, value = self._open.popitem()
             self._open[key] = UNREAD if isinstance(value, str) else value
@@ -215,17 +222,23 @@ class _Builder:
         self._close(REMEMBERED)
 
     def _close(self, keep: int) -> None:
-        if isinstance(self._key, str):
+        if isinstance(self._key, (str, int)):
             self._open[self._key] = UNREAD
         while self._stack:
+            if len(self._stack) == keep + 1:
+                self.tree.unfinished = self._open
             value = self._open if len(self._stack) <= keep else UNREAD
             self._open, self._key, _ = self._stack.pop()
             if type(self._open) is list:
                 if value is not UNREAD:
                     self._open.append(value)
-            elif isinstance(self._key, str):
+            elif isinstance(self._key, (str, int)):
                 self._open[self._key] = value
         self.tree.data = self._open[0] if self._open else None
+        if isinstance(self.tree.data, dict):
+            data: Any = self.tree.data
+            repeated = enumerate(self.tree.repeated)
+            self.tree.repeated = [(name, data.pop(number, UNREAD)) for number, (name, _) in repeated]
 
     def _begin(self, event: YamlEvent, container: _Container) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -259,8 +272,14 @@ class _Builder:
             message = f"the key {shown(value)} stands here and on line {first}"
             self._add("yaml-duplicate-key", event, message, _NEW_ITEM if value == "id" else "")
             if len(self._stack) > 1:
-                # Nobody can say which is meant. Of a whole section written twice, the first is read.
+                # Nobody can say which is meant.
                 self._open[value] = UNREAD
+            else:
+                # Of a whole section written twice the first is read, and the other is kept apart.
+                self._key = number = len(self.tree.repeated)
+                self.tree.repeated.append((value, UNREAD))
+                self._key_marks[number] = event.start_mark
+                self._open[number] = None
         else:
             # A large file repeats a dozen names for every event: one string of each is kept.
             self._key = value = intern(value)
@@ -315,7 +334,8 @@ class _Builder:
         key_span = None
         if type(self._open) is dict:
             mark = self._key_marks[part]
-            key_span = (mark.index, mark.index + len(part))
+            name = part if isinstance(part, str) else self.tree.repeated[part][0]
+            key_span = (mark.index, mark.index + len(name))
         self.tree.spans[path] = Span(key_span, start, end)
 
 

@@ -18,6 +18,8 @@ class Marks:
     lasting: str
     """Something that lasted."""
     undated: str
+    unread: str
+    """Before the sign for an undated event: it could not be read."""
     differs: str
     """The sources differ."""
     cursor: str
@@ -54,6 +56,7 @@ UNICODE = Marks(
     coarse="◌",
     lasting="▒",
     undated="?",
+    unread="!",
     differs="≠",
     cursor="▶",
     certain="█",
@@ -76,6 +79,7 @@ ASCII = Marks(
     coarse="o",
     lasting="=",
     undated="?",
+    unread="!",
     differs="!",
     cursor=">",
     certain="#",

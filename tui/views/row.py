@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.chronology.wording import words
-from tui.index.records import EventRow
+from tui.index.records import EventRow, TimelineRow
 from tui.text.clean import clean_line
 from tui.text.width import pad
 from tui.views.lines import Line, Role, Span, line
 from tui.views.marks import UNICODE, Marks, marker
+from tui.views.unread import unread_line
 
 STANDING_SHORT = {
     "established": "est",
@@ -27,18 +28,24 @@ def date_words(row: EventRow) -> str:
 
 
 def list_lines(
-    rows: Iterable[EventRow], *, possible: frozenset[str] = frozenset(), marks: Marks = UNICODE
+    rows: Iterable[TimelineRow], *, possible: frozenset[str] = frozenset(), marks: Marks = UNICODE
 ) -> list[Line]:
     """Events in order, one a line: date, standing, title, id; what only possibly falls in a range says so.
 
     Args:
-        rows: The events.
+        rows: The events, and what could not be read.
         possible: Ids of those that only possibly fall in the range that was asked for.
         marks: The set of signs.
     """
     held = list(rows)
-    width = max((len(clean_line(date_words(row))) for row in held), default=0)
-    return [list_line(row, width, possible=row.id in possible, marks=marks) for row in held]
+    events = [row for row in held if isinstance(row, EventRow)]
+    width = max((len(clean_line(date_words(row))) for row in events), default=0)
+    return [
+        list_line(row, width, possible=row.id in possible, marks=marks)
+        if isinstance(row, EventRow)
+        else unread_line(row, width, marks)
+        for row in held
+    ]
 
 
 def list_line(row: EventRow, date_width: int = 0, *, possible: bool = False, marks: Marks = UNICODE) -> Line:

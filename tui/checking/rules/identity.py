@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tui.chronology.problem import Problem
 from tui.reading.faults import Path
@@ -10,26 +10,15 @@ from tui.reading.load import Reading
 
 
 def ids_are_unique(reading: Reading) -> Iterator[Problem]:
-    """No two events, and no two accounts, have one id."""
-    chronology = reading.chronology
-    events = [(event.id, (event.id,)) for event in chronology.events]
-    accounts = [(account.id, account.events) for account in chronology.accounts]
-    yield from _repeated(reading, "an event", events, reading.event_paths)
-    yield from _repeated(reading, "an account", accounts, reading.account_paths)
-
-
-def _repeated(
-    reading: Reading, noun: str, items: Sequence[tuple[str, tuple[str, ...]]], paths: Sequence[Path]
-) -> Iterator[Problem]:
-    """Of items given by id and the events they concern."""
+    """No two accounts have one id. (Of two events with one, the second is not read at all.)"""
     first: dict[str, Path] = {}
-    for (name, concerns), path in zip(items, paths, strict=True):
-        earlier = first.setdefault(name, path)
+    for account, path in zip(reading.chronology.accounts, reading.account_paths, strict=True):
+        earlier = first.setdefault(account.id, path)
         if earlier is not path:
             yield reading.problem(
                 "duplicate-id",
                 (*path, "id"),
-                f"`{name}` is the id of {noun} already, at {reading.place(*earlier, 'id')}",
+                f"`{account.id}` is the id of an account already, at {reading.place(*earlier, 'id')}",
                 "give one of the two another id",
-                concerns=concerns,
+                concerns=account.events,
             )

@@ -15,6 +15,7 @@ from tui.exporting.formats import FORMATS, Format, UnknownEnding, format_for, is
 from tui.project.publishing import publish
 from tui.project.refused import Refused
 from tui.project.releasing import Withheld, release
+from tui.text.counted import counted
 from tui.text.nearest import nearest
 from tui.views.lines import Line, line
 
@@ -46,12 +47,13 @@ def export(reader: Reader, argument: str) -> list[Line]:
     if isinstance(published, Refused):
         return [line("; ".join(filter(None, (published.message, published.remedy))))]
     counts, written, beside = extract.counts, published.file, published.beside
+    unread = f"; {counts.unread} could not be read" if counts.unread else ""
     done = "Replaced" if written.replaced else "Wrote"
     also = f" Beside it: {beside.path.name}, {beside.size} bytes." if beside else ""
     return [
         line(f"{done} {wanted.path} as {form.name}, {written.size} bytes.{also}"),
         *_misnamed(wanted),
-        line(f"{counts.shown} of {counts.shown + counts.hidden} events; {counts.hidden} hidden."),
+        line(f"{counts.shown} of {counted(counts.events, 'event')}; {counts.hidden} hidden{unread}."),
         *(line(f"{loss.what} ({', '.join(loss.where[:3])})") for loss in exported.losses),
     ]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tui.cli.browse.moving import day_of
 from tui.cli.browse.reader import Reader
+from tui.cli.browse.saying import unread_said
 from tui.cli.options import Asked
 from tui.cli.speaking import Stopped
 from tui.project.settings.saved_queries import SavedQueries
@@ -27,7 +28,8 @@ def search(reader: Reader, words: str) -> list[Line]:
     if query.known_by is None:
         query = replace(query, known_by=reader.query.known_by)
     reader.search(query)
-    return [] if reader.found else [line(_nearest(reader, query))]
+    found = [] if reader.found else [line(_nearest(reader, query))]
+    return [*found, *unread_said(reader)]
 
 
 def filters(reader: Reader, words: str) -> list[Line]:
@@ -92,7 +94,7 @@ def reload(reader: Reader, _: str) -> list[Line]:
         trouble, remedy = reader.project.trouble, reader.project.stop.remedy
         return [line("The files cannot be read to their end; what was read before is kept."),
                 line(f"{trouble}; {remedy}")]  # fmt: skip
-    return [line("The files were read again.")]
+    return [line("The files were read again."), *unread_said(reader)]
 
 
 def leave(reader: Reader, _: str) -> list[Line]:

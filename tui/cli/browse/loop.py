@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 
 from tui.cli.browse.reader import Reader
-from tui.cli.browse.saying import changes_line, status_line
+from tui.cli.browse.saying import changes_line, status_line, unread_said
 from tui.cli.browse.verbs import Verb, understood
 from tui.cli.options import text
 from tui.cli.speaking import answer, finish, is_terminal
@@ -27,6 +27,7 @@ def converse(reader: Reader) -> None:
     greeting = [
         line(reader.index.info.title),
         *_notice(reader.index.info.notice),
+        *unread_said(reader),
         line("help tells the words, quit leaves."),
         status_line(reader),
     ]

@@ -26,8 +26,15 @@ _AROUND = 2
 
 
 def page(reader: Reader, _: str = "") -> list[Line]:
-    """Ten events from this one on."""
-    return rows_lines(reader.index.rows(reader.query, reader.position, PAGE))
+    """Ten events from this one on, and what stands among them and cannot be read."""
+    index = reader.index
+    rows = index.rows(reader.query, reader.position, PAGE)
+    if not (reader.query.is_empty and index.info.unread):
+        return rows_lines(rows)
+    # From the first event on, so from behind it; what stands before every event is told with the first.
+    first = reader.position + index.unread_above(reader.position + 1) if reader.position else 0
+    end = rows[-1].rank + index.unread_above(rows[-1].rank + 1) if rows else index.info.unread
+    return rows_lines(index.timeline(first, end - first))
 
 
 def years(reader: Reader, _: str) -> list[Line]:

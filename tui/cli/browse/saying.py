@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from tui.chronology.lengths import between
 from tui.cli.browse.reader import Reader
-from tui.index.records import EventRow
+from tui.index.records import EventRow, TimelineRow
 from tui.text.counted import counted
 from tui.views.lines import BLANK, Line, Role, Span, field, heading, line, paragraph
 from tui.views.marks import ASCII
 from tui.views.row import date_words, list_lines
 from tui.views.source import sources_lines
+from tui.views.unread import unread_words
 
 SPOKEN = replace(ASCII, differs="[differs]", remedy="to mend:")
 """Signs that make sense when they are read aloud."""
@@ -43,8 +44,14 @@ def since_mark(reader: Reader, row: EventRow) -> str:
     return f"{between(marked.when, row.when)} from the mark"
 
 
-def rows_lines(rows: Iterable[EventRow]) -> list[Line]:
-    """Events, one a line, without the sign in front, which says again what the words of the date say."""
+def unread_said(reader: Reader) -> list[Line]:
+    """How many events cannot be read, and where that is told; nothing where all can."""
+    said = unread_words(reader.index.info.unread)
+    return [line(f"{said}: problems tells why.")] if said else []
+
+
+def rows_lines(rows: Iterable[TimelineRow]) -> list[Line]:
+    """Events, one a line, without the sign in front: what it says is said in words as well."""
     return [replace(one, spans=one.spans[1:], hang=2) for one in list_lines(rows, marks=SPOKEN)]
 
 
@@ -72,6 +79,7 @@ def about_lines(reader: Reader) -> list[Line]:
         *paragraph(info.notice or "None.", Role.NOTE),
         BLANK,
         field("Events", str(info.events)),
+        *([field("Not read", unread_words(info.unread))] if info.unread else []),
         field("Differ", f"{counted(info.differing, 'event')}, {counted(info.accounts, 'difference')}"),
         field("Problems", f"{counted(info.errors, 'error')}, {counted(info.warnings, 'warning')}"),
         field("Folder", str(reader.project.root)),
