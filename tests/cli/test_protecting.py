@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 import tempfile
@@ -131,6 +132,59 @@ def test_a_protected_name_leaves_nowhere(place: str, tmp_path: Path, monkeypatch
     for folder in ("DATELINE_CACHE_DIR", "DATELINE_CONFIG_DIR", "XDG_STATE_HOME", "TMPDIR"):
         assert kept_in(tmp_path / folder) == set(), folder
     assert leaked((root / "corpus" / "protected.names").read_text(encoding="utf-8")) == []
+
+
+NOTES = ("Jon1 Example", "Jon¹ Example", "Jon[1] Example", "Jon* Example", "Jo\u00adn<sup>2</sup> Ex-\n  ample")
+
+
+@pytest.mark.parametrize("written", NOTES)
+def test_no_mark_of_a_note_hides_a_name_from_any_door(
+    written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passage = "a surveyor walked"
+    assert passage in LEDGER
+    root = build(tmp_path / "canal")
+    (root / "corpus" / "ledger.md").write_text(LEDGER.replace(passage, written), encoding="utf-8")
+    send(monkeypatch, "Jon Example")
+    ran("protect", "add", "-C", root)
+    assert "protected-name" in ran("check", root).out
+    assert ran("export", "-C", root).code == 4
+    for command in COMMANDS:
+        said = ran(*command, "-C", root)
+        assert not [part for part in ("jon", "example was", "ample") if part in said.out.casefold()], command
+
+
+LIKE_NAMES = ("Al", "Zebedee Quill", "Ann-Marie Josephine van der Bell-O’Hara")
+
+
+def told_of(name: str, place: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str, str]]:
+    """What every command says of a chronology in which a protected name stands."""
+    build(root)
+    for path, text in HIDDEN[place].items():
+        for form in (NAME, "Zebedee  QUILL", "Zébedee-Quill", "\\x5Aebed\\u0065e Quill"):
+            text = text.replace(form, name)
+        text = text.replace("Quill, Zebedee", name).replace("Said by Zebedee\n      Quill", f"Said by {name}")
+        slug = "-".join(re.findall("[a-z]+", name.casefold()))
+        path = path.replace("zebedee-quill", slug)
+        (root / path).write_text(text.replace("zebedee-quill", slug), encoding="utf-8")
+    send(monkeypatch, name)
+    ran("protect", "add", "-C", root)
+    doors = [ran(*command, "-C", root) for command in (*COMMANDS, ["export", "--format", "json"])]
+    return [(it.code, *(_without_digests(text, root) for text in (it.out, it.err))) for it in doors]
+
+
+def _without_digests(text: str, root: Path) -> str:
+    return re.sub("[0-9a-f]{16,64}", "DIGEST", text.replace(str(root), "ROOT"))
+
+
+@pytest.mark.parametrize("place", HIDDEN)
+def test_nothing_tells_how_long_a_name_is_or_how_many_words_it_has(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [told_of(name, place, tmp_path / f"canal-{at}", monkeypatch) for at, name in enumerate(LIKE_NAMES)]
+    assert any("protected-name" in out for _, out, _ in told[0])
+    for command, *answers in zip((*COMMANDS, ["export"]), *told, strict=True):
+        assert answers == answers[:1] * len(answers), command
 
 
 def test_what_was_accepted_is_recorded_and_the_name_stays_hidden(

@@ -84,10 +84,9 @@ def release(
 
 
 def _masked(exported: Exported, names: ProtectedNames) -> Exported:
-    """Letters become others of the same number: what a form is made of stays as it is."""
     beside = exported.companion
-    companion = replace(beside, text=names.mask(beside.text)) if beside else None
-    return replace(exported, text=names.mask(exported.text), companion=companion)
+    companion = replace(beside, text=names.mask_form(beside.text)) if beside else None
+    return replace(exported, text=names.mask_form(exported.text), companion=companion)
 
 
 def _risks(
