@@ -20,6 +20,7 @@ from tui.cli.exploring import explore
 from tui.cli.exporting import export
 from tui.cli.faceting import facets
 from tui.cli.listing import list_, search, timeline
+from tui.cli.names import begin_without_names
 from tui.cli.protecting import protect
 from tui.cli.serving import serve
 from tui.cli.showing import differences, show, source
@@ -128,6 +129,7 @@ def run(arguments: Sequence[str]) -> int:
         The exit code.
     """
     speak_safely()
+    begin_without_names()
     if VARIABLE in os.environ:
         return complete(dateline)
     try:

@@ -7,14 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.cli.codes import Code
+from tui.cli.names import hide_names_of
 from tui.cli.speaking import Stopped, say
 from tui.project.finding import Found, find
 from tui.project.opening import Project, open_project
 from tui.project.refused import Refused, why
 
 
-def located(path: Path | None) -> Found:
-    """The folder that is meant; raises `Stopped` where there is none."""
+def located(path: Path | None, *, is_read: bool = True) -> Found:
+    """The folder that is meant; raises `Stopped` where there is none.
+
+    Args:
+        path: What was named; None for the folder one is in.
+        is_read: Whether the chronology is read: then it is said where its names cannot be masked.
+    """
     try:
         cwd = Path.cwd()
     except OSError as fault:
@@ -22,6 +28,9 @@ def located(path: Path | None) -> Found:
     answer = find(path, cwd)
     if isinstance(answer, Refused):
         raise Stopped(Code.UNREADABLE, answer.message, answer.remedy)
+    problem = hide_names_of(answer.root).problem
+    if problem and is_read:
+        say(f"{problem.code}: {problem.message}", problem.remedy)
     if answer.is_example:
         say("no events.yaml here or in any folder above: this is the example")
     return answer

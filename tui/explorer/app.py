@@ -12,6 +12,7 @@ from shutil import get_terminal_size
 from textual import events, on, work
 from textual.filter import LineFilter
 from textual.geometry import Size
+from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
 from tui.explorer.control_filter import AsciiFilter, ControlFilter, NoColourFilter
@@ -58,6 +59,19 @@ class Explorer(Everywhere):
         commands = beginning.settings.commands
         self.set_keymap(changed(commands))
         self.stop_keys = next(one.keys for one in commands if one.id == "suspend")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in the corner, without protected names."""
+        message, title = map(self.project.names.mask, (message, title))
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, after our own, through which everything goes that is drawn."""

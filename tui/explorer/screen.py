@@ -24,6 +24,7 @@ from tui.explorer.excerpt import Excerpt
 from tui.explorer.export_screen import ExportScreen
 from tui.explorer.extracts import extracts, markdown_of
 from tui.explorer.finding import Finding
+from tui.explorer.forgetting import forget_names
 from tui.explorer.going import Going, Trail
 from tui.explorer.layouts import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.leads import LEADS, page
@@ -55,6 +56,7 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         self.ascii_only = ascii_only
         self._beginning = beginning or Beginning()
         self.settings = self._beginning.settings
+        self._names_state = project.names.state
 
     def compose(self) -> ComposeResult:
         """The panes, bound to the state above."""
@@ -69,6 +71,7 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         excerpt.data_bind(Finding.record, Finding.lit)
         yield TitleBar(id="title").data_bind(Finding.found, Finding.info)
         yield Banner(id="trouble")
+        yield Banner(id="unmasked")
         yield Banner(id="known").data_bind(said=Finding.known)
         yield Pane(overview, id="overview-pane")
         with Container(id="panes"):
@@ -109,7 +112,11 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         """The index is a new one: everything that is shown is asked of it again."""
         self.query_one(Excerpt).read_anew(self.project)
         self.query_one("#trouble", Banner).said = self.project.trouble
+        self.query_one("#unmasked", Banner).said = self.project.unmasked
         self.found_anew()
+        if self._names_state != self.project.names.state:
+            self._names_state = self.project.names.state
+            forget_names(self, self.project.names)
 
     # Moving
 
