@@ -138,7 +138,13 @@ def test_a_protected_name_leaves_nowhere(place: str, tmp_path: Path, monkeypatch
     assert leaked((root / "corpus" / "protected.names").read_text(encoding="utf-8")) == []
 
 
-NOTES = ("Jon1 Example", "Jon¹ Example", "Jon[1] Example", "Jon* Example", "Jo\u00adn<sup>2</sup> Ex-\n  ample")
+NOTES = (
+    "Jon1 Example",
+    "Jon¹ Example",
+    "Jon[1] Example",
+    "Jon* Example",
+    "Jo\u00adn<sup>2</sup> Ex-\n  ample",
+)
 
 
 @pytest.mark.parametrize("written", NOTES)
@@ -174,7 +180,7 @@ def told_of(name: str, place: str, root: Path, monkeypatch: pytest.MonkeyPatch) 
     send(monkeypatch, name)
     ran("protect", "add", "-C", root)
     doors = [ran(*command, "-C", root) for command in (*COMMANDS, ["export", "--format", "json"])]
-    return [(it.code, *(_without_digests(text, root) for text in (it.out, it.err))) for it in doors]
+    return [(it.code, _without_digests(it.out, root), _without_digests(it.err, root)) for it in doors]
 
 
 def _without_digests(text: str, root: Path) -> str:
@@ -304,6 +310,7 @@ def test_what_a_document_says_of_itself_is_masked_and_its_words_are_found(
     page.write_text("<html><head><title>What Zebedee Quill saw</title></head><body><p>By Quill, Zebedee.</p>")
     said = ran("corpus", "add", "-C", canal, page)
     assert (said.code, said.out.strip().rpartition("/")[2]) == (0, "what-saw.md")
+    assert "its text holds names that must not appear" in said.err
     front, _, words = (canal / "corpus" / "what-saw.md").read_text(encoding="utf-8").rpartition("---")
     assert "What ███ saw" in front
     assert leaked(front) == []

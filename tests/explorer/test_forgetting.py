@@ -9,12 +9,9 @@ import pytest
 
 from tests.explorer.screens import Hands, exploring, grid
 from tui.explorer.app import Explorer
-from tui.explorer.going import Spot, Trail
-from tui.explorer.past_queries import PastQueries
-from tui.explorer.run import Memory
 from tui.explorer.search_bar import QueryInput
 from tui.project.protecting import add
-from tui.project.settings.remembered import Remembered, state_folder
+from tui.project.settings.remembered import Memory, Remembered, state_folder
 from tui.project.settings.saved_queries import SavedQueries
 from tui.reading.names_key import config_folder
 from tui.reading.protected import UNREADABLE
@@ -60,8 +57,19 @@ async def test_an_open_explorer_drops_the_name(hall: Path) -> None:
         await protect(app, hands, hall)
         for word in ("zebedee", "quill"):
             assert word not in held(app)
-        assert app.main.query_one(QueryInput)._history == ["tea"]
+        assert app.main.line == ""
+        assert "The list of protected names has changed" in grid(app)
         await hands.press("u", "u", "u", "u", "u", "comma", "comma", "slash", "up", "up", "up")
+        assert "quill" not in held(app)
+
+
+async def test_a_part_of_a_name_goes_too(hall: Path) -> None:
+    """Which stands on no list, so that nobody can look for it."""
+    async with exploring(named(hall)) as (app, hands):
+        await hands.press("slash", *"quill", "enter", "slash", "ctrl+u", *"tag:quill", "enter", "down", "u")
+        await protect(app, hands, hall)
+        assert "quill" not in held(app)
+        await hands.press("U", "u", "slash", "up", "up")
         assert "quill" not in held(app)
 
 
@@ -149,10 +157,3 @@ async def test_without_the_key_the_bar_says_that_names_are_not_masked(hall: Path
         await hands.wait()
         assert UNREADABLE not in grid(app)
         assert "zebedee" not in held(app)
-
-
-def test_lines_and_places_without_some() -> None:
-    past = PastQueries(("a", "name", "b"), "c", ("name", "d"), typing=True)
-    assert past.without("name".__eq__) == PastQueries(("a", "b"), "c", ("d",), typing=True)
-    trail = Trail((Spot("e", "name"), Spot("e", "a")), (Spot("name", ""), Spot("f", "")))
-    assert trail.without("name".__eq__) == Trail((Spot("e", "a"),), (Spot("f", ""),))

@@ -1,30 +1,28 @@
-"""Forgetting protected names in an open explorer: what was typed, where one has been, what is shown."""
+"""Forgetting in an open explorer whatever may hold a name that was just protected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from tui.explorer.going import Going
+from tui.explorer.going import Going, Trail
+from tui.explorer.past_queries import PastQueries
 from tui.explorer.search_bar import SearchBar
-from tui.reading.protected import ProtectedNames
 
 
-def forget_names(main: Going, names: ProtectedNames) -> None:
-    """Leave no name of a list on the query line, in what can be undone or recalled, nor over the panes.
+def forget_what_was_typed(main: Going) -> None:
+    """Let go of the query, of those before it, of the places there were, and of what lies over the panes.
+
+    All of them, for a part of a name may be among them, which nobody can tell from a list of whole names.
 
     Args:
-        main: The screen; its index may hold the names no more.
-        names: The list as it is now.
+        main: The screen; its index holds the names no more.
     """
-    finds: Callable[[str], bool] = names.veil.finds if names.veil else (lambda _: False)
     # Pages and questions were written from what was known before.
     while main.app.screen is not main:
         main.app.pop_screen()
     main.app.clear_notifications()
     bar = main.query_one(SearchBar)
-    if finds(main.line) or finds(bar.text):
-        main.search_for(names.mask(main.line))
-        bar.show(main.line)
-    bar.forget(finds)
-    main.past = main.past.without(finds)
-    main.trail = main.trail.without(finds)
+    if main.line or bar.text:
+        main.search_for("")
+        bar.show("")
+        main.notify("The list of protected names has changed: queries are forgotten.", markup=False)
+    bar.forget()
+    main.past, main.trail = PastQueries(), Trail()

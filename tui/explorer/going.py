@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from textual import on
@@ -50,14 +49,6 @@ class Trail:
         """The place after this one, and the trail from there; None where there is none."""
         there, turned = Trail(self.ahead[::-1], self.behind[::-1]).back(here)
         return there, Trail(turned.ahead[::-1], turned.behind[::-1])
-
-    def without(self, is_found: Callable[[str], bool]) -> Trail:
-        """Without the places in whose event's id or query line something is found."""
-        behind, ahead = (
-            tuple(spot for spot in spots if not (is_found(spot.event) or is_found(spot.line)))
-            for spots in (self.behind, self.ahead)
-        )
-        return Trail(behind, ahead)
 
 
 def _without(here: Spot, places: tuple[Spot, ...]) -> tuple[Spot, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 _MOST = 100
@@ -37,13 +36,6 @@ class PastQueries:
             # All that was typed is taken back.
             return PastQueries(self.before[:-1], line)
         return replace(self, line=line, after=())
-
-    def without(self, is_found: Callable[[str], bool]) -> PastQueries:
-        """Without the lines, before and after, in which something is found."""
-        before, after = (
-            tuple(line for line in lines if not is_found(line)) for lines in (self.before, self.after)
-        )
-        return replace(self, before=before, after=after)
 
     def settled(self) -> PastQueries:
         """With nothing being typed any more."""

@@ -24,7 +24,7 @@ from tui.explorer.excerpt import Excerpt
 from tui.explorer.export_screen import ExportScreen
 from tui.explorer.extracts import extracts, markdown_of
 from tui.explorer.finding import Finding
-from tui.explorer.forgetting import forget_names
+from tui.explorer.forgetting import forget_what_was_typed
 from tui.explorer.going import Going, Trail
 from tui.explorer.layouts import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.leads import LEADS, page
@@ -116,7 +116,7 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         self.found_anew()
         if self._names_state != self.project.names.state:
             self._names_state = self.project.names.state
-            forget_names(self, self.project.names)
+            forget_what_was_typed(self)
 
     # Moving
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -51,11 +50,9 @@ class QueryInput(LineInput):
             self._history = [*earlier, kept][-_MOST_KEPT:]
         self._back = 0
 
-    def forget(self, is_found: Callable[[str], bool]) -> None:
-        """Forget the earlier lines in which something is found."""
-        self._history = [line for line in self._history if not is_found(line)]
-        self._begun = "" if is_found(self._begun) else self._begun
-        self._back = 0
+    def forget(self) -> None:
+        """Forget the earlier lines."""
+        self._history, self._begun, self._back = [], "", 0
 
     async def pressed_with_alt(self, event: events.Key) -> None:
         """Esc and a letter: a terminal sends the same for both where one quickly follows the other."""
@@ -119,9 +116,9 @@ class SearchBar(Horizontal):
         self.set_class(bool(line), "open")
         self._place_remark()
 
-    def forget(self, is_found: Callable[[str], bool]) -> None:
-        """Forget the earlier lines in which something is found."""
-        self.query_one(QueryInput).forget(is_found)
+    def forget(self) -> None:
+        """Forget the earlier lines."""
+        self.query_one(QueryInput).forget()
 
     def watch_remark(self) -> None:
         """Say something of the line."""

@@ -36,6 +36,8 @@ class Added:
     """Absolute."""
     replaced: bool
     """Whether an older source of that id is gone."""
+    holds_names: bool = False
+    """Whether its paragraphs hold protected names, which the check finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def add(
     older = known.get(chosen, "")
     if older and older != f"{chosen}.md":
         return Refused(f"{FOLDER}/{older} is a source of this id already", "choose another with --id")
-    return _write(root, chosen, document, name, force=force)
+    added = _write(root, chosen, document, name, force=force)
+    holds_names = names.veil is not None and names.veil.finds(document.text)
+    return replace(added, holds_names=holds_names) if isinstance(added, Added) else added
 
 
 def _without_names(document: Document, names: ProtectedNames) -> Document:

@@ -50,8 +50,8 @@ class Project:
 
     @property
     def unmasked(self) -> str:
-        """Why protected names cannot be masked; empty where they can, or there are none."""
-        return f"{UNREADABLE}: {self.names.problem.message}" if self.names.problem else ""
+        """That protected names cannot be masked; empty where they can, or there are none."""
+        return f"{UNREADABLE}: names cannot be masked" if self.names.problem else ""
 
     @property
     def trouble_place(self) -> Place | None:

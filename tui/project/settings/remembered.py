@@ -93,7 +93,7 @@ class Memory:
         names = protected_names(self._root)
         if names.state:
             place = replace(place, query="")
-        if names.problem:
+        if names.problem or any(names.mask(text) != text for text in (place.event, place.anchor)):
             place = replace(place, event="", anchor="", sticky=False)
         data = asdict(place)
         if not all(is_short(value) for value in data.values()):
