@@ -170,13 +170,11 @@ LIKE_NAMES = ("Al", "Zebedee Quill", "Ann-Marie Josephine van der Bell-O’Hara"
 def told_of(name: str, place: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str, str]]:
     """What every command says of a chronology in which a protected name stands."""
     build(root)
+    slug = "-".join(re.findall("[a-z]+", name.casefold()))
+    forms = r"Zebedee\s+Quill|Zébedee-Quill|\\x5Aebed\\u0065e Quill|Quill, Zebedee"
     for path, text in HIDDEN[place].items():
-        for form in (NAME, "Zebedee  QUILL", "Zébedee-Quill", "\\x5Aebed\\u0065e Quill"):
-            text = text.replace(form, name)
-        text = text.replace("Quill, Zebedee", name).replace("Said by Zebedee\n      Quill", f"Said by {name}")
-        slug = "-".join(re.findall("[a-z]+", name.casefold()))
-        path = path.replace("zebedee-quill", slug)
-        (root / path).write_text(text.replace("zebedee-quill", slug), encoding="utf-8")
+        named = re.sub(forms, name, text.replace("zebedee-quill", slug), flags=re.IGNORECASE)
+        (root / path.replace("zebedee-quill", slug)).write_text(named, encoding="utf-8")
     send(monkeypatch, name)
     ran("protect", "add", "-C", root)
     doors = [ran(*command, "-C", root) for command in (*COMMANDS, ["export", "--format", "json"])]

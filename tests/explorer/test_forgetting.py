@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -148,11 +147,11 @@ async def test_without_the_key_the_bar_says_that_names_are_not_masked(hall: Path
     key = next(config_folder().rglob("*.key"))
     async with exploring(hall) as (app, hands):
         assert UNREADABLE not in grid(app)
-        os.rename(key, tmp_path / "key")
+        key.rename(tmp_path / "key")
         app.action_reload()
         await hands.wait()
         assert UNREADABLE in grid(app)
-        os.rename(tmp_path / "key", key)
+        (tmp_path / "key").rename(key)
         app.action_reload()
         await hands.wait()
         assert UNREADABLE not in grid(app)

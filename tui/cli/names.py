@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def _names() -> ProtectedNames:
 
 def _stamp(path: Path) -> tuple[int, ...]:
     try:
-        state = os.stat(path)
+        state = path.stat()
     except (OSError, ValueError):
         return ()
     return state.st_mtime_ns, state.st_size, state.st_ino

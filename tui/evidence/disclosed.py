@@ -1,4 +1,4 @@
-"""What is told by events, differences and sources: the one list of texts and dates that may identify somebody.
+"""What events, differences and sources tell: the one list of texts and dates that may identify somebody.
 
 The check of a whole chronology and the gate of an export each hold these things in a form of their own, and
 both write them down in this one. Every field must be given, so that neither can leave one out.

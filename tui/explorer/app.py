@@ -12,7 +12,6 @@ from shutil import get_terminal_size
 from textual import events, on, work
 from textual.filter import LineFilter
 from textual.geometry import Size
-from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
 from tui.explorer.control_filter import AsciiFilter, ControlFilter, NoColourFilter
@@ -44,8 +43,7 @@ class Explorer(Everywhere):
         self, project: Project, *, ascii_only: bool = False, beginning: Beginning | None = None
     ) -> None:
         # Said before anything is set up: Textual chooses by it how it takes the colours away for NO_COLOR.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.project = project
+        super().__init__(project, ansi_color=True if os.environ.get("NO_COLOR") else None)
         beginning = beginning or Beginning()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
         self._asked_size = Size(0, 0)
@@ -59,19 +57,6 @@ class Explorer(Everywhere):
         commands = beginning.settings.commands
         self.set_keymap(changed(commands))
         self.stop_keys = next(one.keys for one in commands if one.id == "suspend")
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Say something in the corner, without protected names."""
-        message, title = map(self.project.names.mask, (message, title))
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, after our own, through which everything goes that is drawn."""
