@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,10 @@ import pytest
 
 from tests.cli.canal import EVENTS, GAZETTE, LEDGER, build
 from tests.cli.running import CHECKOUT, ran
+from tui.evidence.dated.reader import Reading
+from tui.project.drafting import draft
+from tui.project.refused import Refused
+from tui.reading.names_key import key_path
 
 NAME = "Zebedee Quill"
 WORDS = ("zebedee", "quill")
@@ -133,6 +138,63 @@ def test_a_protected_name_leaves_nowhere(place: str, tmp_path: Path, monkeypatch
     assert leaked((root / "corpus" / "protected.names").read_text(encoding="utf-8")) == []
 
 
+NOTES = (
+    "Jon1 Example",
+    "Jon¹ Example",
+    "Jon[1] Example",
+    "Jon* Example",
+    "Jo\u00adn<sup>2</sup> Ex-\n  ample",
+)
+
+
+@pytest.mark.parametrize("written", NOTES)
+def test_no_mark_of_a_note_hides_a_name_from_any_door(
+    written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passage = "a surveyor walked"
+    assert passage in LEDGER
+    root = build(tmp_path / "canal")
+    (root / "corpus" / "ledger.md").write_text(LEDGER.replace(passage, written), encoding="utf-8")
+    send(monkeypatch, "Jon Example")
+    ran("protect", "add", "-C", root)
+    assert "protected-name" in ran("check", root).out
+    assert ran("export", "-C", root).code == 4
+    for command in COMMANDS:
+        said = ran(*command, "-C", root)
+        assert not [part for part in ("jon", "example was", "ample") if part in said.out.casefold()], command
+
+
+LIKE_NAMES = ("Al", "Zebedee Quill", "Ann-Marie Josephine van der Bell-O’Hara")
+
+
+def told_of(name: str, place: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str, str]]:
+    """What every command says of a chronology in which a protected name stands."""
+    build(root)
+    slug = "-".join(re.findall("[a-z]+", name.casefold()))
+    forms = r"Zebedee\s+Quill|Zébedee-Quill|\\x5Aebed\\u0065e Quill|Quill, Zebedee"
+    for path, text in HIDDEN[place].items():
+        named = re.sub(forms, name, text.replace("zebedee-quill", slug), flags=re.IGNORECASE)
+        (root / path.replace("zebedee-quill", slug)).write_text(named, encoding="utf-8")
+    send(monkeypatch, name)
+    ran("protect", "add", "-C", root)
+    doors = [ran(*command, "-C", root) for command in (*COMMANDS, ["export", "--format", "json"])]
+    return [(it.code, _without_digests(it.out, root), _without_digests(it.err, root)) for it in doors]
+
+
+def _without_digests(text: str, root: Path) -> str:
+    return re.sub("[0-9a-f]{16,64}", "DIGEST", text.replace(str(root), "ROOT"))
+
+
+@pytest.mark.parametrize("place", HIDDEN)
+def test_nothing_tells_how_long_a_name_is_or_how_many_words_it_has(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [told_of(name, place, tmp_path / f"canal-{at}", monkeypatch) for at, name in enumerate(LIKE_NAMES)]
+    assert any("protected-name" in out for _, out, _ in told[0])
+    for command, *answers in zip((*COMMANDS, ["export"]), *told, strict=True):
+        assert answers == answers[:1] * len(answers), command
+
+
 def test_what_was_accepted_is_recorded_and_the_name_stays_hidden(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +235,164 @@ def test_without_the_key_an_export_is_refused_until_that_is_accepted(
     assert (refused.code, refused.out) == (4, "")
     assert "--accept-risk protected-names-unreadable" in refused.err
     assert ran("export", "-C", canal, "--accept-risk", "protected-names-unreadable").code == 0
+
+
+def without_the_key(root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The chronology, with the name in a tag and on its list, and the key elsewhere."""
+    (root / "events.yaml").write_text(HIDDEN["everywhere"]["events.yaml"], encoding="utf-8")
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", root)
+    next((folder / "DATELINE_CONFIG_DIR").rglob("*.key")).rename(folder / "key.away")
+    return root
+
+
+READING = (
+    *([command, *rest] for command, *rest in COMMANDS if command not in {"export", "protect"}),
+    ["facets"],
+    ["elapsed", "survey", "digging"],
+    ["browse"],
+)
+
+
+@pytest.mark.parametrize("command", READING, ids=" ".join)
+def test_without_the_key_every_reading_command_says_so_and_nothing_is_kept(
+    command: list[str], canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = without_the_key(canal, tmp_path, monkeypatch)
+    send(monkeypatch, "quit")
+    said = ran(*command, "-C", root)
+    assert said.code in {0, 1}
+    assert said.err.count("protected-names-unreadable") == 1
+    assert "the key" in said.err
+    for folder in ("DATELINE_CACHE_DIR", "XDG_STATE_HOME", "TMPDIR"):
+        assert kept_in(tmp_path / folder) == set(), folder
+
+
+def test_with_the_key_back_an_index_is_kept_again(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = without_the_key(canal, tmp_path, monkeypatch)
+    assert leaked(ran("show", "digging", "-C", root).out)
+    (name,) = re.findall("key:([0-9a-f]+)", (root / "corpus" / "protected.names").read_text(encoding="utf-8"))
+    (tmp_path / "key.away").rename(key_path(name))
+    said = ran("list", "-C", root)
+    assert (said.code, leaked(said.out + said.err), "unreadable" in said.err) == (0, [], False)
+    assert list((tmp_path / "DATELINE_CACHE_DIR").rglob("*.sqlite"))
+    assert kept_in(tmp_path / "DATELINE_CACHE_DIR") == set()
+
+
+FILES = ("Zebedee Quill statement.txt", "zebedee_quill.md", "Quill, Zebedée (2).html", "Zebedee1 Quill.txt")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_source_is_not_called_by_a_name(
+    file: str, canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+    document = tmp_path / file
+    document.write_text("<p>The lock was shut.</p>" if file.endswith("html") else "The lock was shut.\n")
+    said = ran("corpus", "add", "-C", canal, document)
+    assert (said.code, leaked(said.out + said.err)) == (0, [])
+    assert kept_in(canal / "corpus") == set()
+    assert kept_in(canal) == set()
+    assert ran("check", canal).code == 0
+
+
+def test_what_a_document_says_of_itself_is_masked_and_its_words_are_found(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+    page = tmp_path / "page.html"
+    page.write_text("<html><head><title>What Zebedee Quill saw</title></head><body><p>By Quill, Zebedee.</p>")
+    said = ran("corpus", "add", "-C", canal, page)
+    assert (said.code, said.out.strip().rpartition("/")[2]) == (0, "what-saw.md")
+    assert "its text holds names that must not appear" in said.err
+    front, _, words = (canal / "corpus" / "what-saw.md").read_text(encoding="utf-8").rpartition("---")
+    assert "What ███ saw" in front
+    assert leaked(front) == []
+    # These are the source's own, and the reader's to change.
+    assert "Quill, Zebedee" in words
+    assert "protected-name" in ran("check", canal).out
+
+
+@pytest.mark.parametrize("name", ["zebedee-quill", "quill-zebedee-2", "of-zebedee-quill", "zebedeequill"])
+def test_an_id_that_holds_a_name_is_refused(
+    name: str, canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+    (tmp_path / "letter.txt").write_text("The lock was shut.\n")
+    said = ran("corpus", "add", "-C", canal, "--id", name, tmp_path / "letter.txt")
+    assert (said.code, said.out, leaked(said.err)) == (2, "", [])
+    assert "the id holds a name that must not appear" in said.err
+    assert kept_in(canal) == set()
+
+
+def test_no_event_is_drafted_that_would_hold_a_name(canal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = GAZETTE.replace("id: gazette", "id: zebedee-quill")
+    (canal / "corpus" / "zebedee-quill.md").write_text(text, encoding="utf-8")
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+    before = (canal / "events.yaml").read_bytes()
+    said = ran("corpus", "draft", "-C", canal, "zebedee-quill#1", "--date", "1812", "--no-edit")
+    assert said.code != 0
+    assert leaked(said.out + said.err) == []
+    reading = Reading("1812", "as given")
+    assert isinstance(draft(canal, "zebedee-quill", "1", reading), Refused)
+    assert (canal / "events.yaml").read_bytes() == before
+
+
+def test_no_chronology_is_started_in_a_folder_that_is_called_by_a_name(
+    canal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+    for folder in ("zebedee-quill", "about/Zebedee Quill/1812", "zebedee/quill"):
+        said = ran("new", folder, cwd=canal)
+        assert (said.code, said.out, leaked(said.err)) == (4, "", [])
+        assert kept_in(canal) == set()
+    assert ran("new", "lockage", cwd=canal).code == 0
+
+
+def test_what_is_said_of_files_and_of_what_was_typed_is_masked(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+    folder = tmp_path / "Quill Zebedee"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Nothing.\n")
+    for command in (
+        ["export", "-o", folder / "extract.md"],
+        ["corpus", "attach", folder / "letter.txt"],
+        ["corpus", "add", folder / "nothing.txt"],
+        ["corpus", "add", "zebedee-quill.txt"],
+        ["source", "zebedee-quill"],
+        ["show", "zebedee-quill"],
+        ["list", "actor:zebedee-quill"],
+        ["search", "zebedee quill"],
+        ["corpus", "seal", "zebedee-quill", "letter.txt"],
+    ):
+        said = ran(*command, "-C", canal)
+        assert leaked(said.out + said.err) == [], command
+
+
+def test_a_report_of_a_fault_holds_no_name(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(monkeypatch, NAME)
+    ran("protect", "add", "-C", canal)
+
+    def broken(*_: object) -> None:
+        raise ValueError("what Zebedee Quill typed")
+
+    monkeypatch.setattr("tui.cli.options.parse_query", broken)
+    said = ran("list", "zebedee quill", "-C", canal)
+    assert said.code == 70
+    assert kept_in(tmp_path / "XDG_STATE_HOME") == set()
+    assert any("ValueError: what ███ typed" in path.read_text() for path in tmp_path.rglob("report-*.txt"))
 
 
 def test_an_actor_that_cannot_be_read_may_be_a_protected_one(tmp_path: Path) -> None:

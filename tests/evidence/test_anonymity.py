@@ -55,6 +55,53 @@ def test_of_events_of_others_only_the_sentences_about_somebody_count() -> None:
     assert found(told("fair", "", "person-a", note=text))["person-a"] >= {Kind.AGE, Kind.PLACE, Kind.DATE}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        (told("gate", "", "person-a", note="Aged 13."), told("fair", "1875", "person-a"), "age year"),
+        (told("gate", "", "person-a", note="Aged 13."), told("fair", "[1874..1899]", "person-a"), ""),
+        (told("gate", "", "person-a", note="Aged 13."), told("fair", "1875", "person-b"), ""),
+        (
+            told("gate", "", "person-a", note="Aged 13."),
+            told("fair", "", "person-a", note="In 1875."),
+            "age year",
+        ),
+        (
+            told("gate", "", "", note="Person A was 13 years old."),
+            told("fair", "1875", "person-a"),
+            "age year",
+        ),
+        (
+            told("gate", "", "", title="Person A leaves", note="It was in Mill Lane."),
+            told("f", "1875-06", "person-a"),
+            "place date",
+        ),
+        (
+            told("gate", "", "", note="Person A left. It was in Mill Lane."),
+            told("fair", "1875-06", "person-a"),
+            "",
+        ),
+    ],
+)
+def test_all_that_is_told_of_somebody_is_one_profile(one: Told, other: Told, kinds: str) -> None:
+    names = {"age": Kind.AGE, "year": Kind.BIRTH_YEAR, "place": Kind.PLACE, "date": Kind.DATE}
+    wanted = {names[kind] for kind in kinds.split()}
+    for order in ((one, other), (other, one)):
+        assert found(*order) == ({"person-a": wanted} if wanted else {})
+
+
+def test_a_date_that_a_citation_gives_counts_unless_a_source_was_issued_on_it() -> None:
+    event = Told(
+        "gate",
+        parse("1874"),
+        frozenset(("person-a",)),
+        (("summary", "It was in Mill Lane."),),
+        (("gazette#2", parse("1874-05-15")),),
+    )
+    assert found(event) == {"person-a": {Kind.PLACE, Kind.DATE}}
+    assert found(event, issued="1874-05-15") == {}
+
+
 def test_details_of_two_people_are_not_added_up() -> None:
     assert (
         found(

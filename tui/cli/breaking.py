@@ -11,6 +11,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from tui import __version__
+from tui.cli.names import without_names
 from tui.project.refused import Refused
 from tui.project.writing import write
 
@@ -27,7 +28,7 @@ def report(fault: BaseException) -> str:
             f"dateline {__version__}, Python {platform.python_version()}, {sys.platform}",
             now.isoformat(timespec="seconds"),
             "",
-            *("".join(traceback.format_exception(fault)).splitlines()),
+            *without_names("".join(traceback.format_exception(fault))).splitlines(),
             "",
         )
     )

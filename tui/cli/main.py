@@ -21,6 +21,7 @@ from tui.cli.exploring import demo, explore, require_place
 from tui.cli.exporting import export
 from tui.cli.faceting import facets
 from tui.cli.listing import list_, search, timeline
+from tui.cli.names import begin_without_names
 from tui.cli.options import chronology
 from tui.cli.protecting import protect
 from tui.cli.serving import serve
@@ -157,6 +158,7 @@ def run(arguments: Sequence[str]) -> int:
         The exit code.
     """
     speak_safely()
+    begin_without_names()
     if VARIABLE in os.environ:
         return complete(dateline)
     try:

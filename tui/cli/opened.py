@@ -11,6 +11,7 @@ import click
 
 from tui.cli.chronology_command import WritingCommand, holds_chronology
 from tui.cli.codes import Code
+from tui.cli.names import hide_names_of
 from tui.cli.speaking import Stopped, say
 from tui.project.finding import Found, NoneNear, Shipped, Wanted, find
 from tui.project.opening import Project, open_project
@@ -18,12 +19,13 @@ from tui.project.refused import Refused, why
 from tui.text.nearest import nearest
 
 
-def located(wanted: Wanted, *, or_example: bool = False) -> Found:
+def located(wanted: Wanted, *, or_example: bool = False, is_read: bool = True) -> Found:
     """The folder that is meant; raises `Stopped` where there is none.
 
     Args:
         wanted: Which chronology.
         or_example: Whether the example will do where none is named and none is near.
+        is_read: Whether the chronology is read: then it is said where its names cannot be masked.
     """
     try:
         cwd = Path.cwd()
@@ -36,6 +38,9 @@ def located(wanted: Wanted, *, or_example: bool = False) -> Found:
         raise Stopped(Code.USAGE, answer.message, _elsewhere())
     if isinstance(answer, Refused):
         raise Stopped(Code.UNREADABLE, answer.message, answer.remedy)
+    problem = hide_names_of(answer.root).problem
+    if problem and is_read:
+        say(f"{problem.code}: {problem.message}", problem.remedy)
     return answer
 
 

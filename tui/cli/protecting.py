@@ -35,7 +35,7 @@ def protect() -> None:
 @own_chronology
 def add_(path: Wanted) -> Code:
     """Put names on the list."""
-    root = located(path).root
+    root = located(path, is_read=False).root
     done = _or_stop(add(root, tuple(_names())), Code.UNWRITABLE)
     _tell("added", done)
     say(f"the key is in {done.key}", "keep a copy of it in a safe place, and never beside the chronology")
@@ -47,7 +47,7 @@ def add_(path: Wanted) -> Code:
 @own_chronology
 def remove_(path: Wanted) -> Code:
     """Take names off the list."""
-    root = located(path).root
+    root = located(path, is_read=False).root
     _tell("removed", _or_stop(remove(root, tuple(_names(twice=False))), Code.UNWRITABLE))
     return Code.OK
 
@@ -57,7 +57,7 @@ def remove_(path: Wanted) -> Code:
 @own_chronology
 def check_(path: Wanted) -> Code:
     """Whether names are on the list; ends with 1 if one is not."""
-    root = located(path).root
+    root = located(path, is_read=False).root
     answers = [_or_stop(is_listed(root, name), Code.UNREADABLE) for name in _names(twice=False)]
     for number, is_there in enumerate(answers, 1):
         answer(f"name {number}: {'on the list' if is_there else 'not on the list'}\n")
@@ -69,7 +69,7 @@ def check_(path: Wanted) -> Code:
 @own_chronology
 def list_(path: Wanted) -> Code:
     """How many names, and which key; never the names."""
-    found = _or_stop(listed(located(path).root), Code.UNREADABLE)
+    found = _or_stop(listed(located(path, is_read=False).root), Code.UNREADABLE)
     answer(f"{_many(found.names)}\n")
     if found.key_id:
         here = found.key if found.usable else f"not here; it belongs in {found.key}"

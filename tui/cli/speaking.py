@@ -1,6 +1,7 @@
 """Standard output and standard error: the only place that writes to either.
 
-The answer is the same for a pipe and for a terminal, and whatever strangers wrote is cleaned on its way.
+The answer is the same for a pipe and for a terminal. Whatever strangers wrote is cleaned on its way, and
+protected names are masked.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from tui.cli.codes import Code
+from tui.cli.names import without_names
 from tui.index.records import Hidden
 from tui.project.refused import why
 from tui.text.clean import clean, clean_line
@@ -37,7 +39,7 @@ def answer(*parts: str | Iterable[str]) -> None:
     """
     for part in parts:
         for text in (part,) if isinstance(part, str) else part:
-            _write_out(clean(text))
+            _write_out(clean(without_names(text)))
 
 
 def hand_over(text: str) -> None:
@@ -48,7 +50,7 @@ def hand_over(text: str) -> None:
 def say(message: str, remedy: str = "") -> None:
     """One line to standard error, behind all that was answered before; lost where nobody listens."""
     finish()
-    told = clean_line(f"dateline: {message}") + (f"; {clean_line(remedy)}" if remedy else "")
+    told = clean_line(without_names(f"dateline: {message}" + (f"; {remedy}" if remedy else "")))
     with contextlib.suppress(OSError, ValueError):
         print(told, file=sys.stderr, flush=True)  # noqa: T201  (this is where printing lives)
 

@@ -4,6 +4,9 @@ Details of one kind alone are let stand: that somebody who must stay unknown was
 brother, finds nobody. Two kinds are a risk. A colleague, a neighbour or a class-mate knows the month and the
 brother, and needs no more; the editors' codes call it jigsaw identification. So the threshold is
 `FEWEST_KINDS`, and every kind beyond it makes the risk greater, not other.
+
+All that is told of a person is one profile: an age in one event and the year of another give a year of birth,
+as both in one sentence do.
 """
 
 from __future__ import annotations
@@ -43,6 +46,8 @@ class Told:
     """Ids of those who take part."""
     texts: tuple[tuple[str, str], ...]
     """What is said in it: for each text where it stands, such as `summary`, and the text."""
+    dates: tuple[tuple[str, When], ...] = ()
+    """What else it is dated by: where that stands, and the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,37 +101,71 @@ def risks(people: Sequence[Person], told: Iterable[Told], issued: Iterable[When 
     anybody = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in names.values()), re.IGNORECASE)
     protected = names.keys()
     days = frozenset(filter(None, (day_words(when) for when in issued if when)))
-    found: dict[str, dict[Detail, None]] = {one.id: {} for one in people}
+    found: dict[str, dict[Detail | _Year, None]] = {one.id: {} for one in people}
     for one in told:
         is_named = any(anybody.search(text) for _, text in one.texts)
         if is_named or not protected.isdisjoint(one.actors):
             for person, name in names.items():
-                details_of = (it for it in _details(person, name, one) if not _is_issue(it, days))
+                details_of = (it for it in _details(person, name, one, days) if not _is_issue(it, days))
                 found[person].update(dict.fromkeys(details_of))
-    all_risks = (Risk(one, tuple(found[one.id])) for one in people)
+    all_risks = (Risk(one, tuple(_as_profile(found[one.id]))) for one in people)
     return [risk for risk in all_risks if len(risk.kinds) >= FEWEST_KINDS]
 
 
-def _is_issue(detail: Detail, days: frozenset[str]) -> bool:
+def _as_profile(found: Iterable[Detail | _Year]) -> Iterator[Detail]:
+    """The details, and every age once more as a year of birth where a year is told anywhere."""
+    has_year = any(isinstance(one, _Year) for one in found)
+    for one in found:
+        if isinstance(one, Detail):
+            yield one
+            if has_year and one.kind is Kind.AGE:
+                yield Detail(Kind.BIRTH_YEAR, one.event, one.field, one.words)
+
+
+def _is_issue(detail: Detail | _Year, days: frozenset[str]) -> bool:
+    if isinstance(detail, _Year) or detail.field == "date":
+        return False
     day = _DAY.match(detail.words)
-    return detail.field != "date" and day is not None and f"{day[1]} {day[2]}" in days
+    return day is not None and f"{day[1]} {day[2]}" in days
 
 
-def _details(person: str, name: re.Pattern[str], told: Told) -> Iterator[Detail]:
-    takes_part = person in told.actors
-    is_about = takes_part or any(name.search(text) for field, text in told.texts if field in _OF_EVENT)
-    if is_about and told.when is not None and is_exact(told.when):
-        yield Detail(Kind.DATE, told.event, "date", told.when.text)
-    is_dated = is_about and told.when is not None and tells_year(told.when)
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year in which somebody was somewhere, or did something."""
+
+    event: str
+
+
+def _details(
+    person: str, name: re.Pattern[str], told: Told, days: frozenset[str]
+) -> Iterator[Detail | _Year]:
+    is_about = person in told.actors or any(
+        name.search(text) for field, text in told.texts if field in _OF_EVENT
+    )
+    if is_about:
+        yield from _of_dates(told, days)
+    # What names somebody in its title is about them as much as what they take part in.
+    is_theirs = person in told.actors or any(
+        name.search(text) for field, text in told.texts if field in _HEAD
+    )
     for field, text in told.texts:
-        for part in (text,) if takes_part else _sentences_about(name, text):
-            for kind, words in details(part):
-                yield Detail(kind, told.event, field, words)
-                if kind is Kind.AGE and (is_dated or names_year(part)):
-                    yield Detail(Kind.BIRTH_YEAR, told.event, field, words)
+        for part in (text,) if is_theirs else _sentences_about(name, text):
+            yield from (Detail(kind, told.event, field, words) for kind, words in details(part))
+            if names_year(part):
+                yield _Year(told.event)
 
 
-_OF_EVENT = frozenset(("title", "summary"))
+def _of_dates(told: Told, days: frozenset[str]) -> Iterator[Detail | _Year]:
+    cited = ((field, when) for field, when in told.dates if day_words(when) not in days)
+    for field, when in (*((("date", told.when),) if told.when else ()), *cited):
+        if is_exact(when):
+            yield Detail(Kind.DATE, told.event, field, when.text)
+        if tells_year(when):
+            yield _Year(told.event)
+
+
+_HEAD = frozenset(("title", "question"))
+_OF_EVENT = _HEAD | {"summary"}
 """Where somebody who is named is one the event is about."""
 
 

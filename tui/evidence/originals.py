@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from tui.text.masking import Masked
+
 _LEAST_WORDS = 5
 """Sealed words by which a text is recognised, at least: two or three stand in any text."""
 
@@ -86,12 +88,20 @@ class Original:
 
     source: str
     text: str
+    """As it may be shown: without protected names."""
     path: str
     """The file they are kept in, relative to the chronology's folder, with forward slashes."""
     placed: Mapping[str, Placement]
-    """Every sealed passage, by key."""
+    """Every sealed passage, by key: where it stands in the text as it is kept."""
     is_whole: bool = True
     """As in `Placed`."""
+    masked: Masked | None = None
+    """How the text differs from the one that is kept; None where no name was found in it."""
+
+    def shown(self, stretch: Stretch) -> Stretch:
+        """Where a stretch of the text as it is kept stands in the text that is shown."""
+        start, end = stretch
+        return (self.masked.start(start), self.masked.end(end)) if self.masked else stretch
 
 
 def owners(placed: Mapping[str, Placed], sealed_words: Mapping[str, int]) -> tuple[tuple[str, ...], bool]:

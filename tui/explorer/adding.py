@@ -86,7 +86,8 @@ def _wrote(added: Added, document: Document) -> str:
     pages = f" from {counted(document.pages, 'page')}" if document.pages else ""
     lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
     wanting = f"the file does not tell its {' and '.join(lacking)}; write it into the front matter"
-    remarks = (*document.remarks, *([wanting] if lacking else []))
+    named = ["its text holds names that must not appear"] if added.holds_names else []
+    remarks = (*named, *document.remarks, *([wanting] if lacking else []))
     return " ".join(
         [f"Wrote {FOLDER}/{added.path.name}: {what}{pages}.", *(f"{capital(remark)}." for remark in remarks)]
     )

@@ -43,8 +43,7 @@ class Explorer(Everywhere):
         self, project: Project, *, ascii_only: bool = False, beginning: Beginning | None = None
     ) -> None:
         # Said before anything is set up: Textual chooses by it how it takes the colours away for NO_COLOR.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.project = project
+        super().__init__(project, ansi_color=True if os.environ.get("NO_COLOR") else None)
         beginning = beginning or Beginning()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
         self._asked_size = Size(0, 0)

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.notifications import Notify
+from textual.notifications import Notify, SeverityLevel
+
+from tui.project.opening import Project
 
 _STOP = "ctrl+z"
 
@@ -19,6 +21,23 @@ class Everywhere(App[None]):
 
     stop_keys: tuple[str, ...] = (_STOP,)
     """The keys of stopping, which may be the reader's own."""
+
+    def __init__(self, project: Project, *, ansi_color: bool | None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.project = project
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in the corner, without protected names."""
+        message, title = map(self.project.names.mask, (message, title))
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action may run: stopping from here over the panes, unless its key was given away."""

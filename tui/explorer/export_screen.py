@@ -289,7 +289,7 @@ class ExportScreen(Framed[None]):
             self._say("; ".join(filter(None, (f"Not written: {answer.message}", answer.remedy))))
         else:
             if self._settings.remember:
-                keep_export_folder(answer.file.path.parent)
+                keep_export_folder(answer.file.path.parent, self._project.root)
             also = f" and {answer.beside.path.name}" if answer.beside else ""
             self.notify(clean_line(f"Wrote {answer.file.path}{also}"), markup=False)
             self.dismiss()

@@ -33,7 +33,11 @@ class Filtering(Finding):
         raise NotImplementedError
 
     def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
-        """Search for what a query line says, so that it can be undone; see `Finding`."""
+        """Search for what a query line says, so that it can be undone; see `Finding`.
+
+        Protected names are masked in it, unless it is still being typed.
+        """
+        text = text if typed else self.project.names.mask(text)
         super().search_for(text, at, typed=typed)
         self.past = self.past.changed(text, typed=typed)
 

@@ -24,6 +24,7 @@ from tui.explorer.excerpt import Excerpt
 from tui.explorer.export_screen import ExportScreen
 from tui.explorer.extracts import extracts, markdown_of
 from tui.explorer.finding import Finding
+from tui.explorer.forgetting import forget_what_was_typed
 from tui.explorer.going import Going, Trail
 from tui.explorer.layouts import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.leads import LEADS, page
@@ -56,6 +57,7 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         self.ascii_only = ascii_only
         self._beginning = beginning or Beginning()
         self.settings = self._beginning.settings
+        self._names_state = project.names.state
 
     def compose(self) -> ComposeResult:
         """The panes, bound to the state above."""
@@ -70,6 +72,7 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         excerpt.data_bind(Finding.record, Finding.unread, Finding.lit)
         yield TitleBar(id="title").data_bind(Finding.found, Finding.info)
         yield Banner(id="trouble")
+        yield Banner(id="unmasked")
         yield Banner(id="known").data_bind(said=Finding.known)
         yield Pane(overview, id="overview-pane")
         with Container(id="panes"):
@@ -110,7 +113,11 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         """The index is a new one: everything that is shown is asked of it again."""
         self.query_one(Excerpt).read_anew(self.project)
         self.query_one("#trouble", Banner).said = self.project.trouble
+        self.query_one("#unmasked", Banner).said = self.project.unmasked
         self.found_anew()
+        if self._names_state != self.project.names.state:
+            self._names_state = self.project.names.state
+            forget_what_was_typed(self)
 
     # Moving
 

@@ -50,6 +50,10 @@ class QueryInput(LineInput):
             self._history = [*earlier, kept][-_MOST_KEPT:]
         self._back = 0
 
+    def forget(self) -> None:
+        """Forget the earlier lines."""
+        self._history, self._begun, self._back = [], "", 0
+
     async def pressed_with_alt(self, event: events.Key) -> None:
         """Esc and a letter: a terminal sends the same for both where one quickly follows the other."""
         await self.action_submit()
@@ -103,10 +107,18 @@ class SearchBar(Horizontal):
     def watch_line(self, line: str) -> None:
         """Put a query on the line that was not typed there; an empty one closes it."""
         if line != self.text:
-            with self.prevent(Input.Changed):
-                self.query_one(QueryInput).value = line
-            self.set_class(bool(line), "open")
-            self._place_remark()
+            self.show(line)
+
+    def show(self, line: str) -> None:
+        """Put a query on the line, whatever is being typed."""
+        with self.prevent(Input.Changed):
+            self.query_one(QueryInput).value = line
+        self.set_class(bool(line), "open")
+        self._place_remark()
+
+    def forget(self) -> None:
+        """Forget the earlier lines."""
+        self.query_one(QueryInput).forget()
 
     def watch_remark(self) -> None:
         """Say something of the line."""
@@ -130,8 +142,13 @@ class SearchBar(Horizontal):
     def say_changed(self, event: Input.Changed) -> None:
         """Every character searches."""
         event.stop()
+        typed = self.query_one(QueryInput)
+        if (hidden := typed.without_names()) != event.value:
+            with self.prevent(Input.Changed):
+                typed.value = hidden
+            typed.cursor_position = len(hidden)
         self._place_remark()
-        self.post_message(SearchChanged(event.value))
+        self.post_message(SearchChanged(typed.value))
 
     @on(Input.Submitted)
     def say_left(self, event: Input.Submitted) -> None:
@@ -150,10 +167,10 @@ class SearchBar(Horizontal):
     def _settle(self) -> None:
         """Remember the line, without the blanks at its end: they were for what might have followed."""
         typed = self.query_one(QueryInput)
-        typed.keep()
-        settled = typed.value.rstrip()
+        settled = typed.without_names(is_settled=True).rstrip()
         if settled != typed.value:
             with self.prevent(Input.Changed):
                 typed.value = settled
             if settled != self.line:
                 self.post_message(SearchChanged(settled))
+        typed.keep()

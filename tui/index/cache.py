@@ -37,8 +37,14 @@ class Opened:
 
 
 def open_index(root: Path) -> Opened:
-    """Open the index of the chronology in a folder; whatever is in it or in the cache."""
+    """Open the index of the chronology in a folder; whatever is in it or in the cache.
+
+    Where its protected names cannot be looked for, the index may hold them, and is kept nowhere.
+    """
     root = root.resolve()
+    if protected_names(root).problem:
+        Shelf(root).clear()
+        return _in_memory(root)
     shelf, looked = Shelf(root), time.time_ns()
     # Before anything is read: a change made meanwhile shows in the stamps the next time.
     inputs, maker = stamps(root), _maker(root)
@@ -93,6 +99,17 @@ def _made(shelf: Shelf, root: Path, maker: str, inputs: tuple[Stamp, ...], looke
     with suppress(OSError):
         shelf.write_note(maker, key, looked, inputs)
     shelf.tidy(key)
+    return Opened(index, fresh=False)
+
+
+def _in_memory(root: Path) -> Opened:
+    from tui.checking.check import check  # noqa: PLC0415  (as above)
+    from tui.index.build import fill  # noqa: PLC0415
+    from tui.reading.load import load  # noqa: PLC0415
+
+    reading = load(root)
+    problems = check(reading)
+    index = SqliteIndex.in_memory(lambda connection: fill(connection, reading, problems))
     return Opened(index, fresh=False)
 
 

@@ -26,7 +26,7 @@ def stamps(root: Path) -> tuple[Stamp, ...]:
     """
     names = protected_names(root)
     paths = input_paths(root) if names.state == "" else (*input_paths(root), root / LIST)
-    return tuple(stamp(path, names.mask(str(path.relative_to(root)))) for path in paths)
+    return tuple(stamp(path, names.mask_form(str(path.relative_to(root)))) for path in paths)
 
 
 def stamp(path: Path, name: str) -> Stamp:
@@ -49,11 +49,12 @@ def digests(root: Path) -> dict[str, str] | None:
     from tui.reading.limits import Limits  # noqa: PLC0415
 
     limits, names = Limits(), protected_names(root)
-    found = {}
+    found: dict[str, str] = {}
     for path in input_paths(root):
         name = path.relative_to(root).as_posix()
         most = limits.events_file if name == NAME else limits.source_file
-        found[names.mask(name)] = read_file(root, name, most).digest
+        # Of several that are called alike only the first is read.
+        found.setdefault(names.mask_form(name), read_file(root, name, most).digest)
     return found if all(found.values()) else None
 
 

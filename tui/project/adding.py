@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from tui.project.refused import Refused, why
@@ -15,6 +15,7 @@ from tui.reading.documents.layout import source_text
 from tui.reading.files import File, is_inside, read_file
 from tui.reading.inputs import FOLDER, source_names
 from tui.reading.limits import MEGABYTE, Limits
+from tui.reading.protected import ProtectedNames, protected_names
 from tui.reading.source_file import read_source_file
 
 _IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
@@ -35,6 +36,8 @@ class Added:
     """Absolute."""
     replaced: bool
     """Whether an older source of that id is gone."""
+    holds_names: bool = False
+    """Whether its paragraphs hold protected names, which the check finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,13 @@ def add(
         force: Whether a source of that id may be replaced.
 
     Returns:
-        What was written, or why nothing was.
+        What was written, or why nothing was. Protected names stand neither in the id nor in the front matter,
+        whatever the document and its file are called; its paragraphs stay as they are, for the check to find.
     """
+    names = protected_names(root)
+    if id and names.mask(id) != id:
+        return BadId("the id holds a name that must not appear", "choose another")
+    document, name = _without_names(document, names), names.mask(name)
     if id and (_IS_ID(id) is None or len(id) > 100 or id == _NO_SOURCE):
         return BadId(
             f"{id} cannot be a source's id", "use lower case letters a to z, digits and single hyphens"
@@ -70,19 +78,33 @@ def add(
     try:
         if not is_inside(root, root / FOLDER):
             return Refused(f"{FOLDER}/ leads out of the chronology's folder", "make it a folder in there")
-        names = {PurePosixPath(one).stem.casefold(): one for one in source_names(root)}
+        known = {PurePosixPath(one).stem.casefold(): one for one in source_names(root)}
         (root / FOLDER).mkdir(exist_ok=True)
     except (OSError, RuntimeError) as fault:
         reason = why(fault) if isinstance(fault, OSError) else "its links go in a circle"
         return Refused(f"{FOLDER}/ cannot be used: {reason}")
-    twin = _twin(root, names, document.sha256)
+    twin = _twin(root, known, document.sha256)
     if twin and not force and id in {"", twin}:
-        return Refused(f"{FOLDER}/{names[twin]} was made from this very file", "add --force to make it anew")
-    chosen = id or twin or _new_id(document.title or PurePosixPath(name).stem, names)
-    older = names.get(chosen, "")
+        return Refused(f"{FOLDER}/{known[twin]} was made from this very file", "add --force to make it anew")
+    chosen = id or twin or _new_id(document.title or PurePosixPath(name).stem, known)
+    older = known.get(chosen, "")
     if older and older != f"{chosen}.md":
         return Refused(f"{FOLDER}/{older} is a source of this id already", "choose another with --id")
-    return _write(root, chosen, document, name, force=force)
+    added = _write(root, chosen, document, name, force=force)
+    holds_names = names.veil is not None and names.veil.finds(document.text)
+    return replace(added, holds_names=holds_names) if isinstance(added, Added) else added
+
+
+def _without_names(document: Document, names: ProtectedNames) -> Document:
+    return replace(
+        document,
+        title=names.mask(document.title),
+        author=tuple(map(names.mask, document.author)),
+        container_title=names.mask(document.container_title),
+        issued_because=names.mask(document.issued_because),
+        url=names.mask_form(document.url),
+        remarks=tuple(map(names.mask, document.remarks)),
+    )
 
 
 def _write(root: Path, chosen: str, document: Document, name: str, *, force: bool) -> Added | Refused:

@@ -24,6 +24,7 @@ from tui.reading.characters import decode
 from tui.reading.files import File, read_file
 from tui.reading.inputs import FOLDER, NAME, SUFFIXES
 from tui.reading.limits import Limits
+from tui.reading.protected import protected_names
 from tui.reading.source_file import read_source_file
 from tui.reading.tree import Data, Tree, read_tree
 
@@ -103,6 +104,9 @@ def draft(root: Path, source: str, key: str, reading: Reading) -> Draft | Refuse
         "tags": [DRAFT_TAG],
         "note": " ".join(f"Drafted from {source}#{passage.key}. {reading.reason}.".split()),
     }
+    veil = protected_names(root).veil
+    if veil and any(veil.finds(text) for text in (str(event["id"]), str(event["cites"]), str(event["note"]))):
+        return Refused("the event would hold a name that must not appear", "rename the source first")
     return _placed(root, file, tree, event, when)
 
 

@@ -13,6 +13,7 @@ from tui.index.stamps import Stamp, stamps
 from tui.project.finding import Found
 from tui.project.refused import Refused
 from tui.reading.inputs import NAME as EVENTS
+from tui.reading.protected import NO_NAMES, UNREADABLE, ProtectedNames, protected_names
 
 if TYPE_CHECKING:
     from tui.evidence.originals import Original
@@ -34,6 +35,8 @@ class Project:
     stop: Problem | None
     """What keeps events.yaml, as it stands now, from being read to its end."""
     _stamps: tuple[Stamp, ...] = field(repr=False)
+    names: ProtectedNames = NO_NAMES
+    """The names that must not appear, as the list is now."""
     read_only: bool = False
     """Whether nothing may be written and no other program started, as for visitors by way of a browser."""
     _retired: Index | None = field(default=None, repr=False)
@@ -44,6 +47,11 @@ class Project:
     def trouble(self) -> str:
         """Place and message of what keeps events.yaml from being read to its end; else empty."""
         return f"{self.stop.place}: {self.stop.message}" if self.stop else ""
+
+    @property
+    def unmasked(self) -> str:
+        """That protected names cannot be masked; empty where they can, or there are none."""
+        return f"{UNREADABLE}: names cannot be masked" if self.names.problem else ""
 
     @property
     def trouble_place(self) -> Place | None:
@@ -59,13 +67,18 @@ class Project:
         Returns:
             Whether `index` or `trouble` is another one now.
         """
-        now = stamps(self.root)
-        if now == self._stamps:
+        now, names = stamps(self.root), protected_names(self.root)
+        # A key that comes or goes is none of the files.
+        if now == self._stamps and names.state == self.names.state:
             return False
-        self._stamps = now
+        is_renamed = names.state != self.names.state
+        if is_renamed:
+            self._originals = None
+        self._stamps, self.names = now, names
         opened = open_index(self.root)
         before, self.stop = self.stop, _stop_of(opened.index)
-        if self.stop:
+        # The index before this one may hold names that are hidden now.
+        if self.stop and not is_renamed:
             opened.index.close()
             return self.stop != before
         if self._retired:
@@ -109,7 +122,8 @@ def open_project(found: Found) -> Project | Refused:
     if stop and not opened.index.info.events:
         opened.index.close()
         return Refused(f"{stop.place}: {stop.message}", stop.remedy)
-    return Project(found.root, found.is_example, opened.index, opened.warning or "", stop, seen)
+    names = protected_names(found.root)
+    return Project(found.root, found.is_example, opened.index, opened.warning or "", stop, seen, names)
 
 
 def _stop_of(index: Index) -> Problem | None:

@@ -69,8 +69,10 @@ class Originals:
             return None
         found = text if isinstance(text, Refused) else _original(source, text, sealed)
         if isinstance(found, Original):
-            # Sought as it stands, shown without the names: the veil moves nothing.
-            found = replace(found, text=protected_names(self.root).mask(found.text))
+            # Sought as it stands, shown without the names.
+            veil = protected_names(self.root).veil
+            masked = veil.masked(found.text) if veil else None
+            found = replace(found, text=masked.text, masked=masked) if masked and masked.spans else found
         self._read[source] = now, sealed, found
         return found
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tui.index.shelf import clear_shelves
 from tui.project.refused import Refused, why
+from tui.project.settings.remembered import Memory, forget_export_folder, last_export_folder
+from tui.project.settings.saved_queries import SavedQueries
 from tui.project.writing import write
 from tui.reading.files import is_inside
 from tui.reading.names_key import config_folder, key_id_of, key_path, make_key, read_key
@@ -50,7 +52,9 @@ def listed(root: Path) -> Listed | Refused:
 
 
 def add(root: Path, added: Iterable[str]) -> Changed | Refused:
-    """Put names on the list of the chronology in `root`, and forget every index that may hold one.
+    """Put names on the list of the chronology in `root`, and forget whatever may hold one.
+
+    That is every index, and of this chronology where the reader was and which queries were saved.
 
     The key is made with the first of them.
     """
@@ -104,7 +108,19 @@ def _changed(
     written = write(target, list_text(key_id_of(key), tuple(after)), force=True)
     if isinstance(written, Refused):
         return written
+    if not remove:
+        _forget(root)
     return Changed(len(after), len(before ^ after), key_path(key_id_of(key)), clear_shelves())
+
+
+def _forget(root: Path) -> None:
+    """Forget what was remembered while the names were none yet."""
+    for place in {root, root.resolve()}:
+        Memory(place).forget()
+        SavedQueries(place).forget()
+    folder, names = last_export_folder(), protected_names(root)
+    if names.mask(folder) != folder:
+        forget_export_folder()
 
 
 def _usable(root: Path) -> tuple[ProtectedNames, bytes] | Refused:

@@ -5,14 +5,15 @@ Both faces ask here, whether the text is to go to a file, to standard output or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from tui.chronology.edtf import read
-from tui.evidence.anonymity import REMEDY, Person, Told, risks
+from tui.evidence.anonymity import REMEDY, Person, risks
+from tui.evidence.disclosed import told
 from tui.exporting.exported import Exported
 from tui.exporting.extract import Extract
-from tui.index.records import AccountRecord, CitationRecord, EventRecord
+from tui.project.disclosing import disclosed
 from tui.project.opening import Project
 from tui.project.refused import Refused
 from tui.reading.protected import HIDDEN, UNREADABLE, ProtectedNames, protected_names
@@ -84,10 +85,9 @@ def release(
 
 
 def _masked(exported: Exported, names: ProtectedNames) -> Exported:
-    """Letters become others of the same number: what a form is made of stays as it is."""
     beside = exported.companion
-    companion = replace(beside, text=names.mask(beside.text)) if beside else None
-    return replace(exported, text=names.mask(exported.text), companion=companion)
+    companion = replace(beside, text=names.mask_form(beside.text)) if beside else None
+    return replace(exported, text=names.mask_form(exported.text), companion=companion)
 
 
 def _risks(
@@ -120,38 +120,8 @@ def _names(project: Project, exported: Exported, names: ProtectedNames) -> Itera
 
 def _identifying(project: Project, extract: Extract) -> Iterator[LeavingRisk]:
     people = [Person(actor.id, actor.name) for actor in project.index.actors() if actor.protected]
+    if not people:
+        return
     issued = (read(source.issued) for source in extract.sources if source.issued)
-    for risk in risks(people, _told(extract), issued):
+    for risk in risks(people, told(disclosed(extract, project.index)), issued):
         yield LeavingRisk(IDENTIFICATION, risk.message, REMEDY, tuple(map(str, risk.details)))
-
-
-def _told(extract: Extract) -> Iterator[Told]:
-    info = extract.info
-    head = (("title", info.title), ("about", info.about), ("notice", info.notice))
-    yield Told("the chronology", None, frozenset(), head)
-    for event in extract.events:
-        actors = frozenset(actor.id for actor in event.actors)
-        yield Told(event.row.id, event.row.when, actors, tuple(_texts(event)))
-    for account in extract.accounts:
-        yield Told(account.id, None, frozenset(), tuple(_texts_of_account(account)))
-    for source in extract.sources:
-        yield Told(source.id, None, frozenset(), (("title", source.title), ("note", source.note)))
-
-
-def _texts(event: EventRecord) -> Iterator[tuple[str, str]]:
-    yield from (("title", event.row.title), ("summary", event.summary), ("note", event.note))
-    yield from (("tags", tag) for tag in event.tags)
-    yield from (("actors", actor.name) for actor in event.actors)
-    yield from _cited(event.cites)
-
-
-def _texts_of_account(account: AccountRecord) -> Iterator[tuple[str, str]]:
-    yield from (("question", account.question), ("note", account.note))
-    yield from (("versions", version.says) for version in account.versions)
-    yield from _cited(cited for version in account.versions for cited in version.cites)
-
-
-def _cited(citations: Iterable[CitationRecord]) -> Iterator[tuple[str, str]]:
-    for citation in citations:
-        passage = citation.passage.text if citation.passage else ""
-        yield from ((citation.key, text) for text in (passage, citation.quote, citation.says) if text)

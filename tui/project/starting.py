@@ -8,6 +8,7 @@ from pathlib import Path
 from tui.project.refused import Refused, why
 from tui.project.writing import Written, write
 from tui.reading.inputs import NAME as EVENTS
+from tui.reading.protected import protected_names
 
 STARTER = Path(__file__).with_name("starter")
 """The files of the new chronology, as they will stand in its folder."""
@@ -37,6 +38,8 @@ def new(folder: Path) -> Started | Refused:
     )
     if taken := next((folder / part for part in reversed(parts) if _is_there(folder / part)), None):
         return Refused(f"{taken} exists already", "choose another folder")
+    if _is_named_by_a_name(folder):
+        return Refused("the folder would be called by a name that must not appear", "choose another name")
     written: list[Path] = []
     for part in parts:
         done = _copy(part, folder)
@@ -44,6 +47,19 @@ def new(folder: Path) -> Started | Refused:
             return done
         written.append(done.path)
     return Started(folder.resolve(), tuple(written))
+
+
+def _is_named_by_a_name(folder: Path) -> bool:
+    """Whether a name that a chronology around the folder protects stands in its path."""
+    try:
+        whole = folder.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return False
+    for around in whole.parents:
+        veil = protected_names(around).veil
+        if veil and veil.finds(str(whole.relative_to(around))):
+            return True
+    return False
 
 
 def _copy(part: Path, folder: Path) -> Written | Refused:

@@ -32,7 +32,7 @@ def read_corpus(
         problems.append(_problem("too-many-sources", message, "split the chronology"))
     found: dict[str, SourceFile] = {}
     for name in listed[: limits.sources]:
-        path = names.mask(f"{FOLDER}/{name}")
+        path = names.mask_form(f"{FOLDER}/{name}")
         stem = PurePosixPath(path).stem
         if stem in found:
             first = found[stem].places.file.path

@@ -16,6 +16,7 @@ from tui.reading.characters import NotTextError, decode, forbidden_at, is_unmark
 from tui.reading.excerpts import Lines, excerpt
 from tui.reading.faults import Fault
 from tui.reading.limits import MEGABYTE
+from tui.text.masking import Masked, masked
 
 if TYPE_CHECKING:
     from tui.text.veil import Veil
@@ -33,15 +34,18 @@ class File:
     path: str
     """Relative to the chronology's folder, with forward slashes."""
     text: str = ""
-    """Its text, as `tui.reading.characters` gives it; empty where it could not be read."""
+    """Its text, as `tui.reading.characters` gives it; empty where it could not be read.
+
+    To be read, not to be told: what covers a name in it is as long as the name.
+    """
     digest: str = ""
     """SHA-256 of its bytes in hexadecimal; empty where there were none to read."""
     fault: Fault | None = None
     """Why its text is not to be used."""
     veil: Veil | None = None
-    """What has hidden the protected names in its text; None where there are none to look for."""
+    """What has covered the protected names in its text; None where there are none to look for."""
     names: tuple[tuple[int, int], ...] = ()
-    """Where names were hidden: half-open offsets in code points."""
+    """Where names were covered: half-open offsets in code points."""
     is_renamed: bool = False
     """Whether a name was hidden in its path."""
 
@@ -51,15 +55,28 @@ class File:
         return Lines(self.text)
 
     def place(self, start: int, end: int) -> Place:
-        """Where the text from `start` to `end` (code points) stands."""
-        return self.lines.place(self.path, start, end)
+        """Where the text from `start` to `end` (code points) stands, in the lines as they are told."""
+        place = self.lines.place(self.path, start, end)
+        if not self.names:
+            return place
+        line, begun = self.told(place.line), place.column - 1
+        column = line.start(begun)
+        return replace(place, column=column + 1, width=max(1, line.end(begun + place.width) - column))
+
+    def told(self, line: int) -> Masked:
+        """A line as it may be told, in which nothing tells how long a name is.
+
+        Args:
+            line: Its number, from 1.
+        """
+        return masked(self.lines[line - 1]) if self.names else Masked(self.lines[line - 1])
 
     def problem(
         self, fault: Fault, *, hints: tuple[str, ...] = (), concerns: tuple[str, ...] = ()
     ) -> Problem:
         """The problem that a fault in this file's text is."""
         place = self.place(fault.start, fault.end)
-        shown = excerpt(self.lines[place.line - 1], place.column)
+        shown = excerpt(self.told(place.line).text, place.column)
         return Problem(fault.code, place, fault.message, fault.remedy, fault.severity, shown, hints, concerns)
 
 
@@ -72,8 +89,8 @@ def read_file(root: Path, path: str, most: int, veil: Veil | None = None) -> Fil
     file = _read(root, path, most)
     if veil is None:
         return file
-    shown = veil.mask(path)
-    text, names = veil.hide(file.text)
+    shown = veil.mask_form(path)
+    text, names = veil.cover(file.text)
     fault = file.fault and replace(file.fault, remedy=veil.mask(file.fault.remedy))
     return File(shown, text, file.digest, fault, veil, tuple(names), shown != path)
 

@@ -1,4 +1,4 @@
-"""Protected names in what was read: hidden behind YAML's escapes too, and each of them a fault."""
+"""Protected names in what was read: found behind YAML's escapes too, and each of them a fault."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from tui.reading.faults import Fault, Path
 from tui.reading.files import File
 from tui.reading.limits import Limits
 from tui.reading.tree import REMEMBERED, UNREAD, Data, Tree, Unread
-from tui.text.veil import Veil, shortened
+from tui.text.masking import masked
+from tui.text.veil import Veil
 
 _MESSAGE = "a name stands here that must not appear in this chronology"
 _REMEDY = "write a pseudonym, or words by which nobody can be known"
@@ -29,9 +30,9 @@ def hide_names(tree: Tree, file: File, limits: Limits) -> None:
     tree.faults += islice(_faults(tree, file, found), limits.problems)
 
 
-def hidden_length(text: str, file: File) -> str:
-    """A text from a file; where a name is hidden in it, nothing tells how long that is."""
-    return shortened(text) if file.names else text
+def masked_text(text: str, file: File) -> str:
+    """A text from a file, with the mask for what covers a name in it."""
+    return masked(text).text if file.names else text
 
 
 def _faults(tree: Tree, file: File, found: list[Path]) -> Iterator[Fault]:
@@ -61,7 +62,6 @@ def _hidden(data: Data, path: Path, veil: Veil, found: list[Path]) -> Data:
 
 
 def _text(text: str, path: Path, veil: Veil, found: list[Path]) -> str:
-    masked = veil.mask(text)
-    if masked != text:
+    if veil.finds(text):
         found.append(path)
-    return shortened(masked)
+    return veil.mask(text)

@@ -44,8 +44,12 @@ class ProtectedNames:
     """Another text for every other list, and with its key or without; empty where there is none."""
 
     def mask(self, text: str) -> str:
-        """The text without the names, as far as they can be looked for."""
+        """The text without the names, as far as they can be looked for: `███` for every one of them."""
         return self.veil.mask(text) if self.veil else text
+
+    def mask_form(self, text: str) -> str:
+        """The same of a text that has a form, such as JSON or a path: that stays as it is."""
+        return self.veil.mask_form(text) if self.veil else text
 
 
 NO_NAMES = ProtectedNames()

@@ -13,7 +13,7 @@ from tui.reading.convert import SOURCE, convert
 from tui.reading.explain import known_keys, unknown_key, wrong_shape
 from tui.reading.faults import Fault, Finding, shown
 from tui.reading.files import File
-from tui.reading.hiding import hidden_length, hide_names
+from tui.reading.hiding import hide_names, masked_text
 from tui.reading.limits import Limits
 from tui.reading.passages import Found, paragraphs, read_passage
 from tui.reading.places import Places
@@ -153,15 +153,14 @@ def _passages(found: SourceFile, limits: Limits, front: _Front) -> tuple[Passage
         room = max(0, limits.problems - len(found.problems))
         found.problems += [file.problem(fault) for fault in faults[:room]]
     found.stretches = [(one.start, one.end) for one in read]
-    return tuple(_with_hidden_names(one.passage, file) for one in read)
+    return tuple(_with_masked_names(one.passage, file) for one in read)
 
 
-def _with_hidden_names(passage: Passage, file: File) -> Passage:
-    """Where the length of what is hidden could tell whose name it is."""
+def _with_masked_names(passage: Passage, file: File) -> Passage:
     if not file.names:
         return passage
     texts = {"text": passage.text, "voice": passage.voice, "origin": passage.origin}
-    return passage.model_copy(update={key: hidden_length(text, file) for key, text in texts.items()})
+    return passage.model_copy(update={key: masked_text(text, file) for key, text in texts.items()})
 
 
 def _take_source(found: SourceFile, fields: dict[str, Data], passages: tuple[Passage, ...]) -> None:

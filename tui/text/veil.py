@@ -7,6 +7,12 @@ name where it begins and ends with a word; a name of several words is known in e
 `O'Hara, Ann-Marie` is found too. Initials, nicknames and letters of other scripts that only look alike are
 not: each form a person goes by is put on the list by itself.
 
+Marks that are set between or within the parts of a name hide it no more than a space does. Every text is
+read a second time without digits, superscripts and modifier letters, and where it holds notes in brackets or
+tags of HTML a third time without those: `Jon¹ Example`, `Jon[a] Ex2ample` and `Jon<sup>1</sup> Example` are
+found where `Jon Example` is on the list. A number between two parts is taken for a mark whatever it means.
+Digests in hexadecimal are left out of the second reading: some letters of them would always be a name.
+
 The hash is HMAC-SHA256 (RFC 2104). Beside it stand 16 bits of another, over the first three letters, so
 that most words of a text cost one look into a dictionary.
 """
@@ -14,37 +20,24 @@ that most words of a text cost one look into a dictionary.
 from __future__ import annotations
 
 import hmac
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
-from urllib.parse import unquote
 
+from tui.text.disguises import ESCAPES, NEAR, NOTES, stretches, undisguised, unmarked, without_digests
+from tui.text.masking import Masked, Span, covered, in_form, masked
 from tui.text.table import Table
 
-MASK: Final = "█"
 LEAST_LETTERS, MOST_LETTERS = 2, 64
 MOST_WORDS = 8
 """Of one name."""
 
 _HEAD = 3
-_CHUNK, _OVERLAP = 1 << 16, 1 << 10
-"""Code points: of a text looked through at once, and most that a name may be drawn out over."""
-_NEAR = 200
-"""Code points on either side of an escape that are read with it."""
-_MERGED = re.compile(rf"{MASK}(?:[{MASK}\W_]*{MASK})?")
+_CHUNK = 1 << 16
+"""Code points of a text that are looked through at once."""
 _WORD = re.compile(r"\d+|[^\s\d]+")
+_MOST_KNOWN = 10_000
 _ENTRY = re.compile(r"[0-9a-f]{4}:[0-9a-f]{64}").fullmatch
-_DISGUISED = re.compile(
-    r"""
-      (?:%[0-9A-Fa-f]{2})+                                                   # of web addresses
-    | &(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});    # of HTML
-    | \\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[abefnrtvLNP_])   # of YAML in double quotes
-    | (?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])                                        # a word begun by its capital
-    """,
-    re.VERBOSE,
-)
 _UNDECOMPOSED = dict(zip("øłđðþıæœ", ("o", "l", "d", "d", "th", "i", "ae", "oe"), strict=True))
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters, says Unicode, that nobody sees."""
@@ -63,6 +56,7 @@ def _letter(char: str) -> str:
 
 _UNSEEN = frozenset(("Mn", "Mc", "Me", "Cf"))
 _LETTERS = Table(_letter)
+_UNMARKED = unmarked(_LETTERS)
 
 
 def words_of(name: str) -> list[str]:
@@ -91,19 +85,6 @@ def is_entry(line: str) -> bool:
     return 0 < len(parts := line.split(" ")) <= MOST_WORDS and all(map(_ENTRY, parts))
 
 
-def shortened(text: str) -> str:
-    """A veiled text, every hidden stretch as long as any other: a name's length may tell whose it is."""
-    return _MERGED.sub(MASK * 3, text)
-
-
-class _Hit(NamedTuple):
-    """A name in a text: the stretch, and the letters in it. Half-open, in code points."""
-
-    start: int
-    end: int
-    letters: tuple[tuple[int, int], ...]
-
-
 class Veil:
     """Hides the names of one list. Remembers the beginnings of words it has met."""
 
@@ -119,55 +100,83 @@ class Veil:
         self._begins = frozenset(begin for begin, _ in parts)
         self._digests = frozenset(digest for _, digest in parts)
         self._may_begin: dict[str, bool] = {}
+        self._known: dict[str, bool] = {}
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str) -> list[Span]:
         """Where names stand: half-open offsets in code points, sorted, not overlapping."""
         return _merged(self._hits(text))
-
-    def mask(self, text: str) -> str:
-        """The text with every letter of a name replaced; as long as it was, its lines where they were."""
-        return _masked(text, self._hits(text))
-
-    def hide(self, text: str) -> tuple[str, list[tuple[int, int]]]:
-        """What `mask` and `spans` give, for one look at the text."""
-        hits = self._hits(text)
-        return _masked(text, hits), _merged(hits)
 
     def finds(self, text: str) -> bool:
         """Whether there is a name in a text."""
         return bool(self._hits(text))
 
-    def _hits(self, text: str) -> list[_Hit]:
+    def masked(self, text: str) -> Masked:
+        """A text to be shown: three blocks stand for every name, and nothing tells how long it is."""
+        return masked(text, self.spans(text))
+
+    def mask(self, text: str) -> str:
+        """The text of `masked`."""
+        return self.masked(text).text
+
+    def mask_form(self, text: str) -> str:
+        """The same of a text that has a form, such as JSON: what the form is made of stays as it is."""
+        return in_form(text, self._hits(text))
+
+    def cover(self, text: str) -> tuple[str, list[Span]]:
+        """A text that is yet to be read, and where names stand in it.
+
+        Returns:
+            The text with every letter of a name replaced, as long as it was, its lines and marks where they
+            were: `masked` is to be shown instead; and what `spans` gives.
+        """
+        hits = self._hits(text)
+        return covered(text, hits), _merged(hits)
+
+    def _hits(self, text: str) -> list[tuple[Span, ...]]:
+        """For each name in a text its letters, as half-open stretches in order."""
         if not self._digests:
             return []
-        return [*self._plain(text), *self._disguised(text)]
+        hits = list(self._plain(text))
+        for pattern in (ESCAPES, NOTES):
+            for first, last in stretches(text, pattern):
+                plain, origin = undisguised(text[first:last], pattern)
+                hits += self._inside(plain, origin, first, cut=(first > 0, last < len(text)))
+        return hits
 
-    def _plain(self, text: str) -> Iterator[_Hit]:
+    def _plain(self, text: str) -> Iterator[tuple[Span, ...]]:
         at = 0
         while at < len(text):
-            chunk = text[at : at + _CHUNK + _OVERLAP]
-            for start, end in self._found(chunk):
-                yield _hit(chunk, range(len(chunk) + 1), start, end, at)
-            if at + len(chunk) >= len(text):
+            chunk = text[at : at + _CHUNK + NEAR]
+            is_last = at + len(chunk) >= len(text)
+            yield from self._inside(chunk, range(len(chunk) + 1), at, cut=(at > 0, not is_last))
+            if is_last:
                 return
             # The next one begins with a word of its own, well before this one ended.
             space = chunk.rfind("\n", _CHUNK // 2, _CHUNK)
             at += space if space > 0 else _CHUNK
 
-    def _disguised(self, text: str) -> Iterator[_Hit]:
-        last = 0
-        for found in _DISGUISED.finditer(text):
-            if found.end() < last:
-                continue
-            first, last = _around(text, *found.span())
-            plain, origin = _undisguised(text[first:last])
-            for start, end in self._found(plain):
-                yield _hit(plain, origin, start, end, first)
-            last -= _NEAR
+    def _inside(
+        self, text: str, origin: Sequence[int], moved: int, cut: tuple[bool, bool]
+    ) -> Iterator[tuple[Span, ...]]:
+        """The names in a part of a text, but for those that may only seem to begin or end where it is cut."""
+        for start, end, table in self._found(text):
+            if not (cut[0] and start == 0) and not (cut[1] and end == len(text)):
+                yield tuple(
+                    (origin[at] + moved, _next(origin, at) + moved)
+                    for at in range(start, end)
+                    if not table[ord(text[at])].isspace()
+                )
 
-    def _found(self, text: str) -> Iterator[tuple[int, int]]:
-        """The stretches of a text, read as it stands, that are names."""
+    def _found(self, text: str) -> Iterator[tuple[int, int, Table]]:
+        """The stretches of a text that are names, as it stands and without marks; and how it was read."""
         folded = text.translate(_LETTERS)
+        yield from self._read(text, folded, _LETTERS)
+        plain = without_digests(text)
+        without = plain.translate(_UNMARKED)
+        if without != folded:
+            yield from self._read(plain, without, _UNMARKED)
+
+    def _read(self, text: str, folded: str, table: Table) -> Iterator[tuple[int, int, Table]]:
         words = [match.span() for match in _WORD.finditer(folded)]
         letters = "".join(folded.split())
         starts, at = [], 0
@@ -181,8 +190,9 @@ class Veil:
                 continue
             if (last := self._last(letters, starts, number)) is None:
                 continue
-            origin = origin or [at for at, char in enumerate(text) for _ in _LETTERS[ord(char)]]
-            yield origin[words[number][0]], _past_unseen(text, origin[words[last][1] - 1] + 1)
+            origin = origin or [at for at, char in enumerate(text) for _ in table[ord(char)]]
+            start, end = origin[words[number][0]], origin[words[last][1] - 1] + 1
+            yield start, _past_unseen(text, end), table
 
     def _last(self, letters: str, starts: Sequence[int], number: int) -> int | None:
         """The last word of the longest name that begins with a word; None where none does."""
@@ -192,9 +202,18 @@ class Veil:
             end = starts[last + 1] if last + 1 < len(starts) else len(letters)
             if end - first > MOST_LETTERS:
                 break
-            if end - first >= LEAST_LETTERS and _digest(self._key, letters[first:end]) in self._digests:
+            if end - first >= LEAST_LETTERS and self._is_name(letters[first:end]):
                 longest = last
         return longest
+
+    def _is_name(self, letters: str) -> bool:
+        # The same stretch is met in several readings, and many a text repeats itself.
+        known = self._known.get(letters)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[letters] = _digest(self._key, letters) in self._digests
+        return known
 
     def _meet(self, head: str) -> bool:
         # A name of two letters is its own beginning, whatever follows it.
@@ -204,73 +223,22 @@ class Veil:
         return known
 
 
-def _merged(hits: list[_Hit]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for hit in sorted(hits):
-        if merged and hit.start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(hit.end, merged[-1][1]))
+def _merged(hits: list[tuple[Span, ...]]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted((hit[0][0], hit[-1][1]) for hit in hits):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            merged.append((hit.start, hit.end))
+            merged.append((start, end))
     return merged
-
-
-def _masked(text: str, hits: list[_Hit]) -> str:
-    if not hits:
-        return text
-    chars = list(text)
-    for hit in hits:
-        for start, end in hit.letters:
-            chars[start:end] = MASK * (end - start)
-    return "".join(chars)
-
-
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch to be read with an escape: whole words, as far as there is white space to tell them."""
-    first, last = max(0, start - _NEAR), min(len(text), end + 2 * _NEAR)
-    before = re.search(r"\s", text[first:start]) if first else None
-    while last < len(text) and last > end + _NEAR and not text[last].isspace():
-        last -= 1
-    return first + (before.end() if before else 0), last
-
-
-def _undisguised(text: str) -> tuple[str, list[int]]:
-    """A text with its escapes read, and for each of its characters where that came from; one past the end."""
-    plain: list[str] = []
-    origin: list[int] = []
-    at = 0
-    for found in _DISGUISED.finditer(text):
-        read = _read(found[0])
-        plain += (text[at : found.start()], read)
-        origin += (*range(at, found.start()), *[found.start()] * len(read))
-        at = found.end()
-    return "".join((*plain, text[at:])), [*origin, *range(at, len(text) + 1)]
-
-
-def _read(escape: str) -> str:
-    if escape.startswith("%"):
-        return unquote(escape, errors="replace")
-    if escape.startswith("&"):
-        return html.unescape(escape)
-    if escape[:2] in {"\\x", "\\u", "\\U"}:
-        code = int(escape[2:], 16)
-        return chr(code) if code <= 0x10FFFF else " "
-    # Other escapes of YAML, and the place before a capital, only part words.
-    return " "
-
-
-def _hit(text: str, origin: Sequence[int], start: int, end: int, moved: int) -> _Hit:
-    """A stretch of a text as it was read, as one of the text as it was written."""
-    letters = tuple(
-        (origin[at] + moved, _next(origin, at) + moved)
-        for at in range(start, end)
-        if not _LETTERS[ord(text[at])].isspace()
-    )
-    return _Hit(letters[0][0], letters[-1][1], letters)
 
 
 def _next(origin: Sequence[int], at: int) -> int:
     """Where what a character came from ends: several may have come from one escape."""
-    return next(other for other in origin[at + 1 :] if other > origin[at])
+    after = at + 1
+    while origin[after] == origin[at]:
+        after += 1
+    return origin[after]
 
 
 def _past_unseen(text: str, at: int) -> int:

@@ -49,6 +49,7 @@ def original_text(original: Original, passage: PassageRecord | None, around: int
     that is the line where its neighbours let expect it, and nothing is lit.
     """
     start, end, is_lit = _stretch(original, passage)
+    start, end = original.shown((start, end))
     pieces = list(_pieces(original.text, start, end))
     first, last = _cited(pieces, start, end)
     if around is not None:
@@ -78,13 +79,14 @@ def original_json(original: Original, passage: PassageRecord | None) -> Json:
         return {**shown, "text": original.text}
     place = original.placed.get(passage.key)
     start, end, is_it = _stretch(original, passage)
+    first, last = original.shown((start, end))
     return {
         **shown,
         "passage": passage.key,
         "status": place.status.value if place else None,
         "start": start if is_it else None,
         "end": end if is_it else None,
-        "text": original.text[start:end] if is_it else None,
+        "text": original.text[first:last] if is_it else None,
     }
 
 
@@ -123,11 +125,11 @@ def _distance(by: int) -> str:
 
 
 def _stretch(original: Original, passage: PassageRecord | None) -> tuple[int, int, bool]:
-    """What to show of the text, half-open, and whether those are the passage's words."""
+    """What to show, as a stretch of the text as it is kept, and whether those are the passage's words."""
     place = original.placed.get(passage.key) if passage else None
     if place is not None:
         return place.start, place.end, place.is_found and place.start < place.end
-    if passage and passage.span and passage.span[1] <= len(original.text):
+    if passage and passage.span and original.shown(passage.span)[1] <= len(original.text):
         return *passage.span, True
     return 0, 0, False
 

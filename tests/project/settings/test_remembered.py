@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.project.protecting import add
+from tui.project.refused import Refused
 from tui.project.settings.remembered import (
     NOTHING,
     Memory,
@@ -83,8 +85,38 @@ def test_no_query_is_kept_where_names_are_protected(content: str, tmp_path: Path
     (tmp_path / LIST).parent.mkdir()
     (tmp_path / LIST).write_text(content, encoding="utf-8")
     Memory(tmp_path).keep(PLACE)
+    kept = only_file(state).read_text(encoding="ascii")
+    # What cannot be looked for may be the id of an event, too.
+    assert not [word for word in ("keeper", "lamp-lit", "tower-begun") if word in kept]
+    assert Memory(tmp_path).recall().theme == "nord"
+
+
+def test_of_a_list_that_can_be_used_the_event_is_kept(
+    tmp_path: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_CONFIG_DIR", str(tmp_path / "config"))
+    root = tmp_path / "tower"
+    (root / LIST).parent.mkdir(parents=True)
+    assert not isinstance(add(root, ["Zebedee Quill"]), Refused)
+    Memory(root).keep(PLACE)
     assert "keeper" not in only_file(state).read_text(encoding="ascii")
-    assert Memory(tmp_path).recall().event == "lamp-lit"
+    assert Memory(root).recall().event == "lamp-lit"
+
+
+def test_a_folder_that_is_called_by_a_name_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_CONFIG_DIR", str(tmp_path / "config"))
+    root = tmp_path / "tower"
+    (root / LIST).parent.mkdir(parents=True)
+    keep_export_folder(tmp_path / "zebedee-quill", root)
+    assert last_export_folder() == str(tmp_path / "zebedee-quill")
+    assert not isinstance(add(root, ["Zebedee Quill"]), Refused)
+    assert last_export_folder() == ""
+    keep_export_folder(tmp_path / "zebedee-quill", root)
+    assert last_export_folder() == ""
+    keep_export_folder(tmp_path / "out", root)
+    assert last_export_folder() == str(tmp_path / "out")
 
 
 GOOD = {

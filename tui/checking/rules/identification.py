@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Citation, Event
+from tui.chronology.event import Account, Citation, Event
 from tui.chronology.problem import Problem, Severity
-from tui.evidence.anonymity import REMEDY, Person, Told, risks
+from tui.chronology.source import Passage, Source
+from tui.evidence.anonymity import REMEDY, Person, risks
+from tui.evidence.disclosed import (
+    Disclosed,
+    DisclosedAccount,
+    DisclosedActor,
+    DisclosedCitation,
+    DisclosedEvent,
+    DisclosedSource,
+    told,
+)
+from tui.evidence.quotations import Status, check
 from tui.reading.load import Reading
 
 _SHOWN = 12
@@ -17,9 +28,12 @@ _SHOWN = 12
 def the_protected_cannot_be_pieced_together(reading: Reading) -> Iterator[Problem]:
     """Of no protected actor are two kinds of detail told (see `tui.evidence.anonymity`)."""
     chronology = reading.chronology
-    paths = {actor.id: path for actor, path in zip(chronology.actors, reading.actor_paths, strict=True)}
     people = [Person(actor.id, actor.name) for actor in chronology.actors if actor.protected]
-    for risk in risks(people, _told(chronology), (source.issued for source in chronology.sources)):
+    if not people:
+        return
+    paths = {actor.id: path for actor, path in zip(chronology.actors, reading.actor_paths, strict=True)}
+    issued = (source.issued for source in chronology.sources)
+    for risk in risks(people, told(disclosed(chronology)), issued):
         lines = [str(detail) for detail in risk.details[:_SHOWN]]
         if more := len(risk.details) - _SHOWN:
             lines += [f"and {more} more"] if more > 0 else []
@@ -34,32 +48,85 @@ def the_protected_cannot_be_pieced_together(reading: Reading) -> Iterator[Proble
         )
 
 
-def _told(chronology: Chronology) -> Iterator[Told]:
-    head = (("title", chronology.title), ("about", chronology.about), ("notice", chronology.notice))
-    yield Told("the chronology", None, frozenset(), head)
-    for event in chronology.events:
-        yield Told(event.id, event.date, frozenset(event.actors), tuple(_texts(chronology, event)))
-    for account in chronology.accounts:
-        says = (("versions", version.says) for version in account.versions)
-        cited = (text for version in account.versions for text in _cited(chronology, version.cites))
-        texts = (("question", account.question), ("note", account.note), *says, *cited)
-        yield Told(account.id, None, frozenset(), texts)
-    for source in chronology.sources:
-        yield Told(source.id, None, frozenset(), (("title", source.title), ("note", source.note)))
+def disclosed(chronology: Chronology) -> Disclosed:
+    """Everything that a chronology tells."""
+    return Disclosed(
+        title=chronology.title,
+        about=chronology.about,
+        notice=chronology.notice,
+        kinds=tuple((kind.id, kind.label, kind.about) for kind in chronology.kinds),
+        events=tuple(_event(chronology, event) for event in chronology.events),
+        accounts=tuple(_account(chronology, account) for account in chronology.accounts),
+        sources=tuple(map(_source, chronology.sources)),
+        takes_part={event.id: frozenset(event.actors) for event in chronology.events},
+    )
 
 
-def _texts(chronology: Chronology, event: Event) -> Iterator[tuple[str, str]]:
-    yield from (("title", event.title), ("summary", event.summary), ("note", event.note))
-    yield from (("tags", tag) for tag in event.tags)
+def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
     known = chronology.actor_by_id
-    yield from (("actors", known[actor].name) for actor in event.actors if actor in known)
-    yield from _cited(chronology, event.cites)
+    return DisclosedEvent(
+        id=event.id,
+        when=event.date,
+        title=event.title,
+        summary=event.summary,
+        note=event.note,
+        tags=event.tags,
+        actors=tuple(
+            DisclosedActor(actor.id, actor.name, actor.role, actor.named_because)
+            for name in event.actors
+            if (actor := known.get(name))
+        ),
+        cites=tuple(_citations(chronology, event.cites)),
+    )
 
 
-def _cited(chronology: Chronology, cites: Iterable[Citation]) -> Iterator[tuple[str, str]]:
+def _account(chronology: Chronology, account: Account) -> DisclosedAccount:
+    return DisclosedAccount(
+        id=account.id,
+        events=account.events,
+        question=account.question,
+        note=account.note,
+        versions=tuple(
+            (version.says, tuple(_citations(chronology, version.cites))) for version in account.versions
+        ),
+    )
+
+
+def _citations(chronology: Chronology, cites: Iterable[Citation]) -> Iterator[DisclosedCitation]:
     for citation in cites:
         source = chronology.source_by_id.get(citation.source)
-        passage = source.by_key.get(citation.passage) if source else None
-        says = citation.says.title if citation.says else ""
-        texts = (passage.text if passage else "", citation.quote, says)
-        yield from ((citation.key, text) for text in texts if text)
+        passage = _passage(citation, source)
+        yield DisclosedCitation(
+            key=citation.key,
+            text=passage.text if passage else "",
+            voice=passage.voice if passage else "",
+            origin=source.origin_of(passage) if source and passage else "",
+            quote=citation.quote,
+            says=citation.says.title if citation.says else "",
+            dates=(passage.about if passage else None, citation.says.date if citation.says else None),
+        )
+
+
+def _passage(citation: Citation, source: Source | None) -> Passage | None:
+    """The passage that is told with a citation: where its quotation stands in another one, that one."""
+    named = source.by_key.get(citation.passage) if source else None
+    if not citation.quote or (named and citation.quote in named.text):
+        return named
+    finding = check(citation, source)
+    return (finding.passage if finding.status is not Status.MISSING else None) or named
+
+
+def _source(source: Source) -> DisclosedSource:
+    return DisclosedSource(
+        id=source.id,
+        type=source.type,
+        title=source.title,
+        author=source.author,
+        container_title=source.container_title,
+        publisher=source.publisher,
+        issued_because=source.issued_because,
+        url=source.url,
+        language=source.language,
+        rights=source.rights,
+        note=source.note,
+    )

@@ -51,6 +51,8 @@ def add_source(asked: Asked, file: Path, source: str, *, force: bool) -> Code:
     what = counted(len(document.paragraphs), "passage")
     pages = f" from {counted(document.pages, 'page')}" if document.pages else ""
     say(f"{'replaced' if added.replaced else 'added'} {added.id}: {what}{pages}")
+    if added.holds_names:
+        say("its text holds names that must not appear", "see: dateline check")
     for remark in document.remarks:
         say(remark)
     if not (document.title and document.issued):

@@ -15,7 +15,7 @@ from typing import Any
 
 from tui.project.writing import write
 from tui.reading.files import NotAFileError, regular_bytes
-from tui.reading.protected import protected_names
+from tui.reading.protected import NO_NAMES, protected_names
 
 _VERSION = 1
 _MOST_BYTES = 100_000
@@ -87,10 +87,14 @@ class Memory:
     def keep(self, place: Remembered) -> None:
         """Remember where the reader is, as far as the disk lets it.
 
-        Where the chronology has a list of protected names, the query is not: it may hold one.
+        Where the chronology has a list of protected names, the query is not: it may hold one. Where names
+        cannot be looked for, no event is, for its id may be one.
         """
-        if protected_names(self._root).state:
+        names = protected_names(self._root)
+        if names.state:
             place = replace(place, query="")
+        if names.problem or any(names.mask(text) != text for text in (place.event, place.anchor)):
+            place = replace(place, event="", anchor="", sticky=False)
         data = asdict(place)
         if not all(is_short(value) for value in data.values()):
             self.forget()
@@ -99,10 +103,7 @@ class Memory:
 
     def forget(self) -> None:
         """Remember nothing any more."""
-        try:
-            (state_folder() / self._name).unlink(missing_ok=True)
-        except (OSError, RuntimeError):
-            return
+        _delete(self._name)
 
 
 _LAST_EXPORT = "last-export.json"
@@ -114,10 +115,28 @@ def last_export_folder() -> str:
     return folder if isinstance(folder, str) and is_short(folder) else ""
 
 
-def keep_export_folder(folder: Path) -> None:
-    """Remember where an export went, as far as the disk lets it."""
-    if is_short(str(folder)):
+def keep_export_folder(folder: Path, root: Path | None = None) -> None:
+    """Remember where an export went, as far as the disk lets it; a folder that may hold a name is not.
+
+    Args:
+        folder: Where it went.
+        root: The chronology's folder, whose names are meant; None for no names.
+    """
+    names = protected_names(root) if root else NO_NAMES
+    if is_short(str(folder)) and not names.problem and names.mask(str(folder)) == str(folder):
         write_state(_LAST_EXPORT, {"folder": str(folder)})
+
+
+def forget_export_folder() -> None:
+    """Remember no more where the last export went."""
+    _delete(_LAST_EXPORT)
+
+
+def _delete(name: str) -> None:
+    try:
+        (state_folder() / name).unlink(missing_ok=True)
+    except (OSError, RuntimeError):
+        return
 
 
 def state_name(what: str, root: Path) -> str:

@@ -79,14 +79,15 @@ class SavedQueries:
         if self._read_only:
             return "nothing is saved here: this is read-only"
         if protected_names(self._root).state:
-            self._forget()
+            self.forget()
             return "nothing is saved of a chronology with protected names: a query may hold one"
         return ""
 
     def _write(self, queries: Mapping[str, str]) -> None:
         write_state(self._name, {"queries": queries})
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Delete all that are saved, as far as the disk lets it."""
         try:
             (state_folder() / self._name).unlink(missing_ok=True)
         except (OSError, RuntimeError):
