@@ -71,6 +71,8 @@ class EventRow:
     """How many independent origins support it."""
     differs: bool
     """Whether the sources differ about it."""
+    has_errors: bool = False
+    """Whether the checks found an error in it: a quotation that is not in its source, an unknown actor ..."""
 
     @property
     def when(self) -> When | None:

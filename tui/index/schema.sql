@@ -5,7 +5,7 @@
 -- bounds are -10000000 and 10000000. Empty text is no value; NULL is nothing known.
 
 PRAGMA application_id = 0x646C6E31;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -29,7 +29,8 @@ CREATE TABLE event (
     year INTEGER,
     sources INTEGER NOT NULL,
     origins INTEGER NOT NULL,
-    differs INTEGER NOT NULL
+    differs INTEGER NOT NULL,
+    has_errors INTEGER NOT NULL -- whether the checks found an error in it
 ) STRICT;
 CREATE INDEX event_id ON event (id);
 
@@ -241,7 +242,8 @@ CREATE TABLE problem (
     severity TEXT NOT NULL,
     excerpt TEXT NOT NULL,
     hints TEXT NOT NULL,        -- a JSON array
-    concerns TEXT NOT NULL      -- a JSON array
+    concerns TEXT NOT NULL,     -- a JSON array
+    count INTEGER NOT NULL      -- how many it stands for
 ) STRICT;
 
 CREATE TABLE problem_event (

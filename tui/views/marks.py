@@ -20,6 +20,8 @@ class Marks:
     undated: str
     differs: str
     """The sources differ."""
+    faulty: str
+    """The checks found an error in the event."""
     cursor: str
     certain: str
     """The overview: certainly going on."""
@@ -55,6 +57,7 @@ UNICODE = Marks(
     lasting="▒",
     undated="?",
     differs="≠",
+    faulty="✗",
     cursor="▶",
     certain="█",
     possible="░",
@@ -77,6 +80,7 @@ ASCII = Marks(
     lasting="=",
     undated="?",
     differs="!",
+    faulty="^",
     cursor=">",
     certain="#",
     possible=".",

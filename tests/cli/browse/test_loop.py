@@ -104,7 +104,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
         ("differences all", "On which day were the shares sold? - On 1 June"),
         ("dated-passages", "The ledger of the company, January 1814"),
         ("problems", "The checks found nothing."),
-        ("about", "Events 5 Differ 1 event, 1 difference Problems 0 errors, 0 warnings"),
+        ("about", "Events 5 Differ 1 event, 1 difference Problems none"),
         ("related", "The same source: The ledger of the company"),
         ("help goto", "goto DATE (t): The first event on or after a date."),
         ("help", "Standing: est established, adm admitted"),

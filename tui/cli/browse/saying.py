@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tui.chronology.lengths import between
+from tui.chronology.problem import name_counts
 from tui.cli.browse.reader import Reader
 from tui.index.records import EventRow
 from tui.text.counted import counted
@@ -14,7 +15,7 @@ from tui.views.marks import ASCII
 from tui.views.row import date_words, list_lines
 from tui.views.source import sources_lines
 
-SPOKEN = replace(ASCII, differs="[differs]", remedy="to mend:")
+SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to mend:")
 """Signs that make sense when they are read aloud."""
 
 
@@ -73,7 +74,7 @@ def about_lines(reader: Reader) -> list[Line]:
         BLANK,
         field("Events", str(info.events)),
         field("Differ", f"{counted(info.differing, 'event')}, {counted(info.accounts, 'difference')}"),
-        field("Problems", f"{counted(info.errors, 'error')}, {counted(info.warnings, 'warning')}"),
+        field("Problems", ", ".join(name_counts(info.errors, info.warnings)) or "none"),
         field("Folder", str(reader.project.root)),
         BLANK,
         heading(f"Sources ({len(sources)})"),
