@@ -92,7 +92,17 @@ def test_finds(index: SqliteIndex, line: str, ids: str) -> None:
 def test_row(index: SqliteIndex) -> None:
     assert index.rows(query(""), 1, 1) == [
         EventRow(
-            2, "opened", "1796-05-14", "Seven locks opened", "works", "disputed", 1796, 2, 2, differs=True
+            2,
+            "opened",
+            "1796-05-14",
+            "Seven locks opened",
+            "works",
+            "disputed",
+            1796,
+            2,
+            2,
+            differs=True,
+            has_errors=True,
         )
     ]
 

@@ -29,7 +29,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
 def _found_by(rule: Rule, reading: Reading) -> Iterator[Problem]:
     problems = rule(reading)
     yield from islice(problems, MOST_OF_A_RULE)
-    untold = Untold()
+    untold = Untold[Problem]()
     for problem in problems:
         untold.add(problem.severity, problem.concerns, problem)
     for first, count, concerns in untold.groups():

@@ -20,7 +20,6 @@ from tui.text.width import fit
 from tui.views.commands.command import Command, Where
 from tui.views.keys import FIRST, footer_commands, key_words
 
-
 _DOT = " · "
 """Between two counts."""
 _LEAST_TITLE = 8

@@ -54,7 +54,7 @@ def gap_strip(gap: tuple[int, int], width: int, palette: Palette, marks: Marks, 
 def event_strip(
     row: EventRow, width: int, palette: Palette, marks: Marks, *, state: RowState, lit: tuple[Term, ...] = ()
 ) -> Strip:
-    """An event: cursor, sign of its date, the mark, date, whether it has errors, title, standing, whether sources differ."""
+    """An event: cursor, sign of its date, mark, date, sign of an error, title, standing, difference."""
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     when = row.when
     spans = [Span(f"{edge}{marker(when, marks)}{marks.marked if state.marked else ' '}", Role.KEY)]

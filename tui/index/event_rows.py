@@ -26,9 +26,7 @@ from tui.text.words import fold
 class EventRows:
     """Puts down events, and counts what they name."""
 
-    def __init__(
-        self, reading: Reading, numbers: Numbers, batches: Batches, faulty: Collection[str]
-    ) -> None:
+    def __init__(self, reading: Reading, numbers: Numbers, batches: Batches, faulty: Collection[str]) -> None:
         """Begin.
 
         Args:

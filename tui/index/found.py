@@ -50,7 +50,7 @@ def event_rows(
     """
     columns, asked = (_ROW, ()) if known_by is None else (_ROW_KNOWN, (known_by,))
     found = connection.execute(f"SELECT {columns} FROM event {where}", (*asked, *parameters))
-    return [EventRow(*told, bool(differs), bool(has_errors)) for *told, differs, has_errors in found]
+    return [EventRow(*(*told, bool(differs), bool(has_errors))) for *told, differs, has_errors in found]
 
 
 def rows(connection: Connection, found: Selection, page: Page, known_by: int | None) -> list[EventRow]:

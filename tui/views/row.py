@@ -29,7 +29,9 @@ def date_words(row: EventRow) -> str:
 def list_lines(
     rows: Iterable[EventRow], *, possible: frozenset[str] = frozenset(), marks: Marks = UNICODE
 ) -> list[Line]:
-    """Events in order, one a line: date, standing, sign of an error, title, id; what only possibly falls in a range says so.
+    """Events in order, one a line: date, standing, title, id; errors and differences have a sign.
+
+    What only possibly falls in a range says so.
 
     Args:
         rows: The events.
