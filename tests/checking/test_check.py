@@ -1,6 +1,7 @@
 """The loop over the rules: order, repetition, limits, and rules that fail."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tests.reading.folders import EVENT, HEAD, write
 from tui.checking import check as module
 from tui.checking.check import MOST_OF_A_RULE, check
 from tui.checking.rules import RULES
-from tui.chronology.problem import Place, Problem
+from tui.chronology.problem import Place, Problem, Severity, count_problems
 from tui.reading.load import Reading, load
 
 
@@ -42,7 +43,38 @@ def test_a_mistake_made_often_is_told_often_enough(reading: Reading, monkeypatch
     found = check(reading)
     assert len(found) == MOST_OF_A_RULE + 1
     assert found[-1].code == "too-many-problems"
-    assert "a-code" in found[-1].message
+    assert found[-1].message == "499 more problems like this one (a-code) are not told"
+    assert count_problems(found) == (MOST_OF_A_RULE + 499, 0)
+
+
+def test_what_is_not_told_is_counted_by_severity_with_its_events(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rule(_reading: Reading) -> Iterator[Problem]:
+        yield from map(problem, range(1, MOST_OF_A_RULE + 1))
+        for line in range(MOST_OF_A_RULE + 1, MOST_OF_A_RULE + 8):
+            severity = Severity.WARNING if line % 2 else Severity.ERROR
+            yield replace(problem(line), severity=severity, concerns=(f"event-{line % 4}", "all"))
+
+    monkeypatch.setattr(module, "RULES", (rule,))
+    found = check(reading)
+    assert count_problems(found) == (MOST_OF_A_RULE + 3, 4)
+    *_, warnings, errors = found
+    assert (warnings.severity, warnings.count) == (Severity.WARNING, 4)
+    assert set(warnings.concerns) == {"event-1", "event-3", "all"}
+    assert (errors.severity, errors.count, set(errors.concerns)) == (
+        Severity.ERROR,
+        3,
+        {"event-0", "event-2", "all"},
+    )
+
+
+def test_one_that_is_not_told_is_one_problem(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rule(_reading: Reading) -> Iterator[Problem]:
+        yield from map(problem, range(1, MOST_OF_A_RULE + 2))
+
+    monkeypatch.setattr(module, "RULES", (rule,))
+    assert check(reading)[-1].message == "1 more problem like this one (a-code) is not told"
 
 
 def test_a_rule_that_fails_is_not_silenced(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -65,6 +66,8 @@ def test_fifty_are_written_out_and_the_rest_counted() -> None:
     assert as_text(many).count("undated") == 50
     assert as_text(many).endswith("and 1,012 more problems; `dateline check --format json` lists all\n")
     assert as_text(many, most=None).count("undated") == 1_062
+    many[-1] = replace(WARNING, count=11)
+    assert as_text(many).endswith("and 1,022 more problems; `dateline check --format json` lists 1,062\n")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,8 @@ def test_fifty_are_written_out_and_the_rest_counted() -> None:
 )
 def test_summary(errors: int, warnings: int, words: str) -> None:
     assert summary([QUOTE] * errors + [WARNING] * warnings) == words
+    all_in_one = [replace(QUOTE, count=errors)] * bool(errors) + [WARNING] * warnings
+    assert summary(all_in_one) == words
 
 
 def test_json_has_everything_a_program_needs() -> None:

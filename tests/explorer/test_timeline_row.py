@@ -13,10 +13,12 @@ from tui.index.records import EventRow
 from tui.text.clean import hidden_controls
 from tui.text.width import cells
 from tui.text.words import Term
+from tui.views.lines import Role
 from tui.views.marks import ASCII, UNICODE, Marks
 
 OPENED = row(differs=True)
 BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", standing="reported")
+FAULTY = row(differs=True, has_errors=True)
 MEANT = row("hall-meant", "", title="A hall is wished for", standing="alleged", year=1950)
 HERE, CHOSEN, ELSE = RowState(cursor=True), RowState(selected=True), RowState()
 
@@ -36,6 +38,10 @@ HERE, CHOSEN, ELSE = RowState(cursor=True), RowState(selected=True), RowState()
         (OPENED, CHOSEN, ASCII, 60, "|* 14 May       The village hall opens                 est !"),
         (BUILT, ELSE, ASCII, 38, " = 1955-1957    The hall is built b~  "),
         (BUILT, ELSE, ASCII, 100, " = 1955-1957    The hall is built by volunteers" + " " * 48 + "rep  "),
+        (FAULTY, HERE, UNICODE, 20, "▶● ✗ The village … ≠"),
+        (FAULTY, ELSE, UNICODE, 38, " ● 14 May       ✗ The village hall … ≠"),
+        (FAULTY, CHOSEN, UNICODE, 60, "┃● 14 May       ✗ The village hall opens               est ≠"),
+        (FAULTY, RowState(marked=True), ASCII, 38, " *<14 May       ^ The village hall ~ !"),
         (row(date="1957", title="x"), ELSE, UNICODE, 38, " ◌ in 1957      x" + " " * 21),
         (row(date="1957-05~", title="x"), ELSE, ASCII, 38, " o c. May       x" + " " * 21),
     ],
@@ -44,11 +50,19 @@ def test_how_a_row_looks(event: EventRow, state: RowState, marks: Marks, width: 
     assert event_strip(event, width, PALETTE, marks, state=state).text == looks
 
 
+@pytest.mark.parametrize("marks", [UNICODE, ASCII])
+def test_the_sign_of_an_error_is_a_problem(marks: Marks) -> None:
+    strip = event_strip(FAULTY, 60, PALETTE, marks, state=ELSE)
+    told = [part.text for part in strip if part.style and part.style.meta.get("role") == Role.PROBLEM]
+    assert told == [f"{marks.faulty} "]
+
+
 @pytest.mark.parametrize("width", [1, 2, 5, 20, 38, 60, 100])
 @pytest.mark.parametrize("date", ["", "1957", "../1957", "1955/1957~", "[1955,1957]", "-0004", "19XX"])
 def test_signs_in_ascii_are_ascii(date: str, width: int) -> None:
     for strip in (
         event_strip(row(date=date, differs=True), width, PALETTE, ASCII, state=HERE),
+        event_strip(row(date=date, has_errors=True), width, PALETTE, ASCII, state=HERE),
         heading_strip(1957, width, PALETTE, ASCII),
         heading_strip(None, width, PALETTE, ASCII),
         gap_strip((0, 5_000), width, PALETTE, ASCII, among_all=True),

@@ -109,6 +109,21 @@ def test_problems_are_kept_whole_and_in_order() -> None:
         assert event.problems == (late,)
 
 
+def test_problems_that_are_not_told_are_counted() -> None:
+    told = Problem("a", Place("events.yaml", 1), "what", "do", count=1_200)
+    warned = Problem("b", Place("events.yaml", 2), "what", "do", Severity.WARNING, count=3)
+    with closing(index_of(events("lamp"), [told, warned])) as index:
+        assert index.problems() == [told, warned]
+        assert (index.info.errors, index.info.warnings) == (1_200, 3)
+
+
+def test_an_event_has_errors_where_an_error_concerns_it() -> None:
+    error = Problem("a", Place("events.yaml", 1), "what", "do", concerns=("lamp", "gone", "bell"))
+    warning = Problem("b", Place("events.yaml", 2), "what", "do", Severity.WARNING, concerns=("fog", "bell"))
+    with closing(index_of(events("lamp", "fog", "bell", "tide"), [error, warning])) as index:
+        assert {row.id for row in index.rows(Query()) if row.has_errors} == {"lamp", "bell"}
+
+
 def test_nothing_at_all() -> None:
     with closing(index_of(Chronology())) as index:
         assert (ids(index), index.count(Query()), index.years(Query()), index.bars(Query())) == (

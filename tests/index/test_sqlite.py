@@ -101,8 +101,9 @@ def test_row(index: SqliteIndex) -> None:
             1796,
             2,
             2,
-            True,
-            day("1796-05-14"),
+            differs=True,
+            day=day("1796-05-14"),
+            has_errors=True,
         )
     ]
 

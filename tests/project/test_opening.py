@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tui.chronology.problem import Place
+from tui.checking.check import check
+from tui.chronology.problem import Place, count_problems
 from tui.project.finding import Found
 from tui.project.opening import Project, open_project
 from tui.project.refused import Refused
+from tui.reading.load import load
 from tui.reading.query import Query
 
 HEAD = """\
@@ -129,6 +131,27 @@ def test_problems_do_not_keep_it_from_opening(root: Path) -> None:
     assert ids(opened) == ["lamp-lit"]
     assert (opened.index.info.errors, opened.trouble) == (1, "")
     opened.close()
+
+
+def test_what_is_counted_is_what_is_wrong_with_the_files_now(project: Project, root: Path) -> None:
+    assert project.problem_counts == (0, 0)
+    (root / "events.yaml").write_text(HEAD + LIT + '  - {id: "\n')
+    assert project.refresh()
+    errors, warnings = project.problem_counts
+    assert errors
+    assert (errors, warnings) == count_problems(check(load(root)))
+    assert tuple(project.problems) == check(load(root))
+    assert project.index.info.errors == 0
+    assert not project.refresh()
+    (root / "corpus").mkdir(exist_ok=True)
+    (root / "corpus" / "Bad Name.md").write_text("no source\n")
+    assert project.refresh()
+    assert project.problem_counts == count_problems(check(load(root)))
+    assert project.problem_counts != (errors, warnings)
+    (root / "events.yaml").write_text(HEAD + LIT + OUT.replace("1891", "1891-02-30"))
+    assert project.refresh()
+    info = project.index.info
+    assert project.problem_counts == (info.errors, info.warnings) == count_problems(check(load(root)))
 
 
 def test_a_file_that_breaks_off_opens_with_what_is_in_front_and_says_so(root: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.folders import EVENT, HEAD, pointed
+from tui.chronology.problem import count_problems
 from tui.reading.chronology_file import ChronologyFile, read_chronology_file
 from tui.reading.files import File
 from tui.reading.limits import Limits
@@ -232,6 +233,7 @@ def test_limits() -> None:
     found = read(HEAD + EVENT.replace("1951-05-14", "x") * 9, Limits(problems=3))
     assert [problem.code for problem in found.problems] == ["bad-date"] * 3 + ["too-many-problems"]
     assert found.problems[-1].message == "6 more problems of this file are not told"
+    assert count_problems(found.problems) == (9, 0)
     assert found.problems[-1].place.line == found.problems[-2].place.line + EVENT.count("\n")
     found = read(HEAD + EVENT + "".join(f"    k{number}: x\n" for number in range(99)))
     assert [problem.code for problem in found.problems] == ["unknown-key"] * 50 + ["too-many-problems"]

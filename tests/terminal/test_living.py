@@ -205,3 +205,55 @@ def test_the_window_changes_its_size(house: House, canal: Path) -> None:
     text = terminal.wait_for(lambda text: "q quit" in text.splitlines()[-1])
     assert "The canal company" in text.splitlines()[0]
     assert left(terminal) == (0, [])
+
+
+def cells_of(text: str) -> str:
+    """What is drawn, without the line at the foot, which tells other things at a start."""
+    return "\n".join(text.splitlines()[:-1])
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=str)
+def test_a_broken_quotation_is_counted_and_marked_and_gone_when_it_is_put_right(
+    house: House, canal: Path, size: tuple[int, int]
+) -> None:
+    events = canal / "events.yaml"
+    sound, broken = EVENTS, EVENTS.replace("quote: two hundred shares", "quote: three hundred sheep")
+
+    def started() -> str:
+        terminal = house.open(canal, "--fresh", size=size)
+        terminal.wait_for(lambda text: "The canal company" in text and "Timeline 1 of 5" in text)
+        terminal.wait_for("New here?")
+        terminal.send("down", "up")
+        text = terminal.wait_for(lambda text: "New here?" not in text and "Timeline 1 of 5" in text)
+        assert left(terminal) == (0, [])
+        return cells_of(text)
+
+    whole = started()
+    terminal = house.open(canal, "--fresh", size=size)
+    terminal.wait_for(lambda text: "The canal company" in text and "New here?" in text)
+    terminal.send("down", "up")
+    terminal.wait_for(lambda text: "New here?" not in text and "Timeline 1 of 5" in text)
+    events.write_text(broken, encoding="utf-8")
+    terminal.wait_for(lambda text: "1 error" in text.splitlines()[0] and "✗ The company" in text, SOON)
+    assert cells_of(terminal.text) == started()
+    events.write_text(sound, encoding="utf-8")
+    terminal.wait_for(lambda text: "error" not in text.splitlines()[0] and "✗" not in text, SOON)
+    terminal.wait_for(lambda text: cells_of(text) == whole, SOON)
+    assert left(terminal) == (0, [])
+
+
+def test_the_lanes_are_there_again_when_the_dates_are_put_right(house: House, canal: Path) -> None:
+    """Of a chronology that was opened while no date in it could be read."""
+    events, size = canal / "events.yaml", (120, 40)
+    whole = house.open(canal, "--fresh", size=size)
+    wanted = cells_of(whole.wait_for(lambda text: "Timeline 1 of 5" in text and "Money " in text))
+    assert left(whole) == (0, [])
+    events.write_text(re.sub(r"(?m)^    date: .*$", "    date: a fine day", EVENTS), encoding="utf-8")
+    terminal = house.open(canal, "--fresh", size=size)
+    terminal.wait_for(lambda text: "4 errors" in text.splitlines()[0])
+    assert "No events yet" not in terminal.text
+    events.write_text(EVENTS, encoding="utf-8")
+    terminal.wait_for(lambda text: "5 events" in text and "error" not in text.splitlines()[0], SOON)
+    terminal.send("home")
+    terminal.wait_for(lambda text: cells_of(text) == wanted, SOON)
+    assert left(terminal) == (0, [])

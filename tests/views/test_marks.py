@@ -33,6 +33,7 @@ def test_signs_that_stand_beside_each_other_can_be_told_apart(marks: Marks) -> N
         (marks.certain, marks.possible, marks.moment, marks.coarse, " "),
         (marks.possible, marks.lasting, marks.certain, " "),
         (marks.cursor, marks.selected, " "),
+        (marks.faulty, marks.differs, marks.marked, marks.undated, " "),
     ):
         assert len(set(group)) == len(group)
 

@@ -15,6 +15,7 @@ from tui.views.row import STANDING_SHORT, date_words, list_line, list_lines
     [
         (row(), "● 14 May 1957  est  The village hall opens  [hall-opened]\n"),
         (row(differs=True), "● 14 May 1957  est  The village hall opens ≠  [hall-opened]\n"),
+        (row(has_errors=True), "● 14 May 1957  est  ✗ The village hall opens  [hall-opened]\n"),
         (row("wish", "", standing="alleged"), "? undated  alg  The village hall opens  [wish]\n"),
         (row("built", "1955/1957"), "▒ 1955 to 1957  est  The village hall opens  [built]\n"),
         (row("talk", "1954"), "◌ some time in 1954  est  The village hall opens  [talk]\n"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from tui.checking.rules import RULES, Rule
 from tui.chronology.problem import Problem
+from tui.chronology.untold import Untold
 from tui.reading.load import Reading
 
 MOST_OF_A_RULE = 1_000
-"""Problems that one rule tells: more are one mistake made often."""
+"""Problems that one rule tells one by one: more are one mistake made often, and are only counted."""
 
 
 def check(reading: Reading) -> tuple[Problem, ...]:
@@ -27,7 +29,17 @@ def check(reading: Reading) -> tuple[Problem, ...]:
 def _found_by(rule: Rule, reading: Reading) -> Iterator[Problem]:
     problems = rule(reading)
     yield from islice(problems, MOST_OF_A_RULE)
-    if (more := next(problems, None)) is not None:
-        message = f"there are more than {MOST_OF_A_RULE:,} problems like this one ({more.code})"
-        remedy = "put the first ones right"
-        yield Problem("too-many-problems", more.place, message, remedy, more.severity, more.excerpt)
+    untold = Untold[Problem]()
+    for problem in problems:
+        untold.add(problem.severity, problem.concerns, problem)
+    for first, count, concerns in untold.groups():
+        like = f"more {'problem' if count == 1 else 'problems'} like this one ({first.code})"
+        yield replace(
+            first,
+            code="too-many-problems",
+            message=f"{count:,} {like} {'is' if count == 1 else 'are'} not told",
+            remedy="put the first ones right",
+            hints=(),
+            concerns=concerns,
+            count=count,
+        )

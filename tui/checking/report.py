@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import tui
 from tui.checking.excerpt import problem_lines
-from tui.chronology.problem import Problem, Severity
+from tui.chronology.problem import Problem, count_problems, name_counts
 from tui.text.clean import clean_line
 
 MOST_SHOWN = 50
@@ -24,18 +24,17 @@ def as_text(problems: Sequence[Problem], *, most: int | None = MOST_SHOWN) -> st
     """
     shown = problems if most is None else problems[:most]
     blocks = ["\n".join(problem_lines(problem)) for problem in shown]
-    if rest := len(problems) - len(shown):
+    if rest := sum(problem.count for problem in problems[len(shown) :]):
+        listed = "all" if all(problem.count == 1 for problem in problems) else f"{len(problems):,}"
         blocks.append(
-            f"and {rest:,} more {_plural(rest, 'problem')}; `dateline check --format json` lists all"
+            f"and {rest:,} more {_plural(rest, 'problem')}; `dateline check --format json` lists {listed}"
         )
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def summary(problems: Sequence[Problem]) -> str:
     """How many errors and warnings, in a few words."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    counts = ((errors, "error"), (len(problems) - errors, "warning"))
-    return ", ".join(f"{count:,} {_plural(count, noun)}" for count, noun in counts if count) or "no problems"
+    return ", ".join(name_counts(*count_problems(problems))) or "no problems"
 
 
 def _plural(count: int, noun: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,8 +49,24 @@ class Problem:
     """Further lines of evidence, such as the nearest passage."""
     concerns: tuple[str, ...] = ()
     """Ids of the events it belongs to, so that a reader of the event sees it."""
+    count: int = 1
+    """How many problems it counts as: more than 1 where the others are not told one by one."""
 
     @property
     def order(self) -> tuple[Place, str, str]:
         """Sort key: by place, then code, then message."""
         return (self.place, self.code, self.message)
+
+
+def count_problems(problems: Iterable[Problem]) -> tuple[int, int]:
+    """How many errors and how many warnings some problems are, with those that are not told one by one."""
+    counts = dict.fromkeys(Severity, 0)
+    for problem in problems:
+        counts[problem.severity] += problem.count
+    return counts[Severity.ERROR], counts[Severity.WARNING]
+
+
+def name_counts(errors: int, warnings: int) -> tuple[str, ...]:
+    """Errors, then warnings, each counted in words where there are any: `1,200 errors`, `1 warning`."""
+    counts = ((errors, "error"), (warnings, "warning"))
+    return tuple(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
+from tui.chronology.problem import name_counts
 from tui.explorer.found import Found
+from tui.explorer.messages import AnchorChosen
 from tui.explorer.telling import Elapsed, counts_words, since_words
 from tui.index.records import Info
 from tui.text.clean import clean_line
@@ -18,14 +20,26 @@ from tui.text.width import fit
 from tui.views.commands.command import Command, Where
 from tui.views.keys import FIRST, footer_commands, key_words
 
+_DOT = " · "
+"""Between two counts."""
+_LEAST_TITLE = 8
+"""Cells of the title, for which the last of the counts is given up."""
+
 
 class TitleBar(Static):
-    """The chronology's title, and how much of it is shown."""
+    """The chronology's title, how much of it is shown, and how many errors and warnings there are.
+
+    A click on errors and warnings shows them.
+    """
 
     info: var[Info | None] = var(None)
     """The chronology."""
     found: var[Found | None] = var(None)
     """What the search finds in it."""
+    problems: var[tuple[int, int]] = var((0, 0))
+    """How many errors and how many warnings there are in its files."""
+    _named = range(0)
+    """The cells that name these."""
 
     def watch_info(self) -> None:
         """The files were read again."""
@@ -35,24 +49,52 @@ class TitleBar(Static):
         """Another search."""
         self._write()
 
+    def watch_problems(self) -> None:
+        """Something was put right, or broken."""
+        self._write()
+
     def on_resize(self) -> None:
         """The counts stay at the right."""
         self._write()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on errors and warnings leads to them."""
+        if event.x in self._named:
+            self.post_message(AnchorChosen("page:problems"))
 
     def _write(self) -> None:
         if self.info is None or self.found is None:
             return
         width, title = self.size.width, clean_line(self.info.title)
-        # Where room is short, the last of the counts go first; then the name of the program.
-        parts = counts_words(self.found, self.info).split(" · ")
-        while len(parts) > 1 and cell_len(f" {title}   {' · '.join(parts)} ") > width:
-            parts.pop()
-        counts = fit(" · ".join(parts), max(width - 1, 0))
-        room = max(width - cell_len(counts) - 3, 0)
+        problems = name_counts(*self.problems)
+        counts = counts_words(self.found, self.info)
+        # Where room is short, the last of the counts go first; then the name of the program, the end of the
+        # title, the first of the counts. Errors and warnings stay.
+        while len(counts) > 1 and cell_len(f" {title}   {_DOT.join([*counts, *problems])} ") > width:
+            counts.pop()
+        least = min(cell_len(title), _LEAST_TITLE)
+        if problems and width - cell_len(_DOT.join([*counts, *problems])) - 3 < least:
+            counts.clear()
+        said = fit(_DOT.join([*counts, *problems]), max(width - 1, 0))
+        room = max(width - cell_len(said) - 3, 0)
         full = f"dateline  {title}"
         name = full if cell_len(full) <= room else fit(title, room)
-        gap = " " * max(width - cell_len(name) - cell_len(counts) - 2, 1)
-        self.update(Content.assemble((f" {name}", "bold"), f"{gap}{counts}"))
+        gap = " " * max(width - cell_len(name) - cell_len(said) - 2, 1)
+        self._named = range(max(width - 1 - cell_len(_DOT.join(problems)), 0), max(width - 1, 0))
+        line = Content.assemble((f" {name}", "bold"), gap, said)
+        self.update(self._coloured(line, problems))
+
+    def _coloured(self, line: Content, problems: Sequence[str]) -> Content:
+        """The words at the end of a line for errors and warnings, each in its colour."""
+        end = len(line.plain)
+        for words, style in reversed(tuple(zip(problems, self._styles(), strict=False))):
+            line = line.stylize(style, max(end - len(words), 0), end)
+            end -= len(words) + len(_DOT)
+        return line
+
+    def _styles(self) -> list[str]:
+        errors, warnings = self.problems
+        return ["bold $error"] * bool(errors) + ["bold $warning"] * bool(warnings)
 
 
 _KEPT = frozenset({"close-export", "help", "palette", "quit"})

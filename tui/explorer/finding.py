@@ -46,6 +46,8 @@ class Finding(Screen[None]):
     """What the search lights."""
     info: var[Info | None] = var(None)
     """The chronology."""
+    problems: var[tuple[int, int]] = var((0, 0))
+    """How many errors and how many warnings there are in its files."""
     lanes: var[Lanes | None] = var(None)
     """What the overview draws."""
     line: var[str] = var("")
@@ -111,7 +113,7 @@ class Finding(Screen[None]):
     def found_anew(self) -> None:
         """The index is a new one: the same search over it, at the same row, else at what took its place."""
         held, place, index = self.held, self.browsing.position, self.project.index
-        self.info = index.info
+        self.info, self.problems = index.info, self.project.problem_counts
         self._recorded, self._told = None, (None, "")
         self._put_mark(self.mark)
         if self.event:

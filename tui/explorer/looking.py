@@ -74,11 +74,20 @@ class Looking(Finding):
 
     def watch_record(self) -> None:
         """The window and the links follow the event under the cursor."""
-        record, window, day = self.record, self.view.window, self._day
-        self.linked = tuple(self.project.index.linked(record.row.id, self.sought.known_day)) if record else ()
+        window, day = self.view.window, self._day
+        self._read_links()
         whole = self.lanes.whole if self.lanes else None
         if window and whole and day is not None:
             self.view = replace(self.view, window=window.showing(whole.nearest(day), whole))
+
+    def found_anew(self) -> None:
+        """Other events may have links to the one under the cursor now, though it is the same."""
+        super().found_anew()
+        self._read_links()
+
+    def _read_links(self) -> None:
+        index, event = self.project.index, self.event
+        self.linked = tuple(index.linked(event, self.sought.known_day)) if event else ()
 
     # The lanes
 

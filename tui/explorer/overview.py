@@ -62,6 +62,8 @@ class Overview(LineView):
         super().__init__(id=id, ascii_only=ascii_only)
         self._texts: dict[tuple[int, Scale], tuple[str, bool]] = {}
         """By line: what is drawn in it, and whether that is how many begin, not event by event."""
+        self._laid_out = 0
+        """For how many lines room was asked for last."""
         self._colours = colours or {}
         self._from: int | None = None
         """The cell on which the mouse went down."""
@@ -70,12 +72,10 @@ class Overview(LineView):
         self._marked: Mapping[int, list[tuple[Bar, str]]] = {}
         """By line, the bars that are marked in it, and how; those that go over others come last."""
 
-    def watch_lanes(self, old: Lanes | None, new: Lanes | None) -> None:
+    def watch_lanes(self) -> None:
         """Another search, or other files; their lanes may be more or fewer."""
         self._marked = self._marks_of()
         self._look_anew()
-        if (old and len(old.labels)) != (new and len(new.labels)):
-            self.refresh(layout=True)
 
     def watch_view(self) -> None:
         """Zoomed or moved."""
@@ -124,6 +124,10 @@ class Overview(LineView):
         """Draw every line anew: what they say has changed."""
         self._texts.clear()
         super().redraw()
+        # Without a day to draw there is one line, however many lanes there are.
+        if self.line_count != self._laid_out:
+            self._laid_out = self.line_count
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are lanes, and the axis."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tui.checking.report import as_text
+from tui.chronology.problem import name_counts
 from tui.explorer.asked import Asked
 from tui.explorer.choosing import HELP, Written
 from tui.explorer.filters import FILTERS
@@ -37,6 +38,7 @@ def _help(asked: Asked) -> Written:
         (marks.undated, "undated, kept in its place by the events around it"),
         (unread_sign(marks), "an event that cannot be read; its detail says why"),
         (marks.differs, "the sources differ"),
+        (marks.faulty, "the checks found an error in the event; its detail tells which"),
         (f"{marks.cursor} {marks.selected}", "the event under the cursor, an event in the range"),
         (marks.marked, "the event that is marked"),
         (f"{marks.certain} {marks.possible}", "overview: certainly, possibly going on"),
@@ -83,7 +85,7 @@ def _about(asked: Asked) -> Written:
         BLANK,
         field("Events", str(info.events)),
         field("Differ", f"{info.differing} events, {info.accounts} accounts of differences"),
-        field("Problems", f"{info.errors} errors, {info.warnings} warnings"),
+        field("Problems", ", ".join(name_counts(*asked.project.problem_counts)) or "none"),
         field("Protected", _protected(asked)),
         *([field("Index", Span(warning, Role.PROBLEM))] if warning else []),
         BLANK,
@@ -128,9 +130,10 @@ def _differences(asked: Asked) -> Written:
 
 def _problems(asked: Asked) -> Written:
     """The report of the checks, or that they found nothing."""
-    problems = asked.project.index.problems()
+    problems = asked.project.problems
     if problems and asked.sought.known_day is not None:
-        hidden = f"hidden: {counted(len(problems), 'problem')} of the chronology as it is now"
+        found = ", ".join(name_counts(*asked.project.problem_counts))
+        hidden = f"hidden: {found} of the chronology as it is now"
         return Written("Problems", paragraph(hidden, Role.QUIET))
     report = [line(row) for row in as_text(problems).splitlines()]
     return Written("Problems", report if problems else paragraph("The checks found nothing."))

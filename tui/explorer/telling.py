@@ -19,14 +19,14 @@ from tui.views.known_values import known_values
 from tui.views.letting_go import best_let_go
 
 
-def counts_words(found: Found, info: Info) -> str:
-    """How many events are shown, and how many are hidden."""
+def counts_words(found: Found, info: Info) -> list[str]:
+    """How many events are shown, and how many are hidden: what matters most comes first."""
+    events = counted(info.events, "event")
     if not found.complete:
-        return f"first {found.count} of {counted(info.events, 'event')} · counting"
+        return [f"first {found.count} of {events}", "counting"]
     if found.query.is_empty:
-        shown = f"{counted(info.events, 'event')} · {counted(info.sources, 'source')}"
-        return f"{shown} · {counted(info.accounts, 'difference')}"
-    return f"{found.count} of {counted(info.events, 'event')} · {info.events - found.count} hidden"
+        return [events, counted(info.sources, "source"), counted(info.accounts, "difference")]
+    return [f"{found.count} of {events}", f"{info.events - found.count} hidden"]
 
 
 def range_words(found: Found, chosen: tuple[int, int]) -> str:

@@ -6,6 +6,7 @@ from textual import events
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.chronology.problem import name_counts
 from tui.explorer.browsing import Browsing
 from tui.explorer.found import Found
 from tui.explorer.line_view import LineView
@@ -30,6 +31,7 @@ _NOTHING_FOUND = "Nothing found. Backspace shows every event again."
 _LEAST_BELOW = 2
 """Lines below a heading that stays in sight."""
 _NO_EVENTS = "No events yet. Press E to write the first one in events.yaml."
+_NONE_READ = "There are no events to show, and {errors}. Press ! for the reasons."
 
 
 class Timeline(LineView):
@@ -41,6 +43,8 @@ class Timeline(LineView):
     """The reader's place."""
     mark: var[str] = var("")
     """The id of the event that is marked."""
+    problems: var[tuple[int, int]] = var((0, 0))
+    """How many errors and how many warnings there are in the chronology."""
 
     @property
     def line_count(self) -> int:
@@ -87,6 +91,10 @@ class Timeline(LineView):
     def watch_mark(self) -> None:
         """Another event is marked."""
         self.refresh()
+
+    def watch_problems(self) -> None:
+        """Where there are no events, the errors may tell why."""
+        self.redraw()
 
     def on_resize(self) -> None:
         """The cursor stays in the window."""
@@ -152,7 +160,9 @@ class Timeline(LineView):
         return RowState(position == self.browsing.position, chosen, is_marked)
 
     def _nothing(self, found: Found) -> list[Strip]:
-        said = _NO_EVENTS if found.query.is_empty else _NOTHING_FOUND
+        errors = name_counts(self.problems[0], 0)
+        none = _NONE_READ.format(errors=errors[0]) if errors else _NO_EVENTS
+        said = none if found.query.is_empty else _NOTHING_FOUND
         return strips_of(Line((Span(said, Role.QUIET),)), self.text_width, self.palette)
 
     def on_click(self, event: events.Click) -> None:

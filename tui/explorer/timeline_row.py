@@ -74,13 +74,15 @@ def gap_strip(
 def event_strip(
     row: EventRow, width: int, palette: Palette, marks: Marks, *, state: RowState, lit: tuple[Term, ...] = ()
 ) -> Strip:
-    """An event: cursor, sign of its date, the mark, date, title, standing, whether the sources differ."""
+    """An event: cursor, sign of its date, mark, date, sign of an error, title, standing, difference."""
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     when = row.when
     spans = [Span(f"{edge}{marker(when, marks)}{marks.marked if state.marked else ' '}", Role.KEY)]
     if width >= _ROOM_FOR_DATE:
         date = short_words(when, row.year).replace("–", marks.dash) if when else "undated"
         spans.append(Span(f"{date:{DATE_CELLS}} ", Role.DATE))
+    if row.has_errors:
+        spans.append(Span(f"{marks.faulty} ", Role.PROBLEM))
     tail = [Span(f" {marks.differs}" if row.differs else "  ", Role.DIFFERS)]
     if width >= _ROOM_FOR_STANDING:
         standing = STANDING_SHORT.get(row.standing) or clean_line(row.standing)[:3]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Account, Citation
-from tui.chronology.problem import Problem, Severity
+from tui.chronology.problem import Problem, Severity, count_problems
 from tui.chronology.source import Source
 from tui.chronology.when import When
 from tui.chronology.wording import words
@@ -82,7 +82,9 @@ def _write(batches: Batches, reading: Reading, problems: Sequence[Problem]) -> N
     chronology = reading.chronology
     numbers = Numbers(chronology)
     placed = arrange(chronology.events, chronology.clock, chronology.precedence)
-    rows = EventRows(reading, numbers, batches)
+    errors = (problem for problem in problems if problem.severity is Severity.ERROR)
+    faulty = frozenset(event for problem in errors for event in problem.concerns)
+    rows = EventRows(reading, numbers, batches, faulty)
     for rank, one in enumerate(placed, 1):
         rows.add(rank, one)
     for word in sorted(rows.words):
@@ -229,6 +231,7 @@ def _problem(batches: Batches, problem: Problem, number: int) -> None:
         problem.excerpt,
         json.dumps(problem.hints),
         json.dumps(problem.concerns),
+        problem.count,
     )
     for event in dict.fromkeys(problem.concerns):
         batches.add("problem_event", event, number)
@@ -244,6 +247,7 @@ def _meta(
     differing: int,
 ) -> None:
     chronology = reading.chronology
+    errors, warnings = count_problems(problems)
     dates = [one.event.date for one in placed if one.event.date]
     days = [day for date in dates for day in _bounded(date)]
     values: dict[str, Value] = {
@@ -254,8 +258,8 @@ def _meta(
         "sources": len(chronology.sources),
         "accounts": accounts,
         "differing": differing,
-        "errors": sum(problem.severity is Severity.ERROR for problem in problems),
-        "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
+        "errors": errors,
+        "warnings": warnings,
         "first_day": min(days, default=None),
         "last_day": max(days, default=None),
         "complete": reading.is_complete,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from tui.chronology.event import Event
@@ -26,10 +26,19 @@ from tui.text.words import fold
 class EventRows:
     """Puts down events, and counts what they name."""
 
-    def __init__(self, reading: Reading, numbers: Numbers, batches: Batches) -> None:
+    def __init__(self, reading: Reading, numbers: Numbers, batches: Batches, faulty: Collection[str]) -> None:
+        """Begin.
+
+        Args:
+            reading: What was read.
+            numbers: Of what events name.
+            batches: Where the rows go.
+            faulty: The ids of the events in which the checks found an error.
+        """
         self._chronology = reading.chronology
         self._numbers = numbers
         self._batches = batches
+        self._faulty = faulty
         self._place = reading.place
         self._paths = dict(zip(map(id, reading.chronology.events), reading.event_paths, strict=True))
         self.differing = differing(reading.chronology)
@@ -58,6 +67,7 @@ class EventRows:
             origins,
             event.id in self.differing,
             placed.day,
+            event.id in self._faulty,
         )
         self._detail(rank, placed)
         against = conflicts(event)

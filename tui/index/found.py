@@ -15,14 +15,14 @@ Parameters: TypeAlias = tuple[str | int | None, ...]
 """For the question marks of a statement, in order."""
 
 _ROW = """event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
-    event.sources, event.origins, event.differs, event.listed_day"""
+    event.sources, event.origins, event.differs, event.listed_day, event.has_errors"""
 """The columns of an `EventRow`."""
 
 _CITED = f"FROM citation WHERE citation.event = event.rank AND {ISSUED_BY}"
 _ROW_KNOWN = f"""event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
     (SELECT count(DISTINCT source) {_CITED}),
     (SELECT count(DISTINCT origin) {_CITED} AND role = 'supports'),
-    {DIFFERS}, event.listed_day""".format(day="?1")
+    {DIFFERS}, event.listed_day, event.has_errors""".format(day="?1")
 """The same by a day, which is the first parameter."""
 
 
@@ -50,7 +50,9 @@ def event_rows(
     """
     columns, asked = (_ROW, ()) if known_by is None else (_ROW_KNOWN, (known_by,))
     found = connection.execute(f"SELECT {columns} FROM event {where}", (*asked, *parameters))
-    return [EventRow(*(*told, bool(differs), day)) for *told, differs, day in found]
+    return [
+        EventRow(*(*told, bool(differs), day, bool(has_errors))) for *told, differs, day, has_errors in found
+    ]
 
 
 def rows(connection: Connection, found: Selection, page: Page, known_by: int | None) -> list[EventRow]:

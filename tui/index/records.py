@@ -74,6 +74,8 @@ class EventRow:
     day: int | None = None
     """The day it is listed at, which never goes back; of an event that `after` or `before` has moved, its
     neighbour's. None where it is undated."""
+    has_errors: bool = False
+    """Whether the checks found an error in it: a quotation that is not in its source, an unknown actor ..."""
 
     @property
     def when(self) -> When | None:

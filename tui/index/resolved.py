@@ -31,7 +31,7 @@ OF_EVENT = "WHERE number IN (SELECT account FROM account_event WHERE event = ?)"
 _ACTOR = "actor.id, name, role, held, named_because, protected, events"
 _PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, span_end, seal, voice, origin,
     passage.about"""
-_PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns"
+_PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
 _SOURCE = """id, type, title, author, container_title, publisher, issued, issued_because, url, accessed,
     language, rights, text, note, passages, events, path"""
 _EVENTS_KNOWN = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
@@ -185,7 +185,7 @@ def problems(connection: Connection, where: str = "", parameters: Parameters = (
 
 
 def _problem(row: tuple[Any, ...]) -> Problem:
-    code, path, line, column, width, message, remedy, severity, excerpt, hints, concerns = row
+    code, path, line, column, width, message, remedy, severity, excerpt, hints, concerns, count = row
     return Problem(
         code=code,
         place=Place(path, line, column, width),
@@ -195,4 +195,5 @@ def _problem(row: tuple[Any, ...]) -> Problem:
         excerpt=excerpt,
         hints=tuple(json.loads(hints)),
         concerns=tuple(json.loads(concerns)),
+        count=count,
     )

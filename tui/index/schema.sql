@@ -30,7 +30,8 @@ CREATE TABLE event (
     sources INTEGER NOT NULL,
     origins INTEGER NOT NULL,
     differs INTEGER NOT NULL,
-    listed_day INTEGER          -- the day it is listed at, or its neighbour's; NULL where it is undated
+    listed_day INTEGER,         -- the day it is listed at, or its neighbour's; NULL where it is undated
+    has_errors INTEGER NOT NULL -- whether the checks found an error in it
 ) STRICT;
 CREATE INDEX event_id ON event (id);
 
@@ -263,7 +264,8 @@ CREATE TABLE problem (
     severity TEXT NOT NULL,
     excerpt TEXT NOT NULL,
     hints TEXT NOT NULL,        -- a JSON array
-    concerns TEXT NOT NULL      -- a JSON array
+    concerns TEXT NOT NULL,     -- a JSON array
+    count INTEGER NOT NULL      -- how many it stands for
 ) STRICT;
 
 CREATE TABLE problem_event (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.chronology.problem import Place, Problem, Severity
+from tui.chronology.problem import Place, Problem, Severity, count_problems
 from tui.index.cache import open_index
 from tui.index.index import Index
 from tui.index.stamps import Stamp, stamps
@@ -42,6 +43,19 @@ class Project:
     _retired: Index | None = field(default=None, repr=False)
     """The index before this one: another thread may be reading in it still."""
     _originals: Originals | None = field(default=None, repr=False)
+    _newer: tuple[Problem, ...] | None = field(default=None, repr=False)
+    """What is wrong with the files as they stand now, where the index is older than they are."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What `check` tells of the files as they stand now."""
+        return self.index.problems() if self._newer is None else self._newer
+
+    @property
+    def problem_counts(self) -> tuple[int, int]:
+        """How many errors and how many warnings `check` counts in the files as they stand now."""
+        info = self.index.info
+        return (info.errors, info.warnings) if self._newer is None else count_problems(self._newer)
 
     @property
     def trouble(self) -> str:
@@ -62,10 +76,10 @@ class Project:
         """Look at the files, and read them again where they have changed. May run in a thread.
 
         A change that keeps events.yaml from being read to its end leaves the index as it is, older than
-        the files, and the reason in `trouble`.
+        the files, and the reason in `trouble` and `problems`.
 
         Returns:
-            Whether `index` or `trouble` is another one now.
+            Whether `index`, `trouble` or `problems` is another one now.
         """
         now, names = stamps(self.root), protected_names(self.root)
         # A key that comes or goes is none of the files.
@@ -76,11 +90,13 @@ class Project:
             self._originals = None
         self._stamps, self.names = now, names
         opened = open_index(self.root)
-        before, self.stop = self.stop, _stop_of(opened.index)
+        before, self.stop = self._newer, _stop_of(opened.index)
         # The index before this one may hold names that are hidden now.
         if self.stop and not is_renamed:
+            self._newer = tuple(opened.index.problems())
             opened.index.close()
-            return self.stop != before
+            return self._newer != before
+        self._newer = None
         if self._retired:
             self._retired.close()
         self._retired, self.index, self.warning = self.index, opened.index, opened.warning or ""

@@ -12,6 +12,7 @@ from tui.chronology.event import Account, Event
 from tui.chronology.fields import Model
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Source
+from tui.chronology.untold import Untold
 from tui.chronology.zones import known_zones, zone_of
 from tui.reading.citations import with_citations
 from tui.reading.convert import ACCOUNT, ACTOR, EVENT, KIND, Shape, convert, costs_item
@@ -92,8 +93,7 @@ class _Reader:
         self._found = found
         self._places = found.places
         self._limits = limits
-        self._untold = 0
-        self._first_untold: tuple[Path, Finding] | None = None
+        self._untold = Untold[tuple[Path, Finding]]()
         # Of these nobody can say what is missing: it may be what could not be read.
         self._partial: set[Path] = set()
         self._yaml: dict[Path, list[Problem]] = {}
@@ -130,11 +130,17 @@ class _Reader:
         elif data is not None and data is not UNREAD:
             self._set_aside((), data, self._report((), wrong_shape((), data, "a mapping", _BEGIN)))
         self._leave_out_aside(tree)
-        if self._first_untold is not None:
-            base, finding = self._first_untold
-            message = f"{self._untold:,} more problems of this file are not told"
-            told = Finding(finding.path, "too-many-problems", message, "put the others right first")
-            self._found.problems.append(self._places.problem(base, replace(told, at_key=finding.at_key)))
+        for (base, finding), count, concerns in self._untold.groups():
+            are = "problem of this file is" if count == 1 else "problems of this file are"
+            told = replace(
+                finding,
+                code="too-many-problems",
+                message=f"{count:,} more {are} not told",
+                remedy="put the others right first",
+                within=None,
+            )
+            problem = self._places.problem(base, told, concerns=concerns)
+            self._found.problems.append(replace(problem, count=count))
 
     def _read_head(self, data: dict[str, Data]) -> None:
         written = data.get("format")
@@ -217,9 +223,8 @@ class _Reader:
             self._report(path, finding, left_out=noun, concerns=_concerned(data, path))
             for finding in findings[:_MOST_OF_AN_ITEM]
         ]
-        if (more := findings[_MOST_OF_AN_ITEM:]) and self._first_untold is None:
-            self._first_untold = path, more[0]
-        self._untold += len(more)
+        for finding in findings[_MOST_OF_AN_ITEM:]:
+            self._untold.add(finding.severity, _concerned(data, path), (path, finding))
         return tuple(problem for problem in told if problem)
 
     def _leave_out(
@@ -303,8 +308,7 @@ class _Reader:
         if base and base[0] in ("kinds", "actors") and finding.path == ("id",):
             finding = replace(finding, path=(), at_key=True) if finding.code != "unknown-key" else finding
         if len(self._found.problems) >= self._limits.problems:
-            self._untold += 1
-            self._first_untold = self._first_untold or (base, finding)
+            self._untold.add(finding.severity, concerns, (base, finding))
             return None
         noun = left_out.rsplit(maxsplit=1)[-1] if left_out else ""
         hints = (f"the {noun} is left out until this is put right",) if noun else ()

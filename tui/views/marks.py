@@ -22,6 +22,8 @@ class Marks:
     """Before the sign for an undated event: it could not be read."""
     differs: str
     """The sources differ."""
+    faulty: str
+    """The checks found an error in the event."""
     cursor: str
     certain: str
     """The overview: certainly going on."""
@@ -58,6 +60,7 @@ UNICODE = Marks(
     undated="?",
     unread="!",
     differs="≠",
+    faulty="✗",
     cursor="▶",
     certain="█",
     possible="░",
@@ -81,6 +84,7 @@ ASCII = Marks(
     undated="?",
     unread="!",
     differs="!",
+    faulty="^",
     cursor=">",
     certain="#",
     possible=".",

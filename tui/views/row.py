@@ -30,7 +30,9 @@ def date_words(row: EventRow) -> str:
 def list_lines(
     rows: Iterable[TimelineRow], *, possible: frozenset[str] = frozenset(), marks: Marks = UNICODE
 ) -> list[Line]:
-    """Events in order, one a line: date, standing, title, id; what only possibly falls in a range says so.
+    """Events in order, one a line: date, standing, title, id; errors and differences have a sign.
+
+    What only possibly falls in a range says so.
 
     Args:
         rows: The events, and what could not be read.
@@ -54,6 +56,7 @@ def list_line(row: EventRow, date_width: int = 0, *, possible: bool = False, mar
         Span(marker(row.when, marks) + " ", Role.QUIET),
         Span(pad(date_words(row), date_width) + "  ", Role.DATE),
         Span(STANDING_SHORT.get(row.standing, row.standing) + "  ", Role.STANDING),
+        Span(f"{marks.faulty} ", Role.PROBLEM) if row.has_errors else "",
         row.title,
         Span(f" {marks.differs}", Role.DIFFERS) if row.differs else "",
         Span(" (possibly)", Role.QUIET) if possible else "",

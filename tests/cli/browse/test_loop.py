@@ -114,7 +114,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
         ("differences all", "On which day were the shares sold? - On 1 June"),
         ("dated-passages", "The ledger of the company, January 1814"),
         ("problems", "The checks found nothing."),
-        ("about", "Events 5 Differ 1 event, 1 difference Problems 0 errors, 0 warnings"),
+        ("about", "Events 5 Differ 1 event, 1 difference Problems none"),
         ("related", "The same source: The ledger of the company"),
         ("help goto", "goto DATE (t): The first event on or after a date."),
         ("help", "Standing: est established, adm admitted"),
@@ -236,3 +236,33 @@ def test_the_content_notice_comes_before_anything_else(
 ) -> None:
     told = Talk(village(tmp_path / "hall"), monkeypatch).ran("next").out.splitlines()
     assert told[:2] == ["The village hall", "Content notice. This chronology mentions a leaking roof."]
+
+
+@pytest.mark.parametrize(
+    ("events", "told"),
+    [
+        ("events: []\n", "There are no events yet."),
+        ("events: []\nabot: x\n", "There are no events to show, and 1 error: problems tells the reasons."),
+        ("events: nothing\n", "There are no events to show, and 1 error: problems tells the reasons."),
+    ],
+)
+def test_nothing_to_show_is_told_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, events: str, told: str
+) -> None:
+    root = tmp_path / "canal"
+    root.mkdir()
+    (root / "events.yaml").write_text(f"format: dateline/1\ntitle: Canal\n{events}", encoding="utf-8")
+    said = " ".join(Talk(root, monkeypatch).ran("show", "citation").out.split())
+    assert said.count(told) == 2
+    assert "clear finds" not in said
+
+
+def test_an_event_with_an_error_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = village(tmp_path / "hall")
+    text = (root / "events.yaml").read_text(encoding="utf-8")
+    (root / "events.yaml").write_text(text.replace("cut the ribbon}", "ate the ribbon}"), encoding="utf-8")
+    said = Talk(root, monkeypatch).ran("page", "event hall-opened", "page").out
+    assert "[error] Ada Wren opens the hall [differs]" in " ".join(said.split())
+    listed = ran("list", root)
+    assert [row for row in listed.out.splitlines() if "✗ Ada Wren opens the hall" in row]
+    assert "2 errors" in listed.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.checking.report import as_text
+from tui.chronology.problem import name_counts
 from tui.cli.browse.reader import Reader
 from tui.cli.browse.saying import SPOKEN, about_lines, rows_lines, years_lines
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
@@ -45,7 +46,7 @@ def years(reader: Reader, _: str) -> list[Line]:
 def show(reader: Reader, _: str = "") -> list[Line]:
     """Everything about the event."""
     record = reader.record
-    return event_lines(record, reader.index.info, SPOKEN) if record else [_nothing()]
+    return event_lines(record, reader.index.info, SPOKEN) if record else [_nothing(reader)]
 
 
 def citation(by: int) -> Callable[[Reader, str], list[Line]]:
@@ -55,7 +56,7 @@ def citation(by: int) -> Callable[[Reader, str], list[Line]]:
         if number and not (number.isdecimal() and reader.cite_number(int(number[:6]))):
             return [line(f"the event has no citation {number}")]
         if reader.citation is None:
-            return [_nothing() if reader.row is None else line("The event cites nothing.")]
+            return [_nothing(reader) if reader.row is None else line("The event cites nothing.")]
         moved = bool(number) or reader.cite(by)
         end = "There is no further one." if by > 0 else "There is none before it."
         return [*_cited(reader, reader.citation), *([] if moved else [line(end)])]
@@ -68,7 +69,7 @@ def passage(reader: Reader, key: str) -> list[Line]:
     if key:
         return source(reader, key)
     cited = reader.citation
-    return _context(reader, cited) if cited else [_nothing()]
+    return _context(reader, cited) if cited else [_nothing(reader)]
 
 
 def source(reader: Reader, wanted: str) -> list[Line]:
@@ -107,7 +108,7 @@ def original(reader: Reader, _: str) -> list[Line]:
 def related(reader: Reader, _: str) -> list[Line]:
     """Events that have to do with this one."""
     if reader.record is None:
-        return [_nothing()]
+        return [_nothing(reader)]
     groups = related_groups(reader.index, reader.record, reader.query.known_by)
     lines = groups_lines(groups, SPOKEN, "other event")
     return lines or [line("No other event shares anything with it.")]
@@ -116,7 +117,7 @@ def related(reader: Reader, _: str) -> list[Line]:
 def actors(reader: Reader, _: str) -> list[Line]:
     """Who the event names, each with the query that finds all of their events."""
     if reader.record is None:
-        return [_nothing()]
+        return [_nothing(reader)]
     named = [line(f"{actor.name}: search actor:{actor.id}") for actor in reader.record.actors]
     return named or [line("The event names no actor.")]
 
@@ -144,7 +145,7 @@ def differences(reader: Reader, which: str) -> list[Line]:
         everywhere = accounts_lines(reader.index.accounts(None, day))
         return everywhere or [line("The sources differ nowhere, as far as is recorded.")]
     if reader.row is None:
-        return [_nothing()]
+        return [_nothing(reader)]
     here = accounts_lines(reader.index.accounts(reader.row.id, day))
     return here or [line("The sources do not differ about this event; differences all tells where they do.")]
 
@@ -209,5 +210,13 @@ def _unknown(what: str, name: str, known: list[str]) -> Line:
     return line(f"there is no {what} {name}" + (f"; did you mean {meant}?" if meant else ""))
 
 
-def _nothing() -> Line:
-    return line("Nothing is found; clear finds every event again.")
+def _nothing(reader: Reader) -> Line:
+    info = reader.index.info
+    if info.events:
+        return line("Nothing is found; clear finds every event again.")
+    errors = name_counts(info.errors, 0)
+    return line(
+        f"There are no events to show, and {errors[0]}: problems tells the reasons."
+        if errors
+        else "There are no events yet."
+    )

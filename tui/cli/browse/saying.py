@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tui.chronology.lengths import between
+from tui.chronology.problem import name_counts
 from tui.cli.browse.reader import Reader
 from tui.index.records import EventRow, TimelineRow
 from tui.text.counted import counted
@@ -15,7 +16,7 @@ from tui.views.row import date_words, list_lines
 from tui.views.source import sources_lines
 from tui.views.unread import unread_words
 
-SPOKEN = replace(ASCII, differs="[differs]", remedy="to mend:")
+SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to mend:")
 """Signs that make sense when they are read aloud."""
 
 
@@ -81,7 +82,7 @@ def about_lines(reader: Reader) -> list[Line]:
         field("Events", str(info.events)),
         *([field("Not read", unread_words(info.unread))] if info.unread else []),
         field("Differ", f"{counted(info.differing, 'event')}, {counted(info.accounts, 'difference')}"),
-        field("Problems", f"{counted(info.errors, 'error')}, {counted(info.warnings, 'warning')}"),
+        field("Problems", ", ".join(name_counts(info.errors, info.warnings)) or "none"),
         field("Folder", str(reader.project.root)),
         BLANK,
         heading(f"Sources ({len(sources)})"),
