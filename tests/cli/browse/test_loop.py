@@ -260,9 +260,11 @@ def test_nothing_to_show_is_told_with_its_reason(
 def test_an_event_with_an_error_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = village(tmp_path / "hall")
     text = (root / "events.yaml").read_text(encoding="utf-8")
-    (root / "events.yaml").write_text(text.replace("cut the ribbon}", "ate the ribbon}"), encoding="utf-8")
-    said = Talk(root, monkeypatch).ran("page", "event hall-opened", "page").out
+    (root / "events.yaml").write_text(
+        text.replace("cut the ribbon}", "swallowed the ribbon}"), encoding="utf-8"
+    )
+    said = Talk(root, monkeypatch).ran("G", "page-up").out
     assert "[error] Ada Wren opens the hall [differs]" in " ".join(said.split())
-    listed = ran("list", root)
+    listed = ran("list", "-C", root)
     assert [row for row in listed.out.splitlines() if "✗ Ada Wren opens the hall" in row]
     assert "2 errors" in listed.err
