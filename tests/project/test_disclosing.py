@@ -36,6 +36,7 @@ TELLS_NOTHING = {
     ("Source", "issued"): "of the source; a day that a text names is compared with it",
     ("Seal", "digest"): "letters of a hash",
     ("Source", "accessed"): "when the editor looked at it",
+    ("Chronology", "zone"): "the name of a time zone, which is one of a list",
 }
 """Fields of the models that hold text or a date, and are on no list, with the reason."""
 
