@@ -45,7 +45,7 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["G", "}"], f"This is the last event. {BRIDGE}"),
         (["goto 1812"], SHARES),
         (["t 1900"], BRIDGE),
-        (["goto 1813~"], SHARES),
+        (["goto 1813~"], LOCK),
         (
             ["goto 1812-13"],
             f"1812-13: there is no month 13; write 1812/1813 {SURVEY}",
@@ -53,7 +53,7 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["goto -1812"], f"Which is meant? 1813 BC: goto {_BC} · up to 1812: goto ../1812 {SURVEY}"),
         (["to 1811-12"], f"Which is meant? December 1811: to {_MONTH} · 1811 to 1812: to 1811/1812 {SURVEY}"),
         (["goto 1811-12-01/1811-12-31"], SHARES),
-        (["goto ../1812"], f"../1812 has no first day to go to {SURVEY}"),
+        (["goto ../1812"], LOCK),
         (["goto"], f"Which date? Any EDTF date: 2013, 2013-05, 2013-05-14. {SURVEY}"),
         (["/shares"], "1 of 1 found, 4 hidden · 1 June 1812 · The company sells shares"),
         (["search kind:works", "last"], "4 of 4 found, 1 hidden · undated · A bridge is mended"),
