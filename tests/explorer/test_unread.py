@@ -12,7 +12,6 @@ from tests.explorer.village import EVENTS
 from tui.chronology.edtf import parse
 from tui.explorer.app import Explorer
 from tui.explorer.found import Found
-from tui.explorer.messages import EditAsked
 from tui.reading.query import Query
 
 BROKEN = EVENTS.replace("date: 1956-05-XX", "date: 3 Mach 56")
@@ -187,7 +186,6 @@ async def test_back_leads_to_it_too(hall: Path) -> None:
 async def test_the_editor_opens_at_the_fault(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     places: list[str] = []
     monkeypatch.setattr(Explorer, "edit_at", lambda self, message: places.append(str(message.place)))
-    assert EditAsked
     async with exploring(written(hall, BROKEN)) as (app, hands):
         app.main.go_to_event("bricks")
         await hands.press("down", "E")

@@ -199,7 +199,7 @@ def test_events_and_unread_are_all_entries_of_the_file(text: str) -> None:
 @settings(deadline=None)
 @given(mutations(), st.integers(0, 400))
 def test_no_entry_that_has_begun_is_lost_where_the_text_breaks_off(text: str, end: int) -> None:
-    begun = []
+    begun: list[int] = []
     with pytest.raises(yaml.YAMLError):
         begun += _entries(text[:-end] + "\n  - {id: quay, title: 'a")
     found = read(text[:-end] + "\n  - {id: quay, title: 'a")
@@ -226,6 +226,7 @@ def _entries(text: str) -> Iterator[int]:
                     above.append({"is_map": isinstance(event, MappingStartEvent), "key": None, "name": ""})
                 continue
             if around["name"] == "events" and len(above) == 2 and not around["is_map"]:
+                assert event.start_mark
                 yield event.start_mark.line + 1
         if is_start:
             name = around["key"] if around and around["is_map"] and len(above) == 1 else ""
