@@ -226,7 +226,7 @@ def _entries(text: str) -> Iterator[int]:
                     above.append({"is_map": isinstance(event, MappingStartEvent), "key": None, "name": ""})
                 continue
             if around["name"] == "events" and len(above) == 2 and not around["is_map"]:
-                assert event.start_mark is not None
+                assert event.start_mark
                 yield event.start_mark.line + 1
         if is_start:
             name = around["key"] if around and around["is_map"] and len(above) == 1 else ""
