@@ -96,11 +96,14 @@ def test_a_closed_window_ends_it(house: House, canal: Path) -> None:
 
 
 BREAK = """
-import rich.traceback
+import os, pathlib, rich.traceback
 import tui.explorer.{module} as broken
 
-# A picture of a mistake shows the values of variables, and takes seconds to draw.
-rich.traceback.Traceback = None
+def drawn(*arguments):
+    pathlib.Path(os.environ["XDG_STATE_HOME"], "drawn").touch()
+    return []
+
+rich.traceback.Traceback.__rich_console__ = drawn
 
 def fail(*arguments, **options):
     secret = "the address of the lock " + "keeper"
@@ -132,6 +135,8 @@ def test_a_mistake_of_our_own_is_one_line_and_a_report(
     assert said.startswith("something went wrong that should not have; a report is in ")
     assert said.count("\n") == 1
     assert b"Traceback" not in terminal.raw
+    # A picture of a mistake shows the values of variables, and takes seconds to draw.
+    assert not (house.state / "drawn").exists()
     [report] = house.state.rglob("report-*.txt")
     written = report.read_text(encoding="utf-8")
     assert "RuntimeError: broken for once" in written

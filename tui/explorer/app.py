@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from shutil import get_terminal_size
 
+from rich.console import RenderableType
 from textual import events, on, work
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -75,9 +76,12 @@ class Explorer(Everywhere):
         """The exception that ended it, where one did."""
         return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
 
-    def _fatal_error(self) -> None:
+    def panic(self, *_renderables: RenderableType) -> None:
         """End; Textual would first draw a picture of the mistake, with those values, which takes seconds."""
         self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
 
     def _print_error_renderables(self) -> None:
         """Print nothing: Textual would print the values of variables, which may be anybody's secrets."""
