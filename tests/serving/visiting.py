@@ -16,7 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from yarl import URL
 
 from tests.cli.running import CHECKOUT
-from tests.waiting import LONGEST as LONGEST
+from tests.waiting import LONGEST
 from tui.serving.guard import Guard
 from tui.serving.server import Server
 

@@ -23,7 +23,7 @@ from typing import IO
 import pytest
 from rich.cells import cell_len
 
-from tests.waiting import LONGEST as LONGEST
+from tests.waiting import LONGEST
 
 pyte = pytest.importorskip("pyte")
 fcntl = pytest.importorskip("fcntl", reason="pseudo-terminals need POSIX: there is no fcntl here")

@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from shutil import get_terminal_size
 
-from rich.console import RenderableType
 from textual import events, on, work
 from textual.filter import LineFilter
 from textual.geometry import Size
-from textual.worker import WorkerFailed
 
 from tui.explorer.control_filter import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.editor import edit
 from tui.explorer.ending import Ending
 from tui.explorer.everywhere import Everywhere
 from tui.explorer.messages import EditAsked
+from tui.explorer.mistakes import Mistakes
 from tui.explorer.palette import Palette
 from tui.explorer.remembering import Beginning
 from tui.explorer.screen import MainScreen
@@ -32,7 +31,7 @@ WATCH_SECONDS = 0.5
 """How often the files are looked at. Two looks a second show every change within one."""
 
 
-class Explorer(Everywhere):
+class Explorer(Everywhere, Mistakes):
     """dateline on the screen."""
 
     TITLE = "dateline"
@@ -70,21 +69,6 @@ class Explorer(Everywhere):
         """Textual's, after our own, through which everything goes that is drawn."""
         last = [NoColourFilter()] if os.environ.get("NO_COLOR") else []
         return [*self._gate, *super().get_line_filters(), *last]
-
-    @property
-    def fault(self) -> BaseException | None:
-        """The exception that ended it, where one did."""
-        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
-
-    def panic(self, *_renderables: RenderableType) -> None:
-        """End; Textual would first draw a picture of the mistake, with those values, which takes seconds."""
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        self.panic()
-
-    def _print_error_renderables(self) -> None:
-        """Print nothing: Textual would print the values of variables, which may be anybody's secrets."""
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first there is, so that the first frame is complete."""

@@ -36,7 +36,7 @@ _REST = (
     b"\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2004l\x1b[?2048l"
     b"\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
-"""What takes back all that was asked of the terminal: as Textual says it, and where it is stuck in a frame."""
+"""What takes back all that was asked of the terminal, as Textual says it, also in the middle of a frame."""
 
 
 class Ending:
@@ -96,7 +96,7 @@ class Ending:
 
     @contextmanager
     def interrupts_passed_by(self) -> Iterator[None]:
-        """Let Ctrl-C pass by: it is meant for the editor that has the terminal, and the kernel sends it to both."""
+        """Let Ctrl-C pass by: the kernel sends it to the editor, for which it is meant, and here too."""
         self._interrupts_pass = True
         try:
             yield
