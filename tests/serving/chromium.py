@@ -14,7 +14,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.serving.visiting import LONGEST
+from tests.waiting import LONGEST
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

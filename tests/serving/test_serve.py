@@ -9,7 +9,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.serving.visiting import LONGEST, read_until, serving, watching
+from tests.serving.visiting import read_until, serving, watching
+from tests.waiting import LONGEST
 
 
 @pytest.mark.parametrize(

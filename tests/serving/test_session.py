@@ -15,12 +15,12 @@ from tests.serving.visiting import (
     BROKEN,
     ECHO,
     FORWARD,
-    LONGEST,
     STUBBORN,
     Visited,
     read_until,
     visiting,
 )
+from tests.waiting import LONGEST
 
 
 @asynccontextmanager

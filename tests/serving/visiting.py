@@ -16,11 +16,9 @@ from aiohttp.test_utils import TestClient, TestServer
 from yarl import URL
 
 from tests.cli.running import CHECKOUT
+from tests.waiting import LONGEST
 from tui.serving.guard import Guard
 from tui.serving.server import Server
-
-LONGEST = 40.0
-"""Seconds that anything may take: far more than it does, for machines that run many tests at once."""
 
 _BEGIN = r"""
 import os, sys

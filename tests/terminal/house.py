@@ -12,7 +12,8 @@ from typing import IO
 import pytest
 
 import tui
-from tests.terminal.terminal import DATELINE, LONGEST, Terminal
+from tests.terminal.terminal import DATELINE, Terminal
+from tests.waiting import LONGEST
 
 SHIPPED = Path(tui.__file__).parent.parent
 """The checkout, which is the shipped chronology too."""

@@ -23,15 +23,14 @@ from typing import IO
 import pytest
 from rich.cells import cell_len
 
+from tests.waiting import LONGEST
+
 pyte = pytest.importorskip("pyte")
 fcntl = pytest.importorskip("fcntl", reason="pseudo-terminals need POSIX: there is no fcntl here")
 termios = pytest.importorskip("termios", reason="pseudo-terminals need POSIX: there is no termios here")
 
 DATELINE = Path(sys.executable).parent / "dateline"
 """The command as it is installed, not the module."""
-
-LONGEST = 40.0
-"""Seconds that anything may take: far more than it does, for machines that run many tests at once."""
 
 KEYS = {
     "enter": "\r",

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.house import SHIPPED, House
-from tests.terminal.terminal import DATELINE, LONGEST
+from tests.terminal.terminal import DATELINE
+from tests.waiting import LONGEST
 
 COMMANDS = [
     ["list"],

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 from collections.abc import Sequence
-from functools import partial
+from contextlib import nullcontext
 from shutil import get_terminal_size
 
 from textual import events, on, work
 from textual.filter import LineFilter
 from textual.geometry import Size
-from textual.worker import WorkerFailed
 
 from tui.explorer.control_filter import AsciiFilter, ControlFilter, NoColourFilter
-from tui.explorer.editor import edit, interrupts_passed_by
+from tui.explorer.editor import edit
+from tui.explorer.ending import Ending
 from tui.explorer.everywhere import Everywhere
 from tui.explorer.messages import EditAsked
+from tui.explorer.mistakes import Mistakes
 from tui.explorer.palette import Palette
 from tui.explorer.remembering import Beginning
 from tui.explorer.screen import MainScreen
@@ -31,7 +31,7 @@ WATCH_SECONDS = 0.5
 """How often the files are looked at. Two looks a second show every change within one."""
 
 
-class Explorer(Everywhere):
+class Explorer(Everywhere, Mistakes):
     """dateline on the screen."""
 
     TITLE = "dateline"
@@ -40,10 +40,16 @@ class Explorer(Everywhere):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, project: Project, *, ascii_only: bool = False, beginning: Beginning | None = None
+        self,
+        project: Project,
+        *,
+        ascii_only: bool = False,
+        beginning: Beginning | None = None,
+        ending: Ending | None = None,
     ) -> None:
         # Said before anything is set up: Textual chooses by it how it takes the colours away for NO_COLOR.
         super().__init__(project, ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self._ending = ending
         beginning = beginning or Beginning()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
         self._asked_size = Size(0, 0)
@@ -63,14 +69,6 @@ class Explorer(Everywhere):
         last = [NoColourFilter()] if os.environ.get("NO_COLOR") else []
         return [*self._gate, *super().get_line_filters(), *last]
 
-    @property
-    def fault(self) -> BaseException | None:
-        """The exception that ended it, where one did."""
-        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
-
-    def _print_error_renderables(self) -> None:
-        """Print nothing: Textual would print the values of variables, which may be anybody's secrets."""
-
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first there is, so that the first frame is complete."""
         return self.main
@@ -84,10 +82,10 @@ class Explorer(Everywhere):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(WATCH_SECONDS, self.action_reload)
         self.set_interval(WATCH_SECONDS, self._mind_the_size)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            # nohup asks for SIGHUP to be ignored, a shell's `&` for SIGINT, and they mean it.
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                self._leave_at(number)
+        if self._ending:
+            loop = asyncio.get_running_loop()
+            self._ending.listen()
+            self._ending.ask_by(lambda code: loop.call_soon_threadsafe(self.exit, None, code))
 
     def action_command_palette(self) -> None:
         """Our own, where Textual would open its own; over a page or a question there is none."""
@@ -116,10 +114,6 @@ class Explorer(Everywhere):
             await super().on_event(await self._keys.get())
             await settled(self)
 
-    def _leave_at(self, number: signal.Signals) -> None:
-        leave = partial(self.exit, return_code=128 + number)
-        asyncio.get_running_loop().add_signal_handler(number, leave)
-
     @work(thread=True, exclusive=True, group="reload")
     def action_reload(self) -> None:
         """Read the files again where they have changed."""
@@ -136,7 +130,7 @@ class Explorer(Everywhere):
         if self.project.read_only:
             self.notify("Nothing is edited here: this is read-only.", markup=False)
             return
-        with interrupts_passed_by(partial(self._leave_at, signal.SIGINT)):
+        with self._ending.interrupts_passed_by() if self._ending else nullcontext():
             said = edit(self, self.project.root, message.place)
         if said:
             self.notify(said, markup=False)

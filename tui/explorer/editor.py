@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -37,23 +33,3 @@ def edit(app: App[None], root: Path, place: Place | None) -> str:
             return run_editor(command)
     except SuspendNotSupported:
         return "The terminal can't be handed to an editor here."
-
-
-@contextmanager
-def interrupts_passed_by(listen: Callable[[], None]) -> Iterator[None]:
-    """Let Ctrl-C pass by: it is meant for the editor that has the terminal, and the kernel sends it to both.
-
-    Args:
-        listen: What handles SIGINT in the running event loop again.
-    """
-    loop = asyncio.get_running_loop()
-    if not loop.remove_signal_handler(signal.SIGINT):
-        yield
-        return
-    # Not SIG_IGN, which the editor would inherit.
-    signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        yield
-    finally:
-        # The loop reads of what came meanwhile on its next turn, so nobody listens before the one after.
-        loop.call_soon(loop.call_soon, listen)

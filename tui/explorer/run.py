@@ -32,6 +32,7 @@ def run(project: Project, settings: Settings, *, said: str = "", fresh: bool = F
     gc.disable()
     # After the environment and the collector are set.
     from tui.explorer.app import Explorer  # noqa: PLC0415
+    from tui.explorer.ending import Ending  # noqa: PLC0415
     from tui.explorer.remembering import Beginning, place_of  # noqa: PLC0415
 
     # Whoever shows a chronology to others shows them no place of their own.
@@ -40,12 +41,19 @@ def run(project: Project, settings: Settings, *, said: str = "", fresh: bool = F
         Memory(project.root).forget()
     place = memory.recall() if memory else NOTHING
     beginning = Beginning(settings, place, said, is_first=place == NOTHING)
-    app = Explorer(project, ascii_only=settings.ascii, beginning=beginning)
-    gc.enable()
-    gc.freeze()
-    app.run(mouse=settings.mouse)
-    if app.fault:
-        raise app.fault
-    if memory:
-        memory.keep(place_of(app.main, app.theme, settings))
+
+    def keep_place() -> None:
+        if memory and app.main.has_begun:
+            memory.keep(place_of(app.main, app.theme, settings))
+
+    with Ending(keep_place) as ending:
+        app = Explorer(project, ascii_only=settings.ascii, beginning=beginning, ending=ending)
+        gc.enable()
+        gc.freeze()
+        app.run(mouse=settings.mouse)
+        if app.fault and not ending.told:
+            raise app.fault
+        keep_place()
+        if ending.told:
+            ending.leave()
     return app.return_code or 0

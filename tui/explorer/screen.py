@@ -54,6 +54,8 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         self, project: Project, *, ascii_only: bool = False, beginning: Beginning | None = None
     ) -> None:
         super().__init__(project)
+        self.has_begun = False
+        """Whether the reader is somewhere: where it was left, or where the settings say."""
         self.ascii_only = ascii_only
         self._beginning = beginning or Beginning()
         self.settings = self._beginning.settings
@@ -90,11 +92,15 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
 
     def on_mount(self) -> None:
         """Everything there is to see, where it belongs, in the first frame."""
+        if not self.query(Timeline):
+            # Whoever leaves while it starts leaves before there is any pane.
+            return
         self.action_show_pane(self.settings.start_pane)
         self.opened_anew()
         begin(self, self._beginning)
         self.trail, self.past = Trail(), PastQueries(line=self.line)
         self.query_one(KeyBar).is_first = self._beginning.is_first
+        self.has_begun = True
 
     def on_screen_suspend(self) -> None:
         """A page or a question lies over it."""

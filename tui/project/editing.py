@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui.project.refused import why
+from tui.reading.children import minded
 from tui.text.clean import clean_line
 
 _COLON = {"subl", "sublime_text", "zed", "hx", "helix", "lapce", "pulsar"}
@@ -49,7 +50,9 @@ def run_editor(command: Sequence[str]) -> str:
         Why it could not be run; empty where it was.
     """
     try:
-        subprocess.run(command, check=False)  # noqa: S603 - the user's own editor, as a list of words
+        # The user's own editor, as a list of words.
+        with subprocess.Popen(command) as editor, minded(editor):  # noqa: S603
+            editor.wait()
     except (OSError, ValueError) as fault:
         return f"{clean_line(command[0])}: {why(fault)}"
     return ""

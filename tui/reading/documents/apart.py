@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from tui.reading.children import minded
 from tui.reading.documents.contents import Contents, Form, Paragraph, Progress, Unreadable
 from tui.reading.limits import DocumentLimits
 
@@ -66,7 +67,8 @@ def _worker(form: Form, limits: DocumentLimits) -> Iterator[subprocess.Popen[byt
         env=environment,
     )
     try:
-        yield process
+        with minded(process):
+            yield process
     finally:
         process.kill()
         for stream in (process.stdin, process.stdout):
