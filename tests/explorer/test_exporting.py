@@ -63,7 +63,7 @@ async def test_losses_come_before_the_text(hall: Path, desk: Path) -> None:
         assert "Lost in 2 ways, listed first below." in pane(app, "export-said")
         first, *_ = pane(app, "preview").splitlines()
         assert first.startswith("Lost in this format")
-        assert "The words of passages are left out: citations name them (barn-stood; " in flat(app, "preview")
+        assert "The words of passages are left out: citations name them (idea; " in flat(app, "preview")
         assert list(desk.iterdir()) == []
 
 

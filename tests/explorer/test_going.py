@@ -70,7 +70,7 @@ async def test_back_and_forward(hall: Path) -> None:
         await hands.press("down", "t", *"1957", "enter", "down", "t", *"1963", "enter")
         for key, event in (
             ("comma", "dance"),
-            ("comma", "loan"),
+            ("comma", "barn-stood"),
             (".", "dance"),
             (".", "new-roof"),
             ("comma", "dance"),
@@ -78,7 +78,7 @@ async def test_back_and_forward(hall: Path) -> None:
             await hands.press(key)
             assert at(app) == event, key
         await hands.press("comma", "comma")
-        assert at(app) == "loan"
+        assert at(app) == "barn-stood"
         assert "There is nowhere to go back to." in grid(app)
         await hands.press(".", ".", ".")
         assert at(app) == "new-roof"
@@ -89,7 +89,7 @@ async def test_nothing_is_behind_at_first(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("comma")
         assert "There is nowhere to go back to." in grid(app)
-        assert at(app) == "barn-stood"
+        assert at(app) == "idea"
 
 
 async def test_a_search_is_one_place_however_long_it_was_typed(hall: Path) -> None:
@@ -114,11 +114,11 @@ async def test_link_mark_and_palette_are_jumps(hall: Path) -> None:
         await hands.press("comma")
         assert at(app) == "dance"
         await hands.press("comma")
-        assert at(app) == "barn-stood"
+        assert at(app) == "idea"
         await hands.press("ctrl+p", *"plan is drawn", "enter")
         assert at(app) == "plan-drawn"
         await hands.press("comma")
-        assert at(app) == "barn-stood"
+        assert at(app) == "idea"
 
 
 async def test_places_outlast_a_reload_and_those_that_are_gone_are_passed_over(hall: Path) -> None:
@@ -136,7 +136,7 @@ async def test_places_outlast_a_reload_and_those_that_are_gone_are_passed_over(h
         await hands.press("comma")
         assert at(app) == "hall-opened"
         await hands.press("comma")
-        assert at(app) == "barn-stood"
+        assert at(app) == "idea"
         await hands.press(".", ".")
         assert at(app) == "new-roof"
 

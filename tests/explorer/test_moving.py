@@ -9,7 +9,7 @@ import pytest
 from tests.explorer.screens import NARROW, NORMAL, WIDE, at, exploring, grid, pane
 from tui.explorer.app import Explorer
 
-FIRST, LAST = "barn-stood", "new-roof"
+FIRST, LAST = "idea", "new-roof"
 
 
 async def test_keys_of_movement(hall: Path) -> None:
@@ -17,7 +17,7 @@ async def test_keys_of_movement(hall: Path) -> None:
         assert at(app) == FIRST
         for keys, event in (
             (["up"], FIRST),
-            (["down", "j"], "idea"),
+            (["down", "j"], "collecting"),
             (["k", "up"], FIRST),
             (["end"], LAST),
             (["down"], LAST),
@@ -28,8 +28,8 @@ async def test_keys_of_movement(hall: Path) -> None:
             (["b"], FIRST),
             (["space"], LAST),
             (["home"], FIRST),
-            (["right"], "idea"),
-            (["}"], "collecting"),
+            (["right"], "collecting"),
+            (["}"], "loan"),
             (["right", "right"], "bricks"),
             (["down", "left"], "bricks"),
             (["{"], "plan-drawn"),

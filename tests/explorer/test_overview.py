@@ -330,7 +330,7 @@ async def test_dragging_over_days_without_events_selects_nothing(hall: Path) -> 
         await mouse(hands, app, MouseMove, axis.index("1960"))
         await mouse(hands, app, MouseUp, axis.index("1960"))
         assert app.main.browsing.selection is None
-        assert "No event begins in these days." in grid(app)
+        assert "No event is listed in these days." in grid(app)
 
 
 async def test_the_wheel_zooms_around_the_day_under_it(hall: Path) -> None:

@@ -40,7 +40,7 @@ async def test_the_wheel_moves_the_window_only(hall: Path) -> None:
         await hands.pilot._post_mouse_events([MouseScrollDown], timeline, button=0)
         await hands.wait()
         assert pane(app, "timeline") != first
-        assert at(app) == "barn-stood"
+        assert at(app) == "idea"
         await hands.pilot._post_mouse_events([MouseScrollUp], timeline, button=0)
         await hands.wait()
         assert pane(app, "timeline") == first

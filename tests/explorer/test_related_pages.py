@@ -62,7 +62,7 @@ async def test_from_a_passage_to_what_rests_on_it(hall: Path) -> None:
         assert "Money was collected, and a loan paid back. [3] is cited by 2 events" in shown
         assert "Minutes of the hall committee, January 1964 is cited by 9 events" in shown
         await hands.press("1")
-        assert at(app) == "loan"
+        assert at(app) == "collecting"
         # From a page that shows a passage, too.
         await hands.press("d", "enter", "1", "P")
         assert "What rests on this" in grid(app)

@@ -42,10 +42,10 @@ async def test_a_range_with_shift_is_let_go_by_the_next_step(hall: Path) -> None
         assert chosen(app) == (1, 3)
         await hands.press("shift+up", "K", "K", "K")
         assert chosen(app) == (0, 1)
-        assert at(app) == "barn-stood"
+        assert at(app) == "idea"
         await hands.press("down")
         assert chosen(app) is None
-        assert at(app) == "loan"
+        assert at(app) == "barn-stood"
 
 
 async def test_escape_lets_go_of_the_range_before_the_search(hall: Path) -> None:

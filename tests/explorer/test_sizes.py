@@ -116,7 +116,7 @@ async def test_a_hidden_overview_does_not_keep_the_focus(hall: Path) -> None:
         assert app.focused is not None
         assert app.focused.region.area
         await hands.press("down")
-        assert at(app) == "loan"
+        assert at(app) == "barn-stood"
         await hands.press("4")
         assert app.focused.region.area
 

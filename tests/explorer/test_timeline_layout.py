@@ -92,10 +92,7 @@ def by_brute_force(rows: list[EventRow]) -> list[YearGroup]:
     grouped = []
     for year, run in groupby(rows, key=lambda each: each.year):
         members = list(run)
-        whens = [each.when for each in members]
-        starts = [
-            day for when in whens if when for day in (when.start_min, when.start_max) if isinstance(day, int)
-        ]
+        starts = [day for each in members if each.when for day in each.when.start_days]
         grouped.append(YearGroup(year, len(members), min(starts, default=None), max(starts, default=None)))
     return grouped
 

@@ -127,7 +127,7 @@ def test_only_the_title_is_lit() -> None:
         (850, "AD 850 ─────────── "),
         (0, "1 BC ───────────── "),
         (-43, "44 BC ──────────── "),
-        (None, "No earliest date ─ "),
+        (None, "No date ────────── "),
     ],
 )
 def test_headings(year: int | None, looks: str) -> None:

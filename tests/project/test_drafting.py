@@ -130,6 +130,10 @@ accounts: []
         ("1875", "  - {id: later", "  - {id: mended"),
         ("1880", "  - {id: mended", "# -- Differences --"),
         ("../1870", "events:", ""),
+        ("1872~", "    # not finished: belongs to what is above", "  # -- 1874 to 1876 --"),
+        ("[..1875-12-31]", "  - {id: later", "  - {id: mended"),
+        ("[..1876-01-02]", "  - {id: mended", "# -- Differences --"),
+        ("../1876", "  - {id: mended", "# -- Differences --"),
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -155,6 +159,15 @@ def test_its_place_among_dates_comments_and_sections(
     assert lines[at - 1] == "" or above == "events:"
     assert after.replace("\r\n", "\n").count("\n\n\n") == before.replace("\r\n", "\n").count("\n\n\n")
     assert errors(tmp_path) == []
+
+
+@pytest.mark.parametrize(("zone", "is_first"), [("UTC", False), ("Asia/Tokyo", True), ("no such", False)])
+def test_its_place_is_that_of_its_zone(zone: str, is_first: bool, tmp_path: Path) -> None:
+    events = f'{HEAD}zone: {zone}\nevents:\n  - {{id: lit, date: "1873-05-02T01:00+00:00", {REST}}}\n'
+    lighthouse(tmp_path, events)
+    # In Tokyo it is ten o'clock when the lamp is lit.
+    _, after = spliced(tmp_path, "1873-05-02T09:30" if is_first else "1873-05-02T02:00")
+    assert (after.index("log-p-2") < after.index("id: lit")) is is_first
 
 
 @pytest.mark.parametrize(

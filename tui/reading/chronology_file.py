@@ -321,7 +321,12 @@ def _zone_remedy(written: str) -> str:
     zones = known_zones()
     if not zones:
         return "write UTC, or install the time zone database (tzdata), which this machine lacks"
-    meant = nearest(written.strip(), zones)
+    name = written.strip().replace(" ", "_").casefold()
+    meant = next(
+        (zone for zone in zones if name in (zone.casefold(), zone.casefold().rpartition("/")[2])), None
+    )
+    # Abbreviations are like one another, and mean other places.
+    meant = meant or (nearest(name, zones) if "/" in name else None)
     return f"write {meant}" if meant else "write a name of the IANA database, such as UTC or Europe/London"
 
 

@@ -34,6 +34,18 @@ def codes(root: Path, events: str, log: str = LOG) -> list[str]:
         LIT,
         LIT + event("dark", "after: lit"),
         LIT + event("dark", "after: lit, before: mended") + event("mended", "date: 1874-06"),
+        # A date and neighbours, as long as there are days for both.
+        LIT + event("dark", "date: 1874, after: lit"),
+        LIT + event("dark", "date: 1874-06-02, before: lit"),
+        LIT
+        + event("dark", "date: '[1874-06-01..1874-06-03]', after: lit, before: mended")
+        + event("mended", "date: 1874-06-03"),
+        # Named by another, an undated event has a place.
+        event("lit", "date: 1874-06-02, before: dark") + event("dark", "x-mine: 1"),
+        LIT
+        + event("dark", "x-mine: 1")
+        + event("mended", "after: dark")
+        + event("left", "date: 1874, after: mended"),
         # The source may be of the day, of a month that is not over, or announce what is to come.
         event("dark", "date: 1874-06-05"),
         event("dark", "date: 1874-06"),
@@ -139,3 +151,60 @@ def test_a_date_that_may_be_meant_otherwise(rest: str, log: str, remedies: list[
     (tmp_path / "events.yaml").write_text(HEAD + event("dark", rest), encoding="utf-8")
     told = [problem for problem in check(load(tmp_path)) if "date" in problem.code or "shape" in problem.code]
     assert [problem.remedy for problem in told] == remedies
+
+
+@pytest.mark.parametrize(
+    ("events", "line", "message", "remedy"),
+    [
+        (
+            LIT + event("dark", "date: 1873, after: lit"),
+            7,
+            "`dark`, some time in 1873, is to follow lit, which is later: 2 June 1874",
+            "correct one of the dates, or delete `after`",
+        ),
+        (
+            LIT + event("dark", "date: 1874-06-04, before: lit"),
+            7,
+            "`dark` is to precede lit, 2 June 1874, and is later: 4 June 1874",
+            "correct one of the dates, or delete `before`",
+        ),
+        (
+            LIT + event("dark", "after: lit, before: left") + event("left", "date: 1873"),
+            7,
+            "`dark` is to precede left, some time in 1873, and comes after lit, 2 June 1874",
+            "correct one of the dates, or delete `before`",
+        ),
+        (
+            LIT + event("dark", "after: lit") + event("left", "date: 1873, after: dark"),
+            8,
+            "`left`, some time in 1873, is to follow dark, which comes after lit, 2 June 1874",
+            "correct one of the dates, or delete `after`",
+        ),
+        (
+            LIT + event("dark", "after: dark"),
+            7,
+            "`dark` is to come after itself",
+            "name another event, or delete `after`",
+        ),
+        (
+            event("lit", "date: 1874-06-02") + event("dark", "date: 1874-06, after: lit, before: lit"),
+            7,
+            "these events come before one another in a circle: lit, dark, lit",
+            "delete the `after` or the `before` of one of them",
+        ),
+    ],
+)
+def test_an_order_that_cannot_be(events: str, line: int, message: str, remedy: str, tmp_path: Path) -> None:
+    codes(tmp_path, events)
+    [found] = [one for one in check(load(tmp_path)) if one.code.startswith("order")]
+    assert (found.place.line, found.message, found.remedy) == (line, message, remedy)
+
+
+def test_what_is_said_from_both_sides_is_told_once(tmp_path: Path) -> None:
+    events = event("lit", "date: 1874-06-02, before: dark") + event("dark", "date: 1873, after: lit")
+    assert codes(tmp_path, events).count("order-impossible") == 1
+
+
+def test_an_undated_event_among_undated_ones_has_no_place(tmp_path: Path) -> None:
+    events = LIT + event("dark", "x-mine: 1") + event("left", "after: dark")
+    assert "undated" in codes(tmp_path, events)
