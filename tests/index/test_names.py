@@ -96,3 +96,28 @@ def test_only_shelves_are_cleared(root: Path, tmp_path: Path) -> None:
         path.write_text("mine")
     assert clear_shelves()
     assert {path.name for path in cache_folder().rglob("*") if path.is_file()} == {"notes.txt", "mine.sqlite"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "  - {id: dig-9, date: never, title: Zebedee Quill digs, kind: works, standing: reported}\n",
+        '  - {id: dig-9, date: never, title: "Zebedee \\x51uill digs", kind: works, standing: reported}\n',
+        "  - Zebedee Quill digs\n",
+        "  - {id: dig-9, date: Zebedee Quill, title: A dig, kind: works, standing: reported}\n",
+        '  - {id: dig-9, date: 1811, title: A dig, kind: works, standing: "\\x5aebedee Quill"}\n',
+        'accounts: []\nevents:\n  - {id: dig-9, title: "Zebedee \\x51uill digs"}\n',
+        '  - {id: dig-9, title: "Zebedee \\x51uill digs", kind: [works\n',
+    ],
+)
+def test_no_name_is_told_of_what_could_not_be_read(root: Path, written: str) -> None:
+    key = make_key()
+    protect(root, key, "Zebedee Quill")
+    text = EVENTS[: EVENTS.index("accounts:")] + written
+    (root / "events.yaml").write_text(text, encoding="utf-8")
+    index = open_index(root).index
+    unread = index.unread()
+    index.close()
+    assert unread
+    assert "uill" not in repr(unread)
+    assert "ebedee" not in repr(unread)
