@@ -10,7 +10,7 @@ from tests.cli.canal import build
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Caches and reports of these tests stay in a folder of their own, for child processes too."""
-    for name in ("DATELINE_CACHE_DIR", "XDG_STATE_HOME"):
+    for name in ("DATELINE_CACHE_DIR", "DATELINE_STATE_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
 
 

@@ -129,7 +129,7 @@ def test_a_mistake_that_cannot_be_reported_is_still_one_line(
     canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("DATELINE_STATE_DIR", str(tmp_path / "file"))
     monkeypatch.setattr(listing, "list_lines", raising(LookupError("x")))
     result = ran("list", "-C", canal)
     assert (result.code, result.err.count("\n")) == (70, 1)

@@ -92,6 +92,27 @@ def test_types(kind: str, kept: bool) -> None:
     assert ("types" in codes(answer)) is not kept
 
 
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/a", True),
+        ("HTTP://example.org/a", True),
+        ("javascript:alert(1)", False),
+        ("JavaScript://example.org/%0aalert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("https:example.org", False),
+        ("example.org", False),
+        (" https://example.org", False),
+    ],
+)
+def test_an_address_is_one_of_the_web_or_left_out(url: str, kept: bool) -> None:
+    answer = to_csl_json(citing(replace(ECHO, url=url)))
+    assert json.loads(answer.text)[0].get("URL") == (url if kept else None)
+    lost = [loss.where for loss in answer.losses if loss.code == "addresses"]
+    assert lost == ([] if kept else [(ECHO.id,)])
+
+
 def codes(answer: Exported) -> set[str]:
     return {loss.code for loss in answer.losses}
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,15 @@ def test_where_a_problem_of_the_chronology_stands(tmp_path: Path) -> None:
     (problem,) = reading.problems
     assert reading.section(problem.place) == "actors"
     assert reading.section(reading.place("events", 0, "title")) == "events"
+
+
+def test_a_key_that_does_not_fit_on_the_disk_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("tui.reading.names_key.os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        make_key()
+    assert [path for path in (tmp_path / "config").rglob("*") if path.is_file()] == []

@@ -227,6 +227,11 @@ class Terminal:
 
         self.read_until(is_stopped, "a stop")
 
+    def is_waiting(self) -> bool:
+        """Whether the program has nothing to do but to wait, as the system says."""
+        command = ["ps", "-o", "state=", "-p", str(self.pid)]
+        return subprocess.run(command, capture_output=True, check=True).stdout.startswith(b"S")
+
     def ended(self, timeout: float = LONGEST) -> int:
         """Read to the program's end.
 

@@ -12,9 +12,6 @@ from tests.cli.canal import EVENTS
 from tests.terminal.house import House
 from tests.terminal.terminal import Terminal
 
-SOON = 10.0
-"""Seconds. It takes less than one; machines that run many tests take longer."""
-
 
 def opened(house: House, canal: Path, **env: str) -> Terminal:
     """The explorer, once it is there."""
@@ -40,11 +37,11 @@ def test_an_edit_is_seen_without_a_key(house: House, canal: Path) -> None:
     terminal.wait_for("▶● 1 Jun")
     events = EVENTS.replace("events:\n", f"events:\n{BEFORE}").replace("sells shares", "sells its shares")
     (canal / "events.yaml").write_text(events, encoding="utf-8")
-    terminal.wait_for(lambda text: "sells its" in text and "6 events" in text, SOON)
+    terminal.wait_for(lambda text: "sells its" in text and "6 events" in text)
     assert "▶● 1 Jun" in terminal.text
     ledger = canal / "corpus" / "ledger.md"
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("in one day", "by noon"), encoding="utf-8")
-    terminal.wait_for("by noon", SOON)
+    terminal.wait_for("by noon")
     assert left(terminal) == (0, [])
 
 
@@ -53,7 +50,7 @@ def test_an_edit_that_cannot_be_read_keeps_what_was(house: House, canal: Path) -
     broken = EVENTS.replace("title: The canal is dug", "title: [The canal is dug")
     line = broken[: broken.index("[The canal")].count("\n") + 1
     (canal / "events.yaml").write_text(broken, encoding="utf-8")
-    text = terminal.wait_for("events.yaml:", SOON)
+    text = terminal.wait_for("events.yaml:")
     [said] = re.findall(r"events\.yaml:(\d+)", text)
     assert line <= int(said) <= line + 1
     assert "The canal is dug" in text
@@ -61,17 +58,17 @@ def test_an_edit_that_cannot_be_read_keeps_what_was(house: House, canal: Path) -
     terminal.send("down")
     terminal.wait_for("Timeline 2 of 5")
     (canal / "events.yaml").write_text(EVENTS.replace("is dug", "is finished"), encoding="utf-8")
-    terminal.wait_for(lambda text: "is finished" in text and "events.yaml:" not in text, SOON)
+    terminal.wait_for(lambda text: "is finished" in text and "events.yaml:" not in text)
     assert left(terminal) == (0, [])
 
 
 def test_the_file_may_go_and_come_back(house: House, canal: Path) -> None:
     terminal = opened(house, canal)
     (canal / "events.yaml").rename(canal / "away")
-    terminal.wait_for("events.yaml:", SOON)
+    terminal.wait_for("events.yaml:")
     assert "5 events" in terminal.text
     (canal / "away").rename(canal / "events.yaml")
-    terminal.wait_for(lambda text: "events.yaml:" not in text, SOON)
+    terminal.wait_for(lambda text: "events.yaml:" not in text)
     assert left(terminal) == (0, [])
 
 

@@ -8,11 +8,10 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 from tui import __version__
 from tui.cli.names import without_names
 from tui.project.refused import Refused
+from tui.project.settings.remembered import state_folder
 from tui.project.writing import write
 
 
@@ -33,8 +32,10 @@ def report(fault: BaseException) -> str:
         )
     )
     try:
-        folder = user_state_path("dateline", appauthor=False, ensure_exists=True)
-        written = write(_name(folder, now), text.encode("utf-8", "backslashreplace").decode())
+        folder = state_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The names of files may tell what a chronology is about.
+        written = write(_name(folder, now), text.encode("utf-8", "backslashreplace").decode(), mode=0o600)
     except OSError:
         written = Refused("")
     if isinstance(written, Refused):

@@ -201,9 +201,14 @@ def _hint(mistake: click.UsageError) -> str:
 
 
 def _broken(fault: Exception) -> int:
-    from tui.cli.breaking import report  # noqa: PLC0415  (nothing here is needed while all goes well)
+    try:
+        from tui.cli.breaking import report  # noqa: PLC0415  (nothing here is needed while all goes well)
 
+        told = report(fault)
+    except Exception as another:
+        # A word without a report is better than none.
+        told = f"{type(fault).__name__}; no report could be written: {type(another).__name__}"
     with contextlib.suppress(Exception):
-        say("something went wrong that should not have", report(fault))
+        say("something went wrong that should not have", told)
     fall_silent()
     return Code.INTERNAL

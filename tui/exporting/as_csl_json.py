@@ -13,6 +13,7 @@ from tui.chronology.edtf import read
 from tui.chronology.when import Precision, Shape, Side, Stated, When
 from tui.chronology.wording import words
 from tui.exporting.citation import sentence, whose_words
+from tui.exporting.escape import is_web_address
 from tui.exporting.exported import Exported, Loss, no_head
 from tui.exporting.extract import Extract
 from tui.exporting.ink import Ink
@@ -70,6 +71,9 @@ def source_losses(extract: Extract) -> Iterator[Loss]:
     types = tuple(f"{one.id}: {one.type}" for one in extract.sources if one.type not in TYPES)
     if types:
         yield Loss("types", "types of source that CSL does not have became `document`", types)
+    strange = tuple(one.id for one in extract.sources if one.url and not is_web_address(one.url))
+    if strange:
+        yield Loss("addresses", "addresses that do not begin with https:// or http:// are left out", strange)
     dates = tuple(
         f"{source.id}: {name}"
         for source in extract.sources
@@ -90,7 +94,7 @@ def _item(source: SourceRecord, ink: Ink) -> Json:
         "title": source.title,
         "container-title": source.container_title,
         "publisher": source.publisher,
-        "URL": source.url,
+        "URL": source.url if is_web_address(source.url) else "",
         "language": source.language,
         "license": source.rights,
         "annote": " ".join(sentence(part) for part in about if part),

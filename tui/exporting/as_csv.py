@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable
 
 from tui.chronology.days import iso
@@ -20,8 +21,8 @@ from tui.exporting.page import named
 from tui.index.records import AccountRecord, CitationRecord, EventRecord
 
 MARK = "\ufeff"
-_FORMULAS = tuple("=+-@＝＋－＠")
-"""What begins one; the wide forms do where the spreadsheet is Japanese or Chinese."""
+_FORMULAS = tuple("=+-@")
+"""What begins one."""
 
 
 def to_csv(extract: Extract) -> Exported:
@@ -49,7 +50,8 @@ def _losses(extract: Extract, guarded: tuple[str, ...]) -> tuple[Loss, ...]:
 
 
 def _is_formula(text: str) -> bool:
-    return text.startswith(_FORMULAS)
+    # Some spreadsheets take wide forms too: every form of the four counts, wide, small and raised.
+    return unicodedata.normalize("NFKC", text[:1]).startswith(_FORMULAS)
 
 
 def _safe(text: str) -> str:

@@ -58,6 +58,11 @@ def escape(text: str) -> str:
     return _LIST_AT_START.sub(r"\1\\\2", escaped, count=1) if _LIST_AT_START.match(escaped) else escaped
 
 
+def is_web_address(url: str) -> bool:
+    """Whether a program that opens an address opens it in a browser, and runs nothing."""
+    return url.lower().startswith(("https://", "http://"))
+
+
 def autolink(url: str) -> str:
     """A web address as a link that shows it; empty for any other, which is text like all data."""
     return f"<{url}>" if _WEB_ADDRESS(url) and clean_line(url) == url else ""

@@ -20,6 +20,7 @@ from tui.index.shelf import Shelf
 from tui.index.sqlite import SqliteIndex
 from tui.index.stamps import Stamp, are_settled, content_key, digests, stamps
 from tui.reading.protected import protected_names
+from tui.reading.user_folders import NO_HOME, NOWHERE
 
 MAKER = f"dateline {__version__} schema {VERSION}"
 """An index of any other maker is not read."""
@@ -114,5 +115,7 @@ def _in_memory(root: Path) -> Opened:
 
 
 def _warning(shelf: Shelf, error: OSError | sqlite3.OperationalError) -> str:
+    if NOWHERE in shelf.folder.parents:
+        return f"the index is made again each time: {NO_HOME}"
     reason = getattr(error, "strerror", None) or str(error)
     return f"the index cannot be kept in {shelf.folder}, so it is made again each time: {reason}"

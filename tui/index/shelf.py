@@ -16,6 +16,7 @@ from tempfile import NamedTemporaryFile
 from tui.index.index import DamagedIndexError
 from tui.index.sqlite import SqliteIndex
 from tui.index.stamps import Stamp, stamp
+from tui.reading.user_folders import user_folder
 
 MOST_KEPT = 8
 """Indexes of one chronology; whoever goes back to an earlier text of it finds its index still there."""
@@ -28,11 +29,7 @@ _ABANDONED = 3_600
 
 def cache_folder() -> Path:
     """`$DATELINE_CACHE_DIR`, else the user's cache folder as the system has it."""
-    if chosen := os.environ.get("DATELINE_CACHE_DIR"):
-        return Path(chosen).absolute()
-    from platformdirs import user_cache_path  # noqa: PLC0415  (5 ms, where nothing was chosen)
-
-    return user_cache_path("dateline", appauthor=False)
+    return user_folder("cache", "DATELINE_CACHE_DIR")
 
 
 @dataclass(frozen=True, slots=True)

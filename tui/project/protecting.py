@@ -14,6 +14,7 @@ from tui.project.writing import write
 from tui.reading.files import is_inside
 from tui.reading.names_key import config_folder, key_id_of, key_path, make_key, read_key
 from tui.reading.protected import LIST, ProtectedNames, list_text, protected_names
+from tui.reading.user_folders import NO_HOME, NOWHERE
 from tui.text.veil import entry
 
 
@@ -69,6 +70,8 @@ def add(root: Path, added: Iterable[str]) -> Changed | Refused:
     try:
         key = read_key(names.key_id) if names.key_id else make_key()
     except OSError as fault:
+        if config_folder() == NOWHERE:
+            return Refused("the key cannot be kept anywhere", NO_HOME)
         return Refused(f"the key cannot be kept in {config_folder()}: {why(fault)}")
     return _changed(root, names, key or b"", added, remove=False)
 

@@ -8,16 +8,14 @@ import secrets
 from hashlib import sha256
 from pathlib import Path
 
+from tui.reading.user_folders import user_folder
+
 _KEY = re.compile(r"[0-9a-f]{64}").fullmatch
 
 
 def config_folder() -> Path:
     """`$DATELINE_CONFIG_DIR`, else the user's configuration folder as the system has it."""
-    if chosen := os.environ.get("DATELINE_CONFIG_DIR"):
-        return Path(chosen).absolute()
-    from platformdirs import user_config_path  # noqa: PLC0415  (5 ms, where nothing was chosen)
-
-    return user_config_path("dateline", appauthor=False)
+    return user_folder("config", "DATELINE_CONFIG_DIR")
 
 
 def key_path(key_id: str) -> Path:
@@ -50,8 +48,13 @@ def make_key() -> bytes:
     path = key_path(key_id_of(key))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(f"{key.hex()}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(f"{key.hex()}\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        # Half a key is none, and would only lie there.
+        path.unlink(missing_ok=True)
+        raise
     return key

@@ -50,7 +50,7 @@ def test_ctrl_c_lets_go_of_the_line_alone(screen: Any) -> None:
     screen.send("last and more")
     screen.wait_for("> last and more")
     # Python hears of a signal only while it waits for a key, and not while it still echoes the last one.
-    screen.read_for(0.3)
+    screen.read_until(screen.is_waiting, "a rest")
     screen.send("ctrl+c")
     screen.wait_for(lambda text: text.rstrip("\n").endswith("\n>"))
     screen.send("last", "enter")

@@ -125,6 +125,6 @@ def test_an_encoding_is_not_guessed(data: bytes) -> None:
     ids=["deep", "tables", "angles", "ampersands", "open", "hidden", "section", "comments", "entities"],
 )
 def test_a_hostile_page(page: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(read_markup(page).text) <= len(page)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5

@@ -15,6 +15,7 @@ from tui.project.settings.settings import NO_COLOR, NO_COLOUR, Origin, Settings,
 from tui.reading.faults import Fault
 from tui.reading.files import File, read_file
 from tui.reading.names_key import config_folder
+from tui.reading.user_folders import NOWHERE
 from tui.text.clean import clean_line
 from tui.text.counted import counted
 
@@ -48,14 +49,11 @@ class Configured:
 
 
 def config_path(environ: Mapping[str, str]) -> Path | None:
-    """Where the config file is, if there is one; None where the environment wants none.
-
-    Raises:
-        RuntimeError: Where the system knows no home of the reader.
-    """
+    """Where the config file is, if there is one; None where the environment wants none, or knows no home."""
     chosen = environ.get(FILE)
     if chosen is None:
-        return config_folder() / _NAME
+        folder = config_folder()
+        return None if folder == NOWHERE else folder / _NAME
     return None if chosen in ("", os.devnull) else Path(chosen).absolute()
 
 
@@ -70,7 +68,7 @@ def configured(environ: Mapping[str, str], options: Mapping[str, str | bool] | N
     """
     try:
         path = config_path(environ)
-    except (OSError, RuntimeError, ValueError):
+    except (OSError, ValueError):
         path = None
     exists = path is not None and os.path.lexists(path)
     applied, problems = Applied(), []

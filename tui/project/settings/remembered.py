@@ -16,6 +16,7 @@ from typing import Any
 from tui.project.writing import write
 from tui.reading.files import NotAFileError, regular_bytes
 from tui.reading.protected import NO_NAMES, protected_names
+from tui.reading.user_folders import user_folder
 
 _VERSION = 1
 _MOST_BYTES = 100_000
@@ -51,16 +52,8 @@ _LATER = frozenset({"lanes", "window"})
 
 
 def state_folder() -> Path:
-    """`$DATELINE_STATE_DIR`, else the user's state folder as the system has it.
-
-    Raises:
-        RuntimeError: Where the system knows no home of the reader.
-    """
-    if chosen := os.environ.get("DATELINE_STATE_DIR"):
-        return Path(chosen).absolute()
-    from platformdirs import user_state_path  # noqa: PLC0415  (5 ms, where nothing was chosen)
-
-    return user_state_path("dateline", appauthor=False)
+    """`$DATELINE_STATE_DIR`, else the user's state folder as the system has it."""
+    return user_folder("state", "DATELINE_STATE_DIR")
 
 
 class Memory:
