@@ -127,7 +127,7 @@ sed -i.orig 's/5 March 2019/1812-07/' "$2"
     terminal.wait_for("▶● 1 Jun")
     broken = EVENTS.replace("date: 1812-06-01", "date: 5 March 2019")
     (canal / "events.yaml").write_text(broken, encoding="utf-8")
-    terminal.wait_for(lambda text: "▶!? 5 March 2019" in text and "4 events" in text, SOON)
+    terminal.wait_for(lambda text: "▶!? 5 March 2019" in text and "4 events" in text)
     assert "cannot be read" in terminal.text
     terminal.send("m")
     terminal.wait_for("says why")
@@ -137,7 +137,7 @@ sed -i.orig 's/5 March 2019/1812-07/' "$2"
     assert broken.splitlines()[at - 1] == "    date: 5 March 2019"
     terminal.send("\n")
     terminal.read_until(lambda: terminal.on_alternate_screen, "the explorer")
-    terminal.wait_for(lambda text: "▶◌ Jul" in text and "5 events" in text, SOON)
+    terminal.wait_for(lambda text: "▶◌ Jul" in text and "5 events" in text)
     assert "cannot be read" not in terminal.text.splitlines()[2]
     assert left(terminal) == (0, [])
 
@@ -231,11 +231,11 @@ def test_a_broken_quotation_is_counted_and_marked_and_gone_when_it_is_put_right(
     terminal.send("down", "up")
     terminal.wait_for(lambda text: "New here?" not in text and "Timeline 1 of 5" in text)
     events.write_text(broken, encoding="utf-8")
-    terminal.wait_for(lambda text: "1 error" in text.splitlines()[0] and "✗ The company" in text, SOON)
+    terminal.wait_for(lambda text: "1 error" in text.splitlines()[0] and "✗ The company" in text)
     assert cells_of(terminal.text) == started()
     events.write_text(sound, encoding="utf-8")
-    terminal.wait_for(lambda text: "error" not in text.splitlines()[0] and "✗" not in text, SOON)
-    terminal.wait_for(lambda text: cells_of(text) == whole, SOON)
+    terminal.wait_for(lambda text: "error" not in text.splitlines()[0] and "✗" not in text)
+    terminal.wait_for(lambda text: cells_of(text) == whole)
     assert left(terminal) == (0, [])
 
 
@@ -250,7 +250,7 @@ def test_the_lanes_are_there_again_when_the_dates_are_put_right(house: House, ca
     terminal.wait_for(lambda text: "4 errors" in text.splitlines()[0])
     assert "No events yet" not in terminal.text
     events.write_text(EVENTS, encoding="utf-8")
-    terminal.wait_for(lambda text: "5 events" in text and "error" not in text.splitlines()[0], SOON)
+    terminal.wait_for(lambda text: "5 events" in text and "error" not in text.splitlines()[0])
     terminal.send("home")
-    terminal.wait_for(lambda text: cells_of(text) == wanted, SOON)
+    terminal.wait_for(lambda text: cells_of(text) == wanted)
     assert left(terminal) == (0, [])
