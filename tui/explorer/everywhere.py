@@ -35,9 +35,9 @@ class Everywhere(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say something in the corner, without protected names."""
+        """Say something in the corner, to the letter, but without protected names."""
         message, title = map(self.project.names.mask, (message, title))
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action may run: stopping from here over the panes, unless its key was given away."""
