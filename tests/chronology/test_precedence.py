@@ -68,8 +68,8 @@ def test_what_is_kept_can_be_true_together_and_what_is_left_out_cannot(events: l
     for at in TopologicalSorter(graph).static_order():
         least[at] = max([least[at], *(least[one] for one in graph[at])])
         assert least[at] <= days_of(events[at])[1]
-    for one in found.impossible:
-        assert least[one.link.earlier] > days_of(events[one.link.later])[1]
+    for left_out in found.impossible:
+        assert least[left_out.link.earlier] > days_of(events[left_out.link.later])[1]
     for circle in found.circles:
         for one, other in zip(circle, (*circle[1:], circle[0]), strict=True):
             assert events[other].after == events[one].id or events[one].before == events[other].id
