@@ -68,11 +68,11 @@ def test_what_is_kept_can_be_true_together_and_what_is_left_out_cannot(events: l
     for at in TopologicalSorter(graph).static_order():
         least[at] = max([least[at], *(least[one] for one in graph[at])])
         assert least[at] <= days_of(events[at])[1]
-    for problem in found.impossible:
-        assert least[problem.link.earlier] > days_of(events[problem.link.later])[1]
+    for left_out in found.impossible:
+        assert least[left_out.link.earlier] > days_of(events[left_out.link.later])[1]
     for circle in found.circles:
-        for first, second in zip(circle, (*circle[1:], circle[0]), strict=True):
-            assert events[second].after == events[first].id or events[first].before == events[second].id
+        for one, other in zip(circle, (*circle[1:], circle[0]), strict=True):
+            assert events[other].after == events[one].id or events[one].before == events[other].id
     number = {at: place for place, at in enumerate(found.order)}
     assert all(number[link.earlier] < number[link.later] for link in found.links)
 

@@ -5,6 +5,8 @@ import pytest
 from tests.builders import info, row
 from tests.explorer.shelf import Shelf
 from tui.chronology.days import day_number
+from tui.chronology.edtf import parse
+from tui.chronology.lengths import lag
 from tui.explorer.found import Found
 from tui.explorer.telling import (
     Elapsed,
@@ -160,3 +162,21 @@ def test_the_length_in_brief(one: str, other: str, brief: str) -> None:
 
 def test_nothing_is_said_of_what_was_known_where_nobody_asks() -> None:
     assert known_head(None) == known_words(Shelf([]).index, None) == ""
+
+
+def test_the_time_is_told_from_the_event_that_is_listed_first() -> None:
+    opened = row("opened", rank=1, date="2006", title="It opens")
+    ordered = row("ordered", rank=2, date="[..2013-05-15]", title="It is ordered")
+    told = elapsed(ordered, opened)
+    assert told
+    assert (told.first, told.second) == ("It opens", "It is ordered")
+    assert told.length == lag(parse("2006"), parse("[..2013-05-15]"))
+    assert told == elapsed(opened, ordered)
+
+
+def test_a_range_whose_last_event_may_begin_before_its_first() -> None:
+    held = found(rows=[row(date="2006-05-10"), row(date="[2004..2012]")])
+    assert range_days(held, (0, 1)) == (day_number(2004, 1, 1), day_number(2012, 12, 31))
+    assert range_words(held, (0, 1)) == "2 events · within 9 years"
+    turned = found(rows=[row(date="2006-05/2006-12"), row(date="2006-04-30")])
+    assert range_days(turned, (0, 1)) == (day_number(2006, 4, 30), day_number(2006, 12, 31))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from tui.chronology.days import months_and_days
-from tui.chronology.when import Bound, Shape, When
+from tui.chronology.when import Bound, Shape, When, bounds_key, order_key
 
 _Limit: TypeAlias = tuple[int, int] | None
 """A day counted from and a day counted to, in either order; None where one of them has no number."""
@@ -92,8 +92,9 @@ def later(first: When, second: When) -> str:
 
 
 def in_order(one: When, other: When) -> tuple[When, When]:
-    """Two dates, the one that may begin earlier first."""
-    return (other, one) if other.first_day < one.first_day else (one, other)
+    """Two dates, the one first that stands first in order; of equals, that which may begin earlier."""
+    keys = [(order_key(when), bounds_key(when)) for when in (one, other)]
+    return (other, one) if keys[1] < keys[0] else (one, other)
 
 
 def between(one: When, other: When) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tui.chronology.lengths import between, brief_lag, in_order, lag, upper_words
+from tui.chronology.lengths import brief_lag, lag, upper_words
 from tui.chronology.when import When
 from tui.explorer.found import AT_ONCE, Found
 from tui.index.index import Index
@@ -45,16 +45,14 @@ def range_words(found: Found, chosen: tuple[int, int]) -> str:
     first, last = found.event(numbers[0]).when, found.event(numbers[-1]).when
     if len(numbers) == 1 or first is None or last is None:
         return events
-    start, end = first.earliest, last.latest
     if first.is_exact and last.is_exact:
         return f"{events} · {lag(first, last)}"
-    if isinstance(start, int) and isinstance(end, int):
-        return f"{events} · within {upper_words(start, end)}"
-    return events
+    days = _days_between(first, last)
+    return f"{events} · within {upper_words(*days)}" if days else events
 
 
 def range_days(found: Found, chosen: tuple[int, int]) -> tuple[int, int] | None:
-    """The days from the earliest start of a range's first event to the latest end of its last.
+    """The days from the earliest start to the latest end of a range's first and last event.
 
     None where either is undated, open or unknown, or where it holds no event.
     """
@@ -64,8 +62,19 @@ def range_days(found: Found, chosen: tuple[int, int]) -> tuple[int, int] | None:
     first, last = found.event(numbers[0]).when, found.event(numbers[-1]).when
     if first is None or last is None:
         return None
-    start, end = first.earliest, last.latest
-    return (start, end) if isinstance(start, int) and isinstance(end, int) and start <= end else None
+    return _days_between(first, last)
+
+
+def _days_between(first: When, last: When) -> tuple[int, int] | None:
+    """The earliest and the latest day that the ends of a range may touch; None where that is not known.
+
+    What stands last may begin earlier: `[2006..2012]` with `after: x` stands behind x, whenever x was.
+    """
+    if not isinstance(first.earliest, int) or not isinstance(last.latest, int):
+        return None
+    starts = [day for day in (first.earliest, last.earliest) if isinstance(day, int)]
+    ends = [day for day in (first.latest, last.latest) if isinstance(day, int)]
+    return min(starts), max(ends)
 
 
 def query_remark(troubles: Sequence[QueryProblem], query: Query, found: Found | None, index: Index) -> str:
@@ -123,7 +132,7 @@ def elapsed(one: EventRow, other: EventRow) -> Elapsed | None:
     first, second = sorted((one, other), key=lambda row: row.rank)
     if first.when is None or second.when is None:
         return Elapsed(first.title, second.title, "unknown, one is undated", "unknown")
-    length, brief = between(first.when, second.when), brief_lag(*in_order(first.when, second.when))
+    length, brief = lag(first.when, second.when), brief_lag(first.when, second.when)
     return Elapsed(first.title, second.title, length, brief)
 
 
