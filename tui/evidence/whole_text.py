@@ -16,8 +16,10 @@ from tui.evidence.runs import Runs
 class WholeText:
     """The passages of a source one after another, as they are and normalised."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], language: str = "") -> None:
         self.passages = passages
+        self.language = language
+        """As the source gives it: a tag such as `de-AT`; empty for English."""
         self._levels: dict[int, Normalised] = {}
 
     @cached_property
@@ -91,6 +93,6 @@ def whole_text(source: Source) -> WholeText:
     key = id(source)
     held = _held.get(key)
     if held is None or held[0]() is not source:
-        held = ref(source, lambda _: _held.pop(key, None)), WholeText(source.passages)
+        held = ref(source, lambda _: _held.pop(key, None)), WholeText(source.passages, source.language)
         _held[key] = held
     return held[1]

@@ -14,6 +14,7 @@ STATUS_WORDS = {
     "exact": "found word for word in the source",
     "normalised": "found in the source, but for spacing, quotation marks, dashes or hyphens",
     "near": "DIFFERS from the source",
+    "differs": "DIFFERS from the source in a FIGURE or a NEGATION",
     "moved": "found in ANOTHER passage of the source",
     "ambiguous": "found in SEVERAL places of the source",
     "missing": "NOT FOUND in the source",

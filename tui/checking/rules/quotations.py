@@ -8,6 +8,7 @@ from math import floor
 from tui.checking.citing import Cited, citations
 from tui.chronology.problem import Problem, Severity
 from tui.evidence.quotations import Finding, Status, check
+from tui.reading.faults import shown
 from tui.reading.load import Reading
 from tui.text.width import fit
 
@@ -69,11 +70,30 @@ def _near(reading: Reading, cited: Cited, finding: Finding) -> Problem:
             concerns=cited.concerns,
         )
     return reading.problem(
-        "quote-differs",
+        "quote-near",
         (*cited.path, "quote"),
         f"the words differ from those of {cited.citation.source}",
         "copy the words of the source exactly",
         severity=Severity.WARNING,
+        hints=(_nearest(finding),),
+        concerns=cited.concerns,
+    )
+
+
+def _differs(reading: Reading, cited: Cited, finding: Finding) -> Problem:
+    source, found = cited.citation.source, finding.misquoted
+    quoted, written = (shown(found.quoted), shown(found.written)) if found else ("", "")
+    if found and not found.quoted:
+        message = f"the words leave out {written}, which stands in {source}"
+    elif found and not found.written:
+        message = f"the words have {quoted}, which does not stand in {source}"
+    else:
+        message = f"the words have {quoted}, where {source} has {written}"
+    return reading.problem(
+        "quote-differs",
+        (*cited.path, "quote"),
+        message,
+        "copy the words of the source exactly: a figure or a negation changes what they say",
         hints=(_nearest(finding),),
         concerns=cited.concerns,
     )
@@ -95,6 +115,7 @@ _TOLD: dict[Status, Callable[[Reading, Cited, Finding], Problem]] = {
     Status.MOVED: _moved,
     Status.AMBIGUOUS: _ambiguous,
     Status.NEAR: _near,
+    Status.DIFFERS: _differs,
     Status.SEALED: _in_digest,
     Status.DIGEST: _in_digest,
 }
