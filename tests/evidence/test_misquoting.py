@@ -18,7 +18,8 @@ MINUTES = (
     (
         "The canal company met on 14 May 1873 at the village hall, with twenty-three members in the chair’s"
         " gallery and the second clerk in attendance. The keeper said that the lower gates had never"
-        " been closed since the first flood, and that the sum of £1 500 was not paid to the lawful owner of the mill."
+        " been closed since the first flood, and that the sum of £1 500 was not paid to the lawful owner"
+        " of the mill."
     ),
     (
         "Nobody had measured the depth of the water at the upper lock. A third of the boats carried coal, 3.5"
