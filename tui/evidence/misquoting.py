@@ -11,6 +11,7 @@ from typing import TypeAlias
 from tui.evidence.negations import are_opposite
 from tui.evidence.number_words import ORDINAL
 from tui.evidence.tokens import Sort, Token, tokens
+from tui.text.stopping import stop_if_asked
 
 _Pair: TypeAlias = "tuple[Token | None, Token | None]"
 """A word of the quotation and the word of the source in its place; None where one has no such word."""
@@ -26,6 +27,8 @@ _PUT_IN_TELLING = 2
 _NEVER = 1 << 40
 _ROOM = 30
 """Words by which two texts that are alike may run apart, beside a fifth of the quotation's."""
+_MOST_DRIFT = 100
+"""However long the quotation is: what runs further apart is told as different."""
 _AROUND = 60
 """Code points at the edge of a stretch in which the word it may cut is looked for."""
 _WHOLE = re.compile(
@@ -97,10 +100,11 @@ def _shown(text: str, token: Token | None) -> str:
 def _align(quoted: Sequence[Token], written: Sequence[Token]) -> list[_Pair]:
     """The cheapest way to pair the words, in order; what the source has around them is left alone."""
     width = len(written) + 1
-    drift = len(quoted) // 5 + _ROOM
+    drift = min(len(quoted) // 5, _MOST_DRIFT) + _ROOM
     row = [0] * width
     steps = [bytearray(width)]
     for at, one in enumerate(quoted, 1):
+        stop_if_asked()
         low, high = max(1, at - drift), min(width - 1, at + drift)
         above, row = row, [_NEVER] * width
         step = bytearray(width)

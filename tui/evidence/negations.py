@@ -36,7 +36,7 @@ _UN = re.compile(
 _LESS = re.compile(r"(?!nonetheless|nevertheless|regardless|doubtless)[^\W\d_]{3,}less(?:ly|ness)?")
 _JOINED = re.compile(r"(did|do|does|is|was|has|had|have|are|were|could|would|should|must|need)nt")
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "dé", "dés", "mal")
-_LEAST_ROOT = 3
+_LEAST_ROOT = 4
 _LIKE = 0.7
 """The share of two words' letters, from the first on, by which one is the other with a slip in it."""
 

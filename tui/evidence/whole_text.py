@@ -11,6 +11,7 @@ from weakref import ref
 from tui.chronology.source import Passage, Source
 from tui.evidence.normalise import Normalised, has_divided_word, normalise
 from tui.evidence.runs import Runs
+from tui.text.stopping import stop_if_asked
 
 
 class WholeText:
@@ -46,6 +47,7 @@ class WholeText:
     def level(self, at: int) -> Normalised:
         """The passage of a place normalised, as in `levelled`."""
         if at not in self._levels:
+            stop_if_asked()
             self._levels[at] = normalise(self.passages[at].text)
         return self._levels[at]
 

@@ -18,6 +18,7 @@ STATUS_WORDS = {
     "moved": "found in ANOTHER passage of the source",
     "ambiguous": "found in SEVERAL places of the source",
     "missing": "NOT FOUND in the source",
+    "not-compared": "NOT COMPARED with the source: too long, or in too many places",
     "no-passage": "the source has NO SUCH PASSAGE",
     "no-source": "the chronology has NO SUCH SOURCE",
 }

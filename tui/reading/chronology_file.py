@@ -21,6 +21,7 @@ from tui.reading.hiding import hide_names
 from tui.reading.limits import Limits
 from tui.reading.places import Places
 from tui.reading.tree import REMEMBERED, UNREAD, Data, Tree, read_tree
+from tui.text.stopping import stop_if_asked
 
 NAME = "events.yaml"
 KEYS = ("format", "title", "about", "notice", "kinds", "actors", "events", "accounts")
@@ -147,6 +148,7 @@ class _Reader:
         noun = NOUNS[shape.model]
         entries = self._named if key in ("kinds", "actors") else self._listed
         for path, data in entries(key, written):
+            stop_if_asked()
             if data is UNREAD:
                 continue
             if not isinstance(data, dict):

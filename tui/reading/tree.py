@@ -32,6 +32,7 @@ from tui.reading.faults import Fault, Path, shown
 from tui.reading.files import control_character
 from tui.reading.limits import Limits
 from tui.reading.syntax import Quoted, syntax_fault
+from tui.text.stopping import stop_if_asked
 
 
 class Unread:
@@ -268,6 +269,7 @@ class _Builder:
         self.tree.data = self._open[0] if self._open else None
 
     def _begin(self, event: YamlEvent, container: _Container) -> None:
+        stop_if_asked()
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if len(self._stack) >= self._limits.depth:

@@ -14,7 +14,9 @@ from tui.views.lines import Line, Role, Span, field, heading, line, paragraph, s
 from tui.views.marks import UNICODE, Marks
 from tui.views.row import list_line
 
-_TROUBLE = frozenset(("near", "differs", "moved", "ambiguous", "missing", "no-passage", "no-source"))
+_TROUBLE = frozenset(
+    ("near", "differs", "moved", "ambiguous", "missing", "not-compared", "no-passage", "no-source")
+)
 
 
 def date_of_issue(source: SourceRecord) -> str:

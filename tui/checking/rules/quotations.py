@@ -7,7 +7,8 @@ from math import floor
 
 from tui.checking.citing import Cited, citations
 from tui.chronology.problem import Problem, Severity
-from tui.evidence.quotations import Finding, Status, check
+from tui.evidence.likest import LONGEST
+from tui.evidence.quotations import MOST_PLACES, Finding, Status, check
 from tui.reading.faults import shown
 from tui.reading.load import Reading
 from tui.text.width import fit
@@ -36,6 +37,19 @@ def _missing(reading: Reading, cited: Cited, finding: Finding) -> Problem:
     )
 
 
+def _not_compared(reading: Reading, cited: Cited, _finding: Finding) -> Problem:
+    source, length = cited.citation.source, len(cited.citation.quote)
+    if length > LONGEST:
+        message = f"the words are not in {source} as they stand, and too long to look for others like them"
+        remedy = f"quote at most {LONGEST:,} characters, or correct the quotation"
+    else:
+        message = f"the words stand in too many places of {source} to look at each"
+        remedy = "quote more of them, with the words around them, and name the passage"
+    return reading.problem(
+        "quote-not-compared", (*cited.path, "quote"), message, remedy, concerns=cited.concerns
+    )
+
+
 def _moved(reading: Reading, cited: Cited, finding: Finding) -> Problem:
     key = finding.passage.key if finding.passage else ""
     return reading.problem(
@@ -50,10 +64,11 @@ def _moved(reading: Reading, cited: Cited, finding: Finding) -> Problem:
 def _ambiguous(reading: Reading, cited: Cited, finding: Finding) -> Problem:
     where = f"passage {cited.citation.passage}" if cited.citation.passage else cited.citation.source
     passage = "" if cited.citation.passage else "the passage, or "
+    more = " or more" if finding.places >= MOST_PLACES else ""
     return reading.problem(
         "quote-ambiguous",
         (*cited.path, "quote"),
-        f"the words stand in {finding.places} places of {where}",
+        f"the words stand in {finding.places:,}{more} places of {where}",
         f"name {passage}the words before or after it as `prefix` or `suffix`",
         concerns=cited.concerns,
     )
@@ -112,6 +127,7 @@ def _in_digest(reading: Reading, cited: Cited, _finding: Finding) -> Problem:
 
 _TOLD: dict[Status, Callable[[Reading, Cited, Finding], Problem]] = {
     Status.MISSING: _missing,
+    Status.NOT_COMPARED: _not_compared,
     Status.MOVED: _moved,
     Status.AMBIGUOUS: _ambiguous,
     Status.NEAR: _near,
