@@ -7,6 +7,7 @@ more or less in a long quotation makes it near, words that stand elsewhere have 
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _SYLLABLES = [
     for vowel in ("a", "e", "i", "o", "u", "é")
     for last in ("", "n", "r", "ll")
 ]
+_NEGATING = re.compile("no[nr]?|s?ten|.un.*")
+"""Words that are negations or numbers by chance, or are when they lose a letter: another kind of mistake."""
 _TYPESET: dict[str, dict[int, int] | dict[int, str]] = {
     "quotation marks": str.maketrans("“”’", '""\''),
     "other quotation marks": str.maketrans("“”’", "«»′"),
@@ -44,7 +47,8 @@ class Edit:
 
 def source(rng: random.Random, size: int = 1_000_000) -> Source:
     """Passages of some 60 words each, `size` code points together, no two sentences of them alike."""
-    words = ["".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(6_000)]
+    made = ("".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(6_000))
+    words = [word for word in made if not _NEGATING.fullmatch(word)]
     weights = [1 / (place + 5) for place in range(len(words))]
     passages: list[Passage] = []
     length = 0

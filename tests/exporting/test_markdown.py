@@ -149,6 +149,7 @@ def test_citations_that_lead_nowhere_are_named() -> None:
     ("status", "said"),
     [
         ("near", "“lit” (DIFFERS from the source)"),
+        ("differs", "“lit” (DIFFERS from the source in a FIGURE or a NEGATION)"),
         ("missing", "“lit” (NOT FOUND in the source)"),
         ("sealed", "“lit” (sealed: the source's words are not held here)"),
         ("exact", "“lit” (found word for word in the source)"),

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from tui.evidence.whole_text import WholeText
+from tui.text.stopping import stop_if_asked
+
+LONGEST = 10_000
+"""Code points of words beyond which nothing like them is looked for."""
+_AT_ONCE = 400
+"""Code points up to which words are compared with all of a part; longer ones are, where a piece is found."""
+_PIECE = 200
+_LEAST_SLICE = 800
 
 _Part: TypeAlias = tuple[int, int, int]
 """The place of a passage, and a half-open stretch of its normalised text."""
@@ -30,20 +39,78 @@ def likest(
 ) -> Likest | None:
     """The first of the stretches that are most like some words; None where none is like enough.
 
+    What is compared at once is never long: rapidfuzz lets no other thread run and hears no interruption.
+
     Args:
-        words: Normalised.
+        words: Normalised, at most `LONGEST`.
         text: Where to look.
         at_least: How like it must be, out of 100.
         within: The place of the only passage that is meant; None for all of them.
         but: A stretch that is not meant.
     """
+    if len(words) <= _AT_ONCE:
+        return _likest_at_once(words, text, at_least, within, but)
     best: Likest | None = None
-    for passage, low, high in _without(_parts(words, text, at_least, within), but):
+    seen: set[tuple[int, int]] = set()
+    for offset, piece in _pieces(words):
+        place = _likest_at_once(piece, text, at_least, within, but)
+        where = (place.passage, (place.start - offset) // _PIECE) if place else None
+        if place and where and where not in seen:
+            seen.add(where)
+            whole = _around(words, text, place.passage, place.start - offset, but)
+            if whole.score >= at_least and whole.score > (best.score if best else 0.0):
+                best = whole
+    return best
+
+
+def _pieces(words: str) -> Iterator[tuple[int, str]]:
+    """Words in pieces, each with its offset: where the whole is like something, one of them at least is."""
+    count = -(-len(words) // _PIECE)
+    edges = [len(words) * number // count for number in range(count + 1)]
+    return ((low, words[low:high]) for low, high in pairwise(edges))
+
+
+def _around(words: str, text: WholeText, passage: int, start: int, but: Likest | None) -> Likest:
+    """The stretch that begins near a place and is as long as the words, and how like them it is."""
+    level = text.level(passage).text
+    room = len(words) // 8 + _PIECE // 4
+    low, high = max(0, start - room), min(len(level), start + len(words) + room)
+    if but is not None and but.passage == passage:
+        low, high = (low, min(high, but.start)) if start < but.start else (max(low, but.end), high)
+    head = _align(words[:_PIECE], level[low : min(high, low + 2 * room + _PIECE)], 0.0)
+    tail_at = max(low, high - 2 * room - _PIECE)
+    tail = _align(words[-_PIECE:], level[tail_at:high], 0.0)
+    first, last = low + head[0], tail_at + tail[1]
+    if first >= last:
+        return Likest(passage, 0, 0, 0.0)
+    from rapidfuzz import fuzz  # noqa: PLC0415  (see `_align`)
+
+    return Likest(passage, first, last, fuzz.ratio(words, level[first:last]))
+
+
+def _likest_at_once(
+    words: str, text: WholeText, at_least: float, within: int | None, but: Likest | None
+) -> Likest | None:
+    best: Likest | None = None
+    for passage, low, high in _in_slices(_without(_parts(words, text, at_least, within), but), len(words)):
         part = text.level(passage).text[low:high]
         start, end, score = _align(words, part, max(at_least, best.score if best else 0.0))
         if score > (best.score if best else 0.0):
             best = Likest(passage, low + start, low + end, score)
     return best
+
+
+def _in_slices(parts: Iterable[_Part], length: int) -> Iterator[_Part]:
+    """The parts, long ones in slices that overlap: whatever is as long as the words is whole in one."""
+    size = max(4 * length, _LEAST_SLICE)
+    for passage, low, high in parts:
+        start = low
+        stop_if_asked()
+        while start + size < high:
+            stop_if_asked()
+            yield passage, start, start + size
+            start += size - length - length // 4
+        yield passage, start, high
 
 
 def _parts(words: str, text: WholeText, at_least: float, within: int | None) -> Iterator[_Part]:

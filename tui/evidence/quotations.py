@@ -10,7 +10,11 @@ to a better status:
 3. **moved**: they do, exactly or normalised, but in another passage than the one that is named;
 4. **near**: one stretch, and no second nearly as like, is at least 90 % like once both are normalised
    (rapidfuzz `partial_ratio`); or the words are there, and around them stands not what the citation says;
-5. **missing**.
+5. **differs**: it would be near, and has another figure or negation; or the words are there only as part of
+   another figure or negation, as `500` in `1,500` (`tui.evidence.misquoting`);
+6. **missing**;
+7. **not compared**: they are nowhere word for word, and too long to look for others like them; or they stand
+   in so many places that not all were looked at.
 
 A quotation in several places is **ambiguous** until a prefix or suffix selects one of them.
 """
@@ -23,9 +27,11 @@ from enum import StrEnum
 
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source, TextKind
-from tui.evidence.likest import Likest, likest
+from tui.evidence.likest import LONGEST, Likest, likest
+from tui.evidence.misquoting import Misquoted, cut, misquoted
 from tui.evidence.normalise import normalise
 from tui.evidence.whole_text import WholeText, whole_text
+from tui.text.stopping import stop_if_asked
 
 NEAR_SCORE = 90.0
 """Out of 100, the likeness at which words that differ are taken for the ones that were meant."""
@@ -33,6 +39,15 @@ NEAR_MARGIN = 5.0
 """By how much the second likest stretch must be less like."""
 _VERY_NEAR = 97.0
 """Looked for first, because fewer places can be so like."""
+_MOST_ROOM = 400
+_EDGE = 40
+"""Code points beside an eighth of the quotation, in which words of its edges may stand."""
+MOST_PLACES = 1_000
+"""Places of the same words that are counted."""
+_MOST_WORK = 5_000_000
+"""Code points that are read around the places of a quotation."""
+_AROUND_PLACE = 200
+"""Code points that are read around a place at least."""
 HINT_SCORE = 60.0
 """The likeness below which a stretch is no help to whoever corrects the quotation."""
 
@@ -52,12 +67,16 @@ class Status(StrEnum):
     NORMALISED = "normalised"
     """Found, but for spacing, quotation marks, dashes, hyphens or ligatures."""
     NEAR = "near"
-    """Something very like it was found: it differs."""
+    """Something very like it was found: it differs, but in no figure and no negation."""
+    DIFFERS = "differs"
+    """Something very like it was found that has another figure or negation."""
     MOVED = "moved"
     """Found in another passage than the one that is named."""
     AMBIGUOUS = "ambiguous"
     """Found in several places, and nothing says which is meant."""
     MISSING = "missing"
+    NOT_COMPARED = "not-compared"
+    """Neither found nor missing: too long, or in too many places, to be looked for to the end."""
     NO_PASSAGE = "no-passage"
     NO_SOURCE = "no-source"
 
@@ -78,6 +97,8 @@ class Finding:
     """Where the quotation is not there word for word, the text at this place."""
     places: int = 0
     """In how many places the words stand."""
+    misquoted: Misquoted | None = None
+    """Where it differs: in what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +108,13 @@ class _Place:
     end: int
     in_context: bool
     """Whether the prefix and suffix, where given, stand around it."""
+    misquoted: Misquoted | None = None
+    """Where the words are part of another figure or negation there: of which."""
 
 
 def check(citation: Citation, source: Source | None) -> Finding:
     """Compare a citation with the source it cites; None where the chronology has no such source."""
+    stop_if_asked()
     if source is None:
         return Finding(Status.NO_SOURCE)
     named = source.by_key.get(citation.passage) if citation.passage else None
@@ -112,27 +136,70 @@ def _status_in_digest(citation: Citation, named: Passage | None) -> Status:
 def _find(citation: Citation, source: Source, named: Passage | None) -> Finding:
     text = whole_text(source)
     within = text.places.get(id(named)) if named else None
+    looked: list[_Places] = []
     for status, find in ((Status.EXACT, _exact), (Status.NORMALISED, _normalised)):
-        if within is not None and (places := tuple(find(citation, text, (within,)))):
-            return _choose(status, places)
+        if within is not None:
+            looked.append(_gather(citation, find(citation, text, (within,))))
+            if looked[-1].whole:
+                return _choose(status, looked[-1])
     for status, find in ((Status.EXACT, _exact), (Status.NORMALISED, _normalised)):
-        if places := tuple(find(citation, text)):
-            return _choose(status if named is None else Status.MOVED, places)
+        looked.append(_gather(citation, find(citation, text)))
+        if looked[-1].whole:
+            return _choose(status if named is None else Status.MOVED, looked[-1])
+    if not all(places.is_complete for places in looked):
+        return Finding(Status.NOT_COMPARED)
+    if parts := next((places for places in looked if places.cut), None):
+        return _choose(Status.DIFFERS, parts)
     return _nearest(citation.quote, text, within)
 
 
-def _choose(status: Status, places: tuple[_Place, ...]) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the words stand, as far as that was looked at."""
+
+    whole: list[_Place]
+    cut: list[_Place]
+    """Where they are part of another figure or negation."""
+    is_complete: bool
+
+
+def _gather(citation: Citation, places: Iterator[_Place]) -> _Places:
+    """The places of some words, until there are enough of them, or enough was read."""
+    whole: list[_Place] = []
+    cut: list[_Place] = []
+    work, meant = 0, 0
+    each = _AROUND_PLACE + _reach(citation.prefix) + _reach(citation.suffix)
+    for place in places:
+        stop_if_asked()
+        some = whole if place.misquoted is None else cut
+        # Beyond so many, only a place that is meant makes a difference.
+        if place.in_context or len(some) < MOST_PLACES:
+            some.append(place)
+        meant += place.in_context and place.misquoted is None
+        work += each
+        if meant >= MOST_PLACES or work > _MOST_WORK:
+            return _Places(whole, cut, is_complete=meant >= MOST_PLACES)
+    return _Places(whole, cut, is_complete=True)
+
+
+def _choose(status: Status, found: _Places) -> Finding:
     """One place of those where the words stand, if one is meant."""
-    meant = tuple(place for place in places if place.in_context)
+    places = found.cut if status is Status.DIFFERS else found.whole
+    meant = [place for place in places if place.in_context]
     first = (meant or places)[0]
-    if not meant:
-        status = Status.NEAR
-    elif len(meant) > 1:
-        status = Status.AMBIGUOUS
+    if status is not Status.DIFFERS:
+        status = Status.NEAR if not meant else Status.AMBIGUOUS if len(meant) > 1 else status
+        if not found.is_complete and status is not Status.AMBIGUOUS:
+            status = Status.NOT_COMPARED
     stretch = first.passage.text[first.start : first.end]
-    nearest = "" if status is Status.EXACT else stretch
     return Finding(
-        status, first.passage, first.start, first.end, nearest=nearest, places=len(meant or places)
+        status,
+        first.passage,
+        first.start,
+        first.end,
+        nearest="" if status is Status.EXACT else stretch,
+        places=len(meant or places),
+        misquoted=first.misquoted,
     )
 
 
@@ -140,9 +207,9 @@ def _exact(citation: Citation, text: WholeText, within: Sequence[int] | None = N
     """Where the words stand: in some passages, given by their places, or in any."""
     quote = citation.quote
     for at, start in text.raw.occurrences(quote) if within is None else _in(quote, text, within):
-        end = start + len(quote)
         passage = text.passages[at]
-        yield _Place(passage, start, end, _in_context(citation, passage.text, start, end))
+        in_context = _in_context(citation, passage.text, start, start + len(quote))
+        yield _place(passage, start, start + len(quote), in_context, text.language)
 
 
 def _in(quote: str, text: WholeText, within: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -167,7 +234,15 @@ def _normalised(citation: Citation, text: WholeText, within: Sequence[int] | Non
                 if stretch not in seen:
                     seen.add(stretch)
                     in_context = _in_context(citation, level.text, start, end)
-                    yield _Place(text.passages[at], *stretch, in_context)
+                    yield _place(text.passages[at], *stretch, in_context, text.language)
+
+
+def _place(passage: Passage, start: int, end: int, in_context: bool, language: str) -> _Place:
+    """A place where the words stand; if they are part of another figure or negation there, of all of it."""
+    longer = cut(passage.text, start, end, language)
+    if longer is None:
+        return _Place(passage, start, end, in_context)
+    return _Place(passage, longer.start, longer.end, in_context, longer.misquoted)
 
 
 def _occurrences(needle: str, text: str) -> Iterator[int]:
@@ -196,15 +271,22 @@ def _reach(context: str) -> int:
 def _nearest(quote: str, text: WholeText, within: int | None) -> Finding:
     """The likest stretch: near where a passage that is wanted has it, and it is like enough, and alone."""
     words = normalise(quote).text.strip()
+    if len(words) > LONGEST:
+        return Finding(Status.NOT_COMPARED)
     found = likest(words, text, _VERY_NEAR, within=within) or likest(words, text, NEAR_SCORE, within=within)
     if found is None:
         hint = likest(words, text, HINT_SCORE)
         return _near(Status.MISSING, hint, text) if hint else Finding(Status.MISSING, score=0.0)
-    second = likest(words, text, found.score - NEAR_MARGIN, within=within, but=found)
-    return _near(Status.MISSING if second else Status.NEAR, found, text)
+    if likest(words, text, found.score - NEAR_MARGIN, within=within, but=found):
+        return _near(Status.MISSING, found, text)
+    room = min(len(words) // 8, _MOST_ROOM) + _EDGE
+    around = text.level(found.passage).text[max(0, found.start - room) : found.end + room]
+    if other := misquoted(words, around, text.language):
+        return _near(Status.DIFFERS, found, text, other)
+    return _near(Status.NEAR, found, text)
 
 
-def _near(status: Status, found: Likest, text: WholeText) -> Finding:
+def _near(status: Status, found: Likest, text: WholeText, other: Misquoted | None = None) -> Finding:
     passage = text.passages[found.passage]
     start, end = text.level(found.passage).original(found.start, found.end)
-    return Finding(status, passage, start, end, found.score, passage.text[start:end])
+    return Finding(status, passage, start, end, found.score, passage.text[start:end], misquoted=other)

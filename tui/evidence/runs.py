@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tui.text.stopping import stop_if_asked
+
 _RUN = 4
 _BLOCK = 128
 """Code points; one bit each in the numbers below."""
@@ -34,6 +36,7 @@ class Runs:
         """What was asked for last, because it is asked for again with another likeness."""
         blocks = self._blocks
         for block, start in enumerate(range(0, len(text), _BLOCK)):
+            stop_if_asked()
             part = text[start : start + _BLOCK + _RUN - 1]
             for run in {part[at : at + _RUN] for at in range(len(part) - _RUN + 1)}:
                 blocks.setdefault(run, []).append(block)

@@ -11,13 +11,16 @@ from weakref import ref
 from tui.chronology.source import Passage, Source
 from tui.evidence.normalise import Normalised, has_divided_word, normalise
 from tui.evidence.runs import Runs
+from tui.text.stopping import stop_if_asked
 
 
 class WholeText:
     """The passages of a source one after another, as they are and normalised."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], language: str = "") -> None:
         self.passages = passages
+        self.language = language
+        """As the source gives it: a tag such as `de-AT`; empty for English."""
         self._levels: dict[int, Normalised] = {}
 
     @cached_property
@@ -44,6 +47,7 @@ class WholeText:
     def level(self, at: int) -> Normalised:
         """The passage of a place normalised, as in `levelled`."""
         if at not in self._levels:
+            stop_if_asked()
             self._levels[at] = normalise(self.passages[at].text)
         return self._levels[at]
 
@@ -91,6 +95,6 @@ def whole_text(source: Source) -> WholeText:
     key = id(source)
     held = _held.get(key)
     if held is None or held[0]() is not source:
-        held = ref(source, lambda _: _held.pop(key, None)), WholeText(source.passages)
+        held = ref(source, lambda _: _held.pop(key, None)), WholeText(source.passages, source.language)
         _held[key] = held
     return held[1]

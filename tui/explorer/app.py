@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from shutil import get_terminal_size
 
+from rich.console import RenderableType
 from textual import events, on, work
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -25,6 +26,7 @@ from tui.explorer.theme import DARK, LIGHT, first_theme
 from tui.explorer.typing_ahead import settled
 from tui.project.opening import Project
 from tui.text.clean import clean_line
+from tui.text.stopping import StoppedError, stoppable
 from tui.views.keymap import changed
 
 WATCH_SECONDS = 0.5
@@ -48,6 +50,7 @@ class Explorer(Everywhere, Mistakes):
         ending: Ending | None = None,
     ) -> None:
         # Said before anything is set up: Textual chooses by it how it takes the colours away for NO_COLOR.
+        self.is_leaving = False
         super().__init__(project, ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._ending = ending
         beginning = beginning or Beginning()
@@ -116,9 +119,15 @@ class Explorer(Everywhere, Mistakes):
 
     @work(thread=True, exclusive=True, group="reload")
     def action_reload(self) -> None:
-        """Read the files again where they have changed."""
-        if self.project.refresh():
-            self.call_from_thread(self.main.opened_anew)
+        """Read the files again where they have changed; whoever leaves meanwhile does not wait for it."""
+        with suppress(StoppedError), stoppable(lambda: self.is_leaving):
+            if self.project.refresh():
+                self.call_from_thread(self.main.opened_anew)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, and have what runs in threads stop."""
+        self.is_leaving = True
+        super().exit(result, return_code, message)
 
     def action_edit(self) -> None:
         """Open the editor at what is wrong with the files, else at the event; then read them again."""

@@ -14,9 +14,11 @@ STATUS_WORDS = {
     "exact": "found word for word in the source",
     "normalised": "found in the source, but for spacing, quotation marks, dashes or hyphens",
     "near": "DIFFERS from the source",
+    "differs": "DIFFERS from the source in a FIGURE or a NEGATION",
     "moved": "found in ANOTHER passage of the source",
     "ambiguous": "found in SEVERAL places of the source",
     "missing": "NOT FOUND in the source",
+    "not-compared": "NOT COMPARED with the source: too long, or in too many places",
     "no-passage": "the source has NO SUCH PASSAGE",
     "no-source": "the chronology has NO SUCH SOURCE",
 }

@@ -10,6 +10,9 @@ from tui.chronology.source import Passage, Source
 from tui.evidence.quotations import Finding, Status, check
 from tui.index.batches import Value
 
+_NOWHERE = (Status.MISSING, Status.NOT_COMPARED)
+"""Of these no place was found, or none that can be relied on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -34,7 +37,7 @@ class Cited:
             source: The number of its source.
         """
         citation, finding, says = self.citation, self.finding, self.citation.says
-        found = finding.end > finding.start and finding.status is not Status.MISSING
+        found = finding.end > finding.start and finding.status not in _NOWHERE
         return (
             source,
             self.passage.number if self.passage else None,
@@ -55,6 +58,6 @@ def resolve(citation: Citation, chronology: Chronology) -> Cited:
     source = chronology.source_by_id.get(citation.source)
     finding = check(citation, source)
     # Of a quotation that is missing, the finding names the passage that is most like it: a hint, no more.
-    found = finding.passage if finding.status is not Status.MISSING else None
+    found = finding.passage if finding.status not in _NOWHERE else None
     named = source.by_key.get(citation.passage) if source and citation.passage else None
     return Cited(citation, source, found or named, finding)

@@ -10,7 +10,7 @@ from tui.index.index import DamagedIndexError
 
 APPLICATION = 0x646C6E31
 """What SQLite calls the `application_id`: "dln1"."""
-VERSION = 5
+VERSION = 6
 """To be raised with every change to schema.sql, or to what is written into its tables."""
 
 

@@ -26,6 +26,7 @@ from tui.reading.protected import HIDDEN
 from tui.reading.tree import REMEMBERED, UNREAD, Data, Tree, read_tree
 from tui.reading.unread_events import UnreadEvent, entries_of, unread_event
 from tui.text.nearest import nearest
+from tui.text.stopping import stop_if_asked
 
 NAME = "events.yaml"
 KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "accounts")
@@ -185,6 +186,7 @@ class _Reader:
             return
         entries = self._named if key in ("kinds", "actors") else self._listed
         for path, data in entries(key, written):
+            stop_if_asked()
             model, findings = self._read_item(shape, path, data)
             problems = self._report_item(shape, path, data, findings, is_left_out=model is None)
             if model is not None:

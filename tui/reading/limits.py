@@ -39,5 +39,17 @@ class DocumentLimits:
     """Code points of its text."""
     pages: int = 20_000
     seconds: int = 600
+    """Of a PDF; `seconds_of` has those of each form."""
     memory: int = 2_000 * MEGABYTE
     """Bytes of address space of the process that takes it apart, where the system can hold it to them."""
+
+    def seconds_of(self, form: str) -> int:
+        """How long a document may take to be taken apart.
+
+        Args:
+            form: `html`, `docx` or `pdf`: a page or a DOCX that takes longer was made for that.
+        """
+        return min(self.seconds, _SECONDS.get(form, self.seconds))
+
+
+_SECONDS = {"html": 20, "docx": 120}

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import yaml
 from yaml.events import (
@@ -31,6 +33,30 @@ _LONGEST = 1_000
 """Code points of a stretch that is looked for: to find a longer one in a longer text might take minutes."""
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
+
+
+_Found: TypeAlias = "tuple[Span, str | None]"
+"""Where a value stands, and its text where it is a scalar."""
+
+
+class _Inner:
+    """The places of everything in the one item that was asked about last, once it is asked about again.
+
+    Most items are asked about once or never; of one with a thousand mistakes each would read it again.
+    """
+
+    def __init__(self) -> None:
+        self._item: Path | None = None
+        self._spans: dict[Path, _Found] | None = None
+
+    def of(self, item: Path, read: Callable[[], dict[Path, _Found]]) -> dict[Path, _Found]:
+        """By path from the item, what is in it; nothing the first time."""
+        if self._item != item:
+            self._item, self._spans = item, None
+            return {}
+        if self._spans is None:
+            self._spans = read()
+        return self._spans
 
 
 @dataclass(frozen=True)
@@ -107,6 +133,8 @@ class Places:
         is_deeper = len(known) == REMEMBERED and len(path) > REMEMBERED
         if span.end is None and not is_deeper:
             return span, None
+        if is_deeper and (inner := self._inner.of(known, lambda: self._spans_in(span))):
+            return _nearest(inner, path[len(known) :])
         stop = self._next_start(span) if span.end is None else span.end
         # The item keeps its column, for its lines are indented by it.
         pad = span.start - (self.text.rfind("\n", 0, span.start) + 1)
@@ -117,6 +145,19 @@ class Places:
         if found is None or span.end is not None:
             return span, value
         return _moved(found, span.start - pad), value
+
+    @cached_property
+    def _inner(self) -> _Inner:
+        return _Inner()
+
+    def _spans_in(self, span: Span) -> dict[Path, _Found]:
+        """Every value in the item at a span; nothing where its text cannot be read by itself."""
+        pad = span.start - (self.text.rfind("\n", 0, span.start) + 1)
+        try:
+            spans = _spans(events_of(" " * pad + self.text[span.start : self._next_start(span)]))
+        except yaml.YAMLError:
+            return {}
+        return {path: (_moved(found, span.start - pad), value) for path, (found, value) in spans.items()}
 
     def _next_start(self, span: Span) -> int:
         index = bisect_right(self._starts, span.start)
@@ -171,6 +212,47 @@ def _root(events: Events) -> YamlEvent | None:
         if event is None or isinstance(event, StreamEndEvent):
             return None
     return event
+
+
+def _nearest(spans: dict[Path, _Found], path: Path) -> _Found:
+    """What stands at a path, or the nearest thing around it that is there."""
+    return next(spans[path[:size]] for size in range(len(path), -1, -1) if path[:size] in spans)
+
+
+def _spans(events: Events) -> dict[Path, _Found]:
+    """Of a document's value and of everything in it; of equal keys, of the first."""
+    found: dict[Path, _Found] = {}
+    root = _root(events)
+    # Of what is open: its path, and of a list how many items it has had, of a mapping its last key.
+    open_: list[tuple[Path, int | None]] = []
+    event = root
+    key: YamlEvent | None = None
+    while event is not None:
+        if isinstance(event, _ENDS):
+            open_.pop()
+            key = None
+        elif open_ and open_[-1][1] is None and key is None:
+            key = event
+            _skip(events, event)
+        else:
+            path: Path = ()
+            span: tuple[int, int] | None = None
+            if open_:
+                around, count = open_[-1]
+                path = (*around, count if count is not None else getattr(key, "value", ""))
+                span = (key.start_mark.index, key.end_mark.index) if key is not None else None
+                open_[-1] = (around, None if count is None else count + 1)
+            key = None
+            is_scalar = isinstance(event, ScalarEvent)
+            end = event.end_mark.index if is_scalar else None
+            value = event.value if is_scalar else None
+            found.setdefault(path, (Span(span, event.start_mark.index, end), value))
+            if isinstance(event, _STARTS):
+                open_.append((path, 0 if isinstance(event, SequenceStartEvent) else None))
+        if not open_:
+            return found
+        event = events.get_event()
+    return found
 
 
 def _value_of(events: Events, name: str | int) -> tuple[tuple[int, int], YamlEvent] | None:

@@ -19,6 +19,7 @@ from tui.reading.passages import Found, paragraphs, read_passage
 from tui.reading.places import Places
 from tui.reading.tree import UNREAD, Data, Tree, read_tree
 from tui.text.nearest import nearest
+from tui.text.stopping import stop_if_asked
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
@@ -137,6 +138,7 @@ def _passages(found: SourceFile, limits: Limits, front: _Front) -> tuple[Passage
     file = found.places.file
     read: list[Found] = []
     for paragraph in paragraphs(file.text, front.body, front.line):
+        stop_if_asked()
         if len(read) >= limits.passages:
             message = f"there are more than {limits.passages:,} passages, and the rest is not read"
             fault = Fault("too-many-passages", paragraph.start, paragraph.end, message, "split the source")

@@ -27,10 +27,12 @@ from yaml.events import (
 )
 
 from tui.reading.characters import forbidden_at
+from tui.reading.comments import comment_fault, comments_in, cut_value, is_continued, swallows_bracket
 from tui.reading.faults import Fault, Path, shown
 from tui.reading.files import control_character
 from tui.reading.limits import Limits
 from tui.reading.syntax import Quoted, syntax_fault
+from tui.text.stopping import stop_if_asked
 
 
 class Unread:
@@ -47,6 +49,8 @@ UNREAD: Final = Unread()
 Data: TypeAlias = "str | Unread | list[Data] | dict[str, Data] | None"
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_MOST_CUT = 100
+"""Comments that cut a value, of which a text is told."""
 REMEMBERED = 2
 """Levels whose offsets a tree remembers; also those kept, unfinished, when a text breaks off."""
 
@@ -102,8 +106,9 @@ def read_tree(text: str, limits: Limits | None = None) -> Tree:
     try:
         builder.build()
     except yaml.YAMLError as error:
+        comment = builder.comment_at_break()
         builder.drop_last_scalar()
-        builder.break_off(syntax_fault(text, error, builder.last_quoted, builder.open_bracket))
+        builder.break_off(comment or syntax_fault(text, error, builder.last_quoted, builder.open_bracket))
     except UnicodeEncodeError as error:  # libyaml takes text as UTF-8, which has no surrogates
         builder.break_off(control_character(text[error.start], error.start, error.end))
     except _StopError as stop:
@@ -143,6 +148,9 @@ class _Builder:
         self._key_marks: dict[str | int, Any] = {}
         self._last: YamlEvent = None
         self._begun: list[YamlEvent] = []
+        self._comments = comments_in(text)
+        self._cut: dict[int, Fault] = {}
+        """Comments that cut a value, by where their `#` stands."""
 
     @property
     def open_bracket(self) -> int | None:
@@ -161,7 +169,7 @@ class _Builder:
     def build(self) -> None:  # noqa: PLR0912  (one loop, written out: it runs for every scalar of a large file)
         next_event = events_of(self._text).get_event
         longest = self._limits.scalar
-        stack = self._stack
+        stack, comments = self._stack, self._comments
         while True:
             self._last = event = next_event()
             kind = type(event)
@@ -173,6 +181,8 @@ class _Builder:
                     value = None if event.implicit[0] else value
                 elif event.style == '"' or len(value) > longest:
                     value = self._checked(event)
+                if comments and not event.style and event.end_mark.index in comments:
+                    self._note_comment(event)
                 if len(stack) <= REMEMBERED:
                     self._remember(event, event.end_mark.index)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -205,6 +215,36 @@ class _Builder:
                     self._open[self._key] = value
                 self._key = _NoKey
 
+    def comment_at_break(self) -> Fault | None:
+        """The comment by which the text broke off: the value before it is cut, or its bracket left open."""
+        event = self._last
+        if type(event) is not ScalarEvent or event.style:
+            return None
+        sign = self._comments.get(self._last.end_mark.index)
+        if sign is None:
+            return None
+        is_in_brackets = self.open_bracket is not None and self._begun[-1].flow_style
+        if is_in_brackets:
+            is_the_cause = swallows_bracket(self._text, sign)
+        else:
+            is_the_cause = sign in self._cut and is_continued(self._text, sign)
+        if not is_the_cause:
+            return None
+        self._cut.pop(sign, None)
+        return comment_fault(self._text, sign)
+
+    def _note_comment(self, event: YamlEvent) -> None:
+        """Keep the fault of a comment behind a value, if it cuts it; not behind a key."""
+        if (type(self._open) is dict and not isinstance(self._key, str)) or len(self._cut) >= _MOST_CUT:
+            return
+        end = event.end_mark.index
+        sign = self._comments[end]
+        parts = [*((above, key) for above, key, _ in self._stack[1:]), (self._open, self._key)]
+        path = tuple(len(around) if type(around) is list else key for around, key in parts)
+        fault = cut_value(self._text, path, event.value, end, sign)
+        if fault is not None:
+            self._cut[sign] = fault
+
     def drop_last_scalar(self) -> None:
         """The text just before a break may be half of what was meant, or two values taken for one."""
         if type(self._open) is list:
@@ -222,6 +262,7 @@ class _Builder:
         self._close(REMEMBERED)
 
     def _close(self, keep: int) -> None:
+        self.tree.faults += self._cut.values()
         if isinstance(self._key, (str, int)):
             self._open[self._key] = UNREAD
         while self._stack:
@@ -241,6 +282,7 @@ class _Builder:
             self.tree.repeated = [(name, data.pop(number, UNREAD)) for number, (name, _) in repeated]
 
     def _begin(self, event: YamlEvent, container: _Container) -> None:
+        stop_if_asked()
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if len(self._stack) >= self._limits.depth:

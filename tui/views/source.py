@@ -14,6 +14,10 @@ from tui.views.lines import Line, Role, Span, field, heading, line, paragraph, s
 from tui.views.marks import UNICODE, Marks
 from tui.views.row import list_line
 
+_TROUBLE = frozenset(
+    ("near", "differs", "moved", "ambiguous", "missing", "not-compared", "no-passage", "no-source")
+)
+
 
 def date_of_issue(source: SourceRecord) -> str:
     """The date of issue in words, or that there is none."""
@@ -112,7 +116,7 @@ def about_passage(passage: PassageRecord) -> list[Line]:
 def citation_status(citation: CitationRecord) -> Span:
     """How the citation stands against its source."""
     said = STATUS_WORDS.get(citation.status, citation.status)
-    trouble = citation.status in {"near", "moved", "ambiguous", "missing", "no-passage", "no-source"}
+    trouble = citation.status in _TROUBLE
     return Span(said, Role.PROBLEM if trouble else Role.QUIET)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.reading.documents.docxs import docx, paragraph
 from tests.reading.documents.pdfs import pdf
+from tui.reading.documents.apart import read_apart
 from tui.reading.documents.document import Document, Form, Unreadable, read_document
 from tui.reading.documents.form import form_of
 from tui.reading.limits import DocumentLimits
@@ -143,3 +144,16 @@ def test_characters_that_no_source_may_hold_are_told(tmp_path: Path) -> None:
     assert isinstance(read, Document)
     assert read.paragraphs[0].text == "One \ufffd[2J"
     assert "U+FFFD" in read.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "seconds", "most"),
+    [(Form.HTML, 600, 20), (Form.DOCX, 600, 120), (Form.PDF, 600, 600), (Form.HTML, 7, 7)],
+)
+def test_how_long_a_document_may_take_depends_on_its_form(form: Form, seconds: int, most: int) -> None:
+    assert DocumentLimits(seconds=seconds).seconds_of(form.value) == most
+
+
+def test_a_page_that_takes_too_long_says_how_long_it_was_given() -> None:
+    read = read_apart(b"<p>a", Form.HTML, DocumentLimits(seconds=0))
+    assert read == Unreadable("reading it takes more than 0 seconds", "split it, or print it to a new PDF")

@@ -7,7 +7,9 @@ from math import floor
 
 from tui.checking.citing import Cited, citations
 from tui.chronology.problem import Problem, Severity
-from tui.evidence.quotations import Finding, Status, check
+from tui.evidence.likest import LONGEST
+from tui.evidence.quotations import MOST_PLACES, Finding, Status, check
+from tui.reading.faults import shown
 from tui.reading.load import Reading
 from tui.text.width import fit
 
@@ -35,6 +37,19 @@ def _missing(reading: Reading, cited: Cited, finding: Finding) -> Problem:
     )
 
 
+def _not_compared(reading: Reading, cited: Cited, _finding: Finding) -> Problem:
+    source, length = cited.citation.source, len(cited.citation.quote)
+    if length > LONGEST:
+        message = f"the words are not in {source} as they stand, and too long to look for others like them"
+        remedy = f"quote at most {LONGEST:,} characters, or correct the quotation"
+    else:
+        message = f"the words stand in too many places of {source} to look at each"
+        remedy = "quote more of them, with the words around them, and name the passage"
+    return reading.problem(
+        "quote-not-compared", (*cited.path, "quote"), message, remedy, concerns=cited.concerns
+    )
+
+
 def _moved(reading: Reading, cited: Cited, finding: Finding) -> Problem:
     key = finding.passage.key if finding.passage else ""
     return reading.problem(
@@ -49,10 +64,11 @@ def _moved(reading: Reading, cited: Cited, finding: Finding) -> Problem:
 def _ambiguous(reading: Reading, cited: Cited, finding: Finding) -> Problem:
     where = f"passage {cited.citation.passage}" if cited.citation.passage else cited.citation.source
     passage = "" if cited.citation.passage else "the passage, or "
+    more = " or more" if finding.places >= MOST_PLACES else ""
     return reading.problem(
         "quote-ambiguous",
         (*cited.path, "quote"),
-        f"the words stand in {finding.places} places of {where}",
+        f"the words stand in {finding.places:,}{more} places of {where}",
         f"name {passage}the words before or after it as `prefix` or `suffix`",
         concerns=cited.concerns,
     )
@@ -69,11 +85,30 @@ def _near(reading: Reading, cited: Cited, finding: Finding) -> Problem:
             concerns=cited.concerns,
         )
     return reading.problem(
-        "quote-differs",
+        "quote-near",
         (*cited.path, "quote"),
         f"the words differ from those of {cited.citation.source}",
         "copy the words of the source exactly",
         severity=Severity.WARNING,
+        hints=(_nearest(finding),),
+        concerns=cited.concerns,
+    )
+
+
+def _differs(reading: Reading, cited: Cited, finding: Finding) -> Problem:
+    source, found = cited.citation.source, finding.misquoted
+    quoted, written = (shown(found.quoted), shown(found.written)) if found else ("", "")
+    if found and not found.quoted:
+        message = f"the words leave out {written}, which stands in {source}"
+    elif found and not found.written:
+        message = f"the words have {quoted}, which does not stand in {source}"
+    else:
+        message = f"the words have {quoted}, where {source} has {written}"
+    return reading.problem(
+        "quote-differs",
+        (*cited.path, "quote"),
+        message,
+        "copy the words of the source exactly: a figure or a negation changes what they say",
         hints=(_nearest(finding),),
         concerns=cited.concerns,
     )
@@ -92,9 +127,11 @@ def _in_digest(reading: Reading, cited: Cited, _finding: Finding) -> Problem:
 
 _TOLD: dict[Status, Callable[[Reading, Cited, Finding], Problem]] = {
     Status.MISSING: _missing,
+    Status.NOT_COMPARED: _not_compared,
     Status.MOVED: _moved,
     Status.AMBIGUOUS: _ambiguous,
     Status.NEAR: _near,
+    Status.DIFFERS: _differs,
     Status.SEALED: _in_digest,
     Status.DIGEST: _in_digest,
 }

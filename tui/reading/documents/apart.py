@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from tui.reading.children import minded
@@ -40,6 +40,7 @@ def read_apart(
     if package and importlib.util.find_spec(package) is None:
         message = f"reading {extra.upper()} needs the package {package}, which is not installed"
         return Unreadable(message, f'install it: pip install "dateline[{extra}]"')
+    limits = replace(limits, seconds=limits.seconds_of(form.value))
     with _worker(form, limits) as process:
         late = threading.Event()
         timer = threading.Timer(limits.seconds, _end, (process, late))
