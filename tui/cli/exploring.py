@@ -69,6 +69,7 @@ def explore(
     # `dateline serve` stands between the explorer and what it is shown by.
     if not served:
         _require_terminal()
+    _require_memory()
     with opened(meant) as project:
         project.read_only = read_only or served
         # Textual takes longer to import than every other command takes to answer.
@@ -101,6 +102,28 @@ def _require_folder(name: str, *, is_command: bool = False) -> None:
         raise click.UsageError(f"there is no command and no folder {name}; did you mean {meant}?")
     if is_command:
         raise click.UsageError(f"there is no command {name}")
+
+
+_LEAST_MEMORY = 512
+"""Megabytes of addresses: half as many again as it takes with a hundred events and four threads."""
+
+
+def _require_memory() -> None:
+    """Refuse where memory is limited to less than there is need of.
+
+    What runs out of it in C ends at once, and leaves the terminal as it was drawn on.
+    """
+    try:
+        import resource  # noqa: PLC0415  (not on Windows)
+    except ImportError:
+        return
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if most != resource.RLIM_INFINITY and most < _LEAST_MEMORY << 20:
+        raise Stopped(
+            Code.USAGE,
+            f"the explorer needs {_LEAST_MEMORY} MB of memory, and is allowed {most >> 20}",
+            "allow it more: ulimit -v; or try: dateline list, show or search",
+        )
 
 
 def _require_terminal() -> None:
