@@ -8,7 +8,11 @@ import sys
 # Nothing that is imported is ever garbage, and looking for it takes a tenth of the time it takes to start.
 gc.disable()
 
-from tui.cli.main import run  # noqa: E402  (see above)
+try:
+    from tui.cli.main import run
+except KeyboardInterrupt:
+    # Nothing has begun, and there is nobody yet to say how it ended.
+    sys.exit(130)
 
 _OFTEN = 50_000
 """Objects made between two looks for garbage: a screen is thousands of them, hardly ever in cycles."""

@@ -38,6 +38,37 @@ def test_a_terminal_that_can_do_nothing(house: House, canal: Path, term: str | N
     assert terminal.unrestored() == []
 
 
+LIMIT = """
+import resource
+resource.setrlimit(resource.RLIMIT_AS, ({megabytes} << 20, {megabytes} << 20))
+"""
+
+
+@pytest.mark.parametrize("megabytes", [150, 220, 300, 500])
+def test_too_little_memory(house: House, canal: Path, megabytes: int) -> None:
+    terminal = house.open(canal, env=house.patched(LIMIT.format(megabytes=megabytes)))
+    assert terminal.ended() == 2
+    assert f"needs 512 MB of memory, and is allowed {megabytes};".encode() in terminal.raw
+    assert b"\x1b" not in terminal.raw
+    assert terminal.unrestored() == []
+
+
+def test_memory_that_ends_while_it_runs_is_one_line(house: House, canal: Path) -> None:
+    patch = """
+import tui.explorer.screen as screen
+
+def fail(*_):
+    raise MemoryError
+
+screen.MainScreen.action_search = fail
+"""
+    terminal = house.open(canal, env=house.patched(patch))
+    terminal.send("/")
+    assert (terminal.ended(), terminal.unrestored()) == (3, [])
+    assert b"too little memory" in terminal.raw
+    assert not list(house.state.rglob("report-*"))
+
+
 def test_no_chronology_there(house: House) -> None:
     terminal = house.open("nowhere")
     assert terminal.ended() in {2, 3}

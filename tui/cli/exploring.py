@@ -106,6 +106,7 @@ def demo(**given: Any) -> int:  # noqa: ANN401  (as above)
 
 
 def _run(found: Found, *, served: bool, fresh: bool, read_only: bool, **given: str | bool | None) -> int:
+    _require_memory()
     with opened(found) as project:
         project.read_only = read_only or served
         # Textual takes longer to import than every other command takes to answer.
@@ -140,6 +141,28 @@ def require_place(ctx: click.Context, typed: Sequence[str], *, is_command: bool 
         meant = nearest(name, commands.commands, _LEAST_LIKE if is_command else 70)
         asked = f"; did you mean {meant}?" if meant else ""
         raise click.UsageError(f"there is no command and no folder {name}{asked}", ctx.find_root())
+
+
+_LEAST_MEMORY = 512
+"""Megabytes of addresses: half as many again as it takes with a hundred events and four threads."""
+
+
+def _require_memory() -> None:
+    """Refuse where memory is limited to less than there is need of.
+
+    What runs out of it in C ends at once, and leaves the terminal as it was drawn on.
+    """
+    try:
+        import resource  # noqa: PLC0415  (not on Windows)
+    except ImportError:
+        return
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if most != resource.RLIM_INFINITY and most < _LEAST_MEMORY << 20:
+        raise Stopped(
+            Code.USAGE,
+            f"the explorer needs {_LEAST_MEMORY} MB of memory, and is allowed {most >> 20}",
+            "allow it more: ulimit -v; or try: dateline list, show or search",
+        )
 
 
 def _require_terminal() -> None:

@@ -168,6 +168,9 @@ def run(arguments: Sequence[str]) -> int:
         return Code.PIPE_CLOSED
     except (KeyboardInterrupt, click.Abort):
         return Code.INTERRUPTED
+    except MemoryError:
+        say("there is too little memory for this", "close other programs, or allow it more: ulimit -v")
+        return Code.UNREADABLE
     except Exception as fault:
         # The last stop before a traceback would reach the user.
         return _broken(fault)
