@@ -119,6 +119,8 @@ class Explorer(Everywhere, Mistakes):
         """Read the files again where they have changed."""
         if self.project.refresh():
             self.call_from_thread(self.main.opened_anew)
+        if said := self.project.told_repair():
+            self.call_from_thread(self.notify, said, markup=False)
 
     def action_edit(self) -> None:
         """Open the editor at what is wrong with the files, else at the event; then read them again."""
