@@ -142,7 +142,7 @@ def test_an_open_explorer_keeps_its_place(house: House, canal: Path, size: str, 
     FAULTS[name](index.parent, index)
     terminal.send("d")
     terminal.wait_for("On which day were the shares sold?")
-    terminal.send("escape")
+    terminal.send("esc")
     terminal.wait_for(lambda text: [line for line in text.splitlines() if "▶" in line] == place)
     assert "/ company" in terminal.text
     assert "2 events" in terminal.text
@@ -157,8 +157,33 @@ def test_a_repair_is_told_once(house: House, canal: Path) -> None:
     terminal = house.open(canal, env=house.patched(LARGE), size=(120, 40))
     terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
     flip_bits(index_in(Path(house.env["DATELINE_CACHE_DIR"])), random.Random(1))
-    terminal.wait_for("was made again from the files")
-    assert terminal.text.count("was made again from the files") == 1
+    terminal.wait_for("The index in the cache was")
+    assert terminal.text.count("The index in the cache") == 1
+
+
+def test_a_conversation_goes_on_at_its_place(
+    canal: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_file, "SMALL", -1)
+
+    lines = iter(("next\n", "next\n", ""))
+
+    class Typing:
+        """Damages the index before a line is answered."""
+
+        def readline(self) -> str:
+            if (typed := next(lines)) and ran("list", "-C", canal).code == 0:
+                flip_bits(index_in(cache), random.Random(1), 50)
+            return typed
+
+        def isatty(self) -> bool:
+            return False
+
+    monkeypatch.setattr("sys.stdin", Typing())
+    result = ran("browse", "--plain", canal)
+    assert (result.code, result.err) == (0, "")
+    assert "3 of 5 · 1 June 1812 · The company sells shares" in result.out
+    assert result.out.count("was made again from the files") == 2
 
 
 @pytest.mark.parametrize("seed", seeds(2, 60))

@@ -47,6 +47,11 @@ def _note_in_its_place(make: Callable[[Path], object]) -> Fault:
     return lambda folder, _: _in_its_place(make)(folder, folder / "current.json")
 
 
+def _make_hole(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 1 << 30)
+
+
 def _lock_all(folder: Path, index: Path) -> None:
     index.chmod(0)
     folder.chmod(0)
@@ -80,7 +85,7 @@ FAULTS: dict[str, Fault] = {
     "a link": _in_its_place(lambda path: path.symlink_to("/etc/passwd")),
     "a pipe": _in_its_place(os.mkfifo),
     "a folder": _in_its_place(Path.mkdir),
-    "a large hole": _in_its_place(lambda path: (path.touch(), os.truncate(path, 1 << 30))),
+    "a large hole": _in_its_place(_make_hole),
     "not to be read": lambda _, index: index.chmod(0),
     "all locked": _lock_all,
     "its folder gone": lambda folder, _: shutil.rmtree(folder),
@@ -88,7 +93,7 @@ FAULTS: dict[str, Fault] = {
     "its folder a file": _become_file,
     "note: brackets": lambda folder, _: (folder / "current.json").write_text("[1," * 100_000),
     "note: a pipe": _note_in_its_place(os.mkfifo),
-    "note: a large hole": _note_in_its_place(lambda path: (path.touch(), os.truncate(path, 1 << 30))),
+    "note: a large hole": _note_in_its_place(_make_hole),
     "note: a link": _note_in_its_place(lambda path: path.symlink_to("/dev/zero")),
     "note: a folder": _note_in_its_place(Path.mkdir),
     "both at once": _become_older,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
+from typing import IO
 
 import pytest
 
@@ -161,11 +162,16 @@ class TestLarge:
         self, canal: Path, cache: Path, size: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         file = written(canal, cache)
-        read = []
+        read: list[str] = []
         with closing(KeptFile(file)) as kept:
             stamp = kept.stamp
         digest = kept_file._digest
-        monkeypatch.setattr(kept_file, "_digest", lambda *asked: read.append(asked) or digest(*asked))
+
+        def counted(key: str, file: IO[bytes]) -> str:
+            read.append(key)
+            return digest(key, file)
+
+        monkeypatch.setattr(kept_file, "_digest", counted)
         KeptFile(file, stamp).close()
         assert not read
         os.utime(file, ns=(0, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from shutil import get_terminal_size
 
 from textual import events, on, work
@@ -23,6 +23,7 @@ from tui.explorer.remembering import Beginning
 from tui.explorer.screen import MainScreen
 from tui.explorer.theme import DARK, LIGHT, first_theme
 from tui.explorer.typing_ahead import settled
+from tui.index.index import InterruptedSearchError
 from tui.project.opening import Project
 from tui.text.clean import clean_line
 from tui.views.keymap import changed
@@ -117,10 +118,12 @@ class Explorer(Everywhere, Mistakes):
     @work(thread=True, exclusive=True, group="reload")
     def action_reload(self) -> None:
         """Read the files again where they have changed."""
-        if self.project.refresh():
-            self.call_from_thread(self.main.opened_anew)
-        if said := self.project.told_repair():
-            self.call_from_thread(self.notify, said, markup=False)
+        # The index is closed when the reader leaves.
+        with suppress(InterruptedSearchError):
+            if self.project.refresh():
+                self.call_from_thread(self.main.opened_anew)
+            if said := self.project.told_repair():
+                self.call_from_thread(self.notify, said, markup=False)
 
     def action_edit(self) -> None:
         """Open the editor at what is wrong with the files, else at the event; then read them again."""

@@ -112,6 +112,7 @@ class Project:
 
     def told_repair(self) -> str:
         """What is to be said of a damaged index that was made again since this was asked last; else empty."""
+        self.index.verify(thoroughly=False)
         before, self._repairs = self._repairs, self.index.repairs
         return _REPAIRED if self._repairs > before else ""
 
