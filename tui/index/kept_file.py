@@ -14,13 +14,14 @@ from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from sqlite3 import Connection
 from typing import IO
 
 from tui.index.index import DamagedIndexError
 from tui.index.stamps import Stamp, stamp_of
 
-SMALL = 8 * 1024 * 1024
-"""Bytes up to which a file is read into memory: some 4,000 events, and at most 8 ms."""
+SMALL = 8 * 1024 * 1024 if hasattr(Connection, "deserialize") else -1
+"""Bytes up to which a file is read into memory: some 4,000 events, and at most 8 ms. Not every SQLite can."""
 _AT_ONCE = 1024 * 1024
 
 
