@@ -23,10 +23,10 @@ def test_what_was_written_is_read_back(data: dict[str, object]) -> None:
     assert checked_json(json_with_checksum(data).encode()) == data
 
 
-@given(DATA, st.randoms(use_true_random=False))
-def test_a_flipped_bit_changes_nothing_that_is_read(data: dict[str, object], chance: object) -> None:
+@given(DATA, st.integers(min_value=0))
+def test_a_flipped_bit_changes_nothing_that_is_read(data: dict[str, object], at: int) -> None:
     content = json_with_checksum(data).encode()
-    at = chance.randrange(len(content) * 8)  # type: ignore[attr-defined]
+    at %= len(content) * 8
     flipped = bytearray(content)
     flipped[at // 8] ^= 1 << at % 8
     # A blank between two values may have become another.
