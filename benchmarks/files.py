@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time_ns
 
 from benchmarks.comparators import FIRST, Scans, read_as_they_come
 from benchmarks.figures import Figure
@@ -57,7 +57,7 @@ def _make(root: Path) -> dict[str, float]:
     from tui.checking.check import check  # noqa: PLC0415  (each process imports what it measures)
     from tui.index.build import build  # noqa: PLC0415
     from tui.index.cache import MAKER  # noqa: PLC0415
-    from tui.index.shelf import Shelf  # noqa: PLC0415
+    from tui.index.shelf import Note, Shelf  # noqa: PLC0415
     from tui.index.stamps import content_key, stamps  # noqa: PLC0415
     from tui.reading.limits import MEGABYTE, Limits  # noqa: PLC0415
     from tui.reading.load import load  # noqa: PLC0415
@@ -71,10 +71,13 @@ def _make(root: Path) -> dict[str, float]:
     problems = check(reading)
     checked = perf_counter()
     key = content_key(MAKER, dict(reading.digests))
-    build(shelf.path(key), reading, problems)
+    making = shelf.making()
+    build(making, reading, problems)
     built = perf_counter()
+    kept = shelf.kept(making, key)
     # A minute hence, so that files that were written just now count as settled.
-    shelf.write_note(MAKER, key, max(state[3] for state in inputs) + 60 * 10**9, inputs)
+    shelf.write_note(Note(MAKER, key, time_ns() + 60 * 10**9, inputs, kept.database.stamp))
+    kept.close()
     return {"read": read - began, "check": checked - read, "build": built - checked}
 
 

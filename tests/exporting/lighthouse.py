@@ -163,8 +163,15 @@ class Shelf:
     def __init__(self, info: Info = INFO, events: Sequence[EventRecord] = EVENTS) -> None:
         self.info = info
         self._events = {event.row.id: event for event in events}
+        self.verified = False
+
+    repairs = 0
+
+    def verify(self) -> None:
+        self.verified = True
 
     def rows(self, query: Query) -> list[EventRow]:
+        assert self.verified, "nothing is taken from an index that was not looked after"
         return [event.row for event in self._events.values() if _finds(query, event.row)]
 
     def event(self, event: str, known_by: int | None = None) -> EventRecord | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import cast
 
 import pytest
 
-from tests.exporting.lighthouse import ECHO, LEAFLET, MINUTES, WHEN_ORDERED, extract
+from tests.exporting.lighthouse import ECHO, LEAFLET, MINUTES, WHEN_ORDERED, Shelf, extract
 from tui.chronology.edtf import read
 from tui.evidence.quotations import Status
 from tui.exporting.citation import STATUS_WORDS
 from tui.exporting.extract import Counts, Selection, today_of
+from tui.index.index import Index
+from tui.index.records import SourceRecord
 from tui.reading.query import Query
 
 
@@ -104,3 +108,17 @@ def test_no_number_of_seconds_is_ignored(seconds: str) -> None:
 
 def test_every_status_has_its_words() -> None:
     assert set(STATUS_WORDS) == set(Status)
+
+
+def test_an_index_that_is_repaired_meanwhile_is_gathered_from_again() -> None:
+    class Repaired(Shelf):
+        """Damaged once, while its sources are asked for: after its events."""
+
+        def sources(self) -> Iterable[SourceRecord]:
+            if not self.repairs:
+                self.repairs = 1
+                self._events.pop("fog")
+            return super().sources()
+
+    gathered = extract(index=cast(Index, Repaired()))
+    assert [event.row.id for event in gathered.events] == ["lamp-ordered", "keeper-asked", "lamp-lit"]

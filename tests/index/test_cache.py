@@ -1,6 +1,7 @@
 """The cache: never stale, never in the way, and nothing that it would hurt to lose."""
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -12,9 +13,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.index.cache_faults import flip_bits
 from tui.index import cache
 from tui.index.cache import open_index
-from tui.index.shelf import MOST_KEPT, cache_folder
+from tui.index.shelf import MOST_KEPT, Shelf, cache_folder
 from tui.index.stamps import Stamp
 from tui.reading.query import Query
 
@@ -173,6 +175,21 @@ def test_a_damaged_note_does_not_matter(canal: Path, text: str) -> None:
     (index_file().parent / "current.json").write_text(text, encoding="utf-8")
     assert opened(canal)[1:] == (["dug", "opened", "dinner"], None)
     assert opened(canal)[0]
+
+
+def test_no_bit_of_the_note_may_differ(canal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    later(monkeypatch, 10)
+    opened(canal)
+    note, chance = index_file().parent / "current.json", random.Random(2)
+    before = Shelf(canal).note()
+    assert before
+    for _ in range(60):
+        content = note.read_bytes()
+        flip_bits(note, chance)
+        # A blank between two values may have become another.
+        assert Shelf(canal).note() in (None, before)
+        assert opened(canal)[1:] == (["dug", "opened", "dinner"], None)
+        note.write_bytes(content)
 
 
 def test_an_index_of_another_program_is_not_read(canal: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.index.cache_faults import flip_bits, index_in
 from tui.checking.check import check
 from tui.chronology.problem import Place, count_problems
+from tui.index import kept_file
 from tui.project.finding import Found
 from tui.project.opening import Project, open_project
 from tui.project.refused import Refused
@@ -182,3 +185,36 @@ def test_a_cache_that_cannot_be_written_is_a_warning(
     assert ids(opened) == ["lamp-lit"]
     assert opened.warning
     opened.close()
+
+
+@pytest.fixture
+def read_as_it_goes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Every index is taken for a large one, in this cache."""
+    monkeypatch.setattr(kept_file, "SMALL", -1)
+    monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_a_damaged_index_is_made_again_and_that_is_told_once(read_as_it_goes: Path, project: Project) -> None:
+    before = project.index
+    flip_bits(index_in(read_as_it_goes), random.Random(1))
+    assert not project.refresh()
+    assert project.index is before
+    assert "was made again" in project.told_repair()
+    assert project.told_repair() == ""
+    assert not project.refresh()
+    assert ids(project) == ["lamp-lit"]
+
+
+def test_a_last_good_state_that_is_damaged_is_gone(
+    read_as_it_goes: Path, project: Project, root: Path
+) -> None:
+    good = index_in(read_as_it_goes)
+    (root / "events.yaml").write_text(HEAD + OUT + '  - {id: "\n')
+    assert project.refresh()
+    assert ids(project) == ["lamp-lit"]
+    good.unlink()
+    assert project.refresh()
+    assert ids(project) == ["lamp-out"]
+    assert project.trouble
+    assert not project.refresh()

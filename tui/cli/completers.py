@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from click.shell_completion import CompletionItem
 
 from tui.cli.chronology_command import is_spelled_as_path
 from tui.index.cache import MAKER
-from tui.index.index import Index
+from tui.index.index import DamagedIndexError, Index
 from tui.index.shelf import Shelf
 from tui.index.sqlite import SqliteIndex
 from tui.index.stamps import stamps
@@ -103,7 +103,8 @@ def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
         index = _current(found.root) if isinstance(found, Found) else None
         if index is None:
             return
-        with closing(index):
+        # Nobody who presses Tab waits until it is made again.
+        with closing(index), suppress(DamagedIndexError):
             yield from _offered(pairs(index, incomplete), incomplete)
 
     return complete_
@@ -125,7 +126,7 @@ def _current(root: Path) -> SqliteIndex | None:
     note = shelf.note()
     if note is None or note.maker != MAKER or note.inputs != stamps(root):
         return None
-    return shelf.open(note.key, note)
+    return shelf.open(note.key, note.compared)
 
 
 def _events(index: Index, incomplete: str) -> Iterator[Pair]:

@@ -24,6 +24,7 @@ from tui.explorer.remembering import Beginning
 from tui.explorer.screen import MainScreen
 from tui.explorer.theme import DARK, LIGHT, first_theme
 from tui.explorer.typing_ahead import settled
+from tui.index.index import InterruptedSearchError
 from tui.project.opening import Project
 from tui.text.clean import clean_line
 from tui.text.stopping import StoppedError, stoppable
@@ -120,9 +121,12 @@ class Explorer(Everywhere, Mistakes):
     @work(thread=True, exclusive=True, group="reload")
     def action_reload(self) -> None:
         """Read the files again where they have changed; whoever leaves meanwhile does not wait for it."""
-        with suppress(StoppedError), stoppable(lambda: self.is_leaving):
+        # The index is closed when the reader leaves.
+        with suppress(StoppedError, InterruptedSearchError), stoppable(lambda: self.is_leaving):
             if self.project.refresh():
                 self.call_from_thread(self.main.opened_anew)
+            if said := self.project.told_repair():
+                self.call_from_thread(self.notify, said, markup=False)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, and have what runs in threads stop."""

@@ -101,11 +101,21 @@ def gather(index: Index, selection: Selection, *, program: str, today: date) -> 
     """Everything a selection of events needs to stand on its own.
 
     Args:
-        index: The chronology.
+        index: The chronology. It is verified before anything is taken from it.
         selection: The events that are meant. Ids that it does not hold are left out.
         program: Name and version of the program, as they are to stand in the extract.
         today: The day on which the extract is made: see `today_of`.
     """
+    index.verify()
+    while True:
+        repairs = index.repairs
+        extract = _gathered(index, selection, program, today)
+        # Made again meanwhile, it may be of a later text: no extract is of two.
+        if index.repairs == repairs:
+            return extract
+
+
+def _gathered(index: Index, selection: Selection, program: str, today: date) -> Extract:
     events = _events(index, selection)
     shown = {event.row.id for event in events}
     possible = only_possible(index, selection.query, shown)

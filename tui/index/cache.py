@@ -10,17 +10,25 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import __version__
+from tui.index.lasting import LastingDatabase
 from tui.index.schema import VERSION
-from tui.index.shelf import Shelf
+from tui.index.shelf import Note, Shelf
 from tui.index.sqlite import SqliteIndex
 from tui.index.stamps import Stamp, are_settled, content_key, digests, stamps
 from tui.reading.protected import protected_names
 from tui.reading.user_folders import NO_HOME, NOWHERE
+
+if TYPE_CHECKING:
+    from tui.chronology.problem import Problem
+    from tui.reading.load import Reading
 
 MAKER = f"dateline {__version__} schema {VERSION}"
 """An index of any other maker is not read."""
@@ -40,12 +48,19 @@ class Opened:
 def open_index(root: Path) -> Opened:
     """Open the index of the chronology in a folder; whatever is in it or in the cache.
 
+    Where what keeps it is damaged while it is open, it is made again, from the files as they are then.
     Where its protected names cannot be looked for, the index may hold them, and is kept nowhere.
     """
     root = root.resolve()
+    opened = _opened(root)
+    opened.index.database.make_again = partial(_made_again, root)
+    return opened
+
+
+def _opened(root: Path) -> Opened:
     if protected_names(root).problem:
         Shelf(root).clear()
-        return _in_memory(root)
+        return Opened(_in_memory(*_read(root)), fresh=False)
     shelf, looked = Shelf(root), time.time_ns()
     # Before anything is read: a change made meanwhile shows in the stamps the next time.
     inputs, maker = stamps(root), _maker(root)
@@ -70,48 +85,57 @@ def _cached(
     if note is None:
         return None
     if note.maker == maker and note.inputs == inputs and are_settled(inputs, note.looked):
-        return shelf.open(note.key, note)
-    contents = digests(root)
-    if contents is None:
-        return None
-    key = content_key(maker, contents)
-    index = shelf.open(key, note if note.key == key else None)
+        index = shelf.open(note.key, note.compared)
+        if index is None or index.database.stamp == note.compared:
+            return index
+        key = note.key
+    else:
+        contents = digests(root)
+        if contents is None:
+            return None
+        key = content_key(maker, contents)
+        index = shelf.open(key, note.compared if note.key == key else None)
     if index:
         with suppress(OSError):
-            shelf.write_note(maker, key, looked, inputs)
+            shelf.write_note(Note(maker, key, looked, inputs, index.database.stamp))
     return index
 
 
 def _made(shelf: Shelf, root: Path, maker: str, inputs: tuple[Stamp, ...], looked: int) -> Opened:
-    from tui.checking.check import check  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
-    from tui.index.build import build, fill  # noqa: PLC0415
-    from tui.reading.load import load  # noqa: PLC0415
+    from tui.index.build import build  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
 
-    reading = load(root)
-    problems = check(reading)
+    reading, problems = _read(root)
     key = content_key(maker, dict(reading.digests))
     try:
         shelf.make()
-        build(shelf.path(key), reading, problems)
-        index = SqliteIndex.open_file(shelf.path(key))
+        making = shelf.making()
+        build(making, reading, problems)
+        index = shelf.kept(making, key)
     except (OSError, sqlite3.OperationalError) as error:
-        in_memory = SqliteIndex.in_memory(lambda connection: fill(connection, reading, problems))
-        return Opened(in_memory, fresh=False, warning=_warning(shelf, error))
+        return Opened(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
     with suppress(OSError):
-        shelf.write_note(maker, key, looked, inputs)
+        shelf.write_note(Note(maker, key, looked, inputs, index.database.stamp))
     shelf.tidy(key)
     return Opened(index, fresh=False)
 
 
-def _in_memory(root: Path) -> Opened:
+def _made_again(root: Path, in_memory: bool) -> LastingDatabase:
+    index = _in_memory(*_read(root)) if in_memory else _opened(root).index
+    return index.database
+
+
+def _read(root: Path) -> tuple[Reading, Sequence[Problem]]:
     from tui.checking.check import check  # noqa: PLC0415  (as above)
-    from tui.index.build import fill  # noqa: PLC0415
     from tui.reading.load import load  # noqa: PLC0415
 
     reading = load(root)
-    problems = check(reading)
-    index = SqliteIndex.in_memory(lambda connection: fill(connection, reading, problems))
-    return Opened(index, fresh=False)
+    return reading, check(reading)
+
+
+def _in_memory(reading: Reading, problems: Sequence[Problem]) -> SqliteIndex:
+    from tui.index.build import fill  # noqa: PLC0415  (as above)
+
+    return SqliteIndex.in_memory(lambda connection: fill(connection, reading, problems))
 
 
 def _warning(shelf: Shelf, error: OSError | sqlite3.OperationalError) -> str:

@@ -9,24 +9,28 @@ from sqlite3 import Connection
 from threading import Lock, get_ident
 
 from tui.index.index import DamagedIndexError, InterruptedSearchError
+from tui.index.kept_file import KeptFile
 from tui.index.known import teach
 
-_READ_FAST = "PRAGMA query_only = 1; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY;"
+# A mapped file that somebody makes shorter ends the program with a bus error, and mapping is no faster here.
+_READ_ONLY = "PRAGMA query_only = 1; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
 
 
 class Connections:
     """Lends connections to threads. A connection serves one statement's time at a time, on any thread."""
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, kept: KeptFile | None = None) -> None:
         """Open the first one.
 
         Args:
             uri: Of the database, as SQLite takes it.
+            kept: The file that the database is in, to be closed with the connections; None for one that
+                was made in memory.
 
         Raises:
             sqlite3.Error: Where there is no such database.
         """
-        self._uri = uri
+        self._uri, self._kept = uri, kept
         self._lock = Lock()
         self._idle = [self._connect()]
         self._lent: dict[Connection, int] = {}
@@ -38,21 +42,38 @@ class Connections:
 
         Raises:
             InterruptedSearchError: Where `interrupt` or `close` came in between.
-            DamagedIndexError: Where the database cannot be read.
+            DamagedIndexError: Where the database cannot be read, or its file was touched meanwhile.
         """
-        with self._lock:
-            if self._closed:
-                raise InterruptedSearchError
-            connection = self._idle.pop() if self._idle else self._connect()
-            self._lent[connection] = get_ident()
+        connection = self._take()
         try:
             yield connection
+            self.verify(thoroughly=False)
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 raise InterruptedSearchError from None
             raise DamagedIndexError(str(error)) from error
+        except (ValueError, TypeError, LookupError):
+            # What was read may have been anything.
+            self.verify(thoroughly=False)
+            raise
         finally:
             self._take_back(connection)
+
+    def verify(self, *, thoroughly: bool) -> None:
+        """See that the file, where there is one, is what was written.
+
+        Args:
+            thoroughly: Whether all of it is read, and not only looked at whether it was touched.
+
+        Raises:
+            InterruptedSearchError: Where `close` came in between.
+            DamagedIndexError: Where it is not.
+        """
+        kept = self._kept
+        if kept and (kept.is_touched or (thoroughly and not kept.is_as_written())):
+            if self._closed:
+                raise InterruptedSearchError
+            raise DamagedIndexError("the file is not what was written")
 
     def interrupt(self) -> None:
         """Stop what other threads are asking."""
@@ -69,6 +90,19 @@ class Connections:
             idle, self._idle = self._idle, []
         for connection in idle:
             connection.close()
+        if self._kept:
+            self._kept.close()
+
+    def _take(self) -> Connection:
+        with self._lock:
+            if self._closed:
+                raise InterruptedSearchError
+            try:
+                connection = self._idle.pop() if self._idle else self._connect()
+            except sqlite3.Error as error:
+                raise DamagedIndexError(str(error)) from error
+            self._lent[connection] = get_ident()
+        return connection
 
     def _take_back(self, connection: Connection) -> None:
         with self._lock:
@@ -79,9 +113,13 @@ class Connections:
         connection.close()
 
     def _connect(self) -> Connection:
-        connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False, isolation_level=None)
+        content = self._kept.content if self._kept else None
+        uri = self._uri if content is None else ":memory:"
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
         try:
-            connection.executescript(_READ_FAST)
+            if content is not None:
+                connection.deserialize(content)
+            connection.executescript(_READ_ONLY)
             teach(connection)
         except sqlite3.Error:
             with suppress(sqlite3.Error):

@@ -35,7 +35,7 @@ class InterruptedSearchError(Exception):
 
 
 class DamagedIndexError(Exception):
-    """What keeps the index cannot be read; opening the chronology again makes it anew."""
+    """What keeps the index is not what was written, or cannot be read, and was not made again."""
 
 
 class Index(Protocol):
@@ -47,6 +47,23 @@ class Index(Protocol):
     @property
     def info(self) -> Info:
         """The chronology as a whole."""
+
+    @property
+    def repairs(self) -> int:
+        """How often it was made again from the files since it was opened, for what kept it was damaged."""
+
+    def verify(self, *, thoroughly: bool = True) -> None:
+        """See that what keeps it is still what was written; where it is not, make it again from the files.
+
+        Every answer is looked after in the same way, but not as thoroughly.
+
+        Args:
+            thoroughly: Whether all of it is read, as before an export, and not only looked at whether it
+                was touched.
+
+        Raises:
+            DamagedIndexError: Where it cannot be made again.
+        """
 
     def count(self, query: Query) -> int:
         """How many events the query finds."""

@@ -5,7 +5,6 @@
 -- bounds are -10000000 and 10000000. Empty text is no value; NULL is nothing known.
 
 PRAGMA application_id = 0x646C6E31;
-PRAGMA user_version = 4;
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,

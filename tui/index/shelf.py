@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import secrets
 import sqlite3
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
-from json import dumps, loads
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from tui.index.index import DamagedIndexError
+from tui.index.kept_file import kept_name, read_small
 from tui.index.sqlite import SqliteIndex
-from tui.index.stamps import Stamp, stamp
+from tui.index.stamps import Stamp, are_settled
+from tui.reading.checked_json import checked_json, json_with_checksum
 from tui.reading.user_folders import user_folder
 
 MOST_KEPT = 8
@@ -23,6 +26,8 @@ MOST_KEPT = 8
 MAKING = "making-"
 """How the names of files begin that are still being made."""
 _IS_SHELF = re.compile(r"[0-9a-f]{16}").fullmatch
+_MOST_NOTED = 16 * 1024 * 1024
+"""Bytes of a note: one of ten thousand files has a tenth of that."""
 _ABANDONED = 3_600
 """Seconds after which a file that is still being made never will be."""
 
@@ -44,8 +49,13 @@ class Note:
     """When the stamps were taken, in ns since 1970."""
     inputs: tuple[Stamp, ...]
     """Of the files it was made from."""
-    index: Stamp
-    """Of its own file: one that has not been touched since need not be examined again."""
+    index: Stamp | None
+    """Of its own file as it was compared; None where that is small, and compared each time."""
+
+    @property
+    def compared(self) -> Stamp | None:
+        """The stamp by which the index's file is known to be what was compared; None where none tells."""
+        return self.index if self.index and are_settled((self.index,), self.looked) else None
 
 
 class Shelf:
@@ -60,9 +70,24 @@ class Shelf:
         self.folder = cache_folder() / sha256(os.fsencode(root)).hexdigest()[:16]
         self._note = self.folder / "current.json"
 
-    def path(self, key: str) -> Path:
-        """The file of an index."""
-        return self.folder / f"{key}.sqlite"
+    def making(self) -> Path:
+        """A name for a file that is being made, which nobody else takes."""
+        return self.folder / f"{MAKING}{secrets.token_hex(8)}.sqlite"
+
+    def kept(self, made: Path, key: str) -> SqliteIndex:
+        """Put a finished file on the shelf, as the index of a key, and open it there.
+
+        Raises:
+            OSError: Where that is not possible; the file is gone then.
+        """
+        try:
+            made.replace(self.folder / kept_name(made, key))
+        finally:
+            made.unlink(missing_ok=True)
+        index = self.open(key)
+        if index is None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return index
 
     def make(self) -> None:
         """Make the folder.
@@ -73,56 +98,58 @@ class Shelf:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def note(self) -> Note | None:
-        """What was noted; None where there is no note that can be read."""
+        """What was noted; None where there is no note, or another than was written."""
         try:
-            match loads(self._note.read_bytes()):
-                case [str(maker), str(key), int(looked), [*inputs], [*index]]:
-                    return Note(maker, key, looked, tuple(map(tuple, inputs)), tuple(index))
-        except (OSError, ValueError, TypeError, RecursionError):
-            pass
+            noted = checked_json(read_small(self._note, _MOST_NOTED))
+        except OSError:
+            return None
+        match noted:
+            case {
+                "maker": str(maker),
+                "key": str(key),
+                "looked": int(looked),
+                "inputs": [*inputs],
+                "index": index,
+            }:
+                return Note(maker, key, looked, tuple(map(tuple, inputs)), tuple(index) if index else None)
         return None
 
-    def write_note(self, maker: str, key: str, looked: int, inputs: tuple[Stamp, ...]) -> None:
-        """Note that an index is current.
+    def write_note(self, note: Note) -> None:
+        """Note which index is current.
 
         Raises:
             OSError: Where that cannot be written.
         """
-        text = dumps([maker, key, looked, inputs, self.stamp(key)])
+        text = json_with_checksum(asdict(note))
         with NamedTemporaryFile(
             "w", encoding="ascii", dir=self.folder, prefix=MAKING, delete=False
         ) as making:
             making.write(text)
         Path(making.name).replace(self._note)
 
-    def stamp(self, key: str) -> Stamp:
-        """The stamp of an index's file."""
-        return stamp(self.path(key), key)
-
-    def open(self, key: str, note: Note | None) -> SqliteIndex | None:
-        """An index that is there and whole; None where there is none.
+    def open(self, key: str, compared: Stamp | None = None) -> SqliteIndex | None:
+        """An index that is there and what was written; None where there is none.
 
         Args:
             key: Its name.
-            note: What was noted; an index whose file has been touched since is examined through and through.
+            compared: See `tui.index.kept_file.KeptFile`.
         """
-        try:
-            index = SqliteIndex.open_file(self.path(key))
-        except sqlite3.Error:
-            return None
-        try:
-            index.examine(thoroughly=note is None or note.index != self.stamp(key))
-        except DamagedIndexError:
-            index.close()
-            return None
-        return index
+        for path in self.folder.glob(f"{key}.*.sqlite"):
+            try:
+                return SqliteIndex.open_kept(path, compared)
+            except OSError:
+                continue
+            except (sqlite3.Error, DamagedIndexError):
+                with suppress(OSError):
+                    path.unlink()
+        return None
 
     def tidy(self, current: str) -> None:
         """Delete what is not needed any more, as far as that is possible."""
         with suppress(OSError):
             kept = sorted(self.folder.glob("*.sqlite"), key=_age)
             for old in [path for path in kept if not path.name.startswith(MAKING)][MOST_KEPT:]:
-                if old != self.path(current):
+                if not old.name.startswith(f"{current}."):
                     old.unlink(missing_ok=True)
             for making in self.folder.glob(f"{MAKING}*"):
                 if _age(making) > _ABANDONED:

@@ -13,10 +13,11 @@ from uuid import uuid4
 
 from tui.chronology.problem import Place, Problem
 from tui.index import found, lanes, resolved, unread
-from tui.index.connections import Connections
 from tui.index.event_record import event_record, linked, rank_of, related
 from tui.index.facets import facet
 from tui.index.found import Page
+from tui.index.kept_file import KeptFile
+from tui.index.lasting import LastingDatabase
 from tui.index.left_out import left_out
 from tui.index.records import (
     AccountRecord,
@@ -33,8 +34,8 @@ from tui.index.records import (
     UnreadRow,
     YearGroup,
 )
-from tui.index.schema import examine
 from tui.index.search import Selection, prefix, select
+from tui.index.stamps import Stamp
 from tui.index.terms import title_term
 from tui.index.vocabulary import LAST, completed, words_as_long
 from tui.reading.query import Query
@@ -52,22 +53,39 @@ _MOST_PLACES = 4_096
 class SqliteIndex:
     """Answers from one finished database. See `tui.index.index.Index`."""
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, kept: KeptFile | None = None) -> None:
         """Open it.
 
         Args:
-            uri: As SQLite takes it; of a file, better `open_file`.
+            uri: As SQLite takes it; of a file, better `open_file` or `open_kept`.
+            kept: The file it is in, where that is watched.
 
         Raises:
             sqlite3.Error: Where there is none.
         """
-        self._connections = Connections(uri)
+        self.database = LastingDatabase(uri, kept, self._forget)
         self._places: dict[tuple[Query, int], int] = {}
 
     @classmethod
     def open_file(cls, path: Path) -> SqliteIndex:
         """Open the file of an index, which nobody changes any more."""
-        return cls(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
+        return cls(_uri(path))
+
+    @classmethod
+    def open_kept(cls, path: Path, compared: Stamp | None = None) -> SqliteIndex:
+        """Open a file that was kept, if it is what was written; see `tui.index.kept_file.KeptFile`.
+
+        Raises:
+            OSError: Where it cannot be read.
+            sqlite3.Error: Likewise.
+            DamagedIndexError: Where it is not what was written.
+        """
+        kept = KeptFile(path, compared)
+        try:
+            return cls(_uri(path), kept)
+        except BaseException:
+            kept.close()
+            raise
 
     @classmethod
     def in_memory(cls, fill: Callable[[sqlite3.Connection], None]) -> SqliteIndex:
@@ -81,16 +99,14 @@ class SqliteIndex:
             fill(connection)
             return cls(uri)
 
-    def examine(self, *, thoroughly: bool) -> None:
-        """See whether it is an index that this version reads.
+    @property
+    def repairs(self) -> int:
+        """How often it was made again from the files since it was opened, for what kept it was damaged."""
+        return self.database.repairs
 
-        Args:
-            thoroughly: Whether every page of it is looked at.
-
-        Raises:
-            DamagedIndexError: Where it is not.
-        """
-        self._ask(examine, thoroughly)
+    def verify(self, *, thoroughly: bool = True) -> None:
+        """See that what keeps it is still what was written; where it is not, make it again from the files."""
+        self.database.verify(thoroughly=thoroughly)
 
     @cached_property
     def info(self) -> Info:
@@ -240,11 +256,11 @@ class SqliteIndex:
 
     def interrupt(self) -> None:
         """Stop what other threads are asking: they get an `InterruptedSearchError`."""
-        self._connections.interrupt()
+        self.database.interrupt()
 
     def close(self) -> None:
         """Let go of the database."""
-        self._connections.close()
+        self.database.close()
 
     def _ask(
         self,
@@ -252,8 +268,11 @@ class SqliteIndex:
         *args: _P.args,
         **kwargs: _P.kwargs,
     ) -> _T:
-        with self._connections.lend() as connection:
-            return answer(connection, *args, **kwargs)
+        return self.database.ask(lambda connection: answer(connection, *args, **kwargs))
+
+    def _forget(self) -> None:
+        self._places = {}
+        self.__dict__.pop("info", None)
 
     def _count(self, connection: sqlite3.Connection, query: Query) -> int:
         selection = _select(connection, query)
@@ -282,6 +301,10 @@ class SqliteIndex:
         if rank is None:
             return max(self._count(connection, query) - 1, 0)
         return rank - 1 if selection.is_everything else found.count(connection, selection, rank)
+
+
+def _uri(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
 
 
 def _select(connection: sqlite3.Connection, query: Query) -> Selection:

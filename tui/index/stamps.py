@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from hashlib import sha256
 from json import dumps
@@ -32,9 +33,13 @@ def stamps(root: Path) -> tuple[Stamp, ...]:
 def stamp(path: Path, name: str) -> Stamp:
     """The stamp of one file, under a name."""
     try:
-        state = path.stat()
+        return stamp_of(path.stat(), name)
     except (OSError, ValueError):
         return name, 0, 0, 0, 0
+
+
+def stamp_of(state: os.stat_result, name: str) -> Stamp:
+    """The stamp of a file of which the state is known, under a name."""
     return name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tui.project.originals import Originals
 
 
+_REPAIRED = "The index in the cache was damaged, and was made again from the files."
+
+
 @dataclass(slots=True)
 class Project:
     """A chronology that is open. Made by `open_project`; whoever opens it closes it."""
@@ -40,6 +43,10 @@ class Project:
     """The names that must not appear, as the list is now."""
     read_only: bool = False
     """Whether nothing may be written and no other program started, as for visitors by way of a browser."""
+    _digests: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Of the files that the index was made from, when they were looked at last."""
+    _repairs: int = field(default=0, repr=False)
+    """How often the index had been repaired when that was told last."""
     _retired: Index | None = field(default=None, repr=False)
     """The index before this one: another thread may be reading in it still."""
     _originals: Originals | None = field(default=None, repr=False)
@@ -84,7 +91,7 @@ class Project:
         now, names = stamps(self.root), protected_names(self.root)
         # A key that comes or goes is none of the files.
         if now == self._stamps and names.state == self.names.state:
-            return False
+            return self._repaired_otherwise()
         is_renamed = names.state != self.names.state
         if is_renamed:
             self._originals = None
@@ -100,6 +107,24 @@ class Project:
         if self._retired:
             self._retired.close()
         self._retired, self.index, self.warning = self.index, opened.index, opened.warning or ""
+        self._digests, self._repairs = opened.index.info.digests, 0
+        return True
+
+    def told_repair(self) -> str:
+        """What is to be said of a damaged index that was made again since this was asked last; else empty."""
+        self.index.verify(thoroughly=False)
+        before, self._repairs = self._repairs, self.index.repairs
+        return _REPAIRED if self._repairs > before else ""
+
+    def _repaired_otherwise(self) -> bool:
+        """Look after the index; whether it had to be made again, and the files have another text now."""
+        digests = self._digests
+        self.index.verify(thoroughly=False)
+        self._digests = self.index.info.digests
+        if digests == self._digests:
+            return False
+        # The last good state is gone with the index that held it.
+        self.stop, self._newer = _stop_of(self.index), None
         return True
 
     def original_of(self, source: str) -> Original | Refused | None:
@@ -138,8 +163,17 @@ def open_project(found: Found) -> Project | Refused:
     if stop and not opened.index.info.events:
         opened.index.close()
         return Refused(f"{stop.place}: {stop.message}", stop.remedy)
-    names = protected_names(found.root)
-    return Project(found.root, found.is_example, opened.index, opened.warning or "", stop, seen, names)
+    names, digests = protected_names(found.root), opened.index.info.digests
+    return Project(
+        found.root,
+        found.is_example,
+        opened.index,
+        opened.warning or "",
+        stop,
+        seen,
+        names,
+        _digests=digests,
+    )
 
 
 def _stop_of(index: Index) -> Problem | None:

@@ -175,7 +175,10 @@ def test_files_that_change_are_noticed_and_read_again(
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
-def test_nothing_typed_and_nothing_written_is_said_raw(talk: Talk, canal: Path, payload: str) -> None:
+def test_nothing_typed_and_nothing_written_is_said_raw(
+    talk: Talk, canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, payload: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     line = payload.replace("\n", " ")
     result = talk.ran(
         line, f"event {line}", f"/{line}", "clear", f"goto {line}", f"export {line}", f"help {line}"

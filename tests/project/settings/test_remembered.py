@@ -60,7 +60,11 @@ def test_neither_the_chronologys_path_nor_its_name_is_written(tmp_path: Path, st
     Memory(root).keep(PLACE)
     file = only_file(state)
     assert "harbour" not in file.name + file.read_text(encoding="ascii")
-    assert set(json.loads(file.read_text(encoding="ascii"))) == {"version", *Remembered.__slots__}
+    assert set(json.loads(file.read_text(encoding="ascii"))) == {
+        "version",
+        "sha256",
+        *Remembered.__slots__,
+    }
 
 
 def test_forgotten(tmp_path: Path, state: Path) -> None:

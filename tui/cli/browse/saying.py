@@ -92,6 +92,8 @@ def about_lines(reader: Reader) -> list[Line]:
 
 
 def changes_line(reader: Reader) -> Iterator[Line]:
-    """That the files have changed since they were read, the first time that it is noticed."""
+    """What has happened to the files and the index, the first time that it is noticed."""
+    if said := reader.project.told_repair():
+        yield line(said)
     if reader.files_changed():
         yield line("The files have changed since they were read: reload reads them.")

@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from tui.project.writing import write
+from tui.reading.checked_json import checked_json, json_with_checksum
 from tui.reading.files import NotAFileError, regular_bytes
 from tui.reading.protected import NO_NAMES, protected_names
 from tui.reading.user_folders import user_folder
 
-_VERSION = 1
+_VERSION = 2
+_WITHOUT_CHECKSUM = 1
+"""The version before: its files are read still."""
 _MOST_BYTES = 100_000
 _MOST = 2_000
 """Code points of a text."""
@@ -143,19 +146,20 @@ def is_short(value: object) -> bool:
 
 
 def read_state(name: str) -> dict[str, Any]:
-    """What a file of the state folder holds, without its version; nothing where it is no such file."""
+    """What a file of the state folder holds, without its version; nothing where it was not written so."""
     try:
-        data = json.loads(regular_bytes(state_folder() / name, _MOST_BYTES))
+        content = regular_bytes(state_folder() / name, _MOST_BYTES)
+        data, version = checked_json(content), _VERSION
+        if data is None:
+            data, version = json.loads(content), _WITHOUT_CHECKSUM
     except (OSError, RuntimeError, ValueError, RecursionError, NotAFileError):
         return {}
-    if not isinstance(data, dict) or data.pop("version", None) != _VERSION:
-        return {}
-    return data
+    return data if isinstance(data, dict) and data.pop("version", None) == version else {}
 
 
 def write_state(name: str, data: dict[str, Any]) -> None:
     """Write a file of the state folder, as far as the disk lets it."""
-    text = json.dumps({"version": _VERSION, **data}, indent=1)
+    text = json_with_checksum({"version": _VERSION, **data})
     if len(text) >= _MOST_BYTES:
         # Nobody would read it back.
         return
