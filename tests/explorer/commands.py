@@ -189,7 +189,7 @@ DEEDS: dict[str, Deed] = {
     "extend-down": Deed(selected(0, 1)),
     "extend-up": Deed(selected(0, 1), ("down",)),
     "export": Deed(over(ExportScreen)),
-    "copy": Deed(lambda app: "A loan is paid back" in app.clipboard, ("down",)),
+    "copy": Deed(lambda app: "A barn stands where the hall will be" in app.clipboard, ("down",)),
     "next-citation": Deed(cites(1), _OPENING),
     "previous-citation": Deed(cites(2), _OPENING),
     "original": Deed(lambda app: "No original is attached" in grid(app)),
