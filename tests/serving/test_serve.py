@@ -35,6 +35,20 @@ async def test_explorers_end_when_the_server_is_killed(canal: Path) -> None:
         assert "went wrong" not in await served.silence()
 
 
+async def test_visitors_who_leave_while_their_explorer_starts_are_no_mistake(
+    canal: Path, tmp_path: Path
+) -> None:
+    environment = {"DATELINE_STATE_DIR": str(tmp_path / "state")}
+    async with serving(canal, environment=environment) as served:
+        for wanted in [b"", b"", b"", b"\x1b[?1049h", b"\x1b[?1049h", b"\x1b[?2004h"]:
+            async with watching(served.link) as socket:
+                await read_until(socket, wanted)
+        served.process.send_signal(signal.SIGINT)
+        said = await served.silence()
+    assert said == "dateline: read-only, on this machine alone; Ctrl-C ends it\n"
+    assert list((tmp_path / "state").glob("report-*")) == []
+
+
 async def test_the_link_is_of_this_machine_alone_and_never_the_same(canal: Path) -> None:
     async with serving(canal) as one, serving(canal) as other:
         assert {one.link.host, other.link.host} == {"127.0.0.1"}
