@@ -22,7 +22,7 @@ from tui.reading.documents.contents import Contents, Form, Paragraph, Progress, 
 from tui.reading.documents.sandbox import small_environment
 from tui.reading.limits import DocumentLimits
 
-PACKAGES = {Form.PDF: "pypdfium2", Form.DOCX: "mammoth"}
+_PACKAGES = {Form.PDF: "pypdfium2", Form.DOCX: "mammoth"}
 """What reads a form, where it is an extra; the extra is called as the form is."""
 LENGTH_BYTES = 8
 """In front of a document, for how long it is; the highest first."""
@@ -40,7 +40,7 @@ def read_apart(
         limits: Its time and memory, and how much is read.
         progress: Called for each page.
     """
-    package = PACKAGES.get(form)
+    package = _PACKAGES.get(form)
     if package and importlib.util.find_spec(package) is None:
         message = f"reading {form.upper()} needs the package {package}, which is not installed"
         return Unreadable(message, f'install it: pip install "dateline[{form}]"')
@@ -95,7 +95,8 @@ def _answer(
     """
     assert process.stdin is not None and process.stdout is not None, "both are pipes"  # noqa: S101, PT018
     with contextlib.suppress(OSError):
-        process.stdin.write(len(data).to_bytes(LENGTH_BYTES) + data)
+        process.stdin.write(len(data).to_bytes(LENGTH_BYTES))
+        process.stdin.write(data)
         process.stdin.flush()
     for line in process.stdout:
         try:

@@ -85,8 +85,12 @@ def _danger(packed: zipfile.ZipFile, limits: DocumentLimits) -> Unreadable | Non
                     return too_large
                 seen = before + block
                 if any(mark in seen for mark in _DOCTYPES):
-                    message = "it holds a DOCTYPE, with which entities can be bombs, and no text of a DOCX has one"
-                    remedy = "do not trust it; save it anew, without its pictures, with the program it is from"
+                    message = (
+                        "it holds a DOCTYPE, with which entities can be bombs, and no text of a DOCX has one"
+                    )
+                    remedy = (
+                        "do not trust it; save it anew, without its pictures, with the program it is from"
+                    )
                     return Unreadable(message, remedy)
                 before = seen[-_LONGEST:]
     return None

@@ -23,6 +23,8 @@ from tui.reading.limits import DocumentLimits
 _DEATH_SIGNAL, _NO_NEW_PRIVILEGES = 1, 38
 """Of prctl(2)."""
 _OPEN_FILES = 64
+_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
+"""What parts of Python that are loaded later may be linked to."""
 _NEEDED = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
 """Without which some Python does not start."""
 
@@ -51,7 +53,8 @@ def enter_sandbox(limits: DocumentLimits, lifeline: int) -> None:
     _tell_kernel()
     allow_reading_only(_folders_of_code())
     # Started behind what holds for one thread and those it starts, and in front of the limit on threads.
-    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+    with contextlib.suppress(RuntimeError):
+        threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     _set_limits(limits)
 
 
@@ -65,9 +68,9 @@ def _tell_kernel() -> None:
 
 
 def _folders_of_code() -> set[str]:
-    """Python's own library, and the packages that are loaded: more may be read of them later."""
+    """Python's own library, the system's, and the packages that are loaded: more may be read of them later."""
     paths = sysconfig.get_paths()
-    folders = {paths["stdlib"], paths["platstdlib"]}
+    folders = {paths["stdlib"], paths["platstdlib"], *_LIBRARIES}
     for name, module in list(sys.modules.items()):
         if "." not in name:
             folders.update(getattr(module, "__path__", ()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import json
 import os
@@ -10,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from tui.reading.documents.apart import LENGTH_BYTES, PACKAGES, packed
+from tui.reading.documents.apart import LENGTH_BYTES, packed
 from tui.reading.documents.contents import Contents, Form, Progress, Unreadable
 from tui.reading.documents.docx import read_docx
 from tui.reading.documents.html import read_html
@@ -19,6 +18,8 @@ from tui.reading.documents.sandbox import enter_sandbox
 from tui.reading.limits import DocumentLimits
 
 Reader: TypeAlias = Callable[[bytes, Form, DocumentLimits, Progress], Contents | Unreadable]
+
+_LOADED = {Form.PDF: ("pypdfium2",), Form.DOCX: ("mammoth", "xml.dom.expatbuilder")}
 
 
 def run(read: Reader) -> None:
@@ -36,10 +37,10 @@ def run(read: Reader) -> None:
         print(json.dumps(said), file=out, flush=True)
 
     try:
-        data = _document(sys.stdin.fileno())
-        # Loaded while all of it can be: parts of it may be anywhere.
-        with contextlib.suppress(KeyError):
-            importlib.import_module(PACKAGES[form])
+        data = _document()
+        # Loaded while all can be: what they are linked to may be anywhere.
+        for name in _LOADED.get(form, ()):
+            importlib.import_module(name)
         enter_sandbox(limits, sys.stdin.fileno())
         answer = read(data, form, limits, lambda page, of: say({"page": [page, of]}))
     except MemoryError:
@@ -47,21 +48,14 @@ def run(read: Reader) -> None:
     say(packed(answer))
 
 
-def _document(descriptor: int) -> bytes:
+def _document() -> bytes:
     """The document: its length in front of it. Behind it nothing comes, and the end only with the parent's."""
-    with open(descriptor, "rb", closefd=False, buffering=0) as stream:  # noqa: PTH123  (a descriptor)
-        size = int.from_bytes(_exactly(stream, LENGTH_BYTES))
-        return _exactly(stream, size)
-
-
-def _exactly(stream: Any, size: int) -> bytes:  # noqa: ANN401  (typed as one of several by `open`)
-    read = bytearray()
-    while len(read) < size:
-        block = stream.read(min(size - len(read), 1 << 20))
-        if not block:
-            sys.exit(1)
-        read += block
-    return bytes(read)
+    head = sys.stdin.buffer.read(LENGTH_BYTES)
+    size = int.from_bytes(head)
+    data = sys.stdin.buffer.read(size)
+    if len(head) < LENGTH_BYTES or len(data) < size:
+        sys.exit(1)
+    return data
 
 
 def _read(data: bytes, form: Form, limits: DocumentLimits, progress: Progress) -> Contents | Unreadable:
