@@ -37,7 +37,7 @@ def docx(
 ) -> bytes:
     """A DOCX of a body in WordprocessingML, and of other parts.
 
-    What its relationship calls its document may be another part than `word/document.xml`, which is empty then.
+    The document may be another part than `word/document.xml`, which is empty then.
     """
     document = _DOCUMENT.format(doctype=doctype, body=body).encode(encoding)
     written = io.BytesIO()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ class Kernel:
 def kernel(monkeypatch: pytest.MonkeyPatch, version: int, *refused: int) -> Kernel:
     made = Kernel(version, refused)
     monkeypatch.setattr(landlock, "_call", made.call)
-    monkeypatch.setattr(landlock.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(landlock, "_MACHINES", (os.uname().machine,))
     return made
 
@@ -88,7 +89,7 @@ def test_no_call_is_made_on_another_system(
     monkeypatch: pytest.MonkeyPatch, platform: str, machines: tuple[str, ...] | None
 ) -> None:
     kernel(monkeypatch, 7)
-    monkeypatch.setattr(landlock.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     if machines:
         monkeypatch.setattr(landlock, "_MACHINES", machines)
     assert landlock.landlock_version() == 0
@@ -97,4 +98,4 @@ def test_no_call_is_made_on_another_system(
 def test_what_is_handed_over_is_laid_out_as_the_kernel_has_it() -> None:
     assert ctypes.sizeof(landlock._Rules) == 24
     assert ctypes.sizeof(landlock._Beneath) == 12
-    assert landlock._Beneath.folder.offset == 8  # type: ignore[attr-defined]  # ctypes makes it
+    assert landlock._Beneath.folder.offset == 8

@@ -1,9 +1,9 @@
-"""Landlock, with which a process on Linux gives up files and network for itself (5.13 and later; landlock(7)).
+"""Landlock: a process on Linux gives up files and network for itself (Linux 5.13 and later; landlock(7)).
 
-No library for it is both kept and released: on PyPI there are pre-releases and first versions of a few months,
-and pyseccomp, for seccomp, is of 2021 and needs the C library libseccomp. So its three calls are made here.
-What the kernel does not know is left out: TCP is refused from version 4 of the interface (Linux 6.7), signals to
-other processes and abstract Unix sockets from 6 (Linux 6.12). UDP and other Unix sockets it does not govern.
+No well-kept library offers it: on PyPI there are pre-releases and first versions of a few months; pyseccomp,
+for seccomp, is of 2021 and needs the C library libseccomp. So Landlock's three calls are made here.
+What the kernel does not know is left out: TCP is refused from version 4 of the interface (Linux 6.7), signals
+to other processes and abstract Unix sockets from 6 (Linux 6.12). UDP and other Unix sockets are not governed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def landlock_version() -> int:
 
 
 def allow_reading_only(folders: Iterable[str]) -> bool:
-    """Give up, for this thread and those it starts, all files but some to read, and all of the network it can.
+    """Give up, for this thread and those it starts, all files but some to read, and TCP.
 
     What is open stays open. The process must have given up new privileges before.
 
@@ -75,7 +75,7 @@ def allow_reading_only(folders: Iterable[str]) -> bool:
 
 
 def _allow(ruleset: int, folder: str) -> None:
-    opened = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    opened = os.open(folder, os.O_PATH | os.O_DIRECTORY)
     try:
         beneath = _Beneath(_READ_FILE | _READ_FOLDER, opened)
         _call(

@@ -1,9 +1,11 @@
 """What the process that takes a document apart gives up, before it has seen a byte of it.
 
-Each step is taken where the system has it, and passed over where not (macOS, Windows, an old kernel): what could
-not be had is no failure, and whoever started the process limits its time in any case. Not held: UDP, Unix sockets
-with a path, and starting processes where the user is root, whom RLIMIT_NPROC does not bind; what such a process
-starts is held to the same, and no program can be run from it where Landlock is.
+Each step is taken where the system has it, and passed over where not (macOS, Windows, an old kernel): what
+could not be had is no failure, and whoever started the process limits its time in any case.
+
+Not held: UDP, Unix sockets that have a path, and, where the user is root, the starting of processes:
+RLIMIT_NPROC does not bind root, who may raise hard limits too. What is started so is held by Landlock as well,
+and runs no other program.
 """
 
 from __future__ import annotations
@@ -47,8 +49,8 @@ def enter_sandbox(limits: DocumentLimits, lifeline: int) -> None:
 
     Args:
         limits: Its time and memory.
-        lifeline: A descriptor on which nothing comes any more, and whose other end only the parent holds: when it
-            closes, the parent is gone, and so is this process.
+        lifeline: A descriptor on which nothing comes any more, and whose other end only the parent holds:
+            when that closes, the parent is gone, and this process ends.
     """
     _tell_kernel()
     allow_reading_only(_folders_of_code())
@@ -68,7 +70,7 @@ def _tell_kernel() -> None:
 
 
 def _folders_of_code() -> set[str]:
-    """Python's own library, the system's, and the packages that are loaded: more may be read of them later."""
+    """Python's own library, the system's, and the packages that are loaded: more of them may be needed."""
     paths = sysconfig.get_paths()
     folders = {paths["stdlib"], paths["platstdlib"], *_LIBRARIES}
     for name, module in list(sys.modules.items()):

@@ -49,7 +49,7 @@ def run(read: Reader) -> None:
 
 
 def _document() -> bytes:
-    """The document: its length in front of it. Behind it nothing comes, and the end only with the parent's."""
+    """The document, which has its length in front. Nothing comes behind it until the parent ends."""
     head = sys.stdin.buffer.read(LENGTH_BYTES)
     size = int.from_bytes(head)
     data = sys.stdin.buffer.read(size)
