@@ -28,15 +28,25 @@ def paragraph(text: str) -> str:
 
 
 def docx(
-    body: str, *, doctype: str = "", encoding: str = "utf-8", parts: dict[str, bytes] | None = None
+    body: str,
+    *,
+    doctype: str = "",
+    encoding: str = "utf-8",
+    parts: dict[str, bytes] | None = None,
+    called: str = "word/document.xml",
 ) -> bytes:
-    """A DOCX of a body in WordprocessingML, and of other parts."""
+    """A DOCX of a body in WordprocessingML, and of other parts.
+
+    The document may be another part than `word/document.xml`, which is empty then.
+    """
     document = _DOCUMENT.format(doctype=doctype, body=body).encode(encoding)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("[Content_Types].xml", _TYPES)
-        packed.writestr("_rels/.rels", _RELS)
-        packed.writestr("word/document.xml", document)
+        packed.writestr("_rels/.rels", _RELS.replace("word/document.xml", called))
+        if called != "word/document.xml":
+            packed.writestr("word/document.xml", _DOCUMENT.format(doctype="", body=""))
+        packed.writestr(called, document)
         packed.writestr("docProps/core.xml", _CORE)
         for name, data in (parts or {}).items():
             packed.writestr(name, data)

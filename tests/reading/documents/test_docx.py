@@ -50,6 +50,18 @@ def test_tracked_changes_are_told(tmp_path: Path) -> None:
     [
         (docx(paragraph("&h;"), doctype=BOMB + "]>"), "it holds a DOCTYPE"),
         (docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-16"), "it holds a DOCTYPE"),
+        (docx(paragraph("&h;"), doctype=BOMB + "]>", called="word/document.bin"), "it holds a DOCTYPE"),
+        (docx(paragraph("&h;"), doctype=BOMB + "]>", called="word/document"), "it holds a DOCTYPE"),
+        (
+            docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-16", called="a.png"),
+            "it holds a DOCTYPE",
+        ),
+        (docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-32-be"), "it holds a DOCTYPE"),
+        (
+            docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-32-le", called="b"),
+            "it holds a DOCTYPE",
+        ),
+        (docx(paragraph("x"), parts={"a.bin": bytes((1 << 20) - 4) + b"<!DOCTYPE"}), "it holds a DOCTYPE"),
         (docx(paragraph("x"), parts={"word/media/a.bin": bytes(3_000_000)}), "it unpacks to more than 2 MB"),
         (docx(paragraph("x"))[:600], "it is a damaged or truncated DOCX or zip file"),
         (docx("<w:p>"), "it is a damaged DOCX"),
@@ -58,10 +70,32 @@ def test_tracked_changes_are_told(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "it is of an older Office"),
         (b"One.", "it is called a DOCX and does not begin like one"),
     ],
-    ids=["bomb", "utf-16", "zip-bomb", "cut", "damaged", "empty", "encrypted", "doc", "magic"],
+    ids=[
+        "bomb",
+        "utf-16",
+        "called-bin",
+        "without-ending",
+        "called-png-utf-16",
+        "utf-32-be",
+        "utf-32-le",
+        "across-blocks",
+        "zip-bomb",
+        "cut",
+        "damaged",
+        "empty",
+        "encrypted",
+        "doc",
+        "magic",
+    ],
 )
 def test_what_is_no_readable_docx_is_said(tmp_path: Path, data: bytes, message: str) -> None:
     found = read(tmp_path, data, DocumentLimits(unpacked=2_000_000))
     assert isinstance(found, Unreadable)
     assert found.message.startswith(message)
     assert found.remedy
+
+
+def test_a_part_may_have_any_name(tmp_path: Path) -> None:
+    found = read(tmp_path, docx(paragraph("One"), called="word/document.bin"))
+    assert isinstance(found, Document)
+    assert found.text == "One"

@@ -1,7 +1,7 @@
 """Documents that strangers made are taken apart in a process of their own.
 
 On a file made for that, a parser in C may crash, hang or ask for all memory. There it can, and here is one
-line about it; and Ctrl-C ends it at once, wherever it is.
+line about it; and Ctrl-C ends it at once, wherever it is. What it can reach is little: see `sandbox`.
 """
 
 from __future__ import annotations
@@ -19,16 +19,20 @@ from typing import Any
 
 from tui.reading.children import minded
 from tui.reading.documents.contents import Contents, Form, Paragraph, Progress, Unreadable
+from tui.reading.documents.sandbox import small_environment
 from tui.reading.limits import DocumentLimits
 
-_EXTRAS = {Form.PDF: ("pypdfium2", "pdf"), Form.DOCX: ("mammoth", "docx")}
+_PACKAGES = {Form.PDF: "pypdfium2", Form.DOCX: "mammoth"}
+"""What reads a form, where it is an extra; the extra is called as the form is."""
+LENGTH_BYTES = 8
+"""In front of a document, for how long it is; the highest first."""
 _WORKER = "tui.reading.documents.worker"
 
 
 def read_apart(
     data: bytes, form: Form, limits: DocumentLimits, progress: Progress | None = None
 ) -> Contents | Unreadable:
-    """Read a document in a process of its own.
+    """Read a document in a process of its own, which ends with the thread that calls this.
 
     Args:
         data: The file's bytes.
@@ -36,10 +40,10 @@ def read_apart(
         limits: Its time and memory, and how much is read.
         progress: Called for each page.
     """
-    package, extra = _EXTRAS.get(form, ("", ""))
+    package = _PACKAGES.get(form)
     if package and importlib.util.find_spec(package) is None:
-        message = f"reading {extra.upper()} needs the package {package}, which is not installed"
-        return Unreadable(message, f'install it: pip install "dateline[{extra}]"')
+        message = f"reading {form.upper()} needs the package {package}, which is not installed"
+        return Unreadable(message, f'install it: pip install "dateline[{form}]"')
     limits = replace(limits, seconds=limits.seconds_of(form.value))
     with _worker(form, limits) as process:
         late = threading.Event()
@@ -58,14 +62,12 @@ def read_apart(
 
 @contextlib.contextmanager
 def _worker(form: Form, limits: DocumentLimits) -> Iterator[subprocess.Popen[bytes]]:
-    # Its path is ours, whatever the folder is in which it starts.
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"}
     process = subprocess.Popen(  # noqa: S603  (this program itself)
         [sys.executable, "-m", _WORKER, form.value, json.dumps(asdict(limits))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
+        env=small_environment(os.environ),
     )
     try:
         with minded(process):
@@ -87,12 +89,15 @@ def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
 def _answer(
     process: subprocess.Popen[bytes], data: bytes, progress: Progress | None
 ) -> Contents | Unreadable | None:
-    """What the process says; None where it ended without saying it. It reads all before it says anything."""
+    """What the process says; None where it ended without saying it. It reads all before it says anything.
+
+    Its standard input stays open behind the document: it closes when this process ends, however that is.
+    """
     assert process.stdin is not None and process.stdout is not None, "both are pipes"  # noqa: S101, PT018
     with contextlib.suppress(OSError):
+        process.stdin.write(len(data).to_bytes(LENGTH_BYTES))
         process.stdin.write(data)
-    with contextlib.suppress(OSError):
-        process.stdin.close()
+        process.stdin.flush()
     for line in process.stdout:
         try:
             said = json.loads(line)

@@ -16,7 +16,9 @@ from tui.reading.limits import MEGABYTE, DocumentLimits
 
 _MOST_PARTS = 10_000
 _BLOCK = 1 << 20
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_ENCODINGS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+"""Of XML that any of its readers takes: in all others these letters are as in ASCII."""
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in _ENCODINGS)
 _LONGEST = max(map(len, _DOCTYPES))
 _REVISED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\b")
 _AGAIN = "get it again, or open it and save it anew"
@@ -62,7 +64,10 @@ def read_docx(data: bytes, limits: DocumentLimits) -> Contents | Unreadable:
 
 
 def _danger(packed: zipfile.ZipFile, limits: DocumentLimits) -> Unreadable | None:
-    """Why it must not be unpacked. What its parts say of their size is not believed: they are counted."""
+    """Why it must not be unpacked. What its parts say of their size is not believed: they are counted.
+
+    Nor is what they are called: a relationship may name any part as the document.
+    """
     if any(part.flag_bits & 1 for part in packed.infolist()):
         return Unreadable("it is encrypted", "open it with its password, and save it without one")
     too_large = Unreadable(
@@ -78,15 +83,17 @@ def _danger(packed: zipfile.ZipFile, limits: DocumentLimits) -> Unreadable | Non
                 room -= len(block)
                 if room < 0:
                     return too_large
-                if _is_markup(part.filename) and any(mark in before + block for mark in _DOCTYPES):
-                    message = "it holds a DOCTYPE, with which entities can be bombs, and no DOCX has one"
-                    return Unreadable(message, "do not trust it; save it anew with the program it is from")
-                before = block[-_LONGEST:]
+                seen = before + block
+                if any(mark in seen for mark in _DOCTYPES):
+                    message = (
+                        "it holds a DOCTYPE, with which entities can be bombs, and no text of a DOCX has one"
+                    )
+                    remedy = (
+                        "do not trust it; save it anew, without its pictures, with the program it is from"
+                    )
+                    return Unreadable(message, remedy)
+                before = seen[-_LONGEST:]
     return None
-
-
-def _is_markup(name: str) -> bool:
-    return name.casefold().endswith((".xml", ".rels"))
 
 
 def _part(packed: zipfile.ZipFile, name: str) -> bytes:

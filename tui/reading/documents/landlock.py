@@ -1,0 +1,96 @@
+"""Landlock: a process on Linux gives up files and network for itself (Linux 5.13 and later; landlock(7)).
+
+No well-kept library offers it: on PyPI there are pre-releases and first versions of a few months; pyseccomp,
+for seccomp, is of 2021 and needs the C library libseccomp. So Landlock's three calls are made here.
+What the kernel does not know is left out: TCP is refused from version 4 of the interface (Linux 6.7), signals
+to other processes and abstract Unix sockets from 6 (Linux 6.12). UDP and other Unix sockets are not governed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+
+_CREATE, _ADD, _RESTRICT = 444, 445, 446
+_MACHINES = ("x86_64", "i386", "i586", "i686", "aarch64", "arm", "ppc64", "riscv", "s390x", "loongarch64")
+"""Where the calls have these numbers; of `os.uname().machine`, how it begins."""
+_VERSION_ASKED = 1
+_PATH_BENEATH = 1
+_READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
+_FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}
+"""How many rights to files there are from each version on: the lowest bits."""
+_NET, _NET_RIGHTS = 4, 0b11
+"""The version from which TCP is governed: to listen, and to connect."""
+_SCOPE, _SCOPES = 6, 0b11
+"""The version from which other processes are: abstract Unix sockets, and signals."""
+
+
+class _Rules(ctypes.Structure):
+    _fields_ = (("files", ctypes.c_uint64), ("net", ctypes.c_uint64), ("scoped", ctypes.c_uint64))
+
+
+class _Beneath(ctypes.Structure):
+    _pack_ = 1
+    _layout_ = "ms"
+    _fields_ = (("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32))
+
+
+def landlock_version() -> int:
+    """Which version of the interface the kernel has; 0 where it has none, or it is switched off."""
+    if sys.platform != "linux" or not os.uname().machine.startswith(_MACHINES):
+        return 0
+    return max(0, _call(_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION_ASKED)))
+
+
+def allow_reading_only(folders: Iterable[str]) -> bool:
+    """Give up, for this thread and those it starts, all files but some to read, and TCP.
+
+    What is open stays open. The process must have given up new privileges before.
+
+    Args:
+        folders: Absolute paths; what is in them may be read. Those that are not there are passed over.
+
+    Returns:
+        Whether the system did it.
+    """
+    version = landlock_version()
+    if not version:
+        return False
+    files = (1 << max(bits for since, bits in _FILE_RIGHTS.items() if since <= version)) - 1
+    rules = _Rules(files, _NET_RIGHTS if version >= _NET else 0, _SCOPES if version >= _SCOPE else 0)
+    size = 24 if version >= _SCOPE else 16 if version >= _NET else 8
+    ruleset = _call(_CREATE, ctypes.byref(rules), ctypes.c_size_t(size), ctypes.c_uint32(0))
+    if ruleset < 0:
+        return False
+    try:
+        for folder in folders:
+            with suppress(OSError):
+                _allow(ruleset, folder)
+        return _call(_RESTRICT, ctypes.c_int(ruleset), ctypes.c_uint32(0)) == 0
+    finally:
+        os.close(ruleset)
+
+
+def _allow(ruleset: int, folder: str) -> None:
+    opened = os.open(folder, os.O_PATH | os.O_DIRECTORY)
+    try:
+        beneath = _Beneath(_READ_FILE | _READ_FOLDER, opened)
+        _call(
+            _ADD,
+            ctypes.c_int(ruleset),
+            ctypes.c_int(_PATH_BENEATH),
+            ctypes.byref(beneath),
+            ctypes.c_uint32(0),
+        )
+    finally:
+        os.close(opened)
+
+
+def _call(number: int, *arguments: object) -> int:
+    """What the kernel answers; -1 where it refuses."""
+    call = ctypes.CDLL(None, use_errno=True).syscall
+    call.restype = ctypes.c_long
+    return int(call(ctypes.c_long(number), *arguments))
