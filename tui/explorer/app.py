@@ -17,6 +17,7 @@ from tui.explorer.control_filter import AsciiFilter, ControlFilter, NoColourFilt
 from tui.explorer.editor import edit
 from tui.explorer.ending import Ending
 from tui.explorer.everywhere import Everywhere
+from tui.explorer.leaving import Leaving
 from tui.explorer.messages import EditAsked
 from tui.explorer.mistakes import Mistakes
 from tui.explorer.palette import Palette
@@ -34,7 +35,7 @@ WATCH_SECONDS = 0.5
 """How often the files are looked at. Two looks a second show every change within one."""
 
 
-class Explorer(Everywhere, Mistakes):
+class Explorer(Everywhere, Leaving, Mistakes):
     """dateline on the screen."""
 
     TITLE = "dateline"
