@@ -2,27 +2,83 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
+import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from yarl import URL
 
-from tests.serving.chromium import chromium, tab
-from tests.serving.visiting import serving
+from tests.serving.chromium import Tab, chromium, tab
+from tests.serving.visiting import ECHO, LONGEST, read_until, serving, visiting
+from tui.serving.seats import MOST_OF_ONE, UNUSED, Seats
 
 PROGRAM = chromium() or ""
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="there is no Chromium here")
 
+# What a page can have its browser ask another port for.
 _ATTACK = """
-new Promise((resolve) => {
-  const socket = new WebSocket("ws://127.0.0.1:%s/ws");
-  socket.onopen = () => resolve("opened");
-  socket.onerror = () => resolve("refused");
-})
+(async (path) => {
+  const there = "http://127.0.0.1:%s";
+  const made = (tag, attributes) => new Promise((done) => {
+    const it = Object.assign(document.createElement(tag), attributes);
+    it.onload = () => done(it.contentWindow ? "shown" : "loaded");
+    it.onerror = () => done("refused");
+    document.body.append(it);
+  });
+  const fetched = (how) => fetch(there + path, how).then(
+    async (answer) => answer.status + (await answer.text()), () => "refused");
+  const connected = (address) => new Promise((done) => {
+    const socket = new WebSocket(address);
+    socket.onopen = () => done("opened");
+    socket.onerror = () => done("refused");
+  });
+  const frame = await made("iframe", { src: there + path });
+  return {
+    image: await made("img", { src: there + path }),
+    script: await made("script", { src: there + path + "page.js" }),
+    style: await made("link", { rel: "stylesheet", href: there + path + "page.css" }),
+    fetch: await fetched({ credentials: "include" }),
+    blind: await fetched({ credentials: "include", mode: "no-cors" }),
+    socket: await connected(there.replace("http", "ws") + path + "ws"),
+    top: await connected(there.replace("http", "ws") + "/ws"),
+    frame: document.querySelector("iframe").contentDocument === null ? "closed" : "open",
+  };
+})("%s")
 """
+_FORM = """
+document.body.append(Object.assign(document.createElement("form"), { method: "post", action: "%s" }));
+document.forms[0].submit()
+"""
+_NOTHING = {
+    "image": "refused",
+    "script": "refused",
+    "style": "refused",
+    "fetch": "refused",
+    "socket": "refused",
+    "top": "refused",
+    "frame": "closed",
+}
+
+
+class Stranger:
+    """A server on another port, and all that browsers send to it."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        application = web.Application()
+        application.router.add_route("*", "/{rest:.*}", self._answer)
+        self.server = TestServer(application)
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        headers = "".join(f"{name}: {value}\n" for name, value in request.headers.items())
+        self.heard.append(f"{request.method} {request.raw_path}\n{headers}{await request.text()}")
+        return web.Response(text="<!DOCTYPE html><title>elsewhere</title><body>", content_type="text/html")
 
 
 def current(screen: str) -> str:
@@ -39,7 +95,8 @@ async def test_a_visitor_reads_and_takes_an_extract_home(canal: Path, tmp_path: 
         )
         await page.ask("Page.navigate", url=str(served.link))
         assert "A surveyor walks" in current(await page.shows("quit"))
-        assert await page.value("location.href") == str(served.link.origin()) + "/"
+        assert re.fullmatch(r"/[\w-]{43}/", await page.value("location.pathname"))
+        assert await page.value("location.search + location.hash") == ""
         assert await page.value("document.cookie") == ""
         await page.press("ArrowDown")
         await page.shows(lambda screen: "The canal is dug" in current(screen))
@@ -68,25 +125,137 @@ async def test_a_visitor_reads_and_takes_an_extract_home(canal: Path, tmp_path: 
     assert {path: path.read_bytes() for path in canal.rglob("*") if path.is_file()} == before
 
 
-async def test_a_page_of_another_origin_is_refused_even_where_it_shares_the_cookie(
+async def test_another_port_of_the_machine_is_sent_no_secret_and_is_handed_nothing(
     canal: Path, tmp_path: Path
 ) -> None:
-    async def ours(_request: web.Request) -> web.Response:
-        return web.Response(text="<!DOCTYPE html><title>elsewhere</title>", content_type="text/html")
-
-    application = web.Application()
-    application.router.add_get("/", ours)
+    stranger = Stranger()
     async with (
-        TestServer(application) as elsewhere,
+        stranger.server as elsewhere,
         serving(canal) as served,
         tab(PROGRAM, tmp_path / "profile") as page,
     ):
         await page.ask("Page.navigate", url=str(served.link))
         await page.shows("A surveyor walks")
-        assert await page.value(_ATTACK % served.link.port) == "opened"
-        await page.ask("Page.navigate", url=str(elsewhere.make_url("/")))
-        assert await page.value("location.origin") == str(elsewhere.make_url("/").origin())
-        assert await page.value(_ATTACK % served.link.port) == "refused"
+        path = await page.value("location.pathname")
+        cookies = (await page.ask("Network.getCookies"))["cookies"]
+        [(name, secret)] = [(it["name"], it["value"]) for it in cookies]
+        # From the page itself, and as the reader goes from it to another: also to a path like its own.
+        await page.value(f"fetch({str(elsewhere.make_url('/'))!r}, {{mode: 'no-cors'}}).catch(() => 0)")
+        for host in ("127.0.0.1", "localhost"):
+            there = elsewhere.make_url("/seen").with_host(host)
+            await page.value(f"location.assign({str(there)!r})")
+            await page.reaches(
+                partial(page.value, f"location.href === {str(there)!r} && !!document.body"), host
+            )
+            # Knowing the path, as whoever looks over a shoulder does, and not knowing it.
+            for known in ("/", path):
+                attack = _ATTACK % (served.link.port, known)
+                got = await page.value(attack)
+                assert got.pop("blind") in {"0", "refused"}
+                assert got == _NOTHING
+            assert await page.value("document.cookie") == ""
+        assert len([heard for heard in stranger.heard if heard.startswith("GET /seen")]) == 2
+        for heard in stranger.heard:
+            assert not [
+                it for it in (name, secret, path.strip("/"), served.link.query["token"]) if it in heard
+            ]
+            assert "Cookie" not in heard
+            assert "Referer" not in heard or str(served.link.port) not in heard.partition("Referer")[2]
+        # A form is a way to leave the page, so it comes last; what it is answered is no explorer.
+        await page.value(_FORM % f"{served.link.origin()}{path}")
+        await page.reaches(partial(page.value, f"location.port === '{served.link.port}'"), "answer to a form")
+        assert "textual-terminal" not in await page.value("document.documentElement.outerHTML")
+
+
+async def test_the_page_can_be_loaded_again_opened_twice_and_entered_from_another_site(
+    canal: Path, tmp_path: Path
+) -> None:
+    stranger = Stranger()
+    async with (
+        stranger.server as elsewhere,
+        serving(canal) as served,
+        tab(PROGRAM, tmp_path / "profile") as page,
+    ):
+        # As from a mail in the browser, on a site of another name.
+        there = elsewhere.make_url("/").with_host("localhost")
+        await page.ask("Page.navigate", url=str(there))
+        await page.reaches(
+            partial(page.value, f"location.href === {str(there)!r} && !!document.body"), "mail"
+        )
+        await page.value(f"location.assign({str(served.link)!r})")
+        await page.shows("A surveyor walks")
+        own = await page.value("location.href")
+        for _ in range(2):
+            await page.ask("Page.reload")
+            await page.reaches(partial(page.value, "!window.caught"), "page that is loaded again")
+            await page.shows("A surveyor walks")
+        history = (await page.ask("Page.getNavigationHistory"))["entries"]
+        assert not [entry for entry in history if served.link.query["token"] in entry["url"]]
+        # The link leads to a path of its own each time, and the first one stays good.
+        await page.ask("Page.navigate", url=str(served.link))
+        await page.shows("A surveyor walks")
+        assert await page.value("location.href") != own
+        await page.ask("Page.navigate", url=own)
+        await page.shows("A surveyor walks")
+        assert await page.value("location.href") == own
+
+
+async def says(page: Tab, wanted: str) -> None:
+    """Wait until a sentence is all that is on the page."""
+    await page.reaches(partial(page.value, f"document.body?.innerText.trim() === {wanted!r}"), wanted)
+
+
+async def test_whoever_finds_all_seats_taken_is_told_so_and_disturbs_nobody(tmp_path: Path) -> None:
+    async with visiting(ECHO, Seats(2)) as visited, tab(PROGRAM, tmp_path / "profile") as page:
+        one, other = [await visited.connect(await visited.enter()) for _ in range(2)]
+        await page.ask("Page.navigate", url=str(visited.client.make_url(visited.link)))
+        await says(page, "All seats are taken: as many visitors are here as can be.\n\nTry again")
+        assert not page.told("Network.webSocketCreated")
+        for socket in (one, other):
+            await socket.send_json(["stdin", "here still"])
+            await read_until(socket, b"here still")
+        await one.close()
+        async with asyncio.timeout(LONGEST):
+            while visited.server.seats.are_all_taken("a new one"):
+                await asyncio.sleep(0)
+        await page.value("document.links[0].click()")
+        await page.shows("x")
+        await other.send_json(["stdin", "and now"])
+        await read_until(other, b"and now")
+
+
+async def test_whoever_leaves_or_opens_too_many_tabs_is_told_so(canal: Path, tmp_path: Path) -> None:
+    async with serving(canal) as served, AsyncExitStack() as tabs, tab(PROGRAM, tmp_path / "profile") as page:
+        await page.ask("Page.navigate", url=str(served.link))
+        await page.shows("A surveyor walks")
+        await page.press("q")
+        await says(page, "The session has ended. Begin a new one")
+        cookies = (await page.ask("Network.getCookies"))["cookies"]
+        [held] = [f"{it['name']}={it['value']}" for it in cookies]
+        client = await tabs.enter_async_context(aiohttp.ClientSession(headers={"Cookie": held}))
+        own = URL(await page.value("location.href"))
+        for _ in range(MOST_OF_ONE):
+            await tabs.enter_async_context(client.ws_connect(own / "ws", origin=str(own.origin())))
+        await page.value("document.querySelector('#closed a').click()")
+        many = "All seats are taken, or you have the page open as often as one visitor may. Try again"
+        await says(page, many)
+        await client.close()
+        await page.value("document.querySelector('#refused a').click()")
+        await page.shows("A surveyor walks")
+
+
+async def test_whoever_gives_way_is_told_so(tmp_path: Path) -> None:
+    now = 0.0
+    async with visiting(ECHO, Seats(1, lambda: now)) as visited, tab(PROGRAM, tmp_path / "profile") as page:
+        await page.ask("Page.navigate", url=str(visited.client.make_url(visited.link)))
+        await page.shows("x")
+        now = UNUSED
+        async with visited.connect(await visited.enter()) as another:
+            await says(
+                page,
+                "Nothing was done here for a while, so your seat was given to another visitor. Begin anew",
+            )
+            await read_until(another, b"80x24")
 
 
 async def test_a_change_of_the_files_and_of_the_window_is_followed(canal: Path, tmp_path: Path) -> None:

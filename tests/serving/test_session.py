@@ -25,13 +25,11 @@ from tests.waiting import LONGEST
 
 @asynccontextmanager
 async def a_visit(
-    program: str, query: str = "", most: int = 8
+    program: str, query: str = ""
 ) -> AsyncIterator[tuple[Visited, aiohttp.ClientWebSocketResponse]]:
     """A visitor before an explorer that is some Python program."""
-    async with visiting(program, most) as visited:
-        await visited.client.get(visited.link)
-        async with visited.client.ws_connect(f"/ws{query}", headers=visited.own) as socket:
-            yield visited, socket
+    async with visiting(program) as visited, visited.connect(await visited.enter(), query) as socket:
+        yield visited, socket
 
 
 async def everyone_gone(visited: Visited) -> None:
@@ -99,23 +97,10 @@ async def test_no_address_is_opened_for_a_stranger() -> None:
         assert (told.type, told.data) == (WSMsgType.BINARY, b"drawn")
 
 
-async def test_one_visitor_too_many_is_told_so_and_nothing_is_started() -> None:
-    async with a_visit(ECHO, most=1) as (visited, socket):
-        await read_until(socket, b"80x24")
-        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-            await visited.client.ws_connect("/ws", headers=visited.own)
-        assert refused.value.status == 503
-        assert len(visited.server.sessions) == 1
-        await socket.close()
-        await everyone_gone(visited)
-        async with visited.client.ws_connect("/ws", headers=visited.own) as another:
-            await read_until(another, b"80x24")
-
-
 async def test_a_request_that_is_no_websocket_starts_nothing() -> None:
     async with visiting(ECHO) as visited:
-        await visited.client.get(visited.link)
-        async with visited.client.get("/ws", headers=visited.own) as answer:
+        path = await visited.enter()
+        async with visited.client.get(f"{path}ws", headers=visited.own) as answer:
             assert answer.status == 400
         assert not visited.server.sessions
 
@@ -144,8 +129,8 @@ async def test_an_explorer_that_does_not_end_is_ended(monkeypatch: pytest.Monkey
 async def test_the_end_of_the_server_ends_every_explorer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.serving.session._PATIENCE", 0.05)
     async with visiting(STUBBORN) as visited:
-        await visited.client.get(visited.link)
-        sockets = [await visited.client.ws_connect("/ws", headers=visited.own) for _ in range(2)]
+        path = await visited.enter()
+        sockets = [await visited.connect(path) for _ in range(2)]
         numbers = [int(await socket.receive_bytes()) for socket in sockets]
         reading = [asyncio.create_task(socket.receive()) for socket in sockets]
         await visited.client.server.close()

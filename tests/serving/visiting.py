@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from aiohttp.test_utils import TestClient, TestServer
@@ -18,6 +20,7 @@ from yarl import URL
 from tests.cli.running import CHECKOUT
 from tests.waiting import LONGEST
 from tui.serving.guard import Guard
+from tui.serving.seats import Seats
 from tui.serving.server import Server
 
 _BEGIN = r"""
@@ -54,6 +57,19 @@ os.read(0, 65536)
 """
 )
 """Wants the browser to open an address."""
+OFFERING = (
+    _BEGIN
+    + r"""
+from textual_serve._binary_encode import dump
+draw(b'{"type": "deliver_file_start", "key": "file", "path": "/x/../etc/lock.md", "open_method": "download",'
+     b' "mime_type": "", "encoding": ""}', b"M")
+chunks = [b"A lock opens.", b""]
+while data := os.read(0, 65536):
+    if b'"quit"' in data: break
+    if b"deliver_chunk_request" in data: draw(dump(("deliver_chunk", "file", chunks.pop(0))), b"P")
+"""
+)
+"""Offers a file."""
 BROKEN = "raise SystemExit(70)"
 """Ends before it has begun."""
 
@@ -71,17 +87,34 @@ class Visited:
         """What is handed out, without the host."""
         return f"/?token={self.guard.token}"
 
+    async def enter(self) -> str:
+        """Follow the link; the path of a new visitor, with a slash at both ends."""
+        return await follow(self.client, self.link)
+
+    def connect(self, path: str, query: str = "") -> Any:
+        """The WebSocket that the page at a path opens; to be awaited or entered."""
+        return self.client.ws_connect(f"{path}ws{query}", headers=self.own)
+
     @property
     def own(self) -> dict[str, str]:
         """The headers of a WebSocket that the page opens."""
         return {"Origin": str(self.client.make_url("/").origin())}
 
 
+async def follow(client: Any, link: str | URL) -> str:
+    """Enter by a link, as a browser does that follows where the page leads; the path that it leads to."""
+    async with client.get(link) as answer:
+        assert answer.status == 200
+        [(path, named)] = re.findall(r'url=(/[\w-]+/)".*<a href="(/[^"]*)"', await answer.text(), re.DOTALL)
+        assert path == named
+    return str(path)
+
+
 @asynccontextmanager
-async def visiting(program: str, most: int = 8) -> AsyncIterator[Visited]:
+async def visiting(program: str, seats: Seats | None = None) -> AsyncIterator[Visited]:
     """A server whose explorer is a Python program."""
     guard = Guard()
-    server = Server([sys.executable, "-c", program], guard, most)
+    server = Server([sys.executable, "-c", program], guard, seats)
     async with TestClient(
         TestServer(server.application()), cookie_jar=aiohttp.CookieJar(unsafe=True)
     ) as client:
@@ -145,8 +178,7 @@ async def serving(
 async def watching(link: URL) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
     """A visitor who has followed the link: the WebSocket of the page."""
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as client:
-        async with client.get(link) as answer:
-            assert answer.status == 200
-        address = link.with_path("/ws").with_query({"width": 100, "height": 30})
+        path = await follow(client, link)
+        address = link.with_path(f"{path}ws").with_query({"width": 100, "height": 30})
         async with client.ws_connect(address, origin=str(link.origin())) as socket:
             yield socket

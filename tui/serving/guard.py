@@ -3,10 +3,15 @@
 A server on loopback is within reach of every page in every browser of the machine. So the Host must be a
 name of loopback (else: DNS rebinding), the Origin must be that Host (else: WebSocket hijacking across
 sites, which no other policy of browsers prevents), and the visitor must hold a token.
+
+A cookie of a host goes to all of its ports, and other users of the machine may listen on those. So whoever
+follows the link is led to a path of their own that nobody can guess, and the cookie is for this path alone.
+The path stands in the address bar and in the browser's history; without the cookie it opens nothing.
 """
 
 from __future__ import annotations
 
+import hmac
 import re
 import secrets
 
@@ -15,6 +20,9 @@ from aiohttp.typedefs import Handler
 
 # Any port: a forwarding of ssh may have another one at the visitor's end.
 _LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
+
+# Of whoever asks, as browsers tell it: the page that was served, or nobody but the reader.
+_OWN_SITES = {"same-origin", "none"}
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
@@ -36,9 +44,9 @@ _ENTRANCE = """\
 <!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
-<meta http-equiv="refresh" content="0; url=/">
+<meta http-equiv="refresh" content="0; url=/{visitor}/">
 <title>dateline</title>
-<p><a href="/">Open the chronology</a>
+<p><a href="/{visitor}/">Open the chronology</a>
 """
 
 
@@ -48,9 +56,10 @@ class Guard:
     def __init__(self) -> None:
         self.token = secrets.token_urlsafe(32)
         """For the link that is handed out."""
-        # All servers that are reached through one name share their cookies, whatever their ports.
-        self.cookie = f"dateline-{secrets.token_hex(4)}"
-        """The name of the cookie that holds the token."""
+        # A server on another port can set cookies of this name too, if it knows the name.
+        self.cookie = f"dateline-{secrets.token_hex(8)}"
+        """The name of the cookie that a visitor is given, good for the visitor's own path."""
+        self._key = secrets.token_bytes(32)
         self._tickets: set[str] = set()
 
     def ticket(self) -> str:
@@ -64,13 +73,14 @@ class Guard:
         """Refuse before anything is started, let in by the token, hand on whoever is in."""
         if refusal := _wrong_place(request):
             return _forbidden(refusal)
-        given = request.query.get("token") if request.path == "/" else None
-        if given is not None and self._is_good(given):
-            return self._enter()
-        held = request.cookies.get(self.cookie, "")
-        if given is not None or not _same(held, self.token):
-            return _forbidden("Open the link that dateline serve printed: it holds a token.")
-        return await handler(request)
+        if request.path == "/":
+            if self._is_good(request.query.get("token", "")):
+                return self._enter()
+        elif _same(request.cookies.get(self.cookie, ""), self._sign(visitor_of(request))):
+            if request.headers.get("Sec-Fetch-Site", "none") not in _OWN_SITES:
+                return _forbidden("This comes from another site.")
+            return await handler(request)
+        return _forbidden("Open the link that dateline serve printed: it holds a token.")
 
     async def protect(self, _request: web.Request, response: web.StreamResponse) -> None:
         """Put the headers on an answer; a signal handler for `on_response_prepare`."""
@@ -84,9 +94,22 @@ class Guard:
         return bool(used)
 
     def _enter(self) -> web.Response:
-        response = web.Response(text=_ENTRANCE, content_type="text/html")
-        response.set_cookie(self.cookie, self.token, path="/", httponly=True, samesite="Strict")
+        visitor = secrets.token_urlsafe(32)
+        response = web.Response(text=_ENTRANCE.format(visitor=visitor), content_type="text/html")
+        response.set_cookie(
+            self.cookie, self._sign(visitor), path=f"/{visitor}/", httponly=True, samesite="Strict"
+        )
         return response
+
+    def _sign(self, visitor: str) -> str:
+        """What the cookie of a visitor holds. No list of them is kept, which could grow for ever."""
+        return hmac.digest(self._key, visitor.encode("utf-8", "replace"), "sha256").hex()
+
+
+def visitor_of(request: web.Request) -> str:
+    """Whoever followed the link once: the first part of the path of everything they ask for; may be empty."""
+    # As it was written: two ways to write one visitor would be two visitors.
+    return request.rel_url.raw_path.removeprefix("/").partition("/")[0]
 
 
 def _wrong_place(request: web.Request) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -13,86 +14,131 @@ from urllib.parse import quote
 from aiohttp import web
 
 from tui.project.refused import Refused
-from tui.serving.guard import Guard
+from tui.serving.guard import Guard, visitor_of
+from tui.serving.seats import Seat, Seats
 from tui.serving.session import Session
 
 LOOPBACK = "127.0.0.1"
 """The only address there is to listen on."""
-MOST_SESSIONS = 8
-"""Visitors at once; each has a process of its own."""
+GAVE_WAY = 4001
+"""The code with which a connection is closed where another visitor was given the seat."""
 _LONGEST_MESSAGE = 1 << 20
 """Bytes from a browser: what is typed, or pasted."""
 
 _OURS, _THEIRS = Path(str(files("tui.serving") / "page")), Path(str(files("textual_serve") / "static"))
+_PAGE = _OURS / "page.html"
 _PARTS = {
-    "/": _OURS / "page.html",
-    "/page.css": _OURS / "page.css",
-    "/page.js": _OURS / "page.js",
-    "/xterm.css": _THEIRS / "css" / "xterm.css",
-    "/textual.js": _THEIRS / "js" / "textual.js",
-    "/mono.ttf": _THEIRS / "fonts" / "RobotoMono-VariableFont_wght.ttf",
+    "page.css": _OURS / "page.css",
+    "page.js": _OURS / "page.js",
+    "xterm.css": _THEIRS / "css" / "xterm.css",
+    "textual.js": _THEIRS / "js" / "textual.js",
+    "mono.ttf": _THEIRS / "fonts" / "RobotoMono-VariableFont_wght.ttf",
 }
-"""All there is to be had, by its path: no folder is served."""
+"""All there is to be had beside the page, by its name: no folder is served."""
+
+_FULL = """\
+<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>dateline: all seats are taken</title>
+<p>All seats are taken: as many visitors are here as can be.
+<p><a href="./">Try again</a>
+"""
 
 
 class Server:
     """The explorer for visitors of a page."""
 
-    def __init__(self, command: Sequence[str], guard: Guard, most: int = MOST_SESSIONS) -> None:
+    def __init__(self, command: Sequence[str], guard: Guard, seats: Seats | None = None) -> None:
         """Prepare.
 
         Args:
             command: The words that start an explorer.
             guard: Who is let in.
-            most: Visitors at once.
+            seats: For how many; as many as there usually are where nothing is given.
         """
-        self.sessions: set[Session] = set()
-        """Those who are here."""
+        self.sessions: dict[Session, Seat] = {}
+        """Those whose process runs, with the seat of each."""
         self._sockets: set[web.WebSocketResponse] = set()
-        self._command, self._guard, self._most = command, guard, most
+        self._farewells: set[asyncio.Task[bool]] = set()
+        self.seats = seats or Seats()
+        """Who may be here."""
+        self._command, self._guard = command, guard
+        # A seat is free as soon as its visitor is gone; a process needs a while to end.
+        self._processes = asyncio.Semaphore(self.seats.most)
 
     def application(self) -> web.Application:
         """What aiohttp runs."""
         application = web.Application(middlewares=[self._guard.admit])
         application.on_response_prepare.append(self._guard.protect)
         application.on_shutdown.append(self._send_away)
-        application.add_routes([web.get(path, self._part) for path in _PARTS])
-        application.router.add_get("/ws", self._visit)
-        application.router.add_get("/download/{key}", self._download)
+        application.router.add_get("/{visitor}/", self._page)
+        application.router.add_get("/{visitor}/ws", self._visit)
+        application.router.add_get("/{visitor}/download/{key}", self._download)
+        application.router.add_get("/{visitor}/{part}", self._part)
         return application
 
-    async def _part(self, request: web.Request) -> web.FileResponse:
-        return web.FileResponse(_PARTS[request.path])
+    async def _page(self, request: web.Request) -> web.StreamResponse:
+        if self.seats.are_all_taken(visitor_of(request)):
+            return web.Response(status=503, text=_FULL, content_type="text/html")
+        return web.FileResponse(_PAGE)
+
+    async def _part(self, request: web.Request) -> web.StreamResponse:
+        if part := _PARTS.get(request.match_info["part"]):
+            return web.FileResponse(part)
+        raise web.HTTPNotFound
 
     async def _visit(self, request: web.Request) -> web.StreamResponse:
-        """A process for a visitor, for as long as both stay."""
-        if len(self.sessions) >= self._most:
-            return web.Response(status=503, text=f"{self._most} visitors are here, and no more can be.\n")
+        """A seat for a visitor, for as long as both stay."""
         websocket = web.WebSocketResponse(heartbeat=15, timeout=2, max_msg_size=_LONGEST_MESSAGE)
         if not websocket.can_prepare(request).ok:
             return web.Response(status=400, text="This is for WebSockets.\n")
-        session = Session(self._command, websocket)
-        self.sessions.add(session)
+        seat = self.seats.take(visitor_of(request), partial(self._send_off, websocket))
+        if seat is None:
+            return web.Response(status=503, text="All seats are taken, or as many as one visitor may have.\n")
         self._sockets.add(websocket)
         try:
             await websocket.prepare(request)
-            await session.start(_number(request, "width", 80), _number(request, "height", 24))
-            async for message in websocket:
-                await session.receive(message)
+            async with self._processes:
+                if not websocket.closed:
+                    await self._show(request, websocket, seat)
         except ConnectionError:
             pass  # The visitor left in the middle of a word.
         finally:
             self._sockets.discard(websocket)
+            self.seats.leave(seat)
+        return websocket
+
+    async def _show(self, request: web.Request, websocket: web.WebSocketResponse, seat: Seat) -> None:
+        """A process for whoever has the seat."""
+        session = Session(self._command, websocket)
+        self.sessions[session] = seat
+        try:
+            await session.start(_number(request, "width", 80), _number(request, "height", 24))
+            async for message in websocket:
+                if await session.receive(message):
+                    self.seats.use(seat)
+        finally:
+            self.seats.leave(seat)
             try:
                 await session.stop()
             finally:
-                self.sessions.discard(session)
-        return websocket
+                del self.sessions[session]
+
+    def _send_off(self, websocket: web.WebSocketResponse) -> None:
+        """Close the connection of a visitor whose seat was given to another."""
+        farewell = asyncio.create_task(
+            websocket.close(code=GAVE_WAY, message=b"another visitor has the seat")
+        )
+        self._farewells.add(farewell)
+        farewell.add_done_callback(self._farewells.discard)
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
-        """A file that an explorer offers, once."""
+        """A file that an explorer offers its own visitor, once."""
         key = request.match_info["key"]
-        for session in self.sessions:
+        visitor = visitor_of(request)
+        for session in [one for one, seat in self.sessions.items() if seat.visitor == visitor]:
             try:
                 offered = await session.downloads.get_download_metadata(key)
             except KeyError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ _PATIENCE = 3.0
 """Seconds that a process has to end by itself."""
 _MOST_COLUMNS, _MOST_LINES = 500, 200
 """Of a screen. What a browser asks for is taken at its word no further: every cell takes memory."""
+_REPLIES = re.compile(r"(?:\x1b\[\?[0-9;]+(?:\$y|[cu]))*", re.ASCII)
+"""What a terminal answers by itself, where it is asked what it can do."""
 _TOLD = {"exit", "deliver_file_start"}
 """What a process may tell the browser: not to open an address, which could be any stranger's."""
 
@@ -71,15 +74,20 @@ class Session(AppService):
         with suppress(ConnectionError):
             await self._close()
 
-    async def receive(self, message: WSMessage) -> None:
-        """Pass on what the visitor does; what is not understood is dropped."""
+    async def receive(self, message: WSMessage) -> bool:
+        """Pass on what the visitor does; what is not understood is dropped.
+
+        Returns:
+            Whether it was the visitor who did something, and not the terminal or the page by itself.
+        """
         try:
             said = json.loads(message.data) if message.type is WSMsgType.TEXT else None
         except (ValueError, RecursionError):
-            return
+            return False
         match said:
             case ["stdin", str(typed)]:
                 await self.send_bytes(typed.encode("utf-8", "replace"))
+                return not _REPLIES.fullmatch(typed)
             case ["resize", {"width": int(width), "height": int(height)}]:
                 await self.set_terminal_size(*_within(width, height))
             case ["ping", str(asked)]:
@@ -88,6 +96,7 @@ class Session(AppService):
                 await self.focus()
             case ["blur"]:
                 await self.blur()
+        return False
 
     async def on_meta(self, data: bytes) -> None:
         """Pass on what the process tells the browser, as far as it may."""

@@ -2,13 +2,25 @@
 "use strict";
 
 const terminal = document.getElementById("terminal");
-terminal.dataset.sessionWebsocketUrl = `ws://${location.host}/ws`;
+terminal.dataset.sessionWebsocketUrl = `ws://${location.host}${location.pathname}ws`;
 
-// The terminal opens what looks like an address in the text of strangers, and it opens downloads.
-window.open = (address) => {
-  if (address && new URL(address, location.href).origin === location.origin) {
+// How it ended decides on what is said. 4001: the seat was given to another visitor.
+window.WebSocket = class extends WebSocket {
+  constructor(address) {
+    super(address);
+    document.body.dataset.end = "refused";
+    this.addEventListener("open", () => { document.body.dataset.end = "closed"; });
+    this.addEventListener("close", ({ code }) => { if (code === 4001) document.body.dataset.end = "gave-way"; });
+  }
+};
+
+// The terminal opens what looks like an address in the text of strangers, and it opens downloads, which it
+// believes to be at the top of the server.
+window.open = (address = "") => {
+  const asked = new URL(address, location.href);
+  if (asked.origin === location.origin && asked.pathname.startsWith("/download/")) {
     const link = document.createElement("a");
-    link.href = address;
+    link.href = `.${asked.pathname}`;
     link.download = "";
     link.click();
   }
