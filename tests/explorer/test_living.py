@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -136,13 +134,14 @@ class Desk:
         self.opened: list[list[str]] = []
         self.writes: tuple[Path, str] | None = None
         monkeypatch.setenv("EDITOR", "vi -u NONE")
-        monkeypatch.setattr(subprocess, "run", self._run)
+        monkeypatch.setattr("tui.explorer.editor.run_editor", self._run)
         monkeypatch.setattr(Explorer, "suspend", self._suspend)
 
-    def _run(self, command: list[str], **_: Any) -> None:
+    def _run(self, command: list[str]) -> str:
         self.opened.append(command)
         if self.writes:
             self.writes[0].write_text(self.writes[1], encoding="utf-8")
+        return ""
 
     @contextmanager
     def _suspend(self) -> Iterator[None]:

@@ -103,12 +103,20 @@ def left_out(index: Index, selection: Selection) -> Hidden:
     return sum((event.hidden for event in events if event), Hidden())
 
 
-def markdown_of(project: Project, query: Query, ids: tuple[str, ...]) -> tuple[str, str]:
-    """Some of the events a query finds, as Markdown, and what to say; no text where it may not leave."""
+def markdown_of(project: Project, query: Query, ids: tuple[str, ...], unread: int = 0) -> tuple[str, str]:
+    """Some of the events a query finds, as Markdown, and what to say; no text where it may not leave.
+
+    Args:
+        project: The open chronology.
+        query: What was searched for.
+        ids: The events.
+        unread: How many of the rows that were chosen cannot be read; the message says that they are left out.
+    """
+    left_out = f" Left out: {unread_words(unread)}." if unread else ""
     answer = render(project, Selection(query, ids))
     if isinstance(answer, Withheld):
-        return "", f"Not copied: {clean_line(answer.message)}. The export screen (e) says more."
-    return answer.text, f"Sent to the terminal's clipboard as Markdown.{too_long(answer.text)}"
+        return "", f"Not copied: {clean_line(answer.message)}. The export screen (e) says more.{left_out}"
+    return answer.text, f"Sent to the terminal's clipboard as Markdown.{too_long(answer.text)}{left_out}"
 
 
 def too_long(text: str) -> str:

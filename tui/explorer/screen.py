@@ -40,7 +40,6 @@ from tui.explorer.search_bar import SearchBar
 from tui.explorer.timeline import Timeline
 from tui.project.opening import Project
 from tui.views.commands.command import Where
-from tui.views.unread import unread_words
 
 
 class MainScreen(Going, Looking, Attaching, Adding, Panes):
@@ -288,9 +287,7 @@ class MainScreen(Going, Looking, Attaching, Adding, Panes):
         if self.found and self.found.rows and (self.browsing.anchor is not None or self.has_event()):
             first, last = self.browsing.chosen
             chosen = self.found.ids(first, last)
-            text, said = markdown_of(self.project, self.found.query, chosen)
+            text, said = markdown_of(self.project, self.found.query, chosen, last - first + 1 - len(chosen))
             if text:
                 self.app.copy_to_clipboard(text)
-            if unread := last - first + 1 - len(chosen):
-                said = f"{said} Left out: {unread_words(unread)}."
             self.notify(said, markup=False)
