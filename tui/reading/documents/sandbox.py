@@ -4,8 +4,8 @@ Each step is taken where the system has it, and passed over where not (macOS, Wi
 could not be had is no failure, and whoever started the process limits its time in any case.
 
 Not held: UDP, Unix sockets that have a path, and, where the user is root, the starting of processes:
-RLIMIT_NPROC does not bind root, who may raise hard limits too. What is started so is held by Landlock as well,
-and runs no other program.
+RLIMIT_NPROC does not bind root, who may raise hard limits too. What is started so is held by Landlock as
+well, and runs no other program.
 """
 
 from __future__ import annotations
