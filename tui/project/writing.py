@@ -8,12 +8,15 @@ link and lose the mode of what it points to, so links are resolved first and the
 from __future__ import annotations
 
 import os
-import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
+from tui.project.leftovers import make, sweep
 from tui.project.refused import Refused, why
 from tui.reading.inputs import FOLDER as CORPUS
 from tui.reading.inputs import NAME as EVENTS
@@ -40,6 +43,16 @@ class Exists(Refused):
     """An older file of that name is there; `force` replaces it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overtaken(Refused):
+    """Another program saved the file after it had been read; what that saved is kept."""
+
+    @classmethod
+    def of(cls, path: Path) -> Overtaken:
+        """Said of a file."""
+        return cls(f"{path.name} was changed meanwhile; nothing was written", "do it again")
+
+
 def write(
     path: Path,
     text: str | bytes,
@@ -47,6 +60,7 @@ def write(
     force: bool = False,
     root: Path | None = None,
     mode: int | None = None,
+    over: str | None = None,
 ) -> Written | Refused:
     """Write text as UTF-8.
 
@@ -56,6 +70,8 @@ def write(
         force: Whether a file of that name may be replaced.
         root: The folder of the chronology that must not be touched, where one is open.
         mode: The permissions it gets, whatever an older file has; else those, or for a new one the usual.
+        over: The SHA-256 of the text that it may replace, as `digest_of` has it, empty for none; whatever
+            was saved there since is kept, and the answer is `Overtaken`. None for any text, as `force` says.
 
     Returns:
         What was written, or why nothing was. An older file is untouched unless `Written` is returned.
@@ -65,11 +81,11 @@ def write(
         if target.is_symlink():
             # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
             return Refused(f"cannot write {path}: its links go in a circle")
-        refused = _refusal(path, target, force=force, root=root)
+        refused = _refusal(path, target, force=force or over is not None, root=root)
         content = text.encode() if isinstance(text, str) else text
-        return refused or _publish(target, content, force=force, mode=mode)
+        return refused or _publish(target, content, force=force, mode=mode, over=over)
     except FileExistsError:
-        return _exists(path)
+        return _exists(path) if over is None else Overtaken.of(path)
     except (OSError, ValueError, RuntimeError) as fault:
         # Path.resolve answers a circle of links with RuntimeError; text with lone surrogates is a ValueError.
         said = "its links go in a circle" if isinstance(fault, RuntimeError) else why(fault)
@@ -120,32 +136,70 @@ def _stat(path: Path) -> os.stat_result | None:
         return None
 
 
-def _publish(target: Path, content: bytes, *, force: bool, mode: int | None) -> Written:
+def _publish(
+    target: Path, content: bytes, *, force: bool, mode: int | None, over: str | None
+) -> Written | Overtaken:
     older = _stat(target)
-    if mode is None and older:
-        mode = stat.S_IMODE(older.st_mode)
-    temporary = target.with_name(f".dateline-{secrets.token_hex(6)}.tmp")
-    try:
-        _fill(temporary, content, mode)
-        if force:
+    with _prepared(target, content, mode) as temporary:
+        if over and not _is_still(target, over):
+            return Overtaken.of(target)
+        if over or (force and over is None):
             temporary.replace(target)
         else:
             _place(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
     return Written(target, len(content), older is not None)
 
 
-def _fill(temporary: Path, content: bytes, mode: int | None) -> None:
-    # The kernel takes the umask off the mode given here; asking for the umask would have to change it.
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_MODE if mode is None else mode)
-    with os.fdopen(handle, "wb") as file:
-        if mode is not None:
-            os.fchmod(file.fileno(), mode)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+@contextmanager
+def _prepared(target: Path, content: bytes, mode: int | None) -> Iterator[Path]:
+    """A file beside the target that is on the disk already, and gone afterwards unless it got a name."""
+    older = _stat(target)
+    if mode is None and older:
+        mode = stat.S_IMODE(older.st_mode)
+    sweep(target.parent)
+    temporary, handle = make(target.parent, _NEW_MODE if mode is None else mode)
+    try:
+        with _opened(handle) as file:
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            # Open until it has its name: by that others tell that it is in use.
+            yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _opened(handle: int) -> BinaryIO:
+    try:
+        return os.fdopen(handle, "wb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal; empty where there is none.
+
+    Raises:
+        OSError: Where it cannot be read.
+    """
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _is_still(target: Path, digest: str) -> bool:
+    """Whether a file holds what it held; the last look takes no time, however large the file is."""
+    before = _stat(target)
+    return digest_of(target) == digest and before is not None and _seen(before) == _seen(_stat(target))
+
+
+def _seen(found: os.stat_result | None) -> tuple[int, ...]:
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) if found else ()
 
 
 def _place(temporary: Path, target: Path) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from tui.project.locking import SHORT, change_alone
+from tui.project.refused import Refused
 
 from tui.project.settings.remembered import is_short, read_state, state_folder, state_name, write_state
 from tui.reading.protected import protected_names
