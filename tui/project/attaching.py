@@ -127,8 +127,11 @@ def attach(
             _weigh(_Candidate(file, storable(document.text), Placed({})), sources, best, found)
     for source in sources:
         if source in best:
-            attempt = partial(_keep, root, source, sources[source], best[source])
-            kept = change_alone(root / CORPUS / source, attempt, tell=tell)
+            kept: Attached | Spare | Refused = change_alone(
+                root / CORPUS / source,
+                partial(_keep, root, source, sources[source], best[source]),
+                tell=tell,
+            )
             if isinstance(kept, Refused):
                 found.refused.append(kept)
             elif isinstance(kept, Spare):

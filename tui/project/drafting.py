@@ -118,8 +118,8 @@ def draft(root: Path, source: str, key: str, reading: Reading) -> Draft | Refuse
 def splice(drafted: Draft, *, tell: Tell = tell_nobody, patience: float = PATIENCE) -> Spliced | Refused:
     """Write a draft into its file, which keeps its mode and stays behind its links.
 
-    Where the file was changed since it was drafted, it goes into the text of now, at its place there, and under
-    another id if its own is taken.
+    Where the file was changed since it was drafted, it goes into the text of now, at its place there, and
+    under another id if its own is taken.
 
     Args:
         drafted: What `draft` made.

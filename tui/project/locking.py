@@ -51,7 +51,7 @@ def change_alone(
     """Read, change and replace a file while no other command does; again where an editor saved meanwhile.
 
     Args:
-        path: The file, which need not be there; no other file of its folder is changed by a command meanwhile.
+        path: The file, which need not be there; the whole folder is locked.
         attempt: Reads the file, and replaces it; it is repeated, a few times, while it returns `Overtaken`.
         tell: Told when it takes long, and when there is no lock to be had.
         patience: Seconds to wait for another command.
@@ -72,7 +72,7 @@ def change_alone(
 
 @contextmanager
 def locked(path: Path, *, tell: Tell = tell_nobody, patience: float = PATIENCE) -> Iterator[Refused | None]:
-    """Hold the lock of a file's folder. It is not to be asked for twice: whoever holds it would wait for himself.
+    """Hold the lock of a file's folder, which must not be asked for again inside.
 
     Args:
         path: The file; symbolic links are followed.

@@ -1,4 +1,4 @@
-"""One file written whole or not at all, and never over the chronology itself.
+"""Files written whole or not at all, and never over the chronology itself.
 
 The text goes to a temporary file in the same folder, to the disk, and only then under its name, so that a
 full disk, a lost network or Ctrl-C leaves an older file as it was. `os.replace` would replace a symbolic
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from tui.project.leftovers import make, sweep
 from tui.project.refused import Refused, why
@@ -23,6 +24,7 @@ from tui.reading.inputs import NAME as EVENTS
 from tui.reading.inputs import input_paths
 from tui.reading.protected import protected_names
 
+T = TypeVar("T")
 _NEW_MODE = 0o644
 
 
@@ -76,16 +78,41 @@ def write(
     Returns:
         What was written, or why nothing was. An older file is untouched unless `Written` is returned.
     """
+    return _faults_told(path, lambda: _write(path, text, force=force, root=root, mode=mode, over=over))
+
+
+def _write(
+    path: Path, text: str | bytes, *, force: bool, root: Path | None, mode: int | None, over: str | None
+) -> Written | Refused:
+    target = _target(path)
+    if isinstance(target, Refused):
+        return target
+    refused = _refusal(path, target, force=force or over is not None, root=root)
+    if refused:
+        return refused
+    content = text.encode() if isinstance(text, str) else text
+    with _prepared(target, content, mode) as temporary:
+        made = _Prepared(path, target, temporary, len(content), force, over)
+        try:
+            return made.place()
+        except FileExistsError:
+            if over is None:
+                raise
+            return Overtaken.of(path)
+
+
+def _target(path: Path) -> Path | Refused:
+    target = path.resolve()
+    # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
+    return Refused(f"cannot write {path}: its links go in a circle") if target.is_symlink() else target
+
+
+def _faults_told(path: Path, task: Callable[[], T]) -> T | Refused:
+    """What a task returns, or in words what the system had against it."""
     try:
-        target = path.resolve()
-        if target.is_symlink():
-            # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
-            return Refused(f"cannot write {path}: its links go in a circle")
-        refused = _refusal(path, target, force=force or over is not None, root=root)
-        content = text.encode() if isinstance(text, str) else text
-        return refused or _publish(target, content, force=force, mode=mode, over=over)
+        return task()
     except FileExistsError:
-        return _exists(path) if over is None else Overtaken.of(path)
+        return _exists(path)
     except (OSError, ValueError, RuntimeError) as fault:
         # Path.resolve answers a circle of links with RuntimeError; text with lone surrogates is a ValueError.
         said = "its links go in a circle" if isinstance(fault, RuntimeError) else why(fault)
@@ -136,19 +163,84 @@ def _stat(path: Path) -> os.stat_result | None:
         return None
 
 
-def _publish(
-    target: Path, content: bytes, *, force: bool, mode: int | None, over: str | None
-) -> Written | Overtaken:
-    older = _stat(target)
-    with _prepared(target, content, mode) as temporary:
-        if over and not _is_still(target, over):
-            return Overtaken.of(target)
-        if over or (force and over is None):
-            temporary.replace(target)
+def write_together(
+    files: Sequence[tuple[Path, str]], *, force: bool = False, root: Path | None = None
+) -> list[Written] | Refused:
+    """Write files that belong together: all are on the disk before the first gets its name.
+
+    Args:
+        files: Their paths and texts, in the order in which they get their names.
+        force: As for `write`.
+        root: As for `write`.
+
+    Returns:
+        What was written, in that order; or why nothing was: where one cannot have its name, those
+        before it are as they were.
+    """
+    with ExitStack() as stack:
+        prepared: list[_Prepared] = []
+        for path, text in files:
+            one = _faults_told(path, partial(_begun, path, text, stack, force=force, root=root))
+            if isinstance(one, Refused):
+                return one
+            prepared.append(one)
+        done: list[Written] = []
+        for one in prepared:
+            written = _faults_told(one.path, one.place)
+            if isinstance(written, Refused):
+                for earlier in prepared[: len(done)]:
+                    earlier.take_back()
+                return written
+            done.append(written)
+        return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file that is on the disk and has not its name yet."""
+
+    path: Path
+    """As it was asked for."""
+    target: Path
+    temporary: Path
+    size: int
+    force: bool
+    over: str | None
+    older: bytes | None = None
+    """What is there now, where that may have to be put back."""
+
+    def place(self) -> Written | Overtaken:
+        """Give it its name; raises FileExistsError where it may replace nothing and another has that."""
+        replaced = _stat(self.target) is not None
+        if self.over and not _is_still(self.target, self.over):
+            return Overtaken.of(self.path)
+        if self.over or (self.force and self.over is None):
+            self.temporary.replace(self.target)
         else:
-            _place(temporary, target)
-    _sync_folder(target.parent)
-    return Written(target, len(content), older is not None)
+            _place(self.temporary, self.target)
+        _sync_folder(self.target.parent)
+        return Written(self.target, self.size, replaced)
+
+    def take_back(self) -> None:
+        """Put back what was there before, as far as the disk lets it."""
+        if self.older is None:
+            with suppress(OSError):
+                self.target.unlink()
+        else:
+            write(self.target, self.older, force=True)
+
+
+def _begun(path: Path, text: str, stack: ExitStack, *, force: bool, root: Path | None) -> _Prepared | Refused:
+    target = _target(path)
+    if isinstance(target, Refused):
+        return target
+    refused = _refusal(path, target, force=force, root=root)
+    if refused:
+        return refused
+    content = text.encode()
+    older = target.read_bytes() if target.exists() else None
+    temporary = stack.enter_context(_prepared(target, content, None))
+    return _Prepared(path, target, temporary, len(content), force, None, older)
 
 
 @contextmanager
