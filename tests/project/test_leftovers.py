@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tui.project import leftovers
+from tui.project.holding import take
 from tui.project.leftovers import make, sweep
 from tui.project.refused import Refused
 from tui.project.writing import Written, write
@@ -69,7 +70,7 @@ def test_two_writes_into_one_folder_do_not_sweep_each_other(
 def test_one_that_was_swept_before_it_was_held_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take, swept = leftovers.take, list[str]()
+    swept: list[str] = []
 
     def late(handle: int) -> bool:
         if not swept:

@@ -21,12 +21,13 @@ from tests.evidence.lamp import build as lamp
 from tests.project.test_drafting import HEAD, drafted, lighthouse
 from tui.project import locking
 from tui.project.drafting import Spliced, splice
+from tui.project.holding import take
 from tui.project.locking import change_alone, locked
 from tui.project.protecting import Changed, add, is_listed
 from tui.project.refused import Refused
 from tui.project.sealing import Sealing, seal_source
 from tui.project.settings.saved_queries import MOST_SAVED, SavedQueries
-from tui.project.writing import Overtaken, Written, digest_of, write
+from tui.project.writing import Overtaken, digest_of, write
 from tui.reading.protected import LIST
 
 PAIRS = 20
@@ -153,7 +154,11 @@ def test_a_list_that_appears_while_another_is_begun(tmp_path: Path, monkeypatch:
     root = build(tmp_path / "canal")
     other = build(tmp_path / "other")
     add(other, ["Ada Lock"])
-    saving(monkeypatch, root / LIST, lambda it: it.write_bytes((other / LIST).read_bytes()))
+
+    def copied(target: Path) -> None:
+        target.write_bytes((other / LIST).read_bytes())
+
+    saving(monkeypatch, root / LIST, copied)
     assert isinstance(add(root, ["Zebedee Quill"]), Changed)
     assert is_listed(root, "Ada Lock") is True
     assert is_listed(root, "Zebedee Quill") is True
@@ -209,7 +214,7 @@ def test_waiting_is_bounded_and_told_and_a_killed_process_holds_nothing(
                 "do it again when that has ended",
             )
         assert told == [f"waiting for another command that is writing in {tmp_path}; Ctrl-C ends the wait"]
-        assert change_alone(target, lambda: "done", patience=0) == refused
+        assert change_alone(target, lambda: "done", patience=0.1) == refused
         process.kill()
         process.wait()
         assert change_alone(target, lambda: "done") == "done"
@@ -240,7 +245,7 @@ def test_ctrl_c_ends_the_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def no_locks(monkeypatch: pytest.MonkeyPatch, *, files_too: bool) -> None:
     """As on a network drive that has none."""
-    taken = locking.take
+    taken = take
 
     def refuse(handle: int) -> bool:
         if files_too or stat.S_ISDIR(os.fstat(handle).st_mode):

@@ -38,15 +38,26 @@ def make(folder: Path, mode: int) -> tuple[Path, int]:
         path = folder / f".dateline-{secrets.token_hex(6)}.tmp"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
-            is_ours = take(handle)
-        except OSError:
-            # No locks here: its age protects it.
-            return path, handle
-        if is_ours and os.fstat(handle).st_nlink:
-            return path, handle
+            if _is_held(handle):
+                return path, handle
+        except BaseException:
+            _drop(path, handle)
+            raise
         # Another command took it for a leftover before it was held, and has deleted it or is about to.
-        os.close(handle)
-        path.unlink(missing_ok=True)
+        _drop(path, handle)
+
+
+def _is_held(handle: int) -> bool:
+    try:
+        return take(handle) and os.fstat(handle).st_nlink > 0
+    except OSError:
+        # No locks here: its age protects it.
+        return True
+
+
+def _drop(path: Path, handle: int) -> None:
+    os.close(handle)
+    path.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:
