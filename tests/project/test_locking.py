@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 
@@ -57,7 +58,7 @@ def test_of_two_drafts_at_once_both_are_there(tmp_path: Path) -> None:
     for number in range(PAIRS):
         # Both were drafted from the same text.
         one, other = drafted(tmp_path, f"18{10 + number}"), drafted(tmp_path, f"18{50 + number}")
-        done = at_once(lambda one=one: splice(one), lambda other=other: splice(other))  # type: ignore[misc]
+        done = at_once(partial(splice, one), partial(splice, other))
         assert all(isinstance(each, Spliced) for each in done), done
     text = (tmp_path / "events.yaml").read_text(encoding="utf-8")
     assert text.count("- id: ") == 2 * PAIRS
@@ -70,7 +71,7 @@ def test_of_two_lists_begun_at_once_both_names_are_there_and_one_key(tmp_path: P
         config = tmp_path / f"config-{number}"
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DATELINE_CONFIG_DIR", str(config))
-            done = at_once(lambda: add(root, ["Zebedee Quill"]), lambda: add(root, ["Ada Lock"]))  # noqa: B023
+            done = at_once(partial(add, root, ["Zebedee Quill"]), partial(add, root, ["Ada Lock"]))
             assert all(isinstance(each, Changed) for each in done), done
             assert is_listed(root, "Zebedee Quill") is True
             assert is_listed(root, "Ada Lock") is True
@@ -80,8 +81,8 @@ def test_of_two_lists_begun_at_once_both_names_are_there_and_one_key(tmp_path: P
 def test_of_two_queries_saved_at_once_both_are_there(tmp_path: Path) -> None:
     for number in range(MOST_SAVED // 2):
         done = at_once(
-            lambda: SavedQueries(tmp_path).save(f"a{number}", "lock"),  # noqa: B023
-            lambda: SavedQueries(tmp_path).save(f"b{number}", "lock"),  # noqa: B023
+            partial(SavedQueries(tmp_path).save, f"a{number}", "lock"),
+            partial(SavedQueries(tmp_path).save, f"b{number}", "lock"),
         )
         assert done == ["", ""]
     assert len(SavedQueries(tmp_path).all()) == MOST_SAVED

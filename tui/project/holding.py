@@ -8,7 +8,7 @@ import os
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # there is none, and that is asked
 
 
 def take(handle: int) -> bool:

@@ -94,11 +94,13 @@ def _write(
     with _prepared(target, content, mode) as temporary:
         made = _Prepared(path, target, temporary, len(content), force, over)
         try:
-            return made.place()
+            placed = made.place()
         except FileExistsError:
             if over is None:
                 raise
             return Overtaken.of(path)
+        _sync_folder(target.parent)
+        return placed
 
 
 def _target(path: Path) -> Path | Refused:
@@ -192,6 +194,8 @@ def write_together(
                     earlier.take_back()
                 return written
             done.append(written)
+        for folder in {written.path.parent for written in done}:
+            _sync_folder(folder)
         return done
 
 
@@ -218,7 +222,6 @@ class _Prepared:
             self.temporary.replace(self.target)
         else:
             _place(self.temporary, self.target)
-        _sync_folder(self.target.parent)
         return Written(self.target, self.size, replaced)
 
     def take_back(self) -> None:
