@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -40,6 +41,7 @@ def test_the_bibliography_is_a_file_beside_it() -> None:
         "title": "The light at Gull Head",
         "link-citations": True,
         "bibliography": "lamp.csl.json",
+        "bibliography-sha256": sha256(answer.companion.text.encode()).hexdigest(),
     }
 
 

@@ -214,13 +214,24 @@ def test_what_cannot_be_spliced_is_refused_with_the_event_to_paste(events: str, 
     assert (tmp_path / "events.yaml").read_text(encoding="utf-8") == events
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+def test_a_file_that_changed_meanwhile_gets_the_draft_too(tmp_path: Path) -> None:
     lighthouse(tmp_path, f"{HEAD}events:\n")
     made = drafted(tmp_path)
-    (tmp_path / "events.yaml").write_text(f"{HEAD}events:\n# mine\n", encoding="utf-8")
+    mine = f"{HEAD}events:\n  - {{id: log-p-2, date: 1872, {REST}}} # mine\n"
+    (tmp_path / "events.yaml").write_text(mine, encoding="utf-8")
+    done = splice(made)
+    assert isinstance(done, Spliced)
+    assert (done.id, done.line) == ("log-p-2-2", 6)
+    assert (tmp_path / "events.yaml").read_text(encoding="utf-8").startswith(mine)
+
+
+def test_a_file_that_is_none_any_more_is_left_alone(tmp_path: Path) -> None:
+    lighthouse(tmp_path, f"{HEAD}events:\n")
+    made = drafted(tmp_path)
+    (tmp_path / "events.yaml").write_text(f"{HEAD}events: no list\n# mine\n", encoding="utf-8")
     refused = splice(made)
     assert isinstance(refused, Refused)
-    assert "has changed meanwhile" in refused.message
+    assert "was changed meanwhile: the events are not written one below the other" in refused.message
     assert (tmp_path / "events.yaml").read_text(encoding="utf-8").endswith("# mine\n")
 
 

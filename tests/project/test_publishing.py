@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,6 +53,51 @@ def test_without_a_place_for_the_second_nothing_is_written(tmp_path: Path) -> No
     (tmp_path / "lamp.csl.json").mkdir()
     assert isinstance(publish(tmp_path / "lamp.md", BOTH, force=True), Refused)
     assert not (tmp_path / "lamp.md").exists()
+
+
+@pytest.mark.parametrize("older", [{}, {"lamp.csl.json": "old", "lamp.md": "old"}])
+def test_where_the_second_cannot_have_its_name_the_first_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, older: dict[str, str]
+) -> None:
+    for name, text in older.items():
+        (tmp_path / name).write_text(text)
+    rename, link = os.replace, os.link
+
+    def text_fails(rename: Callable[..., None]) -> Callable[..., None]:
+        def renamed(one: Path, other: Path) -> None:
+            if Path(other).name == "lamp.md":
+                raise OSError(errno.EIO, "Input/output error")
+            rename(one, other)
+
+        return renamed
+
+    monkeypatch.setattr("os.replace", text_fails(rename))
+    monkeypatch.setattr("os.link", text_fails(link))
+    refused = publish(tmp_path / "lamp.md", BOTH, force=bool(older))
+    assert isinstance(refused, Refused)
+    assert files(tmp_path) == older
+
+
+def test_neither_has_its_name_before_both_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing but two names is left to be changed when the first of them is."""
+    done: list[str] = []
+    synchronise, rename = os.fsync, os.replace
+
+    def synchronised(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            done.append("on the disk")
+        synchronise(handle)
+
+    def renamed(one: Path, other: Path) -> None:
+        done.append(Path(other).name)
+        rename(one, other)
+
+    monkeypatch.setattr(os, "fsync", synchronised)
+    monkeypatch.setattr(os, "replace", renamed)
+    publish(tmp_path / "lamp.md", BOTH, force=True)
+    assert done == ["on the disk", "on the disk", "lamp.csl.json", "lamp.md"]
 
 
 @pytest.mark.parametrize("name", ["no/such/folder.md", "a" * 300, "nul\0", "."])

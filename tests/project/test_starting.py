@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.project.leftovers import PATTERN
 from tui.project.refused import Refused
 from tui.project.starting import Started, new
 
@@ -17,8 +18,25 @@ def test_it_holds_events_and_one_source_and_says_so(tmp_path: Path) -> None:
     assert isinstance(started, Started)
     root = tmp_path / "a" / "hall"
     assert started.root == root
-    assert started.files == (root / "corpus" / "village-hall-minutes.md", root / "events.yaml")
+    assert started.files == (
+        root / ".gitignore",
+        root / "corpus" / "village-hall-minutes.md",
+        root / "events.yaml",
+    )
     assert sorted(path for path in root.rglob("*") if path.is_file()) == sorted(started.files)
+
+
+def test_git_ignores_what_a_killed_command_leaves(tmp_path: Path) -> None:
+    new(tmp_path)
+    assert PATTERN in (tmp_path / ".gitignore").read_text().splitlines()
+
+
+def test_what_git_ignores_already_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n")
+    started = new(tmp_path)
+    assert isinstance(started, Started)
+    assert tmp_path / ".gitignore" not in started.files
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"
 
 
 @pytest.mark.parametrize("taken", ["events.yaml", "corpus/village-hall-minutes.md"])

@@ -15,7 +15,8 @@ from aiohttp.test_utils import TestServer
 from yarl import URL
 
 from tests.serving.chromium import Tab, chromium, tab
-from tests.serving.visiting import ECHO, LONGEST, read_until, serving, visiting
+from tests.serving.visiting import ECHO, read_until, serving, visiting
+from tests.waiting import LONGEST
 from tui.serving.seats import MOST_OF_ONE, UNUSED, Seats
 
 PROGRAM = chromium() or ""

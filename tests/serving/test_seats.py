@@ -12,7 +12,8 @@ from aiohttp import WSMsgType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.serving.visiting import ECHO, LONGEST, OFFERING, Visited, read_until, visiting
+from tests.serving.visiting import ECHO, OFFERING, Visited, read_until, visiting
+from tests.waiting import LONGEST
 from tui.serving.seats import IDLE, MOST, MOST_OF_ONE, UNUSED, Seat, Seats
 from tui.serving.server import GAVE_WAY
 

@@ -36,7 +36,7 @@ def protect() -> None:
 def add_(path: Wanted) -> Code:
     """Put names on the list."""
     root = located(path, is_read=False).root
-    done = _or_stop(add(root, tuple(_names())), Code.UNWRITABLE)
+    done = _or_stop(add(root, tuple(_names()), say), Code.UNWRITABLE)
     _tell("added", done)
     say(f"the key is in {done.key}", "keep a copy of it in a safe place, and never beside the chronology")
     return Code.OK
@@ -48,7 +48,7 @@ def add_(path: Wanted) -> Code:
 def remove_(path: Wanted) -> Code:
     """Take names off the list."""
     root = located(path, is_read=False).root
-    _tell("removed", _or_stop(remove(root, tuple(_names(twice=False))), Code.UNWRITABLE))
+    _tell("removed", _or_stop(remove(root, tuple(_names(twice=False)), say), Code.UNWRITABLE))
     return Code.OK
 
 

@@ -51,7 +51,7 @@ class Adding(Working):
         if isinstance(document, Unreadable):
             unread = refusal(Refused(document.message, document.remedy))
             return lambda: self.tell_reader(f"Nothing was added: {path}: {unread}")
-        added = add(self.project.root, document, path.name)
+        added = add(self.project.root, document, path.name, tell=tell)
         if isinstance(added, Refused):
             refused = refusal(Refused(added.message, _remedy(added)))
             return lambda: self.tell_reader(f"Nothing was added: {refused}")

@@ -55,7 +55,7 @@ class Attaching(Working):
         sealed = {source: those for source in passages if (those := sealed_passages(passages[source]))}
         if not sealed:
             return lambda: self.tell_reader(_UNSEALED)
-        found = attach(root, sealed, [path], _reader(tell))
+        found = attach(root, sealed, [path], _reader(tell), tell)
         lines = [
             row for it in found.attached for row in _placed(it.source, str(it.file), it.placed, passages)
         ]

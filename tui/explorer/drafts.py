@@ -9,6 +9,7 @@ from tui.evidence.dated.reader import Reading
 from tui.explorer.choosing import Written
 from tui.index.index import Index
 from tui.project.drafting import Draft, draft, splice
+from tui.project.locking import SHORT
 from tui.project.opening import Project
 from tui.project.refused import Refused
 from tui.reading.inputs import NAME
@@ -53,7 +54,7 @@ def drafted(project: Project, passage: str, reading: Reading) -> tuple[str, Plac
     made = draft(project.root, name, key, reading)
     if isinstance(made, Refused):
         return _refused(made)
-    written = splice(made)
+    written = splice(made, patience=SHORT)
     if isinstance(written, Refused):
         return _refused(written, made)
     return written.id, Place(NAME, written.line)

@@ -50,6 +50,8 @@ def _front_matter(extract: Extract, page: Page, companion: Companion | None) -> 
     title = page.ink(title_of(extract), "title")
     sources = ("bibliography", companion.name) if companion else ("references", items(extract, page.ink))
     fields = {"title": title, "link-citations": True, sources[0]: sources[1]}
+    if companion:
+        fields["bibliography-sha256"] = companion.sha256
     return "\n".join(["---", *(f"{name}: {json.dumps(value)}" for name, value in fields.items()), "---"])
 
 

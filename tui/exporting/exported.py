@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from tui.text.counted import counted
 
@@ -26,6 +27,11 @@ class Companion:
     name: str
     """Of the file, in the folder of the first. Data."""
     text: str
+
+    @property
+    def sha256(self) -> str:
+        """In hexadecimal. The text names it: so it can be told whether two files belong together."""
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

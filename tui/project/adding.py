@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from tui.project.locking import Tell, change_alone, tell_nobody
 from tui.project.refused import Refused, why
 from tui.project.writing import write
 from tui.reading.documents.document import Document
@@ -52,6 +54,7 @@ def add(
     *,
     id: str = "",  # noqa: A002  (what it is called everywhere)
     force: bool = False,
+    tell: Tell = tell_nobody,
 ) -> Added | Refused:
     """Write a document into `corpus/` as a source.
 
@@ -62,6 +65,7 @@ def add(
         id: The source's; else the one that was made from the same bytes keeps its own, and a new one gets
             an id that no other has, made from the title or the name.
         force: Whether a source of that id may be replaced.
+        tell: Told when another command has to be waited for.
 
     Returns:
         What was written, or why nothing was. Protected names stand neither in the id nor in the front matter,
@@ -78,21 +82,33 @@ def add(
     try:
         if not is_inside(root, root / FOLDER):
             return Refused(f"{FOLDER}/ leads out of the chronology's folder", "make it a folder in there")
-        known = {PurePosixPath(one).stem.casefold(): one for one in source_names(root)}
         (root / FOLDER).mkdir(exist_ok=True)
     except (OSError, RuntimeError) as fault:
-        reason = why(fault) if isinstance(fault, OSError) else "its links go in a circle"
-        return Refused(f"{FOLDER}/ cannot be used: {reason}")
+        return _unusable(fault)
+    attempt = partial(_add, root, document, name, id, force=force)
+    added = change_alone(root / FOLDER / "new.md", attempt, tell=tell)
+    holds_names = names.veil is not None and names.veil.finds(document.text)
+    return replace(added, holds_names=holds_names) if isinstance(added, Added) else added
+
+
+def _add(root: Path, document: Document, name: str, wanted: str, *, force: bool) -> Added | Refused:
+    try:
+        known = {PurePosixPath(one).stem.casefold(): one for one in source_names(root)}
+    except (OSError, RuntimeError) as fault:
+        return _unusable(fault)
     twin = _twin(root, known, document.sha256)
-    if twin and not force and id in {"", twin}:
+    if twin and not force and wanted in {"", twin}:
         return Refused(f"{FOLDER}/{known[twin]} was made from this very file", "add --force to make it anew")
-    chosen = id or twin or _new_id(document.title or PurePosixPath(name).stem, known)
+    chosen = wanted or twin or _new_id(document.title or PurePosixPath(name).stem, known)
     older = known.get(chosen, "")
     if older and older != f"{chosen}.md":
         return Refused(f"{FOLDER}/{older} is a source of this id already", "choose another with --id")
-    added = _write(root, chosen, document, name, force=force)
-    holds_names = names.veil is not None and names.veil.finds(document.text)
-    return replace(added, holds_names=holds_names) if isinstance(added, Added) else added
+    return _write(root, chosen, document, name, force=force)
+
+
+def _unusable(fault: OSError | RuntimeError) -> Refused:
+    reason = why(fault) if isinstance(fault, OSError) else "its links go in a circle"
+    return Refused(f"{FOLDER}/ cannot be used: {reason}")
 
 
 def _without_names(document: Document, names: ProtectedNames) -> Document:

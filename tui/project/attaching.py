@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from tui.evidence.originals import Placed, Sealed, owners
 from tui.evidence.placing import place
-from tui.project.originals import FOLDER, keep, kept_text, storable
+from tui.project.locking import Tell, change_alone, tell_nobody
+from tui.project.originals import FOLDER, keep, kept_digest, kept_text, storable
 from tui.project.refused import Refused, why
 from tui.reading.documents.document import Document, Unreadable, read_document
+from tui.reading.inputs import FOLDER as CORPUS
 from tui.text.counted import counted
 
 MOST_FILES = 10_000
@@ -100,6 +103,7 @@ def attach(
     sources: Mapping[str, Sequence[Sealed]],
     paths: Sequence[Path],
     read: Reader = read_document,
+    tell: Tell = tell_nobody,
 ) -> Attaching:
     """Find out whose originals some files are, and keep their texts.
 
@@ -108,6 +112,7 @@ def attach(
         sources: By id, the sealed passages of each of its sources.
         paths: Files, and folders to look through.
         read: What reads a document.
+        tell: Told when another command has to be waited for.
 
     Returns:
         What became of each file. Of several files of one source the one is kept that holds most of it.
@@ -122,7 +127,17 @@ def attach(
             _weigh(_Candidate(file, storable(document.text), Placed({})), sources, best, found)
     for source in sources:
         if source in best:
-            _keep(root, source, sources[source], best[source], found)
+            kept: Attached | Spare | Refused = change_alone(
+                root / CORPUS / source,
+                partial(_keep, root, source, sources[source], best[source]),
+                tell=tell,
+            )
+            if isinstance(kept, Refused):
+                found.refused.append(kept)
+            elif isinstance(kept, Spare):
+                found.spare.append(kept)
+            else:
+                found.attached.append(kept)
     return found
 
 
@@ -216,21 +231,15 @@ def _weigh(
             )
 
 
-def _keep(root: Path, source: str, sealed: Sequence[Sealed], one: _Candidate, found: Attaching) -> None:
-    before = kept_text(root, source)
+def _keep(root: Path, source: str, sealed: Sequence[Sealed], one: _Candidate) -> Attached | Spare | Refused:
+    digest, before = kept_digest(root, source), kept_text(root, source)
     if isinstance(before, str) and before != one.text:
         held = place(before, {source: sealed})[source]
         if _worth(held) > _worth(one.placed):
             remedy = f"to replace it, first: dateline corpus detach {source}"
-            found.spare.append(
-                Spare(one.file.path, source, f"the text that is kept holds more of it; {remedy}")
-            )
-            return
-    written = keep(root, source, one.text)
-    if isinstance(written, Refused):
-        found.refused.append(written)
-    else:
-        found.attached.append(Attached(source, one.file.path, one.placed))
+            return Spare(one.file.path, source, f"the text that is kept holds more of it; {remedy}")
+    written = keep(root, source, one.text, digest)
+    return written if isinstance(written, Refused) else Attached(source, one.file.path, one.placed)
 
 
 def _worth(placed: Placed) -> tuple[int, int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
+from functools import partial
 from pathlib import Path
 
 from tui.checking.rules.drafts import DRAFT_TAG, DRAFT_TITLE
@@ -17,9 +18,10 @@ from tui.chronology.source import Source
 from tui.chronology.when import OrderKey, When, order_key
 from tui.chronology.zones import zone_of
 from tui.evidence.dated.reader import Reading
+from tui.project.locking import PATIENCE, Tell, change_alone, tell_nobody
 from tui.project.refused import Refused, why
 from tui.project.splicing import Gap, NoGap, gaps
-from tui.project.writing import write
+from tui.project.writing import digest_of, write
 from tui.reading.characters import decode
 from tui.reading.files import File, read_file
 from tui.reading.inputs import FOLDER, NAME, SUFFIXES
@@ -52,6 +54,8 @@ class Draft:
     _digest: str = field(default="", repr=False)
     _content: bytes = field(default=b"", repr=False)
     """The whole file, with the event in it."""
+    _again: Callable[[], Draft | Refused] | None = field(default=None, repr=False, compare=False)
+    """Makes it anew of what the file holds then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +111,41 @@ def draft(root: Path, source: str, key: str, reading: Reading) -> Draft | Refuse
     veil = protected_names(root).veil
     if veil and any(veil.finds(text) for text in (str(event["id"]), str(event["cites"]), str(event["note"]))):
         return Refused("the event would hold a name that must not appear", "rename the source first")
-    return _placed(root, file, tree, event, when)
+    made = _placed(root, file, tree, event, when)
+    return replace(made, _again=partial(draft, root, source, key, reading))
 
 
-def splice(drafted: Draft) -> Spliced | Refused:
+def splice(drafted: Draft, *, tell: Tell = tell_nobody, patience: float = PATIENCE) -> Spliced | Refused:
     """Write a draft into its file, which keeps its mode and stays behind its links.
 
+    Where the file was changed since it was drafted, it goes into the text of now, at its place there, and
+    under another id if its own is taken.
+
+    Args:
+        drafted: What `draft` made.
+        tell: Told when another command has to be waited for.
+        patience: Seconds to wait for it.
+
     Returns:
-        Where it is; or why it is not, and the file is as it was.
+        Where it is; or why it is not, and the file is as others left it.
     """
     if drafted.obstacle:
         return Refused(drafted.obstacle, _PASTE)
+    return change_alone(drafted.path, partial(_written, drafted), tell=tell, patience=patience)
+
+
+def _written(drafted: Draft) -> Spliced | Refused:
     try:
-        now = hashlib.sha256(drafted.path.read_bytes()).hexdigest()
+        is_as_read = digest_of(drafted.path) == drafted._digest
     except (OSError, ValueError) as fault:
         return Refused(f"cannot read {drafted.path}: {why(fault)}")
-    if now != drafted._digest:
-        return Refused(f"{drafted.path} has changed meanwhile", "draft the event again")
-    written = write(drafted.path, drafted._content, force=True)
-    return written if isinstance(written, Refused) else Spliced(drafted.id, drafted.path, drafted.line)
+    made = drafted if is_as_read or drafted._again is None else drafted._again()
+    if isinstance(made, Refused):
+        return made
+    if made.obstacle:
+        return Refused(f"{NAME} was changed meanwhile: {made.obstacle}", "draft the event again")
+    written = write(made.path, made._content, over=made._digest)
+    return written if isinstance(written, Refused) else Spliced(made.id, made.path, made.line)
 
 
 def _source(root: Path, source: str) -> Source | None:

@@ -14,8 +14,9 @@ from tui.evidence.originals import Original, Sealed
 from tui.evidence.placing import place
 from tui.index.records import PassageRecord
 from tui.index.stamps import Stamp, stamp
+from tui.project.locking import Tell, locked, tell_nobody
 from tui.project.refused import Refused, why
-from tui.project.writing import Written, write
+from tui.project.writing import Written, digest_of, write
 from tui.reading.characters import readable
 from tui.reading.files import is_inside, read_file
 from tui.reading.inputs import FOLDER as CORPUS
@@ -96,13 +97,22 @@ def kept_text(root: Path, source: str) -> str | Refused | None:
     return Refused(f"{path}: {file.fault.message}", f"detach it: dateline corpus detach {source}")
 
 
-def keep(root: Path, source: str, text: str) -> Written | Refused:
+def kept_digest(root: Path, source: str) -> str | None:
+    """The SHA-256 of what is kept of a source's original; empty for nothing, None where it cannot be read."""
+    try:
+        return digest_of(root / _path(source))
+    except (OSError, ValueError):
+        return None
+
+
+def keep(root: Path, source: str, text: str, over: str | None = None) -> Written | Refused:
     """Keep the text of a source's original, in place of the one that was kept before.
 
     Args:
         root: The chronology's folder.
         source: The id of a source of it.
         text: As a document was read; what no file may hold becomes U+FFFD, one for one.
+        over: The SHA-256 of the text that it may replace, as `kept_digest` has it; None for any.
 
     Returns:
         What was written, or why nothing was.
@@ -115,7 +125,7 @@ def keep(root: Path, source: str, text: str) -> Written | Refused:
     if target.is_symlink():
         # The link may have come with a stranger's chronology, and lead to anything.
         return Refused(f"{_path(source)} is a link", "delete it")
-    return write(target, storable(text), force=True, mode=_OWNER_FILE)
+    return write(target, storable(text), force=True, mode=_OWNER_FILE, over=over)
 
 
 def storable(text: str) -> str:
@@ -135,12 +145,13 @@ def kept(root: Path) -> list[str] | Refused:
     return sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
 
 
-def detach(root: Path, source: str) -> Refused | None:
+def detach(root: Path, source: str, tell: Tell = tell_nobody) -> Refused | None:
     """Delete the text that is kept of an original.
 
     Args:
         root: The chronology's folder.
         source: One of `kept`.
+        tell: Told when another command has to be waited for.
 
     Returns:
         Why it is still there; None where it is not.
@@ -148,10 +159,12 @@ def detach(root: Path, source: str) -> Refused | None:
     try:
         if not is_inside(root, root / FOLDER):
             return _leads_out()
-        (root / _path(source)).unlink(missing_ok=True)
+        with locked(root / CORPUS / source, tell=tell) as refused:
+            if refused is None:
+                (root / _path(source)).unlink(missing_ok=True)
+            return refused
     except OSError as fault:
         return Refused(f"cannot delete {_path(source)}: {why(fault)}")
-    return None
 
 
 def _path(source: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tui.index.shelf import clear_shelves
+from tui.project.locking import Tell, change_alone, tell_nobody
 from tui.project.refused import Refused, why
 from tui.project.settings.remembered import Memory, forget_export_folder, last_export_folder
 from tui.project.settings.saved_queries import SavedQueries
-from tui.project.writing import write
+from tui.project.writing import digest_of, write
 from tui.reading.files import is_inside
 from tui.reading.names_key import config_folder, key_id_of, key_path, make_key, read_key
 from tui.reading.protected import LIST, ProtectedNames, list_text, protected_names
@@ -52,18 +54,28 @@ def listed(root: Path) -> Listed | Refused:
     return Listed(len(names.entries), names.key_id, key_path(names.key_id), not names.problem)
 
 
-def add(root: Path, added: Iterable[str]) -> Changed | Refused:
+def add(root: Path, added: Iterable[str], tell: Tell = tell_nobody) -> Changed | Refused:
     """Put names on the list of the chronology in `root`, and forget whatever may hold one.
 
     That is every index, and of this chronology where the reader was and which queries were saved.
 
-    The key is made with the first of them.
+    The key is made with the first of them. `tell` is told when another command has to be waited for.
     """
     if is_inside(root, config_folder()):
         return Refused(
             "the key would lie in the chronology's own folder",
             "set DATELINE_CONFIG_DIR to a folder outside of it",
         )
+    target = root / LIST
+    try:
+        target.parent.mkdir(exist_ok=True)
+    except OSError as fault:
+        return Refused(f"cannot make {target.parent}: {why(fault)}")
+    return change_alone(target, partial(_add, root, tuple(added)), tell=tell)
+
+
+def _add(root: Path, added: tuple[str, ...]) -> Changed | Refused:
+    digest = _digest(root)
     names = protected_names(root)
     if names.problem:
         return _unusable(names)
@@ -73,13 +85,22 @@ def add(root: Path, added: Iterable[str]) -> Changed | Refused:
         if config_folder() == NOWHERE:
             return Refused("the key cannot be kept anywhere", NO_HOME)
         return Refused(f"the key cannot be kept in {config_folder()}: {why(fault)}")
-    return _changed(root, names, key or b"", added, remove=False)
+    done = _changed(root, names, key or b"", added, digest, remove=False)
+    if isinstance(done, Refused) and key and not names.key_id:
+        # No list was written with it.
+        key_path(key_id_of(key)).unlink(missing_ok=True)
+    return done
 
 
-def remove(root: Path, removed: Iterable[str]) -> Changed | Refused:
-    """Take names off the list of the chronology in `root`."""
+def remove(root: Path, removed: Iterable[str], tell: Tell = tell_nobody) -> Changed | Refused:
+    """Take names off the list of the chronology in `root`; `tell` is as for `add`."""
+    return change_alone(root / LIST, partial(_remove, root, tuple(removed)), tell=tell)
+
+
+def _remove(root: Path, removed: tuple[str, ...]) -> Changed | Refused:
+    digest = _digest(root)
     found = _usable(root)
-    return found if isinstance(found, Refused) else _changed(root, *found, removed, remove=True)
+    return found if isinstance(found, Refused) else _changed(root, *found, removed, digest, remove=True)
 
 
 def is_listed(root: Path, name: str) -> bool | Refused:
@@ -94,8 +115,16 @@ def is_listed(root: Path, name: str) -> bool | Refused:
         return False
 
 
+def _digest(root: Path) -> str:
+    """The SHA-256 of the list, taken before it is read; empty where there is none, or none to be read."""
+    try:
+        return digest_of(root / LIST)
+    except OSError:
+        return ""
+
+
 def _changed(
-    root: Path, names: ProtectedNames, key: bytes, given: Iterable[str], *, remove: bool
+    root: Path, names: ProtectedNames, key: bytes, given: Iterable[str], digest: str, *, remove: bool
 ) -> Changed | Refused:
     try:
         entries = {entry(key, name) for name in given}
@@ -103,12 +132,7 @@ def _changed(
         return Refused(str(fault), "nothing was changed; begin again")
     before = set(names.entries)
     after = before - entries if remove else before | entries
-    target = root / LIST
-    try:
-        target.parent.mkdir(exist_ok=True)
-    except OSError as fault:
-        return Refused(f"cannot make {target.parent}: {why(fault)}")
-    written = write(target, list_text(key_id_of(key), tuple(after)), force=True)
+    written = write(root / LIST, list_text(key_id_of(key), tuple(after)), over=digest)
     if isinstance(written, Refused):
         return written
     if not remove:

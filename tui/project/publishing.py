@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.exporting.exported import Exported
+from tui.project.locking import SHORT, locked
 from tui.project.refused import Refused
-from tui.project.writing import Exists, Written, write
+from tui.project.writing import Exists, Written, write, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def publish(
 
     Returns:
         What was written, or why not. No file is replaced without `force`, and without a place for the
-        second nothing is written.
+        second nothing is written. Both are on the disk before either has its name, and the text tells the
+        SHA-256 of its bibliography: whoever finds another knows that the two do not belong together.
     """
     companion = exported.companion
     if companion is None:
@@ -41,16 +43,13 @@ def publish(
     beside = path.with_name(companion.name)
     if not force and (taken := next((one for one in (path, beside) if _is_there(one)), None)):
         return Exists(f"{taken} exists already", "choose another name, or add --force to replace it")
-    # The bibliography goes first: a text whose bibliography is missing would be the worse half.
-    second = write(beside, companion.text, force=force, root=root)
-    if isinstance(second, Refused):
-        return second
-    first = write(path, exported.text, force=force, root=root)
-    if isinstance(first, Written):
-        return Published(first, second)
-    if not second.replaced:
-        second.path.unlink(missing_ok=True)
-    return first
+    # Two exports at once would leave the text of one with the bibliography of the other.
+    with locked(path, patience=SHORT) as refused:
+        if refused:
+            return refused
+        # The bibliography goes first: a text whose bibliography is missing would be the worse half.
+        done = write_together(((beside, companion.text), (path, exported.text)), force=force, root=root)
+    return done if isinstance(done, Refused) else Published(done[1], done[0])
 
 
 def _is_there(path: Path) -> bool:

@@ -86,8 +86,12 @@ def release(
 
 def _masked(exported: Exported, names: ProtectedNames) -> Exported:
     beside = exported.companion
-    companion = replace(beside, text=names.mask_form(beside.text)) if beside else None
-    return replace(exported, text=names.mask_form(exported.text), companion=companion)
+    text = names.mask_form(exported.text)
+    if beside is None:
+        return replace(exported, text=text)
+    companion = replace(beside, text=names.mask_form(beside.text))
+    # The text names the digest of its second file, which is another now if a name was in that.
+    return replace(exported, text=text.replace(beside.sha256, companion.sha256), companion=companion)
 
 
 def _risks(

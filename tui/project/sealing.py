@@ -8,15 +8,18 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from tui.chronology.problem import Severity
 from tui.chronology.source import Passage
 from tui.evidence.seals import seal_of
+from tui.project.locking import Tell, change_alone, tell_nobody
 from tui.project.refused import Refused, why
-from tui.project.writing import write
+from tui.project.writing import Overtaken, write
 from tui.reading.corpus import read_corpus
 from tui.reading.files import NotAFileError, is_inside, regular_bytes
+from tui.reading.inputs import FOLDER
 from tui.reading.limits import Limits
 from tui.reading.passages import attribute_places
 from tui.reading.source_file import SourceFile
@@ -83,7 +86,9 @@ class _Edit:
     text: str
 
 
-def seal_source(root: Path, source: str, original: str, *, replace: bool = False) -> Sealing | Refused:
+def seal_source(
+    root: Path, source: str, original: str, *, replace: bool = False, tell: Tell = tell_nobody
+) -> Sealing | Refused:
     """Write the seals of every span of a source into its file.
 
     Args:
@@ -91,10 +96,16 @@ def seal_source(root: Path, source: str, original: str, *, replace: bool = False
         source: Its id.
         original: The text its spans count the code points of.
         replace: Whether a seal that differs is to be replaced.
+        tell: Told when another command has to be waited for.
 
     Returns:
         What became of each passage; or why the file cannot be read, or not be written.
     """
+    attempt = partial(_seal_source, root, source, original, replace=replace)
+    return change_alone(root / FOLDER / source, attempt, tell=tell)
+
+
+def _seal_source(root: Path, source: str, original: str, *, replace: bool) -> Sealing | Refused:
     file = _source_file(root, source)
     if isinstance(file, Refused):
         return file
@@ -166,9 +177,10 @@ def _rewrite(root: Path, file: SourceFile, edits: Iterable[_Edit]) -> Refused | 
         if not is_inside(root, target):
             return Refused(f"{path} leads out of the chronology's folder", "copy the file itself there")
         data = regular_bytes(target, Limits().source_file)
-        if hashlib.sha256(data).hexdigest() != file.places.file.digest:
-            return Refused(f"{path} has just changed", "run the command again")
-        written = write(target, spliced(data, edits), force=True)
+        digest = file.places.file.digest
+        if hashlib.sha256(data).hexdigest() != digest:
+            return Overtaken.of(target)
+        written = write(target, spliced(data, edits), over=digest)
     except UnicodeDecodeError:
         return Refused(f"{path} is UTF-16", "save it as UTF-8")
     except NotAFileError as fault:

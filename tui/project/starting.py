@@ -13,6 +13,8 @@ from tui.reading.protected import protected_names
 STARTER = Path(__file__).with_name("starter")
 """The files of the new chronology, as they will stand in its folder."""
 
+_IGNORE = ".gitignore"
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -34,8 +36,12 @@ def new(folder: Path) -> Started | Refused:
     """
     # events.yaml goes last: while it is missing the folder is no chronology, and `new` can be asked again.
     parts = sorted(
-        (path.relative_to(STARTER) for path in STARTER.rglob("*.*")), key=lambda part: part.name == EVENTS
+        (path.relative_to(STARTER) for path in STARTER.rglob("*.*")),
+        key=lambda part: (part.name == EVENTS, part.name != _IGNORE),
     )
+    if _is_there(folder / _IGNORE):
+        # A folder that is in git already has its own, which stays as it is.
+        parts.remove(Path(_IGNORE))
     if taken := next((folder / part for part in reversed(parts) if _is_there(folder / part)), None):
         return Refused(f"{taken} exists already", "choose another folder")
     if _is_named_by_a_name(folder):

@@ -1,4 +1,4 @@
-"""One file written whole or not at all, and never over the chronology itself.
+"""Files written whole or not at all, and never over the chronology itself.
 
 The text goes to a temporary file in the same folder, to the disk, and only then under its name, so that a
 full disk, a lost network or Ctrl-C leaves an older file as it was. `os.replace` would replace a symbolic
@@ -8,18 +8,23 @@ link and lose the mode of what it points to, so links are resolved first and the
 from __future__ import annotations
 
 import os
-import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
+from tui.project.leftovers import make, sweep
 from tui.project.refused import Refused, why
 from tui.reading.inputs import FOLDER as CORPUS
 from tui.reading.inputs import NAME as EVENTS
 from tui.reading.inputs import input_paths
 from tui.reading.protected import protected_names
 
+T = TypeVar("T")
 _NEW_MODE = 0o644
 
 
@@ -40,6 +45,16 @@ class Exists(Refused):
     """An older file of that name is there; `force` replaces it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overtaken(Refused):
+    """Another program saved the file after it had been read; what that saved is kept."""
+
+    @classmethod
+    def of(cls, path: Path) -> Overtaken:
+        """Said of a file."""
+        return cls(f"{path.name} was changed meanwhile; nothing was written", "do it again")
+
+
 def write(
     path: Path,
     text: str | bytes,
@@ -47,6 +62,7 @@ def write(
     force: bool = False,
     root: Path | None = None,
     mode: int | None = None,
+    over: str | None = None,
 ) -> Written | Refused:
     """Write text as UTF-8.
 
@@ -56,18 +72,47 @@ def write(
         force: Whether a file of that name may be replaced.
         root: The folder of the chronology that must not be touched, where one is open.
         mode: The permissions it gets, whatever an older file has; else those, or for a new one the usual.
+        over: The SHA-256 of the text that it may replace, as `digest_of` has it, empty for none; whatever
+            was saved there since is kept, and the answer is `Overtaken`. None for any text, as `force` says.
 
     Returns:
         What was written, or why nothing was. An older file is untouched unless `Written` is returned.
     """
+    return _faults_told(path, lambda: _write(path, text, force=force, root=root, mode=mode, over=over))
+
+
+def _write(
+    path: Path, text: str | bytes, *, force: bool, root: Path | None, mode: int | None, over: str | None
+) -> Written | Refused:
+    target = _target(path)
+    if isinstance(target, Refused):
+        return target
+    refused = _refusal(path, target, force=force or over is not None, root=root)
+    if refused:
+        return refused
+    content = text.encode() if isinstance(text, str) else text
+    with _prepared(target, content, mode) as temporary:
+        made = _Prepared(path, target, temporary, len(content), force, over)
+        try:
+            placed = made.place()
+        except FileExistsError:
+            if over is None:
+                raise
+            return Overtaken.of(path)
+        _sync_folder(target.parent)
+        return placed
+
+
+def _target(path: Path) -> Path | Refused:
+    target = path.resolve()
+    # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
+    return Refused(f"cannot write {path}: its links go in a circle") if target.is_symlink() else target
+
+
+def _faults_told(path: Path, task: Callable[[], T]) -> T | Refused:
+    """What a task returns, or in words what the system had against it."""
     try:
-        target = path.resolve()
-        if target.is_symlink():
-            # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
-            return Refused(f"cannot write {path}: its links go in a circle")
-        refused = _refusal(path, target, force=force, root=root)
-        content = text.encode() if isinstance(text, str) else text
-        return refused or _publish(target, content, force=force, mode=mode)
+        return task()
     except FileExistsError:
         return _exists(path)
     except (OSError, ValueError, RuntimeError) as fault:
@@ -120,32 +165,136 @@ def _stat(path: Path) -> os.stat_result | None:
         return None
 
 
-def _publish(target: Path, content: bytes, *, force: bool, mode: int | None) -> Written:
+def write_together(
+    files: Sequence[tuple[Path, str]], *, force: bool = False, root: Path | None = None
+) -> list[Written] | Refused:
+    """Write files that belong together: all are on the disk before the first gets its name.
+
+    Args:
+        files: Their paths and texts, in the order in which they get their names.
+        force: As for `write`.
+        root: As for `write`.
+
+    Returns:
+        What was written, in that order; or why nothing was: where one cannot have its name, those
+        before it are as they were.
+    """
+    with ExitStack() as stack:
+        prepared: list[_Prepared] = []
+        for path, text in files:
+            one = _faults_told(path, partial(_begun, path, text, stack, force=force, root=root))
+            if isinstance(one, Refused):
+                return one
+            prepared.append(one)
+        done: list[Written] = []
+        for one in prepared:
+            written = _faults_told(one.path, one.place)
+            if isinstance(written, Refused):
+                for earlier in prepared[: len(done)]:
+                    earlier.take_back()
+                return written
+            done.append(written)
+        for folder in {written.path.parent for written in done}:
+            _sync_folder(folder)
+        return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file that is on the disk and has not its name yet."""
+
+    path: Path
+    """As it was asked for."""
+    target: Path
+    temporary: Path
+    size: int
+    force: bool
+    over: str | None
+    older: bytes | None = None
+    """What is there now, where that may have to be put back."""
+
+    def place(self) -> Written | Overtaken:
+        """Give it its name; raises FileExistsError where it may replace nothing and another has that."""
+        replaced = _stat(self.target) is not None
+        if self.over and not _is_still(self.target, self.over):
+            return Overtaken.of(self.path)
+        if self.over or (self.force and self.over is None):
+            self.temporary.replace(self.target)
+        else:
+            _place(self.temporary, self.target)
+        return Written(self.target, self.size, replaced)
+
+    def take_back(self) -> None:
+        """Put back what was there before, as far as the disk lets it."""
+        if self.older is None:
+            with suppress(OSError):
+                self.target.unlink()
+        else:
+            write(self.target, self.older, force=True)
+
+
+def _begun(path: Path, text: str, stack: ExitStack, *, force: bool, root: Path | None) -> _Prepared | Refused:
+    target = _target(path)
+    if isinstance(target, Refused):
+        return target
+    refused = _refusal(path, target, force=force, root=root)
+    if refused:
+        return refused
+    content = text.encode()
+    older = target.read_bytes() if target.exists() else None
+    temporary = stack.enter_context(_prepared(target, content, None))
+    return _Prepared(path, target, temporary, len(content), force, None, older)
+
+
+@contextmanager
+def _prepared(target: Path, content: bytes, mode: int | None) -> Iterator[Path]:
+    """A file beside the target that is on the disk already, and gone afterwards unless it got a name."""
     older = _stat(target)
     if mode is None and older:
         mode = stat.S_IMODE(older.st_mode)
-    temporary = target.with_name(f".dateline-{secrets.token_hex(6)}.tmp")
+    sweep(target.parent)
+    temporary, handle = make(target.parent, _NEW_MODE if mode is None else mode)
     try:
-        _fill(temporary, content, mode)
-        if force:
-            temporary.replace(target)
-        else:
-            _place(temporary, target)
+        with _opened(handle) as file:
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            # Open until it has its name: by that others tell that it is in use.
+            yield temporary
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
-    return Written(target, len(content), older is not None)
 
 
-def _fill(temporary: Path, content: bytes, mode: int | None) -> None:
-    # The kernel takes the umask off the mode given here; asking for the umask would have to change it.
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_MODE if mode is None else mode)
-    with os.fdopen(handle, "wb") as file:
-        if mode is not None:
-            os.fchmod(file.fileno(), mode)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _opened(handle: int) -> BinaryIO:
+    try:
+        return os.fdopen(handle, "wb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal; empty where there is none.
+
+    Raises:
+        OSError: Where it cannot be read.
+    """
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _is_still(target: Path, digest: str) -> bool:
+    """Whether a file holds what it held; the last look takes no time, however large the file is."""
+    before = _stat(target)
+    return digest_of(target) == digest and before is not None and _seen(before) == _seen(_stat(target))
+
+
+def _seen(found: os.stat_result | None) -> tuple[int, ...]:
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) if found else ()
 
 
 def _place(temporary: Path, target: Path) -> None:

@@ -43,7 +43,7 @@ def add_source(asked: Asked, file: Path, source: str, *, force: bool) -> Code:
         progress.end()
     if isinstance(document, Unreadable):
         raise Stopped(Code.UNREADABLE, f"{file}: {document.message}", document.remedy)
-    added = add(found.root, document, file.name, id=source, force=force)
+    added = add(found.root, document, file.name, id=source, force=force, tell=say)
     if isinstance(added, Refused):
         code = Code.USAGE if isinstance(added, BadId) else Code.UNWRITABLE
         raise Stopped(code, added.message, added.remedy)

@@ -85,7 +85,7 @@ def _draft(project: Project, passage: PassageRecord, reading: Reading, *, is_edi
     drafted = make(project.root, passage.source, passage.key, reading)
     if isinstance(drafted, Refused):
         raise Stopped(Code.UNWRITABLE, drafted.message, drafted.remedy)
-    spliced = splice(drafted)
+    spliced = splice(drafted, tell=say)
     if isinstance(spliced, Refused):
         if drafted.obstacle:
             answer(drafted.snippet)

@@ -46,7 +46,7 @@ def attach_paths(asked: Asked, paths: tuple[Path, ...]) -> Code:
                 "see: dateline corpus seal --help",
             )
         try:
-            found = attach(project.root, sealed, paths, _reader())
+            found = attach(project.root, sealed, paths, _reader(), say)
         finally:
             passing("")
     reports = [_Report(it.source, str(it.file), it.placed, passages[it.source]) for it in found.attached]
@@ -112,7 +112,7 @@ def detach_sources(asked: Asked, wanted: tuple[str, ...]) -> Code:
     for name in wanted:
         _require(name, names, "attached original of")
     for name in dict.fromkeys(wanted) or names:
-        refused = detach(root, name)
+        refused = detach(root, name, say)
         if refused:
             raise Stopped(Code.UNWRITABLE, refused.message, refused.remedy)
         answer(f"detached {name}\n")

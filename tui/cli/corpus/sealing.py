@@ -35,7 +35,7 @@ def seal_(asked: Asked, source: str, original: Path, replace: bool) -> Code:
     document = read_document(original)
     if isinstance(document, Unreadable):
         raise Stopped(Code.UNREADABLE, f"{original}: {document.message}", document.remedy)
-    sealing = seal_source(found.root, source, document.text, replace=replace)
+    sealing = seal_source(found.root, source, document.text, replace=replace, tell=say)
     if isinstance(sealing, Refused):
         code = Code.USAGE if isinstance(sealing, UnknownSource) else Code.UNWRITABLE
         raise Stopped(code, sealing.message, sealing.remedy)

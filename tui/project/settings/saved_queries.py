@@ -7,10 +7,15 @@ chronology has a list of protected names, nothing is saved, and what was saved i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+from tui.project.locking import SHORT, change_alone
+from tui.project.refused import Refused
 from tui.project.settings.remembered import is_short, read_state, state_folder, state_name, write_state
 from tui.reading.protected import protected_names
+from tui.reading.user_folders import NOWHERE
 
 MOST_SAVED = 200
 _LONGEST_NAME = 60
@@ -58,6 +63,10 @@ class SavedQueries:
             return f"a name is one line of at most {_LONGEST_NAME} characters"
         if not _is_query(line):
             return "the query is empty, too long, or holds characters that cannot be seen"
+        done = change_alone(self._path(), partial(self._save, name, line), patience=SHORT)
+        return done.message if isinstance(done, Refused) else done
+
+    def _save(self, name: str, line: str) -> str:
         queries = self.all()
         if len(queries) >= MOST_SAVED and name not in queries:
             return f"{MOST_SAVED} queries are saved already: delete one first"
@@ -70,9 +79,22 @@ class SavedQueries:
 
     def delete(self, name: str) -> None:
         """Delete the query of a name, as far as the disk lets it."""
+        change_alone(self._path(), partial(self._delete, name), patience=SHORT)
+
+    def _delete(self, name: str) -> None:
         queries = self.all()
         if queries.pop(name, None) is not None:
             self._write(queries)
+
+    def _path(self) -> Path:
+        """The file, in a folder that is there as far as the disk lets it: what is not there has no lock."""
+        try:
+            folder = state_folder()
+        except RuntimeError:
+            return NOWHERE / self._name
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder / self._name
 
     def _hinders(self) -> str:
         """Why nothing can be saved; empty where it can."""
