@@ -299,6 +299,7 @@ def test_what_run_remembers(
     def run_app(app: Explorer, **_: object) -> None:
         seen.append(app.main._beginning.place.query)
         app.main.line = "lamp"
+        app.main.has_begun = True
 
     monkeypatch.setattr(Explorer, "run", run_app)
     project = opened(hall)
@@ -308,3 +309,14 @@ def test_what_run_remembers(
     project.close()
     assert seen == [before]
     assert Memory(project.root).recall().query == after
+
+
+def test_whoever_leaves_before_anything_is_there_keeps_the_place_of_the_last_time(
+    hall: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Explorer, "run", lambda *_, **__: None)
+    project = opened(hall)
+    Memory(project.root).keep(Remembered(query="hall"))
+    assert run(project, DEFAULTS) == 0
+    project.close()
+    assert Memory(project.root).recall().query == "hall"
