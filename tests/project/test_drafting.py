@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from tui.checking.check import check
 from tui.chronology.problem import Severity
 from tui.evidence.dated.reader import Reading
+from tui.project import drafting
 from tui.project.drafting import Draft, Spliced, draft, splice
 from tui.project.refused import Refused
+from tui.reading.files import File, read_file
 from tui.reading.load import load
 
 LIT = """\
@@ -223,6 +225,24 @@ def test_a_file_that_changed_meanwhile_gets_the_draft_too(tmp_path: Path) -> Non
     assert isinstance(done, Spliced)
     assert (done.id, done.line) == ("log-p-2-2", 6)
     assert (tmp_path / "events.yaml").read_text(encoding="utf-8").startswith(mine)
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lighthouse(tmp_path, f"{HEAD}events:\n")
+    times: list[int] = []
+
+    def replaced(root: Path, path: str, limit: int) -> File:
+        found = read_file(root, path, limit)
+        if path == "events.yaml" and len(times) < 2:
+            times.append(1)
+            (root / path).write_text(f"{HEAD}events:\n" + "# mine\n" * len(times), encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(drafting, "read_file", replaced)
+    assert isinstance(splice(drafted(tmp_path)), Spliced)
+    assert (tmp_path / "events.yaml").read_text(encoding="utf-8").count("# mine\n") == 2
 
 
 def test_a_file_that_is_none_any_more_is_left_alone(tmp_path: Path) -> None:

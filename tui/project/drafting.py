@@ -33,6 +33,7 @@ from tui.reading.tree import Data, Tree, read_tree
 _BOM = "\ufeff"
 _LINE_END = re.compile("\r\n|\r|\n")
 _WIDTH = 100
+_TRIES = 5
 _PASTE = "paste the event into events.yaml, under `events:`"
 
 
@@ -80,6 +81,15 @@ def draft(root: Path, source: str, key: str, reading: Reading) -> Draft | Refuse
     Returns:
         The draft, even where it can only be pasted; or why there can be none.
     """
+    for _ in range(_TRIES):
+        made = _drafted(root, source, key, reading)
+        if made is not None:
+            return made
+    return Refused(f"{NAME} is being changed", "do it again when it is saved")
+
+
+def _drafted(root: Path, source: str, key: str, reading: Reading) -> Draft | Refused | None:
+    """The draft; None where the file was replaced while it was read."""
     held = _source(root, source)
     passage = held.by_key.get(key) if held else None
     if held is None or passage is None:
@@ -112,7 +122,7 @@ def draft(root: Path, source: str, key: str, reading: Reading) -> Draft | Refuse
     if veil and any(veil.finds(text) for text in (str(event["id"]), str(event["cites"]), str(event["note"]))):
         return Refused("the event would hold a name that must not appear", "rename the source first")
     made = _placed(root, file, tree, event, when)
-    return replace(made, _again=partial(draft, root, source, key, reading))
+    return made and replace(made, _again=partial(draft, root, source, key, reading))
 
 
 def splice(drafted: Draft, *, tell: Tell = tell_nobody, patience: float = PATIENCE) -> Spliced | Refused:
@@ -200,8 +210,11 @@ def _key(event: Data, zone: tzinfo) -> OrderKey | None:
         return None
 
 
-def _placed(root: Path, file: File, tree: Tree, event: dict[str, Data], when: When) -> Draft:
-    """The draft with its place, tried out: the file with it holds what it held, and the event."""
+def _placed(root: Path, file: File, tree: Tree, event: dict[str, Data], when: When) -> Draft | None:
+    """The draft with its place, tried out: the file with it holds what it held, and the event.
+
+    None where the file holds something else by now.
+    """
     index = _index(tree.data, when)
     year = civil(order_key(when, _zone(tree.data))[0])[0]
     places = gaps(file.text, tree, index, year)
@@ -214,7 +227,7 @@ def _placed(root: Path, file: File, tree: Tree, event: dict[str, Data], when: Wh
     except (OSError, ValueError):
         return replace(bare, obstacle=f"{NAME} is not UTF-8")
     if hashlib.sha256(data).hexdigest() != file.digest:
-        return replace(bare, obstacle=f"{NAME} is being changed")
+        return None
     for place in places:
         rows = list(_rows(event, place))
         content = _inserted(raw, place, rows)
