@@ -10,10 +10,8 @@ from textual import events
 from textual.messages import ExitApp
 
 from tests.explorer.screens import opened
+from tests.waiting import LONGEST
 from tui.explorer.app import Explorer
-
-LONGEST = 40.0
-"""Seconds that an explorer may take to start and to end, on a machine that runs many tests at once."""
 
 
 async def passes(count: int) -> None:
