@@ -7,10 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from textual.app import ComposeResult
+
 from tests.cli.running import CHECKOUT
-from tests.explorer.screens import exploring
+from tests.explorer.screens import exploring, opened
 from tests.waiting import LONGEST
+from tui.explorer.app import Explorer
 from tui.explorer.ending import Ending
+from tui.explorer.screen import MainScreen
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -63,3 +68,20 @@ def test_a_run_of_tests_ends_when_told_to(tmp_path: Path) -> None:
             assert run.wait(LONGEST) == -signal.SIGTERM
         finally:
             run.kill()
+
+
+def test_leaving_while_it_starts_is_no_mistake(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen that is being closed takes nothing in that it would show."""
+    compose = MainScreen.compose
+
+    def closed(screen: MainScreen) -> ComposeResult:
+        screen.app.exit()
+        screen._pruning = True
+        yield from compose(screen)
+
+    monkeypatch.setattr(MainScreen, "compose", closed)
+    project = opened(hall)
+    app = Explorer(project)
+    app.run(headless=True)
+    project.close()
+    assert (app.fault, app.main.has_begun) == (None, False)

@@ -55,7 +55,9 @@ class Panes(Finding):
             self.classes = classes
             for pane in self.query(Pane):
                 pane.border_subtitle = Content(self._way_on() if "-narrow" in classes else "")
-        self.query_one(Overview).folded = "-normal" in classes and "-at-overview" not in classes
+        # There is none yet where the reader leaves while it starts.
+        for overview in self.query(Overview):
+            overview.folded = "-normal" in classes and "-at-overview" not in classes
 
     @property
     def _room(self) -> tuple[int, int]:
