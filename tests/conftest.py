@@ -21,7 +21,8 @@ settings.load_profile("same")
 def pytest_configure() -> None:
     """Let programs under test hear of Ctrl-C and of a closed terminal, however the tests were started.
 
-    A shell starts what runs in the background with SIGINT ignored, and `nohup` with SIGHUP; children inherit it.
+    A shell starts what runs in the background with SIGINT ignored, and `nohup` with SIGHUP; children
+    inherit it.
     """
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -76,7 +76,7 @@ def test_leaving_while_it_starts_is_no_mistake(hall: Path, monkeypatch: pytest.M
 
     def closed(screen: MainScreen) -> ComposeResult:
         screen.app.exit()
-        screen._closing = True
+        screen._pruning = True
         yield from compose(screen)
 
     monkeypatch.setattr(MainScreen, "compose", closed)
