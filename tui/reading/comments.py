@@ -21,7 +21,20 @@ TEXTS = frozenset(
 """Keys of text that may say anything."""
 CHECKED = frozenset(
     (
-        *("format", "id", "kind", "standing", "actors", "events", "date", "known", "held", "after", "before"),
+        *(
+            "format",
+            "zone",
+            "id",
+            "kind",
+            "standing",
+            "actors",
+            "events",
+            "date",
+            "known",
+            "held",
+            "after",
+            "before",
+        ),
         *(
             "as",
             "protected",

@@ -67,7 +67,8 @@ def test_quotations_across_every_page_break_are_found(printed: Book, source: Sou
     for number, at in printed.over_a_break:
         passage = source.passages[number]
         text = printed.paragraphs[number][1]
-        quote = text[max(0, at - 60) : at + 60].strip()
+        # Of whole words: part of one may be a figure that the source does not give.
+        quote = text[max(0, at - 60) : at + 60].partition(" ")[2].rpartition(" ")[0]
         found = check(Citation(source="book", passage=passage.key, quote=quote), source)
         assert found.status in {Status.EXACT, Status.NORMALISED}, quote
         assert found.passage is passage
