@@ -56,7 +56,9 @@ def test_a_query_says_which_period_it_is_limited_to(day: int, months: int) -> No
     assert found
     line = str(Query(words=("tea",), from_=found.when, to=found.when))
     query, troubles = parse_query(line)
-    assert (period_of(query), troubles) == (found, ())
+    # A month such as 2006-07 may be meant as two years: that is said beside what is typed.
+    assert period_of(query) == found
+    assert all(trouble.is_doubt for trouble in troubles)
 
 
 @pytest.mark.parametrize(

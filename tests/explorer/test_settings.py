@@ -118,6 +118,7 @@ def ink(style: Style) -> str:
 
 async def test_the_colours_of_lanes(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
+        await hands.press("end")
         usual = lane_colours(app)
         assert len(set(usual.values()) - {""}) == len([it for it in usual.values() if it])
         kinds = {kind.label: kind.id for kind in app.main.project.index.info.kinds}

@@ -76,7 +76,7 @@ def test_nothing_a_stranger_wrote_is_obeyed(house: House, strange: Path) -> None
 def test_what_is_not_read_is_named_as_harmlessly(house: House, strange: Path) -> None:
     """The characters that no file may hold are refused where they stand; the rest is shown."""
     terminal = house.open(strange)
-    terminal.wait_for("Timeline 1 of")
+    terminal.wait_for("─ Timeline")
     terminal.send("!")
     terminal.wait_for("─ Problems ─")
     terminal.send(*["pagedown"] * 30, "q")
