@@ -171,7 +171,7 @@ async def test_what_cannot_be_parsed_is_counted_too(hall: Path) -> None:
 @pytest.mark.parametrize(
     ("events", "said"),
     [
-        ("events: nothing\n", "There are no events to show, and 1 error. Press ! for the reasons."),
+        ("events: nothing\n", "!? nothing (a wrong shape)"),
         ("events: []\nabot: x\n", "There are no events to show, and 1 error. Press ! for the reasons."),
         ("events: []\n", "No events yet. Press E to write the first one in events.yaml."),
     ],

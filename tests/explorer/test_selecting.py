@@ -138,7 +138,8 @@ async def test_what_is_refused(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("e")
         for name, said in (
-            (str(hall / "events.yaml"), "belongs to the chronology itself"),
+            (str(hall / "events.yaml"), "No format has the ending .yaml"),
+            (str(hall / "corpus" / "minutes.md"), "belongs to the chronology itself"),
             (str(hall / "corpus" / "new.md"), "belongs to the chronology itself"),
             ("no/such/folder.md", "there is no folder no/such"),
             ("", "Name a file to write to."),
