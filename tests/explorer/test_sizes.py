@@ -133,12 +133,14 @@ async def test_the_cited_passage_is_in_sight_in_every_layout(hall: Path) -> None
 @pytest.mark.parametrize(
     ("width", "said"),
     [
-        (120, "dateline The village hall 14 events · 2 sources · 1 difference"),
-        (60, "The village hall 14 events · 2 sources · 1 difference"),
-        (45, "The village hall 14 events · 2 sources"),
-        (40, "dateline The village hall 14 events"),
+        (120, "dateline The village hall 14 events · 2 sources · 1 difference · 1 error"),
+        (60, "dateline The village hall 14 events · 2 sources · 1 error"),
+        (45, "The village hall 14 events · 1 error"),
+        (40, "The village hall 14 events · 1 error"),
     ],
 )
-async def test_the_title_of_the_chronology_goes_before_the_counts(hall: Path, width: int, said: str) -> None:
+async def test_errors_stay_in_the_title_bar_and_other_counts_go_first(
+    hall: Path, width: int, said: str
+) -> None:
     async with exploring(hall, (width, 20)) as (app, _):
         assert " ".join(pane(app, "title").split()) == said

@@ -122,13 +122,13 @@ def test_lines(index: Index) -> None:
     rows = tuple(row for row in index.rows(Query()) if row.id in {"barn-stood", "loan"})
     groups = [Group("First", rows, 7, "query:x"), Group("Second", (), 0)]
     lines = groups_lines(groups, noun="other event")
-    assert [one.anchor for one in lines] == ["query:x", "event:idea", "event:barn-stood", "", ""]
+    assert [one.anchor for one in lines] == ["query:x", "event:barn-stood", "event:loan", "", ""]
     assert (
         plain(lines, None)
         == """\
 First  7 other events, 5 not listed here
-  ◌ some time in the 1950s  alg  Somebody thinks of a hall  [idea]
   ▒ up to 1950  rep  A barn stands where the hall will be  [barn-stood]
+  ▒ until 1952, from an unknown date  adm  A loan is paid back  [loan]
 
 Second  0 other events
 """
