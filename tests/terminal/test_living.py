@@ -243,8 +243,16 @@ def test_the_lanes_are_there_again_when_the_dates_are_put_right(house: House, ca
     """Of a chronology that was opened while no date in it could be read."""
     events, size = canal / "events.yaml", (120, 40)
     whole = house.open(canal, "--fresh", size=size)
-    # The foot is drawn last: without it the frame may be read while half of it is there.
-    wanted = cells_of(whole.wait_for(lambda text: "Timeline 1 of 5" in text and "New here?" in text))
+    # The first frames are drawn pane by pane: something of each must be there.
+    panes = (
+        "5 events",
+        "a cell is 14 days",
+        "▶◌ c. 1811",
+        "survey · events.yaml:10",
+        "[4] Later a bridge",
+        "quit",
+    )
+    wanted = cells_of(whole.wait_for(lambda text: all(one in text for one in panes)))
     assert left(whole) == (0, [])
     events.write_text(re.sub(r"(?m)^    date: .*$", "    date: a fine day", EVENTS), encoding="utf-8")
     terminal = house.open(canal, "--fresh", size=size)
