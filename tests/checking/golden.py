@@ -12,12 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
+from tests.reading.keys import kept_key
 from tui.checking.check import check
 from tui.checking.report import as_text
 from tui.chronology.problem import Problem
 from tui.reading.limits import Limits
 from tui.reading.load import load
-from tui.reading.names_key import key_id_of, make_key
+from tui.reading.names_key import key_id_of
 from tui.reading.protected import LIST, list_text
 from tui.text.veil import entry
 
@@ -63,7 +64,7 @@ def _corpus_is_a_file(root: Path) -> None:
 
 
 def _name_is_protected(root: Path) -> None:
-    key = make_key()
+    key = kept_key()
     (root / LIST).write_text(list_text(key_id_of(key), (entry(key, "Zebedee Quill"),)), encoding="utf-8")
 
 

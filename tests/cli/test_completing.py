@@ -249,7 +249,7 @@ def in_shell(shell: str, line: str, cwd: Path) -> str:
     if shutil.which(program) is None:
         pytest.skip(f"there is no {program} here")
     if not (BIN / "dateline").exists():
-        pytest.skip("the command is not installed")
+        pytest.skip(f"the command is not installed: there is no {BIN / 'dateline'}")
     options = {
         "bash": ["--norc", "--noprofile"],
         "zsh": ["-f"],
@@ -314,8 +314,10 @@ def test_powershell(fresh: Path) -> None:
 def typing(fresh: Path, tmp_path: Path) -> Iterator[Any]:
     """A bash in a terminal, with the script."""
     terminal = pytest.importorskip("tests.terminal.terminal")
-    if shutil.which("bash") is None or not (BIN / "dateline").exists():
-        pytest.skip("there is no bash, or no command, here")
+    if shutil.which("bash") is None:
+        pytest.skip("there is no bash here")
+    if not (BIN / "dateline").exists():
+        pytest.skip(f"the command is not installed: there is no {BIN / 'dateline'}")
     environment = {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "TERM": "dumb",

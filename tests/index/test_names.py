@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.canal import EVENTS, build
+from tests.reading.keys import kept_key
 from tui.index.cache import open_index
 from tui.index.shelf import cache_folder, clear_shelves
 from tui.index.stamps import digests, stamps
 from tui.reading.load import load
-from tui.reading.names_key import key_id_of, key_path, make_key
+from tui.reading.names_key import key_id_of, key_path
 from tui.reading.protected import LIST, list_text
 from tui.text.veil import entry
 
@@ -45,7 +46,7 @@ def kept() -> bytes:
 def test_a_list_that_comes_or_changes_makes_every_index_anew(root: Path) -> None:
     assert tags(root) == (False, ("navvies", "Zebedee Quill"))
     assert b"Zebedee" in kept()
-    key = make_key()
+    key = kept_key()
     protect(root, key, "Ada Lock")
     assert tags(root) == (False, ("navvies", "Zebedee Quill"))
     protect(root, key, "Zebedee Quill")
@@ -58,13 +59,13 @@ def test_an_index_that_is_not_opened_is_gone_too(root: Path) -> None:
     tags(root)
     before = (root / "events.yaml").read_bytes()
     (root / "events.yaml").write_bytes(before.replace(b"Zebedee Quill", b"somebody"))
-    protect(root, make_key(), "Zebedee Quill")
+    protect(root, kept_key(), "Zebedee Quill")
     tags(root)
     assert b"Zebedee" not in kept()
 
 
 def test_a_key_that_goes_is_noticed(root: Path) -> None:
-    key = make_key()
+    key = kept_key()
     protect(root, key, "Zebedee Quill")
     tags(root)
     key_path(key_id_of(key)).unlink()
@@ -78,7 +79,7 @@ def test_a_key_that_goes_is_noticed(root: Path) -> None:
 
 def test_files_are_stamped_without_names_and_the_list_with_them(root: Path) -> None:
     (root / "corpus" / "zebedee-quill.md").write_text("---\ntitle: Letter\n---\n", encoding="utf-8")
-    protect(root, make_key(), "Zebedee Quill")
+    protect(root, kept_key(), "Zebedee Quill")
     assert {name for name, *_ in stamps(root)} == {
         *("events.yaml", "corpus/gazette.md", "corpus/ledger.md", "corpus/███.md", LIST)
     }
@@ -111,7 +112,7 @@ def test_only_shelves_are_cleared(root: Path, tmp_path: Path) -> None:
     ],
 )
 def test_no_name_is_told_of_what_could_not_be_read(root: Path, written: str) -> None:
-    key = make_key()
+    key = kept_key()
     protect(root, key, "Zebedee Quill")
     text = EVENTS[: EVENTS.index("accounts:")] + written
     (root / "events.yaml").write_text(text, encoding="utf-8")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,36 @@ def test_no_index_of_any_chronology_outlives_an_addition(canal: Path, tmp_path: 
     assert len(list(cache_folder().rglob("*.sqlite"))) == 2
     add(canal, ["Zebedee Quill"])
     assert [path for path in cache_folder().rglob("*") if path.is_file()] == [other]
+
+
+def test_a_key_that_does_not_fit_on_the_disk_leaves_nothing(
+    canal: Path, own_configuration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    refused = add(canal, ["Zebedee Quill"])
+    assert isinstance(refused, Refused)
+    assert refused.message.startswith("the key cannot be kept: ")
+    assert refused.message.endswith("No space left on device")
+    assert [path for path in own_configuration.rglob("*") if path.is_file()] == []
+    assert not (canal / LIST).exists()
+
+
+def test_a_key_has_no_name_before_it_is_on_the_disk(
+    canal: Path, own_configuration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing but a name is left to be given when its bytes are safe."""
+    synchronise, names = os.fsync, list[str]()
+
+    def synchronised(handle: int) -> None:
+        names.extend(path.name for path in own_configuration.rglob("*.key"))
+        synchronise(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", synchronised)
+        patch.setattr("tui.project.writing._sync_folder", lambda _: None)
+        patch.setattr("tui.project.protecting._changed", lambda *_, **__: Refused("not now"))
+        add(canal, ["Zebedee Quill"])
+    assert names == []

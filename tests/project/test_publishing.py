@@ -49,6 +49,18 @@ def test_neither_is_replaced_unasked(tmp_path: Path, taken: str) -> None:
     assert files(tmp_path) == {"lamp.csl.json": "[]\n", "lamp.md": "one\n"}
 
 
+@pytest.mark.parametrize("beside", ["[]\n", "[]", "[ ]\n", ""])
+def test_a_bibliography_that_is_there_to_the_letter_is_in_nobodys_way(tmp_path: Path, beside: str) -> None:
+    """As an export leaves it that was cut off before its text had a name."""
+    (tmp_path / "lamp.csl.json").write_text(beside)
+    answer = publish(tmp_path / "lamp.md", BOTH)
+    assert isinstance(answer, Published) == (beside == "[]\n")
+    expected = {"lamp.csl.json": beside} | ({"lamp.md": "one\n"} if beside == "[]\n" else {})
+    assert files(tmp_path) == expected
+    assert isinstance(publish(tmp_path / "lamp.md", BOTH), Exists)
+    assert files(tmp_path) == expected
+
+
 def test_without_a_place_for_the_second_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "lamp.csl.json").mkdir()
     assert isinstance(publish(tmp_path / "lamp.md", BOTH, force=True), Refused)

@@ -48,6 +48,18 @@ def test_nothing_is_written_where_one_of_its_files_is(tmp_path: Path, taken: str
     assert (tmp_path / taken).read_text() == "mine"
 
 
+def test_what_a_command_left_that_was_cut_off_is_in_nobodys_way(tmp_path: Path) -> None:
+    started = new(tmp_path)
+    assert isinstance(started, Started)
+    whole = {path: path.read_bytes() for path in started.files}
+    for number in range(len(started.files)):
+        for path in started.files[number:]:
+            path.unlink()
+        assert isinstance(new(tmp_path), Started)
+        assert {path: path.read_bytes() for path in started.files} == whole
+    assert isinstance(new(tmp_path), Refused)
+
+
 def test_a_link_that_leads_nowhere_counts_as_taken(tmp_path: Path) -> None:
     (tmp_path / "events.yaml").symlink_to("nowhere")
     assert isinstance(new(tmp_path), Refused)

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import errno
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.reading.folders import EVENT, HEAD, write
+from tests.reading.keys import kept_key
 from tui.chronology.problem import Severity
 from tui.reading.load import load
-from tui.reading.names_key import key_id_of, key_path, make_key, read_key
+from tui.reading.names_key import key_id_of, key_path, read_key
 from tui.reading.protected import LIST, NO_NAMES, list_text, protected_names
 from tui.text.veil import entry
 
@@ -23,7 +22,7 @@ def own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def protect(root: Path, *names: str) -> bytes:
-    key = make_key()
+    key = kept_key()
     (root / "corpus").mkdir(parents=True, exist_ok=True)
     (root / LIST).write_text(list_text(key_id_of(key), tuple(entry(key, name) for name in names)))
     return key
@@ -35,7 +34,7 @@ def test_without_a_list_nothing_is_looked_for(tmp_path: Path) -> None:
 
 
 def test_a_key_is_found_by_its_id_and_no_other_is_taken_for_it() -> None:
-    key = make_key()
+    key = kept_key()
     name = key_id_of(key)
     assert read_key(name) == key
     assert read_key("0" * 16) is None
@@ -127,15 +126,3 @@ def test_where_a_problem_of_the_chronology_stands(tmp_path: Path) -> None:
     (problem,) = reading.problems
     assert reading.section(problem.place) == "actors"
     assert reading.section(reading.place("events", 0, "title")) == "events"
-
-
-def test_a_key_that_does_not_fit_on_the_disk_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr("tui.reading.names_key.os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        make_key()
-    assert [path for path in (tmp_path / "config").rglob("*") if path.is_file()] == []

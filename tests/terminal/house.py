@@ -63,6 +63,7 @@ class House:
         ignoring: Sequence[signal.Signals] = (),
         stdin: int | IO[bytes] | None = None,
         stderr: int | IO[bytes] | None = None,
+        through: Sequence[str] = (),
     ) -> Terminal:
         """`dateline` in a terminal; see `Terminal` for what is not said here.
 
@@ -74,10 +75,11 @@ class House:
             ignoring: Signals that it finds ignored.
             stdin: What it reads instead of the terminal.
             stderr: What takes its standard error instead of the terminal.
+            through: A program that becomes it, as a path, and its arguments.
         """
         merged = {**self.env, **(env or {})}
         terminal = Terminal(
-            [DATELINE, *arguments],
+            [*through, DATELINE, *arguments],
             cwd=cwd or self.here,
             env={name: value for name, value in merged.items() if value is not None},
             size=size,

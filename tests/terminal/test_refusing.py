@@ -53,6 +53,42 @@ def test_too_little_memory(house: House, canal: Path, megabytes: int) -> None:
     assert terminal.unrestored() == []
 
 
+FILES = """
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
+"""
+
+
+@pytest.mark.parametrize("most", [5, 9, 10, 20, 31])
+def test_too_few_open_files(house: House, canal: Path, most: int) -> None:
+    terminal = house.open(canal, env=house.patched(FILES.format(soft=most, hard=most)))
+    assert terminal.ended() == 2
+    assert f"needs 32 open files, and is allowed {most};".encode() in terminal.raw
+    assert b"\x1b" not in terminal.raw
+    assert terminal.unrestored() == []
+
+
+@pytest.mark.parametrize(("soft", "hard"), [(32, 32), (8, 32), (8, 4096)])
+def test_as_many_open_files_as_it_needs_or_may_ask_for(
+    house: House, canal: Path, tmp_path: Path, soft: int, hard: int
+) -> None:
+    (tmp_path / "minutes.txt").write_text("On 4 May 1812 a gate was painted.\n")
+    terminal = house.open(canal, size=(120, 40), env=house.patched(FILES.format(soft=soft, hard=hard)))
+    terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
+    terminal.send("I")
+    terminal.wait_for("Make a source")
+    terminal.send(str(tmp_path / "minutes.txt"), "enter")
+    terminal.wait_for("On 4 May 1812 a gate was painted.")
+    terminal.send("esc")
+    terminal.wait_for(lambda text: "Esc closes" not in text and "quit" in text)
+    terminal.send("e")
+    terminal.wait_for("As: markdown")
+    terminal.send("enter")
+    terminal.wait_for("Wrote ")
+    terminal.send("ctrl+q")
+    assert (terminal.ended(), terminal.unrestored()) == (0, [])
+
+
 def test_memory_that_ends_while_it_runs_is_one_line(house: House, canal: Path) -> None:
     patch = """
 import tui.explorer.screen as screen

@@ -107,6 +107,7 @@ def demo(**given: Any) -> int:  # noqa: ANN401  (as above)
 
 def _run(found: Found, *, served: bool, fresh: bool, read_only: bool, **given: str | bool | None) -> int:
     _require_memory()
+    _require_files()
     with opened(found) as project:
         project.read_only = read_only or served
         # Textual takes longer to import than every other command takes to answer.
@@ -163,6 +164,32 @@ def _require_memory() -> None:
             f"the explorer needs {_LEAST_MEMORY} MB of memory, and is allowed {most >> 20}",
             "allow it more: ulimit -v; or try: dateline list, show or search",
         )
+
+
+_LEAST_FILES = 32
+"""Files open at once: ten to start, a dozen more while a document is read or an editor is at work."""
+
+
+def _require_files() -> None:
+    """Refuse where fewer files may be open than there is need of; where more may be asked for, they are.
+
+    What lacks one while it draws ends in the middle of it.
+    """
+    try:
+        import resource  # noqa: PLC0415  (as above)
+    except ImportError:
+        return
+    most, at_most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most == resource.RLIM_INFINITY or most >= _LEAST_FILES:
+        return
+    if at_most == resource.RLIM_INFINITY or at_most >= _LEAST_FILES:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_LEAST_FILES, at_most))
+        return
+    raise Stopped(
+        Code.USAGE,
+        f"the explorer needs {_LEAST_FILES} open files, and is allowed {most}",
+        "allow it more: ulimit -n; or try: dateline list, show or search",
+    )
 
 
 def _require_terminal() -> None:

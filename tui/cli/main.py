@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Sequence
 
@@ -172,6 +173,9 @@ def run(arguments: Sequence[str]) -> int:
         say("there is too little memory for this", "close other programs, or allow it more: ulimit -v")
         return Code.UNREADABLE
     except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno in {errno.EMFILE, errno.ENFILE}:
+            say("too many files are open for this", "close other programs, or allow it more: ulimit -n")
+            return Code.UNREADABLE
         # The last stop before a traceback would reach the user.
         return _broken(fault)
 

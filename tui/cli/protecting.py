@@ -16,6 +16,7 @@ from tui.cli.speaking import Stopped, answer, is_terminal, say
 from tui.project.finding import Wanted
 from tui.project.protecting import Changed, add, is_listed, listed, remove
 from tui.project.refused import Refused
+from tui.project.settings.remembered import state_folder
 
 T = TypeVar("T")
 
@@ -115,6 +116,9 @@ def _tell(what: str, done: Changed) -> None:
     say(f"{what} {done.changed}; {_many(done.names)} on the list", "look for them: dateline check")
     if not done.cleared:
         say("an index made before is still in the cache, which may hold a name", "delete it by hand")
+    if not done.forgotten:
+        said = f"what was remembered of this chronology is still in {state_folder()}, and may hold a name"
+        say(said, "delete it by hand")
 
 
 def _many(names: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +15,7 @@ from tui.project.settings.remembered import Memory, forget_export_folder, last_e
 from tui.project.settings.saved_queries import SavedQueries
 from tui.project.writing import digest_of, write
 from tui.reading.files import is_inside
-from tui.reading.names_key import config_folder, key_id_of, key_path, make_key, read_key
+from tui.reading.names_key import config_folder, key_id_of, key_path, key_text, read_key
 from tui.reading.protected import LIST, ProtectedNames, list_text, protected_names
 from tui.reading.user_folders import NO_HOME, NOWHERE
 from tui.text.veil import entry
@@ -44,6 +45,8 @@ class Changed:
     key: Path
     cleared: bool
     """Whether every index that was made before is gone from the cache."""
+    forgotten: bool
+    """Whether nothing that was remembered while the names were none yet is left in the state folder."""
 
 
 def listed(root: Path) -> Listed | Refused:
@@ -79,17 +82,30 @@ def _add(root: Path, added: tuple[str, ...]) -> Changed | Refused:
     names = protected_names(root)
     if names.problem:
         return _unusable(names)
-    try:
-        key = read_key(names.key_id) if names.key_id else make_key()
-    except OSError as fault:
-        if config_folder() == NOWHERE:
-            return Refused("the key cannot be kept anywhere", NO_HOME)
-        return Refused(f"the key cannot be kept in {config_folder()}: {why(fault)}")
+    key = read_key(names.key_id) if names.key_id else make_key()
+    if isinstance(key, Refused):
+        return key
     done = _changed(root, names, key or b"", added, digest, remove=False)
     if isinstance(done, Refused) and key and not names.key_id:
         # No list was written with it.
         key_path(key_id_of(key)).unlink(missing_ok=True)
     return done
+
+
+def make_key() -> bytes | Refused:
+    """A new key, kept where only this user can read it: whole, and on the disk before any list names it."""
+    if config_folder() == NOWHERE:
+        return Refused("the key cannot be kept anywhere", NO_HOME)
+    key = secrets.token_bytes(32)
+    path = key_path(key_id_of(key))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        return Refused(f"the key cannot be kept in {config_folder()}: {why(fault)}")
+    written = write(path, key_text(key), mode=0o600)
+    if isinstance(written, Refused):
+        return Refused(f"the key cannot be kept: {written.message}", written.remedy)
+    return key
 
 
 def remove(root: Path, removed: Iterable[str], tell: Tell = tell_nobody) -> Changed | Refused:
@@ -135,19 +151,18 @@ def _changed(
     written = write(root / LIST, list_text(key_id_of(key), tuple(after)), over=digest)
     if isinstance(written, Refused):
         return written
-    if not remove:
-        _forget(root)
-    return Changed(len(after), len(before ^ after), key_path(key_id_of(key)), clear_shelves())
+    is_forgotten = remove or _forget(root)
+    return Changed(len(after), len(before ^ after), key_path(key_id_of(key)), clear_shelves(), is_forgotten)
 
 
-def _forget(root: Path) -> None:
-    """Forget what was remembered while the names were none yet."""
-    for place in {root, root.resolve()}:
-        Memory(place).forget()
-        SavedQueries(place).forget()
+def _forget(root: Path) -> bool:
+    """Forget what was remembered while the names were none yet; whether nothing of it is left."""
+    places = {root, root.resolve()}
+    gone = [one.forget() for place in places for one in (Memory(place), SavedQueries(place))]
     folder, names = last_export_folder(), protected_names(root)
     if names.mask(folder) != folder:
-        forget_export_folder()
+        gone.append(forget_export_folder())
+    return all(gone)
 
 
 def _usable(root: Path) -> tuple[ProtectedNames, bytes] | Refused:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.exporting.exported import Exported
 from tui.project.locking import SHORT, locked
 from tui.project.refused import Refused
-from tui.project.writing import Exists, Written, write, write_together
+from tui.project.writing import Exists, Written, holds, write, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def publish(
 
     Returns:
         What was written, or why not. No file is replaced without `force`, and without a place for the
-        second nothing is written. Both are on the disk before either has its name, and the text tells the
+        second nothing is written; one that is there already to the letter, as an export that was cut off
+        leaves it, is in nobody's way. Both are on the disk before either has its name, and the text tells the
         SHA-256 of its bibliography: whoever finds another knows that the two do not belong together.
     """
     companion = exported.companion
@@ -41,12 +42,18 @@ def publish(
         alone = write(path, exported.text, force=force, root=root)
         return alone if isinstance(alone, Refused) else Published(alone)
     beside = path.with_name(companion.name)
-    if not force and (taken := next((one for one in (path, beside) if _is_there(one)), None)):
-        return Exists(f"{taken} exists already", "choose another name, or add --force to replace it")
     # Two exports at once would leave the text of one with the bibliography of the other.
     with locked(path, patience=SHORT) as refused:
         if refused:
             return refused
+        is_beside = not force and holds(beside, companion.text)
+        wanted = (path,) if is_beside else (path, beside)
+        if not force and (taken := next((one for one in wanted if _is_there(one)), None)):
+            return Exists(f"{taken} exists already", "choose another name, or add --force to replace it")
+        if is_beside:
+            alone = write(path, exported.text, root=root)
+            there = Written(beside.resolve(), len(companion.text.encode()), replaced=False)
+            return alone if isinstance(alone, Refused) else Published(alone, there)
         # The bibliography goes first: a text whose bibliography is missing would be the worse half.
         done = write_together(((beside, companion.text), (path, exported.text)), force=force, root=root)
     return done if isinstance(done, Refused) else Published(done[1], done[0])

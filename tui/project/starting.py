@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.project.refused import Refused, why
-from tui.project.writing import Written, write
+from tui.project.writing import Written, holds, write
 from tui.reading.inputs import NAME as EVENTS
 from tui.reading.protected import protected_names
 
@@ -29,7 +29,8 @@ def new(folder: Path) -> Started | Refused:
     """Write the starter's files into a folder, which is made where it is missing.
 
     Args:
-        folder: Where the chronology is to be; must hold neither events.yaml nor a file of the starter.
+        folder: Where the chronology is to be; must hold neither events.yaml nor a file of the starter, but
+            for those that were left to the letter by a command that was cut off.
 
     Returns:
         What was written, or why nothing more was.
@@ -42,6 +43,8 @@ def new(folder: Path) -> Started | Refused:
     if _is_there(folder / _IGNORE):
         # A folder that is in git already has its own, which stays as it is.
         parts.remove(Path(_IGNORE))
+    if not _is_there(folder / EVENTS):
+        parts = [part for part in parts if not _is_written(part, folder)]
     if taken := next((folder / part for part in reversed(parts) if _is_there(folder / part)), None):
         return Refused(f"{taken} exists already", "choose another folder")
     if _is_named_by_a_name(folder):
@@ -72,10 +75,22 @@ def _copy(part: Path, folder: Path) -> Written | Refused:
     target = folder / part
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = (STARTER / part).read_text(encoding="utf-8")
+        text = _text(part)
     except (OSError, ValueError) as fault:
         return Refused(f"cannot make {target.parent}: {why(fault)}")
     return write(target, text)
+
+
+def _is_written(part: Path, folder: Path) -> bool:
+    try:
+        return holds(folder / part, _text(part))
+    except (OSError, ValueError):
+        return False
+
+
+def _text(part: Path) -> str:
+    """What a file of the starter holds; raises OSError where it is not installed."""
+    return (STARTER / part).read_text(encoding="utf-8")
 
 
 def _is_there(path: Path) -> bool:

@@ -310,6 +310,15 @@ def _place(temporary: Path, target: Path) -> None:
         temporary.replace(target)
 
 
+def holds(path: Path, text: str) -> bool:
+    """Whether a file is there already, with nothing but this text: then there is nothing in it to lose."""
+    content = text.encode(errors="surrogatepass")
+    try:
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except (OSError, ValueError):
+        return False
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the new name last a power cut, where folders can be synchronised; the file itself already is."""
     try:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,23 +36,6 @@ def read_key(key_id: str) -> bytes | None:
     return key if key_id_of(key) == key_id else None
 
 
-def make_key() -> bytes:
-    """A new key, kept where only this user can read it.
-
-    Raises:
-        OSError: Where it cannot be kept.
-    """
-    key = secrets.token_bytes(32)
-    path = key_path(key_id_of(key))
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(f"{key.hex()}\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        # Half a key is none, and would only lie there.
-        path.unlink(missing_ok=True)
-        raise
-    return key
+def key_text(key: bytes) -> str:
+    """What the file of a key holds."""
+    return f"{key.hex()}\n"

@@ -6,8 +6,10 @@ A file that is damaged or was written by somebody else is as good as none, and i
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
@@ -97,9 +99,9 @@ class Memory:
         elif place != NOTHING or self.recall() != NOTHING:
             write_state(self._name, data)
 
-    def forget(self) -> None:
-        """Remember nothing any more."""
-        _delete(self._name)
+    def forget(self) -> bool:
+        """Remember nothing any more; whether nothing is left on the disk."""
+        return delete_state(self._name)
 
 
 _LAST_EXPORT = "last-export.json"
@@ -123,16 +125,24 @@ def keep_export_folder(folder: Path, root: Path | None = None) -> None:
         write_state(_LAST_EXPORT, {"folder": str(folder)})
 
 
-def forget_export_folder() -> None:
-    """Remember no more where the last export went."""
-    _delete(_LAST_EXPORT)
+def forget_export_folder() -> bool:
+    """Remember no more where the last export went; whether nothing is left on the disk."""
+    return delete_state(_LAST_EXPORT)
 
 
-def _delete(name: str) -> None:
+def delete_state(name: str) -> bool:
+    """Delete a file of the state folder, as far as the disk lets it; whether there is none now."""
     try:
-        (state_folder() / name).unlink(missing_ok=True)
-    except (OSError, RuntimeError):
-        return
+        path = state_folder() / name
+    except RuntimeError:
+        return True
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    try:
+        path.lstat()
+    except OSError as fault:
+        return fault.errno in {errno.ENOENT, errno.ENOTDIR}
+    return False
 
 
 def state_name(what: str, root: Path) -> str:

@@ -13,7 +13,14 @@ from pathlib import Path
 
 from tui.project.locking import SHORT, change_alone
 from tui.project.refused import Refused
-from tui.project.settings.remembered import is_short, read_state, state_folder, state_name, write_state
+from tui.project.settings.remembered import (
+    delete_state,
+    is_short,
+    read_state,
+    state_folder,
+    state_name,
+    write_state,
+)
 from tui.reading.protected import protected_names
 from tui.reading.user_folders import NOWHERE
 
@@ -108,12 +115,9 @@ class SavedQueries:
     def _write(self, queries: Mapping[str, str]) -> None:
         write_state(self._name, {"queries": queries})
 
-    def forget(self) -> None:
-        """Delete all that are saved, as far as the disk lets it."""
-        try:
-            (state_folder() / self._name).unlink(missing_ok=True)
-        except (OSError, RuntimeError):
-            return
+    def forget(self) -> bool:
+        """Delete all that are saved, as far as the disk lets it; whether nothing is left there."""
+        return delete_state(self._name)
 
 
 def _is_name(name: object) -> bool:
