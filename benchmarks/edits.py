@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source
-from tui.evidence.quotations import Status
+from tui.evidence.quotations.quote_check import QuoteStatus
 
 _SYLLABLES = [
     first + vowel + last
@@ -42,7 +42,7 @@ class Edit:
 
     name: str
     citation: Citation
-    status: Status
+    status: QuoteStatus
 
 
 def source(rng: random.Random, size: int = 1_000_000) -> Source:
@@ -70,7 +70,7 @@ def _sentence(rng: random.Random, words: list[str]) -> str:
 
 def edits(rng: random.Random, of: Source, count: int) -> Iterator[Edit]:
     """So many edits, each kind as often as the others."""
-    kinds: list[Callable[[random.Random, str], tuple[str, str, Status]]] = [
+    kinds: list[Callable[[random.Random, str], tuple[str, str, QuoteStatus]]] = [
         _untouched, _typeset, _decomposed, _hyphenated, _softened, _dropped, _doubled, _changed, _accented,
         _capital, _swapped, _several, _other,
     ]  # fmt: skip
@@ -78,10 +78,10 @@ def edits(rng: random.Random, of: Source, count: int) -> Iterator[Edit]:
         passage = rng.choice(of.passages)
         name, quote, status = kinds[number % len(kinds)](rng, _words_of(rng, passage))
         named = rng.choice(("", passage.key))
-        if status in (Status.EXACT, Status.NORMALISED) and rng.randrange(MOVED_EVERY) == 0:
+        if status in (QuoteStatus.EXACT, QuoteStatus.NORMALISED) and rng.randrange(MOVED_EVERY) == 0:
             named, status = (
                 rng.choice([other.key for other in of.passages if other is not passage]),
-                Status.MOVED,
+                QuoteStatus.MOVED,
             )
         yield Edit(name, Citation(source=of.id, passage=named, quote=quote), status)
 
@@ -98,58 +98,58 @@ def _inside(rng: random.Random, quote: str) -> int:
     return rng.choice([at for at in range(8, len(quote) - 8) if quote[at].isascii() and quote[at].isalpha()])
 
 
-def _untouched(rng: random.Random, quote: str) -> tuple[str, str, Status]:
-    return "untouched", quote, Status.EXACT
+def _untouched(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
+    return "untouched", quote, QuoteStatus.EXACT
 
 
-def _typeset(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _typeset(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     name = rng.choice(list(_TYPESET))
     edited = quote.translate(_TYPESET[name])
-    return name, edited, Status.EXACT if edited == quote else Status.NORMALISED
+    return name, edited, QuoteStatus.EXACT if edited == quote else QuoteStatus.NORMALISED
 
 
-def _decomposed(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _decomposed(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     edited = unicodedata.normalize("NFD", quote)
-    return "decomposed", edited, Status.EXACT if edited == quote else Status.NORMALISED
+    return "decomposed", edited, QuoteStatus.EXACT if edited == quote else QuoteStatus.NORMALISED
 
 
-def _hyphenated(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _hyphenated(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     places = [at for at in range(1, len(quote)) if quote[at - 1 : at + 1].islower() and quote[at].isalpha()]
     at = rng.choice([at for at in places if quote[at - 1].isalpha()])
-    return "a word divided between lines", f"{quote[:at]}-\n{quote[at:]}", Status.NORMALISED
+    return "a word divided between lines", f"{quote[:at]}-\n{quote[at:]}", QuoteStatus.NORMALISED
 
 
-def _softened(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _softened(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     at = _inside(rng, quote)
-    return "a soft hyphen", f"{quote[:at]}\u00ad{quote[at:]}", Status.NORMALISED
+    return "a soft hyphen", f"{quote[:at]}\u00ad{quote[at:]}", QuoteStatus.NORMALISED
 
 
-def _dropped(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _dropped(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     at = _inside(rng, quote)
-    return "a letter dropped", quote[:at] + quote[at + 1 :], Status.NEAR
+    return "a letter dropped", quote[:at] + quote[at + 1 :], QuoteStatus.NEAR
 
 
-def _doubled(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _doubled(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     at = _inside(rng, quote)
-    return "a letter doubled", quote[:at] + quote[at] + quote[at:], Status.NEAR
+    return "a letter doubled", quote[:at] + quote[at] + quote[at:], QuoteStatus.NEAR
 
 
-def _changed(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _changed(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     at = _inside(rng, quote)
-    return "a letter changed", f"{quote[:at]}z{quote[at + 1 :]}", Status.NEAR
+    return "a letter changed", f"{quote[:at]}z{quote[at + 1 :]}", QuoteStatus.NEAR
 
 
-def _accented(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _accented(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     at = _inside(rng, quote)
-    return "an accent added", f"{quote[: at + 1]}\u0302{quote[at + 1 :]}", Status.NEAR
+    return "an accent added", f"{quote[: at + 1]}\u0302{quote[at + 1 :]}", QuoteStatus.NEAR
 
 
-def _capital(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _capital(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     at = _inside(rng, quote)
-    return "a capital", quote[:at] + quote[at].swapcase() + quote[at + 1 :], Status.NEAR
+    return "a capital", quote[:at] + quote[at].swapcase() + quote[at + 1 :], QuoteStatus.NEAR
 
 
-def _swapped(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _swapped(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     words = quote.split(" ")
     pairs = [
         at for at in range(1, len(words) - 2) if len(words[at]) < 7 and words[at] != words[at + 1]
@@ -159,17 +159,17 @@ def _swapped(rng: random.Random, quote: str) -> tuple[str, str, Status]:
     at = rng.choice(pairs)
     words[at], words[at + 1] = words[at + 1], words[at]
     # What is moved, the shorter of two words and its space, is deleted here and inserted there.
-    return "words swapped", " ".join(words), Status.NEAR
+    return "words swapped", " ".join(words), QuoteStatus.NEAR
 
 
-def _several(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _several(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     """Typesetting and a letter at once: the letter decides."""
     _, edited, _ = _typeset(rng, quote)
     _, edited, status = _dropped(rng, edited)
     return "typesetting and a letter", edited, status
 
 
-def _other(rng: random.Random, quote: str) -> tuple[str, str, Status]:
+def _other(rng: random.Random, quote: str) -> tuple[str, str, QuoteStatus]:
     """Every third letter another: no more than two thirds are left in place."""
     edited = ["z" if at % 3 == 0 and letter != " " else letter for at, letter in enumerate(quote)]
-    return "other words", "".join(edited), Status.MISSING
+    return "other words", "".join(edited), QuoteStatus.MISSING

@@ -54,36 +54,36 @@ _HERE = Path(__file__).resolve().parent.parent
 
 
 def _make(root: Path) -> dict[str, float]:
-    from tui.checking.check import check  # noqa: PLC0415  (each process imports what it measures)
-    from tui.index.build import build  # noqa: PLC0415
-    from tui.index.cache import MAKER  # noqa: PLC0415
-    from tui.index.shelf import Note, Shelf  # noqa: PLC0415
-    from tui.index.stamps import content_key, stamps  # noqa: PLC0415
-    from tui.reading.limits import MEGABYTE, Limits  # noqa: PLC0415
-    from tui.reading.load import load  # noqa: PLC0415
+    from tui.index.file_stamps import content_key, stamp_files  # noqa: PLC0415
+    from tui.index.index_store import IndexStore, Manifest  # noqa: PLC0415
+    from tui.index.open_index import MAKER  # noqa: PLC0415
+    from tui.index.sqlite.index_builder import build_index  # noqa: PLC0415
+    from tui.parsing.limits import MEGABYTE, Limits  # noqa: PLC0415
+    from tui.parsing.loader import load_chronology  # noqa: PLC0415
+    from tui.validation.check import check_chronology  # noqa: PLC0415  (each process imports what it measures)
 
     root = root.resolve()
-    shelf, inputs = Shelf(root), stamps(root)
+    shelf, inputs = IndexStore(root), stamp_files(root)
     shelf.make()
     began = perf_counter()
-    reading = load(root, Limits(events_file=2_000 * MEGABYTE))
+    reading = load_chronology(root, Limits(events_file=2_000 * MEGABYTE))
     read = perf_counter()
-    problems = check(reading)
+    problems = check_chronology(reading)
     checked = perf_counter()
     key = content_key(MAKER, dict(reading.digests))
     making = shelf.making()
-    build(making, reading, problems)
+    build_index(making, reading, problems)
     built = perf_counter()
     kept = shelf.kept(making, key)
     # A minute hence, so that files that were written just now count as settled.
-    shelf.write_note(Note(MAKER, key, time_ns() + 60 * 10**9, inputs, kept.database.stamp))
+    shelf.write_note(Manifest(MAKER, key, time_ns() + 60 * 10**9, inputs, kept.database.stamp))
     kept.close()
     return {"read": read - began, "check": checked - read, "build": built - checked}
 
 
 def _open(root: Path) -> dict[str, float]:
     began = perf_counter()
-    from tui.index.cache import open_index  # noqa: PLC0415  (importing it is a part of opening)
+    from tui.index.open_index import open_index  # noqa: PLC0415  (importing it is a part of opening)
 
     opened = open_index(root)
     opened.index.info  # noqa: B018  (reads it)
@@ -94,8 +94,8 @@ def _open(root: Path) -> dict[str, float]:
 
 
 def _search(root: Path) -> dict[str, float]:
-    from tui.index.cache import open_index  # noqa: PLC0415
-    from tui.reading.query import parse_query  # noqa: PLC0415
+    from tui.index.open_index import open_index  # noqa: PLC0415
+    from tui.parsing.query.parse_query import parse_query  # noqa: PLC0415
 
     text = (root / "events.yaml").read_text(encoding="utf-8")
     scans = Scans(re.split(r"^  - id: ", text, flags=re.MULTILINE)[1:])

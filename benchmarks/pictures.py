@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tui.explorer.app import Explorer
 from tui.explorer.theme import DARK, LIGHT
-from tui.project.finding import Found, find
-from tui.project.opening import open_project
-from tui.project.refused import Refused
+from tui.project.failure import Failure
+from tui.project.locate_project import ProjectLocation, find_project
+from tui.project.project import open_project
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
@@ -43,10 +43,10 @@ PICTURES = {
 
 async def draw(name: str, picture: Picture) -> Path:
     """Run the program, press the keys, keep what is seen."""
-    found = find(ROOT, ROOT)
-    assert isinstance(found, Found)
+    found = find_project(ROOT, ROOT)
+    assert isinstance(found, ProjectLocation)
     project = open_project(found)
-    assert not isinstance(project, Refused), project
+    assert not isinstance(project, Failure), project
     # Textual asks whether it is there, not what it says.
     os.environ.pop("NO_COLOR", None)
     if picture.no_color:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from benchmarks.edits import edits, source
 from benchmarks.figures import Figure
-from tui.evidence.quotations import check
+from tui.evidence.quotations.quote_check import check_quotes
 
 QUOTATIONS = 1_000
 _COMPARED = 50
@@ -23,7 +23,7 @@ def anchoring() -> Figure:
     asked = [edit.citation for edit in edits(random.Random(1911), minutes, QUOTATIONS)]
     began = perf_counter()
     for citation in asked:
-        check(citation, minutes)
+        check_quotes(citation, minutes)
     ours = perf_counter() - began
     text = "\n".join(passage.text for passage in minutes.passages)
     began = perf_counter()

@@ -18,9 +18,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.explorer.app import Explorer
-from tui.project.finding import Found, find
-from tui.project.opening import open_project
-from tui.project.refused import Refused
+from tui.project.failure import Failure
+from tui.project.locate_project import ProjectLocation, find_project
+from tui.project.project import open_project
 
 ROOT = Path(__file__).resolve().parent.parent
 TOUR = ROOT / "docs" / "tour.cast"
@@ -76,10 +76,10 @@ def drawn_anew(y: int, before: list[tuple[int, str]], after: list[tuple[int, str
 
 async def record() -> str:
     """Run the program, press the keys, keep what is sent to a terminal between one look and the next."""
-    found = find(ROOT, ROOT)
-    assert isinstance(found, Found)
+    found = find_project(ROOT, ROOT)
+    assert isinstance(found, ProjectLocation)
     project = open_project(found)
-    assert not isinstance(project, Refused), project
+    assert not isinstance(project, Failure), project
     app = Explorer(project)
     columns, lines = SIZE
     head = {"version": 2, "width": columns, "height": lines, "title": "dateline", "env": {"TERM": "xterm"}}

@@ -8,29 +8,29 @@ from typing import Any
 from rich.style import Style
 
 from tui.chronology.edtf import parse
-from tui.chronology.problem import Place
-from tui.explorer.strips import Palette
+from tui.chronology.problem import Location
+from tui.explorer.widgets.render_line import LineStyles
 from tui.index.records import (
-    AccountRecord,
     ActorRecord,
-    Bar,
+    ChronologyInfo,
     CitationRecord,
+    DifferenceRecord,
     EventRecord,
     EventRow,
-    Info,
     KindRecord,
+    LaneBar,
     PassageRecord,
     SourceRecord,
     VersionRecord,
 )
-from tui.text.words import Term
-from tui.views.lines import Role
+from tui.text.search_text import SearchTerm
+from tui.views.lines import TextRole
 
-LIT = Term("hall")
-PALETTE = Palette(
+LIT = SearchTerm("hall")
+PALETTE = LineStyles(
     Style(color="white"),
     Style(reverse=True),
-    {role: Style(color="cyan", meta={"role": role.value}) for role in Role if role is not Role.PLAIN},
+    {role: Style(color="cyan", meta={"role": role.value}) for role in TextRole if role is not TextRole.PLAIN},
 )
 """A style for each role that can be told from every other, and `reverse` for what is lit."""
 
@@ -96,9 +96,9 @@ def citation(**fields: Any) -> CitationRecord:
     return replace(plain, **fields)
 
 
-def account(**fields: Any) -> AccountRecord:
+def account(**fields: Any) -> DifferenceRecord:
     """Two versions of the day, the second without a source."""
-    plain = AccountRecord(
+    plain = DifferenceRecord(
         id="day-of-opening",
         question="On which day did the hall open?",
         note="",
@@ -131,7 +131,7 @@ def event(**fields: Any) -> EventRecord:
         before="",
         accounts=(),
         problems=(),
-        place=Place("events.yaml", 12),
+        place=Location("events.yaml", 12),
     )
     return replace(plain, **fields)
 
@@ -141,16 +141,16 @@ def kind(name: str = "works", label: str = "Building", events: int = 3) -> KindR
     return KindRecord(name, label, "", events)
 
 
-def bar(date: str, rank: int = 1, lane: str = "works") -> Bar:
+def bar(date: str, rank: int = 1, lane: str = "works") -> LaneBar:
     """A date as the overview draws it, with the bounds that the index gives it."""
     when = parse(date)
-    return Bar(rank, lane, when.first_day, when.begun_by, when.lasts_to, when.last_day, when.listed_day)
+    return LaneBar(rank, lane, when.first_day, when.begun_by, when.lasts_to, when.last_day, when.listed_day)
 
 
-def info(**fields: Any) -> Info:
+def info(**fields: Any) -> ChronologyInfo:
     """Three events and one source; its days are those of 1950 to 1959."""
     decade = parse("1950/1959")
-    plain = Info(
+    plain = ChronologyInfo(
         title="The village hall",
         about="How it was built.",
         notice="",

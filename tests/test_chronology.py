@@ -18,22 +18,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import exploring
-from tui.checking.check import check
+from tests.explorer.screen_driver import exploring
 from tui.chronology.edtf import parse
-from tui.chronology.event import Event, Role
+from tui.chronology.edtf_date import FAR, EdtfDate, sort_key
+from tui.chronology.event import CitationRole, Event
 from tui.chronology.source import Passage
-from tui.chronology.when import FAR, When, order_key
-from tui.index.order import arrange
-from tui.reading.load import load
-from tui.text.clean import clean_line
+from tui.index.event_order import sort_events
+from tui.parsing.loader import load_chronology
+from tui.text.sanitize import sanitize_line
+from tui.validation.check import check_chronology
 
 ROOT = Path(__file__).parents[1]
 HELD = ROOT.parent / "shared"
 ORIGINALS = HELD / "originals"
 VERBATIM = HELD / "tools" / "verbatim"
 
-READING = load(ROOT)
+READING = load_chronology(ROOT)
 CHRONOLOGY = READING.chronology
 
 needs_originals = pytest.mark.skipif(
@@ -93,7 +93,7 @@ def _passages() -> Iterator[tuple[str, Passage]]:
 
 
 def test_the_checks_find_nothing() -> None:
-    assert check(READING) == ()
+    assert check_chronology(READING) == ()
 
 
 def test_it_has_its_size_and_every_lane_has_events() -> None:
@@ -176,12 +176,12 @@ def test_no_event_lies_after_a_source_that_supports_it() -> None:
 
 
 def test_events_stand_in_the_order_of_their_dates() -> None:
-    keys = [(order_key(event.date), event.id) for event in CHRONOLOGY.events if event.date]
+    keys = [(sort_key(event.date), event.id) for event in CHRONOLOGY.events if event.date]
     assert keys == sorted(keys, key=lambda key: key[0])
 
 
 def test_the_order_tells_what_happened_before_what_it_brought_about() -> None:
-    order = [placed.event.id for placed in arrange(CHRONOLOGY.events)]
+    order = [placed.event.id for placed in sort_events(CHRONOLOGY.events)]
     assert order[0] == "abuse-as-tried"
     for first, second in (
         ("girl-1-reports", "girl-1-withdraws"),
@@ -206,19 +206,19 @@ def test_what_was_known_early_is_told_without_what_came_later() -> None:
 
 
 def _supporting(event: Event) -> set[str]:
-    return {citation.source for citation in event.cites if citation.role is Role.SUPPORTS}
+    return {citation.source for citation in event.cites if citation.role is CitationRole.SUPPORTS}
 
 
-def _known(event: Event) -> When | None:
+def _known(event: Event) -> EdtfDate | None:
     issues = [CHRONOLOGY.source_by_id[source].issued for source in _supporting(event)]
     return event.known or min(issues, key=_last)
 
 
-def _first(when: When | None) -> int:
+def _first(when: EdtfDate | None) -> int:
     return when.first_day if when else -FAR
 
 
-def _last(when: When | None) -> int:
+def _last(when: EdtfDate | None) -> int:
     return when.last_day if when else FAR
 
 
@@ -373,6 +373,6 @@ RULED_OUT = (
 
 def test_quotation_marks_hold_a_few_words_at_most() -> None:
     for written in WRITTEN:
-        assert clean_line(written.text) == written.text, written.where
+        assert sanitize_line(written.text) == written.text, written.where
         for quoted in re.findall(r"[\"“]([^\"”]+)[\"”]", written.text):
             assert len(quoted.split()) <= 7, (written.where, quoted)

@@ -9,10 +9,20 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from tui.chronology.event import Account, Actor, Citation, Event, Kind, Role, Says, Standing, Version
+from tui.chronology.event import (
+    Actor,
+    Citation,
+    CitationRole,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventKind,
+    EventStatus,
+    Version,
+)
 from tui.chronology.source import Source
-from tui.evidence.quotations import Status
-from tui.reading.passages import ATTRIBUTES
+from tui.evidence.quotations.quote_check import QuoteStatus
+from tui.parsing.passages import ATTRIBUTES
 
 REFERENCE = (Path(__file__).parents[1] / "docs" / "format.md").read_text(encoding="utf-8")
 CODE = {word for code in re.findall(r"`([^`\n]+)`", REFERENCE) for word in re.findall(r"[\w-]+", code)}
@@ -33,14 +43,14 @@ def _keys(*models: type[BaseModel]) -> set[str]:
 @pytest.mark.parametrize(
     "names",
     [
-        pytest.param(_keys(Event, Citation, Says, Account, Version), id="events.yaml"),
-        pytest.param(_keys(Kind, Actor) | {"role"}, id="kinds and actors"),
+        pytest.param(_keys(Event, Citation, ContraryClaim, Difference, Version), id="events.yaml"),
+        pytest.param(_keys(EventKind, Actor) | {"role"}, id="kinds and actors"),
         pytest.param(
             {"format", "title", "about", "notice", "zone", "kinds", "actors", "events", "accounts"}, id="top"
         ),
         pytest.param(_keys(Source), id="front matter"),
         pytest.param(set(ATTRIBUTES), id="attributes"),
-        pytest.param({*Standing, *Role}, id="standings and roles"),
+        pytest.param({*EventStatus, *CitationRole}, id="standings and roles"),
     ],
 )
 def test_every_name_of_the_format_is_explained(names: Iterable[str]) -> None:
@@ -48,5 +58,11 @@ def test_every_name_of_the_format_is_explained(names: Iterable[str]) -> None:
 
 
 def test_every_status_of_a_quotation_is_explained() -> None:
-    asked = set(Status) - {Status.CITED, Status.WHOLE, Status.DIGEST, Status.NO_PASSAGE, Status.NO_SOURCE}
+    asked = set(QuoteStatus) - {
+        QuoteStatus.CITED,
+        QuoteStatus.WHOLE,
+        QuoteStatus.DIGEST,
+        QuoteStatus.NO_PASSAGE,
+        QuoteStatus.NO_SOURCE,
+    }
     assert [status for status in sorted(asked) if f"| {status} |" not in REFERENCE] == []

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from tui.cli.main import dateline
-from tui.views.keys import keys_table
+from tui.views.key_format import keys_table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.chronologies import folder
 from benchmarks.comparators import Scans
 from benchmarks.figures import Figure, heading, row
-from tui.reading.load import load
+from tui.parsing.loader import load_chronology
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_times_are_written_in_a_readable_unit(seconds: float, written: str) -> N
 def test_a_synthetic_chronology_is_sound_and_always_the_same(tmp_path: Path) -> None:
     first, again = folder(tmp_path / "a", 30), folder(tmp_path / "b", 30)
     assert (first / "events.yaml").read_bytes() == (again / "events.yaml").read_bytes()
-    reading = load(first)
+    reading = load_chronology(first)
     assert reading.problems == ()
     assert len(reading.chronology.events) == 30
 

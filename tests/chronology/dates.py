@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tui.chronology.days import civil, day_number, iso
+from tui.chronology.calendar import day_number, iso_date, ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
-from tui.chronology.when import When
+from tui.chronology.edtf_date import EdtfDate
 
 MARKS = st.sampled_from(["", "", "", "~", "?", "%"])
 DAYS = st.integers(day_number(-9999, 1, 1), day_number(9999, 12, 31))
@@ -18,13 +18,13 @@ def _year(year: int) -> str:
 
 def _forms(day: int) -> list[str]:
     """One day, at each precision."""
-    year, month, _ = civil(day)
-    forms = [iso(day), f"{_year(year)}-{month:02}", _year(year), f"{_year(year)}-{month:02}-XX"]
+    year, month, _ = ymd_from_day(day)
+    forms = [iso_date(day), f"{_year(year)}-{month:02}", _year(year), f"{_year(year)}-{month:02}-XX"]
     forms += [f"{_year(year)}-XX", f"{_year(year)}-XX-XX", f"{_year(year)}-{21 + (month - 1) // 3}"]
     return forms if year < 0 else [*forms, f"{year // 10:03}X", f"{year // 100:02}XX"]
 
 
-def _read(text: str) -> When | None:
+def _read(text: str) -> EdtfDate | None:
     """Nothing where the sides that were drawn are reversed."""
     try:
         return parse(text)
@@ -50,7 +50,7 @@ def sets(days: st.SearchStrategy[int] = DAYS) -> st.SearchStrategy[str]:
     return edge | st.lists(member, min_size=1, max_size=3).map(lambda members: f"[{','.join(members)}]")
 
 
-def whens(days: st.SearchStrategy[int] = DAYS) -> st.SearchStrategy[When]:
+def whens(days: st.SearchStrategy[int] = DAYS) -> st.SearchStrategy[EdtfDate]:
     """Any date: a moment, a span or a set."""
     texts = st.builds(str.__add__, singles(days), MARKS) | spans(days) | sets(days)
     read = texts.map(_read)

@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chronology.dates import whens
-from tui.chronology.days import iso
-from tui.chronology.edtf import LONGEST, EdtfError, parse, range_between
-from tui.chronology.when import Bound, Shape, Unbounded, When
+from tui.chronology.calendar import iso_date
+from tui.chronology.edtf import LONGEST, EdtfError, parse, parse_range
+from tui.chronology.edtf_date import Bound, DateForm, EdtfDate, Unbounded
 
 
 def _shown(bound: Bound) -> str:
     return (
         {Unbounded.OPEN: "open", Unbounded.UNKNOWN: "?"}[bound]
         if isinstance(bound, Unbounded)
-        else iso(bound)
+        else iso_date(bound)
     )
 
 
@@ -62,7 +62,7 @@ MOMENTS = [
 @pytest.mark.parametrize(("text", "earliest", "latest"), MOMENTS)
 def test_a_moment_starts_and_ends_within_the_same_bounds(text: str, earliest: str, latest: str) -> None:
     when = parse(text)
-    assert when.shape in {Shape.MOMENT, Shape.SET}
+    assert when.shape in {DateForm.MOMENT, DateForm.SET}
     assert [_shown(when.start_min), _shown(when.start_max)] == [earliest, latest]
     assert [_shown(when.end_min), _shown(when.end_max)] == [earliest, latest]
 
@@ -89,7 +89,7 @@ def test_a_span_has_four_bounds(
     text: str, start_min: str, start_max: str, end_min: str, end_max: str
 ) -> None:
     when = parse(text)
-    assert when.shape is Shape.SPAN
+    assert when.shape is DateForm.SPAN
     assert [_shown(when.start_min), _shown(when.start_max)] == [start_min, start_max]
     assert [_shown(when.end_min), _shown(when.end_max)] == [end_min, end_max]
 
@@ -183,7 +183,7 @@ def test_any_text_is_read_or_refused_with_its_place(text: str) -> None:
         assert parse(answer.text) == answer
 
 
-def _answer(text: str) -> When | EdtfError:
+def _answer(text: str) -> EdtfDate | EdtfError:
     try:
         return parse(text)
     except EdtfError as error:
@@ -191,7 +191,7 @@ def _answer(text: str) -> When | EdtfError:
 
 
 @given(whens())
-def test_the_text_of_a_date_reads_as_the_same_date(when: When) -> None:
+def test_the_text_of_a_date_reads_as_the_same_date(when: EdtfDate) -> None:
     assert parse(f" {when.text} ") == when
 
 
@@ -218,7 +218,7 @@ def test_the_edtf_package_agrees_on_the_strict_bounds(text: str) -> None:
     oracle, when = parse_edtf(text), parse(text.rstrip("~"))
     for bound, theirs in ((when.earliest, oracle.lower_strict()), (when.latest, oracle.upper_strict())):
         assert isinstance(bound, int)
-        assert iso(bound) == f"{'-' if theirs.tm_year < 0 else ''}{abs(theirs.tm_year):04}-" + "-".join(
+        assert iso_date(bound) == f"{'-' if theirs.tm_year < 0 else ''}{abs(theirs.tm_year):04}-" + "-".join(
             f"{part:02}" for part in theirs[1:3]
         )
 
@@ -235,10 +235,10 @@ def test_the_edtf_package_agrees_on_the_strict_bounds(text: str) -> None:
     ],
 )
 def test_any_date_can_limit_a_range(first: str | None, last: str | None, expected: str) -> None:
-    window = range_between(parse(first) if first else None, parse(last) if last else None)
+    window = parse_range(parse(first) if first else None, parse(last) if last else None)
     assert window.text == expected
 
 
 def test_limits_the_wrong_way_round_are_refused() -> None:
     with pytest.raises(EdtfError, match="ends before it starts"):
-        range_between(parse("2013"), parse("2012"))
+        parse_range(parse("2013"), parse("2012"))

@@ -7,7 +7,7 @@ from graphlib import TopologicalSorter
 import pytest
 from hypothesis import given, settings
 
-from tests.index.test_order import EVENTS, event, written
+from tests.index.test_event_order import EVENTS, event, written
 from tui.chronology.event import Event
 from tui.chronology.precedence import Precedence, days_of, precedence
 

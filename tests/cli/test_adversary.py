@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.canal import EVENTS, LEDGER, build
 from tests.cli.running import Ran, ran
-from tui.text.clean import hidden_controls
+from tui.text.sanitize import find_hidden_controls
 
 OTHERS = (
     "list",
@@ -295,7 +295,7 @@ FILES = [
 def harmless(result: Ran) -> Ran:
     """The result, of which nothing reaches a terminal that should not, and which is no breakdown."""
     for stream in (result.out, result.err):
-        assert hidden_controls(stream) == ()
+        assert find_hidden_controls(stream) == ()
         assert "Traceback" not in stream
     assert result.code in {0, 1, 2, 3}
     return result

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ran
-from tui.cli import listing, main
-from tui.cli.codes import Code, table
-from tui.index.index import DamagedIndexError
+from tui.cli import main
+from tui.cli.commands import list_events
+from tui.cli.exit_codes import ExitCode, format_codes
+from tui.index.protocol import DamagedIndexError
 
 EVERY_COMMAND = sorted(main.dateline.commands)
 
@@ -27,7 +28,7 @@ def test_help_lists_every_command_option_and_code() -> None:
         "--ascii",
         "-C, --chronology",
         "--version",
-        table(),
+        format_codes(),
     ):
         assert part in result.out
     assert max(map(len, result.out.splitlines())) <= 80
@@ -115,7 +116,7 @@ def test_a_mistake_of_the_program_ends_in_a_report_without_its_variables(
         confidential = "the name of the witness"
         raise LookupError(len(confidential))
 
-    monkeypatch.setattr(listing, "list_lines", broken)
+    monkeypatch.setattr(list_events, "list_lines", broken)
     result = ran("list", "-C", canal)
     assert (result.code, result.out) == (70, "")
     assert "Traceback" not in result.err
@@ -130,24 +131,24 @@ def test_a_mistake_that_cannot_be_reported_is_still_one_line(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("DATELINE_STATE_DIR", str(tmp_path / "file"))
-    monkeypatch.setattr(listing, "list_lines", raising(LookupError("x")))
+    monkeypatch.setattr(list_events, "list_lines", raising(LookupError("x")))
     result = ran("list", "-C", canal)
     assert (result.code, result.err.count("\n")) == (70, 1)
     assert "LookupError; no report could be written" in result.err
 
 
 def test_ctrl_c_ends_with_130(canal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "list_lines", raising(KeyboardInterrupt()))
+    monkeypatch.setattr(list_events, "list_lines", raising(KeyboardInterrupt()))
     result = ran("list", "-C", canal)
     assert (result.code, result.out, result.err) == (130, "", "")
 
 
 def test_every_code_has_a_meaning() -> None:
-    assert all(f"{code:>3}  " in table() for code in Code)
+    assert all(f"{code:>3}  " in format_codes() for code in ExitCode)
 
 
 def test_a_damaged_cache_is_said_with_what_to_do(canal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "list_lines", raising(DamagedIndexError()))
+    monkeypatch.setattr(list_events, "list_lines", raising(DamagedIndexError()))
     result = ran("list", "-C", canal)
     assert (result.code, result.out) == (3, "")
     assert "run the command again" in result.err

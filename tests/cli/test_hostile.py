@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.running import Ran, ran
 from tests.text.payloads import PAYLOADS, visible
-from tui.text.clean import hidden_controls
+from tui.text.sanitize import find_hidden_controls
 
 SOURCE = """\
 ---
@@ -29,7 +29,7 @@ The lamp was lit. {inline}
 def safe(result: Ran) -> Ran:
     """The result, once nothing in it can do harm."""
     for stream in (result.out, result.err):
-        assert hidden_controls(stream) == ()
+        assert find_hidden_controls(stream) == ()
         assert "Traceback" not in stream
     return result
 
@@ -126,7 +126,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 def blind_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if reading let every character through, so that the gate behind it stands alone."""
     for module in ("tree", "files"):
-        monkeypatch.setattr(f"tui.reading.{module}.forbidden_at", lambda *_: None)
+        monkeypatch.setattr(f"tui.parsing.{module}.forbidden_at", lambda *_: None)
 
 
 @pytest.mark.usefixtures("blind_reader")

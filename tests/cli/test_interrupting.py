@@ -60,12 +60,12 @@ def many(tmp_path: Path) -> Path:
     ("command", "module", "function"),
     [
         (["list"], "", ""),
-        (["list"], "tui.reading.load", "load"),
-        (["check"], "tui.reading.load", "load"),
-        (["check"], "tui.checking.check", "check"),
-        (["export", "-o", "-"], "tui.checking.check", "check"),
-        (["list"], "tui.index.build", "build"),
-        (["export", "-o", "-"], "tui.index.build", "build"),
+        (["list"], "tui.parsing.loader", "load"),
+        (["check"], "tui.parsing.loader", "load"),
+        (["check"], "tui.validation.check", "check"),
+        (["export", "-o", "-"], "tui.validation.check", "check"),
+        (["list"], "tui.index.sqlite.index_builder", "build"),
+        (["export", "-o", "-"], "tui.index.sqlite.index_builder", "build"),
     ],
 )
 def test_at_once_and_in_silence(

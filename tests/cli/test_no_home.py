@@ -10,12 +10,12 @@ import pytest
 
 from tests.cli.canal import build
 from tests.cli.running import ran
-from tui.index.shelf import cache_folder
-from tui.project.protecting import make_key
-from tui.project.refused import Refused
-from tui.project.settings.remembered import Memory, Remembered, state_folder
-from tui.reading.names_key import config_folder, read_key
-from tui.reading.user_folders import NOWHERE
+from tui.index.index_store import cache_folder
+from tui.parsing.name_keys import config_folder, read_key
+from tui.parsing.user_folders import NOWHERE
+from tui.project.failure import Failure
+from tui.project.name_list import make_key
+from tui.project.settings.state_store import SavedState, StateStore, state_folder
 
 FOLDERS = ("CACHE", "CONFIG", "STATE")
 NO_HOME = "dateline: the index is made again each time: no home folder is known here; set HOME\n"
@@ -57,12 +57,12 @@ def test_what_needs_no_chronology_works_too(arguments: list[str]) -> None:
 
 
 def test_nothing_is_remembered_and_nothing_breaks(tmp_path: Path) -> None:
-    memory = Memory(tmp_path)
-    memory.keep(Remembered(event="digging"))
-    assert memory.recall() == Remembered()
+    memory = StateStore(tmp_path)
+    memory.keep(SavedState(event="digging"))
+    assert memory.recall() == SavedState()
     memory.forget()
 
 
 def test_a_key_that_cannot_be_kept_is_not_made() -> None:
-    assert make_key() == Refused("the key cannot be kept anywhere", "no home folder is known here; set HOME")
+    assert make_key() == Failure("the key cannot be kept anywhere", "no home folder is known here; set HOME")
     assert read_key("0" * 16) is None

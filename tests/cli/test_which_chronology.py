@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 
 from tests.cli.canal import build
 from tests.cli.running import Ran, ran, spawned
-from tui.cli import opened
+from tui.cli import project_context
+from tui.cli.argument_tokens import argument_words
 from tui.cli.chronology_command import ChronologyCommand, QueryCommand, WritingCommand
-from tui.cli.exporting import export
+from tui.cli.commands.export import export
 from tui.cli.main import dateline
-from tui.cli.tokens import words
-from tui.project import finding
-from tui.project.finding import Found
-from tui.project.opening import Project
+from tui.project import locate_project
+from tui.project.locate_project import ProjectLocation
+from tui.project.project import Project
 
 LINES: dict[str, str] = {
     "browse": "",
@@ -81,7 +81,7 @@ def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is typed, and nothing is served."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A name\n"), encoding="utf-8"))
     pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
-    monkeypatch.setattr("tui.serving.server.serve", lambda *_: 0)
+    monkeypatch.setattr("tui.web.server.serve", lambda *_: 0)
 
 
 @pytest.fixture
@@ -89,11 +89,11 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What commands find, in order."""
     seen: list[object] = []
 
-    def find(wanted: finding.Wanted, cwd: Path) -> object:
-        seen.append(finding.find(wanted, cwd))
+    def find(wanted: locate_project.Wanted, cwd: Path) -> object:
+        seen.append(locate_project.find_project(wanted, cwd))
         return seen[-1]
 
-    monkeypatch.setattr(opened, "find", find)
+    monkeypatch.setattr(project_context, "find_project", find)
     return seen
 
 
@@ -137,7 +137,7 @@ def test_outside_a_chronology_a_command_ends_with_2(empty: Path, tmp_path: Path,
 
 def test_the_explorer_alone_shows_the_example_unasked(empty: Path, found: list[object]) -> None:
     assert ran(cwd=empty).code == 2
-    assert isinstance(found[-1], Found)
+    assert isinstance(found[-1], ProjectLocation)
     assert found[-1].is_example
 
 
@@ -175,7 +175,7 @@ def test_every_command_takes_it_alike_at_every_place(
         build(root)
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A name\n"), encoding="utf-8"))
         code = ran(*arguments, cwd=tmp_path).code
-        assert found[-1] == Found(root), arguments
+        assert found[-1] == ProjectLocation(root), arguments
         root.rename(tmp_path / f"done-{len(found)}")
         return code
 
@@ -189,14 +189,14 @@ def test_every_command_takes_it_alike_at_every_place(
 def test_so_does_the_explorer(canal: Path, found: list[object], before: list[str], spelled: str) -> None:
     result = ran(*before, spelled, cwd=canal.parent)
     assert "the explorer needs a terminal" in result.err
-    assert found == [Found(canal)]
+    assert found == [ProjectLocation(canal)]
 
 
 @pytest.mark.parametrize("name", READING)
 def test_the_example_is_read_where_it_is_asked_for(
     tmp_path: Path, empty: Path, canal: Path, found: list[object], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(finding, "example", lambda: canal)
+    monkeypatch.setattr(locate_project, "example_path", lambda: canal)
     called, rest = name.split(), line(name, tmp_path)
     for arguments in (
         [*called, *rest, "--example"],
@@ -206,7 +206,7 @@ def test_the_example_is_read_where_it_is_asked_for(
         result = ran(*arguments, cwd=empty)
         assert result.code in {0, 1}, arguments
         assert "no events.yaml" not in result.err
-        assert found[-1] == Found(canal, is_example=True)
+        assert found[-1] == ProjectLocation(canal, is_example=True)
 
 
 @pytest.mark.parametrize(
@@ -217,14 +217,14 @@ def test_the_explorer_opens_the_example_where_it_is_asked_for_even_in_a_chronolo
 ) -> None:
     example = build(tmp_path / "example")
     shown: list[tuple[Path, bool]] = []
-    monkeypatch.setattr(finding, "example", lambda: example)
-    monkeypatch.setattr("tui.cli.exploring._require_terminal", lambda: None)
+    monkeypatch.setattr(locate_project, "example_path", lambda: example)
+    monkeypatch.setattr("tui.cli.commands.explore._require_terminal", lambda: None)
 
     def run(project: Project, *_: object, **__: object) -> int:
         shown.append((project.root, project.is_example))
         return 0
 
-    monkeypatch.setattr("tui.explorer.run.run", run)
+    monkeypatch.setattr("tui.explorer.launcher.run_explorer", run)
     assert ran(*asked, cwd=canal) == Ran(0, "", "")
     assert shown == [(example, True)]
     assert ran(cwd=canal).code == 0
@@ -314,14 +314,14 @@ def test_a_word_that_was_said_to_be_one_is_searched_for(
     result = queried(name, *words_, cwd=nested)
     assert result.code == 0
     assert "1 of 5 events" in result.err
-    assert found == [Found(nested)]
+    assert found == [ProjectLocation(nested)]
 
 
 @pytest.mark.parametrize("name", QUERYING)
 @pytest.mark.parametrize("spelled", ["./lock", "lock/", "lock/events.yaml", "../canal/lock"])
 def test_what_is_spelled_as_a_path_is_one(nested: Path, found: list[object], name: str, spelled: str) -> None:
     assert queried(name, spelled, "shares", cwd=nested).code == 0
-    assert found == [Found(nested / "lock")]
+    assert found == [ProjectLocation(nested / "lock")]
     late = queried(name, "shares", spelled, cwd=nested)
     assert (late.code, late.out) == (2, "")
     assert f"{spelled} names a chronology" in late.err
@@ -333,7 +333,7 @@ def test_a_bare_name_is_a_path_where_no_chronology_is_near_and_that_is_said(
 ) -> None:
     result = queried(name, "canal", "shares", cwd=canal.parent)
     assert result.code == 0
-    assert found == [Found(canal)]
+    assert found == [ProjectLocation(canal)]
     assert result.err.startswith(
         f"dateline: canal is taken for the folder; to look for the word, write: dateline {name} -- canal\n"
     )
@@ -352,7 +352,7 @@ def test_with_a_chronology_named_every_bare_word_is_searched_for(nested: Path, f
     for arguments in (["-C", "lock", "list", "shares"], ["list", "-C", "lock", "shares"]):
         assert "1 of 5 events" in ran(*arguments, cwd=nested).err
     assert "1 of 5 events" in ran("./lock", "list", "shares", cwd=nested).err
-    assert found == [Found(nested / "lock")] * 3
+    assert found == [ProjectLocation(nested / "lock")] * 3
 
 
 @pytest.mark.parametrize(
@@ -377,7 +377,7 @@ def test_one_word_more_than_a_command_takes_is_its_path(nested: Path, found: lis
     assert ran("show", "lock", "survey", cwd=nested).code == 0
     assert ran("elapsed", "lock", "survey", "digging", cwd=nested).code == 0
     assert ran("source", "lock", "ledger", cwd=nested).code == 0
-    assert found == [Found(nested / "lock")] * 3
+    assert found == [ProjectLocation(nested / "lock")] * 3
     mere = ran("show", "shares", "survey", cwd=nested)
     assert (mere.code, mere.err.partition(";")[0]) == (3, "dateline: shares holds no events.yaml")
 
@@ -425,10 +425,10 @@ def test_what_is_served_is_what_was_found(canal: Path, empty: Path, monkeypatch:
         served[:] = words_
         return 0
 
-    monkeypatch.setattr("tui.serving.server.serve", serve)
+    monkeypatch.setattr("tui.web.server.serve", serve)
     ran("serve", cwd=canal)
     assert served[-3:] == ["--served", "--", str(canal)]
-    monkeypatch.setattr(finding, "example", lambda: canal)
+    monkeypatch.setattr(locate_project, "example_path", lambda: canal)
     ran("serve", "--example", cwd=empty)
     assert served[-2:] == ["--served", "--example"]
 
@@ -454,4 +454,4 @@ def test_words_are_what_click_takes_for_words(parts: list[list[str]]) -> None:
     context = click.Context(command)
     before = args[: args.index("--")] if "--" in args else args
     _, left, _ = command.make_parser(context).parse_args(list(before))
-    assert [args[at] for at in words(export.params, args)] == left
+    assert [args[at] for at in argument_words(export.params, args)] == left

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tui.evidence.originals import Sealed
-from tui.evidence.seals import seal_of
+from tui.evidence.hashes.hash_placement import HashedPassage
+from tui.evidence.hashes.words_hash import compute_hash
 
 TEXT = """\
 The lamp on Gull Rock was lit for the first time in the autumn of 1871. Forty boats had come out to see it.
@@ -47,12 +47,12 @@ text: digest
 """
 
 
-def sealed(text: str = TEXT, spans: Sequence[tuple[int, int]] = tuple(SPANS)) -> tuple[Sealed, ...]:
+def sealed(text: str = TEXT, spans: Sequence[tuple[int, int]] = tuple(SPANS)) -> tuple[HashedPassage, ...]:
     """The seals of some stretches of a text; their keys are their numbers."""
     found = []
     for number, (start, end) in enumerate(spans, 1):
-        seal = seal_of(text[start:end])
-        found.append(Sealed(str(number), seal.words, seal.digest, (start, end)))
+        seal = compute_hash(text[start:end])
+        found.append(HashedPassage(str(number), seal.words, seal.digest, (start, end)))
     return tuple(found)
 
 
@@ -65,7 +65,7 @@ def source(name: str, attributes: Sequence[str], **more: str) -> str:
     return "\n\n".join([_FRONT.format(id=name, title=more.get("title", "A report")).rstrip(), *passages, ""])
 
 
-def attributes(seals: Sequence[Sealed]) -> list[str]:
+def attributes(seals: Sequence[HashedPassage]) -> list[str]:
     """The attribute blocks of sealed passages."""
     return [
         f"span={one.span[0]}-{one.span[1]} seal={one.words}:{one.digest}" if one.span else "" for one in seals

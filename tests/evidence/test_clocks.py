@@ -4,7 +4,7 @@ import pytest
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import Citation, Event, Role, Standing
+from tui.chronology.event import Citation, CitationRole, Event, EventStatus
 from tui.chronology.source import Source
 from tui.evidence.clocks import clocks_of
 
@@ -37,11 +37,11 @@ def test_known_and_published(
         date=parse("1879"),
         title="Closure",
         kind="works",
-        standing=Standing.REPORTED,
+        standing=EventStatus.REPORTED,
         known=parse(given) if given else None,
         cites=(
             *(Citation(source=source) for source in supports),
-            *(Citation(source=source, role=Role.CONTEXT) for source in context),
+            *(Citation(source=source, role=CitationRole.CONTEXT) for source in context),
         ),
     )
     clocks = clocks_of(event, CHRONOLOGY)

@@ -4,8 +4,22 @@ import pytest
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import Account, Citation, Event, Role, Says, Standing, Version
-from tui.evidence.differences import by_dates, compatible, conflicts, differing, differs
+from tui.chronology.event import (
+    Citation,
+    CitationRole,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventStatus,
+    Version,
+)
+from tui.evidence.differences import (
+    are_compatible,
+    conflicts_by_date,
+    date_conflicts,
+    find_differing,
+    is_differing,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,39 +42,43 @@ from tui.evidence.differences import by_dates, compatible, conflicts, differing,
     ],
 )
 def test_compatible(one: str, other: str, both_true: bool) -> None:
-    assert compatible(parse(one), parse(other)) is both_true
-    assert compatible(parse(other), parse(one)) is both_true
+    assert are_compatible(parse(one), parse(other)) is both_true
+    assert are_compatible(parse(other), parse(one)) is both_true
 
 
 def test_conflicts_are_the_citations_that_give_another_date() -> None:
-    agrees = Citation(source="herald", says=Says(date=parse("1874-06")))
-    conflicts_with = Citation(source="courier", role=Role.DISPUTES, says=Says(date=parse("1875")))
-    silent = Citation(source="echo", says=Says(title="It was never lit"))
-    assert conflicts(event("lit", "1874", agrees, conflicts_with, silent)) == (conflicts_with,)
-    assert conflicts(event("lit", None, conflicts_with)) == ()
+    agrees = Citation(source="herald", says=ContraryClaim(date=parse("1874-06")))
+    conflicts_with = Citation(
+        source="courier", role=CitationRole.DISPUTES, says=ContraryClaim(date=parse("1875"))
+    )
+    silent = Citation(source="echo", says=ContraryClaim(title="It was never lit"))
+    assert date_conflicts(event("lit", "1874", agrees, conflicts_with, silent)) == (conflicts_with,)
+    assert date_conflicts(event("lit", None, conflicts_with)) == ()
 
 
 def test_differing() -> None:
     events = (
         event("plain", "1874", Citation(source="herald")),
         event("listed", "1874", Citation(source="herald")),
-        event("contradicted", "1874", Citation(source="herald", role=Role.DISPUTES)),
-        event("dated-otherwise", "1874", Citation(source="herald", says=Says(date=parse("1875")))),
-        event("disputed", "1874", standing=Standing.DISPUTED),
+        event("contradicted", "1874", Citation(source="herald", role=CitationRole.DISPUTES)),
+        event("dated-otherwise", "1874", Citation(source="herald", says=ContraryClaim(date=parse("1875")))),
+        event("disputed", "1874", standing=EventStatus.DISPUTED),
     )
-    account = Account(id="when", question="When?", events=("listed", "nowhere"))
+    account = Difference(id="when", question="When?", events=("listed", "nowhere"))
     chronology = Chronology(events=events, accounts=(account,))
-    assert differing(chronology) == {"listed", "contradicted", "dated-otherwise", "disputed"}
-    assert {event.id for event in events if differs(event, chronology)} == differing(chronology)
+    assert find_differing(chronology) == {"listed", "contradicted", "dated-otherwise", "disputed"}
+    assert {event.id for event in events if is_differing(event, chronology)} == find_differing(chronology)
 
 
 def test_dates_that_conflict_are_differences_of_their_own() -> None:
-    herald, echo = Citation(source="herald", passage="1"), Citation(source="echo", role=Role.CONTEXT)
-    later = Citation(source="courier", passage="2", role=Role.DISPUTES, says=Says(date=parse("1875")))
-    same = Citation(source="gazette", says=Says(date=parse("1875")))
-    latest = Citation(source="diary", says=Says(date=parse("1876")))
+    herald, echo = Citation(source="herald", passage="1"), Citation(source="echo", role=CitationRole.CONTEXT)
+    later = Citation(
+        source="courier", passage="2", role=CitationRole.DISPUTES, says=ContraryClaim(date=parse("1875"))
+    )
+    same = Citation(source="gazette", says=ContraryClaim(date=parse("1875")))
+    latest = Citation(source="diary", says=ContraryClaim(date=parse("1876")))
     lit = event("lit", "1874", herald, echo, later, same, latest)
-    (found,) = by_dates(Chronology(events=(lit, event("plain", "1874", herald))))
+    (found,) = conflicts_by_date(Chronology(events=(lit, event("plain", "1874", herald))))
     assert found.event is lit
     assert found.versions == (
         (parse("1874"), (herald,)),
@@ -82,14 +100,16 @@ def test_dates_that_conflict_are_differences_of_their_own() -> None:
 def test_an_account_of_the_same_passage_tells_of_the_conflict(
     events: tuple[str, ...], cited: Citation, told: bool
 ) -> None:
-    says = Says(date=parse("1875"))
-    lit = event("lit", "1874", Citation(source="courier", passage="2", role=Role.DISPUTES, says=says))
-    account = Account(
+    says = ContraryClaim(date=parse("1875"))
+    lit = event("lit", "1874", Citation(source="courier", passage="2", role=CitationRole.DISPUTES, says=says))
+    account = Difference(
         id="when", question="When?", events=events, versions=(Version(says="so", cites=(cited,)),)
     )
-    assert bool(list(by_dates(Chronology(events=(lit,), accounts=(account,))))) is not told
+    assert bool(list(conflicts_by_date(Chronology(events=(lit,), accounts=(account,))))) is not told
 
 
-def event(name: str, date: str | None, *cites: Citation, standing: Standing = Standing.REPORTED) -> Event:
+def event(
+    name: str, date: str | None, *cites: Citation, standing: EventStatus = EventStatus.REPORTED
+) -> Event:
     when = parse(date) if date else None
     return Event(id=name, date=when, title="The lamp is lit", kind="works", standing=standing, cites=cites)

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Citation, Event, Role, Standing
+from tui.chronology.event import Citation, CitationRole, Event, EventStatus
 from tui.chronology.source import Passage, Source
 from tui.evidence.origins import origins_of
 
@@ -42,12 +42,12 @@ def test_origins_in_order_of_citation(cites: list[str], origins: tuple[str, ...]
     assert origins_of(event(cites), CHRONOLOGY) == origins
 
 
-@pytest.mark.parametrize("role", [Role.DISPUTES, Role.CONTEXT])
-def test_only_support_corroborates(role: Role) -> None:
+@pytest.mark.parametrize("role", [CitationRole.DISPUTES, CitationRole.CONTEXT])
+def test_only_support_corroborates(role: CitationRole) -> None:
     assert origins_of(event(["herald#1"], role), CHRONOLOGY) == ()
 
 
-def event(cites: list[str], role: Role = Role.SUPPORTS) -> Event:
+def event(cites: list[str], role: CitationRole = CitationRole.SUPPORTS) -> Event:
     pairs = (cite.partition("#") for cite in cites)
     citations = tuple(Citation(source=source, passage=passage, role=role) for source, _, passage in pairs)
-    return Event(id="closure", title="Closure", kind="works", standing=Standing.REPORTED, cites=citations)
+    return Event(id="closure", title="Closure", kind="works", standing=EventStatus.REPORTED, cites=citations)

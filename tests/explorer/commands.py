@@ -9,21 +9,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.explorer.screens import at, grid
+from tests.explorer.screen_driver import at, grid
 from tests.explorer.village import build
 from tui.explorer.app import Explorer
-from tui.explorer.choosing import Page
-from tui.explorer.dialogs import AskDate, AskPath
-from tui.explorer.excerpt import Excerpt
-from tui.explorer.export_screen import ExportScreen
-from tui.explorer.facets import Facets, NarrowInput
-from tui.explorer.lines_pane import LinesPane
-from tui.explorer.palette import Palette
-from tui.explorer.saved import AskName, SavedPage
-from tui.explorer.search_bar import QueryInput
-from tui.explorer.versions import Versions
-from tui.index.records import By
-from tui.project.protecting import add
+from tui.explorer.palette_screen import PaletteScreen
+from tui.explorer.screens.dialogs import DateDialog, PathDialog
+from tui.explorer.screens.differences import DifferencesScreen
+from tui.explorer.screens.export_screen import ExportScreen
+from tui.explorer.screens.filter_screen import FilterInput, FilterScreen
+from tui.explorer.screens.list_page import ListPage
+from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
+from tui.explorer.widgets.excerpt import Excerpt
+from tui.explorer.widgets.search_bar import QueryInput
+from tui.explorer.widgets.text_pane import TextPane
+from tui.index.records import LaneKey
+from tui.project.name_list import add_names
 
 DESK = Path()
 """Where exports go: where the test stands."""
@@ -63,7 +63,7 @@ def named(root: Path) -> None:
     events = root / "events.yaml"
     text = events.read_text(encoding="utf-8")
     events.write_text(text.replace("note: The echo", "note: Harry Plum's echo", 1), encoding="utf-8")
-    add(root, ["Harry Plum"])
+    add_names(root, ["Harry Plum"])
 
 
 def cleared(_: Path) -> None:
@@ -101,7 +101,7 @@ def beside(app: Explorer) -> tuple[int, int]:
 def page(title: str) -> Callable[[Explorer], bool]:
     """A page lies over the panes."""
     return lambda app: (
-        isinstance(app.screen, Page) and title in str(app.screen.query_one(".dialog").border_title)
+        isinstance(app.screen, ListPage) and title in str(app.screen.query_one(".dialog").border_title)
     )
 
 
@@ -124,7 +124,7 @@ def scrolled(name: str, *, down: bool, by: int = 1) -> Callable[[Explorer], bool
     """A pane of text is so many lines away from its top, or from its end."""
 
     def is_scrolled(app: Explorer) -> bool:
-        view = app.screen.query_one(f"#{name}", LinesPane)
+        view = app.screen.query_one(f"#{name}", TextPane)
         last = view.line_count - view.size.height
         assert last > by
         return view.top >= by if down else view.top <= last - by
@@ -149,7 +149,7 @@ def typed_line(line: str) -> Callable[[Explorer], bool]:
 
 def selects(anchor: str) -> Callable[[Explorer], bool]:
     """A page has a choice selected that leads there."""
-    return lambda app: isinstance(app.screen, Page) and app.screen.chosen.startswith(anchor)
+    return lambda app: isinstance(app.screen, ListPage) and app.screen.chosen.startswith(anchor)
 
 
 def asked(what: str) -> Callable[[Explorer], bool]:
@@ -177,12 +177,12 @@ DEEDS: dict[str, Deed] = {
     "previous-year": Deed(on("roof"), ("G",)),
     "back": Deed(on("idea"), _OPENING),
     "forward": Deed(on("hall-opened"), (*_OPENING, "comma")),
-    "go-to-date": Deed(over(AskDate)),
+    "go-to-date": Deed(over(DateDialog)),
     "mark": Deed(lambda app: app.main.mark == "barn-stood", ("down",)),
     "go-to-mark": Deed(on("barn-stood"), ("down", "m", "G")),
     "search": Deed(lambda app: isinstance(app.focused, QueryInput)),
     "clear": Deed(lambda app: app.main.browsing.selection is None, ("v", "down")),
-    "known-by": Deed(over(AskDate)),
+    "known-by": Deed(over(DateDialog)),
     "next-match": Deed(scrolled("excerpt", down=True), (*_RIBBON, "g")),
     "previous-match": Deed(scrolled("excerpt", down=False), (*_RIBBON, "G")),
     "range": Deed(selected(0, 0)),
@@ -206,13 +206,13 @@ DEEDS: dict[str, Deed] = {
     "zoom-fit": Deed(lambda app: app.main.view.window is None, ("+", "+")),
     "pan-left": Deed(lambda app: beside(app)[1] > 0, ("G", "+", "l", "l")),
     "pan-right": Deed(lambda app: beside(app)[0] > 0, ("+", "h", "h")),
-    "lanes": Deed(lambda app: app.main.view.by is By.ACTOR),
+    "lanes": Deed(lambda app: app.main.view.by is LaneKey.ACTOR),
     "period": Deed(lambda app: app.main.line == "in:1950"),
     "previous-period": Deed(lambda app: app.main.line == "in:1962", ("G", "z")),
     "next-period": Deed(lambda app: app.main.line == "in:1951", ("z",)),
-    "attach-original": Deed(over(AskPath)),
+    "attach-original": Deed(over(PathDialog)),
     "verify-originals": Deed(page("The originals and their seals")),
-    "add-source": Deed(over(AskPath)),
+    "add-source": Deed(over(PathDialog)),
     "next-pane": Deed(in_pane("detail")),
     "previous-pane": Deed(in_pane("timeline"), ("2",)),
     "timeline": Deed(in_pane("timeline"), ("2",)),
@@ -223,7 +223,7 @@ DEEDS: dict[str, Deed] = {
     "edit": Deed(said("Set EDITOR")),
     "reload": Deed(lambda app: "again" in app.main.project.index.info.title, prepare=retitled),
     "help": Deed(page("Help")),
-    "palette": Deed(over(Palette)),
+    "palette": Deed(over(PaletteScreen)),
     "suspend": Deed(asked("stop")),
     "quit": Deed(asked("quit")),
     "leave-query": Deed(in_pane("timeline"), ("slash",)),
@@ -235,7 +235,7 @@ DEEDS: dict[str, Deed] = {
     "scroll-page-up": Deed(scrolled("page", down=False, by=5), ("?", "G")),
     "scroll-top": Deed(scrolled("page", down=False, by=9), ("?", "G")),
     "scroll-bottom": Deed(scrolled("page", down=True, by=9), ("?",)),
-    "choose": Deed(over(Versions), ("d",)),
+    "choose": Deed(over(DifferencesScreen), ("d",)),
     "draft-event": Deed(lambda app: at(app).startswith("echo-"), (*_OPENING, "D")),
     "passage-events": Deed(page("What rests on this"), (*_OPENING, "D")),
     "turn-page": Deed(page("By source"), ("B",)),
@@ -247,18 +247,18 @@ DEEDS: dict[str, Deed] = {
     "copy-export": Deed(said("Sent to the terminal's clipboard"), ("v", "e")),
     "accept-risks": Deed(unsaid("Nothing leaves yet"), ("r", "e"), named),
     "close-export": Deed(back, ("e",)),
-    "filters": Deed(over(Facets)),
+    "filters": Deed(over(FilterScreen)),
     "undo-query": Deed(typed_line(""), _RIBBON),
     "redo-query": Deed(typed_line("ribbon"), (*_RIBBON, "u")),
-    "save-query": Deed(over(AskName), _RIBBON),
-    "saved-queries": Deed(over(SavedPage)),
+    "save-query": Deed(over(NameDialog), _RIBBON),
+    "saved-queries": Deed(over(SavedQueriesPage)),
     "next-format": Deed(unsaid("As: markdown"), ("e",)),
     "raw-export": Deed(said("# The village hall: an extract"), ("v", "e")),
     "only-value": Deed(typed_line("kind:works"), ("f",)),
     "without-value": Deed(typed_line("-kind:works"), ("f",)),
     "next-field": Deed(selects("facet:actor:"), ("f",)),
     "previous-field": Deed(selects("facet:kind:"), ("f", "right")),
-    "narrow-values": Deed(lambda app: isinstance(app.focused, NarrowInput), ("f",)),
+    "narrow-values": Deed(lambda app: isinstance(app.focused, FilterInput), ("f",)),
     "filters-help": Deed(page("Help"), ("f",)),
     "close-filters": Deed(back, ("f",)),
     "drop-filters": Deed(lambda app: back(app) and app.main.line == "", ("f", "space")),

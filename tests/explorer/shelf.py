@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from tests.builders import info
-from tui.explorer.timeline_layout import groups_of
-from tui.index.index import Index
-from tui.index.records import ActorRecord, EventRow, Info, SourceRecord, YearGroup
-from tui.reading.query import Query
+from tui.explorer.timeline_layout import group_by_year
+from tui.index.protocol import Index
+from tui.index.records import ActorRecord, ChronologyInfo, EventRow, SourceRecord, YearGroup
+from tui.parsing.query.parse_query import Query
 
 
 class Shelf:
@@ -25,7 +25,7 @@ class Shelf:
         return self.held[start:] if limit is None else self.held[start : start + limit]
 
     def years(self, query: Query) -> tuple[YearGroup, ...]:
-        return tuple(groups_of(self.held))
+        return tuple(group_by_year(self.held))
 
     def nearest_word(self, word: str) -> str | None:
         return self._nearest
@@ -40,7 +40,7 @@ class Shelf:
         return []
 
     @property
-    def info(self) -> Info:
+    def info(self) -> ChronologyInfo:
         return info()
 
     @property

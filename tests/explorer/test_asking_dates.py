@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import at, exploring, grid
-from tui.explorer.line_input import LineInput
+from tests.explorer.screen_driver import at, exploring, grid
+from tui.explorer.widgets.line_input import LineInput
 
 
 async def test_one_of_two_meanings_is_chosen(hall: Path) -> None:

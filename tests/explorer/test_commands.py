@@ -9,12 +9,12 @@ import pytest
 from textual._callback import invoke
 from textual.app import App
 
-from tests.explorer.screens import exploring
-from tui.explorer.palette import Offers
-from tui.views.commands.command import Where
+from tests.explorer.screen_driver import exploring
+from tui.explorer.palette_screen import PaletteItems
+from tui.views.commands.command import CommandScope
 from tui.views.commands.table import COMMANDS, commands_in
 
-MAIN = commands_in(Where.MAIN)
+MAIN = commands_in(CommandScope.MAIN)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def plain(action: str) -> str:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for where in Where:
+    for where in CommandScope:
         keys = [key for command in commands_in(where) for key in command.keys]
         assert len(keys) == len(set(keys))
 
@@ -58,7 +58,7 @@ async def test_every_key_reaches_its_command(hall: Path, spy: list[str]) -> None
 
 async def test_every_command_is_in_the_palette(hall: Path, spy: list[str]) -> None:
     async with exploring(hall) as (app, _):
-        offers = Offers(app.main)
+        offers = PaletteItems(app.main)
         offered = [entry.shown for entry in offers.named("")]
         for command in MAIN:
             if command.id == "palette":

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import at, exploring, flat, grid, pane
-from tests.explorer.test_versions import SECOND
+from tests.explorer.screen_driver import at, exploring, flat, grid, pane
+from tests.explorer.screens.test_differences import SECOND
 from tests.explorer.village import ECHO, EVENTS, build
 from tui.explorer.app import Explorer
-from tui.explorer.choices import Choices
+from tui.explorer.widgets.choice_list import ChoiceList
 
 NEWS = """
 The clock came on 3 June 1957.
@@ -110,7 +110,7 @@ async def test_a_draft_that_cannot_be_put_in_is_shown(news: Path) -> None:
     async with exploring(news) as (app, hands):
         await hands.press("D")
         assert "13" in flat(app, "page")
-        app.screen.query_one(Choices).select("passage:echo#13")
+        app.screen.query_one(ChoiceList).select("passage:echo#13")
         await hands.press("a")
         shown = flat(app, "page")
         assert "Not written" in grid(app)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import NARROW, WIDE, exploring, grid
-from tui.explorer.layouts import PANES
+from tests.explorer.screen_driver import NARROW, WIDE, exploring, grid
+from tui.explorer.responsive_layout import PANES
 
 
 @pytest.mark.parametrize("number", ["1", "2", "3", "4"])

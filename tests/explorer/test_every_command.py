@@ -12,16 +12,16 @@ from textual.events import MouseEvent, MouseScrollDown, MouseScrollUp
 from textual.widget import Widget
 
 from tests.explorer.commands import DEEDS, Deed, back, village
-from tests.explorer.screens import Hands, exploring, grid, pane
+from tests.explorer.screen_driver import Hands, exploring, grid, pane
 from tui.explorer.app import Explorer
-from tui.explorer.layouts import PANES
-from tui.explorer.lines_pane import LinesPane
-from tui.explorer.palette import Entries, Palette
-from tui.explorer.window import View
-from tui.reading.protected import LIST
-from tui.views.commands.command import Command, Where
+from tui.explorer.overview.viewport import OverviewView
+from tui.explorer.palette_screen import PaletteList, PaletteScreen
+from tui.explorer.responsive_layout import PANES
+from tui.explorer.widgets.text_pane import TextPane
+from tui.parsing.protected_names import LIST
+from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS, commands_in
-from tui.views.keys import footer_commands, key_words
+from tui.views.key_format import footer_commands, key_words
 
 _SIZES = ((120, 40), (80, 24), (60, 20))
 SIZES = pytest.mark.parametrize("size", _SIZES, ids=lambda it: f"{it[0]}x{it[1]}")
@@ -72,12 +72,12 @@ class Walk:
         if app.main.mark:
             app.main.action_mark()
         app.main.search_for("")
-        app.main.view = View()
+        app.main.view = OverviewView()
         app.main.alone = False
         app.main.browsing = app.main.browsing.range_dropped().moved_to(0)
         app.main.action_show_pane("timeline")
         for name in ("detail", "excerpt"):
-            app.main.query_one(f"#{name}", LinesPane).top = 0
+            app.main.query_one(f"#{name}", TextPane).top = 0
         if self._events.read_text(encoding="utf-8") != self._written:
             self._events.write_text(self._written, encoding="utf-8")
             (self.root / LIST).unlink(missing_ok=True)
@@ -104,7 +104,7 @@ class Walk:
         """Type a command's name into the palette, and choose it there."""
         await self.hands.press("ctrl+p")
         await self.hands.type(command.label)
-        offered = [entry.shown for entry in self.app.screen.query_one(Entries).entries]
+        offered = [entry.shown for entry in self.app.screen.query_one(PaletteList).entries]
         meant = [at for at, prompt in enumerate(offered) if prompt == shown(command)]
         assert len(meant) == 1, offered
         await self.hands.press(*["down"] * meant[0], "enter")
@@ -113,15 +113,15 @@ class Walk:
         """Click on the palette's key, roll the wheel to the command, click on it."""
         await self.click("keys", "palette")
         while (row := self.entries().get(command.id)) is None:
-            await self.wheel(self.app.screen.query_one(Entries), MouseScrollDown)
+            await self.wheel(self.app.screen.query_one(PaletteList), MouseScrollDown)
         await self.hands.pilot.click(offset=(self.app.size.width // 2, row))
 
     def entries(self) -> dict[str, int]:
         """The commands that the palette shows, and on which row of the screen."""
-        assert isinstance(self.app.screen, Palette)
-        top = self.app.screen.query_one(Entries).region.y
+        assert isinstance(self.app.screen, PaletteScreen)
+        top = self.app.screen.query_one(PaletteList).region.y
         rows = enumerate(pane(self.app, "palette-list").splitlines(), top)
-        every = {command.id: shown(command)[:40] for command in commands_in(Where.MAIN)}
+        every = {command.id: shown(command)[:40] for command in commands_in(CommandScope.MAIN)}
         return {name: y for y, row in rows for name, said in every.items() if row.startswith(said)}
 
     async def wheel(self, widget: Widget, way: type[MouseEvent]) -> None:
@@ -179,7 +179,7 @@ NOT_IN_THE_PALETTE = {"palette": "it is open already"}
 @SIZES
 async def test_by_palette_alone(root: Path, size: tuple[int, int], turn: slice) -> None:
     """Each command; at each size that each is offered is seen by the wheel."""
-    every = [it for it in commands_in(Where.MAIN) if it.id not in NOT_IN_THE_PALETTE]
+    every = [it for it in commands_in(CommandScope.MAIN) if it.id not in NOT_IN_THE_PALETTE]
     async with walking(root, size) as walk:
         for command in every[turn]:
             await walk.tries(command, partial(walk.run_by_palette, command))
@@ -188,12 +188,12 @@ async def test_by_palette_alone(root: Path, size: tuple[int, int], turn: slice) 
 @SIZES
 async def test_by_mouse_alone_through_the_palette(root: Path, size: tuple[int, int], turn: slice) -> None:
     """The wheel shows every entry at every size; some of them are clicked, with `--everywhere` all."""
-    every = {it.id: it for it in commands_in(Where.MAIN) if it.id not in NOT_IN_THE_PALETTE}
+    every = {it.id: it for it in commands_in(CommandScope.MAIN) if it.id not in NOT_IN_THE_PALETTE}
     async with walking(root, size) as walk:
         await walk.click("keys", "palette")
         met = set(walk.entries())
         for _ in every:
-            await walk.wheel(walk.app.screen.query_one(Entries), MouseScrollDown)
+            await walk.wheel(walk.app.screen.query_one(PaletteList), MouseScrollDown)
             met |= walk.entries().keys()
             if every.keys() <= met:
                 break
@@ -269,7 +269,7 @@ BENEATH: dict[str, Callable[[Walk], Awaitable[None]] | str] = {
     "delete-query": "a click recalls: what deletes is a key of its own",
 }
 """What the mouse does for the commands of what lies over the main screen, or why it need not."""
-_BENEATH = (Where.TEXT, Where.PAGE, Where.FILTERS, Where.SAVED)
+_BENEATH = (CommandScope.TEXT, CommandScope.PAGE, CommandScope.FILTERS, CommandScope.SAVED)
 
 
 @SIZES
@@ -284,7 +284,7 @@ async def test_by_mouse_alone_on_pages(root: Path, size: tuple[int, int]) -> Non
 async def test_by_mouse_alone_on_the_export_screen(root: Path, size: tuple[int, int]) -> None:
     """All but the risks: accepting them is said where there are any, and a click is too light for it."""
     async with walking(root, size) as walk:
-        for command in footer_commands(Where.EXPORT):
+        for command in footer_commands(CommandScope.EXPORT):
             await walk.tries(command, partial(walk.click_key, "export-keys", command))
 
 

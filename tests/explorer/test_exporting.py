@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import at, everything, exploring, flat, grid, pane, squeezed
-from tests.exporting.endings import RIGHT, STRANGE
-from tui.explorer.export_screen import ExportScreen, PathInput
-from tui.explorer.extracts import too_long
-from tui.explorer.lines_pane import LinesPane
-from tui.explorer.remembering import Beginning
-from tui.exporting.formats import ENDINGS, FORMATS
-from tui.project.settings.remembered import last_export_folder
+from tests.explorer.screen_driver import at, everything, exploring, flat, grid, pane, squeezed
+from tests.export.endings import RIGHT, STRANGE
+from tui.explorer.restore_session import StartState
+from tui.explorer.screens.export_choices import is_too_long
+from tui.explorer.screens.export_screen import ExportScreen, PathInput
+from tui.explorer.widgets.text_pane import TextPane
+from tui.export.format_table import ENDINGS, FORMATS
 from tui.project.settings.settings import Settings
+from tui.project.settings.state_store import last_export_folder
 
 
 async def test_every_format_is_shown_and_written(hall: Path, desk: Path) -> None:
@@ -87,7 +87,7 @@ async def test_the_bibliography_is_named_shown_and_written(hall: Path, desk: Pat
         await hands.press("e", "f", "f")
         assert "the-village-hall.csl.json is written beside it." in flat(app, "export-said")
         await hands.press("v", "end")
-        assert '"type"' in everything(app.screen.query_one(LinesPane))
+        assert '"type"' in everything(app.screen.query_one(TextPane))
         await hands.press("y")
         assert "references: [{" in app.clipboard
         await hands.press("p")
@@ -134,8 +134,8 @@ async def test_the_folder_of_the_last_export_is_offered_again(hall: Path, desk: 
     [(10, ""), (74_994, ""), (74_995, "It has 74,995 bytes, and many terminals take no more")],
 )
 def test_what_is_too_long_for_many_clipboards(size: int, said: str) -> None:
-    assert said in too_long("a" * size)
-    assert bool(too_long("é" * (size // 2 + size % 2))) is bool(said)
+    assert said in is_too_long("a" * size)
+    assert bool(is_too_long("é" * (size // 2 + size % 2))) is bool(said)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda size: "x".join(map(str, size)))
@@ -156,7 +156,7 @@ async def test_hostile_text_is_harmless_in_every_preview(hall: Path) -> None:
         await hands.press("e")
         for name in FORMATS:
             for _ in range(2):
-                shown = everything(app.screen.query_one(LinesPane))
+                shown = everything(app.screen.query_one(TextPane))
                 assert "\u202e" not in shown
                 assert ("[red]" in shown or r"\[red\]" in shown) is (name != "csl-json")
                 await hands.press("v")
@@ -241,7 +241,7 @@ async def test_the_preview_stands_apart_where_there_is_room(
 
 
 async def test_the_format_of_the_settings_comes_first(hall: Path, desk: Path) -> None:
-    async with exploring(hall, beginning=Beginning(Settings(export_format="csv"))) as (app, hands):
+    async with exploring(hall, beginning=StartState(Settings(export_format="csv"))) as (app, hands):
         await hands.press("e")
         assert "As: csv" in flat(app, "export-form")
         assert app.screen.query_one(PathInput).value == "the-village-hall.csv"
@@ -298,7 +298,7 @@ async def test_a_name_is_written_in_the_format_of_its_ending(
 async def test_the_format_of_the_settings_is_that_of_a_name_without_an_ending_and_of_no_strange_one(
     hall: Path, desk: Path
 ) -> None:
-    async with exploring(hall, beginning=Beginning(Settings(export_format="csv"))) as (app, hands):
+    async with exploring(hall, beginning=StartState(Settings(export_format="csv"))) as (app, hands):
         await hands.press("e", "p", "ctrl+u", *"y.docx", "enter")
         assert "Not written. No format has the ending .docx" in flat(app, "export-said")
         await hands.press("ctrl+u", *"y", "enter")

@@ -12,18 +12,18 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from tests.explorer.screens import Hands, exploring, grid, opened, pane, squeezed, strips
+from tests.explorer.screen_driver import Hands, exploring, grid, opened, pane, squeezed, strips
 from tests.text.payloads import PAYLOADS, visible
 from tui.explorer.app import Explorer
-from tui.explorer.bars import Banner
-from tui.explorer.control_filter import ControlFilter
-from tui.explorer.detail import Detail
-from tui.explorer.excerpt import Excerpt
-from tui.explorer.export_screen import PathInput
-from tui.explorer.lines_pane import LinesPane
-from tui.explorer.search_bar import QueryInput
-from tui.project.originals import keep, storable
-from tui.text.clean import clean_line, hidden_controls
+from tui.explorer.line_filters import ControlFilter
+from tui.explorer.screens.export_screen import PathInput
+from tui.explorer.widgets.bars import Banner
+from tui.explorer.widgets.detail import Detail
+from tui.explorer.widgets.excerpt import Excerpt
+from tui.explorer.widgets.search_bar import QueryInput
+from tui.explorer.widgets.text_pane import TextPane
+from tui.project.kept_originals import is_storable, store_original
+from tui.text.sanitize import find_hidden_controls, sanitize_line
 
 BLACK = Color(0, 0, 0)
 
@@ -80,7 +80,7 @@ def lighthouse(root: Path) -> Path:
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """That chronology, and a reader that lets every character through: the screen's own gates stand alone."""
     for module in ("tree", "files"):
-        monkeypatch.setattr(f"tui.reading.{module}.forbidden_at", lambda *_: None)
+        monkeypatch.setattr(f"tui.parsing.{module}.forbidden_at", lambda *_: None)
     return lighthouse(tmp_path / "lighthouse")
 
 
@@ -97,7 +97,7 @@ def first_gate_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def check(app: Explorer) -> None:
     """Nothing on the screen can do harm, and nothing is hidden."""
     for strip in strips(app):
-        assert hidden_controls(strip.text) == (), strip
+        assert find_hidden_controls(strip.text) == (), strip
         check_harmless(strip)
 
 
@@ -109,12 +109,12 @@ def check_harmless(strip: Strip) -> None:
         assert not (segment.style and (segment.style.link or segment.style.meta.get("@click"))), segment
 
 
-def whole(view: LinesPane) -> str:
+def whole(view: TextPane) -> str:
     """All that can be scrolled to, without white space."""
     rows = [view.strip_at(y) for y in range(view.line_count)]
     for row in rows:
         check_harmless(row)
-        assert hidden_controls(row.text) == (), row
+        assert find_hidden_controls(row.text) == (), row
     return squeezed("".join(row.text for row in rows))
 
 
@@ -147,7 +147,7 @@ async def test_every_page(hostile: Path, key: str) -> None:
     async with exploring(hostile) as (app, hands):
         await hands.press(key)
         check(app)
-        shown = whole(app.screen.query_one(LinesPane))
+        shown = whole(app.screen.query_one(TextPane))
         if key in "id":
             assert [payload for payload in HOSTILE if squeezed(visible(payload)) not in shown] == []
 
@@ -162,15 +162,15 @@ async def test_what_an_event_rests_on(hostile: Path) -> None:
             in_source = squeezed(visible(LINE_ENDS.sub(" ", payload)))
             await hands.press("d", "enter")
             check(app)
-            lists = [whole(each) for each in app.screen.query(LinesPane)]
+            lists = [whole(each) for each in app.screen.query(TextPane)]
             # One list has everything; beside it, each version, and what is said of both.
             assert sum(wanted in each for each in lists) >= 3, payload
             await hands.press("1")
             check(app)
-            assert in_source in whole(app.screen.query_one(LinesPane)), payload
+            assert in_source in whole(app.screen.query_one(TextPane)), payload
             await hands.press("escape", "escape", "escape", "D")
             check(app)
-            assert in_source in whole(app.screen.query_one(LinesPane)), payload
+            assert in_source in whole(app.screen.query_one(TextPane)), payload
             await hands.press("escape", "m", "down")
             check(app)
 
@@ -188,7 +188,7 @@ async def test_a_draft_that_is_refused(hostile: Path) -> None:
 @pytest.mark.usefixtures("first_gate_alone")
 async def test_an_original(hall: Path) -> None:
     text = "\n\n".join(map(written, PAYLOADS))
-    keep(hall, "minutes", text)
+    store_original(hall, "minutes", text)
     async with exploring(hall, (200, 40)) as (app, hands):
         await hands.press("t", *"1957", "enter", "[", "o")
         assert "Excerpt 3 of 3 · original" in grid(app)
@@ -196,7 +196,7 @@ async def test_an_original(hall: Path) -> None:
         excerpt = app.main.query_one(Excerpt)
         shown = whole(excerpt)
         for payload in HOSTILE[:10]:
-            assert squeezed(visible(storable(payload).replace("\n", " ")))[:60] in shown, payload
+            assert squeezed(visible(is_storable(payload).replace("\n", " ")))[:60] in shown, payload
 
 
 @pytest.mark.usefixtures("first_gate_alone")
@@ -237,7 +237,7 @@ async def test_the_query_that_is_typed(hall: Path) -> None:
             await hands.press("enter", "y", "slash")
             check(app)
             # Whoever comes back to the line goes on behind a blank.
-            assert line.value.rstrip() == clean_line(payload).rstrip()
+            assert line.value.rstrip() == sanitize_line(payload).rstrip()
 
 
 @pytest.mark.usefixtures("first_gate_alone")
@@ -263,7 +263,7 @@ async def test_the_file_that_is_named(hall: Path, tmp_path: Path, monkeypatch: p
             await hands.press("enter")
             check(app)
             if app.screen is app.main:
-                assert (tmp_path / f"{clean_line(payload)}.md".strip()).is_file()
+                assert (tmp_path / f"{sanitize_line(payload)}.md".strip()).is_file()
             else:
                 assert "Not written" in pane(app, "export-said")
         assert sorted(hall.rglob("*")) == before

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import at, exploring, flat, grid, pane
-from tui.explorer.search_bar import QueryInput
+from tests.explorer.screen_driver import at, exploring, flat, grid, pane
+from tui.explorer.widgets.search_bar import QueryInput
 
 LATER = ("Minutes of the hall", "15 May", "written from memory", "four days later")
 """What only the minutes of 1964 say, or the editor."""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import Hands, at, exploring, flat, grid, pane
+from tests.explorer.screen_driver import Hands, at, exploring, flat, grid, pane
 from tests.explorer.village import EMPTY, EVENTS
 from tui.chronology.event import Citation
 from tui.chronology.source import Source
-from tui.evidence import quotations
-from tui.evidence.quotations import Finding
+from tui.evidence.quotations import quote_check
+from tui.evidence.quotations.quote_check import QuoteCheck
 from tui.explorer.app import Explorer
 
 
@@ -134,7 +134,7 @@ class Desk:
         self.opened: list[list[str]] = []
         self.writes: tuple[Path, str] | None = None
         monkeypatch.setenv("EDITOR", "vi -u NONE")
-        monkeypatch.setattr("tui.explorer.editor.run_editor", self._run)
+        monkeypatch.setattr("tui.explorer.lifecycle.terminal_editor.run_editor", self._run)
         monkeypatch.setattr(Explorer, "suspend", self._suspend)
 
     def _run(self, command: list[str]) -> str:
@@ -227,14 +227,14 @@ async def test_who_leaves_does_not_wait_for_files_that_a_stranger_wrote(
     """Reading them would take an hour; it ends with the explorer, and most of it is never begun."""
     checked: list[str] = []
     begun = threading.Event()
-    check = quotations.check
+    check = quote_check.check_quotes
 
-    def seen(citation: Citation, source: Source | None) -> Finding:
+    def seen(citation: Citation, source: Source | None) -> QuoteCheck:
         checked.append(citation.quote)
         begun.set()
         return check(citation, source)
 
-    monkeypatch.setattr("tui.checking.rules.quotations.check", seen)
+    monkeypatch.setattr("tui.validation.rules.quotations.check_quotes", seen)
     quote = "the cat sat " * 800
     cites = "".join(f'      - {{passage: echo, quote: "{quote}{at}x"}}\n' for at in range(2_000))
     event = (

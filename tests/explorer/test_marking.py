@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import at, exploring, grid, pane
+from tests.explorer.screen_driver import at, exploring, grid, pane
 from tests.explorer.village import EVENTS
 
 HERE = "to Ada Wren opens the hall"

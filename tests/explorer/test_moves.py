@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.explorer.browsing import Browsing
+from tui.explorer.cursor import Cursor
 from tui.explorer.moves import MOVES
 from tui.explorer.timeline_layout import TimelineLayout
 from tui.index.records import YearGroup
@@ -46,9 +46,9 @@ def test_every_moving_command_has_a_move_and_every_move_a_command() -> None:
     ],
 )
 def test_moves(command: str, position: int, there: int) -> None:
-    assert MOVES[command](Browsing(LAYOUT.events, position), LAYOUT, 5).position == there
+    assert MOVES[command](Cursor(LAYOUT.events, position), LAYOUT, 5).position == there
 
 
 def test_moving_by_years_extends_a_range() -> None:
-    begun = MOVES["range"](Browsing(LAYOUT.events, 1), LAYOUT, 5)
+    begun = MOVES["range"](Cursor(LAYOUT.events, 1), LAYOUT, 5)
     assert MOVES["next-year"](begun, LAYOUT, 5).selection == (1, 3)

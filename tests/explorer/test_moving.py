@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import NARROW, NORMAL, WIDE, at, exploring, grid, pane
+from tests.explorer.screen_driver import NARROW, NORMAL, WIDE, at, exploring, grid, pane
 from tui.explorer.app import Explorer
 
 FIRST, LAST = "idea", "new-roof"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import at, exploring, pane
+from tests.explorer.screen_driver import at, exploring, pane
 from tests.ferry import HEADINGS, ORDER, build
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import WIDE, everything, exploring, flat, grid, pane
+from tests.explorer.screen_driver import WIDE, everything, exploring, flat, grid, pane
 from tests.explorer.village import MINUTES
-from tui.evidence.seals import seal_of
-from tui.explorer.excerpt import Excerpt
-from tui.project.originals import FOLDER, keep
+from tui.evidence.hashes.words_hash import compute_hash
+from tui.explorer.widgets.excerpt import Excerpt
+from tui.project.kept_originals import FOLDER, store_original
 
 WORDS = "The committee resolved that the hall be opened on the fifteenth of May."
 HINT = "No original is attached. Whoever holds it: dateline corpus attach PATH"
@@ -20,7 +20,7 @@ ORIGINAL = f"Minutes.\n\nTea was served.\n\n{WORDS}\n\nThe key was given to the 
 @pytest.fixture
 def sealed(hall: Path) -> Path:
     """The village hall, in whose minutes passage 5 is sealed by words of its own."""
-    seal, start = seal_of(WORDS), ORIGINAL.index(WORDS)
+    seal, start = compute_hash(WORDS), ORIGINAL.index(WORDS)
     attributes = f"span={start}-{start + len(WORDS)} seal={seal.words}:{seal.digest}"
     old = "span=240-360 seal=20:ce1a86917bce26b9"
     assert old in MINUTES
@@ -30,7 +30,7 @@ def sealed(hall: Path) -> Path:
 
 @pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
 async def test_the_frame_says_whose_text_it_is(sealed: Path, size: tuple[int, int]) -> None:
-    keep(sealed, "minutes", ORIGINAL)
+    store_original(sealed, "minutes", ORIGINAL)
     async with exploring(sealed, size) as (app, hands):
         await hands.press("t", *"1957", "enter", "3")
         for key, caption in (
@@ -46,7 +46,7 @@ async def test_the_frame_says_whose_text_it_is(sealed: Path, size: tuple[int, in
 
 
 async def test_the_passage_is_lit_in_its_verbatim_context(sealed: Path) -> None:
-    keep(sealed, "minutes", ORIGINAL)
+    store_original(sealed, "minutes", ORIGINAL)
     async with exploring(sealed, (160, 40)) as (app, hands):
         await hands.press("t", *"1957", "enter", "[")
         assert ">[5] The hall was opened on 15 May 1957." in flat(app, "excerpt")
@@ -56,7 +56,7 @@ async def test_the_passage_is_lit_in_its_verbatim_context(sealed: Path) -> None:
         assert "the source's own words · verified at" in shown
         assert "digest" not in shown
         await hands.press("slash", *"smith", "enter")
-        keep(sealed, "minutes", ORIGINAL.replace("fifteenth", "sixteenth"))
+        store_original(sealed, "minutes", ORIGINAL.replace("fifteenth", "sixteenth"))
         await hands.press("escape", "t", *"1957", "enter", "[", "o", "o")
         assert "changed: its words were not found" in flat(app, "excerpt")
         assert "> The committee" not in flat(app, "excerpt")

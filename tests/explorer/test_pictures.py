@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.explorer.screens import exploring, grid
+from tests.explorer.screen_driver import exploring, grid
 
 SIZES = ((120, 40), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (1, 1))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from tests.explorer.screens import at, exploring, grid, pane, strips
+from tests.explorer.screen_driver import at, exploring, grid, pane, strips
 from tui.explorer.app import Explorer
 
 

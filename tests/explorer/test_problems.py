@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import WIDE, Hands, exploring, flat, grid, pane, strips
+from tests.explorer.screen_driver import WIDE, Hands, exploring, flat, grid, pane, strips
 from tests.explorer.village import EVENTS
-from tui.checking.check import check
-from tui.checking.report import summary
 from tui.explorer.app import Explorer
-from tui.explorer.choosing import Page
-from tui.reading.load import load
-from tui.text.width import cells
+from tui.explorer.screens.list_page import ListPage
+from tui.parsing.loader import load_chronology
+from tui.text.cell_width import cell_width
+from tui.validation.check import check_chronology
+from tui.validation.reporters import format_summary
 
 SOUND = (
     EVENTS.replace("    summary: Nobody wrote down when.\n", "    cites: [minutes#7]\n")
@@ -33,8 +33,8 @@ def bar(app: Explorer) -> str:
 
 
 def checked(hall: Path) -> str:
-    """What `check` counts."""
-    return summary(check(load(hall))).replace(", ", " · ")
+    """What `check_chronology` counts."""
+    return format_summary(check_chronology(load_chronology(hall))).replace(", ", " · ")
 
 
 async def rewrite(hands: Hands, path: Path, text: str) -> None:
@@ -46,7 +46,7 @@ async def rewrite(hands: Hands, path: Path, text: str) -> None:
 
 async def click_on(hands: Hands, words: str) -> None:
     """A click on some words of the title bar."""
-    x = cells(bar(hands.app).partition(words)[0])
+    x = cell_width(bar(hands.app).partition(words)[0])
     await hands.pilot.click("#title", offset=(x, 0))
     await hands.wait()
 
@@ -63,7 +63,7 @@ async def test_the_bar_counts_what_check_counts_and_leads_to_it(hall: Path, size
         assert "The village" in said
         for words in ("1 error", "2 warnings"):
             await click_on(hands, words)
-            assert isinstance(app.screen, Page)
+            assert isinstance(app.screen, ListPage)
             assert "quote-not-found" in flat(app, "page")
             await hands.press("escape")
         await hands.press("!")

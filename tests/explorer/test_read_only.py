@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import exploring, grid
+from tests.explorer.screen_driver import exploring, grid
 from tests.explorer.village import ECHO
 
 

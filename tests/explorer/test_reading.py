@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import everything, exploring, flat, grid, pane
+from tests.explorer.screen_driver import everything, exploring, flat, grid, pane
 from tests.explorer.village import EVENTS, build
-from tui.explorer.choosing import Page
-from tui.explorer.lines_pane import LinesPane
+from tui.explorer.screens.list_page import ListPage
+from tui.explorer.widgets.text_pane import TextPane
 from tui.views.commands.table import COMMANDS
-from tui.views.keys import key_words
+from tui.views.key_format import key_words
 
 
 async def test_through_the_citations_and_round(hall: Path) -> None:
@@ -90,13 +90,13 @@ async def test_a_match_far_down_in_a_long_passage_is_brought_into_sight(tmp_path
 async def test_help_is_about_the_pane_and_names_every_key(hall: Path, pane_key: str, about: str) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press(pane_key, "?")
-        shown = everything(app.screen.query_one(LinesPane))
+        shown = everything(app.screen.query_one(TextPane))
         assert about in shown
         for command in COMMANDS:
             assert command.about in shown
             assert all(key_words(key) in shown for key in command.keys)
         await hands.press("f1")
-        assert not isinstance(app.screen, Page)
+        assert not isinstance(app.screen, ListPage)
 
 
 async def test_pages(hall: Path) -> None:
@@ -118,7 +118,7 @@ async def test_pages(hall: Path) -> None:
                     await hands.press("end")
                 assert said in flat(app, "page")
                 await hands.press(close)
-                assert not isinstance(app.screen, Page)
+                assert not isinstance(app.screen, ListPage)
 
 
 async def test_a_source_that_is_listed_can_be_read(hall: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 
-from tests.explorer.screens import exploring, strips
+from tests.explorer.screen_driver import exploring, strips
 from tests.explorer.village import EVENTS
 from tui.explorer.app import Explorer
-from tui.index.records import By
+from tui.index.records import LaneKey
 
 _NO_DATES = re.sub(r"(?m)^    date: .*$", "    date: some day in May", EVENTS)
 _NO_KINDS = re.sub(r"(?m)^  \w+: \{label.*\n", "", EVENTS)
@@ -35,7 +35,7 @@ VERSIONS = {
     "no events": EVENTS[: EVENTS.index("events:")] + "events: []\n",
 }
 """What the file holds, by what is wrong with it or different in it."""
-LANES = len(By)
+LANES = len(LaneKey)
 
 
 def frame(app: Explorer) -> list[list[Segment]]:
@@ -70,7 +70,7 @@ async def assert_alike(hall: Path, size: tuple[int, int], broken: str, keys: str
                 app.action_reload()
                 await hands.wait()
                 await hands.press("g")
-                assert frame(app) == wanted[by], (list(By)[by], app.main.info)
+                assert frame(app) == wanted[by], (list(LaneKey)[by], app.main.info)
             await hands.press("L")
             app.clear_notifications()
             await hands.wait()

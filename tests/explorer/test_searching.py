@@ -8,13 +8,13 @@ from threading import Event
 import pytest
 from textual.events import Key
 
-from tests.explorer.screens import NARROW, at, exploring, flat, grid, lit, pane
+from tests.explorer.screen_driver import NARROW, at, exploring, flat, grid, lit, pane
 from tests.explorer.village import COUNT
-from tui.explorer.found import Found
-from tui.explorer.line_input import LineInput
-from tui.explorer.search_bar import QueryInput
-from tui.index.index import Index
-from tui.reading.query import Query
+from tui.explorer.result_set import ResultSet
+from tui.explorer.widgets.line_input import LineInput
+from tui.explorer.widgets.search_bar import QueryInput
+from tui.index.protocol import Index
+from tui.parsing.query.parse_query import Query
 
 
 async def test_it_finds_as_one_types(hall: Path) -> None:
@@ -196,15 +196,15 @@ async def test_what_is_typed_ahead_goes_where_it_was_meant(hall: Path) -> None:
 
 
 async def test_a_search_too_large_to_count_at_once(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate, count = Event(), Found.whole
+    gate, count = Event(), ResultSet.whole
 
-    def whole(index: Index, query: Query) -> Found:
+    def whole(index: Index, query: Query) -> ResultSet:
         assert gate.wait(60)
         return count(index, query)
 
-    monkeypatch.setattr("tui.explorer.finding.AT_ONCE", 3)
-    monkeypatch.setattr("tui.explorer.found._BLOCK", 4)
-    monkeypatch.setattr(Found, "whole", whole)
+    monkeypatch.setattr("tui.explorer.controllers.search.AT_ONCE", 3)
+    monkeypatch.setattr("tui.explorer.result_set._BLOCK", 4)
+    monkeypatch.setattr(ResultSet, "whole", whole)
     gate.set()
     async with exploring(hall) as (app, hands):
         assert f"{COUNT} events · 2 sources" in grid(app)

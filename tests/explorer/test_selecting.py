@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.explorer.screens import Hands, at, exploring, grid, pane, squeezed
+from tests.explorer.screen_driver import Hands, at, exploring, grid, pane, squeezed
 from tui.explorer.app import Explorer
-from tui.explorer.export_screen import ExportScreen, PathInput
-from tui.explorer.lines_pane import LinesPane
-from tui.explorer.overview import Overview
+from tui.explorer.overview.overview import Overview
+from tui.explorer.screens.export_screen import ExportScreen, PathInput
+from tui.explorer.widgets.text_pane import TextPane
 
 
 def chosen(app: Explorer) -> tuple[int, int] | None:
@@ -106,7 +106,7 @@ async def test_what_is_exported(hall: Path, desk: Path) -> None:
         assert "What: this event: " in grid(app)
         assert f"File: the-village-hall-{at(app)}.md" in " ".join(grid(app).split())
         await hands.press("x")
-        preview = app.screen.query_one(LinesPane)
+        preview = app.screen.query_one(TextPane)
         assert "The village hall" in grid(app)
         await hands.press("end")
         assert preview.top > 0

@@ -7,21 +7,21 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from tests.explorer.screens import NARROW, WIDE, at, exploring, flat, grid, opened, strips
+from tests.explorer.screen_driver import NARROW, WIDE, at, exploring, flat, grid, opened, strips
 from tui.explorer.app import Explorer
-from tui.explorer.palette import Offers
-from tui.explorer.remembering import Beginning, place_of
-from tui.explorer.run import run
-from tui.project.settings.applying import apply
-from tui.project.settings.parsing import parse
-from tui.project.settings.remembered import Memory, Remembered, last_export_folder
-from tui.project.settings.settings import DEFAULTS, NO_COLOR, Origin, Settings, Source
+from tui.explorer.launcher import run_explorer
+from tui.explorer.palette_screen import PaletteItems
+from tui.explorer.restore_session import StartState, state_of
+from tui.project.settings.applied_config import apply_config
+from tui.project.settings.settings import DEFAULTS, NO_COLOR, SettingOrigin, Settings, SettingSource
+from tui.project.settings.state_store import SavedState, StateStore, last_export_folder
+from tui.project.settings.toml_parser import parse_toml
 
 
-def beginning(text: str = "", place: Remembered | None = None) -> Beginning:
+def beginning(text: str = "", place: SavedState | None = None) -> StartState:
     """As a config file says."""
-    data, places, _ = parse(text)
-    return Beginning(apply(data, places).settings, place or Remembered())
+    data, places, _ = parse_toml(text)
+    return StartState(apply_config(data, places).settings, place or SavedState())
 
 
 KEYS = """
@@ -71,7 +71,7 @@ async def test_keys_of_ones_own_on_a_page(hall: Path) -> None:
 async def test_keys_of_ones_own_are_the_ones_that_are_shown(hall: Path) -> None:
     async with exploring(hall, beginning=beginning(KEYS)) as (app, hands):
         assert ", search" in flat(app, "keys")
-        shown = {entry.shown for entry in Offers(app.main).named("")}
+        shown = {entry.shown for entry in PaletteItems(app.main).named("")}
         assert "Next event (n)" in shown
         assert "Send the range, else the event, to the clipboard as Markdown" in shown
         await hands.press("?")
@@ -149,7 +149,7 @@ async def test_the_query_to_begin_with(hall: Path) -> None:
 
 
 async def test_problems_are_said(hall: Path) -> None:
-    start = Beginning(DEFAULTS, said="mine.toml:1: [b]no[/x] · dateline config show tells")
+    start = StartState(DEFAULTS, said="mine.toml:1: [b]no[/x] · dateline config show tells")
     async with exploring(hall, beginning=start) as (app, _):
         assert "[b]no[/x]" in grid(app)
 
@@ -157,11 +157,11 @@ async def test_problems_are_said(hall: Path) -> None:
 # What is remembered
 
 
-async def left(hall: Path, *keys: str, text: str = "", start: Remembered | None = None) -> Remembered:
+async def left(hall: Path, *keys: str, text: str = "", start: SavedState | None = None) -> SavedState:
     """Where a reader was who pressed some keys."""
     async with exploring(hall, beginning=beginning(text, start)) as (app, hands):
         await hands.press(*keys)
-        return place_of(app.main, app.theme, app.main.settings)
+        return state_of(app.main, app.theme, app.main.settings)
 
 
 @pytest.mark.parametrize(
@@ -198,19 +198,19 @@ async def test_the_range_goes_on(hall: Path) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        Remembered(event="gone"),
-        Remembered(event="gone", anchor="gone", query="is:disputed"),
-        Remembered(query='"unclosed [b] \u202e'),
-        Remembered(query="kind:"),
-        Remembered(theme="gone", theme_before="dateline-dark"),
-        Remembered(lanes="gone"),
-        Remembered(window="gone"),
-        Remembered(window="1957/.."),
-        Remembered(window="1700/2100"),
-        Remembered(window="1957-05-14/1957-05-14", query="tea"),
+        SavedState(event="gone"),
+        SavedState(event="gone", anchor="gone", query="is:disputed"),
+        SavedState(query='"unclosed [b] \u202e'),
+        SavedState(query="kind:"),
+        SavedState(theme="gone", theme_before="dateline-dark"),
+        SavedState(lanes="gone"),
+        SavedState(window="gone"),
+        SavedState(window="1957/.."),
+        SavedState(window="1700/2100"),
+        SavedState(window="1957-05-14/1957-05-14", query="tea"),
     ],
 )
-async def test_what_is_gone_is_passed_over(place: Remembered, hall: Path) -> None:
+async def test_what_is_gone_is_passed_over(place: SavedState, hall: Path) -> None:
     async with exploring(hall, beginning=beginning("", place)) as (app, hands):
         assert app.main.line == place.query
         assert app.main.browsing.anchor is None
@@ -229,8 +229,8 @@ async def test_the_overview_is_looked_at_as_it_was(hall: Path) -> None:
 
 async def test_an_anchor_that_is_gone_leaves_the_event(hall: Path) -> None:
     event = (await left(hall, "down", "down")).event
-    place = await left(hall, start=Remembered(event=event, anchor="gone", sticky=True))
-    assert place == Remembered(event=event)
+    place = await left(hall, start=SavedState(event=event, anchor="gone", sticky=True))
+    assert place == SavedState(event=event)
 
 
 async def test_where_something_is_remembered_the_query_to_begin_with_is_not(hall: Path) -> None:
@@ -242,10 +242,10 @@ async def test_where_something_is_remembered_the_query_to_begin_with_is_not(hall
 
 async def test_a_theme_chosen_by_hand(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        (entry,) = Offers(app.main).named("theme nord")
+        (entry,) = PaletteItems(app.main).named("theme nord")
         entry.run()
         await hands.wait()
-        place = place_of(app.main, app.theme, DEFAULTS)
+        place = state_of(app.main, app.theme, DEFAULTS)
     assert (place.theme, place.theme_before) == ("nord", "dateline-dark")
     async with exploring(hall, beginning=beginning("", place)) as (app, _):
         assert app.theme == "nord"
@@ -255,9 +255,11 @@ async def test_a_theme_chosen_by_hand(hall: Path) -> None:
 
 
 async def test_under_no_color_no_theme_is_remembered(hall: Path) -> None:
-    settings = Settings(theme="ansi-dark", origins={"theme": Origin(Source.ENVIRONMENT, NO_COLOR)})
-    async with exploring(hall, beginning=Beginning(settings)) as (app, _):
-        assert place_of(app.main, "nord", settings).theme == ""
+    settings = Settings(
+        theme="ansi-dark", origins={"theme": SettingOrigin(SettingSource.ENVIRONMENT, NO_COLOR)}
+    )
+    async with exploring(hall, beginning=StartState(settings)) as (app, _):
+        assert state_of(app.main, "nord", settings).theme == ""
 
 
 async def test_exports_go_where_the_last_one_went(hall: Path, tmp_path: Path) -> None:
@@ -305,11 +307,11 @@ def test_what_run_remembers(
     monkeypatch.setattr(Explorer, "run", run_app)
     project = opened(hall)
     project.read_only = read_only
-    Memory(project.root).keep(Remembered(query="hall"))
-    assert run(project, beginning(text).settings, fresh=fresh) == 0
+    StateStore(project.root).keep(SavedState(query="hall"))
+    assert run_explorer(project, beginning(text).settings, fresh=fresh) == 0
     project.close()
     assert seen == [before]
-    assert Memory(project.root).recall().query == after
+    assert StateStore(project.root).recall().query == after
 
 
 def test_whoever_leaves_before_anything_is_there_keeps_the_place_of_the_last_time(
@@ -317,7 +319,7 @@ def test_whoever_leaves_before_anything_is_there_keeps_the_place_of_the_last_tim
 ) -> None:
     monkeypatch.setattr(Explorer, "run", lambda *_, **__: None)
     project = opened(hall)
-    Memory(project.root).keep(Remembered(query="hall"))
-    assert run(project, DEFAULTS) == 0
+    StateStore(project.root).keep(SavedState(query="hall"))
+    assert run_explorer(project, DEFAULTS) == 0
     project.close()
-    assert Memory(project.root).recall().query == "hall"
+    assert StateStore(project.root).recall().query == "hall"

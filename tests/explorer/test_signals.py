@@ -11,11 +11,11 @@ import pytest
 from textual.app import ComposeResult
 
 from tests.cli.running import CHECKOUT
-from tests.explorer.screens import exploring, opened
+from tests.explorer.screen_driver import exploring, opened
 from tests.waiting import LONGEST
 from tui.explorer.app import Explorer
-from tui.explorer.ending import Ending
-from tui.explorer.screen import MainScreen
+from tui.explorer.lifecycle.shutdown import Shutdown
+from tui.explorer.main_screen import MainScreen
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -38,7 +38,7 @@ async def test_an_explorer_in_another_program_takes_no_signal(hall: Path) -> Non
 
 def test_what_was_taken_is_given_back() -> None:
     before = handlers()
-    with Ending(lambda: None):
+    with Shutdown(lambda: None):
         assert handlers() != before
     assert handlers() == before
 
@@ -46,7 +46,7 @@ def test_what_was_taken_is_given_back() -> None:
 TESTS = """
 import asyncio
 from pathlib import Path
-from tests.explorer.screens import exploring
+from tests.explorer.screen_driver import exploring
 from tests.explorer.village import build
 
 async def test_it_never_ends(tmp_path):

@@ -10,7 +10,7 @@ import pytest
 
 import tui.explorer
 
-FILES = sorted(Path(tui.explorer.__file__).parent.glob("*.py"))
+FILES = sorted(Path(tui.explorer.__file__).parent.rglob("*.py"))
 SINKS = {"Static", "Label", "Button", "Option", "update", "add_option", "DiscoveryHit"}
 """What parses its first argument where that is a string."""
 TITLES = {"border_title", "border_subtitle", "tooltip"}

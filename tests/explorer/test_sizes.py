@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import WIDE, at, exploring, grid, pane, strips
-from tui.explorer.search_bar import QueryInput
+from tests.explorer.screen_driver import WIDE, at, exploring, grid, pane, strips
+from tui.explorer.widgets.search_bar import QueryInput
 
 
 async def test_a_storm_of_sizes_while_a_search_is_typed(hall: Path) -> None:

@@ -13,12 +13,12 @@ from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tests.explorer.contrast import contrast, difference
-from tests.explorer.screens import exploring, strips
+from tests.explorer.screen_driver import exploring, strips
 from tui.explorer.app import Explorer
-from tui.explorer.lane_colours import SHADES, lane_style
-from tui.explorer.remembering import Beginning
+from tui.explorer.overview.lane_colours import SHADES, lane_style
+from tui.explorer.restore_session import StartState
 from tui.explorer.theme import DARK, LIGHT, first_theme
-from tui.project.settings.known import LANE_COLOURS, OWN_THEMES, THEMES
+from tui.project.settings.definitions import LANE_COLOURS, OWN_THEMES, THEMES
 from tui.project.settings.settings import DEFAULT_THEME, Settings
 
 OWN = {theme.name: theme for theme in (DARK, LIGHT)}
@@ -115,7 +115,7 @@ def unreadable(app: Explorer) -> list[tuple[str, str, str, float]]:
 )
 async def test_every_screen_can_be_read(hall: Path, theme: str, keys: tuple[str, ...]) -> None:
     """As it is drawn: every letter against what is behind it."""
-    async with exploring(hall, beginning=Beginning(Settings(theme=theme))) as (app, hands):
+    async with exploring(hall, beginning=StartState(Settings(theme=theme))) as (app, hands):
         assert app.theme == theme
         await hands.press(*keys)
         assert unreadable(app) == []

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import row
-from tui.explorer.timeline_layout import GAP_DAYS, Entry, Holds, TimelineLayout, groups_of
+from tui.explorer.timeline_layout import GAP_DAYS, LineKind, TimelineLayout, TimelineLine, group_by_year
 from tui.index.records import EventRow, YearGroup
 
 _DAYS = st.none() | st.integers(700_000, 703_000)
@@ -23,16 +23,16 @@ GROUPS = st.lists(
 )  # fmt: skip
 
 
-def drawn(groups: Sequence[YearGroup]) -> list[Entry]:
+def drawn(groups: Sequence[YearGroup]) -> list[TimelineLine]:
     """The lines, by the words of the specification: a gap, a heading, events."""
-    lines: list[Entry] = []
+    lines: list[TimelineLine] = []
     position, latest = 0, None
     for group in groups:
         first, last = group.first_start, group.last_start
         if latest is not None and first is not None and first - latest > GAP_DAYS:
-            lines.append(Entry(Holds.GAP, group.year, gap=(latest, first)))
-        lines.append(Entry(Holds.HEADING, group.year))
-        lines += [Entry(Holds.ROW, group.year, position + at) for at in range(group.count)]
+            lines.append(TimelineLine(LineKind.GAP, group.year, gap=(latest, first)))
+        lines.append(TimelineLine(LineKind.HEADING, group.year))
+        lines += [TimelineLine(LineKind.ROW, group.year, position + at) for at in range(group.count)]
         position += group.count
         latest = max((day for day in (latest, last) if day is not None), default=None)
     return lines
@@ -54,14 +54,14 @@ def test_an_event_is_on_its_line(groups: list[YearGroup]) -> None:
     layout = TimelineLayout(groups)
     for position in range(layout.events):
         entry = layout.entry(layout.line_of(position))
-        assert (entry.holds, entry.position) == (Holds.ROW, position)
+        assert (entry.holds, entry.position) == (LineKind.ROW, position)
 
 
 @settings(max_examples=100, deadline=None)
 @given(GROUPS)
 def test_the_heading_above_is_the_last_one_at_or_before(groups: list[YearGroup]) -> None:
     layout = TimelineLayout(groups)
-    headings = [line for line in range(layout.lines) if layout.entry(line).holds is Holds.HEADING]
+    headings = [line for line in range(layout.lines) if layout.entry(line).holds is LineKind.HEADING]
     for line in range(layout.lines):
         assert layout.heading_above(line) == max(heading for heading in headings if heading <= line)
 
@@ -106,4 +106,4 @@ ROWS = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(ROWS)
 def test_groups_agree_with_brute_force(rows: list[EventRow]) -> None:
-    assert groups_of(rows) == by_brute_force(rows)
+    assert group_by_year(rows) == by_brute_force(rows)

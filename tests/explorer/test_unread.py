@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import NARROW, NORMAL, WIDE, at, exploring, flat, grid, pane
+from tests.explorer.screen_driver import NARROW, NORMAL, WIDE, at, exploring, flat, grid, pane
 from tests.explorer.test_living import rewrite
 from tests.explorer.village import EVENTS
 from tui.chronology.edtf import parse
 from tui.explorer.app import Explorer
-from tui.explorer.found import Found
-from tui.reading.query import Query
+from tui.explorer.result_set import ResultSet
+from tui.parsing.query.parse_query import Query
 
 BROKEN = EVENTS.replace("date: 1956-05-XX", "date: 3 Mach 56")
 """`walls` cannot be read; `bricks` stands before it in the file, `hall-opened` behind it."""
@@ -223,7 +223,7 @@ async def test_the_first_rows_of_many_hold_them_too(hall: Path) -> None:
     written(hall, BROKEN.replace("date: ../1950", "date: long ago"))
     async with exploring(hall) as (app, _):
         index = app.project.index
-        whole, glimpse = Found.whole(index, Query()), Found.glimpse(index, Query())
+        whole, glimpse = ResultSet.whole(index, Query()), ResultSet.glimpse(index, Query())
         assert (whole.rows, whole.count) == (glimpse.rows, glimpse.count) == (14, 12)
         layouts = (whole.layout, glimpse.layout)
         lines = [[layout.entry(y) for y in range(layout.lines)] for layout in layouts]

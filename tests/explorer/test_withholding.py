@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screens import exploring, grid, squeezed
-from tui.project.protecting import add
+from tests.explorer.screen_driver import exploring, grid, squeezed
+from tui.project.name_list import add_names
 
 NAME = "Zebedee Quill"
 
@@ -36,7 +36,7 @@ def protected(hall: Path) -> Path:
         text = (hall / path).read_text(encoding="utf-8")
         assert old in text, path
         (hall / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-    add(hall, [NAME])
+    add_names(hall, [NAME])
     return hall
 
 

@@ -18,18 +18,18 @@ from tests.cli.canal import EVENTS, build
 from tests.cli.running import Ran, ran
 from tests.index.cache_faults import FAULTS, flip_bits, index_in, take_place_of
 from tests.terminal.house import House
-from tui.index import kept_file
-from tui.project.settings.remembered import (
-    NOTHING,
-    Memory,
-    Remembered,
+from tui.index import verified_file
+from tui.project.settings.saved_queries import SavedQueries
+from tui.project.settings.state_store import (
+    NO_STATE,
+    SavedState,
+    StateStore,
     keep_export_folder,
     last_export_folder,
 )
-from tui.project.settings.saved_queries import SavedQueries
 
 FEW = {"1 bit", "one page left", "its folder gone", "note: a pipe"}
-LARGE = "import tui.index.kept_file\ntui.index.kept_file.SMALL = -1\n"
+LARGE = "import tui.index.verified_file\ntui.index.kept_file.SMALL = -1\n"
 """Run before the program, it takes every index for a large one, which is not read into memory."""
 QUESTIONS = (
     ("list", "--format", "json"),
@@ -71,7 +71,7 @@ def test_a_flipped_bit_changes_no_answer(
     canal: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, size: str, seed: int
 ) -> None:
     if size == "large":
-        monkeypatch.setattr(kept_file, "SMALL", -1)
+        monkeypatch.setattr(verified_file, "SMALL", -1)
     expected, chance = answers(canal), random.Random(seed)
     for question, right in zip(QUESTIONS, expected, strict=True):
         flip_bits(index_in(cache), chance)
@@ -86,7 +86,7 @@ def test_a_damaged_cache_changes_no_answer(
     canal: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, size: str, name: str
 ) -> None:
     if size == "large":
-        monkeypatch.setattr(kept_file, "SMALL", -1)
+        monkeypatch.setattr(verified_file, "SMALL", -1)
     expected = answers(canal)
     for question, right in zip(QUESTIONS, expected, strict=True):
         index = index_in(cache)
@@ -104,7 +104,7 @@ def test_the_index_of_another_chronology_is_not_taken(
     canal: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str
 ) -> None:
     if size == "large":
-        monkeypatch.setattr(kept_file, "SMALL", -1)
+        monkeypatch.setattr(verified_file, "SMALL", -1)
     other = build(tmp_path / "other", EVENTS.replace("sells shares", "buys a boat"))
     assert "buys a boat" in ran("list", "-C", other).out
     others = index_in(cache)
@@ -164,7 +164,7 @@ def test_a_repair_is_told_once(house: House, canal: Path) -> None:
 def test_a_conversation_goes_on_at_its_place(
     canal: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_file, "SMALL", -1)
+    monkeypatch.setattr(verified_file, "SMALL", -1)
 
     lines = iter(("next\n", "next\n", ""))
 
@@ -192,8 +192,8 @@ def test_damaged_state_is_recalled_as_it_was_or_not_at_all(
 ) -> None:
     state, chance = tmp_path / "state", random.Random(seed)
     monkeypatch.setenv("DATELINE_STATE_DIR", str(state))
-    place = Remembered("lock-opened", "digging", True, "actor:mary-lock", "nord", "dateline-dark", "actor")
-    memory, saved = Memory(tmp_path), SavedQueries(tmp_path)
+    place = SavedState("lock-opened", "digging", True, "actor:mary-lock", "nord", "dateline-dark", "actor")
+    memory, saved = StateStore(tmp_path), SavedQueries(tmp_path)
     memory.keep(place)
     saved.save("the lock", "lock OR canal")
     keep_export_folder(tmp_path)
@@ -202,7 +202,7 @@ def test_damaged_state_is_recalled_as_it_was_or_not_at_all(
     for damage in (flip_bits, _cut_off):
         for path in files:
             damage(path, chance)
-        assert memory.recall() in (place, NOTHING)
+        assert memory.recall() in (place, NO_STATE)
         assert saved.all() in ({"the lock": "lock OR canal"}, {})
         assert last_export_folder() in (str(tmp_path), "")
         for path, content in files.items():

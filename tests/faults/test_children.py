@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.test_closed_terminals import is_gone
-from tests.reading.documents.pdfs import Line, pdf
+from tests.parsing.documents.pdfs import Line, pdf
 from tests.terminal.house import House
 
 pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')

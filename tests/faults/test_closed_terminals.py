@@ -18,7 +18,7 @@ import pytest
 from tests.terminal.house import House
 from tests.terminal.terminal import Terminal
 from tests.waiting import LONGEST
-from tui.explorer import ending
+from tui.explorer.lifecycle import shutdown
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "panes": ("down",),
@@ -60,7 +60,7 @@ def at_screen(house: House, canal: Path, screen: str) -> Terminal:
 
 
 def test_an_end_by_force_comes_within_the_three_seconds_that_are_promised() -> None:
-    assert ending._PATIENCE + 3 * ending._LAST < 3
+    assert shutdown._PATIENCE + 3 * shutdown._LAST < 3
 
 
 ONE_EACH = [(screen, MOMENTS[number * 7 % 20]) for number, screen in enumerate(SCREENS)]

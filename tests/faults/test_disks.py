@@ -27,7 +27,7 @@ from tests.faults.disks import (
 from tests.faults.workplace import Files, Workplace
 from tests.faults.writing_commands import COMMANDS
 from tests.terminal.house import House
-from tui.project.settings.remembered import Memory, Remembered
+from tui.project.settings.state_store import SavedState, StateStore
 
 REFUSALS = {2, 3, 4}
 
@@ -241,10 +241,10 @@ def test_an_explorer_that_can_keep_nothing(
     make = required(fault, tmp_path / "tried")
     state = house.state / "dateline"
     monkeypatch.setenv("DATELINE_STATE_DIR", str(state))
-    place = Remembered("lock-opened")
+    place = SavedState("lock-opened")
     base = house.here.parent
     for folder in folders:
-        Memory(canal).keep(place)
+        StateStore(canal).keep(place)
         before = {path: path.read_bytes() for path in state.iterdir()}
         with make(base / folder) as disk:
             terminal = house.open(canal, size=(120, 40), through=disk.through)
@@ -256,7 +256,7 @@ def test_an_explorer_that_can_keep_nothing(
             seen = disk.seen_at / state.relative_to("/")
             assert not list(seen.glob("report-*"))
         if folder == "state":
-            assert Memory(canal).recall() == place
+            assert StateStore(canal).recall() == place
             assert {path: path.read_bytes() for path in state.iterdir()} == before
 
 

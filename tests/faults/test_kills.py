@@ -14,7 +14,7 @@ from tests.cli.running import CHECKOUT, Ran, spawned
 from tests.faults.killing import Moment, killed_at, moments, obstacle
 from tests.faults.workplace import NAMES, Files, Workplace, is_whole_key
 from tests.faults.writing_commands import COMMANDS, WritingCommand, is_told_pair
-from tui.project.writing import Written, write
+from tui.project.atomic_write import WriteResult, write_file
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +110,7 @@ class Killing:
     def _left(self) -> list[str]:
         """What the next writing into the same folder does not sweep away."""
         for folder in {path.parent for path in self.place.leftovers()}:
-            assert isinstance(write(folder / "next.txt", "next"), Written)
+            assert isinstance(write_file(folder / "next.txt", "next"), WriteResult)
         return [f"left: {path}" for path in self.place.leftovers()]
 
 

@@ -16,8 +16,8 @@ import pytest
 
 from tests.cli import canal
 from tests.cli.running import CHECKOUT, TIMEOUT, Ran, ran
-from tui.project.protecting import is_listed
-from tui.reading.protected import LIST
+from tui.parsing.protected_names import LIST
+from tui.project.name_list import is_on_list
 
 NAMES = ("Zebedee Quill", "Mary Lock", "Ada Wren")
 """Those that the commands may put on a list."""
@@ -126,7 +126,7 @@ class Workplace:
             if name.startswith(("chronology/", "out/")) and path.is_file() and not _is_passing(path):
                 found[name] = path.read_bytes()
         if f"chronology/{LIST}" in found:
-            listed = tuple(is_listed(base / "chronology", name) is True for name in NAMES)
+            listed = tuple(is_on_list(base / "chronology", name) is True for name in NAMES)
             found[f"chronology/{LIST}"] = listed
         return found
 

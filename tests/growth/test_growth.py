@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.evidence.test_quotations import cite, source
+from tests.evidence.quotations.test_quote_check import cite, source
 from tests.growth.counting import SIZES, compared, is_linear, steps
 from tests.growth.shapes import SHAPES
-from tui.checking.check import check
-from tui.evidence import quotations
-from tui.evidence.likest import LONGEST
-from tui.evidence.quotations import MOST_PLACES, Status
-from tui.reading.load import load
+from tui.evidence.quotations import quote_check
+from tui.evidence.quotations.fuzzy_match import LONGEST
+from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteStatus
+from tui.parsing.loader import load_chronology
+from tui.validation.check import check_chronology
 
 SIZE = 150
 AT_ONCE = 1_500_000
@@ -23,7 +23,7 @@ AT_ONCE = 1_500_000
 
 
 def _check(root: Path) -> None:
-    check(load(root))
+    check_chronology(load_chronology(root))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -57,7 +57,7 @@ def test_comparing_grows_like_the_quotation_and_never_takes_long(
     work = []
     for times in SIZES:
         citation, of = cite(quote(size * times)), source(text(size))
-        products = compared(partial(quotations.check, citation, of))
+        products = compared(partial(quote_check.check_quotes, citation, of))
         assert max(products, default=0) <= AT_ONCE
         work.append(sum(products))
     assert max(work) <= 600_000_000
@@ -66,26 +66,26 @@ def test_comparing_grows_like_the_quotation_and_never_takes_long(
 def test_comparing_does_not_grow_with_the_source() -> None:
     quote = cite("a" * 300 + "b")
     sources = [source("a" * 100_000 * n) for n in SIZES]
-    work = [sum(compared(partial(quotations.check, quote, of))) for of in sources]
+    work = [sum(compared(partial(quote_check.check_quotes, quote, of))) for of in sources]
     assert is_linear(work), work
 
 
 def test_what_is_too_long_to_compare_is_told() -> None:
     text = "the lock was opened " * (LONGEST // 10)
-    assert quotations.check(cite(text[: LONGEST + 500]), source(text)).status is Status.EXACT
-    finding = quotations.check(cite("x" + text[: LONGEST + 500]), source(text))
-    assert (finding.status, finding.passage) == (Status.NOT_COMPARED, None)
+    assert quote_check.check_quotes(cite(text[: LONGEST + 500]), source(text)).status is QuoteStatus.EXACT
+    finding = quote_check.check_quotes(cite("x" + text[: LONGEST + 500]), source(text))
+    assert (finding.status, finding.passage) == (QuoteStatus.NOT_COMPARED, None)
 
 
 def test_what_stands_in_too_many_places_is_told() -> None:
     many = "a a " * 200_000
-    assert quotations.check(cite("a a"), source(many)).status is Status.AMBIGUOUS
-    assert quotations.check(cite("a a"), source(many)).places == MOST_PLACES
-    assert quotations.check(cite("a a", prefix="b"), source(many)).status is Status.NOT_COMPARED
-    assert quotations.check(cite("5"), source("15 " * 200_000)).status is Status.NOT_COMPARED
+    assert quote_check.check_quotes(cite("a a"), source(many)).status is QuoteStatus.AMBIGUOUS
+    assert quote_check.check_quotes(cite("a a"), source(many)).places == MOST_PLACES
+    assert quote_check.check_quotes(cite("a a", prefix="b"), source(many)).status is QuoteStatus.NOT_COMPARED
+    assert quote_check.check_quotes(cite("5"), source("15 " * 200_000)).status is QuoteStatus.NOT_COMPARED
     few = "a a " * 2_000 + "b a a"
-    assert quotations.check(cite("a a", prefix="b"), source(few)).status is Status.EXACT
-    assert quotations.check(cite("5"), source("15 " * 2_000 + "5")).status is Status.EXACT
+    assert quote_check.check_quotes(cite("a a", prefix="b"), source(few)).status is QuoteStatus.EXACT
+    assert quote_check.check_quotes(cite("5"), source("15 " * 2_000 + "5")).status is QuoteStatus.EXACT
 
 
 @pytest.mark.parametrize("length", [350, 450, 900, 2_500, 9_000])
@@ -97,7 +97,7 @@ def test_a_long_quotation_with_a_slip_is_near_at_its_place(length: int) -> None:
     right = text[start : text.index(" ", start + length)]
     at = right.index(" ", length // 2) + 3
     wrong = right[:at] + "q" + right[at + 1 :]
-    finding = quotations.check(cite(wrong), source("Before.", text, "After."))
-    assert finding.status is Status.NEAR
+    finding = quote_check.check_quotes(cite(wrong), source("Before.", text, "After."))
+    assert finding.status is QuoteStatus.NEAR
     assert finding.nearest.strip() == right
     assert finding.score > 99

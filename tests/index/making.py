@@ -6,28 +6,38 @@ from hypothesis import strategies as st
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import Account, Actor, Citation, Event, Kind, Role, Says, Standing, Version
+from tui.chronology.event import (
+    Actor,
+    Citation,
+    CitationRole,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventKind,
+    EventStatus,
+    Version,
+)
 from tui.chronology.problem import Problem
-from tui.chronology.source import Passage, Seal, Source, TextKind
+from tui.chronology.source import Passage, Source, TextKind, WordsHash
 from tui.evidence.clocks import clocks_of
-from tui.evidence.differences import differing
+from tui.evidence.differences import find_differing
 from tui.evidence.origins import origins_of
-from tui.evidence.quotations import Status, check
-from tui.index.build import fill
-from tui.index.order import Placed, arrange
-from tui.index.sqlite import SqliteIndex
-from tui.reading.chronology_file import ChronologyFile
-from tui.reading.files import File
-from tui.reading.load import Reading
-from tui.reading.places import Places
-from tui.reading.query import Field, Query
-from tui.reading.query_fields import IS_WORDS
-from tui.text.words import fold
+from tui.evidence.quotations.quote_check import QuoteStatus, check_quotes
+from tui.index.event_order import OrderedEvent, sort_events
+from tui.index.sqlite.index_builder import fill_tables
+from tui.index.sqlite.sqlite_index import SqliteIndex
+from tui.parsing.events.chronology_file import ChronologyFile
+from tui.parsing.loader import LoadedChronology
+from tui.parsing.locations import LocationMap
+from tui.parsing.query.fields import IS_WORDS
+from tui.parsing.query.parse_query import Field, Query
+from tui.parsing.safe_files import InputFile
+from tui.text.search_text import normalize
 
 
-def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> Reading:
+def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> LoadedChronology:
     """As if it had been read from a file in which nothing has its place."""
-    return Reading(
+    return LoadedChronology(
         chronology=chronology,
         problems=tuple(problems),
         is_complete=True,
@@ -36,19 +46,19 @@ def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> Read
         event_paths=tuple(("events", at) for at in range(len(chronology.events))),
         account_paths=tuple(("accounts", at) for at in range(len(chronology.accounts))),
         digests={"events.yaml": "00"},
-        _main=ChronologyFile(Places(File("events.yaml"), "", {})),
+        _main=ChronologyFile(LocationMap(InputFile("events.yaml"), "", {})),
         _corpus={},
     )
 
 
 def index_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> SqliteIndex:
     """Its index, in memory."""
-    return SqliteIndex.in_memory(lambda connection: fill(connection, reading_of(chronology), problems))
+    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading_of(chronology), problems))
 
 
-def found(query: Query, chronology: Chronology) -> list[Placed]:
+def found(query: Query, chronology: Chronology) -> list[OrderedEvent]:
     """What a query finds, by looking at one event after another."""
-    return [placed for placed in arrange(chronology.events) if _finds(query, placed.event, chronology)]
+    return [placed for placed in sort_events(chronology.events) if _finds(query, placed.event, chronology)]
 
 
 def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
@@ -59,7 +69,7 @@ def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
             as_known(chronology, query.known_day),
             _as_known(event, chronology, query.known_day),
         )
-    lines = [f" {fold(text)} " for text in _texts(event, chronology)]
+    lines = [f" {normalize(text)} " for text in _texts(event, chronology)]
     words = [word for line in lines for word in line.split()]
     return (
         all(any(word.startswith(start) for word in words) for start in query.words)
@@ -112,10 +122,10 @@ def _texts(event: Event, chronology: Chronology) -> Iterator[str]:
     yield from (actor.name for actor in chronology.actors if actor.id in event.actors)
     for citation in event.cites:
         source = chronology.source_by_id.get(citation.source)
-        finding = check(citation, source)
+        finding = check_quotes(citation, source)
         named = source.by_key.get(citation.passage) if source else None
         # What a missing quotation is only like is a hint, and not the passage that is cited.
-        passage = named if finding.status is Status.MISSING else finding.passage or named
+        passage = named if finding.status is QuoteStatus.MISSING else finding.passage or named
         if passage:
             yield passage.text
     for account in chronology.accounts:
@@ -131,10 +141,11 @@ def _has(field: Field, event: Event, chronology: Chronology) -> bool:
         if source
     ]
     statuses = {
-        check(citation, source).status.value for citation, source in zip(event.cites, sources, strict=True)
+        check_quotes(citation, source).status.value
+        for citation, source in zip(event.cites, sources, strict=True)
     }
     marks = {
-        "disputed": event.id in differing(chronology),
+        "disputed": event.id in find_differing(chronology),
         "approximate": bool(event.date and event.date.approximate),
         "undated": event.date is None,
         "single-origin": len(origins_of(event, chronology)) == 1,
@@ -215,7 +226,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         TEXTS,
         VOICES,
         st.sampled_from(["", "inquest"]),
-        st.sampled_from([None, Seal(words=1, digest="0" * 16)]),
+        st.sampled_from([None, WordsHash(words=1, digest="0" * 16)]),
     )
     sources = [
         Source(
@@ -234,8 +245,8 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         source=st.sampled_from(["gazette", "log-book", "nowhere"]),
         passage=st.sampled_from(["", "1", "2", "9"]),
         quote=QUOTES,
-        role=st.sampled_from(Role),
-        says=st.none() | st.builds(Says, date=SOME, title=st.just("")),
+        role=st.sampled_from(CitationRole),
+        says=st.none() | st.builds(ContraryClaim, date=SOME, title=st.just("")),
     )
     cites = st.lists(citation, max_size=2).map(tuple)
     event = st.builds(
@@ -246,7 +257,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         before=st.none() | IDS,
         title=TEXTS.map(lambda text: text.strip() or "-"),
         kind=st.sampled_from(["works", "wreck", "unheard-of"]),
-        standing=st.sampled_from(Standing),
+        standing=st.sampled_from(EventStatus),
         actors=st.lists(st.sampled_from(["keeper", "trinity-house", "nobody"]), max_size=3).map(tuple),
         summary=TEXTS,
         cites=cites,
@@ -257,7 +268,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
     words = TEXTS.map(lambda text: text.strip() or "-")
     version = st.builds(Version, says=words, cites=cites)
     account = st.builds(
-        Account,
+        Difference,
         id=st.just("light"),
         question=words,
         note=TEXTS,
@@ -265,7 +276,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         versions=st.lists(version, max_size=2).map(tuple),
     )
     return Chronology(
-        kinds=(Kind(id="works", label="Works at the lamp"), Kind(id="wreck", label="Wrecks")),
+        kinds=(EventKind(id="works", label="Works at the lamp"), EventKind(id="wreck", label="Wrecks")),
         actors=(Actor(id="keeper", name="The keeper"), Actor(id="trinity-house", name="Trinity House")),
         events=tuple(draw(st.lists(event, max_size=6))),
         accounts=tuple(draw(st.lists(account, max_size=1))),

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.canal import EVENTS, build
-from tests.reading.keys import kept_key
-from tui.index.cache import open_index
-from tui.index.shelf import cache_folder, clear_shelves
-from tui.index.stamps import digests, stamps
-from tui.reading.load import load
-from tui.reading.names_key import key_id_of, key_path
-from tui.reading.protected import LIST, list_text
-from tui.text.veil import entry
+from tests.parsing.keys import kept_key
+from tui.index.file_stamps import hash_files, stamp_files
+from tui.index.index_store import cache_folder, clear_store
+from tui.index.open_index import open_index
+from tui.parsing.loader import load_chronology
+from tui.parsing.name_keys import key_id_of, key_path
+from tui.parsing.protected_names import LIST, format_list
+from tui.text.name_mask import hash_name
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def tags(root: Path) -> tuple[bool, tuple[str, ...]]:
 
 
 def protect(root: Path, key: bytes, *names: str) -> None:
-    (root / LIST).write_text(list_text(key_id_of(key), tuple(entry(key, name) for name in names)))
+    (root / LIST).write_text(format_list(key_id_of(key), tuple(hash_name(key, name) for name in names)))
 
 
 def kept() -> bytes:
@@ -80,22 +80,22 @@ def test_a_key_that_goes_is_noticed(root: Path) -> None:
 def test_files_are_stamped_without_names_and_the_list_with_them(root: Path) -> None:
     (root / "corpus" / "zebedee-quill.md").write_text("---\ntitle: Letter\n---\n", encoding="utf-8")
     protect(root, kept_key(), "Zebedee Quill")
-    assert {name for name, *_ in stamps(root)} == {
+    assert {name for name, *_ in stamp_files(root)} == {
         *("events.yaml", "corpus/gazette.md", "corpus/ledger.md", "corpus/███.md", LIST)
     }
-    assert digests(root) == load(root).digests
+    assert hash_files(root) == load_chronology(root).digests
     assert tags(root)[0] is False
     assert tags(root)[0] is True
 
 
 def test_only_shelves_are_cleared(root: Path, tmp_path: Path) -> None:
-    assert clear_shelves()
+    assert clear_store()
     tags(root)
     kept_file = cache_folder() / "0123456789abcdef" / "notes.txt"
     kept_file.parent.mkdir()
     for path in (kept_file, cache_folder() / "mine.sqlite"):
         path.write_text("mine")
-    assert clear_shelves()
+    assert clear_store()
     assert {path.name for path in cache_folder().rglob("*") if path.is_file()} == {"notes.txt", "mine.sqlite"}
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.evidence.originals import Placed, Sealed
-from tui.evidence.placing import place
-from tui.project.attaching import attach
-from tui.reading.corpus import read_corpus, sources_of
-from tui.reading.limits import Limits
+from tui.evidence.hashes.hash_placement import HashedPassage, PlacementReport
+from tui.evidence.hashes.hash_search import locate_hashes
+from tui.parsing.corpus import read_corpus, sources_of
+from tui.parsing.limits import Limits
+from tui.project.attach_originals import attach_originals
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT.parent / "shared" / "originals").glob("*.txt"))
@@ -23,11 +23,11 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def sources() -> dict[str, tuple[Sealed, ...]]:
+def sources() -> dict[str, tuple[HashedPassage, ...]]:
     files, _ = read_corpus(ROOT, Limits())
     return {
         source.id: tuple(
-            Sealed(it.key, it.seal.words, it.seal.digest, (it.span.start, it.span.end))
+            HashedPassage(it.key, it.seal.words, it.seal.digest, (it.span.start, it.span.end))
             for it in source.passages
             if it.seal and it.span
         )
@@ -35,12 +35,12 @@ def sources() -> dict[str, tuple[Sealed, ...]]:
     }
 
 
-def changed(found: Placed) -> set[str]:
+def changed(found: PlacementReport) -> set[str]:
     return {key for key, one in found.passages.items() if not one.is_settled}
 
 
 def test_all_seals_are_found_in_renamed_copies_between_two_pages(
-    tmp_path: Path, sources: dict[str, tuple[Sealed, ...]]
+    tmp_path: Path, sources: dict[str, tuple[HashedPassage, ...]]
 ) -> None:
     (tmp_path / "chronology" / "corpus").mkdir(parents=True)
     (tmp_path / "papers").mkdir()
@@ -48,7 +48,7 @@ def test_all_seals_are_found_in_renamed_copies_between_two_pages(
         (tmp_path / "papers" / f"scan {number}").write_text(
             f"{PAGE}\n{file.read_text('utf-8')}\n{PAGE}", "utf-8"
         )
-    found = attach(tmp_path / "chronology", sources, [tmp_path / "papers"])
+    found = attach_originals(tmp_path / "chronology", sources, [tmp_path / "papers"])
     assert [one.source for one in found.attached] == sorted(
         (file.stem for file in FILES), key=list(sources).index
     )
@@ -58,11 +58,11 @@ def test_all_seals_are_found_in_renamed_copies_between_two_pages(
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.stem))
 def test_one_changed_word_changes_exactly_the_passages_that_hold_it(
-    file: Path, sources: dict[str, tuple[Sealed, ...]]
+    file: Path, sources: dict[str, tuple[HashedPassage, ...]]
 ) -> None:
     text, sealed = file.read_text("utf-8"), sources[file.stem]
     for word in list(re.finditer(r"\w+", text))[::25]:
         start, end = word.span()
         copy = f"{PAGE}\n{text[:start]}zebra{text[end:]}\n{PAGE}"
         holding = {one.key for one in sealed if one.span and one.span[0] < end and start < one.span[1]}
-        assert changed(place(copy, {file.stem: sealed})[file.stem]) == holding
+        assert changed(locate_hashes(copy, {file.stem: sealed})[file.stem]) == holding

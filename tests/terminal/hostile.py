@@ -9,8 +9,8 @@ from pathlib import Path
 from tests.text.payloads import ESCAPES, PAYLOADS
 
 BLIND = """
-import tui.reading.characters
-tui.reading.characters.forbidden_at = lambda *_: None
+import tui.parsing.decoding
+tui.parsing.decoding.find_forbidden = lambda *_: None
 """
 """As if reading let every character through, so that the screen stands alone. Runs before the program."""
 

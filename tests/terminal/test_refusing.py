@@ -91,7 +91,7 @@ def test_as_many_open_files_as_it_needs_or_may_ask_for(
 
 def test_memory_that_ends_while_it_runs_is_one_line(house: House, canal: Path) -> None:
     patch = """
-import tui.explorer.screen as screen
+import tui.explorer.main_screen as screen
 
 def fail(*_):
     raise MemoryError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.text.clean import clean_line
+from tui.text.sanitize import sanitize_line
 
 ESCAPES = (
     "\x1b[2J\x1b[H\x1b[31mred",
@@ -86,4 +86,4 @@ PAYLOADS: tuple[str, ...] = (*ESCAPES, *DIRECTIONS, *MARKUP, *LETTERS, *DOCUMENT
 
 def visible(payload: str) -> str:
     """What must be found on a screen that shows the payload, once white space is removed from both."""
-    return "".join(clean_line(payload).split())
+    return "".join(sanitize_line(payload).split())

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.text.payloads import PAYLOADS
-from tui.text.clean import clean
-from tui.text.width import cells
+from tui.text.cell_width import cell_width
+from tui.text.sanitize import sanitize
 from tui.text.wrap import wrap
 
 TEXTS = st.lists(
@@ -16,7 +16,7 @@ TEXTS = st.lists(
         st.sampled_from(PAYLOADS), st.sampled_from(["a", " ", "\n", "canal ", "水", "e\u0301", "\u00a0"])
     ),
     max_size=20,
-).map(lambda parts: clean("".join(parts)))
+).map(lambda parts: sanitize("".join(parts)))
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -61,7 +61,7 @@ def test_only_white_space_is_on_no_line(text: str, width: int) -> None:
 def test_a_line_is_too_wide_only_for_a_character_that_is(text: str, width: int) -> None:
     for line in lines(text, width):
         assert "\n" not in line
-        assert cells(line) <= width or sum(cells(char) > 0 for char in line) == 1
+        assert cell_width(line) <= width or sum(cell_width(char) > 0 for char in line) == 1
 
 
 @settings(deadline=None)
@@ -71,7 +71,7 @@ def test_lines_take_all_the_words_they_can(text: str, width: int) -> None:
     for (start, end), (then, until) in pairwise(spans):
         if end < then and "\n" not in text[end:then]:
             word = text[then:until].partition(" ")[0]
-            assert cells(text[start:then] + word) > width
+            assert cell_width(text[start:then] + word) > width
 
 
 def test_another_measure_may_be_used() -> None:

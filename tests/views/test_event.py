@@ -4,11 +4,11 @@ import pytest
 
 from tests.builders import account, actor, citation, event, info, passage, row, source
 from tests.text.payloads import PAYLOADS
-from tui.chronology.problem import Place, Problem
-from tui.index.records import CitationRecord, EventRecord, Hidden
+from tui.chronology.problem import Location, Problem
+from tui.index.records import CitationRecord, EventRecord, HiddenCounts
 from tui.views.event import ROLE_WORDS, event_lines, kind_label, support
 from tui.views.lines import plain
-from tui.views.marks import ASCII
+from tui.views.symbols import ASCII
 
 FULL = event(
     row=row(differs=True),
@@ -26,7 +26,7 @@ FULL = event(
     known="1957-05-18",
     published="1957-05-18",
     accounts=(account(),),
-    problems=(Problem("weekday", Place("events.yaml", 14, 7), "14 May was a Tuesday", "correct it"),),
+    problems=(Problem("weekday", Location("events.yaml", 14, 7), "14 May was a Tuesday", "correct it"),),
 )
 
 
@@ -188,18 +188,18 @@ def test_anchors_lead_to_citations() -> None:
 @pytest.mark.parametrize(
     ("hidden", "said"),
     [
-        (Hidden(), ""),
-        (Hidden(notes=1), "hidden: 1 editor's note\n"),
-        (Hidden(citations=1, versions=2), "hidden: 1 later citation, 2 later versions\n"),
+        (HiddenCounts(), ""),
+        (HiddenCounts(notes=1), "hidden: 1 editor's note\n"),
+        (HiddenCounts(citations=1, versions=2), "hidden: 1 later citation, 2 later versions\n"),
         (
-            Hidden(sources=1, citations=2),
+            HiddenCounts(sources=1, citations=2),
             """hidden: 1 later source, 2 later citations
 Its title and standing were written with later sources in hand.
 """,
         ),
     ],
 )
-def test_what_a_day_hides_is_counted_and_hindsight_is_named(hidden: Hidden, said: str) -> None:
+def test_what_a_day_hides_is_counted_and_hindsight_is_named(hidden: HiddenCounts, said: str) -> None:
     shown = plain(event_lines(event(hidden=hidden), info()))
     assert shown.partition("1 origin\n")[2].partition("\nHappened")[0].removeprefix("\n") == said
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.index.making import index_of
-from tests.index.test_known import CANAL, query
+from tests.index.sqlite.test_as_of import CANAL, query
 from tests.text.payloads import PAYLOADS
-from tui.index.sqlite import SqliteIndex
+from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.views.facets import FacetValue, counts_of, facet_json, facet_values, facets_lines, labels_of
-from tui.views.letting_go import best_let_go
 from tui.views.lines import plain
+from tui.views.query_relaxation import best_relaxation
 
 
 @pytest.fixture
@@ -121,4 +121,4 @@ def test_hostile_values_are_lines_like_others(payload: str) -> None:
     ],
 )
 def test_which_term_to_let_go_of(canal: SqliteIndex, line: str, said: tuple[str, int] | None) -> None:
-    assert best_let_go(canal, line) == said
+    assert best_relaxation(canal, line) == said

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.views.commands.table import COMMANDS
-from tui.views.keymap import WAYS_OUT, Clash, changed, key_of, rebound
-from tui.views.keys import footer_commands, keys_lines, keys_table
+from tui.views.key_format import footer_commands, keys_lines, keys_table
+from tui.views.keymap import WAYS_OUT, KeyConflict, changed_keys, key_for, rebind_keys
 from tui.views.lines import plain
 
 
 def test_without_wishes_it_is_the_table() -> None:
-    assert rebound({}) == (COMMANDS, ())
-    assert changed(COMMANDS) == {}
+    assert rebind_keys({}) == (COMMANDS, ())
+    assert changed_keys(COMMANDS) == {}
 
 
 @pytest.mark.parametrize(
@@ -30,24 +30,28 @@ def test_without_wishes_it_is_the_table() -> None:
         (
             {"mark": ("X",), "export": ("X", "y")},
             {"mark": "X", "export": "y", "copy": "<ignore>"},
-            (Clash("X", "mark", "export"),),
+            (KeyConflict("X", "mark", "export"),),
         ),
         # In another place a key means something else.
         ({"mark": ("X",)}, {"mark": "X"}, ()),
         # Whoever wants both keys of `quit` gets neither.
         ({"mark": ("q",), "export": ("ctrl+q",)}, {"mark": "<ignore>", "export": "<ignore>"}, ()),
         # In a pane of text no key leads deeper in that should lead out.
-        ({"scroll-down": ("q", "j")}, {"scroll-down": "j"}, (Clash("q", "close-export", "scroll-down"),)),
+        (
+            {"scroll-down": ("q", "j")},
+            {"scroll-down": "j"},
+            (KeyConflict("q", "close-export", "scroll-down"),),
+        ),
         # Esc always leads back.
         ({"close-page": ("x",)}, {"close-page": "x,escape"}, ()),
         ({"nothing-of-ours": ("j",)}, {}, ()),
     ],
 )
 def test_keys_in_effect(
-    keymap: dict[str, tuple[str, ...]], keys: dict[str, str], clashes: tuple[Clash, ...]
+    keymap: dict[str, tuple[str, ...]], keys: dict[str, str], clashes: tuple[KeyConflict, ...]
 ) -> None:
-    commands, told = rebound(keymap)
-    assert changed(commands) == keys
+    commands, told = rebind_keys(keymap)
+    assert changed_keys(commands) == keys
     assert told == clashes
 
 
@@ -61,7 +65,7 @@ KEYS = sorted({key for command in COMMANDS for key in command.keys})
     )
 )
 def test_no_key_means_two_things_and_there_is_a_way_out(keymap: dict[str, tuple[str, ...]]) -> None:
-    commands, _ = rebound(keymap)
+    commands, _ = rebind_keys(keymap)
     assert [command.id for command in commands] == [command.id for command in COMMANDS]
     bound = [(command.where, key) for command in commands for key in command.keys]
     assert len(bound) == len(set(bound))
@@ -69,9 +73,13 @@ def test_no_key_means_two_things_and_there_is_a_way_out(keymap: dict[str, tuple[
 
 
 def test_everything_that_names_keys_names_those() -> None:
-    commands, _ = rebound({"search": ("ctrl+x",), "mark": ()})
+    commands, _ = rebind_keys({"search": ("ctrl+x",), "mark": ()})
     assert "  Ctrl+x " in plain(keys_lines(commands), None)
     assert "| `Ctrl+x` | Search as you type" in keys_table(commands)
     assert "|  | Mark the event" in keys_table(commands)
     assert next(it for it in footer_commands("timeline", commands) if it.id == "search").keys == ("ctrl+x",)
-    assert (key_of(commands, "search"), key_of(commands, "mark"), key_of(commands, "?")) == ("ctrl+x", "", "")
+    assert (key_for(commands, "search"), key_for(commands, "mark"), key_for(commands, "?")) == (
+        "ctrl+x",
+        "",
+        "",
+    )

@@ -5,8 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.text.payloads import PAYLOADS, visible
-from tui.text.width import cells
-from tui.views.lines import BLANK, Line, Role, Span, field, heading, leads, line, paragraph, plain, section
+from tui.text.cell_width import cell_width
+from tui.views.lines import (
+    BLANK,
+    Line,
+    TextRole,
+    TextSpan,
+    field,
+    heading,
+    leads,
+    line,
+    paragraph,
+    plain,
+    section,
+)
 
 TEXT = "The hall was opened by the schoolmistress, Ada Wren."
 
@@ -49,7 +61,7 @@ WORDS = st.lists(st.text(st.characters(categories=("L", "N", "P")), min_size=1, 
 def test_wrapping_never_loses_a_word_or_a_limit(words: list[str], width: int, indent: int, hang: int) -> None:
     text = plain([line(" ".join(words), indent=indent, hang=hang)], width)
     assert "".join(text.split()) == visible(" ".join(words))
-    assert all(cells(row) <= width for row in text.splitlines())
+    assert all(cell_width(row) <= width for row in text.splitlines())
 
 
 @settings(max_examples=100, deadline=None)
@@ -63,21 +75,21 @@ def test_half_of_the_width_is_left_for_text(indent: int, hang: int, width: int) 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_payloads_are_cleaned_and_whole(payload: str) -> None:
-    shown = plain([line(Span(payload, Role.TITLE))], 78)
+    shown = plain([line(TextSpan(payload, TextRole.TITLE))], 78)
     assert "".join(shown.split()) == visible(payload)
     assert "\x1b" not in shown
 
 
 def test_what_is_empty_is_left_out() -> None:
-    assert line("", Span("", Role.NOTE), "x").spans == (Span("x"),)
+    assert line("", TextSpan("", TextRole.NOTE), "x").spans == (TextSpan("x"),)
     assert section([]) == []
     assert section([heading("x")]) == [BLANK, heading("x")]
     assert paragraph("") == []
 
 
 def test_a_paragraph_has_a_line_for_each_of_its_own() -> None:
-    assert plain(paragraph("one\n\ntwo\n  \nthree\n", Role.NOTE, 2)) == "  one\n  two\n  three\n"
+    assert plain(paragraph("one\n\ntwo\n  \nthree\n", TextRole.NOTE, 2)) == "  one\n  two\n  three\n"
 
 
 def test_a_line_knows_its_words() -> None:
-    assert line(Span("Who ", Role.LABEL), "Ada").text == "Who Ada"
+    assert line(TextSpan("Who ", TextRole.LABEL), "Ada").text == "Who Ada"

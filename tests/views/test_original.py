@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import passage, source
-from tui.evidence.originals import Original, Placement, SealStatus
-from tui.views.lines import Role, plain
+from tui.evidence.hashes.hash_placement import HashStatus, OriginalText, Placement
+from tui.views.lines import TextRole, plain
 from tui.views.original import original_json, original_lines, original_text, placement_status
 
 TEXT = "A hall at last.\n\nThe hall was opened. Ada Wren cut\nthe ribbon. It rained.\n\nNobody was paid.\n"
@@ -17,10 +17,10 @@ END = TEXT.index(" It rained")
 
 
 def original(
-    status: SealStatus = SealStatus.MOVED, start: int = START, end: int = END, places: int = 1
-) -> Original:
+    status: HashStatus = HashStatus.MOVED, start: int = START, end: int = END, places: int = 1
+) -> OriginalText:
     placed = {"2": Placement(status, start, end, places)}
-    return Original("echo-1957-05-18", TEXT, "corpus/originals/echo-1957-05-18.txt", placed)
+    return OriginalText("echo-1957-05-18", TEXT, "corpus/originals/echo-1957-05-18.txt", placed)
 
 
 def test_the_passage_stands_on_lines_of_its_own_in_the_whole_text() -> None:
@@ -44,7 +44,10 @@ the source's own words, from corpus/originals/echo-1957-05-18.txt
 """
     )
     lit = [
-        span.text for one in told for span in one.spans if span.role is Role.CITED and span.text.strip(" >")
+        span.text
+        for one in told
+        for span in one.spans
+        if span.role is TextRole.CITED and span.text.strip(" >")
     ]
     assert lit == ["Ada Wren cut", "the ribbon."]
     assert [one.text for one in told if one.anchor == "passage:2"] == ["> Ada Wren cut"]
@@ -62,7 +65,7 @@ def test_without_a_passage_the_whole_text() -> None:
 
 
 def test_words_that_were_not_found_are_not_lit_where_they_are_expected() -> None:
-    told = original_text(original(SealStatus.CHANGED, places=0), passage(), 0)
+    told = original_text(original(HashStatus.CHANGED, places=0), passage(), 0)
     assert plain(told) == "  Ada Wren cut\n  the ribbon.\n"
     assert [one.anchor for one in told] == ["passage:2", ""]
 
@@ -70,18 +73,18 @@ def test_words_that_were_not_found_are_not_lit_where_they_are_expected() -> None
 @pytest.mark.parametrize(
     ("status", "places", "said", "role"),
     [
-        (SealStatus.VERIFIED, 1, f"verified at {START}-{END}", Role.QUIET),
-        (SealStatus.MOVED, 1, f"verified, moved to {START}-{END}, 10 characters earlier", Role.QUIET),
+        (HashStatus.VERIFIED, 1, f"verified at {START}-{END}", TextRole.QUIET),
+        (HashStatus.MOVED, 1, f"verified, moved to {START}-{END}, 10 characters earlier", TextRole.QUIET),
         (
-            SealStatus.AMBIGUOUS,
+            HashStatus.AMBIGUOUS,
             3,
             f"ambiguous: its words stand in 3 places, the first at {START}-{END}",
-            Role.PROBLEM,
+            TextRole.PROBLEM,
         ),
-        (SealStatus.CHANGED, 0, "changed: its words were not found", Role.PROBLEM),
+        (HashStatus.CHANGED, 0, "changed: its words were not found", TextRole.PROBLEM),
     ],
 )
-def test_how_it_stands_there(status: SealStatus, places: int, said: str, role: Role) -> None:
+def test_how_it_stands_there(status: HashStatus, places: int, said: str, role: TextRole) -> None:
     told = placement_status(original(status, places=places), passage(span=(START + 10, END + 10)))
     assert (told.text, told.role) == (said, role)
 
@@ -105,7 +108,7 @@ def test_as_json() -> None:
         "end": END,
         "text": TEXT[START:END],
     }
-    assert original_json(original(SealStatus.CHANGED), passage())["text"] is None
+    assert original_json(original(HashStatus.CHANGED), passage())["text"] is None
     assert original_json(original(), None)["text"] == TEXT
 
 
@@ -119,8 +122,8 @@ def test_as_json() -> None:
 def test_no_word_of_the_text_is_lost(text: str, one: int, other: int, long: bool) -> None:
     text = text * (40 if long else 1)
     start, end = sorted((min(one, len(text)), min(other, len(text))))
-    held = Original("echo", text, "echo.txt", {"2": Placement(SealStatus.MOVED, start, end, 1)})
+    held = OriginalText("echo", text, "echo.txt", {"2": Placement(HashStatus.MOVED, start, end, 1)})
     told = original_text(held, passage())
     assert "".join("".join(line.text[2:].split()) for line in told) == "".join(text.split())
-    lit = "".join(span.text for line in told for span in line.spans[1:] if span.role is Role.CITED)
+    lit = "".join(span.text for line in told for span in line.spans[1:] if span.role is TextRole.CITED)
     assert "".join(lit.split()) == "".join(text[start:end].split())

@@ -3,10 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import citation, passage, row, source
-from tui.evidence.quotations import Status
+from tui.evidence.quotations.quote_check import QuoteStatus
 from tui.index.records import EventRow
-from tui.views.lines import Role, plain
-from tui.views.marks import ASCII
+from tui.views.lines import TextRole, plain
 from tui.views.source import (
     about_passage,
     citation_status,
@@ -17,6 +16,7 @@ from tui.views.source import (
     sources_lines,
     whose_words,
 )
+from tui.views.symbols import ASCII
 
 PASSAGES = [passage(number, f"Sentence {number}.") for number in range(1, 8)]
 FULL = source(
@@ -117,7 +117,7 @@ Cited by 2 events
 def test_the_context_ends_with_the_source(number: int, around: int, keys: str) -> None:
     lines = passage_lines(source(), PASSAGES, number, around)
     assert [each.anchor for each in lines if each.anchor] == [f"passage:{key}" for key in keys]
-    assert [span.role for each in lines for span in each.spans].count(Role.CITED) == len(keys) + 1
+    assert [span.role for each in lines for span in each.spans].count(TextRole.CITED) == len(keys) + 1
 
 
 def test_nothing_is_said_about_a_passage_of_which_nothing_is_known() -> None:
@@ -134,11 +134,13 @@ def test_names() -> None:
     assert date_of_issue(source(issued="")) == "no date of issue"
 
 
-@pytest.mark.parametrize("status", Status)
-def test_every_status_has_words_and_trouble_stands_out(status: Status) -> None:
+@pytest.mark.parametrize("status", QuoteStatus)
+def test_every_status_has_words_and_trouble_stands_out(status: QuoteStatus) -> None:
     said = citation_status(citation(status=status.value))
     assert said.text != status.value
-    assert (said.role is Role.PROBLEM) is any(word.isupper() and len(word) > 1 for word in said.text.split())
+    assert (said.role is TextRole.PROBLEM) is any(
+        word.isupper() and len(word) > 1 for word in said.text.split()
+    )
 
 
 def test_the_summary_of_an_unknown_status_is_its_name() -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import UTC, tzinfo
 from functools import cached_property
 
-from tui.chronology.event import Account, Actor, Event, Kind
-from tui.chronology.fields import Model
+from tui.chronology.event import Actor, Difference, Event, EventKind
+from tui.chronology.fields import ChronologyModel
 from tui.chronology.precedence import Precedence, precedence
 from tui.chronology.source import Source
-from tui.chronology.zones import zone_of
+from tui.chronology.time_zones import find_zone
 
 FORMAT = "dateline/1"
 """The only format this program reads, as written under `format:`."""
 
 
-class Chronology(Model):
+class Chronology(ChronologyModel):
     """Everything read from one folder, in the order of its files."""
 
     title: str = "Untitled chronology"
@@ -24,16 +24,16 @@ class Chronology(Model):
     """A content notice: shown before the first event and at the head of every export."""
     zone: str = "UTC"
     """The time zone in which times with an offset are put in order: a name of the IANA database."""
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[EventKind, ...] = ()
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
-    accounts: tuple[Account, ...] = ()
+    accounts: tuple[Difference, ...] = ()
     sources: tuple[Source, ...] = ()
 
     @cached_property
     def clock(self) -> tzinfo:
         """The zone itself; UTC where this machine knows none of that name."""
-        return zone_of(self.zone) or UTC
+        return find_zone(self.zone) or UTC
 
     @cached_property
     def precedence(self) -> Precedence:
@@ -56,6 +56,6 @@ class Chronology(Model):
         return {actor.id: actor for actor in self.actors}
 
     @cached_property
-    def kind_by_id(self) -> dict[str, Kind]:
+    def kind_by_id(self) -> dict[str, EventKind]:
         """Kinds by id."""
         return {kind.id: kind for kind in self.kinds}

@@ -1,6 +1,6 @@
 """EDTF: reading a date as ISO 8601-2:2019 writes it (levels 0 and 1, and one of a set from level 2).
 
-What is taken: https://www.loc.gov/standards/datetime/. What it means: `tui.chronology.when`.
+What is taken: https://www.loc.gov/standards/datetime/. What it means: `tui.chronology.edtf_date`.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
-from tui.chronology.days import days_in_month, iso
-from tui.chronology.misdated import GENERAL_REMEDY, diagnosis, readings
-from tui.chronology.when import (
+from tui.chronology.calendar import days_in_month, iso_date
+from tui.chronology.edtf_date import (
     FAR,
+    DateExpression,
+    EdtfDate,
     Precision,
     Side,
-    Stated,
     Unbounded,
-    When,
-    exact_day,
-    moment,
-    one_of,
-    reach,
-    span,
+    alternatives,
+    day_bounds,
+    from_day,
+    from_expression,
+    interval,
 )
+from tui.chronology.edtf_hints import GENERAL_REMEDY, explain_invalid, suggest_corrections
 from tui.chronology.year_pairs import pair_remark
 
 LONGEST = 1_000
@@ -84,7 +84,7 @@ class _Piece(NamedTuple):
         raise EdtfError(reason, remedy, self.start, self.start + len(self.text))
 
 
-def parse(text: str) -> When:
+def parse(text: str) -> EdtfDate:
     """Read a date.
 
     Args:
@@ -101,7 +101,7 @@ def parse(text: str) -> When:
         year_text, month_text, day_text = plain.groups()
         year, month, day = int(year_text), int(month_text), int(day_text)
         if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month) and year_text != "-0000":
-            return exact_day(text, year, month, day)
+            return from_day(text, year, month, day)
     try:
         return _read(_Piece(text, 0).trimmed())
     except EdtfError as error:
@@ -112,7 +112,7 @@ def parse(text: str) -> When:
         raise EdtfError(error.reason, remedy, error.start, error.end) from None
 
 
-def range_between(first: When | None, last: When | None) -> When:
+def parse_range(first: EdtfDate | None, last: EdtfDate | None) -> EdtfDate:
     """The range from the earliest day of one date to the latest day of another; None is no limit.
 
     Returns:
@@ -129,13 +129,13 @@ def range_between(first: When | None, last: When | None) -> When:
 def _limit(day: int) -> str:
     if abs(day) >= FAR:
         return ".."
-    text = iso(day)
+    text = iso_date(day)
     year = int(text[: text.index("-", 1)])
     # `9999~` reaches into a year that cannot be written: nothing lies beyond it either.
     return text if _FIRST_WRITABLE <= year <= _LAST_WRITABLE else ".."
 
 
-def _read(piece: _Piece) -> When:
+def _read(piece: _Piece) -> EdtfDate:
     if not piece.text:
         piece.refuse("there is no date", f"{GENERAL_REMEDY}, or leave the key out")
     if len(piece.text) > LONGEST:
@@ -144,10 +144,10 @@ def _read(piece: _Piece) -> When:
         return _read_set(piece)
     if "/" in piece.text:
         return _read_span(piece)
-    return moment(piece.text, _read_date(piece))
+    return from_expression(piece.text, _read_date(piece))
 
 
-def _read_span(piece: _Piece) -> When:
+def _read_span(piece: _Piece) -> EdtfDate:
     sides = piece.split("/")
     if len(sides) != 2:
         piece.refuse(
@@ -156,10 +156,14 @@ def _read_span(piece: _Piece) -> When:
     if all(side.text in {"", ".."} for side in sides):
         piece.refuse("neither side of the interval is a date", "give one side, or leave the date out")
     start, end = (_read_side(side) for side in sides)
-    if isinstance(start, Stated) and isinstance(end, Stated) and reach(start)[0] > reach(end)[1]:
+    if (
+        isinstance(start, DateExpression)
+        and isinstance(end, DateExpression)
+        and day_bounds(start)[0] > day_bounds(end)[1]
+    ):
         turned = f"{sides[1].text}/{sides[0].text}"
         piece.refuse("the interval ends before it starts", f"write {turned}, or correct one of its dates")
-    return span(f"{sides[0].text}/{sides[1].text}", start, end)
+    return interval(f"{sides[0].text}/{sides[1].text}", start, end)
 
 
 def _read_side(piece: _Piece) -> Side:
@@ -171,14 +175,14 @@ def _read_side(piece: _Piece) -> Side:
     return stated
 
 
-def _read_set(piece: _Piece) -> When:
+def _read_set(piece: _Piece) -> EdtfDate:
     if not piece.text.endswith("]"):
         piece.refuse("the set has no closing bracket", "end it with ]")
     listed = piece.cut(1, len(piece.text) - 1).split(",")
     if not all(member.text.strip(".") for member in listed):
         piece.refuse("the set has a place without a date", "write it as [2006,2008] or [2006..2012]")
     read = [_read_member(member) for member in listed]
-    return one_of(f"[{','.join(text for text, _ in read)}]", tuple(sides for _, sides in read))
+    return alternatives(f"[{','.join(text for text, _ in read)}]", tuple(sides for _, sides in read))
 
 
 def _read_member(piece: _Piece) -> tuple[str, tuple[Side, Side]]:
@@ -187,7 +191,11 @@ def _read_member(piece: _Piece) -> tuple[str, tuple[Side, Side]]:
     if len(ends) > 2:
         piece.refuse("a range in a set has one .. between two dates", "write it as [2006..2012]")
     low, high = (_read_limit(end) for end in (ends[0], ends[-1]))
-    if isinstance(low, Stated) and isinstance(high, Stated) and reach(low)[0] > reach(high)[1]:
+    if (
+        isinstance(low, DateExpression)
+        and isinstance(high, DateExpression)
+        and day_bounds(low)[0] > day_bounds(high)[1]
+    ):
         turned = f"{ends[1].text}..{ends[0].text}"
         piece.refuse("the set ends before it starts", f"write {turned}, or correct one of its dates")
     return "..".join(end.text for end in ends), (low, high)
@@ -207,11 +215,11 @@ def _read_limit(piece: _Piece) -> Side:
     return stated
 
 
-def _read_date(piece: _Piece) -> Stated:
+def _read_date(piece: _Piece) -> DateExpression:
     """A single date with its mark."""
     found = _DATE(piece.text)
     if not found:
-        piece.refuse(*diagnosis(piece.text))
+        piece.refuse(*explain_invalid(piece.text))
     year, month, day, time, mark = found.group("year", "month", "day", "time", "mark")
     if year == "-0000":
         piece.cut(0, 5).refuse("there is no year -0000", "write 0000 for 1 BC")
@@ -222,10 +230,10 @@ def _read_date(piece: _Piece) -> Stated:
         if month:
             piece.refuse("a decade or century has no month", f"write {year}")
         precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
-        return Stated(precision, int(year.replace("X", "0")), 1, 1, approximate, uncertain)
+        return DateExpression(precision, int(year.replace("X", "0")), 1, 1, approximate, uncertain)
     written = _Written(piece, int(year), month or "", day or "")
     precision, month_number, day_number, masked = _read_month_and_day(written)
-    return Stated(
+    return DateExpression(
         precision, written.year, month_number, day_number, approximate, uncertain, masked, time or ""
     )
 
@@ -294,7 +302,7 @@ def _check_time(time: _Piece, mark: str) -> None:
 @lru_cache(maxsize=1_024)
 def _valid_readings(text: str) -> tuple[str, ...]:
     """The EDTF that a date in another form may stand for: the likeliest kind of reading only."""
-    for group in readings(text):
+    for group in suggest_corrections(text):
         found = tuple(dict.fromkeys(reading for reading in group if _is_edtf(reading)))
         if found:
             return found
@@ -316,6 +324,6 @@ def _offer(found: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def read(text: str) -> When:
+def cached_parse(text: str) -> EdtfDate:
     """As `parse`, and remembered: for dates that come back from an index, and are shown again and again."""
     return parse(text)

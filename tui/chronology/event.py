@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from tui.chronology.fields import Date, Id, Model, Text
+from tui.chronology.fields import ChronologyModel, Date, Id, Text
 
 
-class Standing(StrEnum):
+class EventStatus(StrEnum):
     """How firmly a statement stands, from a finding to a dispute."""
 
     ESTABLISHED = "established"
@@ -24,7 +24,7 @@ class Standing(StrEnum):
     """Stated by one source and contradicted by another."""
 
 
-class Role(StrEnum):
+class CitationRole(StrEnum):
     """What a citation does for the event that makes it."""
 
     SUPPORTS = "supports"
@@ -32,7 +32,7 @@ class Role(StrEnum):
     CONTEXT = "context"
 
 
-class Says(Model):
+class ContraryClaim(ChronologyModel):
     """What a source gives instead of what the event says."""
 
     date: Date | None = None
@@ -40,7 +40,7 @@ class Says(Model):
     """In a few words, what it says, where it is not the date that differs."""
 
 
-class Citation(Model):
+class Citation(ChronologyModel):
     """One source, one passage of it, and what that passage does for the event."""
 
     source: Id
@@ -51,8 +51,8 @@ class Citation(Model):
     prefix: str = ""
     suffix: str = ""
     """What stands before and after the quotation, where it occurs more than once."""
-    role: Role = Field(default=Role.SUPPORTS, alias="as")
-    says: Says | None = None
+    role: CitationRole = Field(default=CitationRole.SUPPORTS, alias="as")
+    says: ContraryClaim | None = None
 
     @property
     def key(self) -> str:
@@ -60,7 +60,7 @@ class Citation(Model):
         return f"{self.source}#{self.passage}" if self.passage else self.source
 
 
-class Kind(Model):
+class EventKind(ChronologyModel):
     """A lane of the overview."""
 
     id: Id
@@ -68,7 +68,7 @@ class Kind(Model):
     about: str = ""
 
 
-class Actor(Model):
+class Actor(ChronologyModel):
     """A person or body that takes part in events."""
 
     id: Id
@@ -82,7 +82,7 @@ class Actor(Model):
     """Never leaves under any other name than this pseudonym."""
 
 
-class Event(Model):
+class Event(ChronologyModel):
     """Something that happened, dated as honestly as its sources allow."""
 
     id: Id
@@ -93,7 +93,7 @@ class Event(Model):
     """The event it precedes: it never stands below it, where their dates allow that."""
     title: Text
     kind: Id
-    standing: Standing
+    standing: EventStatus
     actors: tuple[Id, ...] = ()
     summary: str = ""
     cites: tuple[Citation, ...] = ()
@@ -104,14 +104,14 @@ class Event(Model):
     """The editor's, not the sources'."""
 
 
-class Version(Model):
+class Version(ChronologyModel):
     """What one side of a difference says."""
 
     says: Text
     cites: tuple[Citation, ...] = ()
 
 
-class Account(Model):
+class Difference(ChronologyModel):
     """A difference between the sources, in neutral terms."""
 
     id: Id

@@ -14,15 +14,15 @@ from pydantic import (
 )
 
 from tui.chronology.edtf import parse
-from tui.chronology.when import When
+from tui.chronology.edtf_date import EdtfDate
 
 
-def _read_date(value: object) -> When:
-    return value if isinstance(value, When) else parse(str(value))
+def _read_date(value: object) -> EdtfDate:
+    return value if isinstance(value, EdtfDate) else parse(str(value))
 
 
 Date = Annotated[
-    When,
+    EdtfDate,
     BeforeValidator(_read_date),
     PlainSerializer(lambda when: when.text, return_type=str),
     # Editors read YAML's 2004 as a number, so the schema admits it; the program reads text.
@@ -37,7 +37,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that says something."""
 
 
-class Model(BaseModel):
+class ChronologyModel(BaseModel):
     """Frozen, and closed to keys it does not know."""
 
     model_config = ConfigDict(

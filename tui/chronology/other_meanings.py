@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tui.chronology.days import iso
-from tui.chronology.edtf import EdtfError, read
-from tui.chronology.wording import words
+from tui.chronology.calendar import iso_date
+from tui.chronology.date_format import format_date
+from tui.chronology.edtf import EdtfError, cached_parse
 from tui.chronology.year_pairs import is_two_years
 
 
@@ -64,13 +64,13 @@ def other_meaning(text: str) -> OtherMeaning | None:
 
 def _existing(meaning: OtherMeaning | None) -> OtherMeaning | None:
     try:
-        return meaning if meaning and all(read(date) for date in meaning) else None
+        return meaning if meaning and all(cached_parse(date) for date in meaning) else None
     except EdtfError:
         return None
 
 
 def _words(text: str) -> str:
-    return words(read(text)).removeprefix("some time in ")
+    return format_date(cached_parse(text)).removeprefix("some time in ")
 
 
 def _month_or_years(found: re.Match[str]) -> OtherMeaning | None:
@@ -83,8 +83,8 @@ def _month_or_years(found: re.Match[str]) -> OtherMeaning | None:
 
 def _days(text: str) -> str:
     """A date by its first day and its last."""
-    when = read(text)
-    return f"{iso(when.first_day)}/{iso(when.last_day)}"
+    when = cached_parse(text)
+    return f"{iso_date(when.first_day)}/{iso_date(when.last_day)}"
 
 
 def _before_christ(found: re.Match[str]) -> OtherMeaning:

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import NamedTuple
 
+from tui.chronology.edtf_date import FAR, sort_key
 from tui.chronology.event import Event
-from tui.chronology.when import FAR, order_key
 
 
-class Link(NamedTuple):
+class PrecedenceLink(NamedTuple):
     """One event stands before another."""
 
     earlier: int
@@ -32,10 +32,10 @@ class Link(NamedTuple):
     """Where: `after` or `before`."""
 
 
-class Impossible(NamedTuple):
+class ImpossibleOrder(NamedTuple):
     """A link that no days within the dates allow."""
 
-    link: Link
+    link: PrecedenceLink
     source: int
     """The event that cannot be so early: `link.earlier`, or one in front of it by way of others."""
 
@@ -44,11 +44,11 @@ class Impossible(NamedTuple):
 class Precedence:
     """What stands before what."""
 
-    links: tuple[Link, ...] = ()
+    links: tuple[PrecedenceLink, ...] = ()
     """Those that can all be true together."""
     circles: tuple[tuple[int, ...], ...] = ()
     """Of events that hang together in circles the shortest circle through their first, from there on."""
-    impossible: tuple[Impossible, ...] = ()
+    impossible: tuple[ImpossibleOrder, ...] = ()
     earlier: Mapping[int, list[int]] = field(default_factory=dict)
     """By event, those that stand before it; only of events that have any."""
     later: Mapping[int, list[int]] = field(default_factory=dict)
@@ -84,20 +84,20 @@ def precedence(events: Sequence[Event], zone: tzinfo = UTC) -> Precedence:
     )
 
 
-def _links(events: Sequence[Event]) -> list[Link]:
+def _links(events: Sequence[Event]) -> list[PrecedenceLink]:
     if not any(event.after or event.before for event in events):
         return []
     numbers = {events[at].id: at for at in reversed(range(len(events)))}
     links = []
     for at, event in enumerate(events):
         if event.after in numbers:
-            links.append(Link(numbers[event.after], at, at, "after"))
+            links.append(PrecedenceLink(numbers[event.after], at, at, "after"))
         if event.before in numbers:
-            links.append(Link(at, numbers[event.before], at, "before"))
+            links.append(PrecedenceLink(at, numbers[event.before], at, "before"))
     return links
 
 
-def _map(links: Sequence[Link], *, backwards: bool) -> dict[int, list[int]]:
+def _map(links: Sequence[PrecedenceLink], *, backwards: bool) -> dict[int, list[int]]:
     """By event, the others, each once."""
     found: dict[int, list[int]] = {}
     both: set[tuple[int, int]] = set()
@@ -132,8 +132,8 @@ def _sorted(later: Mapping[int, Sequence[int]]) -> list[int] | None:
 
 
 def _without_circles(
-    links: Sequence[Link], later: Mapping[int, Sequence[int]]
-) -> tuple[tuple[tuple[int, ...], ...], list[Link]]:
+    links: Sequence[PrecedenceLink], later: Mapping[int, Sequence[int]]
+) -> tuple[tuple[tuple[int, ...], ...], list[PrecedenceLink]]:
     """The circles, and the links between events that are in none together."""
     knots = _knots(later)
     knot_of = {event: at for at, knot in enumerate(knots) for event in knot}
@@ -208,10 +208,10 @@ def _shortest_circle(
 
 
 def _impossible(
-    events: Sequence[Event], order: Sequence[int], links: Sequence[Link], zone: tzinfo
-) -> list[Impossible]:
+    events: Sequence[Event], order: Sequence[int], links: Sequence[PrecedenceLink], zone: tzinfo
+) -> list[ImpossibleOrder]:
     """The links to an event whose last day is before the earliest that those in front of it leave."""
-    before: dict[int, list[Link]] = {}
+    before: dict[int, list[PrecedenceLink]] = {}
     for link in links:
         before.setdefault(link.later, []).append(link)
     least: dict[int, tuple[int, int]] = {}
@@ -222,7 +222,7 @@ def _impossible(
         for link in before.get(event, ()):
             day, source = least[link.earlier]
             if day > last:
-                found.append(Impossible(link, source))
+                found.append(ImpossibleOrder(link, source))
             elif day > here[0]:
                 here = (day, source)
         least[event] = here
@@ -239,5 +239,5 @@ def days_of(event: Event, zone: tzinfo = UTC) -> tuple[int, int]:
         return -FAR, FAR
     if not when.time:
         return when.first_day, when.last_day
-    day = order_key(when, zone)[0]
+    day = sort_key(when, zone)[0]
     return min(when.first_day, day), max(when.last_day, day)

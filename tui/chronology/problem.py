@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """A stretch of one line of one file of the chronology."""
 
     path: str
@@ -37,7 +37,7 @@ class Problem:
 
     code: str
     """Lower case with hyphens, stable: `quote-not-found`."""
-    place: Place
+    place: Location
     message: str
     """What is wrong, in one sentence without a full stop."""
     remedy: str
@@ -53,7 +53,7 @@ class Problem:
     """How many problems it counts as: more than 1 where the others are not told one by one."""
 
     @property
-    def order(self) -> tuple[Place, str, str]:
+    def order(self) -> tuple[Location, str, str]:
         """Sort key: by place, then code, then message."""
         return (self.place, self.code, self.message)
 

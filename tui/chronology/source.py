@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from tui.chronology.fields import Date, Id, Model, Text
+from tui.chronology.fields import ChronologyModel, Date, Id, Text
 
 
 class TextKind(StrEnum):
@@ -19,25 +19,25 @@ class TextKind(StrEnum):
     """A digest in the editor's words."""
 
 
-class Span(Model):
+class SourceSpan(ChronologyModel):
     """A half-open stretch of an original text, in Unicode code points."""
 
     start: int = Field(ge=0)
     end: int = Field(gt=0)
 
 
-class Seal(Model):
+class WordsHash(ChronologyModel):
     """A promise about words that are not shown: how many, and the start of their hash."""
 
     words: int = Field(ge=1)
     digest: str = Field(pattern=r"^[0-9a-f]{16}$")
-    """First 16 hexadecimal digits of SHA-256 over the words (see `tui.evidence.seals`)."""
+    """First 16 hexadecimal digits of SHA-256 over the words (see `tui.evidence.hashes.words_hash`)."""
 
     def __str__(self) -> str:
         return f"{self.words}:{self.digest}"
 
 
-class Passage(Model):
+class Passage(ChronologyModel):
     """One paragraph of a source, citable by its label or, where it has none, by its number."""
 
     number: int = Field(ge=1)
@@ -45,8 +45,8 @@ class Passage(Model):
     label: str = ""
     """The label written in front of it, such as `6` or `p. 12`; may be empty."""
     text: str
-    span: Span | None = None
-    seal: Seal | None = None
+    span: SourceSpan | None = None
+    seal: WordsHash | None = None
     voice: str = ""
     """Who is speaking in it: court, official, review, witness ..."""
     origin: str = ""
@@ -62,7 +62,7 @@ class Passage(Model):
         return self.label or str(self.number)
 
 
-class Source(Model):
+class Source(ChronologyModel):
     """A text that events rest on. Bibliographic fields have CSL-JSON's names."""
 
     id: Id

@@ -14,11 +14,11 @@ from typing import Any
 
 import click
 
-from tui.cli.codes import Code
-from tui.cli.speaking import Stopped, say
-from tui.cli.tokens import tokens, words
-from tui.project.finding import Found, Shipped, Wanted, find
-from tui.reading.inputs import NAME as EVENTS
+from tui.cli.argument_tokens import argument_words, split_arguments
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, write_message
+from tui.parsing.input_files import NAME as EVENTS
+from tui.project.locate_project import ProjectLocation, Shipped, Wanted, find_project
 
 PATH_ARGUMENT = "folder"
 """The parameter of a command that takes PATH and nothing else."""
@@ -40,7 +40,7 @@ def is_spelled_as_path(word: str) -> bool:
 
 def holds_chronology(word: str) -> bool:
     """Whether a word names a folder that holds an events.yaml, or such a file."""
-    return isinstance(_found(Path(word)), Found)
+    return isinstance(_found(Path(word)), ProjectLocation)
 
 
 class ChronologyCommand(click.Command):
@@ -48,7 +48,7 @@ class ChronologyCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take PATH from the first word, where it can be nothing else, and gather what else was named."""
-        places = words(self.params, args)
+        places = argument_words(self.params, args)
         typed = [args[at] for at in places]
         path = typed[0] if self._begins_with_path(ctx, args, typed) else ""
         if path:
@@ -61,7 +61,7 @@ class ChronologyCommand(click.Command):
         return left
 
     def review(self, ctx: click.Context, path: str, typed: Sequence[str]) -> None:
-        """Say or refuse what this kind of command has to; raises `Stopped`.
+        """Say or refuse what this kind of command has to; raises `CommandError`.
 
         Args:
             ctx: Of the command, parsed.
@@ -89,8 +89,8 @@ class ChronologyCommand(click.Command):
     def _is_told(self, ctx: click.Context, args: Sequence[str]) -> bool:
         """Whether it is clear which chronology is meant, so that a bare word need not say it."""
         own = {name for it in self.params if it.name in {"path", "example"} for name in it.opts}
-        is_option = any(token.option in own for token in tokens(self.params, args))
-        return bool(named(ctx)) or is_option or isinstance(_found(None), Found)
+        is_option = any(token.option in own for token in split_arguments(self.params, args))
+        return bool(named(ctx)) or is_option or isinstance(_found(None), ProjectLocation)
 
 
 class QueryCommand(ChronologyCommand):
@@ -100,7 +100,9 @@ class QueryCommand(ChronologyCommand):
         """Ask back where a word of the query may have been meant for a folder."""
         called = ctx.command_path.strip()
         if path and not is_spelled_as_path(path):
-            say(f"{path} is taken for the folder", f"to look for the word, write: {called} -- {path}")
+            write_message(
+                f"{path} is taken for the folder", f"to look for the word, write: {called} -- {path}"
+            )
         # Whoever has named a chronology already means words by words.
         is_open = len(typed) == 1 and ctx.params["path"] is None
         for word in typed:
@@ -115,9 +117,9 @@ class QueryCommand(ChronologyCommand):
             as_path = (
                 f"to open it, write: {called} -C {quoted}{query}; " if ctx.params["path"] is None else ""
             )
-            raise Stopped(Code.USAGE, f"{word} names a chronology", as_path + as_word)
+            raise CommandError(ExitCode.USAGE, f"{word} names a chronology", as_path + as_word)
         if os.path.isdir(word):  # noqa: PTH112  (pathlib's raises where a name is too long for any file)
-            raise Stopped(Code.USAGE, f"{word} is a folder, and holds no {EVENTS}", as_word)
+            raise CommandError(ExitCode.USAGE, f"{word} is a folder, and holds no {EVENTS}", as_word)
 
 
 class WritingCommand(ChronologyCommand):
@@ -128,7 +130,9 @@ class WritingCommand(ChronologyCommand):
         if ctx.params["path"] is Shipped.EXAMPLE:
             called = ctx.command_path.strip().removeprefix("dateline ")
             said = f"{called} is for a chronology of your own, and not for the example"
-            raise Stopped(Code.USAGE, said, "name yours with -C PATH, or start one: dateline new DIR")
+            raise CommandError(
+                ExitCode.USAGE, said, "name yours with -C PATH, or start one: dateline new DIR"
+            )
 
 
 class ChronologyGroup(click.Group):
@@ -136,7 +140,7 @@ class ChronologyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take PATH from in front of a command's name."""
-        places = words(self.params, args)[:2]
+        places = argument_words(self.params, args)[:2]
         if len(places) == 2 and args[places[0]] not in self.commands and args[places[1]] in self.commands:
             word = args[places[0]]
             if os.path.lexists(word) or is_spelled_as_path(word):
@@ -176,7 +180,7 @@ def _only(context: click.Context) -> Wanted:
 
 def _identity(each: Path | Shipped) -> object:
     found = _found(each) if isinstance(each, Path) else None
-    return found.root if isinstance(found, Found) else each
+    return found.root if isinstance(found, ProjectLocation) else each
 
 
 def _said(each: Path | Shipped) -> str:
@@ -185,7 +189,7 @@ def _said(each: Path | Shipped) -> str:
 
 def _found(wanted: Wanted) -> object:
     try:
-        return find(wanted, Path.cwd())
+        return find_project(wanted, Path.cwd())
     except OSError:
         # The folder this runs in is gone; whoever opens the chronology says so.
         return None

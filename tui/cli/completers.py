@@ -17,19 +17,19 @@ import click
 from click.shell_completion import CompletionItem
 
 from tui.cli.chronology_command import is_spelled_as_path
-from tui.index.cache import MAKER
-from tui.index.index import DamagedIndexError, Index
-from tui.index.shelf import Shelf
-from tui.index.sqlite import SqliteIndex
-from tui.index.stamps import stamps
-from tui.project.finding import Found, find
-from tui.project.releasing import IDENTIFICATION, IN_DOUBT
-from tui.reading.protected import HIDDEN, UNREADABLE, protected_names
-from tui.reading.query import Query
-from tui.reading.query_fields import FIELDS, IS_WORDS, RANGE_WORDS
-from tui.text.clean import clean_line
-from tui.text.width import fit
-from tui.views.row import STANDING_SHORT, date_words
+from tui.index.file_stamps import stamp_files
+from tui.index.index_store import IndexStore
+from tui.index.open_index import MAKER
+from tui.index.protocol import DamagedIndexError, Index
+from tui.index.sqlite.sqlite_index import SqliteIndex
+from tui.parsing.protected_names import HIDDEN, UNREADABLE, load_protected_names
+from tui.parsing.query.fields import FIELDS, IS_WORDS, RANGE_WORDS
+from tui.parsing.query.parse_query import Query
+from tui.project.export_gate import IDENTIFICATION, IN_DOUBT
+from tui.project.locate_project import ProjectLocation, find_project
+from tui.text.cell_width import truncate
+from tui.text.sanitize import sanitize_line
+from tui.views.event_line import STATUS_SHORT, format_date_cell
 
 _MOST = 200
 """Values that are offered at once; nobody reads more."""
@@ -48,7 +48,7 @@ def completer(parameter: click.Parameter) -> Completer | None:
     return known.get(parameter.metavar or "")
 
 
-class Completing(click.ParamType[Any]):
+class CompletingType(click.ParamType[Any]):
     """A parameter's own type, which can also be completed."""
 
     def __init__(self, own: click.ParamType[Any], knows: Completer) -> None:
@@ -99,8 +99,8 @@ def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
         if is_spelled_as_path(incomplete):
             yield from _folders(context, incomplete)
             return
-        found = find(context.params.get("path"), Path.cwd())
-        index = _current(found.root) if isinstance(found, Found) else None
+        found = find_project(context.params.get("path"), Path.cwd())
+        index = _current(found.root) if isinstance(found, ProjectLocation) else None
         if index is None:
             return
         # Nobody who presses Tab waits until it is made again.
@@ -114,24 +114,24 @@ def _offered(pairs: Iterable[Pair], incomplete: str) -> Iterator[CompletionItem[
     begun = ((value, said) for value, said in pairs if value.startswith(incomplete))
     safe = ((value, said) for value, said in begun if _ONE_WORD(value.removeprefix("-")))
     for value, said in islice(safe, _MOST):
-        yield CompletionItem(value, help=fit(clean_line(said), 60) or None)
+        yield CompletionItem(value, help=truncate(sanitize_line(said), 60) or None)
 
 
 def _current(root: Path) -> SqliteIndex | None:
     """The index as it lies in the cache; None where there is none, or the files have changed since."""
-    if protected_names(root).state:
+    if load_protected_names(root).state:
         # Whether it hides the names of today takes a key to tell, and a list of ids is not worth that.
         return None
-    shelf = Shelf(root)
+    shelf = IndexStore(root)
     note = shelf.note()
-    if note is None or note.maker != MAKER or note.inputs != stamps(root):
+    if note is None or note.maker != MAKER or note.inputs != stamp_files(root):
         return None
     return shelf.open(note.key, note.compared)
 
 
 def _events(index: Index, incomplete: str) -> Iterator[Pair]:
     rows = index.jump(incomplete, _MOST) if incomplete else index.rows(Query(), 0, _MOST)
-    return ((row.id, f"{date_words(row)}: {row.title}") for row in rows)
+    return ((row.id, f"{format_date_cell(row)}: {row.title}") for row in rows)
 
 
 def _differences(index: Index, incomplete: str) -> Iterator[Pair]:
@@ -169,7 +169,7 @@ _VALUES: Mapping[str, Callable[[Index], Iterable[Pair]]] = MappingProxyType(
         "kind": lambda index: [(kind.id, kind.label) for kind in index.info.kinds],
         "actor": lambda index: [(actor.id, actor.name) for actor in index.actors()],
         "source": lambda index: _sources(index, ""),
-        "standing": lambda _: [(standing, "") for standing in STANDING_SHORT],
+        "standing": lambda _: [(standing, "") for standing in STATUS_SHORT],
         "is": lambda _: [(word, "") for word in IS_WORDS],
         "range": lambda _: [(word, "") for word in RANGE_WORDS],
     }
@@ -181,7 +181,7 @@ def _risks(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[
 
 
 def _themes(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    from tui.project.settings.known import THEMES  # noqa: PLC0415  (the explorer alone needs it)
+    from tui.project.settings.definitions import THEMES  # noqa: PLC0415  (the explorer alone needs it)
 
     return _offered(((theme, "") for theme in THEMES), incomplete)
 

@@ -10,40 +10,49 @@ from collections.abc import Sequence
 import click
 
 from tui import __version__
-from tui.cli.browsing import browse
-from tui.cli.checking import check, schema
+from tui.cli.argument_tokens import split_arguments
 from tui.cli.chronology_command import ChronologyGroup
-from tui.cli.codes import Code, table
-from tui.cli.completing import VARIABLE, complete, completion
-from tui.cli.configuring import config
-from tui.cli.corpus.group import corpus
-from tui.cli.elapsed import elapsed
-from tui.cli.exploring import demo, explore, require_place
-from tui.cli.exporting import export
-from tui.cli.faceting import facets
-from tui.cli.listing import list_, search, timeline
-from tui.cli.names import begin_without_names
-from tui.cli.options import chronology
-from tui.cli.protecting import protect
-from tui.cli.serving import serve
-from tui.cli.showing import differences, show, source
-from tui.cli.speaking import Stopped, answer, fall_silent, finish, say, speak_safely
-from tui.cli.starting import keys, new
-from tui.cli.tokens import tokens
-from tui.index.index import DamagedIndexError
+from tui.cli.commands.browse import browse
+from tui.cli.commands.check import check, schema
+from tui.cli.commands.completion import VARIABLE, complete, completion
+from tui.cli.commands.config import config
+from tui.cli.commands.corpus.group import corpus
+from tui.cli.commands.elapsed import elapsed
+from tui.cli.commands.explore import demo, explore, require_place
+from tui.cli.commands.export import export
+from tui.cli.commands.facets import facets
+from tui.cli.commands.list_events import list_, search, timeline
+from tui.cli.commands.new import keys, new
+from tui.cli.commands.protect import protect
+from tui.cli.commands.serve import serve
+from tui.cli.commands.show import differences, show, source
+from tui.cli.common_options import chronology
+from tui.cli.exit_codes import ExitCode, format_codes
+from tui.cli.name_redaction import begin_without_names
+from tui.cli.output import (
+    CommandError,
+    close_output,
+    finish_output,
+    make_output_safe,
+    write_message,
+    write_stdout,
+)
+from tui.index.protocol import DamagedIndexError
 
 _EXPLORE = ""
 """The name under which click is asked for the explorer: no command, and no path, is called that."""
 
 
-class Dateline(ChronologyGroup):
+class DatelineGroup(ChronologyGroup):
     """A group whose commands may be left out: what is not one of their names is a chronology to open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the explorer in front of anything but a command or the group's own options."""
         if args and args[0] in {"-h", "--help", "--version"}:
             return super().parse_args(ctx, args)
-        typed = [token for token in tokens((*explore.params, *self.params), args) if not token.option][:2]
+        typed = [
+            token for token in split_arguments((*explore.params, *self.params), args) if not token.option
+        ][:2]
         place = next((token.at for token in typed if args[token.at] in self.commands), None)
         if place is None:
             return super().parse_args(ctx, [_EXPLORE, *args])
@@ -54,7 +63,7 @@ class Dateline(ChronologyGroup):
     def _require_own(self, ctx: click.Context, args: list[str], place: int) -> None:
         """Refuse in front of a command what is not the group's own: the command or the explorer knows it."""
         own = {name for parameter in self.params for name in parameter.opts}
-        for token in tokens((*explore.params, *self.params), args[:place]):
+        for token in split_arguments((*explore.params, *self.params), args[:place]):
             if token.option and token.option not in own:
                 written = f"dateline {args[place]} {token.option}"
                 raise click.UsageError(
@@ -78,18 +87,18 @@ class Dateline(ChronologyGroup):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The exit codes."""
-        formatter.write(f"\nExit codes:\n{table()}\n")
+        formatter.write(f"\nExit codes:\n{format_codes()}\n")
 
 
 def _version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked and not context.resilient_parsing:
-        answer(f"dateline {__version__}\n")
+        write_stdout(f"dateline {__version__}\n")
         context.exit()
 
 
 def _help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked and not context.resilient_parsing:
-        answer(f"{context.get_help()}\n")
+        write_stdout(f"{context.get_help()}\n")
         context.exit()
 
 
@@ -100,7 +109,7 @@ _HELP = click.Option(
 
 
 @click.group(
-    cls=Dateline,
+    cls=DatelineGroup,
     subcommand_metavar="[PATH | COMMAND ...]",
     # A pipe and a terminal of any width get the same help.
     context_settings={"terminal_width": 78, "help_option_names": ["-h", "--help"]},
@@ -158,24 +167,28 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    speak_safely()
+    make_output_safe()
     begin_without_names()
     if VARIABLE in os.environ:
         return complete(dateline)
     try:
         return _run(arguments)
     except BrokenPipeError:
-        fall_silent()
-        return Code.PIPE_CLOSED
+        close_output()
+        return ExitCode.PIPE_CLOSED
     except (KeyboardInterrupt, click.Abort):
-        return Code.INTERRUPTED
+        return ExitCode.INTERRUPTED
     except MemoryError:
-        say("there is too little memory for this", "close other programs, or allow it more: ulimit -v")
-        return Code.UNREADABLE
+        write_message(
+            "there is too little memory for this", "close other programs, or allow it more: ulimit -v"
+        )
+        return ExitCode.UNREADABLE
     except Exception as fault:
         if isinstance(fault, OSError) and fault.errno in {errno.EMFILE, errno.ENFILE}:
-            say("too many files are open for this", "close other programs, or allow it more: ulimit -n")
-            return Code.UNREADABLE
+            write_message(
+                "too many files are open for this", "close other programs, or allow it more: ulimit -n"
+            )
+            return ExitCode.UNREADABLE
         # The last stop before a traceback would reach the user.
         return _broken(fault)
 
@@ -185,20 +198,20 @@ def _run(arguments: Sequence[str]) -> int:
         # Not `dateline.main`, which has codes and words of its own for all that can happen.
         with dateline.make_context("dateline", list(arguments)) as context:
             code = int(dateline.invoke(context) or 0)
-        finish()
+        finish_output()
     except click.exceptions.Exit as ended:
-        finish()
+        finish_output()
         return ended.exit_code
-    except Stopped as stopped:
-        say(stopped.message, stopped.remedy)
+    except CommandError as stopped:
+        write_message(stopped.message, stopped.remedy)
         return stopped.code
     except DamagedIndexError:
-        say("the index in the cache is damaged", "run the command again, and it is made anew")
-        return Code.UNREADABLE
+        write_message("the index in the cache is damaged", "run the command again, and it is made anew")
+        return ExitCode.UNREADABLE
     except click.UsageError as mistake:
         # Some of click's own words end in a full stop, and more is to come.
-        say(mistake.format_message().removesuffix("."), _hint(mistake))
-        return Code.USAGE
+        write_message(mistake.format_message().removesuffix("."), _hint(mistake))
+        return ExitCode.USAGE
     return code
 
 
@@ -209,13 +222,13 @@ def _hint(mistake: click.UsageError) -> str:
 
 def _broken(fault: Exception) -> int:
     try:
-        from tui.cli.breaking import report  # noqa: PLC0415  (nothing here is needed while all goes well)
+        from tui.cli.crash_report import write_crash_report  # noqa: PLC0415  (nothing here is needed while all goes well)
 
-        told = report(fault)
+        told = write_crash_report(fault)
     except Exception as another:
         # A word without a report is better than none.
         told = f"{type(fault).__name__}; no report could be written: {type(another).__name__}"
     with contextlib.suppress(Exception):
-        say("something went wrong that should not have", told)
-    fall_silent()
-    return Code.INTERNAL
+        write_message("something went wrong that should not have", told)
+    close_output()
+    return ExitCode.INTERNAL

@@ -6,26 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Event, Role
-from tui.chronology.when import When, bounds_key
+from tui.chronology.edtf_date import EdtfDate, bounds_key
+from tui.chronology.event import CitationRole, Event
 
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """None where no source tells."""
 
-    happened: When | None
-    known: When | None
+    happened: EdtfDate | None
+    known: EdtfDate | None
     """When it became public."""
     known_given: bool
     """Whether the editor says so, rather than the earliest date of issue of a supporting source."""
-    published: When | None
+    published: EdtfDate | None
     """The earliest date of issue of a supporting source; where none supports it, of any it cites."""
 
 
 def clocks_of(event: Event, chronology: Chronology) -> Clocks:
     """Read the clocks of one event."""
-    supporting = {citation.source for citation in event.cites if citation.role is Role.SUPPORTS}
+    supporting = {citation.source for citation in event.cites if citation.role is CitationRole.SUPPORTS}
     issued = _earliest_issue(supporting, chronology)
     return Clocks(
         happened=event.date,
@@ -36,7 +36,7 @@ def clocks_of(event: Event, chronology: Chronology) -> Clocks:
     )
 
 
-def _earliest_issue(sources: Iterable[str], chronology: Chronology) -> When | None:
+def _earliest_issue(sources: Iterable[str], chronology: Chronology) -> EdtfDate | None:
     known = (chronology.source_by_id.get(source) for source in sources)
     dates = [source.issued for source in known if source is not None and source.issued is not None]
     return min(dates, key=lambda issued: (*bounds_key(issued), issued.text), default=None)

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Citation, Event, Role, Standing
-from tui.chronology.when import FAR, Bound, When
+from tui.chronology.edtf_date import FAR, Bound, EdtfDate
+from tui.chronology.event import Citation, CitationRole, Event, EventStatus
 
 
-def conflicts(event: Event) -> tuple[Citation, ...]:
+def date_conflicts(event: Event) -> tuple[Citation, ...]:
     """The citations whose own date cannot be the event's date, in order of citation."""
     if event.date is None:
         return ()
     return tuple(
         citation
         for citation in event.cites
-        if citation.says and citation.says.date and not compatible(citation.says.date, event.date)
+        if citation.says and citation.says.date and not are_compatible(citation.says.date, event.date)
     )
 
 
@@ -26,11 +26,11 @@ class DateConflict:
     """An event whose citations give dates that cannot all be true, where no account says so."""
 
     event: Event
-    versions: tuple[tuple[When, tuple[Citation, ...]], ...]
+    versions: tuple[tuple[EdtfDate, tuple[Citation, ...]], ...]
     """The event's own date with what supports it, then the others, in order of citation."""
 
 
-def by_dates(chronology: Chronology) -> Iterator[DateConflict]:
+def conflicts_by_date(chronology: Chronology) -> Iterator[DateConflict]:
     """The conflicts of dates that no account covers, in the order of the file.
 
     An account covers a citation where it lists the event, and one of its versions cites the same passage or
@@ -42,8 +42,8 @@ def by_dates(chronology: Chronology) -> Iterator[DateConflict]:
             for event_id in account.events:
                 told.setdefault((event_id, citation.source), set()).add(citation.passage)
     for event in chronology.events:
-        given: dict[When, list[Citation]] = {}
-        for citation in conflicts(event):
+        given: dict[EdtfDate, list[Citation]] = {}
+        for citation in date_conflicts(event):
             passages = told.get((event.id, citation.source), set())
             covered = passages and (not citation.passage or not passages.isdisjoint({"", citation.passage}))
             if citation.says and citation.says.date and not covered:
@@ -54,11 +54,11 @@ def by_dates(chronology: Chronology) -> Iterator[DateConflict]:
 
 
 def _supporting(event: Event) -> tuple[Citation, ...]:
-    against = conflicts(event)
-    return tuple(one for one in event.cites if one.role is Role.SUPPORTS and one not in against)
+    against = date_conflicts(event)
+    return tuple(one for one in event.cites if one.role is CitationRole.SUPPORTS and one not in against)
 
 
-def compatible(one: When, other: When) -> bool:
+def are_compatible(one: EdtfDate, other: EdtfDate) -> bool:
     """Whether two dates can both be true: some start and some end satisfy the two of them.
 
     `2012` and `2012-05` are compatible, one says less; `2004/2012` and `2006` are not, one lasted.
@@ -77,12 +77,12 @@ def _day(bound: Bound, otherwise: int) -> int:
     return bound if isinstance(bound, int) else otherwise
 
 
-def differs(event: Event, chronology: Chronology) -> bool:
-    """Whether the sources differ about an event: see `differing`, which answers for all at once."""
+def is_differing(event: Event, chronology: Chronology) -> bool:
+    """Whether the sources differ about an event: see `find_differing`, which answers for all at once."""
     return _differs_in_itself(event) or any(event.id in account.events for account in chronology.accounts)
 
 
-def differing(chronology: Chronology) -> frozenset[str]:
+def find_differing(chronology: Chronology) -> frozenset[str]:
     """The ids of the events about which the sources differ.
 
     An event differs where it is listed in an account, stands as disputed, has a citation that disputes it, or
@@ -96,7 +96,7 @@ def differing(chronology: Chronology) -> frozenset[str]:
 
 def _differs_in_itself(event: Event) -> bool:
     return (
-        event.standing is Standing.DISPUTED
-        or any(citation.role is Role.DISPUTES for citation in event.cites)
-        or bool(conflicts(event))
+        event.standing is EventStatus.DISPUTED
+        or any(citation.role is CitationRole.DISPUTES for citation in event.cites)
+        or bool(date_conflicts(event))
     )

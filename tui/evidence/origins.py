@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Event, Role
+from tui.chronology.event import CitationRole, Event
 
 
 def origins_of(event: Event, chronology: Chronology) -> tuple[str, ...]:
@@ -15,6 +15,6 @@ def origins_of(event: Event, chronology: Chronology) -> tuple[str, ...]:
     origins: dict[str, None] = {}
     for citation in event.cites:
         source = chronology.source_by_id.get(citation.source)
-        if citation.role is Role.SUPPORTS and source is not None:
+        if citation.role is CitationRole.SUPPORTS and source is not None:
             origins[source.origin_of(source.by_key.get(citation.passage))] = None
     return tuple(origins)

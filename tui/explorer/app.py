@@ -13,29 +13,29 @@ from textual import events, on, work
 from textual.filter import LineFilter
 from textual.geometry import Size
 
-from tui.explorer.control_filter import AsciiFilter, ControlFilter, NoColourFilter
-from tui.explorer.editor import edit
-from tui.explorer.ending import Ending
-from tui.explorer.everywhere import Everywhere
-from tui.explorer.leaving import Leaving
-from tui.explorer.messages import EditAsked
-from tui.explorer.mistakes import Mistakes
-from tui.explorer.palette import Palette
-from tui.explorer.remembering import Beginning
-from tui.explorer.screen import MainScreen
+from tui.explorer.controllers.wait_idle import wait_until_idle
+from tui.explorer.lifecycle.deferred_exit import DeferredExit
+from tui.explorer.lifecycle.internal_errors import InternalErrors
+from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
+from tui.explorer.lifecycle.shutdown import Shutdown
+from tui.explorer.lifecycle.terminal_editor import open_editor
+from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
+from tui.explorer.main_screen import MainScreen
+from tui.explorer.messages import EditRequested
+from tui.explorer.palette_screen import PaletteScreen
+from tui.explorer.restore_session import StartState
 from tui.explorer.theme import DARK, LIGHT, first_theme
-from tui.explorer.typing_ahead import settled
-from tui.index.index import InterruptedSearchError
-from tui.project.opening import Project
-from tui.text.clean import clean_line
-from tui.text.stopping import StoppedError, stoppable
-from tui.views.keymap import changed
+from tui.index.protocol import InterruptedSearchError
+from tui.project.project import Project
+from tui.text.cancellation import StoppedError, stoppable
+from tui.text.sanitize import sanitize_line
+from tui.views.keymap import changed_keys
 
 WATCH_SECONDS = 0.5
 """How often the files are looked at. Two looks a second show every change within one."""
 
 
-class Explorer(Everywhere, Leaving, Mistakes):
+class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
     """dateline on the screen."""
 
     TITLE = "dateline"
@@ -48,14 +48,14 @@ class Explorer(Everywhere, Leaving, Mistakes):
         project: Project,
         *,
         ascii_only: bool = False,
-        beginning: Beginning | None = None,
-        ending: Ending | None = None,
+        beginning: StartState | None = None,
+        ending: Shutdown | None = None,
     ) -> None:
         # Said before anything is set up: Textual chooses by it how it takes the colours away for NO_COLOR.
         self.is_leaving = False
         super().__init__(project, ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._ending = ending
-        beginning = beginning or Beginning()
+        beginning = beginning or StartState()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
         self._asked_size = Size(0, 0)
         self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
@@ -66,7 +66,7 @@ class Explorer(Everywhere, Leaving, Mistakes):
         themes = self.available_themes
         self.theme = first_theme(beginning.settings.theme, themes, place.theme, place.theme_before)
         commands = beginning.settings.commands
-        self.set_keymap(changed(commands))
+        self.set_keymap(changed_keys(commands))
         self.stop_keys = next(one.keys for one in commands if one.id == "suspend")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -81,7 +81,7 @@ class Explorer(Everywhere, Leaving, Mistakes):
     def on_mount(self) -> None:
         """Watch the files; leave the terminal as it was when told to go."""
         if self.project.warning:
-            self.notify(clean_line(self.project.warning), severity="warning", markup=False)
+            self.notify(sanitize_line(self.project.warning), severity="warning", markup=False)
         self._hand_on_keys()
         # Textual takes the terminal back after a stop, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
@@ -95,7 +95,7 @@ class Explorer(Everywhere, Leaving, Mistakes):
     def action_command_palette(self) -> None:
         """Our own, where Textual would open its own; over a page or a question there is none."""
         if self.screen is self.main:
-            self.push_screen(Palette(self.main))
+            self.push_screen(PaletteScreen(self.main))
 
     def _mind_the_size(self) -> None:
         """Ask for the size too: of two changes that come while it starts, Textual can lose the second."""
@@ -117,7 +117,7 @@ class Explorer(Everywhere, Leaving, Mistakes):
     async def _hand_on_keys(self) -> None:
         while True:
             await super().on_event(await self._keys.get())
-            await settled(self)
+            await wait_until_idle(self)
 
     @work(thread=True, exclusive=True, group="reload")
     def action_reload(self) -> None:
@@ -136,16 +136,16 @@ class Explorer(Everywhere, Leaving, Mistakes):
 
     def action_edit(self) -> None:
         """Open the editor at what is wrong with the files, else at the event; then read them again."""
-        self.edit_at(EditAsked(self.project.trouble_place or self.main.place))
+        self.edit_at(EditRequested(self.project.trouble_place or self.main.place))
 
-    @on(EditAsked)
-    def edit_at(self, message: EditAsked) -> None:
+    @on(EditRequested)
+    def edit_at(self, message: EditRequested) -> None:
         """Open the editor somewhere; then read the files again."""
         if self.project.read_only:
             self.notify("Nothing is edited here: this is read-only.", markup=False)
             return
         with self._ending.interrupts_passed_by() if self._ending else nullcontext():
-            said = edit(self, self.project.root, message.place)
+            said = open_editor(self, self.project.root, message.place)
         if said:
             self.notify(said, markup=False)
         self.action_reload()

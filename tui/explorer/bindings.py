@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from tui.views.commands.command import Where
+from tui.views.commands.command import CommandScope
 from tui.views.commands.table import commands_in
 
 
-def bindings_of(where: Where) -> list[BindingType]:
+def bindings_of(where: CommandScope) -> list[BindingType]:
     """The bindings of the commands that work somewhere, each rebindable by its command's id."""
     return [
         Binding(",".join(command.keys), command.action, command.label, show=False, id=command.id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from tui.chronology.problem import Place
+from tui.chronology.problem import Location
 
 
-class EventChosen(Message):
+class EventSelected(Message):
     """A row of the timeline was clicked."""
 
     def __init__(self, position: int, *, extending: bool = False) -> None:
@@ -18,7 +18,7 @@ class EventChosen(Message):
         """Whether Shift was held, as one does to extend a range."""
 
 
-class AnchorChosen(Message):
+class LinkActivated(Message):
     """A line that leads somewhere was clicked."""
 
     def __init__(self, anchor: str) -> None:
@@ -27,7 +27,7 @@ class AnchorChosen(Message):
         """`citation:2`, `passage:source#6`."""
 
 
-class DayChosen(Message):
+class DayClicked(Message):
     """A cell of the overview was clicked."""
 
     def __init__(self, first: int, last: int, lane: str | None = None) -> None:
@@ -40,7 +40,7 @@ class DayChosen(Message):
         """The id of the lane it lies in; None for none, or for all of them in one."""
 
 
-class DaysChosen(Message):
+class DaysSelected(Message):
     """Some days of the overview were dragged over."""
 
     def __init__(self, first: int, last: int) -> None:
@@ -51,7 +51,7 @@ class DaysChosen(Message):
         """The last of them, not before the first."""
 
 
-class Wheeled(Message):
+class OverviewScrolled(Message):
     """The wheel was turned over the overview."""
 
     def __init__(self, day: int, turns: int, *, sideways: bool = False) -> None:
@@ -72,14 +72,14 @@ class SearchChanged(Message):
         self.text = text
 
 
-class EditAsked(Message):
+class EditRequested(Message):
     """The reader wants to edit something in their own editor."""
 
-    def __init__(self, place: Place | None) -> None:
+    def __init__(self, place: Location | None) -> None:
         super().__init__()
         self.place = place
         """Where it is written; None where there is no better place than the beginning of events.yaml."""
 
 
-class SearchLeft(Message):
+class SearchSubmitted(Message):
     """The reader is done typing the query."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.explorer.browsing import Browsing
+from tui.explorer.cursor import Cursor
 from tui.explorer.timeline_layout import TimelineLayout
 
-Move = Callable[[Browsing, TimelineLayout, int], Browsing]
+Move = Callable[[Cursor, TimelineLayout, int], Cursor]
 """From a place, the layout of what is found, and the lines of a page, to another place."""
 
 JUMPS = frozenset({"first-event", "last-event"})

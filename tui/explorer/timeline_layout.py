@@ -17,7 +17,7 @@ GAP_DAYS = 366
 """A time without a recorded beginning that is longer than this is shown as a line of its own."""
 
 
-class Holds(Enum):
+class LineKind(Enum):
     """What a line holds."""
 
     GAP = "gap"
@@ -29,10 +29,10 @@ class Holds(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineLine:
     """One line of the timeline."""
 
-    holds: Holds
+    holds: LineKind
     year: int | None
     position: int = 0
     """Of a row: its place among the rows, from 0."""
@@ -77,7 +77,7 @@ class TimelineLayout:
         self.rows = above
         """How many of them are rows: events, and what could not be read."""
 
-    def entry(self, line: int) -> Entry:
+    def entry(self, line: int) -> TimelineLine:
         """What a line holds.
 
         Args:
@@ -88,12 +88,12 @@ class TimelineLayout:
         within = line - self._first_line[at]
         if gap is not None:
             if within == 0:
-                return Entry(Holds.GAP, year, gap=gap)
+                return TimelineLine(LineKind.GAP, year, gap=gap)
             within -= 1
         if within == 0:
             is_unread = self._has_first and at == 0
-            return Entry(Holds.UNREAD_HEADING if is_unread else Holds.HEADING, year)
-        return Entry(Holds.ROW, year, self._first_row[at] + within - 1)
+            return TimelineLine(LineKind.UNREAD_HEADING if is_unread else LineKind.HEADING, year)
+        return TimelineLine(LineKind.ROW, year, self._first_row[at] + within - 1)
 
     def line_of(self, position: int) -> int:
         """The line that holds a row.
@@ -134,7 +134,7 @@ class TimelineLayout:
 def layout_of(rows: Sequence[TimelineRow]) -> TimelineLayout:
     """The lines of the first rows of a timeline."""
     events = [row for row in rows if isinstance(row, EventRow)]
-    ends = list(accumulate(group.count for group in groups_of(events)))
+    ends = list(accumulate(group.count for group in group_by_year(events)))
     unread, passed, first = [0] * len(ends), 0, 0
     for row in rows:
         if isinstance(row, EventRow):
@@ -143,10 +143,10 @@ def layout_of(rows: Sequence[TimelineRow]) -> TimelineLayout:
             unread[bisect_left(ends, passed)] += 1
         else:
             first += 1
-    return TimelineLayout(groups_of(events), unread, first=first)
+    return TimelineLayout(group_by_year(events), unread, first=first)
 
 
-def groups_of(rows: Sequence[EventRow]) -> list[YearGroup]:
+def group_by_year(rows: Sequence[EventRow]) -> list[YearGroup]:
     """The years of some rows in order, as the index would count them over all of its events."""
     groups: list[YearGroup] = []
     for row in rows:

@@ -1,8 +1,8 @@
 """What the index answers with: plain records, resolved, ready to be shown or exported.
 
 The models of `tui.chronology` say what the files hold; these say what a reader sees. They import no
-pydantic, because a fresh index must open without it. Dates are EDTF text; `tui.chronology.edtf.read`
-turns them into bounds. Day numbers are those of `tui.chronology.days`.
+pydantic, because a fresh index must open without it. Dates are EDTF text; `tui.chronology.edtf.cached_parse`
+turns them into bounds. Day numbers are those of `tui.chronology.calendar`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import astuple, dataclass
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
-from tui.chronology.edtf import read
-from tui.chronology.problem import Place, Problem
-from tui.chronology.when import When
-from tui.text.counted import counted
+from tui.chronology.edtf import cached_parse
+from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.problem import Location, Problem
+from tui.text.plural import pluralize
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenCounts:
     """How much is left out because it was not there yet on the day that was asked for (known-by)."""
 
     events: int = 0
@@ -39,15 +39,15 @@ class Hidden:
     def __bool__(self) -> bool:
         return any(astuple(self))
 
-    def __add__(self, other: Hidden) -> Hidden:
-        return Hidden(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+    def __add__(self, other: HiddenCounts) -> HiddenCounts:
+        return HiddenCounts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
     def said(self) -> str:
         """What is left out, in words: `2 later citations, 1 later source`; empty for nothing."""
         nouns = ("event", "source", "citation", "version", "difference")
         later = [f"later {noun}" for noun in nouns]
         named = zip(astuple(self), (*later, "editor's note", "problem"), strict=True)
-        return ", ".join(counted(count, noun) for count, noun in named if count)
+        return ", ".join(pluralize(count, noun) for count, noun in named if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class EventRow:
     """Whether the checks found an error in it: a quotation that is not in its source, an unknown actor ..."""
 
     @property
-    def when(self) -> When | None:
+    def when(self) -> EdtfDate | None:
         """Its date with its bounds."""
-        return read(self.date) if self.date else None
+        return cached_parse(self.date) if self.date else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,13 @@ class UnreadRow:
     """As it is written, or what stands for it; never empty."""
     date: str
     """As it is written; empty where there is none."""
-    place: Place
+    place: Location
     """Where it begins."""
     reasons: tuple[Problem, ...]
     """Why it cannot be read, the one to put right first before the others; at least one."""
 
     @property
-    def fault(self) -> Place:
+    def fault(self) -> Location:
         """Where the first of the reasons is."""
         return self.reasons[0].place
 
@@ -129,7 +129,7 @@ class YearGroup:
     """The latest possible start in the group, a day number; None where no event has one."""
 
 
-class By(StrEnum):
+class LaneKey(StrEnum):
     """What the lanes of the overview stand for."""
 
     KIND = "kind"
@@ -139,19 +139,19 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class LaneSpec:
     """How events are laid into lanes. By actor and source an event may lie in several."""
 
     REST: ClassVar[str] = ""
     """The lane of events that lie in none of `lanes`."""
 
-    by: By = By.KIND
+    by: LaneKey = LaneKey.KIND
     lanes: tuple[str, ...] = ()
     """The ids of those that are wanted; by kind there is a lane for every kind in any case."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class LaneBar:
     """One event in one lane, as the overview draws it. Open and unknown bounds are ±`when.FAR`."""
 
     rank: int
@@ -230,7 +230,7 @@ class SourceRecord:
     """How many events cite it."""
     path: str
     """Its file, relative to the chronology's folder."""
-    hidden: Hidden = Hidden()
+    hidden: HiddenCounts = HiddenCounts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ class CitationRecord:
     says: str
     says_date: str
     status: str
-    """A `tui.evidence.quotations.Status`."""
+    """A `tui.evidence.quotations.quote_check.QuoteStatus`."""
     found: tuple[int, int] | None
     """Where the quotation stands in the passage's text: half-open code points."""
 
@@ -264,7 +264,7 @@ class VersionRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountRecord:
+class DifferenceRecord:
     """A difference between the sources."""
 
     id: str
@@ -274,7 +274,7 @@ class AccountRecord:
     versions: tuple[VersionRecord, ...]
     by_dates: bool = False
     """Whether nobody wrote it down: a citation gives a date that cannot be the event's."""
-    hidden: Hidden = Hidden()
+    hidden: HiddenCounts = HiddenCounts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,15 +296,15 @@ class EventRecord:
     """The earliest date of issue of a supporting source, else of any. EDTF, may be empty."""
     after: str
     before: str
-    accounts: tuple[AccountRecord, ...]
+    accounts: tuple[DifferenceRecord, ...]
     problems: tuple[Problem, ...]
-    place: Place
+    place: Location
     """Where it is written."""
-    hidden: Hidden = Hidden()
+    hidden: HiddenCounts = HiddenCounts()
 
 
 @dataclass(frozen=True, slots=True)
-class Info:
+class ChronologyInfo:
     """The chronology as a whole."""
 
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from tui.text.width import cells
+from tui.text.cell_width import cell_width
 
 Measure = Callable[[str], int]
 """The width of a piece of text, in cells."""
@@ -14,7 +14,7 @@ _WORD = re.compile("[\\S\u00a0\u2007\u202f]+")
 """What is not broken while it fits: no-break spaces belong to it."""
 
 
-def wrap(text: str, width: int, measure: Measure = cells) -> list[tuple[int, int]]:
+def wrap(text: str, width: int, measure: Measure = cell_width) -> list[tuple[int, int]]:
     r"""The lines of cleaned text, each as half-open offsets in code points.
 
     Greedy: each line takes as many words as fit into `width` cells. A word wider than a line is broken
@@ -30,7 +30,7 @@ def wrap(text: str, width: int, measure: Measure = cells) -> list[tuple[int, int
     return lines
 
 
-def wrap_hanging(text: str, first: int, rest: int, measure: Measure = cells) -> list[tuple[int, int]]:
+def wrap_hanging(text: str, first: int, rest: int, measure: Measure = cell_width) -> list[tuple[int, int]]:
     """As `wrap`, for text whose first line has another width than the others: a label, a hanging indent.
 
     Args:

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.index.records import AccountRecord, CitationRecord, Hidden
-from tui.views.lines import BLANK, Line, Role, Span, line, paragraph
+from tui.index.records import CitationRecord, DifferenceRecord, HiddenCounts
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, paragraph
 from tui.views.source import short_name
 
 
-def accounts_lines(accounts: Iterable[AccountRecord]) -> list[Line]:
+def differences_lines(accounts: Iterable[DifferenceRecord]) -> list[Line]:
     """Every account in full, a blank line between them."""
     lines: list[Line] = []
     for account in accounts:
         if lines:
             lines.append(BLANK)
-        lines += account_lines(account)
+        lines += difference_lines(account)
     return lines
 
 
-def account_lines(account: AccountRecord, indent: int = 0) -> list[Line]:
+def difference_lines(account: DifferenceRecord, indent: int = 0) -> list[Line]:
     """One account: no version stands above another but in the order of the file.
 
     The question is anchored as `account:ID`, every citation as `citation_anchor` says.
     """
     how = " (by their dates)" if account.by_dates else ""
-    asked = (Span(account.question, Role.DIFFERS), Span(how, Role.QUIET))
+    asked = (TextSpan(account.question, TextRole.DIFFERS), TextSpan(how, TextRole.QUIET))
     lines = [line(*asked, indent=indent, hang=indent, anchor=f"account:{account.id}")]
     for version in account.versions:
         lines.append(line("- ", version.says, indent=indent, hang=indent + 2))
         lines += _cited(version.cites, indent + 4)
-    lines += paragraph(account.note, Role.NOTE, indent)
+    lines += paragraph(account.note, TextRole.NOTE, indent)
     return [*lines, *hidden_lines(account.hidden, indent)]
 
 
@@ -51,16 +51,16 @@ def cited_as(citation: CitationRecord) -> str:
     return f"{name} [{key}]" if key else name
 
 
-def hidden_lines(hidden: Hidden, indent: int = 0) -> list[Line]:
+def hidden_lines(hidden: HiddenCounts, indent: int = 0) -> list[Line]:
     """How much is left out by a day, where anything is."""
     if not hidden:
         return []
-    return [line(Span(f"hidden: {hidden.said()}", Role.QUIET), indent=indent, hang=indent + 2)]
+    return [line(TextSpan(f"hidden: {hidden.said()}", TextRole.QUIET), indent=indent, hang=indent + 2)]
 
 
 def _cited(cites: tuple[CitationRecord, ...], indent: int) -> Iterator[Line]:
     for citation in cites:
-        named = Span(cited_as(citation), Role.QUIET)
+        named = TextSpan(cited_as(citation), TextRole.QUIET)
         yield line(named, indent=indent, hang=indent, anchor=citation_anchor(citation))
     if not cites:
-        yield line(Span("no source", Role.QUIET), indent=indent, hang=indent)
+        yield line(TextSpan("no source", TextRole.QUIET), indent=indent, hang=indent)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.chronology.edtf import read
-from tui.chronology.lengths import later
-from tui.chronology.wording import words
-from tui.exporting.citation import written_later
-from tui.index.records import CitationRecord, EventRecord, Info
-from tui.text.counted import counted
-from tui.views.differences import account_lines, cited_as, hidden_lines
-from tui.views.lines import BLANK, Line, Role, Span, field, heading, line, paragraph, section
-from tui.views.marks import UNICODE, Marks
-from tui.views.row import date_words
+from tui.chronology.date_format import format_date
+from tui.chronology.durations import compare_later
+from tui.chronology.edtf import cached_parse
+from tui.export.citation_text import written_later
+from tui.index.records import ChronologyInfo, CitationRecord, EventRecord
+from tui.text.plural import pluralize
+from tui.views.differences import cited_as, difference_lines, hidden_lines
+from tui.views.event_line import format_date_cell
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph, section
 from tui.views.source import citation_status
+from tui.views.symbols import UNICODE, Symbols
 
 ROLE_WORDS = {"supports": "", "disputes": "disputes this", "context": "for context"}
 
 
-def event_lines(event: EventRecord, info: Info, marks: Marks = UNICODE) -> list[Line]:
+def event_lines(event: EventRecord, info: ChronologyInfo, marks: Symbols = UNICODE) -> list[Line]:
     """Everything about one event, in the order in which a careful reader asks."""
     return [
         *_head(event, info, marks),
@@ -32,41 +32,44 @@ def event_lines(event: EventRecord, info: Info, marks: Marks = UNICODE) -> list[
         *section(_note(event)),
         *section(_problems(event, marks)),
         BLANK,
-        line(Span(f"{event.row.id} {marks.dot} {event.place.path}:{event.place.line}", Role.QUIET)),
+        line(TextSpan(f"{event.row.id} {marks.dot} {event.place.path}:{event.place.line}", TextRole.QUIET)),
     ]
 
 
 def support(event: EventRecord) -> str:
     """How many sources, from how many independent origins."""
-    return f"{counted(event.row.sources, 'source')}, {counted(event.row.origins, 'origin')}"
+    return f"{pluralize(event.row.sources, 'source')}, {pluralize(event.row.origins, 'origin')}"
 
 
-def kind_label(kind: str, info: Info) -> str:
+def kind_label(kind: str, info: ChronologyInfo) -> str:
     """A kind's label; its id where the chronology does not describe it."""
     return next((known.label for known in info.kinds if known.id == kind), kind)
 
 
-def _head(event: EventRecord, info: Info, marks: Marks) -> list[Line]:
+def _head(event: EventRecord, info: ChronologyInfo, marks: Symbols) -> list[Line]:
     row = event.row
     # What the words say of one known day is all there is to it.
     written = row.date if row.when and not row.when.is_exact else ""
     return [
-        line(Span(row.title, Role.TITLE)),
+        line(TextSpan(row.title, TextRole.TITLE)),
         line(
-            Span(date_words(row), Role.DATE),
-            Span(f" {marks.dot} {kind_label(row.kind, info)}", Role.QUIET),
-            Span(f" {marks.dot} {written}" if written else "", Role.QUIET),
+            TextSpan(format_date_cell(row), TextRole.DATE),
+            TextSpan(f" {marks.dot} {kind_label(row.kind, info)}", TextRole.QUIET),
+            TextSpan(f" {marks.dot} {written}" if written else "", TextRole.QUIET),
         ),
-        line(Span(row.standing, Role.STANDING), Span(f" {marks.dot} {support(event)}", Role.QUIET)),
+        line(
+            TextSpan(row.standing, TextRole.STANDING),
+            TextSpan(f" {marks.dot} {support(event)}", TextRole.QUIET),
+        ),
     ]
 
 
 def _hidden(event: EventRecord) -> Iterator[Line]:
     yield from hidden_lines(event.hidden)
-    yield from paragraph(written_later(event), Role.NOTE)
+    yield from paragraph(written_later(event), TextRole.NOTE)
 
 
-def _clocks(event: EventRecord, marks: Marks) -> Iterator[Line]:
+def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
     """When it happened, was known, was published: each later clock with the time since the one before it."""
     happened = event.row.when
     places = [
@@ -75,7 +78,9 @@ def _clocks(event: EventRecord, marks: Marks) -> Iterator[Line]:
     ]
     place = " and ".join(filter(None, places))
     if happened:
-        yield field("Happened", words(happened), Span(f", {place}" if place else "", Role.QUIET))
+        yield field(
+            "Happened", format_date(happened), TextSpan(f", {place}" if place else "", TextRole.QUIET)
+        )
     elif place:
         yield field("Happened", "undated: ", place)
     before = happened
@@ -85,10 +90,10 @@ def _clocks(event: EventRecord, marks: Marks) -> Iterator[Line]:
     )
     for label, date, note in clocks:
         if date:
-            clock = read(date)
-            since = later(before, clock) if before else ""
+            clock = cached_parse(date)
+            since = compare_later(before, clock) if before else ""
             lag = f" {marks.dot} {since}" if since else ""
-            yield field(label, words(clock), Span(f"{note}{lag}", Role.QUIET))
+            yield field(label, format_date(clock), TextSpan(f"{note}{lag}", TextRole.QUIET))
             before = clock
 
 
@@ -97,12 +102,12 @@ def _people(event: EventRecord) -> Iterator[Line]:
         label = "Who" if place == 0 else ""
         # What a protected person does or did helps to tell who it is.
         role = f" ({actor.role})" if actor.role and not actor.protected else ""
-        yield field(label, actor.name, Span(role, Role.QUIET))
+        yield field(label, actor.name, TextSpan(role, TextRole.QUIET))
     if event.tags:
         yield field("Tags", ", ".join(event.tags))
 
 
-def _citations(event: EventRecord, marks: Marks) -> Iterator[Line]:
+def _citations(event: EventRecord, marks: Symbols) -> Iterator[Line]:
     if not event.cites:
         return
     yield heading(f"Sources ({support(event)})")
@@ -113,48 +118,48 @@ def _citations(event: EventRecord, marks: Marks) -> Iterator[Line]:
             yield line(f"{opening}{citation.quote}{closing}", indent=4, hang=4)
 
 
-def _citation(citation: CitationRecord, marks: Marks) -> Line:
-    gives = f"gives {words(read(citation.says_date))}" if citation.says_date else ""
+def _citation(citation: CitationRecord, marks: Symbols) -> Line:
+    gives = f"gives {format_date(cached_parse(citation.says_date))}" if citation.says_date else ""
     says = f"says {citation.says}" if citation.says else ""
     does = ", ".join(filter(None, (ROLE_WORDS[citation.role], gives, says)))
     name = cited_as(citation)
     return line(
-        Span(f"{citation.number} ".rjust(4), Role.KEY),
+        TextSpan(f"{citation.number} ".rjust(4), TextRole.KEY),
         name,
-        Span(f" {does}" if does else "", Role.DIFFERS),
+        TextSpan(f" {does}" if does else "", TextRole.DIFFERS),
         # What to write in another event, in a query or on the command line, to come here.
-        Span(f" {marks.dot} {citation.key}" if name != citation.key else "", Role.QUIET),
+        TextSpan(f" {marks.dot} {citation.key}" if name != citation.key else "", TextRole.QUIET),
         *_checked(citation, marks),
         hang=4,
         anchor=f"citation:{citation.number}",
     )
 
 
-def _checked(citation: CitationRecord, marks: Marks) -> tuple[Span | str, ...]:
+def _checked(citation: CitationRecord, marks: Symbols) -> tuple[TextSpan | str, ...]:
     """How it stands against its source; of what is as it should be, a word."""
     if citation.status in {"cited", "whole"}:
         return ()
     if citation.status == "sealed":
-        return (Span(f" {marks.dot} sealed", Role.QUIET),)
+        return (TextSpan(f" {marks.dot} sealed", TextRole.QUIET),)
     return ": ", citation_status(citation)
 
 
-def _differences(event: EventRecord, marks: Marks) -> Iterator[Line]:
+def _differences(event: EventRecord, marks: Symbols) -> Iterator[Line]:
     if event.accounts:
         yield heading(f"{marks.differs} Where the sources differ ({len(event.accounts)})")
         for account in event.accounts:
-            yield from account_lines(account, indent=2)
+            yield from difference_lines(account, indent=2)
 
 
 def _note(event: EventRecord) -> Iterator[Line]:
     if event.note:
         yield heading("Editor's note")
-        yield from paragraph(event.note, Role.NOTE)
+        yield from paragraph(event.note, TextRole.NOTE)
 
 
-def _problems(event: EventRecord, marks: Marks) -> Iterator[Line]:
+def _problems(event: EventRecord, marks: Symbols) -> Iterator[Line]:
     if event.problems:
         yield heading(f"Problems ({len(event.problems)})")
         for problem in event.problems:
-            yield line(Span(f"{problem.place}: {problem.message}", Role.PROBLEM), indent=2, hang=4)
-            yield line(Span(f"{marks.remedy} {problem.remedy}", Role.QUIET), indent=4, hang=6)
+            yield line(TextSpan(f"{problem.place}: {problem.message}", TextRole.PROBLEM), indent=2, hang=4)
+            yield line(TextSpan(f"{marks.remedy} {problem.remedy}", TextRole.QUIET), indent=4, hang=6)

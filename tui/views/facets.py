@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tui.index.index import Index
-from tui.reading.query import Query
-from tui.reading.query_fields import VALUE_FIELDS
-from tui.reading.query_tokens import level
-from tui.text.counted import counted
-from tui.text.words import fold
-from tui.views.as_json import Json
-from tui.views.lines import BLANK, Line, Role, Span, heading, line
+from tui.index.protocol import Index
+from tui.parsing.query.fields import VALUE_FIELDS
+from tui.parsing.query.lexer import normalize_word
+from tui.parsing.query.parse_query import Query
+from tui.text.plural import pluralize
+from tui.text.search_text import normalize
+from tui.views.json_output import Json
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
 from tui.views.source import short_name
 
 Counts: TypeAlias = Mapping[str, Sequence[tuple[str, int]]]
@@ -49,11 +49,11 @@ class FacetValue:
 
     def is_named(self, typed: str) -> bool:
         """Whether each word that is typed begins one of its own, or the name of its field."""
-        words = fold(f"{self.label} {self.value} {self.value.replace('-', ' ')}").split()
+        words = normalize(f"{self.label} {self.value} {self.value.replace('-', ' ')}").split()
         return all(
             any(word.startswith(part) for word in words)
             or (len(part) >= _LEAST_OF_FIELD and self.field.startswith(part))
-            for part in fold(typed).split()
+            for part in normalize(typed).split()
         )
 
     @property
@@ -69,9 +69,11 @@ def counts_of(index: Index, query: Query) -> Counts:
 
 def labels_of(index: Index, query: Query) -> Labels:
     """What kinds, actors and sources are called, as far as they were known by the query's day."""
-    labels = {("kind", level(kind.id)): kind.label for kind in index.info.kinds}
-    labels |= {("actor", level(actor.id)): actor.name for actor in index.actors()}
-    return labels | {("source", level(it.id)): short_name(it) for it in index.sources(query.known_day)}
+    labels = {("kind", normalize_word(kind.id)): kind.label for kind in index.info.kinds}
+    labels |= {("actor", normalize_word(actor.id)): actor.name for actor in index.actors()}
+    return labels | {
+        ("source", normalize_word(it.id)): short_name(it) for it in index.sources(query.known_day)
+    }
 
 
 def facet_values(counts: Counts, labels: Labels, query: Query) -> list[FacetValue]:
@@ -108,7 +110,7 @@ def facets_lines(values: Sequence[FacetValue], *, boxes: bool = False) -> list[L
     width = max((len(str(each.events)) for each in values), default=0)
     for name in dict.fromkeys(each.field for each in values):
         of_it = [each for each in values if each.field == name]
-        title = f"{name.capitalize()} ({counted(len(of_it), 'value')})"
+        title = f"{name.capitalize()} ({pluralize(len(of_it), 'value')})"
         lines += [BLANK, heading(title)] if lines else [heading(title)]
         lines += [_line(each, width, boxes) for each in of_it]
     return lines
@@ -119,11 +121,11 @@ def _line(value: FacetValue, width: int, boxes: bool) -> Line:
     # Beside a box nothing is typed; where the lines are read to write a query, every id is wanted.
     has_id = value.label and not (boxes and value.is_told_by_label)
     return line(
-        Span(box, Role.KEY),
-        Span(f"{value.events:>{width}}  ", Role.DATE),
+        TextSpan(box, TextRole.KEY),
+        TextSpan(f"{value.events:>{width}}  ", TextRole.DATE),
         value.label or value.value,
-        Span(f"  {value.value}" if has_id else "", Role.QUIET),
-        Span(f"  ({value.chosen})" if value.chosen and not boxes else "", Role.KEY),
+        TextSpan(f"  {value.value}" if has_id else "", TextRole.QUIET),
+        TextSpan(f"  ({value.chosen})" if value.chosen and not boxes else "", TextRole.KEY),
         indent=0 if boxes else 2,
         hang=len(box) + width + 2 + (0 if boxes else 2),
         anchor=value.anchor,

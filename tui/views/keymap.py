@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tui.views.commands.command import Command, Where
+from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS
 
 WAYS_OUT = frozenset({"quit", "close-page", "close-export"})
@@ -17,7 +17,7 @@ LED_BACK_BY_ESCAPE = frozenset({"clear", "leave-query", "close-page", "close-fil
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class KeyConflict:
     """A key that two commands of one place were given."""
 
     key: str
@@ -27,7 +27,7 @@ class Clash:
     """The id of the one that goes without."""
 
 
-def rebound(keymap: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Command, ...], tuple[Clash, ...]]:
+def rebind_keys(keymap: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Command, ...], tuple[KeyConflict, ...]]:
     """The table of commands with other keys.
 
     A key that the reader gives to a command is taken from whichever had it in the same place. Of two commands
@@ -42,12 +42,12 @@ def rebound(keymap: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Command, ...],
     """
     places = {command.id: command.where for command in COMMANDS}
     clashes = []
-    given: dict[tuple[Where, str], str] = {}
+    given: dict[tuple[CommandScope, str], str] = {}
     for name in (name for name in keymap if name in places):
         for key in keymap[name]:
             keeper = given.setdefault((places[name], key), name)
             if keeper != name:
-                clashes.append(Clash(key, keeper, name))
+                clashes.append(KeyConflict(key, keeper, name))
     commands = []
     for command in COMMANDS:
         wanted = keymap.get(command.id, command.keys)
@@ -73,11 +73,13 @@ def _with_ways_out(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     )
 
 
-def _without_traps(commands: tuple[Command, ...]) -> tuple[tuple[Command, ...], tuple[Clash, ...]]:
+def _without_traps(commands: tuple[Command, ...]) -> tuple[tuple[Command, ...], tuple[KeyConflict, ...]]:
     """The keys of a pane of text go before those of what it lies in: none may be that of a way out."""
     out = {key: command.id for command in commands if command.id in WAYS_OUT for key in command.keys}
-    inside = [command for command in commands if command.where is Where.TEXT]
-    blocked = [Clash(key, out[key], command.id) for command in inside for key in command.keys if key in out]
+    inside = [command for command in commands if command.where is CommandScope.TEXT]
+    blocked = [
+        KeyConflict(key, out[key], command.id) for command in inside for key in command.keys if key in out
+    ]
     freed = {
         command.id: replace(command, keys=tuple(key for key in command.keys if key not in out))
         for command in inside
@@ -85,7 +87,7 @@ def _without_traps(commands: tuple[Command, ...]) -> tuple[tuple[Command, ...], 
     return tuple(freed.get(command.id, command) for command in commands), tuple(blocked)
 
 
-def changed(commands: tuple[Command, ...]) -> dict[str, str]:
+def changed_keys(commands: tuple[Command, ...]) -> dict[str, str]:
     """Of some commands those with other keys than the table's, as Textual's keymap takes them."""
     table = {command.id: command.keys for command in COMMANDS}
     # Textual takes an empty list for no wish at all; no terminal sends `<ignore>`.
@@ -96,7 +98,7 @@ def changed(commands: tuple[Command, ...]) -> dict[str, str]:
     }
 
 
-def key_of(commands: tuple[Command, ...], name: str) -> str:
+def key_for(commands: tuple[Command, ...], name: str) -> str:
     """The first key of a command, as bindings name it; empty where it has none.
 
     Args:

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.text.clean import clean_line
+from tui.text.sanitize import sanitize_line
 from tui.text.wrap import wrap_hanging
 
 
-class Role(StrEnum):
+class TextRole(StrEnum):
     """What a span is, never how it looks."""
 
     PLAIN = "plain"
@@ -32,18 +32,18 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A run of text with one role."""
 
     text: str
-    role: Role = Role.PLAIN
+    role: TextRole = TextRole.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line before wrapping."""
 
-    spans: tuple[Span, ...] = ()
+    spans: tuple[TextSpan, ...] = ()
     indent: int = 0
     """Cells before its first row."""
     hang: int = 0
@@ -60,25 +60,27 @@ class Line:
 BLANK = Line()
 
 
-def line(*spans: Span | str, indent: int = 0, hang: int = 0, anchor: str = "") -> Line:
+def line(*spans: TextSpan | str, indent: int = 0, hang: int = 0, anchor: str = "") -> Line:
     """A line from spans and plain strings."""
-    marked = tuple(Span(span) if isinstance(span, str) else span for span in spans)
+    marked = tuple(TextSpan(span) if isinstance(span, str) else span for span in spans)
     return Line(tuple(span for span in marked if span.text), indent, hang, anchor)
 
 
 def heading(text: str) -> Line:
     """A line that names what follows."""
-    return line(Span(text, Role.HEADING))
+    return line(TextSpan(text, TextRole.HEADING))
 
 
-def field(label: str, *value: Span | str, width: int = 11, anchor: str = "") -> Line:
+def field(label: str, *value: TextSpan | str, width: int = 11, anchor: str = "") -> Line:
     """A labelled value, the values of neighbouring fields in one column."""
-    return line(Span(label.ljust(width), Role.LABEL), *value, hang=width, anchor=anchor)
+    return line(TextSpan(label.ljust(width), TextRole.LABEL), *value, hang=width, anchor=anchor)
 
 
-def paragraph(text: str, role: Role = Role.PLAIN, indent: int = 0) -> list[Line]:
+def paragraph(text: str, role: TextRole = TextRole.PLAIN, indent: int = 0) -> list[Line]:
     """Running text, one line for each of its own lines."""
-    return [line(Span(part, role), indent=indent, hang=indent) for part in text.splitlines() if part.strip()]
+    return [
+        line(TextSpan(part, role), indent=indent, hang=indent) for part in text.splitlines() if part.strip()
+    ]
 
 
 def section(lines: Iterable[Line]) -> list[Line]:
@@ -98,7 +100,7 @@ def plain(lines: Iterable[Line], width: int | None = 78) -> str:
 
 
 def _rows(one: Line, width: int | None) -> list[str]:
-    text = clean_line(one.text)
+    text = sanitize_line(one.text)
     if width is None:
         return [(" " * one.indent + text).rstrip()]
     indent, hang = leads(one, width)

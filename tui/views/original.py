@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.evidence.originals import Original, Placement, SealStatus
+from tui.evidence.hashes.hash_placement import HashStatus, OriginalText, Placement
 from tui.index.records import PassageRecord, SourceRecord
-from tui.views.as_json import Json
-from tui.views.lines import BLANK, Line, Role, Span, line, section
+from tui.views.json_output import Json
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, section
 from tui.views.source import short_name
 
 _LONG = 1_000
@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+")
 
 
 def original_lines(
-    source: SourceRecord, original: Original, passage: PassageRecord | None, around: int | None = None
+    source: SourceRecord, original: OriginalText, passage: PassageRecord | None, around: int | None = None
 ) -> list[Line]:
     """The source's own words, with what they are and how the passage stands in them.
 
@@ -30,19 +30,21 @@ def original_lines(
     return [*original_head(source, original, passage), *section(original_text(original, passage, around))]
 
 
-def original_head(source: SourceRecord, original: Original, passage: PassageRecord | None) -> list[Line]:
+def original_head(source: SourceRecord, original: OriginalText, passage: PassageRecord | None) -> list[Line]:
     """Whose words these are, from which file, and how the passage stands in them."""
     lines = [
-        line(Span(source.title, Role.TITLE)),
-        line(Span(short_name(source), Role.DATE)),
-        line(Span(f"the source's own words, from {original.path}", Role.QUIET)),
+        line(TextSpan(source.title, TextRole.TITLE)),
+        line(TextSpan(short_name(source), TextRole.DATE)),
+        line(TextSpan(f"the source's own words, from {original.path}", TextRole.QUIET)),
     ]
     if passage is not None:
-        lines.append(line(Span(f"[{passage.key}] ", Role.LABEL), placement_status(original, passage)))
+        lines.append(line(TextSpan(f"[{passage.key}] ", TextRole.LABEL), placement_status(original, passage)))
     return lines
 
 
-def original_text(original: Original, passage: PassageRecord | None, around: int | None = None) -> list[Line]:
+def original_text(
+    original: OriginalText, passage: PassageRecord | None, around: int | None = None
+) -> list[Line]:
     """The text of an original, word for word; the passage stands on lines of its own, with its sign.
 
     The line on which the passage begins has the anchor `passage:NUMBER`. Where its words were not found,
@@ -63,8 +65,8 @@ def original_text(original: Original, passage: PassageRecord | None, around: int
             lines.append(BLANK)
         lines.append(
             line(
-                Span("> " if cited else "  ", Role.CITED),
-                Span(original.text[begin:stop].strip(), Role.CITED if cited else Role.PLAIN),
+                TextSpan("> " if cited else "  ", TextRole.CITED),
+                TextSpan(original.text[begin:stop].strip(), TextRole.CITED if cited else TextRole.PLAIN),
                 hang=2,
                 anchor=f"passage:{passage.number}" if passage and number == first else "",
             )
@@ -72,7 +74,7 @@ def original_text(original: Original, passage: PassageRecord | None, around: int
     return lines
 
 
-def original_json(original: Original, passage: PassageRecord | None) -> Json:
+def original_json(original: OriginalText, passage: PassageRecord | None) -> Json:
     """The original of a source, or the words of one passage in it; offsets are half-open code points."""
     shown: Json = {"source": original.source, "file": original.path}
     if passage is None:
@@ -90,14 +92,14 @@ def original_json(original: Original, passage: PassageRecord | None) -> Json:
     }
 
 
-def placement_status(original: Original, passage: PassageRecord) -> Span:
+def placement_status(original: OriginalText, passage: PassageRecord) -> TextSpan:
     """How a passage stands in its source's original."""
     place = original.placed.get(passage.key)
     if place is None:
         said = "not sealed, so not verified: this is what stands at its span"
-        return Span(said if passage.span else "not sealed: nothing tells where it stands", Role.QUIET)
-    role = Role.QUIET if place.is_settled else Role.PROBLEM
-    return Span(placement_words(place, passage.span, is_whole=original.is_whole), role)
+        return TextSpan(said if passage.span else "not sealed: nothing tells where it stands", TextRole.QUIET)
+    role = TextRole.QUIET if place.is_settled else TextRole.PROBLEM
+    return TextSpan(placement_words(place, passage.span, is_whole=original.is_whole), role)
 
 
 def placement_words(place: Placement, span: tuple[int, int] | None, *, is_whole: bool = True) -> str:
@@ -110,13 +112,13 @@ def placement_words(place: Placement, span: tuple[int, int] | None, *, is_whole:
     """
     at = f"{place.start}-{place.end}"
     match place.status:
-        case SealStatus.VERIFIED:
+        case HashStatus.VERIFIED:
             return f"verified at {at}"
-        case SealStatus.MOVED:
+        case HashStatus.MOVED:
             return f"verified, moved to {at}" + (_distance(place.start - span[0]) if span else "")
-        case SealStatus.AMBIGUOUS:
+        case HashStatus.AMBIGUOUS:
             return f"ambiguous: its words stand in {place.places} places, the first at {at}"
-        case SealStatus.CHANGED:
+        case HashStatus.CHANGED:
             return f"changed: its words were not found{'' if is_whole else ' in as much as was searched'}"
 
 
@@ -124,7 +126,7 @@ def _distance(by: int) -> str:
     return f", {abs(by):,} characters {'later' if by > 0 else 'earlier'}" if by else ""
 
 
-def _stretch(original: Original, passage: PassageRecord | None) -> tuple[int, int, bool]:
+def _stretch(original: OriginalText, passage: PassageRecord | None) -> tuple[int, int, bool]:
     """What to show, as a stretch of the text as it is kept, and whether those are the passage's words."""
     place = original.placed.get(passage.key) if passage else None
     if place is not None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tui.chronology.edtf import read
-from tui.chronology.wording import words
-from tui.exporting.citation import STATUS_WORDS
+from tui.chronology.date_format import format_date
+from tui.chronology.edtf import cached_parse
+from tui.export.citation_text import STATUS_WORDS
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
-from tui.text.counted import counted
-from tui.views.lines import Line, Role, Span, field, heading, line, paragraph, section
-from tui.views.marks import UNICODE, Marks
-from tui.views.row import list_line
+from tui.text.plural import pluralize
+from tui.views.event_line import list_line
+from tui.views.lines import Line, TextRole, TextSpan, field, heading, line, paragraph, section
+from tui.views.symbols import UNICODE, Symbols
 
 _TROUBLE = frozenset(
     ("near", "differs", "moved", "ambiguous", "missing", "not-compared", "no-passage", "no-source")
@@ -21,7 +21,7 @@ _TROUBLE = frozenset(
 
 def date_of_issue(source: SourceRecord) -> str:
     """The date of issue in words, or that there is none."""
-    return words(read(source.issued)) if source.issued else "no date of issue"
+    return format_date(cached_parse(source.issued)) if source.issued else "no date of issue"
 
 
 def short_name(source: SourceRecord) -> str:
@@ -38,9 +38,12 @@ def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
     """Every source on a line of its own."""
     return [
         line(
-            Span(source.id, Role.KEY),
+            TextSpan(source.id, TextRole.KEY),
             f"  {short_name(source)}: {source.title}",
-            Span(f"  {counted(source.passages, 'passage')}, {counted(source.events, 'event')}", Role.QUIET),
+            TextSpan(
+                f"  {pluralize(source.passages, 'passage')}, {pluralize(source.events, 'event')}",
+                TextRole.QUIET,
+            ),
             hang=4,
             anchor=f"source:{source.id}",
         )
@@ -60,7 +63,7 @@ def passage_lines(
     around: int = 2,
     *,
     cited_by: Sequence[EventRow] | None = None,
-    marks: Marks = UNICODE,
+    marks: Symbols = UNICODE,
 ) -> list[Line]:
     """One passage in its context, with what is known about it.
 
@@ -82,18 +85,18 @@ def passage_lines(
     ]
 
 
-def _cited_by(events: Sequence[EventRow], marks: Marks) -> list[Line]:
+def _cited_by(events: Sequence[EventRow], marks: Symbols) -> list[Line]:
     shown = (replace(list_line(row, marks=marks), hang=4, anchor=f"event:{row.id}") for row in events)
-    return [heading(f"Cited by {counted(len(events), 'event')}"), *shown]
+    return [heading(f"Cited by {pluralize(len(events), 'event')}"), *shown]
 
 
 def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Line]:
     """Passages in order, the cited one marked by its role and a sign."""
     return [
         line(
-            Span(">" if passage.number == cited else " ", Role.CITED),
-            Span(f"[{passage.key}] ", Role.LABEL),
-            Span(passage.text, Role.CITED if passage.number == cited else Role.PLAIN),
+            TextSpan(">" if passage.number == cited else " ", TextRole.CITED),
+            TextSpan(f"[{passage.key}] ", TextRole.LABEL),
+            TextSpan(passage.text, TextRole.CITED if passage.number == cited else TextRole.PLAIN),
             hang=2,
             anchor=f"passage:{passage.number}",
         )
@@ -106,25 +109,25 @@ def about_passage(passage: PassageRecord) -> list[Line]:
     pairs = (
         ("Voice", passage.voice),
         ("Origin", passage.origin),
-        ("About", words(read(passage.about)) if passage.about else ""),
+        ("About", format_date(cached_parse(passage.about)) if passage.about else ""),
         ("Span", f"{passage.span[0]}-{passage.span[1]} of the original" if passage.span else ""),
         ("Seal", passage.seal),
     )
     return [field(label, value) for label, value in pairs if value]
 
 
-def citation_status(citation: CitationRecord) -> Span:
+def citation_status(citation: CitationRecord) -> TextSpan:
     """How the citation stands against its source."""
     said = STATUS_WORDS.get(citation.status, citation.status)
     trouble = citation.status in _TROUBLE
-    return Span(said, Role.PROBLEM if trouble else Role.QUIET)
+    return TextSpan(said, TextRole.PROBLEM if trouble else TextRole.QUIET)
 
 
 def _head(source: SourceRecord) -> list[Line]:
     return [
-        line(Span(source.title, Role.TITLE)),
-        line(Span(short_name(source), Role.DATE)),
-        line(Span(whose_words(source), Role.QUIET)),
+        line(TextSpan(source.title, TextRole.TITLE)),
+        line(TextSpan(short_name(source), TextRole.DATE)),
+        line(TextSpan(whose_words(source), TextRole.QUIET)),
     ]
 
 
@@ -138,8 +141,8 @@ def _particulars(source: SourceRecord) -> list[Line]:
         ("Address", source.url),
         ("Language", source.language),
         ("Rights", source.rights),
-        ("Cited by", counted(source.events, "event")),
+        ("Cited by", pluralize(source.events, "event")),
         ("Hidden", source.hidden.said()),
     )
     lines = [field(label, value) for label, value in pairs if value]
-    return [*lines, *paragraph(source.note, Role.NOTE)]
+    return [*lines, *paragraph(source.note, TextRole.NOTE)]

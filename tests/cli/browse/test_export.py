@@ -8,8 +8,8 @@ import pytest
 
 from tests.cli.browse.talking import Talk
 from tests.cli.running import ran
-from tests.exporting.endings import RIGHT, STRANGE
-from tui.exporting.formats import ENDINGS
+from tests.export.endings import RIGHT, STRANGE
+from tui.export.format_table import ENDINGS
 
 
 @pytest.fixture(autouse=True)

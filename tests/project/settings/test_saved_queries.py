@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.parsing.protected_names import LIST
 from tui.project.settings.saved_queries import MOST_SAVED, SavedQueries
-from tui.reading.protected import LIST
 
 
 @pytest.fixture(autouse=True)

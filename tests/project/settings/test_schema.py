@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from tui.project.settings.known import ENTRIES, TABLES
+from tui.project.settings.definitions import ENTRIES, TABLES
 from tui.project.settings.schema import config_schema
 from tui.views.commands.table import COMMANDS
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from tui import __version__
 from tui.cli.browse.reader import Reader
-from tui.exporting.extract import Selection, gather, today_of
-from tui.exporting.formats import FORMATS, Format, UnknownEnding, format_for, is_misnamed
-from tui.project.publishing import publish
-from tui.project.refused import Refused
-from tui.project.releasing import Withheld, release
-from tui.text.counted import counted
-from tui.text.nearest import nearest
+from tui.export.content import ExportSelection, gather_content, today_of
+from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
+from tui.project.export_gate import ExportBlocked, check_export
+from tui.project.failure import Failure
+from tui.project.write_export import write_export
+from tui.text.plural import pluralize
+from tui.text.suggest import closest_match
 from tui.views.lines import Line, line
 
 _FORCE, _ACCEPT, _FORMAT = "--force", "--accept-risk", "--format"
@@ -36,15 +36,15 @@ def export(reader: Reader, argument: str) -> list[Line]:
     if isinstance(wanted, Line):
         return [wanted]
     form = wanted.form
-    selection = Selection(reader.query, reader.chosen or None)
+    selection = ExportSelection(reader.query, reader.chosen or None)
     program, today = f"dateline {__version__}", today_of(os.environ)
-    extract = gather(reader.index, selection, program=program, today=today)
+    extract = gather_content(reader.index, selection, program=program, today=today)
     extract = replace(extract, stem=form.stem(wanted.path.name))
-    exported = release(reader.project, extract, form.write, wanted.accepted)
-    if isinstance(exported, Withheld):
+    exported = check_export(reader.project, extract, form.write, wanted.accepted)
+    if isinstance(exported, ExportBlocked):
         return list(_withheld(exported))
-    published = publish(wanted.path, exported, root=reader.project.root, force=wanted.force)
-    if isinstance(published, Refused):
+    published = write_export(wanted.path, exported, root=reader.project.root, force=wanted.force)
+    if isinstance(published, Failure):
         return [line("; ".join(filter(None, (published.message, published.remedy))))]
     counts, written, beside = extract.counts, published.file, published.beside
     unread = f"; {counts.unread} could not be read" if counts.unread else ""
@@ -53,7 +53,7 @@ def export(reader: Reader, argument: str) -> list[Line]:
     return [
         line(f"{done} {wanted.path} as {form.name}, {written.size} bytes.{also}"),
         *_misnamed(wanted),
-        line(f"{counts.shown} of {counted(counts.events, 'event')}; {counts.hidden} hidden{unread}."),
+        line(f"{counts.shown} of {pluralize(counts.events, 'event')}; {counts.hidden} hidden{unread}."),
         *(line(f"{loss.what} ({', '.join(loss.where[:3])})") for loss in exported.losses),
     ]
 
@@ -78,7 +78,7 @@ def _read(argument: str) -> _Wanted | Line:
         elif word == _FORMAT:
             formats.append(next(rest, ""))
         elif word.startswith("--"):
-            meant = nearest(word, (_FORCE, _ACCEPT, _FORMAT))
+            meant = closest_match(word, (_FORCE, _ACCEPT, _FORMAT))
             return line(f"there is no option {word}" + (f"; did you mean {meant}?" if meant else ""))
         else:
             files.append(word)
@@ -95,7 +95,7 @@ def _named(name: str) -> Format | Line:
     return FORMATS.get(name) or line(f"there is no format {name}; choose one of {', '.join(FORMATS)}")
 
 
-def _withheld(withheld: Withheld) -> Iterator[Line]:
+def _withheld(withheld: ExportBlocked) -> Iterator[Line]:
     yield line("; ".join(filter(None, (withheld.message, withheld.remedy))))
     for risk in withheld.risks:
         yield line(f"{risk.code}: {risk.message}; {risk.remedy}")

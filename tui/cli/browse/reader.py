@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from tui.chronology.when import When
-from tui.index.index import Index
+from tui.chronology.edtf_date import EdtfDate
+from tui.index.file_stamps import Stamp, stamp_files
+from tui.index.protocol import Index
 from tui.index.records import CitationRecord, EventRecord, EventRow
-from tui.index.stamps import Stamp, stamps
-from tui.project.opening import Project
-from tui.reading.query import Query
+from tui.parsing.query.parse_query import Query
+from tui.project.project import Project
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.found = self.index.count(self.query)
-        self._seen = stamps(self.project.root)
+        self._seen = stamp_files(self.project.root)
 
     @property
     def index(self) -> Index:
@@ -124,7 +124,7 @@ class Reader:
         self.query, self.anchor = query, None
         self._find(held.id if held else "")
 
-    def look_back_to(self, when: When | None) -> None:
+    def look_back_to(self, when: EdtfDate | None) -> None:
         """See the chronology as it could be known by the end of a date; all of it for None."""
         self.search(replace(self.query, known_by=when))
 
@@ -142,13 +142,13 @@ class Reader:
 
     def files_changed(self) -> bool:
         """Whether the files have changed since this was asked last; they are not read."""
-        before, self._seen = self._seen, stamps(self.project.root)
+        before, self._seen = self._seen, stamp_files(self.project.root)
         return before != self._seen
 
     def reload(self) -> bool:
         """Read the files where they have changed, staying at the event; whether anything is another now."""
         held = self.row
-        self._seen = stamps(self.project.root)
+        self._seen = stamp_files(self.project.root)
         if not self.project.refresh():
             return False
         self.anchor = None

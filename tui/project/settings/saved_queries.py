@@ -1,6 +1,6 @@
 """Queries that a reader has saved by name, one small file for each chronology.
 
-It lies beside what is remembered (`tui.project.settings.remembered`) and goes by the same rules. Where the
+It lies beside what is remembered (`tui.project.settings.state_store`) and goes by the same rules. Where the
 chronology has a list of protected names, nothing is saved, and what was saved is deleted: it may hold one.
 """
 
@@ -11,9 +11,11 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from tui.project.locking import SHORT, change_alone
-from tui.project.refused import Refused
-from tui.project.settings.remembered import (
+from tui.parsing.protected_names import load_protected_names
+from tui.parsing.user_folders import NOWHERE
+from tui.project.failure import Failure
+from tui.project.folder_lock import SHORT, change_locked
+from tui.project.settings.state_store import (
     delete_state,
     is_short,
     read_state,
@@ -21,8 +23,6 @@ from tui.project.settings.remembered import (
     state_name,
     write_state,
 )
-from tui.reading.protected import protected_names
-from tui.reading.user_folders import NOWHERE
 
 MOST_SAVED = 200
 _LONGEST_NAME = 60
@@ -70,8 +70,8 @@ class SavedQueries:
             return f"a name is one line of at most {_LONGEST_NAME} characters"
         if not _is_query(line):
             return "the query is empty, too long, or holds characters that cannot be seen"
-        done = change_alone(self._path(), partial(self._save, name, line), patience=SHORT)
-        return done.message if isinstance(done, Refused) else done
+        done = change_locked(self._path(), partial(self._save, name, line), patience=SHORT)
+        return done.message if isinstance(done, Failure) else done
 
     def _save(self, name: str, line: str) -> str:
         queries = self.all()
@@ -86,7 +86,7 @@ class SavedQueries:
 
     def delete(self, name: str) -> None:
         """Delete the query of a name, as far as the disk lets it."""
-        change_alone(self._path(), partial(self._delete, name), patience=SHORT)
+        change_locked(self._path(), partial(self._delete, name), patience=SHORT)
 
     def _delete(self, name: str) -> None:
         queries = self.all()
@@ -107,7 +107,7 @@ class SavedQueries:
         """Why nothing can be saved; empty where it can."""
         if self._read_only:
             return "nothing is saved here: this is read-only"
-        if protected_names(self._root).state:
+        if load_protected_names(self._root).state:
             self.forget()
             return "nothing is saved of a chronology with protected names: a query may hold one"
         return ""

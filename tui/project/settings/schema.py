@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui.project.settings.known import ENTRIES, LANE_COLOURS, TABLES
+from tui.project.settings.definitions import ENTRIES, LANE_COLOURS, TABLES
 from tui.views.commands.table import COMMANDS
-from tui.views.keys import key_words
+from tui.views.key_format import key_words
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from tui.views.commands.command import Command
-from tui.views.keymap import rebound
+from tui.views.keymap import rebind_keys
 
 NO_COLOR = "NO_COLOR"
 """The variable that, where it is not empty, asks for no colour at all (no-color.org)."""
@@ -18,7 +18,7 @@ NO_COLOUR = "ansi-dark"
 DEFAULT_THEME = "dateline-dark"
 
 
-class Source(StrEnum):
+class SettingSource(StrEnum):
     """Where a setting comes from; a later one goes before an earlier."""
 
     DEFAULT = "default"
@@ -28,10 +28,10 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SettingOrigin:
     """Where one setting comes from."""
 
-    source: Source = Source.DEFAULT
+    source: SettingSource = SettingSource.DEFAULT
     name: str = ""
     """Of the variable or the option."""
     line: int = 0
@@ -54,17 +54,17 @@ class Settings:
     """The keys of some commands, by their ids: what the reader has changed."""
     lanes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The colours of some lanes of the overview, by the ids of their kinds."""
-    origins: Mapping[str, Origin] = field(default_factory=lambda: MappingProxyType({}))
+    origins: Mapping[str, SettingOrigin] = field(default_factory=lambda: MappingProxyType({}))
     """Of those that are not the default, by their names in the file: `start.pane`, `keys.next-event`."""
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:
         """Every command with its keys in effect."""
-        return rebound(self.keys)[0]
+        return rebind_keys(self.keys)[0]
 
-    def origin(self, name: str) -> Origin:
+    def origin(self, name: str) -> SettingOrigin:
         """Where a setting comes from."""
-        return self.origins.get(name, Origin())
+        return self.origins.get(name, SettingOrigin())
 
 
 DEFAULTS = Settings()

@@ -1,6 +1,6 @@
 """What a command is, and where its keys work.
 
-Keys that print are written as themselves, others by their names in Textual; `tui.views.keys.key_words` says
+Keys that print are written as themselves, others by their names in Textual; `tui.views.key_format.key_words` says
 both as a person would.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Where(StrEnum):
+class CommandScope(StrEnum):
     """Where a command's keys work."""
 
     MAIN = "main"
@@ -40,7 +40,7 @@ class Command:
     about: str
     """What it does, for help and palette."""
     group: str
-    where: Where = Where.MAIN
+    where: CommandScope = CommandScope.MAIN
     footer: tuple[str, ...] = ()
     """The panes in whose footer it stands: timeline, detail, excerpt, overview."""
     does: str = ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tui.views.commands.command import Command, Where
-from tui.views.commands.elsewhere import ELSEWHERE
+from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.main import MAIN
+from tui.views.commands.other_screens import OTHER_SCREENS
 
-COMMANDS: tuple[Command, ...] = (*MAIN, *ELSEWHERE)
+COMMANDS: tuple[Command, ...] = (*MAIN, *OTHER_SCREENS)
 """In the order of the help."""
 
 
-def commands_in(where: Where) -> tuple[Command, ...]:
+def commands_in(where: CommandScope) -> tuple[Command, ...]:
     """The commands whose keys work there."""
     return tuple(command for command in COMMANDS if command.where is where)

@@ -1,0 +1,118 @@
+"""`corpus add`: from a file to a source that is checked, and Ctrl-C in the middle of a long document."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import CHECKOUT, TIMEOUT, ran
+from tests.parsing.documents.pdfs import Line, pdf
+
+PAGE = """<html lang=en><title>The first lock</title><meta name=author content="Mary Lock">
+<meta property="article:published_time" content="1813-05-02">
+<body><p>It was opened.<p>A crowd saw it.</body>"""
+
+
+def test_a_page_becomes_a_source(canal: Path, tmp_path: Path) -> None:
+    (tmp_path / "lock.html").write_text(PAGE)
+    result = ran("corpus", "add", "lock.html", "-C", canal, cwd=tmp_path)
+    path = canal / "corpus" / "the-first-lock.md"
+    assert (result.code, result.out) == (0, f"{path}\n")
+    assert result.err == "dateline: added the-first-lock: 2 passages\n"
+    shown = ran("source", "the-first-lock#2", "-C", canal)
+    assert "A crowd saw it." in shown.out
+    assert ran("check", canal).code == 0
+
+
+def test_what_the_file_does_not_tell_is_said_and_checked(canal: Path, tmp_path: Path) -> None:
+    (tmp_path / "Minutes of 1812.txt").write_text("They met.\n\nThey parted.\n")
+    result = ran("corpus", "add", tmp_path / "Minutes of 1812.txt", "-C", canal)
+    assert result.code == 0
+    assert "the file does not tell its title and date of issue; write it into the front matter" in result.err
+    assert "minutes-of-1812 has no date of issue" in ran("check", canal).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["nowhere.pdf"], 3, "nowhere.pdf: it cannot be read: No such file or directory; name a file"),
+        (["."], 3, ".: it is a folder, not a file; name a file"),
+        (["empty.txt"], 3, "empty.txt: it is empty; name a file that holds text"),
+        (["locked.pdf"], 3, "locked.pdf: it is encrypted; open it with its password"),
+        (["one.txt", "--id", "No"], 2, "No cannot be a source's id; use lower case letters"),
+        (["one.txt", "--id", "ledger"], 4, "corpus/ledger.md exists already; choose another id with --id"),
+        ([], 2, "Missing argument 'FILE'"),
+    ],
+)
+def test_a_mistake_ends_with_its_code_and_one_line(
+    canal: Path, tmp_path: Path, arguments: list[str], code: int, said: str
+) -> None:
+    pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "one.txt").write_text("One.")
+    (tmp_path / "locked.pdf").write_bytes(pdf([[Line("x", 70, 700)]], encrypted=True))
+    before = sorted((path.name, path.read_bytes()) for path in (canal / "corpus").iterdir())
+    result = ran("corpus", "add", *arguments, "-C", canal, cwd=tmp_path)
+    assert (result.code, result.out) == (code, "")
+    assert result.err.startswith(f"dateline: {said}")
+    assert result.err.count("\n") == 1
+    assert sorted((path.name, path.read_bytes()) for path in (canal / "corpus").iterdir()) == before
+
+
+def test_nothing_is_added_to_the_example(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("One.")
+    result = ran("corpus", "add", "one.txt", "--example", cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert "corpus add is for a chronology of your own, and not for the example" in result.err
+
+
+def test_names_are_cleaned(canal: Path, tmp_path: Path) -> None:
+    result = ran("corpus", "add", tmp_path / "a\x1b[2J.txt", "-C", canal)
+    assert result.code == 3
+    assert "\x1b" not in result.err
+
+
+def test_ctrl_c_leaves_nothing_half_written(canal: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')
+    lines = [Line("They dug from that year until April.", 70, 700 - 15 * at) for at in range(40)]
+    (tmp_path / "long.pdf").write_bytes(pdf([lines] * 5_000))
+    primary, secondary = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "corpus", "add", str(tmp_path / "long.pdf"), "-C", str(canal)],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=secondary,
+        start_new_session=True,
+    )
+    os.close(secondary)
+    try:
+        said = b""
+        while b" of 5000" not in said:
+            said += os.read(primary, 1000)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=TIMEOUT)
+        assert (process.returncode, out) == (130, b"")
+        # Nor is the process left that was taking it apart.
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)
+    finally:
+        process.kill()
+        os.close(primary)
+    assert sorted(path.name for path in (canal / "corpus").iterdir()) == ["gazette.md", "ledger.md"]
+    assert b"Traceback" not in said
+
+
+def test_progress_is_told_to_terminals_only(canal: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')
+    (tmp_path / "long.pdf").write_bytes(pdf([[Line(f"Page {at}", 70, 700)] for at in "abc"]))
+    result = ran("corpus", "add", tmp_path / "long.pdf", "-C", canal)
+    assert result.code == 0
+    assert "\r" not in result.err
+    assert " of 3" not in result.err

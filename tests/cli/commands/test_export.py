@@ -1,0 +1,160 @@
+"""`export`: to standard output or into a file, never over what is there, never over the chronology."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ran, spawned
+from tests.export.endings import RIGHT, STRANGE
+from tui.export.format_table import ENDINGS, FORMATS
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+
+def test_the_extract_goes_to_standard_output_and_the_counts_to_standard_error(canal: Path) -> None:
+    result = ran("export", "-C", canal, "shares")
+    assert result.code == 0
+    assert "The company sells shares" in result.out
+    assert "1 of 5 events; 4 hidden\n" in result.err
+    assert ran("export", "-C", canal, "shares", "-o", "-").out == result.out
+
+
+def test_a_file_holds_the_same_text(canal: Path, tmp_path: Path) -> None:
+    target = tmp_path / "extract.md"
+    result = ran("export", "-C", canal, "--format", "markdown", "-o", target)
+    assert (result.code, result.out) == (0, "")
+    assert target.read_text(encoding="utf-8") == ran("export", "-C", canal).out
+    assert f"wrote {target} ({target.stat().st_size} bytes)" in result.err
+
+
+def test_an_existing_file_is_replaced_only_with_force(canal: Path, tmp_path: Path) -> None:
+    target = tmp_path / "extract.md"
+    target.write_text("mine")
+    refused = ran("export", "-C", canal, "-o", target)
+    assert (refused.code, refused.out, target.read_text()) == (4, "", "mine")
+    assert "exists already" in refused.err
+    assert "--force" in refused.err
+    assert ran("export", "-C", canal, "-o", target, "--force").code == 0
+    assert target.read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    "target", ["events.yaml", "corpus/ledger.md", "corpus/new.md", "none/out.md", "corpus"]
+)
+def test_what_must_not_be_written_is_refused_with_4(canal: Path, target: str) -> None:
+    before = {path: path.read_bytes() for path in canal.rglob("*") if path.is_file()}
+    result = ran("export", "--force", "--format", "markdown", "-o", target, cwd=canal)
+    assert (result.code, result.out) == (4, "")
+    assert {path: path.read_bytes() for path in canal.rglob("*") if path.is_file()} == before
+
+
+def test_a_range_is_told_with_what_is_left_out(canal: Path) -> None:
+    result = ran("export", "-C", canal, "--from", "1813-03", "--to", "1813-03")
+    assert "2 of 5 events; 3 hidden; 1 only possibly in the range; 1 undated left out" in result.err
+
+
+def test_losses_are_said_with_their_places(canal: Path) -> None:
+    events = (canal / "events.yaml").read_text(encoding="utf-8")
+    events = events.replace("Two hundred shares were", "Two\\u202e hundred")
+    (canal / "events.yaml").write_text(
+        events.replace("summary: Two", 'summary: "Two').replace("sold in a day.", 'sold in a day."'),
+        encoding="utf-8",
+    )
+    result = ran("export", "-C", canal)
+    assert result.code == 0
+    assert "\u202e" not in result.out
+    assert "made visible (shares-sold: summary" in result.err
+
+
+def test_relative_names_count_from_where_the_user_is(canal: Path, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    assert ran("export", "-C", canal, "-o", "out.md", cwd=here).code == 0
+    assert [path.name for path in here.iterdir()] == ["out.md"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_goes_to_standard_output_and_into_a_file(canal: Path, tmp_path: Path, name: str) -> None:
+    """By its name or by the file's ending; but for a second file, the bytes are the same."""
+    target = tmp_path / f"extract{FORMATS[name].extension}"
+    guessed = ran("export", "-C", canal, "-o", target)
+    assert (guessed.code, guessed.out) == (0, "")
+    assert f"wrote {target} ({target.stat().st_size} bytes) as {name}" in guessed.err
+    told = ran("export", "-C", canal, "--format", name)
+    assert told.code == 0
+    if not FORMATS[name].has_companion:
+        assert target.read_bytes().decode() == told.out
+
+
+def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_path: Path) -> None:
+    result = ran("export", "-C", canal, "--format", "pandoc", "-o", tmp_path / "canal-notes.md")
+    beside = tmp_path / "canal-notes.csl.json"
+    assert f"as pandoc, and beside it canal-notes.csl.json ({beside.stat().st_size} bytes)" in result.err
+    assert 'bibliography: "canal-notes.csl.json"' in (tmp_path / "canal-notes.md").read_text(encoding="utf-8")
+    assert [item["id"] for item in json.loads(beside.read_bytes())] == ["ledger", "gazette"]
+    (tmp_path / "canal-notes.md").unlink()
+    again = ran("export", "-C", canal, "--format", "pandoc", "-o", tmp_path / "canal-notes.md")
+    assert again.code == 4
+    assert "canal-notes.csl.json exists already" in again.err
+
+
+@pytest.mark.parametrize("file", STRANGE)
+def test_an_ending_that_no_format_has_is_refused_and_nothing_written(
+    canal: Path, tmp_path: Path, file: str
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    for force in ([], ["--force"]):
+        result = ran("export", "-C", canal, "-o", file, *force, cwd=here)
+        assert (result.code, result.out) == (2, "")
+        ending = file[file.rindex(".") :]
+        assert result.err == (
+            f"dateline: no format has the ending {ending}; choose one of {', '.join(ENDINGS)}, "
+            "or name a format: --format NAME\n"
+        )
+        assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("file", STRANGE[:12])
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_that_is_named_is_written_and_the_false_ending_told(
+    canal: Path, tmp_path: Path, file: str, name: str
+) -> None:
+    result = ran("export", "-C", canal, "--format", name, "-o", tmp_path / file)
+    assert (result.code, result.out) == (0, "")
+    assert f") as {name}" in result.err.replace(", and beside", ") as pandoc, and beside")
+    assert f"{tmp_path / file} holds {name}, whatever its ending says\n" in result.err
+    assert (tmp_path / file).stat().st_size
+
+
+@pytest.mark.parametrize(("file", "name"), RIGHT.items())
+def test_an_ending_is_the_same_in_upper_case_and_none_is_markdown(
+    canal: Path, tmp_path: Path, file: str, name: str
+) -> None:
+    result = ran("export", "-C", canal, "-o", tmp_path / file)
+    assert result.code == 0
+    assert f"bytes) as {name}" in result.err
+    assert "whatever its ending says" not in result.err
+
+
+def test_the_format_that_is_named_goes_before_the_ending(canal: Path, tmp_path: Path) -> None:
+    assert ran("export", "-C", canal, "--format", "json", "-o", tmp_path / "extract.md").code == 0
+    assert json.loads((tmp_path / "extract.md").read_bytes())["title"] == "The canal company"
+
+
+def test_an_unknown_format_is_refused_with_2(canal: Path) -> None:
+    result = ran("export", "-C", canal, "--format", "docx")
+    assert (result.code, result.out) == (2, "")
+
+
+def test_lines_of_a_calendar_end_as_it_wants_them(canal: Path) -> None:
+    done = spawned("export", "-C", canal, "--format", "ics", cwd=canal)
+    assert done.stdout.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert done.stdout.count(b"\n") == done.stdout.count(b"\r\n")
+    assert b"left out (bridge-mended: undated)" in done.stderr

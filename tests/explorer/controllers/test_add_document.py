@@ -1,0 +1,101 @@
+"""Making a source of a document on the screen, and what the chronology's page says of protected names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.explorer.controllers.test_tasks import TEXT, ask, squashed
+from tests.explorer.screen_driver import WIDE, exploring, flat, grid, squeezed
+from tests.text.payloads import MARKUP
+from tui.explorer.screens.dialogs import PathDialog
+from tui.project.name_list import add_names
+
+SIZES = pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    path = tmp_path / "Log of the lighthouse.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@SIZES
+async def test_a_document_becomes_a_source_which_is_shown(
+    hall: Path, log: Path, size: tuple[int, int]
+) -> None:
+    async with exploring(hall, size) as (app, hands):
+        await ask(hands, "I", str(log))
+        said = squeezed(squashed(grid(app)))
+        assert squeezed("Wrote corpus/log-of-the-lighthouse.md: 2 passages.") in said
+        assert squeezed("The file does not tell its title and date of issue; write it into") in said
+        assert "[1] The lamp was lit." in flat(app, "page")
+        await hands.press("escape")
+        assert app.screen is app.main
+        assert app.main.info is not None
+        assert app.main.info.sources == 3
+    assert "The fog came." in (hall / "corpus" / "log-of-the-lighthouse.md").read_text()
+
+
+async def test_the_same_document_is_added_once(hall: Path, log: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await ask(hands, "I", str(log))
+        await hands.press("escape")
+        app.clear_notifications()
+        await ask(hands, "I", str(log))
+        assert app.screen is app.main
+        said = squashed(grid(app))
+        assert "Nothing was added: corpus/log-of-the-lighthouse.md was made from this very file" in said
+        assert "--force to make it anew (dateline corpus add)" in said
+    assert len(list((hall / "corpus").iterdir())) == 3
+
+
+async def test_what_is_no_document_is_refused_in_a_sentence(hall: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    async with exploring(hall) as (app, hands):
+        await ask(hands, "I", str(tmp_path))
+        assert flat(app, "said") == "this is a folder: name a file"
+        await hands.press("ctrl+u", *str(empty), "enter")
+        assert not isinstance(app.screen, PathDialog)
+        assert "Nothing was added:" in squashed(grid(app))
+        assert "it is empty; name a file that holds text" in squashed(grid(app))
+    assert len(list((hall / "corpus").iterdir())) == 2
+
+
+async def test_nothing_is_added_to_the_example(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        app.project.is_example = True
+        await hands.press("I")
+        assert app.screen is app.main
+        assert "Nothing is added to the example. Start your own: dateline new DIR" in squashed(grid(app))
+
+
+@pytest.mark.parametrize("name", [name for name in MARKUP if "/" not in name])
+async def test_hostile_names_of_files_are_shown_as_they_are(hall: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("", encoding="utf-8")
+    async with exploring(hall, (200, 40)) as (app, hands):
+        await ask(hands, "I", str(tmp_path / name))
+        assert f"{name}: it is empty".replace(" ", "") in squashed(grid(app)).replace(" ", "")
+
+
+@SIZES
+async def test_the_chronology_says_how_many_names_are_protected(
+    hall: Path, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_CONFIG_DIR", str(tmp_path / "config"))
+    async with exploring(hall, size) as (app, hands):
+        await hands.press("i")
+        assert "Protected no names; dateline protect add" in flat(app, "page")
+        add_names(hall, ["Harry Plum", "Mina Plum"])
+        await hands.press("escape", "i")
+        assert "Protected 2 names; the key is here" in flat(app, "page")
+        monkeypatch.setenv("DATELINE_CONFIG_DIR", str(tmp_path / "elsewhere"))
+        await hands.press("escape", "i")
+        assert "Protected 2 names; the key is not here, so none is looked for" in flat(app, "page")
+        assert "it belongs in" in flat(app, "page")
+        app.project.read_only = True
+        await hands.press("escape", "i")
+        assert "it belongs in" not in flat(app, "page")

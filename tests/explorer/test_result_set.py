@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from tests.builders import row
+from tests.explorer.shelf import Shelf
+from tui.explorer.result_set import ResultSet
+from tui.parsing.query.parse_query import Query
+
+
+def shelf(events: int) -> Shelf:
+    return Shelf([row(f"event-{at}", rank=at + 1) for at in range(events)])
+
+
+def test_everything_is_counted_and_laid_out() -> None:
+    held = shelf(1_000)
+    found = ResultSet.whole(held.index, Query())
+    assert (found.count, found.complete, found.layout.lines) == (1_000, True, 1_001)
+    assert held.asked == []
+
+
+def test_rows_are_read_by_blocks_and_kept() -> None:
+    held = shelf(1_000)
+    found = ResultSet.whole(held.index, Query())
+    for position in (0, 1, 255, 256, 999, 0):
+        assert found.row(position).id == f"event-{position}"
+    assert held.asked == [(0, 256), (256, 256), (768, 256)]
+
+
+def test_going_through_all_of_them_keeps_only_some() -> None:
+    held = shelf(20_000)
+    found = ResultSet.whole(held.index, Query())
+    assert all(found.event(position).rank == position + 1 for position in range(20_000))
+    assert len(held.asked) == -(-20_000 // 256)
+    assert len(found._blocks) <= 65
+
+
+def test_a_glimpse_asks_once_and_keeps_what_it_was_told() -> None:
+    held = shelf(1_000)
+    found = ResultSet.glimpse(held.index, Query())
+    assert (found.count, found.complete) == (256, False)
+    assert found.row(200).id == "event-200"
+    assert held.asked == [(0, 256)]
+
+
+def test_a_glimpse_of_little_is_complete() -> None:
+    assert ResultSet.glimpse(shelf(3).index, Query()).complete
+    assert ResultSet.glimpse(shelf(0).index, Query()).complete
+
+
+def test_ids_of_a_range_include_both_ends() -> None:
+    assert ResultSet.whole(shelf(9).index, Query()).ids(2, 4) == ("event-2", "event-3", "event-4")

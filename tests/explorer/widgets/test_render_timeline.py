@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.style import Style
+
+from tests.builders import PALETTE, row
+from tests.text.payloads import PAYLOADS
+from tui.chronology.calendar import day_number
+from tui.explorer.widgets.render_timeline import (
+    RowState,
+    overlay_style,
+    render_event,
+    render_gap,
+    render_heading,
+)
+from tui.index.records import EventRow
+from tui.text.cell_width import cell_width
+from tui.text.sanitize import find_hidden_controls
+from tui.text.search_text import SearchTerm
+from tui.views.lines import TextRole
+from tui.views.symbols import ASCII, UNICODE, Symbols
+
+OPENED = row(differs=True)
+BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", standing="reported")
+FAULTY = row(differs=True, has_errors=True)
+MEANT = row("hall-meant", "", title="A hall is wished for", standing="alleged", year=1950)
+HERE, CHOSEN, ELSE = RowState(cursor=True), RowState(selected=True), RowState()
+
+
+@pytest.mark.parametrize(
+    ("event", "state", "marks", "width", "looks"),
+    [
+        (OPENED, ELSE, UNICODE, 20, " ● The village ha… ≠"),
+        (OPENED, HERE, UNICODE, 38, "▶● 14 May       The village hall op… ≠"),
+        (OPENED, CHOSEN, UNICODE, 60, "┃● 14 May       The village hall opens                 est ≠"),
+        (BUILT, ELSE, UNICODE, 20, " ▒ The hall is bu…  "),
+        (BUILT, ELSE, UNICODE, 38, " ▒ 1955–1957    The hall is built b…  "),
+        (BUILT, ELSE, UNICODE, 60, " ▒ 1955–1957    The hall is built by volunteers        rep  "),
+        (MEANT, ELSE, UNICODE, 38, " ? undated      A hall is wished for  "),
+        (OPENED, ELSE, ASCII, 20, " * The village ha~ !"),
+        (OPENED, HERE, ASCII, 38, ">* 14 May       The village hall op~ !"),
+        (OPENED, CHOSEN, ASCII, 60, "|* 14 May       The village hall opens                 est !"),
+        (BUILT, ELSE, ASCII, 38, " = 1955-1957    The hall is built b~  "),
+        (BUILT, ELSE, ASCII, 100, " = 1955-1957    The hall is built by volunteers" + " " * 48 + "rep  "),
+        (FAULTY, HERE, UNICODE, 20, "▶● ✗ The village … ≠"),
+        (FAULTY, ELSE, UNICODE, 38, " ● 14 May       ✗ The village hall … ≠"),
+        (FAULTY, CHOSEN, UNICODE, 60, "┃● 14 May       ✗ The village hall opens               est ≠"),
+        (FAULTY, RowState(marked=True), ASCII, 38, " *<14 May       ^ The village hall ~ !"),
+        (row(date="1957", title="x"), ELSE, UNICODE, 38, " ◌ in 1957      x" + " " * 21),
+        (row(date="1957-05~", title="x"), ELSE, ASCII, 38, " o c. May       x" + " " * 21),
+    ],
+)
+def test_how_a_row_looks(event: EventRow, state: RowState, marks: Symbols, width: int, looks: str) -> None:
+    assert render_event(event, width, PALETTE, marks, state=state).text == looks
+
+
+@pytest.mark.parametrize("marks", [UNICODE, ASCII])
+def test_the_sign_of_an_error_is_a_problem(marks: Symbols) -> None:
+    strip = render_event(FAULTY, 60, PALETTE, marks, state=ELSE)
+    told = [part.text for part in strip if part.style and part.style.meta.get("role") == TextRole.PROBLEM]
+    assert told == [f"{marks.faulty} "]
+
+
+@pytest.mark.parametrize("width", [1, 2, 5, 20, 38, 60, 100])
+@pytest.mark.parametrize("date", ["", "1957", "../1957", "1955/1957~", "[1955,1957]", "-0004", "19XX"])
+def test_signs_in_ascii_are_ascii(date: str, width: int) -> None:
+    for strip in (
+        render_event(row(date=date, differs=True), width, PALETTE, ASCII, state=HERE),
+        render_event(row(date=date, has_errors=True), width, PALETTE, ASCII, state=HERE),
+        render_heading(1957, width, PALETTE, ASCII),
+        render_heading(None, width, PALETTE, ASCII),
+        render_gap((0, 5_000), width, PALETTE, ASCII, among_all=True),
+    ):
+        assert strip.text.isascii()
+        assert strip.text.isprintable()
+        assert strip.cell_length == width
+
+
+SCRIPTS = (
+    "水門の会社は村の集会所で会った",
+    "문화회관이 열렸다 1957",
+    "שלום עולם abc שלום",
+    "قال الشاهد إن القاعة فتحت",
+    "می\u200cخواهم क\u094d\u200dष நூலகம்",
+    "👨\u200d👩\u200d👧 👍🏽 ❤️ 1️⃣ 🇬🇧",
+    "cafe\u0301 e\u0301\u0302\u0303 hall",
+    "ｆｕｌｌｗｉｄｔｈ ﾊﾝｶｸ",
+)
+
+
+@pytest.mark.parametrize("title", [*SCRIPTS, *PAYLOADS], ids=ascii)
+def test_no_row_tears(title: str) -> None:
+    """As wide as the pane in cells, one line, the difference's sign in the last cell."""
+    for width in (*range(1, 13), 24, 37, 44, 45, 79):
+        for marks in (UNICODE, ASCII):
+            strip = render_event(
+                row(title=title, differs=True), width, PALETTE, marks, state=HERE, lit=(SearchTerm("a"),)
+            )
+            assert cell_width(strip.text) == width
+            assert strip.cell_length == width
+            # Where a title is cut behind a joiner, the joiner joins nothing.
+            assert {strip.text[at] for at in find_hidden_controls(strip.text)} <= {"\u200c", "\u200d"}
+            assert strip.text.splitlines() == [strip.text]
+            if width > 5:
+                assert strip.text[-1] == marks.differs
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(st.one_of(st.characters(), st.sampled_from("水ـש\u0301\u200d🇬👩🏽ｱ")), max_size=40),
+    st.sampled_from(["", "1957", "1955/1957", "-0004", "19XX"]),
+    st.sampled_from(["established", "disputed", "水門"]),
+    st.integers(1, 90),
+)
+def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, standing: str, width: int) -> None:
+    strip = render_event(row(date=date, title=title, standing=standing), width, PALETTE, UNICODE, state=ELSE)
+    assert cell_width(strip.text) == strip.cell_length == width
+
+
+def test_only_the_title_is_lit() -> None:
+    strip = render_event(
+        row(title="A hall in May"), 60, PALETTE, UNICODE, state=ELSE, lit=(SearchTerm("may"), SearchTerm("e"))
+    )
+    assert [segment.text for segment in strip if segment.style and segment.style.reverse] == ["May"]
+
+
+@pytest.mark.parametrize(
+    ("year", "looks"),
+    [
+        (1957, "1957 ───────────── "),
+        (850, "AD 850 ─────────── "),
+        (0, "1 BC ───────────── "),
+        (-43, "44 BC ──────────── "),
+        (None, "No date ────────── "),
+    ],
+)
+def test_headings(year: int | None, looks: str) -> None:
+    assert render_heading(year, 19, PALETTE, UNICODE).text == looks
+
+
+def test_a_gap_says_how_long() -> None:
+    gap = (day_number(1950, 1, 1), day_number(1956, 5, 1))
+    assert render_gap(gap, 60, PALETTE, UNICODE, among_all=True).text.rstrip() == (
+        "  · 6 years 4 months with nothing new recorded ·"
+    )
+    # What a search hides may well have happened then, and what began before may have lasted.
+    assert "with none of these beginning" in render_gap(gap, 60, PALETTE, UNICODE, among_all=False).text
+    assert render_gap(gap, 20, PALETTE, ASCII, among_all=True).text == "  - 6 years 4 month~"
+
+
+def test_the_cursor_lies_over_every_cell() -> None:
+    strip = overlay_style(render_event(OPENED, 40, PALETTE, UNICODE, state=HERE), Style(reverse=True))
+    assert strip.cell_length == 40
+    assert all(segment.style and segment.style.reverse for segment in strip)

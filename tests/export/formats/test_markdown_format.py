@@ -1,0 +1,283 @@
+"""The Markdown of an extract: by hand, by its structure, and with hostile data in every field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from tests.export.lighthouse import (
+    COST,
+    ECHO,
+    EVENTS,
+    LEAFLET,
+    LIT,
+    MINUTES,
+    cite,
+    event,
+    extract,
+    shelf,
+    source,
+)
+from tests.export.poison import PLAIN, poisoned_extract
+from tests.export.rendered import GITHUB, READERS, count, shown, tokens
+from tests.text.payloads import PAYLOADS
+from tui.chronology.edtf import cached_parse
+from tui.export.content import ExportSelection
+from tui.export.escape import to_single_line
+from tui.export.formats.markdown_format import to_markdown
+from tui.export.result import Loss
+from tui.index.records import EventRow
+from tui.parsing.query.parse_query import Query
+
+GOLDEN = Path(__file__).with_name("lighthouse.md")
+RANGE = ExportSelection(Query(from_=cached_parse("1985"), to=cached_parse("1987-05")))
+
+
+def structure(reader: MarkdownIt, text: str) -> list[tuple[str, str]]:
+    """What the document is made of, without its words; addresses of links in it."""
+    return [
+        (token.type, token.tag + str(token.attrs.get("href", "")))
+        for token in tokens(reader, text)
+        if token.type not in {"text", "inline"}
+    ]
+
+
+def test_golden() -> None:
+    """Read it: it is what a user gets."""
+    assert to_markdown(extract(RANGE)).text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_same_bytes_again() -> None:
+    assert to_markdown(extract(RANGE)) == to_markdown(extract(RANGE))
+
+
+def test_ends_with_one_line_feed() -> None:
+    text = to_markdown(extract()).text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert not re.search(r"[ \t]\n|\n\n\n|\r", text)
+
+
+def test_headings() -> None:
+    parsed = GITHUB.parse(to_markdown(extract()).text)
+    headings = [
+        (token.tag, following.content)
+        for token, following in pairwise(parsed)
+        if token.type == "heading_open"
+    ]
+    assert headings == [
+        ("h1", "The light at Gull Head"),
+        ("h2", "What this holds"),
+        ("h2", "1984"),
+        ("h3", "About 1985 — The lamp is ordered"),
+        ("h3", "Undated — The keeper is asked"),
+        ("h2", "1987"),
+        ("h3", "1 May 1987 — The lamp is lit"),
+        ("h3", "1987 to 1989 — Fog"),
+        ("h2", "Sources"),
+        ("h2", "What writing this as Markdown changed"),
+    ]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=["commonmark", "gfm-like"])
+def test_only_addresses_of_sources_are_links(reader: MarkdownIt) -> None:
+    links = [
+        token.attrs["href"]
+        for token in tokens(reader, to_markdown(extract()).text)
+        if token.type == "link_open"
+    ]
+    assert set(links) == {ECHO.url}
+
+
+def test_every_event_has_a_footnote_and_every_footnote_a_reference() -> None:
+    text = to_markdown(extract()).text
+    for section in re.split(r"^### ", text, flags=re.MULTILINE)[1:]:
+        title = section.partition("\n")[0]
+        assert "[^" in section or "No source is cited." in section, title
+    referred = re.findall(r"\[\^([a-z0-9-]+)\](?!:)", text)
+    defined = re.findall(r"^\[\^([a-z0-9-]+)\]:", text, flags=re.MULTILINE)
+    assert list(dict.fromkeys(referred)) == defined
+    assert count(GITHUB, text, "footnote_open") == len(defined)
+    assert count(GITHUB, text, "footnote_ref") == len(referred)
+
+
+def test_passages_stand_in_their_footnotes_once() -> None:
+    text = shown(GITHUB, to_markdown(extract()).text)
+    for passage in (LIT, COST):
+        assert text.count(to_single_line(passage.text)) == 1
+
+
+def test_protected_people_go_by_their_pseudonym_alone() -> None:
+    text = to_markdown(extract()).text
+    assert "Witness 1" in text
+    assert "must not be shown" not in text
+
+
+def test_passages_of_one_slug_have_labels_of_their_own() -> None:
+    first, second, third = (
+        replace(COST, number=number, key=key, text=f"Text {number}.")
+        for number, key in enumerate(("p. 1", "p 1", "§"), 1)
+    )
+    row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
+    index = shelf(events=[event(row, *(cite(ECHO, one) for one in (first, second, third)), cite(ECHO))])
+    text = to_markdown(extract(index=index)).text
+    assert re.findall(r"^\[\^(.*?)\]:", text, flags=re.MULTILINE) == [
+        "harbour-echo-1987-05-03-p-1",
+        "harbour-echo-1987-05-03-p-1-2",
+        "harbour-echo-1987-05-03",
+        "harbour-echo-1987-05-03-2",
+    ]
+
+
+def test_citations_that_lead_nowhere_are_named() -> None:
+    row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
+    lost = replace(cite(ECHO), key=f"{ECHO.id}#99", status="no-passage")
+    text = to_markdown(extract(index=shelf(events=[event(row, cite(None), lost)]))).text
+    assert "nowhere#1 supports this: the chronology has NO SUCH SOURCE.[^nowhere-1]" in text
+    assert "[^nowhere-1]: The chronology has no source for nowhere#1." in text
+    assert "Cited: passage 99, which the source does not have." in text
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("near", "“lit” (DIFFERS from the source)"),
+        ("differs", "“lit” (DIFFERS from the source in a FIGURE or a NEGATION)"),
+        ("missing", "“lit” (NOT FOUND in the source)"),
+        ("sealed", "“lit” (sealed: the source's words are not held here)"),
+        ("exact", "“lit” (found word for word in the source)"),
+    ],
+)
+def test_quotations_say_how_they_were_checked(status: str, said: str) -> None:
+    row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
+    index = shelf(events=[event(row, cite(ECHO, LIT, quote="lit", status=status))])
+    assert said in to_markdown(extract(index=index)).text
+
+
+def test_an_empty_extract_says_so() -> None:
+    exported = to_markdown(extract(ExportSelection(ids=())))
+    assert exported.losses == ()
+    assert "No event of the chronology is in this extract." in exported.text
+    assert "Events: 0 of 4 shown, 4 not shown" in exported.text
+    assert "## Sources" not in exported.text
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        (("lamp-lit", "keeper-asked"), "Undated, “The keeper is asked”; to 1 May 1987, “The lamp is lit”"),
+        (("lamp-lit",), "1 May 1987, “The lamp is lit”"),
+        ((), "nothing"),
+    ],
+)
+def test_events_picked_are_named_by_their_ends(ids: tuple[str, ...], said: str) -> None:
+    assert (
+        f"- Picked from what was asked for: {said}\n" in to_markdown(extract(ExportSelection(ids=ids))).text
+    )
+
+
+def test_losses_name_their_places() -> None:
+    loud = replace(EVENTS[0], row=replace(EVENTS[0].row, title="The\u202e lamp\x1b"), summary="a\n\nb")
+    exported = to_markdown(extract(index=shelf(events=[loud])))
+    assert exported.losses == (
+        Loss(
+            "hidden-characters",
+            "control, hidden and direction characters were made visible",
+            ("lamp-ordered: title",),
+        ),
+        Loss(
+            "line-breaks",
+            "line breaks and repeated spaces became single spaces",
+            ("lamp-ordered: summary",),
+        ),
+    )
+    assert (
+        "- Line breaks and repeated spaces became single spaces in 1 place: lamp-ordered: summary"
+        in exported.text
+    )
+
+
+def test_a_plain_chronology_loses_nothing() -> None:
+    row = EventRow(1, "a", "1987-05-01", "The lamp is lit", "works", "reported", 1987, 1, 1, False)
+    exported = to_markdown(
+        extract(index=shelf(events=[event(row, cite(ECHO, COST), summary="It is lit.\n")]))
+    )
+    assert exported.losses == ()
+    assert "What writing this" not in exported.text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_payloads_stay_text_in_every_field(payload: str) -> None:
+    """The page is made of the same pieces as with a plain word; nothing raw is left in it."""
+    found = hostile(payload)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", found)
+    for reader in READERS:
+        assert shape(reader, found) == shape(reader, hostile(PLAIN))
+        # As often as in the plain page. A mark sits on whatever stands before it, so it is looked for alone.
+        sought = to_single_line(payload).lstrip("◌\u0301")
+        assert shown(reader, found).count(sought) >= shown(reader, hostile(PLAIN)).count(PLAIN)
+
+
+@given(
+    payload=st.text(alphabet="ab1 .,:;!?-+=_*#`~^$|<>[](){}/\\&@'\"\n\té\u202e\x1b").filter(to_single_line)
+)
+@settings(max_examples=60, deadline=None)
+def test_any_markup_stays_text_in_every_field(payload: str) -> None:
+    for reader in READERS:
+        assert shape(reader, hostile(payload)) == shape(reader, hostile(PLAIN))
+
+
+def hostile(payload: str) -> str:
+    """The document of a chronology that has a payload in all its free text."""
+    text = to_markdown(poisoned_extract(payload)).text
+    # What changed is told at the end, and differs with the payload.
+    return re.sub(r"## What writing this.*?\n\n- .*?\n\n", "", text, flags=re.DOTALL)
+
+
+def shape(reader: MarkdownIt, text: str) -> list[tuple[str, str]]:
+    """Its structure, with the number in each label left out: labels are made of keys."""
+    return [(kind, re.sub("fnref?[0-9]+", "", tag)) for kind, tag in structure(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a_b*c?d=1&e=2#f", True),
+        ("HTTP://example.org", True),
+        ("https://example.org/π", True),
+        ("javascript:alert(1)", False),
+        ("https://example.org/a b", False),
+        ("https://example.org/<b>", False),
+        ("https://example.org/\u202e", False),
+        ("https://", False),
+        ("file:///etc/hosts", False),
+        ("//example.org/", False),
+    ],
+)
+def test_only_web_addresses_are_links(url: str, link: bool) -> None:
+    row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
+    index = shelf(events=[event(row, cite(source("s", "S", url=url)))])
+    text = to_markdown(extract(index=index)).text
+    assert (f"<{url}>" in text) is link
+    for reader in READERS:
+        assert to_single_line(url) in shown(reader, text)
+        assert count(reader, text, "link_open") == 2 * link
+
+
+def test_sources_say_whose_words_they_are() -> None:
+    text = to_markdown(extract()).text
+    assert MINUTES.text == "digest"
+    digests = (
+        "A digest in the editor's words, not the source's. The source's words are sealed, and not held here."
+    )
+    assert text.count(digests) == 1
+    assert text.count("    The source's own words.") == 2
+    assert "Language: fr" in text
+    assert LEAFLET.title in text

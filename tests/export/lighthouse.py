@@ -1,0 +1,219 @@
+"""A small chronology made by hand, and an index that holds it without SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from tui.chronology.edtf import parse_range
+from tui.chronology.problem import Location
+from tui.export.content import ExportContent, ExportSelection, gather_content
+from tui.index.protocol import Index
+from tui.index.records import (
+    ActorRecord,
+    ChronologyInfo,
+    CitationRecord,
+    DifferenceRecord,
+    EventRecord,
+    EventRow,
+    HiddenCounts,
+    KindRecord,
+    PassageRecord,
+    SourceRecord,
+    VersionRecord,
+)
+from tui.parsing.query.parse_query import Query
+
+MADE = date(2020, 6, 2)
+
+
+def source(name: str, title: str, **fields: object) -> SourceRecord:
+    plain = SourceRecord(
+        name, "article", title, (), "", "", "", "", "", "", "", "", "full", "", 1, 1, f"corpus/{name}.md"
+    )
+    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+
+
+def passage(of: SourceRecord, number: int, text: str, **fields: object) -> PassageRecord:
+    plain = PassageRecord(of.id, number, str(number), text, None, "", "", of.id, "")
+    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+
+
+def cite(of: SourceRecord | None, on: PassageRecord | None = None, **fields: object) -> CitationRecord:
+    key = f"{on.source}#{on.key}" if on else of.id if of else "nowhere#1"
+    status = "cited" if on else "whole" if of else "no-source"
+    plain = CitationRecord(1, of, on, key, "supports", "", "", "", status, None)
+    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+
+
+def event(row: EventRow, *cites: CitationRecord, **fields: object) -> EventRecord:
+    numbered = tuple(replace(one, number=number) for number, one in enumerate(cites, 1))
+    origins = tuple(
+        dict.fromkeys(one.passage.origin for one in cites if one.passage and one.role == "supports")
+    )
+    plain = EventRecord(
+        row,
+        "",
+        "",
+        (),
+        (),
+        numbered,
+        origins,
+        "",
+        False,
+        "",
+        "",
+        "",
+        (),
+        (),
+        Location("events.yaml", row.rank),
+    )
+    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+
+
+ECHO = source(
+    "harbour-echo-1987-05-03",
+    "New lamp for Gull Head",
+    author=("Anna Bell", "J. Cole"),
+    container_title="Harbour Echo",
+    publisher="Echo Press",
+    issued="1987-05-03",
+    url="https://example.org/echo/1987_05_03?page=2",
+    accessed="2020-05-30",
+    language="en-GB",
+)
+MINUTES = source(
+    "parish-minutes",
+    "Minutes of the parish council",
+    issued="1988",
+    issued_because="the cover gives the year only",
+    rights="Not reproduced; the passages are a digest.",
+    text="digest",
+    note="Two leaves are torn.",
+)
+LEAFLET = source("leaflet", "Les phares", language="fr", url="urn:example:leaflet")
+LIT = passage(ECHO, 6, "The lamp was lit for the first time\non Friday [sic].", voice="keeper")
+COST = passage(ECHO, 7, "It cost *a little* over £3,000.", about="1987-05")
+ORDERED = passage(
+    MINUTES,
+    2,
+    "The council ordered the lamp in 1985.",
+    key="p. 12",
+    span=(120, 164),
+    seal="9:0123456789abcdef",
+    origin="council",
+)
+KEEPER = ActorRecord("keeper", "Thomas Gale", "Keeper of the light", "1980/1990", "", False, 2)
+WITNESS = ActorRecord("witness-1", "Witness 1", "must not be shown", "", "", True, 1)
+
+WHEN_ORDERED = DifferenceRecord(
+    "ordered",
+    "When was the lamp ordered?",
+    "The minutes were written up later; the chronology gives both years.",
+    ("lamp-ordered", "lamp-lit"),
+    (
+        VersionRecord("In 1985", (cite(MINUTES, ORDERED, status="sealed"),)),
+        VersionRecord("In the spring of 1986", (cite(ECHO, COST), cite(LEAFLET))),
+        VersionRecord("Never", ()),
+    ),
+)
+
+EVENTS = (
+    event(
+        EventRow(1, "lamp-ordered", "1985~", "The lamp is ordered", "works", "disputed", 1984, 2, 1, True),
+        cite(MINUTES, ORDERED, status="sealed"),
+        cite(ECHO, COST, role="disputes", says_date="1986-21", says="that it was ordered abroad"),
+        summary="The council ordered a new lamp.",
+        known="1988",
+        accounts=(WHEN_ORDERED,),
+    ),
+    event(
+        EventRow(2, "keeper-asked", "", "The keeper is asked", "people", "reported", 1984, 1, 1, False),
+        cite(ECHO, COST),
+        after="lamp-ordered",
+        before="lamp-lit",
+        actors=(KEEPER, WITNESS),
+    ),
+    event(
+        EventRow(3, "lamp-lit", "1987-05-01", "The lamp is lit", "works", "established", 1987, 2, 1, True),
+        cite(ECHO, LIT, quote="lit for the first time", status="exact"),
+        cite(MINUTES, ORDERED, role="context"),
+        summary="The new lamp\nshone for the first time.",
+        note="The paper has the wrong weekday.",
+        actors=(KEEPER,),
+        tags=("lamp", "first time"),
+        known="1987-05-03",
+        accounts=(WHEN_ORDERED,),
+    ),
+    event(EventRow(4, "fog", "1987/1989", "Fog", "weather", "alleged", 1987, 0, 0, False)),
+)
+
+INFO = ChronologyInfo(
+    title="The light at Gull Head",
+    about="The lamp, and nothing else.",
+    notice="Mentions fog.",
+    kinds=(KindRecord("works", "Works", "", 2), KindRecord("people", "People", "", 1)),
+    events=len(EVENTS),
+    sources=4,
+    accounts=1,
+    differing=2,
+    errors=0,
+    warnings=1,
+    digests=(
+        ("corpus/harbour-echo-1987-05-03.md", "aa" * 32),
+        ("corpus/uncited.md", "bb" * 32),
+        ("events.yaml", "cc" * 32),
+    ),
+    first_day=None,
+    last_day=None,
+)
+
+
+class Shelf:
+    """As much of an `Index` as an extract asks of it."""
+
+    def __init__(self, info: ChronologyInfo = INFO, events: Sequence[EventRecord] = EVENTS) -> None:
+        self.info = info
+        self._events = {event.row.id: event for event in events}
+        self.verified = False
+
+    repairs = 0
+
+    def verify(self) -> None:
+        self.verified = True
+
+    def rows(self, query: Query) -> list[EventRow]:
+        assert self.verified, "nothing is taken from an index that was not looked after"
+        return [event.row for event in self._events.values() if _finds(query, event.row)]
+
+    def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
+        return self._events.get(event)
+
+    def hidden(self, query: Query) -> HiddenCounts:
+        return HiddenCounts()
+
+    def sources(self) -> Iterable[SourceRecord]:
+        return [ECHO, MINUTES, LEAFLET, source("uncited", "Uncited")]
+
+
+def _finds(query: Query, row: EventRow) -> bool:
+    if query.is_ and row.date:
+        return False
+    if not (query.from_ or query.to):
+        return True
+    window = parse_range(query.from_, query.to)
+    if row.when is None:
+        return False
+    return row.when.certainly_in(window) if query.certainly else row.when.possibly_in(window)
+
+
+def shelf(info: ChronologyInfo = INFO, events: Sequence[EventRecord] = EVENTS) -> Index:
+    return cast(Index, Shelf(info, events))
+
+
+def extract(selection: ExportSelection | None = None, index: Index | None = None) -> ExportContent:
+    return gather_content(
+        index or shelf(), selection or ExportSelection(), program="dateline 1.0", today=MADE
+    )

@@ -1,0 +1,83 @@
+"""Text and Markdown: exactly what the file holds, and no guess at its encoding."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.parsing.documents.contents import DocumentContents, FileType, UnreadableDocument
+from tui.parsing.documents.plain_text import read_plain
+
+LONG = "A line that nobody broke by hand. " * 8
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"One\n", "One\n"),
+        (b"\xef\xbb\xbfOne\r\n\r\nTwo\r", "One\n\nTwo\n"),
+        ("Café “one”".encode(), "Café “one”"),
+        ("Café".encode("utf-16"), "Café"),
+        (b"  One\n\n\n Two  ", "  One\n\n\n Two  "),
+    ],
+)
+def test_the_text_is_what_the_file_holds(data: bytes, text: str) -> None:
+    read = read_plain(data, FileType.TEXT)
+    assert isinstance(read, DocumentContents)
+    assert read.text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "remedy"),
+    [
+        (
+            b"One\ncaf\xe9",
+            "it is not UTF-8: byte 0xE9 on line 2; it may be Windows-1252",
+            "iconv -f WINDOWS-1252",
+        ),
+        (b"\x81\x8d", "it is not UTF-8: byte 0x81 on line 1; it may be some older encoding", "iconv"),
+        ("One and two and three".encode("utf-16-le"), "it is UTF-16 without a mark that says so", "reads"),
+        (b"One\0two", "it is not text", "reads text"),
+        (b"\xff\xfe\x00\xd8", "it is not UTF-16, though it begins like it", "save it as UTF-8"),
+    ],
+)
+def test_an_encoding_is_not_guessed(data: bytes, message: str, remedy: str) -> None:
+    read = read_plain(data, FileType.TEXT)
+    assert isinstance(read, UnreadableDocument)
+    assert read.message == message
+    assert remedy in read.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("One\n  line\n\n \nTwo", ["One line", "Two"]),
+        ("[12] One {a=b}\n\n---\n\n# x", ["[12] One {a=b}", "---", "# x"]),
+        (f"Short.\n{LONG}\nShort.", ["Short.", LONG.strip(), "Short."]),
+        ("\x1b[2J", ["\ufffd[2J"]),
+    ],
+)
+def test_paragraphs(text: str, wanted: list[str]) -> None:
+    read = read_plain(text.encode(), FileType.TEXT)
+    assert isinstance(read, DocumentContents)
+    assert [one.text for one in read.paragraphs] == wanted
+
+
+FRONT = "---\ntitle: The canal\nauthor: [Mary Lock, A. Clerk]\ndate: 2013-05~\nlang: en\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (FRONT + "# Heading\n\nOne", ("The canal", ("Mary Lock", "A. Clerk"), "2013-05~", 2)),
+        ("# Heading #\n\nOne", ("Heading", (), "", 2)),
+        ("---\n\nOne\n\n---\n", ("", (), "", 3)),
+        ("---\ntitle: &x [\n---\n\nOne", ("", (), "", 2)),
+        ("---\ntitle: T\ndate: some day\n---\nOne", ("T", (), "", 1)),
+    ],
+    ids=["front matter", "heading", "rules", "broken", "no date"],
+)
+def test_what_markdown_tells(text: str, told: tuple[str, tuple[str, ...], str, int]) -> None:
+    read = read_plain(text.encode(), FileType.MARKDOWN)
+    assert isinstance(read, DocumentContents)
+    assert (read.title, read.author, read.issued, len(read.paragraphs)) == told
+    assert read.text == text

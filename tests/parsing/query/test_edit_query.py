@@ -1,0 +1,126 @@
+"""Editing a query line: the value that is meant changes, and nothing else of the line does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.parsing.query.test_parse_query import LINES
+from tui.parsing.query.edit_query import field_values, remove_value, toggle_value
+from tui.parsing.query.fields import VALUE_FIELDS
+from tui.parsing.query.lexer import TOKEN, normalize_word
+from tui.parsing.query.parse_query import MOST_TERMS, Field, Query, parse_query
+
+NAMES = st.sampled_from(VALUE_FIELDS)
+VALUES = st.one_of(
+    st.sampled_from(["court", "light house", "fog,horn", "*", "x:y", "-", "灯台"]),
+    st.text(min_size=1, max_size=6),
+).map(lambda text: normalize_word(text.replace('"', "")) or "court")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value", "negated", "edited"),
+    [
+        ("", "kind", "court", False, "kind:court"),
+        ("Lamp  post", "kind", "court", False, "Lamp  post kind:court"),
+        ("Kind:Police  lamp", "kind", "court", False, "Kind:Police,court  lamp"),
+        ("kind:court,police lamp", "kind", "court", False, "kind:police lamp"),
+        ("kind:police,court lamp", "kind", "court", True, "kind:police lamp -kind:court"),
+        ("-kind:court lamp", "kind", "court", True, "lamp"),
+        ("-kind:court lamp", "kind", "court", False, "lamp kind:court"),
+        ("lamp  kind:court  post", "kind", "court", False, "lamp  post"),
+        ("kind:a lamp kind:a,b", "kind", "a", False, "lamp kind:b"),
+        ('"the lam', "kind", "court", False, 'kind:court "the lam'),
+        ('post "the lam', "kind", "court", True, 'post -kind:court "the lam'),
+        ('tag:"light ho', "tag", "fog,horn", False, 'tag:"light ho","fog,horn"'),
+        ('tag:"Light  House",x', "tag", "light house", False, "tag:x"),
+        ("kind: lamp", "kind", "court", False, "kind:court lamp"),
+        ("kind:,, lamp", "kind", "court", False, "kind:,,court lamp"),
+        ('"x"kind:a', "kind", "a", False, '"x"'),
+    ],
+)
+def test_toggling(line: str, name: str, value: str, negated: bool, edited: str) -> None:
+    assert toggle_value(line, name, value, negated=negated) == edited
+
+
+def parsed(line: str) -> Query:
+    return parse_query(line)[0]
+
+
+def model(query: Query, name: str, value: str, negated: bool) -> Query:
+    """The query with the value toggled, by way of its fields."""
+    was = any(value in each.values for each in query.fields if (each.name, each.negated) == (name, negated))
+    fields = [
+        replace(each, values=tuple(one for one in each.values if one != value)) if each.name == name else each
+        for each in query.fields
+    ]
+    fields = [each for each in fields if each.values]
+    of_it = [at for at, each in enumerate(fields) if (each.name, each.negated) == (name, negated)]
+    if not was and of_it:
+        fields[of_it[0]] = replace(fields[of_it[0]], values=(*fields[of_it[0]].values, value))
+    elif not was:
+        fields.append(Field(name, (value,), negated))
+    return replace(query, fields=tuple(fields))
+
+
+def is_plain(line: str) -> bool:
+    """Whether no field stands on it twice, or without a value, where an edit may go either way."""
+    names = [(it["minus"], it["name"].lower()) for it in TOKEN.finditer(line) if it["name"]]
+    return len(set(names)) == len(names) and all(it["value"] for it in TOKEN.finditer(line) if it["name"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES, NAMES, VALUES, st.booleans())
+def test_what_is_read_of_the_edited_line_is_the_edited_query(
+    line: str, name: str, value: str, negated: bool
+) -> None:
+    assume(is_plain(line))
+    query = parsed(line)
+    assume(len(query.fields) < MOST_TERMS)
+    read, expected = (
+        parsed(toggle_value(line, name, value, negated=negated)),
+        model(query, name, value, negated),
+    )
+    assert set(read.fields) == set(expected.fields)
+    assert replace(read, fields=()) == replace(expected, fields=())
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES, NAMES, VALUES, st.booleans())
+def test_toggling_twice_gives_the_query_back(line: str, name: str, value: str, negated: bool) -> None:
+    assume(value not in field_values(line, name) | field_values(line, name, negated=True))
+    once = toggle_value(line, name, value, negated=negated)
+    assert value in field_values(once, name, negated=negated)
+    assert parsed(toggle_value(once, name, value, negated=negated)) == parsed(line)
+
+
+@given(NAMES, VALUES, st.booleans())
+def test_a_line_without_the_field_comes_back_to_the_letter(name: str, value: str, negated: bool) -> None:
+    line = 'Lamp  "the Post"   in:1911 is:disputed'
+    once = toggle_value(line, name, value, negated=negated)
+    assert toggle_value(once, name, value, negated=negated) == line
+
+
+@settings(max_examples=200, deadline=None)
+@given(LINES, NAMES, VALUES, st.booleans())
+def test_a_value_is_never_on_both_sides(line: str, name: str, value: str, negated: bool) -> None:
+    once = toggle_value(line, name, value, negated=negated)
+    assert value not in field_values(once, name, negated=not negated)
+    for side in (False, True):
+        assert field_values(once, name, negated=side) - {value} == field_values(line, name, negated=side) - {
+            value
+        }
+
+
+@settings(max_examples=200, deadline=None)
+@given(LINES)
+def test_each_term_can_be_left_out(line: str) -> None:
+    terms = [token[0] for token in TOKEN.finditer(line)]
+    for at, (term, rest) in enumerate(remove_value(line)):
+        assert term == terms[at]
+        # At the end of the line, a phrase that is not closed loses the space behind its last word.
+        left = [token[0].rstrip() for token in TOKEN.finditer(rest)]
+        assert left == [each.rstrip() for each in terms[:at] + terms[at + 1 :]]

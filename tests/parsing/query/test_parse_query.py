@@ -1,0 +1,302 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.text.payloads import PAYLOADS
+from tui.chronology.calendar import day_number
+from tui.chronology.edtf import parse
+from tui.parsing.query.fields import EXAMPLES, FIELDS, IS_WORDS
+from tui.parsing.query.parse_query import MOST_TERMS, Field, Query, QueryProblem, parse_query
+from tui.text.search_text import SearchTerm
+
+MAY, YEAR = parse("2013-05"), parse("2013")
+KNOWN = {"kind": ("court", "police"), "actor": ("canal-company",)}
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(PAYLOADS),
+        st.sampled_from(
+            ["apolog ", '"village hall" ', '"', "-", ",", " ", "Kind:", "tag:", '"a, b"', "is:", "in:"]
+        ),
+        st.sampled_from([f"{example} " for example in EXAMPLES.values()]),
+        st.sampled_from([f"{word} " for word in IS_WORDS]),
+        st.sampled_from(["2013 ", "2011/.. ", "../2011 ", "[2006,2008] ", "2013-05~ ", "2013-05-14T22:00 "]),
+        st.text(max_size=6),
+    ),
+    max_size=10,
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("line", "query"),
+    [
+        ("", Query()),
+        ("Apolog  CAFÉ", Query(words=("apolog", "cafe"))),
+        ("sub-committee's", Query(words=("sub", "committees"))),
+        ('"The Village Hall"', Query(phrases=("the village hall",))),
+        (
+            '-flood -"old mill" -sub-committee',
+            Query(without=("flood",), without_phrases=("old mill", "sub committee")),
+        ),
+        ("12:30 http://e.example", Query(words=("12", "30", "http", "e", "example"))),
+        ("fish & chips", Query(words=("fish", "chips"))),
+        ("canal canal", Query(words=("canal",))),
+        (
+            "kind:Court,police -KIND:court",
+            Query(fields=(Field("kind", ("court", "police")), Field("kind", ("court",), negated=True))),
+        ),
+        ('tag:"two  Words","a,b",c,', Query(fields=(Field("tag", ("two words", "a,b", "c")),))),
+        (
+            "is:disputed,sealed -is:undated",
+            Query(is_=(Field("is", ("disputed", "sealed")), Field("is", ("undated",), negated=True))),
+        ),
+        ("in:2013", Query(from_=YEAR, to=YEAR)),
+        ("in:2013 from:2013-05", Query(from_=MAY, to=YEAR)),
+        ("to:2013-05 in:2013", Query(from_=YEAR, to=MAY)),
+        ("in:2011/..", Query(from_=parse("2011/.."))),
+        ("before:2013 before:2013-05 after:2013 after:2013-05", Query(before=YEAR, after=YEAR)),
+        ("known-by:2013 range:certainly", Query(known_by=YEAR, certainly=True)),
+        ("range:certainly range:possibly", Query()),
+        ("in:2013-05-14T22:00", Query(from_=parse("2013-05-14T22:00"), to=parse("2013-05-14T22:00"))),
+    ],
+)
+def test_a_finished_line(line: str, query: Query) -> None:
+    assert parse_query(line) == (query, ())
+    assert parse_query(line)[0].text == line
+    assert parse_query(str(query)) == (query, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "message", "remedy"),
+    [
+        ("canal kind:", Query(words=("canal",)), "kind: has no value yet", "write it as in kind:court"),
+        ("canal in:", Query(words=("canal",)), "in: has no date yet", "write it in EDTF, as in in:2013-05"),
+        ("canal -", Query(words=("canal",)), None, None),
+        ("-", Query(), "there is no letter or digit in it, so nothing is searched", "write a word"),
+        ('""', Query(), "there is no letter or digit in it, so nothing is searched", "write a word"),
+        (
+            '"village ha',
+            Query(words=("village", "ha")),
+            "the quotation mark is not closed",
+            'close it with another "',
+        ),
+        (
+            'tag:"a b',
+            Query(fields=(Field("tag", ("a b",)),)),
+            "the quotation mark is not closed",
+            'close it with another "',
+        ),
+        (
+            "knid:court",
+            Query(words=("knid", "court")),
+            "there is no field knid:, so its words are searched",
+            "did you mean kind:",
+        ),
+        (
+            "kind:cuort",
+            Query(fields=(Field("kind", ("cuort",)),)),
+            "there is no kind cuort",
+            "did you mean court?",
+        ),
+        ("kind:x", Query(fields=(Field("kind", ("x",)),)), "there is no kind x", "known: court, police"),
+        (
+            "is:disputd,sealed",
+            Query(is_=(Field("is", ("sealed",)),)),
+            "there is no is:disputd, so it is left out",
+            "did you mean disputed?",
+        ),
+        (
+            "actor:company",
+            Query(fields=(Field("actor", ("company",)),)),
+            "there is no actor company",
+            "did you mean canal-company?",
+        ),
+        ("actor:", Query(), "actor: has no value yet", "write it as in actor:canal-company"),
+        ("tag:", Query(), "tag: has no value yet", "write the value behind the colon"),
+        ("is:", Query(), "is: has no value yet", "write it as in is:disputed"),
+        (
+            "date:1911",
+            Query(words=("date", "1911")),
+            "there is no field date:, so its words are searched",
+            f"known: {', '.join(FIELDS)}",
+        ),
+        ("canal NOT flood", Query(words=("canal", "not", "flood")), "NOT joins nothing here", "write -word"),
+        (
+            "canal AND flood",
+            Query(words=("canal", "and", "flood")),
+            "AND joins nothing here",
+            "leave it out: every word must be there",
+        ),
+        (
+            "canal OR flood",
+            Query(words=("canal", "or", "flood")),
+            "OR joins nothing here",
+            "for any of some values write kind:a,b",
+        ),
+        (
+            "canal|flood",
+            Query(words=("canal", "flood")),
+            "| joins nothing here",
+            "for any of some values write kind:a,b",
+        ),
+        ('canal or "OR" -OR', Query(words=("canal", "or"), phrases=("or",), without=("or",)), None, None),
+        ("range:maybe", Query(), "there is no range:maybe, so it is left out", "known: certainly, possibly"),
+        ("-in:2013", Query(), "in: cannot be turned round, so it is left out", "use before: or after:"),
+        (
+            "before:../2013",
+            Query(),
+            "before:../2013 sets no limit, so it is left out",
+            "give the side that is open or unknown",
+        ),
+        (
+            "in:2014 to:2013",
+            Query(from_=parse("2014"), to=YEAR),
+            "the range ends before it begins, so nothing is found",
+            "change from:, to: or in:",
+        ),
+    ],
+)
+def test_a_line_that_is_unfinished_or_mistaken(
+    line: str, rest: Query, message: str | None, remedy: str | None
+) -> None:
+    query, problems = parse_query(line, KNOWN)
+    assert query == rest
+    assert [(problem.message, problem.remedy) for problem in problems] == (
+        [(message, remedy)] if message else []
+    )
+
+
+def test_of_many_values_those_that_hold_what_was_written_are_offered_first() -> None:
+    many = [f"mill-{letter}" for letter in "abcdefghij"]
+    known = {"actor": [*many, "upper-lock-office", "lock-keeper", "havelock", "clock-maker"]}
+
+    def remedy(line: str) -> str:
+        return parse_query(line, known)[1][0].remedy
+
+    assert remedy("actor:lock") == "did you mean lock-keeper, upper-lock-office or clock-maker?"
+    assert remedy("actor:ck") == (
+        "known: clock-maker, havelock, lock-keeper, mill-a, mill-b, mill-c, mill-d, mill-e and 6 more"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_searched"),
+    [("date:1911", True), ("canal OR flood", True), ("knid:court", False), ("in:", False)],
+)
+def test_what_is_searched_as_words_is_no_reason_to_stop(line: str, is_searched: bool) -> None:
+    (problem,) = parse_query(line)[1]
+    assert problem.is_searched is is_searched
+
+
+@pytest.mark.parametrize("name", ["in", "from", "to", "before", "after", "known-by"])
+def test_a_date_that_may_be_meant_otherwise_is_used_and_told(name: str) -> None:
+    query, (problem,) = parse_query(f"{name}:2006-07 canal")
+    assert query.words == ("canal",)
+    assert str(query) == f"canal {name}:2006-07"
+    assert (problem.start, problem.end, problem.is_doubt, problem.is_searched) == (
+        0,
+        len(name) + 8,
+        True,
+        False,
+    )
+    assert problem.message == f"{name}:2006-07 is read as July 2006"
+    assert problem.remedy == f"for 2006 to 2007 write {name}:2006/2007"
+    assert parse_query(f"{name}:2006-05 {name}:2006/2007")[1] == ()
+
+
+def test_a_problem_knows_its_place() -> None:
+    _, problems = parse_query("canal in:20 kind: is:sealed")
+    assert [(problem.start, problem.end) for problem in problems] == [(6, 11), (12, 17)]
+
+
+def test_a_date_that_is_none_is_explained_by_the_reader_of_dates() -> None:
+    query, (problem,) = parse_query("canal in:2013-02-30")
+    assert query == Query(words=("canal",))
+    assert problem == QueryProblem(
+        6,
+        19,
+        "in: there is no day 30 in 2013-02",
+        "write a day from 01 to 28, or 2013-02 where the day is not known",
+    )
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_takes_its_example(name: str) -> None:
+    query, problems = parse_query(EXAMPLES[name])
+    assert not query.is_empty
+    assert not problems
+
+
+def test_a_pasted_page_is_cut_short_and_said_so() -> None:
+    query, problems = parse_query(" ".join(f"w{number}" for number in range(200)))
+    assert len(query.words) == MOST_TERMS
+    assert [problem.message for problem in problems] == [
+        f"only the first {MOST_TERMS} terms of a sort are used"
+    ]
+
+
+@settings(deadline=None, max_examples=300)
+@given(LINES)
+def test_a_query_written_out_is_read_as_an_equal_one(line: str) -> None:
+    query, problems = parse_query(line)
+    assert parse_query(str(query))[0] == query
+    assert query.is_empty == (str(query) == "")
+    for problem in problems:
+        assert 0 <= problem.start < problem.end <= len(line)
+
+
+def test_limits_are_days() -> None:
+    query, _ = parse_query("from:2013 to:2014 before:2013 after:2013 known-by:2013")
+    first, last = day_number(2013, 1, 1), day_number(2013, 12, 31)
+    assert (query.first_day, query.last_day) == (first, day_number(2014, 12, 31))
+    assert (query.starts_before, query.ends_after, query.known_day) == (first, last, last)
+    assert Query().first_day is Query().last_day is Query().starts_before is Query().ends_after is None
+
+
+def test_narrowing_keeps_the_narrower_limit() -> None:
+    wide, _ = parse_query("canal in:2013 known-by:2013")
+    assert wide.narrowed(from_=MAY) == parse_query("canal from:2013-05 to:2013 known-by:2013")[0]
+    assert wide.narrowed(from_=parse("2012"), to=parse("2014"), known_by=parse("2014")) == wide
+    assert wide.narrowed(known_by=MAY, certainly=True).known_by == MAY
+    assert wide.narrowed() == wide
+    assert wide.narrowed(from_=parse("2014")).is_contradictory
+
+
+def test_what_is_lit() -> None:
+    query, _ = parse_query('canal "village hall" -flood kind:court')
+    assert query.lit == (SearchTerm("canal"), SearchTerm("village hall", phrase=True))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("", "all events"),
+        ("apolog kind:court in:2013", "events with apolog…, kind court, possibly in 2013"),
+        ('a b "c d" -e -"f g"', "events with a…, b… and “c d”, without e… or “f g”"),
+        (
+            "-kind:court,police,review is:sealed -is:undated,disputed",
+            "events not kind court, police or review, sealed, not undated or disputed",
+        ),
+        ("in:2013-05-14 range:certainly", "events certainly on 14 May 2013"),
+        ("from:2010 to:2013-05", "events possibly between 2010 and May 2013"),
+        ("from:2010", "events possibly 2010 or later"),
+        ("in:2010/..", "events possibly 2010 or later"),
+        ("in:../2010", "events possibly 2010 or earlier"),
+        (
+            "before:2013 after:2010 known-by:2012",
+            "events possibly starting before 2013, possibly ending after 2010, known by 2012",
+        ),
+    ],
+)
+def test_described(line: str, said: str) -> None:
+    assert parse_query(line)[0].describe() == said
+
+
+def test_neither_pydantic_nor_the_likeness_library_is_loaded() -> None:
+    code = "import sys, tui.parsing.query.parse_query; sys.exit(bool({'pydantic', 'rapidfuzz', 'yaml'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,123 @@
+"""What a config file says: taken, or told with its place, its reason and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from tui.explorer.responsive_layout import PANES as THERE
+from tui.project.settings.applied_config import apply_config
+from tui.project.settings.definitions import BY_NAME, PANES
+from tui.project.settings.settings import DEFAULTS, Settings
+from tui.project.settings.toml_parser import parse_toml
+from tui.views.commands.table import COMMANDS
+
+
+def taken(text: str) -> Settings:
+    data, places, faults = parse_toml(text)
+    applied = apply_config(data, places)
+    assert [*faults, *applied.faults] == []
+    return applied.settings
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ('theme = "nord"', "theme", "nord"),
+        ('theme = "dateline-light"', "theme", "dateline-light"),
+        ("ascii = true", "ascii", True),
+        ("mouse = false", "mouse", False),
+        ("remember = false", "remember", False),
+        ('[start]\npane = "overview"', "start_pane", "overview"),
+        ('start.query = "in:2013 -lamp"', "start_query", "in:2013 -lamp"),
+        ('start.query = "note:lamp OR oil"', "start_query", "note:lamp OR oil"),
+        ('[export]\nfolder = "~/extracts"', "export_folder", "~/extracts"),
+        ('export = { format = "markdown" }', "export_format", "markdown"),
+        ('[lanes]\ncourts = "orange"\nlamps = "#a0B1c2"', "lanes", {"courts": "orange", "lamps": "#a0B1c2"}),
+        ('[keys]\nmark = "M"', "keys", {"mark": ("M",)}),
+        (
+            '[keys]\nmark = ["M", "Ctrl+x", "PgDn", ","]',
+            "keys",
+            {"mark": ("M", "ctrl+x", "pagedown", "comma")},
+        ),
+        ("[keys]\nmark = []", "keys", {"mark": ()}),
+        ('[keys]\nquit = ["ctrl+q", "Z"]', "keys", {"quit": ("ctrl+q", "Z")}),
+    ],
+)
+def test_what_is_right_is_taken(text: str, field: str, value: object) -> None:
+    settings = taken(text)
+    assert getattr(settings, field) == value
+    others = [it.name for it in fields(Settings) if it.name != field]
+    assert all(getattr(settings, name) == getattr(DEFAULTS, name) for name in others)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "at", "remedy"),
+    [
+        ('theme = "drakula"', "unknown-value", '"drakula"', "did you mean dracula?"),
+        ("theme = 3", "wrong-type", "3", "write a text"),
+        ("thme = 3", "unknown-setting", "thme", "did you mean theme?"),
+        ('ascii = "yes"', "wrong-type", '"yes"', "write true or false"),
+        ("mouse = 2013-05-14", "wrong-type", "2013-05-14", "write true or false"),
+        ("start = 3", "wrong-type", "3", "write a table: [start]"),
+        ("keys = []", "wrong-type", "[]", "write a table: [keys]"),
+        ('[start]\npane = "excerp"', "unknown-value", '"excerp"', "did you mean excerpt?"),
+        ("[start]\npan = 1", "unknown-setting", "pan", "did you mean start.pane?"),
+        ('"start.pane" = "detail"', "unknown-setting", '"start.pane"', "did you mean start.pane?"),
+        ('[start]\nquery = "in:20x"', "bad-query", '"in:20x"', "write it as 2013-05-14"),
+        ('[export]\nfolder = "a\\nb"', "bad-text", '"a\\nb"', "write one line of plain text"),
+        ("[strat]\n", "unknown-setting", "[strat]", "did you mean start?"),
+        ('[lanes]\nx = "blu"', "unknown-value", '"blu"', "did you mean blue?"),
+        ('[lanes]\nx = "#12345"', "unknown-value", '"#12345"', "or its red, green and blue as #rrggbb"),
+        ('[keys]\nnext-evnt = "j"', "unknown-command", "next-evnt", "did you mean next-event?"),
+        ("[keys]\nmark = 3", "wrong-type", "3", "write a list of keys"),
+        ("[keys]\nmark = ['a', 3]", "wrong-type", "['a', 3]", "write a list of keys"),
+        ("[keys]\nmark = 'ctrl+i'", "no-such-key", "'ctrl+i'", "write tab, or use another key"),
+        ("[keys]\nmark = 'cmd+k'", "no-such-key", "'cmd+k'", "use ctrl, alt or shift, or none"),
+        ("[keys]\nmark = ''", "no-such-key", "''", "write one character"),
+        ("[keys]\nmark = 'ctrl+p'", "key-taken", "'ctrl+p'", "use another key"),
+        ("[keys]\nmark = 'Esc'", "key-taken", "'Esc'", "use another key"),
+        ("[keys]\nquit = []", "no-way-out", "[]", "give it one"),
+        ("[keys]\nmark = 'x'\nexport = 'x'", "key-bound-twice", "'x'", "export goes without it"),
+        ("[keys]\nscroll-top = 'q'", "key-bound-twice", "'q'", "scroll-top goes without it"),
+        (f"[keys]\nmark = {list('ABCDFHILM')}", "too-many-keys", f"{list('ABCDFHILM')}", "write fewer"),
+    ],
+)
+def test_what_is_wrong_is_told(text: str, code: str, at: str, remedy: str) -> None:
+    data, places, faults = parse_toml(text)
+    assert faults == []
+    (fault,) = apply_config(data, places).faults
+    assert (fault.code, text[fault.start : fault.end]) == (code, at)
+    assert remedy in fault.remedy
+
+
+def test_one_mistake_costs_nothing_else() -> None:
+    text = 'asci = true\ntheme = "nord"\n[keys]\nmark = ["ctrl+m", "M"]\n[lanes]\na = "red"\nb = 1\n'
+    data, places, _ = parse_toml(text)
+    applied = apply_config(data, places)
+    assert [fault.code for fault in applied.faults] == ["unknown-setting", "no-such-key", "wrong-type"]
+    settings = applied.settings
+    assert (settings.theme, settings.keys, settings.lanes) == ("nord", {"mark": ("M",)}, {"a": "red"})
+    assert {text[at:].split(maxsplit=1)[0] for at in applied.spots.values()} == {"theme", "mark", "a"}
+
+
+def test_the_panes_are_those_of_the_explorer() -> None:
+    assert PANES == THERE
+
+
+def test_every_entry_is_a_field_and_takes_its_default() -> None:
+    for entry in BY_NAME.values():
+        assert entry.refuses(entry.default) is None
+
+
+def test_every_command_can_be_bound_to_its_own_keys() -> None:
+    lines = "".join(f"{command.id} = {list(command.keys)!r}\n" for command in COMMANDS)
+    settings = taken(f"[keys]\n{lines}")
+    assert settings.commands == COMMANDS
+
+
+def test_a_kind_may_be_called_anything() -> None:
+    settings: Any = taken('[lanes]\n"\\u0007[b]" = "red"')
+    assert settings.lanes == {"\x07[b]": "red"}

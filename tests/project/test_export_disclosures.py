@@ -1,0 +1,215 @@
+"""Check and export look through one list of texts, and every text of the models is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pydantic.fields import FieldInfo
+
+from tests.cli.canal import build
+from tui.chronology.chronology import Chronology
+from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.fields import ChronologyModel
+from tui.evidence.anonymity.disclosed_texts import disclosed_texts
+from tui.evidence.anonymity.identification_risks import DisclosedText
+from tui.export.content import ExportSelection, gather_content
+from tui.parsing.loader import load_chronology
+from tui.parsing.query.parse_query import parse_query
+from tui.project.export_disclosures import disclosed_content as of_extract
+from tui.project.locate_project import ProjectLocation
+from tui.project.project import Project, open_project
+from tui.validation.rules.identification import disclosed as of_chronology
+
+TELLS_NOTHING = {
+    ("Event", "kind"): "the id of a lane, which is told with the lanes",
+    ("Event", "after"): "the id of an event, which is told with that",
+    ("Event", "before"): "as above",
+    ("Event", "known"): "when it became public, and not when it was",
+    ("Account", "events"): "ids of events, which are told with those",
+    ("Actor", "held"): "the dates of an office, which nobody protected has",
+    ("Citation", "prefix"): "words of the passage, which is told whole",
+    ("Citation", "suffix"): "as above",
+    ("Source", "issued"): "of the source; a day that a text names is compared with it",
+    ("Seal", "digest"): "letters of a hash",
+    ("Source", "accessed"): "when the editor looked at it",
+    ("Chronology", "zone"): "the name of a time zone, which is one of a list",
+}
+"""Fields of the models that hold text or a date, and are on no list, with the reason."""
+
+EVENTS = """\
+format: dateline/1
+title: chronology title
+about: chronology about
+notice: chronology notice
+kinds:
+  lane-id: {label: kind label, about: kind about}
+actors:
+  girl-1: {name: Person A, protected: true}
+  actor-id: {name: actor name, role: actor role, named-because: actor because, held: 1801}
+events:
+  - id: event-id
+    date: 1812-03
+    title: event title
+    kind: lane-id
+    standing: reported
+    actors: [actor-id, girl-1]
+    summary: event summary
+    tags: [event tag]
+    known: 1850
+    note: event note
+    cites:
+      - passage: source-id#p. 7
+        as: supports
+        says: {date: 1812-03-09, title: says title}
+      - {quote: passage text, source: source-id, prefix: the, suffix: is}
+  - {id: later, after: event-id, title: Later, kind: lane-id, standing: reported}
+accounts:
+  - id: account-id
+    events: [event-id]
+    question: account question
+    note: account note
+    versions:
+      - {says: version says, cites: ["source-id#p. 7"]}
+      - {says: other says, cites: [source-id]}
+"""
+SOURCE = """\
+---
+id: source-id
+type: source type
+title: source title
+author: [source author]
+container-title: source container
+publisher: source publisher
+issued: 1899
+issued-because: source because
+URL: https://source.example/url
+accessed: 2020-01-01
+language: source language
+rights: source rights
+origin: source-origin
+note: source note
+---
+
+[p. 7] the passage text is here {voice="passage voice" origin=passage-origin about=1812-03-10}
+"""
+
+
+def _fields(model: type[ChronologyModel], seen: set[type[ChronologyModel]]) -> Iterator[tuple[str, str]]:
+    """Every field of the models that can hold text or a date."""
+    if model in seen:
+        return
+    seen.add(model)
+    for name, field in model.model_fields.items():
+        for kind in _kinds(field):
+            if isinstance(kind, type) and issubclass(kind, ChronologyModel):
+                yield from _fields(kind, seen)
+            elif kind in {str, EdtfDate}:
+                yield model.__name__, name
+
+
+def _kinds(field: FieldInfo) -> Iterator[object]:
+    wanted = [field.annotation]
+    while wanted:
+        kind = wanted.pop()
+        wanted += get_args(kind)
+        yield kind
+
+
+VALUES = {
+    **{("Chronology", name): f"chronology {name}" for name in ("title", "about", "notice")},
+    ("Kind", "id"): "lane id",
+    ("Kind", "label"): "kind label",
+    ("Kind", "about"): "kind about",
+    ("Actor", "id"): "actor id",
+    ("Actor", "name"): "actor name",
+    ("Actor", "role"): "actor role",
+    ("Actor", "named_because"): "actor because",
+    ("Event", "id"): "event id",
+    ("Event", "date"): "1812-03",
+    ("Event", "title"): "event title",
+    ("Event", "actors"): "actor id",
+    ("Event", "summary"): "event summary",
+    ("Event", "tags"): "event tag",
+    ("Event", "note"): "event note",
+    ("Citation", "source"): "source id",
+    ("Citation", "passage"): "source id p 7",
+    ("Citation", "quote"): "passage text",
+    ("Says", "date"): "1812-03-09",
+    ("Says", "title"): "says title",
+    ("Account", "id"): "account id",
+    ("Account", "question"): "account question",
+    ("Account", "note"): "account note",
+    ("Version", "says"): "version says",
+    ("Source", "id"): "source id",
+    ("Source", "type"): "source type",
+    ("Source", "title"): "source title",
+    ("Source", "author"): "source author",
+    ("Source", "container_title"): "source container",
+    ("Source", "publisher"): "source publisher",
+    ("Source", "issued_because"): "source because",
+    ("Source", "url"): "https source example url",
+    ("Source", "language"): "source language",
+    ("Source", "rights"): "source rights",
+    ("Source", "origin"): "source origin",
+    ("Source", "note"): "source note",
+    ("Passage", "label"): "source id p 7",
+    ("Passage", "text"): "the passage text is here",
+    ("Passage", "voice"): "passage voice",
+    ("Passage", "origin"): "passage origin",
+    ("Passage", "about"): "1812-03-10",
+}
+"""What each field that tells something holds in the chronology below."""
+
+
+def lists(tmp_path: Path) -> dict[str, list[DisclosedText]]:
+    root = build(tmp_path / "canal", EVENTS)
+    for path in (root / "corpus").glob("*.md"):
+        path.unlink()
+    # A passage that names no origin has that of the source.
+    (root / "corpus" / "source-id.md").write_text(f"{SOURCE}\nAnother.\n", encoding="utf-8")
+    events = (root / "events.yaml").read_text(encoding="utf-8")
+    (root / "events.yaml").write_text(events.replace("cites: [source-id]", 'cites: ["source-id#2"]'))
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    query = parse_query("actor:girl-1", {})[0]
+    extract = gather_content(
+        project.index, ExportSelection(query), program="dateline", today=date(1874, 6, 2)
+    )
+    both = {
+        "check": list(disclosed_texts(of_chronology(load_chronology(root).chronology))),
+        "export": list(disclosed_texts(of_extract(extract, project.index))),
+    }
+    project.close()
+    return both
+
+
+def test_every_text_and_date_of_the_models_is_known_here() -> None:
+    fields = set(_fields(Chronology, set()))
+    assert fields == VALUES.keys() | TELLS_NOTHING.keys()
+    assert not VALUES.keys() & TELLS_NOTHING.keys()
+
+
+@pytest.mark.parametrize("door", ["check", "export"])
+def test_every_text_and_date_that_tells_something_is_looked_through(door: str, tmp_path: Path) -> None:
+    everything = lists(tmp_path)[door]
+    texts = {text for one in everything for _, text in one.texts}
+    texts |= {when.text for one in everything for when in (one.when, *(it for _, it in one.dates)) if when}
+    assert not {value for value in VALUES.values() if value not in texts}
+
+
+def test_an_export_of_everything_about_somebody_tells_what_the_check_does(tmp_path: Path) -> None:
+    both = lists(tmp_path)
+    later = {one.event for one in both["check"]} - {one.event for one in both["export"]}
+    assert later == {"later"}
+    kept = [one for one in both["check"] if one.event != "later"]
+    assert kept == both["export"]
+
+
+def test_whoever_takes_part_in_all_that_a_difference_is_about_is_whom_it_is_about(tmp_path: Path) -> None:
+    for everything in lists(tmp_path).values():
+        (account,) = (one for one in everything if one.event == "account-id")
+        assert account.actors == {"girl-1", "actor-id"}

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.canal import EVENTS, build
+from tui.export.content import ExportContent, ExportSelection, gather_content
+from tui.export.format_table import FORMATS
+from tui.export.formats.markdown_format import to_markdown
+from tui.export.result import ExportResult, Sidecar
+from tui.parsing.query.parse_query import parse_query
+from tui.project.export_gate import ExportBlocked, check_export
+from tui.project.locate_project import ProjectLocation
+from tui.project.name_list import add_names
+from tui.project.project import Project, open_project
+
+PERSON = EVENTS.replace(
+    "name: Mary Lock, role: Lock keeper, named-because: invented", "name: Person A, protected: true"
+)
+
+
+@pytest.fixture(autouse=True)
+def own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_CONFIG_DIR", str(tmp_path / "config"))
+
+
+def released(
+    root: Path, *accepted: str, query: str = "", names: tuple[str, ...] = ()
+) -> ExportResult | ExportBlocked:
+    if names:
+        add_names(root, names)
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    extract = gather_content(
+        project.index, ExportSelection(parse_query(query, {})[0]), program="dateline", today=date(1874, 6, 2)
+    )
+    try:
+        return check_export(project, extract, to_markdown, accepted)
+    finally:
+        project.close()
+
+
+def codes(answer: ExportResult | ExportBlocked) -> tuple[str, ...]:
+    return answer.codes if isinstance(answer, ExportBlocked) else ()
+
+
+def changed(*pairs: tuple[str, str], text: str = PERSON) -> str:
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+EXACT = ("date: 1813\n", "date: 1813-03\n")
+PLACE = ("The first lock opens", "Person A, of Mill Lane, opens it")
+
+
+@pytest.mark.parametrize(
+    ("events", "query", "found"),
+    [
+        (PERSON, "", ()),
+        (changed(EXACT), "", ()),
+        (changed(PLACE), "", ()),
+        (changed(EXACT, PLACE), "", ("identification-risk",)),
+        (changed(EXACT, PLACE), "shares", ()),
+        (
+            changed(EXACT, ("says: On 1 June", "says: Person A’s mother sold them")),
+            "",
+            ("identification-risk",),
+        ),
+        (changed(EXACT, ("says: On 1 June", "says: Person A’s mother sold them")), "lock", ()),
+        (changed(("protected: true", "protected: yess")), "", ("actors-in-doubt",)),
+        (changed(("protected: true", "protectd: true")), "shares", ("actors-in-doubt",)),
+        (changed(("accounts:", "accounts: [\n")), "", ()),
+        (changed(("  mary-lock: {", "  mary-lock: {*a, ")), "", ("actors-in-doubt",)),
+        (changed(("tags: [navvies]", "tag: [navvies]")), "", ()),
+    ],
+)
+def test_what_is_withheld(tmp_path: Path, events: str, query: str, found: tuple[str, ...]) -> None:
+    assert codes(released(build(tmp_path / "canal", events), query=query)) == found
+
+
+def test_each_risk_is_accepted_by_itself_and_told_in_the_extract(tmp_path: Path) -> None:
+    root = build(tmp_path / "canal", changed(EXACT, PLACE, ("tags: [navvies]", "tags: [Zebedee Quill]")))
+    both = ("protected-name", "identification-risk")
+    assert codes(released(root, names=("Zebedee Quill",))) == both
+    for accepted in both:
+        assert codes(released(root, accepted)) == tuple(code for code in both if code != accepted)
+    answer = released(root, *both)
+    assert isinstance(answer, ExportResult)
+    assert "accepted: identification-risk, protected-name\n" in answer.text
+    assert "Zebedee" not in answer.text
+
+
+def test_nothing_is_accepted_that_is_not_there(tmp_path: Path) -> None:
+    answer = released(build(tmp_path / "canal"), "protected-name", "nonsense")
+    assert isinstance(answer, ExportBlocked)
+    assert (answer.risks, answer.unknown) == ((), ("nonsense", "protected-name"))
+
+
+def test_a_name_that_a_format_would_write_never_leaves(tmp_path: Path) -> None:
+    root = build(tmp_path / "canal")
+    add_names(root, ["Zebedee Quill"])
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    extract = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+
+    def write(_: ExportContent) -> ExportResult:
+        return ExportResult("one\nby Zebedee Quill\n")
+
+    refused = check_export(project, extract, write)
+    assert isinstance(refused, ExportBlocked)
+    assert [risk.lines for risk in refused.risks] == [("line 2 of the extract",)]
+    answer = check_export(project, extract, write, ["protected-name"])
+    assert answer == ExportResult("one\nby ███\n")
+    project.close()
+
+
+def test_the_second_file_passes_the_same_gate(tmp_path: Path) -> None:
+    root = build(tmp_path / "canal")
+    add_names(root, ["Zebedee Quill"])
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    extract = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+
+    def write(_: ExportContent) -> ExportResult:
+        return ExportResult("one\n", (), Sidecar("one.csl.json", "[\n{}, Zebedee Quill]\n"))
+
+    refused = check_export(project, extract, write)
+    assert isinstance(refused, ExportBlocked)
+    assert [risk.lines for risk in refused.risks] == [("line 2 of one.csl.json",)]
+    answer = check_export(project, extract, write, ["protected-name"])
+    assert isinstance(answer, ExportResult)
+    assert answer.companion == Sidecar("one.csl.json", "[\n{}, ███]\n")
+    project.close()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_says_a_protected_name_or_breaks_where_it_is_masked(tmp_path: Path, name: str) -> None:
+    """The name stands in one field, and once more in two that are neighbours in a form."""
+    events = changed(("tags: [navvies]", "tags: [zebedee, quill]"), ("The canal is dug", "O Zebedee Quill"))
+    root = build(tmp_path / "canal", events)
+    add_names(root, ["Zebedee Quill"])
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    extract = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+    form = FORMATS[name].write
+    assert "protected-name" in codes(check_export(project, extract, form))
+    answer = check_export(project, extract, form, ["protected-name"])
+    assert isinstance(answer, ExportResult)
+    assert "quill" not in answer.text.replace("\r\n ", "").casefold()
+    # What the form is made of is untouched: but for the space in the name, the signs are in the same places.
+    signs = re.compile(r"[^\w█ ]")
+    assert signs.findall(answer.text) == signs.findall(
+        form(replace(extract, accepted=("protected-name",))).text
+    )
+    project.close()

@@ -1,0 +1,224 @@
+"""An open chronology follows its files, and keeps the last good state."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.index.cache_faults import flip_bits, index_in
+from tui.chronology.problem import Location, count_problems
+from tui.index import verified_file
+from tui.parsing.loader import load_chronology
+from tui.parsing.query.parse_query import Query
+from tui.project.failure import Failure
+from tui.project.locate_project import ProjectLocation
+from tui.project.project import Project, open_project
+from tui.validation.check import check_chronology
+
+HEAD = """\
+format: dateline/1
+title: The lighthouse
+kinds:
+  light: {label: Light}
+events:
+"""
+LIT = "  - {id: lamp-lit, date: 1890, title: Lamp lit, kind: light, standing: reported, cites: [log#1]}\n"
+OUT = "  - {id: lamp-out, date: 1891, title: Lamp out, kind: light, standing: reported, cites: [log#1]}\n"
+LOG = "---\nid: log\ntype: document\ntitle: The log\nissued: 1892\ntext: full\n---\n\nThe lamp was lit.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "lighthouse"
+    (folder / "corpus").mkdir(parents=True)
+    (folder / "events.yaml").write_text(HEAD + LIT)
+    (folder / "corpus" / "log.md").write_text(LOG)
+    return folder
+
+
+@pytest.fixture
+def project(root: Path) -> Iterator[Project]:
+    opened = open_project(ProjectLocation(root))
+    assert isinstance(opened, Project)
+    yield opened
+    opened.close()
+
+
+def ids(project: Project) -> list[str]:
+    return [row.id for row in project.index.rows(Query())]
+
+
+def test_it_opens(project: Project, root: Path) -> None:
+    assert (project.root, project.is_example, project.warning, project.trouble) == (root, False, "", "")
+    assert ids(project) == ["lamp-lit"]
+
+
+def test_nothing_changed_is_nothing_to_do(project: Project) -> None:
+    index = project.index
+    assert not project.refresh()
+    assert project.index is index
+
+
+@pytest.mark.parametrize("name", ["events.yaml", "corpus/log.md"])
+def test_a_change_of_any_file_is_noticed_once(project: Project, root: Path, name: str) -> None:
+    with (root / name).open("a") as file:
+        file.write(OUT if name == "events.yaml" else "\nThe lamp went out.\n")
+    assert project.refresh()
+    assert not project.refresh()
+    assert (len(ids(project)), len(project.index.passages("log"))) == (
+        (2, 1) if name == "events.yaml" else (1, 2)
+    )
+
+
+def test_a_new_and_a_deleted_source_are_noticed(project: Project, root: Path) -> None:
+    (root / "corpus" / "second.md").write_text(LOG.replace("id: log", "id: second"))
+    assert project.refresh()
+    assert project.index.info.sources == 2
+    (root / "corpus" / "second.md").unlink()
+    assert project.refresh()
+    assert project.index.info.sources == 1
+
+
+def test_a_file_that_is_replaced_by_another_of_its_size_is_noticed(project: Project, root: Path) -> None:
+    other = root / "other.yaml"
+    other.write_text((HEAD + LIT).replace("Lamp lit", "Fog come"))
+    other.replace(root / "events.yaml")
+    assert project.refresh()
+    assert project.index.rows(Query())[0].title == "Fog come"
+
+
+@pytest.mark.parametrize(
+    ("broken", "line"),
+    [(HEAD + LIT + '  - {id: "\n', 7), ("events: [", 1), ("\x00", 1)],
+    ids=["second event", "all of it", "no text"],
+)
+def test_a_change_that_cannot_be_read_keeps_the_last_good_state(
+    project: Project, root: Path, broken: str, line: int
+) -> None:
+    (root / "events.yaml").write_text(broken)
+    assert project.refresh()
+    assert ids(project) == ["lamp-lit"]
+    assert project.trouble.startswith(f"events.yaml:{line}:")
+    assert isinstance(project.trouble_place, Location)
+    assert project.trouble_place.line == line
+    assert not project.refresh()
+    (root / "events.yaml").write_text(HEAD + LIT + OUT)
+    assert project.refresh()
+    assert project.stop is None
+    assert project.trouble == ""
+    assert ids(project) == ["lamp-lit", "lamp-out"]
+
+
+def test_a_deleted_chronology_keeps_the_last_good_state(project: Project, root: Path) -> None:
+    (root / "events.yaml").unlink()
+    assert project.refresh()
+    assert project.trouble
+    assert ids(project) == ["lamp-lit"]
+
+
+def test_a_reader_of_the_index_before_is_not_cut_off(project: Project, root: Path) -> None:
+    """Another thread may still be asking while `refresh` brings in the next."""
+    before = project.index
+    (root / "events.yaml").write_text(HEAD + LIT + OUT)
+    assert project.refresh()
+    assert [row.id for row in before.rows(Query())] == ["lamp-lit"]
+
+
+def test_problems_do_not_keep_it_from_opening(root: Path) -> None:
+    (root / "events.yaml").write_text(HEAD + LIT + OUT.replace("1891", "1891-02-30"))
+    opened = open_project(ProjectLocation(root))
+    assert isinstance(opened, Project)
+    assert ids(opened) == ["lamp-lit"]
+    assert (opened.index.info.errors, opened.trouble) == (1, "")
+    opened.close()
+
+
+def test_what_is_counted_is_what_is_wrong_with_the_files_now(project: Project, root: Path) -> None:
+    assert project.problem_counts == (0, 0)
+    (root / "events.yaml").write_text(HEAD + LIT + '  - {id: "\n')
+    assert project.refresh()
+    errors, warnings = project.problem_counts
+    assert errors
+    assert (errors, warnings) == count_problems(check_chronology(load_chronology(root)))
+    assert tuple(project.problems) == check_chronology(load_chronology(root))
+    assert project.index.info.errors == 0
+    assert not project.refresh()
+    (root / "corpus").mkdir(exist_ok=True)
+    (root / "corpus" / "Bad Name.md").write_text("no source\n")
+    assert project.refresh()
+    assert project.problem_counts == count_problems(check_chronology(load_chronology(root)))
+    assert project.problem_counts != (errors, warnings)
+    (root / "events.yaml").write_text(HEAD + LIT + OUT.replace("1891", "1891-02-30"))
+    assert project.refresh()
+    info = project.index.info
+    assert (
+        project.problem_counts
+        == (info.errors, info.warnings)
+        == count_problems(check_chronology(load_chronology(root)))
+    )
+
+
+def test_a_file_that_breaks_off_opens_with_what_is_in_front_and_says_so(root: Path) -> None:
+    (root / "events.yaml").write_text(HEAD + LIT + '  - {id: "\n')
+    opened = open_project(ProjectLocation(root))
+    assert isinstance(opened, Project)
+    assert ids(opened) == ["lamp-lit"]
+    assert opened.trouble.startswith("events.yaml:7:")
+    opened.close()
+
+
+@pytest.mark.parametrize("broken", ["events: [", "\x00", b"\xff\xfe\xff"])
+def test_a_file_that_cannot_be_read_at_all_is_refused(root: Path, broken: str | bytes) -> None:
+    (root / "events.yaml").write_bytes(broken if isinstance(broken, bytes) else broken.encode())
+    refused = open_project(ProjectLocation(root))
+    assert isinstance(refused, Failure)
+    assert refused.message.startswith("events.yaml:1:")
+    assert refused.remedy
+
+
+def test_a_cache_that_cannot_be_written_is_a_warning(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "file"))
+    opened = open_project(ProjectLocation(root))
+    assert isinstance(opened, Project)
+    assert ids(opened) == ["lamp-lit"]
+    assert opened.warning
+    opened.close()
+
+
+@pytest.fixture
+def read_as_it_goes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Every index is taken for a large one, in this cache."""
+    monkeypatch.setattr(verified_file, "SMALL", -1)
+    monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_a_damaged_index_is_made_again_and_that_is_told_once(read_as_it_goes: Path, project: Project) -> None:
+    before = project.index
+    flip_bits(index_in(read_as_it_goes), random.Random(1))
+    assert not project.refresh()
+    assert project.index is before
+    assert "was made again" in project.told_repair()
+    assert project.told_repair() == ""
+    assert not project.refresh()
+    assert ids(project) == ["lamp-lit"]
+
+
+def test_a_last_good_state_that_is_damaged_is_gone(
+    read_as_it_goes: Path, project: Project, root: Path
+) -> None:
+    good = index_in(read_as_it_goes)
+    (root / "events.yaml").write_text(HEAD + OUT + '  - {id: "\n')
+    assert project.refresh()
+    assert ids(project) == ["lamp-lit"]
+    good.unlink()
+    assert project.refresh()
+    assert ids(project) == ["lamp-out"]
+    assert project.trouble
+    assert not project.refresh()

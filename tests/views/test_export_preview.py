@@ -1,0 +1,76 @@
+"""An export as its readers will see it: nothing of its form is left, and nothing of its words is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.export.lighthouse import extract
+from tests.export.poison import poisoned_extract
+from tests.export.rendered import STRICT, tokens
+from tests.text.payloads import PAYLOADS
+from tui.export.escape import to_single_line
+from tui.export.format_table import FORMATS
+from tui.views.export_preview import preview_lines, raw_lines
+from tui.views.lines import Line, TextRole
+
+READ = ("markdown", "pandoc", "html", "csv")
+
+
+def lines_of(form: str, payload: str | None = None) -> list[Line]:
+    whole = extract() if payload is None else poisoned_extract(payload)
+    lines = preview_lines(form, FORMATS[form].write(replace(whole, stem="lamp")).text)
+    assert lines is not None
+    return lines
+
+
+def test_which_formats_are_read_otherwise_than_they_are_written() -> None:
+    texts = {name: form.write(extract()).text for name, form in FORMATS.items()}
+    assert {name for name, text in texts.items() if preview_lines(name, text)} == set(READ)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_page(form: str) -> None:
+    lines = lines_of(form)
+    assert [(one.text, one.spans[0].role) for one in lines if one.text.endswith(("Gull Head", "1984"))] == [
+        ("The light at Gull Head", TextRole.TITLE),
+        ("1984", TextRole.HEADING),
+    ]
+    texts = [one.text for one in lines]
+    assert "- Made on 2 June 2020 with dateline 1.0" in texts
+    assert any(one.startswith("The council ordered a new lamp.[") for one in texts)
+    quoted = next(one for one in lines if one.text == "It cost *a little* over £3,000.")
+    assert quoted.indent > 2
+
+
+def test_a_table_is_told_row_by_row() -> None:
+    texts = [one.text for one in lines_of("csv")]
+    assert texts[:3] == ["lamp-ordered", "date         1985~", "words        about 1985"]
+    assert [text for text in texts if " " not in text and text] == [
+        "lamp-ordered",
+        "keeper-asked",
+        "lamp-lit",
+        "fog",
+    ]
+
+
+def test_the_words_are_those_that_markdown_shows() -> None:
+    text = FORMATS["markdown"].write(extract()).text
+    seen = "\n".join(one.text for one in lines_of("markdown"))
+    told = [token.content for token in tokens(STRICT, text) if token.type == "text"]
+    assert [words for words in told if words not in seen] == []
+
+
+@pytest.mark.parametrize("form", READ)
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_payloads_are_shown_as_they_are(form: str, payload: str) -> None:
+    lines = lines_of(form, payload)
+    sought = "".join(to_single_line(payload).lstrip("◌\u0301").split())
+    assert sought in "".join("".join(one.text.split()) for one in lines)
+
+
+def test_raw_is_every_line_of_the_file() -> None:
+    text = FORMATS["markdown"].write(extract()).text
+    assert [one.text for one in raw_lines(text)] == text.split("\n")[:-1]
+    assert [one.text for one in raw_lines("a\n\nb\n")] == ["a", "", "b"]

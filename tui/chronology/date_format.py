@@ -1,0 +1,160 @@
+"""Dates in words: British English, saying no more than the date does.
+
+Here are dates in full; `format_date_short` for a column, and `elapsed` and `format_gap` for lengths of time, are made
+in files of their own and imported from here.
+"""
+
+from __future__ import annotations
+
+from tui.chronology.durations import elapsed, format_gap
+from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precision, Side, Unbounded
+from tui.chronology.short_date_format import format_date_short
+
+__all__ = ["MONTHS", "elapsed", "format_date", "format_date_short", "format_gap", "format_year"]
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+"""By first month."""
+
+
+def format_date(when: EdtfDate) -> str:
+    """A date in full: `about January 2013`, `some time in 2006`, `2004 to 2012`, `2006 or 2008`."""
+    if when.shape is DateForm.SET:
+        return _set_words(when.members)
+    if when.shape is DateForm.SPAN or isinstance(when.start, Unbounded):
+        return _span_words(when.start, when.end)
+    return _marked(_moment_words(when.start), when.start)
+
+
+def heading_words(year: int | None) -> str:
+    """The heading that events of a year are listed under; None is that of undated events without a place."""
+    return "No date" if year is None else format_year(year)
+
+
+def format_year(year: int) -> str:
+    """A year as readers know it; year 0 is 1 BC."""
+    if year <= 0:
+        return f"{1 - year} BC"
+    return f"AD {year}" if year < 1000 else str(year)
+
+
+def _moment_words(stated: DateExpression) -> str:
+    name = _name(stated)
+    if stated.approximate:
+        return f"about {name}"
+    if stated.masked:
+        return f"a day in {name}"
+    if _is_run(stated):
+        return f"some time between {name.replace('–', ' and ')}"
+    return f"some time in {name}" if stated.precision in {Precision.YEAR, Precision.DECADE} else name
+
+
+def _name(stated: DateExpression) -> str:
+    """The date itself: `14 May 2013 at 22:00`, `winter 2013–14`, `the 2010s`, `1900–1999`."""
+    year = format_year(stated.year)
+    match stated.precision:
+        case Precision.DAY:
+            return f"{stated.day} {MONTHS[stated.month - 1]} {year}{_time_words(stated.time)}"
+        case Precision.MONTH:
+            return f"{MONTHS[stated.month - 1]} {year}"
+        case Precision.SEASON:
+            return f"{_SEASONS[stated.month]} {_winter_year(stated.year) if stated.month == 12 else year}"
+        case Precision.DECADE if not _is_run(stated):
+            return f"the {stated.year}s"
+        case Precision.DECADE | Precision.CENTURY:
+            return f"{year}–{format_year(_last_year(stated))}"
+    return year
+
+
+def _is_run(stated: DateExpression) -> bool:
+    """Whether first and last year must be named: "the 1900s" could be ten years or a hundred."""
+    return stated.precision is Precision.CENTURY or (
+        stated.precision is Precision.DECADE and stated.year % 100 == 0
+    )
+
+
+def _last_year(stated: DateExpression) -> int:
+    return stated.year + (99 if stated.precision is Precision.CENTURY else 9)
+
+
+def _winter_year(year: int) -> str:
+    """Both years of a winter: 2013–14."""
+    if year < 1000 or (year + 1) % 100 == 0:
+        return f"{format_year(year)}–{format_year(year + 1)}"
+    return f"{year}–{(year + 1) % 100:02}"
+
+
+def _time_words(time: str) -> str:
+    if not time:
+        return ""
+    zone_start = next((place for place, letter in enumerate(time) if letter in "Z+-"), len(time))
+    clock, zone = time[:zone_start], time[zone_start:]
+    return f" at {clock}{' UTC' if zone else ''}{zone.removeprefix('Z')}"
+
+
+def _marked(text: str, stated: DateExpression) -> str:
+    return f"{text} (uncertain)" if stated.uncertain else text
+
+
+def _side_words(side: Side) -> str:
+    if isinstance(side, Unbounded):
+        return f"an {side.value} date"
+    about = "about " if side.approximate else "a day in " if side.masked else ""
+    return _marked(f"{about}{_name(side)}", side)
+
+
+def _span_words(start: Side, end: Side) -> str:
+    first, last = _side_words(start), _side_words(end)
+    if start == end:
+        return (
+            first
+            if isinstance(start, DateExpression) and start.precision is Precision.DAY
+            else f"within {first}"
+        )
+    if isinstance(start, DateExpression) and isinstance(end, DateExpression):
+        return f"{_shortened(start, end)} to {last}"
+    if isinstance(start, DateExpression):
+        return f"{first} onwards" if end is Unbounded.OPEN else f"from {first} to {last}"
+    return f"up to {last}" if start is Unbounded.OPEN else f"until {last}, from {first}"
+
+
+def _shortened(start: DateExpression, end: DateExpression) -> str:
+    """The start without the month and year that it shares with the end: 14 to 16 May 2013."""
+    plain = all(not (s.approximate or s.uncertain or s.masked) for s in (start, end))
+    if not plain or start.precision is not end.precision or start.year != end.year:
+        return _side_words(start)
+    if start.precision is Precision.DAY:
+        return f"{start.day}" if start.month == end.month else f"{start.day} {MONTHS[start.month - 1]}"
+    return MONTHS[start.month - 1] if start.precision is Precision.MONTH else _side_words(start)
+
+
+def _set_words(members: tuple[tuple[Side, Side], ...]) -> str:
+    if len(members) == 1:
+        low, high = members[0]
+        if low == high and isinstance(low, DateExpression):
+            return _moment_words(low)
+        text = _member_words(low, high)
+        return f"some time {text}" if text.startswith("between ") else text
+    listed = [_member_words(low, high) for low, high in members]
+    return f"{', '.join(listed[:-1])} or {listed[-1]}"
+
+
+def _member_words(low: Side, high: Side) -> str:
+    if isinstance(low, DateExpression) and isinstance(high, DateExpression):
+        return _side_words(low) if low == high else f"between {_side_words(low)} and {_side_words(high)}"
+    if isinstance(low, DateExpression):
+        return f"{_side_words(low)} or later"
+    return f"{_side_words(high)} or earlier"

@@ -1,0 +1,44 @@
+"""Problems beyond those that are told one by one: how many there are, and which events they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from tui.chronology.problem import Severity
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Group(Generic[T]):
+    """Those of one severity."""
+
+    first: T
+    count: int = 0
+    concerns: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ProblemOverflow(Generic[T]):
+    """Counts problems by severity, and keeps the first of each."""
+
+    _groups: dict[Severity, _Group[T]] = field(default_factory=dict)
+
+    def add(self, severity: Severity, concerns: Iterable[str], problem: T) -> None:
+        """Count one more.
+
+        Args:
+            severity: Its own.
+            concerns: The ids of the events it belongs to.
+            problem: What is to be kept where it is the first.
+        """
+        group = self._groups.setdefault(severity, _Group(problem))
+        group.count += 1
+        group.concerns.update(dict.fromkeys(concerns))
+
+    def groups(self) -> Iterator[tuple[T, int, tuple[str, ...]]]:
+        """For each severity the first, how many there are, and the events of all of them, each once."""
+        for group in self._groups.values():
+            yield group.first, group.count, tuple(group.concerns)

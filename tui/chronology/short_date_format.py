@@ -1,0 +1,150 @@
+"""Dates in at most twelve cells, for a column: what does not fit is said less precisely, never wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precision, Unbounded
+
+WIDTH = 12
+"""Cells, which are code points here."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_COARSER = {Precision.DAY: Precision.MONTH, Precision.MONTH: Precision.YEAR, Precision.SEASON: Precision.YEAR}
+_ABOUT = ("c. ", "~")
+"""Both ways of writing "about", the one that is read more easily first."""
+
+
+def format_date_short(when: EdtfDate, heading_year: int | None) -> str:
+    """A date for a column: `14 May`, `in 2006`, `2004–2012`, `c. Jan 2013`, `by 2010`, `2007–`.
+
+    Args:
+        when: The date.
+        heading_year: The year that stands above it and need not be repeated.
+
+    Returns:
+        At most `WIDTH` cells.
+    """
+    return next(text for text in _candidates(when, heading_year) if len(text) <= WIDTH)
+
+
+def _candidates(when: EdtfDate, heading: int | None) -> Iterator[str]:
+    """From the fullest to one that always fits."""
+    start, end = when.start, when.end
+    if isinstance(start, DateExpression) and isinstance(end, DateExpression):
+        if when.shape is DateForm.SPAN or start != end:
+            return _pair(when, start, end, heading)
+        return _side(start, heading, lead="in ")
+    before, after = _open_marks(when)
+    if isinstance(start, DateExpression):
+        return (f"{text}{after}" for text in _side(start, heading))
+    if isinstance(end, DateExpression):
+        return (f"{before}{text}" for text in _side(end, heading))
+    return iter(("some time",))
+
+
+def _open_marks(when: EdtfDate) -> tuple[str, str]:
+    """What stands before a date that has no start, and behind one that has no end."""
+    if when.shape is DateForm.SET:
+        return "by ", "+"
+    return "?–" if when.start is Unbounded.UNKNOWN else "–", "–?" if when.end is Unbounded.UNKNOWN else "–"
+
+
+def _side(stated: DateExpression, heading: int | None, lead: str = "") -> Iterator[str]:
+    """One date; `lead` goes before what is a stretch of days in which it happened."""
+    doubt = "?" if stated.uncertain else ""
+    for side in _ever_coarser(stated):
+        name = _name(side, heading)
+        if stated.approximate:
+            yield from (f"{about}{name}{doubt}" for about in _ABOUT)
+        else:
+            within = lead and (side.masked or side.precision is Precision.YEAR)
+            yield f"{lead if within else ''}{name}{doubt}"
+
+
+def _ever_coarser(stated: DateExpression) -> Iterator[DateExpression]:
+    """The date, its month, its year."""
+    yield stated
+    while stated.precision in _COARSER:
+        stated = stated._replace(precision=_COARSER[stated.precision])
+        yield stated
+
+
+def _name(stated: DateExpression, heading: int | None) -> str:
+    year = "" if stated.year == heading else f" {_year(stated.year)}"
+    match stated.precision:
+        case Precision.DAY:
+            return f"{stated.day} {_MONTHS[stated.month - 1]}{year}"
+        case Precision.MONTH:
+            return f"{_MONTHS[stated.month - 1]}{year}"
+        case Precision.SEASON:
+            return f"{_SEASONS[stated.month]}{year}"
+        case Precision.DECADE if stated.year % 100:
+            return f"{stated.year}s"
+        case Precision.DECADE | Precision.CENTURY:
+            return _years(stated.year, _last_year(stated))
+    return _year(stated.year)
+
+
+def _pair(when: EdtfDate, start: DateExpression, end: DateExpression, heading: int | None) -> Iterator[str]:
+    """A span from one date to another, or a moment between two dates or on one of them."""
+    years = _years(start.year, _last_year(end))
+    marked = when.approximate or when.uncertain
+    if when.shape is DateForm.SET and when.members == ((start, start), (end, end)):
+        either = zip(_side(start, heading), _side(end, heading), strict=False)
+        yield from (f"{low} or {high}" for low, high in either if low != high)
+    if marked and start.year != end.year:
+        ends = zip(_marked_years(start), _marked_years(end), strict=True)
+        yield from (f"{low}–{high}" for low, high in ends)
+    lead = "in " if when.shape is DateForm.SET else ""
+    about = "~" if when.approximate else ""
+    doubt = "?" if when.uncertain else ""
+    for stretch in (*(() if marked else _within_year(start, end, heading)), years):
+        yield f"{lead}{about}{stretch}{doubt}"
+    yield f"{about}{years}{doubt}"
+    yield years
+    # Only the longest years of all are left.
+    yield years.replace(" BC", "BC")
+
+
+def _marked_years(stated: DateExpression) -> tuple[str, ...]:
+    """The years of a side, with its own marks."""
+    year, doubt = _years(stated.year, _last_year(stated)), "?" if stated.uncertain else ""
+    return tuple(f"{about if stated.approximate else ''}{year}{doubt}" for about in _ABOUT)
+
+
+def _within_year(start: DateExpression, end: DateExpression, heading: int | None) -> Iterator[str]:
+    """Days, then months, of one year: `14–16 May`, `May–Jun 2013`."""
+    if (
+        start.year != end.year
+        or max(start.precision, end.precision) > Precision.MONTH
+        or start.masked
+        or end.masked
+    ):
+        return
+    last_month = _name(end._replace(precision=Precision.MONTH), heading)
+    if start.precision is end.precision is Precision.DAY:
+        if start == end:
+            yield _name(end, heading)
+        shared = start.month == end.month
+        first = f"{start.day}" if shared else f"{start.day} {_MONTHS[start.month - 1]}"
+        yield f"{first}–{end.day} {last_month}"
+    yield last_month if start.month == end.month else f"{_MONTHS[start.month - 1]}–{last_month}"
+
+
+def _last_year(stated: DateExpression) -> int:
+    if stated.precision is Precision.SEASON:
+        return stated.year + (stated.month == 12)
+    return stated.year + {Precision.CENTURY: 99, Precision.DECADE: 9}.get(stated.precision, 0)
+
+
+def _years(first: int, last: int) -> str:
+    if first == last:
+        return _year(first)
+    return f"{1 - first}–{1 - last} BC" if last <= 0 else f"{_year(first)}–{_year(last)}"
+
+
+def _year(year: int) -> str:
+    """Year 0 is 1 BC. AD is left out: the column has no room for it."""
+    return str(year) if year > 0 else f"{1 - year} BC"

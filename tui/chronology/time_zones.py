@@ -1,0 +1,82 @@
+"""Zones: the day and time that a time with an offset has in another place.
+
+Named zones come from the time zone database of the machine, which every POSIX system brings along: it is not
+shipped with the program, since UTC, the default, needs none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from tui.chronology.calendar import day_number
+
+NO_TIME = -1
+"""What stands for the second of the day where no time is given."""
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*").fullmatch
+_LONGEST = 60
+_OF_THE_MACHINE = ("localtime", "posixrules", "Factory", "posix/", "right/")
+"""What the folders of the database hold beside its zones: each machine means something else by it."""
+_OFFSET = re.compile(r"(?:Z|([+-])([0-9]{2})(?::([0-9]{2}))?)$", re.ASCII)
+_DAY = 86_400
+_CYCLE = 146_097
+"""Days in 400 years, after which the calendar repeats."""
+_FIRST, _LAST = day_number(2, 1, 1), day_number(9998, 12, 31)
+"""What `datetime` can move by an offset."""
+
+
+def find_zone(name: str) -> tzinfo | None:
+    """The zone of a name of the IANA database; None where this machine knows none of that name."""
+    if name == "UTC":
+        return UTC
+    if not _NAME(name) or len(name) > _LONGEST or name.startswith(_OF_THE_MACHINE):
+        return None
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  (seldom asked for)
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def known_zones() -> tuple[str, ...]:
+    """The names of all zones that this machine knows, in order; none where it has no database."""
+    from zoneinfo import available_timezones  # noqa: PLC0415  (seldom asked for)
+
+    return tuple(sorted(name for name in available_timezones() if not name.startswith(_OF_THE_MACHINE)))
+
+
+def in_zone(day: int, time: str, zone: tzinfo) -> tuple[int, int]:
+    """The day, and the second of it, at which a time stands in a zone.
+
+    Args:
+        day: A day number.
+        time: `22:00`, `22:00:30Z`, `22:00+01:00`. Without an offset it is taken as it is written.
+        zone: Where times with an offset are placed.
+    """
+    offset = _OFFSET.search(time)
+    hours, minutes, *seconds = map(int, (time[: offset.start()] if offset else time).split(":"))
+    second = hours * 3600 + minutes * 60 + sum(seconds)
+    if offset is None:
+        return day, second
+    sign, ahead_hours, ahead_minutes = offset.groups("0")
+    ahead = int(ahead_hours) * 3600 + int(ahead_minutes) * 60
+    instant = day * _DAY + second - (-ahead if sign == "-" else ahead)
+    return divmod(instant + _ahead(instant, zone), _DAY)
+
+
+def _ahead(instant: int, zone: tzinfo) -> int:
+    """How many seconds a zone is ahead of UTC at an instant, which is counted in seconds of UTC.
+
+    Before the year 2 and beyond 9998 it is that of the same day of the calendar 400 years nearer.
+    """
+    if zone is UTC:
+        return 0
+    day, second = divmod(instant, _DAY)
+    if day < _FIRST:
+        day += -((day - _FIRST) // _CYCLE) * _CYCLE
+    elif day > _LAST:
+        day -= -((_LAST - day) // _CYCLE) * _CYCLE
+    there = (datetime.fromordinal(day).replace(tzinfo=UTC) + timedelta(seconds=second)).astimezone(zone)
+    return int((there.utcoffset() or timedelta()).total_seconds())

@@ -1,0 +1,60 @@
+"""The words and options of a command line, told apart before click reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import click
+
+
+class ArgumentToken(NamedTuple):
+    """An option or a word."""
+
+    at: int
+    """Its place, from 0."""
+    option: str
+    """The option's name as it is written, without its value; empty for a word."""
+
+
+def split_arguments(parameters: Iterable[click.Parameter], args: Sequence[str]) -> Iterator[ArgumentToken]:
+    """What stands in front of `--`, in its order; the values of options are left out.
+
+    Args:
+        parameters: Those of the command. An option that is not among them is taken for one without a value.
+        args: What follows the command's name.
+    """
+    valued = {
+        name: not (option.is_flag or option.count)
+        for option in parameters
+        if isinstance(option, click.Option)
+        for name in (*option.opts, *option.secondary_opts)
+    }
+    at = 0
+    while at < len(args) and args[at] != "--":
+        here, word = at, args[at]
+        at += 1
+        if not word.startswith("-") or word == "-":
+            yield ArgumentToken(here, "")
+            continue
+        names = list(_names(word, valued))
+        yield from (ArgumentToken(here, name) for name in names)
+        is_whole = word in (names[-1], f"-{''.join(name[-1] for name in names)}")
+        if is_whole and valued.get(names[-1]):
+            at += 1
+
+
+def argument_words(parameters: Iterable[click.Parameter], args: Sequence[str]) -> list[int]:
+    """The places of the words in front of `--`."""
+    return [token.at for token in split_arguments(parameters, args) if not token.option]
+
+
+def _names(word: str, valued: dict[str, bool]) -> Iterator[str]:
+    """The option of `--name` and `--name=value`; the options of `-abc`, up to one that takes the rest."""
+    if word.startswith("--"):
+        yield word.partition("=")[0]
+        return
+    for letter in word[1:]:
+        yield f"-{letter}"
+        if valued.get(f"-{letter}"):
+            return

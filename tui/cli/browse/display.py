@@ -1,0 +1,221 @@
+"""Reading: the event, its citations and passages, sources, differences, and the pages about the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.chronology.problem import name_counts
+from tui.cli.browse.reader import Reader
+from tui.cli.browse.spoken_text import SPOKEN, about_lines, rows_lines, years_lines
+from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
+from tui.parsing.query.parse_query import Query
+from tui.project.failure import Failure
+from tui.text.suggest import closest_match
+from tui.validation.reporters import format_text
+from tui.views.differences import cited_as, differences_lines
+from tui.views.event import event_lines
+from tui.views.lines import Line, line
+from tui.views.related_events import citing_events, groups_lines, related_groups, supported_events
+from tui.views.related_events import group_results as grouped_by
+from tui.views.source import citation_status, passage_lines, source_lines, sources_lines
+
+PAGE = 10
+"""Events of a page: as many as can be listened to."""
+_AROUND = 2
+"""Paragraphs of an original before and behind the passage."""
+
+
+def page(reader: Reader, _: str = "") -> list[Line]:
+    """Ten events from this one on, and what stands among them and cannot be read."""
+    index = reader.index
+    rows = index.rows(reader.query, reader.position, PAGE)
+    if not (reader.query.is_empty and index.info.unread):
+        return rows_lines(rows)
+    # From the first event on, so from behind it; what stands before every event is told with the first.
+    first = reader.position + index.unread_above(reader.position + 1) if reader.position else 0
+    end = rows[-1].rank + index.unread_above(rows[-1].rank + 1) if rows else index.info.unread
+    return rows_lines(index.timeline(first, end - first))
+
+
+def years(reader: Reader, _: str) -> list[Line]:
+    """How many events each year has."""
+    return years_lines(reader)
+
+
+def show(reader: Reader, _: str = "") -> list[Line]:
+    """Everything about the event."""
+    record = reader.record
+    return event_lines(record, reader.index.info, SPOKEN) if record else [_nothing(reader)]
+
+
+def citation(by: int) -> Callable[[Reader, str], list[Line]]:
+    """Tell the first citation, and each time the next; -1 goes back."""
+
+    def tell(reader: Reader, number: str) -> list[Line]:
+        if number and not (number.isdecimal() and reader.cite_number(int(number[:6]))):
+            return [line(f"the event has no citation {number}")]
+        if reader.citation is None:
+            return [_nothing(reader) if reader.row is None else line("The event cites nothing.")]
+        moved = bool(number) or reader.cite(by)
+        end = "There is no further one." if by > 0 else "There is none before it."
+        return [*_cited(reader, reader.citation), *([] if moved else [line(end)])]
+
+    return tell
+
+
+def passage(reader: Reader, key: str) -> list[Line]:
+    """The passage that the citation rests on, in its context; or the one that is named."""
+    if key:
+        return source(reader, key)
+    cited = reader.citation
+    return _context(reader, cited) if cited else [_nothing(reader)]
+
+
+def source(reader: Reader, wanted: str) -> list[Line]:
+    """Every source; one of them; or a passage of one in its context."""
+    known = reader.index.sources(reader.query.known_day)
+    if not wanted:
+        return sources_lines(known)
+    name, _, key = wanted.partition("#")
+    record = next((each for each in known if each.id == name), None)
+    if record is None:
+        return [_unknown("source", name, [each.id for each in known])]
+    passages = reader.index.passages(name)
+    if not key:
+        return source_lines(record, passages)
+    meant = _passage(passages, key)
+    if meant is None:
+        return [_unknown("passage", wanted, [f"{name}#{each.key}" for each in passages])]
+    return passage_lines(record, passages, meant.number, cited_by=_citing(reader, meant), marks=SPOKEN)
+
+
+def original(reader: Reader, _: str) -> list[Line]:
+    """The cited passage in the source's own words."""
+    from tui.views.original import original_lines  # noqa: PLC0415  (seldom asked for)
+
+    cited = reader.citation
+    if cited is None or cited.source is None:
+        return [line("The event cites no source that is there.")]
+    found = reader.project.original_of(cited.source.id)
+    if isinstance(found, Failure):
+        return [line(f"{found.message}; {found.remedy}")]
+    if found is None:
+        return [line(f"No original of {cited.source.id} is attached; see: dateline corpus attach --help")]
+    return original_lines(cited.source, found, cited.passage, _AROUND if cited.passage else None)
+
+
+def related(reader: Reader, _: str) -> list[Line]:
+    """Events that have to do with this one."""
+    if reader.record is None:
+        return [_nothing(reader)]
+    groups = related_groups(reader.index, reader.record, reader.query.known_by)
+    lines = groups_lines(groups, SPOKEN, "other event")
+    return lines or [line("No other event shares anything with it.")]
+
+
+def actors(reader: Reader, _: str) -> list[Line]:
+    """Who the event names, each with the query that finds all of their events."""
+    if reader.record is None:
+        return [_nothing(reader)]
+    named = [line(f"{actor.name}: search actor:{actor.id}") for actor in reader.record.actors]
+    return named or [line("The event names no actor.")]
+
+
+def cited_by(reader: Reader, _: str) -> list[Line]:
+    """The events that rest on the cited passage, and on its source."""
+    cited = reader.citation
+    if cited is None or cited.source is None:
+        return [line("The event cites no source that is there.")]
+    groups = supported_events(reader.index, cited.source, cited.passage, reader.query.known_by)
+    return groups_lines(groups, SPOKEN)
+
+
+def grouped(reader: Reader, wanted: str) -> list[Line]:
+    """What is found, by actor or by source."""
+    name = "source" if wanted.casefold() == "source" else "actor"
+    groups = grouped_by(reader.index, reader.query, name)
+    return groups_lines(groups, SPOKEN) or [line(f"No {name} is named by what is found.")]
+
+
+def differences(reader: Reader, which: str) -> list[Line]:
+    """Where the sources differ: about the event, or everywhere."""
+    day = reader.query.known_day
+    if which.casefold() == "all":
+        everywhere = differences_lines(reader.index.accounts(None, day))
+        return everywhere or [line("The sources differ nowhere, as far as is recorded.")]
+    if reader.row is None:
+        return [_nothing(reader)]
+    here = differences_lines(reader.index.accounts(reader.row.id, day))
+    return here or [line("The sources do not differ about this event; differences all tells where they do.")]
+
+
+def dated(reader: Reader, _: str) -> list[Line]:
+    """The passages of the cited source that give a date which no event uses yet."""
+    from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates  # noqa: PLC0415  (seldom asked for)
+
+    cited = reader.citation
+    if cited is None or cited.source is None:
+        return [line("The event cites no source that is there.")]
+    every = list_dated_passages(reader.index, cited.source)
+    return date_lines(cited.source, unused_dates(every), len(every))
+
+
+def problems(reader: Reader, _: str) -> list[Line]:
+    """What the checks found."""
+    report = format_text(reader.index.problems())
+    return [line(row) for row in report.splitlines()] or [line("The checks found nothing.")]
+
+
+def about(reader: Reader, _: str) -> list[Line]:
+    """The chronology."""
+    return about_lines(reader)
+
+
+def _cited(reader: Reader, cited: CitationRecord) -> list[Line]:
+    of = len(reader.record.cites) if reader.record else 0
+    head = line(f"Citation {cited.number} of {of}: {cited_as(cited)}: ", citation_status(cited))
+    quote = [line(f'Quotation: "{cited.quote}"')] if cited.quote else []
+    text = [line(f"Passage: {cited.passage.text}")] if cited.passage else []
+    return [head, *quote, *text]
+
+
+def _context(reader: Reader, cited: CitationRecord) -> list[Line]:
+    if cited.source is None:
+        return [line(f"There is no source {cited.key} in this chronology.")]
+    passages = reader.index.passages(cited.source.id)
+    if cited.passage is None:
+        return source_lines(cited.source, passages)
+    events = _citing(reader, cited.passage)
+    known = _as_known(reader, cited.source)
+    return passage_lines(known, passages, cited.passage.number, cited_by=events, marks=SPOKEN)
+
+
+def _citing(reader: Reader, passage: PassageRecord) -> list[EventRow]:
+    return citing_events(reader.index, passage.source, passage.key, Query(known_by=reader.query.known_by))
+
+
+def _as_known(reader: Reader, record: SourceRecord) -> SourceRecord:
+    return reader.index.source(record.id, reader.query.known_day) or record
+
+
+def _passage(passages: list[PassageRecord], key: str) -> PassageRecord | None:
+    # As a citation does: a label comes before a number.
+    named = [each for each in passages if each.key == key]
+    return next(iter([*named, *(each for each in passages if str(each.number) == key)]), None)
+
+
+def _unknown(what: str, name: str, known: list[str]) -> Line:
+    meant = closest_match(name, known)
+    return line(f"there is no {what} {name}" + (f"; did you mean {meant}?" if meant else ""))
+
+
+def _nothing(reader: Reader) -> Line:
+    info = reader.index.info
+    if info.events:
+        return line("Nothing is found; clear finds every event again.")
+    errors = name_counts(info.errors, 0)
+    return line(
+        f"There are no events to show, and {errors[0]}: problems tells the reasons."
+        if errors
+        else "There are no events yet."
+    )

@@ -1,0 +1,182 @@
+"""Moving among the events found: nothing is told but what goes wrong; the status says where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.other_meanings import other_meaning
+from tui.cli.browse.display import PAGE, page, show
+from tui.cli.browse.reader import Reader
+from tui.index.records import EventRow
+from tui.parsing.query.parse_query import Query
+from tui.text.suggest import closest_match
+from tui.views.lines import Line, line
+
+
+def by(direction: int) -> Callable[[Reader, str], list[Line]]:
+    """Move by as many events as are asked for, or one; 1 is onward, -1 back."""
+
+    def move(reader: Reader, number: str) -> list[Line]:
+        if number and not number.isdecimal():
+            return [line(f"{number} is no number of events")]
+        before = reader.position
+        # Beyond the longest chronology it makes no difference, and a longer number could not be read.
+        reader.move_to(before + direction * int(number[:12] or 1))
+        return _at_an_end(reader, before, direction)
+
+    return move
+
+
+def by_pages(direction: int) -> Callable[[Reader, str], list[Line]]:
+    """Move by a page, and list the page that begins there."""
+
+    def move(reader: Reader, _: str) -> list[Line]:
+        before = reader.position
+        reader.move_to(before + direction * PAGE)
+        return _at_an_end(reader, before, direction) or page(reader)
+
+    return move
+
+
+def by_years(direction: int) -> Callable[[Reader, str], list[Line]]:
+    """Move to the beginning of another year."""
+
+    def move(reader: Reader, _: str) -> list[Line]:
+        before = reader.position
+        reader.move_by_years(direction)
+        return _at_an_end(reader, before, direction)
+
+    return move
+
+
+def extend(direction: int) -> Callable[[Reader, str], list[Line]]:
+    """Extend the range by an event, beginning it here."""
+
+    def move(reader: Reader, _: str) -> list[Line]:
+        reader.begin_range()
+        return by(direction)(reader, "")
+
+    return move
+
+
+def first(reader: Reader, _: str) -> list[Line]:
+    """To the first event."""
+    reader.move_to(0)
+    return []
+
+
+def last(reader: Reader, _: str) -> list[Line]:
+    """To the last event."""
+    reader.move_to(reader.found - 1)
+    return []
+
+
+def go_to_date(reader: Reader, date: str) -> list[Line]:
+    """To the first event on or after a date."""
+    when = day_of(date, "goto")
+    if isinstance(when, Line):
+        return [when]
+    reader.move_to(reader.index.seek(reader.query, when.listed_day))
+    return []
+
+
+def go_to_event(reader: Reader, event: str) -> list[Line]:
+    """To an event, which is told."""
+    if not event:
+        return [line("Which event? event, and its id, as list tells it.")]
+    before = reader.query
+    if not reader.go_to(event):
+        return [_missing(reader, event)]
+    let_go = [] if reader.query == before else [line("The search that hid it is let go.")]
+    return [*let_go, *show(reader)]
+
+
+def begin_range(reader: Reader, _: str) -> list[Line]:
+    """Begin a range here; let go of one that is begun."""
+    if reader.anchor is None:
+        reader.begin_range()
+    else:
+        reader.anchor = None
+    return []
+
+
+def extend_to(reader: Reader, where: str) -> list[Line]:
+    """Extend the range to an event, or to the last one that is listed at a date's last day or before it."""
+    if not where:
+        return [line("To where? to, and a date or the id of an event.")]
+    position = reader.index.position(reader.query, where)
+    if position is None:
+        when = day_of(where, "to")
+        if isinstance(when, Line):
+            return [_missing(reader, where) if closest_match(where, _known_ids(reader)) else when]
+        if not isinstance(when.latest, int):
+            return [line(f"{where} has no last day to extend to")]
+        position = _last_by(reader, when.latest)
+    reader.begin_range()
+    reader.move_to(position)
+    return []
+
+
+def mark(reader: Reader, _: str) -> list[Line]:
+    """Mark the event, or let its mark go."""
+    if reader.row is None:
+        return []
+    reader.mark = "" if reader.row.id == reader.mark else reader.row.id
+    return [line("Marked." if reader.mark else "The mark is let go.")]
+
+
+def go_to_mark(reader: Reader, _: str) -> list[Line]:
+    """To the mark, which is put where one was."""
+    marked, came_from = reader.marked, reader.row
+    if marked is None:
+        return [line("No event is marked: mark marks this one.")]
+    reader.go_to(marked.id)
+    if came_from:
+        reader.mark = came_from.id
+    return []
+
+
+def day_of(text: str, verb: str) -> EdtfDate | Line:
+    """A date; else what is wrong with it, or which of two is meant.
+
+    Args:
+        text: As typed.
+        verb: The word in front of it.
+    """
+    if not text:
+        return line("Which date? Any EDTF date: 2013, 2013-05, 2013-05-14.")
+    try:
+        when = parse(text)
+    except EdtfError as error:
+        return line(f"{text}: {error.reason}; {error.remedy}")
+    if meaning := other_meaning(text):
+        one, other = (f"{verb} {meaning.sure}", f"{verb} {meaning.other}")
+        return line(f"Which is meant? {meaning.words}: {one} · {meaning.other_words}: {other}")
+    return when
+
+
+def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:
+    if reader.position != before or not reader.found:
+        return []
+    return [line("This is the last event." if direction > 0 else "This is the first event.")]
+
+
+def _last_by(reader: Reader, day: int) -> int:
+    """The position of the last event that is listed at a day or before it."""
+    at = reader.index.seek(reader.query, day + 1)
+    row: EventRow | None = next(iter(reader.index.rows(reader.query, at, 1)), None)
+    # Where no event is listed later, the last one is given, and is the one that is meant.
+    return at - 1 if row and row.day is not None and row.day > day else at
+
+
+def _missing(reader: Reader, event: str) -> Line:
+    if reader.index.event(event):
+        return line(f"{event} was not known by then")
+    meant = closest_match(event, _known_ids(reader))
+    return line(f"there is no event {event}" + (f"; did you mean {meant}?" if meant else ""))
+
+
+def _known_ids(reader: Reader) -> list[str]:
+    return [row.id for row in reader.index.rows(Query(known_by=reader.query.known_by))]

@@ -1,0 +1,106 @@
+"""The conversation: a line is read, understood and answered, and a status line says where that led."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import sys
+from collections.abc import Iterable
+
+from tui.cli.browse.browse_commands import BrowseCommand, parse_command
+from tui.cli.browse.reader import Reader
+from tui.cli.browse.spoken_text import changes_line, status_line, unread_said
+from tui.cli.common_options import text_option
+from tui.cli.output import finish_output, is_terminal, write_stdout
+from tui.views.lines import Line, line, paragraph, plain
+
+PROMPT = "> "
+_WIDTH, _NARROWEST = 78, 20
+
+
+def run_repl(reader: Reader) -> None:
+    """Read lines and answer them until there are no more, or the reader leaves."""
+    asking = is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    width = max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 24)).columns) if asking else _WIDTH
+    _begin_reading(asking=asking)
+    greeting = [
+        line(reader.index.info.title),
+        *_notice(reader.index.info.notice),
+        *unread_said(reader),
+        line("help tells the words, quit leaves."),
+        status_line(reader),
+    ]
+    _tell(greeting, width)
+    while not reader.finished:
+        try:
+            typed = _read(asking=asking)
+            if typed is None:
+                break
+            _tell(run_line(reader, typed), width)
+        except KeyboardInterrupt:
+            # Without a terminal nobody is there to go on.
+            if not asking:
+                raise
+            write_stdout("\n")
+
+
+def run_line(reader: Reader, typed: str) -> list[Line]:
+    """What is said to a line that was typed, the status last.
+
+    Args:
+        reader: Moved as the line says.
+        typed: A word or key with what belongs to it; an empty one asks for the status alone.
+    """
+    word, rest = _parted(typed)
+    lines: list[Line] = []
+    if word:
+        verb = parse_command(word)
+        lines = verb.run(reader, rest) if isinstance(verb, BrowseCommand) else [verb]
+    if reader.finished:
+        return lines
+    return [*lines, *changes_line(reader), status_line(reader)]
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """The word, and what stands behind it; `/words` and `:word` as in the explorer."""
+    line_ = typed.strip().removeprefix(":").lstrip()
+    if line_.startswith("/"):
+        return "/", line_[1:].strip()
+    word, _, rest = line_.partition(" ")
+    return word, rest.strip()
+
+
+def _tell(lines: Iterable[Line], width: int) -> None:
+    write_stdout(plain(lines, width))
+    finish_output()
+
+
+def _read(*, asking: bool) -> str | None:
+    """The next line; None where there is no more."""
+    if not asking:
+        typed = sys.stdin.readline() if sys.stdin else ""
+        return text_option(typed) if typed else None
+    try:
+        return text_option(input(PROMPT))
+    except EOFError:
+        write_stdout("\n")
+        return None
+
+
+def _notice(notice: str) -> list[Line]:
+    """What a reader is to know before anything else."""
+    return paragraph(f"Content notice. {notice}") if notice else []
+
+
+def _begin_reading(*, asking: bool) -> None:
+    """Let no byte end the program; on a terminal, lines are edited and recalled."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if asking:
+        # Importing it is what makes `input` use it; not every Python has it.
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: PLC0415  (see above)
+
+            readline.parse_and_bind("set enable-bracketed-paste off")
+            readline.set_auto_history(True)

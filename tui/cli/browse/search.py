@@ -1,0 +1,113 @@
+"""Finding other events, looking back to a day, reading the files again, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.cli.browse.navigation import day_of
+from tui.cli.browse.reader import Reader
+from tui.cli.browse.spoken_text import unread_said
+from tui.cli.common_options import CommonOptions
+from tui.cli.output import CommandError
+from tui.parsing.query.fields import limit_day
+from tui.parsing.query.parse_query import Query
+from tui.project.settings.saved_queries import SavedQueries
+from tui.text.suggest import closest_match
+from tui.views.facets import counts_of, facet_values, facets_lines, labels_of
+from tui.views.lines import Line, line
+
+
+def search(reader: Reader, words: str) -> list[Line]:
+    """Find what a query asks for; the day by which it was known stays, unless the query gives one."""
+    if not words:
+        return [line(f"Searched for: {reader.query}" if str(reader.query) else "Nothing is searched for.")]
+    try:
+        query = CommonOptions().query(reader.index, [words])
+    except CommandError as stopped:
+        return [line("; ".join(filter(None, (stopped.message, stopped.remedy))))]
+    if query.known_by is None:
+        query = replace(query, known_by=reader.query.known_by)
+    reader.search(query)
+    found = [] if reader.found else [line(_nearest(reader, query))]
+    return [*found, *unread_said(reader)]
+
+
+def filters(reader: Reader, words: str) -> list[Line]:
+    """The values to filter by, or those of them that are called so, each with its number of events."""
+    index, query = reader.index, reader.query
+    values = facet_values(counts_of(index, query), labels_of(index, query), query)
+    lines = facets_lines([value for value in values if value.is_named(words)])
+    return lines or [line("No value is called so." if words else "No event has a value to filter by.")]
+
+
+def clear(reader: Reader, _: str) -> list[Line]:
+    """Let go of the range; without one, of the search and the day."""
+    if reader.anchor is not None:
+        reader.anchor = None
+    else:
+        reader.search(Query())
+    return []
+
+
+def known_by(reader: Reader, date: str) -> list[Line]:
+    """See everything as it could be known by the end of a date; without one, as it is known now."""
+    if not date:
+        reader.look_back_to(None)
+        return []
+    when = day_of(date, "known-by")
+    if isinstance(when, Line):
+        return [when]
+    if limit_day("known-by", when) is None:
+        return [line(f"{date} sets no limit: its end is open or unknown")]
+    reader.look_back_to(when)
+    hidden = reader.index.hidden(reader.query).said() or "nothing"
+    return [line(f"As known by the end of {when}; hidden: {hidden}")]
+
+
+def saved(reader: Reader, name: str) -> list[Line]:
+    """The saved queries; or find what one of them asks for."""
+    queries = SavedQueries(reader.project.root, read_only=reader.project.read_only).all()
+    if not name:
+        return [line(f"{each}: {query}") for each, query in queries.items()] or [line("No query is saved.")]
+    if name in queries:
+        return search(reader, queries[name])
+    meant = closest_match(name, queries)
+    return [line(f"no query is saved as {name}" + (f"; did you mean {meant}?" if meant else ""))]
+
+
+def save(reader: Reader, name: str) -> list[Line]:
+    """Save what is searched for by a name; one of that name is not replaced."""
+    queries, query = SavedQueries(reader.project.root, read_only=reader.project.read_only), str(reader.query)
+    if not name or not query:
+        return [line("Say a name for it." if query else "Nothing is searched for.")]
+    if queries.all().get(name, query) != query:
+        return [line(f"{name} is saved already: {queries.all()[name]}")]
+    said = queries.save(name, query)
+    return [line(f"Not saved: {said}" if said else f"Saved: {name}")]
+
+
+def reload(reader: Reader, _: str) -> list[Line]:
+    """Read the files where they have changed."""
+    if not reader.reload():
+        return [line("Nothing has changed since the files were read.")]
+    if reader.project.stop:
+        trouble, remedy = reader.project.trouble, reader.project.stop.remedy
+        return [line("The files cannot be read to their end; what was read before is kept."),
+                line(f"{trouble}; {remedy}")]  # fmt: skip
+    return [line("The files were read again."), *unread_said(reader)]
+
+
+def leave(reader: Reader, _: str) -> list[Line]:
+    """Leave."""
+    reader.finished = True
+    return []
+
+
+def _nearest(reader: Reader, query: Query) -> str:
+    """That nothing is found, with the nearest word that anybody could read by the day."""
+    index = reader.index
+    for word in query.words:
+        near = index.nearest_word(word)
+        if near and near != word and index.count(Query(words=(near,), known_by=query.known_by)):
+            return f"Nothing is found; the nearest word is {near}."
+    return "Nothing is found; clear finds every event again."

@@ -1,0 +1,99 @@
+"""What is said: the status after every command, and the pages that no other view has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tui.chronology.durations import days_between
+from tui.chronology.problem import name_counts
+from tui.cli.browse.reader import Reader
+from tui.index.records import EventRow, TimelineRow
+from tui.text.plural import pluralize
+from tui.views.event_line import format_date_cell, list_lines
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph
+from tui.views.source import sources_lines
+from tui.views.symbols import ASCII
+from tui.views.unread_events import unread_words
+
+SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to mend:")
+"""Signs that make sense when they are read aloud."""
+
+
+def status_line(reader: Reader) -> Line:
+    """Where the reader is: `12 of 88 · 14 May 2013 · Seven men are found guilty`."""
+    row = reader.row
+    parts = [f"{reader.position + 1 if row else 0} of {reader.found}"]
+    if hidden := reader.index.info.events - reader.found:
+        parts[0] += f" found, {hidden} hidden"
+    parts += [format_date_cell(row), row.title] if row else ["nothing found"]
+    if reader.range:
+        first, last = reader.range
+        parts.append(f"range of {pluralize(last - first + 1, 'event')}")
+    if row and (told := since_mark(reader, row)):
+        parts.append(told)
+    return line(" · ".join(parts))
+
+
+def since_mark(reader: Reader, row: EventRow) -> str:
+    """The time between the mark and an event, in words; empty without a mark, and at the mark itself."""
+    marked = reader.marked
+    if marked is None or marked.id == row.id:
+        return ""
+    if marked.when is None or row.when is None:
+        return "unknown time from the mark"
+    return f"{days_between(marked.when, row.when)} from the mark"
+
+
+def unread_said(reader: Reader) -> list[Line]:
+    """How many events cannot be read, and where that is told; nothing where all can."""
+    said = unread_words(reader.index.info.unread)
+    return [line(f"{said}: problems tells why.")] if said else []
+
+
+def rows_lines(rows: Iterable[TimelineRow]) -> list[Line]:
+    """Events, one a line, without the sign in front: what it says is said in words as well."""
+    return [replace(one, spans=one.spans[1:], hang=2) for one in list_lines(rows, marks=SPOKEN)]
+
+
+def years_lines(reader: Reader) -> list[Line]:
+    """How many events each year has: what the overview draws."""
+    here = reader.row.year if reader.row else None
+    return [
+        line(
+            f"{'no date' if group.year is None else group.year}: {pluralize(group.count, 'event')}",
+            TextSpan(", where you are" if group.year == here else "", TextRole.QUIET),
+        )
+        for group in reader.index.years(reader.query)
+    ]
+
+
+def about_lines(reader: Reader) -> list[Line]:
+    """The chronology: what it is, its notice, its figures, its sources as far as they were known."""
+    info, sources = reader.index.info, reader.index.sources(reader.query.known_day)
+    later = info.sources - len(sources)
+    return [
+        line(TextSpan(info.title, TextRole.TITLE)),
+        *paragraph(info.about),
+        BLANK,
+        heading("Content notice"),
+        *paragraph(info.notice or "None.", TextRole.NOTE),
+        BLANK,
+        field("Events", str(info.events)),
+        *([field("Not read", unread_words(info.unread))] if info.unread else []),
+        field("Differ", f"{pluralize(info.differing, 'event')}, {pluralize(info.accounts, 'difference')}"),
+        field("Problems", ", ".join(name_counts(info.errors, info.warnings)) or "none"),
+        field("Folder", str(reader.project.root)),
+        BLANK,
+        heading(f"Sources ({len(sources)})"),
+        *sources_lines(sources),
+        *([line(f"{pluralize(later, 'later source')} hidden")] if later else []),
+    ]
+
+
+def changes_line(reader: Reader) -> Iterator[Line]:
+    """What has happened to the files and the index, the first time that it is noticed."""
+    if said := reader.project.told_repair():
+        yield line(said)
+    if reader.files_changed():
+        yield line("The files have changed since they were read: reload reads them.")

@@ -1,0 +1,34 @@
+"""`browse`: the explorer as a conversation, for those who do not see the screen, and for dumb terminals."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.chronology_command import ChronologyCommand
+from tui.cli.common_options import CommonOptions, chronology, common_options, known_by, path_argument
+from tui.cli.exit_codes import ExitCode
+from tui.cli.project_context import open_chronology
+
+
+@click.command(cls=ChronologyCommand)
+@path_argument
+@common_options(chronology, known_by)
+@click.option(
+    "--plain",
+    is_flag=True,
+    expose_value=False,
+    help="One fact a line, without drawing, colour or moving the cursor: the only way there is so far.",
+)
+def browse(asked: CommonOptions) -> ExitCode:
+    """The explorer as a conversation, for screen readers.
+
+    Asks for a word (next, search, show, ... help tells them all) and answers in lines of text. Where
+    standard input is no terminal, it reads a word a line from it.
+    """
+    with open_chronology(asked.path) as project:
+        # Nothing that it needs is needed by another command.
+        from tui.cli.browse.reader import Reader  # noqa: PLC0415
+        from tui.cli.browse.repl import run_repl  # noqa: PLC0415
+
+        run_repl(Reader(project, asked.query(project.index)))
+    return ExitCode.OK

@@ -1,0 +1,65 @@
+"""`check` and `schema`: what is wrong with a chronology, and what an editor needs to keep it right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from tui.chronology.problem import Problem, Severity
+from tui.cli.chronology_command import ChronologyCommand
+from tui.cli.common_options import chronology, path_argument
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import write_message, write_stdout
+from tui.cli.project_context import find_chronology
+from tui.project.locate_project import Wanted
+from tui.validation.reporters import format_github, format_json, format_sarif, format_summary, format_text
+from tui.views.json_output import dump
+
+
+@click.command(cls=ChronologyCommand)
+@path_argument
+@chronology
+@click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="sarif and github: for code hosts and editors.",
+)
+def check(path: Wanted, form: str, *, strict: bool) -> ExitCode:
+    """What is wrong: every rule, every quotation.
+
+    Ends with 1 where there are errors, with 3 where events.yaml cannot be read to its end.
+    """
+    # The models take longer to import than every other command takes to answer.
+    from tui.parsing.loader import load_chronology  # noqa: PLC0415
+    from tui.validation.check import check_chronology as problems_of  # noqa: PLC0415
+
+    reading = load_chronology(find_chronology(path).root)
+    problems = problems_of(reading)
+    write_stdout(_written(form, problems))
+    write_message(format_summary(problems))
+    if not reading.is_complete:
+        return ExitCode.UNREADABLE
+    failed = problems if strict else [it for it in problems if it.severity is Severity.ERROR]
+    return ExitCode.FOUND if failed else ExitCode.OK
+
+
+def _written(form: str, problems: Sequence[Problem]) -> str:
+    if form == "text":
+        return format_text(problems)
+    if form == "github":
+        return format_github(problems)
+    return f"{dump(format_json(problems) if form == 'json' else format_sarif(problems))}\n"
+
+
+@click.command()
+def schema() -> ExitCode:
+    """The JSON Schema of events.yaml, for editors."""
+    from tui.parsing.events.json_schema import json_schema  # noqa: PLC0415  (as above)
+
+    write_stdout(f"{dump(json_schema())}\n")
+    return ExitCode.OK

@@ -1,0 +1,124 @@
+"""Completion in the shell: the scripts of `completion`, and what they are answered when Tab is pressed.
+
+The scripts and their protocol are click's (https://click.palletsprojects.com/shell-completion/): they run
+`dateline` with the words so far in the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import click
+from click.shell_completion import BashComplete, CompletionItem, ShellComplete, get_completion_class
+from click.shell_completion import split_arg_string as split_words
+
+from tui.cli.completers import CompletingType, completer
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import write_stdout
+
+VARIABLE = "_DATELINE_COMPLETE"
+"""Holds the name of a shell and `_complete` while one asks."""
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> ExitCode:
+    r"""Print a script by which a shell completes commands and ids.
+
+    For bash, put this into ~/.bashrc: eval "$(dateline completion bash)"
+
+    For zsh, the same with zsh into ~/.zshrc, behind compinit.
+
+    For fish: dateline completion fish > ~/.config/fish/completions/dateline.fish
+
+    For PowerShell, into $PROFILE: dateline completion powershell | Out-String | Invoke-Expression
+    """
+    write_stdout(
+        _shell(shell)(click.get_current_context().find_root().command, {}, "dateline", VARIABLE).source()
+    )
+    return ExitCode.OK
+
+
+def complete(program: click.Group) -> int:
+    """Answer a shell that asks, on standard output; whatever goes wrong, it is told nothing.
+
+    Args:
+        program: The command line.
+    """
+    with suppress(Exception):
+        shell, _, asked = os.environ[VARIABLE].partition("_")
+        if asked == "complete" and shell in SHELLS:
+            sys.stdout.write(_answered(program, _shell(shell)(program, {}, "dateline", VARIABLE)))
+            sys.stdout.flush()
+    return ExitCode.OK
+
+
+def parameters(command: click.Command) -> Iterator[click.Parameter]:
+    """Those of a command and of all commands in it, but for the explorer's, which no name leads to."""
+    yield from command.params
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from parameters(inner)
+
+
+def _answered(program: click.Group, shell: ShellComplete) -> str:
+    explore = program.get_command(click.Context(program), "")
+    args, incomplete = shell.get_completion_args()
+    with _completing([*parameters(program), *(explore.params if explore else ())]):
+        items = shell.get_completions(list(args), incomplete)
+    if not args and incomplete.startswith("-"):
+        # What stands in front of any command is taken for the explorer's; `--version` is the program's own.
+        offered = {item.value for item in items}
+        own = (name for parameter in program.params for name in parameter.opts)
+        items += [CompletionItem(name) for name in own if name.startswith(incomplete) and name not in offered]
+    return "".join(f"{shell.format_completion(item)}\n" for item in items)
+
+
+@contextmanager
+def _completing(these: Iterable[click.Parameter]) -> Iterator[None]:
+    """Let parameters complete themselves for a while."""
+    known = [(parameter, parameter.type, knows) for parameter in these if (knows := completer(parameter))]
+    try:
+        for parameter, own, knows in known:
+            parameter.type = CompletingType(own, knows)
+        yield
+    finally:
+        for parameter, own, _ in known:
+            parameter.type = own
+
+
+class _Bash(BashComplete):
+    """As click's, for words that bash parts at colons and equals signs: it replaces the last part alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (click's own)
+        super().__init__(*args, **kwargs)
+        self._kept = ""
+        """What bash leaves as it is in front of what it replaces."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The whole words before the cursor, and the one at it."""
+        parts = os.environ["COMP_WORDS"].split("\n")[: int(os.environ["COMP_CWORD"]) + 1]
+        typed = re.sub(r"(\n--[\w-]+)\n=(?:\n|$)", r"\1\n", "\n".join(parts))
+        words = split_words(re.sub(r"\n?:\n?", ":", typed))
+        if typed.endswith("\n"):
+            words.append("")
+        *args, incomplete = words[1:] or [""]
+        last = "" if parts[-1] in {":", "="} else "".join(split_words(parts[-1]))
+        self._kept = incomplete.removesuffix(last)
+        return args, incomplete
+
+    def format_completion(self, item: CompletionItem[Any]) -> str:
+        """The type and what is to be put in."""
+        return f"{item.type},{str(item.value).removeprefix(self._kept)}"
+
+
+def _shell(name: str) -> type[ShellComplete]:
+    found = _Bash if name == "bash" else get_completion_class(name)
+    assert found is not None, name  # noqa: S101  (click knows all of `SHELLS`)
+    return found

@@ -1,0 +1,126 @@
+"""`config`: where the config file is, what is in effect, and its schema."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import write_message, write_stdout
+from tui.text.sanitize import sanitize_line
+from tui.views.json_output import dump
+
+if TYPE_CHECKING:
+    from tui.project.settings.config_file import LoadedConfig
+    from tui.project.settings.settings import SettingOrigin, Settings
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def config(context: click.Context) -> None:
+    """The config file: where it is, what is in effect, its schema."""
+    if context.invoked_subcommand is None:
+        write_stdout(f"{context.get_help()}\n")
+
+
+@config.command()
+def path() -> ExitCode:
+    """Where the config file is, there or not."""
+    from tui.project.settings.config_file import load_config  # noqa: PLC0415  (only these commands need it)
+
+    found = load_config(os.environ)
+    if found.path is None:
+        write_message("the environment wants no config file")
+        return ExitCode.OK
+    write_stdout(f"{found.path}\n")
+    if not found.exists:
+        write_message("there is none yet", "for an editor that checks it: dateline config schema")
+    return ExitCode.OK
+
+
+@config.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def show(form: str) -> ExitCode:
+    """The settings in effect, where each comes from, and what is wrong with the file.
+
+    Ends with 1 where something is.
+    """
+    from tui.project.settings.config_file import load_config  # noqa: PLC0415
+    from tui.validation.reporters import format_json, format_text  # noqa: PLC0415  (as above)
+
+    found = load_config(os.environ)
+    if form == "json":
+        shown = {
+            "path": str(found.path) if found.path else None,
+            "exists": found.exists,
+            "settings": {name: _as_json(found, name, value) for name, value in _rows(found.settings)},
+            "problems": format_json(found.problems),
+        }
+        write_stdout(f"{dump(shown)}\n")
+    else:
+        write_stdout(_text(found))
+        if found.problems:
+            write_stdout("\n", format_text(found.problems, most=None))
+    return ExitCode.FOUND if found.problems else ExitCode.OK
+
+
+@config.command()
+def schema() -> ExitCode:
+    """The JSON Schema of the config file, for editors.
+
+    Keep it beside the file and begin the file with: #:schema ./config.schema.json
+    """
+    from tui.project.settings.schema import config_schema  # noqa: PLC0415  (as above)
+
+    write_stdout(f"{dump(config_schema())}\n")
+    return ExitCode.OK
+
+
+def _rows(settings: Settings) -> list[tuple[str, Any]]:
+    """Every setting by its name, with its value in effect."""
+    from tui.project.settings.definitions import ENTRIES  # noqa: PLC0415  (as above)
+
+    keys = {command.id: command.keys for command in settings.commands}
+    return [
+        *((entry.name, getattr(settings, entry.field)) for entry in ENTRIES),
+        *((f"keys.{name}", list(keys[name])) for name in settings.keys),
+        *((f"lanes.{kind}", colour) for kind, colour in settings.lanes.items()),
+    ]
+
+
+def _as_json(found: LoadedConfig, name: str, value: object) -> dict[str, object]:
+    origin = found.settings.origin(name)
+    named = {"name": origin.name} if origin.name else {}
+    return {
+        "value": value,
+        "from": origin.source.value,
+        **named,
+        **({"line": origin.line} if origin.line else {}),
+    }
+
+
+def _text(found: LoadedConfig) -> str:
+    from tui.text.cell_width import pad  # noqa: PLC0415  (as above)
+
+    said = "" if found.exists else " (there is none yet)"
+    origin = found.settings.origin
+    rows = [(sanitize_line(name), _said(value), _from(origin(name))) for name, value in _rows(found.settings)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(map(pad, row, widths)).rstrip() for row in rows]
+    return "\n".join([f"{found.path or 'no config file'}{said if found.path else ''}", "", *lines, ""])
+
+
+def _said(value: object) -> str:
+    from tui.views.key_format import key_words  # noqa: PLC0415  as above
+
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "  ".join(map(key_words, value)) or "none"
+    return str(value) or "none"
+
+
+def _from(origin: SettingOrigin) -> str:
+    return f"line {origin.line}" if origin.line else f"{origin.source} {origin.name}".rstrip()

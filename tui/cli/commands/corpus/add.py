@@ -1,0 +1,80 @@
+"""`corpus add`: a source from a document."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from tui.cli.chronology_command import WritingCommand
+from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, show_progress, write_message, write_stdout
+from tui.cli.project_context import find_chronology
+from tui.project.failure import Failure
+from tui.text.plural import pluralize
+
+_MOST_OFTEN = 0.1
+"""Seconds between two lines on how far it is."""
+
+
+@click.command("add", cls=WritingCommand)
+@click.argument("file", metavar="FILE", type=Path)
+@common_options(own_chronology)
+@click.option(
+    "--id", "source", metavar="ID", type=text_option, default="", help="The source's; else from its title."
+)
+@click.option("--force", is_flag=True, help="Replace the source that is there.")
+def add_document(asked: CommonOptions, file: Path, source: str, *, force: bool) -> ExitCode:
+    """Make a source of a document: text, Markdown, HTML, PDF, DOCX.
+
+    Its paragraphs become passages; those of a PDF carry their page. What the file does not tell is left
+    to be filled in, in the front matter.
+    """
+    from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
+    from tui.project.add_source import InvalidId, add_source  # noqa: PLC0415  (models and YAML, which no other command may load)
+
+    found = find_chronology(asked.path)
+    progress = _Progress()
+    try:
+        document = read_document(file, progress=progress)
+    finally:
+        progress.end()
+    if isinstance(document, UnreadableDocument):
+        raise CommandError(ExitCode.UNREADABLE, f"{file}: {document.message}", document.remedy)
+    added = add_source(found.root, document, file.name, id=source, force=force, tell=write_message)
+    if isinstance(added, Failure):
+        code = ExitCode.USAGE if isinstance(added, InvalidId) else ExitCode.UNWRITABLE
+        raise CommandError(code, added.message, added.remedy)
+    write_stdout(f"{added.path}\n")
+    what = pluralize(len(document.paragraphs), "passage")
+    pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
+    write_message(f"{'replaced' if added.replaced else 'added'} {added.id}: {what}{pages}")
+    if added.holds_names:
+        write_message("its text holds names that must not appear", "see: dateline check")
+    for remark in document.remarks:
+        write_message(remark)
+    if not (document.title and document.issued):
+        lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
+        write_message(f"the file does not tell its {' and '.join(lacking)}", "write it into the front matter")
+    return ExitCode.OK
+
+
+class _Progress:
+    """How far a long document is, not more often than anyone can read."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+        self._is_shown = False
+
+    def __call__(self, page: int, pages: int) -> None:
+        now = time.monotonic()
+        if now - self._last >= _MOST_OFTEN:
+            self._last, self._is_shown = now, True
+            show_progress(f"page {page} of {pages}")
+
+    def end(self) -> None:
+        """Leave no trace on the terminal."""
+        if self._is_shown:
+            show_progress("")

@@ -1,0 +1,57 @@
+"""`attach`, `verify` and `detach`: the originals that a reader holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli.chronology_command import ChronologyCommand, WritingCommand
+from tui.cli.common_options import (
+    CommonOptions,
+    chronology,
+    common_options,
+    form,
+    own_chronology,
+    text_option,
+)
+from tui.cli.exit_codes import ExitCode
+
+# What they do is imported when it is asked for: no other command, and no screen, should wait for it.
+
+
+@click.command("attach", cls=WritingCommand)
+@click.argument("paths", metavar="FILE...", type=Path, nargs=-1, required=True)
+@common_options(own_chronology, form)
+def attach_(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
+    """Attach originals: the files, or all in a folder, whatever they are called.
+
+    Which source a file belongs to is told by its seals. Text, Markdown, HTML, PDF and DOCX are read. The text
+    is kept in corpus/originals/, for you alone: git ignores it, and no export takes from it.
+    """
+    from tui.cli.commands.corpus.originals import attach_paths  # noqa: PLC0415
+
+    return attach_paths(asked, paths)
+
+
+@click.command(cls=ChronologyCommand)
+@click.argument("wanted", metavar="[SOURCE]...", type=text_option, nargs=-1)
+@common_options(chronology, form)
+def verify(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
+    """Compare the seals with the originals that are attached."""
+    from tui.cli.commands.corpus.originals import verify_sources  # noqa: PLC0415
+
+    return verify_sources(asked, wanted)
+
+
+@click.command("detach", cls=WritingCommand)
+@click.argument("wanted", metavar="[SOURCE]...", type=text_option, nargs=-1)
+@click.option("--all", "all_", is_flag=True, help="Every one that is attached.")
+@common_options(own_chronology)
+def detach_(asked: CommonOptions, wanted: tuple[str, ...], all_: bool) -> ExitCode:
+    """Delete the texts that are kept of originals; the files they were read from stay."""
+    if bool(wanted) == all_:
+        raise click.UsageError("name the sources, or say --all")
+    from tui.cli.commands.corpus.originals import detach_sources  # noqa: PLC0415
+
+    return detach_sources(asked, wanted)

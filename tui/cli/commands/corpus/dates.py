@@ -1,0 +1,160 @@
+"""`corpus dates` and `corpus draft`: passages that give a date, and an event drafted from one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from tui.chronology.edtf import EdtfError, parse
+from tui.cli.chronology_command import ChronologyCommand, WritingCommand
+from tui.cli.common_options import chronology, own_chronology, tell_other_meaning, text_option
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, is_terminal, write_message, write_stdout
+from tui.cli.project_context import open_chronology, unknown
+from tui.evidence.date_extraction.extract_dates import DateReading
+from tui.index.protocol import Index
+from tui.index.records import PassageRecord, SourceRecord
+from tui.project.failure import Failure
+from tui.project.locate_project import Wanted
+from tui.project.project import Project
+from tui.text.plural import pluralize
+from tui.views.json_output import array
+from tui.views.lines import plain
+from tui.views.passage_dates import (
+    date_json,
+    date_lines,
+    extract_passage_dates,
+    list_dated_passages,
+    unused_dates,
+)
+
+
+@click.command(cls=ChronologyCommand)
+@click.argument("wanted", metavar="[SOURCE]", type=text_option, default="")
+@chronology
+@click.option("--all", "show_all", is_flag=True, help="The passages that an event cites already, too.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def dates(wanted: str, path: Wanted, form: str, *, show_all: bool) -> ExitCode:
+    """The passages that give a date no event uses yet.
+
+    With every reading that their words allow, and why; without SOURCE, of every source.
+    """
+    with open_chronology(path) as project:
+        index = project.index
+        sources = [_source(index, wanted)] if wanted else index.sources()
+        found = [(source, list_dated_passages(index, source)) for source in sources]
+        shown = [(source, every, every if show_all else unused_dates(every)) for source, every in found]
+        if form == "json":
+            write_stdout(array(date_json(passage) for *_, some in shown for passage in some))
+        else:
+            texts = (plain(date_lines(source, some, len(every))) for source, every, some in shown if some)
+            write_stdout("\n".join(texts))
+        whole, free = (
+            sum(len(every) for _, every in found),
+            sum(len(unused_dates(every)) for _, every in found),
+        )
+        write_message(f"{pluralize(whole, 'dated passage')}, {free} not used by any event")
+    return ExitCode.OK
+
+
+@click.command(cls=WritingCommand)
+@click.argument("wanted", metavar="SOURCE#KEY", type=text_option)
+@own_chronology
+@click.option(
+    "--reading", "number", type=click.IntRange(min=1), metavar="N", help="Which reading of its dates."
+)
+@click.option("--date", "given", metavar="EDTF", type=text_option, help="Another date, of your own.")
+@click.option(
+    "--edit/--no-edit", default=None, help="Open your editor on it; as a rule, where this is a terminal."
+)
+def draft(wanted: str, path: Wanted, number: int | None, given: str | None, edit: bool | None) -> ExitCode:
+    """Draft an event from a passage, and put it into events.yaml at its place.
+
+    Where a passage allows several readings, --reading or --date says which; none is chosen for you.
+    """
+    if number and given:
+        raise click.UsageError("--reading and --date say the same: give one of them")
+    with open_chronology(path) as project:
+        source, passage = _passage(project.index, wanted)
+        reading = _own(given) if given else _chosen(source, passage, number)
+        return _draft(project, passage, reading, is_edited=edit)
+
+
+def _draft(
+    project: Project, passage: PassageRecord, reading: DateReading, *, is_edited: bool | None
+) -> ExitCode:
+    # Reading the files again takes YAML and the models, which no other answer here needs.
+    from tui.project.event_drafts import build_draft as make  # noqa: PLC0415
+    from tui.project.event_drafts import insert_draft  # noqa: PLC0415
+
+    drafted = make(project.root, passage.source, passage.key, reading)
+    if isinstance(drafted, Failure):
+        raise CommandError(ExitCode.UNWRITABLE, drafted.message, drafted.remedy)
+    spliced = insert_draft(drafted, tell=write_message)
+    if isinstance(spliced, Failure):
+        if drafted.obstacle:
+            write_stdout(drafted.snippet)
+        raise CommandError(ExitCode.UNWRITABLE, spliced.message, spliced.remedy)
+    write_stdout(f"{spliced.path}:{spliced.line}: {spliced.id}\n")
+    write_message("drafted: check warns until its tag `draft` is deleted")
+    if is_edited or (is_edited is None and is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        _edit(spliced.path, spliced.line)
+    return ExitCode.OK
+
+
+def _edit(path: Path, line: int) -> None:
+    from tui.project.external_editor import editor_command, run_editor  # noqa: PLC0415  (as above)
+
+    command = editor_command(os.environ, path, line)
+    said = run_editor(command) if command else f"set EDITOR to open {path} at line {line}"
+    if said:
+        write_message(said)
+
+
+def _source(index: Index, name: str) -> SourceRecord:
+    source = index.source(name)
+    if source is None:
+        raise unknown("source", name, [known.id for known in index.sources()])
+    return source
+
+
+def _passage(index: Index, wanted: str) -> tuple[SourceRecord, PassageRecord]:
+    name, _, key = wanted.partition("#")
+    source = _source(index, name)
+    passages = index.passages(name)
+    # As a citation does: the first of a repeated label.
+    found = next((passage for passage in passages if passage.key == key), None)
+    if found is None:
+        raise unknown("passage", wanted, [f"{name}#{passage.key}" for passage in passages])
+    return source, found
+
+
+def _own(given: str) -> DateReading:
+    try:
+        when = parse(given)
+    except EdtfError as error:
+        raise CommandError(ExitCode.USAGE, f"{given}: {error.reason}", error.remedy) from error
+    tell_other_meaning(given)
+    return DateReading(when.text, "The date is the editor's")
+
+
+def _chosen(source: SourceRecord, passage: PassageRecord, number: int | None) -> DateReading:
+    """The reading that is meant; raises `CommandError` with all of them where that is not said."""
+    readings = extract_passage_dates(source, passage).readings
+    key = f"{passage.source}#{passage.key}"
+    if number is None and len(readings) == 1:
+        return readings[0]
+    if not readings:
+        raise CommandError(
+            ExitCode.USAGE, f"{key} gives no date that can be read", "give one with --date EDTF"
+        )
+    if number is None or number > len(readings):
+        write_stdout(f"{n:>4} {reading.date}  {reading.reason}\n" for n, reading in enumerate(readings, 1))
+        said = f"{key} has {pluralize(len(readings), 'reading')}"
+        raise CommandError(
+            ExitCode.USAGE, said, "choose one with --reading N, or give your own with --date EDTF"
+        )
+    return readings[number - 1]

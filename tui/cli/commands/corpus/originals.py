@@ -1,0 +1,148 @@
+"""What `attach_originals`, `verify` and `remove_original` do, and how they report it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from tui.cli.common_options import CommonOptions
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, show_progress, write_message, write_stdout
+from tui.cli.output_format import print_many
+from tui.cli.project_context import find_chronology, open_chronology, unknown
+from tui.evidence.hashes.hash_placement import OriginalText, PlacementReport
+from tui.index.protocol import Index
+from tui.index.records import PassageRecord
+from tui.parsing.documents.document import Document, UnreadableDocument, read_document
+from tui.project.attach_originals import Reader, attach_originals, attach_remarks
+from tui.project.failure import Failure
+from tui.project.kept_originals import hashed_passages, original_path, remove_original
+from tui.views.hash_report import report_json, report_lines
+from tui.views.json_output import Json
+from tui.views.lines import plain
+
+
+@dataclass(frozen=True, slots=True)
+class _OriginalReport:
+    """One source with its original."""
+
+    source: str
+    file: str
+    placed: PlacementReport
+    passages: list[PassageRecord]
+
+
+def attach_paths(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
+    """Find whose originals the files are, keep their texts, and report."""
+    with open_chronology(asked.path) as project:
+        passages = _passages(project.index)
+        sealed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
+        if not sealed:
+            raise CommandError(
+                ExitCode.USAGE,
+                "no source of this chronology is sealed, so no original can be recognised",
+                "see: dateline corpus seal --help",
+            )
+        try:
+            found = attach_originals(project.root, sealed, paths, _reader(), write_message)
+        finally:
+            show_progress("")
+    reports = [
+        _OriginalReport(it.source, str(it.file), it.placed, passages[it.source]) for it in found.attached
+    ]
+    _print(asked.form, reports)
+    for remark in attach_remarks(found, len(passages) - len(sealed)):
+        write_message(remark.message, remark.remedy)
+    if found.refused:
+        return ExitCode.UNWRITABLE
+    if any(one.file.is_named for one in found.unread):
+        return ExitCode.UNREADABLE
+    return ExitCode.OK if reports and not found.rivals and _are_settled(reports) else ExitCode.FOUND
+
+
+def _reader() -> Reader:
+    """What reads a document, and shows which one it is at."""
+    numbers = count(1)
+
+    def read(path: Path) -> Document | UnreadableDocument:
+        number = next(numbers)
+        show_progress(f"file {number}")
+        return read_document(
+            path, progress=lambda page, pages: show_progress(f"file {number}, page {page} of {pages}")
+        )
+
+    return read
+
+
+def verify_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
+    """Report of the sources that are wanted; of all that are sealed where none is."""
+    with open_chronology(asked.path) as project:
+        passages = _passages(project.index)
+        for name in wanted:
+            _require(name, passages, "source")
+        sealed = [source for source in wanted or passages if wanted or hashed_passages(passages[source])]
+        originals = {source: project.original_of(source) for source in sealed}
+    reports = [
+        _OriginalReport(name, one.path, PlacementReport(one.placed, one.is_whole), passages[name])
+        for name, one in originals.items()
+        if isinstance(one, OriginalText) and one.placed
+    ]
+    missing = [name for name in sealed if originals[name] is None]
+    _print(asked.form, reports, missing)
+    unread = [one for one in originals.values() if isinstance(one, Failure)]
+    for refused in unread:
+        write_message(refused.message, refused.remedy)
+    for name, one in originals.items():
+        if isinstance(one, OriginalText) and not one.placed:
+            write_message(f"{name} has an original, and no seals to verify it by")
+    if missing:
+        write_message(f"no original attached: {', '.join(missing)}", "see: dateline corpus attach --help")
+    if unread:
+        return ExitCode.UNREADABLE
+    is_all_there = bool(reports) and not (wanted and len(reports) < len(sealed))
+    return ExitCode.OK if is_all_there and _are_settled(reports) else ExitCode.FOUND
+
+
+def detach_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
+    """Delete what is kept of the sources that are wanted; of all where none is."""
+    root = find_chronology(asked.path).root
+    names = original_path(root)
+    if isinstance(names, Failure):
+        raise CommandError(ExitCode.UNREADABLE, names.message, names.remedy)
+    for name in wanted:
+        _require(name, names, "attached original of")
+    for name in dict.fromkeys(wanted) or names:
+        refused = remove_original(root, name, write_message)
+        if refused:
+            raise CommandError(ExitCode.UNWRITABLE, refused.message, refused.remedy)
+        write_stdout(f"detached {name}\n")
+    if not names:
+        write_message("no original is attached")
+    return ExitCode.OK
+
+
+def _passages(index: Index) -> dict[str, list[PassageRecord]]:
+    return {source.id: index.passages(source.id) for source in index.sources()}
+
+
+def _require(name: str, known: Iterable[str], what: str) -> None:
+    names = list(known)
+    if name not in names:
+        raise unknown(what, name, names)
+
+
+def _are_settled(reports: Iterable[_OriginalReport]) -> bool:
+    return all(report.placed.is_settled for report in reports)
+
+
+def _print(how: str, reports: Iterable[_OriginalReport], missing: Iterable[str] = ()) -> None:
+    if how == "text":
+        for report in reports:
+            by_key = {passage.key: passage for passage in reversed(report.passages)}
+            write_stdout(plain(report_lines(report.source, report.file, report.placed, by_key)))
+        return
+    found = [report_json(report.source, report.file, report.placed) for report in reports]
+    lacking: list[Json] = [{"source": source, "attached": False} for source in missing]
+    print_many(how, [*found, *lacking])

@@ -1,0 +1,63 @@
+"""`elapsed`: how much time lies between two events, as the range that their dates allow."""
+
+from __future__ import annotations
+
+import click
+
+from tui.chronology.durations import days_between, elapsed_days, is_in_order
+from tui.chronology.edtf_date import EdtfDate
+from tui.cli.chronology_command import ChronologyCommand
+from tui.cli.commands.show import known_event
+from tui.cli.common_options import CommonOptions, chronology, common_options, form, known_by, text_option
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError
+from tui.cli.output_format import print_one
+from tui.cli.project_context import open_chronology
+from tui.index.records import EventRow
+from tui.views.event_line import format_date_cell
+from tui.views.json_output import row_json
+from tui.views.lines import Line, TextRole, TextSpan, line
+
+
+@click.command(cls=ChronologyCommand)
+@click.argument("one", metavar="ID", type=text_option)
+@click.argument("other", metavar="ID", type=text_option)
+@common_options(chronology, known_by, form)
+def elapsed(asked: CommonOptions, one: str, other: str) -> ExitCode:
+    """Time between two events, as an honest range.
+
+    From start to start, as long and as short as both dates allow. As JSON the limits are given in days, too:
+    negative where the other may have come first, null where there is none.
+    """
+    with open_chronology(asked.path) as project:
+        query = asked.query(project.index)
+        rows = [known_event(project.index, query, name).row for name in (one, other)]
+        dates = [_date(row) for row in rows]
+        words = days_between(*dates)
+        least, most = elapsed_days(*is_in_order(*dates))
+        first, second = rows if is_in_order(*dates) == tuple(dates) else reversed(rows)
+        print_one(
+            asked.form,
+            lambda: [_told(words, first, second)],
+            lambda: {
+                "elapsed": words,
+                "least_days": least,
+                "most_days": most,
+                "from": row_json(first),
+                "to": row_json(second),
+            },
+        )
+    return ExitCode.OK
+
+
+def _date(row: EventRow) -> EdtfDate:
+    if row.when is None:
+        raise CommandError(
+            ExitCode.FOUND, f"{row.id} is undated", "dateline show tells what it comes after or before"
+        )
+    return row.when
+
+
+def _told(words: str, first: EventRow, second: EventRow) -> Line:
+    ends = " to ".join(f"{row.id} ({format_date_cell(row)})" for row in (first, second))
+    return line(words, TextSpan(f", from {ends}", TextRole.QUIET))

@@ -1,0 +1,209 @@
+"""The explorer: the one command that needs a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from tui.cli.argument_tokens import argument_words
+from tui.cli.chronology_command import ChronologyCommand, holds_chronology, is_spelled_as_path
+from tui.cli.common_options import Command, chronology, path_argument
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, is_terminal, write_message
+from tui.cli.project_context import find_chronology, open_chronology
+from tui.project.locate_project import ProjectLocation, Shipped, Wanted
+from tui.text.suggest import closest_match
+
+
+def _theme(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The theme; fails with the nearest there is."""
+    from tui.project.settings.definitions import theme_refusal  # noqa: PLC0415  (the explorer alone needs it)
+
+    if value is not None and (refused := theme_refusal(value)):
+        raise click.BadParameter(f"{refused.message}; {refused.remedy}", param=parameter)
+    return value
+
+
+class ExploreCommand(ChronologyCommand):
+    """The command without a name: what stands in its place and leads nowhere may be meant for one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Notice a command that there is not, before its arguments or its help are looked for."""
+        typed = [args[at] for at in argument_words(self.params, args)]
+        if {"-h", "--help"} & set(args):
+            require_place(ctx, typed, is_command=True)
+        try:
+            left = super().parse_args(ctx, args)
+        except click.UsageError as mistake:
+            # An option that there is not is a mistake in itself.
+            if type(mistake) is click.UsageError:
+                require_place(ctx, typed, is_command=True)
+            raise
+        if not ctx.resilient_parsing:
+            require_place(ctx, typed)
+        return left
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Its options are the program's own, and so is its help."""
+        return ctx.parent.get_help() if ctx.parent else super().get_help(ctx)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Its options; behind PATH, the commands."""
+        items = super().shell_complete(ctx, incomplete)
+        root = ctx.find_root()
+        path = ctx.params.get("path")
+        is_there = isinstance(path, Path) and holds_chronology(str(path))
+        if isinstance(root.command, click.Group) and is_there and not incomplete.startswith("-"):
+            items += root.command.shell_complete(root, incomplete)
+        return items
+
+
+_OPTIONS = (
+    click.option("--theme", callback=_theme, metavar="NAME", help="The colours: dateline-light, nord ..."),
+    click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or leave it to the terminal."),
+    click.option("--ascii/--no-ascii", default=None, help="Draw with plain signs only."),
+    click.option("--fresh", is_flag=True, help="Forget where you were in this chronology."),
+    click.option("--read-only", is_flag=True, help="Write no file, and start no editor."),
+)
+
+
+def _how(command: Command) -> Command:
+    """Give a command the options that say how the explorer is to be."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command("", cls=ExploreCommand)
+@path_argument
+@chronology
+@_how
+@click.option("--served", is_flag=True, hidden=True)
+def explore(path: Wanted, *, served: bool, **given: Any) -> int:  # noqa: ANN401  (click hands over what it read)
+    """Explore the chronology at PATH."""
+    found = find_chronology(path, or_example=True)
+    # `dateline serve` stands between the explorer and what it is shown by.
+    if not served:
+        _require_terminal()
+    if path is None and found.is_example:
+        write_message("no events.yaml here or in any folder above: this is the example")
+    return _run(found, served=served, **given)
+
+
+@click.command()
+@_how
+def demo(**given: Any) -> int:  # noqa: ANN401  (as above)
+    """Explore the example that comes with dateline."""
+    found = find_chronology(Shipped.EXAMPLE)
+    _require_terminal()
+    return _run(found, served=False, **given)
+
+
+def _run(
+    found: ProjectLocation, *, served: bool, fresh: bool, read_only: bool, **given: str | bool | None
+) -> int:
+    _require_memory()
+    _require_files()
+    with open_chronology(found) as project:
+        project.read_only = read_only or served
+        # Textual takes longer to import than every other command takes to answer.
+        from tui.explorer.launcher import run_explorer  # noqa: PLC0415
+        from tui.project.settings.config_file import load_config  # noqa: PLC0415
+
+        configuration = load_config(
+            os.environ, {name: value for name, value in given.items() if value is not None}
+        )
+        return run_explorer(project, configuration.settings, said=configuration.said, fresh=fresh)
+
+
+_LEAST_LIKE = 80
+"""The least likeness, of 100, of a command that may have been meant, where no folder can have been."""
+
+
+def require_place(ctx: click.Context, typed: Sequence[str], *, is_command: bool = False) -> None:
+    """Notice the first word that is neither a command nor a folder; raises `UsageError`.
+
+    Args:
+        ctx: Of any command.
+        typed: What stands where a folder or a command does. What is spelled as a path is somebody else's to
+            look for.
+        is_command: Whether what follows tells that a command was meant.
+    """
+    commands = ctx.find_root().command
+    if not isinstance(commands, click.Group):
+        return
+    for name in typed:
+        if os.path.lexists(name) or is_spelled_as_path(name):
+            continue
+        meant = closest_match(name, commands.commands, _LEAST_LIKE if is_command else 70)
+        asked = f"; did you mean {meant}?" if meant else ""
+        raise click.UsageError(f"there is no command and no folder {name}{asked}", ctx.find_root())
+
+
+_LEAST_MEMORY = 512
+"""Megabytes of addresses: half as many again as it takes with a hundred events and four threads."""
+
+
+def _require_memory() -> None:
+    """Refuse where memory is limited to less than there is need of.
+
+    What runs out of it in C ends at once, and leaves the terminal as it was drawn on.
+    """
+    try:
+        import resource  # noqa: PLC0415  (not on Windows)
+    except ImportError:
+        return
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if most != resource.RLIM_INFINITY and most < _LEAST_MEMORY << 20:
+        raise CommandError(
+            ExitCode.USAGE,
+            f"the explorer needs {_LEAST_MEMORY} MB of memory, and is allowed {most >> 20}",
+            "allow it more: ulimit -v; or try: dateline list, show or search",
+        )
+
+
+_LEAST_FILES = 32
+"""Files open at once: ten to start, a dozen more while a document is read or an editor is at work."""
+
+
+def _require_files() -> None:
+    """Refuse where fewer files may be open than there is need of; where more may be asked for, they are.
+
+    What lacks one while it draws ends in the middle of it.
+    """
+    try:
+        import resource  # noqa: PLC0415  (as above)
+    except ImportError:
+        return
+    most, at_most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most == resource.RLIM_INFINITY or most >= _LEAST_FILES:
+        return
+    if at_most == resource.RLIM_INFINITY or at_most >= _LEAST_FILES:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_LEAST_FILES, at_most))
+        return
+    raise CommandError(
+        ExitCode.USAGE,
+        f"the explorer needs {_LEAST_FILES} open files, and is allowed {most}",
+        "allow it more: ulimit -n; or try: dateline list, show or search",
+    )
+
+
+def _require_terminal() -> None:
+    # Textual reads standard input and draws on standard error.
+    for stream, name in ((sys.stdin, "input"), (sys.stderr, "error")):
+        if not is_terminal(stream):
+            raise _no_terminal(f"standard {name} is none")
+    if os.name == "posix" and os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
+        raise _no_terminal(f"TERM is {os.environ.get('TERM') or 'not set'}")
+
+
+def _no_terminal(why: str) -> CommandError:
+    return CommandError(
+        ExitCode.USAGE, f"the explorer needs a terminal, and {why}", "try: dateline list, show or search"
+    )

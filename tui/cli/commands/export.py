@@ -1,0 +1,136 @@
+"""`export`: an extract that describes itself, to standard output or into a file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from tui import __version__
+from tui.cli.chronology_command import QueryCommand
+from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, text_option
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, report_hidden, write_bytes, write_message
+from tui.cli.project_context import not_read, open_chronology
+from tui.export.content import ExportCounts, ExportSelection, gather_content, today_of
+from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
+from tui.export.result import ExportResult
+from tui.project.export_gate import ExportBlocked, check_export
+from tui.project.failure import Failure
+from tui.project.project import Project
+from tui.project.write_export import write_export
+from tui.text.plural import pluralize
+
+STDOUT = "-"
+_SHOWN = 20
+"""Reasons that are said of each risk."""
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
+@common_options(*IN_RANGE)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(list(FORMATS)),
+    help="The form; else the one of FILE's ending; markdown where it has none.",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", default=STDOUT, help="Where to; - for standard output, the default."
+)
+@click.option("--force", is_flag=True, help="Replace FILE where it exists.")
+@click.option(
+    "--accept-risk",
+    "accepted",
+    metavar="CODE",
+    multiple=True,
+    help="Export in spite of this risk to somebody's anonymity, once it was shown; may be repeated.",
+)
+def export(
+    asked: CommonOptions,
+    words: tuple[str, ...],
+    kind: str | None,
+    output: str,
+    accepted: tuple[str, ...],
+    *,
+    force: bool,
+) -> ExitCode:
+    """An extract with citations, sources, and what it omits.
+
+    QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
+    are said.
+    """
+    form = _form(kind, output)
+    with open_chronology(asked.path) as project:
+        selection = ExportSelection(asked.query(project.index, words))
+        today = today_of(os.environ)
+        extract = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
+        if output != STDOUT:
+            extract = replace(extract, stem=form.stem(Path(output).name))
+        exported = _released(check_export(project, extract, form.write, accepted))
+        _deliver(project, exported, output, form, force=force)
+        _tell(exported, extract.counts)
+        report_hidden(extract.hidden)
+    return ExitCode.OK
+
+
+def _form(kind: str | None, output: str) -> Format:
+    """The format that is asked for; raises `CommandError` where the name of the file promises what none is."""
+    form = FORMATS[kind] if kind else FORMATS["markdown"]
+    if not kind and output != STDOUT:
+        named = format_for(Path(output).name)
+        if isinstance(named, UnknownEnding):
+            raise CommandError(
+                ExitCode.USAGE, named.message, f"{named.remedy}, or name a format: --format NAME"
+            )
+        form = named
+    return form
+
+
+def _released(answered: ExportResult | ExportBlocked) -> ExportResult:
+    if isinstance(answered, ExportResult):
+        return answered
+    if not answered.risks:
+        raise CommandError(
+            ExitCode.USAGE if answered.unknown else ExitCode.UNWRITABLE, answered.message, answered.remedy
+        )
+    for risk in answered.risks:
+        write_message(f"{risk.code}: {risk.message}", risk.remedy)
+        for detail in risk.lines[:_SHOWN]:
+            write_message(f"  {detail}")
+        if len(risk.lines) > _SHOWN:
+            write_message(f"  and {len(risk.lines) - _SHOWN} more")
+    options = " ".join(f"--accept-risk {code}" for code in answered.codes)
+    raise CommandError(
+        ExitCode.UNWRITABLE, "nothing was exported", f"put it right; or, if you answer for it, add {options}"
+    )
+
+
+def _deliver(project: Project, exported: ExportResult, output: str, form: Format, *, force: bool) -> None:
+    if output == STDOUT:
+        write_bytes(exported.text)
+        return
+    published = write_export(Path(output), exported, root=project.root, force=force)
+    if isinstance(published, Failure):
+        raise CommandError(ExitCode.UNWRITABLE, published.message, published.remedy)
+    written, beside = published.file, published.beside
+    said = f"{'replaced' if written.replaced else 'wrote'} {output} ({written.size} bytes) as {form.name}"
+    if beside:
+        said += f", and beside it {beside.path.name} ({beside.size} bytes)"
+    write_message(said)
+    if is_misnamed(Path(output).name, form):
+        write_message(f"{output} holds {form.name}, whatever its ending says")
+
+
+def _tell(exported: ExportResult, counts: ExportCounts) -> None:
+    """What is in it, what is not, and what the format could not keep."""
+    doubtful = f"; {counts.possible} only possibly in the range" if counts.possible else ""
+    undated = f"; {counts.undated} undated left out" if counts.undated else ""
+    hidden = f"; {counts.hidden} hidden" if counts.hidden or not counts.unread else ""
+    unread = not_read(counts.unread)
+    write_message(f"{counts.shown} of {pluralize(counts.events, 'event')}{hidden}{doubtful}{undated}{unread}")
+    for loss in exported.losses:
+        where = ", ".join(loss.where[:3]) + (", ..." if len(loss.where) > 3 else "")
+        write_message(f"{loss.what} ({where})")

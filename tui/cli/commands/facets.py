@@ -1,0 +1,37 @@
+"""`facets`: the values there are to filter by, and how many events each would leave."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.chronology_command import QueryCommand
+from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, form, text_option
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import report_hidden, write_message, write_stdout
+from tui.cli.output_format import print_many
+from tui.cli.project_context import open_chronology
+from tui.text.plural import pluralize
+from tui.views.facets import counts_of, facet_json, facet_values, facets_lines, labels_of
+from tui.views.lines import plain
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
+@common_options(*IN_RANGE, form)
+def facets(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
+    """Values to filter by, each with its number of events.
+
+    Kinds, actors, sources, standing, origins, tags and voices of the events that QUERY finds; of one
+    field, as if QUERY said nothing of that field. What QUERY chooses is marked.
+    """
+    with open_chronology(asked.path) as project:
+        index = project.index
+        query = asked.query(index, words)
+        values = facet_values(counts_of(index, query), labels_of(index, query), query)
+        if asked.form == "text":
+            write_stdout(plain(facets_lines(values), width=None))
+        else:
+            print_many(asked.form, map(facet_json, values))
+        write_message(f"{index.count(query)} of {pluralize(index.info.events, 'event')}")
+        report_hidden(index.hidden(query))
+    return ExitCode.OK

@@ -1,0 +1,140 @@
+"""`list`, `search` and `timeline`: events in order, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import click
+
+from tui.chronology.edtf_date import EdtfDate
+from tui.cli.chronology_command import ChronologyCommand, QueryCommand
+from tui.cli.common_options import (
+    IN_RANGE,
+    CommonOptions,
+    certainly,
+    chronology,
+    common_options,
+    date_option,
+    form,
+    known_by,
+    path_argument,
+    text_option,
+)
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import report_hidden, write_message, write_stdout
+from tui.cli.output_format import print_many
+from tui.cli.project_context import not_read, open_chronology
+from tui.export.content import only_possible
+from tui.index.protocol import Index
+from tui.index.records import ChronologyInfo, EventRow
+from tui.parsing.query.parse_query import Query
+from tui.text.plural import pluralize
+from tui.views.event_line import list_lines
+from tui.views.json_output import Json, event_json, passage_json
+from tui.views.lines import Line, TextRole, TextSpan, line, plain
+
+
+@click.command("list", cls=QueryCommand)
+@click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
+@common_options(*IN_RANGE, form)
+def list_(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
+    """Events in order, one a line.
+
+    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:disputed. Put -- in front
+    of one that begins with a minus or is the name of a folder.
+    """
+    with open_chronology(asked.path) as project:
+        _print_events(asked, project.index, asked.query(project.index, words))
+    return ExitCode.OK
+
+
+@click.command(cls=ChronologyCommand)
+@path_argument
+@common_options(
+    date_option("--at", help="A day, or any EDTF date.", required=True), chronology, certainly, known_by, form
+)
+def timeline(asked: CommonOptions, at: EdtfDate) -> ExitCode:
+    """Events under way at a date.
+
+    Those that only possibly were are marked.
+    """
+    with open_chronology(asked.path) as project:
+        _print_events(asked, project.index, asked.query(project.index).narrowed(from_=at, to=at))
+    return ExitCode.OK
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", metavar="QUERY", type=text_option, nargs=-1, required=True)
+@common_options(*IN_RANGE, form)
+def search(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
+    """Events that match, with the passages that do.
+
+    QUERY is as for list. Ends with 1 where nothing matches.
+    """
+    with open_chronology(asked.path) as project:
+        index = project.index
+        query = asked.query(index, words)
+        found = _print_events(asked, index, query, passages=True)
+        if not found and (meant := _meant(index, query)):
+            write_message(f"did you mean: {meant}")
+    return ExitCode.OK if found else ExitCode.FOUND
+
+
+def _print_events(asked: CommonOptions, index: Index, query: Query, *, passages: bool = False) -> int:
+    """Print what a query finds and say how much that is; returns how many events."""
+    rows = index.rows(query)
+    # Whether a search would find them nobody can tell.
+    unread = index.info.unread if query.is_empty else 0
+    possible = only_possible(index, query, {row.id for row in rows})
+    if asked.form != "text":
+        print_many(asked.form, _values(index, query, rows, possible, passages=passages))
+    else:
+        lines = list_lines(index.timeline() if unread else rows, possible=possible)
+        write_stdout(plain(_with_passages(index, query, rows, lines) if passages else lines, width=None))
+    write_message(_counted(len(rows), index.info, len(possible)))
+    report_hidden(index.hidden(query))
+    return len(rows)
+
+
+def _counted(found: int, info: ChronologyInfo, possible: int) -> str:
+    hidden = f"; {info.events - found} hidden" if found < info.events else ""
+    doubtful = f"; {possible} only possibly in the range" if possible else ""
+    events = pluralize(info.events + info.unread, "event")
+    return f"{found} of {events}{hidden}{doubtful}{not_read(info.unread)}"
+
+
+def _values(
+    index: Index, query: Query, rows: Iterable[EventRow], possible: frozenset[str], *, passages: bool
+) -> Iterator[Json]:
+    for row in rows:
+        event = index.event(row.id, query.known_day)
+        if event is None:
+            continue
+        value = event_json(event, possible=row.id in possible)
+        if passages:
+            value["passages"] = [passage_json(passage) for passage in index.matching_passages(query, row.id)]
+        yield value
+
+
+def _with_passages(
+    index: Index, query: Query, rows: Iterable[EventRow], lines: Iterable[Line]
+) -> Iterator[Line]:
+    for row, shown in zip(rows, lines, strict=True):
+        yield shown
+        for passage in index.matching_passages(query, row.id):
+            key = TextSpan(f"{passage.source}#{passage.key}  ", TextRole.LABEL)
+            yield line(key, passage.text, indent=4, hang=6)
+
+
+def _meant(index: Index, query: Query) -> str:
+    """The query's words that nothing holds, each replaced by the nearest that something does."""
+    words = [word.text for word in query.lit if not word.phrase]
+    known = Query(known_by=query.known_by)
+    nearest = {
+        word: index.nearest_word(word) for word in words if not index.count(replace(known, words=(word,)))
+    }
+    if not all(index.count(replace(known, words=(word,))) for word in nearest.values() if word):
+        # A word that nobody could have read by then is nothing to offer.
+        return ""
+    return " ".join(nearest.get(word) or word for word in words) if any(nearest.values()) else ""

@@ -1,0 +1,45 @@
+"""`new` and `keys`: a first chronology, and the keys to explore it with."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, write_message, write_stdout
+from tui.project.failure import Failure
+from tui.project.scaffold import create_project as start
+from tui.views.commands.table import COMMANDS
+from tui.views.key_format import keys_lines, keys_table
+from tui.views.lines import plain
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=Path)
+def new(folder: Path) -> ExitCode:
+    """Start a small chronology in DIR, to write over."""
+    started = start(folder)
+    if isinstance(started, Failure):
+        raise CommandError(ExitCode.UNWRITABLE, started.message, started.remedy)
+    write_stdout(*(f"{path}\n" for path in started.files))
+    write_message(f"started; look at it with: dateline {folder}")
+    return ExitCode.OK
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@click.option("--default", "by_default", is_flag=True, help="Those that it has without a config file.")
+def keys(form: str, *, by_default: bool) -> ExitCode:
+    """The keys of the explorer, as the config file has them."""
+    from tui.project.settings.config_file import load_config  # noqa: PLC0415  (only the explorer needs it else)
+
+    found = load_config(os.environ)
+    commands = COMMANDS if by_default else found.settings.commands
+    write_stdout(keys_table(commands) if form == "markdown" else plain(keys_lines(commands)))
+    if found.said:
+        write_message(found.said)
+    if commands != COMMANDS:
+        write_message(f"some of them are from {found.path}", "those that it changes: dateline config show")
+    return ExitCode.OK

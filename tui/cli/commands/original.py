@@ -1,0 +1,45 @@
+"""`source --original`: a passage in the source's own words, as a reader holds them."""
+
+from __future__ import annotations
+
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, write_message
+from tui.cli.output_format import print_one
+from tui.evidence.hashes.hash_placement import OriginalText
+from tui.index.records import PassageRecord, SourceRecord
+from tui.project.failure import Failure
+from tui.views.original import original_json, original_lines
+
+_AROUND = 2
+"""Paragraphs before and behind the passage."""
+
+
+def print_original(
+    how: str, record: SourceRecord, original: OriginalText | Failure | None, passage: PassageRecord | None
+) -> ExitCode:
+    """Answer with the original of a source, or with one passage of it in its context.
+
+    Args:
+        how: text, json or jsonl.
+        record: The source.
+        original: What `Project.original_of` gives of it.
+        passage: The passage; None for the whole text.
+
+    Returns:
+        1 where no original is attached, or the passage's words were not found in it.
+
+    Raises:
+        Stopped: where it is attached, and cannot be read.
+    """
+    if isinstance(original, Failure):
+        raise CommandError(ExitCode.UNREADABLE, original.message, original.remedy)
+    if original is None:
+        write_message(f"no original of {record.id} is attached", "see: dateline corpus attach --help")
+        return ExitCode.FOUND
+    print_one(
+        how,
+        lambda: original_lines(record, original, passage, _AROUND if passage else None),
+        lambda: original_json(original, passage),
+    )
+    place = original.placed.get(passage.key) if passage else None
+    return ExitCode.OK if place is None or place.is_settled else ExitCode.FOUND

@@ -1,0 +1,62 @@
+"""The explorer in a browser, for colleagues without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from tui.cli.chronology_command import ChronologyCommand
+from tui.cli.common_options import chronology, path_argument
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, finish_output, write_message, write_stdout
+from tui.cli.project_context import open_chronology
+from tui.project.failure import Failure
+from tui.project.locate_project import Shipped, Wanted
+
+PORT = 8765
+
+
+@click.command(cls=ChronologyCommand)
+@path_argument
+@chronology
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), default=PORT, show_default=True, help="0: any that is free."
+)
+@click.option("--open", "at_once", is_flag=True, help="Open it in this machine's browser.")
+def serve(path: Wanted, *, port: int, at_once: bool) -> int:
+    """Show the explorer in a browser, read-only, until Ctrl-C.
+
+    Prints a link. Whoever has it and is on this machine can look; nobody else can, for nothing listens on any
+    network. From another machine, forward the port, `ssh -L 8765:127.0.0.1:8765 HOST`, and open it there.
+    """
+    # Slow to import, and an extra: no other command is to wait for it.
+    import asyncio  # noqa: PLC0415
+    import webbrowser  # noqa: PLC0415
+
+    try:
+        from tui.web.connection import explorer_command  # noqa: PLC0415
+        from tui.web.server import serve as serve_until_signalled  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        raise CommandError(
+            ExitCode.USAGE,
+            f"serving needs {(missing.name or '').partition('.')[0]}, which is not installed",
+            'install it: pip install "dateline[web]"',
+        ) from missing
+    # Whatever is wrong with it is said here, and not by every visitor's explorer.
+    with open_chronology(path) as project:
+        # Named as it was found: no visitor is to be shown another, should files be moved meanwhile.
+        shown = [Shipped.EXAMPLE.value] if project.is_example else ["--", str(project.root)]
+
+    async def started(link: str, once: Callable[[], str]) -> None:
+        write_stdout(f"{link}\n")
+        finish_output()
+        write_message("read-only, on this machine alone; Ctrl-C ends it")
+        if at_once and not await asyncio.to_thread(webbrowser.open, once()):
+            write_message("no browser could be started", "open the link")
+
+    words = explorer_command("--served", *shown)
+    ended = serve_until_signalled(words, port, started)
+    if isinstance(ended, Failure):
+        raise CommandError(ExitCode.USAGE, ended.message, ended.remedy)
+    return ended

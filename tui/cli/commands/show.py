@@ -1,0 +1,203 @@
+"""`show`, `source` and `differences`: one thing in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from tui.cli.chronology_command import ChronologyCommand
+from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, form, text_option
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, report_hidden, write_message, write_stdout
+from tui.cli.output_format import print_many, print_one
+from tui.cli.project_context import open_chronology, unknown
+from tui.index.protocol import Index
+from tui.index.records import EventRecord, EventRow, HiddenCounts, PassageRecord, SourceRecord
+from tui.parsing.query.parse_query import Query
+from tui.text.plural import pluralize
+from tui.views.differences import differences_lines
+from tui.views.event import event_lines
+from tui.views.json_output import account_json, event_json, passage_json, source_json, source_of
+from tui.views.lines import plain
+from tui.views.related_events import citing_events
+from tui.views.source import passage_lines, source_lines, sources_lines
+
+
+@click.command(cls=ChronologyCommand)
+@click.argument("event", metavar="ID", type=text_option)
+@common_options(*IN_RANGE, form)
+def show(asked: CommonOptions, event: str) -> ExitCode:
+    """One event in full, with clocks, citations, differences."""
+    with open_chronology(asked.path) as project:
+        index = project.index
+        query = asked.query(index)
+        record = known_event(index, query, event)
+        if not _is_among(index, query, [event]):
+            return _outside(event)
+        possible = not _is_among(index, query.narrowed(certainly=True), [event])
+        if possible:
+            write_message(f"{event} is only possibly in the range")
+        print_one(
+            asked.form,
+            lambda: event_lines(record, index.info),
+            lambda: event_json(record, possible=possible),
+        )
+        report_hidden(record.hidden)
+    return ExitCode.OK
+
+
+@click.command(cls=ChronologyCommand)
+@click.argument("wanted", metavar="[ID[#N]]", type=text_option, default="")
+@click.option("--original", is_flag=True, help="In the source's own words, where they are attached.")
+@common_options(*IN_RANGE, form)
+def source(asked: CommonOptions, wanted: str, original: bool) -> ExitCode:
+    """The sources; one of them; one passage in its context.
+
+    A range leaves out the sources that no event in it cites.
+    """
+    name, _, key = wanted.partition("#")
+    with open_chronology(asked.path) as project:
+        index = project.index
+        query = asked.query(index)
+        if not name and original:
+            raise click.UsageError("--original needs the ID of a source")
+        if not name:
+            return _list_sources(asked, index, query)
+        record = index.source(name, query.known_day)
+        if record is None and index.source(name):
+            return _outside(name)
+        if record is None:
+            raise unknown("source", name, [known.id for known in index.sources(query.known_day)])
+        if not _is_cited(asked, index, query, name):
+            return _outside(name)
+        passages = index.passages(name)
+        if original:
+            from tui.cli.commands.original import print_original  # noqa: PLC0415  (seldom asked for)
+
+            meant = _meant(record, passages, key) if key else None
+            return print_original(asked.form, record, project.original_of(name), meant)
+        if key:
+            meant = _meant(record, passages, key)
+            events = citing_events(index, name, meant.key, Query(known_by=query.known_by))
+            _print_passage(asked.form, record, passages, meant, events)
+        else:
+            print_one(
+                asked.form, lambda: source_lines(record, passages), lambda: source_json(record, passages)
+            )
+        report_hidden(record.hidden)
+    return ExitCode.OK
+
+
+@click.command(cls=ChronologyCommand)
+@click.argument("wanted", metavar="[ID]", type=text_option, default="")
+@common_options(*IN_RANGE, form)
+def differences(asked: CommonOptions, wanted: str) -> ExitCode:
+    """Where the sources differ, side by side.
+
+    ID is that of an event or of one difference.
+    """
+    with open_chronology(asked.path) as project:
+        index = project.index
+        query = asked.query(index)
+        everywhere = index.accounts(None, query.known_day)
+        accounts = [it for it in everywhere if not wanted or wanted in (it.id, *it.events)]
+        if wanted and not accounts and not _is_event_or_account(index, wanted):
+            known = [*_event_ids(index, query), *(account.id for account in everywhere)]
+            raise unknown("event or account", wanted, known)
+        if asked.narrows:
+            accounts = [account for account in accounts if _is_among(index, query, account.events)]
+        if asked.form == "text":
+            write_stdout(plain(differences_lines(accounts)))
+        else:
+            print_many(asked.form, map(account_json, accounts))
+        write_message(f"{len(accounts)} of {pluralize(index.info.accounts, 'difference')}")
+        later = len(index.accounts()) - len(everywhere)
+        report_hidden(
+            sum((account.hidden for account in accounts), HiddenCounts(accounts=0 if wanted else later))
+        )
+    return ExitCode.OK if accounts or not wanted else ExitCode.FOUND
+
+
+def _is_event_or_account(index: Index, name: str) -> bool:
+    return index.event(name) is not None or any(account.id == name for account in index.accounts())
+
+
+def known_event(index: Index, query: Query, event: str) -> EventRecord:
+    """The event of an id, as far as it was known; raises `CommandError` where there is none, or none by then."""
+    record = index.event(event, query.known_day)
+    if record is None:
+        raise _unreadable(index, event) or unknown("event", event, _event_ids(index, query))
+    if not _is_among(index, Query(known_by=query.known_by), [event]):
+        raise CommandError(ExitCode.FOUND, f"{event} was not known by then")
+    return record
+
+
+def _list_sources(asked: CommonOptions, index: Index, query: Query) -> ExitCode:
+    issued = index.sources(query.known_day)
+    sources = [record for record in issued if _is_cited(asked, index, query, record.id)]
+    if asked.form == "text":
+        write_stdout(plain(sources_lines(sources)))
+    else:
+        print_many(asked.form, map(source_json, sources))
+    write_message(f"{len(sources)} of {pluralize(index.info.sources, 'source')}")
+    later = HiddenCounts(sources=index.info.sources - len(issued))
+    report_hidden(sum((record.hidden for record in sources), later))
+    return ExitCode.OK
+
+
+def _print_passage(
+    how: str,
+    record: SourceRecord,
+    passages: list[PassageRecord],
+    meant: PassageRecord,
+    events: list[EventRow],
+) -> None:
+    print_one(
+        how,
+        lambda: passage_lines(record, passages, meant.number, cited_by=events),
+        lambda: {**passage_json(meant), "cited_by": [event.id for event in events]},
+    )
+
+
+def _meant(record: SourceRecord, passages: list[PassageRecord], key: str) -> PassageRecord:
+    # As a citation does: a label comes before a number.
+    found = [passage for passage in passages if passage.key == key]
+    found += [passage for passage in passages if str(passage.number) == key]
+    if not found:
+        raise unknown("passage", f"{record.id}#{key}", [f"{record.id}#{passage.key}" for passage in passages])
+    return found[0]
+
+
+def _is_among(index: Index, query: Query, events: Iterable[str]) -> bool:
+    return any(index.position(query, event) is not None for event in events)
+
+
+def _is_cited(asked: CommonOptions, index: Index, query: Query, source: str) -> bool:
+    """Whether an event in the range cites the source, as far as was known; without a range, none need to."""
+    if not (asked.from_ or asked.to):
+        return True
+    rows = (row.id for row in index.citing(source) if _is_among(index, query, [row.id]))
+    events = (event for row in rows if (event := index.event(row, query.known_day)))
+    return any(source_of(citation) == source for event in events for citation in event.cites)
+
+
+def _event_ids(index: Index, query: Query) -> list[str]:
+    """Of the events that were known by then: no other is offered."""
+    return [row.id for row in index.rows(Query(known_by=query.known_by))]
+
+
+def _unreadable(index: Index, event: str) -> CommandError | None:
+    """Why an event that is there cannot be shown; None where there is none of that id."""
+    row = index.unread_named(event)
+    if row is None:
+        return None
+    why = row.reasons[0]
+    return CommandError(
+        ExitCode.UNREADABLE, f"{event} cannot be read: {why.place}: {why.message}", why.remedy
+    )
+
+
+def _outside(name: str) -> ExitCode:
+    write_message(f"{name} is outside the range")
+    return ExitCode.FOUND

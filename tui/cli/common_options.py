@@ -1,0 +1,176 @@
+"""The options that commands share, and what they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+import click
+
+from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.other_meanings import other_meaning
+from tui.cli.chronology_command import PATH_ARGUMENT, remember
+from tui.cli.exit_codes import ExitCode
+from tui.cli.output import CommandError, write_message
+from tui.index.protocol import Index
+from tui.parsing.query.parse_query import Query, parse_query
+from tui.project.locate_project import Shipped, Wanted
+from tui.views.query_values import known_values
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+"""What click makes a command of."""
+OptionDecorator: TypeAlias = Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonOptions:
+    """What the common options say."""
+
+    path: Wanted = None
+    from_: EdtfDate | None = None
+    to: EdtfDate | None = None
+    certainly: bool = False
+    known_by: EdtfDate | None = None
+    form: str = "text"
+    """text, json or jsonl."""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the options alone leave anything out."""
+        return bool(self.from_ or self.to or self.known_by)
+
+    def query(self, index: Index, words: Iterable[str] = ()) -> Query:
+        """The query of the words, narrowed by the options; raises `CommandError` where it makes no sense."""
+        query, problems = parse_query(" ".join(words), known_values(index))
+        for problem in problems:
+            if problem.is_searched or problem.is_doubt:
+                write_message(problem.message, problem.remedy)
+                continue
+            # What follows the comma says how the search field goes on; a command does not go on.
+            raise CommandError(ExitCode.USAGE, problem.message.partition(", so ")[0], problem.remedy)
+        query = query.narrowed(from_=self.from_, to=self.to, certainly=self.certainly, known_by=self.known_by)
+        if query.is_contradictory:
+            raise CommandError(ExitCode.USAGE, "the range ends before it begins", "change --from or --to")
+        return query
+
+
+def _date(_context: click.Context, parameter: click.Parameter, value: str | None) -> EdtfDate | None:
+    """The date with its bounds; fails with what to write instead."""
+    if value is None:
+        return None
+    try:
+        when = parse(value)
+    except EdtfError as error:
+        raise click.BadParameter(f"{value}: {error.reason}; {error.remedy}", param=parameter) from error
+    limits = {"from_": (when.earliest,), "at": (when.earliest, when.latest)}.get(
+        parameter.name or "", (when.latest,)
+    )
+    if not any(isinstance(limit, int) for limit in limits):
+        raise click.BadParameter(
+            f"{value} sets no limit: that side of it is open or unknown", param=parameter
+        )
+    tell_other_meaning(value)
+    return when
+
+
+def tell_other_meaning(typed: str) -> None:
+    """Say how a date is read that may be meant otherwise, and what to write for that."""
+    if meaning := other_meaning(typed):
+        write_message(meaning.remark, meaning.remedy)
+
+
+def date_option(*names: str, help: str, required: bool = False) -> OptionDecorator:  # noqa: A002  (click's word for it)
+    """An option that takes an EDTF date."""
+    return click.option(*names, callback=_date, metavar="EDTF", help=help, required=required)
+
+
+def text_option(value: str) -> str:
+    """An argument that is no path, without the halves of characters that bytes of no encoding leave in it."""
+    return value.encode("utf-8", "replace").decode()
+
+
+def chronology(command: Command) -> Command:
+    """The options by which a `ChronologyCommand` is told which chronology is meant."""
+    return _path(_example(command, hidden=False))
+
+
+def own_chronology(command: Command) -> Command:
+    """The same for a `WritingCommand`, which refuses the example in plain words."""
+    return _path(_example(command, hidden=True))
+
+
+def path_argument(command: Command) -> Command:
+    """PATH, for a command that takes no other words."""
+    argument = click.argument(
+        PATH_ARGUMENT, metavar="[PATH]", required=False, type=Path, expose_value=False, callback=remember
+    )
+    return argument(command)
+
+
+def _path(command: Command) -> Command:
+    option = click.option(
+        "-C",
+        "--chronology",
+        "path",
+        type=Path,
+        metavar="PATH",
+        multiple=True,
+        expose_value=False,
+        callback=remember,
+        help="A folder or its events.yaml, as PATH; else the nearest one upwards.",
+    )
+    return option(command)
+
+
+def _example(command: Command, *, hidden: bool) -> Command:
+    option = click.option(
+        Shipped.EXAMPLE.value,
+        "example",
+        is_flag=True,
+        expose_value=False,
+        callback=remember,
+        hidden=hidden,
+        help="The chronology that comes with dateline.",
+    )
+    return option(command)
+
+
+known_by = date_option("--known-by", help="Leave out what became known later than this.")
+certainly = click.option(
+    "--certainly", is_flag=True, help="Leave out what only possibly falls in the range; else it is marked."
+)
+from_ = date_option("--from", "from_", help="Leave out what certainly ended before this.")
+to = date_option("--to", help="Leave out what certainly began after this.")
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="jsonl: one object a line.",
+)
+
+
+def common_options(*options: OptionDecorator) -> OptionDecorator:
+    """Give a command some of the common options, gathered into an `CommonOptions` as its first argument."""
+
+    def decorate(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
+        @wraps(command)
+        def gathered(**values: Any) -> ExitCode:  # noqa: ANN401  (click hands over what it read)
+            given = {name: values.pop(name) for name in CommonOptions.__slots__ if name in values}
+            return command(CommonOptions(**given), **values)
+
+        collected: Callable[..., ExitCode] = gathered
+        for option in reversed(options):
+            collected = option(collected)
+        return collected
+
+    return decorate
+
+
+IN_RANGE = (chronology, from_, to, certainly, known_by)
+"""The options that say which events."""

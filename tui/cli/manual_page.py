@@ -1,0 +1,216 @@
+"""The man page, made from the commands, the keys and the query line: `python -m tui.cli.manual_page`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from inspect import cleandoc
+
+import click
+
+from tui import __version__
+from tui.cli.browse.browse_commands import BROWSE_COMMANDS
+from tui.cli.commands.explore import explore
+from tui.cli.exit_codes import MEANING
+from tui.cli.main import dateline
+from tui.parsing.query.fields import DATE_FIELDS, EXAMPLES, IS_WORDS, RANGE_WORDS, VALUE_FIELDS
+from tui.views.key_format import groups, key_words
+
+_DESCRIPTION = """\
+dateline reads a chronology of dated, sourced events and shows it: in an explorer that fills the terminal, in
+commands that print what each of its panes shows, and in a conversation for those who do not see the screen.
+
+A chronology is a folder with a file events.yaml and a folder corpus of sources. Dates are EDTF, as uncertain
+as their sources leave them; every statement is tied to the passage it rests on. Nothing leaves the machine.
+
+Answers go to standard output, everything else to standard error. A pipe gets the same bytes as a terminal.
+"""
+
+_FILES = (
+    ("events.yaml", "The chronology: kinds, actors, events, and where the sources differ."),
+    ("corpus/*.md, corpus/*.txt", "The sources, one a file, with the passages that are cited."),
+    ("corpus/originals/", "Texts of attached originals. They are their publishers': git ignores them."),
+    ("corpus/protected.names", "Names that must not appear, as keyed hashes."),
+    ("~/.config/dateline/", "Settings, and keys of protected names; or where the system has such folders."),
+    ("~/.cache/dateline/", "An index of every chronology that was opened. It may be deleted at any time."),
+    (
+        "~/.local/state/dateline/",
+        "What is remembered of each chronology, and reports of mistakes in dateline.",
+    ),
+)
+_ENVIRONMENT = (
+    ("DATELINE_CACHE_DIR", "The folder for indexes, instead of the user's cache folder."),
+    (
+        "DATELINE_CONFIG",
+        "The config file, instead of that in the user's configuration folder; empty for none.",
+    ),
+    ("DATELINE_CONFIG_DIR", "The folder for settings and keys, instead of the user's."),
+    ("DATELINE_STATE_DIR", "The folder for what is remembered, instead of the user's."),
+    ("DATELINE_THEME", "The theme of the explorer."),
+    ("NO_COLOR", "Where it is set and not empty, no colour is sent."),
+    ("SOURCE_DATE_EPOCH", "Seconds since 1970: the day that an export says it was made on."),
+    ("VISUAL, EDITOR", "The editor, in this order."),
+)
+_EXAMPLES = (
+    ("dateline", "Explore the nearest chronology; where there is none, the example."),
+    ("dateline demo", "Explore the example."),
+    ("dateline list kind:courts in:2013", "The court's events of 2013."),
+    ('dateline search "serious case" --certainly --to 2013-05', "Certainly no later than May 2013."),
+    ("dateline show verdicts", "One event in full."),
+    ("dateline export is:disputed -o disputed.md", "What the sources differ about, with footnotes."),
+    ("dateline check --strict && git commit", "Commit only what holds."),
+    ("printf 'last\\nshow\\n' | dateline browse", "The last event, by the words of the conversation."),
+    ('eval "$(dateline completion bash)"', "Complete commands and ids in this shell."),
+)
+
+
+def manual() -> str:
+    """The page in roff, with the macros of man(7). The same program gives the same text."""
+    return "".join(f"{line}\n" for line in _page())
+
+
+def escaped(text: str) -> str:
+    r"""Text as roff prints it to the letter: nothing in it is a request, an escape or a typographic sign.
+
+    The hyphen stays a hyphen that can be pasted (`\-`), and what is not ASCII is named by its code point,
+    so that the page does not depend on the encoding it is read in (groff_char(7)).
+    """
+    shown = "".join(
+        _ESCAPES.get(char) or (char if char.isascii() else f"\\[u{ord(char):04X}]") for char in text
+    )
+    # A full stop or a quotation mark would begin a request at the beginning of a line.
+    return f"\\&{shown}" if shown.startswith((".", "\\(aq")) else shown
+
+
+_ESCAPES = {
+    "\\": "\\(rs",
+    "-": "\\-",
+    "'": "\\(aq",
+    "`": "\\(ga",
+    "^": "\\(ha",
+    "~": "\\(ti",
+    '"': "\\(dq",
+    "\n": " ",
+}
+
+
+def _page() -> Iterator[str]:
+    yield '.\\" Made by `python -m tui.cli.manual_page`; changes belong there.'
+    yield f'.TH DATELINE 1 "" "dateline {escaped(__version__)}" "User Commands"'
+    # Nothing is hyphenated: what is to be typed must stay as it is typed.
+    yield from (".nh", ".ad l")
+    yield from _section("NAME", [f"dateline \\- {escaped('a terminal explorer for sourced chronologies')}"])
+    yield from _section("SYNOPSIS", _synopsis())
+    yield from _section("DESCRIPTION", _paragraphs(f"{_DESCRIPTION}\n{dateline.help}"))
+    yield from _section("OPTIONS", _options(explore, dateline))
+    yield from _section("COMMANDS", _commands(dateline, "dateline"))
+    yield from _section("KEYS", _keys())
+    yield from _section("CONVERSATION", _conversation())
+    yield from _section("QUERY", _query())
+    yield from _section("FILES", _listed(_FILES))
+    yield from _section("ENVIRONMENT", _listed(_ENVIRONMENT))
+    yield from _section(
+        "EXIT STATUS", _listed((str(int(code)), f"{said}.") for code, said in MEANING.items())
+    )
+    yield from _section("EXAMPLES", _listed(_EXAMPLES))
+    yield from _section("SEE ALSO", ["git(1), hledger(1), jq(1)", ".PP", *_paragraphs(_SEE)])
+
+
+_SEE = "EDTF, the Extended Date/Time Format of ISO 8601-2: https://www.loc.gov/standards/datetime/"
+
+
+def _section(name: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f".SH {name}"
+    yield from lines
+
+
+def _listed(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A term in bold, and what it is, for each."""
+    for term, said in pairs:
+        yield ".TP"
+        yield f"\\fB{escaped(term)}\\fR"
+        yield escaped(said) or "\\&"
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for number, paragraph in enumerate(cleandoc(text).split("\n\n")):
+        if number:
+            yield ".PP"
+        yield escaped(" ".join(paragraph.split()))
+
+
+def _synopsis() -> Iterator[str]:
+    for usage in ("[OPTIONS] [PATH]", "[-C PATH | --example] COMMAND [OPTIONS] [PATH] [ARGUMENTS]"):
+        yield f"\\fBdateline\\fR {escaped(usage)}"
+        yield ".br"
+
+
+def _options(*commands: click.Command) -> Iterator[str]:
+    """The options of commands, each once."""
+    context = click.Context(commands[0])
+    params: dict[str, click.Option] = {}
+    for parameter in (parameter for command in commands for parameter in command.params):
+        # Arguments stand in the usage, and have nothing to be said of them.
+        if isinstance(parameter, click.Option):
+            params.setdefault(parameter.opts[0], parameter)
+    records = (option.get_help_record(context) for option in params.values())
+    return _listed((names, said) for names, said in filter(None, records))
+
+
+def _commands(group: click.Group, path: str) -> Iterator[str]:
+    """Every command of a group with its options, in the order of the alphabet; `--help` is said once."""
+    for name, command in sorted(group.commands.items()):
+        if command.hidden:
+            continue
+        called = f"{path} {name}"
+        usage = command.collect_usage_pieces(click.Context(command))
+        yield f".SS {escaped(' '.join((called, *usage)))}"
+        yield from _paragraphs(command.help or "")
+        own = [parameter for parameter in command.params if "--help" not in parameter.opts]
+        yield from _options(click.Command(name, params=own, add_help_option=False))
+        if isinstance(command, click.Group):
+            yield from _commands(command, called)
+
+
+def _keys() -> Iterator[str]:
+    yield from _paragraphs("In the explorer. `dateline keys` tells those that a config file changed.")
+    for group, commands in groups().items():
+        yield f".SS {escaped(group)}"
+        yield from _listed((", ".join(map(key_words, one.keys)), f"{one.about}.") for one in commands)
+
+
+def _conversation() -> Iterator[str]:
+    yield from _paragraphs(
+        "The words of dateline browse, with the keys of the explorer that may be typed instead. A beginning "
+        "of a word is enough where no other begins so."
+    )
+    for verb in BROWSE_COMMANDS:
+        words = ", ".join((f"{verb.word} {verb.takes}".strip(), *verb.keys))
+        yield from _listed([(words, f"{verb.about}.")])
+
+
+def _query() -> Iterator[str]:
+    yield from _paragraphs(
+        "Words find words that begin with them, and must all be there; words in quotation marks are found in "
+        "their order; a minus in front turns a word, a phrase or a field round. Values of a field stand "
+        "between commas for any of them. Dates are EDTF: 2013, 2013-05, 2013-05-14, 2013~, 2011/2013."
+    )
+    yield from _listed((EXAMPLES[name], f"Events by {name}.") for name in VALUE_FIELDS)
+    yield from _listed([("is:", f"One of {', '.join(IS_WORDS)}.")])
+    yield from _listed((EXAMPLES[name], _DATES[name]) for name in DATE_FIELDS)
+    said = f"One of {', '.join(RANGE_WORDS)}: whether what only possibly falls in the range is found."
+    yield from _listed([("range:", said)])
+
+
+_DATES = {
+    "in": "Going on at some time in it.",
+    "from": "Not certainly over before it.",
+    "to": "Not certainly begun after it.",
+    "before": "Beginning before its first day.",
+    "after": "Ending after its last day.",
+    "known-by": "As it could be known by its last day.",
+}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(manual())

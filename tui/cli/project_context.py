@@ -1,0 +1,103 @@
+"""A chronology opened for one command, with what there is to say about it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from tui.cli.chronology_command import WritingCommand, holds_chronology
+from tui.cli.exit_codes import ExitCode
+from tui.cli.name_redaction import hide_names_of
+from tui.cli.output import CommandError, write_message
+from tui.project.failure import Failure, describe_os_error
+from tui.project.locate_project import NoneNear, ProjectLocation, Shipped, Wanted, find_project
+from tui.project.project import Project, open_project
+from tui.text.suggest import closest_match
+
+
+def find_chronology(wanted: Wanted, *, or_example: bool = False, is_read: bool = True) -> ProjectLocation:
+    """The folder that is meant; raises `CommandError` where there is none.
+
+    Args:
+        wanted: Which chronology.
+        or_example: Whether the example will do where none is named and none is near.
+        is_read: Whether the chronology is read: then it is said where its names cannot be masked.
+    """
+    try:
+        cwd = Path.cwd()
+    except OSError as fault:
+        raise CommandError(
+            ExitCode.UNREADABLE, f"cannot tell which folder this is: {describe_os_error(fault)}"
+        ) from fault
+    answer = find_project(wanted, cwd)
+    if isinstance(answer, NoneNear) and or_example:
+        answer = find_project(Shipped.EXAMPLE, cwd)
+    if isinstance(answer, NoneNear):
+        raise CommandError(ExitCode.USAGE, answer.message, _elsewhere())
+    if isinstance(answer, Failure):
+        raise CommandError(ExitCode.UNREADABLE, answer.message, answer.remedy)
+    problem = hide_names_of(answer.root).problem
+    if problem and is_read:
+        write_message(f"{problem.code}: {problem.message}", problem.remedy)
+    return answer
+
+
+def _elsewhere() -> str:
+    """Where to find a chronology, for the command that runs."""
+    context = click.get_current_context(silent=True)
+    writes = context is not None and isinstance(context.command, WritingCommand)
+    last = "start one: dateline new DIR" if writes else "see the shipped one with --example"
+    return f"go to a chronology's folder, name one with -C PATH, or {last}"
+
+
+@contextmanager
+def open_chronology(wanted: Wanted | ProjectLocation) -> Iterator[Project]:
+    """The chronology while a command needs it; raises `CommandError` where it cannot be read."""
+    project = open_project(wanted if isinstance(wanted, ProjectLocation) else find_chronology(wanted))
+    if isinstance(project, Failure):
+        raise CommandError(ExitCode.UNREADABLE, project.message, project.remedy)
+    try:
+        _warn(project)
+        yield project
+    finally:
+        project.close()
+
+
+def not_read(unread: int) -> str:
+    """What is said behind a count of events; empty where every event could be read."""
+    return f"; {unread} could not be read: see dateline check" if unread else ""
+
+
+def _warn(project: Project) -> None:
+    if project.warning:
+        write_message(project.warning)
+    if project.stop:
+        write_message(project.trouble, project.stop.remedy)
+    errors = project.index.info.errors
+    if errors:
+        what = "1 error" if errors == 1 else f"{errors} errors"
+        write_message(
+            f"{what} in this chronology, which may lack what could not be read", "see: dateline check"
+        )
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> CommandError:
+    """Nothing of a kind has the name that was given.
+
+    Args:
+        what: The kind, in a word.
+        name: What was given.
+        known: The names there are.
+    """
+    if holds_chronology(name):
+        return CommandError(
+            ExitCode.USAGE, f"there is no {what} {name}", f"to open the folder: -C {shlex.quote(name)}"
+        )
+    meant = closest_match(name, known)
+    return CommandError(
+        ExitCode.USAGE, f"there is no {what} {name}", f"did you mean {meant}?" if meant else ""
+    )

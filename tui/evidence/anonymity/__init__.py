@@ -1,0 +1,1 @@
+"""What may identify a protected person."""

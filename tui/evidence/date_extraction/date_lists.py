@@ -1,0 +1,166 @@
+"""The dates that one year makes of a row of days and months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tui.chronology.calendar import day_number, days_in_month
+from tui.evidence.date_extraction.date_parts import DatePart
+from tui.evidence.date_extraction.intervals import NO_EDTF, is_real_date, spans
+from tui.evidence.date_extraction.lexicon import WEEKDAYS, Candidate, Candidates, Unresolved, ymd
+
+_PLACES: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth",
+    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+_TOTALS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HALF_A_YEAR: Final = 6
+_NO_SUCH_DAY = Unresolved("there is no such day")
+_MIXED = Unresolved("a year may follow, and how these dates belong together is not understood")
+
+
+@dataclass(frozen=True, slots=True)
+class DateItem:
+    """A day or month of a row."""
+
+    month: int
+    day: int
+    """0 for the month as a whole."""
+    weekday: int | None
+    """0 for Monday; None where none is named."""
+    joiner: str
+    """The letter of what joins it to the item in front."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in a year."""
+        return self.month, self.day
+
+    def date(self, year: int) -> str:
+        """EDTF of it in a year, whether or not there is such a day."""
+        return ymd(year, self.month, self.day)
+
+    def is_in(self, year: int) -> bool:
+        """Whether there is such a day."""
+        return self.day <= days_in_month(year, self.month)
+
+    def remark(self, year: int) -> str:
+        """What is to be said of its weekday; empty where that is right, or none is named."""
+        if self.weekday is None or (day_number(year, self.month, self.day) - 1) % 7 == self.weekday:
+            return ""
+        return f"though that was no {WEEKDAYS[self.weekday].capitalize()}"
+
+
+def items_of(parts: Sequence[DatePart]) -> tuple[DateItem, ...]:
+    """The days of a row with their months, and its months that have no day."""
+    row = [part for part in parts if part.kind in {"D", "M"}]
+    is_month_first = row[0].kind == "M"
+    has_days = any(part.kind == "D" for part in row)
+    items: list[DateItem] = []
+    for number, part in enumerate(row):
+        if part.kind == "M" and not has_days:
+            items.append(DateItem(part.number, 0, None, part.joiner))
+        elif part.kind == "D":
+            around = reversed(row[:number]) if is_month_first else iter(row[number:])
+            month = next(one for one in around if one.kind == "M")
+            is_first = is_month_first and row[number - 1].kind == "M"
+            named = month.weekday if is_first and part.weekday is None else part.weekday
+            items.append(
+                DateItem(month.number, part.number, named, month.joiner if is_first else part.joiner)
+            )
+    return tuple(items)
+
+
+def dates_of(items: Sequence[DateItem], years: Sequence[tuple[int, str]], opening: str = "") -> Candidates:
+    """What a row of days or months may mean.
+
+    Args:
+        items: The row.
+        years: Each year that may be theirs, and how it was come by.
+        opening: `between` or `from`, where a range begins with it.
+    """
+    senses: list[Candidate] = []
+    for year, note in years:
+        for of_items in dict.fromkeys((_years(items, year), _years(items, year, is_wrapped=True))):
+            if all(item.is_in(one) for item, one in zip(items, of_items, strict=True)):
+                row = _senses(items, of_items, opening)
+                if isinstance(row, Unresolved):
+                    return row
+                senses += (Candidate(sense.date, _noted(sense.note, note)) for sense in row)
+    return tuple(senses) or _NO_SUCH_DAY
+
+
+def _noted(note: str, more: str) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (note if note != "as written" or not more else "", more))))
+
+
+def _years(items: Sequence[DateItem], year: int, *, is_wrapped: bool = False) -> tuple[int, ...]:
+    """The year of each item, of which the last has the one that is written.
+
+    What leads up to a day of January can begin in December of the year before; where dates are only listed,
+    that is one way to read them.
+    """
+    found = [year]
+    for one, two in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
+        is_range = two.joiner in {"-", "/"}
+        is_before = (
+            one.place > two.place if is_range else one.month - two.month >= _HALF_A_YEAR and is_wrapped
+        )
+        year -= is_before
+        found.append(year)
+    return tuple(reversed(found))
+
+
+def _senses(items: Sequence[DateItem], years: Sequence[int], opening: str) -> Candidates:
+    rows = list(_rows(tuple(zip(items, years, strict=True))))
+    senses: list[Candidate] = []
+    for number, row in enumerate(rows):
+        note = "as written" if len(rows) == 1 else _which(number, len(rows))
+        read = _row(row, note, opening)
+        if isinstance(read, Unresolved):
+            return read
+        senses += read
+    return tuple(senses)
+
+
+_Placed = tuple[DateItem, int]
+"""An item and its year."""
+
+
+def _rows(placed: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
+    """What is parted by a comma or `and`."""
+    row: list[_Placed] = []
+    for item, year in placed:
+        if row and item.joiner in {",", "&"}:
+            yield row
+            row = []
+        row.append((item, year))
+    yield row
+
+
+def _row(row: Sequence[_Placed], note: str, opening: str) -> Candidates:
+    dates = [item.date(year) for item, year in row]
+    if len(row) == 1:
+        [(item, year)] = row
+        return (Candidate(dates[0], ", ".join(filter(None, (note, item.remark(year))))),)
+    joiners = {item.joiner for item, _ in row[1:]}
+    one_of = f"[{','.join(dates)}]"
+    if joiners == {"|"}:
+        return (Candidate(one_of, "on one of them"),) if is_real_date(one_of) else NO_EDTF
+    if len(row) != 2 or not joiners <= {"-", "/"}:
+        return _MIXED
+    first, last = (
+        (Candidate(date, item.remark(year)),) for date, (item, year) in zip(dates, row, strict=True)
+    )
+    senses = spans(opening, first, last)
+    if joiners == {"/"} and isinstance(senses, tuple) and is_real_date(one_of):
+        return (*senses, Candidate(one_of, "on one of the two"))
+    return senses
+
+
+def _which(number: int, total: int) -> str:
+    if total > len(_PLACES):
+        return f"number {number + 1} of {total}"
+    return f"the {_PLACES[number]} of the {_TOTALS[total - 2]}"

@@ -1,0 +1,106 @@
+"""All the dates of a passage: where they stand, what each may mean and why, or why nothing can be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.chronology.date_format import format_date as date_words
+from tui.chronology.edtf import cached_parse
+from tui.chronology.edtf_date import EdtfDate
+from tui.evidence.date_extraction.absolute import explicit
+from tui.evidence.date_extraction.intervals import is_real_date
+from tui.evidence.date_extraction.lexicon import WEEKDAYS, Token, Unresolved, split_tokens
+from tui.evidence.date_extraction.ranges import resolve_ranges
+from tui.evidence.date_extraction.relative import relative
+from tui.evidence.date_extraction.shared_years import find_shared_years, undoubted
+
+GIVEN = "given in the source file"
+"""The reason for the date that a passage's `about` gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """One date that a passage may give."""
+
+    date: str
+    """EDTF."""
+    reason: str
+    """How it was come by, in one sentence without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words of a passage that give a date."""
+
+    words: str
+    start: int
+    """Where they stand in the passage's text: half-open, in code points."""
+    end: int
+    readings: tuple[DateReading, ...]
+    """Every date they may mean, none before another by likelihood; empty where nothing can be said."""
+    unread: str = ""
+    """Why nothing can be said, in one sentence without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageDates:
+    """The dates of one passage."""
+
+    given: DateReading | None
+    """What the source file says that the passage is about."""
+    mentions: tuple[DateMention, ...]
+    """In the order of the text; they do not overlap."""
+
+    def __bool__(self) -> bool:
+        return self.given is not None or bool(self.mentions)
+
+    @property
+    def readings(self) -> tuple[DateReading, ...]:
+        """All readings: the given one, then those of the text; each date once, by its first reason."""
+        told: dict[str, DateReading] = {self.given.date: self.given} if self.given else {}
+        for mention in self.mentions:
+            for reading in mention.readings:
+                told.setdefault(reading.date, reading)
+        return tuple(told.values())
+
+
+def extract_dates(text: str, issued: EdtfDate | None = None, about: str = "") -> PassageDates:
+    """The dates of a passage.
+
+    Args:
+        text: The passage, in English; of other languages only dates in figures are found.
+        issued: When its source was issued; None where that is not known.
+        about: The date that the source file gives for the passage, EDTF; empty where it gives none.
+    """
+    return PassageDates(DateReading(about, GIVEN) if about else None, find_mentions(text, issued))
+
+
+def find_mentions(text: str, issued: EdtfDate | None = None) -> tuple[DateMention, ...]:
+    """The dates in the words of a passage, in order; arguments as for `extract_dates`."""
+    known = find_shared_years(text, issued)
+    counted = undoubted(relative(text, issued), known)
+    atoms = split_tokens([*known.atoms, *explicit(text, issued), *counted])
+    return tuple(_mention(text, atom, issued) for atom in resolve_ranges(text, atoms, issued))
+
+
+def _mention(text: str, atom: Token, issued: EdtfDate | None) -> DateMention:
+    words = text[atom.start : atom.end]
+    said = f"“{' '.join(words.split())}”"
+    if isinstance(atom.senses, Unresolved):
+        return DateMention(words, atom.start, atom.end, (), f"{said}: {atom.senses}")
+    where = f", in a source of {_day_of_issue(issued)}" if atom.is_relative and issued else ""
+    readings: dict[str, DateReading] = {}
+    for sense in atom.senses:
+        if is_real_date(sense.date):
+            reason = f"{said}{where}: {sense.note}, {date_words(cached_parse(sense.date))}"
+            readings.setdefault(sense.date, DateReading(sense.date, reason))
+    unread = "" if readings else f"{said}: there is no such date"
+    return DateMention(words, atom.start, atom.end, tuple(readings.values()), unread)
+
+
+def _day_of_issue(issued: EdtfDate) -> str:
+    return (
+        f"{WEEKDAYS[(issued.first_day - 1) % 7].capitalize()} {date_words(issued)}"
+        if issued.is_exact
+        else date_words(issued)
+    )

@@ -1,0 +1,149 @@
+"""A year as prose writes it behind a day or a month, and a number there that may be one.
+
+A year is written in four figures (2013), as two years in one (1648/9), with its era (AD 590, 44 BC), in two
+figures (’13), or in two or three figures without any sign (25 December 800). The last may count something as
+well: what stands behind it decides, and where that does not, nothing is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tui.chronology.calendar import ymd_from_day
+from tui.chronology.edtf_date import FAR, EdtfDate
+from tui.evidence.date_extraction.lexicon import COUNTED, DASHES, MEASURE, MONTH_NAME
+
+_AHEAD = 10
+"""Years after that of issue up to which two digits may be meant for a year to come."""
+_LAST_OLD_STYLE = 1752
+"""Until then a year began on 25 March in England, and a day before that is written with both years."""
+MARKS = "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡"
+"""Signs of a footnote, which stand at the end of a word without being a part of it."""
+_NOTE = r"(?:[.,;:)”’\"]{1,2}[0-9]{1,3}(?=\s|$))"
+"""A number of a footnote that has lost its raised position: `2013.12 The`."""
+_WORD = rf"[^\W{MARKS}]"
+_DAY_FOLLOWS = rf"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s{{0,3}}(?:of\s{{1,3}})?{MONTH_NAME}"
+_AMERICAN_DAY_FOLLOWS = rf"{MONTH_NAME}\s{{0,3}}[0-9]"
+_ENDS = (
+    rf"(?:(?={_NOTE})|(?!{_WORD}|[.,:][0-9]|[{DASHES}/](?:[0-9]|{MONTH_NAME}))"
+    rf"|(?=[{DASHES}/](?:{_DAY_FOLLOWS}|{_AMERICAN_DAY_FOLLOWS})))"
+)
+_PLAIN = re.compile(rf"(?P<year>1[0-9]{{3}}|20[0-9]{{2}}){_ENDS}", re.IGNORECASE)
+_TWO = re.compile(
+    rf"(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?P<mark>[{DASHES}/])(?P<second>[0-9]{{4}}|[0-9]{{1,2}})"
+    rf"(?!{_WORD}|[{DASHES}/:][0-9])(?!\s{{0,3}}(?:of\s{{1,3}})?{MONTH_NAME})",
+    re.IGNORECASE,
+)
+_ERA_BEFORE = re.compile(rf"(?:AD|A\.D\.|CE)\s{{0,3}}(?P<year>[0-9]{{1,4}})(?!{_WORD}|[.,:/-][0-9])")
+_ERA_BEHIND = re.compile(
+    rf"(?P<year>[0-9]{{1,4}})\s{{0,3}}(?P<era>BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE|C\.E\.)(?!{_WORD})"
+)
+_SHORT = re.compile(rf"['’‘](?P<year>[0-9]{{2}})(?!{_WORD}|[.,:/-][0-9])")
+_NUMBER = re.compile(r"(?P<number>[0-9]{2,9})")
+_IS_TIME = re.compile(
+    r"[.:][0-9]{2}|\s{0,2}(?:[ap]\.?m\b|hrs?\b|hours?\b|h\b|o['’]clock|minutes?\b|noon\b|midnight\b)",
+    re.IGNORECASE,
+)
+_IS_COUNT = re.compile(r"[.,][0-9]|\s{0,2}[%£$€½]|\s{1,3}(?:and a half|of|or|more|other|to)\b", re.IGNORECASE)
+_CLAUSE = r"\s{1,3}(?:he|she|it|they|we|I|the|a|an|his|her|its|their|our|this|when|where|but|was)\b"
+_IS_CLAUSE = re.compile(_CLAUSE)
+_GOES_ON = re.compile(rf"\s{{0,3}}(?:$|[.;:!?,)\]”\"]|[–—])|{_CLAUSE}")
+"""What stands behind a year, and not behind a number of things."""
+
+
+class YearToken(NamedTuple):
+    """A year in a text."""
+
+    end: int
+    """Where it ends: half-open, in code points."""
+    meant: tuple[tuple[int, str], ...]
+    """Each year that may be meant, 0 being 1 BC, and how it was come by; none where it is not understood."""
+
+
+def year_at(text: str, at: int, issued: EdtfDate | None) -> YearToken | None:
+    """The year that is written at a place of a text; None where none is that is known by its form.
+
+    Args:
+        text: A passage.
+        at: Where, in code points.
+        issued: The source's date of issue: it tells which century is near.
+    """
+    if found := _ERA_BEFORE.match(text, at) or _ERA_BEHIND.match(text, at):
+        return _of_era(found)
+    if found := _TWO.match(text, at):
+        return _two_in_one(found)
+    if found := _PLAIN.match(text, at):
+        return YearToken(found.end(), ((int(found["year"]), ""),))
+    if found := _SHORT.match(text, at):
+        return YearToken(found.end(), _short(int(found["year"]), issued))
+    return None
+
+
+def number_at(text: str, at: int, issued: EdtfDate | None, joiner: str) -> YearToken | None:
+    """The number that is written behind a day or month, where it may be a year; None where it counts things.
+
+    Args:
+        text: A passage.
+        at: Where the number stands, in code points.
+        issued: The source's date of issue.
+        joiner: The letter of what joins it to the day or month, as of a part; empty where nothing does.
+
+    Returns:
+        The year; without any meaning where the number may be a year, and may be something else.
+    """
+    found = _NUMBER.match(text, at)
+    if found is None:
+        return None
+    figures, end = found["number"], found.end()
+    behind = text[end : end + 24]
+    if any(is_other.match(behind) for is_other in (_IS_TIME, _IS_COUNT, COUNTED, MEASURE)):
+        return None
+    if re.match(_WORD, behind):
+        glued = re.match(rf"{_WORD}{{1,3}}(?!{_WORD})", behind)
+        return YearToken(end + glued.end(), ()) if glued and len(figures) >= 4 else None
+    if joiner and (len(figures) == 2 or re.match(r"\s{1,3}[^\W0-9]", behind)):
+        # Behind a comma a number counts what is named behind it.
+        return (
+            YearToken(end, ((int(figures), ""),)) if len(figures) == 3 and _IS_CLAUSE.match(behind) else None
+        )
+    is_year = len(figures) < 4 and figures[0] != "0" and (_IS_CLAUSE if joiner else _GOES_ON).match(behind)
+    if len(figures) == 2:
+        return YearToken(end, _short(int(figures), issued) if _GOES_ON.match(behind) else ())
+    return YearToken(end, ((int(figures), ""),) if is_year else ())
+
+
+def years_ending(issued: EdtfDate | None) -> Callable[[int], tuple[int, int]]:
+    """What gives the two latest years that end in two digits, up to some years behind that of issue."""
+    latest = (
+        2099 if issued is None or issued.first_day == -FAR else ymd_from_day(issued.first_day)[0] + _AHEAD
+    )
+
+    def years(two: int) -> tuple[int, int]:
+        last = latest - (latest - two) % 100
+        return last, last - 100
+
+    return years
+
+
+def _short(two: int, issued: EdtfDate | None) -> tuple[tuple[int, str], ...]:
+    return tuple((year, f"in the {year // 100}00s") for year in years_ending(issued)(two))
+
+
+def _of_era(found: re.Match[str]) -> YearToken:
+    year = int(found["year"])
+    era = found.groupdict().get("era") or "AD"
+    meant = 1 - year if era.startswith("B") else year
+    return YearToken(found.end(), ((meant, ""),) if year else ())
+
+
+def _two_in_one(found: re.Match[str]) -> YearToken:
+    """`1648/9`, of which the later is the year as it is counted today; later than that it may be either."""
+    year, second = int(found["year"]), found["second"]
+    is_next = int(second) == (year + 1) % 10 ** len(second)
+    if not is_next or found["mark"] != "/" or year > _LAST_OLD_STYLE:
+        return YearToken(found.end(), ())
+    return YearToken(
+        found.end(), ((year + 1, "the later of the two years"), (year, "the earlier of the two years"))
+    )

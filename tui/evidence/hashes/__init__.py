@@ -1,0 +1,1 @@
+"""Hashes of words: made, found in originals, compared."""

@@ -1,0 +1,1 @@
+"""Whether the words that are quoted are in the text that is cited."""

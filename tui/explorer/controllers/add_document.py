@@ -1,0 +1,96 @@
+"""Making a source of a document: asked for by its path, written into `corpus/`, shown when it was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.explorer.controllers.tasks import TaskController, Tell, Then, format_failure
+from tui.explorer.screens.dialogs import PathDialog
+from tui.export.summary import capitalize
+from tui.parsing.input_files import FOLDER
+from tui.project.failure import Failure
+from tui.project.project import Project
+from tui.text.plural import pluralize
+
+if TYPE_CHECKING:
+    from tui.parsing.documents.document import Document
+    from tui.project.add_source import AddedSource
+
+
+class DocumentController(TaskController):
+    """Leads from a path to a source, and to its page as soon as the index has it."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project)
+        self._added = ""
+        """The id of a source that was just written, until it is shown."""
+        self._said_of_it = ""
+        """What there was to say of it."""
+
+    def action_add_source(self) -> None:
+        """Ask for a document, and make a source of it."""
+        if not self.is_free("Nothing is added"):
+            return
+        if self.project.is_example:
+            self.tell_reader("Nothing is added to the example. Start your own: dateline new DIR")
+            return
+        self.app.push_screen(PathDialog("Make a source of a document"), self._add)
+
+    def _add(self, path: Path | None) -> None:
+        if path is not None:
+            self.work_on("Reading", lambda tell: self._read(path, tell))
+
+    def _read(self, path: Path, tell: Tell) -> Then:
+        """Runs in a thread."""
+        # Models and YAML: no screen should wait for them.
+        from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
+        from tui.project.add_source import add_source  # noqa: PLC0415
+
+        document = read_document(path, progress=lambda page, pages: tell(f"page {page} of {pages}"))
+        if isinstance(document, UnreadableDocument):
+            unread = format_failure(Failure(document.message, document.remedy))
+            return lambda: self.tell_reader(f"Nothing was added: {path}: {unread}")
+        added = add_source(self.project.root, document, path.name, tell=tell)
+        if isinstance(added, Failure):
+            refused = format_failure(Failure(added.message, _remedy(added)))
+            return lambda: self.tell_reader(f"Nothing was added: {refused}")
+        return lambda: self._show(added, document)
+
+    def _show(self, added: AddedSource, document: Document) -> None:
+        self._said_of_it = _wrote(added, document)
+        self.tell_reader(self._said_of_it)
+        self._added = added.id
+        self.call_later(self.run_action, "app.reload")
+
+    def watch_info(self) -> None:
+        """The files were read again: a source that was added may be among them."""
+        if self._added and self.project.index.source(self._added):
+            source, self._added = self._added, ""
+            if self.is_idle:
+                self.call_later(self._show_source, source)
+
+    def _show_source(self, source: str) -> None:
+        self.follow(f"source:{source}")
+        # A page takes away what was said before it, and this is about the page.
+        self.app.screen.call_later(self.tell_reader, self._said_of_it)
+
+
+def _remedy(refused: Failure) -> str:
+    """What to do: where it is an option, of which command."""
+    return f"{refused.remedy} (dateline corpus add)" if "--" in refused.remedy else refused.remedy
+
+
+def _wrote(added: AddedSource, document: Document) -> str:
+    what = pluralize(len(document.paragraphs), "passage")
+    pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
+    lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
+    wanting = f"the file does not tell its {' and '.join(lacking)}; write it into the front matter"
+    named = ["its text holds names that must not appear"] if added.holds_names else []
+    remarks = (*named, *document.remarks, *([wanting] if lacking else []))
+    return " ".join(
+        [
+            f"Wrote {FOLDER}/{added.path.name}: {what}{pages}.",
+            *(f"{capitalize(remark)}." for remark in remarks),
+        ]
+    )

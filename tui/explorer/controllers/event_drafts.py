@@ -1,0 +1,74 @@
+"""Drafting an event from a dated passage: which date is meant, and what is said of one that is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.chronology.problem import Location
+from tui.evidence.date_extraction.extract_dates import DateReading
+from tui.explorer.screens.list_page import PageContent
+from tui.index.protocol import Index
+from tui.parsing.input_files import NAME
+from tui.project.event_drafts import EventDraft, build_draft, insert_draft
+from tui.project.failure import Failure
+from tui.project.folder_lock import SHORT
+from tui.project.project import Project
+from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
+from tui.views.passage_dates import extract_passage_dates
+
+
+def date_choices(index: Index, passage: str) -> tuple[DateReading, ...]:
+    """The dates that a passage may give.
+
+    Args:
+        index: What holds it.
+        passage: As a citation writes it: `source#key`.
+    """
+    name, _, key = passage.partition("#")
+    source = index.source(name)
+    passages = index.passages(name) if source else []
+    return next(
+        (extract_passage_dates(source, each).readings for each in passages if source and each.key == key), ()
+    )
+
+
+def choose_date(passage: str, readings: Sequence[DateReading]) -> PageContent:
+    """A page that asks which of several dates is meant: none is taken for the reader."""
+    lines = [
+        line(
+            TextSpan(reading.date, TextRole.DATE),
+            f"  {reading.reason}",
+            hang=2,
+            anchor=f"reading:{passage}:{at}",
+        )
+        for at, reading in enumerate(readings)
+    ]
+    return PageContent(f"Draft an event from {passage}: which date?", lines, frozenset({"reading"}))
+
+
+def save_draft(project: Project, passage: str, reading: DateReading) -> tuple[str, Location] | PageContent:
+    """Write a draft into events.yaml.
+
+    Returns:
+        The event's id and where it is; or a page that says why it could not be written, with its lines to be
+        pasted where there are any.
+    """
+    if project.is_example:
+        return _refused(Failure("this is the example", "open a chronology of your own: dateline PATH"))
+    if project.read_only:
+        return _refused(Failure("this is read-only", "draft it where the chronology is written"))
+    name, _, key = passage.partition("#")
+    made = build_draft(project.root, name, key, reading)
+    if isinstance(made, Failure):
+        return _refused(made)
+    written = insert_draft(made, patience=SHORT)
+    if isinstance(written, Failure):
+        return _refused(written, made)
+    return written.id, Location(NAME, written.line)
+
+
+def _refused(why: Failure, made: EventDraft | None = None) -> PageContent:
+    said = [line(TextSpan(why.message, TextRole.PROBLEM)), *paragraph(why.remedy, TextRole.QUIET)]
+    # Not as a paragraph: the lines of YAML keep their indents.
+    snippet = [line(row) if row.strip() else BLANK for row in made.snippet.splitlines()] if made else []
+    return PageContent("Not written", [*said, *([BLANK] if snippet else []), *snippet])

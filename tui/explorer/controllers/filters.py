@@ -1,0 +1,103 @@
+"""The query line as a thing to work on: filters chosen from lists, undone, redone, saved, recalled."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui.explorer.controllers.search import SearchController
+from tui.explorer.messages import SearchChanged, SearchSubmitted
+from tui.explorer.query_history import QueryHistory
+from tui.explorer.screens.dialogs import ConfirmDialog
+from tui.explorer.screens.filter_screen import FilterScreen
+from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
+from tui.project.project import Project
+from tui.project.settings.saved_queries import SavedQueries
+from tui.project.settings.settings import DEFAULTS, Settings
+
+
+class FilterController(SearchController):
+    """Keeps the query lines there were, and leads to the pages that change the one in force."""
+
+    ascii_only: bool = False
+    """Whether signs are ASCII."""
+    settings: Settings = DEFAULTS
+    """The reader's."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project)
+        self.past = QueryHistory()
+        """Of the query line."""
+
+    def follow(self, anchor: str) -> None:
+        """Go where an anchor leads."""
+        raise NotImplementedError
+
+    def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
+        """Search for what a query line says, so that it can be undone; see `SearchController`.
+
+        Protected names are masked in it, unless it is still being typed.
+        """
+        text = text if typed else self.project.names.mask(text)
+        super().search_for(text, at, typed=typed)
+        self.past = self.past.changed(text, typed=typed)
+
+    @on(SearchChanged)
+    def search_as_typed(self, message: SearchChanged) -> None:
+        """The line reads differently."""
+        self.search_for(message.text, typed=True)
+
+    @on(SearchSubmitted)
+    def settle_query(self) -> None:
+        """What is typed from now on is another change."""
+        self.past = self.past.settled()
+
+    def action_undo_query(self) -> None:
+        """Undo the last change of the query."""
+        self._go_back_to(self.past.undone(), "No change of the query is left to undo.")
+
+    def action_redo_query(self) -> None:
+        """Redo what was undone."""
+        self._go_back_to(self.past.redone(), "No change of the query was undone.")
+
+    def _go_back_to(self, past: QueryHistory, nothing: str) -> None:
+        if past.line == self.past.line:
+            self.notify(nothing, markup=False)
+        else:
+            super().search_for(past.line)
+        self.past = past
+
+    def action_filters(self) -> None:
+        """Choose values of fields from lists."""
+        page = FilterScreen(self.project, self.line, self.search_for, self.settings.commands, self.ascii_only)
+        self.app.push_screen(page)
+
+    @property
+    def _saved(self) -> SavedQueries:
+        return SavedQueries(self.project.root, read_only=self.project.read_only)
+
+    def action_save_query(self) -> None:
+        """Ask for a name, and save the query by it."""
+        query, saved = self.line.strip(), self._saved
+        if not query:
+            self.notify("There is no query to save. / types one, f chooses filters.", markup=False)
+            return
+        queries = saved.all()
+
+        def save(name: str) -> None:
+            said = saved.save(name, query)
+            self.notify(f"Not saved: {said}" if said else f"Saved: {name}", markup=False)
+
+        def ask(name: str | None) -> None:
+            if name and queries.get(name, query) != query:
+                question = f"{name} is saved already: {queries[name]}. Save this query in its place?"
+                self.app.push_screen(ConfirmDialog(question), lambda yes: save(name) if yes else None)
+            elif name:
+                save(name)
+
+        held = next((name for name, line in queries.items() if line == query), "")
+        self.app.push_screen(NameDialog(query, held), ask)
+
+    def action_saved_queries(self) -> None:
+        """Recall a saved query, or delete one."""
+        page = SavedQueriesPage(self._saved, self.line.strip(), self.search_for, self.follow, self.ascii_only)
+        self.app.push_screen(page)

@@ -1,0 +1,74 @@
+"""Where an anchor leads: the page for a difference, a source or one of its passages, or of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tui.explorer.screens.differences import DifferencesScreen
+from tui.explorer.screens.list_page import ListPage, PageContent
+from tui.explorer.screens.page_context import PageContext
+from tui.explorer.screens.pages import PAGES
+from tui.explorer.screens.related_pages import citing_page, grouped_page
+from tui.parsing.query.parse_query import Query
+from tui.views.related_events import citing_events as citing_rows
+from tui.views.source import passage_lines, short_name, source_lines
+
+_AROUND = 200
+"""How many passages before and after the one that is meant can be scrolled to."""
+
+
+def open_page(asked: PageContext, written: PageContent) -> ListPage:
+    """A page over the panes."""
+    return ListPage(written, asked.follow, asked.ascii_only)
+
+
+def _passage(asked: PageContext, which: str) -> ListPage | None:
+    """A source at a passage, or from its beginning where the whole of it is cited."""
+    name, _, key = which.partition("#")
+    index, lit = asked.project.index, asked.sought.lit
+    source = index.source(name, asked.sought.known_day)
+    if source is None:
+        return None
+    passages = index.passages(name)
+    number = next((passage.number for passage in passages if passage.key == key), None)
+    title = short_name(source)
+    if number is None:
+        lines = source_lines(source, passages[: 2 * _AROUND])
+        return open_page(asked, PageContent(title, lines, lit=lit, passage=which))
+    events = citing_rows(index, name, key, Query(known_by=asked.sought.known_by))
+    lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=asked.marks)
+    return open_page(asked, PageContent(title, lines, at=f"passage:{number}", lit=lit, passage=which))
+
+
+def _citing(asked: PageContext, which: str) -> ListPage | None:
+    """The events that rest on a passage, or on a source as a whole."""
+    name, _, key = which.partition("#")
+    index = asked.project.index
+    source = index.source(name, asked.sought.known_day)
+    if source is None:
+        return None
+    passage = next((one for one in index.passages(name) if key and one.key == key), None)
+    return open_page(asked, citing_page(asked, source, passage))
+
+
+def _account(asked: PageContext, which: str) -> ListPage | None:
+    """The versions of a difference side by side, with those of its events that were known."""
+    index, day = asked.project.index, asked.sought.known_day
+    account = next((each for each in index.accounts(known_by=day) if each.id == which), None)
+    if account is None:
+        return None
+    known = Query(known_by=asked.sought.known_by)
+    found = [event for event in account.events if index.position(known, event) is not None]
+    events = [event.row for each in found if (event := index.event(each, day))]
+    return DifferencesScreen(account, events, asked.follow, asked.ascii_only)
+
+
+PAGE_FACTORIES: Mapping[str, Callable[[PageContext, str], ListPage | None]] = {
+    "account": _account,
+    "citing": _citing,
+    "grouped": lambda asked, name: open_page(asked, grouped_page(asked, name)),
+    "page": lambda asked, command: open_page(asked, PAGES[command](asked)),
+    "passage": _passage,
+    "source": _passage,
+}
+"""By the word before an anchor's colon: the page for what stands behind it; None where it is not there."""

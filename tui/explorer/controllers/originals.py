@@ -1,0 +1,173 @@
+"""Attaching originals, and seeing how their seals hold: both end in a page that leads to the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.evidence.hashes.hash_placement import PlacementReport
+from tui.explorer.controllers.tasks import TaskController, Tell, Then, confirm_again
+from tui.explorer.screens.dialogs import PathDialog
+from tui.explorer.screens.list_page import PageContent
+from tui.index.protocol import Index
+from tui.index.records import PassageRecord, SourceRecord
+from tui.project.failure import Failure
+from tui.project.project import Project
+from tui.text.plural import pluralize
+from tui.views.hash_report import report_lines
+from tui.views.lines import Line, TextRole, TextSpan, heading, line, paragraph, section
+
+if TYPE_CHECKING:
+    from tui.parsing.documents.document import Document, UnreadableDocument
+
+# What attaches, and what reads documents, is imported when it is asked for: no screen should wait for it.
+
+_UNSEALED = "No source of this chronology is sealed, so no original can be recognised."
+_HOW = "A attaches them: name a file, or a folder with all of them. Their seals tell which is whose."
+_SEALING = "Whoever holds the original seals them: dateline corpus seal SOURCE --original FILE"
+_KINDS = frozenset({"passage", "source"})
+
+
+class OriginalsController(TaskController):
+    """Leads from a path to what is attached, and to the verification of everything that is."""
+
+    def action_attach_original(self) -> None:
+        """Ask for files, find out whose originals they are, and keep their texts."""
+        if self.is_free("Nothing is attached"):
+            question = PathDialog("Attach originals: a file, or a folder", folders=True)
+            self.app.push_screen(question, self._attach_from)
+
+    def _attach_from(self, path: Path | None) -> None:
+        if path is not None:
+            self.work_on("Attaching", lambda tell: self._attach_files(path, tell))
+
+    def _attach_files(self, path: Path, tell: Tell) -> Then:
+        """Runs in a thread."""
+        from tui.project.attach_originals import attach_originals, attach_remarks  # noqa: PLC0415
+        from tui.project.kept_originals import hashed_passages  # noqa: PLC0415
+
+        root, index = self.project.root, self.project.index
+        passages = confirm_again(lambda: _passages(index, index.sources()))
+        sealed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
+        if not sealed:
+            return lambda: self.tell_reader(_UNSEALED)
+        found = attach_originals(root, sealed, [path], _reader(tell), tell)
+        lines = [
+            row for it in found.attached for row in _placed(it.source, str(it.file), it.placed, passages)
+        ]
+        said = attach_remarks(found, len(passages) - len(sealed))
+        lines += section(row for refused in said for row in _said(refused))
+        written = PageContent("What was attached", lines, _KINDS)
+        attached = f"{pluralize(len(found.attached), 'original')} attached: V shows them."
+        return lambda: self.show_result(written, attached)
+
+    def action_verify_originals(self) -> None:
+        """Compare the seals with the originals that are attached."""
+        if self.is_free("Nothing is verified"):
+            self.work_on("Verifying", self._verified)
+
+    def _verified(self, tell: Tell) -> Then:
+        """Runs in a thread."""
+        day = self.sought.known_day
+        sources = confirm_again(lambda: self.project.index.sources(day))
+        passages = confirm_again(lambda: _passages(self.project.index, sources))
+        found = _verify(self.project, passages, tell)
+        later = confirm_again(lambda: self.project.index.info.sources) - len(sources)
+        lines = [*found.lines(), *section(_later(later))]
+        written = PageContent("The originals and their seals", lines, _KINDS)
+        return lambda: self.show_result(written, "The originals are verified: V shows it.")
+
+
+@dataclass(slots=True)
+class _Verified:
+    """The sources by what can be said of their originals."""
+
+    reports: list[Line] = field(default_factory=list)
+    unread: list[Failure] = field(default_factory=list)
+    missing: list[Line] = field(default_factory=list)
+    """Sealed, and no original attached."""
+    unsealed: list[Line] = field(default_factory=list)
+    """With spans that could be sealed."""
+    bare: list[str] = field(default_factory=list)
+    """With nothing to verify."""
+
+    def lines(self) -> list[Line]:
+        """The whole, what was found first."""
+        unread = [row for refused in self.unread for row in _said(refused)]
+        bare = f"No seals, so no original can be recognised: {', '.join(self.bare)}"
+        return [
+            *(self.reports or paragraph("No original is attached that could be verified.")),
+            *_block("Not read", unread),
+            *_block("No original attached", self.missing, _HOW),
+            *_block("Spans without seals", self.unsealed, _SEALING),
+            *section(paragraph(bare, TextRole.QUIET) if self.bare else ()),
+        ]
+
+
+def _verify(project: Project, passages: Mapping[str, Sequence[PassageRecord]], tell: Tell) -> _Verified:
+    found = _Verified()
+    for number, (source, those) in enumerate(passages.items(), 1):
+        tell(f"source {number} of {len(passages)}")
+        sealed = sum(bool(one.seal) for one in those)
+        spans = sum(one.span is not None and not one.seal for one in those)
+        original = confirm_again(partial(project.original_of, source))
+        if isinstance(original, Failure):
+            found.unread.append(original)
+        elif sealed and original:
+            placed = PlacementReport(original.placed, original.is_whole)
+            found.reports += _placed(source, original.path, placed, passages)
+        elif sealed:
+            found.missing.append(_source(source, pluralize(sealed, "sealed passage")))
+        if spans:
+            found.unsealed.append(_source(source, f"{pluralize(spans, 'passage')} with a span and no seal"))
+        elif not sealed:
+            found.bare.append(source)
+    return found
+
+
+def _passages(index: Index, sources: Iterable[SourceRecord]) -> dict[str, list[PassageRecord]]:
+    return {source.id: index.passages(source.id) for source in sources}
+
+
+def _reader(tell: Tell) -> Callable[[Path], Document | UnreadableDocument]:
+    """What reads a document, and tells which one it is at."""
+    from tui.parsing.documents.document import read_document  # noqa: PLC0415
+
+    numbers = count(1)
+
+    def read(path: Path) -> Document | UnreadableDocument:
+        number = next(numbers)
+        tell(f"file {number}")
+        return read_document(
+            path, progress=lambda page, pages: tell(f"file {number}, page {page} of {pages}")
+        )
+
+    return read
+
+
+def _placed(
+    source: str, file: str, placed: PlacementReport, passages: Mapping[str, Sequence[PassageRecord]]
+) -> list[Line]:
+    by_key = {passage.key: passage for passage in reversed(passages[source])}
+    return report_lines(source, file, placed, by_key)
+
+
+def _source(source: str, said: str) -> Line:
+    return line(TextSpan(source, TextRole.KEY), f"  {said}", hang=4, anchor=f"source:{source}")
+
+
+def _block(name: str, lines: Sequence[Line], what_to_do: str = "") -> list[Line]:
+    return section([heading(name), *lines, *paragraph(what_to_do)]) if lines else []
+
+
+def _said(refused: Failure) -> list[Line]:
+    remedy = TextSpan(f"→ {refused.remedy}" if refused.remedy else "", TextRole.QUIET)
+    return [row for row in (line(refused.message, hang=4), line(remedy, indent=2, hang=4)) if row.spans]
+
+
+def _later(hidden: int) -> list[Line]:
+    return [line(TextSpan(f"{pluralize(hidden, 'later source')} hidden", TextRole.QUIET))] if hidden else []

@@ -1,0 +1,228 @@
+"""How the reader looks at what is found: the overview's window, its lanes, and the period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from textual import on, work
+from textual.reactive import var
+
+from tui.explorer.controllers.search import SearchController
+from tui.explorer.messages import DayClicked, DaysSelected, OverviewScrolled
+from tui.explorer.overview.lane_data import LaneData
+from tui.explorer.overview.periods import Period, narrowed_period, period_for
+from tui.explorer.overview.time_axis import format_period
+from tui.explorer.overview.viewport import DayRange, OverviewView
+from tui.explorer.result_set import AT_ONCE
+from tui.index.protocol import InterruptedSearchError
+from tui.index.records import EventRow, LaneKey
+from tui.parsing.query.parse_query import Query
+
+_ZOOMS: Mapping[str, Callable[[DayRange, int, DayRange], DayRange]] = {
+    "zoom-in": lambda window, day, whole: window.zoomed_in(day, whole),
+    "zoom-out": lambda window, day, whole: window.zoomed_out(day, whole),
+    "zoom-fit": lambda _, __, whole: whole,
+    "pan-left": lambda window, _, whole: window.panned(-1, whole),
+    "pan-right": lambda window, _, whole: window.panned(1, whole),
+}
+"""From a window, a day to keep in its place, and all there is, to another window; by command."""
+
+
+class OverviewController(SearchController):
+    """Moves the overview's window with the reader, and narrows the search to periods."""
+
+    linked: var[tuple[EventRow, ...]] = var(())
+    """The events that the one under the cursor comes after or before, or differs with."""
+
+    # The window
+
+    def action_zoom(self, command: str) -> None:
+        """Zoom around the event under the cursor, or move the window."""
+        self._zoom(command, self._day)
+
+    def _zoom(self, command: str, day: int | None) -> None:
+        whole = self.lanes.whole if self.lanes else None
+        if whole is None:
+            self.notify("There are no dated events to zoom to.", markup=False)
+            return
+        window = self.view.window or whole
+        middle = window.first + (window.days - 1) // 2
+        wanted = _ZOOMS[command](window, middle if day is None else whole.nearest(day), whole)
+        self.view = replace(self.view, window=None if wanted == whole else wanted)
+        if self._is_overview_hidden:
+            self.notify(f"Overview: {format_period(wanted.first, wanted.last)}", markup=False)
+
+    @property
+    def _is_overview_hidden(self) -> bool:
+        small = self.has_class("-narrow") or self.has_class("-low")
+        return small and not self.has_class("-at-overview")
+
+    @property
+    def _day(self) -> int | None:
+        """The day at which the event under the cursor is listed; None where it is undated."""
+        return self.record.row.day if self.record else None
+
+    @on(OverviewScrolled)
+    def follow_wheel(self, message: OverviewScrolled) -> None:
+        """The wheel was turned over the overview."""
+        if message.sideways:
+            self._zoom("pan-right" if message.turns > 0 else "pan-left", None)
+        else:
+            self._zoom("zoom-out" if message.turns > 0 else "zoom-in", message.day)
+
+    def watch_record(self) -> None:
+        """The window and the links follow the event under the cursor."""
+        window, day = self.view.window, self._day
+        self._read_links()
+        whole = self.lanes.whole if self.lanes else None
+        if window and whole and day is not None:
+            self.view = replace(self.view, window=window.showing(whole.nearest(day), whole))
+
+    def found_anew(self) -> None:
+        """Other events may have links to the one under the cursor now, though it is the same."""
+        super().found_anew()
+        self._read_links()
+
+    def _read_links(self) -> None:
+        index, event = self.project.index, self.event
+        self.linked = tuple(index.linked(event, self.sought.known_day)) if event else ()
+
+    # The lanes
+
+    def action_lanes(self) -> None:
+        """Lanes by kind, by actor, by source, by standing, and by kind again."""
+        ways = list(LaneKey)
+        self.view = replace(self.view, by=ways[(ways.index(self.view.by) + 1) % len(ways)])
+        if self._is_overview_hidden or not (self.has_class("-wide") or self.has_class("-at-overview")):
+            self.notify(f"Lanes by {self.view.by}", markup=False)
+
+    def watch_lanes(self) -> None:
+        """What is found anew may begin and end elsewhere."""
+        window, whole = self.view.window, self.lanes.whole if self.lanes else None
+        if window and whole:
+            inside = window.inside(whole)
+            self.view = replace(self.view, window=None if inside == whole else inside)
+        self._hold_view()
+
+    def watch_view(self) -> None:
+        """Looked at otherwise: of many events the index is asked for those in the window."""
+        self._hold_view()
+
+    def _hold_view(self) -> None:
+        if self.lanes is None or self.lanes.fits(self.view):
+            return
+        if self.project.index.info.events <= AT_ONCE:
+            self.lanes = LaneData.of(self.project.index, self.sought, self.view, self.size.width)
+        else:
+            self._read_lanes(self.sought, self.view)
+
+    @work(thread=True, exclusive=True, group="lanes")
+    def _read_lanes(self, query: Query, view: OverviewView) -> None:
+        # Another search interrupts this one, and reads them itself.
+        with suppress(InterruptedSearchError):
+            lanes = LaneData.of(self.project.index, query, view, self.size.width)
+            self.app.call_from_thread(self._show_lanes, query, lanes)
+
+    def _show_lanes(self, query: Query, lanes: LaneData) -> None:
+        if query == self.sought and lanes.fits(self.view):
+            self.lanes = lanes
+
+    # Periods
+
+    def action_period(self, command: str) -> None:
+        """Narrow what is found to the year, quarter, month around the event; or step to the next period."""
+        here = period_for(self.sought)
+        if command == "period":
+            day = self._day if self._day is not None else here.first if here else None
+            if day is None and self.unread:
+                self.has_event()
+                return
+            if day is None:
+                self.notify("The event has no date to find a period by.", markup=False)
+                return
+            self._show_period(narrowed_period(here, day))
+        elif here is None:
+            self.notify("Everything is shown; z narrows it to a year first.", markup=False)
+        elif there := self._next_period(here, 1 if command == "next-period" else -1):
+            self._show_period(there)
+        else:
+            side = "after" if command == "next-period" else "before"
+            self.notify(f"Nothing {side} {here.words}.", markup=False)
+
+    def _show_period(self, period: Period | None) -> None:
+        when = period.when if period else None
+        self.view = replace(self.view, window=None)
+        self.search_for(str(replace(self.sought, from_=when, to=when)))
+
+    def _next_period(self, here: Period, step: int) -> Period | None:
+        """The next period, or the one before, in which an event of the same search may have gone on.
+
+        Where the neighbour is empty, the nearest by whose dates one is listed: a gap may be longer than
+        anybody steps.
+        """
+        index, anywhere = self.project.index, replace(self.sought, from_=None, to=None)
+        beside = here.moved(step)
+        if beside and index.rows(replace(anywhere, from_=beside.when, to=beside.when), 0, 1):
+            return beside
+        at = index.seek(anywhere, here.last + 1 if step > 0 else here.first)
+        for position in (at, at - 1):
+            for row in index.rows(anywhere, position, 1) if position >= 0 else ():
+                there = Period.of_day(row.when.listed_day, here.months) if row.when else None
+                if there and (there > here if step > 0 else there < here):
+                    return there
+        return None
+
+    # The mouse
+
+    @on(DayClicked)
+    def choose_day(self, message: DayClicked) -> None:
+        """A cell of the overview was clicked: go to the event that is drawn there, else to the nearest.
+
+        In a lane, to the nearest of that lane, as far as its events are known one by one.
+        """
+        if self.found is None or not self.found.count or self.lanes is None:
+            return
+        rank = self.lanes.nearest(message.lane, message.first, message.last)
+        if rank is not None:
+            self._go_to_rank(rank)
+        elif message.lane is not None and self.lanes.bars is not None:
+            self.notify("No event is in this lane.", markup=False)
+        else:
+            self._go_near(message.first, message.last)
+
+    def _go_to_rank(self, rank: int) -> None:
+        if found := self.found:
+            self.browsing = self.browsing.moved_to(found.position_of(found.number_of_rank(rank)))
+
+    def _go_near(self, first: int, last: int) -> None:
+        """To the event that is listed nearest to some days."""
+        if self.found is None:
+            return
+        behind = self.found.number_from(first)
+        near: dict[int, int] = {}
+        for number in (behind, behind - 1):
+            day = self.found.event(number).day if 0 <= number < self.found.count else None
+            if day is not None:
+                near[number] = max(day - last, first - day, 0)
+        nearest = min(near, key=lambda number: near[number], default=behind)
+        self.browsing = self.browsing.moved_to(self.found.position_of(nearest))
+
+    @on(DaysSelected)
+    def choose_days(self, message: DaysSelected) -> None:
+        """Some days of the overview were dragged over: the events that are listed in them are the range."""
+        if self.found is None or not self.found.count:
+            return
+        found = self.found
+        first, behind = found.number_from(message.first), found.number_from(message.last + 1)
+        last = behind if self._is_listed(behind, message.first, message.last) else behind - 1
+        if last < first or not self._is_listed(first, message.first, message.last):
+            self.notify("No event is listed in these days.", markup=False)
+            return
+        ends = found.position_of(first), found.position_of(last)
+        self.browsing = self.browsing.range_dropped().moved_to(ends[1]).reaching_from(ends[0], sticky=False)
+
+    def _is_listed(self, number: int, first: int, last: int) -> bool:
+        day = self.found.event(number).day if self.found else None
+        return day is not None and first <= day <= last

@@ -1,0 +1,69 @@
+"""Keys one after the other: each is pressed once all that the one before it set off has happened.
+
+Textual hands every key at once to whatever has the focus, and a key's command runs some messages later. Keys
+that arrive together, as over a slow line or typed before the first frame, would all go to where the focus
+was: of `/quay` the `/` would open the query line and the `q` leave the program.
+
+What a key sets off is told by messages, never by the clock: on a busy machine any time is too short. Where
+messages come without an end, as from a window that is dragged, a key waits for those alone that were there
+before it and for what followed from them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from textual.app import App
+from textual.message_pump import MessagePump
+
+_PASSES = 5
+"""Passes of the event loop without a message anywhere, after which nothing more is to come."""
+_TURNS = 20
+"""Turns after which a key has had its effect: what follows from a key follows over fewer messages."""
+_MOST_WORK = 5.0
+"""Seconds of work of this thread alone, after which the next key is pressed all the same.
+
+No widget that waits for something may hold up the keyboard; none does.
+"""
+
+
+async def wait_until_idle(app: App[None]) -> None:
+    """Wait until the screen has come about and what was pressed has had all of its effect."""
+    until, passes, turns = time.thread_time() + _MOST_WORK, 0, 0
+    turn: _Turn | None = None
+    while passes < _PASSES and turns < _TURNS and time.thread_time() < until:
+        await asyncio.sleep(0)
+        if _is_idle(app):
+            passes += 1
+            continue
+        passes = 0
+        if turn is None or turn.is_over:
+            turns += turn is not None
+            turn = _Turn(app)
+
+
+class _Turn:
+    """A turn is over when everything on the screen has handled all that it had to when the turn began."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._left: set[MessagePump] = set()
+        for pump in _pumps(app):
+            if pump.call_later(self._note, pump):
+                self._left.add(pump)
+
+    def _note(self, pump: MessagePump) -> None:
+        self._left.discard(pump)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody is left; whoever has gone meanwhile handles nothing any more."""
+        return not any(pump.is_running for pump in self._left)
+
+
+def _pumps(app: App[None]) -> list[MessagePump]:
+    return [app, *app.screen.walk_children(with_self=True)]
+
+
+def _is_idle(app: App[None]) -> bool:
+    return app.screen.is_mounted and not any(pump.message_queue_size for pump in _pumps(app))

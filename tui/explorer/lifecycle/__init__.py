@@ -1,0 +1,1 @@
+"""How the application ends, is interrupted, and what becomes of an internal error."""

@@ -1,0 +1,35 @@
+"""The reader's own editor, told to open a file at a line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from tui.chronology.problem import Location
+from tui.project.external_editor import editor_command, run_editor
+from tui.text.sanitize import sanitize_line
+
+
+def open_editor(app: App[None], root: Path, place: Location | None) -> str:
+    """Hand the terminal to the reader's editor until it ends.
+
+    Args:
+        app: What holds the terminal.
+        root: The chronology's folder.
+        place: Where to open; its events.yaml where there is no better place.
+
+    Returns:
+        What there is to say: empty where the editor ran.
+    """
+    path = root / (place.path if place else "events.yaml")
+    line = place.line if place else 1
+    command = editor_command(os.environ, path, line)
+    if command is None:
+        return f"Set EDITOR to open {sanitize_line(str(path))} at line {line}."
+    try:
+        with app.suspend():
+            return run_editor(command)
+    except SuspendNotSupported:
+        return "The terminal can't be handed to an editor here."

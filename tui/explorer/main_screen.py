@@ -1,0 +1,312 @@
+"""The one screen: it introduces the panes to each other, and leads from them to what lies over them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widgets import Static
+
+from tui.chronology.edtf import parse
+from tui.explorer.bindings import bindings_of
+from tui.explorer.controllers.add_document import DocumentController
+from tui.explorer.controllers.event_drafts import choose_date, date_choices, save_draft
+from tui.explorer.controllers.link_router import PAGE_FACTORIES, open_page
+from tui.explorer.controllers.navigation import NavigationController, NavigationHistory
+from tui.explorer.controllers.originals import OriginalsController
+from tui.explorer.controllers.overview_view import OverviewController
+from tui.explorer.controllers.pane_layout import PaneController
+from tui.explorer.controllers.search import SearchController
+from tui.explorer.forget_names import forget_what_was_typed
+from tui.explorer.messages import EditRequested, EventSelected, LinkActivated, SearchSubmitted
+from tui.explorer.moves import BEGINNINGS, JUMPS, MOVES, OF_EVENT
+from tui.explorer.overview.overview import Overview
+from tui.explorer.query_history import QueryHistory
+from tui.explorer.responsive_layout import LEAST_HEIGHT, LEAST_WIDTH
+from tui.explorer.restore_session import StartState, restore_state
+from tui.explorer.screens.dialogs import DateDialog
+from tui.explorer.screens.export_choices import export_choices, render_markdown
+from tui.explorer.screens.export_screen import ExportScreen
+from tui.explorer.screens.list_page import PageContent
+from tui.explorer.screens.page_context import PageContext
+from tui.explorer.widgets.bars import Banner, KeyBar, TitleBar
+from tui.explorer.widgets.detail import Detail
+from tui.explorer.widgets.excerpt import Excerpt
+from tui.explorer.widgets.framed_pane import FramedPane
+from tui.explorer.widgets.search_bar import SearchBar
+from tui.explorer.widgets.timeline import Timeline
+from tui.project.project import Project
+from tui.views.commands.command import CommandScope
+
+
+class MainScreen(
+    NavigationController, OverviewController, OriginalsController, DocumentController, PaneController
+):
+    """Timeline, detail, excerpt and overview of one chronology."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.MAIN)
+    # The pane to begin in takes it.
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self, project: Project, *, ascii_only: bool = False, beginning: StartState | None = None
+    ) -> None:
+        super().__init__(project)
+        self.has_begun = False
+        """Whether the reader is somewhere: where it was left, or where the settings say."""
+        self.ascii_only = ascii_only
+        self._beginning = beginning or StartState()
+        self.settings = self._beginning.settings
+        self._names_state = project.names.state
+
+    def compose(self) -> ComposeResult:
+        """The panes, bound to the state above."""
+        signs = self.ascii_only
+        overview = Overview(id="overview", ascii_only=signs, colours=self.settings.lanes)
+        overview.data_bind(
+            SearchController.lanes,
+            SearchController.view,
+            SearchController.record,
+            SearchController.days,
+            OverviewController.linked,
+        )
+        timeline = Timeline(id="timeline", ascii_only=signs)
+        timeline.data_bind(
+            SearchController.found,
+            SearchController.browsing,
+            SearchController.mark,
+            SearchController.problems,
+        )
+        detail = Detail(id="detail", ascii_only=signs)
+        detail.data_bind(
+            SearchController.record, SearchController.unread, SearchController.info, SearchController.lit
+        )
+        excerpt = Excerpt(id="excerpt", ascii_only=signs)
+        excerpt.data_bind(SearchController.record, SearchController.unread, SearchController.lit)
+        yield TitleBar(id="title").data_bind(
+            SearchController.found, SearchController.info, SearchController.problems
+        )
+        yield Banner(id="trouble")
+        yield Banner(id="unmasked")
+        yield Banner(id="known").data_bind(said=SearchController.known)
+        yield FramedPane(overview, id="overview-pane")
+        with Container(id="panes"):
+            yield FramedPane(timeline, id="timeline-pane")
+            with Container(id="right"):
+                yield FramedPane(detail, id="detail-pane")
+                yield FramedPane(excerpt, id="excerpt-pane")
+        yield SearchBar(id="search").data_bind(SearchController.line, SearchController.remark)
+        yield KeyBar(self.settings.commands, id="keys").data_bind(
+            SearchController.said, SearchController.since, pane=PaneController.named
+        )
+        yield Static(
+            f"dateline needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} lines", id="tiny", markup=False
+        )
+
+    def on_mount(self) -> None:
+        """Everything there is to see, where it belongs, in the first frame."""
+        if not self.query(Timeline):
+            # Whoever leaves while it starts leaves before there is any pane.
+            return
+        self.action_show_pane(self.settings.start_pane)
+        self.opened_anew()
+        restore_state(self, self._beginning)
+        self.trail, self.past = NavigationHistory(), QueryHistory(line=self.line)
+        self.query_one(KeyBar).is_first = self._beginning.is_first
+        self.has_begun = True
+
+    def on_screen_suspend(self) -> None:
+        """A page or a question lies over it."""
+        self.query_one(KeyBar).is_covered = True
+
+    def on_screen_resume(self) -> None:
+        """The keys are its own again."""
+        for bar in self.query(KeyBar):
+            bar.is_covered = False
+
+    def on_key(self) -> None:
+        """Whoever has pressed a key has begun."""
+        self.query_one(KeyBar).is_first = False
+
+    def opened_anew(self) -> None:
+        """The index is a new one: everything that is shown is asked of it again."""
+        self.query_one(Excerpt).read_anew(self.project)
+        self.query_one("#trouble", Banner).said = self.project.trouble
+        self.query_one("#unmasked", Banner).said = self.project.unmasked
+        self.found_anew()
+        if self._names_state != self.project.names.state:
+            self._names_state = self.project.names.state
+            forget_what_was_typed(self)
+
+    # Moving
+
+    def action_move(self, command: str) -> None:
+        """Any movement among the events."""
+        if self.found and self.found.rows and not self._needs_event(command):
+            page = max(self.query_one(Timeline).size.height - 2, 1)
+            there = MOVES[command](self.browsing, self.found.layout, page)
+            if command in JUMPS and there.position != self.browsing.position:
+                self.leave()
+            self.browsing = there
+
+    def _needs_event(self, command: str) -> bool:
+        """Whether a command is for an event, and what is under the cursor cannot be read; that is said."""
+        begins = command in BEGINNINGS and self.browsing.anchor is None
+        return (begins or command in OF_EVENT) and self.unread is not None and not self.has_event()
+
+    @on(EventSelected)
+    def choose_event(self, message: EventSelected) -> None:
+        """A row was clicked."""
+        self.browsing = self.browsing.moved_to(message.position, extending=message.extending)
+
+    def action_go_to_date(self) -> None:
+        """Ask for a date and go there."""
+        question = DateDialog("Go to a date")
+        self.app.push_screen(question, lambda date: self.go_to_day(parse(date).listed_day) if date else None)
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Open the query line."""
+        self.query_one(SearchBar).open()
+
+    @on(SearchSubmitted)
+    def leave_search(self) -> None:
+        """Back to the events, which stay as they were found."""
+        self.action_show_pane("timeline")
+
+    def action_clear(self) -> None:
+        """One step back: from the range, from one pane to all, from it to the timeline, from the search."""
+        if self.browsing.anchor is not None:
+            self.browsing = self.browsing.range_dropped()
+        elif self.alone:
+            self.alone = False
+        elif self.pane != "timeline":
+            self.action_show_pane("timeline")
+        elif not self.sought.is_empty:
+            self.search_for("")
+
+    def action_known_by(self) -> None:
+        """Ask for the day by whose end everything is to be looked at as it was known."""
+        held = str(self.sought.known_by or "")
+        question = DateDialog("What was known by the end of", held, empty="everything", limit="known-by")
+        self.app.push_screen(question, self._look_back_to)
+
+    def _look_back_to(self, date: str | None) -> None:
+        if date is not None:
+            self.look_back_to(parse(date) if date else None)
+
+    # Reading
+
+    def action_cite(self, command: str) -> None:
+        """The next citation of the event, or the one before."""
+        if self._needs_event(command):
+            return
+        self.query_one(Excerpt).step(1 if command == "next-citation" else -1)
+
+    def action_original(self) -> None:
+        """Between digest and original; in a range, to its other end."""
+        if self.browsing.anchor is not None:
+            self.browsing = self.browsing.other_end()
+        elif not self._needs_event("original"):
+            self.query_one(Excerpt).toggle_original()
+
+    def action_match(self, command: str) -> None:
+        """The next match in the excerpt, or the one before."""
+        if self._needs_event(command):
+            return
+        excerpt = self.query_one(Excerpt)
+        if not excerpt.show_match(1 if command == "next-match" else -1):
+            other = "further match" if excerpt.has_match else "match"
+            self.notify(f"No {other} in this excerpt.", markup=False)
+
+    def action_read(self, command: str) -> None:
+        """A page over the panes."""
+        if self._needs_event(command):
+            return
+        self.follow(f"page:{command}")
+
+    @on(LinkActivated)
+    def follow_click(self, message: LinkActivated) -> None:
+        """Something that leads somewhere was clicked in a pane."""
+        self.follow(message.anchor)
+
+    def follow(self, anchor: str) -> None:
+        """Go where an anchor leads: to a citation, an event, a draft of one, else to a page."""
+        what, _, which = anchor.partition(":")
+        if what == "citation":
+            self.query_one(Excerpt).citation = int(which) - 1
+        elif what == "event":
+            self._close_pages()
+            self.go_to_event(which)
+        elif what == "query":
+            self._close_pages()
+            self.search_for(which)
+        elif what == "draft":
+            self._draft(which)
+        elif what == "reading":
+            passage, _, number = which.rpartition(":")
+            self._draft(passage, int(number))
+        elif what in PAGE_FACTORIES and (page := PAGE_FACTORIES[what](self._asked, which)):
+            self.app.push_screen(page)
+
+    def _close_pages(self) -> None:
+        while self.app.screen is not self:
+            self.app.pop_screen()
+
+    def _draft(self, passage: str, number: int | None = None) -> None:
+        """Draft an event from a passage: of several dates that it may give, the reader says which."""
+        readings = date_choices(self.project.index, passage)
+        if not readings:
+            self.notify("Nothing tells the date of this passage.", markup=False)
+            return
+        made = (
+            choose_date(passage, readings)
+            if number is None and len(readings) > 1
+            else save_draft(self.project, passage, readings[number or 0])
+        )
+        if isinstance(made, PageContent):
+            self.app.push_screen(open_page(self._asked, made))
+            return
+        self._close_pages()
+        self.awaited, place = made
+        self.notify(f"Drafted {self.awaited} at {place.path}:{place.line}", markup=False)
+        self.post_message(EditRequested(place))
+
+    @property
+    def _asked(self) -> PageContext:
+        return PageContext(
+            self.project,
+            self.ascii_only,
+            self.pane,
+            self.sought,
+            self.record,
+            self.query_one(Excerpt).cited,
+            self.follow,
+            self.settings.commands,
+        )
+
+    # Exporting
+
+    def action_export(self) -> None:
+        """Show what would be written, and write it."""
+        if self.found:
+            if self.browsing.anchor is None:
+                self.has_event()
+            offered = export_choices(self.found, self.browsing, self.project.index.info.title)
+            self.app.push_screen(ExportScreen(self.project, offered, self.ascii_only, self.settings))
+
+    def action_copy(self) -> None:
+        """The range, else the event, as Markdown to the terminal's clipboard."""
+        if self.found and self.found.rows and (self.browsing.anchor is not None or self.has_event()):
+            first, last = self.browsing.chosen
+            chosen = self.found.ids(first, last)
+            text, said = render_markdown(
+                self.project, self.found.query, chosen, last - first + 1 - len(chosen)
+            )
+            if text:
+                self.app.copy_to_clipboard(text)
+            self.notify(said, markup=False)

@@ -1,0 +1,1 @@
+"""The overview of all lanes: its data, its time axis, its drawing."""

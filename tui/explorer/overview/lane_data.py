@@ -1,0 +1,190 @@
+"""What the overview shows, read from the index once for each search: lanes, and what lies in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tui.explorer.overview.render_overview import cell_symbol, density_cells, lane_text, listed, resample
+from tui.explorer.overview.time_axis import TimeScale
+from tui.explorer.overview.viewport import DayRange, OverviewView
+from tui.explorer.result_set import AT_ONCE
+from tui.index.protocol import Index
+from tui.index.records import ChronologyInfo, EventRecord, EventRow, LaneBar, LaneKey, LaneSpec
+from tui.parsing.query.parse_query import Query
+from tui.views.event_line import STATUS_SHORT
+from tui.views.symbols import Symbols
+
+_MOST_BARS = 4_000
+"""Beyond, a lane is a texture anyway, and drawing it would be felt at every key of a search."""
+_MOST_LANES = 10
+"""Of actors and sources: what is seen at a glance. Those of most events have a lane of their own."""
+OTHERS = "others"
+"""The name of the lane of all the rest."""
+
+
+@dataclass(frozen=True)
+class LaneData:
+    """Lanes of what a query finds, and the events in them."""
+
+    info: ChronologyInfo
+    listed: Mapping[str, str]
+    """The names of the lanes that are there in any case, by their ids, in order."""
+    bars: tuple[LaneBar, ...] | None
+    """In the order of their ranks; None where there are too many to draw one by one."""
+    density: Mapping[str, list[int]] = field(default_factory=dict)
+    """Where there are: by lane, how many are listed in each of some equal stretches of `held`."""
+    by: LaneKey = LaneKey.KIND
+    whole: DayRange | None = None
+    """All that there is to see; None where no event has a bounded day."""
+    held: DayRange | None = None
+    """The days that bars and density are of; None where every bar is there."""
+
+    @classmethod
+    def of(cls, index: Index, query: Query, view: OverviewView, cells: int) -> LaneData:
+        """The lanes of what a query finds.
+
+        Args:
+            index: What is asked.
+            query: What is searched for.
+            view: How it is looked at.
+            cells: In how many stretches events are counted where there are too many to be drawn one by one.
+        """
+        info, whole = index.info, day_range(index.info, query)
+        listed = _listed(index, view.by, query.known_day)
+        split = LaneSpec(view.by, tuple(listed))
+        bars, held = index.bars(query, _MOST_BARS, split), None
+        density: dict[str, list[int]] = {}
+        if bars is None and whole:
+            held = view.window.inside(whole) if view.window else whole
+            # What lasts into the window may have begun long before: it takes looking at every event.
+            if info.events <= AT_ONCE and held != whole:
+                bars = index.bars(query, _MOST_BARS, split, (held.first, held.last))
+            if bars is None:
+                density = index.density(query, held.first, held.last, max(cells, 1), split)
+        drawn = None if bars is None else tuple(bars)
+        return cls(info, listed, drawn, density, view.by, whole, held)
+
+    def fits(self, view: OverviewView) -> bool:
+        """Whether it holds what a view shows."""
+        return self.by is view.by and self.held in (None, view.window or self.whole)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The name of each lane by its id: those that are listed, then those that events merely have."""
+        met = self._by_lane if self.bars is not None else [one for one, n in self.density.items() if any(n)]
+        return {**self.listed, **{one: one or OTHERS for one in sorted(met) if one not in self.listed}}
+
+    @cached_property
+    def _by_lane(self) -> dict[str, list[LaneBar]]:
+        grouped: dict[str, list[LaneBar]] = {}
+        for bar in self.bars or ():
+            grouped.setdefault(bar.lane, []).append(bar)
+        return grouped
+
+    def bars_of(self, rank: int) -> tuple[LaneBar, ...]:
+        """The bars of an event, one for each lane; none where bars are not drawn one by one."""
+        bars = self.bars or ()
+        first = bisect_left(bars, rank, key=lambda bar: bar.rank)
+        return tuple(bars[first : bisect_right(bars, rank, key=lambda bar: bar.rank)])
+
+    def bars_at(self, record: EventRecord) -> tuple[LaneBar, ...]:
+        """The bars of an event, one for each lane, whether or not it is drawn by itself."""
+        lanes = {
+            LaneKey.KIND: (record.row.kind,),
+            LaneKey.STANDING: (record.row.standing,),
+            LaneKey.ACTOR: tuple(actor.id for actor in record.actors),
+            LaneKey.SOURCE: tuple(cite.source.id for cite in record.cites if cite.source),
+        }[self.by]
+        listed = [one for one in dict.fromkeys(lanes) if one in self.labels] or [LaneSpec.REST]
+        return tuple(bar for one in listed if (bar := _bar(record.row, one)))
+
+    def text(self, name: str | None, scale: TimeScale, marks: Symbols) -> str:
+        """The cells of a lane; where it is None, how many events of any lane are listed in each cell.
+
+        All lanes laid over each other would be solid wherever one thing lasted. A lane that has more events
+        than cells shows how many, too: single ones could not be told apart.
+        """
+        if self.bars is None:
+            return density_cells(self._counts(name, scale), marks)
+        inside = self._inside(name, scale)
+        if self.is_crowd(name, scale):
+            return density_cells(listed(inside, scale), marks)
+        return "".join(cell_symbol(ink, marks) for ink in lane_text(inside, scale))
+
+    def is_crowd(self, name: str | None, scale: TimeScale) -> bool:
+        """Whether a lane, or all in one, is drawn as how many there are, and not event by event."""
+        return name is None or self.bars is None or len(self._inside(name, scale)) > scale.cells
+
+    def nearest(self, name: str | None, first: int, last: int) -> int | None:
+        """The rank of the event of a lane that is drawn at some days, or else nearest to them.
+
+        Of several there, the shortest: it lies over those that last. None where the lane has none, or its
+        events are only counted.
+
+        Args:
+            name: The id of the lane; None for any.
+            first: A day number.
+            last: The last of the days, not before the first.
+        """
+        bars = self._once if name is None else self._by_lane.get(name, [])
+
+        def far(bar: LaneBar) -> tuple[int, bool, int, int]:
+            away = max(bar.start_min - last, first - bar.end_max, 0)
+            surely = bar.start_max <= last and bar.end_min >= first
+            return away, not surely, bar.end_max - bar.start_min, bar.rank
+
+        return min(bars, key=far).rank if bars else None
+
+    def _inside(self, name: str | None, scale: TimeScale) -> list[LaneBar]:
+        bars = self._once if name is None else self._by_lane.get(name, [])
+        return [bar for bar in bars if scale.reaches(bar.start_min, bar.end_max)]
+
+    @cached_property
+    def _once(self) -> list[LaneBar]:
+        """Every event once, in however many lanes it lies."""
+        return list({bar.rank: bar for bar in self.bars or ()}.values())
+
+    def _counts(self, name: str | None, scale: TimeScale) -> list[int]:
+        held = self.held or self.whole
+        if held is None:
+            return [0] * scale.cells
+        lanes: Iterable[list[int]] = self.density.values() if name is None else [self.density.get(name, [])]
+        return resample([sum(cell) for cell in zip(*lanes, strict=True)], held, scale)
+
+
+def day_range(info: ChronologyInfo, query: Query) -> DayRange | None:
+    """All that the overview has to show: the days of all events; those of `in:` where it limits the query."""
+    if info.first_day is None or info.last_day is None:
+        return None
+    first, last = query.first_day, query.last_day
+    if query.from_ == query.to and first is not None and last is not None and first <= last:
+        return DayRange(first, last)
+    return DayRange(info.first_day, info.last_day)
+
+
+def _listed(index: Index, by: LaneKey, known_by: int | None) -> dict[str, str]:
+    """The lanes that are shown whatever is found, and their names."""
+    if by is LaneKey.KIND:
+        return {kind.id: kind.label for kind in index.info.kinds}
+    if by is LaneKey.STANDING:
+        return {standing: standing for standing in STATUS_SHORT}
+    if by is LaneKey.ACTOR:
+        actors = sorted(index.actors(), key=lambda actor: -actor.events)[:_MOST_LANES]
+        return {actor.id: actor.name for actor in actors if actor.events}
+    sources = index.sources(known_by)
+    most = {source.id for source in sorted(sources, key=lambda source: -source.events)[:_MOST_LANES]}
+    return {
+        source.id: f"{source.issued} {source.container_title or source.title}".strip()
+        for source in sources
+        if source.id in most and source.events
+    }
+
+
+def _bar(row: EventRow, name: str) -> LaneBar | None:
+    when, day = row.when, row.day
+    if when is None or day is None:
+        return None
+    return LaneBar(row.rank, name, when.first_day, when.begun_by, when.lasts_to, when.last_day, day)

@@ -1,0 +1,308 @@
+"""The overview: one lane a kind, actor, source or standing; time from left to right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.reactive import var
+from textual.strip import Strip
+
+from tui.explorer.messages import DayClicked, DaysSelected, OverviewScrolled
+from tui.explorer.overview.lane_colours import lane_style
+from tui.explorer.overview.lane_data import LaneData
+from tui.explorer.overview.render_overview import axis_text, cell_range, overlay_event
+from tui.explorer.overview.time_axis import TimeScale
+from tui.explorer.overview.viewport import OverviewView
+from tui.explorer.widgets.virtual_list import VirtualList
+from tui.index.records import EventRecord, EventRow, LaneBar, LaneKey
+from tui.text.cell_width import pad, truncate
+from tui.text.sanitize import sanitize_line
+from tui.views.lines import TextRole
+from tui.views.symbols import ASCII, UNICODE, Symbols
+
+_LABEL_CELLS = 12
+_NAME_CELLS = 24
+"""Names of actors and sources are longer than those of kinds."""
+
+
+class Overview(VirtualList):
+    """Solid where something was certainly going on, light where possibly, a sign where on one day."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--linked", "lines--current"}
+
+    lanes: var[LaneData | None] = var(None)
+    """What to show."""
+    view: var[OverviewView] = var(OverviewView())
+    """How the reader looks at it."""
+    record: var[EventRecord | None] = var(None)
+    """The event under the cursor."""
+    linked: var[tuple[EventRow, ...]] = var(())
+    """Those that it comes after or before, or differs with."""
+    days: var[tuple[int, int] | None] = var(None)
+    """The first and last day of the range."""
+    dragged: var[tuple[int, int] | None] = var(None)
+    """The cells from which, and to which, the mouse is being dragged."""
+    folded: var[bool] = var(False)
+    """All lanes in one, for a small screen."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002
+        ascii_only: bool = False,
+        colours: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(id=id, ascii_only=ascii_only)
+        self._texts: dict[tuple[int, TimeScale], tuple[str, bool]] = {}
+        """By line: what is drawn in it, and whether that is how many begin, not event by event."""
+        self._laid_out = 0
+        """For how many lines room was asked for last."""
+        self._colours = colours or {}
+        self._from: int | None = None
+        """The cell on which the mouse went down."""
+        self._lane: str | None = None
+        """The id of the lane in which it did; None outside them, or where all are one."""
+        self._marked: Mapping[int, list[tuple[LaneBar, str]]] = {}
+        """By line, the bars that are marked in it, and how; those that go over others come last."""
+
+    def watch_lanes(self) -> None:
+        """Another search, or other files; their lanes may be more or fewer."""
+        self._marked = self._marks_of()
+        self._look_anew()
+
+    def watch_view(self) -> None:
+        """Zoomed or moved."""
+        self._look_anew()
+
+    def watch_record(self) -> None:
+        """Another event is marked: only lanes in which something is marked are drawn."""
+        before, self._marked = self._marked, self._marks_of()
+        for y in before.keys() | self._marked.keys():
+            self.redraw_line(y)
+        if self._marked and self.line_count > self.size.height > 1:
+            self.show_line(max(self._marked))
+
+    def watch_linked(self) -> None:
+        """Links follow the event."""
+        self.watch_record()
+
+    def watch_days(self) -> None:
+        """Another range is shaded."""
+        self.refresh()
+
+    def watch_dragged(self) -> None:
+        """What is being dragged over is shaded."""
+        self.refresh()
+
+    def watch_folded(self) -> None:
+        """Another layout."""
+        self._marked = self._marks_of()
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """A cell is another stretch of time."""
+        super().on_resize()
+        self._from = self.dragged = None
+        self._say_scale()
+
+    def _look_anew(self) -> None:
+        self.redraw()
+        self._say_scale()
+
+    def _say_scale(self) -> None:
+        scale, by = self._scale, self.lanes.by if self.lanes else LaneKey.KIND
+        self.caption = f"Overview by {by} · {scale.words}" if scale else "Overview"
+
+    def redraw(self) -> None:
+        """Draw every line anew: what they say has changed."""
+        self._texts.clear()
+        super().redraw()
+        # Without a day to draw there is one line, however many lanes there are.
+        if self.line_count != self._laid_out:
+            self._laid_out = self.line_count
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are lanes, and the axis."""
+        return self.line_count
+
+    @property
+    def line_count(self) -> int:
+        """The axis and the lanes."""
+        if self.lanes is None or self._scale is None:
+            return 1
+        return 2 if self.folded else 1 + len(self.lanes.labels)
+
+    @property
+    def pinned(self) -> int:
+        """The axis stays."""
+        return 1
+
+    @property
+    def _label_cells(self) -> int:
+        if self.folded:
+            return 0
+        by_name = self.lanes is not None and self.lanes.by in {LaneKey.ACTOR, LaneKey.SOURCE}
+        return min(_NAME_CELLS if by_name else _LABEL_CELLS, self.text_width // 4)
+
+    @property
+    def _scale(self) -> TimeScale | None:
+        window = (self.view.window or self.lanes.whole) if self.lanes and self.lanes.whole else None
+        if window is None:
+            return None
+        return TimeScale(window.first, window.last, max(self.text_width - self._label_cells, 1))
+
+    def strip_at(self, y: int) -> Strip:
+        """The axis, or a lane with the current event, its links and the range laid over."""
+        scale, lanes, marks = self._scale, self.lanes, ASCII if self.ascii_only else UNICODE
+        if scale is None or lanes is None:
+            said = truncate("No dated events to draw.", self.text_width, marks.ellipsis)
+            return self._strip([Segment(said, self.palette.of(TextRole.QUIET))])
+        name = self._name_at(y)
+        text, is_crowd = self._text(y, name, lanes, scale, marks)
+        label = sanitize_line(lanes.labels[name]) if name is not None else ""
+        room = self._label_cells
+        named = pad(truncate(label, max(room - 1, 0), marks.ellipsis), room)
+        if y == 0:
+            quiet = self.palette.of(TextRole.QUIET)
+            # Without colours there is no shade.
+            ruled = [(cells, style + Style(underline=True)) for cells, style in self._shaded(scale)]
+            return self._strip([Segment(named, quiet), *styled(text, quiet, ruled)])
+        base = self.palette.of(TextRole.DATE)
+        if name is not None:
+            base += lane_style(name, y - 1, self._colours, self.app.current_theme)
+        over, naming = self._shaded(scale), self.palette.of(TextRole.LABEL)
+        for bar, component in self._marked.get(y, ()):
+            cells = [cell_range(bar, scale)]
+            if component == "current":
+                naming += self.component(component) + Style(underline=False)
+                # With its own ink: what others do under it is not what it does.
+                text, cells = overlay_event(text, bar, scale, marks, is_crowd=is_crowd)
+            over += [(some, self.component(component)) for some in cells]
+        drawn = styled(text, base, over)
+        return self._strip([Segment(named, naming), *drawn])
+
+    def _name_at(self, y: int) -> str | None:
+        """The id of the lane of a line; None for the axis, and where all are one."""
+        names = list(self.lanes.labels) if self.lanes and not self.folded else []
+        return names[y - 1] if 0 < y <= len(names) else None
+
+    def _text(
+        self, y: int, name: str | None, lanes: LaneData, scale: TimeScale, marks: Symbols
+    ) -> tuple[str, bool]:
+        """Drawn once for each search, size and window: a key of movement changes nothing in it."""
+        held = self._texts.get((y, scale))
+        if held is None:
+            drawn = (lanes.text(name, scale, marks), lanes.is_crowd(name, scale)) if y else None
+            held = self._texts[y, scale] = drawn or (axis_text(scale), False)
+        return held
+
+    def _shaded(self, scale: TimeScale) -> list[tuple[range, Style]]:
+        """The cells of the range, and those that are being dragged over."""
+        shade = self.component("selected")
+        cells = [scale.cells_of(*self.days)] if self.days else []
+        if self.dragged:
+            cells.append(range(min(self.dragged), max(self.dragged) + 1))
+        return [(some, shade) for some in cells]
+
+    def _marks_of(self) -> dict[int, list[tuple[LaneBar, str]]]:
+        """What is marked, by line."""
+        lanes, marked = self.lanes, defaultdict[int, list[tuple[LaneBar, str]]](list)
+        if lanes is None or self.record is None:
+            return marked
+        lines = {name: 1 if self.folded else y for y, name in enumerate(lanes.labels, 1)}
+
+        def mark(bars: Iterable[LaneBar], component: str) -> None:
+            for bar in bars:
+                if bar.lane in lines:
+                    marked[lines[bar.lane]].append((bar, component))
+
+        for row in self.linked:
+            mark(lanes.bars_of(row.rank), "linked")
+        current = lanes.bars_at(self.record)
+        # All lanes in one, it is there once.
+        mark(current[:1] if self.folded else current, "current")
+        return marked
+
+    def _strip(self, segments: list[Segment]) -> Strip:
+        return Strip(segments).adjust_cell_length(self.text_width, self.palette.base)
+
+    # The mouse
+
+    def _cell_at(self, x: int) -> int | None:
+        """The cell at a column, at the nearest edge where it is outside; None without any."""
+        scale = self._scale
+        return max(0, min(x - self._label_cells, scale.cells - 1)) if scale else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A range may be dragged from here."""
+        cell = self._cell_at(event.x)
+        if event.button == 1 and cell is not None and event.x >= self._label_cells:
+            self._from, self._lane = cell, self._name_at(self.line_at(event.y))
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Dragged over some cells, which are shaded."""
+        cell = self._cell_at(event.x)
+        if self._from is not None and cell is not None and (self.dragged or cell != self._from):
+            self.dragged = self._from, cell
+
+    def on_mouse_up(self) -> None:
+        """What was dragged over is chosen; without dragging, the days of the cell under the mouse."""
+        start, dragged, scale = self._from, self.dragged, self._scale
+        self._from = self.dragged = None
+        self.release_mouse()
+        if start is None or scale is None:
+            return
+        if dragged:
+            days = scale.day(min(dragged)), scale.last_day(max(dragged))
+            self.post_message(DaysSelected(*days))
+        else:
+            self.post_message(DayClicked(scale.day(start), scale.last_day(start), self._lane))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Further away; with Shift or Ctrl, later."""
+        self._wheeled(event, 1, sideways=event.shift or event.ctrl)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Nearer; with Shift or Ctrl, earlier."""
+        self._wheeled(event, -1, sideways=event.shift or event.ctrl)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Later."""
+        self._wheeled(event, 1, sideways=True)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Earlier."""
+        self._wheeled(event, -1, sideways=True)
+
+    def _wheeled(self, event: events.MouseEvent, turns: int, *, sideways: bool) -> None:
+        event.stop()
+        # The window of lines, which other panes move so, follows the event here.
+        event.prevent_default()
+        scale, cell = self._scale, self._cell_at(event.x)
+        if scale and cell is not None:
+            self.post_message(OverviewScrolled(scale.day(cell), turns, sideways=sideways))
+
+
+def styled(text: str, base: Style, over: Sequence[tuple[range, Style]]) -> list[Segment]:
+    """A lane's text in its style, with others laid over some cells, of two the later one.
+
+    Args:
+        text: One cell a character.
+        base: The style of the lane.
+        over: Cells inside the text, and the style to lay over them.
+    """
+    cuts = sorted({0, len(text), *(edge for cells, _ in over for edge in (cells.start, cells.stop))})
+    segments = []
+    for start, end in pairwise(cuts):
+        top = next((style for cells, style in reversed(over) if start in cells), None)
+        segments.append(Segment(text[start:end], base + top if top else base))
+    return segments

@@ -1,0 +1,154 @@
+"""The axis of the overview: which days are named, and how, so that no two labels touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui.chronology.calendar import day_number, ymd_from_day
+from tui.chronology.date_format import MONTHS, format_year
+from tui.text.plural import pluralize
+
+_YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
+_MONTH_STEPS = (1, 2, 3, 6)
+_DAY_STEPS = (1, 2, 3, 7, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """Days laid out on cells: both ends included."""
+
+    first: int
+    last: int
+    cells: int
+
+    def cell(self, day: int) -> int:
+        """The cell of a day, those outside at the nearest edge."""
+        inside = max(self.first, min(day, self.last))
+        return (inside - self.first) * self.cells // self.days
+
+    def last_cell(self, day: int) -> int:
+        """The last cell of a day, which has several where cells are shorter than days."""
+        inside = max(self.first, min(day, self.last))
+        return max((inside - self.first + 1) * self.cells // self.days - 1, self.cell(inside))
+
+    def reaches(self, first: int, last: int) -> bool:
+        """Whether any of some days is laid out."""
+        return first <= self.last and last >= self.first
+
+    def cells_of(self, first: int, last: int) -> range:
+        """The cells of the days from one to another; none where all of them are outside."""
+        return range(self.cell(first), self.last_cell(last) + 1) if self.reaches(first, last) else range(0)
+
+    @property
+    def days(self) -> int:
+        """How many there are."""
+        return self.last - self.first + 1
+
+    @property
+    def words(self) -> str:
+        """From when to when, as closely as it takes, and how long a cell lasts.
+
+        `2004 to 2015, a cell is 6 weeks`; `14 May to 3 Jun 2013, a cell is 1 day`.
+        """
+        return f"{format_period(self.first, self.last)}, a cell is {_length(self.days / self.cells)}"
+
+    def day(self, cell: int) -> int:
+        """The first day of a cell; where a day has several cells, theirs."""
+        return min(self.first - (-cell * self.days // self.cells), self.last_day(cell))
+
+    def last_day(self, cell: int) -> int:
+        """The last day of a cell."""
+        return self.first - (-(cell + 1) * self.days // self.cells) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class AxisLabel:
+    """A label of the axis."""
+
+    cell: int
+    label: str
+
+    @property
+    def end(self) -> int:
+        """The cell behind the label."""
+        return self.cell + len(self.label)
+
+
+def axis_labels(scale: TimeScale) -> list[AxisLabel]:
+    """The finest labels for which there is room, from the left; a label that would be cut is left out.
+
+    Half a year's number would be another year's. Where no unit fits, one label that does; none where none
+    does.
+    """
+    alone: list[AxisLabel] = []
+    for candidates in _candidates(scale):
+        labels = [tick for tick in candidates if tick.end <= scale.cells]
+        if labels and all(tick.end < after.cell for tick, after in pairwise(labels)):
+            return labels
+        alone = labels[:1] or alone
+    return alone
+
+
+def _candidates(scale: TimeScale) -> Iterator[Iterator[AxisLabel]]:
+    """From the finest: days, months, years. Units too many to fit are not even counted out."""
+    days = scale.days
+    # No label of a day stands there twice, for two years.
+    if days <= min(scale.cells * 14, 365):
+        yield from (_days(scale, step) for step in _DAY_STEPS)
+    if days <= scale.cells * 190:
+        yield from (_months(scale, step) for step in _MONTH_STEPS)
+    yield from (_years(scale, step) for step in _YEAR_STEPS if days // (366 * step) <= scale.cells)
+
+
+def _days(scale: TimeScale, step: int) -> Iterator[AxisLabel]:
+    for day in range(scale.first, scale.last + 1, step):
+        _, month, day_of_month = ymd_from_day(day)
+        yield AxisLabel(scale.cell(day), f"{day_of_month} {_month_name(month)}")
+
+
+def _months(scale: TimeScale, step: int) -> Iterator[AxisLabel]:
+    year, month, _ = ymd_from_day(scale.first)
+    month -= (month - 1) % step
+    while (day := day_number(year, month, 1)) <= scale.last:
+        if day >= scale.first:
+            yield AxisLabel(scale.cell(day), f"{_month_name(month)} {format_year(year)}")
+        year, month = year + (month + step - 1) // 12, (month + step - 1) % 12 + 1
+
+
+def _years(scale: TimeScale, step: int) -> Iterator[AxisLabel]:
+    first, last = ymd_from_day(scale.first)[0], ymd_from_day(scale.last)[0]
+    for multiple in range(first - first % step, last + 1, step):
+        # Readers count the years before Christ from 1: 500 BC is the year -499.
+        year = multiple + 1 if step > 1 and multiple <= 0 else multiple
+        if scale.first <= (day := day_number(year, 1, 1)) <= scale.last:
+            yield AxisLabel(scale.cell(day), format_year(year))
+
+
+def _month_name(month: int) -> str:
+    return MONTHS[month - 1][:3]
+
+
+def format_period(first: int, last: int) -> str:
+    """From one day to another: in years, within two of them in months, within two months in days."""
+    (year, month, day), (last_year, last_month, last_day) = ymd_from_day(first), ymd_from_day(last)
+    one, other = format_year(year), format_year(last_year)
+    months = (last_year - year) * 12 + last_month - month
+    behind = ymd_from_day(last + 1)
+    if months >= 24 or (month, day, *behind[1:]) == (1, 1, 1, 1):
+        return " to ".join(dict.fromkeys((one, other)))
+    start, end = [_month_name(month), one], [_month_name(last_month), other]
+    if months <= 1 and (day, behind[2]) != (1, 1):
+        start, end = [str(day), *start], [str(last_day), *end]
+    # What both have in common at their ends is said once.
+    own = [word for at, word in enumerate(start) if start[at:] != end[at:]]
+    return " ".join([*own, "to", *end] if own else end)
+
+
+def _length(days: float) -> str:
+    """A number of days, rounded, in the largest unit of which there are at least two."""
+    for unit, size in (("year", 365.2425), ("month", 30.4369), ("week", 7.0), ("day", 1.0)):
+        if days >= 2 * size:
+            return pluralize(round(days / size), unit)
+    return "1 day" if days >= 1 else "part of a day"

@@ -1,0 +1,1 @@
+"""Whole screens, dialogs and list pages over the panes."""

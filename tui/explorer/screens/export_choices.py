@@ -1,0 +1,168 @@
+"""What can be exported from where the reader is: the range, what the search finds, everything, the event."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from tui import __version__
+from tui.explorer.cursor import Cursor
+from tui.explorer.result_set import ResultSet
+from tui.export.content import ExportSelection, gather_content, today_of
+from tui.export.format_table import FORMATS, Format
+from tui.export.result import ExportResult, Loss
+from tui.export.summary import capitalize
+from tui.index.protocol import Index
+from tui.index.records import EventRow, HiddenCounts
+from tui.parsing.query.parse_query import Query
+from tui.project.export_gate import ExportBlocked, check_export
+from tui.project.project import Project
+from tui.text.plural import pluralize
+from tui.text.sanitize import sanitize_line
+from tui.text.search_text import normalize
+from tui.views.export_preview import preview_lines, raw_lines
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
+from tui.views.unread_events import unread_words
+
+_PLACES = 5
+"""Named of each loss."""
+_CLIPBOARD = 74_994
+"""Bytes that a clipboard takes of terminals which allow a sequence 100,000 bytes, as hterm and others do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """One choice of the export screen."""
+
+    label: str
+    """What it is, in a few words."""
+    name: str
+    """The file name to offer, without its extension."""
+    selection: ExportSelection
+
+
+def export_choices(found: ResultSet, browsing: Cursor, title: str) -> list[ExportChoice]:
+    """The choices, the one most likely meant first.
+
+    Args:
+        found: What the search finds.
+        browsing: The reader's place and range.
+        title: Of the chronology; the files are named after it.
+    """
+    stem = normalize(title).replace(" ", "-")[:40].strip("-") or "chronology"
+    choices: list[ExportChoice] = []
+    if chosen := browsing.selection:
+        ids = found.ids(*chosen)
+        unread = chosen[1] - chosen[0] + 1 - len(ids)
+        left_out = f", and {unread_words(unread)}" if unread else ""
+        label = f"the range: {pluralize(len(ids), 'event')}{left_out}"
+        choices.append(ExportChoice(label, f"{stem}-range", ExportSelection(found.query, ids)))
+    if not found.query.is_empty:
+        label = f"what the search finds: {pluralize(found.count, 'event')}"
+        choices.append(ExportChoice(label, f"{stem}-search", ExportSelection(found.query)))
+    choices.append(ExportChoice("everything", stem, ExportSelection(Query())))
+    row = found.row(browsing.chosen[0]) if found.rows and not browsing.selection else None
+    if isinstance(row, EventRow):
+        choices.append(
+            ExportChoice(
+                f"this event: {row.title}", f"{stem}-{row.id}", ExportSelection(found.query, (row.id,))
+            )
+        )
+    return choices
+
+
+def render_choice(
+    project: Project,
+    selection: ExportSelection,
+    accepted: Collection[str] = (),
+    *,
+    form: Format = FORMATS["markdown"],
+    stem: str = "",
+) -> ExportResult | ExportBlocked:
+    """The text of an extract, dated today or as `SOURCE_DATE_EPOCH` says; or why it may not leave.
+
+    Args:
+        project: The chronology.
+        selection: What of it.
+        accepted: Codes of the risks that the reader was shown and takes.
+        form: How it is written.
+        stem: The name its file will have, without the ending; empty where it goes to no file.
+    """
+    today = today_of(os.environ)
+    gathered = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
+    return check_export(project, replace(gathered, stem=stem), form.write, accepted)
+
+
+def describe_hidden(index: Index, selection: ExportSelection) -> HiddenCounts:
+    """How much an extract leaves out because it was not known by the day that its query names."""
+    day = selection.query.known_day
+    if day is None:
+        return HiddenCounts()
+    if selection.ids is None:
+        return index.hidden(selection.query)
+    events = (index.event(each, day) for each in selection.ids)
+    return sum((event.hidden for event in events if event), HiddenCounts())
+
+
+def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread: int = 0) -> tuple[str, str]:
+    """Some of the events a query finds, as Markdown, and what to say; no text where it may not leave.
+
+    Args:
+        project: The open chronology.
+        query: What was searched for.
+        ids: The events.
+        unread: How many of the rows that were chosen cannot be read; the message says that they are left out.
+    """
+    left_out = f" Left out: {unread_words(unread)}." if unread else ""
+    answer = render_choice(project, ExportSelection(query, ids))
+    if isinstance(answer, ExportBlocked):
+        return "", f"Not copied: {sanitize_line(answer.message)}. The export screen (e) says more.{left_out}"
+    return answer.text, f"Sent to the terminal's clipboard as Markdown.{is_too_long(answer.text)}{left_out}"
+
+
+def is_too_long(text: str) -> str:
+    """What to say of a text that many terminals take no more of than a part, or nothing; empty of others."""
+    size = len(text.encode("utf-8", "replace"))
+    if size <= _CLIPBOARD:
+        return ""
+    return f" It has {size:,} bytes, and many terminals take no more than {_CLIPBOARD:,}: a file is surer."
+
+
+def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
+    """Why an extract may not leave, for where its text would be."""
+    lines = [heading("Nothing leaves: somebody could be known by it"), BLANK]
+    if not withheld.risks:
+        lines.append(line(f"{withheld.message}; {withheld.remedy}"))
+    for risk in withheld.risks:
+        lines += [line(f"{risk.code}: {risk.message}"), *(line(detail, indent=2) for detail in risk.lines)]
+        lines += [line(f"→ {risk.remedy}"), BLANK]
+    return lines
+
+
+def preview_choice(exported: ExportResult, form: Format, *, as_written: bool) -> list[Line]:
+    """What the form cannot keep, then the text.
+
+    Args:
+        exported: What would be written.
+        form: How.
+        as_written: Whether to show the text as it stands in its file, and not as it is read.
+    """
+    shown = None if as_written else preview_lines(form.name, exported.text)
+    lines = [] if shown is None else shown
+    if shown is None:
+        lines = raw_lines(exported.text)
+        if exported.companion:
+            lines += [BLANK, heading(exported.companion.name), *raw_lines(exported.companion.text)]
+    return [*_lost(exported.losses), *lines]
+
+
+def _lost(losses: tuple[Loss, ...]) -> list[Line]:
+    if not losses:
+        return []
+    lines = [heading("Lost in this format")]
+    for loss in losses:
+        more = len(loss.where) - _PLACES
+        places = "; ".join(loss.where[:_PLACES]) + (f"; and {more} more" if more > 0 else "")
+        lines.append(line(f"- {capitalize(loss.what)} ", TextSpan(f"({places})", TextRole.QUIET), hang=2))
+    return [*lines, BLANK]

@@ -1,0 +1,375 @@
+"""The export screen: what, where to, what is lost, and the text itself before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Input, Static
+
+from tui.explorer.bindings import bindings_of
+from tui.explorer.screens.dialog import DialogScreen
+from tui.explorer.screens.dialogs import ConfirmDialog
+from tui.explorer.screens.export_choices import (
+    ExportChoice,
+    blocking_reasons,
+    describe_hidden,
+    is_too_long,
+    preview_choice,
+    render_choice,
+)
+from tui.explorer.widgets.bars import KeyBar
+from tui.explorer.widgets.line_input import LineInput
+from tui.explorer.widgets.text_pane import TextPane
+from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, format_of, is_misnamed
+from tui.export.formats.csv_format import MARK
+from tui.export.result import ExportResult
+from tui.export.summary import capitalize
+from tui.project.atomic_write import FileExists
+from tui.project.export_gate import ExportBlocked
+from tui.project.failure import Failure
+from tui.project.project import Project
+from tui.project.settings.settings import DEFAULTS, Settings
+from tui.project.settings.state_store import keep_export_folder, last_export_folder
+from tui.project.write_export import write_export
+from tui.text.plural import pluralize
+from tui.text.sanitize import sanitize_line
+from tui.views.commands.command import Command, CommandScope
+from tui.views.export_preview import preview_lines
+from tui.views.key_format import key_words
+from tui.views.keymap import key_for
+
+_IN_NAME = {
+    "write-export": ("enter", "write"),
+    "edit-path": ("tab", "preview"),
+    "close-export": ("escape", "close"),
+}
+"""The commands that work while the name is typed: their keys there, and what to call them."""
+
+
+class PathInput(LineInput):
+    """Where the file goes. Tab leads back to the preview."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "screen.edit_path", "preview", show=False)
+    ]
+
+
+class ExportScreen(DialogScreen[None]):
+    """Shows an extract as it will be; Enter writes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.EXPORT)
+    # Textual declares it so that no ClassVar may stand in its place.
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]  # noqa: RUF012
+    """From so many rows on there is room for a blank one on either side of the preview."""
+
+    chosen: var[int] = var(0)
+    """Which of the extracts, from 0."""
+    form: var[str] = var("markdown")
+    """The name of the format."""
+    as_written: var[bool] = var(False)
+    """Whether the preview shows the text as it stands in its file."""
+
+    def __init__(
+        self,
+        project: Project,
+        offered: Sequence[ExportChoice],
+        ascii_only: bool,
+        settings: Settings = DEFAULTS,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._project = project
+        self._offered = offered
+        self._ascii_only = ascii_only
+        self._answer: ExportResult | ExportBlocked = ExportResult("")
+        self._accepted: tuple[str, ...] = ()
+        self._is_form_chosen = False
+        """Whether the reader has said which format, so that no name decides on it."""
+        self.set_reactive(ExportScreen.form, settings.export_format)
+
+    def compose(self) -> ComposeResult:
+        """What, where to, what is lost; the preview; the keys."""
+        with Vertical(classes="dialog", id="export") as box:
+            box.border_title = Content("Export")
+            yield Static(id="export-what")
+            yield Static(id="export-form")
+            with Horizontal(id="export-path-row"):
+                yield Static("File: ")
+                yield PathInput(id="export-path", compact=True)
+            yield Static(id="export-said")
+            yield TextPane(id="preview", ascii_only=self._ascii_only)
+            yield KeyBar(self._settings.commands, id="export-keys", rows=2)
+
+    def on_mount(self) -> None:
+        """The preview has the focus, so that every key works at once."""
+        self.query_one(KeyBar).pane = CommandScope.EXPORT
+        self.query_one("#preview").focus()
+
+    def watch_chosen(self, chosen: int) -> None:
+        """Another extract: its text, and its name where the reader has given none."""
+        extract = self._offered[chosen]
+        if self._path.value == self.held:
+            self._offer_name(str(_folder(self._settings) / f"{extract.name}{self._format.extension}"))
+        key, more = key_words(key_for(self._settings.commands, "next-extract")), len(self._offered) - 1
+        others = f" ({key}: {more} more)" if key and more else ""
+        what = Content(sanitize_line(f"What: {extract.label}{others}"))
+        self.query_one("#export-what", Static).update(what)
+        self._accepted = ()
+        self._show()
+
+    def watch_form(self, before: str, _: str) -> None:
+        """Another format: the same name, whose ending follows where it was the format's."""
+        self._accepted = ()
+        path, old = Path(self._path.value), FORMATS.get(before)
+        if old and path.name and format_of(path.name) is old:
+            followed = str(path.parent / (old.stem(path.name) + self._format.extension))
+            if self._path.value == self.held:
+                self._offer_name(followed)
+            else:
+                self._path.value = followed
+        self._show()
+
+    def _offer_name(self, name: str) -> None:
+        """Give the file a name that is not the reader's, and may be changed again."""
+        self._path.value = name
+        self.held = self._path.value
+
+    @on(Input.Changed)
+    def follow_name(self, event: Input.Changed) -> None:
+        """Another name: what was said of the last one goes, and its ending may say in which format."""
+        event.stop()
+        name = Path(self._path.value).name
+        named = format_of(name)
+        is_typed = self._path.value != self.held and not self._is_form_chosen
+        if named and is_typed and is_misnamed(name, self._format):
+            self.form = named.name
+        else:
+            self._tell()
+
+    @on(events.DescendantFocus)
+    def name_keys(self, event: events.DescendantFocus) -> None:
+        """Whatever has the focus names its keys."""
+        commands = self._settings.commands
+        in_name = isinstance(event.widget, PathInput)
+        self.query_one(KeyBar).offer(_in_name(commands) if in_name else commands)
+
+    @on(events.Click, "#export-what")
+    def choose_extract(self) -> None:
+        """A click on what is exported."""
+        self.action_next_extract()
+
+    @on(events.Click, "#export-form")
+    def choose_form(self) -> None:
+        """A click on how it is written."""
+        self.action_next_format()
+
+    def watch_as_written(self) -> None:
+        """The other view of the same text."""
+        self._show()
+
+    @property
+    def _format(self) -> Format:
+        return FORMATS[self.form]
+
+    @property
+    def _path(self) -> PathInput:
+        return self.query_one("#export-path", PathInput)
+
+    def _show(self) -> None:
+        """The text that may leave, or why none may."""
+        form = self._format
+        view = ", raw" if self.as_written and preview_lines(form.name, "") is not None else ""
+        key = key_words(key_for(self._settings.commands, "next-format"))
+        others = f" ({key}: {len(FORMATS) - 1} more)" if key else ""
+        said = f"As: {form.name}{view}{others}: {form.about}"
+        self.query_one("#export-form", Static).update(Content(said))
+        self._answer = answer = self._rendered(Path(self._path.value).name)
+        pane = self.query_one("#preview", TextPane)
+        if isinstance(answer, ExportBlocked):
+            pane.show(blocking_reasons(answer))
+        else:
+            pane.show(preview_choice(answer, form, as_written=self.as_written))
+        self._tell()
+
+    def _tell(self) -> None:
+        """What has to be known before anything is written."""
+        answer = self._answer
+        if isinstance(answer, ExportBlocked):
+            self._say(_withheld(answer, self._settings))
+            return
+        name, form = Path(self._path.value).name, self._format
+        if refused := self._refused_name():
+            self._say(refused)
+            return
+        said = [_losses(answer)]
+        if is_misnamed(name, form):
+            key = key_words(key_for(self._settings.commands, "next-format"))
+            said.insert(0, f"{name} will hold {form.name}{f': {key} chooses the format' if key else ''}.")
+        selection = self._offered[self.chosen].selection
+        if hidden := describe_hidden(self._project.index, selection):
+            said.append(f"Left out, for it was not known by {selection.query.known_by}: {hidden.said()}.")
+        self._say(" ".join(said))
+
+    def _refused_name(self) -> str:
+        """Why nothing is written under this name, and how to go on; empty where it may be."""
+        named = format_for(Path(self._path.value.strip()).name)
+        if self._is_form_chosen or not isinstance(named, UnknownEnding):
+            return ""
+        key = key_words(key_for(self._settings.commands, "next-format"))
+        otherwise = f"; or choose the format with {key} in the preview" if key else ""
+        return f"{capitalize(named.message)}: {named.remedy}{otherwise}."
+
+    def _rendered(self, name: str) -> ExportResult | ExportBlocked:
+        """The text for a file of some name, which its second file is named after."""
+        is_filed = self._format.has_companion and not self._project.read_only
+        stem = self._format.stem(name) if is_filed else ""
+        selection = self._offered[self.chosen].selection
+        return render_choice(self._project, selection, self._accepted, form=self._format, stem=stem)
+
+    def action_accept_risks(self) -> None:
+        """Let the extract go in spite of the risks that are shown; it says so itself."""
+        if self._project.read_only:
+            self._say("Read-only: whoever answers for the chronology accepts its risks elsewhere.")
+        elif isinstance(self._answer, ExportBlocked):
+            self._accepted = tuple(sorted({*self._accepted, *self._answer.codes}))
+            self._show()
+
+    def action_next_format(self) -> None:
+        """Write it otherwise."""
+        self._is_form_chosen = True
+        names = list(FORMATS)
+        self.form = names[(names.index(self.form) + 1) % len(names)]
+
+    def action_raw_export(self) -> None:
+        """As it is read, or as it stands in its file."""
+        if isinstance(self._answer, ExportResult):
+            if preview_lines(self.form, "") is None:
+                self._say("This format is read as it is written.")
+            else:
+                self.as_written = not self.as_written
+
+    def _say(self, said: str) -> None:
+        self.query_one("#export-said", Static).update(Content(sanitize_line(said)))
+
+    @on(Input.Submitted)
+    def write_from_path(self, event: Input.Submitted) -> None:
+        """Enter writes from the name's line too."""
+        event.stop()
+        self.action_write_export()
+
+    def action_write_export(self) -> None:
+        """Write, after a question where a file of that name exists."""
+        path = _path_of(self._path.value.strip())
+        if not path.name:
+            self._say("Name a file to write to.")
+            return
+        if refused := self._refused_name():
+            self._say(f"Not written. {refused}")
+            return
+        if self._format.has_companion:
+            # It may have been given another name since it was shown.
+            self._answer = self._rendered(path.name)
+        self._put(path)
+
+    def _put(self, path: Path, *, force: bool = False) -> None:
+        if isinstance(self._answer, ExportBlocked):
+            self._say(_withheld(self._answer, self._settings))
+            return
+        if self._project.read_only:
+            self._hand_over(path.name, self._answer.text)
+            return
+        answer = write_export(path, self._answer, force=force, root=self._project.root)
+        if isinstance(answer, FileExists):
+            beside = self._answer.companion
+            named = (
+                f"{path} or {beside.name} exists. Replace both?" if beside else f"{path} exists. Replace it?"
+            )
+            question = ConfirmDialog(named)
+            self.app.push_screen(question, lambda yes: self._put(path, force=True) if yes else None)
+        elif isinstance(answer, Failure):
+            self._say("; ".join(filter(None, (f"Not written: {answer.message}", answer.remedy))))
+        else:
+            if self._settings.remember:
+                keep_export_folder(answer.file.path.parent, self._project.root)
+            also = f" and {answer.beside.path.name}" if answer.beside else ""
+            self.notify(sanitize_line(f"Wrote {answer.file.path}{also}"), markup=False)
+            self.dismiss()
+
+    def _hand_over(self, name: str, text: str) -> None:
+        """To the visitor's own machine, by way of the browser; without one, to nobody."""
+        if self.app.is_web:
+            self.app.deliver_text(StringIO(text), save_filename=name)
+            self._say(f"Handed to your browser as {name}.")
+        else:
+            self._say("Not written: this is read-only. y copies the text below.")
+
+    def action_edit_path(self) -> None:
+        """From the preview to the name and back."""
+        (self.query_one("#preview") if self._path.has_focus else self._path).focus()
+
+    def action_next_extract(self) -> None:
+        """Offer something else to export."""
+        self.chosen = (self.chosen + 1) % len(self._offered)
+
+    def action_copy_export(self) -> None:
+        """Hand the text to the terminal, which may or may not put it on the clipboard."""
+        if isinstance(self._answer, ExportBlocked):
+            self._say(_withheld(self._answer, self._settings))
+            return
+        # There is no second file on a clipboard: what it would hold is in the text.
+        alone = self._rendered("") if self._format.has_companion else self._answer
+        if isinstance(alone, ExportBlocked):
+            self._say(_withheld(alone, self._settings))
+            return
+        # A byte order mark is for files.
+        self.app.copy_to_clipboard(alone.text.removeprefix(MARK))
+        arrived = "Whether it arrived, only the terminal knows."
+        self._say(f"Sent to the terminal's clipboard. {arrived}{is_too_long(alone.text)}")
+
+    def action_close_export(self) -> None:
+        """Back without writing."""
+        self.dismiss()
+
+
+def _losses(exported: ExportResult) -> str:
+    beside = f" {exported.companion.name} is written beside it." if exported.companion else ""
+    if not exported.losses:
+        return f"Nothing is lost in this format.{beside}"
+    return f"Lost in {pluralize(len(exported.losses), 'way')}, listed first below.{beside}"
+
+
+def _withheld(withheld: ExportBlocked, settings: Settings) -> str:
+    key = key_words(key_for(settings.commands, "accept-risks"))
+    accepting = f": {key}, if you answer for it" if withheld.risks and key else ""
+    return f"Nothing leaves yet, for the reasons below{accepting}."
+
+
+def _in_name(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """What works while the name is typed, with the keys that do it there, whatever they are elsewhere."""
+    known = {command.id: command for command in commands}
+    return tuple(replace(known[name], keys=(key,), label=label) for name, (key, label) in _IN_NAME.items())
+
+
+def _folder(settings: Settings) -> Path:
+    """Where to begin: the settings' folder, else where the last export went, else here."""
+    last = last_export_folder() if settings.remember and not settings.export_folder else ""
+    folder = Path(settings.export_folder or last)
+    return Path() if folder == Path.cwd() or (last and not folder.is_dir()) else folder
+
+
+def _path_of(typed: str) -> Path:
+    """A path as typed; `~` is the reader's home where there is one of that name."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)

@@ -1,0 +1,173 @@
+"""What the pages over the panes say: help, the chronology itself, differences, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tui.chronology.problem import name_counts
+from tui.explorer.screens.filter_bindings import FILTERS
+from tui.explorer.screens.list_page import HELP, PageContent
+from tui.explorer.screens.page_context import PageContext
+from tui.explorer.screens.related_pages import actors_page, by_actor_page, citing_events_page, related_page
+from tui.project.failure import Failure
+from tui.text.plural import pluralize
+from tui.validation.reporters import format_text
+from tui.views.differences import differences_lines
+from tui.views.key_format import keys_lines
+from tui.views.lines import BLANK, TextRole, TextSpan, field, heading, line, paragraph
+from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates
+from tui.views.source import sources_lines
+from tui.views.unread_events import unread_sign
+
+_ABOUT_PANES = {
+    "timeline": "Every event found, one a line, in the order of dates; undated ones where they are placed.",
+    "detail": "Everything about the event under the cursor: its clocks, sources, differing accounts, notes.",
+    "excerpt": "The passage that the citation rests on, in its context, and how the citation stands.",
+    "overview": "One lane a kind of event, or an actor, a source, a standing: solid where something was "
+    "certainly going on, light where possibly; where there is no room for single events, how many begin.",
+}
+
+
+def _help(asked: PageContext) -> PageContent:
+    """The pane that has the focus, the signs, and every key."""
+    marks = asked.marks
+    signs = (
+        (marks.exact, "a known day"),
+        (marks.coarse, "one moment somewhere in a longer time"),
+        (marks.lasting, "something that lasted"),
+        (marks.undated, "undated, kept in its place by the events around it"),
+        (unread_sign(marks), "an event that cannot be read; its detail says why"),
+        (marks.differs, "the sources differ"),
+        (marks.faulty, "the checks found an error in the event; its detail tells which"),
+        (f"{marks.cursor} {marks.selected}", "the event under the cursor, an event in the range"),
+        (marks.marked, "the event that is marked"),
+        (f"{marks.certain} {marks.possible}", "overview: certainly, possibly going on"),
+        (marks.moment, "overview: an event on a known day"),
+        (" ".join(marks.density[:: len(marks.density) // 2]), "overview: few to many events begin"),
+        ("bright, bold", "overview: the event under the cursor, and its lane"),
+        ("underlined", "overview: events linked with it; of the years, the range"),
+        ("est adm", "standing: established, admitted"),
+        ("rep alg dis", "standing: reported, alleged, disputed"),
+    )
+    lines = [
+        *paragraph(_ABOUT_PANES[asked.pane]),
+        BLANK,
+        heading("Signs"),
+        *(
+            line(TextSpan(sign.ljust(14), TextRole.KEY), meaning, indent=2, hang=16)
+            for sign, meaning in signs
+        ),
+        BLANK,
+        *keys_lines(asked.commands),
+        BLANK,
+        heading("The search line"),
+        *paragraph("words are found by their beginnings, all of them; “a phrase”; -not", indent=2),
+        *paragraph("kind: actor: source: standing: tag: origin: voice: followed by an id", indent=2),
+        *paragraph("in:2013  before:2013-05  after:2004  known-by:2013-12, any EDTF date", indent=2),
+        *(
+            line(TextSpan(f"is:{word}".ljust(17), TextRole.KEY), said, indent=2, hang=19)
+            for word, said in FILTERS.items()
+        ),
+    ]
+    return PageContent(HELP, lines)
+
+
+def _about(asked: PageContext) -> PageContent:
+    """The chronology: what it is, its notice, its sources, the hashes of its files."""
+    index, warning = asked.project.index, asked.project.warning
+    info = index.info
+    sources = index.sources(asked.sought.known_day)
+    later = info.sources - len(sources)
+    lines = [
+        line(TextSpan(info.title, TextRole.TITLE)),
+        BLANK,
+        *paragraph(info.about),
+        BLANK,
+        heading("Content notice"),
+        *paragraph(info.notice or "None.", TextRole.NOTE),
+        BLANK,
+        field("Events", str(info.events)),
+        field("Differ", f"{info.differing} events, {info.accounts} accounts of differences"),
+        field("Problems", ", ".join(name_counts(*asked.project.problem_counts)) or "none"),
+        field("Protected", _protected(asked)),
+        *([field("Index", TextSpan(warning, TextRole.PROBLEM))] if warning else []),
+        BLANK,
+        heading(f"Sources ({len(sources)})"),
+        *sources_lines(sources),
+        *([line(TextSpan(f"{pluralize(later, 'later source')} hidden", TextRole.QUIET))] if later else []),
+        BLANK,
+        heading("Files (SHA-256)"),
+        *(line(f"{name}  ", TextSpan(digest, TextRole.QUIET), hang=4) for name, digest in info.digests),
+    ]
+    return PageContent("This chronology", lines, frozenset({"source"}))
+
+
+def _protected(asked: PageContext) -> TextSpan:
+    """How many names must not appear, and whether they can be looked for here."""
+    from tui.project.name_list import load_name_list  # noqa: PLC0415  (not needed until somebody asks)
+
+    names = load_name_list(asked.project.root)
+    if isinstance(names, Failure):
+        return TextSpan(names.message, TextRole.PROBLEM)
+    if not names.key_id:
+        return TextSpan("no names; dateline protect add begins the list", TextRole.QUIET)
+    many = pluralize(names.names, "name")
+    if names.usable:
+        return TextSpan(f"{many}; the key is here")
+    # Where keys are kept on the machine that serves it is nobody's business.
+    where = "" if asked.project.read_only else f"; it belongs in {names.key}"
+    return TextSpan(f"{many}; the key is not here, so none is looked for{where}", TextRole.PROBLEM)
+
+
+def _differences(asked: PageContext) -> PageContent:
+    """Every account of a difference, the event's own selected; or that there is none."""
+    accounts = asked.project.index.accounts(known_by=asked.sought.known_day)
+    lines = differences_lines(accounts) or paragraph("The sources differ nowhere, as far as is recorded.")
+    own = asked.record.accounts if asked.record else ()
+    if asked.record and accounts and not own:
+        every = f"all {len(accounts)} follow" if len(accounts) > 1 else "the only one follows"
+        lines = [*paragraph(f"Nothing is recorded about this event; {every}:"), BLANK, *lines]
+    at = f"account:{own[0].id}" if own else ""
+    return PageContent("Where the sources differ", lines, frozenset({"account"}), at)
+
+
+def _problems(asked: PageContext) -> PageContent:
+    """The report of the checks, or that they found nothing."""
+    problems = asked.project.problems
+    if problems and asked.sought.known_day is not None:
+        found = ", ".join(name_counts(*asked.project.problem_counts))
+        hidden = f"hidden: {found} of the chronology as it is now"
+        return PageContent("Problems", paragraph(hidden, TextRole.QUIET))
+    report = [line(row) for row in format_text(problems).splitlines()]
+    return PageContent("Problems", report if problems else paragraph("The checks found nothing."))
+
+
+def _dated(asked: PageContext) -> PageContent:
+    """The passages of the excerpt's source that give a date which no event uses yet."""
+    if asked.source is None:
+        return PageContent("Dated passages", paragraph("The excerpt shows no source."))
+    every = list_dated_passages(asked.project.index, asked.source)
+    lines = date_lines(asked.source, unused_dates(every), len(every))
+    if not unused_dates(every):
+        lines += [
+            BLANK,
+            line("An event uses each of them." if every else "None of its passages gives a date."),
+        ]
+    keys = "Enter shows it · a drafts an event · Esc back"
+    return PageContent(
+        "Dated passages not yet used", lines, frozenset({"passage"}), keys=keys, lit=asked.sought.lit
+    )
+
+
+PAGES: Mapping[str, Callable[[PageContext], PageContent]] = {
+    "help": _help,
+    "about": _about,
+    "differences": _differences,
+    "dated-passages": _dated,
+    "problems": _problems,
+    "related": related_page,
+    "actors": actors_page,
+    "citing-events": citing_events_page,
+    "grouped": by_actor_page,
+}
+"""By the command that opens it."""

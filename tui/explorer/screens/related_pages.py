@@ -1,0 +1,90 @@
+"""The pages that lead from event to event: what is related, who acts, what rests on a passage, and groups."""
+
+from __future__ import annotations
+
+from tui.explorer.screens.list_page import PageContent
+from tui.explorer.screens.page_context import PageContext
+from tui.index.records import PassageRecord, SourceRecord
+from tui.parsing.query.parse_query import Query
+from tui.text.plural import pluralize
+from tui.views.key_format import key_words
+from tui.views.keymap import key_for
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, paragraph
+from tui.views.related_events import group_results as grouped_by
+from tui.views.related_events import groups_lines, related_groups, set_field, supported_events
+
+_KINDS = frozenset({"event", "query", "account", "passage"})
+_LISTED = 30
+"""Events that are listed of each group: a page can be scrolled."""
+
+
+def related_page(asked: PageContext) -> PageContent:
+    """The events related to the one under the cursor, by why."""
+    title = "Related events"
+    if asked.record is None:
+        return PageContent(title, paragraph("There is no event under the cursor."))
+    groups = related_groups(asked.project.index, asked.record, asked.sought.known_by, _LISTED)
+    if not groups:
+        return PageContent(title, paragraph("No other event shares anything with it."))
+    at = next((f"event:{row.id}" for group in groups for row in group.rows), "")
+    head = [line(TextSpan(asked.record.row.title, TextRole.TITLE)), BLANK]
+    return PageContent(
+        title, [*head, *groups_lines(groups, asked.marks, "other event", ids=False)], _KINDS, at
+    )
+
+
+def actors_page(asked: PageContext) -> PageContent:
+    """The actors of the event under the cursor, each of which leads to all of its events."""
+    title = "Actors of the event"
+    named = asked.record.actors if asked.record else ()
+    if not named:
+        return PageContent(title, paragraph("This event names no actor."))
+    index, known = asked.project.index, Query(known_by=asked.sought.known_by)
+    lines: list[Line] = []
+    for actor in named:
+        query = set_field(known, "actor", actor.id)
+        # What a protected person does or did helps to tell who it is.
+        role = f", {actor.role}" if actor.role and not actor.protected else ""
+        events = pluralize(index.count(query), "event")
+        lines.append(
+            line(actor.name, TextSpan(f"{role}  {events}", TextRole.QUIET), hang=2, anchor=f"query:{query}")
+        )
+    keys = "Enter shows all events · Esc back"
+    return PageContent(title, lines, frozenset({"query"}), keys=keys)
+
+
+def citing_events_page(asked: PageContext) -> PageContent:
+    """The events that rest on the excerpt's passage."""
+    if asked.cited is None or asked.cited.source is None:
+        return PageContent(_RESTING, paragraph("The excerpt shows no source."))
+    return citing_page(asked, asked.cited.source, asked.cited.passage)
+
+
+_RESTING = "What rests on this"
+
+
+def citing_page(asked: PageContext, source: SourceRecord, passage: PassageRecord | None) -> PageContent:
+    """The events that rest on a passage, and on its source."""
+    text = [line(TextSpan(passage.text, TextRole.NOTE)), BLANK] if passage else []
+    groups = supported_events(asked.project.index, source, passage, asked.sought.known_by)
+    own = asked.record.row.id if asked.record else ""
+    shown = [*text, *groups_lines(groups, asked.marks, ids=False)]
+    return PageContent(_RESTING, shown, frozenset({"event", "query"}), f"event:{own}", lit=asked.sought.lit)
+
+
+def by_actor_page(asked: PageContext) -> PageContent:
+    """The events found, grouped by actor."""
+    return grouped_page(asked, "actor")
+
+
+def grouped_page(asked: PageContext, name: str) -> PageContent:
+    """The events found, grouped by `actor` or `source`, the largest group first."""
+    groups = grouped_by(asked.project.index, asked.sought, name, _LISTED)
+    found = asked.sought.describe()
+    head = [line(TextSpan(found[:1].upper() + found[1:], TextRole.QUIET)), BLANK]
+    lines = groups_lines(groups, asked.marks, ids=False) or paragraph(f"No {name} is named by what is found.")
+    key = key_words(key_for(asked.commands, "turn-page"))
+    keys = f"Enter opens · {key} by {'source' if name == 'actor' else 'date'}" if key else ""
+    turn = "grouped:source" if name == "actor" else ""
+    at = groups[0].anchor if groups else ""
+    return PageContent(f"By {name}", [*head, *lines], frozenset({"event", "query"}), at, keys, turn=turn)

@@ -1,0 +1,108 @@
+"""The saved queries as a page, and the question for a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.explorer.bindings import bindings_of
+from tui.explorer.screens.dialog import DialogScreen
+from tui.explorer.screens.list_page import Follow, ListPage, PageContent
+from tui.explorer.widgets.choice_list import ChoiceList
+from tui.explorer.widgets.line_input import LineInput
+from tui.project.settings.saved_queries import SavedQueries
+from tui.text.sanitize import sanitize_line
+from tui.views.commands.command import CommandScope
+from tui.views.lines import Line, TextRole, TextSpan, line, paragraph
+
+
+class NameDialog(DialogScreen[str]):
+    """Asks by which name to save a query; answers with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
+
+    def __init__(self, query: str, held: str = "") -> None:
+        """Ask.
+
+        Args:
+            query: What is to be saved.
+            held: The name it has already.
+        """
+        super().__init__()
+        self._query, self.held = query, held
+
+    def compose(self) -> ComposeResult:
+        """The query, a line to type in."""
+        with Vertical(classes="dialog small") as box:
+            box.border_title = Content("Save the query as")
+            box.border_subtitle = Content("Enter saves · Esc cancels")
+            box.styles.height = "auto"
+            yield Static(Content(sanitize_line(self._query)))
+            yield LineInput(self.held, placeholder="a name", id="name", compact=True)
+
+    @on(Input.Submitted)
+    def answer(self, event: Input.Submitted) -> None:
+        """Answer; without a name there is nothing to answer."""
+        if name := " ".join(event.value.split()):
+            self.dismiss(name)
+
+
+class SavedQueriesPage(ListPage):
+    """What is chosen is recalled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.SAVED)
+
+    def __init__(
+        self, saved: SavedQueries, text: str, recall: Callable[[str], None], follow: Follow, ascii_only: bool
+    ) -> None:
+        """Show them.
+
+        Args:
+            saved: Where they are.
+            text: The query line in force.
+            recall: Puts another one in force.
+            follow: Opens the page of the keys.
+            ascii_only: Whether signs are ASCII.
+        """
+        super().__init__(_written(saved.all(), text), self._follow_name, ascii_only)
+        self._saved, self._text, self._recall, self._follow_other = saved, text, recall, follow
+
+    def _follow_name(self, anchor: str) -> None:
+        what, _, name = anchor.partition(":")
+        if what != "query":
+            self._follow_other(anchor)
+        elif text := self._saved.all().get(name):
+            self.dismiss()
+            self._recall(text)
+
+    def action_delete_query(self) -> None:
+        """Delete the one that is selected."""
+        name = self.chosen.partition(":")[2]
+        if name:
+            self._saved.delete(name)
+            self.notify(sanitize_line(f"Deleted: {name}"), markup=False)
+            self._written = _written(self._saved.all(), self._text)
+            page = self.query_one("#page", ChoiceList)
+            at = page.selected
+            self.fill()
+            page.selected = max(min(at, len(page.choices) - 1), 0)
+
+
+def _written(queries: Mapping[str, str], text: str) -> PageContent:
+    nothing = paragraph("No query is saved. s saves the one in force, by a name that you give it.")
+    lines = [_line(name, query) for name, query in queries.items()] or nothing
+    at = next((f"query:{name}" for name, query in queries.items() if query == text), "")
+    return PageContent(
+        "Saved queries", lines, frozenset({"query"}), at, "Enter recalls · d deletes · Esc back"
+    )
+
+
+def _line(name: str, query: str) -> Line:
+    return line(TextSpan(name, TextRole.LABEL), f"  {query}", hang=4, anchor=f"query:{name}")

@@ -1,0 +1,233 @@
+"""The bars of one line at the edges of the screen: what is shown, which keys there are, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Static
+
+from tui.chronology.problem import name_counts
+from tui.explorer.messages import LinkActivated
+from tui.explorer.result_set import ResultSet
+from tui.explorer.widgets.status_text import Elapsed, format_counts, format_since
+from tui.index.records import ChronologyInfo
+from tui.text.cell_width import truncate
+from tui.text.sanitize import sanitize_line
+from tui.views.commands.command import Command, CommandScope
+from tui.views.key_format import FIRST, footer_commands, key_words
+
+_DOT = " · "
+"""Between two counts."""
+_LEAST_TITLE = 8
+"""Cells of the title, for which the last of the counts is given up."""
+
+
+class TitleBar(Static):
+    """The chronology's title, how much of it is shown, and how many errors and warnings there are.
+
+    A click on errors and warnings shows them.
+    """
+
+    info: var[ChronologyInfo | None] = var(None)
+    """The chronology."""
+    found: var[ResultSet | None] = var(None)
+    """What the search finds in it."""
+    problems: var[tuple[int, int]] = var((0, 0))
+    """How many errors and how many warnings there are in its files."""
+    _named = range(0)
+    """The cells that name these."""
+
+    def watch_info(self) -> None:
+        """The files were read again."""
+        self._write()
+
+    def watch_found(self) -> None:
+        """Another search."""
+        self._write()
+
+    def watch_problems(self) -> None:
+        """Something was put right, or broken."""
+        self._write()
+
+    def on_resize(self) -> None:
+        """The counts stay at the right."""
+        self._write()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on errors and warnings leads to them."""
+        if event.x in self._named:
+            self.post_message(LinkActivated("page:problems"))
+
+    def _write(self) -> None:
+        if self.info is None or self.found is None:
+            return
+        width, title = self.size.width, sanitize_line(self.info.title)
+        problems = name_counts(*self.problems)
+        counts = format_counts(self.found, self.info)
+        # Where room is short, the last of the counts go first; then the name of the program, the end of the
+        # title, the first of the counts. Errors and warnings stay.
+        while len(counts) > 1 and cell_len(f" {title}   {_DOT.join([*counts, *problems])} ") > width:
+            counts.pop()
+        least = min(cell_len(title), _LEAST_TITLE)
+        if problems and width - cell_len(_DOT.join([*counts, *problems])) - 3 < least:
+            counts.clear()
+        said = truncate(_DOT.join([*counts, *problems]), max(width - 1, 0))
+        room = max(width - cell_len(said) - 3, 0)
+        full = f"dateline  {title}"
+        name = full if cell_len(full) <= room else truncate(title, room)
+        gap = " " * max(width - cell_len(name) - cell_len(said) - 2, 1)
+        self._named = range(max(width - 1 - cell_len(_DOT.join(problems)), 0), max(width - 1, 0))
+        line = Content.assemble((f" {name}", "bold"), gap, said)
+        self.update(self._coloured(line, problems))
+
+    def _coloured(self, line: Content, problems: Sequence[str]) -> Content:
+        """The words at the end of a line for errors and warnings, each in its colour."""
+        end = len(line.plain)
+        for words, style in reversed(tuple(zip(problems, self._styles(), strict=False))):
+            line = line.stylize(style, max(end - len(words), 0), end)
+            end -= len(words) + len(_DOT)
+        return line
+
+    def _styles(self) -> list[str]:
+        errors, warnings = self.problems
+        return ["bold $error"] * bool(errors) + ["bold $warning"] * bool(warnings)
+
+
+_KEPT = frozenset({"close-export", "help", "palette", "quit"})
+"""The commands that stay where room is short: the ways out, and to everything else."""
+
+
+class KeyBar(Static):
+    """The keys of the pane that has the focus; how long a range is, else the time since the mark.
+
+    A click on a key does what the key does.
+    """
+
+    pane: var[str] = var("timeline")
+    """The pane that has the focus."""
+    said: var[str] = var("")
+    """What to say before the keys."""
+    since: var[Elapsed | None] = var(None)
+    """The time between the mark and the event under the cursor."""
+    is_covered: var[bool] = var(False, init=False)
+    """Whether a page or a question lies over the screen: its keys do nothing then, and none is named."""
+    is_first: var[bool] = var(False)
+    """Whether to name the keys to begin with: for whoever is here for the first time."""
+
+    def __init__(self, commands: tuple[Command, ...], *, id: str, rows: int = 1) -> None:  # noqa: A002
+        """Make it.
+
+        Args:
+            commands: All there are.
+            id: The bar's own.
+            rows: As many as it may take for the keys.
+        """
+        super().__init__(id=id)
+        self._commands = commands
+        self._rows = rows
+        self._named: list[tuple[int, range, Command]] = []
+        """Which cells of which row name which command."""
+
+    def watch_pane(self) -> None:
+        """Another pane, other keys."""
+        self._write()
+
+    def watch_said(self) -> None:
+        """Something else to say."""
+        self._write()
+
+    def watch_since(self) -> None:
+        """Another mark, or another event."""
+        self._write()
+
+    def watch_is_first(self) -> None:
+        """The reader has begun."""
+        self._write()
+
+    def on_resize(self) -> None:
+        """As many keys as there is room for."""
+        self._write()
+
+    def watch_is_covered(self) -> None:
+        """A page was opened, or the last one closed."""
+        self._write()
+
+    def offer(self, commands: tuple[Command, ...]) -> None:
+        """Name others.
+
+        Args:
+            commands: All there are.
+        """
+        self._commands = commands
+        self._write()
+
+    def _write(self) -> None:
+        # What stays has its room beside what is said, where that leaves half of the line.
+        kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
+        room = max(self.size.width - kept, self.size.width // 2) - 2
+        since = format_since(self.since, room) if self.since else ""
+        said = "New here?" if self.is_first else truncate(sanitize_line(self.said), room) or since
+        # Whoever types a query is told its keys.
+        said = "" if self.pane == CommandScope.QUERY else said
+        parts: list[tuple[str, str] | str] = [(f" {said} ", "bold reverse")] if said else []
+        self._named = list(self._placed(cell_len(said) + 2 if said else 0))
+        if self.is_covered:
+            parts, self._named = [], []
+        row = 0
+        for y, _, command in self._named:
+            key, label = _shown(command)
+            parts += ["\n" if y > row else "", " ", (key, "bold"), f" {label} "]
+            row = y
+        self.update(Content.assemble(*parts))
+
+    def _placed(self, at: int) -> Iterator[tuple[int, range, Command]]:
+        """What there is room for, in its order, from a cell of the first row on: row, cells, command."""
+        offered, width = self._offered(), self.size.width
+        kept = sum(_cells(command) for command in offered if command.id in _KEPT)
+        row, last = 0, self._rows - 1
+        for command in offered:
+            cells = _cells(command)
+            is_kept = command.id in _KEPT
+            kept -= cells if is_kept else 0
+            if row < last and at + cells > width:
+                row, at = row + 1, 0
+            # Of the last row the end is for those that stay.
+            if at + cells + (kept if row == last and not is_kept else 0) <= width:
+                yield row, range(at, at + cells), command
+                at += cells
+
+    def _offered(self) -> list[Command]:
+        where = FIRST if self.is_first else self.pane
+        return [command for command in footer_commands(where, self._commands) if command.keys]
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a command that is named runs it."""
+        for row, cells, command in self._named:
+            if event.y == row and event.x in cells:
+                on_line = self.screen.focused if command.where is CommandScope.QUERY else None
+                await (on_line or self.screen).run_action(command.action)
+
+
+class Banner(Static):
+    """One thing that has to be known of everything below it; hidden while there is none."""
+
+    said: var[str] = var("")
+    """What it is, in one line."""
+
+    def watch_said(self, said: str) -> None:
+        """It appeared, or is gone."""
+        self.display = bool(said)
+        self.update(Content(sanitize_line(said)))
+
+
+def _shown(command: Command) -> tuple[str, str]:
+    return key_words(command.keys[0]), command.label
+
+
+def _cells(command: Command) -> int:
+    """Of a command that is named, with a blank before, between and behind its two parts."""
+    return sum(map(cell_len, _shown(command))) + 3

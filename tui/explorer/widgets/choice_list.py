@@ -1,0 +1,252 @@
+"""Lines to choose from: those that lead somewhere are numbered, and one of them is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.reactive import var
+from textual.strip import Strip
+
+from tui.explorer.messages import LinkActivated
+from tui.explorer.widgets.render_timeline import overlay_style
+from tui.explorer.widgets.text_pane import TextPane
+from tui.text.search_text import SearchTerm
+from tui.views.lines import Line
+from tui.views.symbols import ASCII, UNICODE
+
+_GUTTER = 3
+"""Cells before each row: the sign of the selected choice, its digit, a blank."""
+
+_HEAD = 3
+"""Rows above the first group, as of a title and a blank line, that are no reason to scroll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Lines that lead to one place."""
+
+    anchor: str
+    first: int
+    """The place of its first line among all lines."""
+    end: int
+    """The place behind its last one."""
+
+
+def choices_of(lines: Sequence[Line], kinds: Collection[str]) -> list[Choice]:
+    """The lines that lead somewhere, each with those that follow it up to the next, or to a blank one.
+
+    Args:
+        lines: All of them.
+        kinds: What may be chosen: the words before the colon of an anchor.
+    """
+    found: list[Choice] = []
+    within = False
+    for at, one in enumerate(lines):
+        leads = one.anchor.partition(":")[0] in kinds
+        if leads and not (within and found[-1].anchor == one.anchor):
+            found.append(Choice(one.anchor, at, at + 1))
+            within = True
+        elif within and one.spans:
+            found[-1] = Choice(found[-1].anchor, found[-1].first, at + 1)
+        else:
+            within = False
+    return found
+
+
+class ChoiceList(TextPane):
+    """Moving goes from choice to choice, past long ones line by line; without any, it scrolls."""
+
+    selected: var[int] = var(0)
+    """Which of the choices, from 0."""
+
+    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, ascii_only=ascii_only)
+        self.choices: Sequence[Choice] = ()
+        self.first_digit = 1
+        """The digit of the first choice."""
+
+    def offer(
+        self,
+        lines: Sequence[Line],
+        kinds: Collection[str],
+        *,
+        lit: tuple[SearchTerm, ...] = (),
+        digit: int = 1,
+        keep_place: bool = False,
+    ) -> None:
+        """Show lines, and let those of some kinds be chosen.
+
+        Args:
+            lines: What they say.
+            kinds: What may be chosen, as of `choices_of`.
+            lit: What the search looks for.
+            digit: The first choice's; beyond 9 there are none.
+            keep_place: Whether to stay where the reader is, at the same choice where it is there still.
+        """
+        at = self.chosen.anchor if keep_place and self.chosen else ""
+        self.choices, self.first_digit = choices_of(lines, kinds), digit
+        self.set_reactive(ChoiceList.selected, 0)
+        self.show(lines, lit, keep_place=keep_place)
+        if at:
+            self.select(at)
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice that is selected."""
+        return self.choices[self.selected] if self.choices else None
+
+    def select(self, anchor: str) -> None:
+        """Select the first choice that leads somewhere, where there is one."""
+        for at, choice in enumerate(self.choices):
+            if choice.anchor == anchor:
+                self.selected = at
+                return
+
+    @property
+    def line_in_hand(self) -> int:
+        """The first row of the choice that is selected."""
+        return self._rows_of(self.chosen)[0] if self.chosen else super().line_in_hand
+
+    @property
+    def text_width(self) -> int:
+        """Less the gutter, where there is anything to choose."""
+        return max(super().text_width - (_GUTTER if self.choices else 0), 1)
+
+    def strip_at(self, y: int) -> Strip:
+        """A row with its sign and digit; the first line of the choice that is selected stands out."""
+        strip, at = self._wrapped[y]
+        if not self.choices:
+            return strip
+        chosen = self.chosen
+        is_cursor = chosen is not None and chosen.first == at and self.has_focus
+        key = (y, self.selected, self.has_focus)
+        if key not in self._strips:
+            gutter = Segment(self._gutter(y, at), self.palette.base)
+            row = Strip([gutter, *strip])
+            self._strips[key] = overlay_style(row, self.component("cursor")) if is_cursor else row
+        return self._strips[key]
+
+    def _gutter(self, y: int, at: int) -> str:
+        begins = y == 0 or self._wrapped[y - 1][1] != at
+        number = next((n for n, choice in enumerate(self.choices) if choice.first == at), None)
+        if number is None or not begins:
+            return " " * _GUTTER
+        marks = ASCII if self.ascii_only else UNICODE
+        sign = marks.cursor if number == self.selected and self.has_focus else " "
+        digit = number + self.first_digit
+        return f"{sign}{digit if digit <= 9 else ' '} "
+
+    def watch_selected(self) -> None:
+        """Another choice: all of it in the window, its beginning above all."""
+        self._strips.clear()
+        self.refresh()
+        if self.size and (chosen := self.chosen):
+            first, end = self._rows_of(chosen)
+            self.show_line(min(end, first + self.size.height) - 1)
+            self.show_line(first, margin=1)
+
+    def watch_has_focus(self, value: bool) -> None:
+        """The choice that is selected stands out where the keys go."""
+        super().watch_has_focus(value)
+        self._strips.clear()
+        self.refresh()
+
+    def _rows_of(self, choice: Choice) -> tuple[int, int]:
+        """Its first row, and the one behind its last."""
+        rows = [y for y, (_, at) in enumerate(self._wrapped) if choice.first <= at < choice.end]
+        return (rows[0], rows[-1] + 1) if rows else (0, 1)
+
+    def _step(self, by: int) -> None:
+        """To the next choice or the one before; through one that does not fit, a line at a time."""
+        chosen, height = self.chosen, self.size.height
+        first, end = self._rows_of(chosen) if chosen else (0, 0)
+        hides_rest = first < self.top if by < 0 else end > self.top + height
+        there = self.selected + by
+        if chosen is None or hides_rest or not 0 <= there < len(self.choices):
+            self.scroll_lines(by)
+        else:
+            self.selected = there
+
+    def show_chosen_first(self) -> None:
+        """Bring the choice that is selected to the top of the window, as far as there are rows below it.
+
+        Where a heading or more of its group stands right above it, that is the top; and the first few rows of
+        all stay where nothing is won by leaving them out.
+        """
+        height = self.size.height
+        if height and (chosen := self.chosen):
+            first, _ = self._rows_of(chosen)
+            top = first
+            while top and self._lines[self._wrapped[top - 1][1]].spans:
+                top -= 1
+            if first - top > height // 2:
+                top = first - 1
+            self.top = self._within(top) if top > _HEAD else 0
+
+    def action_scroll_down(self) -> None:
+        """To the next choice."""
+        self._step(1)
+
+    def action_scroll_up(self) -> None:
+        """To the choice before."""
+        self._step(-1)
+
+    def action_scroll_page_down(self) -> None:
+        """A page down, and to a choice there."""
+        super().action_scroll_page_down()
+        self._select_in_window(-1)
+
+    def action_scroll_page_up(self) -> None:
+        """A page up, and to a choice there."""
+        super().action_scroll_page_up()
+        self._select_in_window(0)
+
+    def action_scroll_top(self) -> None:
+        """To the first choice."""
+        self.selected = 0
+        super().action_scroll_top()
+
+    def action_scroll_bottom(self) -> None:
+        """To the last choice."""
+        self.selected = max(len(self.choices) - 1, 0)
+        super().action_scroll_bottom()
+
+    def _select_in_window(self, which: int) -> None:
+        """Select the first (0) or last (-1) choice that begins in the window, where one does."""
+        window = range(self.top, self.top + self.size.height)
+        inside = [n for n, choice in enumerate(self.choices) if self._rows_of(choice)[0] in window]
+        if inside:
+            top = self.top
+            self.selected = inside[which]
+            self.top = top
+
+    def choose(self, digit: int) -> bool:
+        """Follow the choice of a digit; False where none has it."""
+        at = digit - self.first_digit
+        if 0 <= at < len(self.choices):
+            self.focus()
+            self.selected = at
+            self.post_message(LinkActivated(self.choices[at].anchor))
+            return True
+        return False
+
+    def written_at(self, y: int) -> int:
+        """The place among the lines of the one in a row of the window; -1 below the last."""
+        row = self.top + y
+        return self._wrapped[row][1] if row < self.line_count else -1
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a choice follows it, on any of its lines; a double click does so once."""
+        # Else the pane of text handles it too, by the anchor of the very line.
+        event.prevent_default()
+        if event.chain > 1:
+            # What the first click led to may have put something else under the mouse.
+            return
+        at = self.written_at(event.y)
+        for number, choice in enumerate(self.choices):
+            if choice.first <= at < choice.end:
+                self.selected = number
+                self.post_message(LinkActivated(choice.anchor))

@@ -1,0 +1,65 @@
+"""The detail: everything about one event."""
+
+from __future__ import annotations
+
+from textual.reactive import var
+
+from tui.explorer.widgets.text_pane import TextPane
+from tui.index.records import ChronologyInfo, EventRecord, UnreadRow
+from tui.text.search_text import SearchTerm
+from tui.views.event import event_lines
+from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
+from tui.views.symbols import ASCII, UNICODE
+from tui.views.unread_events import unread_lines
+
+
+class Detail(TextPane):
+    """One event in full; under the head of the first one, the content notice."""
+
+    record: var[EventRecord | None] = var(None)
+    """The event."""
+    unread: var[UnreadRow | None] = var(None)
+    """What is under the cursor instead, where it could not be read as an event."""
+    info: var[ChronologyInfo | None] = var(None)
+    """The chronology it belongs to."""
+    lit: var[tuple[SearchTerm, ...]] = var(())
+    """What the search looks for."""
+
+    def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
+        """Another event, or the same one written differently."""
+        self._write(keep_place=bool(old and new and old.row.id == new.row.id))
+
+    def watch_unread(self, old: UnreadRow | None, new: UnreadRow | None) -> None:
+        """Something that could not be read, or an event again."""
+        self._write(keep_place=bool(old and new and old.place == new.place))
+
+    def watch_info(self) -> None:
+        """The files were read again."""
+        self._write(keep_place=True)
+
+    def watch_lit(self) -> None:
+        """Another search."""
+        self._write(keep_place=True)
+
+    def _write(self, *, keep_place: bool) -> None:
+        marks = ASCII if self.ascii_only else UNICODE
+        if self.unread:
+            self.show(unread_lines(self.unread, marks), keep_place=keep_place)
+            return
+        if self.record is None or self.info is None:
+            self.show([line(TextSpan("The event under the cursor is shown here.", TextRole.QUIET))])
+            return
+        lines = event_lines(self.record, self.info, marks)
+        if self.record.row.rank == 1 and self.info.notice:
+            # Below its head, so that whoever begins here sees what the notice stands before.
+            at = lines.index(BLANK)
+            notice = [
+                line(TextSpan("Content notice", TextRole.HEADING)),
+                *paragraph(self.info.notice, TextRole.NOTE),
+            ]
+            lines[at:at] = [BLANK, *notice]
+        self.show(lines, self.lit, keep_place=keep_place)
+
+    def on_mount(self) -> None:
+        """Its frame says what it is."""
+        self.caption = "Detail"

@@ -1,0 +1,180 @@
+"""The excerpt: the cited passage, lit in its context, and how the citation stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.reactive import var
+
+from tui.evidence.hashes.hash_placement import OriginalText
+from tui.explorer.widgets.text_pane import TextPane
+from tui.index.records import CitationRecord, EventRecord, SourceRecord, UnreadRow
+from tui.project.failure import Failure
+from tui.project.project import Project
+from tui.text.sanitize import sanitize_line
+from tui.text.search_text import SearchTerm, find_terms
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.original import original_text, placement_status
+from tui.views.source import citation_status, passages_lines, short_name
+
+AROUND = 12
+"""How many passages before and after the cited one can be scrolled to; of an original, how many lines."""
+
+
+class Excerpt(TextPane):
+    """The passage that one citation of one event rests on."""
+
+    record: var[EventRecord | None] = var(None)
+    """The event."""
+    unread: var[UnreadRow | None] = var(None)
+    """What is under the cursor instead, where it could not be read as an event."""
+    citation: var[int] = var(0)
+    """Which of its citations, from 0."""
+    lit: var[tuple[SearchTerm, ...]] = var(())
+    """What the search looks for."""
+    shows_original: var[bool] = var(False)
+    """Whether to show the original of the source, where one is attached."""
+
+    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, ascii_only=ascii_only)
+        self.project: Project | None = None
+        """Where passages and originals come from."""
+
+    @property
+    def cited(self) -> CitationRecord | None:
+        """The citation shown."""
+        if self.record is None or self.citation >= len(self.record.cites):
+            return None
+        return self.record.cites[self.citation]
+
+    def read_anew(self, project: Project) -> None:
+        """The files were read again: passages around the cited one may read differently."""
+        self.project = project
+        self._write()
+
+    def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
+        """Another event, or the same one with other citations."""
+        same = bool(old and new and old.row.id == new.row.id)
+        last = max(len(new.cites) - 1, 0) if new else 0
+        first = _likeliest(new.cites, self.lit) if new else 0
+        self.set_reactive(Excerpt.citation, min(self.citation, last) if same else first)
+        self._write()
+
+    def watch_unread(self) -> None:
+        """Something that could not be read, or an event again."""
+        self._write()
+
+    def watch_citation(self) -> None:
+        """Another citation."""
+        self._write()
+
+    def watch_lit(self) -> None:
+        """Another search."""
+        self._write()
+
+    def watch_shows_original(self) -> None:
+        """The other text of the source."""
+        self._write()
+
+    def toggle_original(self) -> None:
+        """From the digest to the original and back; where there is none, why is told."""
+        source = self.cited.source if self.cited else None
+        asked = self.project.original_of(source.id) if self.project and source else None
+        hints = _hints(source, asked) if source and not self.shows_original else []
+        for hint in hints:
+            self.notify(sanitize_line(hint.text), markup=False)
+        # Where none is attached there is nothing to turn to; what cannot be read says why in its place.
+        if not hints or isinstance(asked, Failure):
+            self.shows_original = not self.shows_original
+
+    def step(self, by: int) -> None:
+        """So many citations on; the first follows the last."""
+        if self.record and self.record.cites:
+            self.citation = (self.citation + by) % len(self.record.cites)
+
+    def _write(self) -> None:
+        cited = self.cited
+        if cited is None or self.project is None:
+            empty = _without_source(self.record, self.unread)
+            self.caption = "Excerpt"
+            self.show([line(TextSpan(empty, TextRole.QUIET))])
+            return
+        asked = self.project.original_of(cited.source.id) if cited.source and self.shows_original else None
+        original = asked if isinstance(asked, OriginalText) else None
+        kind = "original" if original else cited.source.text if cited.source else ""
+        number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
+        self.caption = f"{number} · {kind}" if kind else number
+        hints = _hints(cited.source, asked) if self.shows_original and cited.source else []
+        head = [*_head(cited, original), *hints, BLANK]
+        body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
+        self.show([*head, *body], self.lit, pinned=len(head))
+        if cited.passage:
+            self.show_anchor(f"passage:{cited.passage.number}")
+
+    def _passages(self, cited: CitationRecord) -> list[Line]:
+        if cited.source is None or self.project is None:
+            return []
+        number = cited.passage.number if cited.passage else 0
+        first = max(number - AROUND, 1)
+        return passages_lines(self.project.index.passages(cited.source.id, first, 2 * AROUND + 1), number)
+
+
+def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str:
+    """Why nothing is shown."""
+    if unread:
+        return "What an event rests on is shown once the event can be read."
+    if record is None:
+        return "What an event rests on is shown here."
+    later = record.hidden.citations
+    return "Every source that it cites is later." if later else "This event cites no source."
+
+
+def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> int:
+    """The first of the citations whose passages hold most of what is searched for."""
+    held = [
+        sum(bool(find_terms(one.passage.text, (term,))) for term in terms) if one.passage else 0
+        for one in cites
+    ]
+    return held.index(max(held)) if held else 0
+
+
+_STATUS = {"cited": TextSpan(""), "sealed": TextSpan("sealed", TextRole.QUIET)}
+"""Shorter than elsewhere: what goes without saying beside the passage itself."""
+
+
+def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
+    """The source, whose words these are, how the citation stands: always in sight."""
+    if cited.source is None:
+        return [line(TextSpan(cited.key, TextRole.TITLE)), line(citation_status(cited))]
+    passage = cited.passage
+    # What tells one source from another comes first: where room is short, the end is cut off.
+    voice = f"voice {passage.voice}" if passage and passage.voice else ""
+    own = passage is not None and passage.origin == cited.source.id
+    origin = "own origin" if own else f"origin {passage.origin}" if passage and passage.origin else ""
+    said = " · ".join(filter(None, (voice, origin, cited.key)))
+    status = _STATUS.get(cited.status, citation_status(cited))
+    # The frame says that it is a digest.
+    whose = "the editor's words" if cited.source.text == "digest" else "the source's own words"
+    if original:
+        status = placement_status(original, passage) if passage else TextSpan("")
+        whose = "the source's own words"
+    between = TextSpan(" · " if status.text else "", TextRole.QUIET)
+    return [
+        line(TextSpan(short_name(cited.source), TextRole.TITLE)),
+        line(TextSpan(whose, TextRole.QUIET), between, status),
+        line(TextSpan(said, TextRole.QUIET)),
+    ]
+
+
+def _hints(source: SourceRecord, asked: OriginalText | Failure | None) -> list[Line]:
+    """Why there is no original, and what to do about it; nothing where there is one."""
+    if isinstance(asked, Failure):
+        return [line(TextSpan("; ".join(filter(None, (asked.message, asked.remedy))), TextRole.PROBLEM))]
+    if asked or source.text == "full":
+        return []
+    return [
+        line(
+            "No original is attached. Whoever holds it: ",
+            TextSpan("dateline corpus attach PATH", TextRole.KEY),
+        )
+    ]

@@ -1,0 +1,112 @@
+"""Lines of marked spans become strips: cleaned, wrapped, styled by role, matches lit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.text.cell_width import cell_width, truncate
+from tui.text.sanitize import sanitize_line
+from tui.text.search_text import SearchTerm, find_terms
+from tui.text.wrap import wrap_hanging
+from tui.views.lines import Line, TextRole, TextSpan, leads
+
+_SAID = frozenset({TextRole.HEADING, TextRole.LABEL, TextRole.DATE, TextRole.STANDING, TextRole.KEY})
+"""What the program says about the data, which the search looks at."""
+
+
+@dataclass(frozen=True, eq=False)
+class LineStyles:
+    """The styles of one pane, made once for a theme; no two are equal."""
+
+    base: Style
+    lit: Style
+    roles: Mapping[TextRole, Style]
+
+    def of(self, role: TextRole) -> Style:
+        """The style of a role, on the base."""
+        return self.roles.get(role, self.base)
+
+
+def render_line(
+    line: Line, width: int, palette: LineStyles, lit: Sequence[SearchTerm] = (), *, wrapped: bool = True
+) -> list[Strip]:
+    """One line as the strips it fills.
+
+    Args:
+        line: What is said.
+        width: In cells.
+        palette: The styles.
+        lit: What the search looks for, to be lit.
+        wrapped: False for a line that was cleaned and fitted already, and is cut at the width.
+    """
+    return list(_strips_of(line, width, palette, tuple(lit), wrapped))
+
+
+@lru_cache(maxsize=4096)
+def _strips_of(
+    line: Line, width: int, palette: LineStyles, lit: tuple[SearchTerm, ...], wrapped: bool
+) -> tuple[Strip, ...]:
+    """Kept: events beside each other show the same passages, and a strip remembers how it was written."""
+    spans = [TextSpan(sanitize_line(span.text), span.role) for span in line.spans] if wrapped else line.spans
+    text, runs = _flattened(spans, palette, lit)
+    indent, hang = leads(line, width)
+    rows = [(0, len(text))]
+    if wrapped:
+        rows = wrap_hanging(text, width - indent, width - hang)
+    strips = []
+    for row, (start, end) in enumerate(rows):
+        lead = hang if row else indent
+        segments = [Segment(" " * lead, palette.base), *_part(text, runs, start, end)]
+        # As terminals count, one character after the other: Rich 15 has letters with a joiner share a cell.
+        room = width - lead - sum(cell_width(segment.text) for segment in segments[1:])
+        if room < 0:
+            strips.append(Strip(segments).adjust_cell_length(width, palette.base))
+        else:
+            strips.append(Strip([*segments, Segment(" " * room, palette.base)], width))
+    return tuple(strips)
+
+
+def truncate_line(line: Line, width: int, ellipsis: str) -> Line:
+    """A line cleaned, and cut to one row of a width in cells."""
+    texts = [sanitize_line(span.text) for span in line.spans]
+    room = width - leads(line, width)[0]
+    left, spans = truncate("".join(texts), room, ellipsis), []
+    for span, text in zip(line.spans, texts, strict=True):
+        spans.append(TextSpan(left[: len(text)], span.role))
+        left = left[len(text) :]
+    return replace(line, spans=tuple(span for span in spans if span.text))
+
+
+def match_offsets(span: TextSpan, lit: Sequence[SearchTerm]) -> list[tuple[int, int]]:
+    """Where a span is lit: half-open offsets in its text."""
+    return find_terms(span.text, lit) if lit and span.role not in _SAID else []
+
+
+def _flattened(
+    spans: Sequence[TextSpan], palette: LineStyles, lit: Sequence[SearchTerm]
+) -> tuple[str, list[tuple[int, Style]]]:
+    """The text of cleaned spans, and where each run of one style ends."""
+    runs: list[tuple[int, Style]] = []
+    passed = 0
+    for span in spans:
+        plain = palette.of(span.role)
+        for start, end in match_offsets(span, lit):
+            runs += [(passed + start, plain), (passed + end, plain + palette.lit)]
+        passed += len(span.text)
+        runs.append((passed, plain))
+    return "".join(span.text for span in spans), runs
+
+
+def _part(text: str, runs: Sequence[tuple[int, Style]], start: int, end: int) -> Iterator[Segment]:
+    """Segments for a stretch of text."""
+    at = start
+    for until, style in runs:
+        if at < (cut := min(until, end)):
+            yield Segment(text[at:cut], style)
+            at = cut

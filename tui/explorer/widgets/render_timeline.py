@@ -1,0 +1,138 @@
+"""One line of the timeline as cells: a pure function of what it holds and how wide it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.chronology.date_format import heading_words
+from tui.chronology.durations import format_gap
+from tui.chronology.short_date_format import WIDTH as DATE_CELLS
+from tui.chronology.short_date_format import format_date_short
+from tui.explorer.widgets.render_line import LineStyles, render_line
+from tui.index.records import EventRow, UnreadRow
+from tui.text.cell_width import cell_width, pad, truncate
+from tui.text.sanitize import sanitize_line
+from tui.text.search_text import SearchTerm
+from tui.views.event_line import STATUS_SHORT
+from tui.views.lines import Line, TextRole, TextSpan
+from tui.views.symbols import Symbols, date_symbol
+from tui.views.unread_events import reason_words, unread_sign
+
+_ROOM_FOR_STANDING = 41
+_ROOM_FOR_DATE = 24
+_ROOM_FOR_TITLE = 20
+"""Cells of a title that come before the reason why it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """How a row stands at the moment."""
+
+    cursor: bool = False
+    selected: bool = False
+    marked: bool = False
+
+
+def render_heading(year: int | None, width: int, palette: LineStyles, marks: Symbols) -> Strip:
+    """A year, ruled to the right; above undated events that have no place, that they have no date."""
+    name = heading_words(year)
+    rule = marks.rule * max(width - len(name) - 2, 0)
+    return _one(
+        Line((TextSpan(f"{name} ", TextRole.HEADING), TextSpan(rule, TextRole.QUIET))), width, palette
+    )
+
+
+def unread_heading_strip(width: int, palette: LineStyles, marks: Symbols) -> Strip:
+    """Over what stands before every event because it could not be read, ruled to the right."""
+    name = "Cannot be read"
+    rule = marks.rule * max(width - len(name) - 2, 0)
+    return _one(
+        Line((TextSpan(f"{name} ", TextRole.HEADING), TextSpan(rule, TextRole.QUIET))), width, palette
+    )
+
+
+def render_gap(
+    gap: tuple[int, int],
+    width: int,
+    palette: LineStyles,
+    marks: Symbols,
+    *,
+    among_all: bool,
+    has_unread: bool = False,
+) -> Strip:
+    """A time in which nothing begins: of all that is recorded, or only of what a search finds.
+
+    It is not said that nothing was going on: what began before may have lasted through it. Nor is it said
+    of what nobody can read when it was.
+    """
+    nothing = "nothing new recorded" if among_all else "none of these beginning"
+    nothing = "nothing new that can be read" if has_unread else nothing
+    said = f"  {marks.dot} {format_gap(*gap)} with {nothing} {marks.dot}"
+    return _one(Line((TextSpan(truncate(said, width, marks.ellipsis), TextRole.QUIET),)), width, palette)
+
+
+def render_event(
+    row: EventRow,
+    width: int,
+    palette: LineStyles,
+    marks: Symbols,
+    *,
+    state: RowState,
+    lit: tuple[SearchTerm, ...] = (),
+) -> Strip:
+    """An event: cursor, sign of its date, mark, date, sign of an error, title, standing, difference."""
+    edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
+    when = row.when
+    spans = [
+        TextSpan(f"{edge}{date_symbol(when, marks)}{marks.marked if state.marked else ' '}", TextRole.KEY)
+    ]
+    if width >= _ROOM_FOR_DATE:
+        date = format_date_short(when, row.year).replace("–", marks.dash) if when else "undated"
+        spans.append(TextSpan(f"{date:{DATE_CELLS}} ", TextRole.DATE))
+    if row.has_errors:
+        spans.append(TextSpan(f"{marks.faulty} ", TextRole.PROBLEM))
+    tail = [TextSpan(f" {marks.differs}" if row.differs else "  ", TextRole.DIFFERS)]
+    if width >= _ROOM_FOR_STANDING:
+        standing = STATUS_SHORT.get(row.standing) or sanitize_line(row.standing)[:3]
+        tail.insert(0, TextSpan(f" {standing}", TextRole.STANDING))
+    room = width - sum(len(span.text) for span in (*spans, *tail))
+    title = pad(truncate(sanitize_line(row.title), max(room, 1), marks.ellipsis), max(room, 1))
+    return _one(Line((*spans, TextSpan(title), *tail)), width, palette, lit)
+
+
+def unread_strip(
+    row: UnreadRow, width: int, palette: LineStyles, marks: Symbols, *, state: RowState
+) -> Strip:
+    """What could not be read: cursor, two signs, its date and title as they are written, the reason.
+
+    All of it has the colour of a problem, and none of it is told by the colour alone.
+    """
+    edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
+    spans = [TextSpan(edge, TextRole.KEY), TextSpan(unread_sign(marks), TextRole.PROBLEM)]
+    if width >= _ROOM_FOR_DATE:
+        # As it is written it may be longer than any that we write: `5 March 2019` is to be seen whole.
+        date = truncate(sanitize_line(row.date), DATE_CELLS + 2, marks.ellipsis)
+        spans.append(TextSpan(f" {pad(date, DATE_CELLS - 1)} ", TextRole.PROBLEM))
+    room = max(width - sum(len(span.text) for span in spans), 1)
+    title = sanitize_line(row.title)
+    least = min(_ROOM_FOR_TITLE, cell_width(title))
+    reasons = (f" ({said})" for said in reason_words(row))
+    reason = next((said for said in reasons if room - len(said) >= least), "")
+    told = truncate(title, room - len(reason), marks.ellipsis) + reason
+    spans.append(TextSpan(pad(told, room), TextRole.PROBLEM))
+    return _one(Line(tuple(spans)), width, palette)
+
+
+def overlay_style(strip: Strip, style: Style) -> Strip:
+    """A strip with a style over every cell: the cursor's or the selection's."""
+    return Strip(
+        [Segment(text, (under or Style.null()) + style) for text, under, _ in strip], strip.cell_length
+    )
+
+
+def _one(line: Line, width: int, palette: LineStyles, lit: tuple[SearchTerm, ...] = ()) -> Strip:
+    return render_line(line, width, palette, lit, wrapped=False)[0]

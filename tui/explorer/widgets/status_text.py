@@ -1,0 +1,182 @@
+"""What the bars say about the search, the range, the mark and what was known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tui.chronology.durations import elapsed, elapsed_short, format_at_most
+from tui.chronology.edtf_date import EdtfDate
+from tui.explorer.result_set import AT_ONCE, ResultSet
+from tui.index.protocol import Index
+from tui.index.records import ChronologyInfo, EventRow
+from tui.parsing.query.parse_query import Query, QueryProblem, parse_query
+from tui.text.cell_width import cell_width, truncate
+from tui.text.plural import pluralize
+from tui.text.sanitize import sanitize_line
+from tui.views.query_relaxation import best_relaxation
+from tui.views.query_values import known_values
+
+
+def format_counts(found: ResultSet, info: ChronologyInfo) -> list[str]:
+    """How many events are shown, and how many are hidden: what matters most comes first."""
+    events = pluralize(info.events, "event")
+    if not found.complete:
+        return [f"first {found.count} of {events}", "counting"]
+    if found.query.is_empty:
+        return [events, pluralize(info.sources, "source"), pluralize(info.accounts, "difference")]
+    return [f"{found.count} of {events}", f"{info.events - found.count} hidden"]
+
+
+def format_range(found: ResultSet, chosen: tuple[int, int]) -> str:
+    """How many events a range holds, and how long it is; and what in it cannot be read, and is left out.
+
+    Args:
+        found: What the search finds.
+        chosen: The first and last position of the range.
+    """
+    numbers = found.events(*chosen)
+    unread = chosen[1] - chosen[0] + 1 - len(numbers)
+    left_out = f" · {unread} cannot be read" if unread else ""
+    events = f"{pluralize(len(numbers), 'event')}{left_out}"
+    if not numbers:
+        return events
+    first, last = found.event(numbers[0]).when, found.event(numbers[-1]).when
+    if len(numbers) == 1 or first is None or last is None:
+        return events
+    if first.is_exact and last.is_exact:
+        return f"{events} · {elapsed(first, last)}"
+    days = _days_between(first, last)
+    return f"{events} · within {format_at_most(*days)}" if days else events
+
+
+def range_days(found: ResultSet, chosen: tuple[int, int]) -> tuple[int, int] | None:
+    """The days from the earliest start to the latest end of a range's first and last event.
+
+    None where either is undated, open or unknown, or where it holds no event.
+    """
+    numbers = found.events(*chosen)
+    if not numbers:
+        return None
+    first, last = found.event(numbers[0]).when, found.event(numbers[-1]).when
+    if first is None or last is None:
+        return None
+    return _days_between(first, last)
+
+
+def _days_between(first: EdtfDate, last: EdtfDate) -> tuple[int, int] | None:
+    """The earliest and the latest day that the ends of a range may touch; None where that is not known.
+
+    What stands last may begin earlier: `[2006..2012]` with `after: x` stands behind x, whenever x was.
+    """
+    if not isinstance(first.earliest, int) or not isinstance(last.latest, int):
+        return None
+    starts = [day for day in (first.earliest, last.earliest) if isinstance(day, int)]
+    ends = [day for day in (first.latest, last.latest) if isinstance(day, int)]
+    return min(starts), max(ends)
+
+
+def format_query_message(
+    troubles: Sequence[QueryProblem], query: Query, found: ResultSet | None, index: Index
+) -> str:
+    """What is wrong with the query line; else, where nothing is found, the nearest word or value there is.
+
+    Args:
+        troubles: What could not be used of the line, and what of it may be meant otherwise.
+        query: What the line says.
+        found: What it finds.
+        index: Where.
+    """
+    if troubles:
+        # A field without a value yet is told one that it has here.
+        first = min(troubles, key=lambda trouble: (trouble.is_doubt, trouble.is_searched))
+        named = parse_query(query.text, known_values(index))[1]
+        meant = next((it for it in named if it.start == first.start), first)
+        return f"{meant.message}: {meant.remedy}"
+    if found is None or found.count or query.is_empty:
+        return ""
+    if query.fields and (wrong := parse_query(query.text, known_values(index))[1]):
+        return f"{wrong[0].message.partition(', so ')[0]}: {wrong[0].remedy}"
+    let_go = best_relaxation(index, query.text) if index.info.events <= AT_ONCE else None
+    for word in query.words:
+        if (near := index.nearest_word(word)) and near != word:
+            if let_go and index.count(Query(words=(word,))):
+                # It is not the word's fault.
+                continue
+            return f"nothing found; nearest word: {near}"
+    if let_go:
+        return f"nothing found; without {let_go[0]}: {pluralize(let_go[1], 'event')}"
+    together = " with all of these words" if len(query.words) > 1 else ""
+    return f"nothing found{together}"
+
+
+_LEAST_TITLE = 8
+"""Cells of a title, below which it says nothing."""
+
+
+class Elapsed(NamedTuple):
+    """The time between two events."""
+
+    first: str
+    """The title of the one that comes first in the order of dates."""
+    second: str
+    length: str
+    """In words, as the range that both dates allow."""
+    brief: str
+    """The same for little room, less closely."""
+
+
+def elapsed_between(one: EventRow, other: EventRow) -> Elapsed | None:
+    """How long it is from one event to another, whichever comes first; None from an event to itself."""
+    if one.id == other.id:
+        return None
+    first, second = sorted((one, other), key=lambda row: row.rank)
+    if first.when is None or second.when is None:
+        return Elapsed(first.title, second.title, "unknown, one is undated", "unknown")
+    length, brief = elapsed(first.when, second.when), elapsed_short(first.when, second.when)
+    return Elapsed(first.title, second.title, length, brief)
+
+
+def format_since(since: Elapsed, width: int) -> str:
+    """From which event to which, and how long it is: the titles are cut, and left out, before the length is.
+
+    Half of a range is another range: where there is no room for the whole of it, nothing is said.
+
+    Args:
+        since: What is told.
+        width: In cells.
+    """
+    first, second = sanitize_line(since.first), sanitize_line(since.second)
+    room = width - cell_width(f"from  to : {since.length}")
+    if room < 2 * _LEAST_TITLE:
+        lengths = (since.length, since.brief)
+        ways = [f"{mark}: {length}" for length in lengths for mark in ("to the mark", "mark")]
+        return next((said for said in (*ways, *lengths) if cell_width(said) <= width), "")
+    half = room // 2
+    shorter = min(cell_width(first), cell_width(second))
+    most = room - shorter if shorter < half else half
+    first, second = truncate(first, most), truncate(second, most)
+    return f"from {first} to {second}: {since.length}"
+
+
+def format_as_of_head(when: EdtfDate | None) -> str:
+    """By the end of which date everything is looked at as it could be known; empty for none."""
+    return f"As known by the end of {when}" if when else ""
+
+
+def format_as_of(index: Index, when: EdtfDate | None) -> str:
+    """What a look at the chronology as it could be known by the end of a date shows, and how much it hides.
+
+    Args:
+        index: What is asked.
+        when: The date; empty words where it is None.
+    """
+    if when is None:
+        return ""
+    known = Query(known_by=when)
+    events, sources = index.count(known), len(index.sources(known.known_day))
+    shown = f"{pluralize(events, 'event')}, {pluralize(sources, 'source')}"
+    # Every source that is later, as the list of the sources counts them: not only those of the events shown.
+    hidden = replace(index.hidden(known), sources=index.info.sources - sources)
+    return f"{format_as_of_head(when)}: {shown} · hidden: {hidden.said() or 'nothing'}"

@@ -1,0 +1,192 @@
+"""A pane of text: lines of marked spans, wrapped to its width, with the search's matches lit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.strip import Strip
+
+from tui.explorer.bindings import bindings_of
+from tui.explorer.messages import LinkActivated
+from tui.explorer.widgets.render_line import match_offsets, render_line, truncate_line
+from tui.explorer.widgets.virtual_list import VirtualList
+from tui.text.search_text import SearchTerm
+from tui.views.commands.command import CommandScope
+from tui.views.lines import Line
+from tui.views.symbols import ASCII, UNICODE
+
+LEAST_BELOW = 3
+"""Rows below the pinned ones."""
+
+
+class TextPane(VirtualList):
+    """Shows lines; scrolls by its own keys when it has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.TEXT)
+
+    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, ascii_only=ascii_only)
+        self._lines: Sequence[Line] = ()
+        self._lit: tuple[SearchTerm, ...] = ()
+        self._rows: list[tuple[Strip, int]] | None = []
+        self._pinned = 0
+        self._anchor = ""
+        """The line that was brought into the window last; empty where none was."""
+        self._anchored_at = 0
+        """Where the window was then: it is there still unless the reader has scrolled."""
+
+    def show(
+        self,
+        lines: Sequence[Line],
+        lit: tuple[SearchTerm, ...] = (),
+        *,
+        pinned: int = 0,
+        keep_place: bool = False,
+    ) -> None:
+        """Show other lines.
+
+        Args:
+            lines: What they say.
+            lit: What the search looks for.
+            pinned: How many of them stay in sight at the top.
+            keep_place: Whether to stay where the reader has scrolled to.
+        """
+        self._lines, self._lit, self._rows, self._pinned = lines, lit, None, pinned
+        self._anchor = ""
+        if not keep_place:
+            self.set_reactive(TextPane.top, 0)
+        self.redraw()
+
+    def show_anchor(self, anchor: str) -> None:
+        """Bring a line into the window, with what stands around it, and keep it there in other sizes."""
+        self._anchor = anchor
+        rows = [y for y, (_, at) in enumerate(self._wrapped) if self._lines[at].anchor == anchor]
+        if rows and self.size.height:
+            room = self.size.height - self.pinned
+            self.show_line(min(rows[-1], rows[0] + room - 1))
+            self.show_line(rows[0], margin=min(3, room // 4))
+        self._anchored_at = self.top
+
+    @property
+    def has_match(self) -> bool:
+        """Whether anything in it is what the search looks for."""
+        return any(_is_lit(line, self._lit) for line in self._lines)
+
+    def show_match(self, step: int) -> bool:
+        """Bring the next (1) or previous (-1) match into the window, as far as there are rows below.
+
+        Returns:
+            Whether there was another one to go to.
+        """
+        # The pinned rows lie over the first ones of the window.
+        first, before = self.top + self.pinned, self.top
+        found = [y for y in self._match_tops() if (y > first if step > 0 else y < first)]
+        if found:
+            self.top = self._within(found[0 if step > 0 else -1] - self.pinned)
+        return self.top != before
+
+    def _match_tops(self) -> list[int]:
+        """The rows to have at the top: the first of a line, where a match in it is in the window then."""
+        lit, room = self.palette.lit, max(self.size.height - self.pinned, 1)
+        has_match = [_is_lit(line, self._lit) for line in self._lines]
+        tops, begins = [], 0
+        for y, (strip, at) in enumerate(self._wrapped):
+            if y and self._wrapped[y - 1][1] != at:
+                begins = y
+            if has_match[at] and any(style and style + lit == style for _, style, _ in strip):
+                tops.append(begins if y - begins < room else y)
+        return sorted({y for y in tops if y >= self.pinned})
+
+    @property
+    def line_count(self) -> int:
+        """Rows after wrapping."""
+        return len(self._wrapped)
+
+    @property
+    def pinned(self) -> int:
+        """The rows of the pinned lines; of those that were cut, as many as leave room for `LEAST_BELOW`."""
+        height = self.size.height
+        rows = sum(1 for _, at in self._wrapped[:height] if at < self._pinned)
+        return rows if rows * 2 <= height else max(min(rows, height - LEAST_BELOW), 0)
+
+    @property
+    def _wrapped(self) -> list[tuple[Strip, int]]:
+        """Each row, and which line it belongs to. Made when first asked for at a size.
+
+        Pinned lines that would take more than half of the window take one row each, blank ones none.
+        """
+        if self._rows is None:
+            rows = self._rows_from(enumerate(self._lines))
+            pinned = sum(1 for _, at in rows if at < self._pinned)
+            if pinned * 2 > self.size.height:
+                sign = (ASCII if self.ascii_only else UNICODE).ellipsis
+                head = [(at, line) for at, line in enumerate(self._lines[: self._pinned]) if line.spans]
+                cut = [(at, truncate_line(line, self.text_width, sign)) for at, line in head]
+                rows = self._rows_from(cut) + rows[pinned:]
+            self._rows = rows
+        return self._rows
+
+    def _rows_from(self, lines: Iterable[tuple[int, Line]]) -> list[tuple[Strip, int]]:
+        width = self.text_width
+        return [
+            (strip, at) for at, line in lines for strip in render_line(line, width, self.palette, self._lit)
+        ]
+
+    def strip_at(self, y: int) -> Strip:
+        """A row, wrapped already."""
+        return self._wrapped[y][0]
+
+    def on_resize(self) -> None:
+        """Another width wraps otherwise; the first line in the window stays in it, or the one meant."""
+        rows = self._rows or []
+        first = rows[self.top][1] if self.top < len(rows) else 0
+        has_scrolled = self.top != self._anchored_at
+        self._rows = None
+        if self._anchor and not has_scrolled:
+            self.top = 0
+            self.show_anchor(self._anchor)
+        elif first:
+            self.top = self._within(next((y for y, (_, at) in enumerate(self._wrapped) if at == first), 0))
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Another theme: rows are made anew."""
+        super().notify_style_update()
+        self._rows = None
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a line that leads somewhere follows it."""
+        y = self.line_at(event.y)
+        if y < self.line_count and (anchor := self._lines[self._wrapped[y][1]].anchor):
+            self.post_message(LinkActivated(anchor))
+
+    def action_scroll_down(self) -> None:
+        """A line down."""
+        self.scroll_lines(1)
+
+    def action_scroll_up(self) -> None:
+        """A line up."""
+        self.scroll_lines(-1)
+
+    def action_scroll_page_down(self) -> None:
+        """A page down, one line kept."""
+        self.scroll_lines(max(self.size.height - 1, 1))
+
+    def action_scroll_page_up(self) -> None:
+        """A page up, one line kept."""
+        self.scroll_lines(-max(self.size.height - 1, 1))
+
+    def action_scroll_top(self) -> None:
+        """To the first line."""
+        self.top = 0
+
+    def action_scroll_bottom(self) -> None:
+        """To the last line."""
+        self.top = self._within(self.line_count)
+
+
+def _is_lit(line: Line, lit: Sequence[SearchTerm]) -> bool:
+    return any(match_offsets(span, lit) for span in line.spans)

@@ -1,0 +1,175 @@
+"""The timeline: events in order, one line each, under year headings; between them what could not be read."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.reactive import var
+from textual.strip import Strip
+
+from tui.chronology.problem import name_counts
+from tui.explorer.cursor import Cursor
+from tui.explorer.messages import EventSelected
+from tui.explorer.result_set import ResultSet
+from tui.explorer.timeline_layout import LineKind
+from tui.explorer.widgets.render_line import render_line
+from tui.explorer.widgets.render_timeline import (
+    RowState,
+    overlay_style,
+    render_event,
+    render_gap,
+    render_heading,
+    unread_heading_strip,
+    unread_strip,
+)
+from tui.explorer.widgets.virtual_list import VirtualList
+from tui.index.records import TimelineRow, UnreadRow
+from tui.views.lines import Line, TextRole, TextSpan
+from tui.views.symbols import ASCII, UNICODE
+from tui.views.unread_events import CANNOT
+
+_NOTHING_FOUND = "Nothing found. Backspace shows every event again."
+_LEAST_BELOW = 2
+"""Lines below a heading that stays in sight."""
+_NO_EVENTS = "No events yet. Press E to write the first one in events.yaml."
+_NONE_READ = "There are no events to show, and {errors}. Press ! for the reasons."
+
+
+class Timeline(VirtualList):
+    """What was found, the reader's place in it, and the range."""
+
+    found: var[ResultSet | None] = var(None)
+    """The events to show."""
+    browsing: var[Cursor] = var(Cursor())
+    """The reader's place."""
+    mark: var[str] = var("")
+    """The id of the event that is marked."""
+    problems: var[tuple[int, int]] = var((0, 0))
+    """How many errors and how many warnings there are in the chronology."""
+
+    @property
+    def line_count(self) -> int:
+        """Headings, gaps and events; what is said where there are none."""
+        if self.found is None:
+            return 0
+        return self.found.layout.lines or len(self._nothing(self.found))
+
+    @property
+    def pinned(self) -> int:
+        """The heading of what stands at the top, where there is room for two events below it."""
+        return int(self.size.height > _LEAST_BELOW and bool(self.found and self.found.layout.lines))
+
+    def line_at(self, y: int) -> int:
+        """At the top, the heading under which the line stands that would be there."""
+        line = super().line_at(y)
+        if self.found is None or y >= self.pinned:
+            return line
+        return self.found.layout.heading_above(min(self.top, self.found.layout.lines - 1))
+
+    @property
+    def line_in_hand(self) -> int:
+        """That of the event under the cursor."""
+        held = self.found is not None and self.browsing.position < self.found.rows
+        return self.found.layout.line_of(self.browsing.position) if self.found and held else self.top
+
+    def watch_found(self) -> None:
+        """Another search: every line is drawn anew."""
+        self.redraw()
+        self._show_cursor()
+
+    def watch_browsing(self, old: Cursor, new: Cursor) -> None:
+        """The reader moved: only the lines that look different are drawn."""
+        if self.found is None or not self.found.rows:
+            return
+        if old.selection or new.selection or old.found != new.found:
+            self.refresh()
+        else:
+            for position in (old.position, new.position):
+                if position < self.found.rows:
+                    self.redraw_line(self.found.layout.line_of(position))
+        self._show_cursor()
+
+    def watch_mark(self) -> None:
+        """Another event is marked."""
+        self.refresh()
+
+    def watch_problems(self) -> None:
+        """Where there are no events, the errors may tell why."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """The cursor stays in the window."""
+        super().on_resize()
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        self.caption = " ".join(("Timeline", *self._where())).strip()
+        if self.found and self.browsing.position < self.found.rows:
+            line = self.found.layout.line_of(self.browsing.position)
+            self.show_line(line, margin=2)
+
+    def _where(self) -> tuple[str, ...]:
+        """Which of the events is under the cursor."""
+        found, position = self.found, self.browsing.position
+        if found is None or position >= found.rows:
+            return ()
+        if isinstance(found.row(position), UnreadRow):
+            return (f"{(ASCII if self.ascii_only else UNICODE).dot} {CANNOT}",)
+        return (f"{found.number_at(position) + 1} of {found.count}",)
+
+    def strip_at(self, y: int) -> Strip:
+        """A heading, a gap or an event, with the cursor and the range laid over."""
+        found, marks, width = self.found, ASCII if self.ascii_only else UNICODE, self.text_width
+        if found is None:
+            return Strip.blank(width, self.palette.base)
+        if not found.layout.lines:
+            return self._nothing(found)[y]
+        entry = found.layout.entry(y)
+        if entry.holds is LineKind.HEADING:
+            return render_heading(entry.year, width, self.palette, marks)
+        if entry.holds is LineKind.UNREAD_HEADING:
+            return unread_heading_strip(width, self.palette, marks)
+        if entry.holds is LineKind.GAP and entry.gap:
+            return render_gap(
+                entry.gap,
+                width,
+                self.palette,
+                marks,
+                among_all=found.query.is_empty,
+                has_unread=found.rows > found.count,
+            )
+        row = found.row(entry.position)
+        state = self._state(entry.position, row)
+        key = (entry.position, width, state)
+        if key not in self._strips:
+            if len(self._strips) > 2000:
+                self._strips.clear()
+            strip = (
+                unread_strip(row, width, self.palette, marks, state=state)
+                if isinstance(row, UnreadRow)
+                else render_event(row, width, self.palette, marks, state=state, lit=found.query.lit)
+            )
+            if state.cursor or state.selected:
+                strip = overlay_style(strip, self.component("cursor" if state.cursor else "selected"))
+            self._strips[key] = strip
+        return self._strips[key]
+
+    def _state(self, position: int, row: TimelineRow) -> RowState:
+        selection = self.browsing.selection
+        chosen = selection is not None and selection[0] <= position <= selection[1]
+        is_marked = row.id == self.mark and not isinstance(row, UnreadRow)
+        return RowState(position == self.browsing.position, chosen, is_marked)
+
+    def _nothing(self, found: ResultSet) -> list[Strip]:
+        errors = name_counts(self.problems[0], 0)
+        none = _NONE_READ.format(errors=errors[0]) if errors else _NO_EVENTS
+        said = none if found.query.is_empty else _NOTHING_FOUND
+        return render_line(Line((TextSpan(said, TextRole.QUIET),)), self.text_width, self.palette)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses an event; with Shift it extends the range."""
+        line = self.line_at(event.y)
+        if self.found is None or line >= self.found.layout.lines:
+            return
+        entry = self.found.layout.entry(line)
+        if entry.holds is LineKind.ROW:
+            self.post_message(EventSelected(entry.position, extending=event.shift))

@@ -1,0 +1,234 @@
+"""The base of every pane: a window on lines that are drawn when they are looked at.
+
+Nothing but the lines in the window is ever made, and moving the window draws no layout: the view keeps
+its own place and draws its own scroll bar.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple, Self
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.explorer.widgets.render_line import LineStyles
+from tui.views.lines import TextRole
+
+
+class _Drawn(NamedTuple):
+    """A line of the window, and what it was made of."""
+
+    text: Strip | None
+    """As `strip_at` gave it; None behind the last line."""
+    bar: str
+    strip: Strip
+
+
+class VirtualList(Widget, can_focus=True):
+    """A scrolling window on `line_count` lines, each given by `strip_at`."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--lit",
+        "lines--cursor",
+        "lines--selected",
+        "lines--bar",
+        *(f"lines--{role.value}" for role in TextRole if role is not TextRole.PLAIN),
+    }
+
+    top: var[int] = var(0)
+    """The first line in the window."""
+    caption: var[str] = var("")
+    """What the frame around it says."""
+
+    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.ascii_only = ascii_only
+        self._palette: LineStyles | None = None
+        self._bar_style = Style.null()
+        self._strips: dict[object, Strip] = {}
+        self._window: dict[int, _Drawn] = {}
+        """The lines of the window by their place in it, as they were last drawn."""
+        self._stale: set[int] | None = None
+        """The places in the window that are to be drawn anew; None for all."""
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return 0
+
+    @property
+    def pinned(self) -> int:
+        """How many lines from the first stay in the window wherever it moves."""
+        return 0
+
+    @property
+    def line_in_hand(self) -> int:
+        """The line where the reader is: in a text, the first in the window that is not pinned."""
+        return self.top + self.pinned
+
+    def strip_at(self, y: int) -> Strip:
+        """The line at `y`, `text_width` cells wide. Called for lines in the window only."""
+        raise NotImplementedError
+
+    @property
+    def text_width(self) -> int:
+        """The cells of a line: one at the right is the scroll bar's."""
+        return max(self.size.width - 1, 1)
+
+    @property
+    def palette(self) -> LineStyles:
+        """The styles of this pane under the theme of the moment."""
+        if self._palette is None:
+            base = self.rich_style
+            roles: dict[TextRole, Style] = {
+                role: base + self.get_component_rich_style(f"lines--{role.value}", partial=True)
+                for role in TextRole
+                if role is not TextRole.PLAIN
+            }
+            lit = self.get_component_rich_style("lines--lit", partial=True)
+            self._palette = LineStyles(base, lit, roles)
+            self._bar_style = base + self.component("bar")
+        return self._palette
+
+    def component(self, name: str) -> Style:
+        """One of the pane's own styles, laid over others."""
+        return self.get_component_rich_style(f"lines--{name}", partial=True)
+
+    def redraw(self) -> None:
+        """Draw every line anew: what they say has changed."""
+        self._strips.clear()
+        # Before there is a size nothing can be drawn, and wrapping for a width of one takes long.
+        if self.size:
+            self.top = self._within(self.top)
+        self.refresh()
+
+    def line_at(self, y: int) -> int:
+        """The line that a row of the window shows, from 0; rows below the last line go on counting."""
+        return y if y < self.pinned else self.top + y
+
+    def redraw_line(self, y: int) -> None:
+        """Draw one line anew."""
+        if self.pinned <= y - self.top < self.size.height:
+            self.refresh(Region(0, y - self.top, self.size.width, 1))
+
+    def show_line(self, y: int, margin: int = 0) -> None:
+        """Move the window as little as it takes to hold a line.
+
+        Args:
+            y: The line.
+            margin: How many lines to keep visible around it, where there is room.
+        """
+        height = self.size.height
+        margin = min(margin, max(height - 1, 0) // 2)
+        if y - margin < self.top + self.pinned:
+            self.top = self._within(y - margin - self.pinned)
+        elif y + margin >= self.top + height:
+            self.top = self._within(y + margin - height + 1)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move the window."""
+        self.top = self._within(self.top + lines)
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, self.line_count - max(self.size.height, 1)))
+
+    def watch_top(self) -> None:
+        """The window moved: all of it is drawn."""
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus changed: styles are made anew."""
+        super().notify_style_update()
+        self._palette = None
+        self._strips.clear()
+        self._window.clear()
+
+    def on_resize(self) -> None:
+        """Lines are as wide as the pane."""
+        self.redraw()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the window, not the reader's place."""
+        event.stop()
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the window, not the reader's place."""
+        event.stop()
+        self.scroll_lines(-3)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw the view anew, or some regions of it: only the lines in them are made again."""
+        if not regions:
+            self._stale = None
+        elif self._stale is not None:
+            self._stale.update(y for region in regions for y in region.line_range)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Ready strips, past Textual's box model: these panes have no border of their own.
+
+        Textual asks for the whole window whenever anything inside or around it is drawn. A line that is
+        as it was is the very same strip, which remembers how it was cut and written to the terminal.
+        """
+        size = self.size
+        lines = self._lines_of(size)
+        # What shines through a page keeps its focus.
+        if self.has_focus and self.screen is self.app.screen:
+            self._bring_cursor()
+        if crop.x == 0 and crop.right >= size.width:
+            return lines[crop.y : crop.bottom]
+        return [strip.crop(crop.x, crop.right) for strip in lines[crop.y : crop.bottom]]
+
+    def _bring_cursor(self) -> None:
+        """The terminal's own cursor goes where the reader is: screen readers and magnifiers follow it."""
+        row = min(max(self.line_in_hand - self.top, 0), max(self.size.height - 1, 0))
+        self.app.cursor_position = self.region.offset + Offset(0, row)
+
+    def watch_has_focus(self, value: bool) -> None:
+        """The cursor comes along."""
+        super().watch_has_focus(value)
+        self.refresh()
+
+    def _lines_of(self, size: Size) -> list[Strip]:
+        """Every line of a window of a size."""
+        window = self._window
+        if len(window) != size.height or (window and window[0].strip.cell_length != size.width):
+            window.clear()
+            self._stale = None
+        # Before the lines, because the styles decide on them.
+        base = self.palette.base
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        bar, count = self._bar(size), self.line_count
+        for y in range(size.height) if self._stale is None else sorted(self._stale):
+            if y >= size.height:
+                break
+            line = self.line_at(y)
+            text = self.strip_at(line) if line < count else None
+            held = window.get(y)
+            if held is None or held.text is not text or held.bar != bar[y]:
+                end = [Segment(bar[y], self._bar_style)] if size.width > 1 else []
+                segments = [*text, *end] if text else [Segment(" " * size.width, base)]
+                for line_filter in filters:
+                    segments = line_filter.apply(segments, background)
+                window[y] = _Drawn(text, bar[y], Strip(segments, size.width))
+        self._stale = set()
+        return [window[y].strip for y in range(size.height)]
+
+    def _bar(self, size: Size) -> str:
+        """The cells of the scroll bar, one for each line of a window."""
+        height, lines = size.height, self.line_count
+        if lines <= height:
+            return " " * height
+        length = max(1, height * height // lines)
+        start = round((height - length) * self.top / (lines - height))
+        sign = "#" if self.ascii_only else "▐"
+        return (" " * start + sign * length).ljust(height)

@@ -1,0 +1,216 @@
+"""A page: an extract as people read it, part by part, in whatever form the pen writes.
+
+It begins with what it holds and ends with its sources and with what writing it in its form has changed, so
+that it can be judged without the chronology at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.chronology.date_format import heading_words
+from tui.export.citation_text import date_words, is_remarkable, remark, sentence, whose_words, written_later
+from tui.export.content import ExportContent
+from tui.export.footnotes import Footnotes, full_reference
+from tui.export.result import Loss
+from tui.export.summary import about_of, capitalize, period_of, summary_lines, title_of
+from tui.export.writer import MarkupWriter
+from tui.index.records import (
+    ActorRecord,
+    CitationRecord,
+    DifferenceRecord,
+    EventRecord,
+    EventRow,
+    SourceRecord,
+)
+from tui.text.plural import pluralize
+
+_PLACES_LISTED = 20
+"""Places named for each loss; the rest are counted."""
+
+
+class DocumentBuilder:
+    """One document while it is written. Its methods yield blocks, to be called in the order of the text."""
+
+    def __init__(self, extract: ExportContent, pen: MarkupWriter) -> None:
+        self.extract = extract
+        self.pen = pen
+        self.ink = pen.ink
+        self.footnotes = Footnotes(pen)
+        self.kinds = {kind.id: kind.label for kind in extract.info.kinds}
+        self.told: dict[str, EventRow] = {}
+        """By account, the event under which it stands."""
+
+    def title(self) -> Iterator[str]:
+        """What it is called."""
+        yield self.pen.heading(1, self.ink(title_of(self.extract), "title"))
+
+    def about(self) -> Iterator[str]:
+        """What the chronology is about."""
+        if about := about_of(self.extract):
+            yield self.pen.paragraph(self.ink(about, "about"))
+
+    def notice(self) -> Iterator[str]:
+        """What a reader should know before reading on."""
+        if notice := self.extract.info.notice:
+            yield self.pen.quote(f"{self.pen.strong('Content notice.')} {self.ink(notice, 'notice')}")
+
+    def holdings(self) -> Iterator[str]:
+        """What the extract holds."""
+        ink, pen = self.ink, self.pen
+        yield pen.heading(2, "What this holds")
+        yield pen.listed(ink(line, "what this holds") for line in summary_lines(self.extract))
+        if self.extract.digests:
+            yield pen.paragraph("The files it rests on, each with the SHA-256 of its bytes:")
+            yield pen.listed(
+                f"{ink(path, 'files')}: {ink(digest, 'files')}" for path, digest in self.extract.digests
+            )
+
+    def events(self) -> Iterator[str]:
+        """Every event in order, under headings of years."""
+        if not self.extract.events:
+            yield self.pen.paragraph("No event of the chronology is in this extract.")
+        heading = ""
+        for event in self.extract.events:
+            year = heading_words(event.row.year)
+            if year != heading:
+                heading = year
+                yield self.pen.heading(2, heading)
+            yield from self.event(event)
+
+    def event(self, event: EventRecord) -> Iterator[str]:
+        """One event: what happened and how firmly it stands, its differing accounts, the editor's note."""
+        row = event.row
+        pen, ink = self.pen, self.ink
+        yield pen.heading(3, ink(f"{period_of(row)} — {row.title}", f"{row.id}: title"), f"event-{row.id}")
+        yield pen.paragraph(ink(self.standing(event), f"{row.id}: standing"))
+        if row.id in self.extract.possible:
+            only = pen.strong("Only possibly in the range:")
+            yield pen.paragraph(f"{only} its date allows days outside it.")
+        supporting = self.footnotes.marks(cite for cite in event.cites if cite.role == "supports")
+        if event.summary.strip():
+            yield pen.paragraph(ink(event.summary, f"{row.id}: summary") + supporting)
+            supporting = ""
+        particulars = [*self.particulars(event, supporting)]
+        if particulars:
+            yield pen.listed(particulars)
+        for account in event.accounts:
+            yield from self.account(account, row)
+        if event.note.strip():
+            label = pen.strong("Editor's note, not from the sources:")
+            yield pen.paragraph(f"{label} {ink(event.note, f'{row.id}: note')}")
+
+    def standing(self, event: EventRecord) -> str:
+        """How firmly it stands, its kind, what it rests on, how its date is written where that says more."""
+        row = event.row
+        rests = f"{pluralize(row.sources, 'source')}, {pluralize(row.origins, 'origin')}"
+        origins = f" ({', '.join(event.origins)})" if event.origins else ""
+        written = f"EDTF {row.date}" if row.when and not row.when.is_exact else ""
+        kind = self.kinds.get(row.kind, row.kind)
+        return " · ".join(
+            filter(None, (capitalize(row.standing), kind, rests + origins, written, f"id {row.id}"))
+        )
+
+    def particulars(self, event: EventRecord, supporting: str) -> Iterator[str]:
+        """What else is known about an event, one item each.
+
+        Args:
+            event: The event.
+            supporting: References that have no summary to stand behind.
+        """
+        ink, row = self.ink, event.row
+        if supporting:
+            yield f"Sources:{supporting}"
+        elif not event.cites:
+            later = "None of its sources had been issued by then."
+            yield later if event.hidden.sources else "No source is cited."
+        yield from self.citations(event)
+        if event.actors:
+            yield f"Who: {ink('; '.join(map(visible_id, event.actors)), f'{row.id}: actors')}"
+        if place := self.place(event):
+            yield ink(place, f"{row.id}: place")
+        if event.known and event.known != row.date:
+            how = "as the editor gives it" if event.known_given else "when its earliest source was issued"
+            yield f"Known: {date_words(event.known)}, {how}"
+        if event.hidden:
+            yield f"Left out as later: {event.hidden.said()}. {written_later(event)}".rstrip()
+        if event.tags:
+            yield f"Tags: {ink(', '.join(event.tags), f'{row.id}: tags')}"
+        for problem in event.problems:
+            yield ink(f"Check ({problem.severity}): {problem.message}", f"{row.id}: problems")
+
+    def citations(self, event: EventRecord) -> Iterator[str]:
+        """The citations that dispute, give context, quote, or did not stand up to the check."""
+        for citation in filter(is_remarkable, event.cites):
+            said = self.ink(remark(citation), f"{event.row.id}: citation {citation.number}")
+            yield said + self.footnotes.marks([citation])
+
+    def place(self, event: EventRecord) -> str:
+        """What the event says of its place in the order."""
+        pairs = (("after", event.after), ("before", event.before))
+        named = [f"{word} “{self.event_title(other)}”" for word, other in pairs if other]
+        return f"Place in order: {' and '.join(named)}" if named else ""
+
+    def event_title(self, event: str) -> str:
+        """The title of an event that is named; its id where the chronology has none."""
+        row = self.extract.mentioned.get(event)
+        return row.title if row else event
+
+    def account(self, account: DifferenceRecord, row: EventRow) -> Iterator[str]:
+        """A difference between the sources, in full under the first of its events."""
+        where = f"{account.id}: account"
+        pen = self.pen
+        question = f"{pen.strong('The sources differ:')} {self.ink(account.question, where)}"
+        if account.id in self.told:
+            first = self.ink(f"“{self.told[account.id].title}”", where)
+            yield pen.paragraph(f"{question} (The versions stand under {first}.)")
+            return
+        self.told[account.id] = row
+        yield pen.paragraph(question)
+        if account.versions:
+            yield pen.listed(self.ink(one.says, where) + self.cited(one.cites) for one in account.versions)
+        if account.note.strip():
+            label = pen.strong("Editor's note on the difference:")
+            yield pen.paragraph(f"{label} {self.ink(account.note, where)}")
+
+    def cited(self, citations: Iterable[CitationRecord]) -> str:
+        """The references of a version."""
+        return self.footnotes.marks(citations) or " (no source is cited)"
+
+    def sources(self) -> Iterator[str]:
+        """The sources in the order in which they are first cited."""
+        if not self.extract.sources:
+            return
+        yield self.pen.heading(2, "Sources")
+        yield self.pen.listed(map(self.source, self.extract.sources), numbered=True)
+
+    def source(self, source: SourceRecord) -> str:
+        """One of them, and what is to be known of its passages."""
+        about = (
+            f"Passages: {whose_words(source).lower()}",
+            f"Date of issue: {source.issued_because}" if source.issued_because else "",
+            f"Rights: {source.rights}" if source.rights else "",
+            f"Editor's note: {source.note}" if source.note else "",
+        )
+        said = " ".join(self.ink(sentence(part), f"{source.id}: particulars") for part in about if part)
+        return self.pen.source(source, full_reference(source, self.pen), said)
+
+    def losses(self) -> Iterator[str]:
+        """What has been changed so far: to be called when everything else is written."""
+        if losses := self.ink.losses:
+            yield self.pen.heading(2, f"What writing this as {self.pen.form} changed")
+            yield self.pen.listed(
+                f"{capitalize(loss.what)} in {pluralize(len(loss.where), 'place')}: {self.places(loss)}"
+                for loss in losses
+            )
+
+    def places(self, loss: Loss) -> str:
+        """Where it met with it. Naming a loss is no further loss, so it is written with other ink."""
+        more = len(loss.where) - _PLACES_LISTED
+        named = self.ink.again()("; ".join(loss.where[:_PLACES_LISTED]), "losses")
+        return f"{named}; and {more} more" if more > 0 else named
+
+
+def visible_id(actor: ActorRecord) -> str:
+    """A name and its role; of protected people nothing but the pseudonym."""
+    return f"{actor.name} ({actor.role})" if actor.role and not actor.protected else actor.name

@@ -1,0 +1,68 @@
+"""Any text to Markdown that renders as exactly that text.
+
+The rules are CommonMark 0.31 §2.4 (any ASCII punctuation may stand behind a backslash), and hold for
+GitHub's tables, strikethrough, autolinks, footnotes and task lists, and for pandoc's citations,
+subscripts, mathematics, attributes and lettered lists. A plain sentence stays as it is: a full stop, a
+hyphen or a bracket is escaped only where it could mean something.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.text.sanitize import sanitize_line
+
+_BLANKS = re.compile(r"[ \t\n\r]+")
+
+_ANYWHERE = re.compile(
+    r"""
+      [\\`*_\[\]<|~^${@]                # opens code, emphasis, links, HTML, tables, mathematics, citations
+    | &(?=\#?\w+;)                      # an entity
+    | ([/=%])(?=\1)                     # //host, ==marked==, %%comment%%
+    | (?<=\S)\.(?=[^\W\d_]\w)           # example.org, readme.md
+    | (?<=www)\.
+    | :(?=[^\W\d][\w+-]*:)              # :shortcode:
+    | !$                                # would turn a link or footnote behind the text into an image
+    | (?:(?<=\s)|^)\#(?=\#*$)           # would close a heading
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AT_START = re.compile(r"[#>+=:-]")
+_LIST_AT_START = re.compile(r"(\(?(?:[0-9]+|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r'https?://[^\s<>"\\^`{|}/][^\s<>"\\^`{|}]*', re.IGNORECASE).fullmatch
+"""Scheme, then none of the characters that RFC 3986 keeps out of addresses; others may be in an IRI."""
+
+
+def collapse_whitespace(text: str) -> str:
+    """On one line: line breaks, tabs and repeated spaces become single spaces, none at the ends."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def to_single_line(text: str) -> str:
+    """What `escape` renders as: joined, and whatever was hidden in it visible."""
+    return collapse_whitespace(sanitize_line(collapse_whitespace(text)))
+
+
+def escape(text: str) -> str:
+    """Markdown for a heading, paragraph, list item, block quote, footnote or link text, or part of one.
+
+    Args:
+        text: Anything; whatever controls and hidden characters it holds become visible.
+
+    Returns:
+        One line without white space at its ends, safe at the start of a block and within it.
+    """
+    escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], to_single_line(text))
+    if _AT_START.match(escaped):
+        return "\\" + escaped
+    return _LIST_AT_START.sub(r"\1\\\2", escaped, count=1) if _LIST_AT_START.match(escaped) else escaped
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a program that opens an address opens it in a browser, and runs nothing."""
+    return url.lower().startswith(("https://", "http://"))
+
+
+def autolink(url: str) -> str:
+    """A web address as a link that shows it; empty for any other, which is text like all data."""
+    return f"<{url}>" if _WEB_ADDRESS(url) and sanitize_line(url) == url else ""

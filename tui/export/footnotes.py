@@ -1,0 +1,100 @@
+"""Footnotes: one for each passage that is cited, however often, in the order of the first reference."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from tui.export.citation_text import (
+    about_passage,
+    date_words,
+    locator,
+    reference,
+    sentence,
+    whose_words,
+)
+from tui.export.writer import FootnoteRef, FootnoteText, MarkupWriter
+from tui.index.records import CitationRecord, SourceRecord
+
+_Cited = tuple[str, int | str]
+"""The source's id and the passage's number; where the chronology has no such thing, what was written."""
+
+
+class Footnotes:
+    """Gives every passage its label when it is first referred to; one per document."""
+
+    def __init__(self, pen: MarkupWriter) -> None:
+        self._pen = pen
+        self._cited: dict[_Cited, FootnoteRef] = {}
+        """The first reference to each passage."""
+        self._labels: set[str] = set()
+
+    def marks(self, citations: Iterable[CitationRecord]) -> str:
+        """References to some passages, each once: `[^gazette-6][^echo-2]`. Empty for none."""
+        named = {reference.label: reference for reference in map(self._referred, citations)}
+        return self._pen.marks(tuple(named.values()))
+
+    def notes(self) -> Iterator[str]:
+        """A block for each passage referred to so far."""
+        return (self._pen.note(self._note(first)) for first in self._cited.values())
+
+    def _referred(self, citation: CitationRecord) -> FootnoteRef:
+        cited = _identity(citation)
+        first = self._cited.get(cited)
+        if first:
+            return FootnoteRef(first.label, first.number, is_first=False, citation=citation)
+        label = self._unused(_slug(citation))
+        self._labels.add(label)
+        self._cited[cited] = FootnoteRef(label, len(self._cited) + 1, is_first=True, citation=citation)
+        return self._cited[cited]
+
+    def _unused(self, slug: str) -> str:
+        """The slug, or the slug with the first number that makes it new."""
+        label, number = slug, 1
+        while label in self._labels:
+            number += 1
+            label = f"{slug}-{number}"
+        return label
+
+    def _note(self, first: FootnoteRef) -> FootnoteText:
+        citation, ink, label = first.citation, self._pen.ink, first.label
+        source, passage = citation.source, citation.passage
+        if source is None or passage is None:
+            return FootnoteText(first, self._head(citation, label), "", "")
+        head = self._head(citation, label)
+        quote = ink(passage.text, f"{label}: text")
+        sealed = "The source's words are sealed, and not held here." if citation.status == "sealed" else ""
+        about = " ".join(filter(None, (sentence(whose_words(source)), sealed, about_passage(passage))))
+        return FootnoteText(first, head, quote, ink(about, f"{label}: particulars"))
+
+    def _head(self, citation: CitationRecord, label: str) -> str:
+        ink = self._pen.ink
+        if citation.source is None:
+            return ink(f"The chronology has no source for {citation.key}.", f"{label}: reference")
+        part = locator(citation)
+        missing = "" if citation.passage or "#" not in citation.key else ", which the source does not have"
+        cited = ink(f"Cited: {part}{missing}.", f"{label}: passage")
+        return f"{full_reference(citation.source, self._pen)} {cited}"
+
+
+def full_reference(source: SourceRecord, pen: MarkupWriter) -> str:
+    """A source's reference in a form, with its address as a link and the day it was looked at."""
+    where = f"{source.id}: reference"
+    accessed = f"Accessed {date_words(source.accessed)}." if source.accessed else ""
+    address = pen.link(source.url) or pen.ink(source.url, where)
+    cited = (pen.ink(reference(source), where), f"{address}." if address else "", pen.ink(accessed, where))
+    return " ".join(filter(None, cited))
+
+
+def _identity(citation: CitationRecord) -> _Cited:
+    source = citation.source.id if citation.source else ""
+    return (source, citation.passage.number if citation.passage else citation.key)
+
+
+def _slug(citation: CitationRecord) -> str:
+    """Source and passage in lower-case letters, digits and hyphens: readable, and safe to paste."""
+    source = citation.source.id if citation.source else citation.key
+    passage = citation.passage.key if citation.passage else citation.key.partition("#")[2]
+    plain = unicodedata.normalize("NFKD", f"{source} {passage if citation.source else ''}").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "source"

@@ -1,0 +1,112 @@
+"""CSV: one row for each event, for spreadsheets (RFC 4180, UTF-8).
+
+Every cell is quoted. What a spreadsheet would take for a formula has an apostrophe before it (OWASP, "CSV
+Injection"). A byte order mark stands at the beginning, without which Excel reads UTF-8 as something else.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable
+
+from tui.chronology.calendar import iso_date
+from tui.chronology.edtf_date import Bound
+from tui.export.citation_text import STATUS_WORDS, date_words
+from tui.export.content import ExportContent
+from tui.export.document import visible_id
+from tui.export.escaper import TrackingEscaper
+from tui.export.result import ExportResult, Loss, heading_loss
+from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
+
+MARK = "\ufeff"
+_FORMULAS = tuple("=+-@")
+"""What begins one."""
+
+
+def to_csv(extract: ExportContent) -> ExportResult:
+    """An extract as one table."""
+    sheet, ink = io.StringIO(), TrackingEscaper(str)
+    rows = csv.writer(sheet, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    guarded: list[str] = []
+    for event in extract.events:
+        cells = {name: ink(cell(event), f"{event.row.id}: {name}") for name, cell in _CELLS.items()}
+        cells["possibly"] = _yes(event.row.id in extract.possible)
+        guarded += (f"{event.row.id}: {name}" for name, text in cells.items() if _is_formula(text))
+        rows.writerow([_safe(cells[name]) for name in COLUMNS])
+    return ExportResult(MARK + sheet.getvalue(), (*_losses(extract, tuple(guarded)), *ink.losses))
+
+
+def _losses(extract: ExportContent, guarded: tuple[str, ...]) -> tuple[Loss, ...]:
+    passages = tuple(event.row.id for event in extract.events if any(cited.passage for cited in event.cites))
+    found = (
+        Loss("passages", "the words of passages are left out: citations name them", passages),
+        Loss("formulas", "an apostrophe stands before what a spreadsheet would take for a formula", guarded),
+    )
+    head = heading_loss(accepted=bool(extract.accepted), unread=extract.counts.unread)
+    return (head, *(loss for loss in found if loss.where))
+
+
+def _is_formula(text: str) -> bool:
+    # Some spreadsheets take wide forms too: every form of the four counts, wide, small and raised.
+    return unicodedata.normalize("NFKC", text[:1]).startswith(_FORMULAS)
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if _is_formula(text) else text
+
+
+def _cited(cited: CitationRecord) -> str:
+    quote = (
+        f" “{cited.quote.strip()}” ({STATUS_WORDS.get(cited.status, cited.status)})" if cited.quote else ""
+    )
+    date = f" gives {date_words(cited.says_date)}" if cited.says_date else ""
+    says = f": {cited.says}" if cited.says else ""
+    return f"{cited.key} {cited.role}{date}{says}{quote}"
+
+
+def _account(account: DifferenceRecord) -> str:
+    versions = (
+        f"{one.says} [{', '.join(cited.key for cited in one.cites) or 'no source'}]"
+        for one in account.versions
+    )
+    note = f" Editor's note: {account.note}" if account.note.strip() else ""
+    return f"{account.question} {' / '.join(versions)}{note}"
+
+
+def _day(bound: Bound | None) -> str:
+    return iso_date(bound) if isinstance(bound, int) else ""
+
+
+def _yes(truth: bool) -> str:
+    return "yes" if truth else "no"
+
+
+_CELLS: dict[str, Callable[[EventRecord], str]] = {
+    "id": lambda event: event.row.id,
+    "date": lambda event: event.row.date,
+    "words": lambda event: date_words(event.row.date),
+    "earliest": lambda event: _day(event.row.when.earliest if event.row.when else None),
+    "latest": lambda event: _day(event.row.when.latest if event.row.when else None),
+    "title": lambda event: event.row.title,
+    "summary": lambda event: event.summary,
+    "kind": lambda event: event.row.kind,
+    "standing": lambda event: event.row.standing,
+    "differs": lambda event: _yes(event.row.differs),
+    "actors": lambda event: "; ".join(map(visible_id, event.actors)),
+    "citations": lambda event: "; ".join(map(_cited, event.cites)),
+    "origins": lambda event: "; ".join(event.origins),
+    "differences": lambda event: "; ".join(map(_account, event.accounts)),
+    "known": lambda event: event.known,
+    "published": lambda event: event.published,
+    "after": lambda event: event.after,
+    "before": lambda event: event.before,
+    "tags": lambda event: "; ".join(event.tags),
+    "note": lambda event: event.note,
+    "problems": lambda event: "; ".join(f"{one.severity}: {one.message}" for one in event.problems),
+    "left_out": lambda event: event.hidden.said(),
+}
+COLUMNS = (*_CELLS, "possibly")
+"""`possibly`: whether the event only possibly falls in the range that was asked for."""

@@ -1,0 +1,128 @@
+"""HTML: one page that stands alone, for readers without this program, on screen and on paper.
+
+No script, no picture, nothing from elsewhere: the page itself forbids them (Content Security Policy Level 3,
+in a `meta` element), and its one style sheet is allowed by its hash. Data is escaped text everywhere; the
+only links are web addresses of sources, and those within the page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from collections.abc import Iterable, Sequence
+
+from tui.export.content import ExportContent
+from tui.export.document import DocumentBuilder
+from tui.export.escape import autolink
+from tui.export.escaper import TrackingEscaper
+from tui.export.result import ExportResult
+from tui.export.summary import title_of
+from tui.export.writer import FootnoteRef, FootnoteText
+from tui.index.records import SourceRecord
+
+STYLE = """
+:root { color-scheme: light dark; --ink: #1c1b19; --paper: #fdfcf9; --quiet: #5c574e; --line: #cfc8ba;
+  --link: #1a4f8b; --warn: #fff3d6 }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8e4da; --paper: #191815; --quiet: #a8a193;
+  --line: #454037; --link: #8fbcf0; --warn: #3a3017 } }
+body { margin: 0 auto; max-width: 44rem; padding: 1.5rem; color: var(--ink); background: var(--paper);
+  font: 1.05rem/1.55 Georgia, "Times New Roman", serif; overflow-wrap: anywhere }
+h1, h2, h3 { line-height: 1.25; break-after: avoid }
+h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line) }
+h3 { margin-top: 2rem }
+a { color: var(--link) }
+blockquote { margin: 1rem 0; padding: .1rem 1rem; border-left: .25rem solid var(--line) }
+.notice { padding: .6rem 1rem; background: var(--warn); border: 1px solid var(--line) }
+.notes { color: var(--quiet); font-size: .92rem }
+li { margin: .3rem 0 }
+sup { line-height: 0 }
+:target { outline: 2px solid var(--link); outline-offset: .2rem }
+@media print { :root { --ink: #000; --paper: #fff; --quiet: #333; --link: #000; --warn: #fff }
+  body { max-width: none; padding: 0; font-size: 10.5pt } li, blockquote { break-inside: avoid } }
+"""
+_DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
+
+
+def to_html(extract: ExportContent) -> ExportResult:
+    """An extract as one page."""
+    page = DocumentBuilder(extract, HtmlWriter())
+    name = page.ink(title_of(extract), "title")
+    blocks = [*page.notice(), *page.title(), *page.about(), *page.holdings(), *page.events(), *page.sources()]
+    notes = list(page.footnotes.notes())
+    noted = [page.pen.heading(2, "Notes"), '<ol class="notes">', *notes, "</ol>"] if notes else []
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{name}</title>",
+        f"<style>{STYLE}</style>",
+        "</head>",
+        "<body>",
+        *(*blocks, *noted, *page.losses()),
+        "</body>",
+        "</html>",
+    ]
+    return ExportResult("\n".join(lines) + "\n", page.ink.losses)
+
+
+class HtmlWriter:
+    """Writes HTML. Every block finds the direction of its text by itself."""
+
+    form = "HTML"
+
+    def __init__(self) -> None:
+        self.ink = TrackingEscaper(html.escape)
+
+    def heading(self, level: int, text: str, anchor: str = "") -> str:
+        """A heading."""
+        name = f' id="{html.escape(anchor)}"' if anchor else ""
+        return f'<h{level}{name} dir="auto">{text}</h{level}>'
+
+    def paragraph(self, text: str) -> str:
+        """Running text."""
+        return f'<p dir="auto">{text}</p>'
+
+    def strong(self, text: str) -> str:
+        """A label within running text."""
+        return f"<strong>{text}</strong>"
+
+    def quote(self, text: str) -> str:
+        """The content notice is the one thing that is set apart outside of the notes."""
+        return f'<p class="notice" dir="auto">{text}</p>'
+
+    def listed(self, items: Iterable[str], *, numbered: bool = False) -> str:
+        """A list."""
+        tag = "ol" if numbered else "ul"
+        return "\n".join([f"<{tag}>", *(f'<li dir="auto">{item}</li>' for item in items), f"</{tag}>"])
+
+    def link(self, url: str) -> str:
+        """A web address as a link that shows it; empty for any other."""
+        address = html.escape(url)
+        return f'<a href="{address}" rel="noopener noreferrer">{address}</a>' if autolink(url) else ""
+
+    def marks(self, references: Sequence[FootnoteRef]) -> str:
+        """Numbers that lead to the notes."""
+        return "".join(
+            f'<sup><a href="#note-{one.label}"{_named(one)}>[{one.number}]</a></sup>' for one in references
+        )
+
+    def note(self, note: FootnoteText) -> str:
+        """A note, which leads back to its first number."""
+        label = note.reference.label
+        body = f'<blockquote dir="auto">{note.quote}</blockquote>{note.about}' if note.quote else ""
+        back = f'<a href="#mark-{label}" aria-label="Back to the text">↩</a>'
+        return f'<li id="note-{label}" dir="auto">{note.head}{body} {back}</li>'
+
+    def source(self, source: SourceRecord, reference: str, about: str) -> str:
+        """One item of the list of sources."""
+        return f"{reference} {about}"
+
+
+def _named(reference: FootnoteRef) -> str:
+    return f' id="mark-{reference.label}"' if reference.is_first else ""

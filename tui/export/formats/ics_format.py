@@ -1,0 +1,165 @@
+"""iCalendar: the events that have days, as whole days of a calendar (RFC 5545, RFC 7986).
+
+A calendar knows no doubt: an event whose date leaves more days possible than one stands on all of them,
+tentatively, with its date in words before its title. What has no first or no last day is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from tui.chronology.calendar import ymd_from_day
+from tui.chronology.edtf_date import EdtfDate
+from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
+from tui.export.content import ExportContent
+from tui.export.document import visible_id
+from tui.export.escape import to_single_line
+from tui.export.escaper import TrackingEscaper
+from tui.export.result import ExportResult, Loss
+from tui.export.summary import about_of, capitalize, summary_lines, title_of
+from tui.index.records import EventRecord
+
+_OCTETS = 75
+"""Of a line, without its break."""
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def to_ics(extract: ExportContent) -> ExportResult:
+    """An extract as one calendar."""
+    writer = _Calendar(extract)
+    lines = [*writer.head(), *writer.events(), "END:VCALENDAR"]
+    text = "".join(f"{folded}\r\n" for line in lines for folded in fold(line))
+    return ExportResult(text, (*writer.losses(), *writer.ink.losses))
+
+
+def fold(line: str) -> Iterator[str]:
+    """A content line as lines of at most 75 octets, cut between characters, the further ones indented."""
+    octets = line.encode("utf-8", "replace")
+    start, end, lead = 0, _OCTETS, ""
+    while end < len(octets):
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield lead + octets[start:end].decode()
+        start, end, lead = end, end + _OCTETS - 1, " "
+    yield lead + octets[start:].decode()
+
+
+class _Calendar:
+    """One calendar while it is written."""
+
+    def __init__(self, extract: ExportContent) -> None:
+        self.extract = extract
+        self.ink = TrackingEscaper(_escaped)
+        self.kinds = {kind.id: kind.label for kind in extract.info.kinds}
+        self.left_out: list[str] = []
+        self.inexact: list[str] = []
+        self.times: list[str] = []
+
+    def head(self) -> Iterator[str]:
+        """What the calendar is called; the content notice, and what it holds."""
+        info = self.extract.info
+        notice = f"Content notice: {info.notice}" if info.notice else ""
+        about = filter(None, (notice, about_of(self.extract), *summary_lines(self.extract)))
+        title = self.ink(title_of(self.extract), "title")
+        yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dateline//chronology//EN")
+        yield from ("CALSCALE:GREGORIAN", f"NAME:{title}", f"X-WR-CALNAME:{title}")
+        yield f"DESCRIPTION:{self.text(about, 'what this holds')}"
+
+    def events(self) -> Iterator[str]:
+        """Every event that has days."""
+        for event in self.extract.events:
+            days = _days(event.row.when)
+            if days is None:
+                self.left_out.append(f"{event.row.id}: {event.row.date or 'undated'}")
+            else:
+                yield from self.event(event, *days)
+
+    def event(self, event: EventRecord, first: str, behind: str) -> Iterator[str]:
+        """One event.
+
+        Args:
+            event: The event.
+            first: Its first day, `19870501`.
+            behind: The day behind its last.
+        """
+        row, ink = event.row, self.ink
+        is_certain = row.when is not None and row.when.certain_days == (row.when.earliest, row.when.latest)
+        if not is_certain:
+            self.inexact.append(f"{row.id}: {row.date}")
+        if row.when and row.when.time:
+            self.times.append(f"{row.id}: {row.date}")
+        title = row.title if is_certain else f"{capitalize(date_words(row.date))}: {row.title}"
+        groups = (self.kinds.get(row.kind, row.kind), *event.tags)
+        yield "BEGIN:VEVENT"
+        yield f"UID:{self.uid(row.id)}"
+        yield f"DTSTAMP:{self.extract.made:%Y%m%d}T000000Z"
+        yield f"DTSTART;VALUE=DATE:{first}"
+        yield f"DTEND;VALUE=DATE:{behind}"
+        yield f"SUMMARY:{ink(title, f'{row.id}: title')}"
+        yield f"DESCRIPTION:{self.text(_about(self.extract, event), f'{row.id}: description')}"
+        yield f"CATEGORIES:{','.join(ink(one, f'{row.id}: tags') for one in groups if to_single_line(one))}"
+        yield f"STATUS:{'CONFIRMED' if is_certain else 'TENTATIVE'}"
+        yield from ("TRANSP:TRANSPARENT", "CLASS:PRIVATE", f"X-DATELINE-EDTF:{ink(row.date, row.id)}")
+        yield "END:VEVENT"
+
+    def uid(self, event: str) -> str:
+        """The same for the same event of the same chronology: a later import replaces an earlier one."""
+        chronology = hashlib.sha256(self.extract.info.title.encode("utf-8", "replace")).hexdigest()[:16]
+        return f"{_escaped(to_single_line(event))}-{chronology}@dateline.invalid"
+
+    def text(self, lines: Iterable[str], where: str) -> str:
+        """A text of several lines."""
+        return "\\n".join(self.ink(line, where) for line in lines if line.strip())
+
+    def losses(self) -> Iterator[Loss]:
+        """What a calendar has no room for; to be called when it is written."""
+        found = (
+            (
+                "dates",
+                "events without a first and a last day from year 1 to 9999 are left out",
+                self.left_out,
+            ),
+            ("doubt", "events stand on every day that their dates allow, as tentative", self.inexact),
+            ("times", "times of day stand in words only, for their time zones are not known", self.times),
+        )
+        yield from (Loss(code, what, tuple(where)) for code, what, where in found if where)
+        if passages := tuple(event.row.id for event in self.extract.events if event.cites):
+            yield Loss("passages", "sources are named in short, without their passages' words", passages)
+
+
+def _about(extract: ExportContent, event: EventRecord) -> Iterator[str]:
+    row = event.row
+    yield f"Date: {date_words(row.date)} (EDTF {row.date})"
+    yield f"Standing: {row.standing}"
+    if row.id in extract.possible:
+        yield "Only possibly in the range that was asked for"
+    yield event.summary
+    if event.actors:
+        yield f"Who: {'; '.join(map(visible_id, event.actors))}"
+    yield from (
+        remark(cite) if is_remarkable(cite) else f"Source: {short_reference(cite)}" for cite in event.cites
+    )
+    for account in event.accounts:
+        yield f"The sources differ: {account.question}"
+        for version in account.versions:
+            sources = "; ".join(map(short_reference, version.cites)) or "no source is cited"
+            yield f"- {version.says} ({sources})"
+        yield f"Editor's note on the difference: {account.note}" if account.note.strip() else ""
+    yield f"Editor's note, not from the sources: {event.note}" if event.note.strip() else ""
+    yield from (f"Check ({problem.severity}): {problem.message}" for problem in event.problems)
+    yield f"Left out as later: {event.hidden.said()}" if event.hidden else ""
+
+
+def _days(when: EdtfDate | None) -> tuple[str, str] | None:
+    """The first day and the one behind the last; None where a calendar cannot write them."""
+    if when is None or not isinstance(when.earliest, int) or not isinstance(when.latest, int):
+        return None
+    first, behind = ymd_from_day(when.earliest), ymd_from_day(when.latest + 1)
+    if first[0] < 1 or behind[0] > 9999:
+        return None
+    return "{:04}{:02}{:02}".format(*first), "{:04}{:02}{:02}".format(*behind)
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)

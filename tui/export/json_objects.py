@@ -1,0 +1,159 @@
+"""The records as JSON objects: one shape for each thing, for the command line, exports and their readers.
+
+Problems have theirs in `tui.validation.reporters`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TypeAlias
+
+from tui.chronology.calendar import iso_date
+from tui.chronology.date_format import format_date
+from tui.chronology.edtf_date import Bound
+from tui.index.records import (
+    CitationRecord,
+    DifferenceRecord,
+    EventRecord,
+    EventRow,
+    HiddenCounts,
+    PassageRecord,
+    SourceRecord,
+)
+from tui.validation.reporters import format_json
+
+Json: TypeAlias = dict[str, object]
+"""An object whose values `json` can write."""
+
+
+def row_json(row: EventRow) -> Json:
+    """What one line of the timeline says."""
+    when = row.when
+    return {
+        "id": row.id,
+        "date": row.date or None,
+        "words": format_date(when) if when else None,
+        "earliest": _day(when.earliest) if when else None,
+        "latest": _day(when.latest) if when else None,
+        "title": row.title,
+        "kind": row.kind,
+        "standing": row.standing,
+        "differs": row.differs,
+    }
+
+
+def event_json(event: EventRecord, *, possible: bool = False) -> Json:
+    """One event in full.
+
+    Args:
+        event: The event.
+        possible: Whether it only possibly falls in the range that was asked for.
+    """
+    return {
+        **row_json(event.row),
+        "possibly": possible,
+        "actors": [actor.id for actor in event.actors],
+        "summary": event.summary,
+        "cites": [citation_json(citation) for citation in event.cites],
+        "sources": list(dict.fromkeys(source_of(citation) for citation in event.cites)),
+        "origins": list(event.origins),
+        "known": event.known or None,
+        "known_given": event.known_given,
+        "published": event.published or None,
+        "after": event.after or None,
+        "before": event.before or None,
+        "tags": list(event.tags),
+        "note": event.note,
+        "accounts": [account.id for account in event.accounts],
+        "problems": format_json(event.problems),
+        "hidden": hidden_json(event.hidden),
+        "path": event.place.path,
+        "line": event.place.line,
+    }
+
+
+def source_of(citation: CitationRecord) -> str:
+    """The id of the source that is cited, whether or not the chronology has it."""
+    return citation.source.id if citation.source else citation.key.partition("#")[0]
+
+
+def citation_json(citation: CitationRecord) -> Json:
+    """One citation, and how it stands against its source."""
+    return {
+        "number": citation.number,
+        "key": citation.key,
+        "source": source_of(citation),
+        "passage": citation.passage.key if citation.passage else None,
+        "as": citation.role,
+        "status": citation.status,
+        "quote": citation.quote or None,
+        "says": citation.says or None,
+        "says_date": citation.says_date or None,
+    }
+
+
+def source_json(source: SourceRecord, passages: Iterable[PassageRecord] | None = None) -> Json:
+    """One source with CSL-JSON's names, and its passages where they are given."""
+    shown: Json = {
+        "id": source.id,
+        "type": source.type,
+        "title": source.title,
+        "author": list(source.author),
+        "container-title": source.container_title,
+        "publisher": source.publisher,
+        "issued": source.issued or None,
+        "issued-because": source.issued_because,
+        "URL": source.url,
+        "accessed": source.accessed or None,
+        "language": source.language,
+        "rights": source.rights,
+        "text": source.text,
+        "note": source.note,
+        "events": source.events,
+        "path": source.path,
+        "hidden": hidden_json(source.hidden),
+    }
+    if passages is None:
+        return {**shown, "passages": source.passages}
+    return {**shown, "passages": [passage_json(passage) for passage in passages]}
+
+
+def passage_json(passage: PassageRecord) -> Json:
+    """One passage."""
+    return {
+        "source": passage.source,
+        "number": passage.number,
+        "key": passage.key,
+        "text": passage.text,
+        "span": list(passage.span) if passage.span else None,
+        "seal": passage.seal or None,
+        "voice": passage.voice,
+        "origin": passage.origin,
+        "about": passage.about or None,
+    }
+
+
+def account_json(account: DifferenceRecord) -> Json:
+    """One difference between the sources."""
+    return {
+        "id": account.id,
+        "question": account.question,
+        "by_dates": account.by_dates,
+        "events": list(account.events),
+        "versions": [
+            {"says": version.says, "cites": [citation_json(citation) for citation in version.cites]}
+            for version in account.versions
+        ],
+        "note": account.note,
+        "hidden": hidden_json(account.hidden),
+    }
+
+
+def hidden_json(hidden: HiddenCounts) -> Json:
+    """How much of each thing is left out because it was not there by a day."""
+    return dict(asdict(hidden))
+
+
+def _day(bound: Bound) -> str | None:
+    return iso_date(bound) if isinstance(bound, int) else None

@@ -1,0 +1,37 @@
+"""What the differences say of each event, so that a search finds the event by their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.edtf_date import FAR
+from tui.chronology.event import Citation, Difference
+
+
+def difference_texts(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
+    """By event: each question and version, and the first day on which it may have been there.
+
+    A difference is there once two of its versions are: see `tui.index.sqlite.hidden_counts`. Its note is written with
+    hindsight, so it is of no day before today: FAR.
+    """
+    of_events: dict[str, dict[str, int]] = defaultdict(dict)
+    for account in chronology.accounts:
+        texts = _texts(account, chronology)
+        for event in account.events:
+            for text, day in texts:
+                of_events[event][text] = min(day, of_events[event].get(text, FAR))
+    return of_events
+
+
+def _texts(account: Difference, chronology: Chronology) -> list[tuple[str, int]]:
+    days = [_first_issue(version.cites, chronology) for version in account.versions]
+    asked = sorted(days)[1] if len(days) > 1 else FAR
+    versions = [(one.says, max(day, asked)) for one, day in zip(account.versions, days, strict=True)]
+    return [(account.question, asked), *versions, (account.note, FAR)]
+
+
+def _first_issue(cites: Iterable[Citation], chronology: Chronology) -> int:
+    known = (chronology.source_by_id.get(citation.source) for citation in cites)
+    return min((source.issued.first_day for source in known if source and source.issued), default=FAR)

@@ -1,0 +1,56 @@
+"""The numbers by which the tables know kinds, actors and sources, and how many events name each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.event import Event
+from tui.chronology.source import Source
+
+
+class IdNumberer(dict[str, int]):
+    """Numbers by id, from 0. Ids that nobody listed get the next ones as they are met."""
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        super().__init__()
+        self._next = 0
+        for each in listed:
+            self.setdefault(each, self._next)  # of a repeated id the first counts
+            self._next += 1
+        self.listed = self._next
+        """How many were listed; their numbers are their places in the list."""
+
+    def __missing__(self, unlisted: str) -> int:
+        self[unlisted] = number = self._next
+        self._next += 1
+        return number
+
+    @property
+    def unlisted(self) -> list[tuple[int, str]]:
+        """The numbers and ids that nobody listed."""
+        return [(number, each) for each, number in self.items() if number >= self.listed]
+
+
+class IdNumbers:
+    """Numberings, and counts by number."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        self.kinds = IdNumberer(kind.id for kind in chronology.kinds)
+        self.actors = IdNumberer(actor.id for actor in chronology.actors)
+        self.sources = IdNumberer(source.id for source in chronology.sources)
+        self.of_kind: Counter[int] = Counter()
+        self.of_actor: Counter[int] = Counter()
+        self.of_source: Counter[int] = Counter()
+
+    def source(self, source: Source | None) -> int | None:
+        """The number of a source; None where there is none."""
+        return self.sources[source.id] if source else None
+
+    def count(self, event: Event) -> None:
+        """Count what an event names, each once."""
+        self.of_kind[self.kinds[event.kind]] += 1
+        self.of_actor.update({self.actors[actor] for actor in event.actors})
+        cited = {citation.source for citation in event.cites}
+        self.of_source.update(self.sources[source] for source in cited if source in self.sources)

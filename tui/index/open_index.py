@@ -1,0 +1,145 @@
+"""Opening the index of a chronology: from the cache where nothing has changed, else made anew.
+
+An index is found by the content of the files it was made from, so it is never older than they are. That
+nothing has changed is told from the files' stamps alone, as `make` and `git` do it, and as in git a file
+that has just been changed is read all the same ("racy git", git's Documentation/technical/racy-git.txt).
+Opening imports neither pydantic nor YAML then.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import __version__
+from tui.index.file_stamps import Stamp, content_key, hash_files, is_stable, stamp_files
+from tui.index.index_store import IndexStore, Manifest
+from tui.index.repairable_database import RepairableDatabase
+from tui.index.sqlite.schema import VERSION
+from tui.index.sqlite.sqlite_index import SqliteIndex
+from tui.parsing.protected_names import load_protected_names
+from tui.parsing.user_folders import NO_HOME, NOWHERE
+
+if TYPE_CHECKING:
+    from tui.chronology.problem import Problem
+    from tui.parsing.loader import LoadedChronology
+
+MAKER = f"dateline {__version__} schema {VERSION}"
+"""An index of any other maker is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedIndex:
+    """An open index. Whoever opened it closes it."""
+
+    index: SqliteIndex
+    fresh: bool
+    """Whether it was there already, so that the chronology was not read."""
+    warning: str | None = None
+    """Why it could not be kept, where it could not."""
+
+
+def open_index(root: Path) -> OpenedIndex:
+    """Open the index of the chronology in a folder; whatever is in it or in the cache.
+
+    Where what keeps it is damaged while it is open, it is made again, from the files as they are then.
+    Where its protected names cannot be looked for, the index may hold them, and is kept nowhere.
+    """
+    root = root.resolve()
+    opened = _opened(root)
+    opened.index.database.make_again = partial(_made_again, root)
+    return opened
+
+
+def _opened(root: Path) -> OpenedIndex:
+    if load_protected_names(root).problem:
+        IndexStore(root).clear()
+        return OpenedIndex(_in_memory(*_read(root)), fresh=False)
+    shelf, looked = IndexStore(root), time.time_ns()
+    # Before anything is read: a change made meanwhile shows in the stamps the next time.
+    inputs, maker = stamp_files(root), _maker(root)
+    index = _cached(shelf, root, maker, inputs, looked)
+    return OpenedIndex(index, fresh=True) if index else _made(shelf, root, maker, inputs, looked)
+
+
+def _maker(root: Path) -> str:
+    """Which program makes it, and which names it hides: where those change, so does every index."""
+    state = load_protected_names(root).state
+    return f"{MAKER} names {state}" if state else MAKER
+
+
+def _cached(
+    shelf: IndexStore, root: Path, maker: str, inputs: tuple[Stamp, ...], looked: int
+) -> SqliteIndex | None:
+    note = shelf.note()
+    if maker != MAKER and (note is None or note.maker != maker):
+        # An index made before may hold names that are hidden now.
+        shelf.clear()
+        return None
+    if note is None:
+        return None
+    if note.maker == maker and note.inputs == inputs and is_stable(inputs, note.looked):
+        index = shelf.open(note.key, note.compared)
+        if index is None or index.database.stamp == note.compared:
+            return index
+        key = note.key
+    else:
+        contents = hash_files(root)
+        if contents is None:
+            return None
+        key = content_key(maker, contents)
+        index = shelf.open(key, note.compared if note.key == key else None)
+    if index:
+        with suppress(OSError):
+            shelf.write_note(Manifest(maker, key, looked, inputs, index.database.stamp))
+    return index
+
+
+def _made(shelf: IndexStore, root: Path, maker: str, inputs: tuple[Stamp, ...], looked: int) -> OpenedIndex:
+    from tui.index.sqlite.index_builder import build_index  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
+
+    reading, problems = _read(root)
+    key = content_key(maker, dict(reading.digests))
+    try:
+        shelf.make()
+        making = shelf.making()
+        build_index(making, reading, problems)
+        index = shelf.kept(making, key)
+    except (OSError, sqlite3.OperationalError) as error:
+        return OpenedIndex(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
+    with suppress(OSError):
+        shelf.write_note(Manifest(maker, key, looked, inputs, index.database.stamp))
+    shelf.tidy(key)
+    return OpenedIndex(index, fresh=False)
+
+
+def _made_again(root: Path, in_memory: bool) -> RepairableDatabase:
+    index = _in_memory(*_read(root)) if in_memory else _opened(root).index
+    return index.database
+
+
+def _read(root: Path) -> tuple[LoadedChronology, Sequence[Problem]]:
+    from tui.parsing.loader import load_chronology  # noqa: PLC0415
+    from tui.validation.check import check_chronology  # noqa: PLC0415  (as above)
+
+    reading = load_chronology(root)
+    return reading, check_chronology(reading)
+
+
+def _in_memory(reading: LoadedChronology, problems: Sequence[Problem]) -> SqliteIndex:
+    from tui.index.sqlite.index_builder import fill_tables  # noqa: PLC0415  (as above)
+
+    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading, problems))
+
+
+def _warning(shelf: IndexStore, error: OSError | sqlite3.OperationalError) -> str:
+    if NOWHERE in shelf.folder.parents:
+        return f"the index is made again each time: {NO_HOME}"
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"the index cannot be kept in {shelf.folder}, so it is made again each time: {reason}"

@@ -1,0 +1,100 @@
+"""What was known by a day: the texts, citations and marks of an event as a query finds them then."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from sqlite3 import Connection
+from typing import TypeAlias
+
+from tui.chronology.edtf_date import FAR
+from tui.parsing.query.lexer import normalize_word
+from tui.parsing.query.parse_query import Field, Query
+
+Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
+"""SQL on `span` and `event_text`, and the values for its question marks."""
+
+VERIFIED = frozenset({"cited", "exact", "normalised", "sealed", "whole"})
+"""The `tui.evidence.quotations.quote_check.QuoteStatus` of citations of which nothing is left to verify, or nobody can."""
+
+ISSUED_BY = "source IN (SELECT source.number FROM source WHERE issued_day <= {day})"
+"""Of a table of citations: those of sources that may have been issued by a day."""
+
+DIFFERS = f"""(event.standing = 'disputed'
+    OR EXISTS (SELECT 1 FROM citation WHERE citation.event = event.rank
+        AND (role = 'disputes' OR conflicts) AND {ISSUED_BY})
+    OR EXISTS (SELECT 1 FROM account_event WHERE account_event.event = event.id AND 1 <
+        (SELECT count(DISTINCT version) FROM version_citation
+            WHERE version_citation.account = account_event.account AND {ISSUED_BY})))"""
+"""Whether the sources issued by a day differ about an event: see `tui.evidence.differences`."""
+
+_ITS = f"FROM citation WHERE citation.event = span.rank AND {ISSUED_BY}"
+_VALUES = {
+    "source": "level((SELECT id FROM source WHERE number = citation.source))",
+    "origin": "level(citation.origin)",
+    "voice": """level((SELECT voice FROM passage
+        WHERE passage.source = citation.source AND passage.number = citation.passage))""",
+}
+"""What a citation has to be compared with the values of a field."""
+_VERIFIED = ", ".join(f"'{status}'" for status in sorted(VERIFIED))
+_EVENT = "SELECT 1 FROM event WHERE event.rank = span.rank"
+_MARKS = {
+    "disputed": f"EXISTS ({_EVENT} AND {DIFFERS})",
+    "approximate": f"EXISTS ({_EVENT} AND (instr(date, '~') OR instr(date, '%')))",
+    "undated": "span.first_day IS NULL",
+    "single-origin": f"1 = (SELECT count(DISTINCT origin) {_ITS} AND role = 'supports')",
+    "sealed": f"EXISTS (SELECT 1 {_ITS} AND status = 'sealed')",
+    "unverified": f"""(NOT EXISTS (SELECT 1 {_ITS})
+        OR EXISTS (SELECT 1 {_ITS} AND status NOT IN ({_VERIFIED})))""",
+}
+_OF_THEN = _MARKS.keys() - {"approximate", "undated"}
+
+
+def issue_line(line: str, day: int) -> str:
+    """A line of `event_text`.
+
+    Args:
+        line: Folded words.
+        day: The first on which they may have been there; -FAR for always, FAR for a day nobody knows.
+    """
+    return f" {line} \n" if day == -FAR else f" {line} \t{day}\n"
+
+
+def is_visible(lines: str, day: int) -> str:
+    """The lines of `event_text` that may have been there by a day."""
+    parted = (line.partition("\t") for line in lines.splitlines())
+    return "\n".join(words for words, _, since in parted if not since or int(since) <= day)
+
+
+def register_functions(connection: Connection) -> None:
+    """Give a connection the functions that the conditions of this module use."""
+    connection.create_function("seen", 2, is_visible, deterministic=True)
+    connection.create_function("level", 1, lambda text: normalize_word(text or ""))
+
+
+def needs_as_of(field: Field) -> bool:
+    """Whether what a field finds depends on what was known."""
+    return field.name in _VALUES or (field.name == "is" and any(value in _OF_THEN for value in field.values))
+
+
+def sql_conditions(query: Query, day: int) -> Iterator[Condition]:
+    """What must hold of an event by a day, beyond its having been known, for a query to find it."""
+    text = f"seen(event_text.folded, {day:d})"
+    # A space stands before each word; see schema.sql.
+    yield from ((f"instr({text}, ?) > 0", (f" {word}",)) for word in query.words)
+    yield from ((f"instr({text}, ?) > 0", (f" {phrase} ",)) for phrase in query.phrases)
+    yield from ((f"instr({text}, ?) = 0", (f" {word}",)) for word in query.without)
+    yield from ((f"instr({text}, ?) = 0", (f" {phrase} ",)) for phrase in query.without_phrases)
+    for field in filter(needs_as_of, (*query.fields, *query.is_)):
+        sql, values = _marked(field, day) if field.name == "is" else _cites(field, day)
+        yield f"{'NOT ' if field.negated else ''}({sql})", values
+
+
+def _marked(field: Field, day: int) -> Condition:
+    return " OR ".join(_MARKS[value] for value in field.values).format(day=day), ()
+
+
+def _cites(field: Field, day: int) -> Condition:
+    marks = ", ".join("?" * len(field.values))
+    sql = f"EXISTS (SELECT 1 {_ITS} AND {_VALUES[field.name]} IN ({marks}))"
+    return sql.format(day=day), field.values

@@ -1,0 +1,172 @@
+"""One event as rows of the index: its line, its detail, its days, its citations, its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+
+from tui.chronology.edtf_date import FAR, EdtfDate
+from tui.chronology.event import Event
+from tui.evidence.clocks import clocks_of
+from tui.evidence.differences import date_conflicts, find_differing
+from tui.evidence.origins import origins_of
+from tui.evidence.quotations.quote_check import QuoteStatus
+from tui.index.citation_resolver import ResolvedCitation, resolve_citation
+from tui.index.difference_text import difference_texts
+from tui.index.event_order import OrderedEvent
+from tui.index.id_numbers import IdNumbers
+from tui.index.search_terms import EVERY, field_term, title_term
+from tui.index.sqlite.as_of import VERIFIED, issue_line
+from tui.index.sqlite.bulk_insert import BulkInserter, Value
+from tui.parsing.loader import LoadedChronology
+from tui.text.search_text import normalize
+
+
+class EventWriter:
+    """Puts down events, and counts what they name."""
+
+    def __init__(
+        self, reading: LoadedChronology, numbers: IdNumbers, batches: BulkInserter, faulty: Collection[str]
+    ) -> None:
+        """Begin.
+
+        Args:
+            reading: What was read.
+            numbers: Of what events name.
+            batches: Where the rows go.
+            faulty: The ids of the events in which the checks found an error.
+        """
+        self._chronology = reading.chronology
+        self._numbers = numbers
+        self._batches = batches
+        self._faulty = faulty
+        self._place = reading.place
+        self._paths = dict(zip(map(id, reading.chronology.events), reading.event_paths, strict=True))
+        self.differing = find_differing(reading.chronology)
+        """The ids of the events about which the sources differ."""
+        self._told = difference_texts(reading.chronology)
+        self._learned = lru_cache(maxsize=10_000)(self._learn)
+        self._dated: Counter[int] = Counter()
+        self.words: set[str] = set()
+        """Every word of every event."""
+
+    def add(self, rank: int, placed: OrderedEvent) -> None:
+        """Put down one event."""
+        event, batches = placed.event, self._batches
+        cited = [resolve_citation(citation, self._chronology) for citation in event.cites]
+        origins = len(origins_of(event, self._chronology))
+        batches.add(
+            "event",
+            rank,
+            event.id,
+            _edtf(event.date),
+            event.title,
+            event.kind,
+            event.standing.value,
+            placed.year,
+            len({citation.source for citation in event.cites}),
+            origins,
+            event.id in self.differing,
+            placed.day,
+            event.id in self._faulty,
+        )
+        self._detail(rank, placed)
+        against = date_conflicts(event)
+        for number, one in enumerate(cited, 1):
+            row = one.row(self._numbers.source(one.source))
+            batches.add("citation", rank, number, *row, one.citation in against)
+        for number, actor in enumerate(dict.fromkeys(event.actors)):
+            batches.add("event_actor", rank, number, self._numbers.actors[actor])
+        for number, tag in enumerate(event.tags):
+            batches.add("event_tag", rank, number, tag)
+        self._numbers.count(event)
+        self._searchable(rank, event, cited, origins)
+
+    def _detail(self, rank: int, placed: OrderedEvent) -> None:
+        event = placed.event
+        clocks = clocks_of(event, self._chronology)
+        place = self._place(*self._paths[id(event)])
+        self._batches.add(
+            "detail",
+            rank,
+            event.summary,
+            event.note,
+            _edtf(clocks.known),
+            clocks.known_given,
+            _edtf(clocks.published),
+            event.after or "",
+            event.before or "",
+            place.path,
+            place.line,
+            place.column,
+            place.width,
+        )
+        lane = self._numbers.kinds[event.kind]
+        known_day = clocks.known.first_day if clocks.known else None
+        self._batches.add("span", rank, lane, self._dated[lane], *_days(placed), known_day)
+        self._dated[lane] += event.date is not None
+
+    def _searchable(self, rank: int, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> None:
+        kind = self._chronology.kind_by_id.get(event.kind)
+        actors = filter(None, map(self._chronology.actor_by_id.get, event.actors))
+        always = [event.title, event.summary, event.id, kind.label if kind else "", *event.tags]
+        always += [actor.name for actor in actors]
+        texts = dict.fromkeys(always, -FAR)
+        for one in cited:
+            if one.passage and one.source:
+                day = one.source.issued.first_day if one.source.issued else FAR
+                texts[one.passage.text] = min(day, texts.get(one.passage.text, FAR))
+        for text, day in self._told.get(event.id, {}).items():
+            texts[text] = min(day, texts.get(text, FAR))
+        texts.setdefault(event.note, FAR)
+        lines = {line: day for text, day in texts.items() if (line := self._learned(text))}
+        terms = {
+            EVERY,
+            *_field_terms(event, cited),
+            *self._is_terms(event, cited, origins),
+            *map(title_term, self._learned(event.title).split()),
+        }
+        self._batches.add("event_text", rank, "".join(issue_line(*line) for line in lines.items()))
+        self._batches.add("search (rowid, terms)", rank, " ".join((*lines, *terms)))
+
+    def _learn(self, text: str) -> str:
+        """The folded text, whose words are known from now on."""
+        folded = normalize(text)
+        self.words.update(folded.split())
+        return folded
+
+    def _is_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
+        statuses = {one.finding.status for one in cited}
+        marks = {
+            "disputed": event.id in self.differing,
+            "approximate": event.date is not None and event.date.approximate,
+            "undated": event.date is None,
+            "single-origin": origins == 1,
+            "sealed": QuoteStatus.SEALED in statuses,
+            "unverified": not statuses or not statuses <= VERIFIED,
+        }
+        return (field_term("is", mark) for mark, holds in marks.items() if holds)
+
+
+def _field_terms(event: Event, cited: Sequence[ResolvedCitation]) -> Iterable[str]:
+    yield field_term("kind", event.kind)
+    yield field_term("standing", event.standing.value)
+    yield from (field_term("actor", actor) for actor in event.actors)
+    yield from (field_term("tag", tag) for tag in event.tags)
+    yield from (field_term("source", one.citation.source) for one in cited)
+    yield from (field_term("origin", one.origin) for one in cited if one.origin)
+    yield from (field_term("voice", one.passage.voice) for one in cited if one.passage and one.passage.voice)
+
+
+def _edtf(when: EdtfDate | None) -> str:
+    return when.text if when else ""
+
+
+def _days(placed: OrderedEvent) -> tuple[Value, ...]:
+    """The columns of `span` from `first_day` to `start_high`."""
+    when = placed.event.date
+    if when is None:
+        return (None,) * 7
+    bounds = when.first_day, when.begun_by, when.lasts_to, when.last_day
+    return *bounds, placed.day, *when.start_days

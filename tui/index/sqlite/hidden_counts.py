@@ -1,0 +1,65 @@
+"""How much is left out of the events and differences that are found because it was not there by a day."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from tui.index.records import HiddenCounts
+from tui.index.sqlite.as_of import ISSUED_BY
+from tui.index.sqlite.event_queries import Parameters
+from tui.index.sqlite.query_sql import EventSelect
+
+_SEEN = ISSUED_BY.format(day="?1")
+_LATER = f"(source IS NULL OR NOT {_SEEN})"
+_VERSIONS = """FROM version_citation AS its WHERE its.account = account.number"""
+_ACCOUNTS = f"""SELECT (SELECT count(*) FROM version WHERE version.account = account.number),
+    (SELECT count(DISTINCT its.version) {_VERSIONS} AND {_SEEN}),
+    (SELECT count(*) {_VERSIONS} AND {_LATER} AND EXISTS (SELECT 1 FROM version_citation AS other
+        WHERE other.account = its.account AND other.version = its.version AND other.{_SEEN})),
+    trim(note) <> '' FROM account"""
+
+
+def count_hidden(connection: Connection, found: EventSelect, day: int) -> HiddenCounts:
+    """What is left out of the events a query finds, but for other events."""
+    events = found.sql(found.rank)
+    known = (day, *found.parameters)
+    cited = f"SELECT count(*), count(DISTINCT source) FROM citation WHERE {_LATER} AND event IN ({events})"
+    citations, sources = connection.execute(cited, known).fetchone()
+    notes = f"SELECT count(*) FROM detail WHERE rank IN ({events}) AND trim(note) <> ''"
+    problems = f"""SELECT count(DISTINCT problem) FROM problem_event
+        JOIN event ON event.id = problem_event.event WHERE event.rank IN ({events})"""
+    own = HiddenCounts(
+        sources=sources,
+        citations=citations,
+        notes=_count(connection, notes, found.parameters),
+        problems=_count(connection, problems, found.parameters),
+    )
+    told = "SELECT account FROM account_event JOIN event ON event.id = account_event.event"
+    where = f"WHERE number IN ({told} WHERE event.rank IN ({events}))"
+    return own + count_hidden_differences(connection, where, found.parameters, day)
+
+
+def count_hidden_differences(
+    connection: Connection, where: str, parameters: Parameters, day: int
+) -> HiddenCounts:
+    """What is left out of differences, and how many of them themselves.
+
+    Args:
+        connection: To the index.
+        where: SQL behind `FROM account`.
+        parameters: Its own.
+        day: The day.
+    """
+    counts = connection.execute(f"{_ACCOUNTS} {where}", (day, *parameters))
+    return sum((_of_account(*row) for row in counts), HiddenCounts())
+
+
+def _of_account(versions: int, seen: int, later: int, noted: int) -> HiddenCounts:
+    if seen < 2:
+        return HiddenCounts(accounts=1)
+    return HiddenCounts(versions=versions - seen, citations=later, notes=noted)
+
+
+def _count(connection: Connection, sql: str, parameters: Parameters) -> int:
+    return int(connection.execute(sql, parameters).fetchone()[0])

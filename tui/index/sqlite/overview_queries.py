@@ -1,0 +1,163 @@
+"""The events that a selection finds, as the overview draws them: one by one, or how many when."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from sqlite3 import Connection
+from typing import NamedTuple, TypeAlias
+
+from tui.chronology.edtf_date import FAR
+from tui.index.records import LaneBar, LaneKey, LaneSpec
+from tui.index.sqlite.event_queries import rank_on_or_after
+from tui.index.sqlite.query_sql import EventSelect
+
+
+class DayGrid(NamedTuple):
+    """A stretch of days in equal cells."""
+
+    first: int
+    """The first day."""
+    days: int
+    cells: int
+
+
+_LANES_AT_ONCE = 100
+"""SQLite has no more than 2,000 columns."""
+
+_Count: TypeAlias = tuple[str, int, int]
+"""The id of a lane, a cell, and how many events are listed there."""
+
+
+class _Members(NamedTuple):
+    """The table that tells which events lie in which lanes; lanes are numbers or ids in it."""
+
+    table: str
+    event: str
+    """Its column that holds the event's rank."""
+    lane: str
+    lanes: Mapping[int | str, str]
+    """The ids of the lanes that are drawn, as the table has them; what is in none of them is in `REST`."""
+
+    def join(self, found: str) -> str:
+        """A lane and a rank for each lane of each event that a statement finds as `rank`."""
+        marks = ", ".join("?" * len(self.lanes))
+        # The plus keeps SQLite from looking each event up in each lane.
+        on = f"member.{self.event} = found.rank AND +member.{self.lane} IN ({marks})"
+        return f"FROM ({found}) AS found LEFT JOIN {self.table} AS member ON {on}"
+
+    def id(self, lane: int | str | None) -> str:
+        """The id of a lane."""
+        return LaneSpec.REST if lane is None else self.lanes[lane]
+
+
+def lane_bars(
+    connection: Connection, found: EventSelect, limit: int, split: LaneSpec, within: tuple[int, int] | None
+) -> list[LaneBar] | None:
+    """See `Index.bars`."""
+    inside = " AND span.first_day <= ? AND span.last_day >= ?" if within else ""
+    days = (within[1], within[0]) if within else ()
+    over = f"{found.sql('1', days=bool(within))}{inside} LIMIT 1 OFFSET ?"
+    if connection.execute(over, (*found.parameters, *days, limit)).fetchone():
+        return None
+    columns = "span.first_day, span.begun_by, span.lasts_to, span.last_day, span.listed_day"
+    sql = f"{found.sql(f'span.rank AS rank, span.lane AS lane, {columns}', days=True)}{inside}"
+    sql += " AND span.first_day IS NOT NULL"
+    if split.by is LaneKey.KIND:
+        kinds = _kinds(connection)
+        drawn = connection.execute(f"{sql} ORDER BY {found.rank}", (*found.parameters, *days))
+        return [LaneBar(rank, kinds[lane], *bounds) for rank, lane, *bounds in drawn]
+    members = _members(connection, split)
+    columns = "found.first_day, found.begun_by, found.lasts_to, found.last_day, found.listed_day"
+    sql = f"SELECT DISTINCT found.rank, member.{members.lane}, {columns} {members.join(sql)} ORDER BY 1"
+    drawn = connection.execute(sql, (*found.parameters, *days, *members.lanes))
+    return [LaneBar(rank, members.id(lane), *bounds) for rank, lane, *bounds in drawn]
+
+
+def lane_density(
+    connection: Connection, found: EventSelect, grid: DayGrid, split: LaneSpec
+) -> dict[str, list[int]]:
+    """See `Index.density`."""
+    kinds = _kinds(connection)
+    ids = list(kinds.values()) if split.by is LaneKey.KIND else [*split.lanes, LaneSpec.REST]
+    counts = {lane: [0] * grid.cells for lane in ids}
+    if grid.days <= 0 or grid.cells <= 0:
+        return counts
+    if split.by is not LaneKey.KIND:
+        begun = _begun_among(connection, found, _members(connection, split), grid)
+    elif found.is_everything:
+        begun = _begun_of_all(connection, kinds, grid)
+    else:
+        begun = _begun(connection, found, kinds, grid)
+    for lane, cell, events in begun:
+        counts[lane][cell] += events
+    return counts
+
+
+def _begun(
+    connection: Connection, found: EventSelect, kinds: Mapping[int, str], grid: DayGrid
+) -> Iterable[_Count]:
+    """Cell by cell and lane by lane: rows in the order of their groups are summed without being sorted."""
+    ranks, lanes = _ranks(connection, grid), list(kinds)
+    for first in range(0, len(lanes), _LANES_AT_ONCE):
+        some = lanes[first : first + _LANES_AT_ONCE]
+        columns = ", ".join(f"sum(span.lane = {lane} AND span.first_day IS NOT NULL)" for lane in some)
+        sql = f"{found.sql(columns, days=True)} AND {found.rank} >= ? AND {found.rank} < ?"
+        for cell, stretch in enumerate(pairwise(ranks)):
+            row = connection.execute(sql, (*found.parameters, *stretch)).fetchone()
+            yield from ((kinds[lane], cell, events) for lane, events in zip(some, row, strict=True) if events)
+
+
+def _begun_among(
+    connection: Connection, found: EventSelect, members: _Members, grid: DayGrid
+) -> Iterable[_Count]:
+    """Cell by cell, where an event may lie in several lanes."""
+    within = f"{found.rank} >= ? AND {found.rank} < ? AND span.first_day IS NOT NULL"
+    inner = f"{found.sql(f'{found.rank} AS rank', days=True)} AND {within}"
+    sql = f"SELECT member.{members.lane}, count(DISTINCT found.rank) {members.join(inner)} GROUP BY 1"
+    for cell, stretch in enumerate(pairwise(_ranks(connection, grid))):
+        if stretch[0] < stretch[1]:
+            for lane, events in connection.execute(sql, (*found.parameters, *stretch, *members.lanes)):
+                yield members.id(lane), cell, events
+
+
+def _begun_of_all(connection: Connection, kinds: Mapping[int, str], grid: DayGrid) -> Iterable[_Count]:
+    """Of all events: from `nth`, a look into an index for each cell, however many events there are."""
+    for lane, kind in kinds.items():
+        passed = [_begun_before(connection, lane, edge) for edge in _edges(grid)]
+        for cell in range(grid.cells):
+            yield kind, cell, passed[cell + 1] - passed[cell]
+
+
+def _ranks(connection: Connection, grid: DayGrid) -> list[int]:
+    """The rank of the first event of each cell, and of the first behind the last."""
+    return [rank_on_or_after(connection, edge) or FAR for edge in _edges(grid)]
+
+
+def _edges(grid: DayGrid) -> list[int]:
+    """The first day of each cell, and the day behind the last."""
+    return [grid.first + -(-cell * grid.days // grid.cells) for cell in range(grid.cells + 1)]
+
+
+def _begun_before(connection: Connection, lane: int, day: int) -> int:
+    sql = "SELECT nth + 1 FROM span WHERE lane = ? AND listed_day < ? ORDER BY listed_day DESC, nth DESC"
+    row = connection.execute(f"{sql} LIMIT 1", (lane, day)).fetchone()
+    return row[0] if row else 0
+
+
+def _kinds(connection: Connection) -> dict[int, str]:
+    return dict(connection.execute("SELECT number, id FROM kind ORDER BY number").fetchall())
+
+
+def _members(connection: Connection, split: LaneSpec) -> _Members:
+    if split.by is LaneKey.STANDING:
+        return _Members("event", "rank", "standing", {lane: lane for lane in split.lanes})
+    if split.by is LaneKey.ACTOR:
+        return _Members("event_actor", "event", "actor", _numbers(connection, "actor", split.lanes))
+    return _Members("citation", "event", "source", _numbers(connection, "source", split.lanes))
+
+
+def _numbers(connection: Connection, table: str, ids: Sequence[str]) -> dict[int | str, str]:
+    marks = ", ".join("?" * len(ids))
+    return dict(connection.execute(f"SELECT number, id FROM {table} WHERE id IN ({marks})", ids).fetchall())

@@ -1,0 +1,203 @@
+"""What stands behind the events: sources, passages, actors, citations, differences, problems, as records."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from sqlite3 import Connection
+from typing import Any
+
+from tui.chronology.problem import Location, Problem, Severity
+from tui.index.records import (
+    ActorRecord,
+    ChronologyInfo,
+    CitationRecord,
+    DifferenceRecord,
+    HiddenCounts,
+    KindRecord,
+    PassageRecord,
+    SourceRecord,
+    VersionRecord,
+)
+from tui.index.sqlite.as_of import ISSUED_BY
+from tui.index.sqlite.event_queries import Parameters
+from tui.index.sqlite.hidden_counts import count_hidden_differences
+
+OF_EVENT = "WHERE number IN (SELECT account FROM account_event WHERE event = ?)"
+"""The differences about one event, for `accounts`."""
+
+_ACTOR = "actor.id, name, role, held, named_because, protected, events"
+_PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, span_end, seal, voice, origin,
+    passage.about"""
+_PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
+_SOURCE = """id, type, title, author, container_title, publisher, issued, issued_because, url, accessed,
+    language, rights, text, note, passages, events, path"""
+_EVENTS_KNOWN = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
+    WHERE citation.source = source.number AND known_day <= ?1)"""
+_CITATION = "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end"
+
+
+def info(connection: Connection) -> ChronologyInfo:
+    """The chronology as a whole."""
+    kinds = connection.execute("SELECT id, label, about, events FROM kind WHERE listed ORDER BY number")
+    files = connection.execute("SELECT path, digest FROM file ORDER BY path")
+    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    meta["complete"] = bool(meta["complete"])
+    return ChronologyInfo(
+        **meta, kinds=tuple(KindRecord(*row) for row in kinds), digests=tuple(files.fetchall())
+    )
+
+
+def actors(connection: Connection, where: str, parameters: Parameters = ()) -> list[ActorRecord]:
+    """Actors; `where` is SQL behind `FROM actor`."""
+    found = connection.execute(f"SELECT {_ACTOR} FROM actor {where}", parameters)
+    return [ActorRecord(*(*told, bool(protected), events)) for *told, protected, events in found]
+
+
+def sources(
+    connection: Connection, where: str, parameters: Parameters = (), known_by: int | None = None
+) -> list[SourceRecord]:
+    """Sources; `where` is SQL behind `FROM source`.
+
+    Args:
+        connection: To the index.
+        where: As above.
+        parameters: Its own.
+        known_by: A day, to leave out the editor's notes, and to count only the events known by then.
+    """
+    if known_by is None:
+        found = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
+        return [_source(row) for row in found]
+    columns = _SOURCE.replace("events", _EVENTS_KNOWN)
+    found = connection.execute(f"SELECT {columns} FROM source {where}", (known_by, *parameters))
+    return [
+        replace(one, note="", hidden=HiddenCounts(notes=int(bool(one.note)))) for one in map(_source, found)
+    ]
+
+
+def _source(row: tuple[Any, ...]) -> SourceRecord:
+    source, type_, title, author, *rest = row
+    columns = (source, type_, title, tuple(json.loads(author)), *rest)
+    return SourceRecord(*columns)
+
+
+def passages(connection: Connection, where: str, parameters: Parameters) -> list[PassageRecord]:
+    """Passages; `where` is SQL behind `FROM passage JOIN source`."""
+    joined = "passage JOIN source ON source.number = passage.source"
+    found = connection.execute(f"SELECT {_PASSAGE} FROM {joined} {where}", parameters)
+    return [
+        PassageRecord(source, number, key, text, _stretch(start, end), *rest)
+        for source, number, key, text, start, end, *rest in found
+    ]
+
+
+def citations(
+    connection: Connection, where: str, parameters: Parameters, known_by: int | None = None
+) -> tuple[CitationRecord, ...]:
+    """Citations in order; `where` is SQL behind FROM: a table of citations, and which of them.
+
+    Args:
+        connection: To the index.
+        where: As above.
+        parameters: Its own.
+        known_by: A day, to leave out those of sources that cannot be shown to have been issued by then.
+    """
+    if known_by is not None:
+        where += f" AND {ISSUED_BY.format(day='?')}"
+        parameters = (*parameters, known_by)
+    found = connection.execute(f"SELECT {_CITATION} FROM {where} ORDER BY number", parameters)
+    return tuple(_citation(connection, row, known_by) for row in found.fetchall())
+
+
+def _citation(connection: Connection, row: tuple[Any, ...], known_by: int | None) -> CitationRecord:
+    number, source, passage, key, role, quote, says, says_date, status, start, end = row
+    cited = sources(connection, "WHERE number = ?", (source,), known_by)
+    where = "WHERE passage.source = ? AND passage.number = ?"
+    found = passages(connection, where, (source, passage))
+    return CitationRecord(
+        number=number,
+        source=cited[0] if cited else None,
+        passage=found[0] if found else None,
+        key=key,
+        role=role,
+        quote=quote,
+        says=says,
+        says_date=says_date,
+        status=status,
+        found=_stretch(start, end),
+    )
+
+
+def _stretch(start: int | None, end: int | None) -> tuple[int, int] | None:
+    return None if start is None or end is None else (start, end)
+
+
+def accounts(
+    connection: Connection, where: str = "", parameters: Parameters = (), known_by: int | None = None
+) -> tuple[DifferenceRecord, ...]:
+    """Differences; `where` is SQL behind `FROM account`.
+
+    Args:
+        connection: To the index.
+        where: As above.
+        parameters: Its own.
+        known_by: A day, to leave out the versions whose sources had not been issued by then, the
+            differences of which fewer than two versions are left, and the editor's notes.
+    """
+    sql = f"SELECT number, id, question, note, by_dates FROM account {where} ORDER BY number"
+    records = []
+    for number, account, question, note, by_dates in connection.execute(sql, parameters).fetchall():
+        versions = tuple(_versions(connection, number, known_by))
+        record = DifferenceRecord(
+            account, question, note, _events(connection, number, known_by), versions, bool(by_dates)
+        )
+        if known_by is None:
+            records.append(record)
+        elif len(versions) > 1:
+            hidden = count_hidden_differences(connection, "WHERE number = ?", (number,), known_by)
+            records.append(replace(record, note="", hidden=hidden))
+    return tuple(records)
+
+
+def _events(connection: Connection, account: int, known_by: int | None) -> tuple[str, ...]:
+    sql = "SELECT event FROM account_event WHERE account = ?"
+    parameters: Parameters = (account,)
+    if known_by is not None:
+        known = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE known_day <= ?"
+        sql, parameters = (
+            f"{sql} AND event IN ({known} AND id = account_event.event)",
+            (*parameters, known_by),
+        )
+    return tuple(event for (event,) in connection.execute(f"{sql} ORDER BY number", parameters))
+
+
+def _versions(connection: Connection, account: int, known_by: int | None) -> Iterable[VersionRecord]:
+    sql = "SELECT number, says FROM version WHERE account = ? ORDER BY number"
+    for number, says in connection.execute(sql, (account,)).fetchall():
+        where = "version_citation WHERE account = ? AND version = ?"
+        cites = citations(connection, where, (account, number), known_by)
+        if cites or known_by is None:
+            yield VersionRecord(says, cites)
+
+
+def problems(connection: Connection, where: str = "", parameters: Parameters = ()) -> list[Problem]:
+    """Problems by place; `where` is SQL behind `FROM problem`."""
+    found = connection.execute(f"SELECT {_PROBLEM} FROM problem {where} ORDER BY number", parameters)
+    return [_problem(row) for row in found]
+
+
+def _problem(row: tuple[Any, ...]) -> Problem:
+    code, path, line, column, width, message, remedy, severity, excerpt, hints, concerns, count = row
+    return Problem(
+        code=code,
+        place=Location(path, line, column, width),
+        message=message,
+        remedy=remedy,
+        severity=Severity(severity),
+        excerpt=excerpt,
+        hints=tuple(json.loads(hints)),
+        concerns=tuple(json.loads(concerns)),
+        count=count,
+    )

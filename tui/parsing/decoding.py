@@ -1,0 +1,88 @@
+r"""Bytes to text: encodings, line ends, and the characters no file of a chronology may hold.
+
+Offsets are code points of the text that is returned: without its byte order mark, every line ended by a
+single `\n`. Form feeds, vertical tabs, NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR, which some programs take
+for line ends and others do not, are read as a space each, so that lines and columns are those of any editor.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SPACES = "\x0b\x0c\x85\u2028\u2029"
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# The same as UTF-8. Bytes are scanned first: 50 MB of them in a twentieth of the time their text takes.
+_FORBIDDEN_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\x0b\x0c\r")
+_FORBIDDEN_PAIRS = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_FORBIDDEN_TRIPLES = re.compile(rb"\xef\xbf[\xbe\xbf]")
+
+
+class NotTextError(ValueError):
+    """Bytes that are not text in the encoding they are taken to have."""
+
+    def __init__(self, encoding: str, byte: int, before: str, text: str) -> None:
+        super().__init__(f"byte 0x{byte:02X} is not {encoding}")
+        self.encoding = encoding
+        """For people: `UTF-8`."""
+        self.byte = byte
+        self.offset = len(before)
+        """Where in `text` the first wrong byte stands."""
+        self.text = text
+        """As much as can be shown, with U+FFFD for every wrong byte."""
+
+
+def decode_text(data: bytes) -> str:
+    """The text of a file's bytes: UTF-8, or what its byte order mark says.
+
+    Raises:
+        NotTextError: if the bytes are not text in that encoding.
+    """
+    mark, encoding = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", "utf-8"))
+    body = data[len(mark) :]
+    try:
+        return _with_plain_line_ends(body.decode(encoding))
+    except UnicodeDecodeError as error:
+        before = _with_plain_line_ends(body[: error.start].decode(encoding))
+        text = _with_plain_line_ends(body.decode(encoding, errors="replace"))
+        name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
+        raise NotTextError(name, body[error.start], before, text) from error
+
+
+def is_unmarked_utf16(data: bytes) -> bool:
+    """Whether bytes that are UTF-8 begin like Latin letters in UTF-16 or UTF-32 without a byte order mark."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.startswith(codecs.BOM_UTF32_LE)
+    head = data[:64]
+    return len(head) >= 16 and any(not any(head[start::2]) for start in (0, 1))
+
+
+def find_forbidden(text: str, data: bytes | None = None) -> int | None:
+    """Offset of the first control character, surrogate or noncharacter of `text`; None if it has none.
+
+    `data`, the bytes that `text` was decoded from, makes the usual answer, None, quick.
+    """
+    if data is not None and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        clean = len(data.translate(None, _FORBIDDEN_BYTES)) == len(data)
+        if clean and not _FORBIDDEN_PAIRS.search(data) and not _FORBIDDEN_TRIPLES.search(data):
+            return None
+    match = _FORBIDDEN.search(text)
+    return match.start() if match else None
+
+
+def is_readable(text: str) -> str:
+    """Any text as a file of a chronology can hold it: with U+FFFD for each of those characters."""
+    return _FORBIDDEN.sub("\ufffd", _with_plain_line_ends(text))
+
+
+def _with_plain_line_ends(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for character in _SPACES:
+        text = text.replace(character, " ")
+    return text

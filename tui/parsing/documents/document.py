@@ -1,0 +1,86 @@
+"""A document from the disk: which form it has, told by its content before its name, and what it says."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.parsing.documents.contents import (
+    DocumentContents,
+    DocumentParagraph,
+    FileType,
+    Progress,
+    UnreadableDocument,
+)
+from tui.parsing.documents.file_type import detect_type
+from tui.parsing.documents.plain_text import read_plain
+from tui.parsing.documents.subprocess_reader import read_in_subprocess
+from tui.parsing.limits import MEGABYTE, DocumentLimits
+from tui.parsing.safe_files import NotAFileError, read_regular_file
+
+__all__ = ["Document", "DocumentParagraph", "FileType", "UnreadableDocument", "read_document"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(DocumentContents):
+    """A document that was read."""
+
+    form: FileType
+    sha256: str
+    """Of the bytes of the file, in hexadecimal."""
+    size: int
+    """Of the file, in bytes."""
+
+
+def read_document(
+    path: Path, *, limits: DocumentLimits | None = None, progress: Progress | None = None
+) -> Document | UnreadableDocument:
+    """Read a document: a file of text, Markdown, HTML, PDF or DOCX. Never raises for what is there.
+
+    Args:
+        path: The file. Links are followed; only a regular file is opened.
+        limits: How much is read.
+        progress: Called for each page of a long document.
+
+    Returns:
+        The document, or why it cannot be read and what to do about it.
+    """
+    limits = limits or DocumentLimits()
+    data = _bytes(path, limits)
+    if isinstance(data, UnreadableDocument):
+        return data
+    form = detect_type(data, path.name)
+    if isinstance(form, UnreadableDocument):
+        return form
+    if form in {FileType.TEXT, FileType.MARKDOWN}:
+        contents = read_plain(data, form)
+    else:
+        contents = read_in_subprocess(data, form, limits, progress)
+    if isinstance(contents, UnreadableDocument):
+        return contents
+    if not contents.paragraphs:
+        return UnreadableDocument("it holds no text", "if its text is in pictures, read it with OCR first")
+    if len(contents.text) > limits.text:
+        return UnreadableDocument(f"it holds more than {limits.text:,} characters of text", "split it")
+    sha256 = hashlib.sha256(data).hexdigest()
+    fields = {name: getattr(contents, name) for name in DocumentContents.__dataclass_fields__}
+    if any("\ufffd" in paragraph.text for paragraph in contents.paragraphs):
+        fields["remarks"] = (
+            *contents.remarks,
+            "U+FFFD stands where the file holds what is no character of a text",
+        )
+    return Document(**fields, form=form, sha256=sha256, size=len(data))
+
+
+def _bytes(path: Path, limits: DocumentLimits) -> bytes | UnreadableDocument:
+    try:
+        data = read_regular_file(path.resolve(), limits.file)
+    except NotAFileError as refused:
+        if refused.fault.code == "file-too-large":
+            return UnreadableDocument(f"it is larger than {limits.file / MEGABYTE:g} MB", "split it")
+        return UnreadableDocument(refused.fault.message.replace("this is", "it is"), "name a file")
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "its name or a link to it leads nowhere"
+        return UnreadableDocument(f"it cannot be read: {reason}", "name a file that you may read")
+    return data or UnreadableDocument("it is empty", "name a file that holds text")

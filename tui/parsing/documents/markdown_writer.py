@@ -1,0 +1,102 @@
+"""A document as a file of `corpus/`, laid out so that it reads back exactly as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from tui.chronology.source import Passage
+from tui.parsing import passages
+from tui.parsing.documents.contents import DocumentParagraph, FileType, to_one_line
+from tui.parsing.documents.document import Document
+
+_TYPES = {FileType.HTML: "webpage"}
+"""In CSL's words; of any other form a document may be anything."""
+_BREAK = re.compile(r"(.{90,}?\S) (?=\S)")
+"""Where a line may end: at a single space, which is what a line end is read as."""
+_GUARD = "{.verbatim}"
+"""Attributes that say nothing, behind a passage that would itself seem to end with some."""
+_MOST = 500
+"""Code points of a title or name: a file can tell anything."""
+
+
+def render_source(document: Document, id: str, name: str, title: str) -> str:  # noqa: A002  (the key's name)
+    """The file `corpus/<id>.md` that a document becomes.
+
+    Args:
+        document: What was read.
+        id: Of the source.
+        name: Of the document's file.
+        title: To go by where the document has none.
+
+    Returns:
+        Front matter with all that the document tells, and comments for what it does not; then its paragraphs,
+        each with its label.
+    """
+    front = "\n".join(_front_matter(document, id, name, title))
+    body = (_passage(paragraph, number) for number, paragraph in enumerate(document.paragraphs, 1))
+    return f"---\n{front}\n---\n\n" + "\n\n".join(body) + "\n"
+
+
+def _front_matter(document: Document, id: str, name: str, title: str) -> Iterator[str]:  # noqa: A002
+    yield f"id: {id}"
+    yield f"type: {_TYPES.get(document.form, 'document')}"
+    if document.title:
+        yield f"title: {_quoted(document.title)}"
+    else:
+        yield "# The file tells no title: this is its name."
+        yield f"title: {_quoted(title)}"
+    if document.author:
+        yield f"author: [{', '.join(map(_quoted, document.author))}]"
+    else:
+        yield "# author: [who wrote it]"
+    if document.container_title:
+        yield f"container-title: {_quoted(document.container_title)}"
+    else:
+        yield "# container-title: the newspaper, journal or series in which it appeared"
+    if document.issued:
+        yield f"issued: {_quoted(document.issued)}"
+        yield f"issued-because: {_quoted(document.issued_because)}"
+    else:
+        yield "# issued: when it was published, as exactly as is known: 2013-05-14, 2013-05~, ../2013"
+        yield "# issued-because: how that was settled"
+    if document.url:
+        yield f"URL: {_quoted(document.url)}"
+        yield "# accessed: when you read it there"
+    if document.language:
+        yield f"language: {_quoted(document.language)}"
+    yield "# rights: whose it is, and what may be done with it"
+    yield "text: full"
+    if document.remarks:
+        yield f"note: {_quoted('; '.join(document.remarks) + '.')}"
+    yield f"x-original-name: {_quoted(name)}"
+    yield f"x-original-form: {document.form.value}"
+    yield f"x-original-sha256: {document.sha256}"
+    yield f"x-original-size: {document.size}"
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar in double quotation marks; JSON's are (https://yaml.org/spec/1.2.2/#12-relation-to-json)."""
+    line = to_one_line(text.encode("utf-8", "replace").decode())
+    return json.dumps(line if len(line) <= _MOST else f"{line[: _MOST - 1]}…", ensure_ascii=False)
+
+
+def _passage(paragraph: DocumentParagraph, number: int) -> str:
+    """A paragraph as it is, if that reads back; else with its number for a label, or with a guard."""
+    text = _BREAK.sub(r"\1\n", paragraph.text)
+    labels = (paragraph.label,) if paragraph.label else ("", str(number))
+    for guard in ("", f"\n{_GUARD}"):
+        for label in labels:
+            written = (f"[{label}] " if label else "") + text + guard
+            found = passages.read_passage(
+                written, passages.SourceParagraph(0, len(written), 1), number
+            ).passage
+            if found.text == paragraph.text and found.label == label and not _has_attributes(found):
+                return written
+    message = f"no way to write passage {number}"
+    raise ValueError(message)
+
+
+def _has_attributes(passage: Passage) -> bool:
+    return any((passage.span, passage.seal, passage.voice, passage.origin, passage.about))

@@ -1,0 +1,110 @@
+"""Documents that are text as they stand: `.txt` and Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from tui.parsing.decoding import NotTextError, decode_text, is_unmarked_utf16
+from tui.parsing.documents.contents import (
+    DocumentContents,
+    DocumentParagraph,
+    FileType,
+    UnreadableDocument,
+    to_one_line,
+)
+from tui.parsing.documents.metadata import parse_metadata_date
+from tui.parsing.limits import Limits
+from tui.parsing.passages import paragraphs
+from tui.parsing.yaml.tree import Data, read_tree
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"# +(\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
+_TO_UTF8 = "save it as UTF-8 with an editor, or: iconv -f {} -t UTF-8 FILE > NEW"
+_LONG_LINE = 200
+"""Code points; nobody breaks lines by hand there, and so a line that long is a paragraph."""
+
+
+def read_plain(data: bytes, form: FileType) -> DocumentContents | UnreadableDocument:
+    """Read text in UTF-8, or in what its byte order mark says.
+
+    Args:
+        data: The file's bytes.
+        form: Text or Markdown, of which only the second has front matter and headings.
+    """
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        what = "it is UTF-16 without a mark that says so" if is_unmarked_utf16(data) else "it is not text"
+        return UnreadableDocument(what, "dateline reads text, Markdown, HTML, PDF and DOCX")
+    try:
+        text = decode_text(data)
+    except NotTextError as error:
+        return _not_text(data, error)
+    if is_unmarked_utf16(data) or "\0" in text:
+        return UnreadableDocument("it is not text", "dateline reads text, Markdown, HTML, PDF and DOCX")
+    told, body = _front_matter(text) if form is FileType.MARKDOWN else ({}, 0)
+    lines = _lines_are_paragraphs(text[body:])
+    found = tuple(_line_paragraphs(text[body:]) if lines else _paragraphs(text, body))
+    heading = _HEADING.search(text, body) if form is FileType.MARKDOWN else None
+    date = _one(told, "issued") or _one(told, "date")
+    issued = parse_metadata_date(date)
+    return DocumentContents(
+        paragraphs=found,
+        text=text,
+        title=_one(told, "title") or (to_one_line(heading[1]) if heading else ""),
+        author=tuple(_many(told, "author")),
+        issued=issued,
+        issued_because=f"its front matter says {date}" if issued else "",
+        container_title=_one(told, "container-title"),
+        language=_one(told, "language") or _one(told, "lang"),
+        remarks=("it has no blank lines, so each line is a passage",) if lines else (),
+    )
+
+
+def _not_text(data: bytes, error: NotTextError) -> UnreadableDocument:
+    """Nothing is guessed: in a wrong encoding the words would differ from those that are cited."""
+    if error.encoding != "UTF-8":
+        return UnreadableDocument(f"it is not {error.encoding}, though it begins like it", "save it as UTF-8")
+    try:
+        data.decode("cp1252")
+        likely, name = "Windows-1252", "WINDOWS-1252"
+    except UnicodeDecodeError:
+        likely, name = "some older encoding", "ITS-ENCODING"
+    line = error.text.count("\n", 0, error.offset) + 1
+    message = f"it is not UTF-8: byte 0x{error.byte:02X} on line {line}; it may be {likely}"
+    return UnreadableDocument(message, _TO_UTF8.format(name))
+
+
+def _paragraphs(text: str, start: int) -> list[DocumentParagraph]:
+    return [
+        DocumentParagraph(" ".join(to_one_line(line) for line in text[one.start : one.end].split("\n")))
+        for one in paragraphs(text, start, 1)
+    ]
+
+
+def _line_paragraphs(text: str) -> list[DocumentParagraph]:
+    return [DocumentParagraph(to_one_line(line)) for line in text.split("\n") if line.strip()]
+
+
+def _lines_are_paragraphs(text: str) -> bool:
+    lines = [line.strip() for line in text.strip().split("\n")]
+    return len(lines) > 1 and all(lines) and max(map(len, lines)) >= _LONG_LINE
+
+
+def _front_matter(text: str) -> tuple[dict[str, Data], int]:
+    """What a file tells in front, and where its text begins; nothing, and 0, where it is all text."""
+    match = _FRONT.match(text)
+    if not match:
+        return {}, 0
+    tree = read_tree(match[1], Limits())
+    if tree.faults or not isinstance(tree.data, dict):
+        return {}, 0
+    return tree.data, match.end()
+
+
+def _one(told: dict[str, Data], key: str) -> str:
+    return next(iter(_many(told, key)), "")
+
+
+def _many(told: dict[str, Data], key: str) -> list[str]:
+    value = told.get(key)
+    values = value if isinstance(value, list) else [value]
+    return [line for one in values if isinstance(one, str) and (line := to_one_line(one))]

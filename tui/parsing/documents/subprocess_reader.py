@@ -1,0 +1,134 @@
+"""Documents that strangers made are taken apart in a process of their own.
+
+On a file made for that, a parser in C may crash, hang or ask for all memory. There it can, and here is one
+line about it; and Ctrl-C ends it at once, wherever it is. What it can reach is little: see `sandbox`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from tui.parsing.child_processes import minded
+from tui.parsing.documents.contents import (
+    DocumentContents,
+    DocumentParagraph,
+    FileType,
+    Progress,
+    UnreadableDocument,
+)
+from tui.parsing.documents.sandbox import small_environment
+from tui.parsing.limits import DocumentLimits
+
+_PACKAGES = {FileType.PDF: "pypdfium2", FileType.DOCX: "mammoth"}
+"""What reads a form, where it is an extra; the extra is called as the form is."""
+LENGTH_BYTES = 8
+"""In front of a document, for how long it is; the highest first."""
+_WORKER = "tui.parsing.documents.worker"
+
+
+def read_in_subprocess(
+    data: bytes, form: FileType, limits: DocumentLimits, progress: Progress | None = None
+) -> DocumentContents | UnreadableDocument:
+    """Read a document in a process of its own, which ends with the thread that calls this.
+
+    Args:
+        data: The file's bytes.
+        form: HTML, PDF or DOCX.
+        limits: Its time and memory, and how much is read.
+        progress: Called for each page.
+    """
+    package = _PACKAGES.get(form)
+    if package and importlib.util.find_spec(package) is None:
+        message = f"reading {form.upper()} needs the package {package}, which is not installed"
+        return UnreadableDocument(message, f'install it: pip install "dateline[{form}]"')
+    limits = replace(limits, seconds=limits.seconds_of(form.value))
+    with _worker(form, limits) as process:
+        late = threading.Event()
+        timer = threading.Timer(limits.seconds, _end, (process, late))
+        timer.start()
+        try:
+            found = _answer(process, data, progress)
+        finally:
+            timer.cancel()
+    if late.is_set():
+        return UnreadableDocument(
+            f"reading it takes more than {limits.seconds} seconds", "split it, or print it to a new PDF"
+        )
+    return found or UnreadableDocument(
+        "it cannot be taken apart: its reader broke off", "print it to a new PDF"
+    )
+
+
+@contextlib.contextmanager
+def _worker(form: FileType, limits: DocumentLimits) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(  # noqa: S603  (this program itself)
+        [sys.executable, "-m", _WORKER, form.value, json.dumps(asdict(limits))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=small_environment(os.environ),
+    )
+    try:
+        with minded(process):
+            yield process
+    finally:
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        process.wait()
+
+
+def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _answer(
+    process: subprocess.Popen[bytes], data: bytes, progress: Progress | None
+) -> DocumentContents | UnreadableDocument | None:
+    """What the process says; None where it ended without saying it. It reads all before it says anything.
+
+    Its standard input stays open behind the document: it closes when this process ends, however that is.
+    """
+    assert process.stdin is not None and process.stdout is not None, "both are pipes"  # noqa: S101, PT018
+    with contextlib.suppress(OSError):
+        process.stdin.write(len(data).to_bytes(LENGTH_BYTES))
+        process.stdin.write(data)
+        process.stdin.flush()
+    for line in process.stdout:
+        try:
+            said = json.loads(line)
+        except ValueError:
+            return None
+        if "page" in said:
+            if progress:
+                progress(*said["page"])
+        else:
+            return _unpacked(said)
+    return None
+
+
+def serialize(answer: DocumentContents | UnreadableDocument) -> dict[str, Any]:
+    """An answer as JSON has it."""
+    return {"unreadable" if isinstance(answer, UnreadableDocument) else "contents": asdict(answer)}
+
+
+def _unpacked(said: dict[str, Any]) -> DocumentContents | UnreadableDocument:
+    if "unreadable" in said:
+        return UnreadableDocument(**said["unreadable"])
+    fields = said["contents"]
+    paragraphs = tuple(DocumentParagraph(**one) for one in fields.pop("paragraphs"))
+    for name in ("author", "remarks"):
+        fields[name] = tuple(fields[name])
+    return DocumentContents(paragraphs=paragraphs, **fields)

@@ -1,0 +1,344 @@
+"""`events.yaml`: kinds, actors, events and accounts, each by itself, so that a bad one loses no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any, TypeVar
+
+from tui.chronology.chronology import FORMAT, Chronology
+from tui.chronology.event import Difference, Event
+from tui.chronology.fields import ChronologyModel
+from tui.chronology.problem import Problem, Severity
+from tui.chronology.problem_overflow import ProblemOverflow
+from tui.chronology.source import Source
+from tui.chronology.time_zones import find_zone, known_zones
+from tui.parsing.errors import ItemError, Path, quote_value
+from tui.parsing.events.citation_syntax import expand_citations
+from tui.parsing.events.convert_items import ACTOR, DIFFERENCE, EVENT, KIND, ItemSchema, convert, costs_item
+from tui.parsing.events.unread_events import UnreadEvent, entries_of, unread_event
+from tui.parsing.events.validation_messages import NOUNS, known_keys, unknown_key, value_at, wrong_shape
+from tui.parsing.limits import Limits
+from tui.parsing.locations import LocationMap
+from tui.parsing.protected_names import HIDDEN
+from tui.parsing.redaction import redact_names
+from tui.parsing.safe_files import InputFile
+from tui.parsing.yaml.tree import REMEMBERED, UNPARSED, Data, YamlTree, read_tree
+from tui.text.cancellation import stop_if_asked
+from tui.text.suggest import closest_match
+
+NAME = "events.yaml"
+KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "accounts")
+"""The keys of the file, in the order people write them."""
+
+_BEGIN = f"begin it with `format: {FORMAT}`, and write events under `events:`"
+_KEY_FAULTS = frozenset(("yaml-key", "yaml-merge-key", "control-character"))
+"""Faults by which an item may lack a key that it has."""
+_MOST_OF_AN_ITEM = 50
+"""Problems told of one item."""
+_OF_ITEMS = {key: NOUNS[model] for model in (Difference, Event) for key in known_keys(model)}
+"""Keys of what a file lists, by what has them."""
+_HAS_ID = "`id` is not a key here: the name in front of the colon is the id"
+
+M = TypeVar("M", bound=ChronologyModel)
+
+
+@dataclass(slots=True)
+class SectionItems:
+    """The items of one section that could be read, and the path of each."""
+
+    models: list[Any] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ChronologyFile:
+    """What `events.yaml` holds."""
+
+    places: LocationMap
+    texts: dict[str, str] = field(default_factory=dict)
+    """Title, about, notice and zone, as far as they are there."""
+    kinds: SectionItems = field(default_factory=SectionItems)
+    actors: SectionItems = field(default_factory=SectionItems)
+    events: SectionItems = field(default_factory=SectionItems)
+    accounts: SectionItems = field(default_factory=SectionItems)
+    unread: list[UnreadEvent] = field(default_factory=list)
+    """The entries that were meant for `events` and are not in it, in their order."""
+    problems: list[Problem] = field(default_factory=list)
+    is_complete: bool = True
+    """False where the file, or the rest of it, could not be read at all."""
+
+    def chronology(self, sources: tuple[Source, ...]) -> Chronology:
+        """The chronology that this file and these sources make."""
+        sections = (self.kinds, self.actors, self.events, self.accounts)
+        kinds, actors, events, accounts = (tuple(items.models) for items in sections)
+        return Chronology(
+            **self.texts, kinds=kinds, actors=actors, events=events, accounts=accounts, sources=sources
+        )
+
+
+def read_chronology_file(file: InputFile, limits: Limits) -> ChronologyFile:
+    """Read `events.yaml`. Never raises for what is in it."""
+    if file.fault is not None:
+        return ChronologyFile(
+            LocationMap(file, "", {}), problems=[file.problem(file.fault)], is_complete=False
+        )
+    tree = read_tree(file.text, limits)
+    redact_names(tree, file, limits)
+    found = ChronologyFile(LocationMap(file, file.text, tree.spans), is_complete=tree.is_complete)
+    _Reader(found, limits).read(tree)
+    return found
+
+
+class _Reader:
+    def __init__(self, found: ChronologyFile, limits: Limits) -> None:
+        self._found = found
+        self._places = found.places
+        self._limits = limits
+        self._untold = ProblemOverflow[tuple[Path, ItemError]]()
+        # Of these nobody can say what is missing: it may be what could not be read.
+        self._partial: set[Path] = set()
+        self._yaml: dict[Path, list[Problem]] = {}
+        """The faults of the YAML, by the item that they stand in."""
+        self._events: dict[str, Path] = {}
+        """The events that were read, by id."""
+        self._entries = 0
+        """How many entries there were for events."""
+        self._aside: list[tuple[Path, Iterator[tuple[Path, Data]], Problem | None]] = []
+        """What is no event because of where it stands: entries with their paths from there, and why."""
+
+    def read(self, tree: YamlTree) -> None:
+        data = tree.data
+        if not tree.is_complete:
+            self._partial.update(self._last_items())
+        for fault in tree.faults:
+            path = self._places.item_at(fault.start)
+            if fault.code in _KEY_FAULTS:
+                self._partial.add(path)
+            concerns = _concerned(value_at(data, path), path)
+            problem = self._places.file.problem(fault, concerns=concerns)
+            self._found.problems.append(problem)
+            if problem.severity is Severity.ERROR and problem.code != HIDDEN:
+                self._yaml.setdefault(path, []).append(problem)
+        if isinstance(data, dict):
+            self._read_head(data)
+            self._read_section(KIND, "kinds", data.get("kinds"), self._found.kinds)
+            self._read_section(ACTOR, "actors", data.get("actors"), self._found.actors)
+            self._read_section(EVENT, "events", data.get("events"), self._found.events)
+            self._read_section(DIFFERENCE, "accounts", data.get("accounts"), self._found.accounts)
+        elif data is None and not tree.faults:
+            nothing = "there is nothing in this file yet"
+            self._report((), ItemError((), "no-events", nothing, _BEGIN, severity=Severity.WARNING))
+        elif data is not None and data is not UNPARSED:
+            self._set_aside((), data, self._report((), wrong_shape((), data, "a mapping", _BEGIN)))
+        self._leave_out_aside(tree)
+        for (base, finding), count, concerns in self._untold.groups():
+            are = "problem of this file is" if count == 1 else "problems of this file are"
+            told = replace(
+                finding,
+                code="too-many-problems",
+                message=f"{count:,} more {are} not told",
+                remedy="put the others right first",
+                within=None,
+            )
+            problem = self._places.problem(base, told, concerns=concerns)
+            self._found.problems.append(replace(problem, count=count))
+
+    def _read_head(self, data: dict[str, Data]) -> None:
+        written = data.get("format")
+        remedy = f"write `format: {FORMAT}` on the first line"
+        if isinstance(written, str) and written != FORMAT:
+            message = f"the format {quote_value(written)} is not one that this version reads"
+            self._report((), ItemError(("format",), "format-unknown", message, remedy))
+        elif not isinstance(written, str) and written is not UNPARSED and self._found.is_complete:
+            self._report((), ItemError((), "format-missing", "the file does not name its format", remedy))
+        for key in ("title", "about", "notice"):
+            value = data.get(key)
+            if isinstance(value, str):
+                self._found.texts[key] = value.strip()
+            elif isinstance(value, list | dict):
+                self._report((), wrong_shape((key,), value, "text", "put it in quotation marks"))
+        self._read_zone(data.get("zone"))
+        for key, value in data.items():
+            if key not in KEYS and not key.startswith("x-"):
+                finding = unknown_key((key,), "a chronology", KEYS, data)
+                if key in _OF_ITEMS and not isinstance(value, dict):
+                    remedy = f"indent it as far as the other keys of {_OF_ITEMS[key]}"
+                    finding = replace(finding, remedy=remedy)
+                problem = self._report((), finding)
+                if finding.stands_for == ("events",):
+                    self._set_aside((key,), value, problem)
+
+    def _read_zone(self, written: Data) -> None:
+        if written is None or written is UNPARSED:
+            return
+        if not isinstance(written, str):
+            self._report((), wrong_shape(("zone",), written, "text", "write the name of one time zone"))
+        elif find_zone(written.strip()):
+            self._found.texts["zone"] = written.strip()
+        else:
+            message = f"there is no time zone {quote_value(written)}"
+            self._report((), ItemError(("zone",), "unknown-zone", message, _zone_remedy(written)))
+
+    def _read_section(self, shape: ItemSchema[M], key: str, written: Data, items: SectionItems) -> None:
+        if written is None or written is UNPARSED:
+            if written is UNPARSED and shape.model is Event:
+                self._set_aside((key,), written, None)
+            return
+        entries = self._named if key in ("kinds", "actors") else self._listed
+        for path, data in entries(key, written):
+            stop_if_asked()
+            model, findings = self._read_item(shape, path, data)
+            problems = self._report_item(shape, path, data, findings, is_left_out=model is None)
+            if model is not None:
+                items.models.append(model)
+                items.paths.append(path)
+            if shape.model is Event:
+                self._entries += 1
+                if model is None:
+                    self._leave_out(path, data, findings, problems)
+
+    def _read_item(self, shape: ItemSchema[M], path: Path, data: Data) -> tuple[M | None, list[ItemError]]:
+        """An item, None where it cannot be read; and what is wrong in it, what costs all of it first."""
+        if data is UNPARSED:
+            return None, []
+        noun = NOUNS[shape.model]
+        if not isinstance(data, dict):
+            return None, [wrong_shape((), data, noun, f"write the keys of {noun} there")]
+        model, findings = convert(shape, data)
+        if path in self._partial:
+            findings = [finding for finding in findings if finding.code != "missing-key"]
+        if isinstance(model, Event) and self._events.setdefault(model.id, path) is not path:
+            return None, [self._repeated(model.id), *findings]
+        return model, sorted(findings, key=lambda finding: not costs_item(shape, finding))
+
+    def _repeated(self, event: str) -> ItemError:
+        place = self._places.place(*self._events[event], "id")
+        message = f"`{event}` is the id of an event already, at {place}"
+        return ItemError(("id",), "duplicate-id", message, "give one of the two another id")
+
+    def _report_item(
+        self, shape: ItemSchema[M], path: Path, data: Data, findings: list[ItemError], *, is_left_out: bool
+    ) -> tuple[Problem, ...]:
+        """Tell what is wrong in an item, and answer what of it was told."""
+        noun = NOUNS[shape.model] if is_left_out else ""
+        told = [
+            self._report(path, finding, left_out=noun, concerns=_concerned(data, path))
+            for finding in findings[:_MOST_OF_AN_ITEM]
+        ]
+        for finding in findings[_MOST_OF_AN_ITEM:]:
+            self._untold.add(finding.severity, _concerned(data, path), (path, finding))
+        return tuple(problem for problem in told if problem)
+
+    def _leave_out(
+        self, path: Path, data: Data, findings: list[ItemError], problems: tuple[Problem, ...]
+    ) -> None:
+        """Keep an entry that is no event, with what was told of it; where nothing was, with one reason."""
+        yaml = tuple(self._yaml.get(path, ()))
+        is_costly = bool(findings) and (not yaml or costs_item(EVENT, findings[0]))
+        if findings and not problems:
+            problems = (self._places.problem(path, findings[0], concerns=_concerned(data, path)),)
+        reasons = (*problems, *yaml) if is_costly else (*yaml, *problems)
+        event = unread_event(
+            data,
+            findings,
+            entry=self._entries,
+            place=self._places.place(*path),
+            reasons=tuple(dict.fromkeys(reasons)) or (self._reason(path),),
+            follows=len(self._found.events.models) - 1 if self._found.events.models else None,
+        )
+        self._found.unread.append(event)
+
+    def _reason(self, path: Path) -> Problem:
+        """Why nothing of an entry can be read, where nothing is told of the entry itself."""
+        around = self._yaml.get(path[:1]) or [one for held in self._yaml.values() for one in held][-1:]
+        return (around or self._found.problems)[-1]
+
+    def _set_aside(self, path: Path, written: Data, problem: Problem | None, first: int = 0) -> None:
+        self._aside.append((path, entries_of(written, first), problem))
+
+    def _last_items(self) -> tuple[Path, ...]:
+        """The path of the last item of any section; none where there is none."""
+        return tuple(islice((path for path in reversed(self._places.spans) if len(path) == REMEMBERED), 1))
+
+    def _leave_out_aside(self, tree: YamlTree) -> None:
+        """Keep the entries of what was set aside: they are behind every event that could be read."""
+        repeated = [number for number, (name, _) in enumerate(tree.repeated) if name == "events"]
+        for number in repeated:
+            self._set_aside((number,), tree.repeated[number][1], None)
+        for path in self._last_items():
+            if path[0] in ("events", *repeated) and tree.unfinished is not None:
+                self._aside.append((path, iter([((), tree.unfinished)]), None))
+        for base, entries, problem in self._aside:
+            for path, data in entries:
+                self._entries += 1
+                self._leave_out((*base, *path), data, [], (problem or self._reason(base),))
+
+    def _listed(self, key: str, written: Data) -> Iterator[tuple[Path, Data]]:
+        if not isinstance(written, list):
+            remedy = "write each item on a line of its own after `- `"
+            problem = self._report((), wrong_shape((key,), written, "a list", remedy))
+            if key == "events":
+                self._set_aside((key,), written, problem)
+            return
+        most = self._limits.events
+        if len(written) > most:
+            message = f"there are more than {most:,} items here, and the rest is not read"
+            problem = self._report(
+                (key, most), ItemError((), "too-many-events", message, "split the chronology")
+            )
+            if key == "events":
+                self._set_aside((key,), written, problem, most)
+        for index, data in enumerate(written[:most]):
+            yield (key, index), expand_citations(data) if isinstance(data, dict) else data
+
+    def _named(self, key: str, written: Data) -> Iterator[tuple[Path, Data]]:
+        if not isinstance(written, dict):
+            remedy = "write each as its id and a colon, with its keys below"
+            self._report((), wrong_shape((key,), written, "a mapping", remedy))
+            return
+        for name, data in written.items():
+            if name.startswith("x-"):
+                continue
+            if isinstance(data, dict) and "id" in data:
+                self._report(
+                    (key, name), ItemError(("id",), "unknown-key", _HAS_ID, "delete it", at_key=True)
+                )
+            yield (key, name), {**data, "id": name} if isinstance(data, dict) else data
+
+    def _report(
+        self, base: Path, finding: ItemError, *, left_out: str = "", concerns: tuple[str, ...] = ()
+    ) -> Problem | None:
+        """Tell one thing that is wrong; None where so much was told that this is not."""
+        if base and base[0] in ("kinds", "actors") and finding.path == ("id",):
+            finding = replace(finding, path=(), at_key=True) if finding.code != "unknown-key" else finding
+        if len(self._found.problems) >= self._limits.problems:
+            self._untold.add(finding.severity, concerns, (base, finding))
+            return None
+        noun = left_out.rsplit(maxsplit=1)[-1] if left_out else ""
+        hints = (f"the {noun} is left out until this is put right",) if noun else ()
+        problem = self._places.problem(base, finding, hints=hints, concerns=concerns)
+        self._found.problems.append(problem)
+        return problem
+
+
+def _zone_remedy(written: str) -> str:
+    zones = known_zones()
+    if not zones:
+        return "write UTC, or install the time zone database (tzdata), which this machine lacks"
+    name = written.strip().replace(" ", "_").casefold()
+    meant = next(
+        (zone for zone in zones if name in (zone.casefold(), zone.casefold().rpartition("/")[2])), None
+    )
+    # Abbreviations are like one another, and mean other places.
+    meant = meant or (closest_match(name, zones) if "/" in name else None)
+    return f"write {meant}" if meant else "write a name of the IANA database, such as UTC or Europe/London"
+
+
+def _concerned(item: Data, path: Path) -> tuple[str, ...]:
+    """The ids of the events that a problem of an item belongs to, as far as they can be told."""
+    if not isinstance(item, dict) or not path:
+        return ()
+    ids = {"events": [item.get("id")], "accounts": item.get("events")}.get(str(path[0]))
+    return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()

@@ -1,0 +1,145 @@
+"""The JSON Schema of `events.yaml`, for editors: the shape of the models, as people write it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+import re
+import textwrap
+from typing import Any, TypeAlias
+
+from pydantic.json_schema import models_json_schema
+
+from tui.chronology.chronology import FORMAT, Chronology
+from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.fields import ChronologyModel
+
+Schema: TypeAlias = "dict[str, Any]"
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_MODELS: tuple[type[ChronologyModel], ...] = (
+    EventKind,
+    Actor,
+    Event,
+    Difference,
+    Citation,
+    ContraryClaim,
+    Version,
+)
+_OWN: Schema = {"^x-": {"description": "your own: the program does not read it"}}
+_ID = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
+# Editors take YAML's 2004 for a number and its yes for a boolean; the program reads both as text.
+_TEXT = ["string", "number", "boolean"]
+_TEXT_OR_NOTHING = [*_TEXT, "null"]
+
+
+def json_schema() -> Schema:
+    """The schema, in JSON Schema 2020-12, of what `events.yaml` may hold."""
+    _, generated = models_json_schema([(model, "validation") for model in _MODELS], by_alias=True)
+    definitions: Schema = generated["$defs"]
+    for model in _MODELS:
+        _finish(definitions[model.__name__], model)
+    for name in ("EventKind", "Actor"):
+        definitions[name]["properties"].pop("id")
+        definitions[name]["required"].remove("id")
+    definitions["Citation"] = _citation(definitions["Citation"])
+    definitions = {name: definitions[name] for name in _reachable(definitions)}
+    texts = {
+        name: {"type": _TEXT_OR_NOTHING, "description": description}
+        for name, description in (
+            ("title", "the chronology's title"),
+            ("about", "what it covers, and what it does not"),
+            ("notice", _field_docs(Chronology)["notice"]),
+            ("zone", _field_docs(Chronology)["zone"]),
+        )
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "A dateline chronology",
+        "type": "object",
+        "required": ["format"],
+        "properties": {
+            "format": {"const": FORMAT, "description": "the format of this file"},
+            **texts,
+            "kinds": _by_id("EventKind", "the lanes of the overview, in their order"),
+            "actors": _by_id("Actor", "the people and bodies that take part"),
+            "events": _list_of("Event", "what happened"),
+            "accounts": _list_of("Difference", "where the sources differ"),
+        },
+        "patternProperties": _OWN,
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
+
+
+def _reachable(definitions: Schema) -> list[str]:
+    """The names of the models' definitions, and of those that they refer to."""
+    names = [model.__name__ for model in _MODELS]
+    for name in names:
+        named = re.findall(r"'#/\$defs/(\w+)'", str(definitions[name]))
+        names += [other for other in dict.fromkeys(named) if other not in names]
+    return names
+
+
+def _by_id(name: str, description: str) -> Schema:
+    return {
+        "type": ["object", "null"],
+        "description": description,
+        "propertyNames": {"anyOf": [{"pattern": _ID}, {"pattern": "^x-"}]},
+        "patternProperties": _OWN,
+        "additionalProperties": {"$ref": f"#/$defs/{name}"},
+    }
+
+
+def _list_of(name: str, description: str) -> Schema:
+    return {"type": ["array", "null"], "description": description, "items": {"$ref": f"#/$defs/{name}"}}
+
+
+def _citation(written_out: Schema) -> Schema:
+    """A citation is a mapping that names its source, or the short form of one."""
+    written_out = {**written_out, "anyOf": [{"required": ["source"]}, {"required": ["passage"]}]}
+    written_out.pop("required", None)
+    for key in ("source", "passage"):
+        written_out["properties"][key] = {
+            "type": _TEXT_OR_NOTHING,
+            "description": "the source, or the source and its passage: `source#passage`",
+        }
+    short = {
+        "type": "string",
+        "pattern": r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*#.*)?$",
+        "description": "the source, or the source and its passage: `source#passage`",
+    }
+    return {"description": written_out.pop("description", ""), "anyOf": [short, written_out]}
+
+
+def _finish(schema: Schema, model: type[ChronologyModel]) -> None:
+    schema["patternProperties"] = _OWN
+    docs = _field_docs(model)
+    aliases = {field.alias or name: name for name, field in model.model_fields.items()}
+    for key, value in schema["properties"].items():
+        value.pop("title", None)
+        _admit_plain_values(value, _TEXT if key in schema.get("required", ()) else _TEXT_OR_NOTHING)
+        if aliases[key] in docs:
+            value["description"] = docs[aliases[key]]
+
+
+def _admit_plain_values(schema: Schema, types: list[str]) -> None:
+    if schema.get("type") == "string" and "enum" not in schema:
+        schema["type"] = types
+    for inner in (*schema.get("anyOf", ()), schema.get("items")):
+        if isinstance(inner, dict):
+            _admit_plain_values(inner, _TEXT)
+
+
+def _field_docs(model: type[ChronologyModel]) -> dict[str, str]:
+    """The line under each field of a model, by the field's name."""
+    [definition] = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    lines = definition.body if isinstance(definition, ast.ClassDef) else []
+    docs: dict[str, str] = {}
+    for statement, below in itertools.pairwise(lines):
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            match below:
+                case ast.Expr(value=ast.Constant(value=str(text))):
+                    docs[statement.target.id] = " ".join(text.split())
+    return docs

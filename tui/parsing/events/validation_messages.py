@@ -1,0 +1,259 @@
+"""What pydantic found wrong in an item, in our own words, with no more than a little of the input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from tui.chronology.edtf import EdtfError
+from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.fields import ChronologyModel
+from tui.chronology.other_meanings import other_meaning
+from tui.chronology.source import Source
+from tui.parsing.errors import ItemError, Path, quote_value
+from tui.parsing.yaml.tree import UNPARSED, Data
+from tui.text.suggest import closest_match
+
+NOUNS: dict[type[ChronologyModel], str] = {
+    Event: "an event",
+    Difference: "an account",
+    Actor: "an actor",
+    EventKind: "a kind",
+    Version: "a version",
+    Citation: "a citation",
+    ContraryClaim: "`says`",
+    Source: "a source",
+}
+_NOT_WRITTEN = {EventKind: {"id"}, Actor: {"id"}, Source: {"passages"}}
+"""Fields that come from elsewhere than a key of the item."""
+
+
+def known_keys(model: type[ChronologyModel]) -> list[str]:
+    """The keys an item may have, as they are written."""
+    hidden = _NOT_WRITTEN.get(model, set())
+    names = (field.alias or name for name, field in model.model_fields.items())
+    return [name for name in names if name not in hidden]
+
+
+def explain_errors(
+    model: type[ChronologyModel], data: dict[str, Data], error: ValidationError
+) -> list[ItemError]:
+    """Everything that kept `data` from being a `model`, except what was a fault of the YAML already."""
+    findings = []
+    for details in error.errors(include_url=False):
+        path = details["loc"]
+        value = value_at(data, path)
+        if value is not UNPARSED:
+            findings.append(_explain_one(_Case(model, data, path, value, details)))
+    # A key that is missing only because it is misspelt is said once.
+    misspelt = {finding.stands_for for finding in findings}
+    return [one for one in findings if not (one.code == "missing-key" and one.path in misspelt)]
+
+
+def value_at(data: Data, path: Path) -> Data:
+    """The value at `path`; None where there is none."""
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def unknown_key(path: Path, noun: str, known: Iterable[str], present: Iterable[str]) -> ItemError:
+    """A key that `noun` does not have. `known` are those it has, `present` those that are written there."""
+    known, key = list(known), str(path[-1])
+    near = closest_match(key.strip(), known)
+    message = f"{quote_value(key)} is not a key of {noun}"
+    if key != key.strip():
+        message = (
+            f"{quote_value(key.strip())} has a space beside it that is no plain one (U+{_odd_space(key):04X})"
+        )
+        remedy = "replace it by plain spaces: it may come from a word processor or a web page"
+    elif ":" in key and key.partition(":")[0] in known:
+        near, _, value = key.partition(":")
+        remedy = f"write a space after the colon: `{near}: {quote_value(value)[1:-1]}`"
+    elif near is None:
+        keys = ", ".join(known)
+        remedy = f"use one of {keys}; or begin it with `x-` to keep it as your own"
+    else:
+        remedy = f"write `{near}`; or begin it with `x-` to keep it as your own"
+    lacking = near is not None and near not in set(present)
+    return ItemError(
+        path,
+        "unknown-key",
+        message,
+        remedy,
+        at_key=True,
+        stands_for=(*path[:-1], str(near)) if lacking else None,
+    )
+
+
+def _odd_space(key: str) -> int:
+    """The code point of the first or last character of a key that has white space around it."""
+    return ord(key[0] if key[0].isspace() else key[-1])
+
+
+def wrong_shape(path: Path, value: Data, wanted: str, remedy: str) -> ItemError:
+    """A value of another shape than its key takes."""
+    name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this item"
+    return ItemError(path, "wrong-shape", f"{name} is {_shape(value)} where {wanted} is meant", remedy)
+
+
+def bad_date(path: Path, error: EdtfError) -> ItemError:
+    """A date that is none."""
+    return ItemError(path, "bad-date", error.reason, error.remedy, (error.start, error.end))
+
+
+class _Case(NamedTuple):
+    model: type[ChronologyModel]
+    data: dict[str, Data]
+    path: Path
+    value: Data
+    details: ErrorDetails
+
+    @property
+    def key(self) -> str:
+        """The last key of the path, for a message."""
+        return next((quote_value(part) for part in reversed(self.path) if isinstance(part, str)), "this")
+
+
+def _explain_one(case: _Case) -> ItemError:
+    rows = (
+        ("extra_forbidden", _unknown),
+        ("missing", _missing),
+        ("value_error", _value),
+        ("enum", _word),
+        ("string_too_short", _empty),
+        ("string_pattern_mismatch|string_too_long", _identifier),
+        ("bool_", _yes_or_no),
+        (".*_type", _shape_of),
+    )
+    explained: Callable[[_Case], ItemError] = next(
+        (row for pattern, row in rows if re.match(pattern, case.details["type"])), _other
+    )
+    return explained(case)
+
+
+def _unknown(case: _Case) -> ItemError:
+    model = _model_at(case.model, case.path[:-1])
+    around = value_at(case.data, case.path[:-1])
+    present = around if isinstance(around, dict) else {}
+    return unknown_key(case.path, NOUNS.get(model, "this"), known_keys(model), present)
+
+
+def _missing(case: _Case) -> ItemError:
+    noun = NOUNS.get(_model_at(case.model, case.path[:-1]), "this")
+    return ItemError(
+        case.path, "missing-key", f"{noun} needs {case.key}", f"add {case.key} with its value", at_key=True
+    )
+
+
+def _value(case: _Case) -> ItemError:
+    error = case.details.get("ctx", {}).get("error")
+    if isinstance(case.value, list):
+        return wrong_shape(case.path, case.value, "a date", _date_in_brackets(case.value))
+    if not isinstance(case.value, str):
+        return wrong_shape(case.path, case.value, "a date", "write one date, such as 2013-05-14")
+    return bad_date(case.path, error) if isinstance(error, EdtfError) else _other(case)
+
+
+def _date_in_brackets(value: list[Data]) -> str:
+    """What to do with a date between brackets, which YAML takes for a list."""
+    meaning = other_meaning(f"[{value[0]}]") if len(value) == 1 and isinstance(value[0], str) else None
+    if meaning:
+        return f"write {meaning.other} where it is inferred, and {meaning.sure} where it is stated"
+    return "put the date in quotation marks: `[` begins a list in YAML"
+
+
+def _word(case: _Case) -> ItemError:
+    if not isinstance(case.value, str):
+        return _shape_of(case)
+    words = re.findall(r"'([^']*)'", str(case.details.get("ctx", {}).get("expected", "")))
+    near = closest_match(case.value, words)
+    message = f"{quote_value(case.value)} is not a word for {case.key}"
+    choice = ", ".join(words)
+    return ItemError(
+        case.path, "unknown-word", message, f"write `{near}`" if near else f"write one of {choice}"
+    )
+
+
+def _empty(case: _Case) -> ItemError:
+    return ItemError(case.path, "empty-value", f"{case.key} is empty", "write something there")
+
+
+def _identifier(case: _Case) -> ItemError:
+    text = str(case.value)
+    plain = re.sub(r"[^a-z0-9]+", "-", text[:100].casefold()).strip("-")
+    message = (
+        f"{quote_value(text)} is not an id: lower case letters a to z, digits and single hyphens, at most 100"
+    )
+    return ItemError(
+        case.path, "bad-id", message, f"write `{plain}`" if plain else "write a name in such letters"
+    )
+
+
+def _yes_or_no(case: _Case) -> ItemError:
+    if not isinstance(case.value, str):
+        return wrong_shape(case.path, case.value, "true or false", "write true or false")
+    return ItemError(
+        case.path, "bad-yes-no", f"{quote_value(case.value)} is neither true nor false", "write true or false"
+    )
+
+
+def _shape_of(case: _Case) -> ItemError:
+    kind = case.details["type"]
+    if case.value is None:
+        return ItemError(
+            case.path, "empty-value", f"an item of {case.key} is empty", "write it, or delete it"
+        )
+    if kind in ("tuple_type", "list_type"):
+        text = case.value if isinstance(case.value, str) else ""
+        remedy = (
+            f"write it as a list: [{text}]" if 0 < len(text) < 60 else "write each item on a line after `- `"
+        )
+        if re.match(r"[-‐-―•·]", text):
+            remedy = "begin each item with a plain hyphen and a plain space"
+        return wrong_shape(case.path, case.value, "a list", remedy)
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        keys = ", ".join(known_keys(_model_at(case.model, case.path)))
+        return wrong_shape(case.path, case.value, "a mapping", f"write keys under it: {keys}")
+    return wrong_shape(
+        case.path, case.value, "text", "write text, in quotation marks if it has brackets or braces"
+    )
+
+
+def _other(case: _Case) -> ItemError:
+    return ItemError(
+        case.path, "bad-value", f"{quote_value(str(case.value))} cannot be read as {case.key}", "correct it"
+    )
+
+
+def _shape(value: Data) -> str:
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    return "text" if isinstance(value, str) else "nothing"
+
+
+def _model_at(model: type[ChronologyModel], path: Path) -> type[ChronologyModel]:
+    """The model of the item at `path` inside an item of `model`; the nearest around it, if it is none."""
+    for part in path:
+        for name, field in model.model_fields.items():
+            if part in (name, field.alias):
+                model = next(_models_in(field.annotation), model)
+    return model
+
+
+def _models_in(annotation: object) -> Iterator[type[ChronologyModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, ChronologyModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

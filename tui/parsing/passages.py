@@ -1,0 +1,242 @@
+"""Passages: paragraphs of Markdown or plain text, with an optional label in front and attributes behind.
+
+A paragraph is a run of lines that are not blank. Its text is kept as it is written, but for the space
+around each line and the line ends, which become single spaces.
+
+A label is what stands in square brackets at the very front, followed by a space: at most 20 letters a to z,
+digits, full stops, hyphens and spaces, at least one of them a digit: `[6]`, `[12a]`, `[p. 12]`, `[P3]`. So
+`[sic]` and `[the Minister]` stay in the text; and so does a year in four digits, which law reports write:
+`[2013] EWCA Crim 7`.
+
+Attributes are pandoc's (https://pandoc.org/MANUAL.html#extension-attributes): `{key=value key="a value"
+.class #id}` at the very end, after a space. Classes and ids are dropped. Braces around anything else are
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.problem import Severity
+from tui.chronology.source import Passage, SourceSpan, WordsHash
+from tui.parsing.errors import SyntaxFault, quote_value
+from tui.parsing.events.validation_messages import unknown_key
+
+ATTRIBUTES = ("span", "seal", "voice", "origin", "about")
+"""The attributes a passage may have, in the order people write them."""
+
+_LABEL = re.compile(r"\[(?=[^\]]*\d)(?!\d{4}\])([\w.\- ]{1,20})\]\s+(?=\S)", re.ASCII)
+_ITEM = r"""(?:[#.][\w:.\-]+|[A-Za-z][\w:.\-]*=(?:"(?:[^"\\]|\\.)*"|[^\s"'{}=<>`]+))"""
+_BLOCK = re.compile(rf"\{{\s*{_ITEM}(?:\s+{_ITEM})*\s*\}}", re.ASCII | re.DOTALL)
+_PAIR = re.compile(
+    r"""([A-Za-z][\w:.\-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"'{}=<>`]+))|[#.][\w:.\-]+""", re.ASCII | re.DOTALL
+)
+_LOOKS_MEANT = re.compile(rf"\{{(?=[^{{}}\n]*?\b(?:{'|'.join(ATTRIBUTES)})\s*=)")
+_MOST_BRACES = 16
+"""Opening braces tried for the beginning of a block, from the end: its values may hold some."""
+
+
+class SourceParagraph(NamedTuple):
+    """A run of lines that are not blank, as offsets in code points."""
+
+    start: int
+    end: int
+    line: int
+    """On which it begins, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPassage:
+    """One passage, where its text stands in the file, and what is wrong in it."""
+
+    passage: Passage
+    start: int
+    end: int
+    faults: tuple[SyntaxFault, ...]
+
+
+def paragraphs(text: str, start: int, line: int) -> Iterator[SourceParagraph]:
+    """The paragraphs of `text` from the offset `start`, which is the beginning of line `line`."""
+    begun: tuple[int, int] | None = None
+    end = start
+    while start < len(text):
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        if text[start:stop].isspace() or start == stop:
+            if begun:
+                yield SourceParagraph(begun[0], end, begun[1])
+            begun = None
+        else:
+            begun = begun or (start, line)
+            end = stop
+        start, line = stop + 1, line + 1
+    if begun:
+        yield SourceParagraph(begun[0], end, begun[1])
+
+
+def read_passage(text: str, paragraph: SourceParagraph, number: int) -> ParsedPassage:
+    """The passage that a paragraph of `text` is. Never raises for what is in it."""
+    start, end = _trimmed(text, paragraph.start, paragraph.end)
+    label = _LABEL.match(text, start, end)
+    body = label.end() if label else start
+    block = _block(text, body, end)
+    faults: list[SyntaxFault] = []
+    fields: dict[str, Any] = {}
+    if block is not None:
+        fields = _fields(text, block, end, faults)
+        end = _trimmed(text, body, block)[1]
+    faults += _lookalikes(text, body, end)
+    passage = Passage(
+        number=number,
+        label=label[1].strip() if label else "",
+        text=" ".join(line.strip() for line in text[body:end].split("\n")),
+        line=paragraph.line,
+        **fields,
+    )
+    return ParsedPassage(passage, body, end, tuple(faults))
+
+
+def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
+    """Where in `text` the attributes of a passage stand, each from its name to the end of its value.
+
+    Args:
+        text: That of the file.
+        end: Where the passage's own text ends in it (`Found.end`).
+
+    Returns:
+        By name, half-open offsets; empty where the passage has no attribute block.
+    """
+    while end < len(text) and text[end].isspace():
+        end += 1
+    block = _BLOCK.match(text, end)
+    pairs = _PAIR.finditer(text, end + 1, block.end()) if block else ()
+    return {pair[1]: pair.span() for pair in pairs if pair[1]}
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+
+
+def _block(text: str, start: int, end: int) -> int | None:
+    """Where the attribute block begins that ends at `end`."""
+    if text[end - 1] != "}":
+        return None
+    brace = end
+    for _ in range(_MOST_BRACES):
+        brace = text.rfind("{", start, brace)
+        if brace < 0:
+            return None
+        if (brace == start or text[brace - 1].isspace()) and _BLOCK.fullmatch(text, brace, end):
+            return brace
+    return None
+
+
+def _lookalikes(text: str, start: int, end: int) -> Iterator[SyntaxFault]:
+    """What stands in the text of a passage, and was meant as its attributes."""
+    found = _LOOKS_MEANT.search(text, start, end)
+    if not found:
+        return
+    brace = found.start()
+    closing = text.find("}", brace, end)
+    remedy = 'write key=value, or key="value" where the value has spaces, with a space in front of the brace'
+    if closing < 0:
+        message = "this brace is never closed, and so what follows it is read as text"
+        yield SyntaxFault(
+            "bad-attributes", brace, end, message, "write `}` behind the last of the attributes"
+        )
+    elif closing + 1 < end:
+        message = "these braces are read as text, for they do not end the passage"
+        yield SyntaxFault(
+            "bad-attributes", brace, closing + 1, message, "move them to the end of the passage"
+        )
+    else:
+        message = "these braces are read as text, for they are not well-formed attributes"
+        yield SyntaxFault("bad-attributes", brace, end, message, remedy)
+
+
+def _fields(text: str, start: int, end: int, faults: list[SyntaxFault]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    written: set[str] = set()
+    for pair in _PAIR.finditer(text, start + 1, end):
+        key = pair[1]
+        if key is None:
+            continue
+        if key in written:
+            message = f"the attribute {quote_value(key)} is written twice"
+            faults.append(SyntaxFault("repeated-attribute", *pair.span(1), message, "delete one of the two"))
+            found.pop(key, None)
+        elif pair[3] is not None and pair[3].endswith((",", ";")):
+            message = f"the value of {quote_value(key)} ends with a `{pair[3][-1]}`"
+            remedy = "delete it: only spaces stand between attributes"
+            faults.append(SyntaxFault("bad-attributes", *pair.span(3), message, remedy))
+        elif key in _READERS:
+            value, (first, last) = _value(pair)
+            read = _READERS[key](value, first, last, faults)
+            if read is not None:
+                found[key] = read
+        elif not key.startswith(("x-", "data-")):
+            finding = unknown_key((key,), "a passage", ATTRIBUTES, ())
+            faults.append(
+                SyntaxFault(
+                    "unknown-attribute", *pair.span(1), finding.message, finding.remedy, Severity.WARNING
+                )
+            )
+        written.add(key)
+    return found
+
+
+def _value(pair: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    if pair[3] is not None:
+        return pair[3], pair.span(3)
+    return re.sub(r"\\(.)", r"\1", pair[2], flags=re.DOTALL).replace("\n", " "), pair.span(2)
+
+
+def _words(value: str, start: int, end: int, faults: list[SyntaxFault]) -> str | None:
+    return value.strip()
+
+
+def _span(value: str, start: int, end: int, faults: list[SyntaxFault]) -> SourceSpan | None:
+    match = re.fullmatch(r"([0-9]{1,12})-([0-9]{1,12})", value)
+    if match and int(match[1]) < int(match[2]):
+        return SourceSpan(start=int(match[1]), end=int(match[2]))
+    message = f"{quote_value(value)} is not a span of an original"
+    remedy = (
+        "write the first character's number from 0, a hyphen, and the number after the last: span=658-784"
+    )
+    faults.append(SyntaxFault("bad-span", start, end, message, remedy))
+    return None
+
+
+def _seal(value: str, start: int, end: int, faults: list[SyntaxFault]) -> WordsHash | None:
+    match = re.fullmatch(r"([1-9][0-9]{0,8}):([0-9a-f]{16})", value)
+    if match:
+        return WordsHash(words=int(match[1]), digest=match[2])
+    message = f"{quote_value(value)} is not a seal"
+    remedy = "write the number of words, a colon and 16 hexadecimal digits, as `dateline corpus seal` does"
+    faults.append(SyntaxFault("bad-seal", start, end, message, remedy))
+    return None
+
+
+def _about(value: str, start: int, end: int, faults: list[SyntaxFault]) -> EdtfDate | None:
+    try:
+        return parse(value)
+    except EdtfError as error:
+        if end - start == len(value):
+            start, end = start + error.start, start + error.end
+        faults.append(SyntaxFault("bad-date", start, end, error.reason, error.remedy))
+        return None
+
+
+_READERS: dict[str, Callable[[str, int, int, list[SyntaxFault]], Any]] = {
+    "span": _span,
+    "seal": _seal,
+    "voice": _words,
+    "origin": _words,
+    "about": _about,
+}

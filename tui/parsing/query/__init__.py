@@ -1,0 +1,1 @@
+"""The query line: read, edited, and its mistakes explained."""

@@ -1,0 +1,84 @@
+"""Changing a query line by hand of the program: one value of one field, the rest stays as it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.parsing.query.lexer import TOKEN, VALUE, quote_if_needed, unquote
+
+
+def toggle_value(line: str, name: str, value: str, *, negated: bool = False) -> str:
+    """The line with a value among those of a field; without it, where it was among them.
+
+    A value is any of (`kind:x`) or none of (`-kind:x`), never both: chosen as one, it is no more the other.
+
+    Args:
+        line: A query, finished or not.
+        name: Of `tui.parsing.query.fields.VALUE_FIELDS`.
+        value: Level, and without quotation marks.
+        negated: Whether it is to be none of them.
+    """
+    was = value in field_values(line, name, negated=negated)
+    kept = _dropped(line, name, value)
+    return kept if was else _added(kept, name, value, negated)
+
+
+def field_values(line: str, name: str, *, negated: bool = False) -> set[str]:
+    """The values of a field on the line, level: of its terms with a minus, or of those without."""
+    return {
+        unquote(piece)
+        for token in _of_field(line, name)
+        if bool(token["minus"]) is negated
+        for piece in VALUE.findall(token["value"])
+    } - {""}
+
+
+def remove_value(line: str) -> Iterator[tuple[str, str]]:
+    """Each term of the line as it was typed, and the line without it."""
+    for token in TOKEN.finditer(line):
+        yield token[0], _cut(line, token)
+
+
+def _of_field(line: str, name: str) -> Iterator[re.Match[str]]:
+    return (token for token in TOKEN.finditer(line) if (token["name"] or "").lower() == name)
+
+
+def _dropped(line: str, name: str, value: str) -> str:
+    # From behind, so that what is found stays in its place.
+    for token in reversed(list(_of_field(line, name))):
+        pieces = VALUE.findall(token["value"])
+        kept = [piece for piece in pieces if unquote(piece) != value]
+        if len(kept) == len(pieces):
+            continue
+        if any(map(unquote, kept)):
+            line = f"{line[: token.start('value')]}{','.join(kept)}{line[token.end() :]}"
+        else:
+            line = _cut(line, token)
+    return line
+
+
+def _added(line: str, name: str, value: str, negated: bool) -> str:
+    for token in _of_field(line, name):
+        if bool(token["minus"]) is negated:
+            held = token["value"] + '"' * (token["value"].count('"') % 2)
+            comma = "," if held and not held.endswith(",") else ""
+            return f"{line[: token.start('value')]}{held}{comma}{quote_if_needed(value)}{line[token.end() :]}"
+    term = f"{'-' if negated else ''}{name}:{quote_if_needed(value)}"
+    last = next(reversed(list(TOKEN.finditer(line))), None)
+    if last and last[0].count('"') % 2:
+        # What is not closed would take in whatever stands behind it.
+        return _joined(f"{line[: last.start()].rstrip()} {term}".lstrip(), last[0])
+    return f"{line.rstrip()} {term}".lstrip()
+
+
+def _cut(line: str, token: re.Match[str]) -> str:
+    """The line without a term and the white space before it."""
+    return _joined(line[: token.start()].rstrip(), line[token.end() :])
+
+
+def _joined(left: str, right: str) -> str:
+    """Two parts of a line with white space between them."""
+    if not left or not right.strip():
+        return left or right.strip()
+    return left + right if right[0].isspace() else f"{left} {right}"

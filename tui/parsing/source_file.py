@@ -1,0 +1,175 @@
+"""A file of `corpus/`: front matter in YAML, then passages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from tui.chronology.problem import Problem
+from tui.chronology.source import Passage, Source
+from tui.parsing.errors import ItemError, SyntaxFault, quote_value
+from tui.parsing.events.convert_items import SOURCE, convert
+from tui.parsing.events.validation_messages import known_keys, unknown_key, wrong_shape
+from tui.parsing.limits import Limits
+from tui.parsing.locations import LocationMap
+from tui.parsing.passages import ParsedPassage, paragraphs, read_passage
+from tui.parsing.redaction import masked_text, redact_names
+from tui.parsing.safe_files import InputFile
+from tui.parsing.yaml.tree import UNPARSED, Data, YamlTree, read_tree
+from tui.text.cancellation import stop_if_asked
+from tui.text.suggest import closest_match
+
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+_FRONT = "begin the file with a line `---`, `title:` with its title, and another line `---`"
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """What one file of `corpus/` holds."""
+
+    places: LocationMap
+    """Of the values of its front matter."""
+    source: Source | None = None
+    """None where it cannot honestly be read."""
+    stretches: list[tuple[int, int]] = field(default_factory=list)
+    """Where the text of each passage stands in the file: offsets in code points."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, finding: ItemError) -> None:
+        """Add the problem that a finding in the front matter is."""
+        self.problems.append(self.places.problem((), finding))
+
+
+def read_source_file(file: InputFile, limits: Limits) -> SourceFile:
+    """Read one source. Its id is the name of its file. Never raises for what is in it."""
+    if file.fault is not None:
+        return SourceFile(LocationMap(file, "", {}), problems=[file.problem(file.fault)])
+    front = _front_matter(file.text)
+    tree = read_tree(front.text, limits)
+    redact_names(tree, file, limits)
+    found = SourceFile(LocationMap(file, front.text, tree.spans))
+    name = PurePosixPath(file.path).stem
+    fields = _fields(found, tree, front, name)
+    if _IS_ID(name) is None or len(name) > 100:
+        message = f"{quote_value(name)} cannot be a source's id, which its file's name is"
+        remedy = "rename the file with lower case letters a to z, digits and single hyphens"
+        found.problems.append(file.problem(SyntaxFault("bad-source-name", 0, 0, message, remedy)))
+        return found
+    passages = _passages(found, limits, front)
+    _take_source(found, {**fields, "id": name}, passages)
+    return found
+
+
+class _Front(NamedTuple):
+    """A file's front matter, and where its passages begin."""
+
+    text: str = ""
+    body: int = 0
+    line: int = 1
+    is_there: bool = True
+    is_closed: bool = True
+
+
+def _front_matter(text: str) -> _Front:
+    fence = _FENCE.match(text)
+    if not fence or not text.startswith("---"):
+        return _Front(is_there=False)
+    closing = _FENCE.search(text, fence.end())
+    end, body = closing.span() if closing else (len(text), len(text))
+    # The fence is blanked and not cut, so that every offset stays what it is in the file.
+    return _Front("   " + text[3:end], body, text.count("\n", 0, body) + 1, is_closed=closing is not None)
+
+
+def _fields(found: SourceFile, tree: YamlTree, front: _Front, name: str) -> dict[str, Data]:
+    file, data = found.places.file, tree.data
+    faults = list(tree.faults)
+    if not front.is_there:
+        message, at = "there is no front matter, so its title is not known", 0
+        late = re.match(r"\s+(?=---)", file.text)
+        if late:
+            message, at = "the front matter does not begin on the first line, in the first column", late.end()
+        faults.append(SyntaxFault("front-matter-missing", at, at, message, _FRONT))
+    elif not front.is_closed:
+        message = "the front matter is never closed"
+        faults.append(SyntaxFault("front-matter-open", 0, 3, message, "put a line `---` after it"))
+    found.problems += [file.problem(fault) for fault in faults]
+    if isinstance(data, str | list):
+        found.add(wrong_shape((), data, "a mapping", _FRONT))
+    fields = data if isinstance(data, dict) else {}
+    written = fields.get("id")
+    if isinstance(written, str) and written != name:
+        message = f"the id {quote_value(written)} is not the name of its file, {quote_value(name)}"
+        found.add(ItemError(("id",), "source-id-differs", message, "delete the id, or rename the file"))
+    if "passages" in fields:
+        found.add(unknown_key(("passages",), "a source", known_keys(Source), fields))
+    fields = {key: value for key, value in fields.items() if key != "passages"}
+    if isinstance(fields.get("author"), str):
+        fields = {**fields, "author": [fields["author"]]}
+    if not tree.is_complete and "text" not in fields:
+        # Whose words these are must not be guessed: "full" would put the editor's into the source's mouth.
+        fields = {**fields, "text": UNPARSED}
+    return _with_title(
+        found, fields, name, tell=front.is_there and tree.is_complete and isinstance(data, dict | None)
+    )
+
+
+def _with_title(found: SourceFile, fields: dict[str, Data], name: str, *, tell: bool) -> dict[str, Data]:
+    """A source whose title is missing goes by its id: without it, every citation of it would be lost."""
+    title = fields.get("title")
+    if isinstance(title, str) and title.strip():
+        return fields
+    if isinstance(title, list | dict):
+        found.add(wrong_shape(("title",), title, "text", "put it in quotation marks"))
+    elif tell and title is not UNPARSED and not any(map(_is_misspelt_title, fields)):
+        found.add(ItemError((), "missing-key", "a source needs `title`", "add `title:` and its title"))
+    return {**fields, "title": name}
+
+
+def _is_misspelt_title(key: str) -> bool:
+    """Whether the reading of the other keys says of this one that it should be `title`."""
+    known = known_keys(Source)
+    return key not in known and not key.startswith("x-") and closest_match(key, known) == "title"
+
+
+def _passages(found: SourceFile, limits: Limits, front: _Front) -> tuple[Passage, ...]:
+    file = found.places.file
+    read: list[ParsedPassage] = []
+    for paragraph in paragraphs(file.text, front.body, front.line):
+        stop_if_asked()
+        if len(read) >= limits.passages:
+            message = f"there are more than {limits.passages:,} passages, and the rest is not read"
+            fault = SyntaxFault(
+                "too-many-passages", paragraph.start, paragraph.end, message, "split the source"
+            )
+            found.problems.append(file.problem(fault))
+            break
+        one = read_passage(file.text, paragraph, len(read) + 1)
+        faults = list(one.faults)
+        if one.passage.text:
+            read.append(one)
+        else:
+            message = "these attributes have no passage in front of them"
+            remedy = "put them at the end of the passage they belong to, with no blank line between"
+            faults.append(SyntaxFault("bad-attributes", paragraph.start, paragraph.end, message, remedy))
+        room = max(0, limits.problems - len(found.problems))
+        found.problems += [file.problem(fault) for fault in faults[:room]]
+    found.stretches = [(one.start, one.end) for one in read]
+    return tuple(_with_masked_names(one.passage, file) for one in read)
+
+
+def _with_masked_names(passage: Passage, file: InputFile) -> Passage:
+    if not file.names:
+        return passage
+    texts = {"text": passage.text, "voice": passage.voice, "origin": passage.origin}
+    return passage.model_copy(update={key: masked_text(text, file) for key, text in texts.items()})
+
+
+def _take_source(found: SourceFile, fields: dict[str, Data], passages: tuple[Passage, ...]) -> None:
+    source, findings = convert(SOURCE, fields)
+    if source is not None:
+        found.source = source.model_copy(update={"passages": passages})
+    hints = () if source is not None else ("the source is left out until this is put right",)
+    found.problems += [found.places.problem((), finding, hints=hints) for finding in findings]

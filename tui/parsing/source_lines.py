@@ -1,0 +1,66 @@
+"""Lines of a text by number, and the one line that a problem shows."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import overload
+
+from tui.chronology.problem import Location
+
+WIDTH = 160
+"""Most code points of an excerpt."""
+_CUT_BEYOND = 120
+_CUT_COLUMN = 80
+
+
+class SourceLines(Sequence[str]):
+    """The lines of a text, without their ends, cut when they are asked for. Item 0 is line 1."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        return array("Q", [0, *(match.end() for match in re.finditer("\n", self._text))])
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        starts = self._starts
+        index = range(len(starts))[index]
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self._text)
+        return self._text[starts[index] : end]
+
+    def place(self, path: str, start: int, end: int) -> Location:
+        """The stretch from `start` to `end` (offsets in code points), as far as its first line goes."""
+        start = max(0, min(start, len(self._text)))
+        line = bisect_right(self._starts, start)
+        column = start - self._starts[line - 1]
+        room = len(self[line - 1].rstrip()) - column
+        return Location(path, line, column + 1, max(1, min(end - start, room)))
+
+
+def line_excerpt(line: str, column: int) -> str:
+    """`line` cut to `WIDTH` code points around `column` (from 1), an ellipsis wherever it was cut.
+
+    What stands at `column` of the line stands at `excerpt_column(column)` of the excerpt.
+    """
+    if column > _CUT_BEYOND:
+        line = "…" + line[column - _CUT_COLUMN + 1 :]
+    return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
+
+
+def excerpt_column(column: int) -> int:
+    """Where in a problem's excerpt the column of its place stands; both from 1."""
+    return _CUT_COLUMN if column > _CUT_BEYOND else column

@@ -1,0 +1,1 @@
+"""YAML read from libyaml's events: a tree with places, its mistakes, comments that cut values."""

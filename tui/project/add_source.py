@@ -1,0 +1,183 @@
+"""Making a source out of a document: a file of `corpus/`, whole or not at all, and never over another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from tui.parsing.documents.document import Document
+from tui.parsing.documents.markdown_writer import render_source
+from tui.parsing.input_files import FOLDER, list_source_files
+from tui.parsing.limits import MEGABYTE, Limits
+from tui.parsing.protected_names import ProtectedNames, load_protected_names
+from tui.parsing.safe_files import InputFile, is_inside, read_file
+from tui.parsing.source_file import read_source_file
+from tui.project.atomic_write import write_file
+from tui.project.failure import Failure, describe_os_error
+from tui.project.folder_lock import Tell, change_locked, tell_nobody
+
+_IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+_NO_SOURCE = "readme"
+"""What `corpus/` may hold beside sources (see `tui.parsing.input_files`)."""
+_MOST = 60
+"""Characters of an id that is made here; one that is given may have 100."""
+_FRONT = 20_000
+"""Characters of a source in which the hash of its original is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSource:
+    """A source that was written."""
+
+    id: str
+    path: Path
+    """Absolute."""
+    replaced: bool
+    """Whether an older source of that id is gone."""
+    holds_names: bool = False
+    """Whether its paragraphs hold protected names, which the check finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidId(Failure):
+    """What was asked for cannot be an id."""
+
+
+def add_source(
+    root: Path,
+    document: Document,
+    name: str,
+    *,
+    id: str = "",  # noqa: A002  (what it is called everywhere)
+    force: bool = False,
+    tell: Tell = tell_nobody,
+) -> AddedSource | Failure:
+    """Write a document into `corpus/` as a source.
+
+    Args:
+        root: The chronology's folder.
+        document: What was read.
+        name: The name of its file.
+        id: The source's; else the one that was made from the same bytes keeps its own, and a new one gets
+            an id that no other has, made from the title or the name.
+        force: Whether a source of that id may be replaced.
+        tell: Told when another command has to be waited for.
+
+    Returns:
+        What was written, or why nothing was. Protected names stand neither in the id nor in the front matter,
+        whatever the document and its file are called; its paragraphs stay as they are, for the check to find.
+    """
+    names = load_protected_names(root)
+    if id and names.mask(id) != id:
+        return InvalidId("the id holds a name that must not appear", "choose another")
+    document, name = _without_names(document, names), names.mask(name)
+    if id and (_IS_ID(id) is None or len(id) > 100 or id == _NO_SOURCE):
+        return InvalidId(
+            f"{id} cannot be a source's id", "use lower case letters a to z, digits and single hyphens"
+        )
+    try:
+        if not is_inside(root, root / FOLDER):
+            return Failure(f"{FOLDER}/ leads out of the chronology's folder", "make it a folder in there")
+        (root / FOLDER).mkdir(exist_ok=True)
+    except (OSError, RuntimeError) as fault:
+        return _unusable(fault)
+    attempt = partial(_add, root, document, name, id, force=force)
+    added = change_locked(root / FOLDER / "new.md", attempt, tell=tell)
+    holds_names = names.veil is not None and names.veil.finds(document.text)
+    return replace(added, holds_names=holds_names) if isinstance(added, AddedSource) else added
+
+
+def _add(root: Path, document: Document, name: str, wanted: str, *, force: bool) -> AddedSource | Failure:
+    try:
+        known = {PurePosixPath(one).stem.casefold(): one for one in list_source_files(root)}
+    except (OSError, RuntimeError) as fault:
+        return _unusable(fault)
+    twin = _twin(root, known, document.sha256)
+    if twin and not force and wanted in {"", twin}:
+        return Failure(f"{FOLDER}/{known[twin]} was made from this very file", "add --force to make it anew")
+    chosen = wanted or twin or _new_id(document.title or PurePosixPath(name).stem, known)
+    older = known.get(chosen, "")
+    if older and older != f"{chosen}.md":
+        return Failure(f"{FOLDER}/{older} is a source of this id already", "choose another with --id")
+    return _write(root, chosen, document, name, force=force)
+
+
+def _unusable(fault: OSError | RuntimeError) -> Failure:
+    reason = describe_os_error(fault) if isinstance(fault, OSError) else "its links go in a circle"
+    return Failure(f"{FOLDER}/ cannot be used: {reason}")
+
+
+def _without_names(document: Document, names: ProtectedNames) -> Document:
+    return replace(
+        document,
+        title=names.mask(document.title),
+        author=tuple(map(names.mask, document.author)),
+        container_title=names.mask(document.container_title),
+        issued_because=names.mask(document.issued_because),
+        url=names.mask_form(document.url),
+        remarks=tuple(map(names.mask, document.remarks)),
+    )
+
+
+def _write(root: Path, chosen: str, document: Document, name: str, *, force: bool) -> AddedSource | Failure:
+    shown = f"{FOLDER}/{chosen}.md"
+    text = render_source(document, chosen, name, PurePosixPath(name).stem)
+    limits = Limits()
+    if len(document.paragraphs) > limits.passages:
+        return Failure(f"it has more than {limits.passages:,} passages", "split it")
+    if len(text.encode()) > limits.source_file:
+        return Failure(f"the source would be larger than {limits.source_file / MEGABYTE:g} MB", "split it")
+    _require_the_same(shown, text, document, limits)
+    target = root / FOLDER / f"{chosen}.md"
+    if target.is_symlink():
+        return Failure(f"{shown} is a link, which is not written through", "choose another id with --id")
+    written = write_file(target, text, force=force)
+    if isinstance(written, Failure):
+        # Of names of files it knows the whole; people know where they are.
+        return Failure(written.message.replace(str(target), shown), _remedy(written))
+    return AddedSource(chosen, written.path, written.replaced)
+
+
+def _remedy(refused: Failure) -> str:
+    return refused.remedy.replace("choose another name", "choose another id with --id")
+
+
+def _require_the_same(path: str, text: str, document: Document, limits: Limits) -> None:
+    """Nothing is written that would not read back as what was read: the words are evidence."""
+    source = read_source_file(InputFile(path, text), limits).source
+    passages = source.passages if source else ()
+    wanted = [(one.text, one.label) for one in document.paragraphs]
+    # A passage without a label may have been given its number for one.
+    found = [(one.text, "" if one.label == str(one.number) else one.label) for one in passages]
+    if found != wanted:
+        message = f"the source of {len(wanted)} passages does not read back as it was written"
+        raise AssertionError(message)
+
+
+def _twin(root: Path, names: Mapping[str, str], sha256: str) -> str:
+    """The id of the source that was made from a file of the same bytes; empty where there is none."""
+    line = f"\nx-original-sha256: {sha256}\n"
+    for stem, name in names.items():
+        if line in read_file(root, f"{FOLDER}/{name}", Limits().source_file).text[:_FRONT]:
+            return stem
+    return ""
+
+
+def _new_id(title: str, taken: Container[str]) -> str:
+    """An id that says what the source is, and that no other has."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    base = words[0][:_MOST] if words else "source"
+    for word in words[1:]:
+        if len(base) + 1 + len(word) > _MOST:
+            break
+        base = f"{base}-{word}"
+    chosen, number = base, 1
+    while chosen in taken or chosen == _NO_SOURCE:
+        number += 1
+        chosen = f"{base}-{number}"
+    return chosen

@@ -1,0 +1,333 @@
+"""Files written whole or not at all, and never over the chronology itself.
+
+The text goes to a temporary file in the same folder, to the disk, and only then under its name, so that a
+full disk, a lost network or Ctrl-C leaves an older file as it was. `os.replace` would replace a symbolic
+link and lose the mode of what it points to, so links are resolved first and the mode is carried over.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from tui.parsing.input_files import FOLDER as CORPUS
+from tui.parsing.input_files import NAME as EVENTS
+from tui.parsing.input_files import input_paths
+from tui.parsing.protected_names import load_protected_names
+from tui.project.failure import Failure, describe_os_error
+from tui.project.temporary_files import make_temporary, sweep_leftovers
+
+T = TypeVar("T")
+_NEW_MODE = 0o644
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """A file that is on the disk."""
+
+    path: Path
+    """Absolute, symbolic links resolved."""
+    size: int
+    """In bytes."""
+    replaced: bool
+    """Whether an older file of that name is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileExists(Failure):
+    """An older file of that name is there; `force` replaces it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken(Failure):
+    """Another program saved the file after it had been read; what that saved is kept."""
+
+    @classmethod
+    def of(cls, path: Path) -> Overtaken:
+        """Said of a file."""
+        return cls(f"{path.name} was changed meanwhile; nothing was written", "do it again")
+
+
+def write_file(
+    path: Path,
+    text: str | bytes,
+    *,
+    force: bool = False,
+    root: Path | None = None,
+    mode: int | None = None,
+    over: str | None = None,
+) -> WriteResult | Failure:
+    """Write text as UTF-8.
+
+    Args:
+        path: The file; its folder must exist.
+        text: What it will hold, to the letter; bytes are written as they are.
+        force: Whether a file of that name may be replaced.
+        root: The folder of the chronology that must not be touched, where one is open.
+        mode: The permissions it gets, whatever an older file has; else those, or for a new one the usual.
+        over: The SHA-256 of the text that it may replace, as `digest_of` has it, empty for none; whatever
+            was saved there since is kept, and the answer is `Overtaken`. None for any text, as `force` says.
+
+    Returns:
+        What was written, or why nothing was. An older file is untouched unless `WriteResult` is returned.
+    """
+    return _faults_told(path, lambda: _write(path, text, force=force, root=root, mode=mode, over=over))
+
+
+def _write(
+    path: Path, text: str | bytes, *, force: bool, root: Path | None, mode: int | None, over: str | None
+) -> WriteResult | Failure:
+    target = _target(path)
+    if isinstance(target, Failure):
+        return target
+    refused = _refusal(path, target, force=force or over is not None, root=root)
+    if refused:
+        return refused
+    content = text.encode() if isinstance(text, str) else text
+    with _prepared(target, content, mode) as temporary:
+        made = _Prepared(path, target, temporary, len(content), force, over)
+        try:
+            placed = made.place()
+        except FileExistsError:
+            if over is None:
+                raise
+            return Overtaken.of(path)
+        _sync_folder(target.parent)
+        return placed
+
+
+def _target(path: Path) -> Path | Failure:
+    target = path.resolve()
+    # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
+    return Failure(f"cannot write {path}: its links go in a circle") if target.is_symlink() else target
+
+
+def _faults_told(path: Path, task: Callable[[], T]) -> T | Failure:
+    """What a task returns, or in words what the system had against it."""
+    try:
+        return task()
+    except FileExistsError:
+        return _exists(path)
+    except (OSError, ValueError, RuntimeError) as fault:
+        # Path.resolve answers a circle of links with RuntimeError; text with lone surrogates is a ValueError.
+        said = "its links go in a circle" if isinstance(fault, RuntimeError) else describe_os_error(fault)
+        return Failure(f"cannot write {path}: {said}")
+
+
+def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Failure | None:
+    if root is not None and _is_of_the_chronology(target, root):
+        return Failure(f"{path} belongs to the chronology itself", "choose another name, outside its corpus")
+    if root is not None and load_protected_names(root).mask(path.name) != path.name:
+        return Failure("the file would be called by a name that must not appear", "choose another name")
+    if target.is_dir():
+        return Failure(f"{path} is a folder", "name a file in it")
+    if not target.parent.is_dir():
+        return Failure(f"there is no folder {path.parent}", f"make it first: mkdir -p {path.parent}")
+    if not target.exists():
+        return None
+    if not target.is_file():
+        return Failure(f"{path} is no ordinary file", "use -o - to write to standard output")
+    if not force:
+        return _exists(path)
+    return None if os.access(target, os.W_OK) else Failure(f"{path} may not be written to")
+
+
+def _exists(path: Path) -> FileExists:
+    return FileExists(f"{path} exists already", "choose another name, or add --force to replace it")
+
+
+def _is_of_the_chronology(target: Path, root: Path) -> bool:
+    """Whether it is events.yaml, anything under corpus/, or a file that is read under another name."""
+    base = root.resolve()
+    corpus = base / CORPUS
+    if target == base / EVENTS or target.is_relative_to(corpus) or _is_one_of(target.parents, [corpus]):
+        return True
+    return target.exists() and _is_one_of([target], [base / EVENTS, *input_paths(base)])
+
+
+def _is_one_of(paths: Iterable[Path], others: Iterable[Path]) -> bool:
+    """Whether any of `paths` is the same file as any of `others`, whatever it is called."""
+    known = {(found.st_dev, found.st_ino) for other in others if (found := _stat(other))}
+    return any((found.st_dev, found.st_ino) in known for path in paths if (found := _stat(path)))
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def write_together(
+    files: Sequence[tuple[Path, str]], *, force: bool = False, root: Path | None = None
+) -> list[WriteResult] | Failure:
+    """Write files that belong together: all are on the disk before the first gets its name.
+
+    Args:
+        files: Their paths and texts, in the order in which they get their names.
+        force: As for `write_file`.
+        root: As for `write_file`.
+
+    Returns:
+        What was written, in that order; or why nothing was: where one cannot have its name, those
+        before it are as they were.
+    """
+    with ExitStack() as stack:
+        prepared: list[_Prepared] = []
+        for path, text in files:
+            one = _faults_told(path, partial(_begun, path, text, stack, force=force, root=root))
+            if isinstance(one, Failure):
+                return one
+            prepared.append(one)
+        done: list[WriteResult] = []
+        for one in prepared:
+            written = _faults_told(one.path, one.place)
+            if isinstance(written, Failure):
+                for earlier in prepared[: len(done)]:
+                    earlier.take_back()
+                return written
+            done.append(written)
+        for folder in {written.path.parent for written in done}:
+            _sync_folder(folder)
+        return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file that is on the disk and has not its name yet."""
+
+    path: Path
+    """As it was asked for."""
+    target: Path
+    temporary: Path
+    size: int
+    force: bool
+    over: str | None
+    older: bytes | None = None
+    """What is there now, where that may have to be put back."""
+
+    def place(self) -> WriteResult | Overtaken:
+        """Give it its name; raises FileExistsError where it may replace nothing and another has that."""
+        replaced = _stat(self.target) is not None
+        if self.over and not _is_still(self.target, self.over):
+            return Overtaken.of(self.path)
+        if self.over or (self.force and self.over is None):
+            self.temporary.replace(self.target)
+        else:
+            _place(self.temporary, self.target)
+        return WriteResult(self.target, self.size, replaced)
+
+    def take_back(self) -> None:
+        """Put back what was there before, as far as the disk lets it."""
+        if self.older is None:
+            with suppress(OSError):
+                self.target.unlink()
+        else:
+            write_file(self.target, self.older, force=True)
+
+
+def _begun(path: Path, text: str, stack: ExitStack, *, force: bool, root: Path | None) -> _Prepared | Failure:
+    target = _target(path)
+    if isinstance(target, Failure):
+        return target
+    refused = _refusal(path, target, force=force, root=root)
+    if refused:
+        return refused
+    content = text.encode()
+    older = target.read_bytes() if target.exists() else None
+    temporary = stack.enter_context(_prepared(target, content, None))
+    return _Prepared(path, target, temporary, len(content), force, None, older)
+
+
+@contextmanager
+def _prepared(target: Path, content: bytes, mode: int | None) -> Iterator[Path]:
+    """A file beside the target that is on the disk already, and gone afterwards unless it got a name."""
+    older = _stat(target)
+    if mode is None and older:
+        mode = stat.S_IMODE(older.st_mode)
+    sweep_leftovers(target.parent)
+    temporary, handle = make_temporary(target.parent, _NEW_MODE if mode is None else mode)
+    try:
+        with _opened(handle) as file:
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            # Open until it has its name: by that others tell that it is in use.
+            yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _opened(handle: int) -> BinaryIO:
+    try:
+        return os.fdopen(handle, "wb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal; empty where there is none.
+
+    Raises:
+        OSError: Where it cannot be read.
+    """
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _is_still(target: Path, digest: str) -> bool:
+    """Whether a file holds what it held; the last look takes no time, however large the file is."""
+    before = _stat(target)
+    return digest_of(target) == digest and before is not None and _seen(before) == _seen(_stat(target))
+
+
+def _seen(found: os.stat_result | None) -> tuple[int, ...]:
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) if found else ()
+
+
+def _place(temporary: Path, target: Path) -> None:
+    """Give a file its name unless the name was taken meanwhile; raises FileExistsError."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no hard links.
+        if target.exists():
+            raise FileExistsError from None
+        temporary.replace(target)
+
+
+def holds(path: Path, text: str) -> bool:
+    """Whether a file is there already, with nothing but this text: then there is nothing in it to lose."""
+    content = text.encode(errors="surrogatepass")
+    try:
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except (OSError, ValueError):
+        return False
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last a power cut, where folders can be synchronised; the file itself already is."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)

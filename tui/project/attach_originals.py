@@ -1,0 +1,252 @@
+"""Attaching: telling by its seals which source a file is the original of, and keeping its text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from tui.evidence.hashes.hash_placement import HashedPassage, PlacementReport, match_owners
+from tui.evidence.hashes.hash_search import locate_hashes
+from tui.parsing.documents.document import Document, UnreadableDocument, read_document
+from tui.parsing.input_files import FOLDER as CORPUS
+from tui.project.failure import Failure, describe_os_error
+from tui.project.folder_lock import Tell, change_locked, tell_nobody
+from tui.project.kept_originals import FOLDER, is_storable, kept_digest, read_original, store_original
+from tui.text.plural import pluralize
+
+MOST_FILES = 10_000
+"""Files looked at in one go: with more than that, somebody has named the wrong folder."""
+
+Reader: TypeAlias = Callable[[Path], Document | UnreadableDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """A file whose source is asked for."""
+
+    path: Path
+    is_named: bool
+    """Whether it was named; else it only stands in a folder that was."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedOriginal:
+    """A text that is kept as a source's original."""
+
+    source: str
+    file: Path
+    """Which it was read from."""
+    placed: PlacementReport
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableOriginal:
+    """A file, or a folder, that could not be read."""
+
+    file: OfferedFile
+    why: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousMatch:
+    """A file that may be the original of several sources, and of none of them clearly."""
+
+    file: Path
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateMatch:
+    """A file that belongs to a source of which another text is kept."""
+
+    file: Path
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedFile:
+    """A file that belongs to no source."""
+
+    file: OfferedFile
+    is_whole: bool
+    """Whether it was searched to its end."""
+
+
+@dataclass(slots=True)
+class AttachResult:
+    """What came of the files."""
+
+    attached: list[AttachedOriginal] = field(default_factory=list)
+    """By source, in the order of the sources."""
+    spare: list[DuplicateMatch] = field(default_factory=list)
+    rivals: list[AmbiguousMatch] = field(default_factory=list)
+    strangers: list[UnmatchedFile] = field(default_factory=list)
+    unread: list[UnreadableOriginal] = field(default_factory=list)
+    refused: list[Failure] = field(default_factory=list)
+    """What could not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    file: OfferedFile
+    text: str
+    placed: PlacementReport
+
+
+def attach_originals(
+    root: Path,
+    sources: Mapping[str, Sequence[HashedPassage]],
+    paths: Sequence[Path],
+    read: Reader = read_document,
+    tell: Tell = tell_nobody,
+) -> AttachResult:
+    """Find out whose originals some files are, and keep their texts.
+
+    Args:
+        root: The chronology's folder.
+        sources: By id, the sealed passages of each of its sources.
+        paths: Files, and folders to look through.
+        read: What reads a document.
+        tell: Told when another command has to be waited for.
+
+    Returns:
+        What became of each file. Of several files of one source the one is kept that holds most of it.
+    """
+    found = AttachResult()
+    best: dict[str, _Candidate] = {}
+    for file in _files(root, paths, found):
+        document = read(file.path)
+        if isinstance(document, UnreadableDocument):
+            found.unread.append(UnreadableOriginal(file, Failure(document.message, document.remedy)))
+        else:
+            _weigh(_Candidate(file, is_storable(document.text), PlacementReport({})), sources, best, found)
+    for source in sources:
+        if source in best:
+            kept: AttachedOriginal | DuplicateMatch | Failure = change_locked(
+                root / CORPUS / source,
+                partial(_keep, root, source, sources[source], best[source]),
+                tell=tell,
+            )
+            if isinstance(kept, Failure):
+                found.refused.append(kept)
+            elif isinstance(kept, DuplicateMatch):
+                found.spare.append(kept)
+            else:
+                found.attached.append(kept)
+    return found
+
+
+def attach_remarks(found: AttachResult, unsealed: int) -> Iterator[Failure]:
+    """What became of the files that were not attached, each in a sentence; at last, how many were.
+
+    Args:
+        found: What came of the files.
+        unsealed: How many sources have no seals.
+    """
+    yield from found.refused
+    for unread in found.unread:
+        if unread.file.is_named:
+            yield Failure(f"{unread.file.path}: {unread.why.message}", unread.why.remedy)
+    for rivals in found.rivals:
+        remedy = "name the file that holds one of them alone"
+        yield Failure(f"{rivals.file} may be the original of {' or of '.join(rivals.sources)}", remedy)
+    for spare in found.spare:
+        yield Failure(f"{spare.file} belongs to {spare.source} too: {spare.why}")
+    for stranger in found.strangers:
+        limit = "" if stranger.is_whole else ", in as much of it as was searched"
+        if limit or stranger.file.is_named:
+            yield Failure(f"{stranger.file.path} belongs to no source by its seals{limit}")
+    strangers = sum(it.is_whole and not it.file.is_named for it in found.strangers)
+    if strangers:
+        yield Failure(f"{pluralize(strangers, 'other file')} of no source by its seals")
+    others = sum(not unread.file.is_named for unread in found.unread)
+    if others:
+        yield Failure(f"{pluralize(others, 'other file')} could not be read as a document")
+    if unsealed:
+        without = f"{pluralize(unsealed, 'source')} without seals"
+        yield Failure(f"{without}: no original of theirs can be recognised")
+    yield Failure(f"{pluralize(len(found.attached), 'original')} attached")
+
+
+def _files(root: Path, paths: Sequence[Path], found: AttachResult) -> Iterator[OfferedFile]:
+    """Every file once, those in folders by name, without hidden ones and what is kept already."""
+    seen: set[Path] = set()
+    own = (root / FOLDER).resolve()
+    for asked in paths:
+        for file in _walk(asked, found):
+            place = file.path.resolve()
+            if place in seen or (place.is_relative_to(own) and not file.is_named):
+                continue
+            if len(seen) == MOST_FILES:
+                refused = Failure(
+                    f"it holds more than {MOST_FILES:,} files", "name the files, or a smaller folder"
+                )
+                found.unread.append(UnreadableOriginal(OfferedFile(asked, is_named=True), refused))
+                return
+            seen.add(place)
+            yield file
+
+
+def _walk(asked: Path, found: AttachResult) -> Iterator[OfferedFile]:
+    if not asked.is_dir():
+        yield OfferedFile(asked, is_named=True)
+        return
+
+    def unreadable(fault: OSError) -> None:
+        at = OfferedFile(Path(str(fault.filename or asked)), is_named=True)
+        found.unread.append(UnreadableOriginal(at, Failure(f"it cannot be read: {describe_os_error(fault)}")))
+
+    for folder, folders, names in os.walk(asked, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield OfferedFile(Path(folder) / name, is_named=False)
+
+
+def _weigh(
+    one: _Candidate,
+    sources: Mapping[str, Sequence[HashedPassage]],
+    best: dict[str, _Candidate],
+    found: AttachResult,
+) -> None:
+    """Find whose original a text is, and whether a better one was met before."""
+    placed = locate_hashes(one.text, sources)
+    words = {source: sum(it.words for it in sealed) for source, sealed in sources.items()}
+    names, are_rivals = match_owners(placed, words)
+    if are_rivals:
+        found.rivals.append(AmbiguousMatch(one.file.path, names))
+    elif not names:
+        found.strangers.append(UnmatchedFile(one.file, all(it.is_whole for it in placed.values())))
+    for source in () if are_rivals else names:
+        new = _Candidate(one.file, one.text, placed[source])
+        old = best.get(source)
+        if old is None or _worth(new.placed) > _worth(old.placed):
+            best[source] = new
+            new = old or new
+        if old is not None:
+            found.spare.append(
+                DuplicateMatch(new.file.path, source, f"{best[source].file.path} holds as much of it or more")
+            )
+
+
+def _keep(
+    root: Path, source: str, sealed: Sequence[HashedPassage], one: _Candidate
+) -> AttachedOriginal | DuplicateMatch | Failure:
+    digest, before = kept_digest(root, source), read_original(root, source)
+    if isinstance(before, str) and before != one.text:
+        held = locate_hashes(before, {source: sealed})[source]
+        if _worth(held) > _worth(one.placed):
+            remedy = f"to replace it, first: dateline corpus detach {source}"
+            return DuplicateMatch(one.file.path, source, f"the text that is kept holds more of it; {remedy}")
+    written = store_original(root, source, one.text, digest)
+    return written if isinstance(written, Failure) else AttachedOriginal(source, one.file.path, one.placed)
+
+
+def _worth(placed: PlacementReport) -> tuple[int, int]:
+    """How much of a source a text holds, and how much of that in a place that is clear."""
+    return placed.found, sum(place.is_settled for place in placed.passages.values())

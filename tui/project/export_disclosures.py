@@ -1,0 +1,102 @@
+"""What an extract tells, in the form in which it is looked through for what may identify somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.chronology.edtf import cached_parse
+from tui.evidence.anonymity.disclosed_texts import (
+    DisclosedActor,
+    DisclosedCitation,
+    DisclosedContent,
+    DisclosedDifference,
+    DisclosedEvent,
+    DisclosedSource,
+)
+from tui.export.content import ExportContent
+from tui.index.protocol import Index
+from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, SourceRecord
+
+
+def disclosed_content(extract: ExportContent, index: Index) -> DisclosedContent:
+    """Everything that an extract tells.
+
+    Args:
+        extract: What was gathered.
+        index: What it was gathered from: differences may be about events that are not in it.
+    """
+    info = extract.info
+    return DisclosedContent(
+        title=info.title,
+        about=info.about,
+        notice=info.notice,
+        kinds=tuple((kind.id, kind.label, kind.about) for kind in info.kinds),
+        events=tuple(map(_event, extract.events)),
+        accounts=tuple(map(_account, extract.accounts)),
+        sources=tuple(map(_source, extract.sources)),
+        takes_part=dict(_takes_part(extract, index)),
+    )
+
+
+def _takes_part(extract: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:
+    shown = {event.row.id: event for event in extract.events}
+    for name in dict.fromkeys(name for account in extract.accounts for name in account.events):
+        event = shown.get(name) or index.event(name)
+        if event:
+            yield name, frozenset(actor.id for actor in event.actors)
+
+
+def _event(event: EventRecord) -> DisclosedEvent:
+    return DisclosedEvent(
+        id=event.row.id,
+        when=event.row.when,
+        title=event.row.title,
+        summary=event.summary,
+        note=event.note,
+        tags=event.tags,
+        actors=tuple(
+            DisclosedActor(actor.id, actor.name, actor.role, actor.named_because) for actor in event.actors
+        ),
+        cites=tuple(_citations(event.cites)),
+    )
+
+
+def _account(account: DifferenceRecord) -> DisclosedDifference:
+    return DisclosedDifference(
+        id=account.id,
+        events=account.events,
+        question=account.question,
+        note=account.note,
+        versions=tuple((version.says, tuple(_citations(version.cites))) for version in account.versions),
+    )
+
+
+def _citations(cites: Iterable[CitationRecord]) -> Iterator[DisclosedCitation]:
+    for cited in cites:
+        passage = cited.passage
+        dates = (passage.about if passage else "", cited.says_date)
+        yield DisclosedCitation(
+            key=cited.key,
+            text=passage.text if passage else "",
+            voice=passage.voice if passage else "",
+            origin=passage.origin if passage else "",
+            quote=cited.quote,
+            says=cited.says,
+            dates=tuple(cached_parse(date) if date else None for date in dates),
+        )
+
+
+def _source(source: SourceRecord) -> DisclosedSource:
+    return DisclosedSource(
+        id=source.id,
+        type=source.type,
+        title=source.title,
+        author=source.author,
+        container_title=source.container_title,
+        publisher=source.publisher,
+        issued_because=source.issued_because,
+        url=source.url,
+        language=source.language,
+        rights=source.rights,
+        note=source.note,
+    )

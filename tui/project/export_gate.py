@@ -1,0 +1,131 @@
+"""The gate: an extract leaves only where no protected person can be known by it, or where a risk is accepted.
+
+Both faces ask here, whether the text is to go to a file, to standard output or to a clipboard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+
+from tui.chronology.edtf import cached_parse
+from tui.evidence.anonymity.disclosed_texts import disclosed_texts
+from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
+from tui.export.content import ExportContent
+from tui.export.result import ExportResult
+from tui.parsing.protected_names import HIDDEN, UNREADABLE, ProtectedNames, load_protected_names
+from tui.project.export_disclosures import disclosed_content
+from tui.project.failure import Failure
+from tui.project.project import Project
+
+IDENTIFICATION = "identification-risk"
+IN_DOUBT = "actors-in-doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRisk:
+    """Why an extract should not leave as it is."""
+
+    code: str
+    """By which it can be accepted."""
+    message: str
+    """In one sentence, without a full stop."""
+    remedy: str
+    lines: tuple[str, ...] = ()
+    """What makes it up, one thing each. Data: to be cleaned before it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportBlocked(Failure):
+    """An extract that was not let go."""
+
+    risks: tuple[ExportRisk, ...] = ()
+    """Those that were not accepted."""
+    unknown: tuple[str, ...] = ()
+    """What was to be accepted, and is no risk of this extract."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of the risks, each once."""
+        return tuple(dict.fromkeys(risk.code for risk in self.risks))
+
+
+def check_export(
+    project: Project,
+    extract: ExportContent,
+    write: Callable[[ExportContent], ExportResult],
+    accepted: Collection[str] = (),
+) -> ExportResult | ExportBlocked:
+    """The text of an extract that may leave.
+
+    Args:
+        project: The open chronology.
+        extract: What was gathered of it.
+        write: A format's.
+        accepted: Codes of the risks that whoever exports has seen and takes; the extract will say so.
+
+    Returns:
+        The text, in which there is no protected name whatever was accepted; or why nothing may leave.
+    """
+    names = load_protected_names(project.root)
+    if names.veil and names.veil.finds(str(extract.selection.query)):
+        # The extract says what was asked for in words of its own, from which a name cannot be told apart.
+        return ExportBlocked("what was asked for holds a name that must not appear", "ask in other words")
+    # Looked through as it would leave: what was asked for is in it too, and is in no file.
+    exported = write(replace(extract, accepted=tuple(sorted(set(accepted)))))
+    found = tuple(_risks(project, extract, exported, names))
+    unknown = tuple(sorted(set(accepted) - {risk.code for risk in found}))
+    open_risks = tuple(risk for risk in found if risk.code not in accepted)
+    if open_risks:
+        what = "; ".join(dict.fromkeys(risk.message for risk in open_risks))
+        return ExportBlocked(f"nothing was exported: {what}", open_risks[0].remedy, open_risks, unknown)
+    if unknown:
+        return ExportBlocked(f"this extract has no risk called {unknown[0]}", "leave it out", (), unknown)
+    return _masked(exported, names)
+
+
+def _masked(exported: ExportResult, names: ProtectedNames) -> ExportResult:
+    beside = exported.companion
+    text = names.mask_form(exported.text)
+    if beside is None:
+        return replace(exported, text=text)
+    companion = replace(beside, text=names.mask_form(beside.text))
+    # The text names the digest of its second file, which is another now if a name was in that.
+    return replace(exported, text=text.replace(beside.sha256, companion.sha256), companion=companion)
+
+
+def _risks(
+    project: Project, extract: ExportContent, exported: ExportResult, names: ProtectedNames
+) -> Iterator[ExportRisk]:
+    yield from _names(project, exported, names)
+    if names.problem:
+        yield ExportRisk(UNREADABLE, names.problem.message, names.problem.remedy)
+    if project.index.info.actors_in_doubt:
+        message = "who is protected is not certain, for events.yaml has errors where it says so"
+        yield ExportRisk(IN_DOUBT, message, "put right what `dateline check` finds under `actors`")
+    yield from _identifying(project, extract)
+
+
+def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> Iterator[ExportRisk]:
+    places = [str(problem.place) for problem in project.index.problems() if problem.code == HIDDEN]
+    beside = exported.companion
+    texts = (("the extract", exported.text), *(((beside.name, beside.text),) if beside else ()))
+    places += [
+        f"line {text.count(chr(10), 0, start) + 1} of {what}"
+        for what, text in texts
+        for start, _ in (names.veil.spans(text) if names.veil else ())
+    ]
+    if places:
+        remedy = (
+            "take the names out: `dateline check` shows where they stand, and what was asked for may hold one"
+        )
+        yield ExportRisk(HIDDEN, "names that must not appear stand in it", remedy, tuple(places))
+
+
+def _identifying(project: Project, extract: ExportContent) -> Iterator[ExportRisk]:
+    people = [ProtectedPerson(actor.id, actor.name) for actor in project.index.actors() if actor.protected]
+    if not people:
+        return
+    issued = (cached_parse(source.issued) for source in extract.sources if source.issued)
+    for risk in find_risks(people, disclosed_texts(disclosed_content(extract, project.index)), issued):
+        yield ExportRisk(IDENTIFICATION, risk.message, REMEDY, tuple(map(str, risk.details)))

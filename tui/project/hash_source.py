@@ -1,0 +1,213 @@
+"""Sealing: the seals of a source's spans, written into its file without touching another byte."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from tui.chronology.problem import Severity
+from tui.chronology.source import Passage
+from tui.evidence.hashes.words_hash import compute_hash
+from tui.parsing.corpus import read_corpus
+from tui.parsing.input_files import FOLDER
+from tui.parsing.limits import Limits
+from tui.parsing.passages import attribute_places
+from tui.parsing.safe_files import NotAFileError, is_inside, read_regular_file
+from tui.parsing.source_file import SourceFile
+from tui.project.atomic_write import Overtaken, write_file
+from tui.project.failure import Failure, describe_os_error
+from tui.project.folder_lock import Tell, change_locked, tell_nobody
+from tui.text.suggest import closest_match
+
+
+class HashOutcome(StrEnum):
+    """What became of a passage's seal."""
+
+    SEALED = "sealed"
+    """It had none."""
+    SAME = "same"
+    """It had the right one."""
+    REPLACED = "replaced"
+    DIFFERS = "differs"
+    """It has another one, which was not to be replaced."""
+    NO_SPAN = "no span"
+    BEYOND = "beyond the text"
+    """Its span ends behind the end of the original."""
+    NO_WORDS = "no words"
+    """There are none at its span."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNotFound(Failure):
+    """The chronology has no source of that id."""
+
+
+_FAILED = {HashOutcome.DIFFERS, HashOutcome.BEYOND, HashOutcome.NO_WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHashResult:
+    """One passage and its seal."""
+
+    key: str
+    line: int
+    """On which the passage begins in the source's file, from 1."""
+    outcome: HashOutcome
+    seal: str = ""
+    """That of the original's words at its span; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HashSourceResult:
+    """What was done to a source's file."""
+
+    path: str
+    """Relative to the chronology's folder."""
+    passages: tuple[PassageHashResult, ...]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a passage could not be sealed. Then nothing was written at all."""
+        return any(passage.outcome in _FAILED for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """What is written in place of a stretch: half-open, in code points of the text that was read."""
+
+    start: int
+    end: int
+    text: str
+
+
+def hash_source(
+    root: Path, source: str, original: str, *, replace: bool = False, tell: Tell = tell_nobody
+) -> HashSourceResult | Failure:
+    """Write the seals of every span of a source into its file.
+
+    Args:
+        root: The chronology's folder.
+        source: Its id.
+        original: The text its spans count the code points of.
+        replace: Whether a seal that differs is to be replaced.
+        tell: Told when another command has to be waited for.
+
+    Returns:
+        What became of each passage; or why the file cannot be read, or not be written.
+    """
+    attempt = partial(_seal_source, root, source, original, replace=replace)
+    return change_locked(root / FOLDER / source, attempt, tell=tell)
+
+
+def _seal_source(root: Path, source: str, original: str, *, replace: bool) -> HashSourceResult | Failure:
+    file = _source_file(root, source)
+    if isinstance(file, Failure):
+        return file
+    path = file.places.file.path
+    passages = file.source.passages if file.source else ()
+    seals = [_sealed(passage, original, replace=replace) for passage in passages]
+    sealing = HashSourceResult(path, tuple(seals))
+    written = {HashOutcome.SEALED, HashOutcome.REPLACED}
+    edits = [
+        _edit(file.places.file.text, end, seal.seal)
+        for seal, (_, end) in zip(seals, file.stretches, strict=True)
+        if seal.outcome in written
+    ]
+    if sealing.is_refused or not edits:
+        return sealing
+    return _rewrite(root, file, edits) or sealing
+
+
+def _source_file(root: Path, source: str) -> SourceFile | Failure:
+    files, problems = read_corpus(root, Limits())
+    by_id = {Path(file.places.file.path).stem: file for file in files}
+    file = by_id.get(source)
+    if file is None:
+        meant = closest_match(source, by_id)
+        return SourceNotFound(f"there is no source {source}", f"did you mean {meant}?" if meant else "")
+    wrong = [
+        it for it in problems if it.place.path == file.places.file.path and it.severity is Severity.ERROR
+    ]
+    if wrong:
+        return Failure(f"{wrong[0].place}: {wrong[0].message}", wrong[0].remedy)
+    return file
+
+
+def _sealed(passage: Passage, original: str, *, replace: bool) -> PassageHashResult:
+    span = passage.span
+    if span is None:
+        return PassageHashResult(passage.key, passage.line, HashOutcome.NO_SPAN)
+    if span.end > len(original):
+        return PassageHashResult(passage.key, passage.line, HashOutcome.BEYOND)
+    try:
+        seal = compute_hash(original[span.start : span.end])
+    except ValueError:
+        return PassageHashResult(passage.key, passage.line, HashOutcome.NO_WORDS)
+    if passage.seal is None:
+        outcome = HashOutcome.SEALED
+    elif passage.seal == seal:
+        outcome = HashOutcome.SAME
+    else:
+        outcome = HashOutcome.REPLACED if replace else HashOutcome.DIFFERS
+    return PassageHashResult(passage.key, passage.line, outcome, str(seal))
+
+
+def _edit(text: str, end: int, seal: str) -> _Edit:
+    """How a seal is written into a passage whose text ends at `end`: over the old one, or behind the span."""
+    places = attribute_places(text, end)
+    if "seal" not in places:
+        behind = places["span"][1]
+        return _Edit(behind, behind, f" seal={seal}")
+    start, stop = places["seal"]
+    value = start + len("seal=")
+    quote = '"' if text[value] == '"' else ""
+    return _Edit(value, stop, f"{quote}{seal}{quote}")
+
+
+def _rewrite(root: Path, file: SourceFile, edits: Iterable[_Edit]) -> Failure | None:
+    path = file.places.file.path
+    try:
+        target = (root / path).resolve()
+        if not is_inside(root, target):
+            return Failure(f"{path} leads out of the chronology's folder", "copy the file itself there")
+        data = read_regular_file(target, Limits().source_file)
+        digest = file.places.file.digest
+        if hashlib.sha256(data).hexdigest() != digest:
+            return Overtaken.of(target)
+        written = write_file(target, insert_hashes(data, edits), over=digest)
+    except UnicodeDecodeError:
+        return Failure(f"{path} is UTF-16", "save it as UTF-8")
+    except NotAFileError as fault:
+        return Failure(f"{path}: {fault}", fault.fault.remedy)
+    except OSError as fault:
+        return Failure(f"cannot write {path}: {describe_os_error(fault)}")
+    return written if isinstance(written, Failure) else None
+
+
+def insert_hashes(data: bytes, edits: Iterable[_Edit]) -> bytes:
+    """The bytes of a file of UTF-8 with some stretches replaced, and every other byte as it was.
+
+    Args:
+        data: The file's bytes.
+        edits: In code points of the text read from it, without byte order mark and with plain line ends.
+
+    Raises:
+        UnicodeDecodeError: if they are not UTF-8.
+    """
+    raw = data.decode("utf-8")
+    mark = int(raw.startswith("\ufeff"))
+    # How many characters of the text there are before the line end of each CR LF, which is one of them.
+    pairs = [match.start() - mark - number for number, match in enumerate(re.finditer("\r\n", raw))]
+    parts = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        start, end = (mark + at + bisect_left(pairs, at) for at in (edit.start, edit.end))
+        parts += [raw[done:start], edit.text]
+        done = end
+    return "".join([*parts, raw[done:]]).encode("utf-8")

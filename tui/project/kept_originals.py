@@ -1,0 +1,190 @@
+"""The originals a reader holds: their texts, kept beside the chronology and nowhere else.
+
+They are other people's words, and often confidential. So they stay in one folder that git ignores, readable
+by their owner alone, and enter neither the index nor a cache nor an export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tui.evidence.hashes.hash_placement import HashedPassage, OriginalText
+from tui.evidence.hashes.hash_search import locate_hashes
+from tui.index.file_stamps import Stamp, stamp_file
+from tui.index.records import PassageRecord
+from tui.parsing.decoding import is_readable
+from tui.parsing.input_files import FOLDER as CORPUS
+from tui.parsing.limits import DocumentLimits
+from tui.parsing.protected_names import load_protected_names
+from tui.parsing.safe_files import is_inside, read_file
+from tui.project.atomic_write import WriteResult, digest_of, write_file
+from tui.project.failure import Failure, describe_os_error
+from tui.project.folder_lock import Tell, folder_locked, tell_nobody
+
+FOLDER = f"{CORPUS}/originals"
+_SUFFIX = ".txt"
+_IGNORE = ".gitignore"
+_OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
+
+
+def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, ...]:
+    """Those of a source's passages that are sealed, in its order."""
+    found = []
+    for passage in passages:
+        words, _, digest = passage.seal.partition(":")
+        if digest:
+            found.append(HashedPassage(passage.key, int(words), digest, passage.span))
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class OriginalTextCache:
+    """The originals of one chronology, each read and searched when it is first asked for."""
+
+    root: Path
+    _read: dict[str, tuple[Stamp, tuple[HashedPassage, ...], OriginalText | Failure]] = field(
+        default_factory=dict, repr=False
+    )
+
+    def of(self, source: str, passages: Iterable[PassageRecord]) -> OriginalText | Failure | None:
+        """The original of a source with every sealed passage in its place.
+
+        Args:
+            source: Its id.
+            passages: All of its passages.
+
+        Returns:
+            The same object until the file or the seals change; a refusal where the file is there and cannot
+            be read; None where none is attached.
+        """
+        path = _path(source)
+        now, sealed = stamp_file(self.root / path, path), hashed_passages(passages)
+        known = self._read.get(source)
+        if known and known[:2] == (now, sealed):
+            return known[2]
+        text = read_original(self.root, source)
+        if text is None:
+            self._read.pop(source, None)
+            return None
+        found = text if isinstance(text, Failure) else _original(source, text, sealed)
+        if isinstance(found, OriginalText):
+            # Sought as it stands, shown without the names.
+            veil = load_protected_names(self.root).veil
+            masked = veil.masked(found.text) if veil else None
+            found = replace(found, text=masked.text, masked=masked) if masked and masked.spans else found
+        self._read[source] = now, sealed, found
+        return found
+
+
+def _original(source: str, text: str, sealed: tuple[HashedPassage, ...]) -> OriginalText:
+    placed = locate_hashes(text, {source: sealed})[source]
+    return OriginalText(source, text, _path(source), placed.passages, placed.is_whole)
+
+
+def read_original(root: Path, source: str) -> str | Failure | None:
+    r"""The text that is kept of a source's original; None where there is none.
+
+    It has no line end but `\n` and no byte order mark: the offsets of spans count its code points.
+    """
+    path = _path(source)
+    file = read_file(root, path, 4 * DocumentLimits().text)
+    if file.fault is None:
+        return file.text
+    if file.fault.code == "file-missing":
+        return None
+    return Failure(f"{path}: {file.fault.message}", f"detach it: dateline corpus detach {source}")
+
+
+def kept_digest(root: Path, source: str) -> str | None:
+    """The SHA-256 of what is kept of a source's original; empty for nothing, None where it cannot be read."""
+    try:
+        return digest_of(root / _path(source))
+    except (OSError, ValueError):
+        return None
+
+
+def store_original(root: Path, source: str, text: str, over: str | None = None) -> WriteResult | Failure:
+    """Keep the text of a source's original, in place of the one that was kept before.
+
+    Args:
+        root: The chronology's folder.
+        source: The id of a source of it.
+        text: As a document was read; what no file may hold becomes U+FFFD, one for one.
+        over: The SHA-256 of the text that it may replace, as `kept_digest` has it; None for any.
+
+    Returns:
+        What was written, or why nothing was.
+    """
+    folder = root / FOLDER
+    refused = _make_folder(root, folder)
+    if refused:
+        return refused
+    target = root / _path(source)
+    if target.is_symlink():
+        # The link may have come with a stranger's chronology, and lead to anything.
+        return Failure(f"{_path(source)} is a link", "delete it")
+    return write_file(target, is_storable(text), force=True, mode=_OWNER_FILE, over=over)
+
+
+def is_storable(text: str) -> str:
+    """A text as it will be when it is read again: offsets found in one hold in the other."""
+    text = is_readable(text)
+    return f"\ufffd{text[1:]}" if text.startswith("\ufeff") else text
+
+
+def original_path(root: Path) -> list[str] | Failure:
+    """The ids of the sources whose originals are kept, sorted; of sources that are gone, too."""
+    try:
+        names = [entry.name for entry in (root / FOLDER).iterdir()]
+    except FileNotFoundError:
+        return []
+    except OSError as fault:
+        return Failure(f"cannot list {FOLDER}: {describe_os_error(fault)}")
+    return sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+
+
+def remove_original(root: Path, source: str, tell: Tell = tell_nobody) -> Failure | None:
+    """Delete the text that is kept of an original.
+
+    Args:
+        root: The chronology's folder.
+        source: One of `original_path`.
+        tell: Told when another command has to be waited for.
+
+    Returns:
+        Why it is still there; None where it is not.
+    """
+    try:
+        if not is_inside(root, root / FOLDER):
+            return _leads_out()
+        with folder_locked(root / CORPUS / source, tell=tell) as refused:
+            if refused is None:
+                (root / _path(source)).unlink(missing_ok=True)
+            return refused
+    except OSError as fault:
+        return Failure(f"cannot delete {_path(source)}: {describe_os_error(fault)}")
+
+
+def _path(source: str) -> str:
+    return f"{FOLDER}/{source}{_SUFFIX}"
+
+
+def _make_folder(root: Path, folder: Path) -> Failure | None:
+    try:
+        if not is_inside(root, folder):
+            return _leads_out()
+        folder.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
+    except (OSError, RuntimeError) as fault:
+        said = describe_os_error(fault) if isinstance(fault, OSError) else "its links go in a circle"
+        return Failure(f"cannot make {FOLDER}: {said}")
+    ignore = folder / _IGNORE
+    if ignore.is_symlink() or ignore.exists():
+        return None
+    written = write_file(ignore, "*\n")
+    return written if isinstance(written, Failure) else None
+
+
+def _leads_out() -> Failure:
+    return Failure(f"{FOLDER} leads out of the chronology's folder", "delete the link")

@@ -1,0 +1,100 @@
+"""A first chronology to write over: three events, a difference, and one source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.parsing.input_files import NAME as EVENTS
+from tui.parsing.protected_names import load_protected_names
+from tui.project.atomic_write import WriteResult, holds, write_file
+from tui.project.failure import Failure, describe_os_error
+
+STARTER = Path(__file__).with_name("starter")
+"""The files of the new chronology, as they will stand in its folder."""
+
+_IGNORE = ".gitignore"
+
+
+@dataclass(frozen=True, slots=True)
+class ScaffoldResult:
+    """A new chronology that passes `check --strict`."""
+
+    root: Path
+    files: tuple[Path, ...]
+    """What was written, events.yaml last."""
+
+
+def create_project(folder: Path) -> ScaffoldResult | Failure:
+    """Write the starter's files into a folder, which is made where it is missing.
+
+    Args:
+        folder: Where the chronology is to be; must hold neither events.yaml nor a file of the starter, but
+            for those that were left to the letter by a command that was cut off.
+
+    Returns:
+        What was written, or why nothing more was.
+    """
+    # events.yaml goes last: while it is missing the folder is no chronology, and `create_project` can be asked again.
+    parts = sorted(
+        (path.relative_to(STARTER) for path in STARTER.rglob("*.*")),
+        key=lambda part: (part.name == EVENTS, part.name != _IGNORE),
+    )
+    if _is_there(folder / _IGNORE):
+        # A folder that is in git already has its own, which stays as it is.
+        parts.remove(Path(_IGNORE))
+    if not _is_there(folder / EVENTS):
+        parts = [part for part in parts if not _is_written(part, folder)]
+    if taken := next((folder / part for part in reversed(parts) if _is_there(folder / part)), None):
+        return Failure(f"{taken} exists already", "choose another folder")
+    if _is_named_by_a_name(folder):
+        return Failure("the folder would be called by a name that must not appear", "choose another name")
+    written: list[Path] = []
+    for part in parts:
+        done = _copy(part, folder)
+        if isinstance(done, Failure):
+            return done
+        written.append(done.path)
+    return ScaffoldResult(folder.resolve(), tuple(written))
+
+
+def _is_named_by_a_name(folder: Path) -> bool:
+    """Whether a name that a chronology around the folder protects stands in its path."""
+    try:
+        whole = folder.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return False
+    for around in whole.parents:
+        veil = load_protected_names(around).veil
+        if veil and veil.finds(str(whole.relative_to(around))):
+            return True
+    return False
+
+
+def _copy(part: Path, folder: Path) -> WriteResult | Failure:
+    target = folder / part
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = _text(part)
+    except (OSError, ValueError) as fault:
+        return Failure(f"cannot make {target.parent}: {describe_os_error(fault)}")
+    return write_file(target, text)
+
+
+def _is_written(part: Path, folder: Path) -> bool:
+    try:
+        return holds(folder / part, _text(part))
+    except (OSError, ValueError):
+        return False
+
+
+def _text(part: Path) -> str:
+    """What a file of the starter holds; raises OSError where it is not installed."""
+    return (STARTER / part).read_text(encoding="utf-8")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_symlink() or path.exists()
+    except (OSError, ValueError):
+        return False

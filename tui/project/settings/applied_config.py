@@ -1,0 +1,150 @@
+"""What a config file says, setting by setting: taken where it is right, told where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tui.parsing.errors import SyntaxFault, quote_value
+from tui.project.settings.definitions import BY_NAME, TABLES, InvalidValue, colour_refusal, wrong_type
+from tui.project.settings.settings import DEFAULTS, Settings
+from tui.project.settings.toml_locations import TomlLocations, TomlPath
+from tui.text.suggest import closest_match
+from tui.views.commands.table import COMMANDS
+from tui.views.key_format import key_words
+from tui.views.key_parser import TAKEN, InvalidKey, parse_key
+from tui.views.keymap import LED_BACK_BY_ESCAPE, WAYS_OUT, rebind_keys
+
+_COMMANDS = {command.id: command for command in COMMANDS}
+_MOST_KEYS = 8
+"""Of one command."""
+_MOST_LANES = 500
+_REMOVE = "take it out, or see: dateline config schema"
+
+
+@dataclass(slots=True)
+class AppliedConfig:
+    """What could be used of a file, and what could not."""
+
+    settings: Settings = DEFAULTS
+    spots: dict[str, int] = field(default_factory=dict)
+    """Where the settings that were taken stand, by their names: code points from the beginning."""
+    faults: list[SyntaxFault] = field(default_factory=list)
+
+
+def apply_config(data: Mapping[str, Any], places: TomlLocations) -> AppliedConfig:
+    """Take from a file's data whatever is right.
+
+    Args:
+        data: As TOML gives it.
+        places: Where it stands.
+    """
+    applying = _Applying(places)
+    for name, value in data.items():
+        applying.top(name, value)
+    applied = applying.applied
+    applied.faults.sort(key=lambda fault: fault.start)
+    return applied
+
+
+class _Applying:
+    def __init__(self, places: TomlLocations) -> None:
+        self.applied = AppliedConfig()
+        self._places = places
+
+    def top(self, name: str, value: object) -> None:
+        """A key of the document itself."""
+        if name in TABLES and not isinstance(value, dict):
+            self._refuse((name,), wrong_type(value, f"a table: [{name}]"))
+        elif name == "keys" and isinstance(value, dict):
+            self._keys(value)
+        elif name == "lanes" and isinstance(value, dict):
+            self._lanes(value)
+        elif name in TABLES and isinstance(value, dict):
+            for inner, held in value.items():
+                self._entry((name, inner), held)
+        else:
+            self._entry((name,), value)
+
+    def _entry(self, path: TomlPath, value: object) -> None:
+        name = ".".join(path)
+        entry = BY_NAME.get(name) if path == tuple(name.split(".")) else None
+        if entry is None:
+            self._unknown(path, "setting", [*BY_NAME, *(TABLES if len(path) == 1 else ())])
+        elif refused := entry.refuses(value):
+            self._refuse(path, refused)
+        else:
+            self._take(name, path, **{entry.field: value})
+
+    def _lanes(self, table: Mapping[str, object]) -> None:
+        colours: dict[str, str] = {}
+        for kind, value in list(table.items())[:_MOST_LANES]:
+            if refused := colour_refusal(value):
+                self._refuse(("lanes", kind), refused)
+            else:
+                colours[kind] = str(value)
+                self._take(f"lanes.{kind}", ("lanes", kind), lanes=dict(colours))
+
+    def _keys(self, table: Mapping[str, object]) -> None:
+        keymap: dict[str, tuple[str, ...]] = {}
+        for command, value in table.items():
+            if command not in _COMMANDS:
+                self._unknown(("keys", command), "command", _COMMANDS)
+            elif (keys := self._keys_of(command, value)) is not None:
+                keymap[command] = keys
+                self._take(f"keys.{command}", ("keys", command))
+        self.applied.settings = replace(self.applied.settings, keys=keymap)
+        for clash in rebind_keys(keymap)[1]:
+            message = f"{key_words(clash.key)} is given to {clash.kept_by} already"
+            remedy = f"take it from one of them; {clash.lost_by} goes without it"
+            self._refuse(("keys", clash.lost_by), InvalidValue("key-bound-twice", message, remedy))
+
+    def _keys_of(self, command: str, value: object) -> tuple[str, ...] | None:
+        """The keys of a list that can be sent; None for a value that is nothing of the kind."""
+        path = ("keys", command)
+        listed = [value] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(key, str) for key in listed):
+            self._refuse(path, wrong_type(value, "a list of keys"))
+            return None
+        keys = [key for written in listed[:_MOST_KEYS] if (key := self._key(path, written))]
+        if len(listed) > _MOST_KEYS:
+            self._refuse(
+                path, InvalidValue("too-many-keys", f"these are over {_MOST_KEYS} keys", "write fewer")
+            )
+        if listed and not keys:
+            return None
+        if not keys and command in WAYS_OUT:
+            self._refuse(path, InvalidValue("no-way-out", f"{command} must keep a key", "give it one"))
+            return None
+        return tuple(keys)
+
+    def _key(self, path: TomlPath, written: str) -> str | None:
+        command = path[-1]
+        key = parse_key(written)
+        if isinstance(key, InvalidKey):
+            self._refuse(
+                path, InvalidValue("no-such-key", f"{quote_value(written)}: {key.message}", key.remedy)
+            )
+            return None
+        if TAKEN.get(key, command) != command or (key == "escape" and command not in LED_BACK_BY_ESCAPE):
+            message = f"{key_words(key)} is the same everywhere, and cannot be given away"
+            self._refuse(path, InvalidValue("key-taken", message, "use another key"))
+            return None
+        return key
+
+    def _take(self, name: str, path: TomlPath, **values: Any) -> None:  # noqa: ANN401  (each of its field's type)
+        self.applied.settings = replace(self.applied.settings, **values)
+        self.applied.spots[name] = self._places.key(path)[0]
+
+    def _unknown(self, path: TomlPath, what: str, known: Iterable[str]) -> None:
+        name = ".".join(path) if what == "setting" else path[-1]
+        meant = closest_match(name[:100], known)
+        remedy = f"did you mean {meant}?" if meant else _REMOVE
+        start, end = self._places.key(path)
+        message = f"there is no {what} {quote_value(name)}"
+        self.applied.faults.append(SyntaxFault(f"unknown-{what}", start, end, message, remedy))
+
+    def _refuse(self, path: TomlPath, refusal: InvalidValue) -> None:
+        start, end = self._places.value(path)
+        self.applied.faults.append(SyntaxFault(refusal.code, start, end, refusal.message, refusal.remedy))

@@ -1,0 +1,122 @@
+"""The config file from the disk, and the settings in effect. Nothing that it holds stops the program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.chronology.problem import Problem
+from tui.parsing.errors import SyntaxFault
+from tui.parsing.name_keys import config_folder
+from tui.parsing.safe_files import InputFile, read_file
+from tui.parsing.user_folders import NOWHERE
+from tui.project.settings.applied_config import AppliedConfig, apply_config
+from tui.project.settings.definitions import InvalidValue, theme_refusal
+from tui.project.settings.settings import NO_COLOR, NO_COLOUR, SettingOrigin, Settings, SettingSource
+from tui.project.settings.toml_parser import parse_toml
+from tui.text.plural import pluralize
+from tui.text.sanitize import sanitize_line
+
+FILE = "DATELINE_CONFIG"
+"""The variable that names another file; empty or the null device for none at all."""
+THEME = "DATELINE_THEME"
+_NAME = "config.toml"
+_MOST_BYTES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedConfig:
+    """What a reader wants, as far as it could be understood."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+    """What was not taken, in the order of the file."""
+    path: Path | None
+    """Of the config file, there or not; None where there is to be none."""
+    exists: bool
+
+    @property
+    def said(self) -> str:
+        """That there are problems, and what tells them; empty without any."""
+        if not self.problems:
+            return ""
+        first, more = self.problems[0], len(self.problems) - 1
+        rest = f", and {pluralize(more, 'more problem')}" if more else ""
+        said = f"{first.place.path}:{first.place.line}: {first.message}{rest}"
+        return f"{sanitize_line(said)} · dateline config show tells"
+
+
+def config_path(environ: Mapping[str, str]) -> Path | None:
+    """Where the config file is, if there is one; None where the environment wants none, or knows no home."""
+    chosen = environ.get(FILE)
+    if chosen is None:
+        folder = config_folder()
+        return None if folder == NOWHERE else folder / _NAME
+    return None if chosen in ("", os.devnull) else Path(chosen).absolute()
+
+
+def load_config(environ: Mapping[str, str], options: Mapping[str, str | bool] | None = None) -> LoadedConfig:
+    """The settings in effect: the default, the file's, the environment's, an option's; a later one counts.
+
+    `NO_COLOR` (no-color.org) counts more than any. Never raises for what is in the file or the environment.
+
+    Args:
+        environ: The environment.
+        options: What the command line gives, by the settings' names; `theme` must be one that there is.
+    """
+    try:
+        path = config_path(environ)
+    except (OSError, ValueError):
+        path = None
+    exists = path is not None and os.path.lexists(path)
+    applied, problems = AppliedConfig(), []
+    origins: dict[str, SettingOrigin] = {}
+    if path is not None and (exists or FILE in environ):
+        applied, file = _read(path)
+        problems = [file.problem(fault) for fault in applied.faults]
+        spots = applied.spots.items()
+        origins = {name: SettingOrigin(SettingSource.FILE, "", file.place(at, at).line) for name, at in spots}
+    settings = applied.settings
+    if wanted := environ.get(THEME):
+        if refused := theme_refusal(wanted):
+            problems.append(_of_environment(refused))
+        else:
+            settings = replace(settings, theme=wanted)
+            origins["theme"] = SettingOrigin(SettingSource.ENVIRONMENT, THEME)
+    for name, value in (options or {}).items():
+        settings = replace(settings, **{name.replace(".", "_"): value})  # type: ignore[arg-type] # by name
+        origins[name] = SettingOrigin(SettingSource.OPTION, f"--{name}" if value else f"--no-{name}")
+    if environ.get(NO_COLOR):
+        settings = replace(settings, theme=NO_COLOUR)
+        origins["theme"] = SettingOrigin(SettingSource.ENVIRONMENT, NO_COLOR)
+    return LoadedConfig(replace(settings, origins=origins), tuple(problems), path, exists)
+
+
+def _read(path: Path) -> tuple[AppliedConfig, InputFile]:
+    """Links are followed: many keep their config files in a folder of their own and link to them."""
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        target = path
+    file = replace(read_file(target.parent, target.name, _MOST_BYTES), path=str(path))
+    if file.fault is not None:
+        fault = replace(file.fault, remedy=f"{_REMEDIES.get(file.fault.code, file.fault.remedy)}{_UNUSED}")
+        return AppliedConfig(faults=[fault]), file
+    data, places, faults = parse_toml(file.text)
+    applied = apply_config(data, places)
+    applied.faults = sorted([*faults, *applied.faults], key=lambda fault: fault.start)
+    return applied, file
+
+
+_UNUSED = "; nothing of it is used"
+_REMEDIES = {
+    "file-missing": f"put it there, or let {FILE} go",
+    "file-too-large": "take out what is no setting",
+}
+
+
+def _of_environment(refusal: InvalidValue) -> Problem:
+    fault = SyntaxFault(refusal.code, 0, len(THEME), refusal.message, refusal.remedy)
+    return InputFile("environment", f"{THEME}=…").problem(fault)

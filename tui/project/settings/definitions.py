@@ -1,0 +1,181 @@
+"""Every setting of the config file, written once: what is read, shown and in the schema follows from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tui.export.format_table import FORMATS
+from tui.parsing.errors import quote_value
+from tui.project.settings.settings import DEFAULTS
+from tui.text.suggest import closest_match
+
+OWN_THEMES = ("dateline-dark", "dateline-light")
+THEMES = (
+    *OWN_THEMES,
+    "ansi-dark",
+    "ansi-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+)
+"""Our own, then Textual's: told here, where Textual is not known."""
+LANE_COLOURS = ("blue", "orange", "green", "purple", "red", "teal", "yellow", "grey")
+"""Names of colours that every theme has in a shade that can be seen on it, in the order of the lanes."""
+PANES = ("timeline", "detail", "excerpt", "overview")
+
+_MOST = 2_000
+"""Code points of a text."""
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}").fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidValue:
+    """Why a value is not taken."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingDefinition:
+    """One setting."""
+
+    name: str
+    """As the file has it: `start.pane`."""
+    about: str
+    """In one line, without a full stop."""
+    refuses: Callable[[Any], InvalidValue | None]
+    """Why a value of the file is not taken; None where it is."""
+    schema: dict[str, Any]
+    """Its type, for editors."""
+
+    @property
+    def field(self) -> str:
+        """Its name in `Settings`."""
+        return self.name.replace(".", "_")
+
+    @property
+    def default(self) -> str | bool:
+        """What it is where nobody says anything."""
+        value: str | bool = getattr(DEFAULTS, self.field)
+        return value
+
+
+def wrong_type(value: object, wanted: str) -> InvalidValue:
+    """The refusal of a value of another type."""
+    return InvalidValue("wrong-type", f"this is {_type_of(value)}, not {wanted}", f"write {wanted}")
+
+
+def _type_of(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list"}
+    return names.get(type(value), "a table" if isinstance(value, dict) else "a date or a time")
+
+
+def _flag(value: object) -> InvalidValue | None:
+    return None if isinstance(value, bool) else wrong_type(value, "true or false")
+
+
+def text_refusal(value: object) -> InvalidValue | None:
+    """Why a value is no text of one line."""
+    if not isinstance(value, str):
+        return wrong_type(value, "a text")
+    if len(value) > _MOST or not value.isprintable():
+        return InvalidValue(
+            "bad-text", "the text is too long, or not of one line", "write one line of plain text"
+        )
+    return None
+
+
+def refuse_unlisted(choices: tuple[str, ...], what: str) -> Callable[[object], InvalidValue | None]:
+    """Refuses whatever is none of some words."""
+
+    def refuses(value: object) -> InvalidValue | None:
+        if not isinstance(value, str):
+            return wrong_type(value, "a text")
+        if value in choices:
+            return None
+        meant = closest_match(value[:100], choices)
+        remedy = f"did you mean {meant}?" if meant else f"write one of: {', '.join(choices)}"
+        return InvalidValue("unknown-value", f"there is no {what} {quote_value(value)}", remedy)
+
+    return refuses
+
+
+theme_refusal = refuse_unlisted(THEMES, "theme")
+
+
+def colour_refusal(value: object) -> InvalidValue | None:
+    """Why a value is no colour of a lane."""
+    if isinstance(value, str) and _HEX(value):
+        return None
+    refused = refuse_unlisted(LANE_COLOURS, "colour")(value)
+    if refused is None or refused.code == "wrong-type" or "did you mean" in refused.remedy:
+        return refused
+    return InvalidValue(
+        refused.code, refused.message, f"{refused.remedy}; or its red, green and blue as #rrggbb"
+    )
+
+
+def _query(value: object) -> InvalidValue | None:
+    if refused := text_refusal(value):
+        return refused
+    from tui.parsing.query.parse_query import parse_query  # noqa: PLC0415  (seldom set)
+
+    problems = [
+        problem for problem in parse_query(str(value))[1] if not (problem.is_searched or problem.is_doubt)
+    ]
+    return InvalidValue("bad-query", problems[0].message, problems[0].remedy) if problems else None
+
+
+def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "string", "enum": list(choices)}
+
+
+_FLAG = {"type": "boolean"}
+_TEXT = {"type": "string", "maxLength": _MOST}
+_FORMATS = tuple(FORMATS)
+
+ENTRIES = (
+    SettingDefinition(
+        "theme", "the colours; NO_COLOR in the environment goes before it", theme_refusal, _choice(THEMES)
+    ),
+    SettingDefinition("ascii", "whether everything is drawn with plain signs only", _flag, _FLAG),
+    SettingDefinition("mouse", "whether the mouse is used; else it is left to the terminal", _flag, _FLAG),
+    SettingDefinition(
+        "remember", "whether the explorer begins where it was left, in each chronology", _flag, _FLAG
+    ),
+    SettingDefinition("start.pane", "the pane to begin in", refuse_unlisted(PANES, "pane"), _choice(PANES)),
+    SettingDefinition("start.query", "what to search for where nothing is remembered", _query, _TEXT),
+    SettingDefinition("export.folder", "where exports go; else where the last one went", text_refusal, _TEXT),
+    SettingDefinition(
+        "export.format", "the format of exports", refuse_unlisted(_FORMATS, "format"), _choice(_FORMATS)
+    ),
+)
+BY_NAME = {entry.name: entry for entry in ENTRIES}
+TABLES = {
+    "start": "how the explorer begins",
+    "export": "where exports go, and how",
+    "keys": "the keys of commands, by their ids",
+    "lanes": "the colours of the overview's lanes, by the ids of their kinds",
+}
+"""The tables of the file."""

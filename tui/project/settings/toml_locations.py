@@ -1,0 +1,103 @@
+"""Where the keys of a TOML document stand, which `tomllib` does not tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+TomlPath: TypeAlias = "tuple[str, ...]"
+TomlSpan: TypeAlias = "tuple[int, int]"
+
+# TOML 1.0: strings of four kinds, of which only those in three quotes go over lines.
+_TOKEN = re.compile(
+    r'''
+    (?P<string> """(?:[^\\]|\\.)*?"{3,5} | \'{3}.*?\'{3,5} | "(?:[^"\\\n]|\\.)*" | '[^'\n]*' )
+    | (?P<comment> \#[^\n]* )
+    | (?P<sign> [\n\[\]{}=,] )
+    | (?P<space> [^\S\n]+ )
+    | (?P<word> [^\s"'\#\[\]{}=,]+ | . )
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class TomlLocations:
+    """Half-open stretches of a document, in code points."""
+
+    keys: dict[TomlPath, TomlSpan] = field(default_factory=dict)
+    """Of every key outside of inline tables, and of the heads of tables."""
+    values: dict[TomlPath, TomlSpan] = field(default_factory=dict)
+    """Of the values of the keys."""
+
+    def key(self, path: TomlPath) -> TomlSpan:
+        """Where a key stands; inside an inline table, where the table's does."""
+        return self._nearest(self.keys, path)
+
+    def value(self, path: TomlPath) -> TomlSpan:
+        """Where a value stands; of a table, its head."""
+        inside = any(path[:length] in self.values for length in range(1, len(path) + 1))
+        return self._nearest(self.values if inside else self.keys, path)
+
+    @staticmethod
+    def _nearest(known: dict[TomlPath, TomlSpan], path: TomlPath) -> TomlSpan:
+        for length in range(len(path), 0, -1):
+            if path[:length] in known:
+                return known[path[:length]]
+        return (0, 0)
+
+
+def locate_values(text: str) -> TomlLocations:
+    """Where the keys of a document stand that `tomllib` could read; of any other, something."""
+    places = TomlLocations()
+    table: TomlPath = ()
+    for tokens in _statements(text):
+        start, end = tokens[0].start(), tokens[-1].end()
+        if tokens[0].group() == "[":
+            table = _path(text[start:end].strip("[]"))
+            _note(places.keys, table, (start, end))
+            continue
+        equals = next((at for at, token in enumerate(tokens) if token.group() == "="), 0)
+        if not 0 < equals < len(tokens) - 1:
+            continue
+        key = (start, tokens[equals - 1].end())
+        path = (*table, *_path(text[slice(*key)]))
+        _note(places.keys, path, key)
+        places.values.setdefault(path, (tokens[equals + 1].start(), end))
+    return places
+
+
+def _note(known: dict[TomlPath, TomlSpan], path: TomlPath, span: TomlSpan) -> None:
+    """A key, and the tables that it is in, where they have no head of their own."""
+    for length in range(1, len(path) + 1):
+        known.setdefault(path[:length], span)
+
+
+def _statements(text: str) -> list[list[re.Match[str]]]:
+    """The tokens of each head and of each key with its value, without spaces and comments."""
+    statements: list[list[re.Match[str]]] = [[]]
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        sign = token["sign"]
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign or "", 0)
+        if sign == "\n" and depth <= 0:
+            statements.append([])
+            depth = 0
+        elif not (token["space"] or token["comment"] or sign == "\n"):
+            statements[-1].append(token)
+    return [tokens for tokens in statements if tokens]
+
+
+def _path(written: str) -> TomlPath:
+    """The parts of a key that may be dotted and quoted."""
+    try:
+        found: object = tomllib.loads(f"{written.strip()} = 0")
+    except (ValueError, RecursionError):
+        return ()
+    path: list[str] = []
+    while isinstance(found, dict) and found:
+        name, found = next(iter(found.items()))
+        path.append(name)
+    return tuple(path)

@@ -1,0 +1,61 @@
+"""TOML to plain data, and where its keys stand: a line that is no TOML costs itself, not the file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from tui.parsing.errors import SyntaxFault
+from tui.project.settings.toml_locations import TomlLocations, locate_values
+
+_MOST_BAD_LINES = 20
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_CODE = "bad-toml"
+
+
+def parse_toml(text: str) -> tuple[dict[str, Any], TomlLocations, list[SyntaxFault]]:
+    """What a document says.
+
+    Args:
+        text: With lines that end in a line feed.
+
+    Returns:
+        Its data, without the lines that are no TOML; where everything stands; what is wrong.
+    """
+    lines = text.split("\n")
+    faults: list[SyntaxFault] = []
+    while len(faults) < _MOST_BAD_LINES:
+        kept = "\n".join(lines)
+        try:
+            return tomllib.loads(kept), locate_values(kept), faults
+        except RecursionError:
+            fault = SyntaxFault(_CODE, 0, 0, "brackets are nested too deeply", "write fewer of them")
+            return {}, TomlLocations(), [*faults, fault]
+        except ValueError as error:
+            at = _AT.search(str(error))
+            line, column = (int(at[1]), int(at[2])) if at and at[1] else (0, 0)
+            faults.append(_fault(_AT.sub("", str(error)), lines, line, column))
+            if not line or not lines[line - 1].strip():
+                break
+            _blank(lines, line - 1)
+    return {}, TomlLocations(), faults
+
+
+def _fault(message: str, lines: list[str], line: int, column: int) -> SyntaxFault:
+    said = f"this is no TOML: {message[:1].lower()}{message[1:]}"
+    if line:
+        start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
+        return SyntaxFault(_CODE, start, start + 1, said, "correct the line; it is left out")
+    # Something was opened and not closed, or a number is too long: tomllib gives no place.
+    return SyntaxFault(_CODE, 0, 0, said, "close what was opened; nothing of the file is used")
+
+
+def _blank(lines: list[str], bad: int) -> None:
+    """Take a line out, every other staying where it is; with the head of a table, all that is in it."""
+    end = bad + 1
+    if lines[bad].lstrip().startswith("["):
+        while end < len(lines) and not lines[end].lstrip().startswith("["):
+            end += 1
+    for number in range(bad, end):
+        lines[number] = " " * len(lines[number])

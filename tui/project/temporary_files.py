@@ -1,0 +1,90 @@
+"""Temporary files: made, and those swept away whose process was killed before it could.
+
+Whoever makes one holds a lock on it until it has its name or is gone. So one that nobody holds is nobody's.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import stat
+import time
+from pathlib import Path
+
+from tui.project.file_lock import take_lock
+
+PATTERN = ".dateline-*.tmp"
+"""How they are called, as git has it in a `.gitignore`."""
+_IS_OURS = re.compile(r"\.dateline-[0-9a-f]{12}\.tmp").fullmatch
+_ABANDONED = 3_600
+"""Seconds after which one is nobody's, where no file can be locked."""
+
+
+def make_temporary(folder: Path, mode: int) -> tuple[Path, int]:
+    """Make an empty temporary file, and hold it.
+
+    Args:
+        folder: Where.
+        mode: Its permissions, of which the kernel takes the umask off.
+
+    Returns:
+        Its path, and the open file: nobody sweeps it away until that is closed.
+
+    Raises:
+        OSError: Where it cannot be made.
+    """
+    while True:
+        path = folder / f".dateline-{secrets.token_hex(6)}.tmp"
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        try:
+            if _is_held(handle):
+                return path, handle
+        except BaseException:
+            _drop(path, handle)
+            raise
+        # Another command took it for a leftover before it was held, and has deleted it or is about to.
+        _drop(path, handle)
+
+
+def _is_held(handle: int) -> bool:
+    try:
+        return take_lock(handle) and os.fstat(handle).st_nlink > 0
+    except OSError:
+        # No locks here: its age protects it.
+        return True
+
+
+def _drop(path: Path, handle: int) -> None:
+    os.close(handle)
+    path.unlink(missing_ok=True)
+
+
+def sweep_leftovers(folder: Path) -> None:
+    """Delete the temporary files of a folder that are nobody's any more, as far as that is possible."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if _IS_OURS(entry.name)]
+    except OSError:
+        return
+    for name in names:
+        try:
+            _sweep_one(folder / name)
+        except OSError:
+            continue
+
+
+def _sweep_one(path: Path) -> None:
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode):
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        try:
+            is_left = take_lock(handle)
+        except OSError:
+            is_left = time.time() - found.st_mtime > _ABANDONED
+        if is_left:
+            path.unlink()
+    finally:
+        os.close(handle)

@@ -1,0 +1,116 @@
+"""The words of a text: as seals count them, as searches find them, and where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.text.char_map import CharMap
+
+APOSTROPHES = "'’"
+"""Deleted: they part no words."""
+_WORD = re.compile(r"\w+")
+
+_MARKS = re.compile("(?:[^\\w\\x00-\\x7f]|[\uff9e\uff9f]){30}")
+"""Thirty in a row of what may be combining marks. (The halfwidth voicing marks decompose into some.)"""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """Something searched for, in the search's normal form (see `normalize`)."""
+
+    text: str
+    phrase: bool = False
+    """Exactly these words, in this order; else the beginning of one word."""
+
+
+def hash_words(text: str) -> list[str]:
+    r"""The words that a seal counts and hashes.
+
+    NFKC, case-folded, `'` and `’` deleted, then every run of `\w`.
+    """
+    return _WORD.findall(hash_form(text).translate(_DELETED))
+
+
+def hash_form(text: str) -> str:
+    """NFKC, case-folded: a text as seals see it, before its apostrophes go and its words are told apart."""
+    # Unicode's own limit, the Stream-Safe Text Format (UAX #15, §13): sorting marks takes quadratic time.
+    text = _MARKS.sub(lambda run: run[0] + "\u034f", text)
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def normalize(text: str) -> str:
+    r"""The normal form in which searching compares: words of letters and digits joined by single spaces.
+
+    NFKD without marks, case-folded, apostrophes and format characters (soft hyphens, joiners) deleted;
+    everything else parts words, the underscore too, as in SQLite's `unicode61`. Idempotent.
+    """
+    return " ".join(text.translate(_FOLDED).split())
+
+
+def find_terms(text: str, terms: Sequence[SearchTerm]) -> list[tuple[int, int]]:
+    """Where a text holds what is searched for: half-open offsets in code points, sorted, not touching.
+
+    A prefix marks the whole word it begins, a phrase all its words and what stands between them.
+    """
+    prefixes = tuple(term.text for term in terms if term.text and not term.phrase)
+    phrases = [term.text.split() for term in terms if term.text and term.phrase]
+    if not prefixes and not phrases:
+        return []
+    words = list(_placed_words(text))
+    spans = [(start, end) for word, start, end in words if prefixes and word.startswith(prefixes)]
+    for phrase in phrases:
+        spans.extend(_phrase_spans(words, phrase))
+    return _merged(spans)
+
+
+def _folded(char: str) -> str:
+    """What one character contributes. NFKD and case-folding look at each by itself, once marks are gone."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c)[0] != "M")
+    return "".join(_part(c) for c in bare.casefold())
+
+
+def _part(char: str) -> str:
+    if char.isalnum():
+        return char
+    # The zero width space is a format character too, but it stands between words.
+    deleted = char in APOSTROPHES or (unicodedata.category(char) == "Cf" and char != "\u200b")
+    return "" if deleted else " "
+
+
+_FOLDED = CharMap(_folded)
+_DELETED = dict.fromkeys(map(ord, APOSTROPHES))
+
+
+def _placed_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The folded words, each with the half-open offsets of what it was folded from."""
+    folded = text.translate(_FOLDED)
+    # From an offset in the folded text to one in the text; folding may shorten and lengthen.
+    origin = [at for at, char in enumerate(text) for _ in _FOLDED[ord(char)]]
+    for word in re.finditer("[^ ]+", folded):
+        yield word[0], origin[word.start()], _past_marks(text, origin[word.end() - 1] + 1)
+
+
+def _past_marks(text: str, at: int) -> int:
+    while at < len(text) and unicodedata.category(text[at])[0] == "M":
+        at += 1
+    return at
+
+
+def _phrase_spans(words: list[tuple[str, int, int]], phrase: list[str]) -> Iterator[tuple[int, int]]:
+    length = len(phrase)
+    for at in range(len(words) - length + 1):
+        if words[at][0] == phrase[0] and [word for word, _, _ in words[at : at + length]] == phrase:
+            yield words[at][1], words[at + length - 1][2]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

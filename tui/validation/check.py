@@ -1,0 +1,45 @@
+"""Checking a chronology: every rule, over everything that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from tui.chronology.problem import Problem
+from tui.chronology.problem_overflow import ProblemOverflow
+from tui.parsing.loader import LoadedChronology
+from tui.validation.rules import RULES, Rule
+
+MOST_OF_A_RULE = 1_000
+"""Problems that one rule tells one by one: more are one mistake made often, and are only counted."""
+
+
+def check_chronology(reading: LoadedChronology) -> tuple[Problem, ...]:
+    """What could not be read and what the rules find, by place, each once.
+
+    A rule that raises has a mistake in it, and so raises here.
+    """
+    found = dict.fromkeys(reading.problems)
+    for rule in RULES:
+        found.update(dict.fromkeys(_found_by(rule, reading)))
+    return tuple(sorted(found, key=lambda problem: problem.order))
+
+
+def _found_by(rule: Rule, reading: LoadedChronology) -> Iterator[Problem]:
+    problems = rule(reading)
+    yield from islice(problems, MOST_OF_A_RULE)
+    untold = ProblemOverflow[Problem]()
+    for problem in problems:
+        untold.add(problem.severity, problem.concerns, problem)
+    for first, count, concerns in untold.groups():
+        like = f"more {'problem' if count == 1 else 'problems'} like this one ({first.code})"
+        yield replace(
+            first,
+            code="too-many-problems",
+            message=f"{count:,} {like} {'is' if count == 1 else 'are'} not told",
+            remedy="put the first ones right",
+            hints=(),
+            concerns=concerns,
+            count=count,
+        )

@@ -1,0 +1,39 @@
+"""Every citation of a chronology, with its place and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.chronology.event import Citation, Event
+from tui.chronology.source import Source
+from tui.parsing.errors import Path
+from tui.parsing.loader import LoadedChronology
+
+
+@dataclass(frozen=True, slots=True)
+class CitationContext:
+    """One citation of an event, or of a version of an account."""
+
+    citation: Citation
+    path: Path
+    source: Source | None
+    """None where the chronology has no such source."""
+    concerns: tuple[str, ...]
+    """The ids of the events it is made for."""
+    event: Event | None
+    """None for a citation of an account."""
+
+
+def iter_citations(reading: LoadedChronology) -> Iterator[CitationContext]:
+    """Those of the events, then those of the accounts, in the order of the file."""
+    sources = reading.chronology.source_by_id
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        for index, citation in enumerate(event.cites):
+            source = sources.get(citation.source)
+            yield CitationContext(citation, (*path, "cites", index), source, (event.id,), event)
+    for account, path in zip(reading.chronology.accounts, reading.account_paths, strict=True):
+        for number, version in enumerate(account.versions):
+            for index, citation in enumerate(version.cites):
+                where = (*path, "versions", number, "cites", index)
+                yield CitationContext(citation, where, sources.get(citation.source), account.events, None)

@@ -1,0 +1,98 @@
+"""Citations: every event rests on something, and on nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.event import CitationRole, EventStatus
+from tui.chronology.problem import Problem, Severity
+from tui.parsing.errors import Path
+from tui.parsing.loader import LoadedChronology
+from tui.validation.citation_walk import iter_citations
+from tui.validation.unparsed_fields import events_with_losses
+
+
+def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every event, whatever its standing, has a citation that supports it: an allegation has a source too."""
+    told = events_with_losses(reading)
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        if event.id in told or any(citation.role is CitationRole.SUPPORTS for citation in event.cites):
+            continue
+        if not event.cites:
+            message = f"`{event.id}` cites no source"
+            remedy = "add `cites` with the passage it rests on, written source#passage"
+        else:
+            message = f"no citation of `{event.id}` supports it"
+            remedy = "cite the passage that states it, or leave the event out"
+        yield reading.problem(
+            "event-unsupported" if event.cites else "event-uncited",
+            (*path, "id"),
+            message,
+            remedy,
+            severity=Severity.WARNING if event.cites else Severity.ERROR,
+            concerns=(event.id,),
+        )
+
+
+def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
+    """An event that stands as disputed has a citation that disputes it, or an account of the difference."""
+    listed = {event for account in reading.chronology.accounts for event in account.events}
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        disputed = event.standing is EventStatus.DISPUTED
+        if (
+            disputed
+            and event.id not in listed
+            and all(c.role is not CitationRole.DISPUTES for c in event.cites)
+        ):
+            yield reading.problem(
+                "dispute-uncited",
+                (*path, "standing"),
+                f"`{event.id}` is disputed, and nothing tells by whom",
+                "cite the source that contradicts it `as: disputes`, or add an account of the difference",
+                severity=Severity.WARNING,
+                concerns=(event.id,),
+            )
+
+
+def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
+    """One event, or one version of an account, cites one thing once."""
+    owner: Path = ()
+    seen: set[tuple[str, ...]] = set()
+    for cited in iter_citations(reading):
+        citation = cited.citation
+        if cited.path[:-1] != owner:
+            owner, seen = cited.path[:-1], set()
+        identity = (
+            citation.key,
+            citation.quote,
+            citation.prefix,
+            citation.suffix,
+            citation.role,
+        )
+        if identity in seen:
+            yield reading.problem(
+                "citation-repeated",
+                cited.path,
+                f"`{citation.key}` is cited here already",
+                "delete one of the two",
+                severity=Severity.WARNING,
+                concerns=cited.concerns,
+            )
+        seen.add(identity)
+
+
+def context_belongs_to_a_quotation(reading: LoadedChronology) -> Iterator[Problem]:
+    """A prefix or suffix stands beside the quotation it selects."""
+    for cited in iter_citations(reading):
+        citation = cited.citation
+        key = "prefix" if citation.prefix else "suffix"
+        if (citation.prefix or citation.suffix) and not citation.quote.strip():
+            yield reading.problem(
+                "context-without-quote",
+                (*cited.path, key),
+                f"there is a `{key}`, and no quotation that it belongs to",
+                f"add `quote`, or delete `{key}`",
+                severity=Severity.WARNING,
+                concerns=cited.concerns,
+                at_key=True,
+            )

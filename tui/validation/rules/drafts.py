@@ -1,0 +1,28 @@
+"""Drafts: an event that the program drafted is finished by a person before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.problem import Problem, Severity
+from tui.parsing.loader import LoadedChronology
+
+DRAFT_TAG = "draft"
+DRAFT_TITLE = "Draft: say here in a few words what happened"
+"""What a drafted event is called until somebody says what it is."""
+
+
+def drafts_are_finished(reading: LoadedChronology) -> Iterator[Problem]:
+    """No event has the tag of a draft, or still its title."""
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        tags = [tag.casefold() for tag in event.tags]
+        if DRAFT_TAG in tags or event.title == DRAFT_TITLE:
+            at = ("tags", tags.index(DRAFT_TAG)) if DRAFT_TAG in tags else ("title",)
+            yield reading.problem(
+                "event-draft",
+                (*path, *at),
+                f"`{event.id}` is a draft",
+                "check its date, title, kind and standing against the passage, then delete the tag `draft`",
+                severity=Severity.WARNING,
+                concerns=(event.id,),
+            )

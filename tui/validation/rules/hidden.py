@@ -1,0 +1,109 @@
+"""Hidden characters: nothing stands in a text that its readers cannot see (compare CVE-2021-42574)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.event import Event
+from tui.chronology.fields import ChronologyModel
+from tui.chronology.problem import Problem, Severity
+from tui.chronology.source import Passage, Source
+from tui.parsing.errors import Path
+from tui.parsing.loader import LoadedChronology
+from tui.text.sanitize import find_hidden_controls, show_controls
+
+_REMEDY = "delete it, or write what it was meant to do in letters"
+
+
+def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[Problem]:
+    """No text of `events.yaml` holds direction controls or other invisible characters."""
+    chronology = reading.chronology
+    for key, text in (
+        ("title", chronology.title),
+        ("about", chronology.about),
+        ("notice", chronology.notice),
+    ):
+        yield from _in_text(reading, (key,), text, ())
+    for items, paths in (
+        (chronology.kinds, reading.kind_paths),
+        (chronology.actors, reading.actor_paths),
+        (chronology.accounts, reading.account_paths),
+    ):
+        for item, path in zip(items, paths, strict=True):
+            for where, text in _texts(item, path):
+                yield from _in_text(reading, where, text, ())
+    for event, path in zip(chronology.events, reading.event_paths, strict=True):
+        if _may_hide(event):
+            for where, text in _texts(event, path):
+                yield from _in_text(reading, where, text, (event.id,))
+
+
+def _may_hide(event: Event) -> bool:
+    """Asked of every event of a million, so all its texts are searched as one."""
+    texts = [event.title, event.summary, event.note, *event.tags]
+    for citation in event.cites:
+        texts += (citation.passage, citation.quote, citation.prefix, citation.suffix)
+        if citation.says:
+            texts.append(citation.says.title)
+    return bool(find_hidden_controls(" ".join(texts)))
+
+
+def nothing_in_the_sources_is_hidden(reading: LoadedChronology) -> Iterator[Problem]:
+    """No text of a source holds direction controls or other invisible characters."""
+    for source in reading.chronology.sources:
+        front = source.model_copy(update={"passages": ()})
+        for where, text in _texts(front, ("sources", source.id)):
+            yield from _in_text(reading, where, text, ())
+        for passage in source.passages:
+            yield from _in_passage(reading, source, passage)
+
+
+def _texts(item: ChronologyModel, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of an item, with its path."""
+    for name, field in type(item).model_fields.items():
+        yield from _texts_in(getattr(item, name), (*path, field.alias or name))
+
+
+def _texts_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, ChronologyModel):
+        yield from _texts(value, path)
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _texts_in(part, (*path, index))
+
+
+def _in_text(
+    reading: LoadedChronology, path: Path, text: str, concerns: tuple[str, ...]
+) -> Iterator[Problem]:
+    if found := find_hidden_controls(text):
+        yield reading.problem(
+            "hidden-character",
+            path,
+            _message(text, found),
+            _REMEDY,
+            severity=Severity.WARNING,
+            concerns=concerns,
+            within=(found[0], found[0] + 1),
+        )
+
+
+def _in_passage(reading: LoadedChronology, source: Source, passage: Passage) -> Iterator[Problem]:
+    for attribute, text in (("", passage.text), ("voice", passage.voice), ("origin", passage.origin)):
+        if found := find_hidden_controls(text):
+            yield reading.passage_problem(
+                "hidden-character",
+                source.id,
+                passage,
+                _message(text, found),
+                _REMEDY,
+                severity=Severity.WARNING,
+                within=(found[0], found[0] + 1),
+                attribute=attribute,
+            )
+
+
+def _message(text: str, found: tuple[int, ...]) -> str:
+    first = f"{show_controls(text[found[0]])} stands here, which readers cannot see"
+    return f"{first}, the first of {len(found)} such characters" if len(found) > 1 else first

@@ -1,0 +1,132 @@
+"""Identification: what is told of one protected person does not add up to who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.event import Citation, Difference, Event
+from tui.chronology.problem import Problem, Severity
+from tui.chronology.source import Passage, Source
+from tui.evidence.anonymity.disclosed_texts import (
+    DisclosedActor,
+    DisclosedCitation,
+    DisclosedContent,
+    DisclosedDifference,
+    DisclosedEvent,
+    DisclosedSource,
+    disclosed_texts,
+)
+from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
+from tui.evidence.quotations.quote_check import QuoteStatus, check_quotes
+from tui.parsing.loader import LoadedChronology
+
+_SHOWN = 12
+"""Details of one person that are listed."""
+
+
+def the_protected_cannot_be_pieced_together(reading: LoadedChronology) -> Iterator[Problem]:
+    """Of no protected actor are two kinds of detail told (see `tui.evidence.anonymity.identification_risks`)."""
+    chronology = reading.chronology
+    people = [ProtectedPerson(actor.id, actor.name) for actor in chronology.actors if actor.protected]
+    if not people:
+        return
+    paths = {actor.id: path for actor, path in zip(chronology.actors, reading.actor_paths, strict=True)}
+    issued = (source.issued for source in chronology.sources)
+    for risk in find_risks(people, disclosed_texts(disclosed(chronology)), issued):
+        lines = [str(detail) for detail in risk.details[:_SHOWN]]
+        if more := len(risk.details) - _SHOWN:
+            lines += [f"and {more} more"] if more > 0 else []
+        yield reading.problem(
+            "identification-risk",
+            paths[risk.person.id],
+            risk.message,
+            REMEDY,
+            severity=Severity.WARNING,
+            hints=tuple(lines),
+            at_key=True,
+        )
+
+
+def disclosed(chronology: Chronology) -> DisclosedContent:
+    """Everything that a chronology tells."""
+    return DisclosedContent(
+        title=chronology.title,
+        about=chronology.about,
+        notice=chronology.notice,
+        kinds=tuple((kind.id, kind.label, kind.about) for kind in chronology.kinds),
+        events=tuple(_event(chronology, event) for event in chronology.events),
+        accounts=tuple(_account(chronology, account) for account in chronology.accounts),
+        sources=tuple(map(_source, chronology.sources)),
+        takes_part={event.id: frozenset(event.actors) for event in chronology.events},
+    )
+
+
+def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
+    known = chronology.actor_by_id
+    return DisclosedEvent(
+        id=event.id,
+        when=event.date,
+        title=event.title,
+        summary=event.summary,
+        note=event.note,
+        tags=event.tags,
+        actors=tuple(
+            DisclosedActor(actor.id, actor.name, actor.role, actor.named_because)
+            for name in event.actors
+            if (actor := known.get(name))
+        ),
+        cites=tuple(_citations(chronology, event.cites)),
+    )
+
+
+def _account(chronology: Chronology, account: Difference) -> DisclosedDifference:
+    return DisclosedDifference(
+        id=account.id,
+        events=account.events,
+        question=account.question,
+        note=account.note,
+        versions=tuple(
+            (version.says, tuple(_citations(chronology, version.cites))) for version in account.versions
+        ),
+    )
+
+
+def _citations(chronology: Chronology, cites: Iterable[Citation]) -> Iterator[DisclosedCitation]:
+    for citation in cites:
+        source = chronology.source_by_id.get(citation.source)
+        passage = _passage(citation, source)
+        yield DisclosedCitation(
+            key=citation.key,
+            text=passage.text if passage else "",
+            voice=passage.voice if passage else "",
+            origin=source.origin_of(passage) if source and passage else "",
+            quote=citation.quote,
+            says=citation.says.title if citation.says else "",
+            dates=(passage.about if passage else None, citation.says.date if citation.says else None),
+        )
+
+
+def _passage(citation: Citation, source: Source | None) -> Passage | None:
+    """The passage that is told with a citation: where its quotation stands in another one, that one."""
+    named = source.by_key.get(citation.passage) if source else None
+    if not citation.quote or (named and citation.quote in named.text):
+        return named
+    finding = check_quotes(citation, source)
+    return (finding.passage if finding.status is not QuoteStatus.MISSING else None) or named
+
+
+def _source(source: Source) -> DisclosedSource:
+    return DisclosedSource(
+        id=source.id,
+        type=source.type,
+        title=source.title,
+        author=source.author,
+        container_title=source.container_title,
+        publisher=source.publisher,
+        issued_because=source.issued_because,
+        url=source.url,
+        language=source.language,
+        rights=source.rights,
+        note=source.note,
+    )

@@ -1,0 +1,38 @@
+"""Origins: what is established rests on more than one journalist's own summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.event import CitationRole, EventStatus
+from tui.chronology.problem import Problem, Severity
+from tui.evidence.origins import origins_of
+from tui.parsing.loader import LoadedChronology
+
+SUMMARY = "journalist"
+"""The `voice` of a passage in which the writer tells what nobody is quoted or reported as saying."""
+
+
+def what_is_established_is_more_than_a_summary(reading: LoadedChronology) -> Iterator[Problem]:
+    """A finding is cited from whoever made it, or told by journalists independently of each other."""
+    chronology = reading.chronology
+    for event, path in zip(chronology.events, reading.event_paths, strict=True):
+        if event.standing is not EventStatus.ESTABLISHED:
+            continue
+        supporting = [citation for citation in event.cites if citation.role is CitationRole.SUPPORTS]
+        sources = (chronology.source_by_id.get(citation.source) for citation in supporting)
+        passages = [
+            source.by_key.get(citation.passage) if source else None
+            for source, citation in zip(sources, supporting, strict=True)
+        ]
+        summaries = bool(passages) and all(passage and passage.voice == SUMMARY for passage in passages)
+        origins = origins_of(event, chronology)
+        if summaries and len(origins) == 1:
+            yield reading.problem(
+                "established-on-summary",
+                (*path, "standing"),
+                f"`{event.id}` is established, and rests on a journalist's own summary alone ({origins[0]})",
+                "cite who found it, or another origin; else make it `reported`",
+                severity=Severity.WARNING,
+                concerns=(event.id,),
+            )

@@ -1,0 +1,143 @@
+"""Quotations: the words that are cited are in the text that is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import floor
+
+from tui.chronology.problem import Problem, Severity
+from tui.evidence.quotations.fuzzy_match import LONGEST
+from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteCheck, QuoteStatus, check_quotes
+from tui.parsing.errors import quote_value
+from tui.parsing.loader import LoadedChronology
+from tui.text.cell_width import truncate
+from tui.validation.citation_walk import CitationContext, iter_citations
+
+_SHOWN = 200
+"""Cells of a passage that a hint shows."""
+
+
+def quotations_are_in_their_sources(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every quotation is found, in the passage it names, in one place, word for word but for typesetting."""
+    for cited in iter_citations(reading):
+        if cited.citation.quote.strip():
+            finding = check_quotes(cited.citation, cited.source)
+            if tell := _TOLD.get(finding.status):
+                yield tell(reading, cited, finding)
+
+
+def _missing(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
+    return reading.problem(
+        "quote-not-found",
+        (*cited.path, "quote"),
+        f"the words are not in {cited.citation.source}",
+        "correct the quotation, or name the passage it comes from",
+        hints=(_nearest(finding),) if finding.nearest else (),
+        concerns=cited.concerns,
+    )
+
+
+def _not_compared(reading: LoadedChronology, cited: CitationContext, _finding: QuoteCheck) -> Problem:
+    source, length = cited.citation.source, len(cited.citation.quote)
+    if length > LONGEST:
+        message = f"the words are not in {source} as they stand, and too long to look for others like them"
+        remedy = f"quote at most {LONGEST:,} characters, or correct the quotation"
+    else:
+        message = f"the words stand in too many places of {source} to look at each"
+        remedy = "quote more of them, with the words around them, and name the passage"
+    return reading.problem(
+        "quote-not-compared", (*cited.path, "quote"), message, remedy, concerns=cited.concerns
+    )
+
+
+def _moved(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
+    key = finding.passage.key if finding.passage else ""
+    return reading.problem(
+        "quote-moved",
+        (*cited.path, "quote"),
+        f"the words are not in passage {cited.citation.passage}, but in passage {key}",
+        f"cite `{cited.citation.source}#{key}`",
+        concerns=cited.concerns,
+    )
+
+
+def _ambiguous(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
+    where = f"passage {cited.citation.passage}" if cited.citation.passage else cited.citation.source
+    passage = "" if cited.citation.passage else "the passage, or "
+    more = " or more" if finding.places >= MOST_PLACES else ""
+    return reading.problem(
+        "quote-ambiguous",
+        (*cited.path, "quote"),
+        f"the words stand in {finding.places:,}{more} places of {where}",
+        f"name {passage}the words before or after it as `prefix` or `suffix`",
+        concerns=cited.concerns,
+    )
+
+
+def _near(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
+    if finding.places:
+        return reading.problem(
+            "quote-context",
+            (*cited.path, "quote"),
+            "the words are there, but not with what `prefix` or `suffix` puts around them",
+            "correct `prefix` and `suffix`, or delete them",
+            severity=Severity.WARNING,
+            concerns=cited.concerns,
+        )
+    return reading.problem(
+        "quote-near",
+        (*cited.path, "quote"),
+        f"the words differ from those of {cited.citation.source}",
+        "copy the words of the source exactly",
+        severity=Severity.WARNING,
+        hints=(_nearest(finding),),
+        concerns=cited.concerns,
+    )
+
+
+def _differs(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
+    source, found = cited.citation.source, finding.misquoted
+    quoted, written = (quote_value(found.quoted), quote_value(found.written)) if found else ("", "")
+    if found and not found.quoted:
+        message = f"the words leave out {written}, which stands in {source}"
+    elif found and not found.written:
+        message = f"the words have {quoted}, which does not stand in {source}"
+    else:
+        message = f"the words have {quoted}, where {source} has {written}"
+    return reading.problem(
+        "quote-differs",
+        (*cited.path, "quote"),
+        message,
+        "copy the words of the source exactly: a figure or a negation changes what they say",
+        hints=(_nearest(finding),),
+        concerns=cited.concerns,
+    )
+
+
+def _in_digest(reading: LoadedChronology, cited: CitationContext, _finding: QuoteCheck) -> Problem:
+    return reading.problem(
+        "quote-in-digest",
+        (*cited.path, "quote"),
+        f"{cited.citation.source} is held as a digest, whose words are the editor's",
+        "cite the passage without quoting it",
+        severity=Severity.WARNING,
+        concerns=cited.concerns,
+    )
+
+
+_TOLD: dict[QuoteStatus, Callable[[LoadedChronology, CitationContext, QuoteCheck], Problem]] = {
+    QuoteStatus.MISSING: _missing,
+    QuoteStatus.NOT_COMPARED: _not_compared,
+    QuoteStatus.MOVED: _moved,
+    QuoteStatus.AMBIGUOUS: _ambiguous,
+    QuoteStatus.NEAR: _near,
+    QuoteStatus.DIFFERS: _differs,
+    QuoteStatus.SEALED: _in_digest,
+    QuoteStatus.DIGEST: _in_digest,
+}
+
+
+def _nearest(finding: QuoteCheck) -> str:
+    """The likest stretch; whole per cents, rounded down, so that 100 means the same words."""
+    key = finding.passage.key if finding.passage else ""
+    return f"nearest, {floor(finding.score)} %: passage {key}, “{truncate(finding.nearest, _SHOWN)}”"

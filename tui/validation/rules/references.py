@@ -1,0 +1,163 @@
+"""References: every id that is named names something."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from tui.chronology.problem import Problem
+from tui.chronology.source import Source
+from tui.parsing.errors import Path
+from tui.parsing.input_files import FOLDER
+from tui.parsing.loader import LoadedChronology
+from tui.text.cell_width import truncate
+from tui.text.suggest import closest_match
+from tui.validation.citation_walk import iter_citations
+from tui.validation.unparsed_fields import events_with_losses, is_left_out, sources_with_losses
+
+_MOST_SOUGHT = 100
+
+
+def kinds_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """The kind of every event is one of the chronology's kinds."""
+    known = reading.chronology.kind_by_id
+    near = _Nearest(known)
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        if event.kind not in known and not is_left_out(reading, "kinds", event.kind):
+            where = (*path, "kind")
+            otherwise = f"add `{event.kind}` to the kinds"
+            yield _unknown(
+                reading,
+                "unknown-kind",
+                event.kind,
+                where,
+                near=near.to(event.kind),
+                otherwise=otherwise,
+                concerns=(event.id,),
+            )
+
+
+def actors_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every actor of an event is one of the chronology's actors."""
+    known = reading.chronology.actor_by_id
+    near = _Nearest(known)
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        for index, actor in enumerate(event.actors):
+            if actor not in known and not is_left_out(reading, "actors", actor):
+                where = (*path, "actors", index)
+                otherwise = f"add `{actor}` to the actors"
+                yield _unknown(
+                    reading,
+                    "unknown-actor",
+                    actor,
+                    where,
+                    near=near.to(actor),
+                    otherwise=otherwise,
+                    concerns=(event.id,),
+                )
+
+
+def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every event named by another event or by an account is there."""
+    known = reading.chronology.event_by_id
+    near = _Nearest(known)
+    left_out = events_with_losses(reading)
+    for name, where, concerns in _named_events(reading):
+        if name not in known and name not in left_out and reading.is_complete:
+            yield _unknown(
+                reading,
+                "unknown-event",
+                name,
+                where,
+                near=near.to(name),
+                otherwise="name an event that is there",
+                concerns=concerns,
+            )
+
+
+def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        for key, name in (("after", event.after), ("before", event.before)):
+            if name is not None:
+                yield name, (*path, key), (event.id,)
+    for account, path in zip(reading.chronology.accounts, reading.account_paths, strict=True):
+        for index, name in enumerate(account.events):
+            yield name, (*path, "events", index), account.events
+
+
+def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every source that is cited is there."""
+    known = reading.chronology.source_by_id
+    near = _Nearest(known)
+    left_out = sources_with_losses(reading)
+    for cited in iter_citations(reading):
+        name = cited.citation.source
+        if cited.source is None and name not in left_out and FOLDER not in left_out:
+            yield _unknown(
+                reading,
+                "unknown-source",
+                name,
+                cited.path,
+                near=near.to(name),
+                otherwise=f"put the source into corpus/{name}.md",
+                concerns=cited.concerns,
+                within=(0, len(name)),
+            )
+
+
+def passages_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every passage that is cited is in its source."""
+    for cited in iter_citations(reading):
+        source, passage = cited.source, cited.citation.passage
+        if source is not None and passage and passage not in source.by_key:
+            yield reading.problem(
+                "unknown-passage",
+                (*cited.path, "passage"),
+                f"{source.id} has no passage `{passage}`",
+                "write the label or the number of the passage that is meant",
+                hints=_passages_of(source, passage),
+                concerns=cited.concerns,
+                within=(len(source.id) + 1, len(cited.citation.key)),
+            )
+
+
+def _passages_of(source: Source, wanted: str) -> tuple[str, ...]:
+    keys = tuple(source.by_key)
+    near = closest_match(wanted, keys)
+    if near is not None:
+        return (f"nearest: passage {near}, “{truncate(source.by_key[near].text, 60)}”",)
+    return (f"its passages are {keys[0]} to {keys[-1]}",) if keys else ("it has no passages",)
+
+
+@dataclass(slots=True)
+class _Nearest:
+    """The known name that another was probably meant to be; not of every one, for each costs a search."""
+
+    known: Collection[str]
+    found: dict[str, str | None] = field(default_factory=dict)
+
+    def to(self, name: str) -> str | None:
+        if name not in self.found and len(self.found) < _MOST_SOUGHT:
+            self.found[name] = closest_match(name, self.known)
+        return self.found.get(name)
+
+
+def _unknown(
+    reading: LoadedChronology,
+    code: str,
+    name: str,
+    path: Path,
+    *,
+    near: str | None,
+    otherwise: str,
+    concerns: tuple[str, ...],
+    within: tuple[int, int] | None = None,
+) -> Problem:
+    return reading.problem(
+        code,
+        path,
+        f"there is no {code.removeprefix('unknown-')} `{name}`",
+        f"write `{near}`, or {otherwise}" if near else otherwise,
+        concerns=concerns,
+        within=within,
+    )

@@ -1,0 +1,70 @@
+"""What a source says instead: only where it differs, and only what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.event import CitationRole
+from tui.chronology.problem import Problem, Severity
+from tui.parsing.loader import LoadedChronology
+from tui.validation.citation_walk import iter_citations
+
+
+def differing_sources_say_how(reading: LoadedChronology) -> Iterator[Problem]:
+    """`says` gives a date other than the event's, or a statement."""
+    for cited in iter_citations(reading):
+        says, event = cited.citation.says, cited.event
+        if says is None or says.title:
+            continue
+        if says.date is None:
+            message, remedy = "`says` is empty", "write what the source says, as `date` or `title`"
+        elif event and event.date and says.date.text == event.date.text:
+            message = f"the source says what `{event.id}` says: {says.date.text}"
+            remedy = "delete `says`, or correct its date"
+        else:
+            continue
+        yield reading.problem(
+            "says-nothing-else",
+            (*cited.path, "says"),
+            message,
+            remedy,
+            severity=Severity.WARNING,
+            concerns=cited.concerns,
+            at_key=True,
+        )
+
+
+def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Problem]:
+    """A source that disputes an event says what it gives instead, unless an account does."""
+    listed = {event for account in reading.chronology.accounts for event in account.events}
+    for cited in iter_citations(reading):
+        citation, event = cited.citation, cited.event
+        if (
+            event
+            and event.id not in listed
+            and citation.role is CitationRole.DISPUTES
+            and citation.says is None
+        ):
+            yield reading.problem(
+                "dispute-unsaid",
+                (*cited.path, "as"),
+                f"{citation.source} disputes `{event.id}`, and nothing tells what it says instead",
+                "add `says`, with `date` or `title`; or an account of the difference",
+                severity=Severity.WARNING,
+                concerns=cited.concerns,
+            )
+
+
+def only_disputes_say_otherwise(reading: LoadedChronology) -> Iterator[Problem]:
+    """A source that says something else is cited as disputing the event."""
+    for cited in iter_citations(reading):
+        if cited.event and cited.citation.says and cited.citation.role is not CitationRole.DISPUTES:
+            yield reading.problem(
+                "says-undisputed",
+                (*cited.path, "says"),
+                f"{cited.citation.source} says something else, and is not cited as disputing the event",
+                "add `as: disputes`, or delete `says`",
+                severity=Severity.WARNING,
+                concerns=cited.concerns,
+                at_key=True,
+            )

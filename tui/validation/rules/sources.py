@@ -1,0 +1,141 @@
+"""Sources: dated, with passages that can be named and seals that can be verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.date_format import format_date
+from tui.chronology.problem import Problem, Severity
+from tui.chronology.source import Passage, Source, TextKind
+from tui.parsing.loader import LoadedChronology
+from tui.validation.unparsed_fields import sources_with_losses
+
+
+def passages_have_their_own_names(reading: LoadedChronology) -> Iterator[Problem]:
+    """No two passages of a source are cited by one label or number."""
+    for source in reading.chronology.sources:
+        for passage in source.passages:
+            first = source.by_key[passage.key]
+            if first is not passage:
+                yield reading.passage_problem(
+                    "repeated-label",
+                    source.id,
+                    passage,
+                    f"passage {passage.key} of {source.id} is already on line {first.line}",
+                    "give each passage a label of its own in front, such as [12a]",
+                )
+
+
+def sources_have_passages(reading: LoadedChronology) -> Iterator[Problem]:
+    """A source has something to cite."""
+    told = sources_with_losses(reading)
+    for source in reading.chronology.sources:
+        if not source.passages and source.id not in told:
+            yield _of_source(
+                reading,
+                "source-empty",
+                source,
+                key="title",
+                message=f"{source.id} has no passages",
+                remedy="write its text, or a digest of it, below the front matter",
+            )
+
+
+def sources_are_dated(reading: LoadedChronology) -> Iterator[Problem]:
+    """A source has a date of issue, without which no one can say when something became known."""
+    told = sources_with_losses(reading)
+    for source in reading.chronology.sources:
+        if source.issued is None and source.id not in told:
+            yield _of_source(
+                reading,
+                "source-undated",
+                source,
+                key="title",
+                message=f"{source.id} has no date of issue",
+                remedy="add `issued`, as exactly as it is known: 1874, 1874~, ../1880",
+            )
+
+
+def doubtful_dates_of_issue_are_explained(reading: LoadedChronology) -> Iterator[Problem]:
+    """Whoever dates a source approximately or uncertainly says why."""
+    for source in reading.chronology.sources:
+        issued = source.issued
+        if issued and (issued.approximate or issued.uncertain) and not source.issued_because:
+            yield _of_source(
+                reading,
+                "issue-unexplained",
+                source,
+                key="issued",
+                message=f"{source.id} is of {format_date(issued)}, and nothing says how that was settled",
+                remedy="add `issued-because`",
+            )
+
+
+def access_follows_issue(reading: LoadedChronology) -> Iterator[Problem]:
+    """Nobody read a source before it was issued."""
+    for source in reading.chronology.sources:
+        issued, accessed = source.issued, source.accessed
+        if issued and accessed and accessed.last_day < issued.first_day:
+            yield reading.problem(
+                "accessed-too-early",
+                ("sources", source.id, "accessed"),
+                f"{source.id} was read before it was issued: {format_date(accessed)}, {format_date(issued)}",
+                "correct one of the two dates",
+            )
+
+
+def addresses_can_be_opened(reading: LoadedChronology) -> Iterator[Problem]:
+    """An address is one of the web."""
+    for source in reading.chronology.sources:
+        if source.url and not source.url.startswith(("https://", "http://")):
+            yield _of_source(
+                reading,
+                "bad-address",
+                source,
+                key="URL",
+                message=f"the address of {source.id} is none of the web",
+                remedy="begin it with https://, or delete it",
+            )
+
+
+def hashes_can_be_verified(reading: LoadedChronology) -> Iterator[Problem]:
+    """A sealed passage says which stretch of the original is sealed."""
+    for source, passage in _passages(reading):
+        if passage.seal and not passage.span:
+            yield reading.passage_problem(
+                "seal-without-span",
+                source.id,
+                passage,
+                f"passage {passage.key} of {source.id} is sealed, and has no span of the original",
+                "add the span that was sealed, such as span=658-784",
+                severity=Severity.WARNING,
+                attribute="seal",
+            )
+
+
+def verbatim_text_has_no_hash(reading: LoadedChronology) -> Iterator[Problem]:
+    """A passage in the source's own words needs no promise about them."""
+    for source, passage in _passages(reading):
+        if source.text is TextKind.FULL and (passage.seal or passage.span):
+            attribute = "seal" if passage.seal else "span"
+            yield reading.passage_problem(
+                "full-text-sealed",
+                source.id,
+                passage,
+                f"passage {passage.key} has a {attribute}, though {source.id} is held in its own words",
+                f"delete the {attribute}; or write `text: digest`, if the words are not the source's",
+                severity=Severity.WARNING,
+                attribute=attribute,
+            )
+
+
+def _passages(reading: LoadedChronology) -> Iterator[tuple[Source, Passage]]:
+    for source in reading.chronology.sources:
+        for passage in source.passages:
+            yield source, passage
+
+
+def _of_source(
+    reading: LoadedChronology, code: str, source: Source, *, key: str, message: str, remedy: str
+) -> Problem:
+    return reading.problem(code, ("sources", source.id, key), message, remedy, severity=Severity.WARNING)

@@ -1,0 +1,95 @@
+"""Usage: a chronology has events, and everything else in it serves one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from tui.chronology.problem import Problem, Severity
+from tui.parsing.loader import LoadedChronology
+from tui.validation.citation_walk import iter_citations
+from tui.validation.unparsed_fields import has_losses
+
+MOST_KINDS = 8
+"""Lanes that the overview has room for beside the other panes."""
+
+
+def there_are_events(reading: LoadedChronology) -> Iterator[Problem]:
+    """A chronology has an event."""
+    is_told = any(problem.code == "no-events" for problem in reading.problems)
+    if not reading.chronology.events and not has_losses(reading) and not is_told:
+        yield reading.problem(
+            "no-events",
+            ("events",),
+            "there are no events yet",
+            "write the first under `events:`, with id, date, title, kind, standing and cites",
+            severity=Severity.WARNING,
+            at_key=True,
+        )
+
+
+def kinds_fit_the_overview(reading: LoadedChronology) -> Iterator[Problem]:
+    """There are at most eight kinds."""
+    kinds = reading.chronology.kinds
+    if len(kinds) > MOST_KINDS:
+        yield reading.problem(
+            "kinds-many",
+            reading.kind_paths[MOST_KINDS],
+            f"there are {len(kinds)} kinds, more lanes than the overview has room for",
+            f"make them {MOST_KINDS} or fewer, and tell finer differences by tags",
+            severity=Severity.WARNING,
+            at_key=True,
+        )
+
+
+def kinds_are_used(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every kind has an event."""
+    kinds = reading.chronology.kind_by_id
+    unused = _unused(reading, kinds, (event.kind for event in reading.chronology.events))
+    for kind, path in zip(kinds, reading.kind_paths, strict=True):
+        if kind in unused:
+            yield reading.problem(
+                "kind-unused",
+                path,
+                f"no event is of the kind `{kind}`",
+                "delete it, or give it to the events it is meant for",
+                severity=Severity.WARNING,
+                at_key=True,
+            )
+
+
+def actors_are_used(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every actor takes part in an event."""
+    actors = reading.chronology.actor_by_id
+    unused = _unused(
+        reading, actors, (actor for event in reading.chronology.events for actor in event.actors)
+    )
+    for actor, path in zip(actors, reading.actor_paths, strict=True):
+        if actor in unused:
+            yield reading.problem(
+                "actor-unused",
+                path,
+                f"`{actor}` takes part in no event",
+                "delete it, or add it to the `actors` of an event",
+                severity=Severity.WARNING,
+                at_key=True,
+            )
+
+
+def sources_are_used(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every source is cited."""
+    sources = reading.chronology.source_by_id
+    for source in _unused(reading, sources, (cited.citation.source for cited in iter_citations(reading))):
+        yield reading.problem(
+            "source-unused",
+            ("sources", source, "title"),
+            f"nothing cites {source}",
+            "cite it where an event rests on it, or move it out of corpus/",
+            severity=Severity.WARNING,
+        )
+
+
+def _unused(reading: LoadedChronology, known: Collection[str], used: Iterable[str]) -> frozenset[str]:
+    """Those never used; none where that may only seem so: no events yet, a misspelling, something unread."""
+    names = set(used)
+    is_sure = bool(reading.chronology.events) and names <= set(known) and not has_losses(reading)
+    return frozenset(known) - names if is_sure else frozenset()

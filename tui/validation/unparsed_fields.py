@@ -1,0 +1,35 @@
+"""What could not be read: the rules do not tell again, as something missing, what the reading has told."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from tui.chronology.problem import Problem, Severity
+from tui.parsing.loader import LoadedChronology
+
+
+def has_losses(reading: LoadedChronology) -> bool:
+    """Whether anything could not be read."""
+    return any(map(_is_loss, reading.problems))
+
+
+def events_with_losses(reading: LoadedChronology) -> frozenset[str]:
+    """The ids of the events that are left out, or in which something is."""
+    losses = filter(_is_loss, reading.problems)
+    unread = (event.id for event in reading.unread if event.id)
+    return frozenset((*unread, *(event for problem in losses for event in problem.concerns)))
+
+
+def sources_with_losses(reading: LoadedChronology) -> frozenset[str]:
+    """The ids of the sources that are left out, or in which something is."""
+    losses = filter(_is_loss, reading.problems)
+    return frozenset(PurePosixPath(problem.place.path).stem for problem in losses)
+
+
+def is_left_out(reading: LoadedChronology, section: str, name: str) -> bool:
+    """Whether a kind or an actor is written in the file, and could not be read."""
+    return not reading.is_complete or reading.key_place(section, name) != reading.key_place(section)
+
+
+def _is_loss(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR

@@ -1,0 +1,66 @@
+"""One event as one line: for lists, and as columns for the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.chronology.date_format import format_date
+from tui.index.records import EventRow, TimelineRow
+from tui.text.cell_width import pad
+from tui.text.sanitize import sanitize_line
+from tui.views.lines import Line, TextRole, TextSpan, line
+from tui.views.symbols import UNICODE, Symbols, date_symbol
+from tui.views.unread_events import unread_line
+
+STATUS_SHORT = {
+    "established": "est",
+    "admitted": "adm",
+    "reported": "rep",
+    "alleged": "alg",
+    "disputed": "dis",
+}
+"""Standing in three letters, for narrow columns; the help spells them out."""
+
+
+def format_date_cell(row: EventRow) -> str:
+    """The date in words; says so where there is none."""
+    return format_date(row.when) if row.when else "undated"
+
+
+def list_lines(
+    rows: Iterable[TimelineRow], *, possible: frozenset[str] = frozenset(), marks: Symbols = UNICODE
+) -> list[Line]:
+    """Events in order, one a line: date, standing, title, id; errors and differences have a sign.
+
+    What only possibly falls in a range says so.
+
+    Args:
+        rows: The events, and what could not be read.
+        possible: Ids of those that only possibly fall in the range that was asked for.
+        marks: The set of signs.
+    """
+    held = list(rows)
+    events = [row for row in held if isinstance(row, EventRow)]
+    width = max((len(sanitize_line(format_date_cell(row))) for row in events), default=0)
+    return [
+        list_line(row, width, possible=row.id in possible, marks=marks)
+        if isinstance(row, EventRow)
+        else unread_line(row, width, marks)
+        for row in held
+    ]
+
+
+def list_line(
+    row: EventRow, date_width: int = 0, *, possible: bool = False, marks: Symbols = UNICODE
+) -> Line:
+    """One event on one line that is never wrapped."""
+    return line(
+        TextSpan(date_symbol(row.when, marks) + " ", TextRole.QUIET),
+        TextSpan(pad(format_date_cell(row), date_width) + "  ", TextRole.DATE),
+        TextSpan(STATUS_SHORT.get(row.standing, row.standing) + "  ", TextRole.STANDING),
+        TextSpan(f"{marks.faulty} ", TextRole.PROBLEM) if row.has_errors else "",
+        row.title,
+        TextSpan(f" {marks.differs}", TextRole.DIFFERS) if row.differs else "",
+        TextSpan(" (possibly)", TextRole.QUIET) if possible else "",
+        TextSpan(f"  [{row.id}]", TextRole.QUIET),
+    )

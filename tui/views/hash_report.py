@@ -1,0 +1,82 @@
+"""What became of the sealed passages of a source in its original: the report of `attach` and `verify`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tui.evidence.hashes.hash_placement import HashStatus, Placement, PlacementReport
+from tui.index.records import PassageRecord
+from tui.text.plural import pluralize
+from tui.views.json_output import Json
+from tui.views.lines import Line, TextRole, TextSpan, line
+from tui.views.original import placement_words
+
+
+def report_lines(
+    source: str, file: str, placed: PlacementReport, passages: Mapping[str, PassageRecord]
+) -> list[Line]:
+    """The totals of a source on one line, and every sealed passage on one of its own; each leads there.
+
+    Args:
+        source: Its id.
+        file: The name of the file that its original was read from.
+        placed: What was found in it.
+        passages: The source's passages, by key.
+    """
+    totals = ", ".join(f"{count:,} {status}" for status, count in report_totals(placed).items() if count)
+    head = line(
+        TextSpan(source, TextRole.KEY),
+        f"  {pluralize(len(placed.passages), 'sealed passage')}: {totals}",
+        TextSpan(f"  ({file})", TextRole.QUIET),
+        hang=4,
+        anchor=f"source:{source}",
+    )
+    return [
+        head,
+        *(
+            replace(_passage_line(key, place, placed, passages), anchor=f"passage:{source}#{key}")
+            for key, place in placed.passages.items()
+        ),
+    ]
+
+
+def report_json(source: str, file: str, placed: PlacementReport) -> Json:
+    """The same as an object; offsets are half-open, in code points of the original."""
+    return {
+        "source": source,
+        "attached": True,
+        "file": file,
+        "totals": report_totals(placed),
+        "searched": "whole" if placed.is_whole else "part",
+        "passages": [
+            {
+                "key": key,
+                "status": place.status.value,
+                "start": place.start if place.is_found else None,
+                "end": place.end if place.is_found else None,
+                "places": place.places,
+            }
+            for key, place in placed.passages.items()
+        ],
+    }
+
+
+def report_totals(placed: PlacementReport) -> dict[str, int]:
+    """How many passages have each status, those that none has among them."""
+    counts = Counter(place.status for place in placed.passages.values())
+    return {status.value: counts[status] for status in HashStatus}
+
+
+def _passage_line(
+    key: str, place: Placement, placed: PlacementReport, passages: Mapping[str, PassageRecord]
+) -> Line:
+    span = passages[key].span if key in passages else None
+    said = placement_words(place, span, is_whole=placed.is_whole)
+    return line(
+        TextSpan(f"[{key}] ", TextRole.LABEL),
+        TextSpan(said, TextRole.PLAIN if place.is_settled else TextRole.PROBLEM),
+        indent=4,
+        hang=8,
+    )

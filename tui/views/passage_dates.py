@@ -1,0 +1,125 @@
+"""The dated passages of a source: their words, what these may mean and why, and the events that cite them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui.chronology.edtf import cached_parse
+from tui.evidence.date_extraction.extract_dates import PassageDates, extract_dates
+from tui.index.protocol import Index
+from tui.index.records import PassageRecord, SourceRecord
+from tui.text.plural import pluralize
+from tui.views.json_output import Json
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.source import short_name, whose_words
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPassage:
+    """A passage that gives a date, and who uses it."""
+
+    passage: PassageRecord
+    dated: PassageDates
+    cited_by: tuple[str, ...]
+    """The ids of the events that cite this passage, in order of dates; accounts don't count."""
+
+    @property
+    def key(self) -> str:
+        """As a citation writes it: `source#passage`."""
+        return f"{self.passage.source}#{self.passage.key}"
+
+
+def list_dated_passages(index: Index, source: SourceRecord) -> list[DatedPassage]:
+    """The passages of a source that give a date, in its order, used or not."""
+    found = ((passage, extract_passage_dates(source, passage)) for passage in index.passages(source.id))
+    return [
+        DatedPassage(passage, dates, tuple(row.id for row in index.citing(source.id, passage.key)))
+        for passage, dates in found
+        if dates
+    ]
+
+
+def extract_passage_dates(source: SourceRecord, passage: PassageRecord) -> PassageDates:
+    """The dates of one passage of a source."""
+    return extract_dates(passage.text, cached_parse(source.issued) if source.issued else None, passage.about)
+
+
+def unused_dates(passages: Iterable[DatedPassage]) -> list[DatedPassage]:
+    """Those that no event cites."""
+    return [passage for passage in passages if not passage.cited_by]
+
+
+def date_lines(source: SourceRecord, passages: Iterable[DatedPassage], whole: int) -> list[Line]:
+    """A source and some of its dated passages.
+
+    A passage has the anchor `passage:source#key`, its readings, counted from 1, `reading:source#key:n`.
+
+    Args:
+        source: The source.
+        passages: The passages to show.
+        whole: How many dated passages the source has.
+    """
+    held = list(passages)
+    told = f"{len(held)} of {pluralize(whole, 'dated passage')}"
+    lines = [
+        line(TextSpan(source.id, TextRole.KEY), "  ", TextSpan(short_name(source), TextRole.TITLE)),
+        line(TextSpan(f"{told} · {whose_words(source)}", TextRole.QUIET)),
+    ]
+    for passage in held:
+        lines += [BLANK, *_passage(passage)]
+    return lines
+
+
+def date_json(passage: DatedPassage) -> Json:
+    """One passage with its dates; a reading's number is the one that `corpus draft` takes."""
+    return {
+        "key": passage.key,
+        "source": passage.passage.source,
+        "number": passage.passage.number,
+        "text": passage.passage.text,
+        "about": passage.passage.about or None,
+        "readings": [
+            {"number": number, "date": reading.date, "reason": reading.reason}
+            for number, reading in enumerate(passage.dated.readings, 1)
+        ],
+        "mentions": [
+            {
+                "words": mention.words,
+                "start": mention.start,
+                "end": mention.end,
+                "dates": [reading.date for reading in mention.readings],
+                "unread": mention.unread or None,
+            }
+            for mention in passage.dated.mentions
+        ],
+        "cited_by": list(passage.cited_by),
+    }
+
+
+def _passage(passage: DatedPassage) -> Iterator[Line]:
+    anchor = f"passage:{passage.key}"
+    yield line(TextSpan(f"[{passage.passage.key}] ", TextRole.LABEL), *_lit(passage), hang=2, anchor=anchor)
+    for number, reading in enumerate(passage.dated.readings, 1):
+        yield line(
+            TextSpan(f"{number} ".rjust(4), TextRole.KEY),
+            TextSpan(reading.date, TextRole.DATE),
+            f"  {reading.reason}",
+            hang=6,
+            anchor=f"reading:{passage.key}:{number}",
+        )
+    for mention in passage.dated.mentions:
+        if mention.unread:
+            yield line(TextSpan("  - ", TextRole.KEY), TextSpan(mention.unread, TextRole.QUIET), hang=6)
+    said = f"used by {', '.join(passage.cited_by)}" if passage.cited_by else "not used"
+    yield line(TextSpan(said, TextRole.QUIET if passage.cited_by else TextRole.NOTE), indent=4, hang=6)
+
+
+def _lit(passage: DatedPassage) -> Iterator[TextSpan]:
+    """The text, the words of its dates marked by their role."""
+    text, at = passage.passage.text, 0
+    for mention in passage.dated.mentions:
+        yield TextSpan(text[at : mention.start])
+        yield TextSpan(mention.words, TextRole.DATE)
+        at = mention.end
+    yield TextSpan(text[at:])

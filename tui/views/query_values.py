@@ -1,0 +1,16 @@
+"""The values that the fields of a query can have in one chronology."""
+
+from __future__ import annotations
+
+from tui.index.protocol import Index
+from tui.views.event_line import STATUS_SHORT
+
+
+def known_values(index: Index) -> dict[str, list[str]]:
+    """By field, those by which a mistyped value is noticed; tags, origins and voices are anybody's."""
+    return {
+        "kind": [kind.id for kind in index.info.kinds],
+        "actor": [actor.id for actor in index.actors()],
+        "source": [source.id for source in index.sources()],
+        "standing": list(STATUS_SHORT),
+    }

@@ -1,0 +1,210 @@
+"""The events that have to do with one event, or rest on one passage: in groups, each of which says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tui.chronology.edtf_date import EdtfDate
+from tui.index.protocol import Index
+from tui.index.records import EventRecord, EventRow, PassageRecord, SourceRecord
+from tui.parsing.query.lexer import normalize_word
+from tui.parsing.query.parse_query import Field, Query
+from tui.text.plural import pluralize
+from tui.views.event_line import list_line
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.source import short_name
+from tui.views.symbols import UNICODE, Symbols
+
+NEAREST = 6
+"""Events that are listed of those that share an actor or a source, where nobody asks for more."""
+_FULL = 30
+"""Groups that have events listed."""
+_MOST = 200
+"""Events that are listed of those that cite something."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedGroup:
+    """Events that have one thing in common."""
+
+    why: str
+    rows: tuple[EventRow, ...]
+    """In order of dates."""
+    whole: int
+    """How many there are, those included that are not listed."""
+    anchor: str = ""
+    """Where all of it stands: `account:ID`, `passage:SOURCE#KEY`, or `query:LINE`."""
+
+
+def set_field(query: Query, name: str, value: str) -> Query:
+    """A query whose field has one value: whatever else it wants of that field is let go.
+
+    Args:
+        query: What is wanted beside it.
+        name: Of `tui.parsing.query.fields.VALUE_FIELDS`.
+        value: As it is written in the files.
+    """
+    others = (one for one in query.fields if one.name != name)
+    return replace(query, fields=(*others, Field(name, (normalize_word(value),))), text="")
+
+
+def related_groups(
+    index: Index, event: EventRecord, known_by: EdtfDate | None = None, most: int = NEAREST
+) -> list[RelatedGroup]:
+    """The events related to an event; one that is so in several ways is in several groups.
+
+    Args:
+        index: What is asked.
+        event: As it could be known by the end of that date.
+        known_by: A date, to leave out what became known later.
+        most: How many events to list of those that share an actor or a source.
+
+    Returns:
+        The groups that hold any: what it comes after and before, what comes after and before it, then by
+        difference, passage, actor and source.
+    """
+    asked = _Asking(index, event, Query(known_by=known_by), most)
+    groups = (*asked.placed(), *asked.differing(), *asked.on_passages(), *asked.sharing())
+    return [group for group in groups if group.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    index: Index
+    event: EventRecord
+    known: Query
+    most: int
+
+    def placed(self) -> Iterator[RelatedGroup]:
+        """By what the event says of its place in time, and by what others say of theirs."""
+        here = self.event
+        links = self.index.linked(here.row.id, self.known.known_day)
+        told = (self.index.event(row.id, self.known.known_day) for row in links)
+        named = {record.row.id: (record.after, record.before) for record in told if record}
+        for why, rows in (
+            ("It comes after", [row for row in links if row.id == here.after]),
+            ("It comes before", [row for row in links if row.id == here.before]),
+            ("What comes after it", [row for row in links if named.get(row.id, ("", ""))[0] == here.row.id]),
+            ("What comes before it", [row for row in links if named.get(row.id, ("", ""))[1] == here.row.id]),
+        ):
+            yield RelatedGroup(why, tuple(rows), len(rows))
+
+    def differing(self) -> Iterator[RelatedGroup]:
+        """By the differences that the event is under."""
+        links = self.index.linked(self.event.row.id, self.known.known_day)
+        for account in self.event.accounts:
+            rows = tuple(row for row in links if row.id in account.events)
+            yield RelatedGroup(
+                f"One difference: {account.question}", rows, len(rows), f"account:{account.id}"
+            )
+
+    def on_passages(self) -> Iterator[RelatedGroup]:
+        """By the passages that the event cites."""
+        passages = {
+            (one.source.id, one.passage.key): one.source
+            for one in self.event.cites
+            if one.source and one.passage
+        }
+        for (name, key), source in passages.items():
+            every = citing_events(self.index, name, key, self.known)
+            rows = tuple(row for row in every if row.id != self.event.row.id)
+            why = f"The same passage: {short_name(source)} [{key}]"
+            yield RelatedGroup(why, rows[:_MOST], len(rows), f"passage:{name}#{key}")
+
+    def sharing(self) -> Iterator[RelatedGroup]:
+        """By actor, then by source: of those that share it, the nearest."""
+        for actor in self.event.actors:
+            yield self._nearest(f"The same actor: {actor.name}", "actor", actor.id)
+        for source in dict.fromkeys(one.source for one in self.event.cites if one.source):
+            yield self._nearest(f"The same source: {short_name(source)}", "source", source.id)
+
+    def _nearest(self, why: str, name: str, value: str) -> RelatedGroup:
+        query, here = set_field(self.known, name, value), self.event.row.id
+        count, at = self.index.count(query), self.index.position(query, here)
+        if at is None:
+            return RelatedGroup(why, (), 0)
+        start = max(0, min(at - self.most // 2, count - self.most - 1))
+        rows = self.index.rows(query, start, self.most + 1)
+        return RelatedGroup(why, tuple(row for row in rows if row.id != here), count - 1, f"query:{query}")
+
+
+def citing_events(index: Index, source: str, passage: str, known: Query) -> list[EventRow]:
+    """The events that cite a passage, in order of dates, and were known.
+
+    Args:
+        index: What is asked.
+        source: Its source's id.
+        passage: Its key.
+        known: A query for everything by a day, or for everything.
+    """
+    rows = index.citing(source, passage)
+    if known.is_empty:
+        return rows
+    return [row for row in rows if index.position(known, row.id) is not None]
+
+
+def supported_events(
+    index: Index, source: SourceRecord, passage: PassageRecord | None, known_by: EdtfDate | None = None
+) -> list[RelatedGroup]:
+    """The events that cite a passage, then those that cite its source; of no passage, those alone."""
+    known = Query(known_by=known_by)
+    of_source = set_field(known, "source", source.id)
+    whole = index.count(of_source)
+    groups: list[RelatedGroup] = []
+    if passage:
+        rows = citing_events(index, source.id, passage.key, known)
+        groups.append(RelatedGroup(f"[{passage.key}] is cited by", tuple(rows[:_MOST]), len(rows)))
+    rows = index.rows(of_source, 0, _MOST)
+    why = f"{short_name(source)} is cited by"
+    return [*groups, RelatedGroup(why, tuple(rows), whole, f"query:{of_source}" if whole else "")]
+
+
+def group_results(index: Index, query: Query, name: str, most: int = NEAREST) -> list[RelatedGroup]:
+    """The events a query finds by actor or by source; an event of two actors is in both groups.
+
+    Args:
+        index: What is asked.
+        query: What it wants of the field itself is let go, so that there is something to choose from.
+        name: `actor` or `source`.
+        most: How many events to list of each.
+
+    Returns:
+        The groups in order of size; of each, the first events.
+    """
+    names = {normalize_word(actor.id): actor.name for actor in index.actors()} if name == "actor" else {}
+    if name == "source":
+        names = {normalize_word(source.id): short_name(source) for source in index.sources(query.known_day)}
+    groups: list[RelatedGroup] = []
+    for value, count in index.facet(query, name)[:_MOST]:
+        chosen = set_field(query, name, value)
+        rows = index.rows(chosen, 0, most) if len(groups) < _FULL else []
+        groups.append(RelatedGroup(names.get(value, value), tuple(rows), count, f"query:{chosen}"))
+    return groups
+
+
+def groups_lines(
+    groups: Iterable[RelatedGroup], marks: Symbols = UNICODE, noun: str = "event", *, ids: bool = True
+) -> list[Line]:
+    """The groups, each under a heading that leads to all of it; every event leads to itself: `event:ID`.
+
+    Args:
+        groups: In order.
+        marks: The set of signs.
+        noun: What is counted.
+        ids: Whether each event tells its id; where an event is opened by its line, nobody writes one.
+    """
+    lines: list[Line] = []
+    for group in groups:
+        if lines:
+            lines.append(BLANK)
+        more = group.whole - len(group.rows)
+        rest = f", {more} not listed here" if more and group.rows else ""
+        count = TextSpan(f"  {pluralize(group.whole, noun)}{rest}", TextRole.QUIET)
+        lines.append(line(TextSpan(group.why, TextRole.HEADING), count, hang=2, anchor=group.anchor))
+        for row in group.rows:
+            one = list_line(row, marks=marks)
+            # The id comes last.
+            spans = one.spans if ids else one.spans[:-1]
+            lines.append(replace(one, spans=spans, indent=2, hang=6, anchor=f"event:{row.id}"))
+    return lines

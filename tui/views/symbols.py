@@ -1,0 +1,111 @@
+"""The signs of the views, in full and in ASCII: every one has a word beside it or in the help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.chronology.edtf_date import DateForm, EdtfDate
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """One set of signs, each one cell wide."""
+
+    exact: str
+    """A known day."""
+    coarse: str
+    """One moment somewhere in a longer time."""
+    lasting: str
+    """Something that lasted."""
+    undated: str
+    unread: str
+    """Before the sign for an undated event: it could not be read."""
+    differs: str
+    """The sources differ."""
+    faulty: str
+    """The checks found an error in the event."""
+    cursor: str
+    certain: str
+    """The overview: certainly going on."""
+    possible: str
+    """The overview: possibly going on."""
+    halves: tuple[str, str]
+    """The overview: certainly going on, in the left or the right half of a cell only."""
+    density: str
+    """The overview: few to many events in a cell."""
+    moment: str
+    """The overview: an event on a known day."""
+    rule: str
+    """Drawn after a heading, and through a gap."""
+    dot: str
+    """Between things on one line."""
+    selected: str
+    """Beside a selected row."""
+    marked: str
+    """Beside the event that is marked."""
+    ellipsis: str
+    """Where text is cut."""
+    dash: str
+    """From one date to another."""
+    remedy: str
+    """Before what to do about a problem."""
+    quotes: tuple[str, str]
+    """Around a quotation."""
+
+
+UNICODE = Symbols(
+    exact="●",
+    coarse="◌",
+    lasting="▒",
+    undated="?",
+    unread="!",
+    differs="≠",
+    faulty="✗",
+    cursor="▶",
+    certain="█",
+    possible="░",
+    halves=("▌", "▐"),
+    density="▁▂▃▄▅▆▇█",
+    moment="◆",
+    rule="─",
+    dot="·",
+    selected="┃",
+    marked="◀",
+    ellipsis="…",
+    dash="–",
+    remedy="→",
+    quotes=("“", "”"),
+)
+
+ASCII = Symbols(
+    exact="*",
+    coarse="o",
+    lasting="=",
+    undated="?",
+    unread="!",
+    differs="!",
+    faulty="^",
+    cursor=">",
+    certain="#",
+    possible=".",
+    halves=("#", "#"),
+    density=":%@",
+    moment="+",
+    rule="-",
+    dot="-",
+    selected="|",
+    marked="<",
+    ellipsis="~",
+    dash="-",
+    remedy=">",
+    quotes=('"', '"'),
+)
+
+
+def date_symbol(when: EdtfDate | None, marks: Symbols = UNICODE) -> str:
+    """The sign for how certain a date is."""
+    if when is None:
+        return marks.undated
+    if when.shape is DateForm.SPAN:
+        return marks.lasting
+    return marks.exact if when.is_exact else marks.coarse

@@ -1,0 +1,135 @@
+"""Who is let in: this machine, by the link that was handed out, from the page that was served.
+
+A server on loopback is within reach of every page in every browser of the machine. So the Host must be a
+name of loopback (else: DNS rebinding), the Origin must be that Host (else: WebSocket hijacking across
+sites, which no other policy of browsers prevents), and the visitor must hold a token.
+
+A cookie of a host goes to all of its ports, and other users of the machine may listen on those. So whoever
+follows the link is led to a path of their own that nobody can guess, and the cookie is for this path alone.
+The path stands in the address bar and in the browser's history; without the cookie it opens nothing.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+# Any port: a forwarding of ssh may have another one at the visitor's end.
+_LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
+
+# Of whoever asks, as browsers tell it: the page that was served, or nobody but the reader.
+_OWN_SITES = {"same-origin", "none"}
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "clipboard-read=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+    "Server": "dateline",
+}
+"""What every answer carries."""
+
+# Not a redirect of HTTP: where the link was followed from another site, such as a mail in the browser, a
+# cookie that is SameSite=Strict is not sent to where a redirect leads, but it is to where a page leads.
+_ENTRANCE = """\
+<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url=/{visitor}/">
+<title>dateline</title>
+<p><a href="/{visitor}/">Open the chronology</a>
+"""
+
+
+class RequestGuard:
+    """The token of one server, and what it asks of every request."""
+
+    def __init__(self) -> None:
+        self.token = secrets.token_urlsafe(32)
+        """For the link that is handed out."""
+        # A server on another port can set cookies of this name too, if it knows the name.
+        self.cookie = f"dateline-{secrets.token_hex(8)}"
+        """The name of the cookie that a visitor is given, good for the visitor's own path."""
+        self._key = secrets.token_bytes(32)
+        self._tickets: set[str] = set()
+
+    def ticket(self) -> str:
+        """A token that is good for one entrance: for a browser's command line, which others can read."""
+        ticket = secrets.token_urlsafe(32)
+        self._tickets.add(ticket)
+        return ticket
+
+    @web.middleware
+    async def admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Refuse before anything is started, let in by the token, hand on whoever is in."""
+        if refusal := _wrong_place(request):
+            return _forbidden(refusal)
+        if request.path == "/":
+            if self._is_good(request.query.get("token", "")):
+                return self._enter()
+        elif _same(request.cookies.get(self.cookie, ""), self._sign(visitor_of(request))):
+            if request.headers.get("Sec-Fetch-Site", "none") not in _OWN_SITES:
+                return _forbidden("This comes from another site.")
+            return await handler(request)
+        return _forbidden("Open the link that dateline serve printed: it holds a token.")
+
+    async def protect(self, _request: web.Request, response: web.StreamResponse) -> None:
+        """Put the headers on an answer; a signal handler for `on_response_prepare`."""
+        response.headers.update(HEADERS)
+
+    def _is_good(self, given: str) -> bool:
+        if _same(given, self.token):
+            return True
+        used = {ticket for ticket in self._tickets if _same(given, ticket)}
+        self._tickets -= used
+        return bool(used)
+
+    def _enter(self) -> web.Response:
+        visitor = secrets.token_urlsafe(32)
+        response = web.Response(text=_ENTRANCE.format(visitor=visitor), content_type="text/html")
+        response.set_cookie(
+            self.cookie, self._sign(visitor), path=f"/{visitor}/", httponly=True, samesite="Strict"
+        )
+        return response
+
+    def _sign(self, visitor: str) -> str:
+        """What the cookie of a visitor holds. No list of them is kept, which could grow for ever."""
+        return hmac.digest(self._key, visitor.encode("utf-8", "replace"), "sha256").hex()
+
+
+def visitor_of(request: web.Request) -> str:
+    """Whoever followed the link once: the first part of the path of everything they ask for; may be empty."""
+    # As it was written: two ways to write one visitor would be two visitors.
+    return request.rel_url.raw_path.removeprefix("/").partition("/")[0]
+
+
+def _wrong_place(request: web.Request) -> str:
+    """Why a request does not come from the page that was served; empty where it does."""
+    hosts = request.headers.getall("Host", [])
+    if len(hosts) != 1 or not _LOOPBACK.fullmatch(hosts[0]):
+        return "This server is reached as 127.0.0.1 or localhost alone."
+    origins = request.headers.getall("Origin", [])
+    if any(origin.lower() != f"http://{hosts[0].lower()}" for origin in origins):
+        return "This comes from another site."
+    # Browsers name the origin of every WebSocket.
+    if not origins and request.headers.get("Upgrade", "").lower() == "websocket":
+        return "A WebSocket names its origin."
+    return ""
+
+
+def _forbidden(why: str) -> web.Response:
+    return web.Response(status=403, text=f"{why}\n")
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts are the same, in a time that does not tell how far they are."""
+    return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))

@@ -1,0 +1,220 @@
+"""The server: the page and its parts, a process for every visitor, and an end for all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+from aiohttp import web
+
+from tui.project.failure import Failure
+from tui.web.connection import Connection
+from tui.web.request_guard import RequestGuard, visitor_of
+from tui.web.seats import Seat, Seats
+
+LOOPBACK = "127.0.0.1"
+"""The only address there is to listen on."""
+GAVE_WAY = 4001
+"""The code with which a connection is closed where another visitor was given the seat."""
+_LONGEST_MESSAGE = 1 << 20
+"""Bytes from a browser: what is typed, or pasted."""
+
+_OURS, _THEIRS = Path(str(files("tui.web") / "page")), Path(str(files("textual_serve") / "static"))
+_PAGE = _OURS / "page.html"
+_PARTS = {
+    "page.css": _OURS / "page.css",
+    "page.js": _OURS / "page.js",
+    "xterm.css": _THEIRS / "css" / "xterm.css",
+    "textual.js": _THEIRS / "js" / "textual.js",
+    "mono.ttf": _THEIRS / "fonts" / "RobotoMono-VariableFont_wght.ttf",
+}
+"""All there is to be had beside the page, by its name: no folder is served."""
+
+_FULL = """\
+<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>dateline: all seats are taken</title>
+<p>All seats are taken: as many visitors are here as can be.
+<p><a href="./">Try again</a>
+"""
+
+
+class Server:
+    """The explorer for visitors of a page."""
+
+    def __init__(self, command: Sequence[str], guard: RequestGuard, seats: Seats | None = None) -> None:
+        """Prepare.
+
+        Args:
+            command: The words that start an explorer.
+            guard: Who is let in.
+            seats: For how many; as many as there usually are where nothing is given.
+        """
+        self.sessions: dict[Connection, Seat] = {}
+        """Those whose process runs, with the seat of each."""
+        self._sockets: set[web.WebSocketResponse] = set()
+        self._farewells: set[asyncio.Task[bool]] = set()
+        self.seats = seats or Seats()
+        """Who may be here."""
+        self._command, self._guard = command, guard
+        # A seat is free as soon as its visitor is gone; a process needs a while to end.
+        self._processes = asyncio.Semaphore(self.seats.most)
+
+    def application(self) -> web.Application:
+        """What aiohttp runs."""
+        application = web.Application(middlewares=[self._guard.admit])
+        application.on_response_prepare.append(self._guard.protect)
+        application.on_shutdown.append(self._send_away)
+        application.router.add_get("/{visitor}/", self._page)
+        application.router.add_get("/{visitor}/ws", self._visit)
+        application.router.add_get("/{visitor}/download/{key}", self._download)
+        application.router.add_get("/{visitor}/{part}", self._part)
+        return application
+
+    async def _page(self, request: web.Request) -> web.StreamResponse:
+        if self.seats.are_all_taken(visitor_of(request)):
+            return web.Response(status=503, text=_FULL, content_type="text/html")
+        return web.FileResponse(_PAGE)
+
+    async def _part(self, request: web.Request) -> web.StreamResponse:
+        if part := _PARTS.get(request.match_info["part"]):
+            return web.FileResponse(part)
+        raise web.HTTPNotFound
+
+    async def _visit(self, request: web.Request) -> web.StreamResponse:
+        """A seat for a visitor, for as long as both stay."""
+        websocket = web.WebSocketResponse(heartbeat=15, timeout=2, max_msg_size=_LONGEST_MESSAGE)
+        if not websocket.can_prepare(request).ok:
+            return web.Response(status=400, text="This is for WebSockets.\n")
+        seat = self.seats.take(visitor_of(request), partial(self._send_off, websocket))
+        if seat is None:
+            return web.Response(status=503, text="All seats are taken, or as many as one visitor may have.\n")
+        self._sockets.add(websocket)
+        try:
+            await websocket.prepare(request)
+            async with self._processes:
+                if not websocket.closed:
+                    await self._show(request, websocket, seat)
+        except ConnectionError:
+            pass  # The visitor left in the middle of a word.
+        finally:
+            self._sockets.discard(websocket)
+            self.seats.leave(seat)
+        return websocket
+
+    async def _show(self, request: web.Request, websocket: web.WebSocketResponse, seat: Seat) -> None:
+        """A process for whoever has the seat."""
+        session = Connection(self._command, websocket)
+        self.sessions[session] = seat
+        try:
+            await session.start(_number(request, "width", 80), _number(request, "height", 24))
+            async for message in websocket:
+                if await session.receive(message):
+                    self.seats.use(seat)
+        finally:
+            self.seats.leave(seat)
+            try:
+                await session.stop()
+            finally:
+                del self.sessions[session]
+
+    def _send_off(self, websocket: web.WebSocketResponse) -> None:
+        """Close the connection of a visitor whose seat was given to another."""
+        farewell = asyncio.create_task(
+            websocket.close(code=GAVE_WAY, message=b"another visitor has the seat")
+        )
+        self._farewells.add(farewell)
+        farewell.add_done_callback(self._farewells.discard)
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        """A file that an explorer offers its own visitor, once."""
+        key = request.match_info["key"]
+        visitor = visitor_of(request)
+        for session in [one for one, seat in self.sessions.items() if seat.visitor == visitor]:
+            try:
+                offered = await session.downloads.get_download_metadata(key)
+            except KeyError:
+                continue
+            response = web.StreamResponse()
+            response.content_type = "application/octet-stream"
+            name = quote(offered.file_name, safe="")
+            response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+            await response.prepare(request)
+            async for chunk in session.downloads.download(key):
+                await response.write(chunk)
+            return response
+        raise web.HTTPNotFound
+
+    async def _send_away(self, _application: web.Application) -> None:
+        """Close every connection, at which each visitor's process is ended."""
+        await asyncio.gather(*(websocket.close() for websocket in self._sockets))
+
+
+Told = Callable[[str, Callable[[], str]], Awaitable[None]]
+"""What is called when visitors can come: with their link, and with what makes a link that is good once."""
+
+
+def serve(command: Sequence[str], port: int, started: Told) -> int | Failure:
+    """Serve until a signal says to end; nobody is left then.
+
+    Args:
+        command: The words that start an explorer.
+        port: To listen on; 0 for any that is free.
+        started: Called when visitors can come.
+
+    Returns:
+        128 and the number of the signal; a refusal where the port can't be had.
+    """
+    return asyncio.run(_serve(command, port, started))
+
+
+async def _serve(command: Sequence[str], port: int, started: Told) -> int | Failure:
+    ended = _signalled()
+    guard = RequestGuard()
+    runner = web.AppRunner(
+        Server(command, guard).application(), access_log=None, handle_signals=False, shutdown_timeout=10
+    )
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, LOOPBACK, port).start()
+        except OSError as fault:
+            # asyncio's own words repeat the address.
+            why = os.strerror(fault.errno) if fault.errno else str(fault)
+            return Failure(
+                f"cannot listen on port {port}: {why}", "choose another: --port N; 0 is any free one"
+            )
+        link = f"http://{LOOPBACK}:{runner.addresses[0][1]}/?token="
+        await started(link + guard.token, lambda: link + guard.ticket())
+        return 128 + await ended
+    finally:
+        await runner.cleanup()
+
+
+def _signalled() -> asyncio.Future[int]:
+    """The number of the first signal that says to end; those after it are passed by."""
+    loop = asyncio.get_running_loop()
+    ended: asyncio.Future[int] = loop.create_future()
+
+    def end(number: int) -> None:
+        if not ended.done():
+            ended.set_result(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # nohup asks for SIGHUP to be ignored, a shell's `&` for SIGINT, and they mean it.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            loop.add_signal_handler(number, end, number)
+    return ended
+
+
+def _number(request: web.Request, name: str, otherwise: int) -> int:
+    given = request.query.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else otherwise
