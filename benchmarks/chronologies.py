@@ -11,7 +11,7 @@ VOCABULARY = 20_000
 _VERSION = 1
 """Of what is written here: folders of another one are written anew."""
 _KINDS = ("works", "traffic", "tolls", "accidents", "meetings", "law")
-_STANDINGS = ("established", "admitted", "reported", "reported", "alleged")
+_STATUSES = ("established", "admitted", "reported", "reported", "alleged")
 _SOURCES, _PASSAGES = 12, 200
 _SYLLABLES = tuple(f"{a}{b}" for a in "bdfglmnprstv" for b in ("a", "e", "i", "o", "u", "ar", "en", "il"))
 
@@ -55,7 +55,7 @@ class Words:
 def _source(number: int, words: Words) -> str:
     head = f"---\nid: ledger-{number}\ntype: book\ntitle: Ledger {number}\nissued: {1800 + number}\n"
     passages = (f"{words.some(40).capitalize()}.\n" for _ in range(_PASSAGES))
-    return f"{head}text: full\n---\n\n" + "\n".join(passages)
+    return f"{head}text: verbatim\n---\n\n" + "\n".join(passages)
 
 
 def _chronology(events: int, words: Words, chance: random.Random) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _chronology(events: int, words: Words, chance: random.Random) -> Iterator[st
     date: {_date(day, following, chance)}
     title: {words.some(6).capitalize()}
     kind: {chance.choice(_KINDS)}
-    standing: {chance.choice(_STANDINGS)}
+    status: {chance.choice(_STATUSES)}
     actors: [person-{chance.randrange(40)}]
     summary: >-
       {words.some(14).capitalize()}.

@@ -22,7 +22,7 @@ def read_as_they_come(root: Path) -> float:
         date: date | int | str
         title: str
         kind: str
-        standing: str
+        status: str
         actors: list[str]
         summary: str
         cites: list[str]

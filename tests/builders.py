@@ -74,7 +74,7 @@ def passage(
 ) -> PassageRecord:
     """A passage of `source()`."""
     plain = PassageRecord(
-        "echo-1957-05-18", number, str(number), text, None, "", voice="", origin="echo-1957-05-18", about=""
+        "echo-1957-05-18", number, str(number), text, None, "", speaker="", origin="echo-1957-05-18", about=""
     )
     return replace(plain, **fields)
 
@@ -96,7 +96,7 @@ def citation(**fields: Any) -> CitationRecord:
     return replace(plain, **fields)
 
 
-def account(**fields: Any) -> DifferenceRecord:
+def difference(**fields: Any) -> DifferenceRecord:
     """Two versions of the day, the second without a source."""
     plain = DifferenceRecord(
         id="day-of-opening",
@@ -124,12 +124,12 @@ def event(**fields: Any) -> EventRecord:
         tags=(),
         cites=(),
         origins=(),
-        known="",
-        known_given=False,
-        published="",
+        public="",
+        is_public_given=False,
+        issued="",
         after="",
         before="",
-        accounts=(),
+        differences=(),
         problems=(),
         place=Location("events.yaml", 12),
     )
@@ -157,7 +157,7 @@ def info(**fields: Any) -> ChronologyInfo:
         kinds=(kind(), kind("money", "Money", 1)),
         events=3,
         sources=1,
-        accounts=1,
+        differences=1,
         differing=1,
         errors=0,
         warnings=0,

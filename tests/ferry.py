@@ -20,7 +20,7 @@ _EVENTS = {
     "steamed": "date: 1900/..",
     "sold": "date: 1931, before: withdrawn",
     "lost": "",
-    "bought": "date: 1930-12-31, known: 1931",
+    "bought": "date: 1930-12-31, public: 1931",
 }
 ORDER = (
     *(
@@ -50,7 +50,7 @@ def build(root: Path, zone: str = "America/New_York") -> Path:
     """Write the chronology into a new folder."""
     root.mkdir(parents=True)
     events = "".join(
-        f"  - {{id: {name}, title: It is {name}, kind: boat, standing: reported, {rest}}}\n"
+        f"  - {{id: {name}, title: It is {name}, kind: boat, status: reported, {rest}}}\n"
         for name, rest in _EVENTS.items()
     )
     head = (

@@ -67,11 +67,11 @@ def _written() -> Iterator[Written]:
     for event in CHRONOLOGY.events:
         for field in ("title", "summary", "note"):
             yield Written(f"{event.id}.{field}", getattr(event, field))
-    for account in CHRONOLOGY.accounts:
-        yield Written(f"{account.id}.question", account.question)
-        yield Written(f"{account.id}.note", account.note)
-        for number, version in enumerate(account.versions, 1):
-            yield Written(f"{account.id}.versions.{number}", version.says)
+    for difference in CHRONOLOGY.differences:
+        yield Written(f"{difference.id}.question", difference.question)
+        yield Written(f"{difference.id}.note", difference.note)
+        for number, version in enumerate(difference.versions, 1):
+            yield Written(f"{difference.id}.versions.{number}", version.says)
     for source in CHRONOLOGY.sources:
         for passage in source.passages:
             yield Written(f"{source.id}#{passage.key}", passage.text)
@@ -98,7 +98,7 @@ def test_the_checks_find_nothing() -> None:
 
 def test_it_has_its_size_and_every_lane_has_events() -> None:
     assert len(CHRONOLOGY.events) >= 70
-    assert len(CHRONOLOGY.accounts) >= 30
+    assert len(CHRONOLOGY.differences) >= 30
     assert len(CHRONOLOGY.kinds) <= 8
     assert {kind.id for kind in CHRONOLOGY.kinds} == {event.kind for event in CHRONOLOGY.events}
 
@@ -107,7 +107,9 @@ def test_every_article_is_digested_whole_in_its_order() -> None:
     for article, count in ARTICLES.items():
         passages = CHRONOLOGY.source_by_id[article].passages
         assert [passage.key for passage in passages] == [str(number) for number in range(1, count + 1)]
-        assert all(passage.span and passage.seal and passage.voice and passage.origin for passage in passages)
+        assert all(
+            passage.span and passage.hash and passage.speaker and passage.origin for passage in passages
+        )
         assert all(passage.about for passage in passages), article
 
 
@@ -130,17 +132,17 @@ def test_every_statement_is_covered_by_a_passage() -> None:
 
 
 @needs_originals
-def test_every_seal_is_that_of_its_stretch() -> None:
-    sealed = [(source, passage) for source, passage in _passages() if passage.seal]
-    assert len(sealed) == sum(ARTICLES.values()) == 132
-    for source, passage in sealed:
+def test_every_hash_is_that_of_its_stretch() -> None:
+    hashed = [(source, passage) for source, passage in _passages() if passage.hash]
+    assert len(hashed) == sum(ARTICLES.values()) == 132
+    for source, passage in hashed:
         assert passage.span
         original = (ORIGINALS / f"{source}.txt").read_text(encoding="utf-8")
         stretch = original[passage.span.start : passage.span.end]
-        assert str(passage.seal) == _sealed_by_the_published_rule(stretch), (source, passage.key)
+        assert str(passage.hash) == _hashed_by_the_published_rule(stretch), (source, passage.key)
 
 
-def _sealed_by_the_published_rule(text: str) -> str:
+def _hashed_by_the_published_rule(text: str) -> str:
     """Written anew from the words of corpus/README.md, so that the program is not its own witness."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
     words = re.findall(r"\w+", folded)
@@ -197,7 +199,7 @@ def test_the_order_tells_what_happened_before_what_it_brought_about() -> None:
 
 
 def test_what_was_known_early_is_told_without_what_came_later() -> None:
-    """Under `known-by:2013-12` notes are out, and no title or summary may need a source of later years."""
+    """Under `as-of:2013-12` notes are out, and no title or summary may need a source of later years."""
     later = r"\b(201[4-9]|202\d)\b|Daily Express|Court of Appeal|Central Criminal|Bedford|Blyth|Leivers|373"
     told = [event for event in CHRONOLOGY.events if _last(_known(event)) <= parse("2013-12-31").last_day]
     assert len(told) > 40
@@ -211,7 +213,7 @@ def _supporting(event: Event) -> set[str]:
 
 def _known(event: Event) -> EdtfDate | None:
     issues = [CHRONOLOGY.source_by_id[source].issued for source in _supporting(event)]
-    return event.known or min(issues, key=_last)
+    return event.public or min(issues, key=_last)
 
 
 def _first(when: EdtfDate | None) -> int:

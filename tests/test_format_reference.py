@@ -46,11 +46,12 @@ def _keys(*models: type[BaseModel]) -> set[str]:
         pytest.param(_keys(Event, Citation, ContraryClaim, Difference, Version), id="events.yaml"),
         pytest.param(_keys(EventKind, Actor) | {"role"}, id="kinds and actors"),
         pytest.param(
-            {"format", "title", "about", "notice", "zone", "kinds", "actors", "events", "accounts"}, id="top"
+            {"format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences"},
+            id="top",
         ),
         pytest.param(_keys(Source), id="front matter"),
         pytest.param(set(ATTRIBUTES), id="attributes"),
-        pytest.param({*EventStatus, *CitationRole}, id="standings and roles"),
+        pytest.param({*EventStatus, *CitationRole}, id="statuses and roles"),
     ],
 )
 def test_every_name_of_the_format_is_explained(names: Iterable[str]) -> None:
@@ -61,7 +62,7 @@ def test_every_status_of_a_quotation_is_explained() -> None:
     asked = set(QuoteStatus) - {
         QuoteStatus.CITED,
         QuoteStatus.WHOLE,
-        QuoteStatus.DIGEST,
+        QuoteStatus.PARAPHRASE,
         QuoteStatus.NO_PASSAGE,
         QuoteStatus.NO_SOURCE,
     }

@@ -4,9 +4,9 @@ Read the floors downwards. A file imports only from floors above its own in this
 (type-checking imports count); ``pyproject.toml`` holds the contracts that keep it so.
 
     text/         LETTERS: folding, cleaning, measuring and wrapping text. Knows no dates, no events.
-    chronology/   THE WORDS: dates, problems, sources, events, accounts, the chronology. No files, no SQL.
+    chronology/   THE WORDS: dates, problems, sources, events, differences, the chronology. No files, no SQL.
     reading/      FILES IN: YAML and Markdown to the words, with the place of everything; the query line.
-    evidence/     WHAT HOLDS A STATEMENT UP: quotations, seals, origins, clocks.
+    evidence/     WHAT HOLDS A STATEMENT UP: quotations, hashes, origins, clocks.
     checking/     THE RULES: one function each, listed in a tuple; the report.
     index/        THE INDEX: one SQLite file, a cache; search. Only this floor opens SQLite.
     exporting/    WORDS OUT: one file per format, text and losses; no files written.

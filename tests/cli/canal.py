@@ -18,13 +18,13 @@ events:
     date: 1811~
     title: A surveyor walks the line
     kind: works
-    standing: reported
+    status: reported
     cites: [ledger#1]
   - id: digging
     date: 1811/1813-04
     title: The canal is dug
     kind: works
-    standing: reported
+    status: reported
     actors: [canal-company]
     tags: [navvies]
     cites: [ledger#2]
@@ -32,7 +32,7 @@ events:
     date: 1812-06-01
     title: The company sells shares
     kind: money
-    standing: admitted
+    status: admitted
     actors: [canal-company]
     summary: Two hundred shares were sold in a day.
     cites:
@@ -42,16 +42,16 @@ events:
     date: 1813
     title: The first lock opens
     kind: works
-    standing: established
+    status: established
     actors: [mary-lock]
     cites: [gazette#2]
   - id: bridge-mended
     title: A bridge is mended
     kind: works
-    standing: reported
+    status: reported
     after: lock-opened
     cites: [ledger#4]
-accounts:
+differences:
   - id: day-of-sale
     question: On which day were the shares sold?
     events: [shares-sold]
@@ -68,7 +68,7 @@ title: The ledger of the company
 author: [The clerk]
 issued: 1814-01
 language: en-GB
-text: full
+text: verbatim
 ---
 
 About 1811 a surveyor walked the line.
@@ -88,7 +88,7 @@ title: News of the navigation
 container-title: The Gazette
 issued: 1813-05-02
 language: en-GB
-text: full
+text: verbatim
 ---
 
 The shares of the company were sold on 3 June last.

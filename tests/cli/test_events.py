@@ -31,7 +31,7 @@ def ids(text: str) -> list[str]:
         (["--from", "1813-03", "--to", "1813-03"], {"digging", "lock-opened"}),
         (["--from", "1813-03", "--to", "1813-03", "--certainly"], {"digging"}),
         (["--to", "1810"], {"survey"}),
-        (["--known-by", "1813"], {"lock-opened"}),
+        (["--as-of", "1813"], {"lock-opened"}),
         (["in:1812-06"], {"shares-sold", "digging", "survey"}),
     ],
 )
@@ -109,7 +109,7 @@ def test_what_is_searched_as_words_is_said_and_answered(canal: Path) -> None:
     assert "OR joins nothing here; for any of some values write kind:a,b" in result.err
 
 
-@pytest.mark.parametrize("option", ["--from", "--to", "--known-by"])
+@pytest.mark.parametrize("option", ["--from", "--to", "--as-of"])
 def test_a_date_that_may_be_meant_otherwise_is_taken_as_edtf_and_told(canal: Path, option: str) -> None:
     result = ran("list", "-C", canal, option, "1811-12")
     assert result.out == ran("list", "-C", canal, option, "1811-12-01/1811-12-31").out
@@ -135,7 +135,7 @@ def test_a_query_with_a_date_that_may_be_meant_otherwise_is_answered(canal: Path
         (["dug", "--from", "1813", "--to", "1811"], "ends before it begins"),
         (["dug", "--from", "1813-02-30"], "1813-02-30"),
         (["dug", "--from", "../1811"], "sets no limit"),
-        (["dug", "--known-by", "1811/.."], "sets no limit"),
+        (["dug", "--as-of", "1811/.."], "sets no limit"),
     ],
 )
 def test_a_query_that_makes_no_sense_is_not_half_answered(

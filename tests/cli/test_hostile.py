@@ -19,7 +19,7 @@ title: {title}
 author: [{title}]
 issued: 1890
 rights: {title}
-text: full
+text: verbatim
 ---
 
 The lamp was lit. {inline}
@@ -69,15 +69,15 @@ events:
     date: 1890
     title: {text}
     kind: light
-    standing: reported
+    status: reported
     actors: [keeper]
     summary: {text}
     note: {text}
     tags: [{text}]
     cites:
       - {{passage: "log#1", quote: {text}}}
-  - {{id: plain, date: 1891, title: The plain one, kind: light, standing: reported, cites: ["log#1"]}}
-accounts:
+  - {{id: plain, date: 1891, title: The plain one, kind: light, status: reported, cites: ["log#1"]}}
+differences:
   - id: which
     question: {text}
     events: [lamp-lit]

@@ -1,4 +1,4 @@
-"""`--known-by`, everywhere: what only later sources say is in no answer; and how much that is, is said."""
+"""`--as-of`, everywhere: what only later sources say is in no answer; and how much that is, is said."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ events:
     date: 1874-06-02
     title: The bridge is opened
     kind: works
-    standing: reported
+    status: reported
     summary: A small crowd came.
     note: The memoir's HINDSIGHT is not to be trusted.
     cites:
@@ -29,9 +29,9 @@ events:
     date: 1874-07
     title: The bridge sinks, a SECRET
     kind: works
-    standing: reported
+    status: reported
     cites: [memoir#2]
-accounts:
+differences:
   - id: crowd
     question: Who came?
     events: [bridge-opened]
@@ -81,7 +81,7 @@ JSON = ["--format", "json"]
 def test_nothing_that_only_later_sources_say(bridge: Path, command: list[str], hidden: str) -> None:
     today = ran(*command, "-C", bridge)
     assert any(word in today.out for word in LATER)
-    then = ran(*command, "-C", bridge, "--known-by", "1880")
+    then = ran(*command, "-C", bridge, "--as-of", "1880")
     assert then.code == 0
     assert [word for word in LATER if word in then.out] == []
     assert f"dateline: hidden: {hidden}" in then.err
@@ -100,40 +100,40 @@ def test_nothing_that_only_later_sources_say(bridge: Path, command: list[str], h
     ],
 )
 def test_what_was_not_known_is_neither_told_nor_offered(bridge: Path, command: list[str], code: int) -> None:
-    then = ran(*command, "-C", bridge, "--known-by", "1880")
+    then = ran(*command, "-C", bridge, "--as-of", "1880")
     assert (then.code, then.out) == (code, "")
     assert "did you mean" not in then.err
     assert "SECRET" not in then.err
 
 
 def test_words_written_in_hindsight_say_so(bridge: Path) -> None:
-    said = "title, standing and summary were written with later sources in hand."
-    assert said in " ".join(ran("show", "bridge-opened", "-C", bridge, "--known-by", "1880").out.split())
-    assert said in ran("export", "-C", bridge, "--known-by", "1880").out
-    assert said not in ran("show", "bridge-opened", "-C", bridge, "--known-by", "1890").out
+    said = "title, status and summary were written with later sources in hand."
+    assert said in " ".join(ran("show", "bridge-opened", "-C", bridge, "--as-of", "1880").out.split())
+    assert said in ran("export", "-C", bridge, "--as-of", "1880").out
+    assert said not in ran("show", "bridge-opened", "-C", bridge, "--as-of", "1890").out
 
 
 def test_what_the_chronology_is_about_is_told_with_hindsight(bridge: Path) -> None:
     file = bridge / "events.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "about: What the memoir changed.\n", encoding="utf-8")
     assert "What the memoir changed." in ran("export", "-C", bridge).out
-    then = ran("export", "-C", bridge, "--known-by", "1880").out
+    then = ran("export", "-C", bridge, "--as-of", "1880").out
     assert "What the memoir changed." not in then
     assert "what it is about" in then
 
 
 def test_json_counts_what_is_hidden(bridge: Path) -> None:
-    (event,) = json.loads(ran("list", *JSON, "-C", bridge, "--known-by", "1880").out)
+    (event,) = json.loads(ran("list", *JSON, "-C", bridge, "--as-of", "1880").out)
     assert event["hidden"] == {
         "events": 0,
         "sources": 1,
         "citations": 1,
         "versions": 0,
-        "accounts": 2,
+        "differences": 2,
         "notes": 1,
         "problems": 0,
     }
-    assert (event["accounts"], event["differs"], event["published"]) == ([], False, "1874-06-05")
+    assert (event["differences"], event["differs"], event["published"]) == ([], False, "1874-06-05")
 
 
 def test_dates_that_conflict_are_a_difference_of_their_own(bridge: Path) -> None:

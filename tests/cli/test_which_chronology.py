@@ -33,7 +33,7 @@ LINES: dict[str, str] = {
     "corpus dates": "",
     "corpus detach": "--all",
     "corpus draft": "ledger#4 --date 1814 --no-edit",
-    "corpus seal": "ledger --original {file}",
+    "corpus hash": "ledger --original {file}",
     "corpus verify": "",
     "differences": "",
     "elapsed": "survey lock-opened",
@@ -360,7 +360,7 @@ def test_with_a_chronology_named_every_bare_word_is_searched_for(nested: Path, f
     [
         (["show", "lock"], "there is no event lock; to open the folder: -C lock"),
         (["source", "lock"], "there is no source lock; to open the folder: -C lock"),
-        (["differences", "lock"], "there is no event or account lock; to open the folder: -C lock"),
+        (["differences", "lock"], "there is no event or difference lock; to open the folder: -C lock"),
         (["corpus", "dates", "lock"], "there is no source lock; to open the folder: -C lock"),
         (["corpus", "verify", "lock"], "there is no source lock; to open the folder: -C lock"),
     ],

@@ -1,4 +1,4 @@
-"""An invented report on a lighthouse, as a source whose passages are sealed sentences of it."""
+"""An invented report on a lighthouse, as a source whose passages are hashed sentences of it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ events:
     date: 1871
     title: The lamp is lit
     kind: works
-    standing: reported
+    status: reported
     cites: [report#1, letters#1]
 """
 _FRONT = """\
@@ -42,17 +42,17 @@ type: report
 title: {title}
 issued: 1881
 language: en-GB
-text: digest
+text: paraphrase
 ---
 """
 
 
-def sealed(text: str = TEXT, spans: Sequence[tuple[int, int]] = tuple(SPANS)) -> tuple[HashedPassage, ...]:
-    """The seals of some stretches of a text; their keys are their numbers."""
+def hashed(text: str = TEXT, spans: Sequence[tuple[int, int]] = tuple(SPANS)) -> tuple[HashedPassage, ...]:
+    """The hashes of some stretches of a text; their keys are their numbers."""
     found = []
     for number, (start, end) in enumerate(spans, 1):
-        seal = compute_hash(text[start:end])
-        found.append(HashedPassage(str(number), seal.words, seal.digest, (start, end)))
+        words_hash = compute_hash(text[start:end])
+        found.append(HashedPassage(str(number), words_hash.words, words_hash.digest, (start, end)))
     return tuple(found)
 
 
@@ -65,17 +65,18 @@ def source(name: str, attributes: Sequence[str], **more: str) -> str:
     return "\n\n".join([_FRONT.format(id=name, title=more.get("title", "A report")).rstrip(), *passages, ""])
 
 
-def attributes(seals: Sequence[HashedPassage]) -> list[str]:
-    """The attribute blocks of sealed passages."""
+def attributes(hashes: Sequence[HashedPassage]) -> list[str]:
+    """The attribute blocks of hashed passages."""
     return [
-        f"span={one.span[0]}-{one.span[1]} seal={one.words}:{one.digest}" if one.span else "" for one in seals
+        f"span={one.span[0]}-{one.span[1]} hash={one.words}:{one.digest}" if one.span else ""
+        for one in hashes
     ]
 
 
 def build(root: Path, sources: Mapping[str, Sequence[str]] | None = None) -> Path:
-    """A chronology with the report, sealed, and letters without seals; or with sources of these blocks."""
+    """A chronology with the report, hashed, and letters without hashes; or with sources of these blocks."""
     (root / "corpus").mkdir(parents=True)
     (root / "events.yaml").write_text(EVENTS, encoding="utf-8")
-    for name, blocks in (sources or {"report": attributes(sealed()), "letters": [""]}).items():
+    for name, blocks in (sources or {"report": attributes(hashed()), "letters": [""]}).items():
         (root / "corpus" / f"{name}.md").write_text(source(name, blocks), encoding="utf-8")
     return root

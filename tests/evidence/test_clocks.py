@@ -37,8 +37,8 @@ def test_known_and_published(
         date=parse("1879"),
         title="Closure",
         kind="works",
-        standing=EventStatus.REPORTED,
-        known=parse(given) if given else None,
+        status=EventStatus.REPORTED,
+        public=parse(given) if given else None,
         cites=(
             *(Citation(source=source) for source in supports),
             *(Citation(source=source, role=CitationRole.CONTEXT) for source in context),
@@ -46,6 +46,6 @@ def test_known_and_published(
     )
     clocks = clocks_of(event, CHRONOLOGY)
     assert str(clocks.happened) == "1879"
-    assert (clocks.known and clocks.known.text) == known
-    assert (clocks.published and clocks.published.text) == published
-    assert clocks.known_given is (given is not None)
+    assert (clocks.public and clocks.public.text) == known
+    assert (clocks.issued and clocks.issued.text) == published
+    assert clocks.is_public_given is (given is not None)

@@ -62,10 +62,10 @@ def test_differing() -> None:
         event("listed", "1874", Citation(source="herald")),
         event("contradicted", "1874", Citation(source="herald", role=CitationRole.DISPUTES)),
         event("dated-otherwise", "1874", Citation(source="herald", says=ContraryClaim(date=parse("1875")))),
-        event("disputed", "1874", standing=EventStatus.DISPUTED),
+        event("disputed", "1874", status=EventStatus.DISPUTED),
     )
-    account = Difference(id="when", question="When?", events=("listed", "nowhere"))
-    chronology = Chronology(events=events, accounts=(account,))
+    difference = Difference(id="when", question="When?", events=("listed", "nowhere"))
+    chronology = Chronology(events=events, differences=(difference,))
     assert find_differing(chronology) == {"listed", "contradicted", "dated-otherwise", "disputed"}
     assert {event.id for event in events if is_differing(event, chronology)} == find_differing(chronology)
 
@@ -97,19 +97,17 @@ def test_dates_that_conflict_are_differences_of_their_own() -> None:
         (("other",), Citation(source="courier", passage="2"), False),
     ],
 )
-def test_an_account_of_the_same_passage_tells_of_the_conflict(
+def test_an_difference_of_the_same_passage_tells_of_the_conflict(
     events: tuple[str, ...], cited: Citation, told: bool
 ) -> None:
     says = ContraryClaim(date=parse("1875"))
     lit = event("lit", "1874", Citation(source="courier", passage="2", role=CitationRole.DISPUTES, says=says))
-    account = Difference(
+    difference = Difference(
         id="when", question="When?", events=events, versions=(Version(says="so", cites=(cited,)),)
     )
-    assert bool(list(conflicts_by_date(Chronology(events=(lit,), accounts=(account,))))) is not told
+    assert bool(list(conflicts_by_date(Chronology(events=(lit,), differences=(difference,))))) is not told
 
 
-def event(
-    name: str, date: str | None, *cites: Citation, standing: EventStatus = EventStatus.REPORTED
-) -> Event:
+def event(name: str, date: str | None, *cites: Citation, status: EventStatus = EventStatus.REPORTED) -> Event:
     when = parse(date) if date else None
-    return Event(id=name, date=when, title="The lamp is lit", kind="works", standing=standing, cites=cites)
+    return Event(id=name, date=when, title="The lamp is lit", kind="works", status=status, cites=cites)

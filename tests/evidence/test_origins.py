@@ -50,4 +50,4 @@ def test_only_support_corroborates(role: CitationRole) -> None:
 def event(cites: list[str], role: CitationRole = CitationRole.SUPPORTS) -> Event:
     pairs = (cite.partition("#") for cite in cites)
     citations = tuple(Citation(source=source, passage=passage, role=role) for source, _, passage in pairs)
-    return Event(id="closure", title="Closure", kind="works", standing=EventStatus.REPORTED, cites=citations)
+    return Event(id="closure", title="Closure", kind="works", status=EventStatus.REPORTED, cites=citations)

@@ -24,7 +24,7 @@ async def test_one_of_two_meanings_is_chosen(hall: Path) -> None:
 
 async def test_the_meanings_lead_to_different_days(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        for choice, query in (("1", "known-by:2006-07"), ("2", "known-by:2006/2007")):
+        for choice, query in (("1", "as-of:2006-07"), ("2", "as-of:2006/2007")):
             await hands.press("w", "ctrl+u", *"2006-07", "enter", choice)
             assert app.main.line == query
             # Nothing is remembered, and what was chosen is not doubted again.

@@ -104,7 +104,7 @@ async def test_of_several_dates_the_reader_says_which(news: Path) -> None:
 
 async def test_a_draft_that_cannot_be_put_in_is_shown(news: Path) -> None:
     events = news / "events.yaml"
-    only = "{id: a, date: 1957, title: A, kind: works, standing: reported, cites: [echo#1]}"
+    only = "{id: a, date: 1957, title: A, kind: works, status: reported, cites: [echo#1]}"
     flow = f"format: dateline/1\ntitle: Flow\nkinds: {{works: {{label: Works}}}}\nevents: [{only}]\n"
     events.write_text(flow, encoding="utf-8")
     async with exploring(news) as (app, hands):

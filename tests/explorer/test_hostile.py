@@ -43,7 +43,7 @@ HOSTILE = tuple(map(written, PAYLOADS))
 
 def lighthouse(root: Path) -> Path:
     """A chronology with an event for every payload, in which it stands wherever there is text."""
-    events, accounts, kinds, actors = [], [], [], []
+    events, differences, kinds, actors = [], [], [], []
     (root / "corpus").mkdir(parents=True)
     for number, payload in enumerate(HOSTILE):
         text = quoted(payload)
@@ -52,11 +52,11 @@ def lighthouse(root: Path) -> Path:
         actors.append(f"  a{number}: {{name: {text}, role: {text}, named-because: {text}}}\n")
         events.append(
             f"  - id: e{number}\n    date: {day}\n    title: {text}\n    kind: k{number}\n"
-            f"    standing: reported\n    actors: [a{number}]\n    summary: {text}\n    note: {text}\n"
+            f"    status: reported\n    actors: [a{number}]\n    summary: {text}\n    note: {text}\n"
             f"    tags: [{text}]\n    cites:\n"
             f'      - {{passage: "s{number}#1", quote: {text}, says: {{title: {text}}}}}\n'
         )
-        accounts.append(
+        differences.append(
             f"  - id: d{number}\n    question: {text}\n    events: [e{number}]\n    note: {text}\n"
             f'    versions:\n      - {{says: {text}, cites: ["s{number}#1"]}}\n'
             f'      - {{says: "No", cites: ["s{number}#1"]}}\n'
@@ -64,13 +64,13 @@ def lighthouse(root: Path) -> Path:
         inline = payload.replace("\n", " ")
         (root / "corpus" / f"s{number}.md").write_text(
             f"---\nid: s{number}\ntype: document\ntitle: {text}\nauthor: [{text}]\nissued: 1900\n"
-            f"rights: {text}\ntext: full\n---\n\nThe lamp said {inline}\n\nOn 3 June 1899 it said {inline}\n",
+            f"rights: {text}\ntext: verbatim\n---\n\nThe lamp said {inline}\n\nOn 3 June 1899 it said {inline}\n",
             encoding="utf-8",
         )
     all_of_them = quoted(" ".join(HOSTILE))
     (root / "events.yaml").write_text(
         f"format: dateline/1\ntitle: {all_of_them}\nabout: {all_of_them}\nnotice: {all_of_them}\n"
-        f"kinds:\n{''.join(kinds)}actors:\n{''.join(actors)}events:\n{''.join(events)}accounts:\n{''.join(accounts)}",
+        f"kinds:\n{''.join(kinds)}actors:\n{''.join(actors)}events:\n{''.join(events)}differences:\n{''.join(differences)}",
         encoding="utf-8",
     )
     return root

@@ -16,8 +16,8 @@ LATER = ("Minutes of the hall", "15 May", "written from memory", "four days late
 async def test_it_is_a_part_of_the_query(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"hall in:1957", "enter", "w", *"1957-06", "enter")
-        assert app.main.query_one(QueryInput).value == "hall in:1957 known-by:1957-06"
-        assert "/ hall in:1957 known-by:1957-06" in grid(app)
+        assert app.main.query_one(QueryInput).value == "hall in:1957 as-of:1957-06"
+        assert "/ hall in:1957 as-of:1957-06" in grid(app)
         assert "1 of 14 events" in pane(app, "title")
         await hands.press("w")
         assert "1957-06" in grid(app)

@@ -35,7 +35,7 @@ async def test_a_change_shows_and_the_reader_stays(hall: Path) -> None:
         changed = EVENTS.replace("A barn stands", "A red barn stands").replace(
             "title: Ada Wren opens", "title: Miss Wren opens"
         )
-        older = "{id: older, date: 1850, title: An older hall, kind: works, standing: reported}"
+        older = "{id: older, date: 1850, title: An older hall, kind: works, status: reported}"
         earlier = f"events:\n  - {older}\n"
         await rewrite(hands, events, changed.replace("events:\n", earlier, 1))
         assert at(app) == "hall-opened"
@@ -238,7 +238,7 @@ async def test_who_leaves_does_not_wait_for_files_that_a_stranger_wrote(
     quote = "the cat sat " * 800
     cites = "".join(f'      - {{passage: echo, quote: "{quote}{at}x"}}\n' for at in range(2_000))
     event = (
-        "  - id: cat\n    date: 1950\n    title: A cat\n    kind: works\n    standing: reported\n"
+        "  - id: cat\n    date: 1950\n    title: A cat\n    kind: works\n    status: reported\n"
         f"    cites:\n{cites}"
     )
     async with exploring(hall) as (app, hands):

@@ -136,7 +136,7 @@ async def test_the_mark_outlives_a_change_of_the_files(hall: Path, tmp_path: Pat
     events = hall / "events.yaml"
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957", "enter", "m", "down")
-        older = "{id: older, date: 1850, title: An older hall, kind: works, standing: reported}"
+        older = "{id: older, date: 1850, title: An older hall, kind: works, status: reported}"
         changed = EVENTS.replace("events:\n", f"events:\n  - {older}\n", 1)
         events.write_text(
             changed.replace("title: Ada Wren opens", "title: Miss Wren opens"), encoding="utf-8"

@@ -18,20 +18,20 @@ ORIGINAL = f"Minutes.\n\nTea was served.\n\n{WORDS}\n\nThe key was given to the 
 
 
 @pytest.fixture
-def sealed(hall: Path) -> Path:
-    """The village hall, in whose minutes passage 5 is sealed by words of its own."""
-    seal, start = compute_hash(WORDS), ORIGINAL.index(WORDS)
-    attributes = f"span={start}-{start + len(WORDS)} seal={seal.words}:{seal.digest}"
-    old = "span=240-360 seal=20:ce1a86917bce26b9"
+def hashed(hall: Path) -> Path:
+    """The village hall, in whose minutes passage 5 is hashed by words of its own."""
+    words_hash, start = compute_hash(WORDS), ORIGINAL.index(WORDS)
+    attributes = f"span={start}-{start + len(WORDS)} hash={words_hash.words}:{words_hash.digest}"
+    old = "span=240-360 hash=20:ce1a86917bce26b9"
     assert old in MINUTES
     (hall / "corpus" / "minutes.md").write_text(MINUTES.replace(old, attributes), encoding="utf-8")
     return hall
 
 
 @pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
-async def test_the_frame_says_whose_text_it_is(sealed: Path, size: tuple[int, int]) -> None:
-    store_original(sealed, "minutes", ORIGINAL)
-    async with exploring(sealed, size) as (app, hands):
+async def test_the_frame_says_whose_text_it_is(hashed: Path, size: tuple[int, int]) -> None:
+    store_original(hashed, "minutes", ORIGINAL)
+    async with exploring(hashed, size) as (app, hands):
         await hands.press("t", *"1957", "enter", "3")
         for key, caption in (
             ("escape", "Excerpt 1 of 3 · full"),
@@ -45,9 +45,9 @@ async def test_the_frame_says_whose_text_it_is(sealed: Path, size: tuple[int, in
             assert f"─ {caption} ─" in grid(app)
 
 
-async def test_the_passage_is_lit_in_its_verbatim_context(sealed: Path) -> None:
-    store_original(sealed, "minutes", ORIGINAL)
-    async with exploring(sealed, (160, 40)) as (app, hands):
+async def test_the_passage_is_lit_in_its_verbatim_context(hashed: Path) -> None:
+    store_original(hashed, "minutes", ORIGINAL)
+    async with exploring(hashed, (160, 40)) as (app, hands):
         await hands.press("t", *"1957", "enter", "[")
         assert ">[5] The hall was opened on 15 May 1957." in flat(app, "excerpt")
         await hands.press("o")
@@ -56,14 +56,14 @@ async def test_the_passage_is_lit_in_its_verbatim_context(sealed: Path) -> None:
         assert "the source's own words · verified at" in shown
         assert "digest" not in shown
         await hands.press("slash", *"smith", "enter")
-        store_original(sealed, "minutes", ORIGINAL.replace("fifteenth", "sixteenth"))
+        store_original(hashed, "minutes", ORIGINAL.replace("fifteenth", "sixteenth"))
         await hands.press("escape", "t", *"1957", "enter", "[", "o", "o")
         assert "changed: its words were not found" in flat(app, "excerpt")
         assert "> The committee" not in flat(app, "excerpt")
 
 
-async def test_without_an_original_it_says_how_to_attach_one(sealed: Path) -> None:
-    async with exploring(sealed) as (app, hands):
+async def test_without_an_original_it_says_how_to_attach_one(hashed: Path) -> None:
+    async with exploring(hashed) as (app, hands):
         await hands.press("t", *"1957", "enter", "[")
         assert "corpus attach" not in pane(app, "excerpt")
         await hands.press("o")
@@ -76,24 +76,24 @@ async def test_without_an_original_it_says_how_to_attach_one(sealed: Path) -> No
         assert "corpus attach" not in pane(app, "excerpt")
 
 
-async def test_where_room_is_short_it_is_said_all_the_same(sealed: Path) -> None:
-    async with exploring(sealed, (80, 24)) as (app, hands):
+async def test_where_room_is_short_it_is_said_all_the_same(hashed: Path) -> None:
+    async with exploring(hashed, (80, 24)) as (app, hands):
         await hands.press("t", *"1957", "enter", "[", "o")
         assert "No original is attached." not in pane(app, "excerpt")
         assert "No original is attached." in grid(app)
 
 
-async def test_an_original_that_cannot_be_read(sealed: Path) -> None:
-    (sealed / FOLDER).mkdir(parents=True)
-    (sealed / FOLDER / "minutes.txt").write_bytes(b"\xff\xfe\xfa")
-    async with exploring(sealed) as (app, hands):
+async def test_an_original_that_cannot_be_read(hashed: Path) -> None:
+    (hashed / FOLDER).mkdir(parents=True)
+    (hashed / FOLDER / "minutes.txt").write_bytes(b"\xff\xfe\xfa")
+    async with exploring(hashed) as (app, hands):
         await hands.press("t", *"1957", "enter", "[", "o")
         assert "corpus/originals/minutes.txt" in everything(app.main.query_one(Excerpt))
         assert "Excerpt 3 of 3 · digest" in grid(app)
 
 
-async def test_in_a_range_the_same_key_goes_to_its_other_end(sealed: Path) -> None:
-    async with exploring(sealed) as (app, hands):
+async def test_in_a_range_the_same_key_goes_to_its_other_end(hashed: Path) -> None:
+    async with exploring(hashed) as (app, hands):
         await hands.press("v", "down", "down", "o")
         assert app.main.browsing.position == 0
         assert app.main.browsing.selection == (0, 2)

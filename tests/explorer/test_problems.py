@@ -201,11 +201,11 @@ async def test_more_problems_than_are_told_are_counted_and_marked(hall: Path) ->
     """Only a thousand of one kind are told one by one."""
     broken = "\n".join(
         f"  - {{id: dance-{number}, date: 1957-05-14, title: Dance {number}, kind: people,"
-        f" standing: reported, cites: [{{passage: echo#5, quote: the piper of row {number} played}}]}}"
+        f" status: reported, cites: [{{passage: echo#5, quote: the piper of row {number} played}}]}}"
         for number in range(1_003)
     )
     (hall / "events.yaml").write_text(
-        SOUND.replace("accounts:\n", f"{broken}\naccounts:\n"), encoding="utf-8"
+        SOUND.replace("differences:\n", f"{broken}\naccounts:\n"), encoding="utf-8"
     )
     async with exploring(hall) as (app, hands):
         assert "1,003 errors" in bar(app)

@@ -28,7 +28,7 @@ VERSIONS = {
     ),
     "an event of no listed kind": EVENTS.replace("kind: money", "kind: mony", 1),
     "nobody is named": re.sub(r"(?m)^    actors: .*\n", "", EVENTS),
-    "other standings": EVENTS.replace("standing: reported", "standing: disputed"),
+    "other statuses": EVENTS.replace("status: reported", "status: disputed"),
     "nothing is cited": re.sub(r"(?m)^    cites:( .*)?\n(      .*\n)*", "", EVENTS),
     "long ago": EVENTS.replace("date: 19", "date: 17"),
     "a broken quotation": EVENTS.replace("cut the ribbon}", "swallowed the ribbon}"),

@@ -39,9 +39,9 @@ async def test_it_finds_as_one_types(hall: Path) -> None:
 
 async def test_fields_and_what_is_wrong_with_them(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        await hands.press("slash", *"is:disputed")
+        await hands.press("slash", *"is:differs")
         assert "1 of 14 events" in grid(app)
-        await hands.press("ctrl+u", *"kind:money standing:admitted")
+        await hands.press("ctrl+u", *"kind:money status:admitted")
         assert "1 of 14 events" in grid(app)
         assert at(app) == "loan"
         await hands.press("ctrl+u", *"in:1957-99")

@@ -88,7 +88,7 @@ async def test_a_comma_is_a_key(hall: Path) -> None:
 
 async def test_what_a_command_loses_another_has_alone(hall: Path) -> None:
     """Every key still does one thing, also on the export screen."""
-    text = '[keys]\nnext-extract = ["p"]\nmark = ["e"]\nexport = ["m"]\n'
+    text = '[keys]\nnext-export = ["p"]\nmark = ["e"]\nexport = ["m"]\n'
     async with exploring(hall, beginning=beginning(text)) as (app, hands):
         await hands.press("e")
         assert app.main.mark
@@ -142,8 +142,8 @@ async def test_the_pane_to_begin_in(pane: str, size: tuple[int, int], hall: Path
 
 
 async def test_the_query_to_begin_with(hall: Path) -> None:
-    async with exploring(hall, beginning=beginning('start.query = "is:disputed"')) as (app, _):
-        assert app.main.line == "is:disputed"
+    async with exploring(hall, beginning=beginning('start.query = "is:differs"')) as (app, _):
+        assert app.main.line == "is:differs"
         assert app.main.found is not None
         assert 0 < app.main.found.count < app.main.project.index.info.events
 
@@ -172,7 +172,7 @@ async def left(hall: Path, *keys: str, text: str = "", start: SavedState | None 
         ("down", "v", "down", "down"),
         ("down", "shift+down"),
         ("end", "v", "up", "o"),
-        ("/", *"is:disputed", "enter", "end"),
+        ("/", *"is:differs", "enter", "end"),
         ("/", *"in:2", "enter"),
         ("/", *"qqqq", "enter"),
         ("L", "L"),
@@ -199,7 +199,7 @@ async def test_the_range_goes_on(hall: Path) -> None:
     "place",
     [
         SavedState(event="gone"),
-        SavedState(event="gone", anchor="gone", query="is:disputed"),
+        SavedState(event="gone", anchor="gone", query="is:differs"),
         SavedState(query='"unclosed [b] \u202e'),
         SavedState(query="kind:"),
         SavedState(theme="gone", theme_before="dateline-dark"),
@@ -234,7 +234,7 @@ async def test_an_anchor_that_is_gone_leaves_the_event(hall: Path) -> None:
 
 
 async def test_where_something_is_remembered_the_query_to_begin_with_is_not(hall: Path) -> None:
-    text = 'start.query = "is:disputed"'
+    text = 'start.query = "is:differs"'
     place = await left(hall, "escape", "end", text=text)
     assert (place.query, place.event != "") == ("", True)
     assert (await left(hall, text=text, start=place)).query == ""
@@ -263,7 +263,7 @@ async def test_under_no_color_no_theme_is_remembered(hall: Path) -> None:
 
 
 async def test_exports_go_where_the_last_one_went(hall: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "extracts"
+    folder = tmp_path / "exports"
     folder.mkdir()
     async with exploring(hall, beginning=beginning(f'export.folder = "{folder}"')) as (_, hands):
         await hands.press("e", "enter")

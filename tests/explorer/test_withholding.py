@@ -1,4 +1,4 @@
-"""An extract by which somebody could be known is withheld; and no protected name is on the screen."""
+"""An export by which somebody could be known is withheld; and no protected name is on the screen."""
 
 from __future__ import annotations
 

@@ -21,19 +21,19 @@ events:
     date: ../1950
     title: A barn stands where the hall will be
     kind: works
-    standing: reported
+    status: reported
     cites: [minutes#1]
   - id: idea
     date: 195X
     title: Somebody thinks of a hall
     kind: people
-    standing: alleged
+    status: alleged
     cites: [minutes#1]
   - id: first-meeting
     date: 1951-03
     title: The committee meets for the first time
     kind: people
-    standing: established
+    status: established
     actors: [hall-committee, ada-wren]
     summary: Eleven people came; the tea was cold.
     cites: [minutes#2, echo#1]
@@ -42,78 +42,78 @@ events:
     date: 1951/1955
     title: Money is collected from door to door
     kind: money
-    standing: established
+    status: established
     actors: [hall-committee]
     cites: [minutes#3]
   - id: loan
     date: /1952
     title: A loan is paid back
     kind: money
-    standing: admitted
+    status: admitted
     cites: [minutes#3]
   - id: plan-drawn
     date: 1954~
     title: A plan is drawn
     kind: works
-    standing: reported
+    status: reported
     cites: [minutes#4]
   - id: foundation
     date: 1955-21
     title: The foundation is dug
     kind: works
-    standing: reported
+    status: reported
     cites: [echo#2]
   - id: bricks
     date: "[1955..1956]"
     title: Bricks arrive
     kind: works
-    standing: reported
+    status: reported
     cites: [echo#2]
   - id: walls
     date: 1956-05-XX
     title: The walls go up
     kind: works
-    standing: reported
+    status: reported
     cites: [echo#3]
   - id: hall-opened
     date: 1957-05-14
     title: Ada Wren opens the hall
     kind: people
-    standing: disputed
+    status: disputed
     actors: [ada-wren]
     summary: She cut a ribbon, and the band played.
     cites:
       - {passage: echo#4, quote: the schoolmistress cut the ribbon}
       - {passage: echo#5, as: context}
       - {passage: minutes#5, as: disputes, says: {date: 1957-05-15}}
-    known: 1957-05-18
+    public: 1957-05-18
     tags: [opening, band]
     note: The echo was printed four days later.
   - id: dance
     date: 1957-05-14T20:00
     title: The first dance
     kind: people
-    standing: reported
+    status: reported
     cites: [echo#5]
   - id: key-lost
     after: dance
     title: The key is lost
     kind: people
-    standing: reported
+    status: reported
     cites: [minutes#6]
   - id: roof
     date: 1962?
     title: The roof leaks
     kind: works
-    standing: reported
+    status: reported
     summary: Nobody wrote down when.
   - id: new-roof
     date: 1963/..
     title: A new roof is put on
     kind: works
-    standing: reported
+    status: reported
     cites: [minutes#7]
-accounts:
+differences:
   - id: day-of-opening
     question: On which day did the hall open?
     events: [hall-opened]
@@ -131,7 +131,7 @@ title: A hall at last
 container-title: Valley Echo
 issued: 1957-05-18
 language: en-GB
-text: full
+text: verbatim
 ---
 
 Eleven people met in March 1951, and the tea was cold.
@@ -166,18 +166,18 @@ type: document
 title: Minutes of the hall committee
 issued: 1964-01
 language: en-GB
-text: digest
+text: paraphrase
 ---
 
-[1] There had been a barn. {span=0-120 seal=20:ce1a86917bce26b7 voice=committee origin=memory}
+[1] There had been a barn. {span=0-120 hash=20:ce1a86917bce26b7 speaker=committee origin=memory}
 
-[2] The first meeting was held. {span=120-240 seal=20:ce1a86917bce26b8 voice=committee}
+[2] The first meeting was held. {span=120-240 hash=20:ce1a86917bce26b8 speaker=committee}
 
 [3] Money was collected, and a loan paid back.
 
 [4] A plan was drawn in about 1954.
 
-[5] The hall was opened on 15 May 1957. {span=240-360 seal=20:ce1a86917bce26b9 voice=committee origin=memory}
+[5] The hall was opened on 15 May 1957. {span=240-360 hash=20:ce1a86917bce26b9 speaker=committee origin=memory}
 
 [6] The key was lost.
 

@@ -94,7 +94,7 @@ MINUTES = source(
     note="Two leaves are torn.",
 )
 LEAFLET = source("leaflet", "Les phares", language="fr", url="urn:example:leaflet")
-LIT = passage(ECHO, 6, "The lamp was lit for the first time\non Friday [sic].", voice="keeper")
+LIT = passage(ECHO, 6, "The lamp was lit for the first time\non Friday [sic].", speaker="keeper")
 COST = passage(ECHO, 7, "It cost *a little* over £3,000.", about="1987-05")
 ORDERED = passage(
     MINUTES,
@@ -102,7 +102,7 @@ ORDERED = passage(
     "The council ordered the lamp in 1985.",
     key="p. 12",
     span=(120, 164),
-    seal="9:0123456789abcdef",
+    hash="9:0123456789abcdef",
     origin="council",
 )
 KEEPER = ActorRecord("keeper", "Thomas Gale", "Keeper of the light", "1980/1990", "", False, 2)
@@ -114,7 +114,7 @@ WHEN_ORDERED = DifferenceRecord(
     "The minutes were written up later; the chronology gives both years.",
     ("lamp-ordered", "lamp-lit"),
     (
-        VersionRecord("In 1985", (cite(MINUTES, ORDERED, status="sealed"),)),
+        VersionRecord("In 1985", (cite(MINUTES, ORDERED, status="hashed"),)),
         VersionRecord("In the spring of 1986", (cite(ECHO, COST), cite(LEAFLET))),
         VersionRecord("Never", ()),
     ),
@@ -123,11 +123,11 @@ WHEN_ORDERED = DifferenceRecord(
 EVENTS = (
     event(
         EventRow(1, "lamp-ordered", "1985~", "The lamp is ordered", "works", "disputed", 1984, 2, 1, True),
-        cite(MINUTES, ORDERED, status="sealed"),
+        cite(MINUTES, ORDERED, status="hashed"),
         cite(ECHO, COST, role="disputes", says_date="1986-21", says="that it was ordered abroad"),
         summary="The council ordered a new lamp.",
         known="1988",
-        accounts=(WHEN_ORDERED,),
+        differences=(WHEN_ORDERED,),
     ),
     event(
         EventRow(2, "keeper-asked", "", "The keeper is asked", "people", "reported", 1984, 1, 1, False),
@@ -145,7 +145,7 @@ EVENTS = (
         actors=(KEEPER,),
         tags=("lamp", "first time"),
         known="1987-05-03",
-        accounts=(WHEN_ORDERED,),
+        differences=(WHEN_ORDERED,),
     ),
     event(EventRow(4, "fog", "1987/1989", "Fog", "weather", "alleged", 1987, 0, 0, False)),
 )
@@ -157,7 +157,7 @@ INFO = ChronologyInfo(
     kinds=(KindRecord("works", "Works", "", 2), KindRecord("people", "People", "", 1)),
     events=len(EVENTS),
     sources=4,
-    accounts=1,
+    differences=1,
     differing=2,
     errors=0,
     warnings=1,
@@ -172,7 +172,7 @@ INFO = ChronologyInfo(
 
 
 class Shelf:
-    """As much of an `Index` as an extract asks of it."""
+    """As much of an `Index` as an export asks of it."""
 
     def __init__(self, info: ChronologyInfo = INFO, events: Sequence[EventRecord] = EVENTS) -> None:
         self.info = info
@@ -188,7 +188,7 @@ class Shelf:
         assert self.verified, "nothing is taken from an index that was not looked after"
         return [event.row for event in self._events.values() if _finds(query, event.row)]
 
-    def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
+    def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
         return self._events.get(event)
 
     def hidden(self, query: Query) -> HiddenCounts:
@@ -213,7 +213,7 @@ def shelf(info: ChronologyInfo = INFO, events: Sequence[EventRecord] = EVENTS) -
     return cast(Index, Shelf(info, events))
 
 
-def extract(selection: ExportSelection | None = None, index: Index | None = None) -> ExportContent:
+def content(selection: ExportSelection | None = None, index: Index | None = None) -> ExportContent:
     return gather_content(
         index or shelf(), selection or ExportSelection(), program="dateline 1.0", today=MADE
     )

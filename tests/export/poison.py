@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from tests.export.lighthouse import EVENTS, INFO, extract, shelf
+from tests.export.lighthouse import EVENTS, INFO, content, shelf
 from tui.export.content import ExportContent
 from tui.index.records import ActorRecord, PassageRecord
 from tui.parsing.query.parse_query import Query
@@ -15,7 +15,7 @@ PLAIN = "qwertz"
 
 DATA = {
     "title", "about", "notice", "label", "question", "says", "note", "name", "summary", "tags", "quote",
-    "voice", "origin", "origins", "author", "container_title", "publisher", "issued_because", "rights",
+    "speaker", "origin", "origins", "author", "container_title", "publisher", "issued_because", "rights",
     "language", "url", "message",
 }  # fmt: skip
 """Fields that may hold anything. The rest are ids, dates and words from a fixed list."""
@@ -41,4 +41,4 @@ def poisoned(value: Data, payload: str, inside: str = "") -> Data:
 
 def poisoned_extract(payload: str) -> ExportContent:
     """Everything, with a payload in all its free text."""
-    return extract(index=shelf(poisoned(INFO, payload), poisoned(EVENTS, payload)))
+    return content(index=shelf(poisoned(INFO, payload), poisoned(EVENTS, payload)))

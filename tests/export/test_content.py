@@ -1,4 +1,4 @@
-"""What an extract gathers, and how it counts."""
+"""What an export gathers, and how it counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from tests.export.lighthouse import ECHO, LEAFLET, MINUTES, WHEN_ORDERED, Shelf, extract
+from tests.export.lighthouse import ECHO, LEAFLET, MINUTES, WHEN_ORDERED, Shelf, content
 from tui.chronology.edtf import cached_parse
 from tui.evidence.quotations.quote_check import QuoteStatus
 from tui.export.citation_text import STATUS_WORDS
@@ -70,24 +70,24 @@ from tui.parsing.query.parse_query import Query
 def test_gathers(
     selection: ExportSelection, ids: list[str], possible: set[str], counts: ExportCounts
 ) -> None:
-    found = extract(selection)
+    found = content(selection)
     assert [event.row.id for event in found.events] == ids
     assert (set(found.possible), found.counts) == (possible, counts)
 
 
 def test_sources_come_in_order_of_first_citation() -> None:
-    assert extract().sources == (MINUTES, ECHO, LEAFLET)
-    assert extract(ExportSelection(ids=("keeper-asked",))).sources == (ECHO,)
+    assert content().sources == (MINUTES, ECHO, LEAFLET)
+    assert content(ExportSelection(ids=("keeper-asked",))).sources == (ECHO,)
 
 
-def test_accounts_come_once() -> None:
-    assert extract().accounts == (WHEN_ORDERED,)
-    assert extract(ExportSelection(ids=("fog",))).accounts == ()
+def test_differences_come_once() -> None:
+    assert content().differences == (WHEN_ORDERED,)
+    assert content(ExportSelection(ids=("fog",))).differences == ()
 
 
 def test_digests_are_those_of_the_files_it_rests_on() -> None:
-    assert [path for path, _ in extract().digests] == ["corpus/harbour-echo-1987-05-03.md", "events.yaml"]
-    assert [path for path, _ in extract(ExportSelection(ids=("fog",))).digests] == ["events.yaml"]
+    assert [path for path, _ in content().digests] == ["corpus/harbour-echo-1987-05-03.md", "events.yaml"]
+    assert [path for path, _ in content(ExportSelection(ids=("fog",))).digests] == ["events.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -124,5 +124,5 @@ def test_an_index_that_is_repaired_meanwhile_is_gathered_from_again() -> None:
                 self._events.pop("fog")
             return super().sources()
 
-    gathered = extract(index=cast(Index, Repaired()))
+    gathered = content(index=cast(Index, Repaired()))
     assert [event.row.id for event in gathered.events] == ["lamp-ordered", "keeper-asked", "lamp-lit"]

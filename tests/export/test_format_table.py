@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.export.endings import RIGHT, STRANGE
-from tests.export.lighthouse import extract
+from tests.export.lighthouse import content
 from tests.export.poison import poisoned_extract
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
@@ -21,12 +21,12 @@ from tui.parsing.query.parse_query import Query
 
 EVERY = pytest.mark.parametrize("name", FORMATS)
 HEADLESS = {"csv", "csl-json"}
-"""Formats without room for what an extract says of itself."""
+"""Formats without room for what an export says of itself."""
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
 
 
 def written(name: str, selection: ExportSelection | None = None, **changed: object) -> ExportResult:
-    return FORMATS[name].write(replace(extract(selection), **changed))  # type: ignore[arg-type]  # its fields
+    return FORMATS[name].write(replace(content(selection), **changed))  # type: ignore[arg-type]  # its fields
 
 
 @EVERY
@@ -40,8 +40,8 @@ def test_the_same_extract_gives_the_same_text_with_one_line_feed_at_its_end(name
 @EVERY
 def test_what_was_accepted_and_left_out_is_said_or_lost(name: str) -> None:
     accepted = "identification-risk"
-    known_by = ExportSelection(Query(known_by=cached_parse("1987")))
-    answer = written(name, known_by, accepted=(accepted,), hidden=HiddenCounts(sources=3, versions=2))
+    as_of = ExportSelection(Query(as_of=cached_parse("1987")))
+    answer = written(name, as_of, accepted=(accepted,), hidden=HiddenCounts(sources=3, versions=2))
     # A line of a calendar may be cut anywhere.
     text = answer.text.replace("\r\n ", "").replace("\\,", ",")
     codes = {loss.code for loss in answer.losses}
@@ -146,5 +146,5 @@ def test_the_document_names_every_format_and_all_that_it_loses(name: str) -> Non
     row = next(row for row in DOCUMENT.splitlines() if row.startswith(f"| `{name}` |"))
     assert f"`{FORMATS[name].extension}`" in row
     hostile = poisoned_extract("=a\x1b b\n\nc")
-    losses = {loss.code for case in (extract(), hostile) for loss in FORMATS[name].write(case).losses}
+    losses = {loss.code for case in (content(), hostile) for loss in FORMATS[name].write(case).losses}
     assert sorted(code for code in losses if f"`{code}`" not in row) == []

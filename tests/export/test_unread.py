@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.export.lighthouse import extract
+from tests.export.lighthouse import content
 from tests.export.test_format_table import HEADLESS
 from tui.chronology.edtf import cached_parse
 from tui.chronology.problem import Location, Problem
@@ -27,8 +27,8 @@ def unread(number: int) -> UnreadRow:
 
 
 def broken(count: int, told: int) -> ExportContent:
-    """An extract of a chronology in which some more events could not be read."""
-    whole = extract()
+    """An export of a chronology in which some more events could not be read."""
+    whole = content()
     counts = replace(whole.counts, unread=count)
     return replace(whole, counts=counts, unread=tuple(map(unread, range(1, told + 1))))
 
@@ -79,11 +79,11 @@ def test_of_many_the_first_are_named_and_all_are_counted(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_is_said_where_everything_could_be_read(name: str) -> None:
-    assert "ould not be read" not in written(name, extract())
+    assert "ould not be read" not in written(name, content())
 
 
 def test_a_part_of_a_file_says_that_more_may_be_missing() -> None:
-    whole = extract()
+    whole = content()
     of = replace(whole, info=replace(whole.info, complete=False))
     assert "how many more events it holds is not known" in written("markdown", of)
     assert json.loads(written("json", of))["complete"] is False
@@ -92,13 +92,13 @@ def test_a_part_of_a_file_says_that_more_may_be_missing() -> None:
 def test_an_extract_of_what_could_be_read_is_not_the_whole() -> None:
     of = broken(1, 1)
     whole = replace(of, counts=replace(of.counts, hidden=0))
-    assert title_of(whole).endswith(": an extract")
+    assert title_of(whole).endswith(": an export")
     assert title_of(replace(whole, counts=replace(whole.counts, unread=0))) == of.info.title
 
 
-def test_what_was_known_by_a_day_does_not_tell_what_is_wrong_now() -> None:
+def test_what_was_as_of_a_day_does_not_tell_what_is_wrong_now() -> None:
     of = broken(1, 0)
-    known = replace(of, selection=ExportSelection(Query(known_by=cached_parse("1987"))))
+    known = replace(of, selection=ExportSelection(Query(as_of=cached_parse("1987"))))
     text = written("markdown", known)
     assert "cannot be searched: 1" in text
     assert "Could not be read" not in text

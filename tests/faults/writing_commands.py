@@ -45,7 +45,7 @@ def _nothing_in_cache(place: Workplace) -> None:
 
 
 def _exported(place: Workplace, name: str) -> None:
-    """Another extract is there, of which no file is that of the next."""
+    """Another export is there, of which no file is that of the next."""
     _warm(place)
     assert place.run("export", "lock", "-o", str(place.out / name), "-C", str(place.root)).code == 0
 
@@ -59,14 +59,14 @@ def _document(place: Workplace, *, is_there: bool = False) -> None:
     Path(place.path("minutes.txt")).write_text("\n\n".join(lines))
 
 
-def _unsealed(place: Workplace) -> None:
+def _unhashed(place: Workplace) -> None:
     spans = [f"span={start}-{end}" for start, end in lamp.SPANS]
     place.begin(partial(lamp.build, sources={"report": spans, "letters": [""]}))
     Path(place.path("report.txt")).write_text(lamp.TEXT)
     place.run("list", "-C", str(place.root))
 
 
-def _sealed(place: Workplace, *kept: str) -> None:
+def _hashed(place: Workplace, *kept: str) -> None:
     place.begin(lamp.build)
     for text in kept:
         Path(place.path("report.txt")).write_text(text)
@@ -89,7 +89,7 @@ def _listed(place: Workplace) -> None:
 
 
 ADDED = WritingCommand(_document, "corpus add {minutes.txt} --id minutes")
-ATTACHED = WritingCommand(_sealed, "corpus attach {report.txt}")
+ATTACHED = WritingCommand(_hashed, "corpus attach {report.txt}")
 
 COMMANDS = {
     "export": WritingCommand(_warm, "export -o {out/canal.md}"),
@@ -102,12 +102,12 @@ COMMANDS = {
     "add over": WritingCommand(
         partial(_document, is_there=True), "corpus add {minutes.txt} --id minutes --force"
     ),
-    "seal": WritingCommand(_unsealed, "corpus seal report --original {report.txt}"),
+    "hash": WritingCommand(_unhashed, "corpus hash report --original {report.txt}"),
     "attach": ATTACHED,
     "attach over": WritingCommand(
-        lambda place: _sealed(place, lamp.TEXT.replace("bees", "hens")), ATTACHED.line
+        lambda place: _hashed(place, lamp.TEXT.replace("bees", "hens")), ATTACHED.line
     ),
-    "detach": WritingCommand(lambda place: _sealed(place, lamp.TEXT), "corpus detach report"),
+    "detach": WritingCommand(lambda place: _hashed(place, lamp.TEXT), "corpus detach report"),
     "draft": WritingCommand(_warm, "corpus draft gazette#1 --date 1813-04-29 --no-edit"),
     "index": WritingCommand(_nothing_in_cache, "list"),
     "protect": WritingCommand(_remembered, "protect add", "Mary Lock\nAda Wren\n"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 HEAD = "format: dateline/1\ntitle: T\nkinds:\n  works: {label: Works}\n"
 HIDDEN = "a\u202eb "
-_REST = "    title: Lock\n    kind: works\n    standing: reported\n"
+_REST = "    title: Lock\n    kind: works\n    status: reported\n"
 
 
 def _event(number: int, more: str = "", date: str = "") -> str:
@@ -82,9 +82,9 @@ SHAPES: dict[str, Callable[[int], tuple[str, str]]] = {
         f"{HEAD}{_many(n, lambda at: f'  k{at}: {{label: L}}{chr(10)}', '')}events:\n{_event(1)}",
         _source("x"),
     ),
-    "accounts": lambda n: (
+    "differences": lambda n: (
         _events(n)
-        + "accounts:\n"
+        + "differences:\n"
         + _many(
             n,
             lambda at: (
@@ -97,14 +97,14 @@ SHAPES: dict[str, Callable[[int], tuple[str, str]]] = {
     ),
     "versions": lambda n: (
         _events(n)
-        + "accounts:\n  - id: a\n    question: Q\n"
+        + "differences:\n  - id: a\n    question: Q\n"
         + f"    events: [{_many(n, lambda at: f'e{at}')}]\n    versions:\n"
         + "      - {says: A, cites: [s#1]}\n" * n,
         _source("x"),
     ),
     "passages of one label": lambda n: (_events(1), _source("\n\n".join(["[1] x"] * n))),
     "wrong attributes": lambda n: (_events(1), _source("\n\n".join(["x {foo=1}"] * n))),
-    "attributes of one passage": lambda n: (_events(1), _source("x {" + "voice=court " * n + "}")),
+    "attributes of one passage": lambda n: (_events(1), _source("x {" + "speaker=court " * n + "}")),
     "brackets": lambda n: (_events(1), _source("[" * n + "x")),
     "braces": lambda n: (_events(1), _source("{" * n + "x")),
     "tags": lambda n: (_events(1, lambda _: f"    tags: [{', '.join('t' * n)}]\n"), _source("x")),

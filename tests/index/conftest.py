@@ -18,7 +18,7 @@ events:
     date: 1790/1795
     title: The canal is dug
     kind: works
-    standing: established
+    status: established
     actors: [canal-company]
     summary: Many men dug it.
     cites: [gazette#1]
@@ -27,7 +27,7 @@ events:
     date: 1796-05-14
     title: Seven locks opened
     kind: works
-    standing: disputed
+    status: disputed
     actors: [canal-company, engineer]
     cites:
       - {passage: gazette#2, quote: seven locks}
@@ -37,9 +37,9 @@ events:
     after: opened
     title: A dinner for the men
     kind: court
-    standing: reported
+    status: reported
     note: Nobody says when.
-accounts:
+differences:
   - id: locks
     question: How many locks were there?
     events: [opened]
@@ -58,7 +58,7 @@ issued: 1796-05-20
 
 The digging is done.
 
-There are seven locks on it, said the engineer. {voice=witness origin=speech}
+There are seven locks on it, said the engineer. {speaker=witness origin=speech}
 """
 MEMOIR = """\
 ---

@@ -44,7 +44,7 @@ def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> Load
         kind_paths=tuple(("kinds", kind.id) for kind in chronology.kinds),
         actor_paths=tuple(("actors", actor.id) for actor in chronology.actors),
         event_paths=tuple(("events", at) for at in range(len(chronology.events))),
-        account_paths=tuple(("accounts", at) for at in range(len(chronology.accounts))),
+        difference_paths=tuple(("differences", at) for at in range(len(chronology.differences))),
         digests={"events.yaml": "00"},
         _main=ChronologyFile(LocationMap(InputFile("events.yaml"), "", {})),
         _corpus={},
@@ -64,10 +64,10 @@ def found(query: Query, chronology: Chronology) -> list[OrderedEvent]:
 def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
     if not _in_time(query, event, chronology):
         return False
-    if query.known_day is not None:
+    if query.as_of_day is not None:
         chronology, event = (
-            as_known(chronology, query.known_day),
-            _as_known(event, chronology, query.known_day),
+            as_known(chronology, query.as_of_day),
+            _as_known(event, chronology, query.as_of_day),
         )
     lines = [f" {normalize(text)} " for text in _texts(event, chronology)]
     words = [word for line in lines for word in line.split()]
@@ -82,21 +82,21 @@ def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
 
 def as_known(chronology: Chronology, day: int) -> Chronology:
     """What of a chronology there was by a day: its sources, what cites them, and no note of the editor's."""
-    accounts = []
-    for account in chronology.accounts:
+    differences = []
+    for difference in chronology.differences:
         versions = [
             version.model_copy(update={"cites": cites})
-            for version in account.versions
+            for version in difference.versions
             if (cites := _issued(version.cites, chronology, day))
         ]
         if len(versions) > 1:
-            accounts.append(account.model_copy(update={"versions": tuple(versions), "note": ""}))
+            differences.append(difference.model_copy(update={"versions": tuple(versions), "note": ""}))
     events = tuple(_as_known(event, chronology, day) for event in chronology.events)
     return Chronology(
         kinds=chronology.kinds,
         actors=chronology.actors,
         events=events,
-        accounts=tuple(accounts),
+        differences=tuple(differences),
         sources=tuple(
             source for source in chronology.sources if source.issued and source.issued.first_day <= day
         ),
@@ -128,9 +128,13 @@ def _texts(event: Event, chronology: Chronology) -> Iterator[str]:
         passage = named if finding.status is QuoteStatus.MISSING else finding.passage or named
         if passage:
             yield passage.text
-    for account in chronology.accounts:
-        if event.id in account.events:
-            yield from (account.question, account.note, *(version.says for version in account.versions))
+    for difference in chronology.differences:
+        if event.id in difference.events:
+            yield from (
+                difference.question,
+                difference.note,
+                *(version.says for version in difference.versions),
+            )
 
 
 def _has(field: Field, event: Event, chronology: Chronology) -> bool:
@@ -149,25 +153,25 @@ def _has(field: Field, event: Event, chronology: Chronology) -> bool:
         "approximate": bool(event.date and event.date.approximate),
         "undated": event.date is None,
         "single-origin": len(origins_of(event, chronology)) == 1,
-        "sealed": "sealed" in statuses,
-        "unverified": not statuses or bool(statuses - {"exact", "normalised", "cited", "whole", "sealed"}),
+        "hashed": "hashed" in statuses,
+        "unverified": not statuses or bool(statuses - {"exact", "normalised", "cited", "whole", "hashed"}),
     }
     values = {
         "kind": [event.kind],
         "actor": event.actors,
         "source": [citation.source for citation in event.cites],
-        "standing": [event.standing.value],
+        "status": [event.status.value],
         "tag": event.tags,
         "origin": [source.origin_of(passage) for source, passage in pairs],
-        "voice": [passage.voice for _, passage in pairs if passage],
+        "speaker": [passage.speaker for _, passage in pairs if passage],
         "is": [mark for mark, holds in marks.items() if holds],
     }
     return any(" ".join(value.casefold().split()) in field.values for value in values[field.name])
 
 
 def _in_time(query: Query, event: Event, chronology: Chronology) -> bool:
-    known = clocks_of(event, chronology).known
-    if query.known_day is not None and (known is None or known.first_day > query.known_day):
+    known = clocks_of(event, chronology).public
+    if query.as_of_day is not None and (known is None or known.first_day > query.as_of_day):
         return False
     limits = (query.first_day, query.last_day, query.starts_before, query.ends_after)
     if all(limit is None for limit in limits):
@@ -214,7 +218,7 @@ DATES = st.sampled_from(
 )
 SOME = st.none() | DATES.map(parse)
 TAGS = st.sampled_from(["Light", "light house", "fog,horn", 'a "b"', "*", "STRASSE"])
-VOICES = st.sampled_from(["", "witness", "Trinity House"])
+SPEAKERS = st.sampled_from(["", "witness", "Trinity House"])
 QUOTES = st.sampled_from(["", "", "lamp", "Lamp lamps", "nowhere"])
 
 
@@ -222,9 +226,14 @@ QUOTES = st.sampled_from(["", "", "lamp", "Lamp lamps", "nowhere"])
 def chronologies(draw: st.DrawFn) -> Chronology:
     """Small, and wrong in every way that a reader lets pass: unknown ids, repeated ones, missing passages."""
     passages = st.builds(
-        lambda text, voice, origin, seal: {"text": text, "voice": voice, "origin": origin, "seal": seal},
+        lambda text, speaker, origin, words_hash: {
+            "text": text,
+            "speaker": speaker,
+            "origin": origin,
+            "hash": words_hash,
+        },
         TEXTS,
-        VOICES,
+        SPEAKERS,
         st.sampled_from(["", "inquest"]),
         st.sampled_from([None, WordsHash(words=1, digest="0" * 16)]),
     )
@@ -257,7 +266,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         before=st.none() | IDS,
         title=TEXTS.map(lambda text: text.strip() or "-"),
         kind=st.sampled_from(["works", "wreck", "unheard-of"]),
-        standing=st.sampled_from(EventStatus),
+        status=st.sampled_from(EventStatus),
         actors=st.lists(st.sampled_from(["keeper", "trinity-house", "nobody"]), max_size=3).map(tuple),
         summary=TEXTS,
         cites=cites,
@@ -267,7 +276,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
     )
     words = TEXTS.map(lambda text: text.strip() or "-")
     version = st.builds(Version, says=words, cites=cites)
-    account = st.builds(
+    difference = st.builds(
         Difference,
         id=st.just("light"),
         question=words,
@@ -279,7 +288,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         kinds=(EventKind(id="works", label="Works at the lamp"), EventKind(id="wreck", label="Wrecks")),
         actors=(Actor(id="keeper", name="The keeper"), Actor(id="trinity-house", name="Trinity House")),
         events=tuple(draw(st.lists(event, max_size=6))),
-        accounts=tuple(draw(st.lists(account, max_size=1))),
+        differences=tuple(draw(st.lists(difference, max_size=1))),
         sources=tuple(sources),
     )
 
@@ -310,10 +319,10 @@ VALUES = {
     "kind": ["works", "unheard-of"],
     "actor": ["keeper", "nobody"],
     "source": ["gazette", "nowhere"],
-    "standing": ["disputed", "reported"],
+    "status": ["disputed", "reported"],
     "tag": ["light", "light house", "fog,horn", 'a "b"', "*", "strasse", '" OR "'],
     "origin": ["inquest", "gazette"],
-    "voice": ["witness", "trinity house"],
+    "speaker": ["witness", "trinity house"],
     "is": IS_WORDS,
 }
 
@@ -348,7 +357,7 @@ ASPECTS: dict[str, st.SearchStrategy[object]] = {
     "to": LIMITS,
     "before": LIMITS,
     "after": LIMITS,
-    "known_by": LIMITS,
+    "as_of": LIMITS,
 }
 # Of one or two aspects, because what asks for everything at once finds nothing.
 QUERIES = st.builds(

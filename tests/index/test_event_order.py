@@ -29,7 +29,7 @@ def event(name: str, date: str = "", after: str | None = None, before: str | Non
         before=before,
         title=name,
         kind="works",
-        standing=EventStatus.REPORTED,
+        status=EventStatus.REPORTED,
     )
 
 

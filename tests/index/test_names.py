@@ -102,19 +102,19 @@ def test_only_shelves_are_cleared(root: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "  - {id: dig-9, date: never, title: Zebedee Quill digs, kind: works, standing: reported}\n",
-        '  - {id: dig-9, date: never, title: "Zebedee \\x51uill digs", kind: works, standing: reported}\n',
+        "  - {id: dig-9, date: never, title: Zebedee Quill digs, kind: works, status: reported}\n",
+        '  - {id: dig-9, date: never, title: "Zebedee \\x51uill digs", kind: works, status: reported}\n',
         "  - Zebedee Quill digs\n",
-        "  - {id: dig-9, date: Zebedee Quill, title: A dig, kind: works, standing: reported}\n",
-        '  - {id: dig-9, date: 1811, title: A dig, kind: works, standing: "\\x5aebedee Quill"}\n',
-        'accounts: []\nevents:\n  - {id: dig-9, title: "Zebedee \\x51uill digs"}\n',
+        "  - {id: dig-9, date: Zebedee Quill, title: A dig, kind: works, status: reported}\n",
+        '  - {id: dig-9, date: 1811, title: A dig, kind: works, status: "\\x5aebedee Quill"}\n',
+        'differences: []\nevents:\n  - {id: dig-9, title: "Zebedee \\x51uill digs"}\n',
         '  - {id: dig-9, title: "Zebedee \\x51uill digs", kind: [works\n',
     ],
 )
 def test_no_name_is_told_of_what_could_not_be_read(root: Path, written: str) -> None:
     key = kept_key()
     protect(root, key, "Zebedee Quill")
-    text = EVENTS[: EVENTS.index("accounts:")] + written
+    text = EVENTS[: EVENTS.index("differences:")] + written
     (root / "events.yaml").write_text(text, encoding="utf-8")
     index = open_index(root).index
     unread = index.unread()

@@ -18,7 +18,7 @@ EVENT = """\
     date: 1951-05-14
     title: The hall was opened
     kind: works
-    standing: reported
+    status: reported
 """
 
 

@@ -18,7 +18,7 @@ title: The log
 issued: 1951
 ---
 [6] The lamp was lit
-at dusk, at dusk. {seal=20:ce1a86917bce26b7 voice=keeper}
+at dusk, at dusk. {hash=20:ce1a86917bce26b7 speaker=keeper}
 """
 
 
@@ -57,9 +57,11 @@ def test_places_and_problems_of_passages(tmp_path: Path) -> None:
     second = passage.text.rindex("dusk")
     within = reading.passage_problem("x", "log", passage, "m", "r", within=(second, second + 4))
     assert within.place == Location("corpus/log.md", 6, 13, 4)
-    seal = reading.passage_problem("x", "log", passage, "m", "r", attribute="seal", concerns=("opened",))
-    assert seal.place == Location("corpus/log.md", 6, 20, 24)
-    assert (seal.excerpt, seal.concerns) == (LOG.split("\n")[5], ("opened",))
+    words_hash = reading.passage_problem(
+        "x", "log", passage, "m", "r", attribute="hash", concerns=("opened",)
+    )
+    assert words_hash.place == Location("corpus/log.md", 6, 20, 24)
+    assert (words_hash.excerpt, words_hash.concerns) == (LOG.split("\n")[5], ("opened",))
 
 
 def test_what_is_a_source(tmp_path: Path) -> None:

@@ -48,13 +48,13 @@ def test_lines_of_a_paragraph_are_joined_by_single_spaces() -> None:
 
 def test_attributes() -> None:
     text = (
-        "[6] Lit at dusk. {span=658-784 seal=20:ce1a86917bce26b7\n "
-        r'voice="the \"keeper\"" origin=log about=1951-05~ .x #y}'
+        "[6] Lit at dusk. {span=658-784 hash=20:ce1a86917bce26b7\n "
+        r'speaker="the \"keeper\"" origin=log about=1951-05~ .x #y}'
     )
     found = passage(text)
     one = found.passage
     assert found.faults == ()
-    assert (one.text, str(one.seal), one.voice, one.origin) == (
+    assert (one.text, str(one.hash), one.speaker, one.origin) == (
         "Lit at dusk.",
         "20:ce1a86917bce26b7",
         'the "keeper"',
@@ -69,7 +69,7 @@ def test_attributes() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Lit {not attributes}", "Lit {}", "Lit{voice}", "Lit {a=b} then", "{", "}", "x }"],
+    ["Lit {not attributes}", "Lit {}", "Lit{speaker}", "Lit {a=b} then", "{", "}", "x }"],
 )
 def test_other_braces_are_text(text: str) -> None:
     found = passage(text)
@@ -77,7 +77,7 @@ def test_other_braces_are_text(text: str) -> None:
 
 
 def test_attributes_alone_are_a_passage_without_text() -> None:
-    assert passage("[6] {voice=keeper}").passage.text == ""
+    assert passage("[6] {speaker=keeper}").passage.text == ""
 
 
 @pytest.mark.parametrize(
@@ -86,35 +86,35 @@ def test_attributes_alone_are_a_passage_without_text() -> None:
         ("Lit. {span=5-5}", "bad-span", "5-5"),
         ("Lit. {span=784}", "bad-span", "784"),
         ("Lit. {span=1-" + "9" * 5000 + "}", "bad-span", "1-" + "9" * 5000),
-        ("Lit. {seal=20:CE1A86917BCE26B7}", "bad-seal", "20:CE1A86917BCE26B7"),
-        ("Lit. {seal=0:ce1a86917bce26b7}", "bad-seal", "0:ce1a86917bce26b7"),
+        ("Lit. {hash=20:CE1A86917BCE26B7}", "bad-hash", "20:CE1A86917BCE26B7"),
+        ("Lit. {hash=0:ce1a86917bce26b7}", "bad-hash", "0:ce1a86917bce26b7"),
         ("Lit. {about=1951-02-30}", "bad-date", "30"),
         ("Lit. {orgin=log}", "unknown-attribute", "orgin"),
-        ("Lit. {voice=a voice=b}", "repeated-attribute", "voice"),
-        ("Lit. {seal=x, voice}", "bad-attributes", "{seal=x, voice}"),
-        ("Lit.{voice=a}", "bad-attributes", "{voice=a}"),
-        ("Lit. {voice=a", "bad-attributes", "{voice=a"),
+        ("Lit. {speaker=a speaker=b}", "repeated-attribute", "speaker"),
+        ("Lit. {hash=x, speaker}", "bad-attributes", "{hash=x, speaker}"),
+        ("Lit.{speaker=a}", "bad-attributes", "{speaker=a}"),
+        ("Lit. {speaker=a", "bad-attributes", "{speaker=a"),
         ("Lit. {span=1-2\nvoice=a", "bad-attributes", "{span=1-2\nvoice=a"),
-        ("Lit. {voice=a} Then.", "bad-attributes", "{voice=a}"),
-        ("Lit. {voice = a}", "bad-attributes", "{voice = a}"),
-        ("Lit. {voice=a, origin=b}", "bad-attributes", "a,"),
+        ("Lit. {speaker=a} Then.", "bad-attributes", "{speaker=a}"),
+        ("Lit. {speaker = a}", "bad-attributes", "{speaker = a}"),
+        ("Lit. {speaker=a, origin=b}", "bad-attributes", "a,"),
     ],
 )
 def test_a_mistake_in_attributes_costs_only_them(text: str, code: str, meant: str) -> None:
     found = passage(text)
     assert [(fault.code, text[fault.start : fault.end]) for fault in found.faults] == [(code, meant)]
     assert found.passage.text.startswith("Lit.")
-    assert found.passage.voice == ""
+    assert found.passage.speaker == ""
 
 
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("Lit. {span=1-2 .note voice=a}", {"span": "span=1-2", "voice": "voice=a"}),
-        ('Lit.\n { voice="a } b"  span="1-2"}', {"voice": 'voice="a } b"', "span": 'span="1-2"'}),
+        ("Lit. {span=1-2 .note speaker=a}", {"span": "span=1-2", "speaker": "speaker=a"}),
+        ('Lit.\n { speaker="a } b"  span="1-2"}', {"speaker": 'speaker="a } b"', "span": 'span="1-2"'}),
         ("Lit {span=3-4} now. {x-a=1}", {"x-a": "x-a=1"}),
         ("Lit.", {}),
-        ("Lit. {voice = a}", {}),
+        ("Lit. {speaker = a}", {}),
     ],
 )
 def test_where_attributes_stand(text: str, places: dict[str, str]) -> None:

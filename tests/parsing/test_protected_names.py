@@ -105,12 +105,12 @@ def test_names_are_hidden_before_anything_is_read(tmp_path: Path, events: str, w
 
 
 def test_names_of_files_are_hidden_and_their_lengths_do_not_show(tmp_path: Path) -> None:
-    text = '---\ntitle: Of Zebedee Quill\n---\n[1] Quill, Zebedee was there. {voice="zebedee quill"}\n'
+    text = '---\ntitle: Of Zebedee Quill\n---\n[1] Quill, Zebedee was there. {speaker="zebedee quill"}\n'
     write(tmp_path, HEAD + EVENT, **{"zebedee-quill": text, "log": text})
     protect(tmp_path, NAME)
     reading = load_chronology(tmp_path)
     (source,) = reading.chronology.sources
-    assert (source.title, source.passages[0].text, source.passages[0].voice) == (
+    assert (source.title, source.passages[0].text, source.passages[0].speaker) == (
         "Of ███",
         "███ was there.",
         "███",

@@ -37,12 +37,12 @@ issued-because: the last entry
 URL: https://example.org/log
 language: en-GB
 rights: none
-text: digest
+text: paraphrase
 x-shelf: 12
 ---
 
 [6] The lamp was lit
-at dusk. {span=1-9 voice=keeper}
+at dusk. {span=1-9 speaker=keeper}
 
 
 Nothing more.
@@ -54,7 +54,7 @@ Nothing more.
     assert (source.id, source.title, source.author) == ("log", "The log: 1951", ("A. Keeper", "B. Keeper"))
     assert (source.container_title, source.text, source.url) == (
         "Records",
-        TextKind.DIGEST,
+        TextKind.PARAPHRASE,
         "https://example.org/log",
     )
     assert [(one.number, one.key, one.text, one.line) for one in source.passages] == [
@@ -71,7 +71,7 @@ Nothing more.
 def test_plain_paragraphs_are_a_source() -> None:
     source = read(FRONT + "One.\n\nTwo [sic].", "corpus/log.txt").source
     assert source is not None
-    assert (source.text, source.author) == (TextKind.FULL, ())
+    assert (source.text, source.author) == (TextKind.VERBATIM, ())
     assert [one.text for one in source.passages] == ["One.", "Two [sic]."]
 
 
@@ -88,21 +88,21 @@ def test_one_author_needs_no_list() -> None:
         ("One.", ["front-matter-missing: O"], "log"),
         ("", ["front-matter-missing: "], "log"),
         ("---\ntitle: T\n\nOne.", ["yaml-colon-missing: O", "front-matter-open: ---"], None),
-        ("---\ntext: full\n---\nOne.", ["missing-key: ---"], "log"),
+        ("---\ntext: verbatim\n---\nOne.", ["missing-key: ---"], "log"),
         ("---\ntitle: [T]\n---\n", ["wrong-shape: [T]"], "log"),
         ("---\nwords\n---\n", ["wrong-shape: words"], "log"),
         ("---\n- words\n---\n", ["wrong-shape: - words"], "log"),
         ("---\ntitel: T\n---\n", ["unknown-key: titel"], "log"),
         ("\n ---\ntitle: T\n---\n", ["front-matter-missing: -"], "log"),
-        ("---\ntitle: T\n---\nOne.\n\n{voice=a}", ["bad-attributes: {voice=a}"], "T"),
+        ("---\ntitle: T\n---\nOne.\n\n{speaker=a}", ["bad-attributes: {speaker=a}"], "T"),
         ("---\ntitle: T\nid: lgo\n---\n", ["source-id-differs: lgo"], "T"),
         ("---\ntitle: T\nisued: 1951\n---\n", ["unknown-key: isued"], "T"),
         ("---\ntitle: T\npassages: []\n---\n", ["unknown-key: passages"], "T"),
         ("---\ntitle: T\nissued: 1951-13\n---\n", ["bad-date: 13"], "T"),
         ("---\ntitle: T\ntitle: U\n---\n", ["yaml-duplicate-key: title"], "T"),
-        ("---\ntitle: T\ntext: fulll\n---\n", ["unknown-word: fulll"], None),
-        ("---\ntext: digest\ntitle: The log: 2\n---\n", ["yaml-colon: :"], "log"),
-        ("---\ntitle: The log: 2\ntext: digest\n---\n", ["yaml-colon: :"], None),
+        ("---\ntitle: T\ntext: verbatiml\n---\n", ["unknown-word: fulll"], None),
+        ("---\ntext: paraphrase\ntitle: The log: 2\n---\n", ["yaml-colon: :"], "log"),
+        ("---\ntitle: The log: 2\ntext: paraphrase\n---\n", ["yaml-colon: :"], None),
         ("---\ntitle: T\n---\nOne. {span=x}", ["bad-span: x"], "T"),
     ],
 )
@@ -122,7 +122,7 @@ def test_the_name_of_a_file_is_the_id_of_its_source(name: str) -> None:
 
 
 def test_attributes_alone_are_no_passage() -> None:
-    found = read(FRONT + "One.\n\n{voice=a}\n\nTwo.\n")
+    found = read(FRONT + "One.\n\n{speaker=a}\n\nTwo.\n")
     assert found.source is not None
     assert [(one.number, one.text) for one in found.source.passages] == [(1, "One."), (2, "Two.")]
 

@@ -17,7 +17,7 @@ from tui.project.failure import Failure
 LEDGER = Document(
     paragraphs=(DocumentParagraph("One"), DocumentParagraph("[12] Two {a=b}")),
     text="One\n\n[12] Two {a=b}",
-    title="The Ledger of 1811: a clerk’s account",
+    title="The Ledger of 1811: a clerk’s difference",
     form=FileType.TEXT,
     sha256="ab" * 32,
     size=20,
@@ -48,7 +48,7 @@ def refused(answer: AddedSource | Failure) -> Failure:
 def test_a_source_is_added_and_loads(root: Path) -> None:
     answer = add_source(root, LEDGER, "ledger.txt")
     assert answer == AddedSource(
-        "the-ledger-of-1811-a-clerks-account", root / f"corpus/{added(answer)}.md", False
+        "the-ledger-of-1811-a-clerks-difference", root / f"corpus/{added(answer)}.md", False
     )
     reading = load_chronology(root)
     (source,) = reading.chronology.sources

@@ -140,7 +140,7 @@ def test_the_chronology_itself_is_never_written_to(hall: Path, name: str) -> Non
 
 
 def test_beside_the_chronology_may_be_written(hall: Path) -> None:
-    assert isinstance(write_file(hall / "extract.md", NEW, root=hall), WriteResult)
+    assert isinstance(write_file(hall / "export.md", NEW, root=hall), WriteResult)
     assert isinstance(write_file(hall / "corpus.md", NEW, root=hall), WriteResult)
 
 

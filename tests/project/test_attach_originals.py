@@ -1,4 +1,4 @@
-"""Whatever a file is called, its seals tell whose original it is."""
+"""Whatever a file is called, its hashes tell whose original it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.evidence.lamp import SPANS, TEXT, sealed
+from tests.evidence.lamp import SPANS, TEXT, hashed
 from tui.evidence.hashes.hash_placement import HashedPassage, HashStatus
 from tui.parsing.documents.document import UnreadableDocument
 from tui.project import attach_originals as module
@@ -16,7 +16,7 @@ from tui.project.kept_originals import FOLDER, original_path, read_original
 
 OTHER = "The ferry ran on Mondays. It had one sail. Its bell was cast in Lindby. Nobody drowned that year."
 OTHER_SPANS = [match.span() for match in re.finditer(r"\S[^.]*\.", OTHER)]
-SOURCES = {"report": sealed(), "ferry": sealed(OTHER, OTHER_SPANS), "letters": ()}
+SOURCES = {"report": hashed(), "ferry": hashed(OTHER, OTHER_SPANS), "letters": ()}
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_scrapbook_belongs_to_every_source_that_is_whole_in_it(root: Path, fil
 def test_equal_claims_are_said_and_not_settled(root: Path, files: Path) -> None:
     half = SPANS[:4]
     gone = (HashedPassage("9", 3, "0" * 16),)
-    sources = {"one": (*sealed(spans=half), *gone), "two": (*sealed(spans=half), *gone)}
+    sources = {"one": (*hashed(spans=half), *gone), "two": (*hashed(spans=half), *gone)}
     (files / "a.txt").write_text(TEXT)
     found = attach_originals(root, sources, [files])
     assert [one.sources for one in found.rivals] == [("one", "two")]

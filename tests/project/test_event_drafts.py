@@ -23,12 +23,12 @@ LIT = """\
     date: 1870
     title: It shone
     kind: works
-    standing: reported
+    status: reported
     cites: [log#1]
 """
 HEAD = "format: dateline/1\nkinds:\n  works: {label: Works}\n"
 LOG = "---\ntitle: The log\nissued: 1880-06-05\n---\n\nLit at dusk.\n\n[p. 2] Mended in May 1873.\n"
-REST = "title: It shone, kind: works, standing: reported, cites: [log#1]"
+REST = "title: It shone, kind: works, status: reported, cites: [log#1]"
 NOTE = "“May 1873”: as written, May 1873"
 
 
@@ -83,7 +83,7 @@ def test_the_event_of_a_reading(tmp_path: Path) -> None:
     date: 1873-05
     title: "Draft: say here in a few words what happened"
     kind: works
-    standing: reported
+    status: reported
     cites:
       - "log#p. 2"
     tags: [draft]
@@ -106,7 +106,7 @@ events:
     date: 1872
     title: It shone
     kind: works
-    standing: reported
+    status: reported
     cites:
       - log#1
 
@@ -122,7 +122,7 @@ events:
 
 # -- Differences --
 
-accounts: []
+differences: []
 """
 
 

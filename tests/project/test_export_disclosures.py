@@ -29,12 +29,12 @@ TELLS_NOTHING = {
     ("Event", "after"): "the id of an event, which is told with that",
     ("Event", "before"): "as above",
     ("Event", "known"): "when it became public, and not when it was",
-    ("Account", "events"): "ids of events, which are told with those",
+    ("Difference", "events"): "ids of events, which are told with those",
     ("Actor", "held"): "the dates of an office, which nobody protected has",
     ("Citation", "prefix"): "words of the passage, which is told whole",
     ("Citation", "suffix"): "as above",
     ("Source", "issued"): "of the source; a day that a text names is compared with it",
-    ("Seal", "digest"): "letters of a hash",
+    ("Hash", "digest"): "letters of a hash",
     ("Source", "accessed"): "when the editor looked at it",
     ("Chronology", "zone"): "the name of a time zone, which is one of a list",
 }
@@ -55,23 +55,23 @@ events:
     date: 1812-03
     title: event title
     kind: lane-id
-    standing: reported
+    status: reported
     actors: [actor-id, girl-1]
     summary: event summary
     tags: [event tag]
-    known: 1850
+    public: 1850
     note: event note
     cites:
       - passage: source-id#p. 7
         as: supports
         says: {date: 1812-03-09, title: says title}
       - {quote: passage text, source: source-id, prefix: the, suffix: is}
-  - {id: later, after: event-id, title: Later, kind: lane-id, standing: reported}
-accounts:
-  - id: account-id
+  - {id: later, after: event-id, title: Later, kind: lane-id, status: reported}
+differences:
+  - id: difference-id
     events: [event-id]
-    question: account question
-    note: account note
+    question: difference question
+    note: difference note
     versions:
       - {says: version says, cites: ["source-id#p. 7"]}
       - {says: other says, cites: [source-id]}
@@ -94,7 +94,7 @@ origin: source-origin
 note: source note
 ---
 
-[p. 7] the passage text is here {voice="passage voice" origin=passage-origin about=1812-03-10}
+[p. 7] the passage text is here {speaker="passage speaker" origin=passage-origin about=1812-03-10}
 """
 
 
@@ -140,9 +140,9 @@ VALUES = {
     ("Citation", "quote"): "passage text",
     ("Says", "date"): "1812-03-09",
     ("Says", "title"): "says title",
-    ("Account", "id"): "account id",
-    ("Account", "question"): "account question",
-    ("Account", "note"): "account note",
+    ("Difference", "id"): "difference id",
+    ("Difference", "question"): "difference question",
+    ("Difference", "note"): "difference note",
     ("Version", "says"): "version says",
     ("Source", "id"): "source id",
     ("Source", "type"): "source type",
@@ -158,7 +158,7 @@ VALUES = {
     ("Source", "note"): "source note",
     ("Passage", "label"): "source id p 7",
     ("Passage", "text"): "the passage text is here",
-    ("Passage", "voice"): "passage voice",
+    ("Passage", "speaker"): "passage speaker",
     ("Passage", "origin"): "passage origin",
     ("Passage", "about"): "1812-03-10",
 }
@@ -176,12 +176,12 @@ def lists(tmp_path: Path) -> dict[str, list[DisclosedText]]:
     project = open_project(ProjectLocation(root))
     assert isinstance(project, Project)
     query = parse_query("actor:girl-1", {})[0]
-    extract = gather_content(
+    content = gather_content(
         project.index, ExportSelection(query), program="dateline", today=date(1874, 6, 2)
     )
     both = {
         "check": list(disclosed_texts(of_chronology(load_chronology(root).chronology))),
-        "export": list(disclosed_texts(of_extract(extract, project.index))),
+        "export": list(disclosed_texts(of_extract(content, project.index))),
     }
     project.close()
     return both
@@ -211,5 +211,5 @@ def test_an_export_of_everything_about_somebody_tells_what_the_check_does(tmp_pa
 
 def test_whoever_takes_part_in_all_that_a_difference_is_about_is_whom_it_is_about(tmp_path: Path) -> None:
     for everything in lists(tmp_path).values():
-        (account,) = (one for one in everything if one.event == "account-id")
-        assert account.actors == {"girl-1", "actor-id"}
+        (difference,) = (one for one in everything if one.event == "difference-id")
+        assert difference.actors == {"girl-1", "actor-id"}

@@ -35,11 +35,11 @@ def released(
         add_names(root, names)
     project = open_project(ProjectLocation(root))
     assert isinstance(project, Project)
-    extract = gather_content(
+    content = gather_content(
         project.index, ExportSelection(parse_query(query, {})[0]), program="dateline", today=date(1874, 6, 2)
     )
     try:
-        return check_export(project, extract, to_markdown, accepted)
+        return check_export(project, content, to_markdown, accepted)
     finally:
         project.close()
 
@@ -75,7 +75,7 @@ PLACE = ("The first lock opens", "Person A, of Mill Lane, opens it")
         (changed(EXACT, ("says: On 1 June", "says: Person A’s mother sold them")), "lock", ()),
         (changed(("protected: true", "protected: yess")), "", ("actors-in-doubt",)),
         (changed(("protected: true", "protectd: true")), "shares", ("actors-in-doubt",)),
-        (changed(("accounts:", "accounts: [\n")), "", ()),
+        (changed(("differences:", "differences: [\n")), "", ()),
         (changed(("  mary-lock: {", "  mary-lock: {*a, ")), "", ("actors-in-doubt",)),
         (changed(("tags: [navvies]", "tag: [navvies]")), "", ()),
     ],
@@ -107,15 +107,15 @@ def test_a_name_that_a_format_would_write_never_leaves(tmp_path: Path) -> None:
     add_names(root, ["Zebedee Quill"])
     project = open_project(ProjectLocation(root))
     assert isinstance(project, Project)
-    extract = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+    content = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
 
     def write(_: ExportContent) -> ExportResult:
         return ExportResult("one\nby Zebedee Quill\n")
 
-    refused = check_export(project, extract, write)
+    refused = check_export(project, content, write)
     assert isinstance(refused, ExportBlocked)
-    assert [risk.lines for risk in refused.risks] == [("line 2 of the extract",)]
-    answer = check_export(project, extract, write, ["protected-name"])
+    assert [risk.lines for risk in refused.risks] == [("line 2 of the export",)]
+    answer = check_export(project, content, write, ["protected-name"])
     assert answer == ExportResult("one\nby ███\n")
     project.close()
 
@@ -125,15 +125,15 @@ def test_the_second_file_passes_the_same_gate(tmp_path: Path) -> None:
     add_names(root, ["Zebedee Quill"])
     project = open_project(ProjectLocation(root))
     assert isinstance(project, Project)
-    extract = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+    content = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
 
     def write(_: ExportContent) -> ExportResult:
         return ExportResult("one\n", (), Sidecar("one.csl.json", "[\n{}, Zebedee Quill]\n"))
 
-    refused = check_export(project, extract, write)
+    refused = check_export(project, content, write)
     assert isinstance(refused, ExportBlocked)
     assert [risk.lines for risk in refused.risks] == [("line 2 of one.csl.json",)]
-    answer = check_export(project, extract, write, ["protected-name"])
+    answer = check_export(project, content, write, ["protected-name"])
     assert isinstance(answer, ExportResult)
     assert answer.companion == Sidecar("one.csl.json", "[\n{}, ███]\n")
     project.close()
@@ -147,15 +147,15 @@ def test_no_format_says_a_protected_name_or_breaks_where_it_is_masked(tmp_path: 
     add_names(root, ["Zebedee Quill"])
     project = open_project(ProjectLocation(root))
     assert isinstance(project, Project)
-    extract = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+    content = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
     form = FORMATS[name].write
-    assert "protected-name" in codes(check_export(project, extract, form))
-    answer = check_export(project, extract, form, ["protected-name"])
+    assert "protected-name" in codes(check_export(project, content, form))
+    answer = check_export(project, content, form, ["protected-name"])
     assert isinstance(answer, ExportResult)
     assert "quill" not in answer.text.replace("\r\n ", "").casefold()
     # What the form is made of is untouched: but for the space in the name, the signs are in the same places.
     signs = re.compile(r"[^\w█ ]")
     assert signs.findall(answer.text) == signs.findall(
-        form(replace(extract, accepted=("protected-name",))).text
+        form(replace(content, accepted=("protected-name",))).text
     )
     project.close()

@@ -140,7 +140,7 @@ def test_an_editor_that_saves_every_time_wins_and_that_is_told(
     assert text == f"{HEAD}events:\n" + "# mine\n" * len(saved)
 
 
-def test_a_source_that_an_editor_saves_while_it_is_sealed(
+def test_a_source_that_an_editor_saves_while_it_is_hashed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = lamp(tmp_path / "lamp", {"report": (f"span={SPANS[0][0]}-{SPANS[0][1]}",)})
@@ -149,7 +149,7 @@ def test_a_source_that_an_editor_saves_while_it_is_sealed(
     assert isinstance(hash_source(root, "report", TEXT), HashSourceResult)
     text = file.read_text(encoding="utf-8")
     assert text.endswith("# mine\n")
-    assert " seal=" in text
+    assert " hash=" in text
 
 
 def test_a_list_that_appears_while_another_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Seals are written into a source's file, and nothing else in it changes."""
+"""Hashes are written into a source's file, and nothing else in it changes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.evidence.lamp import SPANS, TEXT, build, sealed, source
+from tests.evidence.lamp import SPANS, TEXT, build, hashed, source
 from tui.parsing.corpus import read_corpus, sources_of
 from tui.parsing.limits import Limits
 from tui.project.failure import Failure
 from tui.project.hash_source import HashOutcome, HashSourceResult, SourceNotFound, hash_source
 
-SEALS = [f"{one.words}:{one.digest}" for one in sealed()]
+HASHES = [f"{one.words}:{one.digest}" for one in hashed()]
 SPAN = [f"span={start}-{end}" for start, end in SPANS]
 WRONG = "9:00000000000000ff"
 
@@ -24,51 +24,51 @@ def report(tmp_path: Path, *blocks: str) -> Path:
     return build(tmp_path / "lighthouse", {"report": blocks}) / "corpus" / "report.md"
 
 
-def seal(file: Path, text: str = TEXT, *, replace: bool = False) -> HashSourceResult:
+def words_hash(file: Path, text: str = TEXT, *, replace: bool = False) -> HashSourceResult:
     done = hash_source(file.parent.parent, "report", text, replace=replace)
     assert isinstance(done, HashSourceResult)
     return done
 
 
-def outcomes(sealing: HashSourceResult) -> list[HashOutcome]:
-    return [passage.outcome for passage in sealing.passages]
+def outcomes(hashing: HashSourceResult) -> list[HashOutcome]:
+    return [passage.outcome for passage in hashing.passages]
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (SPAN[0], f"{SPAN[0]} seal={SEALS[0]}"),
-        (f"voice=court {SPAN[0]}  .note", f"voice=court {SPAN[0]} seal={SEALS[0]}  .note"),
-        (f' span="{SPANS[0][0]}-{SPANS[0][1]}" ', f' span="{SPANS[0][0]}-{SPANS[0][1]}" seal={SEALS[0]} '),
-        (f"{SPAN[0]}\nvoice=court", f"{SPAN[0]} seal={SEALS[0]}\nvoice=court"),
-        (f'origin="a {{seal=1}}" {SPAN[0]}', f'origin="a {{seal=1}}" {SPAN[0]} seal={SEALS[0]}'),
+        (SPAN[0], f"{SPAN[0]} hash={HASHES[0]}"),
+        (f"speaker=court {SPAN[0]}  .note", f"speaker=court {SPAN[0]} hash={HASHES[0]}  .note"),
+        (f' span="{SPANS[0][0]}-{SPANS[0][1]}" ', f' span="{SPANS[0][0]}-{SPANS[0][1]}" hash={HASHES[0]} '),
+        (f"{SPAN[0]}\nvoice=court", f"{SPAN[0]} hash={HASHES[0]}\nvoice=court"),
+        (f'origin="a {{words_hash=1}}" {SPAN[0]}', f'origin="a {{words_hash=1}}" {SPAN[0]} hash={HASHES[0]}'),
     ],
 )
-def test_a_seal_is_written_behind_its_span(tmp_path: Path, before: str, after: str) -> None:
+def test_a_hash_is_written_behind_its_span(tmp_path: Path, before: str, after: str) -> None:
     file = report(tmp_path, before, "")
     old = file.read_text()
-    assert outcomes(seal(file)) == [HashOutcome.SEALED, HashOutcome.NO_SPAN]
+    assert outcomes(words_hash(file)) == [HashOutcome.HASHED, HashOutcome.NO_SPAN]
     assert file.read_text() == old.replace(f"{{{before}}}", f"{{{after}}}")
 
 
 @pytest.mark.parametrize("quote", ["", '"'])
-def test_another_seal_is_replaced_in_its_place_and_only_when_that_is_asked_for(
+def test_another_hash_is_replaced_in_its_place_and_only_when_that_is_asked_for(
     tmp_path: Path, quote: str
 ) -> None:
-    file = report(tmp_path, f"seal={quote}{WRONG}{quote} voice=court {SPAN[0]}", SPAN[1])
+    file = report(tmp_path, f"hash={quote}{WRONG}{quote} speaker=court {SPAN[0]}", SPAN[1])
     old = file.read_text()
-    sealing = seal(file)
-    assert outcomes(sealing) == [HashOutcome.DIFFERS, HashOutcome.SEALED]
-    assert sealing.is_refused
+    hashing = words_hash(file)
+    assert outcomes(hashing) == [HashOutcome.DIFFERS, HashOutcome.HASHED]
+    assert hashing.is_refused
     assert file.read_text() == old
-    assert outcomes(seal(file, replace=True)) == [HashOutcome.REPLACED, HashOutcome.SEALED]
-    assert file.read_text() == old.replace(WRONG, SEALS[0]).replace(SPAN[1], f"{SPAN[1]} seal={SEALS[1]}")
+    assert outcomes(words_hash(file, replace=True)) == [HashOutcome.REPLACED, HashOutcome.HASHED]
+    assert file.read_text() == old.replace(WRONG, HASHES[0]).replace(SPAN[1], f"{SPAN[1]} hash={HASHES[1]}")
 
 
-def test_a_file_whose_seals_are_right_is_not_written(tmp_path: Path) -> None:
-    file = report(tmp_path, *(f"{span} seal={one}" for span, one in zip(SPAN, SEALS, strict=True)))
+def test_a_file_whose_hashes_are_right_is_not_written(tmp_path: Path) -> None:
+    file = report(tmp_path, *(f"{span} hash={one}" for span, one in zip(SPAN, HASHES, strict=True)))
     before = file.stat()
-    assert set(outcomes(seal(file))) == {HashOutcome.SAME}
+    assert set(outcomes(words_hash(file))) == {HashOutcome.SAME}
     assert file.stat().st_ino == before.st_ino
     assert file.stat().st_mtime_ns == before.st_mtime_ns
 
@@ -77,14 +77,14 @@ def test_a_file_whose_seals_are_right_is_not_written(tmp_path: Path) -> None:
     ("span", "text", "outcome"),
     [(f"span=0-{len(TEXT) + 1}", TEXT, HashOutcome.BEYOND), ("span=5-8", "Lamp … … …", HashOutcome.NO_WORDS)],
 )
-def test_a_span_that_cannot_be_sealed_leaves_the_file_alone(
+def test_a_span_that_cannot_be_hashed_leaves_the_file_alone(
     tmp_path: Path, span: str, text: str, outcome: HashOutcome
 ) -> None:
     file = report(tmp_path, "span=0-4", span)
     old = file.read_bytes()
-    sealing = seal(file, text)
-    assert outcomes(sealing) == [HashOutcome.SEALED, outcome]
-    assert sealing.is_refused
+    hashing = words_hash(file, text)
+    assert outcomes(hashing) == [HashOutcome.HASHED, outcome]
+    assert hashing.is_refused
     assert file.read_bytes() == old
 
 
@@ -113,7 +113,7 @@ def test_a_file_in_utf_16_is_refused(tmp_path: Path) -> None:
 
 
 ATTRIBUTES = st.lists(
-    st.sampled_from(["voice=court", 'origin="the é trial"', ".note", "#a1", 'x-mine="}{"', "about=1871"]),
+    st.sampled_from(["speaker=court", 'origin="the é trial"', ".note", "#a1", 'x-mine="}{"', "about=1871"]),
     unique=True,
     max_size=4,
 )
@@ -122,10 +122,10 @@ BLOCK = st.tuples(ATTRIBUTES, ATTRIBUTES, st.sampled_from([" ", "  ", "\n", "\t"
 
 @settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(BLOCK, min_size=1, max_size=len(SPANS)), st.booleans(), st.sampled_from(["\n", "\r\n", "\r"]))
-def test_without_its_seals_the_file_is_what_it_was(
+def test_without_its_hashes_the_file_is_what_it_was(
     tmp_path: Path, blocks: list[tuple[list[str], list[str], str]], mark: bool, line_end: str
 ) -> None:
-    """To the byte: line ends, byte order mark, spacing, order and quoting. And the seals are the text's."""
+    """To the byte: line ends, byte order mark, spacing, order and quoting. And the hashes are the text's."""
     written = [
         space.join(dict.fromkeys([*front, SPAN[number], *(it for it in behind if it not in front)]))
         for number, (front, behind, space) in enumerate(blocks)
@@ -136,14 +136,14 @@ def test_without_its_seals_the_file_is_what_it_was(
     text = source("report", written, title='"Ein “Bericht” – 𝄞"').replace("\n", line_end)
     old = (b"\xef\xbb\xbf" if mark else b"") + text.encode()
     file.write_bytes(old)
-    sealing = seal(file)
-    assert set(outcomes(sealing)) == {HashOutcome.SEALED}
+    hashing = words_hash(file)
+    assert set(outcomes(hashing)) == {HashOutcome.HASHED}
     new = file.read_bytes()
-    for passage in sealing.passages:
-        added = f" seal={passage.seal}".encode()
+    for passage in hashing.passages:
+        added = f" hash={passage.hash}".encode()
         assert new.count(added) == 1
         new = new.replace(added, b"")
     assert new == old
     (read,) = sources_of(read_corpus(root, Limits())[0])
-    assert [str(passage.seal) for passage in read.passages] == SEALS[: len(blocks)]
-    assert set(outcomes(seal(file))) == {HashOutcome.SAME}
+    assert [str(passage.hash) for passage in read.passages] == HASHES[: len(blocks)]
+    assert set(outcomes(words_hash(file))) == {HashOutcome.SAME}

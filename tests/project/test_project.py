@@ -25,9 +25,9 @@ kinds:
   light: {label: Light}
 events:
 """
-LIT = "  - {id: lamp-lit, date: 1890, title: Lamp lit, kind: light, standing: reported, cites: [log#1]}\n"
-OUT = "  - {id: lamp-out, date: 1891, title: Lamp out, kind: light, standing: reported, cites: [log#1]}\n"
-LOG = "---\nid: log\ntype: document\ntitle: The log\nissued: 1892\ntext: full\n---\n\nThe lamp was lit.\n"
+LIT = "  - {id: lamp-lit, date: 1890, title: Lamp lit, kind: light, status: reported, cites: [log#1]}\n"
+OUT = "  - {id: lamp-out, date: 1891, title: Lamp out, kind: light, status: reported, cites: [log#1]}\n"
+LOG = "---\nid: log\ntype: document\ntitle: The log\nissued: 1892\ntext: verbatim\n---\n\nThe lamp was lit.\n"
 
 
 @pytest.fixture

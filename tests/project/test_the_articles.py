@@ -1,4 +1,4 @@
-"""The shipped chronology's seals, on the machines of those who hold the five articles they were made from."""
+"""The shipped chronology's hashes, on the machines of those who hold the five articles they were made from."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def sources() -> dict[str, tuple[HashedPassage, ...]]:
     files, _ = read_corpus(ROOT, Limits())
     return {
         source.id: tuple(
-            HashedPassage(it.key, it.seal.words, it.seal.digest, (it.span.start, it.span.end))
+            HashedPassage(it.key, it.hash.words, it.hash.digest, (it.span.start, it.span.end))
             for it in source.passages
-            if it.seal and it.span
+            if it.hash and it.span
         )
         for source in sources_of(files)
     }
@@ -39,7 +39,7 @@ def changed(found: PlacementReport) -> set[str]:
     return {key for key, one in found.passages.items() if not one.is_settled}
 
 
-def test_all_seals_are_found_in_renamed_copies_between_two_pages(
+def test_all_hashes_are_found_in_renamed_copies_between_two_pages(
     tmp_path: Path, sources: dict[str, tuple[HashedPassage, ...]]
 ) -> None:
     (tmp_path / "chronology" / "corpus").mkdir(parents=True)
@@ -60,9 +60,9 @@ def test_all_seals_are_found_in_renamed_copies_between_two_pages(
 def test_one_changed_word_changes_exactly_the_passages_that_hold_it(
     file: Path, sources: dict[str, tuple[HashedPassage, ...]]
 ) -> None:
-    text, sealed = file.read_text("utf-8"), sources[file.stem]
+    text, hashed = file.read_text("utf-8"), sources[file.stem]
     for word in list(re.finditer(r"\w+", text))[::25]:
         start, end = word.span()
         copy = f"{PAGE}\n{text[:start]}zebra{text[end:]}\n{PAGE}"
-        holding = {one.key for one in sealed if one.span and one.span[0] < end and start < one.span[1]}
-        assert changed(locate_hashes(copy, {file.stem: sealed})[file.stem]) == holding
+        holding = {one.key for one in hashed if one.span and one.span[0] < end and start < one.span[1]}
+        assert changed(locate_hashes(copy, {file.stem: hashed})[file.stem]) == holding

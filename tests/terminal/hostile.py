@@ -69,7 +69,7 @@ def _event(number: int, payload: str) -> str:
     date: {1800 + number}
     title: {text}
     kind: kind-{number % len(ESCAPES)}
-    standing: reported
+    status: reported
     actors: [actor-{number}]
     summary: {text}
     note: {text}
@@ -78,10 +78,10 @@ def _event(number: int, payload: str) -> str:
 """
 
 
-def _account(number: int, payload: str) -> str:
+def _difference(number: int, payload: str) -> str:
     text = _quoted(payload)
     return f"""\
-  - id: account-{number}
+  - id: difference-{number}
     question: {text}
     events: [event-{number}]
     versions: [{{says: {text}, cites: ["log#1"]}}, {{says: No, cites: ["log#2"]}}]
@@ -101,15 +101,15 @@ def build(root: Path) -> Path:
         for number, it in enumerate(PAYLOADS)
     ]
     events = [_event(number, it) for number, it in enumerate(PAYLOADS)]
-    accounts = [_account(number, it) for number, it in enumerate(PAYLOADS)]
+    differences = [_difference(number, it) for number, it in enumerate(PAYLOADS)]
     parts = (
         f"format: dateline/1\ntitle: {everything}\nabout: {everything}\nnotice: {everything}\nkinds:\n",
-        *(*kinds, "actors:\n", *actors, "events:\n", *events, "accounts:\n", *accounts),
+        *(*kinds, "actors:\n", *actors, "events:\n", *events, "differences:\n", *differences),
     )
     passages = [f"{' '.join(_written(it).split())} and the lamp was lit.\n" for it in PAYLOADS]
     head = (
         f"---\nid: log\ntype: document\ntitle: {everything}\nauthor: [{everything}]\nissued: 1890\n"
-        f"rights: {everything}\ntext: full\n---\n\n"
+        f"rights: {everything}\ntext: verbatim\n---\n\n"
     )
     (root / "corpus").mkdir(parents=True)
     (root / "events.yaml").write_text("".join(parts), encoding="utf-8")

@@ -88,7 +88,7 @@ def test_an_empty_no_color_asks_for_nothing(house: House, canal: Path, value: st
 
 
 def test_ascii_draws_with_ascii(house: House, canal: Path) -> None:
-    """The canal company's own text has no other characters; of an extract, the preview shows all of them."""
+    """The canal company's own text has no other characters; of an export, the preview shows all of them."""
     preview = house.run("export", "-C", canal).stdout.decode()
     sent = SEQUENCE.sub(b"", visited(house.open("--ascii", canal, size=(120, 40)), "The canal company"))
     assert {char for char in sent.decode() if char > "\x7e"} <= set(preview) - set("·…")

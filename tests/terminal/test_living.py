@@ -27,7 +27,7 @@ def left(terminal: Terminal) -> tuple[int, list[str]]:
 
 
 BEFORE = """\
-  - {id: act-passed, date: 1810, title: An act passes, kind: money, standing: reported, cites: [ledger#1]}
+  - {id: act-passed, date: 1810, title: An act passes, kind: money, status: reported, cites: [ledger#1]}
 """
 
 

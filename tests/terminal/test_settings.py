@@ -46,11 +46,11 @@ def test_a_bad_config_file_is_told_and_stops_nothing(house: House, canal: Path, 
 def test_the_next_time_begins_where_this_one_ends(house: House, canal: Path) -> None:
     terminal = house.open(canal)
     terminal.wait_for("5 events")
-    terminal.send("/", "is:disputed", "enter")
+    terminal.send("/", "is:differs", "enter")
     terminal.wait_for("1 of 5 events")
     left(terminal)
     (place,) = places(house)
-    assert place["query"] == "is:disputed"
+    assert place["query"] == "is:differs"
     terminal = house.open(canal)
     terminal.wait_for("1 of 5 events")
     left(terminal)

@@ -33,12 +33,12 @@ TEXTS = st.lists(
         ("", []),
     ],
 )
-def test_seal_words(text: str, words: list[str]) -> None:
+def test_hash_words(text: str, words: list[str]) -> None:
     assert hash_words(text) == words
 
 
 @given(TEXTS)
-def test_seal_words_are_by_the_rule(text: str) -> None:
+def test_hash_words_are_by_the_rule(text: str) -> None:
     """The rule as the format's description gives it, below the limit on marks."""
     assume("\u0301" * 30 not in text)
     folded = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")

@@ -1,4 +1,4 @@
-"""Words with their places: the same words that seals count, each cut out of the text where it stands."""
+"""Words with their places: the same words that hashes count, each cut out of the text where it stands."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_each_word_has_its_place(text: str, places: list[tuple[str, str]]) -> No
 
 @settings(deadline=None)
 @given(ANY)
-def test_they_are_the_words_that_seals_count(text: str) -> None:
+def test_they_are_the_words_that_hashes_count(text: str) -> None:
     found = word_offsets(text)
     assert found.words == hash_words(text)
     assert all(0 <= start < end <= len(text) for start, end in zip(found.starts, found.ends, strict=True))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import account, actor, citation, event, info, passage, row, source
+from tests.builders import actor, citation, difference, event, info, passage, row, source
 from tests.text.payloads import PAYLOADS
 from tui.chronology.problem import Location, Problem
 from tui.index.records import CitationRecord, EventRecord, HiddenCounts
@@ -25,7 +25,7 @@ FULL = event(
     ),
     known="1957-05-18",
     published="1957-05-18",
-    accounts=(account(),),
+    differences=(difference(),),
     problems=(Problem("weekday", Location("events.yaml", 14, 7), "14 May was a Tuesday", "correct it"),),
 )
 
@@ -95,9 +95,9 @@ hall-opened · events.yaml:12
         (event(row=row(date=""), after="wish"), "Happened   undated: after wish\n"),
         (event(row=row(date=""), before="fire"), "Happened   undated: before fire\n"),
         (event(row=row(date=""), after="wish", before="fire"), "undated: after wish and before fire\n"),
-        (event(known="1957-05-14", known_given=True), "Known      14 May 1957 · the same day\n"),
+        (event(known="1957-05-14", is_public_given=True), "Known      14 May 1957 · the same day\n"),
         (
-            event(known="1957-05-14", known_given=True, published="1957-05-18"),
+            event(known="1957-05-14", is_public_given=True, published="1957-05-18"),
             "Known      14 May 1957 · the same day\nPublished  18 May 1957 · 4 days later\n",
         ),
         (event(known="1957-05-10"), "Known      10 May 1957 (its earliest source) · 4 days earlier\n"),
@@ -147,7 +147,7 @@ def test_the_date_is_given_once_where_the_words_say_all(date: str, head: str) ->
         (citation(), "  1 Valley Echo, 18 May 1957 [2] · echo-1957-05-18#2\n"),
         (citation(says_date="1957"), "1957 [2] gives some time in 1957 · echo-1957-05-18#2\n"),
         (citation(says="it was cold"), "[2] says it was cold · echo-1957-05-18#2\n"),
-        (citation(status="sealed"), "[2] · echo-1957-05-18#2 · sealed\n"),
+        (citation(status="hashed"), "[2] · echo-1957-05-18#2 · hashed\n"),
         (citation(role="disputes"), "[2] disputes this · echo-1957-05-18#2\n"),
         (
             citation(source=None, passage=None, key="lost#4", status="no-source"),
@@ -181,7 +181,7 @@ def test_anchors_lead_to_citations() -> None:
     anchors = [each.anchor for each in event_lines(FULL, info()) if each.anchor]
     assert anchors == [
         *("citation:1", "citation:2", "citation:3"),
-        *("account:day-of-opening", "passage:echo-1957-05-18#2"),
+        *("difference:day-of-opening", "passage:echo-1957-05-18#2"),
     ]
 
 
@@ -194,7 +194,7 @@ def test_anchors_lead_to_citations() -> None:
         (
             HiddenCounts(sources=1, citations=2),
             """hidden: 1 later source, 2 later citations
-Its title and standing were written with later sources in hand.
+Its title and status were written with later sources in hand.
 """,
         ),
     ],
@@ -224,7 +224,7 @@ def test_payloads_reach_no_terminal(payload: str) -> None:
         tags=(payload,),
         actors=(actor(payload, role=payload),),
         cites=(citation(quote=payload, says=payload, source=source(container_title=payload)),),
-        accounts=(account(question=payload, note=payload),),
+        differences=(difference(question=payload, note=payload),),
     )
     shown = plain(event_lines(hostile, info()))
     assert not any(char in shown for char in "\x1b\x07\x9b\r\u202e\u2066\u2028")

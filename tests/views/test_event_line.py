@@ -16,7 +16,7 @@ from tui.views.symbols import ASCII
         (row(), "● 14 May 1957  est  The village hall opens  [hall-opened]\n"),
         (row(differs=True), "● 14 May 1957  est  The village hall opens ≠  [hall-opened]\n"),
         (row(has_errors=True), "● 14 May 1957  est  ✗ The village hall opens  [hall-opened]\n"),
-        (row("wish", "", standing="alleged"), "? undated  alg  The village hall opens  [wish]\n"),
+        (row("wish", "", status="alleged"), "? undated  alg  The village hall opens  [wish]\n"),
         (row("built", "1955/1957"), "▒ 1955 to 1957  est  The village hall opens  [built]\n"),
         (row("talk", "1954"), "◌ some time in 1954  est  The village hall opens  [talk]\n"),
         (row(title="\x1b[2J[sic]\nx"), "● 14 May 1957  est  ␛[2J[sic] x  [hall-opened]\n"),
@@ -27,7 +27,7 @@ def test_one_event_on_one_line(event: EventRow, text: str) -> None:
 
 
 def test_a_list_has_columns() -> None:
-    rows = [row("talk", "1954"), row(), row("wish", "", standing="alleged")]
+    rows = [row("talk", "1954"), row(), row("wish", "", status="alleged")]
     assert (
         plain(list_lines(rows, possible=frozenset({"talk"}), marks=ASCII), None)
         == """\
@@ -42,10 +42,10 @@ def test_nothing_gives_no_lines() -> None:
     assert list_lines([]) == []
 
 
-def test_every_standing_has_three_letters_of_its_own() -> None:
-    standings = {str(each.value) for each in EventStatus}
-    assert set(STATUS_SHORT) == standings
-    assert len(set(STATUS_SHORT.values())) == len(standings)
+def test_every_status_has_three_letters_of_its_own() -> None:
+    statuses = {str(each.value) for each in EventStatus}
+    assert set(STATUS_SHORT) == statuses
+    assert len(set(STATUS_SHORT.values())) == len(statuses)
     assert {len(short) for short in STATUS_SHORT.values()} == {3}
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.export.lighthouse import extract
+from tests.export.lighthouse import content
 from tests.export.poison import poisoned_extract
 from tests.export.rendered import STRICT, tokens
 from tests.text.payloads import PAYLOADS
@@ -19,14 +19,14 @@ READ = ("markdown", "pandoc", "html", "csv")
 
 
 def lines_of(form: str, payload: str | None = None) -> list[Line]:
-    whole = extract() if payload is None else poisoned_extract(payload)
+    whole = content() if payload is None else poisoned_extract(payload)
     lines = preview_lines(form, FORMATS[form].write(replace(whole, stem="lamp")).text)
     assert lines is not None
     return lines
 
 
 def test_which_formats_are_read_otherwise_than_they_are_written() -> None:
-    texts = {name: form.write(extract()).text for name, form in FORMATS.items()}
+    texts = {name: form.write(content()).text for name, form in FORMATS.items()}
     assert {name for name, text in texts.items() if preview_lines(name, text)} == set(READ)
 
 
@@ -56,7 +56,7 @@ def test_a_table_is_told_row_by_row() -> None:
 
 
 def test_the_words_are_those_that_markdown_shows() -> None:
-    text = FORMATS["markdown"].write(extract()).text
+    text = FORMATS["markdown"].write(content()).text
     seen = "\n".join(one.text for one in lines_of("markdown"))
     told = [token.content for token in tokens(STRICT, text) if token.type == "text"]
     assert [words for words in told if words not in seen] == []
@@ -71,6 +71,6 @@ def test_payloads_are_shown_as_they_are(form: str, payload: str) -> None:
 
 
 def test_raw_is_every_line_of_the_file() -> None:
-    text = FORMATS["markdown"].write(extract()).text
+    text = FORMATS["markdown"].write(content()).text
     assert [one.text for one in raw_lines(text)] == text.split("\n")[:-1]
     assert [one.text for one in raw_lines("a\n\nb\n")] == ["a", "", "b"]

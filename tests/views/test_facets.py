@@ -28,7 +28,7 @@ def values(index: SqliteIndex, asked: str) -> list[FacetValue]:
 
 
 def test_lines(canal: SqliteIndex) -> None:
-    chosen = values(canal, "kind:works,mills -voice:digger")
+    chosen = values(canal, "kind:works,mills -speaker:digger")
     assert plain(facets_lines(chosen), None).splitlines() == [
         "Kind (2 values)",
         "  1  Works  works  (only)",
@@ -37,13 +37,13 @@ def test_lines(canal: SqliteIndex) -> None:
         "Source (1 value)",
         "  1  Gazette, 5 June 1874  gazette",
         "",
-        "Standing (1 value)",
+        "Status (1 value)",
         "  1  reported",
         "",
         "Origin (1 value)",
         "  1  speech",
         "",
-        "Voice (1 value)",
+        "Speaker (1 value)",
         "  3  digger  (without)",
     ]
     boxes = [row for row in plain(facets_lines(chosen, boxes=True), None).splitlines() if "[" in row]
@@ -52,7 +52,7 @@ def test_lines(canal: SqliteIndex) -> None:
 
 
 def test_labels_are_those_of_the_day(canal: SqliteIndex) -> None:
-    then = [value for value in values(canal, "known-by:1880") if value.field == "source"]
+    then = [value for value in values(canal, "as-of:1880") if value.field == "source"]
     assert [(value.value, value.label) for value in then] == [("gazette", "Gazette, 5 June 1874")]
 
 
@@ -116,8 +116,8 @@ def test_hostile_values_are_lines_like_others(payload: str) -> None:
         ("zebra yak", None),
         ("lock kind:mills", ("kind:mills", 1)),
         ("in:1999 source:memoir", ("in:1999", 3)),
-        ('"in rain" voice:digger is:undated', ('"in rain"', 1)),
-        ("known-by:1880 source:memoir lock", ("known-by:1880", 1)),
+        ('"in rain" speaker:digger is:undated', ('"in rain"', 1)),
+        ("as-of:1880 source:memoir lock", ("as-of:1880", 1)),
     ],
 )
 def test_which_term_to_let_go_of(canal: SqliteIndex, line: str, said: tuple[str, int] | None) -> None:

@@ -81,17 +81,17 @@ def test_an_event_has_the_promised_keys() -> None:
         tags=(),
         cites=(),
         origins=(),
-        known="",
-        known_given=False,
-        published="",
+        public="",
+        is_public_given=False,
+        issued="",
         after="",
         before="",
-        accounts=(),
+        differences=(),
         problems=(),
         place=Location("events.yaml", 7),
     )
     promised = (
-        "id date words earliest latest title kind standing actors summary cites sources origins differs tags"
+        "id date words earliest latest title kind status actors summary cites sources origins differs tags"
     )
     assert set(promised.split()) <= set(event_json(event))
     assert (event_json(event)["possibly"], event_json(event, possible=True)["possibly"]) == (False, True)

@@ -24,7 +24,7 @@ def original(
 
 
 def test_the_passage_stands_on_lines_of_its_own_in_the_whole_text() -> None:
-    told = original_lines(source(), original(), passage(span=(START - 20, END - 20), seal="1:x"))
+    told = original_lines(source(), original(), passage(span=(START - 20, END - 20), hash="1:x"))
     assert (
         plain(told)
         == f"""\
@@ -89,13 +89,13 @@ def test_how_it_stands_there(status: HashStatus, places: int, said: str, role: T
     assert (told.text, told.role) == (said, role)
 
 
-def test_a_passage_without_a_seal_is_shown_at_its_span_and_not_called_verified() -> None:
-    unsealed = passage(3, span=(0, 15))
-    assert placement_status(original(), unsealed).text.startswith("not sealed")
-    assert plain(original_text(original(), unsealed, 0)) == "> A hall at last.\n"
+def test_a_passage_without_a_hash_is_shown_at_its_span_and_not_called_verified() -> None:
+    unhashed = passage(3, span=(0, 15))
+    assert placement_status(original(), unhashed).text.startswith("not hashed")
+    assert plain(original_text(original(), unhashed, 0)) == "> A hall at last.\n"
     nowhere = passage(3, span=(0, 999))
     assert ">" not in plain(original_text(original(), nowhere))
-    assert placement_status(original(), passage(3)).text == "not sealed: nothing tells where it stands"
+    assert placement_status(original(), passage(3)).text == "not hashed: nothing tells where it stands"
 
 
 def test_as_json() -> None:

@@ -34,9 +34,9 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
     project.close()
 
 
-def groups_of(index: Index, event: str, known_by: str = "") -> dict[str, list[str]]:
-    when = parse(known_by) if known_by else None
-    record = index.event(event, Query(known_by=when).known_day)
+def groups_of(index: Index, event: str, as_of: str = "") -> dict[str, list[str]]:
+    when = parse(as_of) if as_of else None
+    record = index.event(event, Query(as_of=when).as_of_day)
     assert record
     return {group.why: [row.id for row in group.rows] for group in related_groups(index, record, when)}
 
@@ -99,9 +99,7 @@ def test_everything_that_rests_on_a_passage_and_its_source(index: Index) -> None
 
 
 @pytest.mark.parametrize("name", ["actor", "source"])
-@pytest.mark.parametrize(
-    "line", ["", "hall", "kind:people", "source:echo", "actor:ada-wren", "known-by:1960"]
-)
+@pytest.mark.parametrize("line", ["", "hall", "kind:people", "source:echo", "actor:ada-wren", "as-of:1960"])
 def test_groups_hold_what_their_query_finds(index: Index, name: str, line: str) -> None:
     query = parse_query(line)[0]
     groups = group_results(index, query, name)
@@ -111,7 +109,7 @@ def test_groups_hold_what_their_query_finds(index: Index, name: str, line: str) 
         assert not troubles
         assert index.count(chosen) == group.whole
         assert list(group.rows) == index.rows(chosen, 0, len(group.rows))
-        assert chosen.known_by == query.known_by
+        assert chosen.as_of == query.as_of
 
 
 def test_an_event_of_two_actors_is_in_both_groups(index: Index) -> None:
@@ -121,8 +119,8 @@ def test_an_event_of_two_actors_is_in_both_groups(index: Index) -> None:
 
 
 def test_a_field_has_one_value_and_the_rest_stays() -> None:
-    query = parse_query("hall actor:a,b -actor:c kind:k known-by:1960")[0]
-    assert str(set_field(query, "actor", "Ada Wren")) == 'hall kind:k actor:"ada wren" known-by:1960'
+    query = parse_query("hall actor:a,b -actor:c kind:k as-of:1960")[0]
+    assert str(set_field(query, "actor", "Ada Wren")) == 'hall kind:k actor:"ada wren" as-of:1960'
 
 
 def test_lines(index: Index) -> None:

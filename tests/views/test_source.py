@@ -71,7 +71,7 @@ def test_a_source_without_passages_ends_with_its_particulars() -> None:
 
 
 def test_a_passage_in_its_context() -> None:
-    marked = passage(4, "Sentence 4.", key="p. 2", voice="reporter", seal="2:0123456789abcdef", span=(10, 21),
+    marked = passage(4, "Sentence 4.", key="p. 2", speaker="reporter", hash="2:0123456789abcdef", span=(10, 21),
                      about="1957-05")  # fmt: skip
     assert (
         plain(passage_lines(source(), [*PASSAGES[:3], marked, *PASSAGES[4:]], 4))
@@ -86,11 +86,11 @@ the source's own words
  [5] Sentence 5.
  [6] Sentence 6.
 
-Voice      reporter
+Speaker      reporter
 Origin     echo-1957-05-18
 About      May 1957
 Span       10-21 of the original
-Seal       2:0123456789abcdef
+Hash       2:0123456789abcdef
 """
     )
 

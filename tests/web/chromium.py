@@ -140,7 +140,7 @@ class Tab:
 
     @property
     def complaints(self) -> list[str]:
-        """What went wrong in the page, by its own account."""
+        """What went wrong in the page, by its own difference."""
         thrown = [str(it["exceptionDetails"]) for it in self.told("Runtime.exceptionThrown")]
         return thrown + [it["entry"]["text"] for it in self.told("Log.entryAdded")]
 

@@ -120,9 +120,9 @@ async def test_a_visitor_reads_and_takes_an_extract_home(canal: Path, tmp_path: 
         await page.reaches(is_home, "download")
         asked = {URL(address).with_scheme("http").origin() for address in page.asked_for}
         assert asked == {served.link.origin()}
-    [extract] = home.iterdir()
-    assert extract.name == "the-canal-company.md"
-    assert "The first lock opens" in extract.read_text(encoding="utf-8")
+    [content] = home.iterdir()
+    assert content.name == "the-canal-company.md"
+    assert "The first lock opens" in content.read_text(encoding="utf-8")
     assert {path: path.read_bytes() for path in canal.rglob("*") if path.is_file()} == before
 
 

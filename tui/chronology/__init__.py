@@ -1,1 +1,1 @@
-"""The words of a sourced chronology: dates, problems, sources, events and accounts."""
+"""The words of a sourced chronology: dates, problems, sources, events and differences."""

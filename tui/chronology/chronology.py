@@ -1,4 +1,4 @@
-"""The chronology: events, accounts and sources together."""
+"""The chronology: events, differences and sources together."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Chronology(ChronologyModel):
     kinds: tuple[EventKind, ...] = ()
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
-    accounts: tuple[Difference, ...] = ()
+    differences: tuple[Difference, ...] = ()
     sources: tuple[Source, ...] = ()
 
     @cached_property

@@ -93,11 +93,11 @@ class Event(ChronologyModel):
     """The event it precedes: it never stands below it, where their dates allow that."""
     title: Text
     kind: Id
-    standing: EventStatus
+    status: EventStatus
     actors: tuple[Id, ...] = ()
     summary: str = ""
     cites: tuple[Citation, ...] = ()
-    known: Date | None = None
+    public: Date | None = None
     """When it became public, where that is not its earliest source."""
     tags: tuple[Text, ...] = ()
     note: str = ""

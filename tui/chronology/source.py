@@ -13,10 +13,10 @@ from tui.chronology.fields import ChronologyModel, Date, Id, Text
 class TextKind(StrEnum):
     """Whose words the passages of a source are."""
 
-    FULL = "full"
+    VERBATIM = "verbatim"
     """The source's own words."""
-    DIGEST = "digest"
-    """A digest in the editor's words."""
+    PARAPHRASE = "paraphrase"
+    """A paraphrase in the editor's words."""
 
 
 class SourceSpan(ChronologyModel):
@@ -46,8 +46,8 @@ class Passage(ChronologyModel):
     """The label written in front of it, such as `6` or `p. 12`; may be empty."""
     text: str
     span: SourceSpan | None = None
-    seal: WordsHash | None = None
-    voice: str = ""
+    hash: WordsHash | None = None
+    speaker: str = ""
     """Who is speaking in it: court, official, review, witness ..."""
     origin: str = ""
     """Where the statement comes from; passages of one origin corroborate nothing between them."""
@@ -78,7 +78,7 @@ class Source(ChronologyModel):
     accessed: Date | None = None
     language: str = ""
     rights: str = ""
-    text: TextKind = TextKind.FULL
+    text: TextKind = TextKind.VERBATIM
     origin: str = ""
     """The origin of every passage that names none of its own; else the source's id."""
     note: str = ""

@@ -34,14 +34,14 @@ class CommonOptions:
     from_: EdtfDate | None = None
     to: EdtfDate | None = None
     certainly: bool = False
-    known_by: EdtfDate | None = None
+    as_of: EdtfDate | None = None
     form: str = "text"
     """text, json or jsonl."""
 
     @property
     def narrows(self) -> bool:
         """Whether the options alone leave anything out."""
-        return bool(self.from_ or self.to or self.known_by)
+        return bool(self.from_ or self.to or self.as_of)
 
     def query(self, index: Index, words: Iterable[str] = ()) -> Query:
         """The query of the words, narrowed by the options; raises `CommandError` where it makes no sense."""
@@ -52,7 +52,7 @@ class CommonOptions:
                 continue
             # What follows the comma says how the search field goes on; a command does not go on.
             raise CommandError(ExitCode.USAGE, problem.message.partition(", so ")[0], problem.remedy)
-        query = query.narrowed(from_=self.from_, to=self.to, certainly=self.certainly, known_by=self.known_by)
+        query = query.narrowed(from_=self.from_, to=self.to, certainly=self.certainly, as_of=self.as_of)
         if query.is_contradictory:
             raise CommandError(ExitCode.USAGE, "the range ends before it begins", "change --from or --to")
         return query
@@ -139,7 +139,7 @@ def _example(command: Command, *, hidden: bool) -> Command:
     return option(command)
 
 
-known_by = date_option("--known-by", help="Leave out what became known later than this.")
+as_of = date_option("--as-of", help="Leave out what became known later than this.")
 certainly = click.option(
     "--certainly", is_flag=True, help="Leave out what only possibly falls in the range; else it is marked."
 )
@@ -172,5 +172,5 @@ def common_options(*options: OptionDecorator) -> OptionDecorator:
     return decorate
 
 
-IN_RANGE = (chronology, from_, to, certainly, known_by)
+IN_RANGE = (chronology, from_, to, certainly, as_of)
 """The options that say which events."""

@@ -135,8 +135,8 @@ def _events(index: Index, incomplete: str) -> Iterator[Pair]:
 
 
 def _differences(index: Index, incomplete: str) -> Iterator[Pair]:
-    accounts = ((account.id, account.question) for account in index.accounts())
-    return chain(accounts, _events(index, incomplete))
+    differences = ((difference.id, difference.question) for difference in index.differences())
+    return chain(differences, _events(index, incomplete))
 
 
 def _sources(index: Index, _incomplete: str) -> Iterator[Pair]:
@@ -169,7 +169,7 @@ _VALUES: Mapping[str, Callable[[Index], Iterable[Pair]]] = MappingProxyType(
         "kind": lambda index: [(kind.id, kind.label) for kind in index.info.kinds],
         "actor": lambda index: [(actor.id, actor.name) for actor in index.actors()],
         "source": lambda index: _sources(index, ""),
-        "standing": lambda _: [(standing, "") for standing in STATUS_SHORT],
+        "status": lambda _: [(status, "") for status in STATUS_SHORT],
         "is": lambda _: [(word, "") for word in IS_WORDS],
         "range": lambda _: [(word, "") for word in RANGE_WORDS],
     }

@@ -57,7 +57,7 @@ _EXAMPLES = (
     ("dateline list kind:courts in:2013", "The court's events of 2013."),
     ('dateline search "serious case" --certainly --to 2013-05', "Certainly no later than May 2013."),
     ("dateline show verdicts", "One event in full."),
-    ("dateline export is:disputed -o disputed.md", "What the sources differ about, with footnotes."),
+    ("dateline export is:differs -o disputed.md", "What the sources differ about, with footnotes."),
     ("dateline check --strict && git commit", "Commit only what holds."),
     ("printf 'last\\nshow\\n' | dateline browse", "The last event, by the words of the conversation."),
     ('eval "$(dateline completion bash)"', "Complete commands and ids in this shell."),
@@ -208,7 +208,7 @@ _DATES = {
     "to": "Not certainly begun after it.",
     "before": "Beginning before its first day.",
     "after": "Ending after its last day.",
-    "known-by": "As it could be known by its last day.",
+    "as-of": "As it could be known by its last day.",
 }
 
 

@@ -1,1 +1,1 @@
-"""What holds a statement up: quotations, seals, independent origins, clocks and differences."""
+"""What holds a statement up: quotations, hashes, independent origins, clocks and differences."""

@@ -1,4 +1,4 @@
-"""The three clocks of an event: when it happened, when it became known, when it was published."""
+"""The three clocks of an event: when it happened, when it became public, when its sources were issued."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class Clocks:
     """None where no source tells."""
 
     happened: EdtfDate | None
-    known: EdtfDate | None
+    public: EdtfDate | None
     """When it became public."""
-    known_given: bool
+    is_public_given: bool
     """Whether the editor says so, rather than the earliest date of issue of a supporting source."""
-    published: EdtfDate | None
+    issued: EdtfDate | None
     """The earliest date of issue of a supporting source; where none supports it, of any it cites."""
 
 
@@ -29,10 +29,10 @@ def clocks_of(event: Event, chronology: Chronology) -> Clocks:
     issued = _earliest_issue(supporting, chronology)
     return Clocks(
         happened=event.date,
-        known=event.known or issued,
-        known_given=event.known is not None,
+        public=event.public or issued,
+        is_public_given=event.public is not None,
         # A source of long before may be cited for what it says of something else.
-        published=issued or _earliest_issue({citation.source for citation in event.cites}, chronology),
+        issued=issued or _earliest_issue({citation.source for citation in event.cites}, chronology),
     )
 
 

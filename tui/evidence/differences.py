@@ -23,7 +23,7 @@ def date_conflicts(event: Event) -> tuple[Citation, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DateConflict:
-    """An event whose citations give dates that cannot all be true, where no account says so."""
+    """An event whose citations give dates that cannot all be true, where no difference says so."""
 
     event: Event
     versions: tuple[tuple[EdtfDate, tuple[Citation, ...]], ...]
@@ -31,15 +31,15 @@ class DateConflict:
 
 
 def conflicts_by_date(chronology: Chronology) -> Iterator[DateConflict]:
-    """The conflicts of dates that no account covers, in the order of the file.
+    """The conflicts of dates that no difference covers, in the order of the file.
 
-    An account covers a citation where it lists the event, and one of its versions cites the same passage or
+    A difference covers a citation where it lists the event, and one of its versions cites the same passage or
     the same source, where one of the two names no passage.
     """
     told: dict[tuple[str, str], set[str]] = {}
-    for account in chronology.accounts:
-        for citation in (citation for version in account.versions for citation in version.cites):
-            for event_id in account.events:
+    for difference in chronology.differences:
+        for citation in (citation for version in difference.versions for citation in version.cites):
+            for event_id in difference.events:
                 told.setdefault((event_id, citation.source), set()).add(citation.passage)
     for event in chronology.events:
         given: dict[EdtfDate, list[Citation]] = {}
@@ -79,16 +79,18 @@ def _day(bound: Bound, otherwise: int) -> int:
 
 def is_differing(event: Event, chronology: Chronology) -> bool:
     """Whether the sources differ about an event: see `find_differing`, which answers for all at once."""
-    return _differs_in_itself(event) or any(event.id in account.events for account in chronology.accounts)
+    return _differs_in_itself(event) or any(
+        event.id in difference.events for difference in chronology.differences
+    )
 
 
 def find_differing(chronology: Chronology) -> frozenset[str]:
     """The ids of the events about which the sources differ.
 
-    An event differs where it is listed in an account, stands as disputed, has a citation that disputes it, or
+    An event differs where it is listed in a difference, stands as disputed, has a citation that disputes it, or
     one that gives another date.
     """
-    listed = {event for account in chronology.accounts for event in account.events}
+    listed = {event for difference in chronology.differences for event in difference.events}
     return frozenset(
         event.id for event in chronology.events if event.id in listed or _differs_in_itself(event)
     )
@@ -96,7 +98,7 @@ def find_differing(chronology: Chronology) -> frozenset[str]:
 
 def _differs_in_itself(event: Event) -> bool:
     return (
-        event.standing is EventStatus.DISPUTED
+        event.status is EventStatus.DISPUTED
         or any(citation.role is CitationRole.DISPUTES for citation in event.cites)
         or bool(date_conflicts(event))
     )

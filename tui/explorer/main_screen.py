@@ -189,10 +189,10 @@ class MainScreen(
         elif not self.sought.is_empty:
             self.search_for("")
 
-    def action_known_by(self) -> None:
+    def action_as_of(self) -> None:
         """Ask for the day by whose end everything is to be looked at as it was known."""
-        held = str(self.sought.known_by or "")
-        question = DateDialog("What was known by the end of", held, empty="everything", limit="known-by")
+        held = str(self.sought.as_of or "")
+        question = DateDialog("What was known by the end of", held, empty="everything", limit="as-of")
         self.app.push_screen(question, self._look_back_to)
 
     def _look_back_to(self, date: str | None) -> None:

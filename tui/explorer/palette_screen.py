@@ -136,20 +136,20 @@ class PaletteItems:
     def places(self, typed: str) -> Iterator[PaletteItem]:
         """Events, differences, actors, sources; of what was known by a day, where that is looked at."""
         main, index, sought = self._main, self._main.project.index, self._main.sought
-        then = Query(known_by=sought.known_by)
+        then = Query(as_of=sought.as_of)
         for row in index.jump(typed, _MOST):
             if index.position(then, row.id) is not None:
                 yield PaletteItem(f"{row.title} · {format_date_cell(row)}", partial(main.go_to_event, row.id))
-        for account in index.accounts(known_by=sought.known_day):
-            if _begin(typed, account.question):
-                run = partial(main.follow, f"account:{account.id}")
-                yield PaletteItem(f"{account.question} · difference", run)
+        for difference in index.differences(as_of=sought.as_of_day):
+            if _begin(typed, difference.question):
+                run = partial(main.follow, f"difference:{difference.id}")
+                yield PaletteItem(f"{difference.question} · difference", run)
         wanted = normalize(typed)
         for actor in index.actors():
             if wanted in normalize(actor.name):
                 run = partial(main.search_for, f"actor:{actor.id}")
                 yield PaletteItem(f"{actor.name} · {pluralize(actor.events, 'event')}", run)
-        for source in index.sources(sought.known_day):
+        for source in index.sources(sought.as_of_day):
             if wanted in normalize(f"{source.title} {source.container_title} {source.id}"):
                 run = partial(main.search_for, f"source:{source.id}")
                 yield PaletteItem(f"{short_name(source)} · {pluralize(source.events, 'event')}", run)

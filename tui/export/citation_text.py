@@ -9,7 +9,7 @@ from tui.index.records import CitationRecord, EventRecord, PassageRecord, Source
 STATUS_WORDS = {
     "cited": "passage cited, no quotation to check",
     "whole": "the source as a whole is cited",
-    "sealed": "sealed: the source's words are not held here",
+    "hashed": "hashed: the source's words are not held here",
     "digest": "quoted from a source held only as a digest, so not checked",
     "exact": "found word for word in the source",
     "normalised": "found in the source, but for spacing, quotation marks, dashes or hyphens",
@@ -26,7 +26,7 @@ STATUS_WORDS = {
 
 _EFFECT = {"supports": "supports this", "disputes": "disputes this", "context": "is cited for context"}
 _ENDS = (".", "?", "!", ".”", "?”", "!”")
-_UNREMARKABLE = {"cited", "whole", "sealed"}
+_UNREMARKABLE = {"cited", "whole", "hashed"}
 
 
 def date_words(date: str) -> str:
@@ -67,20 +67,20 @@ def locator(citation: CitationRecord) -> str:
 def whose_words(source: SourceRecord) -> str:
     """Whether what stands in its passages is the source's own: to be said wherever they are shown."""
     if source.text == "digest":
-        return "A digest in the editor's words, not the source's"
+        return "A paraphrase in the editor's words, not the source's"
     return "The source's own words"
 
 
 def about_passage(passage: PassageRecord) -> str:
-    """Who speaks in a passage, where the statement comes from, the date it gives, and its seal."""
+    """Who speaks in a passage, where the statement comes from, the date it gives, and its hash."""
     span = f"characters {passage.span[0]} to {passage.span[1]} of the original" if passage.span else ""
-    count, _, digest = passage.seal.partition(":")
+    count, _, digest = passage.hash.partition(":")
     parts = (
-        f"Voice: {passage.voice}" if passage.voice else "",
+        f"Speaker: {passage.speaker}" if passage.speaker else "",
         f"Origin: {passage.origin}" if passage.origin else "",
         f"It gives the date as {date_words(passage.about)}" if passage.about else "",
         f"It stands for {span}" if span else "",
-        f"Seal: {count} words, {digest}" if digest else passage.seal,
+        f"Hash: {count} words, {digest}" if digest else passage.hash,
     )
     return " ".join(sentence(part) for part in parts if part)
 
@@ -89,7 +89,7 @@ def written_later(event: EventRecord) -> str:
     """What is to be said of an event's words where sources of its own are hidden; empty where none are."""
     if not event.hidden.sources:
         return ""
-    written = "title, standing and summary were" if event.summary.strip() else "title and standing were"
+    written = "title, status and summary were" if event.summary.strip() else "title and status were"
     return f"Its {written} written with later sources in hand."
 
 

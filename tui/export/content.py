@@ -1,4 +1,4 @@
-"""An extract: everything a selection of events needs to stand on its own, gathered before it is written."""
+"""An export: everything a selection of events needs to stand on its own, gathered before it is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.index.records import (
 from tui.parsing.query.parse_query import Field, Query
 
 MOST_UNREAD = 50
-"""Of so many events that could not be read an extract says where they stand, and why."""
+"""Of so many events that could not be read an export says where they stand, and why."""
 _EPOCH = date(1970, 1, 1)
 _SECONDS = re.compile(r"[0-9]+", re.ASCII).fullmatch
 
@@ -31,14 +31,14 @@ class ExportSelection:
     """Which events are meant: those a query finds, or those that were picked by hand."""
 
     query: Query = field(default_factory=Query)
-    """What was asked for; it describes the extract even where events were picked from what it found."""
+    """What was asked for; it describes the export even where events were picked from what it found."""
     ids: tuple[str, ...] | None = None
     """The events that were picked, in any order; None for all that the query finds."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportCounts:
-    """What is in an extract, and what is not. All of them events."""
+    """What is in an export, and what is not. All of them events."""
 
     shown: int
     hidden: int
@@ -74,12 +74,12 @@ class ExportContent:
     possible: frozenset[str]
     """Ids of the events shown that only possibly fall in the range of dates that was asked for."""
     counts: ExportCounts
-    accounts: tuple[DifferenceRecord, ...]
+    differences: tuple[DifferenceRecord, ...]
     """The differences that touch the events, in the order in which the events come to them."""
     sources: tuple[SourceRecord, ...]
-    """In the order in which they are first cited, by events, then by their accounts."""
+    """In the order in which they are first cited, by events, then by their differences."""
     digests: tuple[tuple[str, str], ...]
-    """The files the extract rests on and the SHA-256 of each: those of uncited sources are left out."""
+    """The files the export rests on and the SHA-256 of each: those of uncited sources are left out."""
     hidden: HiddenCounts
     """What was not there by the day that the query names, and is left out for that."""
     mentioned: Mapping[str, EventRow]
@@ -103,23 +103,25 @@ def gather_content(index: Index, selection: ExportSelection, *, program: str, to
     Args:
         index: The chronology. It is verified before anything is taken from it.
         selection: The events that are meant. Ids that it does not hold are left out.
-        program: Name and version of the program, as they are to stand in the extract.
-        today: The day on which the extract is made: see `today_of`.
+        program: Name and version of the program, as they are to stand in the export.
+        today: The day on which the export is made: see `today_of`.
     """
     index.verify()
     while True:
         repairs = index.repairs
-        extract = _gathered(index, selection, program, today)
-        # Made again meanwhile, it may be of a later text: no extract is of two.
+        content = _gathered(index, selection, program, today)
+        # Made again meanwhile, it may be of a later text: no export is of two.
         if index.repairs == repairs:
-            return extract
+            return content
 
 
 def _gathered(index: Index, selection: ExportSelection, program: str, today: date) -> ExportContent:
     events = _events(index, selection)
     shown = {event.row.id for event in events}
     possible = only_possible(index, selection.query, shown)
-    accounts = tuple({account.id: account for event in events for account in event.accounts}.values())
+    differences = tuple(
+        {difference.id: difference for event in events for difference in event.differences}.values()
+    )
     cited = tuple(_sources(events))
     return ExportContent(
         info=index.info,
@@ -134,7 +136,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
             undated=_undated_left_out(index, selection, shown),
             unread=index.info.unread,
         ),
-        accounts=accounts,
+        differences=differences,
         sources=cited,
         digests=_digests(index, cited),
         hidden=_hidden(index, selection, events),
@@ -146,7 +148,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
 
 
 def today_of(environ: Mapping[str, str]) -> date:
-    """The day in UTC on which extracts are made.
+    """The day in UTC on which exports are made.
 
     `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/), a number of seconds since
     1970, makes it another; one that is no such number, or beyond the year 9999, is ignored.
@@ -160,11 +162,11 @@ def today_of(environ: Mapping[str, str]) -> date:
 
 
 def citations(events: Iterable[EventRecord]) -> Iterator[CitationRecord]:
-    """Every citation, event by event: its own, then those of the accounts that touch it."""
+    """Every citation, event by event: its own, then those of the differences that touch it."""
     for event in events:
         yield from event.cites
-        for account in event.accounts:
-            for version in account.versions:
+        for difference in event.differences:
+            for version in difference.versions:
                 yield from version.cites
 
 
@@ -173,7 +175,7 @@ def _events(index: Index, selection: ExportSelection) -> tuple[EventRecord, ...]
         wanted: Iterable[str] = (row.id for row in index.rows(selection.query))
     else:
         wanted = dict.fromkeys(selection.ids)
-    found = (index.event(event, selection.query.known_day) for event in wanted)
+    found = (index.event(event, selection.query.as_of_day) for event in wanted)
     return tuple(sorted((event for event in found if event), key=lambda event: event.row.rank))
 
 
@@ -203,7 +205,7 @@ def _undated_left_out(index: Index, selection: ExportSelection, shown: set[str])
 
 
 def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
-    return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.known_by else ()
+    return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.as_of else ()
 
 
 def _asks_for_dates(query: Query) -> bool:

@@ -1,4 +1,4 @@
-"""A page: an extract as people read it, part by part, in whatever form the pen writes.
+"""A page: an export as people read it, part by part, in whatever form the pen writes.
 
 It begins with what it holds and ends with its sources and with what writing it in its form has changed, so
 that it can be judged without the chronology at hand.
@@ -32,46 +32,46 @@ _PLACES_LISTED = 20
 class DocumentBuilder:
     """One document while it is written. Its methods yield blocks, to be called in the order of the text."""
 
-    def __init__(self, extract: ExportContent, pen: MarkupWriter) -> None:
-        self.extract = extract
+    def __init__(self, content: ExportContent, pen: MarkupWriter) -> None:
+        self.content = content
         self.pen = pen
         self.ink = pen.ink
         self.footnotes = Footnotes(pen)
-        self.kinds = {kind.id: kind.label for kind in extract.info.kinds}
+        self.kinds = {kind.id: kind.label for kind in content.info.kinds}
         self.told: dict[str, EventRow] = {}
-        """By account, the event under which it stands."""
+        """By difference, the event under which it stands."""
 
     def title(self) -> Iterator[str]:
         """What it is called."""
-        yield self.pen.heading(1, self.ink(title_of(self.extract), "title"))
+        yield self.pen.heading(1, self.ink(title_of(self.content), "title"))
 
     def about(self) -> Iterator[str]:
         """What the chronology is about."""
-        if about := about_of(self.extract):
+        if about := about_of(self.content):
             yield self.pen.paragraph(self.ink(about, "about"))
 
     def notice(self) -> Iterator[str]:
         """What a reader should know before reading on."""
-        if notice := self.extract.info.notice:
+        if notice := self.content.info.notice:
             yield self.pen.quote(f"{self.pen.strong('Content notice.')} {self.ink(notice, 'notice')}")
 
     def holdings(self) -> Iterator[str]:
-        """What the extract holds."""
+        """What the export holds."""
         ink, pen = self.ink, self.pen
         yield pen.heading(2, "What this holds")
-        yield pen.listed(ink(line, "what this holds") for line in summary_lines(self.extract))
-        if self.extract.digests:
+        yield pen.listed(ink(line, "what this holds") for line in summary_lines(self.content))
+        if self.content.digests:
             yield pen.paragraph("The files it rests on, each with the SHA-256 of its bytes:")
             yield pen.listed(
-                f"{ink(path, 'files')}: {ink(digest, 'files')}" for path, digest in self.extract.digests
+                f"{ink(path, 'files')}: {ink(digest, 'files')}" for path, digest in self.content.digests
             )
 
     def events(self) -> Iterator[str]:
         """Every event in order, under headings of years."""
-        if not self.extract.events:
-            yield self.pen.paragraph("No event of the chronology is in this extract.")
+        if not self.content.events:
+            yield self.pen.paragraph("No event of the chronology is in this export.")
         heading = ""
-        for event in self.extract.events:
+        for event in self.content.events:
             year = heading_words(event.row.year)
             if year != heading:
                 heading = year
@@ -79,12 +79,12 @@ class DocumentBuilder:
             yield from self.event(event)
 
     def event(self, event: EventRecord) -> Iterator[str]:
-        """One event: what happened and how firmly it stands, its differing accounts, the editor's note."""
+        """One event: what happened and how firmly it stands, its differing differences, the editor's note."""
         row = event.row
         pen, ink = self.pen, self.ink
         yield pen.heading(3, ink(f"{period_of(row)} — {row.title}", f"{row.id}: title"), f"event-{row.id}")
-        yield pen.paragraph(ink(self.standing(event), f"{row.id}: standing"))
-        if row.id in self.extract.possible:
+        yield pen.paragraph(ink(self.status(event), f"{row.id}: status"))
+        if row.id in self.content.possible:
             only = pen.strong("Only possibly in the range:")
             yield pen.paragraph(f"{only} its date allows days outside it.")
         supporting = self.footnotes.marks(cite for cite in event.cites if cite.role == "supports")
@@ -94,13 +94,13 @@ class DocumentBuilder:
         particulars = [*self.particulars(event, supporting)]
         if particulars:
             yield pen.listed(particulars)
-        for account in event.accounts:
-            yield from self.account(account, row)
+        for difference in event.differences:
+            yield from self.difference(difference, row)
         if event.note.strip():
             label = pen.strong("Editor's note, not from the sources:")
             yield pen.paragraph(f"{label} {ink(event.note, f'{row.id}: note')}")
 
-    def standing(self, event: EventRecord) -> str:
+    def status(self, event: EventRecord) -> str:
         """How firmly it stands, its kind, what it rests on, how its date is written where that says more."""
         row = event.row
         rests = f"{pluralize(row.sources, 'source')}, {pluralize(row.origins, 'origin')}"
@@ -108,7 +108,7 @@ class DocumentBuilder:
         written = f"EDTF {row.date}" if row.when and not row.when.is_exact else ""
         kind = self.kinds.get(row.kind, row.kind)
         return " · ".join(
-            filter(None, (capitalize(row.standing), kind, rests + origins, written, f"id {row.id}"))
+            filter(None, (capitalize(row.status), kind, rests + origins, written, f"id {row.id}"))
         )
 
     def particulars(self, event: EventRecord, supporting: str) -> Iterator[str]:
@@ -129,9 +129,9 @@ class DocumentBuilder:
             yield f"Who: {ink('; '.join(map(visible_id, event.actors)), f'{row.id}: actors')}"
         if place := self.place(event):
             yield ink(place, f"{row.id}: place")
-        if event.known and event.known != row.date:
-            how = "as the editor gives it" if event.known_given else "when its earliest source was issued"
-            yield f"Known: {date_words(event.known)}, {how}"
+        if event.public and event.public != row.date:
+            how = "as the editor gives it" if event.is_public_given else "when its earliest source was issued"
+            yield f"Public: {date_words(event.public)}, {how}"
         if event.hidden:
             yield f"Left out as later: {event.hidden.said()}. {written_later(event)}".rstrip()
         if event.tags:
@@ -153,25 +153,25 @@ class DocumentBuilder:
 
     def event_title(self, event: str) -> str:
         """The title of an event that is named; its id where the chronology has none."""
-        row = self.extract.mentioned.get(event)
+        row = self.content.mentioned.get(event)
         return row.title if row else event
 
-    def account(self, account: DifferenceRecord, row: EventRow) -> Iterator[str]:
+    def difference(self, difference: DifferenceRecord, row: EventRow) -> Iterator[str]:
         """A difference between the sources, in full under the first of its events."""
-        where = f"{account.id}: account"
+        where = f"{difference.id}: difference"
         pen = self.pen
-        question = f"{pen.strong('The sources differ:')} {self.ink(account.question, where)}"
-        if account.id in self.told:
-            first = self.ink(f"“{self.told[account.id].title}”", where)
+        question = f"{pen.strong('The sources differ:')} {self.ink(difference.question, where)}"
+        if difference.id in self.told:
+            first = self.ink(f"“{self.told[difference.id].title}”", where)
             yield pen.paragraph(f"{question} (The versions stand under {first}.)")
             return
-        self.told[account.id] = row
+        self.told[difference.id] = row
         yield pen.paragraph(question)
-        if account.versions:
-            yield pen.listed(self.ink(one.says, where) + self.cited(one.cites) for one in account.versions)
-        if account.note.strip():
+        if difference.versions:
+            yield pen.listed(self.ink(one.says, where) + self.cited(one.cites) for one in difference.versions)
+        if difference.note.strip():
             label = pen.strong("Editor's note on the difference:")
-            yield pen.paragraph(f"{label} {self.ink(account.note, where)}")
+            yield pen.paragraph(f"{label} {self.ink(difference.note, where)}")
 
     def cited(self, citations: Iterable[CitationRecord]) -> str:
         """The references of a version."""
@@ -179,10 +179,10 @@ class DocumentBuilder:
 
     def sources(self) -> Iterator[str]:
         """The sources in the order in which they are first cited."""
-        if not self.extract.sources:
+        if not self.content.sources:
             return
         yield self.pen.heading(2, "Sources")
-        yield self.pen.listed(map(self.source, self.extract.sources), numbered=True)
+        yield self.pen.listed(map(self.source, self.content.sources), numbered=True)
 
     def source(self, source: SourceRecord) -> str:
         """One of them, and what is to be known of its passages."""

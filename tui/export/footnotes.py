@@ -64,8 +64,8 @@ class Footnotes:
             return FootnoteText(first, self._head(citation, label), "", "")
         head = self._head(citation, label)
         quote = ink(passage.text, f"{label}: text")
-        sealed = "The source's words are sealed, and not held here." if citation.status == "sealed" else ""
-        about = " ".join(filter(None, (sentence(whose_words(source)), sealed, about_passage(passage))))
+        hashed = "The source's words are hashed, and not held here." if citation.status == "hashed" else ""
+        about = " ".join(filter(None, (sentence(whose_words(source)), hashed, about_passage(passage))))
         return FootnoteText(first, head, quote, ink(about, f"{label}: particulars"))
 
     def _head(self, citation: CitationRecord, label: str) -> str:

@@ -1,4 +1,4 @@
-"""The formats that an extract can be written in. A new one is a file of its own and a line here."""
+"""The formats that an export can be written in. A new one is a file of its own and a line here."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tui.export.result import ExportResult
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way to write an extract."""
+    """One way to write an export."""
 
     name: str
     """What `--format` takes."""

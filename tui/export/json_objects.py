@@ -38,7 +38,7 @@ def row_json(row: EventRow) -> Json:
         "latest": _day(when.latest) if when else None,
         "title": row.title,
         "kind": row.kind,
-        "standing": row.standing,
+        "status": row.status,
         "differs": row.differs,
     }
 
@@ -58,14 +58,14 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "cites": [citation_json(citation) for citation in event.cites],
         "sources": list(dict.fromkeys(source_of(citation) for citation in event.cites)),
         "origins": list(event.origins),
-        "known": event.known or None,
-        "known_given": event.known_given,
-        "published": event.published or None,
+        "public": event.public or None,
+        "is_public_given": event.is_public_given,
+        "issued": event.issued or None,
         "after": event.after or None,
         "before": event.before or None,
         "tags": list(event.tags),
         "note": event.note,
-        "accounts": [account.id for account in event.accounts],
+        "differences": [difference.id for difference in event.differences],
         "problems": format_json(event.problems),
         "hidden": hidden_json(event.hidden),
         "path": event.place.path,
@@ -127,26 +127,26 @@ def passage_json(passage: PassageRecord) -> Json:
         "key": passage.key,
         "text": passage.text,
         "span": list(passage.span) if passage.span else None,
-        "seal": passage.seal or None,
-        "voice": passage.voice,
+        "hash": passage.hash or None,
+        "speaker": passage.speaker,
         "origin": passage.origin,
         "about": passage.about or None,
     }
 
 
-def account_json(account: DifferenceRecord) -> Json:
+def difference_json(difference: DifferenceRecord) -> Json:
     """One difference between the sources."""
     return {
-        "id": account.id,
-        "question": account.question,
-        "by_dates": account.by_dates,
-        "events": list(account.events),
+        "id": difference.id,
+        "question": difference.question,
+        "by_dates": difference.by_dates,
+        "events": list(difference.events),
         "versions": [
             {"says": version.says, "cites": [citation_json(citation) for citation in version.cites]}
-            for version in account.versions
+            for version in difference.versions
         ],
-        "note": account.note,
-        "hidden": hidden_json(account.hidden),
+        "note": difference.note,
+        "hidden": hidden_json(difference.hidden),
     }
 
 

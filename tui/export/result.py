@@ -36,20 +36,20 @@ class Sidecar:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """An extract in one format."""
+    """An export in one format."""
 
     text: str
-    """Ends with one line feed; the same extract gives the same text."""
+    """Ends with one line feed; the same export gives the same text."""
     losses: tuple[Loss, ...] = ()
     companion: Sidecar | None = None
-    """Only of an extract that knows what its file will be called; else the text holds it all."""
+    """Only of an export that knows what its file will be called; else the text holds it all."""
 
 
 def heading_loss(*, accepted: bool, unread: int) -> Loss:
     """For a format in which there is no room to say what it holds and what it omits.
 
     Args:
-        accepted: Whether there are risks that whoever made the extract took.
+        accepted: Whether there are risks that whoever made the export took.
         unread: How many events could not be read.
     """
     risks = " nor which risks were accepted" if accepted else ""

@@ -1,4 +1,4 @@
-"""What an extract holds and what it omits, in plain sentences: every form that has a head says them."""
+"""What an export holds and what it omits, in plain sentences: every form that has a head says them."""
 
 from __future__ import annotations
 
@@ -10,58 +10,58 @@ from tui.index.records import EventRow
 from tui.text.plural import pluralize
 
 
-def title_of(extract: ExportContent) -> str:
-    """The chronology's title; that of an extract says that it is one."""
-    is_whole = not (extract.counts.not_shown or extract.hidden) and extract.info.complete
-    return extract.info.title if is_whole else f"{extract.info.title}: an extract"
+def title_of(content: ExportContent) -> str:
+    """The chronology's title; that of an export says that it is one."""
+    is_whole = not (content.counts.not_shown or content.hidden) and content.info.complete
+    return content.info.title if is_whole else f"{content.info.title}: an export"
 
 
-def about_of(extract: ExportContent) -> str:
+def about_of(content: ExportContent) -> str:
     """What the chronology is about; nothing where only what was known by a day is asked for."""
-    return "" if extract.selection.query.known_by else extract.info.about
+    return "" if content.selection.query.as_of else content.info.about
 
 
-def summary_lines(extract: ExportContent) -> Iterator[str]:
-    """What is in the extract, what is not, and what it was made from: one line each, as plain text."""
-    counts, info, query = extract.counts, extract.info, extract.selection.query
+def summary_lines(content: ExportContent) -> Iterator[str]:
+    """What is in the export, what is not, and what it was made from: one line each, as plain text."""
+    counts, info, query = content.counts, content.info, content.selection.query
     yield f"Events: {counts.shown} of {counts.events} shown, {counts.not_shown} not shown"
-    yield from _unread(extract)
+    yield from _unread(content)
     yield f"Asked for: {query.describe()}" + ("" if query.is_empty else f" (query: {query})")
-    if extract.selection.ids is not None:
-        ends = dict.fromkeys(f"{period_of(row)}, “{row.title}”" for row in _ends(extract))
+    if content.selection.ids is not None:
+        ends = dict.fromkeys(f"{period_of(row)}, “{row.title}”" for row in _ends(content))
         yield f"Picked from what was asked for: {'; to '.join(ends) or 'nothing'}"
     marked = ", marked where they stand" if counts.possible else ""
     yield f"Only possibly in the range of dates asked for: {counts.possible}{marked}"
     yield f"Left out because they have no date: {counts.undated}"
-    if query.known_by:
+    if query.as_of:
         # What the chronology is about is told with hindsight.
         about = "what it is about" if info.about else ""
-        left_out = ", ".join(filter(None, (extract.hidden.said(), about))) or "nothing"
-        yield f"Left out because it was not there by {date_words(query.known_by.text)}: {left_out}"
+        left_out = ", ".join(filter(None, (content.hidden.said(), about))) or "nothing"
+        yield f"Left out because it was not there by {date_words(query.as_of.text)}: {left_out}"
     yield f"Events about which the sources differ: {counts.disputed}"
-    yield f"Sources cited: {len(extract.sources)} of {info.sources}"
+    yield f"Sources cited: {len(content.sources)} of {info.sources}"
     found = f"{pluralize(info.errors, 'error')}, {pluralize(info.warnings, 'warning')}"
     yield f"The check of the whole chronology found {found}"
-    if extract.accepted:
-        yield f"Risks that whoever made this was shown and accepted: {', '.join(extract.accepted)}"
-    yield f"Made on {date_words(extract.made.isoformat())} with {extract.program}"
+    if content.accepted:
+        yield f"Risks that whoever made this was shown and accepted: {', '.join(content.accepted)}"
+    yield f"Made on {date_words(content.made.isoformat())} with {content.program}"
 
 
-def _unread(extract: ExportContent) -> Iterator[str]:
+def _unread(content: ExportContent) -> Iterator[str]:
     """How many events could not be read, where they stand, and why."""
-    unread, told = extract.counts.unread, extract.unread
+    unread, told = content.counts.unread, content.unread
     if unread:
         yield f"Not shown because they could not be read, and cannot be searched: {unread}"
     for row in told:
         yield f"Could not be read: {row.fault.path}, line {row.fault.line}: {row.reasons[0].message}"
     if told and unread > len(told):
         yield f"Could not be read either: {unread - len(told)} more; `dateline check` tells of them"
-    if not extract.info.complete:
+    if not content.info.complete:
         yield "events.yaml could not be read to its end: how many more events it holds is not known"
 
 
-def _ends(extract: ExportContent) -> Iterable[EventRow]:
-    return (event.row for event in (*extract.events[:1], *extract.events[-1:]))
+def _ends(content: ExportContent) -> Iterable[EventRow]:
+    return (event.row for event in (*content.events[:1], *content.events[-1:]))
 
 
 def period_of(row: EventRow) -> str:

@@ -17,19 +17,19 @@ def difference_texts(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
     hindsight, so it is of no day before today: FAR.
     """
     of_events: dict[str, dict[str, int]] = defaultdict(dict)
-    for account in chronology.accounts:
-        texts = _texts(account, chronology)
-        for event in account.events:
+    for difference in chronology.differences:
+        texts = _texts(difference, chronology)
+        for event in difference.events:
             for text, day in texts:
                 of_events[event][text] = min(day, of_events[event].get(text, FAR))
     return of_events
 
 
-def _texts(account: Difference, chronology: Chronology) -> list[tuple[str, int]]:
-    days = [_first_issue(version.cites, chronology) for version in account.versions]
+def _texts(difference: Difference, chronology: Chronology) -> list[tuple[str, int]]:
+    days = [_first_issue(version.cites, chronology) for version in difference.versions]
     asked = sorted(days)[1] if len(days) > 1 else FAR
-    versions = [(one.says, max(day, asked)) for one, day in zip(account.versions, days, strict=True)]
-    return [(account.question, asked), *versions, (account.note, FAR)]
+    versions = [(one.says, max(day, asked)) for one, day in zip(difference.versions, days, strict=True)]
+    return [(difference.question, asked), *versions, (difference.note, FAR)]
 
 
 def _first_issue(cites: Iterable[Citation], chronology: Chronology) -> int:

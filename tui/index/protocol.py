@@ -101,26 +101,26 @@ class Index(Protocol):
     def position_at(self, place: Location) -> int | None:
         """The position of what begins on the line of a place, whether or not it could be read."""
 
-    def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
+    def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
         """Everything about one event.
 
         Args:
             event: Its id.
-            known_by: A day number. Sources that cannot have been issued by then are left out, with the
+            as_of: A day number. Sources that cannot have been issued by then are left out, with the
                 differences that nobody could have seen without them, and so are the editor's notes, which
-                were written later: `EventRecord.hidden` counts what is. Title, standing and summary stay.
+                were written later: `EventRecord.hidden` counts what is. Title, status and summary stay.
         """
 
     def hidden(self, query: Query) -> HiddenCounts:
-        """What is left out of the events a query finds because it was not there by its `known_by`."""
+        """What is left out of the events a query finds because it was not there by its `as_of`."""
 
-    def related(self, event: str, limit: int = 20, known_by: int | None = None) -> list[EventRow]:
+    def related(self, event: str, limit: int = 20, as_of: int | None = None) -> list[EventRow]:
         """Events that share actors with this one, that it names in after/before, or that differ with it.
 
-        Here and below `known_by` leaves out what became known, or was issued, after a day: see `event`.
+        Here and below `as_of` leaves out what became known, or was issued, after a day: see `event`.
         """
 
-    def linked(self, event: str, known_by: int | None = None) -> list[EventRow]:
+    def linked(self, event: str, as_of: int | None = None) -> list[EventRow]:
         """Of the related events those that stand in after/before, at either end, or that differ with it."""
 
     def bars(
@@ -147,7 +147,7 @@ class Index(Protocol):
     def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
         """The values of a field, and how many events each leaves of those the rest of the query finds.
 
-        As in faceted search, what the query says of the field itself is left out. Under a `known_by`, the
+        As in faceted search, what the query says of the field itself is left out. Under a `as_of`, the
         values are those of the day. A value that no query can name, since it holds a quotation mark, is
         left out.
 
@@ -159,10 +159,10 @@ class Index(Protocol):
             Values, level, each with the number of events; the most frequent first, then by value.
         """
 
-    def sources(self, known_by: int | None = None) -> list[SourceRecord]:
+    def sources(self, as_of: int | None = None) -> list[SourceRecord]:
         """Every source, by date of issue, then id."""
 
-    def source(self, source: str, known_by: int | None = None) -> SourceRecord | None:
+    def source(self, source: str, as_of: int | None = None) -> SourceRecord | None:
         """One source."""
 
     def passages(self, source: str, first: int = 1, limit: int | None = None) -> list[PassageRecord]:
@@ -172,9 +172,9 @@ class Index(Protocol):
         """The events that cite a source, or one passage of it."""
 
     def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:
-        """The passages an event cites that hold any of the query's words, by the query's `known_by`."""
+        """The passages an event cites that hold any of the query's words, by the query's `as_of`."""
 
-    def accounts(self, event: str | None = None, known_by: int | None = None) -> list[DifferenceRecord]:
+    def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:
         """Where the sources differ: everywhere, or about one event; last, where only their dates tell."""
 
     def actors(self) -> list[ActorRecord]:

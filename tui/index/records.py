@@ -19,7 +19,7 @@ from tui.text.plural import pluralize
 
 @dataclass(frozen=True, slots=True)
 class HiddenCounts:
-    """How much is left out because it was not there yet on the day that was asked for (known-by)."""
+    """How much is left out because it was not there yet on the day that was asked for (as-of)."""
 
     events: int = 0
     """That became known later; of one event, those it is said to come after or before."""
@@ -29,7 +29,7 @@ class HiddenCounts:
     """Of such sources."""
     versions: int = 0
     """Of differences, that rest on such sources only."""
-    accounts: int = 0
+    differences: int = 0
     """Differences of which fewer than two versions are left."""
     notes: int = 0
     """The editor's, who wrote them later."""
@@ -61,7 +61,7 @@ class EventRow:
     """EDTF as written; empty where the event is undated."""
     title: str
     kind: str
-    standing: str
+    status: str
     year: int | None
     """The year it is listed under: that of `day`; for an undated event, its neighbour's; None where it has no
     place."""
@@ -135,7 +135,7 @@ class LaneKey(StrEnum):
     KIND = "kind"
     ACTOR = "actor"
     SOURCE = "source"
-    STANDING = "standing"
+    STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class LaneBar:
 
     rank: int
     lane: str
-    """The id of a kind, an actor, a source or a standing; `Split.REST`."""
+    """The id of a kind, an actor, a source or a status; `Split.REST`."""
     start_min: int
     start_max: int
     end_min: int
@@ -198,9 +198,9 @@ class PassageRecord:
     text: str
     span: tuple[int, int] | None
     """Half-open, in code points of the original."""
-    seal: str
+    hash: str
     """`words:digest`, or empty."""
-    voice: str
+    speaker: str
     origin: str
     """Resolved: never empty."""
     about: str
@@ -289,14 +289,14 @@ class EventRecord:
     cites: tuple[CitationRecord, ...]
     origins: tuple[str, ...]
     """The independent origins of its supporting citations, in order of citation."""
-    known: str
+    public: str
     """When it became known: as given, else the earliest citing source's date of issue. EDTF, may be empty."""
-    known_given: bool
-    published: str
+    is_public_given: bool
+    issued: str
     """The earliest date of issue of a supporting source, else of any. EDTF, may be empty."""
     after: str
     before: str
-    accounts: tuple[DifferenceRecord, ...]
+    differences: tuple[DifferenceRecord, ...]
     problems: tuple[Problem, ...]
     place: Location
     """Where it is written."""
@@ -313,7 +313,7 @@ class ChronologyInfo:
     kinds: tuple[KindRecord, ...]
     events: int
     sources: int
-    accounts: int
+    differences: int
     differing: int
     """Events about which the sources differ."""
     errors: int

@@ -42,7 +42,7 @@ class LoadedChronology:
     """The path of each of the chronology's kinds, in their order; what could not be read is in neither."""
     actor_paths: tuple[KeyPath, ...]
     event_paths: tuple[KeyPath, ...]
-    account_paths: tuple[KeyPath, ...]
+    difference_paths: tuple[KeyPath, ...]
     digests: Mapping[str, str]
     """SHA-256 of the bytes of each file that was read, by its path in the folder."""
     _main: ChronologyFile
@@ -115,7 +115,7 @@ class LoadedChronology:
         """A problem of a passage, with its place and excerpt.
 
         `within` is the stretch of its text that is meant, half-open, in code points; `attribute` the
-        attribute that is meant, such as `seal`.
+        attribute that is meant, such as `hash`.
         """
         file, start, end = self._passage(source_id, passage)
         if attribute:
@@ -174,7 +174,7 @@ def load_chronology(root: Path, limits: Limits | None = None) -> LoadedChronolog
         kind_paths=tuple(main.kinds.paths),
         actor_paths=tuple(main.actors.paths),
         event_paths=tuple(main.events.paths),
-        account_paths=tuple(main.accounts.paths),
+        difference_paths=tuple(main.differences.paths),
         digests={file.path: file.digest for file in files if file.digest},
         _main=main,
         _corpus={Path(source.places.file.path).stem: source for source in corpus},

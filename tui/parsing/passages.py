@@ -27,7 +27,7 @@ from tui.chronology.source import Passage, SourceSpan, WordsHash
 from tui.parsing.errors import SyntaxFault, quote_value
 from tui.parsing.events.validation_messages import unknown_key
 
-ATTRIBUTES = ("span", "seal", "voice", "origin", "about")
+ATTRIBUTES = ("span", "hash", "speaker", "origin", "about")
 """The attributes a passage may have, in the order people write them."""
 
 _LABEL = re.compile(r"\[(?=[^\]]*\d)(?!\d{4}\])([\w.\- ]{1,20})\]\s+(?=\S)", re.ASCII)
@@ -213,13 +213,13 @@ def _span(value: str, start: int, end: int, faults: list[SyntaxFault]) -> Source
     return None
 
 
-def _seal(value: str, start: int, end: int, faults: list[SyntaxFault]) -> WordsHash | None:
+def _hash(value: str, start: int, end: int, faults: list[SyntaxFault]) -> WordsHash | None:
     match = re.fullmatch(r"([1-9][0-9]{0,8}):([0-9a-f]{16})", value)
     if match:
         return WordsHash(words=int(match[1]), digest=match[2])
-    message = f"{quote_value(value)} is not a seal"
-    remedy = "write the number of words, a colon and 16 hexadecimal digits, as `dateline corpus seal` does"
-    faults.append(SyntaxFault("bad-seal", start, end, message, remedy))
+    message = f"{quote_value(value)} is not a hash"
+    remedy = "write the number of words, a colon and 16 hexadecimal digits, as `dateline corpus hash` does"
+    faults.append(SyntaxFault("bad-hash", start, end, message, remedy))
     return None
 
 
@@ -235,8 +235,8 @@ def _about(value: str, start: int, end: int, faults: list[SyntaxFault]) -> EdtfD
 
 _READERS: dict[str, Callable[[str, int, int, list[SyntaxFault]], Any]] = {
     "span": _span,
-    "seal": _seal,
-    "voice": _words,
+    "hash": _hash,
+    "speaker": _words,
     "origin": _words,
     "about": _about,
 }

@@ -163,7 +163,7 @@ def _passages(found: SourceFile, limits: Limits, front: _Front) -> tuple[Passage
 def _with_masked_names(passage: Passage, file: InputFile) -> Passage:
     if not file.names:
         return passage
-    texts = {"text": passage.text, "voice": passage.voice, "origin": passage.origin}
+    texts = {"text": passage.text, "speaker": passage.speaker, "origin": passage.origin}
     return passage.model_copy(update={key: masked_text(text, file) for key, text in texts.items()})
 
 

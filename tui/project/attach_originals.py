@@ -1,4 +1,4 @@
-"""Attaching: telling by its seals which source a file is the original of, and keeping its text."""
+"""Attaching: telling by its hashes which source a file is the original of, and keeping its text."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def attach_originals(
 
     Args:
         root: The chronology's folder.
-        sources: By id, the sealed passages of each of its sources.
+        sources: By id, the hashed passages of each of its sources.
         paths: Files, and folders to look through.
         read: What reads a document.
         tell: Told when another command has to be waited for.
@@ -141,12 +141,12 @@ def attach_originals(
     return found
 
 
-def attach_remarks(found: AttachResult, unsealed: int) -> Iterator[Failure]:
+def attach_remarks(found: AttachResult, unhashed: int) -> Iterator[Failure]:
     """What became of the files that were not attached, each in a sentence; at last, how many were.
 
     Args:
         found: What came of the files.
-        unsealed: How many sources have no seals.
+        unhashed: How many sources have no hashes.
     """
     yield from found.refused
     for unread in found.unread:
@@ -160,15 +160,15 @@ def attach_remarks(found: AttachResult, unsealed: int) -> Iterator[Failure]:
     for stranger in found.strangers:
         limit = "" if stranger.is_whole else ", in as much of it as was searched"
         if limit or stranger.file.is_named:
-            yield Failure(f"{stranger.file.path} belongs to no source by its seals{limit}")
+            yield Failure(f"{stranger.file.path} belongs to no source by its hashes{limit}")
     strangers = sum(it.is_whole and not it.file.is_named for it in found.strangers)
     if strangers:
-        yield Failure(f"{pluralize(strangers, 'other file')} of no source by its seals")
+        yield Failure(f"{pluralize(strangers, 'other file')} of no source by its hashes")
     others = sum(not unread.file.is_named for unread in found.unread)
     if others:
         yield Failure(f"{pluralize(others, 'other file')} could not be read as a document")
-    if unsealed:
-        without = f"{pluralize(unsealed, 'source')} without seals"
+    if unhashed:
+        without = f"{pluralize(unhashed, 'source')} without hashes"
         yield Failure(f"{without}: no original of theirs can be recognised")
     yield Failure(f"{pluralize(len(found.attached), 'original')} attached")
 
@@ -216,7 +216,7 @@ def _weigh(
 ) -> None:
     """Find whose original a text is, and whether a better one was met before."""
     placed = locate_hashes(one.text, sources)
-    words = {source: sum(it.words for it in sealed) for source, sealed in sources.items()}
+    words = {source: sum(it.words for it in hashed) for source, hashed in sources.items()}
     names, are_rivals = match_owners(placed, words)
     if are_rivals:
         found.rivals.append(AmbiguousMatch(one.file.path, names))
@@ -235,11 +235,11 @@ def _weigh(
 
 
 def _keep(
-    root: Path, source: str, sealed: Sequence[HashedPassage], one: _Candidate
+    root: Path, source: str, hashed: Sequence[HashedPassage], one: _Candidate
 ) -> AttachedOriginal | DuplicateMatch | Failure:
     digest, before = kept_digest(root, source), read_original(root, source)
     if isinstance(before, str) and before != one.text:
-        held = locate_hashes(before, {source: sealed})[source]
+        held = locate_hashes(before, {source: hashed})[source]
         if _worth(held) > _worth(one.placed):
             remedy = f"to replace it, first: dateline corpus detach {source}"
             return DuplicateMatch(one.file.path, source, f"the text that is kept holds more of it; {remedy}")

@@ -111,7 +111,7 @@ def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDr
         "date": when.text,
         "title": DRAFT_TITLE,
         "kind": kind,
-        "standing": "reported",
+        "status": "reported",
         "cites": [
             {"passage": f"{source}#{passage.key}", "as": "context"} if is_ahead else f"{source}#{passage.key}"
         ],
@@ -276,7 +276,7 @@ def _rows(event: dict[str, Data], place: InsertionPoint) -> Iterator[str]:
     yield f"{pad}date: {date if date[0] not in '[-' else _quoted(date)}"
     yield f"{pad}title: {_quoted(str(event['title']))}"
     yield f"{pad}kind: {_quoted(str(event['kind']))}"
-    yield f"{pad}standing: {event['standing']}"
+    yield f"{pad}status: {event['status']}"
     yield f"{pad}cites:"
     if isinstance(cited, dict):
         yield f"{pad}  - passage: {_quoted(str(cited['passage']))}"

@@ -1,4 +1,4 @@
-"""What an extract tells, in the form in which it is looked through for what may identify somebody."""
+"""What an export tells, in the form in which it is looked through for what may identify somebody."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from tui.index.protocol import Index
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, SourceRecord
 
 
-def disclosed_content(extract: ExportContent, index: Index) -> DisclosedContent:
-    """Everything that an extract tells.
+def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
+    """Everything that an export tells.
 
     Args:
-        extract: What was gathered.
+        export: What was gathered.
         index: What it was gathered from: differences may be about events that are not in it.
     """
-    info = extract.info
+    info = content.info
     return DisclosedContent(
         title=info.title,
         about=info.about,
         notice=info.notice,
         kinds=tuple((kind.id, kind.label, kind.about) for kind in info.kinds),
-        events=tuple(map(_event, extract.events)),
-        accounts=tuple(map(_account, extract.accounts)),
-        sources=tuple(map(_source, extract.sources)),
-        takes_part=dict(_takes_part(extract, index)),
+        events=tuple(map(_event, content.events)),
+        differences=tuple(map(_difference, content.differences)),
+        sources=tuple(map(_source, content.sources)),
+        takes_part=dict(_takes_part(content, index)),
     )
 
 
-def _takes_part(extract: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:
-    shown = {event.row.id: event for event in extract.events}
-    for name in dict.fromkeys(name for account in extract.accounts for name in account.events):
+def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:
+    shown = {event.row.id: event for event in content.events}
+    for name in dict.fromkeys(name for difference in content.differences for name in difference.events):
         event = shown.get(name) or index.event(name)
         if event:
             yield name, frozenset(actor.id for actor in event.actors)
@@ -61,13 +61,13 @@ def _event(event: EventRecord) -> DisclosedEvent:
     )
 
 
-def _account(account: DifferenceRecord) -> DisclosedDifference:
+def _difference(difference: DifferenceRecord) -> DisclosedDifference:
     return DisclosedDifference(
-        id=account.id,
-        events=account.events,
-        question=account.question,
-        note=account.note,
-        versions=tuple((version.says, tuple(_citations(version.cites))) for version in account.versions),
+        id=difference.id,
+        events=difference.events,
+        question=difference.question,
+        note=difference.note,
+        versions=tuple((version.says, tuple(_citations(version.cites))) for version in difference.versions),
     )
 
 
@@ -78,7 +78,7 @@ def _citations(cites: Iterable[CitationRecord]) -> Iterator[DisclosedCitation]:
         yield DisclosedCitation(
             key=cited.key,
             text=passage.text if passage else "",
-            voice=passage.voice if passage else "",
+            speaker=passage.speaker if passage else "",
             origin=passage.origin if passage else "",
             quote=cited.quote,
             says=cited.says,

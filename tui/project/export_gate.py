@@ -1,4 +1,4 @@
-"""The gate: an extract leaves only where no protected person can be known by it, or where a risk is accepted.
+"""The gate: an export leaves only where no protected person can be known by it, or where a risk is accepted.
 
 Both faces ask here, whether the text is to go to a file, to standard output or to a clipboard.
 """
@@ -24,7 +24,7 @@ IN_DOUBT = "actors-in-doubt"
 
 @dataclass(frozen=True, slots=True)
 class ExportRisk:
-    """Why an extract should not leave as it is."""
+    """Why an export should not leave as it is."""
 
     code: str
     """By which it can be accepted."""
@@ -37,12 +37,12 @@ class ExportRisk:
 
 @dataclass(frozen=True, slots=True)
 class ExportBlocked(Failure):
-    """An extract that was not let go."""
+    """An export that was not let go."""
 
     risks: tuple[ExportRisk, ...] = ()
     """Those that were not accepted."""
     unknown: tuple[str, ...] = ()
-    """What was to be accepted, and is no risk of this extract."""
+    """What was to be accepted, and is no risk of this export."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -52,35 +52,35 @@ class ExportBlocked(Failure):
 
 def check_export(
     project: Project,
-    extract: ExportContent,
+    content: ExportContent,
     write: Callable[[ExportContent], ExportResult],
     accepted: Collection[str] = (),
 ) -> ExportResult | ExportBlocked:
-    """The text of an extract that may leave.
+    """The text of an export that may leave.
 
     Args:
         project: The open chronology.
-        extract: What was gathered of it.
+        content: What was gathered of it.
         write: A format's.
-        accepted: Codes of the risks that whoever exports has seen and takes; the extract will say so.
+        accepted: Codes of the risks that whoever exports has seen and takes; the export will say so.
 
     Returns:
         The text, in which there is no protected name whatever was accepted; or why nothing may leave.
     """
     names = load_protected_names(project.root)
-    if names.veil and names.veil.finds(str(extract.selection.query)):
-        # The extract says what was asked for in words of its own, from which a name cannot be told apart.
+    if names.veil and names.veil.finds(str(content.selection.query)):
+        # The export says what was asked for in words of its own, from which a name cannot be told apart.
         return ExportBlocked("what was asked for holds a name that must not appear", "ask in other words")
     # Looked through as it would leave: what was asked for is in it too, and is in no file.
-    exported = write(replace(extract, accepted=tuple(sorted(set(accepted)))))
-    found = tuple(_risks(project, extract, exported, names))
+    exported = write(replace(content, accepted=tuple(sorted(set(accepted)))))
+    found = tuple(_risks(project, content, exported, names))
     unknown = tuple(sorted(set(accepted) - {risk.code for risk in found}))
     open_risks = tuple(risk for risk in found if risk.code not in accepted)
     if open_risks:
         what = "; ".join(dict.fromkeys(risk.message for risk in open_risks))
         return ExportBlocked(f"nothing was exported: {what}", open_risks[0].remedy, open_risks, unknown)
     if unknown:
-        return ExportBlocked(f"this extract has no risk called {unknown[0]}", "leave it out", (), unknown)
+        return ExportBlocked(f"this export has no risk called {unknown[0]}", "leave it out", (), unknown)
     return _masked(exported, names)
 
 
@@ -95,7 +95,7 @@ def _masked(exported: ExportResult, names: ProtectedNames) -> ExportResult:
 
 
 def _risks(
-    project: Project, extract: ExportContent, exported: ExportResult, names: ProtectedNames
+    project: Project, content: ExportContent, exported: ExportResult, names: ProtectedNames
 ) -> Iterator[ExportRisk]:
     yield from _names(project, exported, names)
     if names.problem:
@@ -103,13 +103,13 @@ def _risks(
     if project.index.info.actors_in_doubt:
         message = "who is protected is not certain, for events.yaml has errors where it says so"
         yield ExportRisk(IN_DOUBT, message, "put right what `dateline check` finds under `actors`")
-    yield from _identifying(project, extract)
+    yield from _identifying(project, content)
 
 
 def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> Iterator[ExportRisk]:
     places = [str(problem.place) for problem in project.index.problems() if problem.code == HIDDEN]
     beside = exported.companion
-    texts = (("the extract", exported.text), *(((beside.name, beside.text),) if beside else ()))
+    texts = (("the export", exported.text), *(((beside.name, beside.text),) if beside else ()))
     places += [
         f"line {text.count(chr(10), 0, start) + 1} of {what}"
         for what, text in texts
@@ -122,10 +122,10 @@ def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> I
         yield ExportRisk(HIDDEN, "names that must not appear stand in it", remedy, tuple(places))
 
 
-def _identifying(project: Project, extract: ExportContent) -> Iterator[ExportRisk]:
+def _identifying(project: Project, content: ExportContent) -> Iterator[ExportRisk]:
     people = [ProtectedPerson(actor.id, actor.name) for actor in project.index.actors() if actor.protected]
     if not people:
         return
-    issued = (cached_parse(source.issued) for source in extract.sources if source.issued)
-    for risk in find_risks(people, disclosed_texts(disclosed_content(extract, project.index)), issued):
+    issued = (cached_parse(source.issued) for source in content.sources if source.issued)
+    for risk in find_risks(people, disclosed_texts(disclosed_content(content, project.index)), issued):
         yield ExportRisk(IDENTIFICATION, risk.message, REMEDY, tuple(map(str, risk.details)))

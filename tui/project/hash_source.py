@@ -1,4 +1,4 @@
-"""Sealing: the seals of a source's spans, written into its file without touching another byte."""
+"""Hashing: the hashes of a source's spans, written into its file without touching another byte."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from tui.text.suggest import closest_match
 
 
 class HashOutcome(StrEnum):
-    """What became of a passage's seal."""
+    """What became of a passage's hash."""
 
-    SEALED = "sealed"
+    HASHED = "hashed"
     """It had none."""
     SAME = "same"
     """It had the right one."""
@@ -53,13 +53,13 @@ _FAILED = {HashOutcome.DIFFERS, HashOutcome.BEYOND, HashOutcome.NO_WORDS}
 
 @dataclass(frozen=True, slots=True)
 class PassageHashResult:
-    """One passage and its seal."""
+    """One passage and its hash."""
 
     key: str
     line: int
     """On which the passage begins in the source's file, from 1."""
     outcome: HashOutcome
-    seal: str = ""
+    hash: str = ""
     """That of the original's words at its span; empty where there is none."""
 
 
@@ -73,7 +73,7 @@ class HashSourceResult:
 
     @property
     def is_refused(self) -> bool:
-        """Whether a passage could not be sealed. Then nothing was written at all."""
+        """Whether a passage could not be hashed. Then nothing was written at all."""
         return any(passage.outcome in _FAILED for passage in self.passages)
 
 
@@ -89,39 +89,39 @@ class _Edit:
 def hash_source(
     root: Path, source: str, original: str, *, replace: bool = False, tell: Tell = tell_nobody
 ) -> HashSourceResult | Failure:
-    """Write the seals of every span of a source into its file.
+    """Write the hashes of every span of a source into its file.
 
     Args:
         root: The chronology's folder.
         source: Its id.
         original: The text its spans count the code points of.
-        replace: Whether a seal that differs is to be replaced.
+        replace: Whether a hash that differs is to be replaced.
         tell: Told when another command has to be waited for.
 
     Returns:
         What became of each passage; or why the file cannot be read, or not be written.
     """
-    attempt = partial(_seal_source, root, source, original, replace=replace)
+    attempt = partial(_hash_source, root, source, original, replace=replace)
     return change_locked(root / FOLDER / source, attempt, tell=tell)
 
 
-def _seal_source(root: Path, source: str, original: str, *, replace: bool) -> HashSourceResult | Failure:
+def _hash_source(root: Path, source: str, original: str, *, replace: bool) -> HashSourceResult | Failure:
     file = _source_file(root, source)
     if isinstance(file, Failure):
         return file
     path = file.places.file.path
     passages = file.source.passages if file.source else ()
-    seals = [_sealed(passage, original, replace=replace) for passage in passages]
-    sealing = HashSourceResult(path, tuple(seals))
-    written = {HashOutcome.SEALED, HashOutcome.REPLACED}
+    hashes = [_hashed(passage, original, replace=replace) for passage in passages]
+    hashing = HashSourceResult(path, tuple(hashes))
+    written = {HashOutcome.HASHED, HashOutcome.REPLACED}
     edits = [
-        _edit(file.places.file.text, end, seal.seal)
-        for seal, (_, end) in zip(seals, file.stretches, strict=True)
-        if seal.outcome in written
+        _edit(file.places.file.text, end, words_hash.hash)
+        for words_hash, (_, end) in zip(hashes, file.stretches, strict=True)
+        if words_hash.outcome in written
     ]
-    if sealing.is_refused or not edits:
-        return sealing
-    return _rewrite(root, file, edits) or sealing
+    if hashing.is_refused or not edits:
+        return hashing
+    return _rewrite(root, file, edits) or hashing
 
 
 def _source_file(root: Path, source: str) -> SourceFile | Failure:
@@ -139,35 +139,35 @@ def _source_file(root: Path, source: str) -> SourceFile | Failure:
     return file
 
 
-def _sealed(passage: Passage, original: str, *, replace: bool) -> PassageHashResult:
+def _hashed(passage: Passage, original: str, *, replace: bool) -> PassageHashResult:
     span = passage.span
     if span is None:
         return PassageHashResult(passage.key, passage.line, HashOutcome.NO_SPAN)
     if span.end > len(original):
         return PassageHashResult(passage.key, passage.line, HashOutcome.BEYOND)
     try:
-        seal = compute_hash(original[span.start : span.end])
+        words_hash = compute_hash(original[span.start : span.end])
     except ValueError:
         return PassageHashResult(passage.key, passage.line, HashOutcome.NO_WORDS)
-    if passage.seal is None:
-        outcome = HashOutcome.SEALED
-    elif passage.seal == seal:
+    if passage.hash is None:
+        outcome = HashOutcome.HASHED
+    elif passage.hash == words_hash:
         outcome = HashOutcome.SAME
     else:
         outcome = HashOutcome.REPLACED if replace else HashOutcome.DIFFERS
-    return PassageHashResult(passage.key, passage.line, outcome, str(seal))
+    return PassageHashResult(passage.key, passage.line, outcome, str(words_hash))
 
 
-def _edit(text: str, end: int, seal: str) -> _Edit:
-    """How a seal is written into a passage whose text ends at `end`: over the old one, or behind the span."""
+def _edit(text: str, end: int, words_hash: str) -> _Edit:
+    """How a hash is written into a passage whose text ends at `end`: over the old one, or behind the span."""
     places = attribute_places(text, end)
-    if "seal" not in places:
+    if "hash" not in places:
         behind = places["span"][1]
-        return _Edit(behind, behind, f" seal={seal}")
-    start, stop = places["seal"]
-    value = start + len("seal=")
+        return _Edit(behind, behind, f" hash={words_hash}")
+    start, stop = places["hash"]
+    value = start + len("hash=")
     quote = '"' if text[value] == '"' else ""
-    return _Edit(value, stop, f"{quote}{seal}{quote}")
+    return _Edit(value, stop, f"{quote}{words_hash}{quote}")
 
 
 def _rewrite(root: Path, file: SourceFile, edits: Iterable[_Edit]) -> Failure | None:

@@ -30,10 +30,10 @@ _OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
 
 
 def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, ...]:
-    """Those of a source's passages that are sealed, in its order."""
+    """Those of a source's passages that are hashed, in its order."""
     found = []
     for passage in passages:
-        words, _, digest = passage.seal.partition(":")
+        words, _, digest = passage.hash.partition(":")
         if digest:
             found.append(HashedPassage(passage.key, int(words), digest, passage.span))
     return tuple(found)
@@ -49,37 +49,37 @@ class OriginalTextCache:
     )
 
     def of(self, source: str, passages: Iterable[PassageRecord]) -> OriginalText | Failure | None:
-        """The original of a source with every sealed passage in its place.
+        """The original of a source with every hashed passage in its place.
 
         Args:
             source: Its id.
             passages: All of its passages.
 
         Returns:
-            The same object until the file or the seals change; a refusal where the file is there and cannot
+            The same object until the file or the hashes change; a refusal where the file is there and cannot
             be read; None where none is attached.
         """
         path = _path(source)
-        now, sealed = stamp_file(self.root / path, path), hashed_passages(passages)
+        now, hashed = stamp_file(self.root / path, path), hashed_passages(passages)
         known = self._read.get(source)
-        if known and known[:2] == (now, sealed):
+        if known and known[:2] == (now, hashed):
             return known[2]
         text = read_original(self.root, source)
         if text is None:
             self._read.pop(source, None)
             return None
-        found = text if isinstance(text, Failure) else _original(source, text, sealed)
+        found = text if isinstance(text, Failure) else _original(source, text, hashed)
         if isinstance(found, OriginalText):
             # Sought as it stands, shown without the names.
             veil = load_protected_names(self.root).veil
             masked = veil.masked(found.text) if veil else None
             found = replace(found, text=masked.text, masked=masked) if masked and masked.spans else found
-        self._read[source] = now, sealed, found
+        self._read[source] = now, hashed, found
         return found
 
 
-def _original(source: str, text: str, sealed: tuple[HashedPassage, ...]) -> OriginalText:
-    placed = locate_hashes(text, {source: sealed})[source]
+def _original(source: str, text: str, hashed: tuple[HashedPassage, ...]) -> OriginalText:
+    placed = locate_hashes(text, {source: hashed})[source]
     return OriginalText(source, text, _path(source), placed.passages, placed.is_whole)
 
 

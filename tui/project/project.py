@@ -128,9 +128,9 @@ class Project:
         return True
 
     def original_of(self, source: str) -> OriginalText | Failure | None:
-        """The source's own words, where a reader holds them, with every sealed passage in its place.
+        """The source's own words, where a reader holds them, with every hashed passage in its place.
 
-        Read and searched when first asked for, and again when the kept file or the seals change.
+        Read and searched when first asked for, and again when the kept file or the hashes change.
 
         Returns:
             A refusal where it is kept and cannot be read; None where none is attached.

@@ -1,4 +1,4 @@
-"""An extract's files, written: the one that was named, and the second beside it where a format has one."""
+"""An export's files, written: the one that was named, and the second beside it where a format has one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.project.folder_lock import SHORT, folder_locked
 
 @dataclass(frozen=True, slots=True)
 class WrittenExport:
-    """An extract that is on the disk."""
+    """An export that is on the disk."""
 
     file: WriteResult
     beside: WriteResult | None = None
@@ -23,7 +23,7 @@ class WrittenExport:
 def write_export(
     path: Path, exported: ExportResult, *, root: Path | None = None, force: bool = False
 ) -> WrittenExport | Failure:
-    """Write an extract.
+    """Write an export.
 
     Args:
         path: The file; its folder must exist.

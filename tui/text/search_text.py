@@ -1,4 +1,4 @@
-"""The words of a text: as seals count them, as searches find them, and where they stand."""
+"""The words of a text: as hashes count them, as searches find them, and where they stand."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SearchTerm:
 
 
 def hash_words(text: str) -> list[str]:
-    r"""The words that a seal counts and hashes.
+    r"""The words that a hash counts and hashes.
 
     NFKC, case-folded, `'` and `’` deleted, then every run of `\w`.
     """
@@ -35,7 +35,7 @@ def hash_words(text: str) -> list[str]:
 
 
 def hash_form(text: str) -> str:
-    """NFKC, case-folded: a text as seals see it, before its apostrophes go and its words are told apart."""
+    """NFKC, case-folded: a text as hashes see it, before its apostrophes go and its words are told apart."""
     # Unicode's own limit, the Stream-Safe Text Format (UAX #15, §13): sorting marks takes quadratic time.
     text = _MARKS.sub(lambda run: run[0] + "\u034f", text)
     return unicodedata.normalize("NFKC", text).casefold()

@@ -1,4 +1,4 @@
-"""The words that seals count, each with the place in the text it was made from."""
+"""The words that hashes count, each with the place in the text it was made from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FORMS = CharMap(hash_form)
 
 @dataclass(frozen=True, slots=True)
 class WordOffsets:
-    """The words of `seal_words`, in order. Offsets are code points of the text."""
+    """The words of `hash_words`, in order. Offsets are code points of the text."""
 
     words: list[str]
     starts: array[int]
@@ -30,7 +30,7 @@ class WordOffsets:
 
 
 def word_offsets(text: str) -> WordOffsets:
-    """The words of a text with their places; in the time `seal_words` takes, or a few times that."""
+    """The words of a text with their places; in the time `hash_words` takes, or a few times that."""
     found = WordOffsets([], array("Q"), array("Q"))
     for line in _LINE.finditer(text):
         _add_line(found, line[0], line.start())

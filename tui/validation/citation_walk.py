@@ -13,7 +13,7 @@ from tui.parsing.loader import LoadedChronology
 
 @dataclass(frozen=True, slots=True)
 class CitationContext:
-    """One citation of an event, or of a version of an account."""
+    """One citation of an event, or of a version of a difference."""
 
     citation: Citation
     path: Path
@@ -22,18 +22,18 @@ class CitationContext:
     concerns: tuple[str, ...]
     """The ids of the events it is made for."""
     event: Event | None
-    """None for a citation of an account."""
+    """None for a citation of a difference."""
 
 
 def iter_citations(reading: LoadedChronology) -> Iterator[CitationContext]:
-    """Those of the events, then those of the accounts, in the order of the file."""
+    """Those of the events, then those of the differences, in the order of the file."""
     sources = reading.chronology.source_by_id
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         for index, citation in enumerate(event.cites):
             source = sources.get(citation.source)
             yield CitationContext(citation, (*path, "cites", index), source, (event.id,), event)
-    for account, path in zip(reading.chronology.accounts, reading.account_paths, strict=True):
-        for number, version in enumerate(account.versions):
+    for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
+        for number, version in enumerate(difference.versions):
             for index, citation in enumerate(version.cites):
                 where = (*path, "versions", number, "cites", index)
-                yield CitationContext(citation, where, sources.get(citation.source), account.events, None)
+                yield CitationContext(citation, where, sources.get(citation.source), difference.events, None)

@@ -9,29 +9,29 @@ from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, paragraph
 from tui.views.source import short_name
 
 
-def differences_lines(accounts: Iterable[DifferenceRecord]) -> list[Line]:
-    """Every account in full, a blank line between them."""
+def differences_lines(differences: Iterable[DifferenceRecord]) -> list[Line]:
+    """Every difference in full, a blank line between them."""
     lines: list[Line] = []
-    for account in accounts:
+    for difference in differences:
         if lines:
             lines.append(BLANK)
-        lines += difference_lines(account)
+        lines += difference_lines(difference)
     return lines
 
 
-def difference_lines(account: DifferenceRecord, indent: int = 0) -> list[Line]:
-    """One account: no version stands above another but in the order of the file.
+def difference_lines(difference: DifferenceRecord, indent: int = 0) -> list[Line]:
+    """One difference: no version stands above another but in the order of the file.
 
-    The question is anchored as `account:ID`, every citation as `citation_anchor` says.
+    The question is anchored as `difference:ID`, every citation as `citation_anchor` says.
     """
-    how = " (by their dates)" if account.by_dates else ""
-    asked = (TextSpan(account.question, TextRole.DIFFERS), TextSpan(how, TextRole.QUIET))
-    lines = [line(*asked, indent=indent, hang=indent, anchor=f"account:{account.id}")]
-    for version in account.versions:
+    how = " (by their dates)" if difference.by_dates else ""
+    asked = (TextSpan(difference.question, TextRole.DIFFERS), TextSpan(how, TextRole.QUIET))
+    lines = [line(*asked, indent=indent, hang=indent, anchor=f"difference:{difference.id}")]
+    for version in difference.versions:
         lines.append(line("- ", version.says, indent=indent, hang=indent + 2))
         lines += _cited(version.cites, indent + 4)
-    lines += paragraph(account.note, TextRole.NOTE, indent)
-    return [*lines, *hidden_lines(account.hidden, indent)]
+    lines += paragraph(difference.note, TextRole.NOTE, indent)
+    return [*lines, *hidden_lines(difference.hidden, indent)]
 
 
 def citation_anchor(citation: CitationRecord) -> str:

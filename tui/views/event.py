@@ -1,4 +1,4 @@
-"""One event in full: clocks, standing, sources counted by origin, differing accounts, notes."""
+"""One event in full: clocks, status, sources counted by origin, differing differences, notes."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _head(event: EventRecord, info: ChronologyInfo, marks: Symbols) -> list[Line
             TextSpan(f" {marks.dot} {written}" if written else "", TextRole.QUIET),
         ),
         line(
-            TextSpan(row.standing, TextRole.STANDING),
+            TextSpan(row.status, TextRole.STATUS),
             TextSpan(f" {marks.dot} {support(event)}", TextRole.QUIET),
         ),
     ]
@@ -70,7 +70,7 @@ def _hidden(event: EventRecord) -> Iterator[Line]:
 
 
 def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
-    """When it happened, was known, was published: each later clock with the time since the one before it."""
+    """When it happened, became public, and its sources were issued: each later clock with the time since the one before it."""
     happened = event.row.when
     places = [
         f"after {event.after}" if event.after else "",
@@ -85,8 +85,8 @@ def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
         yield field("Happened", "undated: ", place)
     before = happened
     clocks = (
-        ("Known", event.known, "" if event.known_given else " (its earliest source)"),
-        ("Published", event.published, ""),
+        ("Public", event.public, "" if event.is_public_given else " (its earliest source)"),
+        ("Issued", event.issued, ""),
     )
     for label, date, note in clocks:
         if date:
@@ -139,16 +139,16 @@ def _checked(citation: CitationRecord, marks: Symbols) -> tuple[TextSpan | str, 
     """How it stands against its source; of what is as it should be, a word."""
     if citation.status in {"cited", "whole"}:
         return ()
-    if citation.status == "sealed":
-        return (TextSpan(f" {marks.dot} sealed", TextRole.QUIET),)
+    if citation.status == "hashed":
+        return (TextSpan(f" {marks.dot} hashed", TextRole.QUIET),)
     return ": ", citation_status(citation)
 
 
 def _differences(event: EventRecord, marks: Symbols) -> Iterator[Line]:
-    if event.accounts:
-        yield heading(f"{marks.differs} Where the sources differ ({len(event.accounts)})")
-        for account in event.accounts:
-            yield from difference_lines(account, indent=2)
+    if event.differences:
+        yield heading(f"{marks.differs} Where the sources differ ({len(event.differences)})")
+        for difference in event.differences:
+            yield from difference_lines(difference, indent=2)
 
 
 def _note(event: EventRecord) -> Iterator[Line]:

@@ -19,7 +19,7 @@ STATUS_SHORT = {
     "alleged": "alg",
     "disputed": "dis",
 }
-"""Standing in three letters, for narrow columns; the help spells them out."""
+"""Status in three letters, for narrow columns; the help spells them out."""
 
 
 def format_date_cell(row: EventRow) -> str:
@@ -30,7 +30,7 @@ def format_date_cell(row: EventRow) -> str:
 def list_lines(
     rows: Iterable[TimelineRow], *, possible: frozenset[str] = frozenset(), marks: Symbols = UNICODE
 ) -> list[Line]:
-    """Events in order, one a line: date, standing, title, id; errors and differences have a sign.
+    """Events in order, one a line: date, status, title, id; errors and differences have a sign.
 
     What only possibly falls in a range says so.
 
@@ -57,7 +57,7 @@ def list_line(
     return line(
         TextSpan(date_symbol(row.when, marks) + " ", TextRole.QUIET),
         TextSpan(pad(format_date_cell(row), date_width) + "  ", TextRole.DATE),
-        TextSpan(STATUS_SHORT.get(row.standing, row.standing) + "  ", TextRole.STANDING),
+        TextSpan(STATUS_SHORT.get(row.status, row.status) + "  ", TextRole.STATUS),
         TextSpan(f"{marks.faulty} ", TextRole.PROBLEM) if row.has_errors else "",
         row.title,
         TextSpan(f" {marks.differs}", TextRole.DIFFERS) if row.differs else "",

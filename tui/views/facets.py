@@ -72,7 +72,7 @@ def labels_of(index: Index, query: Query) -> Labels:
     labels = {("kind", normalize_word(kind.id)): kind.label for kind in index.info.kinds}
     labels |= {("actor", normalize_word(actor.id)): actor.name for actor in index.actors()}
     return labels | {
-        ("source", normalize_word(it.id)): short_name(it) for it in index.sources(query.known_day)
+        ("source", normalize_word(it.id)): short_name(it) for it in index.sources(query.as_of_day)
     }
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from tui.export.json_objects import (
     Json,
-    account_json,
     citation_json,
+    difference_json,
     event_json,
     hidden_json,
     passage_json,
@@ -23,9 +23,9 @@ from tui.export.json_objects import (
 
 __all__ = [
     "Json",
-    "account_json",
     "array",
     "citation_json",
+    "difference_json",
     "dump",
     "dump_line",
     "event_json",

@@ -23,7 +23,7 @@ class TextRole(StrEnum):
     LABEL = "label"
     QUIET = "quiet"
     DATE = "date"
-    STANDING = "standing"
+    STATUS = "status"
     DIFFERS = "differs"
     PROBLEM = "problem"
     CITED = "cited"

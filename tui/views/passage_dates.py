@@ -22,7 +22,7 @@ class DatedPassage:
     passage: PassageRecord
     dated: PassageDates
     cited_by: tuple[str, ...]
-    """The ids of the events that cite this passage, in order of dates; accounts don't count."""
+    """The ids of the events that cite this passage, in order of dates; differences don't count."""
 
     @property
     def key(self) -> str:

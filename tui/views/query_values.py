@@ -7,10 +7,10 @@ from tui.views.event_line import STATUS_SHORT
 
 
 def known_values(index: Index) -> dict[str, list[str]]:
-    """By field, those by which a mistyped value is noticed; tags, origins and voices are anybody's."""
+    """By field, those by which a mistyped value is noticed; tags, origins and speakers are anybody's."""
     return {
         "kind": [kind.id for kind in index.info.kinds],
         "actor": [actor.id for actor in index.actors()],
         "source": [source.id for source in index.sources()],
-        "standing": list(STATUS_SHORT),
+        "status": list(STATUS_SHORT),
     }

@@ -34,7 +34,7 @@ class RelatedGroup:
     whole: int
     """How many there are, those included that are not listed."""
     anchor: str = ""
-    """Where all of it stands: `account:ID`, `passage:SOURCE#KEY`, or `query:LINE`."""
+    """Where all of it stands: `difference:ID`, `passage:SOURCE#KEY`, or `query:LINE`."""
 
 
 def set_field(query: Query, name: str, value: str) -> Query:
@@ -50,21 +50,21 @@ def set_field(query: Query, name: str, value: str) -> Query:
 
 
 def related_groups(
-    index: Index, event: EventRecord, known_by: EdtfDate | None = None, most: int = NEAREST
+    index: Index, event: EventRecord, as_of: EdtfDate | None = None, most: int = NEAREST
 ) -> list[RelatedGroup]:
     """The events related to an event; one that is so in several ways is in several groups.
 
     Args:
         index: What is asked.
         event: As it could be known by the end of that date.
-        known_by: A date, to leave out what became known later.
+        as_of: A date, to leave out what became known later.
         most: How many events to list of those that share an actor or a source.
 
     Returns:
         The groups that hold any: what it comes after and before, what comes after and before it, then by
         difference, passage, actor and source.
     """
-    asked = _Asking(index, event, Query(known_by=known_by), most)
+    asked = _Asking(index, event, Query(as_of=as_of), most)
     groups = (*asked.placed(), *asked.differing(), *asked.on_passages(), *asked.sharing())
     return [group for group in groups if group.rows]
 
@@ -79,8 +79,8 @@ class _Asking:
     def placed(self) -> Iterator[RelatedGroup]:
         """By what the event says of its place in time, and by what others say of theirs."""
         here = self.event
-        links = self.index.linked(here.row.id, self.known.known_day)
-        told = (self.index.event(row.id, self.known.known_day) for row in links)
+        links = self.index.linked(here.row.id, self.known.as_of_day)
+        told = (self.index.event(row.id, self.known.as_of_day) for row in links)
         named = {record.row.id: (record.after, record.before) for record in told if record}
         for why, rows in (
             ("It comes after", [row for row in links if row.id == here.after]),
@@ -92,11 +92,11 @@ class _Asking:
 
     def differing(self) -> Iterator[RelatedGroup]:
         """By the differences that the event is under."""
-        links = self.index.linked(self.event.row.id, self.known.known_day)
-        for account in self.event.accounts:
-            rows = tuple(row for row in links if row.id in account.events)
+        links = self.index.linked(self.event.row.id, self.known.as_of_day)
+        for difference in self.event.differences:
+            rows = tuple(row for row in links if row.id in difference.events)
             yield RelatedGroup(
-                f"One difference: {account.question}", rows, len(rows), f"account:{account.id}"
+                f"One difference: {difference.question}", rows, len(rows), f"difference:{difference.id}"
             )
 
     def on_passages(self) -> Iterator[RelatedGroup]:
@@ -145,10 +145,10 @@ def citing_events(index: Index, source: str, passage: str, known: Query) -> list
 
 
 def supported_events(
-    index: Index, source: SourceRecord, passage: PassageRecord | None, known_by: EdtfDate | None = None
+    index: Index, source: SourceRecord, passage: PassageRecord | None, as_of: EdtfDate | None = None
 ) -> list[RelatedGroup]:
     """The events that cite a passage, then those that cite its source; of no passage, those alone."""
-    known = Query(known_by=known_by)
+    known = Query(as_of=as_of)
     of_source = set_field(known, "source", source.id)
     whole = index.count(of_source)
     groups: list[RelatedGroup] = []
@@ -174,7 +174,7 @@ def group_results(index: Index, query: Query, name: str, most: int = NEAREST) ->
     """
     names = {normalize_word(actor.id): actor.name for actor in index.actors()} if name == "actor" else {}
     if name == "source":
-        names = {normalize_word(source.id): short_name(source) for source in index.sources(query.known_day)}
+        names = {normalize_word(source.id): short_name(source) for source in index.sources(query.as_of_day)}
     groups: list[RelatedGroup] = []
     for value, count in index.facet(query, name)[:_MOST]:
         chosen = set_field(query, name, value)

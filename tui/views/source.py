@@ -105,13 +105,13 @@ def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Li
 
 
 def about_passage(passage: PassageRecord) -> list[Line]:
-    """Voice, origin, date and seal of a passage, those it has."""
+    """Speaker, origin, date and hash of a passage, those it has."""
     pairs = (
-        ("Voice", passage.voice),
+        ("Speaker", passage.speaker),
         ("Origin", passage.origin),
         ("About", format_date(cached_parse(passage.about)) if passage.about else ""),
         ("Span", f"{passage.span[0]}-{passage.span[1]} of the original" if passage.span else ""),
-        ("Seal", passage.seal),
+        ("Hash", passage.hash),
     )
     return [field(label, value) for label, value in pairs if value]
 

@@ -32,10 +32,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ids=["everything", "found", "range"],
 )
 def test_what_is_written(talk: Talk, here: Path, said: list[str], counted: str, headings: int) -> None:
-    told = talk(*said, "export an-extract.md")
-    assert "Wrote an-extract.md as markdown, " in told
+    told = talk(*said, "export an-export.md")
+    assert "Wrote an-export.md as markdown, " in told
     assert counted in told
-    assert (here / "an-extract.md").read_text(encoding="utf-8").count("\n### ") == headings
+    assert (here / "an-export.md").read_text(encoding="utf-8").count("\n### ") == headings
 
 
 def test_it_is_what_the_command_writes(talk: Talk, here: Path, canal: Path) -> None:
@@ -56,7 +56,7 @@ def test_it_is_what_the_command_writes(talk: Talk, here: Path, canal: Path) -> N
         ("export one.md --format", "there is no format ; choose one of markdown, html, "),
         ("export one.md --fromat csv", "there is no option --fromat; did you mean --format?"),
         ("export nowhere/one.md", "there is no folder nowhere; make it first: mkdir -p nowhere"),
-        ("export one.md --accept-risk nothing", "this extract has no risk called nothing"),
+        ("export one.md --accept-risk nothing", "this export has no risk called nothing"),
     ],
 )
 def test_what_is_in_the_way(talk: Talk, here: Path, said: str, told: str) -> None:

@@ -11,7 +11,7 @@ def test_values_with_their_events(talk: Talk) -> None:
     assert "works (only)" in told
     narrowed = talk("f works")
     assert "works" in narrowed
-    assert "Standing" not in narrowed
+    assert "Status" not in narrowed
     assert "No value is called so." in talk("filters zebra")
 
 

@@ -117,7 +117,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
         ("about", "Events 5 Differ 1 event, 1 difference Problems none"),
         ("related", "The same source: The ledger of the company"),
         ("help goto", "goto DATE (t): The first event on or after a date."),
-        ("help", "Standing: est established, adm admitted"),
+        ("help", "Status: est established, adm admitted"),
     ],
 )
 def test_what_is_told(talk: Talk, said: str, told: str) -> None:
@@ -134,7 +134,7 @@ def test_citations_one_after_the_other(talk: Talk) -> None:
 
 
 def test_looking_back_tells_nothing_later(talk: Talk) -> None:
-    told = talk("known-by 1813-06", "list", "source", "event digging", "/navvies", "known-by", "G")
+    told = talk("as-of 1813-06", "list", "source", "event digging", "/navvies", "as-of", "G")
     then = told.partition("As known by the end of 1813-06")[2].rpartition("As known")[0] or told
     assert "hidden: " in told
     assert "bridge" not in then.partition("digging was not known by then")[0]
@@ -144,7 +144,7 @@ def test_looking_back_tells_nothing_later(talk: Talk) -> None:
 
 
 def test_the_day_may_be_given_to_begin_with(talk: Talk) -> None:
-    told = talk("about", options=("--known-by", "1813-06"))
+    told = talk("about", options=("--as-of", "1813-06"))
     assert "1 later source hidden" in told
     assert "ledger" not in told
 

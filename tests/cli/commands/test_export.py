@@ -26,7 +26,7 @@ def test_the_extract_goes_to_standard_output_and_the_counts_to_standard_error(ca
 
 
 def test_a_file_holds_the_same_text(canal: Path, tmp_path: Path) -> None:
-    target = tmp_path / "extract.md"
+    target = tmp_path / "export.md"
     result = ran("export", "-C", canal, "--format", "markdown", "-o", target)
     assert (result.code, result.out) == (0, "")
     assert target.read_text(encoding="utf-8") == ran("export", "-C", canal).out
@@ -34,7 +34,7 @@ def test_a_file_holds_the_same_text(canal: Path, tmp_path: Path) -> None:
 
 
 def test_an_existing_file_is_replaced_only_with_force(canal: Path, tmp_path: Path) -> None:
-    target = tmp_path / "extract.md"
+    target = tmp_path / "export.md"
     target.write_text("mine")
     refused = ran("export", "-C", canal, "-o", target)
     assert (refused.code, refused.out, target.read_text()) == (4, "", "mine")
@@ -82,7 +82,7 @@ def test_relative_names_count_from_where_the_user_is(canal: Path, tmp_path: Path
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_goes_to_standard_output_and_into_a_file(canal: Path, tmp_path: Path, name: str) -> None:
     """By its name or by the file's ending; but for a second file, the bytes are the same."""
-    target = tmp_path / f"extract{FORMATS[name].extension}"
+    target = tmp_path / f"export{FORMATS[name].extension}"
     guessed = ran("export", "-C", canal, "-o", target)
     assert (guessed.code, guessed.out) == (0, "")
     assert f"wrote {target} ({target.stat().st_size} bytes) as {name}" in guessed.err
@@ -144,8 +144,8 @@ def test_an_ending_is_the_same_in_upper_case_and_none_is_markdown(
 
 
 def test_the_format_that_is_named_goes_before_the_ending(canal: Path, tmp_path: Path) -> None:
-    assert ran("export", "-C", canal, "--format", "json", "-o", tmp_path / "extract.md").code == 0
-    assert json.loads((tmp_path / "extract.md").read_bytes())["title"] == "The canal company"
+    assert ran("export", "-C", canal, "--format", "json", "-o", tmp_path / "export.md").code == 0
+    assert json.loads((tmp_path / "export.md").read_bytes())["title"] == "The canal company"
 
 
 def test_an_unknown_format_is_refused_with_2(canal: Path) -> None:

@@ -14,13 +14,13 @@ def test_every_count_is_that_of_a_list(canal: Path) -> None:
     told = ran("facets", "-C", canal, "--format", "json")
     values = json.loads(told.out)
     assert told.code == 0
-    assert {value["field"] for value in values} >= {"kind", "source", "standing", "origin"}
+    assert {value["field"] for value in values} >= {"kind", "source", "status", "origin"}
     for value in values:
         listed = ran("list", "-C", canal, f'{value["field"]}:"{value["value"]}"')
         assert f"{value['events']} of 5 events" in listed.err, value
 
 
-@pytest.mark.parametrize("options", [[], ["--known-by", "1813"], ["--to", "1812"]])
+@pytest.mark.parametrize("options", [[], ["--as-of", "1813"], ["--to", "1812"]])
 def test_a_query_and_a_range_narrow_it(canal: Path, options: list[str]) -> None:
     told = ran("facets", "-C", canal, "kind:works", *options)
     assert "(only)" in told.out

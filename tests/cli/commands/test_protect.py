@@ -124,10 +124,10 @@ def test_a_protected_name_leaves_nowhere(place: str, tmp_path: Path, monkeypatch
     assert (added.code, leaked(added.out + added.err)) == (0, [])
     assert kept_in(tmp_path / "DATELINE_CACHE_DIR") == set()
 
-    refused = ran("export", "-C", root, "-o", tmp_path / "extract.md")
+    refused = ran("export", "-C", root, "-o", tmp_path / "export.md")
     assert (refused.code, refused.out) == (4, "")
     assert "--accept-risk protected-name" in refused.err
-    assert not (tmp_path / "extract.md").exists()
+    assert not (tmp_path / "export.md").exists()
     assert "protected-name" in ran("check", root).out
     for command in COMMANDS:
         said = ran(*command, "-C", root)
@@ -365,7 +365,7 @@ def test_what_is_said_of_files_and_of_what_was_typed_is_masked(
     folder.mkdir()
     (folder / "letter.txt").write_text("Nothing.\n")
     for command in (
-        ["export", "-o", folder / "extract.md"],
+        ["export", "-o", folder / "export.md"],
         ["corpus", "attach", folder / "letter.txt"],
         ["corpus", "add", folder / "nothing.txt"],
         ["corpus", "add", "zebedee-quill.txt"],
@@ -373,7 +373,7 @@ def test_what_is_said_of_files_and_of_what_was_typed_is_masked(
         ["show", "zebedee-quill"],
         ["list", "actor:zebedee-quill"],
         ["search", "zebedee quill"],
-        ["corpus", "seal", "zebedee-quill", "letter.txt"],
+        ["corpus", "hash", "zebedee-quill", "letter.txt"],
     ):
         said = ran(*command, "-C", canal)
         assert leaked(said.out + said.err) == [], command

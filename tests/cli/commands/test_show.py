@@ -36,13 +36,13 @@ def test_an_event_as_json_has_the_promised_keys(canal: Path) -> None:
         "title": "The company sells shares",
         "kind": "money",
     }
-    assert event["standing"] == "admitted"
+    assert event["status"] == "admitted"
     assert event["actors"] == ["canal-company"]
     assert event["sources"] == ["ledger", "gazette"]
     assert event["origins"] == ["ledger"]
     assert event["differs"] is True
     assert event["tags"] == []
-    assert event["accounts"] == ["day-of-sale"]
+    assert event["differences"] == ["day-of-sale"]
     assert [(cite["key"], cite["as"], cite["status"]) for cite in event["cites"]] == [
         ("ledger#3", "supports", "exact"),
         ("gazette#1", "disputes", "cited"),
@@ -100,7 +100,7 @@ def test_a_passage_tells_which_events_rest_on_it(canal: Path) -> None:
     shown = json.loads(ran("source", "-C", canal, "ledger#3", "--format", "json").out)
     assert shown["cited_by"] == ["shares-sold"]
     # What became known later is not told.
-    then = ran("source", "-C", canal, "ledger#3", "--known-by", "1813").out
+    then = ran("source", "-C", canal, "ledger#3", "--as-of", "1813").out
     assert "shares-sold" not in then
 
 
@@ -120,8 +120,8 @@ def test_differences_everywhere_about_an_event_and_by_id_are_the_same_one(canal:
     )
     assert everywhere == about == named
     assert everywhere.index("On 1 June") < everywhere.index("On 3 June")
-    account = json.loads(ran("differences", "-C", canal, "--format", "jsonl").out)
-    assert [version["says"] for version in account["versions"]] == ["On 1 June", "On 3 June"]
+    difference = json.loads(ran("differences", "-C", canal, "--format", "jsonl").out)
+    assert [version["says"] for version in difference["versions"]] == ["On 1 June", "On 3 June"]
 
 
 def test_an_event_without_differences_ends_with_1(canal: Path) -> None:

@@ -25,7 +25,7 @@ def placed(found: int, of: int) -> PlacementReport:
         ({"a": (5, 9), "b": (3, 3)}, "ab", False),
         ({"a": (5, 9), "b": (5, 5)}, "b", False),
         ({"a": (5, 9), "b": (5, 8)}, "ab", True),
-        ({"a": (0, 0)}, "", False),  # no seals
+        ({"a": (0, 0)}, "", False),  # no hashes
         ({}, "", False),
     ],
 )
@@ -36,5 +36,5 @@ def test_a_text_belongs_where_most_of_it_is_from(
     assert match_owners(found, dict.fromkeys(shares, 50)) == (tuple(names), rivals)
 
 
-def test_a_few_sealed_words_tell_nothing() -> None:
+def test_a_few_hashed_words_tell_nothing() -> None:
     assert match_owners({"a": placed(1, 1)}, {"a": 4}) == ((), False)

@@ -1,4 +1,4 @@
-"""Sealed passages are found wherever their words stand, and nowhere else; no doubt is settled by guessing."""
+"""Hashed passages are found wherever their words stand, and nowhere else; no doubt is settled by guessing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.evidence.lamp import SPANS, TEXT, sealed
+from tests.evidence.lamp import SPANS, TEXT, hashed
 from tui.evidence.hashes.hash_placement import HashedPassage, HashStatus, PlacementReport
 from tui.evidence.hashes.hash_search import locate_hashes
 from tui.evidence.hashes.words_hash import compute_hash, matches_hash
@@ -20,8 +20,8 @@ PADDING = st.lists(
 ).map(" ".join)
 
 
-def placed(text: str, seals: tuple[HashedPassage, ...] = sealed()) -> PlacementReport:
-    return locate_hashes(text, {"report": seals})["report"]
+def placed(text: str, hashes: tuple[HashedPassage, ...] = hashed()) -> PlacementReport:
+    return locate_hashes(text, {"report": hashes})["report"]
 
 
 def statuses(found: PlacementReport) -> list[HashStatus]:
@@ -99,40 +99,40 @@ REPEATED = "The lamp burns. Ada came. The lamp burns. Wren left. The lamp burns.
 
 def test_repeated_words_are_told_apart_by_their_neighbours() -> None:
     spans = [match.span() for match in re.finditer(r"\S[^.]*\.", REPEATED)]
-    found = placed("Menu. " + REPEATED, sealed(REPEATED, spans))
+    found = placed("Menu. " + REPEATED, hashed(REPEATED, spans))
     assert statuses(found) == [MOVED] * 5
     assert [(one.start - 6, one.end - 6) for one in found.passages.values()] == spans
     assert found.passages["3"].places == 3
 
 
 def test_without_neighbours_repeated_words_stay_ambiguous() -> None:
-    (one,) = placed("Menu. " + REPEATED, sealed(REPEATED, [(0, 15)])).passages.values()
+    (one,) = placed("Menu. " + REPEATED, hashed(REPEATED, [(0, 15)])).passages.values()
     assert (one.status, one.places) == (AMBIGUOUS, 3)
 
 
 def test_a_span_that_cuts_a_word_is_found_by_its_neighbours() -> None:
-    seals = sealed(spans=[(4, 30), (0, 71), (72, 107), (6, 40)])
-    assert statuses(placed("Menu " + TEXT, seals)) == [MOVED] * 4
-    assert statuses(placed(TEXT, seals)) == [VERIFIED] * 4
+    hashes = hashed(spans=[(4, 30), (0, 71), (72, 107), (6, 40)])
+    assert statuses(placed("Menu " + TEXT, hashes)) == [MOVED] * 4
+    assert statuses(placed(TEXT, hashes)) == [VERIFIED] * 4
 
 
-def test_a_seal_without_a_span_is_verified_where_its_words_stand_once() -> None:
+def test_a_hash_without_a_span_is_verified_where_its_words_stand_once() -> None:
     once, thrice = compute_hash("Ada came"), compute_hash("the lamp burns")
     found = placed(REPEATED, (HashedPassage("a", 2, once.digest), HashedPassage("b", 3, thrice.digest)))
     assert statuses(found) == [VERIFIED, AMBIGUOUS]
 
 
 def test_of_a_repeated_key_the_first_counts() -> None:
-    first, second = sealed(spans=SPANS[:2])
+    first, second = hashed(spans=SPANS[:2])
     found = placed(TEXT, (first, HashedPassage(first.key, second.words, "0" * 16, second.span)))
     assert statuses(found) == [VERIFIED]
 
 
 def test_giving_up_is_said() -> None:
     text = "Menu of the day " * 100
-    assert locate_hashes(text, {"report": sealed()}, most=10)["report"].is_whole is False
+    assert locate_hashes(text, {"report": hashed()}, most=10)["report"].is_whole is False
     assert placed(text).is_whole is True
-    assert locate_hashes(TEXT, {"report": sealed()}, most=0)["report"].is_whole is True
+    assert locate_hashes(TEXT, {"report": hashed()}, most=0)["report"].is_whole is True
 
 
 SMALL = st.lists(
@@ -150,7 +150,7 @@ def test_it_finds_what_trying_every_stretch_finds(original: str, text: str, data
         for first in data.draw(st.lists(st.integers(0, len(cuts) - 1), min_size=1, max_size=4))
     ]
     words = hash_words(text)
-    for one, (start, end) in zip(placed(text, sealed(original, spans)).passages.values(), spans, strict=True):
+    for one, (start, end) in zip(placed(text, hashed(original, spans)).passages.values(), spans, strict=True):
         wanted = hash_words(original[start:end])
         count = sum(words[at : at + len(wanted)] == wanted for at in range(len(words)))
         if matches_hash(compute_hash(original[start:end]), text[start:end]):

@@ -1,4 +1,4 @@
-"""Seals: the published rule, and what it does and does not see."""
+"""Hashes: the published rule, and what it does and does not see."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ TEXT = "The keeper’s lamp was lit at 9 p.m. – “as always”, he said."
 ORIGINAL = Path(__file__).parents[2].parent / "shared" / "originals" / "guardian-2013-05-15.txt"
 
 
-def test_a_seal_is_the_published_rule() -> None:
+def test_a_hash_is_the_published_rule() -> None:
     words = "the keepers lamp was lit at 9 p m as always he said"
     assert compute_hash(TEXT) == WordsHash(words=13, digest=sha256(words.encode()).hexdigest()[:16])
     assert str(compute_hash(TEXT)).startswith("13:")
@@ -35,7 +35,7 @@ def test_words_count_and_typography_does_not(same: bool, text: str) -> None:
     assert matches_hash(compute_hash(TEXT), text) is same
 
 
-def test_a_text_without_words_cannot_be_sealed() -> None:
+def test_a_text_without_words_cannot_be_hashed() -> None:
     with pytest.raises(ValueError, match="without words"):
         compute_hash(" – … ")
 
@@ -44,12 +44,12 @@ def test_a_text_without_words_cannot_be_sealed() -> None:
 @settings(max_examples=100, deadline=None)
 def test_one_word_more_never_matches(text: str, word: str) -> None:
     longer = f"{text} {word}"
-    seal = compute_hash(longer)
-    assert matches_hash(seal, longer)
-    assert not matches_hash(seal, text)
-    assert not matches_hash(seal, f"{longer} {word}")
+    words_hash = compute_hash(longer)
+    assert matches_hash(words_hash, longer)
+    assert not matches_hash(words_hash, text)
+    assert not matches_hash(words_hash, f"{longer} {word}")
 
 
 @pytest.mark.skipif(not ORIGINAL.exists(), reason="the original is its publisher's and is not kept here")
-def test_the_seal_in_the_description_of_the_format() -> None:
+def test_the_hash_in_the_description_of_the_format() -> None:
     assert str(compute_hash(ORIGINAL.read_text(encoding="utf-8")[658:784])) == "20:ce1a86917bce26b7"

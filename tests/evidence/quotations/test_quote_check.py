@@ -21,8 +21,10 @@ PASSAGES = (
 )
 
 
-def source(*texts: str, kind: TextKind = TextKind.FULL, seal: WordsHash | None = None) -> Source:
-    passages = tuple(Passage(number=n, text=text, seal=seal) for n, text in enumerate(texts or PASSAGES, 1))
+def source(*texts: str, kind: TextKind = TextKind.VERBATIM, words_hash: WordsHash | None = None) -> Source:
+    passages = tuple(
+        Passage(number=n, text=text, hash=words_hash) for n, text in enumerate(texts or PASSAGES, 1)
+    )
     return Source(id="minutes", title="Minutes", text=kind, passages=passages)
 
 
@@ -87,19 +89,22 @@ def test_a_source_that_is_not_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("citation", "sealed", "status"),
+    ("citation", "hashed", "status"),
     [
         (cite(), True, QuoteStatus.WHOLE),
-        (cite(passage="1"), True, QuoteStatus.SEALED),
+        (cite(passage="1"), True, QuoteStatus.NOT_HELD),
         (cite(passage="1"), False, QuoteStatus.CITED),
-        (cite("Nobody came", "1"), True, QuoteStatus.SEALED),
-        (cite("Nobody came", "1"), False, QuoteStatus.DIGEST),
-        (cite("Nobody came"), True, QuoteStatus.DIGEST),
+        (cite("Nobody came", "1"), True, QuoteStatus.NOT_HELD),
+        (cite("Nobody came", "1"), False, QuoteStatus.PARAPHRASE),
+        (cite("Nobody came"), True, QuoteStatus.PARAPHRASE),
     ],
 )
-def test_a_digest_verifies_no_quotation(citation: Citation, sealed: bool, status: QuoteStatus) -> None:
-    seal = WordsHash(words=3, digest="0" * 16) if sealed else None
-    assert check_quotes(citation, source("Nobody came.", kind=TextKind.DIGEST, seal=seal)).status is status
+def test_a_digest_verifies_no_quotation(citation: Citation, hashed: bool, status: QuoteStatus) -> None:
+    words_hash = WordsHash(words=3, digest="0" * 16) if hashed else None
+    assert (
+        check_quotes(citation, source("Nobody came.", kind=TextKind.PARAPHRASE, words_hash=words_hash)).status
+        is status
+    )
 
 
 def test_two_places_nearly_as_like_are_no_near_match() -> None:

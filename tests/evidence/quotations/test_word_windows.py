@@ -1,4 +1,4 @@
-"""Windows of words: hashed as seals are, and cut out where they stand."""
+"""Windows of words: hashed as hashes are, and cut out where they stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.evidence.quotations.word_windows import MOST_PLACES, WordWindows
 TEXT = "The lamp. The “lamp” of Ada’s hall!\nThe lamp"
 
 
-def test_a_window_is_hashed_as_a_seal_is() -> None:
+def test_a_window_is_hashed_as_a_hash_is() -> None:
     windows = WordWindows(TEXT)
     assert len(windows) == 9
     for first in range(9):

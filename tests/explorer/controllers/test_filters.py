@@ -63,11 +63,11 @@ async def test_values_are_chosen_and_the_counts_follow(hall: Path) -> None:
 
 async def test_each_count_is_what_choosing_it_finds(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        await hands.press("slash", *"the known-by:1964", "enter", "f")
+        await hands.press("slash", *"the as-of:1964", "enter", "f")
         told = counts(app)
         for anchor, events in told.items():
             name, _, value = anchor.partition(":")
-            query = parse_query(f'the known-by:1964 {name}:"{value}"')[0]
+            query = parse_query(f'the as-of:1964 {name}:"{value}"')[0]
             assert app.main.project.index.count(query) == events, anchor
         for _ in range(6):
             before = counts(app)[chosen(app).removeprefix("facet:")]
@@ -75,7 +75,7 @@ async def test_each_count_is_what_choosing_it_finds(hall: Path) -> None:
             assert app.main.found
             assert app.main.found.count == before
             await hands.press("space", "down", "down")
-        assert app.main.line == "the known-by:1964"
+        assert app.main.line == "the as-of:1964"
 
 
 async def test_leaving_as_it_was_before(hall: Path) -> None:
@@ -92,7 +92,7 @@ async def test_leaving_as_it_was_before(hall: Path) -> None:
 async def test_the_list_is_narrowed_by_typing(hall: Path) -> None:
     async with exploring(hall, NORMAL) as (app, hands):
         await hands.press("f", "slash", *"commit")
-        assert set(counts(app)) == {"actor:hall-committee", "source:minutes", "voice:committee"}
+        assert set(counts(app)) == {"actor:hall-committee", "source:minutes", "speaker:committee"}
         await hands.press("enter", "space")
         assert app.main.line == "actor:hall-committee"
         assert app.screen.query_one(FilterInput).value == "commit"

@@ -129,9 +129,7 @@ async def test_places_outlast_a_reload_and_those_that_are_gone_are_passed_over(h
     async with exploring(hall) as (app, hands):
         for event in ("hall-opened", "key-lost", "new-roof"):
             app.main.go_to_event(event)
-        older = (
-            "events:\n  - {id: older, date: 1850, title: An older hall, kind: works, standing: reported}\n"
-        )
+        older = "events:\n  - {id: older, date: 1850, title: An older hall, kind: works, status: reported}\n"
         events.write_text((EVENTS[:start] + EVENTS[end:]).replace("events:\n", older, 1), encoding="utf-8")
         app.action_reload()
         await hands.wait()

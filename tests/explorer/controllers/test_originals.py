@@ -21,12 +21,12 @@ SIZES = pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
 
 
 @pytest.fixture
-def sealed(hall: Path) -> Path:
-    """The village hall, of whose minutes passage 5 alone is sealed; two more have spans."""
-    seal, start = compute_hash(WORDS), ORIGINAL.index(WORDS)
-    attributes = f"span={start}-{start + len(WORDS)} seal={seal.words}:{seal.digest}"
-    text = MINUTES.replace("span=240-360 seal=20:ce1a86917bce26b9", attributes)
-    text = re.sub(" seal=20:[0-9a-f]+", "", text)
+def hashed(hall: Path) -> Path:
+    """The village hall, of whose minutes passage 5 alone is hashed; two more have spans."""
+    words_hash, start = compute_hash(WORDS), ORIGINAL.index(WORDS)
+    attributes = f"span={start}-{start + len(WORDS)} hash={words_hash.words}:{words_hash.digest}"
+    text = MINUTES.replace("span=240-360 hash=20:ce1a86917bce26b9", attributes)
+    text = re.sub(" hash=20:[0-9a-f]+", "", text)
     (hall / "corpus" / "minutes.md").write_text(text, encoding="utf-8")
     return hall
 
@@ -43,16 +43,16 @@ def held(tmp_path: Path) -> Path:
 
 @SIZES
 async def test_a_folder_is_attached_and_every_line_leads_to_its_passage(
-    sealed: Path, held: Path, size: tuple[int, int]
+    hashed: Path, held: Path, size: tuple[int, int]
 ) -> None:
-    async with exploring(sealed, size) as (app, hands):
+    async with exploring(hashed, size) as (app, hands):
         await ask(hands, "A", str(held))
         shown = squeezed(flat(app, "page"))
         assert "minutes1sealedpassage:1verified" in shown
         assert "scan0001.txt" in shown
         assert "[5]verifiedat" in shown
         assert "1otherfileofnosource" in shown
-        assert read_original(sealed, "minutes") == ORIGINAL
+        assert read_original(hashed, "minutes") == ORIGINAL
         await hands.press("2")
         assert ">[5] The hall was opened" in flat(app, "page")
         await hands.press("escape", "1")
@@ -60,10 +60,10 @@ async def test_a_folder_is_attached_and_every_line_leads_to_its_passage(
 
 
 async def test_a_file_may_be_named_from_home(
-    sealed: Path, held: Path, monkeypatch: pytest.MonkeyPatch
+    hashed: Path, held: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(held))
-    async with exploring(sealed) as (app, hands):
+    async with exploring(hashed) as (app, hands):
         await ask(hands, "A", "~/scan 0001.txt")
         assert "1 original attached" in flat(app, "page")
 
@@ -76,8 +76,8 @@ async def test_a_file_may_be_named_from_home(
         ("x" * 300, "File name too long"),
     ],
 )
-async def test_what_cannot_be_is_said_where_it_is_typed(sealed: Path, typed: str, said: str) -> None:
-    async with exploring(sealed) as (app, hands):
+async def test_what_cannot_be_is_said_where_it_is_typed(hashed: Path, typed: str, said: str) -> None:
+    async with exploring(hashed) as (app, hands):
         await hands.press("A", "enter")
         await hands.type(typed)
         await hands.press("enter")
@@ -89,45 +89,45 @@ async def test_what_cannot_be_is_said_where_it_is_typed(sealed: Path, typed: str
         await hands.press("escape")
         assert app.focused is not None
         assert app.focused.id == "timeline"
-    assert not (sealed / FOLDER).exists()
+    assert not (hashed / FOLDER).exists()
 
 
-async def test_a_file_of_nobody_is_said_to_be_one(sealed: Path, held: Path) -> None:
-    async with exploring(sealed) as (app, hands):
+async def test_a_file_of_nobody_is_said_to_be_one(hashed: Path, held: Path) -> None:
+    async with exploring(hashed) as (app, hands):
         await ask(hands, "A", str(held / "tea list.txt"))
         assert "tealist.txtbelongstonosourcebyitsseals" in squeezed(flat(app, "page"))
         assert "0 originals attached" in flat(app, "page")
-    assert not (sealed / FOLDER).exists()
+    assert not (hashed / FOLDER).exists()
 
 
-async def test_without_seals_no_original_can_be_recognised(tmp_path: Path, held: Path) -> None:
+async def test_without_hashes_no_original_can_be_recognised(tmp_path: Path, held: Path) -> None:
     root = build(tmp_path / "bare", EMPTY)
     (root / "corpus" / "minutes.md").unlink()
     async with exploring(root) as (app, hands):
         await ask(hands, "A", str(held))
         assert app.screen is app.main
-        assert "No source of this chronology is sealed" in grid(app)
+        assert "No source of this chronology is hashed" in grid(app)
         await hands.press("V")
-        assert "No seals, so no original can be recognised: echo" in flat(app, "page")
+        assert "No hashes, so no original can be recognised: echo" in flat(app, "page")
 
 
 @SIZES
 async def test_the_verification_says_what_is_missing_and_how_to_mend_it(
-    sealed: Path, size: tuple[int, int]
+    hashed: Path, size: tuple[int, int]
 ) -> None:
-    async with exploring(sealed, size) as (app, hands):
+    async with exploring(hashed, size) as (app, hands):
         await hands.press("V")
         shown = squeezed(flat(app, "page"))
         for said in (
             "No original is attached that could be verified.",
-            "minutes 1 sealed passage",
+            "minutes 1 hashed passage",
             "A attaches them",
-            "minutes 2 passages with a span and no seal",
-            "dateline corpus seal SOURCE --original FILE",
+            "minutes 2 passages with a span and no hash",
+            "dateline corpus hash SOURCE --original FILE",
             "can be recognised: echo",
         ):
             assert squeezed(said) in shown
-        store_original(sealed, "minutes", ORIGINAL)
+        store_original(hashed, "minutes", ORIGINAL)
         await hands.press("escape", "V")
         shown = squeezed(flat(app, "page"))
         assert "minutes1sealedpassage:1verified" in shown
@@ -136,33 +136,33 @@ async def test_the_verification_says_what_is_missing_and_how_to_mend_it(
         assert ">[5] The hall was opened" in flat(app, "page")
 
 
-async def test_the_verification_sees_words_that_changed_and_what_cannot_be_read(sealed: Path) -> None:
-    store_original(sealed, "minutes", ORIGINAL.replace("fifteenth", "sixteenth"))
-    async with exploring(sealed) as (app, hands):
+async def test_the_verification_sees_words_that_changed_and_what_cannot_be_read(hashed: Path) -> None:
+    store_original(hashed, "minutes", ORIGINAL.replace("fifteenth", "sixteenth"))
+    async with exploring(hashed) as (app, hands):
         await hands.press("V")
         assert "[5] changed: its words were not found" in flat(app, "page")
-        (sealed / FOLDER / "minutes.txt").write_bytes(b"\xff\xfe\xfa")
+        (hashed / FOLDER / "minutes.txt").write_bytes(b"\xff\xfe\xfa")
         await hands.press("escape", "V")
         assert "Not read" in flat(app, "page")
         assert "corpus/originals/minutes.txt" in flat(app, "page")
         assert "dateline corpus detach minutes" in flat(app, "page")
 
 
-async def test_a_source_that_was_not_known_by_then_is_not_verified(sealed: Path) -> None:
-    store_original(sealed, "minutes", ORIGINAL)
-    async with exploring(sealed) as (app, hands):
+async def test_a_source_that_was_not_as_of_then_is_not_verified(hashed: Path) -> None:
+    store_original(hashed, "minutes", ORIGINAL)
+    async with exploring(hashed) as (app, hands):
         await hands.press("w", *"1958", "enter", "V")
         assert "1 later source hidden" in flat(app, "page")
         assert "minutes" not in flat(app, "page")
 
 
-async def test_hostile_names_of_files_harm_nothing(sealed: Path, tmp_path: Path) -> None:
+async def test_hostile_names_of_files_harm_nothing(hashed: Path, tmp_path: Path) -> None:
     folder = tmp_path / "strange"
     folder.mkdir()
     for number, payload in enumerate(ESCAPES):
         name = f"{number} {payload}".replace("/", "-").replace("\x00", "")
         (folder / name).write_text(ORIGINAL if number == 0 else f"Tea list {number}.", encoding="utf-8")
-    async with exploring(sealed, (200, 60)) as (app, hands):
+    async with exploring(hashed, (200, 60)) as (app, hands):
         await ask(hands, "A", str(folder))
         assert "1 original attached" in flat(app, "page")
         assert not find_hidden_controls(grid(app).replace("\n", ""))

@@ -129,7 +129,7 @@ def test_all_there_is_to_see(line: str, first: tuple[int, int, int], last: tuple
         (LaneKey.KIND, ["Building", "Money", "People"]),
         (LaneKey.ACTOR, ["Ada Wren", "The hall committee", "others"]),
         (LaneKey.SOURCE, ["1957-05-18 Valley Echo", "1964-01 Minutes of the hall committee", "others"]),
-        (LaneKey.STANDING, ["established", "admitted", "reported", "alleged", "disputed"]),
+        (LaneKey.STATUS, ["established", "admitted", "reported", "alleged", "disputed"]),
     ],
 )
 def test_lanes_by(index: Index, by: LaneKey, labels: list[str]) -> None:
@@ -149,7 +149,7 @@ def test_the_bars_of_an_event_are_in_its_lanes(index: Index) -> None:
 
 
 def test_what_was_not_known_has_no_lane(index: Index) -> None:
-    then = LaneData.of(index, parse_query("known-by:1953")[0], OverviewView(LaneKey.SOURCE), 100)
+    then = LaneData.of(index, parse_query("as-of:1953")[0], OverviewView(LaneKey.SOURCE), 100)
     assert list(then.labels.values()) == []
 
 

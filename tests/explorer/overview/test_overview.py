@@ -100,13 +100,13 @@ async def test_the_window_follows_the_reader(hall: Path) -> None:
                 assert window(app).last >= when.first_day, key
 
 
-async def test_lanes_by_kind_actor_source_and_standing(hall: Path) -> None:
+async def test_lanes_by_kind_actor_source_and_status(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         for by, lane in (
             ("kind", "Building "),
             ("actor", "Ada Wren "),
             ("source", "1957-05-18 Valley Echo "),
-            ("standing", "established "),
+            ("status", "established "),
             ("kind", "Building "),
         ):
             assert caption(app).startswith(f"Overview by {by} · ")
@@ -136,7 +136,7 @@ async def test_a_linked_event_is_underlined_in_its_lane(tmp_path: Path) -> None:
         ("opened", "1796-05-14", "talk", ""),
     ):
         events += f"  - id: {name}\n    date: {date}\n    title: {name}\n    kind: {kind}\n{more}"
-        events += "    standing: reported\n"
+        events += "    status: reported\n"
     (tmp_path / "events.yaml").write_text(events)
     async with exploring(tmp_path) as (app, hands):
         await hands.press("j")
@@ -209,10 +209,10 @@ format: dateline/1
 title: Canal
 kinds: {works: {label: Digging}, talk: {label: Talk}, none: {label: Nothing}}
 events:
-  - {id: dug, date: 1790/1796, title: Dug, kind: works, standing: reported}
-  - {id: repaired, date: 1792-03-01/1794-11-01, title: Repaired, kind: works, standing: reported}
-  - {id: opened, date: 1793-05-01, title: Opened, kind: works, standing: reported}
-  - {id: vote, date: 1795-05-14, title: Vote, kind: talk, standing: reported}
+  - {id: dug, date: 1790/1796, title: Dug, kind: works, status: reported}
+  - {id: repaired, date: 1792-03-01/1794-11-01, title: Repaired, kind: works, status: reported}
+  - {id: opened, date: 1793-05-01, title: Opened, kind: works, status: reported}
+  - {id: vote, date: 1795-05-14, title: Vote, kind: talk, status: reported}
 """
 
 
@@ -238,7 +238,7 @@ async def test_the_current_event_is_drawn_with_its_own_ink_and_not_reversed(
 
 
 async def test_a_stretch_that_is_possible_hides_what_others_certainly_did(tmp_path: Path) -> None:
-    events = LASTING + "  - {id: rumour, date: 1791?/1795?, title: Rumour, kind: works, standing: alleged}\n"
+    events = LASTING + "  - {id: rumour, date: 1791?/1795?, title: Rumour, kind: works, status: alleged}\n"
     (tmp_path / "events.yaml").write_text(events)
     async with exploring(tmp_path) as (app, hands):
         await hands.press("j")
@@ -403,9 +403,7 @@ async def test_names_from_a_hostile_file_do_not_reach_the_terminal(tmp_path: Pat
     for number, name in enumerate(names):
         quoted = "".join(f"\\U{ord(char):08x}" for char in name)
         events += f'  a{number}: {{name: "{quoted}", named-because: invented}}\n'
-    events += (
-        "events:\n  - id: dug\n    date: 1790\n    title: Dug\n    kind: works\n    standing: reported\n"
-    )
+    events += "events:\n  - id: dug\n    date: 1790\n    title: Dug\n    kind: works\n    status: reported\n"
     events += f"    actors: [{', '.join(f'a{number}' for number in range(len(names)))}]\n"
     (tmp_path / "events.yaml").write_text(events)
     async with exploring(tmp_path) as (app, hands):

@@ -93,10 +93,10 @@ async def test_a_click_selects_a_version(hall: Path) -> None:
             assert app.screen.query_one("#page", ChoiceList).selected == selected
 
 
-async def test_a_sealed_citation_is_said_to_be_in_a_word(hall: Path) -> None:
-    sealed = citation(status="sealed")
-    shown = [one.text for one in version_lines(VersionRecord("So", (sealed,)))]
-    assert shown[2] == f"{cited_as(sealed)}: sealed"
+async def test_a_hashed_citation_is_said_to_be_in_a_word(hall: Path) -> None:
+    hashed = citation(status="hashed")
+    shown = [one.text for one in version_lines(VersionRecord("So", (hashed,)))]
+    assert shown[2] == f"{cited_as(hashed)}: hashed"
 
 
 async def test_an_event_without_a_difference_is_said_to_have_none(hall: Path, two: Path) -> None:

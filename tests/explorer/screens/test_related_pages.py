@@ -48,7 +48,7 @@ async def test_all_events_of_an_actor(hall: Path) -> None:
         await hands.press("w", *"1960", "enter", *_OPENING, "a")
         assert "Ada Wren, Schoolmistress 2 events" in flat(app, "page")
         await hands.press("enter")
-        assert app.main.line == "actor:ada-wren known-by:1960"
+        assert app.main.line == "actor:ada-wren as-of:1960"
         assert at(app) == "hall-opened"
         assert app.main.browsing.found == 2
 

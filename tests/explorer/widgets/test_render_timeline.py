@@ -23,9 +23,9 @@ from tui.views.lines import TextRole
 from tui.views.symbols import ASCII, UNICODE, Symbols
 
 OPENED = row(differs=True)
-BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", standing="reported")
+BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", status="reported")
 FAULTY = row(differs=True, has_errors=True)
-MEANT = row("hall-meant", "", title="A hall is wished for", standing="alleged", year=1950)
+MEANT = row("hall-meant", "", title="A hall is wished for", status="alleged", year=1950)
 HERE, CHOSEN, ELSE = RowState(cursor=True), RowState(selected=True), RowState()
 
 
@@ -114,8 +114,8 @@ def test_no_row_tears(title: str) -> None:
     st.sampled_from(["established", "disputed", "水門"]),
     st.integers(1, 90),
 )
-def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, standing: str, width: int) -> None:
-    strip = render_event(row(date=date, title=title, standing=standing), width, PALETTE, UNICODE, state=ELSE)
+def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, status: str, width: int) -> None:
+    strip = render_event(row(date=date, title=title, status=status), width, PALETTE, UNICODE, state=ELSE)
     assert cell_width(strip.text) == strip.cell_length == width
 
 

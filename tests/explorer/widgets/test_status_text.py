@@ -33,7 +33,7 @@ def found(query: str = "", rows: list[EventRow] | None = None) -> ResultSet:
 
 def test_counts() -> None:
     assert format_counts(found(), info(events=6, sources=2)) == ["6 events", "2 sources", "1 difference"]
-    alone = info(events=1, sources=1, accounts=0)
+    alone = info(events=1, sources=1, differences=0)
     assert format_counts(found(), alone) == ["1 event", "1 source", "0 differences"]
     assert format_counts(found("hall"), info(events=64)) == ["6 of 64 events", "58 hidden"]
     glimpse = ResultSet.glimpse(Shelf([row()] * 300).index, Query())

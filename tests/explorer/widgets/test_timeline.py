@@ -13,7 +13,7 @@ from tui.explorer.widgets.timeline import Timeline
 from tui.text.cell_width import cell_width
 from tui.views.symbols import ASCII, UNICODE
 
-_EVENT = "  - {{id: e{0}, date: {1}, title: Event {0}, kind: k, standing: reported}}\n"
+_EVENT = "  - {{id: e{0}, date: {1}, title: Event {0}, kind: k, status: reported}}\n"
 _MANY = "".join(_EVENT.format(number, 1900 + number // 7 * 3) for number in range(60))
 
 
@@ -92,7 +92,7 @@ async def test_no_row_tears_on_the_screen(tmp_path: Path, ascii_only: bool) -> N
     titles = [title for title in PAYLOADS if title.isprintable() and '"' not in title and "\\" not in title]
     titles += ["水門の会社は村の集会所で会った" * 3, "שלום עולם " * 9, "👨\u200d👩\u200d👧👍🏽 " * 9]
     events = "".join(
-        f'  - {{id: e{number}, date: {1900 + number}, title: "{title}", kind: k, standing: reported}}\n'
+        f'  - {{id: e{number}, date: {1900 + number}, title: "{title}", kind: k, status: reported}}\n'
         for number, title in enumerate(titles)
     )
     head = "format: dateline/1\ntitle: Scripts\nkinds: {k: {label: K}}\nevents:\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.export.lighthouse import ECHO, EVENTS, cite, event, extract, shelf, source
+from tests.export.lighthouse import ECHO, EVENTS, cite, content, event, shelf, source
 from tests.export.poison import poisoned_extract
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent
@@ -38,11 +38,11 @@ def items(of: ExportContent) -> list[dict[str, Any]]:
 
 
 def citing(one: SourceRecord) -> ExportContent:
-    return extract(index=shelf(events=[event(EVENTS[3].row, cite(one))]))
+    return content(index=shelf(events=[event(EVENTS[3].row, cite(one))]))
 
 
 def test_a_source_in_full() -> None:
-    assert next(item for item in items(extract()) if item["id"] == ECHO.id) == {
+    assert next(item for item in items(content()) if item["id"] == ECHO.id) == {
         "id": "harbour-echo-1987-05-03",
         "type": "article",
         "title": "New lamp for Gull Head",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.export.lighthouse import extract
+from tests.export.lighthouse import content
 from tests.export.poison import PLAIN, poisoned_extract
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
@@ -31,7 +31,7 @@ def rows(of: ExportContent) -> list[dict[str, str]]:
 
 
 def test_a_row_for_each_event() -> None:
-    ordered, asked, lit, fog = rows(extract())
+    ordered, asked, lit, fog = rows(content())
     assert [ordered[name] for name in ("id", "date", "words", "earliest", "latest")] == [
         "lamp-ordered", "1985~", "about 1985", "1984-01-01", "1986-12-31"
     ]  # fmt: skip
@@ -46,7 +46,7 @@ def test_a_row_for_each_event() -> None:
         "harbour-echo-1987-05-03#6 supports “lit for the first time” (found word"
     )
     assert lit["differences"].startswith("When was the lamp ordered? In 1985 [parish-minutes#p. 12] / In the")
-    assert (fog["standing"], fog["citations"], fog["possibly"]) == ("alleged", "", "no")
+    assert (fog["status"], fog["citations"], fog["possibly"]) == ("alleged", "", "no")
 
 
 @pytest.mark.parametrize(
@@ -103,5 +103,5 @@ def squeezed(text: str) -> str:
 
 
 def test_what_is_only_possibly_in_the_range_says_so() -> None:
-    found = rows(extract(ExportSelection(Query(from_=cached_parse("1985"), to=cached_parse("1987-05")))))
+    found = rows(content(ExportSelection(Query(from_=cached_parse("1985"), to=cached_parse("1987-05")))))
     assert [row["possibly"] for row in found] == ["yes", "no", "yes"]

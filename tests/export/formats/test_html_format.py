@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.export.lighthouse import ECHO, EVENTS, cite, event, extract, shelf, source
+from tests.export.lighthouse import ECHO, EVENTS, cite, content, event, shelf, source
 from tests.export.poison import PLAIN, poisoned_extract
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent, ExportSelection
@@ -64,7 +64,7 @@ def read(of: ExportContent) -> Read:
 
 
 def test_it_stands_alone_and_forbids_the_rest() -> None:
-    page = read(extract())
+    page = read(content())
     assert {tag for tag, _ in page.tags}.isdisjoint(
         {"script", "img", "link", "iframe", "object", "form", "svg"}
     )
@@ -79,7 +79,7 @@ def test_it_stands_alone_and_forbids_the_rest() -> None:
 
 
 def test_it_follows_the_reader_in_the_dark_and_onto_paper() -> None:
-    style = read(extract()).style
+    style = read(content()).style
     assert "prefers-color-scheme: dark" in style
     assert "@media print" in style
 
@@ -89,7 +89,7 @@ def test_it_follows_the_reader_in_the_dark_and_onto_paper() -> None:
 )
 def test_contrast(theme: str) -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1, on the page and on the notice."""
-    found = re.search(theme, read(extract()).style)
+    found = re.search(theme, read(content()).style)
     assert found
     colours = dict(re.findall(r"--(\w+): (#[0-9a-f]+)", found[1]))
     for name in ("ink", "quiet", "link"):
@@ -110,14 +110,14 @@ def luminance(colour: str) -> float:
 
 
 def test_the_notice_comes_first() -> None:
-    body = to_html(extract()).text.partition("<body>\n")[2]
+    body = to_html(content()).text.partition("<body>\n")[2]
     assert body.startswith(
         '<p class="notice" dir="auto"><strong>Content notice.</strong> Mentions fog.</p>\n<h1'
     )
 
 
 def test_every_link_within_the_page_leads_somewhere() -> None:
-    page = read(extract())
+    page = read(content())
     names = page.values("id")
     assert len(names) == len(set(names))
     inner = [link[1:] for link in page.values("href") if link.startswith("#")]
@@ -173,6 +173,6 @@ def numbered(attrs: dict[str, str | None]) -> dict[str, str | None]:
 )
 def test_only_web_addresses_are_links(url: str, link: bool) -> None:
     index = shelf(events=[event(EVENTS[3].row, cite(source("s", "S", url=url)))])
-    page = read(extract(ExportSelection(ids=("fog",)), index))
+    page = read(content(ExportSelection(ids=("fog",)), index))
     assert (url in page.values("href")) is link
     assert to_single_line(url) in "".join(page.words)

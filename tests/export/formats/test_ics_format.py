@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from tests.export.lighthouse import EVENTS, extract, shelf
+from tests.export.lighthouse import EVENTS, content, shelf
 from tests.export.poison import PLAIN, poisoned_extract
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent
@@ -36,11 +36,11 @@ def properties(of: Component) -> dict[str, Any]:
 
 def dated(when: str) -> ExportResult:
     row = replace(EVENTS[2].row, date=when)
-    return to_ics(extract(index=shelf(events=[replace(EVENTS[2], row=row)])))
+    return to_ics(content(index=shelf(events=[replace(EVENTS[2], row=row)])))
 
 
 def test_events_are_whole_days() -> None:
-    calendar, events = parsed(extract())
+    calendar, events = parsed(content())
     assert calendar["NAME"] == calendar["X-WR-CALNAME"] == "The light at Gull Head"
     assert calendar["DESCRIPTION"].splitlines()[0] == "Content notice: Mentions fog."
     assert [(str(one["SUMMARY"]), one["DTSTART"].dt, one["DTEND"].dt, one["STATUS"]) for one in events] == [
@@ -59,9 +59,9 @@ def test_ids_stay_the_same_and_are_of_one_chronology() -> None:
     def ids(of: ExportContent) -> list[str]:
         return [str(event["UID"]) for event in parsed(of)[1]]
 
-    other = replace(extract(), info=replace(extract().info, title="Another light"))
-    assert ids(extract()) == ids(replace(extract(), made=date(2021, 1, 1)))
-    assert not set(ids(extract())) & set(ids(other))
+    other = replace(content(), info=replace(content().info, title="Another light"))
+    assert ids(content()) == ids(replace(content(), made=date(2021, 1, 1)))
+    assert not set(ids(content())) & set(ids(other))
 
 
 @pytest.mark.parametrize(

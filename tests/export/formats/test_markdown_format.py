@@ -1,4 +1,4 @@
-"""The Markdown of an extract: by hand, by its structure, and with hostile data in every field."""
+"""The Markdown of an export: by hand, by its structure, and with hostile data in every field."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from tests.export.lighthouse import (
     LIT,
     MINUTES,
     cite,
+    content,
     event,
-    extract,
     shelf,
     source,
 )
@@ -51,22 +51,22 @@ def structure(reader: MarkdownIt, text: str) -> list[tuple[str, str]]:
 
 def test_golden() -> None:
     """Read it: it is what a user gets."""
-    assert to_markdown(extract(RANGE)).text == GOLDEN.read_text(encoding="utf-8")
+    assert to_markdown(content(RANGE)).text == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_same_bytes_again() -> None:
-    assert to_markdown(extract(RANGE)) == to_markdown(extract(RANGE))
+    assert to_markdown(content(RANGE)) == to_markdown(content(RANGE))
 
 
 def test_ends_with_one_line_feed() -> None:
-    text = to_markdown(extract()).text
+    text = to_markdown(content()).text
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
     assert not re.search(r"[ \t]\n|\n\n\n|\r", text)
 
 
 def test_headings() -> None:
-    parsed = GITHUB.parse(to_markdown(extract()).text)
+    parsed = GITHUB.parse(to_markdown(content()).text)
     headings = [
         (token.tag, following.content)
         for token, following in pairwise(parsed)
@@ -90,14 +90,14 @@ def test_headings() -> None:
 def test_only_addresses_of_sources_are_links(reader: MarkdownIt) -> None:
     links = [
         token.attrs["href"]
-        for token in tokens(reader, to_markdown(extract()).text)
+        for token in tokens(reader, to_markdown(content()).text)
         if token.type == "link_open"
     ]
     assert set(links) == {ECHO.url}
 
 
 def test_every_event_has_a_footnote_and_every_footnote_a_reference() -> None:
-    text = to_markdown(extract()).text
+    text = to_markdown(content()).text
     for section in re.split(r"^### ", text, flags=re.MULTILINE)[1:]:
         title = section.partition("\n")[0]
         assert "[^" in section or "No source is cited." in section, title
@@ -109,13 +109,13 @@ def test_every_event_has_a_footnote_and_every_footnote_a_reference() -> None:
 
 
 def test_passages_stand_in_their_footnotes_once() -> None:
-    text = shown(GITHUB, to_markdown(extract()).text)
+    text = shown(GITHUB, to_markdown(content()).text)
     for passage in (LIT, COST):
         assert text.count(to_single_line(passage.text)) == 1
 
 
 def test_protected_people_go_by_their_pseudonym_alone() -> None:
-    text = to_markdown(extract()).text
+    text = to_markdown(content()).text
     assert "Witness 1" in text
     assert "must not be shown" not in text
 
@@ -127,7 +127,7 @@ def test_passages_of_one_slug_have_labels_of_their_own() -> None:
     )
     row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
     index = shelf(events=[event(row, *(cite(ECHO, one) for one in (first, second, third)), cite(ECHO))])
-    text = to_markdown(extract(index=index)).text
+    text = to_markdown(content(index=index)).text
     assert re.findall(r"^\[\^(.*?)\]:", text, flags=re.MULTILINE) == [
         "harbour-echo-1987-05-03-p-1",
         "harbour-echo-1987-05-03-p-1-2",
@@ -139,7 +139,7 @@ def test_passages_of_one_slug_have_labels_of_their_own() -> None:
 def test_citations_that_lead_nowhere_are_named() -> None:
     row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
     lost = replace(cite(ECHO), key=f"{ECHO.id}#99", status="no-passage")
-    text = to_markdown(extract(index=shelf(events=[event(row, cite(None), lost)]))).text
+    text = to_markdown(content(index=shelf(events=[event(row, cite(None), lost)]))).text
     assert "nowhere#1 supports this: the chronology has NO SUCH SOURCE.[^nowhere-1]" in text
     assert "[^nowhere-1]: The chronology has no source for nowhere#1." in text
     assert "Cited: passage 99, which the source does not have." in text
@@ -151,20 +151,20 @@ def test_citations_that_lead_nowhere_are_named() -> None:
         ("near", "“lit” (DIFFERS from the source)"),
         ("differs", "“lit” (DIFFERS from the source in a FIGURE or a NEGATION)"),
         ("missing", "“lit” (NOT FOUND in the source)"),
-        ("sealed", "“lit” (sealed: the source's words are not held here)"),
+        ("hashed", "“lit” (hashed: the source's words are not held here)"),
         ("exact", "“lit” (found word for word in the source)"),
     ],
 )
 def test_quotations_say_how_they_were_checked(status: str, said: str) -> None:
     row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
     index = shelf(events=[event(row, cite(ECHO, LIT, quote="lit", status=status))])
-    assert said in to_markdown(extract(index=index)).text
+    assert said in to_markdown(content(index=index)).text
 
 
 def test_an_empty_extract_says_so() -> None:
-    exported = to_markdown(extract(ExportSelection(ids=())))
+    exported = to_markdown(content(ExportSelection(ids=())))
     assert exported.losses == ()
-    assert "No event of the chronology is in this extract." in exported.text
+    assert "No event of the chronology is in this export." in exported.text
     assert "Events: 0 of 4 shown, 4 not shown" in exported.text
     assert "## Sources" not in exported.text
 
@@ -179,13 +179,13 @@ def test_an_empty_extract_says_so() -> None:
 )
 def test_events_picked_are_named_by_their_ends(ids: tuple[str, ...], said: str) -> None:
     assert (
-        f"- Picked from what was asked for: {said}\n" in to_markdown(extract(ExportSelection(ids=ids))).text
+        f"- Picked from what was asked for: {said}\n" in to_markdown(content(ExportSelection(ids=ids))).text
     )
 
 
 def test_losses_name_their_places() -> None:
     loud = replace(EVENTS[0], row=replace(EVENTS[0].row, title="The\u202e lamp\x1b"), summary="a\n\nb")
-    exported = to_markdown(extract(index=shelf(events=[loud])))
+    exported = to_markdown(content(index=shelf(events=[loud])))
     assert exported.losses == (
         Loss(
             "hidden-characters",
@@ -207,7 +207,7 @@ def test_losses_name_their_places() -> None:
 def test_a_plain_chronology_loses_nothing() -> None:
     row = EventRow(1, "a", "1987-05-01", "The lamp is lit", "works", "reported", 1987, 1, 1, False)
     exported = to_markdown(
-        extract(index=shelf(events=[event(row, cite(ECHO, COST), summary="It is lit.\n")]))
+        content(index=shelf(events=[event(row, cite(ECHO, COST), summary="It is lit.\n")]))
     )
     assert exported.losses == ()
     assert "What writing this" not in exported.text
@@ -264,7 +264,7 @@ def shape(reader: MarkdownIt, text: str) -> list[tuple[str, str]]:
 def test_only_web_addresses_are_links(url: str, link: bool) -> None:
     row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
     index = shelf(events=[event(row, cite(source("s", "S", url=url)))])
-    text = to_markdown(extract(index=index)).text
+    text = to_markdown(content(index=index)).text
     assert (f"<{url}>" in text) is link
     for reader in READERS:
         assert to_single_line(url) in shown(reader, text)
@@ -272,11 +272,9 @@ def test_only_web_addresses_are_links(url: str, link: bool) -> None:
 
 
 def test_sources_say_whose_words_they_are() -> None:
-    text = to_markdown(extract()).text
+    text = to_markdown(content()).text
     assert MINUTES.text == "digest"
-    digests = (
-        "A digest in the editor's words, not the source's. The source's words are sealed, and not held here."
-    )
+    digests = "A paraphrase in the editor's words, not the source's. The source's words are hashed, and not held here."
     assert text.count(digests) == 1
     assert text.count("    The source's own words.") == 2
     assert "Language: fr" in text

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.export.lighthouse import COST, ECHO, EVENTS, MINUTES, cite, event, extract, shelf
+from tests.export.lighthouse import COST, ECHO, EVENTS, MINUTES, cite, content, event, shelf
 from tests.export.poison import PLAIN, poisoned_extract
 from tests.export.rendered import STRICT, shown, tokens
 from tests.text.payloads import PAYLOADS
@@ -33,11 +33,11 @@ def parts(of: ExportContent) -> tuple[dict[str, Any], str]:
 
 
 def test_the_bibliography_is_a_file_beside_it() -> None:
-    answer = to_pandoc(replace(extract(), stem="lamp"))
+    answer = to_pandoc(replace(content(), stem="lamp"))
     assert answer.companion
     assert answer.companion.name == "lamp.csl.json"
-    assert answer.companion.text == to_csl_json(extract()).text
-    assert parts(replace(extract(), stem="lamp"))[0] == {
+    assert answer.companion.text == to_csl_json(content()).text
+    assert parts(replace(content(), stem="lamp"))[0] == {
         "title": "The light at Gull Head",
         "link-citations": True,
         "bibliography": "lamp.csl.json",
@@ -46,11 +46,11 @@ def test_the_bibliography_is_a_file_beside_it() -> None:
 
 
 def test_without_a_file_it_is_in_the_head() -> None:
-    answer = to_pandoc(extract())
+    answer = to_pandoc(content())
     assert answer.companion is None
-    head, _ = parts(extract())
+    head, _ = parts(content())
     assert [one["id"] for one in head["references"]] == [
-        one["id"] for one in json.loads(to_csl_json(extract()).text)
+        one["id"] for one in json.loads(to_csl_json(content()).text)
     ]
     # What stands in the head is Markdown.
     assert head["references"][1]["URL"] == r"https:\//example\.org/echo/1987\_05\_03?page=2"
@@ -58,16 +58,16 @@ def test_without_a_file_it_is_in_the_head() -> None:
 
 @pytest.mark.parametrize("name", ['a "lamp"', "a: lamp # lit", "---", "\\n", "dämmerung", "l\udcffmp"])
 def test_the_name_of_the_bibliography_is_read_back(name: str) -> None:
-    assert parts(replace(extract(), stem=name))[0]["bibliography"] == f"{name}.csl.json"
+    assert parts(replace(content(), stem=name))[0]["bibliography"] == f"{name}.csl.json"
 
 
 def test_every_key_is_in_the_bibliography_and_every_source_cited() -> None:
-    head, body = parts(extract())
+    head, body = parts(content())
     assert set(CITATION.findall(body)) == {one["id"] for one in head["references"]}
 
 
 def test_what_is_cited_of_a_source_stands_behind_its_key() -> None:
-    _, body = parts(extract())
+    _, body = parts(content())
     assert "The council ordered a new lamp. [@parish-minutes, p. 12]\n" in body
     assert "- In the spring of 1986 [@harbour-echo-1987-05-03, passage 7; @leaflet]\n" in body
     assert "[@parish-minutes, p. 12]:\n\n> The council ordered the lamp in 1985.\n" in body
@@ -87,20 +87,20 @@ def test_what_is_cited_of_a_source_stands_behind_its_key() -> None:
 )
 def test_locators(key: str, said: str) -> None:
     one = replace(COST, key=key)
-    text = to_pandoc(extract(index=shelf(events=[event(EVENTS[3].row, cite(ECHO, one))]))).text
+    text = to_pandoc(content(index=shelf(events=[event(EVENTS[3].row, cite(ECHO, one))]))).text
     assert f"Sources: [@{ECHO.id}, {said}]\n" in text
 
 
 def test_citations_that_lead_nowhere_are_named() -> None:
     lost = replace(cite(MINUTES), key=f"{MINUTES.id}#99", status="no-passage")
-    text = to_pandoc(extract(index=shelf(events=[event(EVENTS[3].row, cite(None), lost)]))).text
+    text = to_pandoc(content(index=shelf(events=[event(EVENTS[3].row, cite(None), lost)]))).text
     assert f"Sources: [@{MINUTES.id}, passage 99] (nowhere#1: no such source)\n" in text
     assert f"[@{MINUTES.id}, passage 99]: no such passage.\n" in text
     assert "The chronology has no source for nowhere#1.\n" in text
 
 
 def test_nothing_cited_needs_no_references() -> None:
-    answer = to_pandoc(replace(extract(ExportSelection(ids=("fog",))), stem="lamp"))
+    answer = to_pandoc(replace(content(ExportSelection(ids=("fog",))), stem="lamp"))
     assert "{#refs}" not in answer.text
     assert answer.companion
     assert answer.companion.text == "[]\n"

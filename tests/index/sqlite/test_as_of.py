@@ -42,7 +42,7 @@ def event(name: str, *cites: Citation, **more: Any) -> Event:
         "date": parse("1874"),
         "title": f"The {name}",
         "kind": "works",
-        "standing": EventStatus.REPORTED,
+        "status": EventStatus.REPORTED,
     }
     return Event(id=name, cites=cites, **{**given, **more})
 
@@ -63,7 +63,7 @@ CANAL = Chronology(
         event("mill", LATE),
         event("weir", EARLY, after="mill", date=None),
     ),
-    accounts=(
+    differences=(
         Difference(
             id="rain",
             question="Did it rain?",
@@ -94,12 +94,12 @@ CANAL = Chronology(
             id="memoir",
             title="Memoir",
             issued=parse("1890"),
-            passages=(Passage(number=1, text="Opened in sunshine.", voice="digger"),),
+            passages=(Passage(number=1, text="Opened in sunshine.", speaker="digger"),),
         ),
     ),
 )
-THEN = query("known-by:1880")
-DAY = THEN.known_day
+THEN = query("as-of:1880")
+DAY = THEN.as_of_day
 
 
 @pytest.fixture
@@ -125,9 +125,9 @@ def canal() -> Iterator[SqliteIndex]:
         ("counted", ["lock", "mill"], []),
         ("source:memoir", ["lock", "mill", "bridge"], []),
         ("-source:memoir", ["weir"], ["lock", "bridge", "weir"]),
-        ("voice:digger", ["lock", "mill", "bridge"], []),
+        ("speaker:digger", ["lock", "mill", "bridge"], []),
         ("origin:memoir,speech", ["lock", "mill", "bridge", "weir"], ["lock", "weir"]),
-        ("is:disputed", ["lock", "mill"], ["lock"]),
+        ("is:differs", ["lock", "mill"], ["lock"]),
         ("is:single-origin", ["lock", "mill", "bridge", "weir"], ["lock", "weir"]),
         ("is:unverified", [], ["bridge"]),
         ("is:undated,disputed", ["lock", "mill", "bridge", "weir"], ["lock", "bridge", "weir"]),
@@ -135,7 +135,7 @@ def canal() -> Iterator[SqliteIndex]:
 )
 def test_what_is_found(canal: SqliteIndex, asked: str, today: list[str], then: list[str]) -> None:
     assert {row.id for row in canal.rows(query(asked))} == set(today)
-    known = canal.rows(query(f"{asked} known-by:1880"))
+    known = canal.rows(query(f"{asked} as-of:1880"))
     assert {row.id for row in known} == set(then)
     assert [row.differs for row in known] == [row.id == "lock" for row in known]
 
@@ -143,14 +143,14 @@ def test_what_is_found(canal: SqliteIndex, asked: str, today: list[str], then: l
 def test_an_event_as_it_was_known(canal: SqliteIndex) -> None:
     lock = canal.event("lock", DAY)
     assert lock
-    assert ([cite.key for cite in lock.cites], lock.note, lock.published) == (["gazette#1"], "", "1874-06-05")
+    assert ([cite.key for cite in lock.cites], lock.note, lock.issued) == (["gazette#1"], "", "1874-06-05")
     assert (lock.row.sources, lock.row.origins, lock.origins) == (1, 1, ("speech",))
-    (crowd,) = lock.accounts
+    (crowd,) = lock.differences
     assert [version.says for version in crowd.versions] == ["Many", "Few"]
     assert (crowd.events, crowd.note) == (("lock",), "")
     assert crowd.hidden == HiddenCounts(versions=1, citations=1, notes=1)
-    # The account of the rain has lost a version, and is none.
-    assert lock.hidden == HiddenCounts(sources=1, citations=2, versions=1, accounts=1, notes=2)
+    # The difference of the rain has lost a version, and is none.
+    assert lock.hidden == HiddenCounts(sources=1, citations=2, versions=1, differences=1, notes=2)
 
 
 def test_a_place_in_the_order_that_was_not_known_is_hidden(canal: SqliteIndex) -> None:
@@ -158,21 +158,21 @@ def test_a_place_in_the_order_that_was_not_known_is_hidden(canal: SqliteIndex) -
     assert weir
     assert bridge
     assert (weir.after, weir.hidden) == ("", HiddenCounts(events=1))
-    assert (bridge.after, bridge.hidden, bridge.published) == (
+    assert (bridge.after, bridge.hidden, bridge.issued) == (
         "lock",
         HiddenCounts(sources=1, citations=1),
         "",
     )
-    assert [row.id for row in canal.related("lock", known_by=DAY)] == ["bridge"]
+    assert [row.id for row in canal.related("lock", as_of=DAY)] == ["bridge"]
 
 
 def test_what_is_hidden_is_counted_over_all_that_is_found(canal: SqliteIndex) -> None:
     assert canal.hidden(query("")) == HiddenCounts()
     assert canal.hidden(THEN) == HiddenCounts(
-        events=1, sources=1, citations=3, versions=1, accounts=1, notes=2
+        events=1, sources=1, citations=3, versions=1, differences=1, notes=2
     )
-    assert canal.hidden(query("known-by:1900")) == HiddenCounts(notes=2)
-    assert canal.hidden(query("weir known-by:1880")) == HiddenCounts()
+    assert canal.hidden(query("as-of:1900")) == HiddenCounts(notes=2)
+    assert canal.hidden(query("weir as-of:1880")) == HiddenCounts()
 
 
 def test_sources_and_passages_of_then(canal: SqliteIndex) -> None:
@@ -185,23 +185,23 @@ def test_sources_and_passages_of_then(canal: SqliteIndex) -> None:
     )
     assert canal.source("memoir", DAY) is None
     assert canal.source("gazette", DAY) == gazette
-    assert canal.matching_passages(query("opened known-by:1880"), "mill") == []
+    assert canal.matching_passages(query("opened as-of:1880"), "mill") == []
     assert [one.source for one in canal.matching_passages(query("opened"), "mill")] == ["memoir"]
 
 
-def test_differences_by_dates_come_last_and_only_where_no_account_tells(canal: SqliteIndex) -> None:
-    assert [(account.id, account.by_dates) for account in canal.accounts()] == [
+def test_differences_by_dates_come_last_and_only_where_no_difference_tells(canal: SqliteIndex) -> None:
+    assert [(difference.id, difference.by_dates) for difference in canal.differences()] == [
         *(("rain", False), ("crowd", False))
-    ], "both accounts cite the passage that gives another date"
-    alone = index_of(CANAL.model_copy(update={"accounts": ()}))
-    (found_one,) = alone.accounts()
+    ], "both differences cite the passage that gives another date"
+    alone = index_of(CANAL.model_copy(update={"differences": ()}))
+    (found_one,) = alone.differences()
     assert (found_one.id, found_one.question, found_one.by_dates) == ("dates:lock", "The lock: when?", True)
     assert [(one.says, [cite.key for cite in one.cites]) for one in found_one.versions] == [
         ("some time in 1874", ["gazette#1"]),
         ("some time in 1875", ["memoir#1"]),
     ]
-    assert alone.info.accounts == 1
-    assert alone.accounts("lock", DAY) == []
+    assert alone.info.differences == 1
+    assert alone.differences("lock", DAY) == []
     alone.close()
 
 
@@ -209,8 +209,8 @@ def test_differences_by_dates_come_last_and_only_where_no_account_tells(canal: S
 @given(chronology=chronologies(), limits=LIMITS, asked=QUERIES)
 def test_only_what_there_was_is_told(chronology: Chronology, limits: EdtfDate, asked: Query) -> None:
     """An index asked about a day answers as one that was made of what there was on it."""
-    then = asked.narrowed(known_by=limits)
-    day = then.known_day
+    then = asked.narrowed(as_of=limits)
+    day = then.as_of_day
     assert day is not None
     # Of a repeated id, `Index.event` tells of one event only.
     events = tuple({event.id: event for event in chronology.events}.values())

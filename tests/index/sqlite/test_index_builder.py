@@ -23,7 +23,7 @@ from tui.parsing.query.parse_query import Query
 def events(*names: str) -> Chronology:
     return Chronology(
         events=tuple(
-            Event(id=name, title=name, kind="unheard-of", actors=("nobody",), standing=EventStatus.REPORTED)
+            Event(id=name, title=name, kind="unheard-of", actors=("nobody",), status=EventStatus.REPORTED)
             for name in names
         )
     )
@@ -80,7 +80,7 @@ def test_of_events_with_one_id_the_first_is_meant() -> None:
 
 def test_a_quotation_that_is_missing_leads_to_no_passage() -> None:
     cites = (Citation(source="log", quote="the lamp was out"),)
-    event = Event(id="lamp", title="Lit", kind="works", standing=EventStatus.REPORTED, cites=cites)
+    event = Event(id="lamp", title="Lit", kind="works", status=EventStatus.REPORTED, cites=cites)
     source = Source(id="log", title="Log", passages=(Passage(number=1, text="The lamp is lit."),))
     with closing(index_of(Chronology(events=(event,), sources=(source,)))) as index:
         found = index.event("lamp")
@@ -141,8 +141,6 @@ def test_nothing_at_all() -> None:
 def test_more_kinds_than_sqlite_has_columns() -> None:
     kinds = tuple(EventKind(id=f"k{number}", label="Kind") for number in range(2_100))
     day = parse("1911-03-02").first_day
-    event = Event(
-        id="lamp", date=parse("1911-03-02"), title="Lit", kind="k2099", standing=EventStatus.REPORTED
-    )
+    event = Event(id="lamp", date=parse("1911-03-02"), title="Lit", kind="k2099", status=EventStatus.REPORTED)
     with closing(index_of(Chronology(kinds=kinds, events=(event,)))) as index:
         assert index.density(Query(words=("lit",)), day, day, 1)["k2099"] == [1]

@@ -19,7 +19,7 @@ SPLITS = st.sampled_from(
         LaneSpec(LaneKey.ACTOR, ("trinity-house", "keeper")),
         LaneSpec(LaneKey.ACTOR),
         LaneSpec(LaneKey.SOURCE, ("log-book", "gazette")),
-        LaneSpec(LaneKey.STANDING, ("reported", "alleged")),
+        LaneSpec(LaneKey.STATUS, ("reported", "alleged")),
         LaneSpec(),
     ]
 )
@@ -34,7 +34,7 @@ def lanes_of(event: Event, split: LaneSpec, chronology: Chronology) -> set[str]:
     ids = {
         LaneKey.ACTOR: set(event.actors),
         LaneKey.SOURCE: {cite.source for cite in event.cites} & there,
-        LaneKey.STANDING: {event.standing.value},
+        LaneKey.STATUS: {event.status.value},
     }[split.by]
     known = {actor.id for actor in chronology.actors} if split.by is LaneKey.ACTOR else ids
     return ids & known & set(split.lanes) or {LaneSpec.REST}

@@ -87,7 +87,7 @@ HOSTILE = [
     ),
     *("\ue000", "\ue001kind\ue001works", "\ue002lamp", "'; DROP TABLE event;--", "é" * 5_000, "x " * 2_000),
     *('kind:"', 'tag:"a"" OR ""b"', 'tag:") OR ("', "actor:\x00", "tag:\ue001"),
-    *("in:1911 from:1912 to:1910", "known-by:9999", "before:-9999 after:9999"),
+    *("in:1911 from:1912 to:1910", "as-of:9999", "before:-9999 after:9999"),
 ]
 LAMP = Chronology(
     events=(
@@ -95,7 +95,7 @@ LAMP = Chronology(
             id="lamp",
             title="The lamp is lit",
             kind="works",
-            standing=EventStatus.REPORTED,
+            status=EventStatus.REPORTED,
             summary="Not a word and",
         ),
     )

@@ -58,12 +58,12 @@ def test_it_is_an_index(index: Index) -> None:
         ("actor:ENGINEER", "opened"),
         ("source:memoir", "opened"),
         ("source:gazette -source:memoir", "dug"),
-        ("standing:disputed", "opened"),
+        ("status:disputed", "opened"),
         ("tag:digging", "dug"),
         ("origin:speech", "opened"),
         ("origin:gazette", "dug opened"),
-        ("voice:witness", "opened"),
-        ("is:disputed", "opened"),
+        ("speaker:witness", "opened"),
+        ("is:differs", "opened"),
         ("is:undated", "dinner"),
         ("is:unverified", "opened dinner"),
         ("is:single-origin", "dug"),
@@ -73,9 +73,9 @@ def test_it_is_an_index(index: Index) -> None:
         ("from:1795", "dug opened"),
         ("before:1796", "dug"),
         ("after:1795", "opened"),
-        ("known-by:1796-05-19", ""),
-        ("known-by:1796-05", "dug opened"),
-        ("known-by:1796-05-20", "dug opened"),
+        ("as-of:1796-05-19", ""),
+        ("as-of:1796-05", "dug opened"),
+        ("as-of:1796-05-20", "dug opened"),
         ("in:1796-05-14", "opened"),
         ("in:1796-05-14 range:certainly", "opened"),
         ("before:1796-05-14", "dug"),
@@ -109,14 +109,14 @@ def test_row(index: SqliteIndex) -> None:
 
 
 def test_what_was_known_counts_only_what_had_been_issued(index: SqliteIndex) -> None:
-    (_, row) = index.rows(query("known-by:1800"))
+    (_, row) = index.rows(query("as-of:1800"))
     assert (row.sources, row.origins) == (1, 2)
-    event = index.event("opened", known_by=day("1800"))
+    event = index.event("opened", as_of=day("1800"))
     assert event
     assert (event.row, [cite.key for cite in event.cites]) == (row, ["gazette#2", "gazette#9"])
-    assert (event.origins, event.accounts) == (("speech", "gazette"), ())
-    assert index.event("opened", known_by=day("1796-05-20")) == event
-    nothing = index.event("opened", known_by=day("1700"))
+    assert (event.origins, event.differences) == (("speech", "gazette"), ())
+    assert index.event("opened", as_of=day("1796-05-20")) == event
+    nothing = index.event("opened", as_of=day("1700"))
     assert nothing
     assert (nothing.cites, nothing.row.sources, nothing.row.origins) == ((), 0, 0)
 
@@ -169,23 +169,23 @@ def test_event(index: SqliteIndex) -> None:
     first = event.cites[0]
     assert first.source
     assert first.passage
-    assert (first.source.title, first.passage.voice, first.passage.origin) == (
+    assert (first.source.title, first.passage.speaker, first.passage.origin) == (
         "Opening of the canal",
         "witness",
         "speech",
     )
     assert event.cites[2].passage is None
-    assert (event.known, event.known_given, event.published) == ("1796-05-20", False, "1796-05-20")
+    assert (event.public, event.is_public_given, event.issued) == ("1796-05-20", False, "1796-05-20")
     assert event.origins == ("speech", "gazette")
     assert (event.place.path, event.place.line) == ("events.yaml", 19)
-    (account,) = event.accounts
-    assert [(version.says, [cite.key for cite in version.cites]) for version in account.versions] == [
+    (difference,) = event.differences
+    assert [(version.says, [cite.key for cite in version.cites]) for version in difference.versions] == [
         ("Seven", ["gazette#2"]),
         ("Six", ["memoir#p. 3"]),
     ]
     dinner = index.event("dinner")
     assert dinner
-    assert (dinner.after, dinner.known, dinner.note, dinner.row.year) == (
+    assert (dinner.after, dinner.public, dinner.note, dinner.row.year) == (
         "opened",
         "",
         "Nobody says when.",
@@ -210,14 +210,14 @@ def test_what_stands_behind(index: SqliteIndex) -> None:
     assert [row.id for row in index.citing("memoir", "p. 3")] == ["opened"]
     assert [passage.key for passage in index.matching_passages(query("lock"), "opened")] == ["2", "p. 3"]
     assert [passage.key for passage in index.matching_passages(query('"six locks"'), "opened")] == ["p. 3"]
-    assert [account.id for account in index.accounts()] == ["locks"]
-    assert [account.id for account in index.accounts("dug")] == []
+    assert [difference.id for difference in index.differences()] == ["locks"]
+    assert [difference.id for difference in index.differences("dug")] == []
     assert [(actor.id, actor.events) for actor in index.actors()] == [("canal-company", 2), ("engineer", 1)]
 
 
 def test_info(index: SqliteIndex) -> None:
     info = index.info
-    assert (info.events, info.sources, info.accounts, info.differing, info.complete) == (3, 2, 1, 1, True)
+    assert (info.events, info.sources, info.differences, info.differing, info.complete) == (3, 2, 1, 1, True)
     assert [(kind.label, kind.events) for kind in info.kinds] == [("Works", 2), ("Courts", 1)]
     assert (info.first_day, info.last_day) == (day("1790"), day("1796-05-14"))
     assert [path for path, _ in info.digests] == ["corpus/gazette.md", "corpus/memoir.md", "events.yaml"]

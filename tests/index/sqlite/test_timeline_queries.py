@@ -46,8 +46,8 @@ def index_of(reading: LoadedChronology) -> SqliteIndex:
 
 
 def event(at: int, date: str) -> Event:
-    standing = EventStatus.REPORTED
-    return Event(id=f"e{at}", date=parse(date), title=f"Event {at}", kind="works", standing=standing)
+    status = EventStatus.REPORTED
+    return Event(id=f"e{at}", date=parse(date), title=f"Event {at}", kind="works", status=status)
 
 
 def wanted(reading: LoadedChronology) -> list[str]:

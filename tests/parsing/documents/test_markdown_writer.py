@@ -16,10 +16,10 @@ from tui.parsing.safe_files import InputFile
 from tui.parsing.source_file import read_source_file
 
 AWKWARD = (
-    "[12] x", "[12]", "[1] [2] x", "[p. 3] {span=1-2}", "x {voice=court}", "x {.a}", "{.a}", "{voice=court}",
+    "[12] x", "[12]", "[1] [2] x", "[p. 3] {span=1-2}", "x {speaker=court}", "x {.a}", "{.a}", "{speaker=court}",
     "x {.verbatim}", "---", "...", "```", "# x", "[sic] x", "[2013] EWCA", "x  y   z",
     "a\u00a0b", "word " * 60,
-    "x" * 300, "a  " * 80, "[12] " + "word " * 40 + "{seal=1:0123456789abcdef}",
+    "x" * 300, "a  " * 80, "[12] " + "word " * 40 + "{hash=1:0123456789abcdef}",
     "x {a=b} {c=d}", "{", "}", "\\",
 )  # fmt: skip
 
@@ -71,12 +71,12 @@ def test_any_paragraphs_read_back(pieces: list[str]) -> None:
     source = read_back(document(*map(DocumentParagraph, texts)))
     assert [one.text for one in source.passages] == texts
     assert [one.key for one in source.passages] == [str(at) for at in range(1, len(texts) + 1)]
-    assert not any(one.span or one.seal or one.voice or one.origin or one.about for one in source.passages)
+    assert not any(one.span or one.hash or one.speaker or one.origin or one.about for one in source.passages)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_a_file_tells_cannot_break_out_of_the_front_matter(payload: str) -> None:
-    hostile = f'x" {payload}\n---\ntext: digest\n'
+    hostile = f'x" {payload}\n---\ntext: paraphrase\n'
     wanted = to_one_line(hostile.encode("utf-8", "replace").decode())
     source = read_back(document(DocumentParagraph("One"), title=hostile, author=(hostile,)), name=hostile)
     assert source.title[:400] == wanted[:400]
@@ -97,7 +97,7 @@ def test_what_is_missing_is_left_to_be_filled_in() -> None:
         "# issued: when it was published, as exactly as is known: 2013-05-14, 2013-05~, ../2013",
         "# issued-because: how that was settled",
         "# rights: whose it is, and what may be done with it",
-        "text: full",
+        "text: verbatim",
         'x-original-name: "Ledger.txt"',
         "x-original-form: txt",
         f"x-original-sha256: {'0' * 64}",

@@ -43,7 +43,7 @@ events:
     date: 1802
     title: No
     kind: works
-    standing: established
+    status: established
     actors: [board]
     summary:
     x-todo: check
@@ -51,10 +51,10 @@ events:
       - minutes#6
       - {passage: minutes#p. 7, as: disputes, says: {date: 1803}}
       - {source: minutes, quote: the first cut}
-    known: 1802-05~
+    public: 1802-05~
     tags: [digging]
-  - {id: open, after: cut, title: Opened, kind: works, standing: reported}
-accounts:
+  - {id: open, after: cut, title: Opened, kind: works, status: reported}
+differences:
   - id: when
     question: When?
     events: [cut]
@@ -82,7 +82,7 @@ accounts:
     assert says.date.text == "1803"
     [actor] = chronology.actors
     assert (actor.id, actor.protected, actor.named_because) == ("board", True, "public body")
-    assert chronology.accounts[0].versions[0].cites[0].key == "minutes#6"
+    assert chronology.differences[0].versions[0].cites[0].key == "minutes#6"
     assert found.events.paths == [("events", 0), ("events", 1)]
     assert found.kinds.paths == [("kinds", "works")]
 
@@ -159,10 +159,10 @@ def test_a_mistake_in_what_an_event_can_do_without_keeps_the_event(more: str, pr
         ("title: The hall was opened", "title: ' '", "empty-value: ' '"),
         ("title: The hall was opened", "title: {a: b}", "wrong-shape: {a: b}"),
         ("kind: works", "kind: The Works", "bad-id: The Works"),
-        ("standing: reported", "standing: estblished", "unknown-word: estblished"),
-        ("standing: reported", "standing: reported\n    date: 1952", "yaml-duplicate-key: date"),
-        ("standing: reported", "standing: reported\n    known: *x", "yaml-alias: *x"),
-        ("    standing: reported\n", "", "missing-key: id: opened"),
+        ("status: reported", "status: estblished", "unknown-word: estblished"),
+        ("status: reported", "status: reported\n    date: 1952", "yaml-duplicate-key: date"),
+        ("status: reported", "status: reported\n    known: *x", "yaml-alias: *x"),
+        ("    status: reported\n", "", "missing-key: id: opened"),
     ],
 )
 def test_a_mistake_in_what_an_event_rests_on_leaves_it_out(before: str, after: str, problem: str) -> None:
@@ -223,8 +223,8 @@ def test_what_may_stand_in_the_unread_part_of_an_event_is_not_missing(
     [
         ("\n    kind", "\nkind", "indent it as far as the other keys of an event"),
         ("    title", "\u00a0\u00a0title", "replace it by plain spaces"),
-        ("standing: reported", "cites: -log#1", "a plain hyphen and a plain space"),
-        ("standing: reported", "cites: [{passage:log#1}]", "write a space after the colon: `passage: log#1`"),
+        ("status: reported", "cites: -log#1", "a plain hyphen and a plain space"),
+        ("status: reported", "cites: [{passage:log#1}]", "write a space after the colon: `passage: log#1`"),
         ("date: 1951", "id: 1951", "begin a new item with `- `"),
     ],
 )

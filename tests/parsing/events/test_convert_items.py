@@ -5,7 +5,7 @@ import pytest
 from tui.parsing.events.convert_items import DIFFERENCE, EVENT, SOURCE, convert
 from tui.parsing.yaml.tree import UNPARSED, Data
 
-WHOLE: dict[str, Data] = {"id": "lit", "title": "The lamp was lit", "kind": "works", "standing": "reported"}
+WHOLE: dict[str, Data] = {"id": "lit", "title": "The lamp was lit", "kind": "works", "status": "reported"}
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_faults_of_the_yaml_are_not_told_twice() -> None:
 
 def test_a_difference_is_not_shown_with_one_of_its_sides() -> None:
     sides: Data = [{"says": "In 1951"}, {"says": "In 1952", "cites": "x"}]
-    account, findings = convert(DIFFERENCE, {"id": "when", "question": "When?", "versions": sides})
-    assert account is not None
-    assert [version.says for version in account.versions] == ["In 1951", "In 1952"]
+    difference, findings = convert(DIFFERENCE, {"id": "when", "question": "When?", "versions": sides})
+    assert difference is not None
+    assert [version.says for version in difference.versions] == ["In 1951", "In 1952"]
     assert [finding.path for finding in findings] == [("versions", 1, "cites")]
     sides = [{"says": "In 1951"}, {"say": "In 1952"}]
-    account, findings = convert(DIFFERENCE, {"id": "when", "question": "When?", "versions": sides})
-    assert account is None
+    difference, findings = convert(DIFFERENCE, {"id": "when", "question": "When?", "versions": sides})
+    assert difference is None
     assert [finding.code for finding in findings] == ["unknown-key"]
 
 

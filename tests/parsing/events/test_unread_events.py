@@ -26,7 +26,7 @@ def read(text: str, limits: Limits | None = None) -> ChronologyFile:
 
 def entry(name: str, **changed: str) -> str:
     """An event in the text of a file; a key that is given is written in place of its own."""
-    keys = {"date": "1951-05-14", "title": f"The {name} is built", "kind": "works", "standing": "reported"}
+    keys = {"date": "1951-05-14", "title": f"The {name} is built", "kind": "works", "status": "reported"}
     lines = [f"  - id: {name}", *(f"    {key}: {value}" for key, value in (keys | changed).items() if value)]
     return "\n".join((*lines, ""))
 
@@ -46,7 +46,7 @@ BAD_DATE = ("The lock is built", "lock", "3 Mach 15", "bad-date")
         (entry("lock", title=""), ("lock", "lock", "1951-05-14", "missing-key")),
         (entry("lock", title="[A, lock]"), ("lock", "lock", "1951-05-14", "wrong-shape")),
         (entry("lock", kind=""), ("The lock is built", "lock", "1951-05-14", "missing-key")),
-        (entry("lock", standing="rumoured"), ("The lock is built", "lock", "1951-05-14", "unknown-word")),
+        (entry("lock", status="rumoured"), ("The lock is built", "lock", "1951-05-14", "unknown-word")),
         (entry("Lock 1"), ("The Lock 1 is built", "Lock 1", "1951-05-14", "bad-id")),
         (entry("lock", title="", titel="A lock"), ("A lock", "lock", "1951-05-14", "unknown-key")),
         (entry("lock", title='"A\\n  lock"', date="x"), ("A lock", "lock", "x", "bad-date")),
@@ -117,7 +117,7 @@ def test_a_file_that_is_a_list_of_events() -> None:
 
 
 def test_a_second_section_is_kept_behind_the_first() -> None:
-    found = read(HEAD + EVENT + "accounts: []\nevents:\n" + entry("lock") + entry("bridge"))
+    found = read(HEAD + EVENT + "differences: []\nevents:\n" + entry("lock") + entry("bridge"))
     assert [(event.id, event.follows, event.place.line) for event in found.unread] == [
         ("lock", 0, 12),
         ("bridge", 0, 17),
@@ -162,7 +162,7 @@ OTHERS = """\
     - x
   quay:
 events:
-accounts:
+differences:
 """.splitlines()
 PIECES = st.sampled_from([*LINES, *OTHERS, "  - "])
 

@@ -52,15 +52,15 @@ LINES = st.lists(
         ),
         ('tag:"two  Words","a,b",c,', Query(fields=(Field("tag", ("two words", "a,b", "c")),))),
         (
-            "is:disputed,sealed -is:undated",
-            Query(is_=(Field("is", ("disputed", "sealed")), Field("is", ("undated",), negated=True))),
+            "is:differs,hashed -is:undated",
+            Query(is_=(Field("is", ("disputed", "hashed")), Field("is", ("undated",), negated=True))),
         ),
         ("in:2013", Query(from_=YEAR, to=YEAR)),
         ("in:2013 from:2013-05", Query(from_=MAY, to=YEAR)),
         ("to:2013-05 in:2013", Query(from_=YEAR, to=MAY)),
         ("in:2011/..", Query(from_=parse("2011/.."))),
         ("before:2013 before:2013-05 after:2013 after:2013-05", Query(before=YEAR, after=YEAR)),
-        ("known-by:2013 range:certainly", Query(known_by=YEAR, certainly=True)),
+        ("as-of:2013 range:certainly", Query(as_of=YEAR, certainly=True)),
         ("range:certainly range:possibly", Query()),
         ("in:2013-05-14T22:00", Query(from_=parse("2013-05-14T22:00"), to=parse("2013-05-14T22:00"))),
     ],
@@ -105,8 +105,8 @@ def test_a_finished_line(line: str, query: Query) -> None:
         ),
         ("kind:x", Query(fields=(Field("kind", ("x",)),)), "there is no kind x", "known: court, police"),
         (
-            "is:disputd,sealed",
-            Query(is_=(Field("is", ("sealed",)),)),
+            "is:disputd,hashed",
+            Query(is_=(Field("is", ("hashed",)),)),
             "there is no is:disputd, so it is left out",
             "did you mean disputed?",
         ),
@@ -118,12 +118,12 @@ def test_a_finished_line(line: str, query: Query) -> None:
         ),
         ("actor:", Query(), "actor: has no value yet", "write it as in actor:canal-company"),
         ("tag:", Query(), "tag: has no value yet", "write the value behind the colon"),
-        ("is:", Query(), "is: has no value yet", "write it as in is:disputed"),
+        ("is:", Query(), "is: has no value yet", "write it as in is:differs"),
         (
             "date:1911",
             Query(words=("date", "1911")),
             "there is no field date:, so its words are searched",
-            f"known: {', '.join(FIELDS)}",
+            f"public: {', '.join(FIELDS)}",
         ),
         ("canal NOT flood", Query(words=("canal", "not", "flood")), "NOT joins nothing here", "write -word"),
         (
@@ -193,7 +193,7 @@ def test_what_is_searched_as_words_is_no_reason_to_stop(line: str, is_searched: 
     assert problem.is_searched is is_searched
 
 
-@pytest.mark.parametrize("name", ["in", "from", "to", "before", "after", "known-by"])
+@pytest.mark.parametrize("name", ["in", "from", "to", "before", "after", "as-of"])
 def test_a_date_that_may_be_meant_otherwise_is_used_and_told(name: str) -> None:
     query, (problem,) = parse_query(f"{name}:2006-07 canal")
     assert query.words == ("canal",)
@@ -210,7 +210,7 @@ def test_a_date_that_may_be_meant_otherwise_is_used_and_told(name: str) -> None:
 
 
 def test_a_problem_knows_its_place() -> None:
-    _, problems = parse_query("canal in:20 kind: is:sealed")
+    _, problems = parse_query("canal in:20 kind: is:not-held")
     assert [(problem.start, problem.end) for problem in problems] == [(6, 11), (12, 17)]
 
 
@@ -251,18 +251,18 @@ def test_a_query_written_out_is_read_as_an_equal_one(line: str) -> None:
 
 
 def test_limits_are_days() -> None:
-    query, _ = parse_query("from:2013 to:2014 before:2013 after:2013 known-by:2013")
+    query, _ = parse_query("from:2013 to:2014 before:2013 after:2013 as-of:2013")
     first, last = day_number(2013, 1, 1), day_number(2013, 12, 31)
     assert (query.first_day, query.last_day) == (first, day_number(2014, 12, 31))
-    assert (query.starts_before, query.ends_after, query.known_day) == (first, last, last)
+    assert (query.starts_before, query.ends_after, query.as_of_day) == (first, last, last)
     assert Query().first_day is Query().last_day is Query().starts_before is Query().ends_after is None
 
 
 def test_narrowing_keeps_the_narrower_limit() -> None:
-    wide, _ = parse_query("canal in:2013 known-by:2013")
-    assert wide.narrowed(from_=MAY) == parse_query("canal from:2013-05 to:2013 known-by:2013")[0]
-    assert wide.narrowed(from_=parse("2012"), to=parse("2014"), known_by=parse("2014")) == wide
-    assert wide.narrowed(known_by=MAY, certainly=True).known_by == MAY
+    wide, _ = parse_query("canal in:2013 as-of:2013")
+    assert wide.narrowed(from_=MAY) == parse_query("canal from:2013-05 to:2013 as-of:2013")[0]
+    assert wide.narrowed(from_=parse("2012"), to=parse("2014"), as_of=parse("2014")) == wide
+    assert wide.narrowed(as_of=MAY, certainly=True).as_of == MAY
     assert wide.narrowed() == wide
     assert wide.narrowed(from_=parse("2014")).is_contradictory
 
@@ -279,8 +279,8 @@ def test_what_is_lit() -> None:
         ("apolog kind:court in:2013", "events with apolog…, kind court, possibly in 2013"),
         ('a b "c d" -e -"f g"', "events with a…, b… and “c d”, without e… or “f g”"),
         (
-            "-kind:court,police,review is:sealed -is:undated,disputed",
-            "events not kind court, police or review, sealed, not undated or disputed",
+            "-kind:court,police,review is:not-held -is:undated,disputed",
+            "events not kind court, police or review, hashed, not undated or disputed",
         ),
         ("in:2013-05-14 range:certainly", "events certainly on 14 May 2013"),
         ("from:2010 to:2013-05", "events possibly between 2010 and May 2013"),
@@ -288,7 +288,7 @@ def test_what_is_lit() -> None:
         ("in:2010/..", "events possibly 2010 or later"),
         ("in:../2010", "events possibly 2010 or earlier"),
         (
-            "before:2013 after:2010 known-by:2012",
+            "before:2013 after:2010 as-of:2012",
             "events possibly starting before 2013, possibly ending after 2010, known by 2012",
         ),
     ],

@@ -39,8 +39,8 @@ def told(text: str) -> list[tuple[str, Severity]]:
         (f"{HEAD}    note: see #a\n    kind: works\n", "#a"),
         (f"{HEAD}    tags:\n      - lock #2\n", "#2"),
         ("actors:\n  a:\n    named-because: held office #1\n", "#1"),
-        ("accounts:\n  - question: Which lock, #1 or #2?\n", "#1 or #2?"),
-        ("accounts:\n  - versions:\n      - says: Lock #1\n", "#1"),
+        ("differences:\n  - question: Which lock, #1 or #2?\n", "#1 or #2?"),
+        ("differences:\n  - versions:\n      - says: Lock #1\n", "#1"),
         ("author:\n  - Author #1\n", "#1"),
     ],
 )
@@ -65,7 +65,7 @@ def test_a_comment_that_cuts_text_is_a_warning(text: str, comment: str) -> None:
 )
 def test_a_comment_that_cuts_a_citation_is_an_error(cites: str, comment: str) -> None:
     assert told(f"{HEAD}    cites:\n{cites}") == [(comment, Severity.ERROR)]
-    assert told(f"accounts:\n  - versions:\n    - cites:\n{cites}") == [(comment, Severity.ERROR)]
+    assert told(f"differences:\n  - versions:\n    - cites:\n{cites}") == [(comment, Severity.ERROR)]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_comment_by_which_the_text_breaks_off_is_the_error(text: str, comment:
     [
         "kind: works # as the minutes say",
         "kind: works #as the minutes say",
-        "standing: reported  # not found",
+        "status: reported  # not found",
         "date: 1874-06-02 # a Tuesday",
         "before: opening # 1",
         "after: opening # 2",
@@ -122,7 +122,7 @@ def test_a_comment_that_is_meant_is_no_fault(line: str) -> None:
     assert read_tree(text).faults == []
 
 
-@pytest.mark.parametrize("text", [f"{HEAD}    kind: works # said\n   standing: reported\n", "a: [b # c\n"])
+@pytest.mark.parametrize("text", [f"{HEAD}    kind: works # said\n   status: reported\n", "a: [b # c\n"])
 def test_a_comment_is_no_cause_of_other_faults(text: str) -> None:
     assert told(text) == []
     assert read_tree(text).faults

@@ -33,7 +33,7 @@ def taken(text: str) -> Settings:
         ('[start]\npane = "overview"', "start_pane", "overview"),
         ('start.query = "in:2013 -lamp"', "start_query", "in:2013 -lamp"),
         ('start.query = "note:lamp OR oil"', "start_query", "note:lamp OR oil"),
-        ('[export]\nfolder = "~/extracts"', "export_folder", "~/extracts"),
+        ('[export]\nfolder = "~/exports"', "export_folder", "~/exports"),
         ('export = { format = "markdown" }', "export_format", "markdown"),
         ('[lanes]\ncourts = "orange"\nlamps = "#a0B1c2"', "lanes", {"courts": "orange", "lamps": "#a0B1c2"}),
         ('[keys]\nmark = "M"', "keys", {"mark": ("M",)}),

@@ -9,16 +9,14 @@ from tui.parsing.loader import load_chronology
 from tui.validation.check import check_chronology
 
 HEAD = "format: dateline/1\ntitle: A lighthouse\nkinds:\n  works: {label: Works}\nevents:\n"
-LIT = "  - {id: lit, date: 1874-06-02, title: It is lit, kind: works, standing: reported, cites: [log#1]}\n"
+LIT = "  - {id: lit, date: 1874-06-02, title: It is lit, kind: works, status: reported, cites: [log#1]}\n"
 LOG = (
     "---\ntitle: The keeper’s log\nissued: 1874-06-05\n---\n\nLit at dusk.\n\nNobody came, and nobody left.\n"
 )
 
 
 def event(name: str, rest: str, cites: str = "[log#1]") -> str:
-    return (
-        f"  - {{id: {name}, title: It is {name}, kind: works, standing: reported, cites: {cites}, {rest}}}\n"
-    )
+    return f"  - {{id: {name}, title: It is {name}, kind: works, status: reported, cites: {cites}, {rest}}}\n"
 
 
 def codes(root: Path, events: str, log: str = LOG) -> list[str]:
@@ -50,7 +48,7 @@ def codes(root: Path, events: str, log: str = LOG) -> list[str]:
         event("dark", "date: 1874-06-05"),
         event("dark", "date: 1874-06"),
         event("dark", "date: 1875", "[{passage: log#2, as: context}]") + LIT,
-        event("dark", "date: 1874, known: 1874-01"),
+        event("dark", "date: 1874, public: 1874-01"),
         event("dark", "date: 1874", "[{passage: log#1, quote: Lit at dusk}]"),
         event("dark", "date: 1874", "[{passage: log#2, quote: nobody, suffix: left}]"),
         event("dark", "date: 1874", "[log#1, {passage: log#2, as: disputes, says: {title: Nobody lit it}}]"),
@@ -86,7 +84,7 @@ def test_a_source_that_cannot_be_read_is_not_called_missing_or_undated(tmp_path:
     ("log", "column"),
     [
         (LOG.replace("at dusk", "at \u202edusk"), 8),
-        (LOG.replace("at dusk.", 'at dusk. {voice="the \u200bkeeper"}'), 15),
+        (LOG.replace("at dusk.", 'at dusk. {speaker="the \u200bkeeper"}'), 15),
     ],
 )
 def test_hidden_characters_of_passages(log: str, column: int, tmp_path: Path) -> None:

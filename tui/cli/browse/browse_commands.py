@@ -93,10 +93,10 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
     ),
     BrowseCommand("clear", search.clear, "Let go of the range; without one, find every event again", "clear"),
     BrowseCommand(
-        "known-by",
-        search.known_by,
+        "as-of",
+        search.as_of,
         "Everything as it could be known by then; without a date, as it is known now",
-        "known-by",
+        "as-of",
         "[DATE]",
     ),
     BrowseCommand(
@@ -241,7 +241,7 @@ def parse_command(word: str) -> BrowseCommand | Line:
 _HINTS = (
     "A beginning of a word is enough where no other begins so. /QUERY searches.\n"
     "Dates are EDTF: 2013, 2013-05, 2013-05-14, 2013~.\n"
-    "Standing: " + ", ".join(f"{short} {word}" for word, short in STATUS_SHORT.items()) + "."
+    "Status: " + ", ".join(f"{short} {word}" for word, short in STATUS_SHORT.items()) + "."
 )
 
 

@@ -73,7 +73,7 @@ def passage(reader: Reader, key: str) -> list[Line]:
 
 def source(reader: Reader, wanted: str) -> list[Line]:
     """Every source; one of them; or a passage of one in its context."""
-    known = reader.index.sources(reader.query.known_day)
+    known = reader.index.sources(reader.query.as_of_day)
     if not wanted:
         return sources_lines(known)
     name, _, key = wanted.partition("#")
@@ -108,7 +108,7 @@ def related(reader: Reader, _: str) -> list[Line]:
     """Events that have to do with this one."""
     if reader.record is None:
         return [_nothing(reader)]
-    groups = related_groups(reader.index, reader.record, reader.query.known_by)
+    groups = related_groups(reader.index, reader.record, reader.query.as_of)
     lines = groups_lines(groups, SPOKEN, "other event")
     return lines or [line("No other event shares anything with it.")]
 
@@ -126,7 +126,7 @@ def cited_by(reader: Reader, _: str) -> list[Line]:
     cited = reader.citation
     if cited is None or cited.source is None:
         return [line("The event cites no source that is there.")]
-    groups = supported_events(reader.index, cited.source, cited.passage, reader.query.known_by)
+    groups = supported_events(reader.index, cited.source, cited.passage, reader.query.as_of)
     return groups_lines(groups, SPOKEN)
 
 
@@ -139,13 +139,13 @@ def grouped(reader: Reader, wanted: str) -> list[Line]:
 
 def differences(reader: Reader, which: str) -> list[Line]:
     """Where the sources differ: about the event, or everywhere."""
-    day = reader.query.known_day
+    day = reader.query.as_of_day
     if which.casefold() == "all":
-        everywhere = differences_lines(reader.index.accounts(None, day))
+        everywhere = differences_lines(reader.index.differences(None, day))
         return everywhere or [line("The sources differ nowhere, as far as is recorded.")]
     if reader.row is None:
         return [_nothing(reader)]
-    here = differences_lines(reader.index.accounts(reader.row.id, day))
+    here = differences_lines(reader.index.differences(reader.row.id, day))
     return here or [line("The sources do not differ about this event; differences all tells where they do.")]
 
 
@@ -191,11 +191,11 @@ def _context(reader: Reader, cited: CitationRecord) -> list[Line]:
 
 
 def _citing(reader: Reader, passage: PassageRecord) -> list[EventRow]:
-    return citing_events(reader.index, passage.source, passage.key, Query(known_by=reader.query.known_by))
+    return citing_events(reader.index, passage.source, passage.key, Query(as_of=reader.query.as_of))
 
 
 def _as_known(reader: Reader, record: SourceRecord) -> SourceRecord:
-    return reader.index.source(record.id, reader.query.known_day) or record
+    return reader.index.source(record.id, reader.query.as_of_day) or record
 
 
 def _passage(passages: list[PassageRecord], key: str) -> PassageRecord | None:

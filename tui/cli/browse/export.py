@@ -38,15 +38,15 @@ def export(reader: Reader, argument: str) -> list[Line]:
     form = wanted.form
     selection = ExportSelection(reader.query, reader.chosen or None)
     program, today = f"dateline {__version__}", today_of(os.environ)
-    extract = gather_content(reader.index, selection, program=program, today=today)
-    extract = replace(extract, stem=form.stem(wanted.path.name))
-    exported = check_export(reader.project, extract, form.write, wanted.accepted)
+    content = gather_content(reader.index, selection, program=program, today=today)
+    content = replace(content, stem=form.stem(wanted.path.name))
+    exported = check_export(reader.project, content, form.write, wanted.accepted)
     if isinstance(exported, ExportBlocked):
         return list(_withheld(exported))
     published = write_export(wanted.path, exported, root=reader.project.root, force=wanted.force)
     if isinstance(published, Failure):
         return [line("; ".join(filter(None, (published.message, published.remedy))))]
-    counts, written, beside = extract.counts, published.file, published.beside
+    counts, written, beside = content.counts, published.file, published.beside
     unread = f"; {counts.unread} could not be read" if counts.unread else ""
     done = "Replaced" if written.replaced else "Wrote"
     also = f" Beside it: {beside.path.name}, {beside.size} bytes." if beside else ""

@@ -179,4 +179,4 @@ def _missing(reader: Reader, event: str) -> Line:
 
 
 def _known_ids(reader: Reader) -> list[str]:
-    return [row.id for row in reader.index.rows(Query(known_by=reader.query.known_by))]
+    return [row.id for row in reader.index.rows(Query(as_of=reader.query.as_of))]

@@ -49,12 +49,12 @@ class Reader:
     @property
     def record(self) -> EventRecord | None:
         """The event in full, as far as it was known; None where nothing is found."""
-        return self.index.event(self.row.id, self.query.known_day) if self.row else None
+        return self.index.event(self.row.id, self.query.as_of_day) if self.row else None
 
     @property
     def marked(self) -> EventRow | None:
         """The event that is marked, where it is there still and was known."""
-        known = Query(known_by=self.query.known_by)
+        known = Query(as_of=self.query.as_of)
         if not self.mark or self.index.position(known, self.mark) is None:
             return None
         record = self.index.event(self.mark)
@@ -126,13 +126,13 @@ class Reader:
 
     def look_back_to(self, when: EdtfDate | None) -> None:
         """See the chronology as it could be known by the end of a date; all of it for None."""
-        self.search(replace(self.query, known_by=when))
+        self.search(replace(self.query, as_of=when))
 
     def go_to(self, event: str) -> bool:
         """Go to an event by its id; a search that hides it is let go. False where it is not there."""
         position = self.index.position(self.query, event)
         if position is None:
-            known = Query(known_by=self.query.known_by)
+            known = Query(as_of=self.query.as_of)
             if self.index.position(known, event) is None:
                 return False
             self.search(known)

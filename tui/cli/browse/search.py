@@ -25,8 +25,8 @@ def search(reader: Reader, words: str) -> list[Line]:
         query = CommonOptions().query(reader.index, [words])
     except CommandError as stopped:
         return [line("; ".join(filter(None, (stopped.message, stopped.remedy))))]
-    if query.known_by is None:
-        query = replace(query, known_by=reader.query.known_by)
+    if query.as_of is None:
+        query = replace(query, as_of=reader.query.as_of)
     reader.search(query)
     found = [] if reader.found else [line(_nearest(reader, query))]
     return [*found, *unread_said(reader)]
@@ -49,15 +49,15 @@ def clear(reader: Reader, _: str) -> list[Line]:
     return []
 
 
-def known_by(reader: Reader, date: str) -> list[Line]:
+def as_of(reader: Reader, date: str) -> list[Line]:
     """See everything as it could be known by the end of a date; without one, as it is known now."""
     if not date:
         reader.look_back_to(None)
         return []
-    when = day_of(date, "known-by")
+    when = day_of(date, "as-of")
     if isinstance(when, Line):
         return [when]
-    if limit_day("known-by", when) is None:
+    if limit_day("as-of", when) is None:
         return [line(f"{date} sets no limit: its end is open or unknown")]
     reader.look_back_to(when)
     hidden = reader.index.hidden(reader.query).said() or "nothing"
@@ -108,6 +108,6 @@ def _nearest(reader: Reader, query: Query) -> str:
     index = reader.index
     for word in query.words:
         near = index.nearest_word(word)
-        if near and near != word and index.count(Query(words=(near,), known_by=query.known_by)):
+        if near and near != word and index.count(Query(words=(near,), as_of=query.as_of)):
             return f"Nothing is found; the nearest word is {near}."
     return "Nothing is found; clear finds every event again."

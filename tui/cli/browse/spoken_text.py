@@ -70,7 +70,7 @@ def years_lines(reader: Reader) -> list[Line]:
 
 def about_lines(reader: Reader) -> list[Line]:
     """The chronology: what it is, its notice, its figures, its sources as far as they were known."""
-    info, sources = reader.index.info, reader.index.sources(reader.query.known_day)
+    info, sources = reader.index.info, reader.index.sources(reader.query.as_of_day)
     later = info.sources - len(sources)
     return [
         line(TextSpan(info.title, TextRole.TITLE)),
@@ -81,7 +81,7 @@ def about_lines(reader: Reader) -> list[Line]:
         BLANK,
         field("Events", str(info.events)),
         *([field("Not read", unread_words(info.unread))] if info.unread else []),
-        field("Differ", f"{pluralize(info.differing, 'event')}, {pluralize(info.accounts, 'difference')}"),
+        field("Differ", f"{pluralize(info.differing, 'event')}, {pluralize(info.differences, 'difference')}"),
         field("Problems", ", ".join(name_counts(info.errors, info.warnings)) or "none"),
         field("Folder", str(reader.project.root)),
         BLANK,

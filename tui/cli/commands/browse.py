@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from tui.cli.chronology_command import ChronologyCommand
-from tui.cli.common_options import CommonOptions, chronology, common_options, known_by, path_argument
+from tui.cli.common_options import CommonOptions, as_of, chronology, common_options, path_argument
 from tui.cli.exit_codes import ExitCode
 from tui.cli.project_context import open_chronology
 
 
 @click.command(cls=ChronologyCommand)
 @path_argument
-@common_options(chronology, known_by)
+@common_options(chronology, as_of)
 @click.option(
     "--plain",
     is_flag=True,

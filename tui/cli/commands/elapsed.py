@@ -8,7 +8,7 @@ from tui.chronology.durations import days_between, elapsed_days, is_in_order
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.commands.show import known_event
-from tui.cli.common_options import CommonOptions, chronology, common_options, form, known_by, text_option
+from tui.cli.common_options import CommonOptions, as_of, chronology, common_options, form, text_option
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError
 from tui.cli.output_format import print_one
@@ -22,7 +22,7 @@ from tui.views.lines import Line, TextRole, TextSpan, line
 @click.command(cls=ChronologyCommand)
 @click.argument("one", metavar="ID", type=text_option)
 @click.argument("other", metavar="ID", type=text_option)
-@common_options(chronology, known_by, form)
+@common_options(chronology, as_of, form)
 def elapsed(asked: CommonOptions, one: str, other: str) -> ExitCode:
     """Time between two events, as an honest range.
 

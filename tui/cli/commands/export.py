@@ -1,4 +1,4 @@
-"""`export`: an extract that describes itself, to standard output or into a file."""
+"""`export`: an export that describes itself, to standard output or into a file."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def export(
     *,
     force: bool,
 ) -> ExitCode:
-    """An extract with citations, sources, and what it omits.
+    """An export with citations, sources, and what it omits.
 
     QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
     are said.
@@ -66,13 +66,13 @@ def export(
     with open_chronology(asked.path) as project:
         selection = ExportSelection(asked.query(project.index, words))
         today = today_of(os.environ)
-        extract = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
+        content = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
         if output != STDOUT:
-            extract = replace(extract, stem=form.stem(Path(output).name))
-        exported = _released(check_export(project, extract, form.write, accepted))
+            content = replace(content, stem=form.stem(Path(output).name))
+        exported = _released(check_export(project, content, form.write, accepted))
         _deliver(project, exported, output, form, force=force)
-        _tell(exported, extract.counts)
-        report_hidden(extract.hidden)
+        _tell(exported, content.counts)
+        report_hidden(content.hidden)
     return ExitCode.OK
 
 

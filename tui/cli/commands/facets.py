@@ -21,7 +21,7 @@ from tui.views.lines import plain
 def facets(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """Values to filter by, each with its number of events.
 
-    Kinds, actors, sources, standing, origins, tags and voices of the events that QUERY finds; of one
+    Kinds, actors, sources, status, origins, tags and speakers of the events that QUERY finds; of one
     field, as if QUERY said nothing of that field. What QUERY chooses is marked.
     """
     with open_chronology(asked.path) as project:

@@ -12,12 +12,12 @@ from tui.cli.chronology_command import ChronologyCommand, QueryCommand
 from tui.cli.common_options import (
     IN_RANGE,
     CommonOptions,
+    as_of,
     certainly,
     chronology,
     common_options,
     date_option,
     form,
-    known_by,
     path_argument,
     text_option,
 )
@@ -41,7 +41,7 @@ from tui.views.lines import Line, TextRole, TextSpan, line, plain
 def list_(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """Events in order, one a line.
 
-    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:disputed. Put -- in front
+    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs. Put -- in front
     of one that begins with a minus or is the name of a folder.
     """
     with open_chronology(asked.path) as project:
@@ -52,7 +52,7 @@ def list_(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
 @click.command(cls=ChronologyCommand)
 @path_argument
 @common_options(
-    date_option("--at", help="A day, or any EDTF date.", required=True), chronology, certainly, known_by, form
+    date_option("--at", help="A day, or any EDTF date.", required=True), chronology, certainly, as_of, form
 )
 def timeline(asked: CommonOptions, at: EdtfDate) -> ExitCode:
     """Events under way at a date.
@@ -108,7 +108,7 @@ def _values(
     index: Index, query: Query, rows: Iterable[EventRow], possible: frozenset[str], *, passages: bool
 ) -> Iterator[Json]:
     for row in rows:
-        event = index.event(row.id, query.known_day)
+        event = index.event(row.id, query.as_of_day)
         if event is None:
             continue
         value = event_json(event, possible=row.id in possible)
@@ -130,7 +130,7 @@ def _with_passages(
 def _meant(index: Index, query: Query) -> str:
     """The query's words that nothing holds, each replaced by the nearest that something does."""
     words = [word.text for word in query.lit if not word.phrase]
-    known = Query(known_by=query.known_by)
+    known = Query(as_of=query.as_of)
     nearest = {
         word: index.nearest_word(word) for word in words if not index.count(replace(known, words=(word,)))
     }

@@ -18,7 +18,7 @@ from tui.parsing.query.parse_query import Query
 from tui.text.plural import pluralize
 from tui.views.differences import differences_lines
 from tui.views.event import event_lines
-from tui.views.json_output import account_json, event_json, passage_json, source_json, source_of
+from tui.views.json_output import difference_json, event_json, passage_json, source_json, source_of
 from tui.views.lines import plain
 from tui.views.related_events import citing_events
 from tui.views.source import passage_lines, source_lines, sources_lines
@@ -64,11 +64,11 @@ def source(asked: CommonOptions, wanted: str, original: bool) -> ExitCode:
             raise click.UsageError("--original needs the ID of a source")
         if not name:
             return _list_sources(asked, index, query)
-        record = index.source(name, query.known_day)
+        record = index.source(name, query.as_of_day)
         if record is None and index.source(name):
             return _outside(name)
         if record is None:
-            raise unknown("source", name, [known.id for known in index.sources(query.known_day)])
+            raise unknown("source", name, [known.id for known in index.sources(query.as_of_day)])
         if not _is_cited(asked, index, query, name):
             return _outside(name)
         passages = index.passages(name)
@@ -79,7 +79,7 @@ def source(asked: CommonOptions, wanted: str, original: bool) -> ExitCode:
             return print_original(asked.form, record, project.original_of(name), meant)
         if key:
             meant = _meant(record, passages, key)
-            events = citing_events(index, name, meant.key, Query(known_by=query.known_by))
+            events = citing_events(index, name, meant.key, Query(as_of=query.as_of))
             _print_passage(asked.form, record, passages, meant, events)
         else:
             print_one(
@@ -100,41 +100,46 @@ def differences(asked: CommonOptions, wanted: str) -> ExitCode:
     with open_chronology(asked.path) as project:
         index = project.index
         query = asked.query(index)
-        everywhere = index.accounts(None, query.known_day)
-        accounts = [it for it in everywhere if not wanted or wanted in (it.id, *it.events)]
-        if wanted and not accounts and not _is_event_or_account(index, wanted):
-            known = [*_event_ids(index, query), *(account.id for account in everywhere)]
-            raise unknown("event or account", wanted, known)
+        everywhere = index.differences(None, query.as_of_day)
+        differences = [it for it in everywhere if not wanted or wanted in (it.id, *it.events)]
+        if wanted and not differences and not _is_event_or_difference(index, wanted):
+            known = [*_event_ids(index, query), *(difference.id for difference in everywhere)]
+            raise unknown("event or difference", wanted, known)
         if asked.narrows:
-            accounts = [account for account in accounts if _is_among(index, query, account.events)]
+            differences = [
+                difference for difference in differences if _is_among(index, query, difference.events)
+            ]
         if asked.form == "text":
-            write_stdout(plain(differences_lines(accounts)))
+            write_stdout(plain(differences_lines(differences)))
         else:
-            print_many(asked.form, map(account_json, accounts))
-        write_message(f"{len(accounts)} of {pluralize(index.info.accounts, 'difference')}")
-        later = len(index.accounts()) - len(everywhere)
+            print_many(asked.form, map(difference_json, differences))
+        write_message(f"{len(differences)} of {pluralize(index.info.differences, 'difference')}")
+        later = len(index.differences()) - len(everywhere)
         report_hidden(
-            sum((account.hidden for account in accounts), HiddenCounts(accounts=0 if wanted else later))
+            sum(
+                (difference.hidden for difference in differences),
+                HiddenCounts(differences=0 if wanted else later),
+            )
         )
-    return ExitCode.OK if accounts or not wanted else ExitCode.FOUND
+    return ExitCode.OK if differences or not wanted else ExitCode.FOUND
 
 
-def _is_event_or_account(index: Index, name: str) -> bool:
-    return index.event(name) is not None or any(account.id == name for account in index.accounts())
+def _is_event_or_difference(index: Index, name: str) -> bool:
+    return index.event(name) is not None or any(difference.id == name for difference in index.differences())
 
 
 def known_event(index: Index, query: Query, event: str) -> EventRecord:
     """The event of an id, as far as it was known; raises `CommandError` where there is none, or none by then."""
-    record = index.event(event, query.known_day)
+    record = index.event(event, query.as_of_day)
     if record is None:
         raise _unreadable(index, event) or unknown("event", event, _event_ids(index, query))
-    if not _is_among(index, Query(known_by=query.known_by), [event]):
+    if not _is_among(index, Query(as_of=query.as_of), [event]):
         raise CommandError(ExitCode.FOUND, f"{event} was not known by then")
     return record
 
 
 def _list_sources(asked: CommonOptions, index: Index, query: Query) -> ExitCode:
-    issued = index.sources(query.known_day)
+    issued = index.sources(query.as_of_day)
     sources = [record for record in issued if _is_cited(asked, index, query, record.id)]
     if asked.form == "text":
         write_stdout(plain(sources_lines(sources)))
@@ -178,13 +183,13 @@ def _is_cited(asked: CommonOptions, index: Index, query: Query, source: str) -> 
     if not (asked.from_ or asked.to):
         return True
     rows = (row.id for row in index.citing(source) if _is_among(index, query, [row.id]))
-    events = (event for row in rows if (event := index.event(row, query.known_day)))
+    events = (event for row in rows if (event := index.event(row, query.as_of_day)))
     return any(source_of(citation) == source for event in events for citation in event.cites)
 
 
 def _event_ids(index: Index, query: Query) -> list[str]:
     """Of the events that were known by then: no other is offered."""
-    return [row.id for row in index.rows(Query(known_by=query.known_by))]
+    return [row.id for row in index.rows(Query(as_of=query.as_of))]
 
 
 def _unreadable(index: Index, event: str) -> CommandError | None:

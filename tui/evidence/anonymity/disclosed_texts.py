@@ -32,7 +32,7 @@ class DisclosedCitation:
     """As written: `source#passage`."""
     text: str
     """The passage's."""
-    voice: str
+    speaker: str
     origin: str
     quote: str
     says: str
@@ -94,7 +94,7 @@ class DisclosedContent:
     kinds: tuple[tuple[str, str, str], ...]
     """Of each lane its id, its label and what is said about it."""
     events: tuple[DisclosedEvent, ...]
-    accounts: tuple[DisclosedDifference, ...]
+    differences: tuple[DisclosedDifference, ...]
     sources: tuple[DisclosedSource, ...]
     takes_part: Mapping[str, frozenset[str]]
     """By event, the ids of those who take part in it: of every event that a difference is about."""
@@ -106,12 +106,14 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
     for event in disclosed.events:
         actors = frozenset(actor.id for actor in event.actors)
         yield DisclosedText(event.id, event.when, actors, tuple(_of_event(event)), tuple(_dates(event.cites)))
-    for account in disclosed.accounts:
-        cites = [cited for _, side in account.versions for cited in side]
+    for difference in disclosed.differences:
+        cites = [cited for _, side in difference.versions for cited in side]
         # Whoever takes part in all that it is about is whom it is about.
-        parts = [disclosed.takes_part.get(event, frozenset()) for event in account.events]
+        parts = [disclosed.takes_part.get(event, frozenset()) for event in difference.events]
         actors = frozenset.intersection(*parts) if parts else frozenset()
-        yield DisclosedText(account.id, None, actors, tuple(_of_account(account)), tuple(_dates(cites)))
+        yield DisclosedText(
+            difference.id, None, actors, tuple(_of_difference(difference)), tuple(_dates(cites))
+        )
     for source in disclosed.sources:
         yield DisclosedText(source.id, None, frozenset(), tuple(_of_source(source)))
 
@@ -132,16 +134,23 @@ def _of_event(event: DisclosedEvent) -> Iterator[tuple[str, str]]:
     yield from _of_citations(event.cites)
 
 
-def _of_account(account: DisclosedDifference) -> Iterator[tuple[str, str]]:
-    yield from (("question", account.question), ("note", account.note), ("id", _spoken(account.id)))
-    for says, cites in account.versions:
+def _of_difference(difference: DisclosedDifference) -> Iterator[tuple[str, str]]:
+    yield from (("question", difference.question), ("note", difference.note), ("id", _spoken(difference.id)))
+    for says, cites in difference.versions:
         yield "versions", says
         yield from _of_citations(cites)
 
 
 def _of_citations(cites: Iterable[DisclosedCitation]) -> Iterator[tuple[str, str]]:
     for cited in cites:
-        texts = (cited.text, cited.quote, cited.says, cited.voice, _spoken(cited.origin), _spoken(cited.key))
+        texts = (
+            cited.text,
+            cited.quote,
+            cited.says,
+            cited.speaker,
+            _spoken(cited.origin),
+            _spoken(cited.key),
+        )
         yield from ((cited.key, text) for text in texts if text)
 
 

@@ -1,4 +1,4 @@
-"""Originals: the texts whose words are sealed, where the sealed passages stand in them, whose text one is."""
+"""Originals: the texts whose words are hashed, where the hashed passages stand in them, whose text one is."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import TypeAlias
 from tui.text.masked_text import MaskedText
 
 _LEAST_WORDS = 5
-"""Sealed words by which a text is recognised, at least: two or three stand in any text."""
+"""Hashed words by which a text is recognised, at least: two or three stand in any text."""
 
 Stretch: TypeAlias = tuple[int, int]
 """Half-open, in code points of a text."""
 
 
 class HashStatus(StrEnum):
-    """What looking for a sealed passage in an original has shown."""
+    """What looking for a hashed passage in an original has shown."""
 
     VERIFIED = "verified"
-    """The sealed words stand at its span; or, where it names no span, in one place."""
+    """The hashed words stand at its span; or, where it names no span, in one place."""
     MOVED = "moved"
     """They stand in another place, and it is clear in which."""
     AMBIGUOUS = "ambiguous"
@@ -31,7 +31,7 @@ class HashStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HashedPassage:
-    """A sealed passage."""
+    """A hashed passage."""
 
     key: str
     words: int
@@ -41,7 +41,7 @@ class HashedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a sealed passage stands in an original: half-open, in code points."""
+    """Where a hashed passage stands in an original: half-open, in code points."""
 
     status: HashStatus
     start: int
@@ -64,7 +64,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class PlacementReport:
-    """The sealed passages of one source in one text."""
+    """The hashed passages of one source in one text."""
 
     passages: Mapping[str, Placement]
     """By key, in the source's order."""
@@ -92,7 +92,7 @@ class OriginalText:
     path: str
     """The file they are kept in, relative to the chronology's folder, with forward slashes."""
     placed: Mapping[str, Placement]
-    """Every sealed passage, by key: where it stands in the text as it is kept."""
+    """Every hashed passage, by key: where it stands in the text as it is kept."""
     is_whole: bool = True
     """As in `PlacementReport`."""
     masked: MaskedText | None = None
@@ -105,7 +105,7 @@ class OriginalText:
 
 
 def match_owners(
-    placed: Mapping[str, PlacementReport], sealed_words: Mapping[str, int]
+    placed: Mapping[str, PlacementReport], hashed_words: Mapping[str, int]
 ) -> tuple[tuple[str, ...], bool]:
     """The sources to which a text belongs.
 
@@ -114,7 +114,7 @@ def match_owners(
 
     Args:
         placed: What was found of each source in the text.
-        sealed_words: How many words of each source are sealed.
+        hashed_words: How many words of each source are hashed.
 
     Returns:
         Their ids, best first; and whether they are rivals, equal in their claims and none of them whole:
@@ -123,7 +123,7 @@ def match_owners(
     able = {
         name: one.found
         for name, one in placed.items()
-        if one.found and _is_enough(one.found, len(one.passages)) and sealed_words[name] >= _LEAST_WORDS
+        if one.found and _is_enough(one.found, len(one.passages)) and hashed_words[name] >= _LEAST_WORDS
     }
     best = sorted(able, key=lambda name: (-able[name], name))
     whole = [name for name in best if able[name] == len(placed[name].passages)]

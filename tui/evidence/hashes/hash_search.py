@@ -1,6 +1,6 @@
-"""Placing: finding the sealed passages of sources in a text.
+"""Placing: finding the hashed passages of sources in a text.
 
-A seal says how many words a passage has, and what they hash to. So a passage is found in any text by hashing
+A hash says how many words a passage has, and what they hash to. So a passage is found in any text by hashing
 the windows of that many words. To hash a million windows takes about a second; therefore, in this order: the
 passage's own span; around where it stands if it keeps its distance from a neighbour that was found; the
 windows that begin where a sentence may; all windows.
@@ -16,7 +16,7 @@ from tui.evidence.hashes.hash_placement import HashedPassage, HashStatus, Placem
 from tui.evidence.quotations.word_windows import WordWindows
 
 MOST_WINDOWS = 5_000_000
-"""Hashed in one text, when nothing quicker finds a passage: a few seconds. (Ten seals of a million words.)"""
+"""Hashed in one text, when nothing quicker finds a passage: a few seconds. (Ten hashes of a million words.)"""
 _NEAR = 300
 """Words to either side of where a passage should stand, in which it is looked for first."""
 _FEW_WORDS = 20_000
@@ -28,11 +28,11 @@ _PUNCTUATION = 8
 def locate_hashes(
     text: str, sources: Mapping[str, Sequence[HashedPassage]], most: int = MOST_WINDOWS
 ) -> dict[str, PlacementReport]:
-    """Look for the sealed passages of sources in a text.
+    """Look for the hashed passages of sources in a text.
 
     Args:
         text: Any text.
-        sources: By id, the sealed passages of each. A key that is repeated stands for the first of them.
+        sources: By id, the hashed passages of each. A key that is repeated stands for the first of them.
         most: How many windows to hash, at most, where nothing quicker helps.
 
     Returns:
@@ -40,7 +40,7 @@ def locate_hashes(
         passage need have been looked for everywhere.
     """
     windows = WordWindows(text)
-    searches = {name: _Search(windows, _first_of_each(sealed)) for name, sealed in sources.items()}
+    searches = {name: _Search(windows, _first_of_each(hashed)) for name, hashed in sources.items()}
     for search in searches.values():
         search.try_spans()
         search.try_near()
@@ -52,9 +52,9 @@ def locate_hashes(
     return {name: search.placed(is_whole=most >= 0) for name, search in searches.items()}
 
 
-def _first_of_each(sealed: Sequence[HashedPassage]) -> tuple[HashedPassage, ...]:
+def _first_of_each(hashed: Sequence[HashedPassage]) -> tuple[HashedPassage, ...]:
     return tuple(
-        {one.key: one for one in reversed(sealed)}[key] for key in dict.fromkeys(s.key for s in sealed)
+        {one.key: one for one in reversed(hashed)}[key] for key in dict.fromkeys(s.key for s in hashed)
     )
 
 
@@ -63,9 +63,9 @@ class _Search:
     """The search for the passages of one source."""
 
     windows: WordWindows
-    sealed: tuple[HashedPassage, ...]
+    hashed: tuple[HashedPassage, ...]
     found: dict[int, list[Stretch]] = field(default_factory=dict)
-    """By the passage's place in `sealed`, every place where its words stand."""
+    """By the passage's place in `hashed`, every place where its words stand."""
     _at_span: set[int] = field(default_factory=set)
     _anchors: list[tuple[int, int]] = field(default_factory=list)
     """Of the passages whose place is clear: where the span begins, and how far from there it stands."""
@@ -73,10 +73,10 @@ class _Search:
 
     @property
     def missing(self) -> list[int]:
-        return [index for index in range(len(self.sealed)) if index not in self.found]
+        return [index for index in range(len(self.hashed)) if index not in self.found]
 
     def try_spans(self) -> None:
-        for index, one in enumerate(self.sealed):
+        for index, one in enumerate(self.hashed):
             if one.span and self.windows.holds(*one.span, one.words, one.digest):
                 self.found[index] = [one.span]
                 self._at_span.add(index)
@@ -96,7 +96,7 @@ class _Search:
 
     def take(self, index: int, first: int) -> None:
         """Note that a passage has the words of the window that begins with the word `first`."""
-        one = self.sealed[index]
+        one = self.hashed[index]
         places = [self._widened(one, word) for word in self.windows.repeated(first, one.words)]
         self.found[index] = places
         if one.span and len(places) == 1:
@@ -104,7 +104,7 @@ class _Search:
 
     def placed(self, *, is_whole: bool) -> PlacementReport:
         """What was found."""
-        placements = {one.key: self._placement(index, one) for index, one in enumerate(self.sealed)}
+        placements = {one.key: self._placement(index, one) for index, one in enumerate(self.hashed)}
         return PlacementReport(placements, is_whole or not self.missing)
 
     def _placement(self, index: int, one: HashedPassage) -> Placement:
@@ -120,14 +120,14 @@ class _Search:
 
     def _keeping_distance(self, index: int, places: list[Stretch]) -> list[Stretch]:
         """Those of several places that stand as far from a neighbour as the span does."""
-        span = self.sealed[index].span
+        span = self.hashed[index].span
         if span is None:
             return []
         expected = [span[0] + shift for shift in self._shifts(index)]
         return [place for place in places if any(abs(place[0] - start) <= _PUNCTUATION for start in expected)]
 
     def _expected(self, index: int) -> Stretch:
-        span, shifts = self.sealed[index].span, self._shifts(index)
+        span, shifts = self.hashed[index].span, self._shifts(index)
         if span is None or not shifts:
             return 0, 0
         length = len(self.windows.text)
@@ -136,14 +136,14 @@ class _Search:
 
     def _shifts(self, index: int) -> list[int]:
         """How far the neighbours before and behind a passage have moved, those that are found."""
-        span = self.sealed[index].span
+        span = self.hashed[index].span
         if span is None:
             return []
         at = bisect_left(self._anchors, (span[0],))
         return list(dict.fromkeys(shift for _, shift in self._anchors[max(at - 1, 0) : at + 1]))
 
     def _try_shifted(self, index: int, shift: int) -> bool:
-        one = self.sealed[index]
+        one = self.hashed[index]
         if one.span is None:
             return False
         start, end = one.span[0] + shift, one.span[1] + shift
@@ -179,7 +179,7 @@ def _scan(windows: WordWindows, firsts: Sequence[int], searches: Sequence[_Searc
     missing: dict[int, dict[str, list[tuple[_Search, int]]]] = {}
     for search in searches:
         for index in search.missing:
-            one = search.sealed[index]
+            one = search.hashed[index]
             missing.setdefault(one.words, {}).setdefault(one.digest, []).append((search, index))
     hashed = 0
     # What most passages have in common first: to find one of a source helps to find the others.

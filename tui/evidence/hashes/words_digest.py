@@ -1,4 +1,4 @@
-"""The digest in a seal, without the models: an index that is fresh is opened without them."""
+"""The digest in a hash, without the models: an index that is fresh is opened without them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Seals: a promise about words that are not shown, which whoever holds them can verify.
+"""Hashes: a promise about words that are not shown, which whoever holds them can verify.
 
-A seal is the number of words, and the first 16 hexadecimal digits of SHA-256 over the words joined by
+A hash is the number of words, and the first 16 hexadecimal digits of SHA-256 over the words joined by
 single spaces, in UTF-8. What counts as a word is `tui.text.search_text.hash_words`, the rule that the format
 publishes: spacing, punctuation, capitals and kinds of apostrophe make no difference, any word does.
 """
@@ -13,18 +13,18 @@ from tui.text.search_text import hash_words
 
 
 def compute_hash(text: str) -> WordsHash:
-    """The seal of a passage.
+    """The hash of a passage.
 
     Raises:
         ValueError: Where the text has no words; there is nothing to promise.
     """
     words = hash_words(text)
     if not words:
-        raise ValueError("a text without words cannot be sealed")
+        raise ValueError("a text without words cannot be hashed")
     return WordsHash(words=len(words), digest=digest_words(" ".join(words).encode()))
 
 
-def matches_hash(seal: WordsHash, text: str) -> bool:
-    """Whether the text has exactly the words that were sealed."""
+def matches_hash(words_hash: WordsHash, text: str) -> bool:
+    """Whether the text has exactly the words that were hashed."""
     words = hash_words(text)
-    return len(words) == seal.words and compute_hash(text) == seal
+    return len(words) == words_hash.words and compute_hash(text) == words_hash

@@ -59,10 +59,10 @@ class QuoteStatus(StrEnum):
     """A passage, and no quotation to check."""
     WHOLE = "whole"
     """The source as a whole, and no quotation to check."""
-    SEALED = "sealed"
-    """The source's words are not held; their seal is."""
-    DIGEST = "digest"
-    """A quotation from a source that is held only as a digest, unsealed: nothing to check it by."""
+    NOT_HELD = "not-held"
+    """The source's words are not held; their hash is."""
+    PARAPHRASE = "paraphrase"
+    """A quotation from a source that is held only as a digest, unhashed: nothing to check it by."""
     EXACT = "exact"
     NORMALISED = "normalised"
     """Found, but for spacing, quotation marks, dashes, hyphens or ligatures."""
@@ -120,7 +120,7 @@ def check_quotes(citation: Citation, source: Source | None) -> QuoteCheck:
     named = source.by_key.get(citation.passage) if citation.passage else None
     if citation.passage and named is None:
         return QuoteCheck(QuoteStatus.NO_PASSAGE)
-    if source.text is TextKind.DIGEST and (citation.quote or named):
+    if source.text is TextKind.PARAPHRASE and (citation.quote or named):
         return QuoteCheck(_status_in_digest(citation, named), named)
     if not citation.quote.strip():
         return QuoteCheck(QuoteStatus.CITED if named else QuoteStatus.WHOLE, named)
@@ -128,9 +128,9 @@ def check_quotes(citation: Citation, source: Source | None) -> QuoteCheck:
 
 
 def _status_in_digest(citation: Citation, named: Passage | None) -> QuoteStatus:
-    if named and named.seal:
-        return QuoteStatus.SEALED
-    return QuoteStatus.DIGEST if citation.quote.strip() else QuoteStatus.CITED
+    if named and named.hash:
+        return QuoteStatus.NOT_HELD
+    return QuoteStatus.PARAPHRASE if citation.quote.strip() else QuoteStatus.CITED
 
 
 def _find(citation: Citation, source: Source, named: Passage | None) -> QuoteCheck:

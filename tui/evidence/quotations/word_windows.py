@@ -1,4 +1,4 @@
-"""A text as windows of its words, in which sealed words are looked for."""
+"""A text as windows of its words, in which hashed words are looked for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BREAKS = frozenset('.!?:;\n"“”‘«»–—')
 class WordWindows:
     """The windows of a text: so many words from some word on, numbered from 0.
 
-    A seal is compared as `tui.evidence.hashes.words_hash` makes it, as its 16 hexadecimal digits.
+    A hash is compared as `tui.evidence.hashes.words_hash` makes it, as its 16 hexadecimal digits.
     """
 
     def __init__(self, text: str) -> None:
@@ -75,7 +75,7 @@ class WordWindows:
         ]
 
     def holds(self, start: int, end: int, count: int, digest: str) -> bool:
-        """Whether a stretch of the text, in code points, has exactly the sealed words."""
+        """Whether a stretch of the text, in code points, has exactly the hashed words."""
         if not 0 <= start < end <= len(self.text):
             return False
         words = hash_words(self.text[start:end])

@@ -26,7 +26,7 @@ def _passage(asked: PageContext, which: str) -> ListPage | None:
     """A source at a passage, or from its beginning where the whole of it is cited."""
     name, _, key = which.partition("#")
     index, lit = asked.project.index, asked.sought.lit
-    source = index.source(name, asked.sought.known_day)
+    source = index.source(name, asked.sought.as_of_day)
     if source is None:
         return None
     passages = index.passages(name)
@@ -35,7 +35,7 @@ def _passage(asked: PageContext, which: str) -> ListPage | None:
     if number is None:
         lines = source_lines(source, passages[: 2 * _AROUND])
         return open_page(asked, PageContent(title, lines, lit=lit, passage=which))
-    events = citing_rows(index, name, key, Query(known_by=asked.sought.known_by))
+    events = citing_rows(index, name, key, Query(as_of=asked.sought.as_of))
     lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=asked.marks)
     return open_page(asked, PageContent(title, lines, at=f"passage:{number}", lit=lit, passage=which))
 
@@ -44,27 +44,27 @@ def _citing(asked: PageContext, which: str) -> ListPage | None:
     """The events that rest on a passage, or on a source as a whole."""
     name, _, key = which.partition("#")
     index = asked.project.index
-    source = index.source(name, asked.sought.known_day)
+    source = index.source(name, asked.sought.as_of_day)
     if source is None:
         return None
     passage = next((one for one in index.passages(name) if key and one.key == key), None)
     return open_page(asked, citing_page(asked, source, passage))
 
 
-def _account(asked: PageContext, which: str) -> ListPage | None:
+def _difference(asked: PageContext, which: str) -> ListPage | None:
     """The versions of a difference side by side, with those of its events that were known."""
-    index, day = asked.project.index, asked.sought.known_day
-    account = next((each for each in index.accounts(known_by=day) if each.id == which), None)
-    if account is None:
+    index, day = asked.project.index, asked.sought.as_of_day
+    difference = next((each for each in index.differences(as_of=day) if each.id == which), None)
+    if difference is None:
         return None
-    known = Query(known_by=asked.sought.known_by)
-    found = [event for event in account.events if index.position(known, event) is not None]
+    known = Query(as_of=asked.sought.as_of)
+    found = [event for event in difference.events if index.position(known, event) is not None]
     events = [event.row for each in found if (event := index.event(each, day))]
-    return DifferencesScreen(account, events, asked.follow, asked.ascii_only)
+    return DifferencesScreen(difference, events, asked.follow, asked.ascii_only)
 
 
 PAGE_FACTORIES: Mapping[str, Callable[[PageContext, str], ListPage | None]] = {
-    "account": _account,
+    "difference": _difference,
     "citing": _citing,
     "grouped": lambda asked, name: open_page(asked, grouped_page(asked, name)),
     "page": lambda asked, command: open_page(asked, PAGES[command](asked)),

@@ -1,4 +1,4 @@
-"""Attaching originals, and seeing how their seals hold: both end in a page that leads to the passages."""
+"""Attaching originals, and seeing how their hashes hold: both end in a page that leads to the passages."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 # What attaches, and what reads documents, is imported when it is asked for: no screen should wait for it.
 
-_UNSEALED = "No source of this chronology is sealed, so no original can be recognised."
-_HOW = "A attaches them: name a file, or a folder with all of them. Their seals tell which is whose."
-_SEALING = "Whoever holds the original seals them: dateline corpus seal SOURCE --original FILE"
+_UNHASHED = "No source of this chronology is hashed, so no original can be recognised."
+_HOW = "A attaches them: name a file, or a folder with all of them. Their hashes tell which is whose."
+_HASHING = "Whoever holds the original hashes them: dateline corpus hash SOURCE --original FILE"
 _KINDS = frozenset({"passage", "source"})
 
 
@@ -52,33 +52,33 @@ class OriginalsController(TaskController):
 
         root, index = self.project.root, self.project.index
         passages = confirm_again(lambda: _passages(index, index.sources()))
-        sealed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
-        if not sealed:
-            return lambda: self.tell_reader(_UNSEALED)
-        found = attach_originals(root, sealed, [path], _reader(tell), tell)
+        hashed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
+        if not hashed:
+            return lambda: self.tell_reader(_UNHASHED)
+        found = attach_originals(root, hashed, [path], _reader(tell), tell)
         lines = [
             row for it in found.attached for row in _placed(it.source, str(it.file), it.placed, passages)
         ]
-        said = attach_remarks(found, len(passages) - len(sealed))
+        said = attach_remarks(found, len(passages) - len(hashed))
         lines += section(row for refused in said for row in _said(refused))
         written = PageContent("What was attached", lines, _KINDS)
         attached = f"{pluralize(len(found.attached), 'original')} attached: V shows them."
         return lambda: self.show_result(written, attached)
 
     def action_verify_originals(self) -> None:
-        """Compare the seals with the originals that are attached."""
+        """Compare the hashes with the originals that are attached."""
         if self.is_free("Nothing is verified"):
             self.work_on("Verifying", self._verified)
 
     def _verified(self, tell: Tell) -> Then:
         """Runs in a thread."""
-        day = self.sought.known_day
+        day = self.sought.as_of_day
         sources = confirm_again(lambda: self.project.index.sources(day))
         passages = confirm_again(lambda: _passages(self.project.index, sources))
         found = _verify(self.project, passages, tell)
         later = confirm_again(lambda: self.project.index.info.sources) - len(sources)
         lines = [*found.lines(), *section(_later(later))]
-        written = PageContent("The originals and their seals", lines, _KINDS)
+        written = PageContent("The originals and their hashes", lines, _KINDS)
         return lambda: self.show_result(written, "The originals are verified: V shows it.")
 
 
@@ -89,21 +89,21 @@ class _Verified:
     reports: list[Line] = field(default_factory=list)
     unread: list[Failure] = field(default_factory=list)
     missing: list[Line] = field(default_factory=list)
-    """Sealed, and no original attached."""
-    unsealed: list[Line] = field(default_factory=list)
-    """With spans that could be sealed."""
+    """Hashed, and no original attached."""
+    unhashed: list[Line] = field(default_factory=list)
+    """With spans that could be hashed."""
     bare: list[str] = field(default_factory=list)
     """With nothing to verify."""
 
     def lines(self) -> list[Line]:
         """The whole, what was found first."""
         unread = [row for refused in self.unread for row in _said(refused)]
-        bare = f"No seals, so no original can be recognised: {', '.join(self.bare)}"
+        bare = f"No hashes, so no original can be recognised: {', '.join(self.bare)}"
         return [
             *(self.reports or paragraph("No original is attached that could be verified.")),
             *_block("Not read", unread),
             *_block("No original attached", self.missing, _HOW),
-            *_block("Spans without seals", self.unsealed, _SEALING),
+            *_block("Spans without hashes", self.unhashed, _HASHING),
             *section(paragraph(bare, TextRole.QUIET) if self.bare else ()),
         ]
 
@@ -112,19 +112,19 @@ def _verify(project: Project, passages: Mapping[str, Sequence[PassageRecord]], t
     found = _Verified()
     for number, (source, those) in enumerate(passages.items(), 1):
         tell(f"source {number} of {len(passages)}")
-        sealed = sum(bool(one.seal) for one in those)
-        spans = sum(one.span is not None and not one.seal for one in those)
+        hashed = sum(bool(one.hash) for one in those)
+        spans = sum(one.span is not None and not one.hash for one in those)
         original = confirm_again(partial(project.original_of, source))
         if isinstance(original, Failure):
             found.unread.append(original)
-        elif sealed and original:
+        elif hashed and original:
             placed = PlacementReport(original.placed, original.is_whole)
             found.reports += _placed(source, original.path, placed, passages)
-        elif sealed:
-            found.missing.append(_source(source, pluralize(sealed, "sealed passage")))
+        elif hashed:
+            found.missing.append(_source(source, pluralize(hashed, "hashed passage")))
         if spans:
-            found.unsealed.append(_source(source, f"{pluralize(spans, 'passage')} with a span and no seal"))
-        elif not sealed:
+            found.unhashed.append(_source(source, f"{pluralize(spans, 'passage')} with a span and no hash"))
+        elif not hashed:
             found.bare.append(source)
     return found
 

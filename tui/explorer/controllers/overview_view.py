@@ -87,12 +87,12 @@ class OverviewController(SearchController):
 
     def _read_links(self) -> None:
         index, event = self.project.index, self.event
-        self.linked = tuple(index.linked(event, self.sought.known_day)) if event else ()
+        self.linked = tuple(index.linked(event, self.sought.as_of_day)) if event else ()
 
     # The lanes
 
     def action_lanes(self) -> None:
-        """Lanes by kind, by actor, by source, by standing, and by kind again."""
+        """Lanes by kind, by actor, by source, by status, and by kind again."""
         ways = list(LaneKey)
         self.view = replace(self.view, by=ways[(ways.index(self.view.by) + 1) % len(ways)])
         if self._is_overview_hidden or not (self.has_class("-wide") or self.has_class("-at-overview")):

@@ -148,7 +148,7 @@ class SearchController(Screen[None]):
             self._show_found(ResultSet.whole(index, query), at, self._around(query))
         else:
             index.interrupt()
-            self.known = format_as_of_head(query.known_by)
+            self.known = format_as_of_head(query.as_of)
             self._show_found(ResultSet.glimpse(index, query), at)
             self._count(query, at, self.browsing)
 
@@ -163,9 +163,9 @@ class SearchController(Screen[None]):
         """What is shown beside the events found."""
         index = self.project.index
         when, told = self._told
-        if query.known_by != when:
-            told = format_as_of(index, query.known_by)
-            self._told = query.known_by, told
+        if query.as_of != when:
+            told = format_as_of(index, query.as_of)
+            self._told = query.as_of, told
         return LaneData.of(index, query, self.view, self.size.width), told
 
     def _show_count(
@@ -207,7 +207,7 @@ class SearchController(Screen[None]):
 
     def _record(self, event: str) -> None:
         """Read an event, as it could be known by the day that is asked for; it is kept while both stay."""
-        wanted = (event, self.sought.known_day)
+        wanted = (event, self.sought.as_of_day)
         if self._recorded != wanted:
             self._recorded = wanted
             self.record = self.project.index.event(*wanted)
@@ -231,7 +231,7 @@ class SearchController(Screen[None]):
 
     def look_back_to(self, when: EdtfDate | None) -> None:
         """Show the chronology as it could be known by the end of a date; all of it for None."""
-        self.search_for(str(replace(self.sought, known_by=when)))
+        self.search_for(str(replace(self.sought, as_of=when)))
 
     def narrow(self, word: str) -> None:
         """Leave of the events found those that are so: `disputed`, `single-origin` ..."""

@@ -53,7 +53,7 @@ class LaneData:
             cells: In how many stretches events are counted where there are too many to be drawn one by one.
         """
         info, whole = index.info, day_range(index.info, query)
-        listed = _listed(index, view.by, query.known_day)
+        listed = _listed(index, view.by, query.as_of_day)
         split = LaneSpec(view.by, tuple(listed))
         bars, held = index.bars(query, _MOST_BARS, split), None
         density: dict[str, list[int]] = {}
@@ -94,7 +94,7 @@ class LaneData:
         """The bars of an event, one for each lane, whether or not it is drawn by itself."""
         lanes = {
             LaneKey.KIND: (record.row.kind,),
-            LaneKey.STANDING: (record.row.standing,),
+            LaneKey.STATUS: (record.row.status,),
             LaneKey.ACTOR: tuple(actor.id for actor in record.actors),
             LaneKey.SOURCE: tuple(cite.source.id for cite in record.cites if cite.source),
         }[self.by]
@@ -165,16 +165,16 @@ def day_range(info: ChronologyInfo, query: Query) -> DayRange | None:
     return DayRange(info.first_day, info.last_day)
 
 
-def _listed(index: Index, by: LaneKey, known_by: int | None) -> dict[str, str]:
+def _listed(index: Index, by: LaneKey, as_of: int | None) -> dict[str, str]:
     """The lanes that are shown whatever is found, and their names."""
     if by is LaneKey.KIND:
         return {kind.id: kind.label for kind in index.info.kinds}
-    if by is LaneKey.STANDING:
-        return {standing: standing for standing in STATUS_SHORT}
+    if by is LaneKey.STATUS:
+        return {status: status for status in STATUS_SHORT}
     if by is LaneKey.ACTOR:
         actors = sorted(index.actors(), key=lambda actor: -actor.events)[:_MOST_LANES]
         return {actor.id: actor.name for actor in actors if actor.events}
-    sources = index.sources(known_by)
+    sources = index.sources(as_of)
     most = {source.id for source in sorted(sources, key=lambda source: -source.events)[:_MOST_LANES]}
     return {
         source.id: f"{source.issued} {source.container_title or source.title}".strip()

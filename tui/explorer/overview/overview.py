@@ -1,4 +1,4 @@
-"""The overview: one lane a kind, actor, source or standing; time from left to right."""
+"""The overview: one lane a kind, actor, source or status; time from left to right."""
 
 from __future__ import annotations
 

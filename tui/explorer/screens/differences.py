@@ -41,18 +41,18 @@ def version_lines(version: VersionRecord) -> list[Line]:
 
 def _citation(citation: CitationRecord) -> Iterable[Line]:
     yield BLANK
-    status = TextSpan("sealed", TextRole.QUIET) if citation.status == "sealed" else citation_status(citation)
+    status = TextSpan("hashed", TextRole.QUIET) if citation.status == "hashed" else citation_status(citation)
     yield line(cited_as(citation), ": ", status, anchor=citation_anchor(citation))
     if text := citation.quote or (citation.passage.text if citation.passage else ""):
         yield line(TextSpan(truncate(sanitize_line(text), _LONGEST), TextRole.NOTE), indent=2, hang=2)
 
 
-def rest_lines(account: DifferenceRecord, events: Sequence[EventRow]) -> list[Line]:
+def rest_lines(difference: DifferenceRecord, events: Sequence[EventRow]) -> list[Line]:
     """What is said of a difference as a whole: the editor's note, and the events it is about."""
     about = [
         line(row.title, TextSpan(f"  {row.id}", TextRole.QUIET), anchor=f"event:{row.id}") for row in events
     ]
-    noted = [*paragraph(account.note, TextRole.NOTE), *hidden_lines(account.hidden)]
+    noted = [*paragraph(difference.note, TextRole.NOTE), *hidden_lines(difference.hidden)]
     return [*noted, *([heading("Events"), *about] if about else [])]
 
 
@@ -66,12 +66,12 @@ class DifferencesScreen(ListPage):
     BESIDE = f"Tab next version · {ListPage.CHOSEN_BY}"
 
     def __init__(
-        self, account: DifferenceRecord, events: Sequence[EventRow], follow: Follow, ascii_only: bool
+        self, difference: DifferenceRecord, events: Sequence[EventRow], follow: Follow, ascii_only: bool
     ) -> None:
-        columns = [version_lines(version) for version in account.versions]
-        rest = rest_lines(account, events)
+        columns = [version_lines(version) for version in difference.versions]
+        rest = rest_lines(difference, events)
         stacked = [shown for lines in columns for shown in (*lines, BLANK)] + rest
-        super().__init__(PageContent(account.question, stacked, _KINDS), follow, ascii_only)
+        super().__init__(PageContent(difference.question, stacked, _KINDS), follow, ascii_only)
         self._columns = [*columns, rest]
 
     def compose(self) -> ComposeResult:

@@ -80,7 +80,7 @@ def render_choice(
     form: Format = FORMATS["markdown"],
     stem: str = "",
 ) -> ExportResult | ExportBlocked:
-    """The text of an extract, dated today or as `SOURCE_DATE_EPOCH` says; or why it may not leave.
+    """The text of an export, dated today or as `SOURCE_DATE_EPOCH` says; or why it may not leave.
 
     Args:
         project: The chronology.
@@ -95,8 +95,8 @@ def render_choice(
 
 
 def describe_hidden(index: Index, selection: ExportSelection) -> HiddenCounts:
-    """How much an extract leaves out because it was not known by the day that its query names."""
-    day = selection.query.known_day
+    """How much an export leaves out because it was not known by the day that its query names."""
+    day = selection.query.as_of_day
     if day is None:
         return HiddenCounts()
     if selection.ids is None:
@@ -130,7 +130,7 @@ def is_too_long(text: str) -> str:
 
 
 def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
-    """Why an extract may not leave, for where its text would be."""
+    """Why an export may not leave, for where its text would be."""
     lines = [heading("Nothing leaves: somebody could be known by it"), BLANK]
     if not withheld.risks:
         lines.append(line(f"{withheld.message}; {withheld.remedy}"))

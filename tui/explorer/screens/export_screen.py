@@ -65,7 +65,7 @@ class PathInput(LineInput):
 
 
 class ExportScreen(DialogScreen[None]):
-    """Shows an extract as it will be; Enter writes it."""
+    """Shows an export as it will be; Enter writes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.EXPORT)
     # Textual declares it so that no ClassVar may stand in its place.
@@ -73,7 +73,7 @@ class ExportScreen(DialogScreen[None]):
     """From so many rows on there is room for a blank one on either side of the preview."""
 
     chosen: var[int] = var(0)
-    """Which of the extracts, from 0."""
+    """Which of the exports, from 0."""
     form: var[str] = var("markdown")
     """The name of the format."""
     as_written: var[bool] = var(False)
@@ -116,13 +116,13 @@ class ExportScreen(DialogScreen[None]):
         self.query_one("#preview").focus()
 
     def watch_chosen(self, chosen: int) -> None:
-        """Another extract: its text, and its name where the reader has given none."""
-        extract = self._offered[chosen]
+        """Another export: its text, and its name where the reader has given none."""
+        content = self._offered[chosen]
         if self._path.value == self.held:
-            self._offer_name(str(_folder(self._settings) / f"{extract.name}{self._format.extension}"))
-        key, more = key_words(key_for(self._settings.commands, "next-extract")), len(self._offered) - 1
+            self._offer_name(str(_folder(self._settings) / f"{content.name}{self._format.extension}"))
+        key, more = key_words(key_for(self._settings.commands, "next-export")), len(self._offered) - 1
         others = f" ({key}: {more} more)" if key and more else ""
-        what = Content(sanitize_line(f"What: {extract.label}{others}"))
+        what = Content(sanitize_line(f"What: {content.label}{others}"))
         self.query_one("#export-what", Static).update(what)
         self._accepted = ()
         self._show()
@@ -164,9 +164,9 @@ class ExportScreen(DialogScreen[None]):
         self.query_one(KeyBar).offer(_in_name(commands) if in_name else commands)
 
     @on(events.Click, "#export-what")
-    def choose_extract(self) -> None:
+    def choose_export(self) -> None:
         """A click on what is exported."""
-        self.action_next_extract()
+        self.action_next_export()
 
     @on(events.Click, "#export-form")
     def choose_form(self) -> None:
@@ -217,7 +217,7 @@ class ExportScreen(DialogScreen[None]):
             said.insert(0, f"{name} will hold {form.name}{f': {key} chooses the format' if key else ''}.")
         selection = self._offered[self.chosen].selection
         if hidden := describe_hidden(self._project.index, selection):
-            said.append(f"Left out, for it was not known by {selection.query.known_by}: {hidden.said()}.")
+            said.append(f"Left out, for it was not known by {selection.query.as_of}: {hidden.said()}.")
         self._say(" ".join(said))
 
     def _refused_name(self) -> str:
@@ -237,7 +237,7 @@ class ExportScreen(DialogScreen[None]):
         return render_choice(self._project, selection, self._accepted, form=self._format, stem=stem)
 
     def action_accept_risks(self) -> None:
-        """Let the extract go in spite of the risks that are shown; it says so itself."""
+        """Let the export go in spite of the risks that are shown; it says so itself."""
         if self._project.read_only:
             self._say("Read-only: whoever answers for the chronology accepts its risks elsewhere.")
         elif isinstance(self._answer, ExportBlocked):
@@ -317,7 +317,7 @@ class ExportScreen(DialogScreen[None]):
         """From the preview to the name and back."""
         (self.query_one("#preview") if self._path.has_focus else self._path).focus()
 
-    def action_next_extract(self) -> None:
+    def action_next_export(self) -> None:
         """Offer something else to export."""
         self.chosen = (self.chosen + 1) % len(self._offered)
 

@@ -8,7 +8,7 @@ FILTERS: Mapping[str, str] = {
     "disputed": "Events about which the sources differ",
     "single-origin": "Events that rest on one origin",
     "unverified": "Events with a citation that nothing verifies",
-    "sealed": "Events that rest on sealed passages",
+    "hashed": "Events that rest on hashed passages",
     "approximate": "Events with an approximate date",
     "undated": "Events without a date",
 }

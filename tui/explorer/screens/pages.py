@@ -21,9 +21,9 @@ from tui.views.unread_events import unread_sign
 
 _ABOUT_PANES = {
     "timeline": "Every event found, one a line, in the order of dates; undated ones where they are placed.",
-    "detail": "Everything about the event under the cursor: its clocks, sources, differing accounts, notes.",
+    "detail": "Everything about the event under the cursor: its clocks, sources, differing differences, notes.",
     "excerpt": "The passage that the citation rests on, in its context, and how the citation stands.",
-    "overview": "One lane a kind of event, or an actor, a source, a standing: solid where something was "
+    "overview": "One lane a kind of event, or an actor, a source, a status: solid where something was "
     "certainly going on, light where possibly; where there is no room for single events, how many begin.",
 }
 
@@ -46,8 +46,8 @@ def _help(asked: PageContext) -> PageContent:
         (" ".join(marks.density[:: len(marks.density) // 2]), "overview: few to many events begin"),
         ("bright, bold", "overview: the event under the cursor, and its lane"),
         ("underlined", "overview: events linked with it; of the years, the range"),
-        ("est adm", "standing: established, admitted"),
-        ("rep alg dis", "standing: reported, alleged, disputed"),
+        ("est adm", "status: established, admitted"),
+        ("rep alg dis", "status: reported, alleged, disputed"),
     )
     lines = [
         *paragraph(_ABOUT_PANES[asked.pane]),
@@ -62,8 +62,8 @@ def _help(asked: PageContext) -> PageContent:
         BLANK,
         heading("The search line"),
         *paragraph("words are found by their beginnings, all of them; “a phrase”; -not", indent=2),
-        *paragraph("kind: actor: source: standing: tag: origin: voice: followed by an id", indent=2),
-        *paragraph("in:2013  before:2013-05  after:2004  known-by:2013-12, any EDTF date", indent=2),
+        *paragraph("kind: actor: source: status: tag: origin: speaker: followed by an id", indent=2),
+        *paragraph("in:2013  before:2013-05  after:2004  as-of:2013-12, any EDTF date", indent=2),
         *(
             line(TextSpan(f"is:{word}".ljust(17), TextRole.KEY), said, indent=2, hang=19)
             for word, said in FILTERS.items()
@@ -76,7 +76,7 @@ def _about(asked: PageContext) -> PageContent:
     """The chronology: what it is, its notice, its sources, the hashes of its files."""
     index, warning = asked.project.index, asked.project.warning
     info = index.info
-    sources = index.sources(asked.sought.known_day)
+    sources = index.sources(asked.sought.as_of_day)
     later = info.sources - len(sources)
     lines = [
         line(TextSpan(info.title, TextRole.TITLE)),
@@ -87,7 +87,7 @@ def _about(asked: PageContext) -> PageContent:
         *paragraph(info.notice or "None.", TextRole.NOTE),
         BLANK,
         field("Events", str(info.events)),
-        field("Differ", f"{info.differing} events, {info.accounts} accounts of differences"),
+        field("Differ", f"{info.differing} events, {info.differences} differences of differences"),
         field("Problems", ", ".join(name_counts(*asked.project.problem_counts)) or "none"),
         field("Protected", _protected(asked)),
         *([field("Index", TextSpan(warning, TextRole.PROBLEM))] if warning else []),
@@ -120,21 +120,21 @@ def _protected(asked: PageContext) -> TextSpan:
 
 
 def _differences(asked: PageContext) -> PageContent:
-    """Every account of a difference, the event's own selected; or that there is none."""
-    accounts = asked.project.index.accounts(known_by=asked.sought.known_day)
-    lines = differences_lines(accounts) or paragraph("The sources differ nowhere, as far as is recorded.")
-    own = asked.record.accounts if asked.record else ()
-    if asked.record and accounts and not own:
-        every = f"all {len(accounts)} follow" if len(accounts) > 1 else "the only one follows"
+    """Every difference of a difference, the event's own selected; or that there is none."""
+    differences = asked.project.index.differences(as_of=asked.sought.as_of_day)
+    lines = differences_lines(differences) or paragraph("The sources differ nowhere, as far as is recorded.")
+    own = asked.record.differences if asked.record else ()
+    if asked.record and differences and not own:
+        every = f"all {len(differences)} follow" if len(differences) > 1 else "the only one follows"
         lines = [*paragraph(f"Nothing is recorded about this event; {every}:"), BLANK, *lines]
-    at = f"account:{own[0].id}" if own else ""
-    return PageContent("Where the sources differ", lines, frozenset({"account"}), at)
+    at = f"difference:{own[0].id}" if own else ""
+    return PageContent("Where the sources differ", lines, frozenset({"difference"}), at)
 
 
 def _problems(asked: PageContext) -> PageContent:
     """The report of the checks, or that they found nothing."""
     problems = asked.project.problems
-    if problems and asked.sought.known_day is not None:
+    if problems and asked.sought.as_of_day is not None:
         found = ", ".join(name_counts(*asked.project.problem_counts))
         hidden = f"hidden: {found} of the chronology as it is now"
         return PageContent("Problems", paragraph(hidden, TextRole.QUIET))

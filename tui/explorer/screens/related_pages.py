@@ -13,7 +13,7 @@ from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, paragraph
 from tui.views.related_events import group_results as grouped_by
 from tui.views.related_events import groups_lines, related_groups, set_field, supported_events
 
-_KINDS = frozenset({"event", "query", "account", "passage"})
+_KINDS = frozenset({"event", "query", "difference", "passage"})
 _LISTED = 30
 """Events that are listed of each group: a page can be scrolled."""
 
@@ -23,7 +23,7 @@ def related_page(asked: PageContext) -> PageContent:
     title = "Related events"
     if asked.record is None:
         return PageContent(title, paragraph("There is no event under the cursor."))
-    groups = related_groups(asked.project.index, asked.record, asked.sought.known_by, _LISTED)
+    groups = related_groups(asked.project.index, asked.record, asked.sought.as_of, _LISTED)
     if not groups:
         return PageContent(title, paragraph("No other event shares anything with it."))
     at = next((f"event:{row.id}" for group in groups for row in group.rows), "")
@@ -39,7 +39,7 @@ def actors_page(asked: PageContext) -> PageContent:
     named = asked.record.actors if asked.record else ()
     if not named:
         return PageContent(title, paragraph("This event names no actor."))
-    index, known = asked.project.index, Query(known_by=asked.sought.known_by)
+    index, known = asked.project.index, Query(as_of=asked.sought.as_of)
     lines: list[Line] = []
     for actor in named:
         query = set_field(known, "actor", actor.id)
@@ -66,7 +66,7 @@ _RESTING = "What rests on this"
 def citing_page(asked: PageContext, source: SourceRecord, passage: PassageRecord | None) -> PageContent:
     """The events that rest on a passage, and on its source."""
     text = [line(TextSpan(passage.text, TextRole.NOTE)), BLANK] if passage else []
-    groups = supported_events(asked.project.index, source, passage, asked.sought.known_by)
+    groups = supported_events(asked.project.index, source, passage, asked.sought.as_of)
     own = asked.record.row.id if asked.record else ""
     shown = [*text, *groups_lines(groups, asked.marks, ids=False)]
     return PageContent(_RESTING, shown, frozenset({"event", "query"}), f"event:{own}", lit=asked.sought.lit)

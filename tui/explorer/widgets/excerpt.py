@@ -138,7 +138,7 @@ def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> 
     return held.index(max(held)) if held else 0
 
 
-_STATUS = {"cited": TextSpan(""), "sealed": TextSpan("sealed", TextRole.QUIET)}
+_STATUS = {"cited": TextSpan(""), "hashed": TextSpan("hashed", TextRole.QUIET)}
 """Shorter than elsewhere: what goes without saying beside the passage itself."""
 
 
@@ -148,10 +148,10 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
         return [line(TextSpan(cited.key, TextRole.TITLE)), line(citation_status(cited))]
     passage = cited.passage
     # What tells one source from another comes first: where room is short, the end is cut off.
-    voice = f"voice {passage.voice}" if passage and passage.voice else ""
+    speaker = f"speaker {passage.speaker}" if passage and passage.speaker else ""
     own = passage is not None and passage.origin == cited.source.id
     origin = "own origin" if own else f"origin {passage.origin}" if passage and passage.origin else ""
-    said = " · ".join(filter(None, (voice, origin, cited.key)))
+    said = " · ".join(filter(None, (speaker, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
     # The frame says that it is a digest.
     whose = "the editor's words" if cited.source.text == "digest" else "the source's own words"

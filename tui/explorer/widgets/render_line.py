@@ -16,7 +16,7 @@ from tui.text.search_text import SearchTerm, find_terms
 from tui.text.wrap import wrap_hanging
 from tui.views.lines import Line, TextRole, TextSpan, leads
 
-_SAID = frozenset({TextRole.HEADING, TextRole.LABEL, TextRole.DATE, TextRole.STANDING, TextRole.KEY})
+_SAID = frozenset({TextRole.HEADING, TextRole.LABEL, TextRole.DATE, TextRole.STATUS, TextRole.KEY})
 """What the program says about the data, which the search looks at."""
 
 

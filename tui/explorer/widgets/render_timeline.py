@@ -22,7 +22,7 @@ from tui.views.lines import Line, TextRole, TextSpan
 from tui.views.symbols import Symbols, date_symbol
 from tui.views.unread_events import reason_words, unread_sign
 
-_ROOM_FOR_STANDING = 41
+_ROOM_FOR_STATUS = 41
 _ROOM_FOR_DATE = 24
 _ROOM_FOR_TITLE = 20
 """Cells of a title that come before the reason why it cannot be read."""
@@ -84,7 +84,7 @@ def render_event(
     state: RowState,
     lit: tuple[SearchTerm, ...] = (),
 ) -> Strip:
-    """An event: cursor, sign of its date, mark, date, sign of an error, title, standing, difference."""
+    """An event: cursor, sign of its date, mark, date, sign of an error, title, status, difference."""
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     when = row.when
     spans = [
@@ -96,9 +96,9 @@ def render_event(
     if row.has_errors:
         spans.append(TextSpan(f"{marks.faulty} ", TextRole.PROBLEM))
     tail = [TextSpan(f" {marks.differs}" if row.differs else "  ", TextRole.DIFFERS)]
-    if width >= _ROOM_FOR_STANDING:
-        standing = STATUS_SHORT.get(row.standing) or sanitize_line(row.standing)[:3]
-        tail.insert(0, TextSpan(f" {standing}", TextRole.STANDING))
+    if width >= _ROOM_FOR_STATUS:
+        status = STATUS_SHORT.get(row.status) or sanitize_line(row.status)[:3]
+        tail.insert(0, TextSpan(f" {status}", TextRole.STATUS))
     room = width - sum(len(span.text) for span in (*spans, *tail))
     title = pad(truncate(sanitize_line(row.title), max(room, 1), marks.ellipsis), max(room, 1))
     return _one(Line((*spans, TextSpan(title), *tail)), width, palette, lit)

@@ -26,7 +26,7 @@ _LEAST_LINE = 20
 """Cells that the query has at least, beside what is said of it."""
 _ROWS_ABOVE = 3
 """Rows that what is said of it may take above it."""
-_HINT = 'words  "a phrase"  -not  kind:  actor:  source:  in:2013  is:disputed'
+_HINT = 'words  "a phrase"  -not  kind:  actor:  source:  in:2013  is:differs'
 
 
 class QueryInput(LineInput):

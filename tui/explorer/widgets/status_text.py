@@ -25,7 +25,7 @@ def format_counts(found: ResultSet, info: ChronologyInfo) -> list[str]:
     if not found.complete:
         return [f"first {found.count} of {events}", "counting"]
     if found.query.is_empty:
-        return [events, pluralize(info.sources, "source"), pluralize(info.accounts, "difference")]
+        return [events, pluralize(info.sources, "source"), pluralize(info.differences, "difference")]
     return [f"{found.count} of {events}", f"{info.events - found.count} hidden"]
 
 
@@ -174,8 +174,8 @@ def format_as_of(index: Index, when: EdtfDate | None) -> str:
     """
     if when is None:
         return ""
-    known = Query(known_by=when)
-    events, sources = index.count(known), len(index.sources(known.known_day))
+    known = Query(as_of=when)
+    events, sources = index.count(known), len(index.sources(known.as_of_day))
     shown = f"{pluralize(events, 'event')}, {pluralize(sources, 'source')}"
     # Every source that is later, as the list of the sources counts them: not only those of the events shown.
     hidden = replace(index.hidden(known), sources=index.info.sources - sources)

@@ -33,50 +33,50 @@ _PARTS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.SEASON: 1, Precision.Y
 """How many of year, month and day a date of some precision gives."""
 
 
-def to_csl_json(extract: ExportContent) -> ExportResult:
-    """The sources of an extract as CSL-JSON."""
+def to_csl_json(content: ExportContent) -> ExportResult:
+    """The sources of an export as CSL-JSON."""
     left_out = Loss(
         "events",
         "events, passages, differences and editor's notes on them are left out: it is a list of sources",
-        tuple(event.row.id for event in extract.events),
+        tuple(event.row.id for event in content.events),
     )
     ink = TrackingEscaper(str)
-    text = bibliography(extract, ink)
+    text = bibliography(content, ink)
     losses = (
-        heading_loss(accepted=bool(extract.accepted), unread=extract.counts.unread),
-        *((left_out,) if extract.events else ()),
-        *source_losses(extract),
+        heading_loss(accepted=bool(content.accepted), unread=content.counts.unread),
+        *((left_out,) if content.events else ()),
+        *source_losses(content),
         *ink.losses,
     )
     return ExportResult(text, losses)
 
 
-def bibliography(extract: ExportContent, ink: TrackingEscaper) -> str:
+def bibliography(content: ExportContent, ink: TrackingEscaper) -> str:
     """The text: an array of items, in the order in which the sources are first cited."""
-    return json.dumps(items(extract, ink), indent=2) + "\n"
+    return json.dumps(items(content, ink), indent=2) + "\n"
 
 
-def items(extract: ExportContent, ink: TrackingEscaper) -> list[Json]:
+def items(content: ExportContent, ink: TrackingEscaper) -> list[Json]:
     """The sources as CSL's items.
 
     Args:
-        extract: That cites them.
+        content: What cites them.
         ink: For what their readers will show: no more than `str`, where they take it as it is.
     """
-    return [_item(source, ink) for source in extract.sources]
+    return [_item(source, ink) for source in content.sources]
 
 
-def source_losses(extract: ExportContent) -> Iterator[Loss]:
+def source_losses(content: ExportContent) -> Iterator[Loss]:
     """What CSL-JSON cannot keep of the sources."""
-    types = tuple(f"{one.id}: {one.type}" for one in extract.sources if one.type not in TYPES)
+    types = tuple(f"{one.id}: {one.type}" for one in content.sources if one.type not in TYPES)
     if types:
         yield Loss("types", "types of source that CSL does not have became `document`", types)
-    strange = tuple(one.id for one in extract.sources if one.url and not is_web_address(one.url))
+    strange = tuple(one.id for one in content.sources if one.url and not is_web_address(one.url))
     if strange:
         yield Loss("addresses", "addresses that do not begin with https:// or http:// are left out", strange)
     dates = tuple(
         f"{source.id}: {name}"
-        for source in extract.sources
+        for source in content.sources
         for name, date in (("issued", source.issued), ("accessed", source.accessed))
         if date and "literal" in _date(date)
     )

@@ -25,27 +25,27 @@ _FORMULAS = tuple("=+-@")
 """What begins one."""
 
 
-def to_csv(extract: ExportContent) -> ExportResult:
-    """An extract as one table."""
+def to_csv(content: ExportContent) -> ExportResult:
+    """An export as one table."""
     sheet, ink = io.StringIO(), TrackingEscaper(str)
     rows = csv.writer(sheet, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     guarded: list[str] = []
-    for event in extract.events:
+    for event in content.events:
         cells = {name: ink(cell(event), f"{event.row.id}: {name}") for name, cell in _CELLS.items()}
-        cells["possibly"] = _yes(event.row.id in extract.possible)
+        cells["possibly"] = _yes(event.row.id in content.possible)
         guarded += (f"{event.row.id}: {name}" for name, text in cells.items() if _is_formula(text))
         rows.writerow([_safe(cells[name]) for name in COLUMNS])
-    return ExportResult(MARK + sheet.getvalue(), (*_losses(extract, tuple(guarded)), *ink.losses))
+    return ExportResult(MARK + sheet.getvalue(), (*_losses(content, tuple(guarded)), *ink.losses))
 
 
-def _losses(extract: ExportContent, guarded: tuple[str, ...]) -> tuple[Loss, ...]:
-    passages = tuple(event.row.id for event in extract.events if any(cited.passage for cited in event.cites))
+def _losses(content: ExportContent, guarded: tuple[str, ...]) -> tuple[Loss, ...]:
+    passages = tuple(event.row.id for event in content.events if any(cited.passage for cited in event.cites))
     found = (
         Loss("passages", "the words of passages are left out: citations name them", passages),
         Loss("formulas", "an apostrophe stands before what a spreadsheet would take for a formula", guarded),
     )
-    head = heading_loss(accepted=bool(extract.accepted), unread=extract.counts.unread)
+    head = heading_loss(accepted=bool(content.accepted), unread=content.counts.unread)
     return (head, *(loss for loss in found if loss.where))
 
 
@@ -67,13 +67,13 @@ def _cited(cited: CitationRecord) -> str:
     return f"{cited.key} {cited.role}{date}{says}{quote}"
 
 
-def _account(account: DifferenceRecord) -> str:
+def _difference(difference: DifferenceRecord) -> str:
     versions = (
         f"{one.says} [{', '.join(cited.key for cited in one.cites) or 'no source'}]"
-        for one in account.versions
+        for one in difference.versions
     )
-    note = f" Editor's note: {account.note}" if account.note.strip() else ""
-    return f"{account.question} {' / '.join(versions)}{note}"
+    note = f" Editor's note: {difference.note}" if difference.note.strip() else ""
+    return f"{difference.question} {' / '.join(versions)}{note}"
 
 
 def _day(bound: Bound | None) -> str:
@@ -93,14 +93,14 @@ _CELLS: dict[str, Callable[[EventRecord], str]] = {
     "title": lambda event: event.row.title,
     "summary": lambda event: event.summary,
     "kind": lambda event: event.row.kind,
-    "standing": lambda event: event.row.standing,
+    "status": lambda event: event.row.status,
     "differs": lambda event: _yes(event.row.differs),
     "actors": lambda event: "; ".join(map(visible_id, event.actors)),
     "citations": lambda event: "; ".join(map(_cited, event.cites)),
     "origins": lambda event: "; ".join(event.origins),
-    "differences": lambda event: "; ".join(map(_account, event.accounts)),
-    "known": lambda event: event.known,
-    "published": lambda event: event.published,
+    "differences": lambda event: "; ".join(map(_difference, event.differences)),
+    "public": lambda event: event.public,
+    "issued": lambda event: event.issued,
     "after": lambda event: event.after,
     "before": lambda event: event.before,
     "tags": lambda event: "; ".join(event.tags),

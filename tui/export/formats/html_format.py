@@ -45,10 +45,10 @@ _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 
 
-def to_html(extract: ExportContent) -> ExportResult:
-    """An extract as one page."""
-    page = DocumentBuilder(extract, HtmlWriter())
-    name = page.ink(title_of(extract), "title")
+def to_html(content: ExportContent) -> ExportResult:
+    """An export as one page."""
+    page = DocumentBuilder(content, HtmlWriter())
+    name = page.ink(title_of(content), "title")
     blocks = [*page.notice(), *page.title(), *page.about(), *page.holdings(), *page.events(), *page.sources()]
     notes = list(page.footnotes.notes())
     noted = [page.pen.heading(2, "Notes"), '<ol class="notes">', *notes, "</ol>"] if notes else []

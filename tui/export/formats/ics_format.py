@@ -25,9 +25,9 @@ _OCTETS = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def to_ics(extract: ExportContent) -> ExportResult:
-    """An extract as one calendar."""
-    writer = _Calendar(extract)
+def to_ics(content: ExportContent) -> ExportResult:
+    """An export as one calendar."""
+    writer = _Calendar(content)
     lines = [*writer.head(), *writer.events(), "END:VCALENDAR"]
     text = "".join(f"{folded}\r\n" for line in lines for folded in fold(line))
     return ExportResult(text, (*writer.losses(), *writer.ink.losses))
@@ -48,27 +48,27 @@ def fold(line: str) -> Iterator[str]:
 class _Calendar:
     """One calendar while it is written."""
 
-    def __init__(self, extract: ExportContent) -> None:
-        self.extract = extract
+    def __init__(self, content: ExportContent) -> None:
+        self.content = content
         self.ink = TrackingEscaper(_escaped)
-        self.kinds = {kind.id: kind.label for kind in extract.info.kinds}
+        self.kinds = {kind.id: kind.label for kind in content.info.kinds}
         self.left_out: list[str] = []
         self.inexact: list[str] = []
         self.times: list[str] = []
 
     def head(self) -> Iterator[str]:
         """What the calendar is called; the content notice, and what it holds."""
-        info = self.extract.info
+        info = self.content.info
         notice = f"Content notice: {info.notice}" if info.notice else ""
-        about = filter(None, (notice, about_of(self.extract), *summary_lines(self.extract)))
-        title = self.ink(title_of(self.extract), "title")
+        about = filter(None, (notice, about_of(self.content), *summary_lines(self.content)))
+        title = self.ink(title_of(self.content), "title")
         yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dateline//chronology//EN")
         yield from ("CALSCALE:GREGORIAN", f"NAME:{title}", f"X-WR-CALNAME:{title}")
         yield f"DESCRIPTION:{self.text(about, 'what this holds')}"
 
     def events(self) -> Iterator[str]:
         """Every event that has days."""
-        for event in self.extract.events:
+        for event in self.content.events:
             days = _days(event.row.when)
             if days is None:
                 self.left_out.append(f"{event.row.id}: {event.row.date or 'undated'}")
@@ -93,11 +93,11 @@ class _Calendar:
         groups = (self.kinds.get(row.kind, row.kind), *event.tags)
         yield "BEGIN:VEVENT"
         yield f"UID:{self.uid(row.id)}"
-        yield f"DTSTAMP:{self.extract.made:%Y%m%d}T000000Z"
+        yield f"DTSTAMP:{self.content.made:%Y%m%d}T000000Z"
         yield f"DTSTART;VALUE=DATE:{first}"
         yield f"DTEND;VALUE=DATE:{behind}"
         yield f"SUMMARY:{ink(title, f'{row.id}: title')}"
-        yield f"DESCRIPTION:{self.text(_about(self.extract, event), f'{row.id}: description')}"
+        yield f"DESCRIPTION:{self.text(_about(self.content, event), f'{row.id}: description')}"
         yield f"CATEGORIES:{','.join(ink(one, f'{row.id}: tags') for one in groups if to_single_line(one))}"
         yield f"STATUS:{'CONFIRMED' if is_certain else 'TENTATIVE'}"
         yield from ("TRANSP:TRANSPARENT", "CLASS:PRIVATE", f"X-DATELINE-EDTF:{ink(row.date, row.id)}")
@@ -105,7 +105,7 @@ class _Calendar:
 
     def uid(self, event: str) -> str:
         """The same for the same event of the same chronology: a later import replaces an earlier one."""
-        chronology = hashlib.sha256(self.extract.info.title.encode("utf-8", "replace")).hexdigest()[:16]
+        chronology = hashlib.sha256(self.content.info.title.encode("utf-8", "replace")).hexdigest()[:16]
         return f"{_escaped(to_single_line(event))}-{chronology}@dateline.invalid"
 
     def text(self, lines: Iterable[str], where: str) -> str:
@@ -124,15 +124,15 @@ class _Calendar:
             ("times", "times of day stand in words only, for their time zones are not known", self.times),
         )
         yield from (Loss(code, what, tuple(where)) for code, what, where in found if where)
-        if passages := tuple(event.row.id for event in self.extract.events if event.cites):
+        if passages := tuple(event.row.id for event in self.content.events if event.cites):
             yield Loss("passages", "sources are named in short, without their passages' words", passages)
 
 
-def _about(extract: ExportContent, event: EventRecord) -> Iterator[str]:
+def _about(content: ExportContent, event: EventRecord) -> Iterator[str]:
     row = event.row
     yield f"Date: {date_words(row.date)} (EDTF {row.date})"
-    yield f"Standing: {row.standing}"
-    if row.id in extract.possible:
+    yield f"Status: {row.status}"
+    if row.id in content.possible:
         yield "Only possibly in the range that was asked for"
     yield event.summary
     if event.actors:
@@ -140,12 +140,12 @@ def _about(extract: ExportContent, event: EventRecord) -> Iterator[str]:
     yield from (
         remark(cite) if is_remarkable(cite) else f"Source: {short_reference(cite)}" for cite in event.cites
     )
-    for account in event.accounts:
-        yield f"The sources differ: {account.question}"
-        for version in account.versions:
+    for difference in event.differences:
+        yield f"The sources differ: {difference.question}"
+        for version in difference.versions:
             sources = "; ".join(map(short_reference, version.cites)) or "no source is cited"
             yield f"- {version.says} ({sources})"
-        yield f"Editor's note on the difference: {account.note}" if account.note.strip() else ""
+        yield f"Editor's note on the difference: {difference.note}" if difference.note.strip() else ""
     yield f"Editor's note, not from the sources: {event.note}" if event.note.strip() else ""
     yield from (f"Check ({problem.severity}): {problem.message}" for problem in event.problems)
     yield f"Left out as later: {event.hidden.said()}" if event.hidden else ""

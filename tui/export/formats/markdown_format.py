@@ -1,4 +1,4 @@
-"""Markdown: an extract with footnotes for every citation, as CommonMark with the usual footnotes.
+"""Markdown: an export with footnotes for every citation, as CommonMark with the usual footnotes.
 
 GitHub, pandoc and most editors read it.
 """
@@ -16,9 +16,9 @@ from tui.export.writer import FootnoteRef, FootnoteText
 from tui.index.records import SourceRecord
 
 
-def to_markdown(extract: ExportContent) -> ExportResult:
-    """An extract as one Markdown document."""
-    page = DocumentBuilder(extract, MarkdownWriter())
+def to_markdown(content: ExportContent) -> ExportResult:
+    """An export as one Markdown document."""
+    page = DocumentBuilder(content, MarkdownWriter())
     blocks = [*page.title(), *page.about(), *page.notice(), *page.holdings(), *page.events(), *page.sources()]
     notes = list(page.footnotes.notes())
     return ExportResult("\n\n".join([*blocks, *page.losses(), *notes]) + "\n", page.ink.losses)

@@ -27,28 +27,28 @@ _LOCATOR = re.compile(r"(?:pp?|paras?|chaps?|secs?|fols?|nos?|vols?|ll?|cols?)\.
 """What pandoc takes for a part of a source by itself, in English: `p. 12`, `paras. 4-6`."""
 
 
-def to_pandoc(extract: ExportContent) -> ExportResult:
-    """An extract as Markdown for pandoc; with its bibliography in a second file where it has a name."""
-    page = DocumentBuilder(extract, PandocWriter())
+def to_pandoc(content: ExportContent) -> ExportResult:
+    """An export as Markdown for pandoc; with its bibliography in a second file where it has a name."""
+    page = DocumentBuilder(content, PandocWriter())
     companion = None
-    if extract.stem:
-        companion = Sidecar(f"{extract.stem}.csl.json", bibliography(extract, TrackingEscaper(str, page.ink)))
-    head = _front_matter(extract, page, companion)
+    if content.stem:
+        companion = Sidecar(f"{content.stem}.csl.json", bibliography(content, TrackingEscaper(str, page.ink)))
+    head = _front_matter(content, page, companion)
     blocks = [*page.about(), *page.notice(), *page.holdings(), *page.events(), *page.sources()]
     notes = list(page.footnotes.notes())
     passages = [page.pen.heading(2, "Passages"), *notes] if notes else []
-    references = [page.pen.heading(2, "References"), "::: {#refs}\n:::"] if extract.sources else []
+    references = [page.pen.heading(2, "References"), "::: {#refs}\n:::"] if content.sources else []
     text = "\n\n".join([head, *blocks, *passages, *page.losses(), *references]) + "\n"
-    return ExportResult(text, (*page.ink.losses, *source_losses(extract)), companion)
+    return ExportResult(text, (*page.ink.losses, *source_losses(content)), companion)
 
 
-def _front_matter(extract: ExportContent, page: DocumentBuilder, companion: Sidecar | None) -> str:
+def _front_matter(content: ExportContent, page: DocumentBuilder, companion: Sidecar | None) -> str:
     """YAML, of which JSON is a part: no text of it can be taken for anything else.
 
     What it says is Markdown again, references too; a bibliography's file is not.
     """
-    title = page.ink(title_of(extract), "title")
-    sources = ("bibliography", companion.name) if companion else ("references", items(extract, page.ink))
+    title = page.ink(title_of(content), "title")
+    sources = ("bibliography", companion.name) if companion else ("references", items(content, page.ink))
     fields = {"title": title, "link-citations": True, sources[0]: sources[1]}
     if companion:
         fields["bibliography-sha256"] = companion.sha256

@@ -14,25 +14,25 @@ from tui.parsing.query.parse_query import Field, Query
 Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
 """SQL on `span` and `event_text`, and the values for its question marks."""
 
-VERIFIED = frozenset({"cited", "exact", "normalised", "sealed", "whole"})
+VERIFIED = frozenset({"cited", "exact", "normalised", "hashed", "whole"})
 """The `tui.evidence.quotations.quote_check.QuoteStatus` of citations of which nothing is left to verify, or nobody can."""
 
 ISSUED_BY = "source IN (SELECT source.number FROM source WHERE issued_day <= {day})"
 """Of a table of citations: those of sources that may have been issued by a day."""
 
-DIFFERS = f"""(event.standing = 'disputed'
+DIFFERS = f"""(event.status = 'disputed'
     OR EXISTS (SELECT 1 FROM citation WHERE citation.event = event.rank
         AND (role = 'disputes' OR conflicts) AND {ISSUED_BY})
-    OR EXISTS (SELECT 1 FROM account_event WHERE account_event.event = event.id AND 1 <
+    OR EXISTS (SELECT 1 FROM difference_event WHERE difference_event.event = event.id AND 1 <
         (SELECT count(DISTINCT version) FROM version_citation
-            WHERE version_citation.account = account_event.account AND {ISSUED_BY})))"""
+            WHERE version_citation.difference = difference_event.difference AND {ISSUED_BY})))"""
 """Whether the sources issued by a day differ about an event: see `tui.evidence.differences`."""
 
 _ITS = f"FROM citation WHERE citation.event = span.rank AND {ISSUED_BY}"
 _VALUES = {
     "source": "level((SELECT id FROM source WHERE number = citation.source))",
     "origin": "level(citation.origin)",
-    "voice": """level((SELECT voice FROM passage
+    "speaker": """level((SELECT speaker FROM passage
         WHERE passage.source = citation.source AND passage.number = citation.passage))""",
 }
 """What a citation has to be compared with the values of a field."""
@@ -43,7 +43,7 @@ _MARKS = {
     "approximate": f"EXISTS ({_EVENT} AND (instr(date, '~') OR instr(date, '%')))",
     "undated": "span.first_day IS NULL",
     "single-origin": f"1 = (SELECT count(DISTINCT origin) {_ITS} AND role = 'supports')",
-    "sealed": f"EXISTS (SELECT 1 {_ITS} AND status = 'sealed')",
+    "hashed": f"EXISTS (SELECT 1 {_ITS} AND status = 'hashed')",
     "unverified": f"""(NOT EXISTS (SELECT 1 {_ITS})
         OR EXISTS (SELECT 1 {_ITS} AND status NOT IN ({_VERIFIED})))""",
 }

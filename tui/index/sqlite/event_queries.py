@@ -14,12 +14,12 @@ from tui.index.sqlite.query_sql import EventSelect
 Parameters: TypeAlias = tuple[str | int | None, ...]
 """For the question marks of a statement, in order."""
 
-_ROW = """event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
+_ROW = """event.rank, event.id, event.date, event.title, event.kind, event.status, event.year,
     event.sources, event.origins, event.differs, event.listed_day, event.has_errors"""
 """The columns of an `EventRow`."""
 
 _CITED = f"FROM citation WHERE citation.event = event.rank AND {ISSUED_BY}"
-_ROW_KNOWN = f"""event.rank, event.id, event.date, event.title, event.kind, event.standing, event.year,
+_ROW_KNOWN = f"""event.rank, event.id, event.date, event.title, event.kind, event.status, event.year,
     (SELECT count(DISTINCT source) {_CITED}),
     (SELECT count(DISTINCT origin) {_CITED} AND role = 'supports'),
     {DIFFERS}, event.listed_day, event.has_errors""".format(day="?1")
@@ -38,7 +38,7 @@ class Slice(NamedTuple):
 
 
 def select_event_rows(
-    connection: Connection, where: str, parameters: Parameters, known_by: int | None = None
+    connection: Connection, where: str, parameters: Parameters, as_of: int | None = None
 ) -> list[EventRow]:
     """Events as lines of the timeline.
 
@@ -46,22 +46,20 @@ def select_event_rows(
         connection: To the index.
         where: SQL behind `FROM event`.
         parameters: Its own.
-        known_by: A day, to go by the sources issued by then only.
+        as_of: A day, to go by the sources issued by then only.
     """
-    columns, asked = (_ROW, ()) if known_by is None else (_ROW_KNOWN, (known_by,))
+    columns, asked = (_ROW, ()) if as_of is None else (_ROW_KNOWN, (as_of,))
     found = connection.execute(f"SELECT {columns} FROM event {where}", (*asked, *parameters))
     return [
         EventRow(*(*told, bool(differs), day, bool(has_errors))) for *told, differs, day, has_errors in found
     ]
 
 
-def select_rows(
-    connection: Connection, found: EventSelect, page: Slice, known_by: int | None
-) -> list[EventRow]:
-    """Some of the events found, in order; `known_by` as in `select_event_rows`."""
+def select_rows(connection: Connection, found: EventSelect, page: Slice, as_of: int | None) -> list[EventRow]:
+    """Some of the events found, in order; `as_of` as in `select_event_rows`."""
     ranks = f"{found.sql(found.rank)} AND {found.rank} > ? ORDER BY {found.rank} LIMIT ? OFFSET ?"
     parameters = (*found.parameters, page.after, page.limit, page.skip)
-    return select_event_rows(connection, f"WHERE rank IN ({ranks}) ORDER BY rank", parameters, known_by)
+    return select_event_rows(connection, f"WHERE rank IN ({ranks}) ORDER BY rank", parameters, as_of)
 
 
 def count_events(connection: Connection, found: EventSelect, before: int = FAR) -> int:

@@ -13,9 +13,9 @@ from tui.chronology.problem import Location
 from tui.index.records import CitationRecord, EventRecord, EventRow, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import select_event_rows
-from tui.index.sqlite.record_queries import OF_EVENT, accounts, actors, citations, problems
+from tui.index.sqlite.record_queries import OF_EVENT, actors, citations, differences, problems
 
-_DETAIL = "summary, note, known, known_given, published, after, before, path, line, column_, width"
+_DETAIL = "summary, note, public, is_public_given, issued, after, before, path, line, column_, width"
 _ITS_ACTORS = "JOIN event_actor ON actor = actor.number WHERE event = ? ORDER BY event_actor.number"
 _ITS_PROBLEMS = "WHERE number IN (SELECT problem FROM problem_event WHERE event = ?)"
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
@@ -25,8 +25,8 @@ _LINKED = """
         WHERE detail.rank = :rank
     UNION SELECT rank FROM detail WHERE after = :event AND after <> ''
     UNION SELECT rank FROM detail WHERE before = :event AND before <> ''
-    UNION SELECT event.rank FROM account_event AS mine
-        JOIN account_event AS other ON other.account = mine.account
+    UNION SELECT event.rank FROM difference_event AS mine
+        JOIN difference_event AS other ON other.difference = mine.difference
         JOIN event ON event.id = other.event WHERE mine.event = :event
 """
 
@@ -42,84 +42,85 @@ def rank_of(connection: Connection, event: str) -> int | None:
     return rank
 
 
-def event_record(connection: Connection, event: str, known_by: int | None) -> EventRecord | None:
+def event_record(connection: Connection, event: str, as_of: int | None) -> EventRecord | None:
     """Everything about one event: see `Index.event`."""
     rank = rank_of(connection, event)
     if rank is None:
         return None
     detail = connection.execute(f"SELECT {_DETAIL} FROM detail WHERE rank = ?", (rank,)).fetchone()
-    summary, note, known, known_given, published, after, before, *place = detail
+    summary, note, public, is_public_given, issued, after, before, *place = detail
     tags = connection.execute("SELECT tag FROM event_tag WHERE event = ? ORDER BY number", (rank,))
     record = EventRecord(
-        row=select_event_rows(connection, "WHERE rank = ?", (rank,), known_by)[0],
+        row=select_event_rows(connection, "WHERE rank = ?", (rank,), as_of)[0],
         summary=summary,
         note=note,
         actors=tuple(actors(connection, _ITS_ACTORS, (rank,))),
         tags=tuple(tag for (tag,) in tags),
-        cites=citations(connection, "citation WHERE event = ?", (rank,), known_by),
-        origins=_origins(connection, rank, known_by),
-        known=known,
-        known_given=bool(known_given),
-        published=published,
+        cites=citations(connection, "citation WHERE event = ?", (rank,), as_of),
+        origins=_origins(connection, rank, as_of),
+        public=public,
+        is_public_given=bool(is_public_given),
+        issued=issued,
         after=after,
         before=before,
-        accounts=accounts(connection, OF_EVENT, (event,), known_by),
+        differences=differences(connection, OF_EVENT, (event,), as_of),
         problems=tuple(problems(connection, _ITS_PROBLEMS, (event,))),
         place=Location(*place),
     )
-    return record if known_by is None else _as_known(connection, record, known_by)
+    return record if as_of is None else _as_known(connection, record, as_of)
 
 
-def _as_known(connection: Connection, record: EventRecord, known_by: int) -> EventRecord:
+def _as_known(connection: Connection, record: EventRecord, as_of: int) -> EventRecord:
     """The record without what was written, issued or known later, and how much that is."""
     rank, after, before = record.row.rank, record.after, record.before
     sql = f"SELECT count(*), count(DISTINCT source) FROM citation WHERE event = ? AND NOT ({_ISSUED})"
-    citations, sources = connection.execute(sql, (rank, known_by)).fetchone()
-    (accounts,) = connection.execute(f"SELECT count(*) FROM account {OF_EVENT}", (record.row.id,)).fetchone()
-    later = [one for one in (after, before) if one and not _is_known(connection, one, known_by)]
+    citations, sources = connection.execute(sql, (rank, as_of)).fetchone()
+    (differences,) = connection.execute(
+        f"SELECT count(*) FROM difference {OF_EVENT}", (record.row.id,)
+    ).fetchone()
+    later = [one for one in (after, before) if one and not _is_known(connection, one, as_of)]
     hidden = HiddenCounts(
         events=len(later),
         sources=sources,
         citations=citations,
-        accounts=accounts - len(record.accounts),
+        differences=differences - len(record.differences),
         notes=int(bool(record.note.strip())),
         problems=len(record.problems),
     )
     return replace(
         record,
         note="",
-        published=_published(one for one in record.cites if one.role == "supports")
-        or _published(record.cites),
+        issued=_issued(one for one in record.cites if one.role == "supports") or _issued(record.cites),
         after="" if after in later else after,
         before="" if before in later else before,
         problems=(),
-        hidden=sum((account.hidden for account in record.accounts), hidden),
+        hidden=sum((difference.hidden for difference in record.differences), hidden),
     )
 
 
-def _published(cites: Iterable[CitationRecord]) -> str:
-    """See `tui.evidence.clocks.Clocks.published`."""
+def _issued(cites: Iterable[CitationRecord]) -> str:
+    """See `tui.evidence.clocks.Clocks.issued`."""
     issued = (one.source.issued for one in cites if one.source and one.source.issued)
     return min(issued, key=lambda date: (*bounds_key(cached_parse(date)), date), default="")
 
 
-def _is_known(connection: Connection, event: str, known_by: int) -> bool:
+def _is_known(connection: Connection, event: str, as_of: int) -> bool:
     """Whether an event, or at least its name, may be told of by a day."""
-    sql = "SELECT known_day <= ? FROM span WHERE rank = ?"
-    found = connection.execute(sql, (known_by, rank_of(connection, event))).fetchone()
+    sql = "SELECT as_of_day <= ? FROM span WHERE rank = ?"
+    found = connection.execute(sql, (as_of, rank_of(connection, event))).fetchone()
     return bool(found and found[0])
 
 
-def _origins(connection: Connection, rank: int, known_by: int | None) -> tuple[str, ...]:
+def _origins(connection: Connection, rank: int, as_of: int | None) -> tuple[str, ...]:
     """See `tui.evidence.origins`; `EventRow.origins` is how many there are."""
-    issued = "" if known_by is None else " AND issued_day <= ?"
+    issued = "" if as_of is None else " AND issued_day <= ?"
     sql = f"""SELECT citation.origin FROM citation JOIN source ON source.number = citation.source
         WHERE event = ? AND role = 'supports'{issued} GROUP BY 1 ORDER BY min(citation.number)"""
-    found = connection.execute(sql, (rank,) if known_by is None else (rank, known_by))
+    found = connection.execute(sql, (rank,) if as_of is None else (rank, as_of))
     return tuple(origin for (origin,) in found)
 
 
-def related(connection: Connection, event: str, limit: int, known_by: int | None) -> list[EventRow]:
+def related(connection: Connection, event: str, limit: int, as_of: int | None) -> list[EventRow]:
     """See `Index.related`. Chosen are those it is linked with, then those that share most actors with it."""
     rank = rank_of(connection, event)
     if rank is None:
@@ -130,26 +131,26 @@ def related(connection: Connection, event: str, limit: int, known_by: int | None
         (named | shared.keys()) - {rank},
         key=lambda one: (one not in named, -shared.get(one, 0), abs(one - rank), one),
     )
-    return _known_rows(connection, tuple(candidates[:limit]), known_by)
+    return _known_rows(connection, tuple(candidates[:limit]), as_of)
 
 
-def linked(connection: Connection, event: str, known_by: int | None) -> list[EventRow]:
+def linked(connection: Connection, event: str, as_of: int | None) -> list[EventRow]:
     """See `Index.linked`."""
     rank = rank_of(connection, event)
     if rank is None:
         return []
     named = sorted(_linked(connection, event, rank) - {rank})
-    return _known_rows(connection, tuple(named[:_MOST_LINKS]), known_by)
+    return _known_rows(connection, tuple(named[:_MOST_LINKS]), as_of)
 
 
 def _linked(connection: Connection, event: str, rank: int) -> set[int]:
     return {found for (found,) in connection.execute(_LINKED, {"event": event, "rank": rank})}
 
 
-def _known_rows(connection: Connection, ranks: tuple[int, ...], known_by: int | None) -> list[EventRow]:
+def _known_rows(connection: Connection, ranks: tuple[int, ...], as_of: int | None) -> list[EventRow]:
     marks = ", ".join("?" * len(ranks))
-    rows = select_event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", ranks, known_by)
-    return [row for row in rows if known_by is None or _is_known(connection, row.id, known_by)]
+    rows = select_event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", ranks, as_of)
+    return [row for row in rows if as_of is None or _is_known(connection, row.id, as_of)]
 
 
 def _sharing(connection: Connection, rank: int, most: int) -> dict[int, int]:

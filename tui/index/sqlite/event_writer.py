@@ -63,7 +63,7 @@ class EventWriter:
             _edtf(event.date),
             event.title,
             event.kind,
-            event.standing.value,
+            event.status.value,
             placed.year,
             len({citation.source for citation in event.cites}),
             origins,
@@ -92,9 +92,9 @@ class EventWriter:
             rank,
             event.summary,
             event.note,
-            _edtf(clocks.known),
-            clocks.known_given,
-            _edtf(clocks.published),
+            _edtf(clocks.public),
+            clocks.is_public_given,
+            _edtf(clocks.issued),
             event.after or "",
             event.before or "",
             place.path,
@@ -103,8 +103,8 @@ class EventWriter:
             place.width,
         )
         lane = self._numbers.kinds[event.kind]
-        known_day = clocks.known.first_day if clocks.known else None
-        self._batches.add("span", rank, lane, self._dated[lane], *_days(placed), known_day)
+        as_of_day = clocks.public.first_day if clocks.public else None
+        self._batches.add("span", rank, lane, self._dated[lane], *_days(placed), as_of_day)
         self._dated[lane] += event.date is not None
 
     def _searchable(self, rank: int, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> None:
@@ -143,7 +143,7 @@ class EventWriter:
             "approximate": event.date is not None and event.date.approximate,
             "undated": event.date is None,
             "single-origin": origins == 1,
-            "sealed": QuoteStatus.SEALED in statuses,
+            "hashed": QuoteStatus.NOT_HELD in statuses,
             "unverified": not statuses or not statuses <= VERIFIED,
         }
         return (field_term("is", mark) for mark, holds in marks.items() if holds)
@@ -151,12 +151,14 @@ class EventWriter:
 
 def _field_terms(event: Event, cited: Sequence[ResolvedCitation]) -> Iterable[str]:
     yield field_term("kind", event.kind)
-    yield field_term("standing", event.standing.value)
+    yield field_term("status", event.status.value)
     yield from (field_term("actor", actor) for actor in event.actors)
     yield from (field_term("tag", tag) for tag in event.tags)
     yield from (field_term("source", one.citation.source) for one in cited)
     yield from (field_term("origin", one.origin) for one in cited if one.origin)
-    yield from (field_term("voice", one.passage.voice) for one in cited if one.passage and one.passage.voice)
+    yield from (
+        field_term("speaker", one.passage.speaker) for one in cited if one.passage and one.passage.speaker
+    )
 
 
 def _edtf(when: EdtfDate | None) -> str:

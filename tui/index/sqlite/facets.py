@@ -12,31 +12,29 @@ from tui.parsing.query.lexer import normalize_word
 _SOURCE = """coalesce((SELECT id FROM source WHERE number = citation.source),
     substr(key, 1, instr(key || '#', '#') - 1))"""
 """As it is cited: there may be no such source."""
-_VOICE = """(SELECT voice FROM passage
+_SPEAKER = """(SELECT speaker FROM passage
     WHERE passage.source = citation.source AND passage.number = citation.passage)"""
 
 _VALUES = {
     "kind": ("kind", "event", "rank"),
-    "standing": ("standing", "event", "rank"),
+    "status": ("status", "event", "rank"),
     "actor": ("(SELECT id FROM actor WHERE number = event_actor.actor)", "event_actor", "event"),
     "tag": ("tag", "event_tag", "event"),
     "source": (_SOURCE, "citation", "event"),
     "origin": ("origin", "citation", "event"),
-    "voice": (_VOICE, "citation", "event"),
+    "speaker": (_SPEAKER, "citation", "event"),
 }
 """By field: its value, the table it is in, and the column there that holds the rank of the event."""
 
 
-def facet(
-    connection: Connection, found: EventSelect, name: str, known_by: int | None
-) -> list[tuple[str, int]]:
+def facet(connection: Connection, found: EventSelect, name: str, as_of: int | None) -> list[tuple[str, int]]:
     """The values of a field among the events found, and how many of these have each.
 
     Args:
         connection: To the index.
         found: The events.
         name: Of `tui.parsing.query.fields.VALUE_FIELDS`.
-        known_by: A day, to go by the sources issued by then only.
+        as_of: A day, to go by the sources issued by then only.
 
     Returns:
         Those that a query can name, level; the most frequent first, then by value.
@@ -45,8 +43,8 @@ def facet(
     rows, parameters, issued = table, found.parameters, ""
     if not found.is_everything:
         rows = f"({found.sql(f'{found.rank} AS found')}) CROSS JOIN {table} ON {rank} = found"
-    if known_by is not None and table == "citation":
-        issued = f"AND {ISSUED_BY.format(day=f'{known_by:d}')}"
+    if as_of is not None and table == "citation":
+        issued = f"AND {ISSUED_BY.format(day=f'{as_of:d}')}"
     sql = f"SELECT {value} AS value, count(DISTINCT {rank}) FROM {rows} WHERE value <> '' {issued}"
     counts: dict[str, dict[str, int]] = {}
     for one, events in connection.execute(f"{sql} GROUP BY value", parameters):

@@ -12,12 +12,12 @@ from tui.index.sqlite.query_sql import EventSelect
 
 _SEEN = ISSUED_BY.format(day="?1")
 _LATER = f"(source IS NULL OR NOT {_SEEN})"
-_VERSIONS = """FROM version_citation AS its WHERE its.account = account.number"""
-_ACCOUNTS = f"""SELECT (SELECT count(*) FROM version WHERE version.account = account.number),
+_VERSIONS = """FROM version_citation AS its WHERE its.difference = difference.number"""
+_DIFFERENCES = f"""SELECT (SELECT count(*) FROM version WHERE version.difference = difference.number),
     (SELECT count(DISTINCT its.version) {_VERSIONS} AND {_SEEN}),
     (SELECT count(*) {_VERSIONS} AND {_LATER} AND EXISTS (SELECT 1 FROM version_citation AS other
-        WHERE other.account = its.account AND other.version = its.version AND other.{_SEEN})),
-    trim(note) <> '' FROM account"""
+        WHERE other.difference = its.difference AND other.version = its.version AND other.{_SEEN})),
+    trim(note) <> '' FROM difference"""
 
 
 def count_hidden(connection: Connection, found: EventSelect, day: int) -> HiddenCounts:
@@ -35,7 +35,7 @@ def count_hidden(connection: Connection, found: EventSelect, day: int) -> Hidden
         notes=_count(connection, notes, found.parameters),
         problems=_count(connection, problems, found.parameters),
     )
-    told = "SELECT account FROM account_event JOIN event ON event.id = account_event.event"
+    told = "SELECT difference FROM difference_event JOIN event ON event.id = difference_event.event"
     where = f"WHERE number IN ({told} WHERE event.rank IN ({events}))"
     return own + count_hidden_differences(connection, where, found.parameters, day)
 
@@ -47,17 +47,17 @@ def count_hidden_differences(
 
     Args:
         connection: To the index.
-        where: SQL behind `FROM account`.
+        where: SQL behind `FROM difference`.
         parameters: Its own.
         day: The day.
     """
-    counts = connection.execute(f"{_ACCOUNTS} {where}", (day, *parameters))
-    return sum((_of_account(*row) for row in counts), HiddenCounts())
+    counts = connection.execute(f"{_DIFFERENCES} {where}", (day, *parameters))
+    return sum((_of_difference(*row) for row in counts), HiddenCounts())
 
 
-def _of_account(versions: int, seen: int, later: int, noted: int) -> HiddenCounts:
+def _of_difference(versions: int, seen: int, later: int, noted: int) -> HiddenCounts:
     if seen < 2:
-        return HiddenCounts(accounts=1)
+        return HiddenCounts(differences=1)
     return HiddenCounts(versions=versions - seen, citations=later, notes=noted)
 
 

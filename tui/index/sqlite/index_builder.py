@@ -100,9 +100,9 @@ def _write(batches: BulkInserter, reading: LoadedChronology, problems: Sequence[
         path = reading.place("sources", source.id).path
         _source(batches, source, number, numbers.of_source[number], path)
     conflicts = list(conflicts_by_date(chronology))
-    for number, account in enumerate(chronology.accounts):
-        _account(batches, account, number, chronology, numbers)
-    for number, conflict in enumerate(conflicts, len(chronology.accounts)):
+    for number, difference in enumerate(chronology.differences):
+        _difference(batches, difference, number, chronology, numbers)
+    for number, conflict in enumerate(conflicts, len(chronology.differences)):
         _conflict(batches, conflict, number, chronology, numbers)
     for number, problem in enumerate(sorted(problems, key=lambda problem: problem.order)):
         _problem(batches, problem, number)
@@ -111,7 +111,7 @@ def _write(batches: BulkInserter, reading: LoadedChronology, problems: Sequence[
         reading,
         placed,
         problems,
-        accounts=len(chronology.accounts) + len(conflicts),
+        differences=len(chronology.differences) + len(conflicts),
         differing=len(rows.differing),
     )
     batches.flush()
@@ -175,20 +175,20 @@ def _source(batches: BulkInserter, source: Source, number: int, events: int, pat
             passage.text,
             passage.span.start if passage.span else None,
             passage.span.end if passage.span else None,
-            str(passage.seal or ""),
-            passage.voice,
+            str(passage.hash or ""),
+            passage.speaker,
             source.origin_of(passage),
             _edtf(passage.about),
         )
 
 
-def _account(
-    batches: BulkInserter, account: Difference, number: int, chronology: Chronology, numbers: IdNumbers
+def _difference(
+    batches: BulkInserter, difference: Difference, number: int, chronology: Chronology, numbers: IdNumbers
 ) -> None:
-    batches.add("account", number, account.id, account.question, account.note, 0)
-    for place, event in enumerate(dict.fromkeys(account.events)):
-        batches.add("account_event", number, place, event)
-    versions = ((version.says, version.cites) for version in account.versions)
+    batches.add("difference", number, difference.id, difference.question, difference.note, 0)
+    for place, event in enumerate(dict.fromkeys(difference.events)):
+        batches.add("difference_event", number, place, event)
+    versions = ((version.says, version.cites) for version in difference.versions)
     _versions(batches, versions, number, chronology, numbers)
 
 
@@ -197,8 +197,8 @@ def _conflict(
 ) -> None:
     event = conflict.event
     # No id that is written in a file has a colon in it.
-    batches.add("account", number, f"dates:{event.id}", f"{event.title}: when?", "", 1)
-    batches.add("account_event", number, 0, event.id)
+    batches.add("difference", number, f"dates:{event.id}", f"{event.title}: when?", "", 1)
+    batches.add("difference_event", number, 0, event.id)
     versions = ((format_date(date), cites) for date, cites in conflict.versions)
     _versions(batches, versions, number, chronology, numbers)
 
@@ -245,7 +245,7 @@ def _meta(
     placed: Sequence[OrderedEvent],
     problems: Sequence[Problem],
     *,
-    accounts: int,
+    differences: int,
     differing: int,
 ) -> None:
     chronology = reading.chronology
@@ -258,7 +258,7 @@ def _meta(
         "notice": chronology.notice,
         "events": len(placed),
         "sources": len(chronology.sources),
-        "accounts": accounts,
+        "differences": differences,
         "differing": differing,
         "errors": errors,
         "warnings": warnings,

@@ -151,8 +151,8 @@ def _kinds(connection: Connection) -> dict[int, str]:
 
 
 def _members(connection: Connection, split: LaneSpec) -> _Members:
-    if split.by is LaneKey.STANDING:
-        return _Members("event", "rank", "standing", {lane: lane for lane in split.lanes})
+    if split.by is LaneKey.STATUS:
+        return _Members("event", "rank", "status", {lane: lane for lane in split.lanes})
     if split.by is LaneKey.ACTOR:
         return _Members("event_actor", "event", "actor", _numbers(connection, "actor", split.lanes))
     return _Members("citation", "event", "source", _numbers(connection, "source", split.lanes))

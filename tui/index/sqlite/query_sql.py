@@ -78,9 +78,9 @@ def build_select(query: Query, complete: CompleteWords) -> EventSelect:
     """
     if query.is_contradictory:
         return EventSelect(conditions=(("span.rank < ?", (0,)),))
-    if query.known_day is None:
+    if query.as_of_day is None:
         return EventSelect(_match(query, complete), (*_limits(query), *_phrases(query)))
-    then = tuple(sql_conditions(query, query.known_day))
+    then = tuple(sql_conditions(query, query.as_of_day))
     return EventSelect(_match(_certain(query), complete), (*_limits(query), *then))
 
 
@@ -133,7 +133,7 @@ def _limits(query: Query) -> Iterable[Condition]:
         (f"span.{end} >= ?", query.first_day),
         (f"span.{start} < ?", query.starts_before),
         (f"span.{end} > ?", query.ends_after),
-        ("span.known_day <= ?", query.known_day),
+        ("span.as_of_day <= ?", query.as_of_day),
     )
     return [(sql, (day,)) for sql, day in limits if day is not None]
 

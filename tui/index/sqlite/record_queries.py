@@ -25,17 +25,17 @@ from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import Parameters
 from tui.index.sqlite.hidden_counts import count_hidden_differences
 
-OF_EVENT = "WHERE number IN (SELECT account FROM account_event WHERE event = ?)"
-"""The differences about one event, for `accounts`."""
+OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
+"""The differences about one event, for `differences`."""
 
 _ACTOR = "actor.id, name, role, held, named_because, protected, events"
-_PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, span_end, seal, voice, origin,
+_PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, span_end, hash, speaker, origin,
     passage.about"""
 _PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
 _SOURCE = """id, type, title, author, container_title, publisher, issued, issued_because, url, accessed,
     language, rights, text, note, passages, events, path"""
 _EVENTS_KNOWN = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
-    WHERE citation.source = source.number AND known_day <= ?1)"""
+    WHERE citation.source = source.number AND as_of_day <= ?1)"""
 _CITATION = "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end"
 
 
@@ -57,7 +57,7 @@ def actors(connection: Connection, where: str, parameters: Parameters = ()) -> l
 
 
 def sources(
-    connection: Connection, where: str, parameters: Parameters = (), known_by: int | None = None
+    connection: Connection, where: str, parameters: Parameters = (), as_of: int | None = None
 ) -> list[SourceRecord]:
     """Sources; `where` is SQL behind `FROM source`.
 
@@ -65,13 +65,13 @@ def sources(
         connection: To the index.
         where: As above.
         parameters: Its own.
-        known_by: A day, to leave out the editor's notes, and to count only the events known by then.
+        as_of: A day, to leave out the editor's notes, and to count only the events known by then.
     """
-    if known_by is None:
+    if as_of is None:
         found = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
         return [_source(row) for row in found]
     columns = _SOURCE.replace("events", _EVENTS_KNOWN)
-    found = connection.execute(f"SELECT {columns} FROM source {where}", (known_by, *parameters))
+    found = connection.execute(f"SELECT {columns} FROM source {where}", (as_of, *parameters))
     return [
         replace(one, note="", hidden=HiddenCounts(notes=int(bool(one.note)))) for one in map(_source, found)
     ]
@@ -94,7 +94,7 @@ def passages(connection: Connection, where: str, parameters: Parameters) -> list
 
 
 def citations(
-    connection: Connection, where: str, parameters: Parameters, known_by: int | None = None
+    connection: Connection, where: str, parameters: Parameters, as_of: int | None = None
 ) -> tuple[CitationRecord, ...]:
     """Citations in order; `where` is SQL behind FROM: a table of citations, and which of them.
 
@@ -102,18 +102,18 @@ def citations(
         connection: To the index.
         where: As above.
         parameters: Its own.
-        known_by: A day, to leave out those of sources that cannot be shown to have been issued by then.
+        as_of: A day, to leave out those of sources that cannot be shown to have been issued by then.
     """
-    if known_by is not None:
+    if as_of is not None:
         where += f" AND {ISSUED_BY.format(day='?')}"
-        parameters = (*parameters, known_by)
+        parameters = (*parameters, as_of)
     found = connection.execute(f"SELECT {_CITATION} FROM {where} ORDER BY number", parameters)
-    return tuple(_citation(connection, row, known_by) for row in found.fetchall())
+    return tuple(_citation(connection, row, as_of) for row in found.fetchall())
 
 
-def _citation(connection: Connection, row: tuple[Any, ...], known_by: int | None) -> CitationRecord:
+def _citation(connection: Connection, row: tuple[Any, ...], as_of: int | None) -> CitationRecord:
     number, source, passage, key, role, quote, says, says_date, status, start, end = row
-    cited = sources(connection, "WHERE number = ?", (source,), known_by)
+    cited = sources(connection, "WHERE number = ?", (source,), as_of)
     where = "WHERE passage.source = ? AND passage.number = ?"
     found = passages(connection, where, (source, passage))
     return CitationRecord(
@@ -134,51 +134,51 @@ def _stretch(start: int | None, end: int | None) -> tuple[int, int] | None:
     return None if start is None or end is None else (start, end)
 
 
-def accounts(
-    connection: Connection, where: str = "", parameters: Parameters = (), known_by: int | None = None
+def differences(
+    connection: Connection, where: str = "", parameters: Parameters = (), as_of: int | None = None
 ) -> tuple[DifferenceRecord, ...]:
-    """Differences; `where` is SQL behind `FROM account`.
+    """Differences; `where` is SQL behind `FROM difference`.
 
     Args:
         connection: To the index.
         where: As above.
         parameters: Its own.
-        known_by: A day, to leave out the versions whose sources had not been issued by then, the
+        as_of: A day, to leave out the versions whose sources had not been issued by then, the
             differences of which fewer than two versions are left, and the editor's notes.
     """
-    sql = f"SELECT number, id, question, note, by_dates FROM account {where} ORDER BY number"
+    sql = f"SELECT number, id, question, note, by_dates FROM difference {where} ORDER BY number"
     records = []
-    for number, account, question, note, by_dates in connection.execute(sql, parameters).fetchall():
-        versions = tuple(_versions(connection, number, known_by))
+    for number, difference, question, note, by_dates in connection.execute(sql, parameters).fetchall():
+        versions = tuple(_versions(connection, number, as_of))
         record = DifferenceRecord(
-            account, question, note, _events(connection, number, known_by), versions, bool(by_dates)
+            difference, question, note, _events(connection, number, as_of), versions, bool(by_dates)
         )
-        if known_by is None:
+        if as_of is None:
             records.append(record)
         elif len(versions) > 1:
-            hidden = count_hidden_differences(connection, "WHERE number = ?", (number,), known_by)
+            hidden = count_hidden_differences(connection, "WHERE number = ?", (number,), as_of)
             records.append(replace(record, note="", hidden=hidden))
     return tuple(records)
 
 
-def _events(connection: Connection, account: int, known_by: int | None) -> tuple[str, ...]:
-    sql = "SELECT event FROM account_event WHERE account = ?"
-    parameters: Parameters = (account,)
-    if known_by is not None:
-        known = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE known_day <= ?"
+def _events(connection: Connection, difference: int, as_of: int | None) -> tuple[str, ...]:
+    sql = "SELECT event FROM difference_event WHERE difference = ?"
+    parameters: Parameters = (difference,)
+    if as_of is not None:
+        known = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE as_of_day <= ?"
         sql, parameters = (
-            f"{sql} AND event IN ({known} AND id = account_event.event)",
-            (*parameters, known_by),
+            f"{sql} AND event IN ({known} AND id = difference_event.event)",
+            (*parameters, as_of),
         )
     return tuple(event for (event,) in connection.execute(f"{sql} ORDER BY number", parameters))
 
 
-def _versions(connection: Connection, account: int, known_by: int | None) -> Iterable[VersionRecord]:
-    sql = "SELECT number, says FROM version WHERE account = ? ORDER BY number"
-    for number, says in connection.execute(sql, (account,)).fetchall():
-        where = "version_citation WHERE account = ? AND version = ?"
-        cites = citations(connection, where, (account, number), known_by)
-        if cites or known_by is None:
+def _versions(connection: Connection, difference: int, as_of: int | None) -> Iterable[VersionRecord]:
+    sql = "SELECT number, says FROM version WHERE difference = ? ORDER BY number"
+    for number, says in connection.execute(sql, (difference,)).fetchall():
+        where = "version_citation WHERE difference = ? AND version = ?"
+        cites = citations(connection, where, (difference, number), as_of)
+        if cites or as_of is None:
             yield VersionRecord(says, cites)
 
 

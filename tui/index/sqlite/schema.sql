@@ -24,7 +24,7 @@ CREATE TABLE event (
     date TEXT NOT NULL,
     title TEXT NOT NULL,
     kind TEXT NOT NULL,
-    standing TEXT NOT NULL,
+    status TEXT NOT NULL,
     year INTEGER,               -- of the day it is listed at, or its neighbour's
     sources INTEGER NOT NULL,
     origins INTEGER NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE span (
     listed_day INTEGER,         -- as in event: it never goes back from rank to rank
     start_low INTEGER,          -- its earliest and latest start; of an open one the day it is listed at
     start_high INTEGER,
-    known_day INTEGER           -- the first day on which it may have been known
+    as_of_day INTEGER           -- the first day on which it may have been known
 ) STRICT;
 CREATE INDEX span_listed_day ON span (listed_day);
 CREATE INDEX span_lane ON span (lane, listed_day, nth);
@@ -86,9 +86,9 @@ CREATE TABLE detail (
     rank INTEGER PRIMARY KEY,
     summary TEXT NOT NULL,
     note TEXT NOT NULL,
-    known TEXT NOT NULL,
-    known_given INTEGER NOT NULL,
-    published TEXT NOT NULL,
+    public TEXT NOT NULL,
+    is_public_given INTEGER NOT NULL,
+    issued TEXT NOT NULL,
     after TEXT NOT NULL,
     before TEXT NOT NULL,
     path TEXT NOT NULL,
@@ -100,7 +100,7 @@ CREATE INDEX detail_after ON detail (after) WHERE after <> '';
 CREATE INDEX detail_before ON detail (before) WHERE before <> '';
 
 -- Its folded words, one line for each text they come from, with a space before and after each word. Behind a
--- tab, where the text was not always there: the first day on which it may have been (see tui/index/known.py).
+-- tab, where the text was not always there: the first day on which it may have been (see tui/index/sqlite/as_of.py).
 CREATE TABLE event_text (
     rank INTEGER PRIMARY KEY,
     folded TEXT NOT NULL
@@ -184,8 +184,8 @@ CREATE TABLE passage (
     text TEXT NOT NULL,
     span_start INTEGER,
     span_end INTEGER,
-    seal TEXT NOT NULL,
-    voice TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    speaker TEXT NOT NULL,
     origin TEXT NOT NULL,
     about TEXT NOT NULL
 ) STRICT;
@@ -210,7 +210,7 @@ CREATE TABLE citation (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX citation_source ON citation (source, passage, event);
 
-CREATE TABLE account (
+CREATE TABLE difference (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     question TEXT NOT NULL,
@@ -218,23 +218,23 @@ CREATE TABLE account (
     by_dates INTEGER NOT NULL   -- 1 where nobody wrote it down, but the dates that are given tell
 ) STRICT;
 
-CREATE TABLE account_event (
-    account INTEGER NOT NULL,
+CREATE TABLE difference_event (
+    difference INTEGER NOT NULL,
     number INTEGER NOT NULL,
     event TEXT NOT NULL,        -- as written, whether or not there is such an event
-    PRIMARY KEY (account, number)
+    PRIMARY KEY (difference, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX account_event_event ON account_event (event);
+CREATE INDEX difference_event_event ON difference_event (event);
 
 CREATE TABLE version (
-    account INTEGER NOT NULL,
+    difference INTEGER NOT NULL,
     number INTEGER NOT NULL,
     says TEXT NOT NULL,
-    PRIMARY KEY (account, number)
+    PRIMARY KEY (difference, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE version_citation (
-    account INTEGER NOT NULL,
+    difference INTEGER NOT NULL,
     version INTEGER NOT NULL,
     number INTEGER NOT NULL,
     source INTEGER,
@@ -248,7 +248,7 @@ CREATE TABLE version_citation (
     found_start INTEGER,
     found_end INTEGER,
     origin TEXT NOT NULL,
-    PRIMARY KEY (account, version, number)
+    PRIMARY KEY (difference, version, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE problem (

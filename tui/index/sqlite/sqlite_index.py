@@ -158,24 +158,24 @@ class SqliteIndex:
         """The position of what begins on the line of a place, whether or not it could be read."""
         return self._ask(timeline_queries.position_at, place)
 
-    def event(self, event: str, known_by: int | None = None) -> EventRecord | None:
+    def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
         """Everything about one event, as far as it was known by a day."""
-        return self._ask(event_record, event, known_by)
+        return self._ask(event_record, event, as_of)
 
     def hidden(self, query: Query) -> HiddenCounts:
-        """What is left out of the events a query finds because it was not there by its `known_by`."""
-        if query.known_day is None:
+        """What is left out of the events a query finds because it was not there by its `as_of`."""
+        if query.as_of_day is None:
             return HiddenCounts()
-        later = max(self.count(replace(query, known_by=None)) - self.count(query), 0)
-        return replace(self._ask(_hidden, query, query.known_day), events=later)
+        later = max(self.count(replace(query, as_of=None)) - self.count(query), 0)
+        return replace(self._ask(_hidden, query, query.as_of_day), events=later)
 
-    def related(self, event: str, limit: int = 20, known_by: int | None = None) -> list[EventRow]:
+    def related(self, event: str, limit: int = 20, as_of: int | None = None) -> list[EventRow]:
         """Events that share actors with this one, that it names in after/before, or that differ with it."""
-        return self._ask(related, event, limit, known_by)
+        return self._ask(related, event, limit, as_of)
 
-    def linked(self, event: str, known_by: int | None = None) -> list[EventRow]:
+    def linked(self, event: str, as_of: int | None = None) -> list[EventRow]:
         """Of the related events those that stand in after/before, at either end, or that differ with it."""
-        return self._ask(linked, event, known_by)
+        return self._ask(linked, event, as_of)
 
     def bars(
         self,
@@ -197,17 +197,15 @@ class SqliteIndex:
         """The values of a field, and how many events each leaves of those the rest of the query finds."""
         return self._ask(_facet, query, name)
 
-    def sources(self, known_by: int | None = None) -> list[SourceRecord]:
+    def sources(self, as_of: int | None = None) -> list[SourceRecord]:
         """Every source, by date of issue, then id."""
         where = "WHERE ? IS NULL OR issued_day <= ? ORDER BY issued_day IS NULL, issued_day, id"
-        return self._ask(record_queries.sources, where, (known_by, known_by), known_by)
+        return self._ask(record_queries.sources, where, (as_of, as_of), as_of)
 
-    def source(self, source: str, known_by: int | None = None) -> SourceRecord | None:
+    def source(self, source: str, as_of: int | None = None) -> SourceRecord | None:
         """One source."""
         where = "WHERE id = ? AND (? IS NULL OR issued_day <= ?) LIMIT 1"
-        return next(
-            iter(self._ask(record_queries.sources, where, (source, known_by, known_by), known_by)), None
-        )
+        return next(iter(self._ask(record_queries.sources, where, (source, as_of, as_of), as_of)), None)
 
     def passages(self, source: str, first: int = 1, limit: int | None = None) -> list[PassageRecord]:
         """The passages of a source in its order, from a number on."""
@@ -230,18 +228,18 @@ class SqliteIndex:
         )
 
     def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:
-        """The passages an event cites that hold any of the query's words, by the query's `known_by`."""
+        """The passages an event cites that hold any of the query's words, by the query's `as_of`."""
         cited = """JOIN (SELECT source, passage, min(number) AS place FROM citation
             WHERE event = (SELECT min(rank) FROM event WHERE id = ?) GROUP BY source, passage) AS cited
             ON cited.source = passage.source AND cited.passage = passage.number
             WHERE ?2 IS NULL OR issued_day <= ?2 ORDER BY cited.place"""
-        passages = self._ask(record_queries.passages, cited, (event, query.known_day))
+        passages = self._ask(record_queries.passages, cited, (event, query.as_of_day))
         return [passage for passage in passages if find_terms(passage.text, query.lit)]
 
-    def accounts(self, event: str | None = None, known_by: int | None = None) -> list[DifferenceRecord]:
+    def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:
         """Where the sources differ: everywhere, or about one event; last, where only their dates tell."""
         where, asked = ("", ()) if event is None else (record_queries.OF_EVENT, (event,))
-        return list(self._ask(record_queries.accounts, where, asked, known_by))
+        return list(self._ask(record_queries.differences, where, asked, as_of))
 
     def actors(self) -> list[ActorRecord]:
         """Every actor, by name."""
@@ -293,7 +291,7 @@ class SqliteIndex:
         # Where the page before ended, this one begins, however far that is.
         after = self._places.get((query, start))
         page = Slice(skip=start, limit=limit) if after is None else Slice(after=after, limit=limit)
-        rows = event_queries.select_rows(connection, selection, page, query.known_day)
+        rows = event_queries.select_rows(connection, selection, page, query.as_of_day)
         if rows:
             self._remember(query, start + len(rows), rows[-1].rank)
         return rows
@@ -342,7 +340,7 @@ def _density(
 
 
 def _facet(connection: sqlite3.Connection, query: Query, name: str) -> list[tuple[str, int]]:
-    return facet(connection, _select(connection, query.without_field(name)), name, query.known_day)
+    return facet(connection, _select(connection, query.without_field(name)), name, query.as_of_day)
 
 
 def _position(connection: sqlite3.Connection, query: Query, event: str) -> int | None:

@@ -67,7 +67,7 @@ def _front_matter(document: Document, id: str, name: str, title: str) -> Iterato
     if document.language:
         yield f"language: {_quoted(document.language)}"
     yield "# rights: whose it is, and what may be done with it"
-    yield "text: full"
+    yield "text: verbatim"
     if document.remarks:
         yield f"note: {_quoted('; '.join(document.remarks) + '.')}"
     yield f"x-original-name: {_quoted(name)}"
@@ -99,4 +99,4 @@ def _passage(paragraph: DocumentParagraph, number: int) -> str:
 
 
 def _has_attributes(passage: Passage) -> bool:
-    return any((passage.span, passage.seal, passage.voice, passage.origin, passage.about))
+    return any((passage.span, passage.hash, passage.speaker, passage.origin, passage.about))

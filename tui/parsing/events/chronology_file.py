@@ -1,4 +1,4 @@
-"""`events.yaml`: kinds, actors, events and accounts, each by itself, so that a bad one loses no other."""
+"""`events.yaml`: kinds, actors, events and differences, each by itself, so that a bad one loses no other."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tui.text.cancellation import stop_if_asked
 from tui.text.suggest import closest_match
 
 NAME = "events.yaml"
-KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "accounts")
+KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences")
 """The keys of the file, in the order people write them."""
 
 _BEGIN = f"begin it with `format: {FORMAT}`, and write events under `events:`"
@@ -62,7 +62,7 @@ class ChronologyFile:
     kinds: SectionItems = field(default_factory=SectionItems)
     actors: SectionItems = field(default_factory=SectionItems)
     events: SectionItems = field(default_factory=SectionItems)
-    accounts: SectionItems = field(default_factory=SectionItems)
+    differences: SectionItems = field(default_factory=SectionItems)
     unread: list[UnreadEvent] = field(default_factory=list)
     """The entries that were meant for `events` and are not in it, in their order."""
     problems: list[Problem] = field(default_factory=list)
@@ -71,10 +71,10 @@ class ChronologyFile:
 
     def chronology(self, sources: tuple[Source, ...]) -> Chronology:
         """The chronology that this file and these sources make."""
-        sections = (self.kinds, self.actors, self.events, self.accounts)
-        kinds, actors, events, accounts = (tuple(items.models) for items in sections)
+        sections = (self.kinds, self.actors, self.events, self.differences)
+        kinds, actors, events, differences = (tuple(items.models) for items in sections)
         return Chronology(
-            **self.texts, kinds=kinds, actors=actors, events=events, accounts=accounts, sources=sources
+            **self.texts, kinds=kinds, actors=actors, events=events, differences=differences, sources=sources
         )
 
 
@@ -126,7 +126,7 @@ class _Reader:
             self._read_section(KIND, "kinds", data.get("kinds"), self._found.kinds)
             self._read_section(ACTOR, "actors", data.get("actors"), self._found.actors)
             self._read_section(EVENT, "events", data.get("events"), self._found.events)
-            self._read_section(DIFFERENCE, "accounts", data.get("accounts"), self._found.accounts)
+            self._read_section(DIFFERENCE, "differences", data.get("differences"), self._found.differences)
         elif data is None and not tree.faults:
             nothing = "there is nothing in this file yet"
             self._report((), ItemError((), "no-events", nothing, _BEGIN, severity=Severity.WARNING))
@@ -340,5 +340,5 @@ def _concerned(item: Data, path: Path) -> tuple[str, ...]:
     """The ids of the events that a problem of an item belongs to, as far as they can be told."""
     if not isinstance(item, dict) or not path:
         return ()
-    ids = {"events": [item.get("id")], "accounts": item.get("events")}.get(str(path[0]))
+    ids = {"events": [item.get("id")], "differences": item.get("events")}.get(str(path[0]))
     return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()

@@ -65,7 +65,7 @@ def json_schema() -> Schema:
             "kinds": _by_id("EventKind", "the lanes of the overview, in their order"),
             "actors": _by_id("Actor", "the people and bodies that take part"),
             "events": _list_of("Event", "what happened"),
-            "accounts": _list_of("Difference", "where the sources differ"),
+            "differences": _list_of("Difference", "where the sources differ"),
         },
         "patternProperties": _OWN,
         "additionalProperties": False,

@@ -20,7 +20,7 @@ from tui.text.suggest import closest_match
 
 NOUNS: dict[type[ChronologyModel], str] = {
     Event: "an event",
-    Difference: "an account",
+    Difference: "a difference",
     Actor: "an actor",
     EventKind: "a kind",
     Version: "a version",

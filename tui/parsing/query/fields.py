@@ -7,9 +7,9 @@ from typing import Final
 
 from tui.chronology.edtf_date import FAR, EdtfDate
 
-VALUE_FIELDS: Final = ("kind", "actor", "source", "standing", "tag", "origin", "voice")
-IS_WORDS: Final = ("disputed", "approximate", "undated", "single-origin", "sealed", "unverified")
-DATE_FIELDS: Final = ("in", "from", "to", "before", "after", "known-by")
+VALUE_FIELDS: Final = ("kind", "actor", "source", "status", "tag", "origin", "speaker")
+IS_WORDS: Final = ("disputed", "approximate", "undated", "single-origin", "hashed", "unverified")
+DATE_FIELDS: Final = ("in", "from", "to", "before", "after", "as-of")
 RANGE_WORDS: Final = ("certainly", "possibly")
 FIELDS: Final = (*VALUE_FIELDS, "is", *DATE_FIELDS, "range")
 """Every name that may stand before a colon, for completion and help."""
@@ -18,11 +18,11 @@ EXAMPLES: Final = {
     "kind": "kind:court",
     "actor": "actor:canal-company",
     "source": "source:harbour-gazette-1911-03-02",
-    "standing": "standing:disputed",
+    "status": "status:disputed",
     "tag": "tag:flood",
     "origin": "origin:inquest",
-    "voice": "voice:witness",
-    "is": "is:disputed",
+    "speaker": "speaker:witness",
+    "is": "is:differs",
     **{name: f"{name}:2013-05" for name in DATE_FIELDS},
     "range": "range:certainly",
 }
@@ -40,7 +40,7 @@ _LIMITS: Final = {
     "to": (attrgetter("last_day"), min),
     "before": (attrgetter("first_day"), min),
     "after": (attrgetter("last_day"), max),
-    "known-by": (attrgetter("last_day"), min),
+    "as-of": (attrgetter("last_day"), min),
 }
 """Which day of a date is the limit, and which of two limits is the narrower."""
 

@@ -6,7 +6,7 @@ a word, a phrase, a field or `is:` round. Values of a field stand between commas
 
     in: from: to:      in a range of days; `range:certainly` leaves out what only possibly falls in it
     before: after:     starting before the date's first day; ending after its last
-    known-by:          public by the date's last day
+    as-of:          public by the date's last day
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Query:
     after: EdtfDate | None = None
     certainly: bool = False
     """Whether the days must certainly fall so; else possibly."""
-    known_by: EdtfDate | None = None
+    as_of: EdtfDate | None = None
     text: str = field(default="", compare=False)
     """As typed."""
 
@@ -130,9 +130,9 @@ class Query:
         return limit_day("after", self.after)
 
     @property
-    def known_day(self) -> int | None:
+    def as_of_day(self) -> int | None:
         """The last day on which it may have become known."""
-        return limit_day("known-by", self.known_by)
+        return limit_day("as-of", self.as_of)
 
     def narrowed(
         self,
@@ -140,7 +140,7 @@ class Query:
         from_: EdtfDate | None = None,
         to: EdtfDate | None = None,
         certainly: bool = False,
-        known_by: EdtfDate | None = None,
+        as_of: EdtfDate | None = None,
     ) -> Query:
         """The events of this query that also fall in a range: of two limits, the narrower holds."""
         return replace(
@@ -148,7 +148,7 @@ class Query:
             from_=narrow_dates("from", self.from_, from_),
             to=narrow_dates("to", self.to, to),
             certainly=self.certainly or certainly,
-            known_by=narrow_dates("known-by", self.known_by, known_by),
+            as_of=narrow_dates("as-of", self.as_of, as_of),
         )
 
     def without_field(self, name: str) -> Query:
@@ -183,7 +183,7 @@ class Query:
             parts.append(f"{how} starting before {_name(self.before)}")
         if self.after:
             parts.append(f"{how} ending after {_name(self.after)}")
-        return [*parts, f"known by {_name(self.known_by)}"] if self.known_by else parts
+        return [*parts, f"known by {_name(self.as_of)}"] if self.as_of else parts
 
     def __str__(self) -> str:
         """The line that `parse_query` reads as an equal query."""
@@ -197,7 +197,7 @@ class Query:
             "to": None if whole else self.to,
             "before": self.before,
             "after": self.after,
-            "known-by": self.known_by,
+            "as-of": self.as_of,
         }
         parts += [f"{name}:{when}" for name, when in dates.items() if when]
         return " ".join([*parts, "range:certainly"] if self.certainly else parts)
@@ -274,7 +274,7 @@ class _Draft:
             # The colon of an address on the web names no field.
             if name and not token["value"].startswith("//"):
                 meant = closest_match(name, FIELDS)
-                remedy = f"did you mean {meant}:" if meant else f"known: {', '.join(FIELDS)}"
+                remedy = f"did you mean {meant}:" if meant else f"public: {', '.join(FIELDS)}"
                 message = f"there is no field {name}:, so its words are searched"
                 self._complain(token, message, remedy, is_searched=not meant)
 
@@ -293,7 +293,7 @@ class _Draft:
             before=self.limits.get("before"),
             after=self.limits.get("after"),
             certainly=self.certainly,
-            known_by=self.limits.get("known-by"),
+            as_of=self.limits.get("as-of"),
             text=text,
         )
         if query.is_contradictory:

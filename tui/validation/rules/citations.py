@@ -13,7 +13,7 @@ from tui.validation.unparsed_fields import events_with_losses
 
 
 def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every event, whatever its standing, has a citation that supports it: an allegation has a source too."""
+    """Every event, whatever its status, has a citation that supports it: an allegation has a source too."""
     told = events_with_losses(reading)
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         if event.id in told or any(citation.role is CitationRole.SUPPORTS for citation in event.cites):
@@ -35,10 +35,10 @@ def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
-    """An event that stands as disputed has a citation that disputes it, or an account of the difference."""
-    listed = {event for account in reading.chronology.accounts for event in account.events}
+    """An event that stands as disputed has a citation that disputes it, or a difference."""
+    listed = {event for difference in reading.chronology.differences for event in difference.events}
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        disputed = event.standing is EventStatus.DISPUTED
+        disputed = event.status is EventStatus.DISPUTED
         if (
             disputed
             and event.id not in listed
@@ -46,16 +46,16 @@ def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
         ):
             yield reading.problem(
                 "dispute-uncited",
-                (*path, "standing"),
+                (*path, "status"),
                 f"`{event.id}` is disputed, and nothing tells by whom",
-                "cite the source that contradicts it `as: disputes`, or add an account of the difference",
+                "cite the source that contradicts it `as: disputes`, or add a difference",
                 severity=Severity.WARNING,
                 concerns=(event.id,),
             )
 
 
 def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
-    """One event, or one version of an account, cites one thing once."""
+    """One event, or one version of a difference, cites one thing once."""
     owner: Path = ()
     seen: set[tuple[str, ...]] = set()
     for cited in iter_citations(reading):

@@ -22,7 +22,7 @@ def drafts_are_finished(reading: LoadedChronology) -> Iterator[Problem]:
                 "event-draft",
                 (*path, *at),
                 f"`{event.id}` is a draft",
-                "check its date, title, kind and standing against the passage, then delete the tag `draft`",
+                "check its date, title, kind and status against the passage, then delete the tag `draft`",
                 severity=Severity.WARNING,
                 concerns=(event.id,),
             )

@@ -27,7 +27,7 @@ def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[P
     for items, paths in (
         (chronology.kinds, reading.kind_paths),
         (chronology.actors, reading.actor_paths),
-        (chronology.accounts, reading.account_paths),
+        (chronology.differences, reading.difference_paths),
     ):
         for item, path in zip(items, paths, strict=True):
             for where, text in _texts(item, path):
@@ -90,7 +90,7 @@ def _in_text(
 
 
 def _in_passage(reading: LoadedChronology, source: Source, passage: Passage) -> Iterator[Problem]:
-    for attribute, text in (("", passage.text), ("voice", passage.voice), ("origin", passage.origin)):
+    for attribute, text in (("", passage.text), ("speaker", passage.speaker), ("origin", passage.origin)):
         if found := find_hidden_controls(text):
             yield reading.passage_problem(
                 "hidden-character",

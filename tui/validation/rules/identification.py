@@ -56,7 +56,7 @@ def disclosed(chronology: Chronology) -> DisclosedContent:
         notice=chronology.notice,
         kinds=tuple((kind.id, kind.label, kind.about) for kind in chronology.kinds),
         events=tuple(_event(chronology, event) for event in chronology.events),
-        accounts=tuple(_account(chronology, account) for account in chronology.accounts),
+        differences=tuple(_difference(chronology, difference) for difference in chronology.differences),
         sources=tuple(map(_source, chronology.sources)),
         takes_part={event.id: frozenset(event.actors) for event in chronology.events},
     )
@@ -80,14 +80,14 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
     )
 
 
-def _account(chronology: Chronology, account: Difference) -> DisclosedDifference:
+def _difference(chronology: Chronology, difference: Difference) -> DisclosedDifference:
     return DisclosedDifference(
-        id=account.id,
-        events=account.events,
-        question=account.question,
-        note=account.note,
+        id=difference.id,
+        events=difference.events,
+        question=difference.question,
+        note=difference.note,
         versions=tuple(
-            (version.says, tuple(_citations(chronology, version.cites))) for version in account.versions
+            (version.says, tuple(_citations(chronology, version.cites))) for version in difference.versions
         ),
     )
 
@@ -99,7 +99,7 @@ def _citations(chronology: Chronology, cites: Iterable[Citation]) -> Iterator[Di
         yield DisclosedCitation(
             key=citation.key,
             text=passage.text if passage else "",
-            voice=passage.voice if passage else "",
+            speaker=passage.speaker if passage else "",
             origin=source.origin_of(passage) if source and passage else "",
             quote=citation.quote,
             says=citation.says.title if citation.says else "",

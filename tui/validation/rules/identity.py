@@ -10,15 +10,15 @@ from tui.parsing.loader import LoadedChronology
 
 
 def ids_are_unique(reading: LoadedChronology) -> Iterator[Problem]:
-    """No two accounts have one id. (Of two events with one, the second is not read at all.)"""
+    """No two differences have one id. (Of two events with one, the second is not read at all.)"""
     first: dict[str, Path] = {}
-    for account, path in zip(reading.chronology.accounts, reading.account_paths, strict=True):
-        earlier = first.setdefault(account.id, path)
+    for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
+        earlier = first.setdefault(difference.id, path)
         if earlier is not path:
             yield reading.problem(
                 "duplicate-id",
                 (*path, "id"),
-                f"`{account.id}` is the id of an account already, at {reading.place(*earlier, 'id')}",
+                f"`{difference.id}` is the id of a difference already, at {reading.place(*earlier, 'id')}",
                 "give one of the two another id",
-                concerns=account.events,
+                concerns=difference.events,
             )

@@ -10,14 +10,14 @@ from tui.evidence.origins import origins_of
 from tui.parsing.loader import LoadedChronology
 
 SUMMARY = "journalist"
-"""The `voice` of a passage in which the writer tells what nobody is quoted or reported as saying."""
+"""The `speaker` of a passage in which the writer tells what nobody is quoted or reported as saying."""
 
 
 def what_is_established_is_more_than_a_summary(reading: LoadedChronology) -> Iterator[Problem]:
     """A finding is cited from whoever made it, or told by journalists independently of each other."""
     chronology = reading.chronology
     for event, path in zip(chronology.events, reading.event_paths, strict=True):
-        if event.standing is not EventStatus.ESTABLISHED:
+        if event.status is not EventStatus.ESTABLISHED:
             continue
         supporting = [citation for citation in event.cites if citation.role is CitationRole.SUPPORTS]
         sources = (chronology.source_by_id.get(citation.source) for citation in supporting)
@@ -25,12 +25,12 @@ def what_is_established_is_more_than_a_summary(reading: LoadedChronology) -> Ite
             source.by_key.get(citation.passage) if source else None
             for source, citation in zip(sources, supporting, strict=True)
         ]
-        summaries = bool(passages) and all(passage and passage.voice == SUMMARY for passage in passages)
+        summaries = bool(passages) and all(passage and passage.speaker == SUMMARY for passage in passages)
         origins = origins_of(event, chronology)
         if summaries and len(origins) == 1:
             yield reading.problem(
                 "established-on-summary",
-                (*path, "standing"),
+                (*path, "status"),
                 f"`{event.id}` is established, and rests on a journalist's own summary alone ({origins[0]})",
                 "cite who found it, or another origin; else make it `reported`",
                 severity=Severity.WARNING,

@@ -116,7 +116,7 @@ def _differs(reading: LoadedChronology, cited: CitationContext, finding: QuoteCh
 
 def _in_digest(reading: LoadedChronology, cited: CitationContext, _finding: QuoteCheck) -> Problem:
     return reading.problem(
-        "quote-in-digest",
+        "quote-in-paraphrase",
         (*cited.path, "quote"),
         f"{cited.citation.source} is held as a digest, whose words are the editor's",
         "cite the passage without quoting it",
@@ -132,8 +132,8 @@ _TOLD: dict[QuoteStatus, Callable[[LoadedChronology, CitationContext, QuoteCheck
     QuoteStatus.AMBIGUOUS: _ambiguous,
     QuoteStatus.NEAR: _near,
     QuoteStatus.DIFFERS: _differs,
-    QuoteStatus.SEALED: _in_digest,
-    QuoteStatus.DIGEST: _in_digest,
+    QuoteStatus.NOT_HELD: _in_digest,
+    QuoteStatus.PARAPHRASE: _in_digest,
 }
 
 

@@ -58,7 +58,7 @@ def actors_exist(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every event named by another event or by an account is there."""
+    """Every event named by another event or by a difference is there."""
     known = reading.chronology.event_by_id
     near = _Nearest(known)
     left_out = events_with_losses(reading)
@@ -80,9 +80,9 @@ def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[
         for key, name in (("after", event.after), ("before", event.before)):
             if name is not None:
                 yield name, (*path, key), (event.id,)
-    for account, path in zip(reading.chronology.accounts, reading.account_paths, strict=True):
-        for index, name in enumerate(account.events):
-            yield name, (*path, "events", index), account.events
+    for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
+        for index, name in enumerate(difference.events):
+            yield name, (*path, "events", index), difference.events
 
 
 def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:

@@ -35,8 +35,8 @@ def differing_sources_say_how(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Problem]:
-    """A source that disputes an event says what it gives instead, unless an account does."""
-    listed = {event for account in reading.chronology.accounts for event in account.events}
+    """A source that disputes an event says what it gives instead, unless a difference does."""
+    listed = {event for difference in reading.chronology.differences for event in difference.events}
     for cited in iter_citations(reading):
         citation, event = cited.citation, cited.event
         if (
@@ -49,7 +49,7 @@ def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Proble
                 "dispute-unsaid",
                 (*cited.path, "as"),
                 f"{citation.source} disputes `{event.id}`, and nothing tells what it says instead",
-                "add `says`, with `date` or `title`; or an account of the difference",
+                "add `says`, with `date` or `title`; or a difference",
                 severity=Severity.WARNING,
                 concerns=cited.concerns,
             )

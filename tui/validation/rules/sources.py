@@ -1,4 +1,4 @@
-"""Sources: dated, with passages that can be named and seals that can be verified."""
+"""Sources: dated, with passages that can be named and hashes that can be verified."""
 
 from __future__ import annotations
 
@@ -99,31 +99,31 @@ def addresses_can_be_opened(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def hashes_can_be_verified(reading: LoadedChronology) -> Iterator[Problem]:
-    """A sealed passage says which stretch of the original is sealed."""
+    """A hashed passage says which stretch of the original is hashed."""
     for source, passage in _passages(reading):
-        if passage.seal and not passage.span:
+        if passage.hash and not passage.span:
             yield reading.passage_problem(
-                "seal-without-span",
+                "hash-without-span",
                 source.id,
                 passage,
-                f"passage {passage.key} of {source.id} is sealed, and has no span of the original",
-                "add the span that was sealed, such as span=658-784",
+                f"passage {passage.key} of {source.id} is hashed, and has no span of the original",
+                "add the span that was hashed, such as span=658-784",
                 severity=Severity.WARNING,
-                attribute="seal",
+                attribute="hash",
             )
 
 
 def verbatim_text_has_no_hash(reading: LoadedChronology) -> Iterator[Problem]:
     """A passage in the source's own words needs no promise about them."""
     for source, passage in _passages(reading):
-        if source.text is TextKind.FULL and (passage.seal or passage.span):
-            attribute = "seal" if passage.seal else "span"
+        if source.text is TextKind.VERBATIM and (passage.hash or passage.span):
+            attribute = "hash" if passage.hash else "span"
             yield reading.passage_problem(
-                "full-text-sealed",
+                "verbatim-with-hash",
                 source.id,
                 passage,
                 f"passage {passage.key} has a {attribute}, though {source.id} is held in its own words",
-                f"delete the {attribute}; or write `text: digest`, if the words are not the source's",
+                f"delete the {attribute}; or write `text: paraphrase`, if the words are not the source's",
                 severity=Severity.WARNING,
                 attribute=attribute,
             )

@@ -21,7 +21,7 @@ def there_are_events(reading: LoadedChronology) -> Iterator[Problem]:
             "no-events",
             ("events",),
             "there are no events yet",
-            "write the first under `events:`, with id, date, title, kind, standing and cites",
+            "write the first under `events:`, with id, date, title, kind, status and cites",
             severity=Severity.WARNING,
             at_key=True,
         )

@@ -90,7 +90,7 @@ OTHER_SCREENS: tuple[Command, ...] = (
         CommandScope.EXPORT,
     ),
     Command(
-        "next-extract",
+        "next-export",
         ("x",),
         "what",
         "Export something else: range, search, everything or the event",

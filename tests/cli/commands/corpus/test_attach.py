@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Ran, ran
-from tests.evidence.lamp import SPANS, TEXT, attributes, build, sealed
+from tests.evidence.lamp import SPANS, TEXT, attributes, build, hashed
 
 COUNT = len(SPANS)
 
@@ -28,11 +28,11 @@ def test_attach_reports_every_passage_and_keeps_the_text(root: Path) -> None:
     answer = attached(root)
     first, *lines = answer.out.splitlines()
     assert answer.code == 0
-    assert first.startswith(f"report  {COUNT} sealed passages: {COUNT} verified")
+    assert first.startswith(f"report  {COUNT} hashed passages: {COUNT} verified")
     assert [line.split()[:2] for line in lines if "[" in line] == [
         [f"[{n}]", "verified"] for n in range(1, COUNT + 1)
     ]
-    assert "1 source without seals: no original of theirs can be recognised" in answer.err
+    assert "1 source without hashes: no original of theirs can be recognised" in answer.err
     assert (root / "corpus/originals/report.txt").read_text() == TEXT
 
 
@@ -81,7 +81,7 @@ def test_without_an_original_there_is_nothing_to_verify(root: Path) -> None:
 def test_a_file_of_no_source_ends_with_1(root: Path) -> None:
     answer = attached(root, "Take four eggs.")
     assert answer.code == 1
-    assert "belongs to no source by its seals" in answer.err
+    assert "belongs to no source by its hashes" in answer.err
     assert not (root / "corpus/originals").exists()
 
 
@@ -93,7 +93,7 @@ def test_a_folder_says_how_many_were_not_meant(root: Path) -> None:
     (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     answer = ran("corpus", "attach", folder, "-C", root)
     assert answer.code == 0
-    assert "1 other file of no source by its seals" in answer.err
+    assert "1 other file of no source by its hashes" in answer.err
     assert "1 other file could not be read as a document" in answer.err
 
 
@@ -117,15 +117,15 @@ def test_a_kept_text_that_cannot_be_read_ends_with_3(root: Path) -> None:
     assert ran("source", "report#1", "--original", "-C", root).code == 3
 
 
-def test_a_chronology_without_seals_says_so(tmp_path: Path) -> None:
+def test_a_chronology_without_hashes_says_so(tmp_path: Path) -> None:
     root = build(tmp_path / "bare", {"report": ["", ""], "letters": [""]})
     answer = attached(root)
     assert answer.code == 2
-    assert "no source of this chronology is sealed" in answer.err
+    assert "no source of this chronology is hashed" in answer.err
 
 
 def test_detach_deletes_one_or_all(tmp_path: Path) -> None:
-    root = build(tmp_path / "two", {"report": attributes(sealed()), "letters": attributes(sealed())})
+    root = build(tmp_path / "two", {"report": attributes(hashed()), "letters": attributes(hashed())})
     attached(root)
     assert ran("corpus", "detach", "reprot", "-C", root).code == 2
     assert ran("corpus", "detach", "-C", root).code == 2

@@ -7,7 +7,7 @@ def test_alone_it_says_its_help_and_ends_as_if_asked_for_it() -> None:
     alone, asked = ran("corpus"), ran("corpus", "--help")
     assert alone == asked
     assert alone.code == 0
-    for command in ("add", "seal", "attach", "verify", "detach"):
+    for command in ("add", "hash", "attach", "verify", "detach"):
         assert f"  {command} " in alone.out
 
 

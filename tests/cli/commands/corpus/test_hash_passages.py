@@ -1,4 +1,4 @@
-"""`corpus seal`: what it answers and how it ends."""
+"""`corpus hash`: what it answers and how it ends."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ran
-from tests.evidence.lamp import SPANS, TEXT, build, sealed
+from tests.evidence.lamp import SPANS, TEXT, build, hashed
 
-ONE = f"{sealed()[0].words}:{sealed()[0].digest}"
+ONE = f"{hashed()[0].words}:{hashed()[0].digest}"
 SPAN = f"span={SPANS[0][0]}-{SPANS[0][1]}"
 
 
@@ -24,46 +24,46 @@ def chronology(tmp_path: Path, *blocks: str) -> Path:
     return build(tmp_path / "lighthouse", {"report": blocks})
 
 
-def test_each_passage_that_is_sealed_is_told(tmp_path: Path, text: Path) -> None:
+def test_each_passage_that_is_hashed_is_told(tmp_path: Path, text: Path) -> None:
     root = chronology(tmp_path, SPAN, "")
-    answer = ran("corpus", "seal", "report", "--original", text, "-C", root)
+    answer = ran("corpus", "hash", "report", "--original", text, "-C", root)
     assert answer.code == 0
     assert answer.out == (
-        f"corpus/report.md:10: [1] sealed {ONE}\ncorpus/report.md:12: [2] not sealed: it has no span\n"
+        f"corpus/report.md:10: [1] hashed {ONE}\ncorpus/report.md:12: [2] not hashed: it has no span\n"
     )
-    assert f"{{{SPAN} seal={ONE}}}" in (root / "corpus/report.md").read_text()
-    again = ran("corpus", "seal", "report", "--original", text, "-C", root)
-    assert (again.code, "1 passage had the right seal already" in again.err) == (0, True)
+    assert f"{{{SPAN} hash={ONE}}}" in (root / "corpus/report.md").read_text()
+    again = ran("corpus", "hash", "report", "--original", text, "-C", root)
+    assert (again.code, "1 passage had the right hash already" in again.err) == (0, True)
 
 
-def test_another_seal_is_refused_unless_it_may_be_replaced(tmp_path: Path, text: Path) -> None:
-    root = chronology(tmp_path, f"{SPAN} seal=1:0000000000000000")
-    answer = ran("corpus", "seal", "report", "--original", text, "-C", root)
+def test_another_hash_is_refused_unless_it_may_be_replaced(tmp_path: Path, text: Path) -> None:
+    root = chronology(tmp_path, f"{SPAN} hash=1:0000000000000000")
+    answer = ran("corpus", "hash", "report", "--original", text, "-C", root)
     assert answer.code == 4
-    assert f"has another seal than {ONE}; add --replace" in answer.out
+    assert f"has another hash than {ONE}; add --replace" in answer.out
     assert "nothing was written" in answer.err
-    answer = ran("corpus", "seal", "report", "--original", text, "--replace", "-C", root)
+    answer = ran("corpus", "hash", "report", "--original", text, "--replace", "-C", root)
     assert (answer.code, answer.out) == (
         0,
-        f"corpus/report.md:10: [1] sealed {ONE}, in place of another seal\n",
+        f"corpus/report.md:10: [1] hashed {ONE}, in place of another hash\n",
     )
 
 
 def test_a_span_beyond_the_text_is_refused(tmp_path: Path, text: Path) -> None:
-    answer = ran("corpus", "seal", "report", "--original", text, "-C", chronology(tmp_path, "span=0-9999"))
+    answer = ran("corpus", "hash", "report", "--original", text, "-C", chronology(tmp_path, "span=0-9999"))
     assert answer.code == 4
     assert f"its span ends beyond the text, which has {len(TEXT)} characters" in answer.out
 
 
 def test_the_example_is_left_alone(tmp_path: Path, text: Path) -> None:
-    answer = ran("--example", "corpus", "seal", "guardian-2013-05-15", "--original", text, cwd=tmp_path)
+    answer = ran("--example", "corpus", "hash", "guardian-2013-05-15", "--original", text, cwd=tmp_path)
     assert answer.code == 2
-    assert "corpus seal is for a chronology of your own, and not for the example" in answer.err
+    assert "corpus hash is for a chronology of your own, and not for the example" in answer.err
 
 
 def test_what_cannot_be_read_or_is_not_there(tmp_path: Path, text: Path) -> None:
     root = chronology(tmp_path, SPAN)
-    assert ran("corpus", "seal", "report", "--original", tmp_path / "none.txt", "-C", root).code == 3
-    answer = ran("corpus", "seal", "reprot", "--original", text, "-C", root)
+    assert ran("corpus", "hash", "report", "--original", tmp_path / "none.txt", "-C", root).code == 3
+    answer = ran("corpus", "hash", "reprot", "--original", text, "-C", root)
     assert answer.code == 2
     assert "did you mean report?" in answer.err

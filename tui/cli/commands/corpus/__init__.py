@@ -1,1 +1,1 @@
-"""`corpus`: the sources as files: made, sealed, attached, and read for dates. One file a command."""
+"""`corpus`: the sources as files: made, hashed, attached, and read for dates. One file a command."""

@@ -26,7 +26,7 @@ from tui.cli.exit_codes import ExitCode
 def attach_(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """Attach originals: the files, or all in a folder, whatever they are called.
 
-    Which source a file belongs to is told by its seals. Text, Markdown, HTML, PDF and DOCX are read. The text
+    Which source a file belongs to is told by its hashes. Text, Markdown, HTML, PDF and DOCX are read. The text
     is kept in corpus/originals/, for you alone: git ignores it, and no export takes from it.
     """
     from tui.cli.commands.corpus.originals import attach_paths  # noqa: PLC0415
@@ -38,7 +38,7 @@ def attach_(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
 @click.argument("wanted", metavar="[SOURCE]...", type=text_option, nargs=-1)
 @common_options(chronology, form)
 def verify(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
-    """Compare the seals with the originals that are attached."""
+    """Compare the hashes with the originals that are attached."""
     from tui.cli.commands.corpus.originals import verify_sources  # noqa: PLC0415
 
     return verify_sources(asked, wanted)

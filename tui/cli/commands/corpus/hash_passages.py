@@ -1,4 +1,4 @@
-"""`seal`: promises about words that are not shown."""
+"""`hash`: promises about words that are not shown."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tui.project.failure import Failure
 from tui.text.plural import pluralize
 
 
-@click.command("seal", cls=WritingCommand)
+@click.command("hash", cls=WritingCommand)
 @click.argument("source", metavar="SOURCE", type=text_option)
 @click.option(
     "--original", type=Path, metavar="FILE", required=True, help="The text that the spans are counted in."
 )
-@click.option("--replace", is_flag=True, help="Replace seals that are not those of this text.")
+@click.option("--replace", is_flag=True, help="Replace hashes that are not those of this text.")
 @common_options(own_chronology)
-def seal_(asked: CommonOptions, source: str, original: Path, replace: bool) -> ExitCode:
-    """Write the seals of a source's spans into its file.
+def hash_(asked: CommonOptions, source: str, original: Path, replace: bool) -> ExitCode:
+    """Write the hashes of a source's spans into its file.
 
-    Nothing else in the file changes, and nothing at all unless every passage with a span can be sealed.
+    Nothing else in the file changes, and nothing at all unless every passage with a span can be hashed.
     """
     # The models and the readers of documents: no other command should wait for them.
     from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
@@ -35,26 +35,26 @@ def seal_(asked: CommonOptions, source: str, original: Path, replace: bool) -> E
     document = read_document(original)
     if isinstance(document, UnreadableDocument):
         raise CommandError(ExitCode.UNREADABLE, f"{original}: {document.message}", document.remedy)
-    sealing = hash_source(found.root, source, document.text, replace=replace, tell=write_message)
-    if isinstance(sealing, Failure):
-        code = ExitCode.USAGE if isinstance(sealing, SourceNotFound) else ExitCode.UNWRITABLE
-        raise CommandError(code, sealing.message, sealing.remedy)
+    hashing = hash_source(found.root, source, document.text, replace=replace, tell=write_message)
+    if isinstance(hashing, Failure):
+        code = ExitCode.USAGE if isinstance(hashing, SourceNotFound) else ExitCode.UNWRITABLE
+        raise CommandError(code, hashing.message, hashing.remedy)
     said = {
-        HashOutcome.SEALED: "sealed {}",
-        HashOutcome.REPLACED: "sealed {}, in place of another seal",
-        HashOutcome.DIFFERS: "has another seal than {}; add --replace to replace it",
+        HashOutcome.HASHED: "hashed {}",
+        HashOutcome.REPLACED: "hashed {}, in place of another hash",
+        HashOutcome.DIFFERS: "has another hash than {}; add --replace to replace it",
         HashOutcome.BEYOND: f"its span ends beyond the text, which has {len(document.text):,} characters",
         HashOutcome.NO_WORDS: "there are no words at its span",
-        HashOutcome.NO_SPAN: "not sealed: it has no span",
+        HashOutcome.NO_SPAN: "not hashed: it has no span",
     }
-    for passage in sealing.passages:
-        if passage.outcome in said and not (sealing.is_refused and passage.outcome is HashOutcome.SEALED):
-            told = said[passage.outcome].format(passage.seal)
-            write_stdout(f"{sealing.path}:{passage.line}: [{passage.key}] {told}\n")
-    same = sum(passage.outcome is HashOutcome.SAME for passage in sealing.passages)
+    for passage in hashing.passages:
+        if passage.outcome in said and not (hashing.is_refused and passage.outcome is HashOutcome.HASHED):
+            told = said[passage.outcome].format(passage.hash)
+            write_stdout(f"{hashing.path}:{passage.line}: [{passage.key}] {told}\n")
+    same = sum(passage.outcome is HashOutcome.SAME for passage in hashing.passages)
     if same:
-        write_message(f"{pluralize(same, 'passage')} had the right seal already")
-    if sealing.is_refused:
-        write_message("nothing was written", "every span must have its seal, or none is changed")
+        write_message(f"{pluralize(same, 'passage')} had the right hash already")
+    if hashing.is_refused:
+        write_message("nothing was written", "every span must have its hash, or none is changed")
         return ExitCode.UNWRITABLE
     return ExitCode.OK

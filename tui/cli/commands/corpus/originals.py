@@ -38,22 +38,22 @@ def attach_paths(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """Find whose originals the files are, keep their texts, and report."""
     with open_chronology(asked.path) as project:
         passages = _passages(project.index)
-        sealed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
-        if not sealed:
+        hashed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
+        if not hashed:
             raise CommandError(
                 ExitCode.USAGE,
-                "no source of this chronology is sealed, so no original can be recognised",
-                "see: dateline corpus seal --help",
+                "no source of this chronology is hashed, so no original can be recognised",
+                "see: dateline corpus hash --help",
             )
         try:
-            found = attach_originals(project.root, sealed, paths, _reader(), write_message)
+            found = attach_originals(project.root, hashed, paths, _reader(), write_message)
         finally:
             show_progress("")
     reports = [
         _OriginalReport(it.source, str(it.file), it.placed, passages[it.source]) for it in found.attached
     ]
     _print(asked.form, reports)
-    for remark in attach_remarks(found, len(passages) - len(sealed)):
+    for remark in attach_remarks(found, len(passages) - len(hashed)):
         write_message(remark.message, remark.remedy)
     if found.refused:
         return ExitCode.UNWRITABLE
@@ -77,31 +77,31 @@ def _reader() -> Reader:
 
 
 def verify_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
-    """Report of the sources that are wanted; of all that are sealed where none is."""
+    """Report of the sources that are wanted; of all that are hashed where none is."""
     with open_chronology(asked.path) as project:
         passages = _passages(project.index)
         for name in wanted:
             _require(name, passages, "source")
-        sealed = [source for source in wanted or passages if wanted or hashed_passages(passages[source])]
-        originals = {source: project.original_of(source) for source in sealed}
+        hashed = [source for source in wanted or passages if wanted or hashed_passages(passages[source])]
+        originals = {source: project.original_of(source) for source in hashed}
     reports = [
         _OriginalReport(name, one.path, PlacementReport(one.placed, one.is_whole), passages[name])
         for name, one in originals.items()
         if isinstance(one, OriginalText) and one.placed
     ]
-    missing = [name for name in sealed if originals[name] is None]
+    missing = [name for name in hashed if originals[name] is None]
     _print(asked.form, reports, missing)
     unread = [one for one in originals.values() if isinstance(one, Failure)]
     for refused in unread:
         write_message(refused.message, refused.remedy)
     for name, one in originals.items():
         if isinstance(one, OriginalText) and not one.placed:
-            write_message(f"{name} has an original, and no seals to verify it by")
+            write_message(f"{name} has an original, and no hashes to verify it by")
     if missing:
         write_message(f"no original attached: {', '.join(missing)}", "see: dateline corpus attach --help")
     if unread:
         return ExitCode.UNREADABLE
-    is_all_there = bool(reports) and not (wanted and len(reports) < len(sealed))
+    is_all_there = bool(reports) and not (wanted and len(reports) < len(hashed))
     return ExitCode.OK if is_all_there and _are_settled(reports) else ExitCode.FOUND
 
 
