@@ -54,7 +54,7 @@ async def test_the_passage_is_lit_in_its_verbatim_context(hashed: Path) -> None:
         shown = flat(app, "excerpt")
         assert f"Tea was served. > {WORDS} The key was given" in shown
         assert "the source's own words · verified at" in shown
-        assert "digest" not in shown
+        assert "paraphrase" not in shown
         await hands.press("slash", *"smith", "enter")
         store_original(hashed, "minutes", ORIGINAL.replace("fifteenth", "sixteenth"))
         await hands.press("escape", "t", *"1957", "enter", "[", "o", "o")

@@ -228,7 +228,7 @@ async def test_every_filter_is_offered_and_added_to_the_query(hall: Path) -> Non
         await hands.press("escape")
         for typed, line, found in (
             ("rest on one origin", "is:single-origin", "12 of 14 events"),
-            ("disputed", "is:single-origin is:differs", "1 of 14 events"),
+            ("differs", "is:single-origin is:differs", "1 of 14 events"),
             ("rest on one origin", "is:single-origin is:differs", "1 of 14 events"),
         ):
             await hands.press(":", *typed)

@@ -167,7 +167,7 @@ async def test_the_detail_holds_everything(hall: Path) -> None:
             "14 May 1957 · People",
             "disputed",
             "She cut a ribbon, and the band played.",
-            "Known 18 May 1957",
+            "Public 18 May 1957",
             "4 days later",
             "Ada Wren (Schoolmistress)",
             "opening, band",

@@ -31,7 +31,7 @@ MADE = date(2020, 6, 2)
 
 def source(name: str, title: str, **fields: object) -> SourceRecord:
     plain = SourceRecord(
-        name, "article", title, (), "", "", "", "", "", "", "", "", "full", "", 1, 1, f"corpus/{name}.md"
+        name, "article", title, (), "", "", "", "", "", "", "", "", "verbatim", "", 1, 1, f"corpus/{name}.md"
     )
     return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
 
@@ -89,8 +89,8 @@ MINUTES = source(
     "Minutes of the parish council",
     issued="1988",
     issued_because="the cover gives the year only",
-    rights="Not reproduced; the passages are a digest.",
-    text="digest",
+    rights="Not reproduced; the passages are a paraphrase.",
+    text="paraphrase",
     note="Two leaves are torn.",
 )
 LEAFLET = source("leaflet", "Les phares", language="fr", url="urn:example:leaflet")
@@ -114,7 +114,7 @@ WHEN_ORDERED = DifferenceRecord(
     "The minutes were written up later; the chronology gives both years.",
     ("lamp-ordered", "lamp-lit"),
     (
-        VersionRecord("In 1985", (cite(MINUTES, ORDERED, status="hashed"),)),
+        VersionRecord("In 1985", (cite(MINUTES, ORDERED, status="not-held"),)),
         VersionRecord("In the spring of 1986", (cite(ECHO, COST), cite(LEAFLET))),
         VersionRecord("Never", ()),
     ),
@@ -123,10 +123,10 @@ WHEN_ORDERED = DifferenceRecord(
 EVENTS = (
     event(
         EventRow(1, "lamp-ordered", "1985~", "The lamp is ordered", "works", "disputed", 1984, 2, 1, True),
-        cite(MINUTES, ORDERED, status="hashed"),
+        cite(MINUTES, ORDERED, status="not-held"),
         cite(ECHO, COST, role="disputes", says_date="1986-21", says="that it was ordered abroad"),
         summary="The council ordered a new lamp.",
-        known="1988",
+        public="1988",
         differences=(WHEN_ORDERED,),
     ),
     event(
@@ -144,7 +144,7 @@ EVENTS = (
         note="The paper has the wrong weekday.",
         actors=(KEEPER,),
         tags=("lamp", "first time"),
-        known="1987-05-03",
+        public="1987-05-03",
         differences=(WHEN_ORDERED,),
     ),
     event(EventRow(4, "fog", "1987/1989", "Fog", "weather", "alleged", 1987, 0, 0, False)),

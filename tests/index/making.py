@@ -149,12 +149,12 @@ def _has(field: Field, event: Event, chronology: Chronology) -> bool:
         for citation, source in zip(event.cites, sources, strict=True)
     }
     marks = {
-        "disputed": event.id in find_differing(chronology),
+        "differs": event.id in find_differing(chronology),
         "approximate": bool(event.date and event.date.approximate),
         "undated": event.date is None,
         "single-origin": len(origins_of(event, chronology)) == 1,
-        "hashed": "hashed" in statuses,
-        "unverified": not statuses or bool(statuses - {"exact", "normalised", "cited", "whole", "hashed"}),
+        "not-held": "not-held" in statuses,
+        "unverified": not statuses or bool(statuses - {"exact", "normalised", "cited", "whole", "not-held"}),
     }
     values = {
         "kind": [event.kind],
@@ -270,7 +270,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         actors=st.lists(st.sampled_from(["keeper", "trinity-house", "nobody"]), max_size=3).map(tuple),
         summary=TEXTS,
         cites=cites,
-        known=SOME,
+        public=SOME,
         tags=st.lists(TAGS, max_size=2).map(tuple),
         note=TEXTS,
     )

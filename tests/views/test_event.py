@@ -23,8 +23,8 @@ FULL = event(
         ),
         citation(number=3, role="context", passage=None, key="echo-1957-05-18", status="whole"),
     ),
-    known="1957-05-18",
-    published="1957-05-18",
+    public="1957-05-18",
+    issued="1957-05-18",
     differences=(difference(),),
     problems=(Problem("weekday", Location("events.yaml", 14, 7), "14 May was a Tuesday", "correct it"),),
 )
@@ -43,7 +43,7 @@ It rained.
 
 Happened   14 May 1957
 Known      18 May 1957 (its earliest source) · 4 days later
-Published  18 May 1957 · the same day
+Issued     18 May 1957 · the same day
 
 Who        Ada Wren (Schoolmistress)
            Joe Pound
@@ -95,31 +95,31 @@ hall-opened · events.yaml:12
         (event(row=row(date=""), after="wish"), "Happened   undated: after wish\n"),
         (event(row=row(date=""), before="fire"), "Happened   undated: before fire\n"),
         (event(row=row(date=""), after="wish", before="fire"), "undated: after wish and before fire\n"),
-        (event(known="1957-05-14", is_public_given=True), "Known      14 May 1957 · the same day\n"),
+        (event(public="1957-05-14", is_public_given=True), "Public     14 May 1957 · the same day\n"),
         (
-            event(known="1957-05-14", is_public_given=True, published="1957-05-18"),
-            "Known      14 May 1957 · the same day\nPublished  18 May 1957 · 4 days later\n",
+            event(public="1957-05-14", is_public_given=True, issued="1957-05-18"),
+            "Public     14 May 1957 · the same day\nIssued     18 May 1957 · 4 days later\n",
         ),
-        (event(known="1957-05-10"), "Known      10 May 1957 (its earliest source) · 4 days earlier\n"),
+        (event(public="1957-05-10"), "Public     10 May 1957 (its earliest source) · 4 days earlier\n"),
         (
-            event(row=row(date="1957-03~"), known="1957-03~", published="1957-03-20"),
-            """Known      about March 1957 (its earliest source)
-Published  20 March 1957 · about the same time
+            event(row=row(date="1957-03~"), public="1957-03~", issued="1957-03-20"),
+            """Public     about March 1957 (its earliest source)
+Issued     20 March 1957 · about the same time
 """,
         ),
         (
-            event(row=row(date=""), known="1958-01-02", published="1958-02-02"),
-            "Published  2 February 1958 · 1 month later\n",
+            event(row=row(date=""), public="1958-01-02", issued="1958-02-02"),
+            "Issued     2 February 1958 · 1 month later\n",
         ),
         (
-            event(row=row(date="1950/1957"), published="1957-05-18"),
-            "Published  18 May 1957 · 6 years 4 months to 7 years 5 months after it began\n",
+            event(row=row(date="1950/1957"), issued="1957-05-18"),
+            "Issued     18 May 1957 · 6 years 4 months to 7 years 5 months after it began\n",
         ),
         (
-            event(row=row(date="../1957"), known="1958"),
-            "Known      some time in 1958 (its earliest source)\n\n",
+            event(row=row(date="../1957"), public="1958"),
+            "Public     some time in 1958 (its earliest source)\n\n",
         ),
-        (event(row=row(date=""), known="1958"), "Known      some time in 1958 (its earliest source)\n\n"),
+        (event(row=row(date=""), public="1958"), "Public     some time in 1958 (its earliest source)\n\n"),
     ],
 )
 def test_clocks(given: EventRecord, clock: str) -> None:
@@ -147,7 +147,7 @@ def test_the_date_is_given_once_where_the_words_say_all(date: str, head: str) ->
         (citation(), "  1 Valley Echo, 18 May 1957 [2] · echo-1957-05-18#2\n"),
         (citation(says_date="1957"), "1957 [2] gives some time in 1957 · echo-1957-05-18#2\n"),
         (citation(says="it was cold"), "[2] says it was cold · echo-1957-05-18#2\n"),
-        (citation(status="hashed"), "[2] · echo-1957-05-18#2 · hashed\n"),
+        (citation(status="not-held"), "[2] · echo-1957-05-18#2 · not held\n"),
         (citation(role="disputes"), "[2] disputes this · echo-1957-05-18#2\n"),
         (
             citation(source=None, passage=None, key="lost#4", status="no-source"),

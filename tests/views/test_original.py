@@ -95,7 +95,7 @@ def test_a_passage_without_a_hash_is_shown_at_its_span_and_not_called_verified()
     assert plain(original_text(original(), unhashed, 0)) == "> A hall at last.\n"
     nowhere = passage(3, span=(0, 999))
     assert ">" not in plain(original_text(original(), nowhere))
-    assert placement_status(original(), passage(3)).text == "not hashed: nothing tells where it stands"
+    assert placement_status(original(), passage(3)).text == "no hash: nothing tells where it stands"
 
 
 def test_as_json() -> None:

@@ -25,7 +25,7 @@ FULL = source(
     issued_because="the masthead",
     url="https://example.org/echo",
     rights="Not reproduced.",
-    text="digest",
+    text="paraphrase",
     note="A corner is torn.",
 )
 
@@ -47,7 +47,7 @@ def test_a_source_in_full() -> None:
         == """\
 A hall at last
 Valley Echo, 18 May 1957
-digest: the editor's words
+paraphrase: the editor's words
 
 Source     echo-1957-05-18
 Type       article-newspaper
@@ -125,8 +125,8 @@ def test_nothing_is_said_about_a_passage_of_which_nothing_is_known() -> None:
 
 
 def test_whose_words_they_are() -> None:
-    assert whose_words(source(text="digest")) == "digest: the editor's words"
-    assert whose_words(source(text="full")) == "the source's own words"
+    assert whose_words(source(text="paraphrase")) == "paraphrase: the editor's words"
+    assert whose_words(source(text="verbatim")) == "the source's own words"
 
 
 def test_names() -> None:

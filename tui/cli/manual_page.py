@@ -57,7 +57,7 @@ _EXAMPLES = (
     ("dateline list kind:courts in:2013", "The court's events of 2013."),
     ('dateline search "serious case" --certainly --to 2013-05', "Certainly no later than May 2013."),
     ("dateline show verdicts", "One event in full."),
-    ("dateline export is:differs -o disputed.md", "What the sources differ about, with footnotes."),
+    ("dateline export is:differs -o differences.md", "What the sources differ about, with footnotes."),
     ("dateline check --strict && git commit", "Commit only what holds."),
     ("printf 'last\\nshow\\n' | dateline browse", "The last event, by the words of the conversation."),
     ('eval "$(dateline completion bash)"', "Complete commands and ids in this shell."),

@@ -208,7 +208,7 @@ class MainScreen(
         self.query_one(Excerpt).step(1 if command == "next-citation" else -1)
 
     def action_original(self) -> None:
-        """Between digest and original; in a range, to its other end."""
+        """Between paraphrase and original; in a range, to its other end."""
         if self.browsing.anchor is not None:
             self.browsing = self.browsing.other_end()
         elif not self._needs_event("original"):

@@ -9,8 +9,8 @@ from tui.index.records import CitationRecord, EventRecord, PassageRecord, Source
 STATUS_WORDS = {
     "cited": "passage cited, no quotation to check",
     "whole": "the source as a whole is cited",
-    "hashed": "hashed: the source's words are not held here",
-    "digest": "quoted from a source held only as a digest, so not checked",
+    "not-held": "not held: the source's words are not here, only their hash",
+    "paraphrase": "quoted from a source held only as a paraphrase, so not checked",
     "exact": "found word for word in the source",
     "normalised": "found in the source, but for spacing, quotation marks, dashes or hyphens",
     "near": "DIFFERS from the source",
@@ -26,7 +26,7 @@ STATUS_WORDS = {
 
 _EFFECT = {"supports": "supports this", "disputes": "disputes this", "context": "is cited for context"}
 _ENDS = (".", "?", "!", ".”", "?”", "!”")
-_UNREMARKABLE = {"cited", "whole", "hashed"}
+_UNREMARKABLE = {"cited", "whole", "not-held"}
 
 
 def date_words(date: str) -> str:
@@ -66,7 +66,7 @@ def locator(citation: CitationRecord) -> str:
 
 def whose_words(source: SourceRecord) -> str:
     """Whether what stands in its passages is the source's own: to be said wherever they are shown."""
-    if source.text == "digest":
+    if source.text == "paraphrase":
         return "A paraphrase in the editor's words, not the source's"
     return "The source's own words"
 

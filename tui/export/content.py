@@ -45,7 +45,7 @@ class ExportCounts:
     """In the chronology, and not shown, though they could be read."""
     possible: int
     """Shown, and only possibly in the range of dates that was asked for."""
-    disputed: int
+    differing: int
     """Shown, and the sources differ about them."""
     undated: int
     """Not shown only because they have no date and a range of dates was asked for."""
@@ -132,7 +132,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
             shown=len(events),
             hidden=index.info.events - len(events),
             possible=len(possible),
-            disputed=sum(event.row.differs for event in events),
+            differing=sum(event.row.differs for event in events),
             undated=_undated_left_out(index, selection, shown),
             unread=index.info.unread,
         ),

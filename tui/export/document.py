@@ -79,7 +79,7 @@ class DocumentBuilder:
             yield from self.event(event)
 
     def event(self, event: EventRecord) -> Iterator[str]:
-        """One event: what happened and how firmly it stands, its differing differences, the editor's note."""
+        """One event: what happened and how firmly it stands, its differences, the editor's note."""
         row = event.row
         pen, ink = self.pen, self.ink
         yield pen.heading(3, ink(f"{period_of(row)} — {row.title}", f"{row.id}: title"), f"event-{row.id}")

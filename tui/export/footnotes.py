@@ -64,7 +64,7 @@ class Footnotes:
             return FootnoteText(first, self._head(citation, label), "", "")
         head = self._head(citation, label)
         quote = ink(passage.text, f"{label}: text")
-        hashed = "The source's words are hashed, and not held here." if citation.status == "hashed" else ""
+        hashed = "The source's words are not held here, only their hash." if citation.status == "not-held" else ""
         about = " ".join(filter(None, (sentence(whose_words(source)), hashed, about_passage(passage))))
         return FootnoteText(first, head, quote, ink(about, f"{label}: particulars"))
 

@@ -38,7 +38,7 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
         about = "what it is about" if info.about else ""
         left_out = ", ".join(filter(None, (content.hidden.said(), about))) or "nothing"
         yield f"Left out because it was not there by {date_words(query.as_of.text)}: {left_out}"
-    yield f"Events about which the sources differ: {counts.disputed}"
+    yield f"Events about which the sources differ: {counts.differing}"
     yield f"Sources cited: {len(content.sources)} of {info.sources}"
     found = f"{pluralize(info.errors, 'error')}, {pluralize(info.warnings, 'warning')}"
     yield f"The check of the whole chronology found {found}"

@@ -223,7 +223,7 @@ class SourceRecord:
     language: str
     rights: str
     text: str
-    """`full` or `digest`."""
+    """`verbatim` or `paraphrase`."""
     note: str
     passages: int
     events: int

@@ -1,4 +1,4 @@
-"""One event in full: clocks, status, sources counted by origin, differing differences, notes."""
+"""One event in full: clocks, status, sources counted by origin, differences, notes."""
 
 from __future__ import annotations
 
@@ -139,8 +139,8 @@ def _checked(citation: CitationRecord, marks: Symbols) -> tuple[TextSpan | str, 
     """How it stands against its source; of what is as it should be, a word."""
     if citation.status in {"cited", "whole"}:
         return ()
-    if citation.status == "hashed":
-        return (TextSpan(f" {marks.dot} hashed", TextRole.QUIET),)
+    if citation.status == "not-held":
+        return (TextSpan(f" {marks.dot} not held", TextRole.QUIET),)
     return ": ", citation_status(citation)
 
 

@@ -97,7 +97,7 @@ def placement_status(original: OriginalText, passage: PassageRecord) -> TextSpan
     place = original.placed.get(passage.key)
     if place is None:
         said = "not hashed, so not verified: this is what stands at its span"
-        return TextSpan(said if passage.span else "not hashed: nothing tells where it stands", TextRole.QUIET)
+        return TextSpan(said if passage.span else "no hash: nothing tells where it stands", TextRole.QUIET)
     role = TextRole.QUIET if place.is_settled else TextRole.PROBLEM
     return TextSpan(placement_words(place, passage.span, is_whole=original.is_whole), role)
 

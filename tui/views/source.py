@@ -31,7 +31,7 @@ def short_name(source: SourceRecord) -> str:
 
 def whose_words(source: SourceRecord) -> str:
     """Whether the passages are the source's words: said wherever they are shown."""
-    return "digest: the editor's words" if source.text == "digest" else "the source's own words"
+    return "paraphrase: the editor's words" if source.text == "paraphrase" else "the source's own words"
 
 
 def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:

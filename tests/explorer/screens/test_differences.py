@@ -94,7 +94,7 @@ async def test_a_click_selects_a_version(hall: Path) -> None:
 
 
 async def test_a_hashed_citation_is_said_to_be_in_a_word(hall: Path) -> None:
-    hashed = citation(status="hashed")
+    hashed = citation(status="not-held")
     shown = [one.text for one in version_lines(VersionRecord("So", (hashed,)))]
     assert shown[2] == f"{cited_as(hashed)}: hashed"
 

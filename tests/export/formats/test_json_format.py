@@ -54,7 +54,7 @@ def test_the_head_says_what_it_holds() -> None:
     assert (answer["format"], answer["title"]) == ("dateline-export/1", "The light at Gull Head: an export")
     assert answer["counts"] == {
         "events": 4, "shown": 3, "not_shown": 1, "not_read": 0, "only_possibly_in_range": 2,
-        "left_out_undated": 1, "disputed": 2, "sources_cited": 3, "sources": 4, "errors": 0, "warnings": 1,
+        "left_out_undated": 1, "differing": 2, "sources_cited": 3, "sources": 4, "errors": 0, "warnings": 1,
     }  # fmt: skip
     assert [event["id"] for event in answer["events"] if event["possibly"]] == ["lamp-ordered", "fog"]
     assert answer["files_sha256"]["events.yaml"] == "cc" * 32

@@ -151,7 +151,7 @@ def test_citations_that_lead_nowhere_are_named() -> None:
         ("near", "“lit” (DIFFERS from the source)"),
         ("differs", "“lit” (DIFFERS from the source in a FIGURE or a NEGATION)"),
         ("missing", "“lit” (NOT FOUND in the source)"),
-        ("hashed", "“lit” (hashed: the source's words are not held here)"),
+        ("not-held", "“lit” (not held: the source's words are not here, only their hash)"),
         ("exact", "“lit” (found word for word in the source)"),
     ],
 )
@@ -273,8 +273,8 @@ def test_only_web_addresses_are_links(url: str, link: bool) -> None:
 
 def test_sources_say_whose_words_they_are() -> None:
     text = to_markdown(content()).text
-    assert MINUTES.text == "digest"
-    digests = "A paraphrase in the editor's words, not the source's. The source's words are hashed, and not held here."
+    assert MINUTES.text == "paraphrase"
+    digests = "A paraphrase in the editor's words, not the source's. The source's words are not held here, only their hash."
     assert text.count(digests) == 1
     assert text.count("    The source's own words.") == 2
     assert "Language: fr" in text

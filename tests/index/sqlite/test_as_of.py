@@ -50,7 +50,7 @@ def event(name: str, *cites: Citation, **more: Any) -> Event:
 CANAL = Chronology(
     kinds=(EventKind(id="works", label="Works"),),
     events=(
-        event("bridge", LATE, after="lock", date=None, known=parse("1874")),
+        event("bridge", LATE, after="lock", date=None, public=parse("1874")),
         event(
             "lock",
             EARLY,
@@ -58,7 +58,7 @@ CANAL = Chronology(
                 update={"role": CitationRole.DISPUTES, "says": ContraryClaim(date=parse("1875"))}
             ),
             note="The memoir is wrong.",
-            known=parse("1874-06"),
+            public=parse("1874-06"),
         ),
         event("mill", LATE),
         event("weir", EARLY, after="mill", date=None),
@@ -130,7 +130,7 @@ def canal() -> Iterator[SqliteIndex]:
         ("is:differs", ["lock", "mill"], ["lock"]),
         ("is:single-origin", ["lock", "mill", "bridge", "weir"], ["lock", "weir"]),
         ("is:unverified", [], ["bridge"]),
-        ("is:undated,disputed", ["lock", "mill", "bridge", "weir"], ["lock", "bridge", "weir"]),
+        ("is:undated,differs", ["lock", "mill", "bridge", "weir"], ["lock", "bridge", "weir"]),
     ],
 )
 def test_what_is_found(canal: SqliteIndex, asked: str, today: list[str], then: list[str]) -> None:

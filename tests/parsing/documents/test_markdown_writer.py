@@ -81,7 +81,7 @@ def test_what_a_file_tells_cannot_break_out_of_the_front_matter(payload: str) ->
     source = read_back(document(DocumentParagraph("One"), title=hostile, author=(hostile,)), name=hostile)
     assert source.title[:400] == wanted[:400]
     assert source.author[0][:400] == wanted[:400]
-    assert (source.text.value, len(source.passages)) == ("full", 1)
+    assert (source.text.value, len(source.passages)) == ("verbatim", 1)
 
 
 def test_what_is_missing_is_left_to_be_filled_in() -> None:

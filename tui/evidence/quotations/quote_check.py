@@ -62,7 +62,7 @@ class QuoteStatus(StrEnum):
     NOT_HELD = "not-held"
     """The source's words are not held; their hash is."""
     PARAPHRASE = "paraphrase"
-    """A quotation from a source that is held only as a digest, unhashed: nothing to check it by."""
+    """A quotation from a source that is held only as a paraphrase, without a hash: nothing to check it by."""
     EXACT = "exact"
     NORMALISED = "normalised"
     """Found, but for spacing, quotation marks, dashes, hyphens or ligatures."""

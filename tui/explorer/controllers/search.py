@@ -234,7 +234,7 @@ class SearchController(Screen[None]):
         self.search_for(str(replace(self.sought, as_of=when)))
 
     def narrow(self, word: str) -> None:
-        """Leave of the events found those that are so: `disputed`, `single-origin` ..."""
+        """Leave of the events found those that are so: `differs`, `single-origin` ..."""
         wanted = dict.fromkeys((*self.sought.is_, Field("is", (word,))))
         self.search_for(str(replace(self.sought, is_=tuple(wanted))))
 

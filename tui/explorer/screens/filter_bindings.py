@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FILTERS: Mapping[str, str] = {
-    "disputed": "Events about which the sources differ",
+    "differs": "Events about which the sources differ",
     "single-origin": "Events that rest on one origin",
     "unverified": "Events with a citation that nothing verifies",
-    "hashed": "Events that rest on hashed passages",
+    "not-held": "Events that cite words that are not held",
     "approximate": "Events with an approximate date",
     "undated": "Events without a date",
 }

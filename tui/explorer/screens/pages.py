@@ -21,7 +21,7 @@ from tui.views.unread_events import unread_sign
 
 _ABOUT_PANES = {
     "timeline": "Every event found, one a line, in the order of dates; undated ones where they are placed.",
-    "detail": "Everything about the event under the cursor: its clocks, sources, differing differences, notes.",
+    "detail": "Everything about the event under the cursor: its clocks, sources, differences, notes.",
     "excerpt": "The passage that the citation rests on, in its context, and how the citation stands.",
     "overview": "One lane a kind of event, or an actor, a source, a status: solid where something was "
     "certainly going on, light where possibly; where there is no room for single events, how many begin.",
@@ -87,7 +87,7 @@ def _about(asked: PageContext) -> PageContent:
         *paragraph(info.notice or "None.", TextRole.NOTE),
         BLANK,
         field("Events", str(info.events)),
-        field("Differ", f"{info.differing} events, {info.differences} differences of differences"),
+        field("Differ", f"{info.differing} events, {pluralize(info.differences, 'difference')}"),
         field("Problems", ", ".join(name_counts(*asked.project.problem_counts)) or "none"),
         field("Protected", _protected(asked)),
         *([field("Index", TextSpan(warning, TextRole.PROBLEM))] if warning else []),
@@ -120,7 +120,7 @@ def _protected(asked: PageContext) -> TextSpan:
 
 
 def _differences(asked: PageContext) -> PageContent:
-    """Every difference of a difference, the event's own selected; or that there is none."""
+    """Every difference, the event's own selected; or that there is none."""
     differences = asked.project.index.differences(as_of=asked.sought.as_of_day)
     lines = differences_lines(differences) or paragraph("The sources differ nowhere, as far as is recorded.")
     own = asked.record.differences if asked.record else ()

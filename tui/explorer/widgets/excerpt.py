@@ -77,7 +77,7 @@ class Excerpt(TextPane):
         self._write()
 
     def toggle_original(self) -> None:
-        """From the digest to the original and back; where there is none, why is told."""
+        """From the paraphrase to the original and back; where there is none, why is told."""
         source = self.cited.source if self.cited else None
         asked = self.project.original_of(source.id) if self.project and source else None
         hints = _hints(source, asked) if source and not self.shows_original else []
@@ -138,7 +138,7 @@ def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> 
     return held.index(max(held)) if held else 0
 
 
-_STATUS = {"cited": TextSpan(""), "hashed": TextSpan("hashed", TextRole.QUIET)}
+_STATUS = {"cited": TextSpan(""), "not-held": TextSpan("not held", TextRole.QUIET)}
 """Shorter than elsewhere: what goes without saying beside the passage itself."""
 
 
@@ -153,8 +153,8 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
     origin = "own origin" if own else f"origin {passage.origin}" if passage and passage.origin else ""
     said = " · ".join(filter(None, (speaker, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
-    # The frame says that it is a digest.
-    whose = "the editor's words" if cited.source.text == "digest" else "the source's own words"
+    # The frame says that it is a paraphrase.
+    whose = "the editor's words" if cited.source.text == "paraphrase" else "the source's own words"
     if original:
         status = placement_status(original, passage) if passage else TextSpan("")
         whose = "the source's own words"
@@ -170,7 +170,7 @@ def _hints(source: SourceRecord, asked: OriginalText | Failure | None) -> list[L
     """Why there is no original, and what to do about it; nothing where there is one."""
     if isinstance(asked, Failure):
         return [line(TextSpan("; ".join(filter(None, (asked.message, asked.remedy))), TextRole.PROBLEM))]
-    if asked or source.text == "full":
+    if asked or source.text == "verbatim":
         return []
     return [
         line(

@@ -48,7 +48,7 @@ def _head(content: ExportContent) -> Json:
             "not_read": counts.unread,
             "only_possibly_in_range": counts.possible,
             "left_out_undated": counts.undated,
-            "disputed": counts.disputed,
+            "differing": counts.differing,
             "sources_cited": len(content.sources),
             "sources": info.sources,
             "errors": info.errors,

@@ -14,7 +14,7 @@ from tui.parsing.query.parse_query import Field, Query
 Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
 """SQL on `span` and `event_text`, and the values for its question marks."""
 
-VERIFIED = frozenset({"cited", "exact", "normalised", "hashed", "whole"})
+VERIFIED = frozenset({"cited", "exact", "normalised", "not-held", "whole"})
 """The `tui.evidence.quotations.quote_check.QuoteStatus` of citations of which nothing is left to verify, or nobody can."""
 
 ISSUED_BY = "source IN (SELECT source.number FROM source WHERE issued_day <= {day})"
@@ -39,11 +39,11 @@ _VALUES = {
 _VERIFIED = ", ".join(f"'{status}'" for status in sorted(VERIFIED))
 _EVENT = "SELECT 1 FROM event WHERE event.rank = span.rank"
 _MARKS = {
-    "disputed": f"EXISTS ({_EVENT} AND {DIFFERS})",
+    "differs": f"EXISTS ({_EVENT} AND {DIFFERS})",
     "approximate": f"EXISTS ({_EVENT} AND (instr(date, '~') OR instr(date, '%')))",
     "undated": "span.first_day IS NULL",
     "single-origin": f"1 = (SELECT count(DISTINCT origin) {_ITS} AND role = 'supports')",
-    "hashed": f"EXISTS (SELECT 1 {_ITS} AND status = 'hashed')",
+    "not-held": f"EXISTS (SELECT 1 {_ITS} AND status = 'not-held')",
     "unverified": f"""(NOT EXISTS (SELECT 1 {_ITS})
         OR EXISTS (SELECT 1 {_ITS} AND status NOT IN ({_VERIFIED})))""",
 }

@@ -139,11 +139,11 @@ class EventWriter:
     def _is_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
         statuses = {one.finding.status for one in cited}
         marks = {
-            "disputed": event.id in self.differing,
+            "differs": event.id in self.differing,
             "approximate": event.date is not None and event.date.approximate,
             "undated": event.date is None,
             "single-origin": origins == 1,
-            "hashed": QuoteStatus.NOT_HELD in statuses,
+            "not-held": QuoteStatus.NOT_HELD in statuses,
             "unverified": not statuses or not statuses <= VERIFIED,
         }
         return (field_term("is", mark) for mark, holds in marks.items() if holds)

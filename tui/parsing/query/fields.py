@@ -8,7 +8,16 @@ from typing import Final
 from tui.chronology.edtf_date import FAR, EdtfDate
 
 VALUE_FIELDS: Final = ("kind", "actor", "source", "status", "tag", "origin", "speaker")
-IS_WORDS: Final = ("disputed", "approximate", "undated", "single-origin", "hashed", "unverified")
+IS_PHRASES: Final = {
+    "differs": "with differing sources",
+    "approximate": "dated approximately",
+    "undated": "undated",
+    "single-origin": "resting on one origin",
+    "not-held": "citing words not held",
+    "unverified": "with unverified citations",
+}
+"""What may stand behind `is:`, and how an event of which it is true is described."""
+IS_WORDS: Final = tuple(IS_PHRASES)
 DATE_FIELDS: Final = ("in", "from", "to", "before", "after", "as-of")
 RANGE_WORDS: Final = ("certainly", "possibly")
 FIELDS: Final = (*VALUE_FIELDS, "is", *DATE_FIELDS, "range")

@@ -24,6 +24,7 @@ from tui.parsing.query.fields import (
     DATE_FIELDS,
     EXAMPLES,
     FIELDS,
+    IS_PHRASES,
     IS_WORDS,
     OPERATORS,
     RANGE_WORDS,
@@ -163,7 +164,7 @@ class Query:
         parts += [
             f"{'not ' if of.negated else ''}{of.name} {join_words(of.values, 'or')}" for of in self.fields
         ]
-        parts += [f"{'not ' if of.negated else ''}{join_words(of.values, 'or')}" for of in self.is_]
+        parts += [f"{'not ' if of.negated else ''}{join_words([IS_PHRASES[word] for word in of.values], 'or')}" for of in self.is_]
         parts += self._described_days()
         said = ", ".join(part for part in parts if part)
         return f"events {said}" if said else "all events"
@@ -274,7 +275,7 @@ class _Draft:
             # The colon of an address on the web names no field.
             if name and not token["value"].startswith("//"):
                 meant = closest_match(name, FIELDS)
-                remedy = f"did you mean {meant}:" if meant else f"public: {', '.join(FIELDS)}"
+                remedy = f"did you mean {meant}:" if meant else f"one of: {', '.join(FIELDS)}"
                 message = f"there is no field {name}:, so its words are searched"
                 self._complain(token, message, remedy, is_searched=not meant)
 

@@ -118,7 +118,7 @@ def _in_digest(reading: LoadedChronology, cited: CitationContext, _finding: Quot
     return reading.problem(
         "quote-in-paraphrase",
         (*cited.path, "quote"),
-        f"{cited.citation.source} is held as a digest, whose words are the editor's",
+        f"{cited.citation.source} is held as a paraphrase, whose words are the editor's",
         "cite the passage without quoting it",
         severity=Severity.WARNING,
         concerns=cited.concerns,

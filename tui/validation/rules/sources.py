@@ -37,7 +37,7 @@ def sources_have_passages(reading: LoadedChronology) -> Iterator[Problem]:
                 source,
                 key="title",
                 message=f"{source.id} has no passages",
-                remedy="write its text, or a digest of it, below the front matter",
+                remedy="write its text, or a paraphrase of it, below the front matter",
             )
 
 

@@ -137,7 +137,7 @@ MAIN: tuple[Command, ...] = (
         "original",
         ("o",),
         "original",
-        "Between digest and attached original; in a range, to its other end",
+        "Between paraphrase and attached original; in a range, to its other end",
         _READING,
         footer=("excerpt",),
     ),

@@ -45,7 +45,7 @@ def hash_(asked: CommonOptions, source: str, original: Path, replace: bool) -> E
         HashOutcome.DIFFERS: "has another hash than {}; add --replace to replace it",
         HashOutcome.BEYOND: f"its span ends beyond the text, which has {len(document.text):,} characters",
         HashOutcome.NO_WORDS: "there are no words at its span",
-        HashOutcome.NO_SPAN: "not hashed: it has no span",
+        HashOutcome.NO_SPAN: "no hash: it has no span",
     }
     for passage in hashing.passages:
         if passage.outcome in said and not (hashing.is_refused and passage.outcome is HashOutcome.HASHED):
