@@ -47,7 +47,7 @@ ARTICLES = {
     "oxford-mail-2013-05-15": 25,
     "guardian-2013-05-15": 23,
 }
-"""The articles that are digested whole, and how many statements each has."""
+"""The articles that are paraphrased whole, and how many statements each has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def test_it_has_its_size_and_every_lane_has_events() -> None:
     assert {kind.id for kind in CHRONOLOGY.kinds} == {event.kind for event in CHRONOLOGY.events}
 
 
-def test_every_article_is_digested_whole_in_its_order() -> None:
+def test_every_article_is_paraphrased_whole_in_its_order() -> None:
     for article, count in ARTICLES.items():
         passages = CHRONOLOGY.source_by_id[article].passages
         assert [passage.key for passage in passages] == [str(number) for number in range(1, count + 1)]
@@ -124,11 +124,11 @@ def test_every_passage_is_used_by_an_event() -> None:
 def test_every_statement_is_covered_by_a_passage() -> None:
     statements = json.loads((ORIGINALS / "statements.json").read_text(encoding="utf-8"))
     stated = sorted((it["source"], it["start"], it["end"]) for it in statements)
-    digested = sorted(
+    paraphrased = sorted(
         (source, passage.span.start, passage.span.end) for source, passage in _passages() if passage.span
     )
     assert len(stated) == 132
-    assert digested == stated
+    assert paraphrased == stated
 
 
 @needs_originals
@@ -139,10 +139,10 @@ def test_every_hash_is_that_of_its_stretch() -> None:
         assert passage.span
         original = (ORIGINALS / f"{source}.txt").read_text(encoding="utf-8")
         stretch = original[passage.span.start : passage.span.end]
-        assert str(passage.hash) == _hashed_by_the_published_rule(stretch), (source, passage.key)
+        assert str(passage.hash) == _hash_by_the_published_rule(stretch), (source, passage.key)
 
 
-def _hashed_by_the_published_rule(text: str) -> str:
+def _hash_by_the_published_rule(text: str) -> str:
     """Written anew from the words of corpus/README.md, so that the program is not its own witness."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
     words = re.findall(r"\w+", folded)

@@ -49,8 +49,10 @@ def many(tmp_path: Path) -> Path:
     events = "".join(EVENT.format(at, 1500 + at // 20) for at in range(8_000))
     head = "format: dateline/1\ntitle: The gate\nkinds:\n  works: {label: Works}\nevents:\n"
     (root / "events.yaml").write_text(head + events, encoding="utf-8")
-    front = "---\nid: ledger\ntype: document\ntitle: The ledger\nissued: 1999\nrights: none\ntext: verbatim\n---\n\n"
-    (root / "corpus" / "ledger.md").write_text(f"{front}[1] The gate is painted.\n", encoding="utf-8")
+    front = (
+        "---\nid: ledger\ntype: document\ntitle: Ledger\nissued: 1999\nrights: none\ntext: verbatim\n---\n"
+    )
+    (root / "corpus" / "ledger.md").write_text(f"{front}\n[1] The gate is painted.\n", encoding="utf-8")
     return root
 
 

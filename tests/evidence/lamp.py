@@ -1,4 +1,4 @@
-"""An invented report on a lighthouse, as a source whose passages are hashed sentences of it."""
+"""An invented report on a lighthouse, as a source whose passages have the hashes of sentences of it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def hashed(text: str = TEXT, spans: Sequence[tuple[int, int]] = tuple(SPANS)) ->
 
 
 def source(name: str, attributes: Sequence[str], **more: str) -> str:
-    """A digest with a passage for each of some attribute blocks; empty for none."""
+    """A paraphrase with a passage for each of some attribute blocks; empty for none."""
     passages = [
         f"[{number}] In our own words. {f'{{{block}}}' if block else ''}".rstrip()
         for number, block in enumerate(attributes, 1)
@@ -66,7 +66,7 @@ def source(name: str, attributes: Sequence[str], **more: str) -> str:
 
 
 def attributes(hashes: Sequence[HashedPassage]) -> list[str]:
-    """The attribute blocks of hashed passages."""
+    """The attribute blocks of passages with a hash."""
     return [
         f"span={one.span[0]}-{one.span[1]} hash={one.words}:{one.digest}" if one.span else ""
         for one in hashes
@@ -74,7 +74,7 @@ def attributes(hashes: Sequence[HashedPassage]) -> list[str]:
 
 
 def build(root: Path, sources: Mapping[str, Sequence[str]] | None = None) -> Path:
-    """A chronology with the report, hashed, and letters without hashes; or with sources of these blocks."""
+    """A chronology with the report, which has hashes, and letters, which have none; or these sources."""
     (root / "corpus").mkdir(parents=True)
     (root / "events.yaml").write_text(EVENTS, encoding="utf-8")
     for name, blocks in (sources or {"report": attributes(hashed()), "letters": [""]}).items():

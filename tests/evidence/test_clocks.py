@@ -18,7 +18,7 @@ CHRONOLOGY = Chronology(
 
 
 @pytest.mark.parametrize(
-    ("given", "supports", "context", "known", "published"),
+    ("given", "supports", "context", "public", "issued"),
     [
         (None, ["late", "early"], [], "1884", "1884"),
         (None, ["late"], ["first"], "1885-03-01", "1885-03-01"),

@@ -253,7 +253,7 @@ DEEDS: dict[str, Deed] = {
     "save-query": Deed(over(NameDialog), _RIBBON),
     "saved-queries": Deed(over(SavedQueriesPage)),
     "next-format": Deed(unsaid("As: markdown"), ("e",)),
-    "raw-export": Deed(said("# The village hall: an export"), ("v", "e")),
+    "raw-export": Deed(said("# The village hall (part)"), ("v", "e")),
     "only-value": Deed(typed_line("kind:works"), ("f",)),
     "without-value": Deed(typed_line("-kind:works"), ("f",)),
     "next-field": Deed(selects("facet:actor:"), ("f",)),

@@ -10,7 +10,7 @@ import pytest
 from tests.explorer.screen_driver import at, everything, exploring, flat, grid, pane, squeezed
 from tests.export.endings import RIGHT, STRANGE
 from tui.explorer.restore_session import StartState
-from tui.explorer.screens.export_choices import is_too_long
+from tui.explorer.screens.export_choices import clipboard_warning
 from tui.explorer.screens.export_screen import ExportScreen, PathInput
 from tui.explorer.widgets.text_pane import TextPane
 from tui.export.format_table import ENDINGS, FORMATS
@@ -134,8 +134,8 @@ async def test_the_folder_of_the_last_export_is_offered_again(hall: Path, desk: 
     [(10, ""), (74_994, ""), (74_995, "It has 74,995 bytes, and many terminals take no more")],
 )
 def test_what_is_too_long_for_many_clipboards(size: int, said: str) -> None:
-    assert said in is_too_long("a" * size)
-    assert bool(is_too_long("é" * (size // 2 + size % 2))) is bool(said)
+    assert said in clipboard_warning("a" * size)
+    assert bool(clipboard_warning("é" * (size // 2 + size % 2))) is bool(said)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda size: "x".join(map(str, size)))
@@ -163,7 +163,7 @@ async def test_hostile_text_is_harmless_in_every_preview(hall: Path) -> None:
             await hands.press("f")
 
 
-async def test_a_name_that_was_typed_stays_for_another_extract(hall: Path, desk: Path) -> None:
+async def test_a_name_that_was_typed_stays_for_another_export(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("e", "x")
         default = app.screen.query_one(PathInput).value
@@ -204,7 +204,7 @@ async def test_what_an_earlier_day_leaves_out_is_said(hall: Path, desk: Path) ->
     async with exploring(hall) as (app, hands):
         await hands.press("w", *"1960", "enter", "e")
         said = flat(app, "export-said")
-        assert "Nothing is lost in this format. Left out, for it was not known by 1960: " in said
+        assert "Nothing is lost in this format. Left out, for it was not public by 1960: " in said
         assert "later events" in said
         await hands.press("x")
         assert "Left out" not in flat(app, "export-said")

@@ -22,7 +22,7 @@ from tui.explorer.widgets.detail import Detail
 from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.explorer.widgets.text_pane import TextPane
-from tui.project.kept_originals import is_storable, store_original
+from tui.project.kept_originals import store_original, to_storable
 from tui.text.sanitize import find_hidden_controls, sanitize_line
 
 BLACK = Color(0, 0, 0)
@@ -64,7 +64,8 @@ def lighthouse(root: Path) -> Path:
         inline = payload.replace("\n", " ")
         (root / "corpus" / f"s{number}.md").write_text(
             f"---\nid: s{number}\ntype: document\ntitle: {text}\nauthor: [{text}]\nissued: 1900\n"
-            f"rights: {text}\ntext: verbatim\n---\n\nThe lamp said {inline}\n\nOn 3 June 1899 it said {inline}\n",
+            f"rights: {text}\ntext: verbatim\n---\n\n"
+            f"The lamp said {inline}\n\nOn 3 June 1899 it said {inline}\n",
             encoding="utf-8",
         )
     all_of_them = quoted(" ".join(HOSTILE))
@@ -196,7 +197,7 @@ async def test_an_original(hall: Path) -> None:
         excerpt = app.main.query_one(Excerpt)
         shown = whole(excerpt)
         for payload in HOSTILE[:10]:
-            assert squeezed(visible(is_storable(payload).replace("\n", " ")))[:60] in shown, payload
+            assert squeezed(visible(to_storable(payload).replace("\n", " ")))[:60] in shown, payload
 
 
 @pytest.mark.usefixtures("first_gate_alone")

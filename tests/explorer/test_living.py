@@ -60,7 +60,7 @@ async def test_the_citation_shown_stays_and_passages_change(hall: Path) -> None:
         assert "Twelve people met" in pane(app, "excerpt")
         await hands.press("]")
         await rewrite(hands, events, EVENTS.replace("      - {passage: echo#5, as: context}\n", ""))
-        assert "Excerpt 2 of 2 · digest" in grid(app)
+        assert "Excerpt 2 of 2 · paraphrase" in grid(app)
 
 
 async def test_an_event_that_is_gone(hall: Path) -> None:

@@ -1,4 +1,4 @@
-"""Between the digest of a source and its original, where one is attached."""
+"""Between the paraphrase of a source and its original, where one is attached."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ORIGINAL = f"Minutes.\n\nTea was served.\n\n{WORDS}\n\nThe key was given to the 
 
 @pytest.fixture
 def hashed(hall: Path) -> Path:
-    """The village hall, in whose minutes passage 5 is hashed by words of its own."""
+    """The village hall, in whose minutes passage 5 has a hash of words of its own."""
     words_hash, start = compute_hash(WORDS), ORIGINAL.index(WORDS)
     attributes = f"span={start}-{start + len(WORDS)} hash={words_hash.words}:{words_hash.digest}"
     old = "span=240-360 hash=20:ce1a86917bce26b9"
@@ -37,7 +37,7 @@ async def test_the_frame_says_whose_text_it_is(hashed: Path, size: tuple[int, in
             ("escape", "Excerpt 1 of 3 · full"),
             ("o", "Excerpt 1 of 3 · full"),
             ("[", "Excerpt 3 of 3 · original"),
-            ("o", "Excerpt 3 of 3 · digest"),
+            ("o", "Excerpt 3 of 3 · paraphrase"),
             ("o", "Excerpt 3 of 3 · original"),
             ("]", "Excerpt 1 of 3 · full"),
         ):
@@ -70,7 +70,7 @@ async def test_without_an_original_it_says_how_to_attach_one(hashed: Path) -> No
         assert "No original is attached. Whoever holds it:" in grid(app)
         assert "No original" not in flat(app, "excerpt")
         assert not app.main.query_one(Excerpt).shows_original
-        assert "Excerpt 3 of 3 · digest" in grid(app)
+        assert "Excerpt 3 of 3 · paraphrase" in grid(app)
         assert ">[5] The hall was opened" in flat(app, "excerpt")
         await hands.press("]")
         assert "corpus attach" not in pane(app, "excerpt")
@@ -89,7 +89,7 @@ async def test_an_original_that_cannot_be_read(hashed: Path) -> None:
     async with exploring(hashed) as (app, hands):
         await hands.press("t", *"1957", "enter", "[", "o")
         assert "corpus/originals/minutes.txt" in everything(app.main.query_one(Excerpt))
-        assert "Excerpt 3 of 3 · digest" in grid(app)
+        assert "Excerpt 3 of 3 · paraphrase" in grid(app)
 
 
 async def test_in_a_range_the_same_key_goes_to_its_other_end(hashed: Path) -> None:

@@ -63,7 +63,7 @@ async def test_what_an_event_rests_on(
             ("dated passages", ("escape", "escape", "escape", "D")),
             ("no original", ("escape", "[", "o", "3")),
             ("asking for a day", ("w",)),
-            ("what was known", (*"1960", "enter", "1")),
+            ("what was public", (*"1960", "enter", "1")),
         ):
             await hands.press(*keys)
             assert grid(app) == snapshot(name=name)

@@ -53,12 +53,12 @@ async def test_a_click_on_a_citation_shows_it(hall: Path) -> None:
         row = row_of(app, "detail", "  3 Minutes of the hall")
         await hands.pilot.click("#detail", offset=(6, row))
         await hands.wait()
-        assert "Excerpt 3 of 3 · digest" in grid(app)
+        assert "Excerpt 3 of 3 · paraphrase" in grid(app)
         await hands.press("g")
         await hands.pilot.click("#detail", offset=(6, 0))
         await hands.pilot.click("#excerpt", offset=(6, 8))
         await hands.wait()
-        assert "Excerpt 3 of 3 · digest" in grid(app)
+        assert "Excerpt 3 of 3 · paraphrase" in grid(app)
 
 
 async def test_a_click_in_the_overview_goes_there(hall: Path) -> None:

@@ -182,7 +182,7 @@ text: paraphrase
 [6] The key was lost.
 
 [7] From 1963 there was a new roof.
-"""
+"""  # noqa: E501
 
 COUNT = EVENTS.count("  - id: ") - 1
 """Of the events."""

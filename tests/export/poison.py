@@ -39,6 +39,6 @@ def poisoned(value: Data, payload: str, inside: str = "") -> Data:
     return value
 
 
-def poisoned_extract(payload: str) -> ExportContent:
+def poisoned_content(payload: str) -> ExportContent:
     """Everything, with a payload in all its free text."""
     return content(index=shelf(poisoned(INFO, payload), poisoned(EVENTS, payload)))

@@ -10,7 +10,7 @@ import pytest
 
 from tests.export.endings import RIGHT, STRANGE
 from tests.export.lighthouse import content
-from tests.export.poison import poisoned_extract
+from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
 from tui.export.content import ExportSelection
@@ -63,7 +63,7 @@ def test_protected_people_go_by_their_pseudonym_alone(name: str) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_nothing_raw_is_in_any_text(name: str, payload: str) -> None:
     """No control, nothing that turns text round, nothing that cannot be written to a file."""
-    answer = FORMATS[name].write(replace(poisoned_extract(payload), stem="a-name"))
+    answer = FORMATS[name].write(replace(poisoned_content(payload), stem="a-name"))
     texts = [answer.text, answer.companion.text if answer.companion else ""]
     for text in texts:
         plain = text.replace("\r\n", "\n") if name in {"csv", "ics"} else text
@@ -145,6 +145,6 @@ def test_a_format_goes_by_its_name_and_an_ending_of_its_own() -> None:
 def test_the_document_names_every_format_and_all_that_it_loses(name: str) -> None:
     row = next(row for row in DOCUMENT.splitlines() if row.startswith(f"| `{name}` |"))
     assert f"`{FORMATS[name].extension}`" in row
-    hostile = poisoned_extract("=a\x1b b\n\nc")
+    hostile = poisoned_content("=a\x1b b\n\nc")
     losses = {loss.code for case in (content(), hostile) for loss in FORMATS[name].write(case).losses}
     assert sorted(code for code in losses if f"`{code}`" not in row) == []

@@ -92,7 +92,7 @@ def test_a_part_of_a_file_says_that_more_may_be_missing() -> None:
 def test_an_extract_of_what_could_be_read_is_not_the_whole() -> None:
     of = broken(1, 1)
     whole = replace(of, counts=replace(of.counts, hidden=0))
-    assert title_of(whole).endswith(": an export")
+    assert title_of(whole).endswith(" (part)")
     assert title_of(replace(whole, counts=replace(whole.counts, unread=0))) == of.info.title
 
 

@@ -94,7 +94,7 @@ def test_attributes_alone_are_a_passage_without_text() -> None:
         ("Lit. {hash=x, speaker}", "bad-attributes", "{hash=x, speaker}"),
         ("Lit.{speaker=a}", "bad-attributes", "{speaker=a}"),
         ("Lit. {speaker=a", "bad-attributes", "{speaker=a"),
-        ("Lit. {span=1-2\nvoice=a", "bad-attributes", "{span=1-2\nvoice=a"),
+        ("Lit. {span=1-2\nspeaker=a", "bad-attributes", "{span=1-2\nspeaker=a"),
         ("Lit. {speaker=a} Then.", "bad-attributes", "{speaker=a}"),
         ("Lit. {speaker = a}", "bad-attributes", "{speaker = a}"),
         ("Lit. {speaker=a, origin=b}", "bad-attributes", "a,"),

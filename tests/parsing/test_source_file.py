@@ -100,7 +100,7 @@ def test_one_author_needs_no_list() -> None:
         ("---\ntitle: T\npassages: []\n---\n", ["unknown-key: passages"], "T"),
         ("---\ntitle: T\nissued: 1951-13\n---\n", ["bad-date: 13"], "T"),
         ("---\ntitle: T\ntitle: U\n---\n", ["yaml-duplicate-key: title"], "T"),
-        ("---\ntitle: T\ntext: verbatiml\n---\n", ["unknown-word: fulll"], None),
+        ("---\ntitle: T\ntext: verbatimm\n---\n", ["unknown-word: verbatimm"], None),
         ("---\ntext: paraphrase\ntitle: The log: 2\n---\n", ["yaml-colon: :"], "log"),
         ("---\ntitle: The log: 2\ntext: paraphrase\n---\n", ["yaml-colon: :"], None),
         ("---\ntitle: T\n---\nOne. {span=x}", ["bad-span: x"], "T"),

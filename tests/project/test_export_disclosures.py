@@ -19,7 +19,7 @@ from tui.evidence.anonymity.identification_risks import DisclosedText
 from tui.export.content import ExportSelection, gather_content
 from tui.parsing.loader import load_chronology
 from tui.parsing.query.parse_query import parse_query
-from tui.project.export_disclosures import disclosed_content as of_extract
+from tui.project.export_disclosures import disclosed_content as of_content
 from tui.project.locate_project import ProjectLocation
 from tui.project.project import Project, open_project
 from tui.validation.rules.identification import disclosed as of_chronology
@@ -28,13 +28,13 @@ TELLS_NOTHING = {
     ("Event", "kind"): "the id of a lane, which is told with the lanes",
     ("Event", "after"): "the id of an event, which is told with that",
     ("Event", "before"): "as above",
-    ("Event", "known"): "when it became public, and not when it was",
+    ("Event", "public"): "when it became public, and not when it was",
     ("Difference", "events"): "ids of events, which are told with those",
     ("Actor", "held"): "the dates of an office, which nobody protected has",
     ("Citation", "prefix"): "words of the passage, which is told whole",
     ("Citation", "suffix"): "as above",
     ("Source", "issued"): "of the source; a day that a text names is compared with it",
-    ("Hash", "digest"): "letters of a hash",
+    ("WordsHash", "digest"): "letters of a hash",
     ("Source", "accessed"): "when the editor looked at it",
     ("Chronology", "zone"): "the name of a time zone, which is one of a list",
 }
@@ -181,7 +181,7 @@ def lists(tmp_path: Path) -> dict[str, list[DisclosedText]]:
     )
     both = {
         "check": list(disclosed_texts(of_chronology(load_chronology(root).chronology))),
-        "export": list(disclosed_texts(of_extract(content, project.index))),
+        "export": list(disclosed_texts(of_content(content, project.index))),
     }
     project.close()
     return both

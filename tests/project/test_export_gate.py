@@ -84,7 +84,7 @@ def test_what_is_withheld(tmp_path: Path, events: str, query: str, found: tuple[
     assert codes(released(build(tmp_path / "canal", events), query=query)) == found
 
 
-def test_each_risk_is_accepted_by_itself_and_told_in_the_extract(tmp_path: Path) -> None:
+def test_each_risk_is_accepted_by_itself_and_told_in_the_export(tmp_path: Path) -> None:
     root = build(tmp_path / "canal", changed(EXACT, PLACE, ("tags: [navvies]", "tags: [Zebedee Quill]")))
     both = ("protected-name", "identification-risk")
     assert codes(released(root, names=("Zebedee Quill",))) == both

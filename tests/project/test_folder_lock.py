@@ -140,7 +140,7 @@ def test_an_editor_that_saves_every_time_wins_and_that_is_told(
     assert text == f"{HEAD}events:\n" + "# mine\n" * len(saved)
 
 
-def test_a_source_that_an_editor_saves_while_it_is_hashed(
+def test_a_source_that_an_editor_saves_while_it_gets_its_hashes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = lamp(tmp_path / "lamp", {"report": (f"span={SPANS[0][0]}-{SPANS[0][1]}",)})
@@ -181,8 +181,8 @@ def test_a_file_that_is_deleted_meanwhile_is_not_made_again(
 HOLD = """
 import sys
 from pathlib import Path
-from tui.project.folder_lock import locked
-with locked(Path(sys.argv[1])) as refused:
+from tui.project.folder_lock import folder_locked
+with folder_locked(Path(sys.argv[1])) as refused:
     print("refused" if refused else "held", flush=True)
     sys.stdin.read()
 """

@@ -40,14 +40,14 @@ def outcomes(hashing: HashSourceResult) -> list[HashOutcome]:
         (SPAN[0], f"{SPAN[0]} hash={HASHES[0]}"),
         (f"speaker=court {SPAN[0]}  .note", f"speaker=court {SPAN[0]} hash={HASHES[0]}  .note"),
         (f' span="{SPANS[0][0]}-{SPANS[0][1]}" ', f' span="{SPANS[0][0]}-{SPANS[0][1]}" hash={HASHES[0]} '),
-        (f"{SPAN[0]}\nvoice=court", f"{SPAN[0]} hash={HASHES[0]}\nvoice=court"),
+        (f"{SPAN[0]}\nspeaker=court", f"{SPAN[0]} hash={HASHES[0]}\nspeaker=court"),
         (f'origin="a {{words_hash=1}}" {SPAN[0]}', f'origin="a {{words_hash=1}}" {SPAN[0]} hash={HASHES[0]}'),
     ],
 )
 def test_a_hash_is_written_behind_its_span(tmp_path: Path, before: str, after: str) -> None:
     file = report(tmp_path, before, "")
     old = file.read_text()
-    assert outcomes(words_hash(file)) == [HashOutcome.HASHED, HashOutcome.NO_SPAN]
+    assert outcomes(words_hash(file)) == [HashOutcome.ADDED, HashOutcome.NO_SPAN]
     assert file.read_text() == old.replace(f"{{{before}}}", f"{{{after}}}")
 
 
@@ -58,10 +58,10 @@ def test_another_hash_is_replaced_in_its_place_and_only_when_that_is_asked_for(
     file = report(tmp_path, f"hash={quote}{WRONG}{quote} speaker=court {SPAN[0]}", SPAN[1])
     old = file.read_text()
     hashing = words_hash(file)
-    assert outcomes(hashing) == [HashOutcome.DIFFERS, HashOutcome.HASHED]
+    assert outcomes(hashing) == [HashOutcome.DIFFERS, HashOutcome.ADDED]
     assert hashing.is_refused
     assert file.read_text() == old
-    assert outcomes(words_hash(file, replace=True)) == [HashOutcome.REPLACED, HashOutcome.HASHED]
+    assert outcomes(words_hash(file, replace=True)) == [HashOutcome.REPLACED, HashOutcome.ADDED]
     assert file.read_text() == old.replace(WRONG, HASHES[0]).replace(SPAN[1], f"{SPAN[1]} hash={HASHES[1]}")
 
 
@@ -77,13 +77,13 @@ def test_a_file_whose_hashes_are_right_is_not_written(tmp_path: Path) -> None:
     ("span", "text", "outcome"),
     [(f"span=0-{len(TEXT) + 1}", TEXT, HashOutcome.BEYOND), ("span=5-8", "Lamp … … …", HashOutcome.NO_WORDS)],
 )
-def test_a_span_that_cannot_be_hashed_leaves_the_file_alone(
+def test_a_span_that_can_have_no_hash_leaves_the_file_alone(
     tmp_path: Path, span: str, text: str, outcome: HashOutcome
 ) -> None:
     file = report(tmp_path, "span=0-4", span)
     old = file.read_bytes()
     hashing = words_hash(file, text)
-    assert outcomes(hashing) == [HashOutcome.HASHED, outcome]
+    assert outcomes(hashing) == [HashOutcome.ADDED, outcome]
     assert hashing.is_refused
     assert file.read_bytes() == old
 
@@ -137,7 +137,7 @@ def test_without_its_hashes_the_file_is_what_it_was(
     old = (b"\xef\xbb\xbf" if mark else b"") + text.encode()
     file.write_bytes(old)
     hashing = words_hash(file)
-    assert set(outcomes(hashing)) == {HashOutcome.HASHED}
+    assert set(outcomes(hashing)) == {HashOutcome.ADDED}
     new = file.read_bytes()
     for passage in hashing.passages:
         added = f" hash={passage.hash}".encode()

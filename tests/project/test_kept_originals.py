@@ -20,11 +20,11 @@ from tui.project.atomic_write import WriteResult
 from tui.project.failure import Failure
 from tui.project.kept_originals import (
     FOLDER,
-    is_storable,
-    original_path,
+    list_originals,
     read_original,
     remove_original,
     store_original,
+    to_storable,
 )
 from tui.project.locate_project import ProjectLocation
 from tui.project.project import Project, open_project
@@ -52,7 +52,7 @@ def test_what_is_kept_is_for_its_owner_alone_and_git_ignores_it(root: Path) -> N
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / "report.txt").stat().st_mode) == 0o600
     assert (folder / ".gitignore").read_text() == "*\n"
-    assert original_path(root) == ["report"]
+    assert list_originals(root) == ["report"]
     assert read_original(root, "report") == TEXT
 
 
@@ -75,8 +75,8 @@ def test_an_older_text_is_replaced_and_becomes_private(root: Path) -> None:
 def test_a_text_is_read_back_as_it_was_searched(tmp_path: Path, text: str) -> None:
     (tmp_path / "corpus").mkdir(exist_ok=True)
     assert isinstance(store_original(tmp_path, "report", text), WriteResult)
-    assert read_original(tmp_path, "report") == is_storable(text)
-    assert is_storable(is_storable(text)) == is_storable(text)
+    assert read_original(tmp_path, "report") == to_storable(text)
+    assert to_storable(to_storable(text)) == to_storable(text)
 
 
 def test_no_link_leads_out_of_the_folder(root: Path, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_no_link_leads_out_of_the_folder(root: Path, tmp_path: Path) -> None:
 def test_a_file_in_place_of_the_folder_is_said(root: Path) -> None:
     (root / FOLDER).write_text("no folder")
     assert isinstance(store_original(root, "report", TEXT), Failure)
-    assert isinstance(original_path(root), Failure)
+    assert isinstance(list_originals(root), Failure)
 
 
 def test_no_package_takes_the_folder_along() -> None:
@@ -117,7 +117,7 @@ def test_no_package_takes_the_folder_along() -> None:
 def test_detaching_deletes_the_text(root: Path) -> None:
     store_original(root, "report", TEXT)
     assert remove_original(root, "report") is None
-    assert original_path(root) == []
+    assert list_originals(root) == []
     assert read_original(root, "report") is None
     assert remove_original(root, "report") is None
 

@@ -18,8 +18,8 @@ from tui.project.temporary_files import make_temporary, sweep_leftovers
 
 LEFT = ".dateline-0123456789ab.tmp"
 STEPS = (
-    "os.scandir", "os.open", "tui.project.temporary_files.take_lock", "os.fstat", "os.fdopen", "os.fchmod", "os.fsync",
-    "pathlib.Path.replace", "os.link",
+    "os.scandir", "os.open", "tui.project.temporary_files.take_lock", "os.fstat", "os.fdopen", "os.fchmod",
+    "os.fsync", "pathlib.Path.replace", "os.link",
 )  # fmt: skip
 
 

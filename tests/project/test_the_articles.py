@@ -1,4 +1,4 @@
-"""The shipped chronology's hashes, on the machines of those who hold the five articles they were made from."""
+"""The shipped chronology's hashes, for whoever holds the five articles that they were made from."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def visited(terminal: Terminal, first: str) -> bytes:
         ("d", "Where the sources differ"),
         ("!", "Problems"),
         ("D", "Dated passages"),
-        ("w", "What was known by"),
+        ("w", "As of the end of"),
     )
     for key, shown in pages:
         terminal.send(key)

@@ -57,10 +57,10 @@ def test_from_a_question_to_an_extract_with_footnotes(
     assert terminal.ended() == 0
     assert terminal.unrestored() == []
     [written] = house.here.iterdir()
-    check_extract(written, found[:3])
+    check_written_export(written, found[:3])
 
 
-def check_extract(path: Path, expected: list[str]) -> None:
+def check_written_export(path: Path, expected: list[str]) -> None:
     """The events, in order, each with a footnote; every reference defined, every definition referred to."""
     text = path.read_text(encoding="utf-8")
     sections = EVENT.findall(text)
@@ -99,7 +99,7 @@ def test_a_whole_sentence_of_keys_at_once_is_obeyed_in_order(house: House) -> No
     terminal.send("q")
     assert terminal.ended() == 0
     [written] = house.here.iterdir()
-    check_extract(written, listed(house, "report"))
+    check_written_export(written, listed(house, "report"))
 
 
 def test_the_cursor_of_the_terminal_goes_along(house: House) -> None:

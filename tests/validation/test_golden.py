@@ -11,8 +11,8 @@ from tests.validation.golden import CODES, expected, problems_of
 from tui.validation.reporters import format_text
 
 CODE_ARGUMENT = {
-    "Fault": 0,
-    "Finding": 1,
+    "SyntaxFault": 0,
+    "ItemError": 1,
     "Problem": 0,
     "NotAFileError": 0,
     "_Row": 0,
@@ -46,7 +46,7 @@ def test_every_code_has_a_golden_chronology() -> None:
 def codes_in_the_program() -> set[str]:
     """Every text that stands where the code of a problem is given."""
     root = Path(tui.__file__).parent
-    modules = [*(root / "reading").rglob("*.py"), *(root / "checking").rglob("*.py")]
+    modules = [*(root / "parsing").rglob("*.py"), *(root / "validation").rglob("*.py")]
     return {code for module in modules for code in _codes_in(ast.parse(module.read_text(encoding="utf-8")))}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.export.lighthouse import content
-from tests.export.poison import poisoned_extract
+from tests.export.poison import poisoned_content
 from tests.export.rendered import STRICT, tokens
 from tests.text.payloads import PAYLOADS
 from tui.export.escape import to_single_line
@@ -19,7 +19,7 @@ READ = ("markdown", "pandoc", "html", "csv")
 
 
 def lines_of(form: str, payload: str | None = None) -> list[Line]:
-    whole = content() if payload is None else poisoned_extract(payload)
+    whole = content() if payload is None else poisoned_content(payload)
     lines = preview_lines(form, FORMATS[form].write(replace(whole, stem="lamp")).text)
     assert lines is not None
     return lines

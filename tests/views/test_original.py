@@ -90,9 +90,9 @@ def test_how_it_stands_there(status: HashStatus, places: int, said: str, role: T
 
 
 def test_a_passage_without_a_hash_is_shown_at_its_span_and_not_called_verified() -> None:
-    unhashed = passage(3, span=(0, 15))
-    assert placement_status(original(), unhashed).text.startswith("not hashed")
-    assert plain(original_text(original(), unhashed, 0)) == "> A hall at last.\n"
+    without = passage(3, span=(0, 15))
+    assert placement_status(original(), without).text.startswith("no hash")
+    assert plain(original_text(original(), without, 0)) == "> A hall at last.\n"
     nowhere = passage(3, span=(0, 999))
     assert ">" not in plain(original_text(original(), nowhere))
     assert placement_status(original(), passage(3)).text == "no hash: nothing tells where it stands"

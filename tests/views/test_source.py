@@ -71,8 +71,8 @@ def test_a_source_without_passages_ends_with_its_particulars() -> None:
 
 
 def test_a_passage_in_its_context() -> None:
-    marked = passage(4, "Sentence 4.", key="p. 2", speaker="reporter", hash="2:0123456789abcdef", span=(10, 21),
-                     about="1957-05")  # fmt: skip
+    marked = passage(4, "Sentence 4.", key="p. 2", speaker="reporter", hash="2:0123456789abcdef",
+                     span=(10, 21), about="1957-05")  # fmt: skip
     assert (
         plain(passage_lines(source(), [*PASSAGES[:3], marked, *PASSAGES[4:]], 4))
         == """\

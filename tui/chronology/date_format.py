@@ -1,7 +1,7 @@
 """Dates in words: British English, saying no more than the date does.
 
-Here are dates in full; `format_date_short` for a column, and `elapsed` and `format_gap` for lengths of time, are made
-in files of their own and imported from here.
+Here are dates in full; `format_date_short` for a column, and `elapsed` and `format_gap` for lengths of time,
+are made in files of their own and imported from here.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def elapsed(first: EdtfDate, second: EdtfDate) -> str:
 
 
 def elapsed_days(first: EdtfDate, second: EdtfDate) -> tuple[int | None, int | None]:
-    """The limits of `elapsed` in days, the lesser first, negative where the second came first; None for none."""
+    """The limits of `elapsed` in days, lesser first, negative where the second came first; None for none."""
     least, greatest = _limits(first, second)
     return least and least[1] - least[0], greatest and greatest[1] - greatest[0]
 
@@ -91,15 +91,15 @@ def compare_later(first: EdtfDate, second: EdtfDate) -> str:
     return "about the same time" if near else "not known which was first"
 
 
-def is_in_order(one: EdtfDate, other: EdtfDate) -> tuple[EdtfDate, EdtfDate]:
+def sort_pair(one: EdtfDate, other: EdtfDate) -> tuple[EdtfDate, EdtfDate]:
     """Two dates, the one first that stands first in order; of equals, that which may begin earlier."""
     keys = [(sort_key(when), bounds_key(when)) for when in (one, other)]
     return (other, one) if keys[1] < keys[0] else (one, other)
 
 
 def days_between(one: EdtfDate, other: EdtfDate) -> str:
-    """How much time lies between the starts of two dates, whichever came first: as `elapsed`, in their order."""
-    return elapsed(*is_in_order(one, other))
+    """How much time lies between the starts of two dates, whichever is first: as `elapsed`, in order."""
+    return elapsed(*sort_pair(one, other))
 
 
 def _limits(first: EdtfDate, second: EdtfDate) -> tuple[_Limit, _Limit]:

@@ -72,7 +72,7 @@ def is_two_years(year: str, second: str) -> bool:
 
 
 def pair_readings(text: str) -> Iterator[tuple[str, ...]]:
-    """What a text of this kind may stand for: groups, as of `tui.chronology.edtf_hints.suggest_corrections`."""
+    """What a text of this kind may stand for: groups, as `edtf_hints.suggest_corrections` gives them."""
     plain = _plain(text)
     for pattern, read in _RULES:
         if found := re.fullmatch(pattern, plain):

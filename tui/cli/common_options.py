@@ -139,7 +139,7 @@ def _example(command: Command, *, hidden: bool) -> Command:
     return option(command)
 
 
-as_of = date_option("--as-of", help="Leave out what became known later than this.")
+as_of = date_option("--as-of", help="Only what was public by this date.")
 certainly = click.option(
     "--certainly", is_flag=True, help="Leave out what only possibly falls in the range; else it is marked."
 )

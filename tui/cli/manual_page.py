@@ -208,7 +208,7 @@ _DATES = {
     "to": "Not certainly begun after it.",
     "before": "Beginning before its first day.",
     "after": "Ending after its last day.",
-    "as-of": "As it could be known by its last day.",
+    "as-of": "Only what was public by its last day.",
 }
 
 

@@ -87,8 +87,8 @@ def is_differing(event: Event, chronology: Chronology) -> bool:
 def find_differing(chronology: Chronology) -> frozenset[str]:
     """The ids of the events about which the sources differ.
 
-    An event differs where it is listed in a difference, stands as disputed, has a citation that disputes it, or
-    one that gives another date.
+    Those that are listed in a difference, have the status disputed, or are cited by a source that disputes
+    them or gives another date.
     """
     listed = {event for difference in chronology.differences for event in difference.events}
     return frozenset(

@@ -91,7 +91,7 @@ class MainScreen(
         )
         yield Banner(id="trouble")
         yield Banner(id="unmasked")
-        yield Banner(id="known").data_bind(said=SearchController.known)
+        yield Banner(id="as-of").data_bind(said=SearchController.as_of)
         yield FramedPane(overview, id="overview-pane")
         with Container(id="panes"):
             yield FramedPane(timeline, id="timeline-pane")
@@ -190,9 +190,9 @@ class MainScreen(
             self.search_for("")
 
     def action_as_of(self) -> None:
-        """Ask for the day by whose end everything is to be looked at as it was known."""
+        """Ask for the day to look back to: only what was public by its end is shown."""
         held = str(self.sought.as_of or "")
-        question = DateDialog("What was known by the end of", held, empty="everything", limit="as-of")
+        question = DateDialog("As of the end of", held, empty="everything", limit="as-of")
         self.app.push_screen(question, self._look_back_to)
 
     def _look_back_to(self, date: str | None) -> None:

@@ -134,7 +134,7 @@ class PaletteItems:
         ]
 
     def places(self, typed: str) -> Iterator[PaletteItem]:
-        """Events, differences, actors, sources; of what was known by a day, where that is looked at."""
+        """Events, differences, actors, sources; of what was public by a day, where one is looked back to."""
         main, index, sought = self._main, self._main.project.index, self._main.sought
         then = Query(as_of=sought.as_of)
         for row in index.jump(typed, _MOST):

@@ -1,4 +1,4 @@
-"""An export: everything a selection of events needs to stand on its own, gathered before it is written."""
+"""The content of an export: all that a selection of events needs to stand on its own."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class ExportContent:
     """Name and version."""
     unread: tuple[UnreadRow, ...] = ()
     """The first of the events that could not be read, whatever was asked for: nobody can tell whether they
-    belong here. None where only what was known by a day is asked for, for they are written as of now."""
+    belong here. None where only what was public by a day is asked for, for they are written as of now."""
     accepted: tuple[str, ...] = ()
     """Codes of the risks that whoever made it was shown and took."""
     stem: str = ""

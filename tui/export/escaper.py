@@ -24,7 +24,7 @@ class TrackingEscaper:
 
         Args:
             escape: Makes a line of text harmless in it; whatever was hidden in the line is visible already.
-            beside: Other ink of the same document: what either changes is in the difference of both.
+            beside: Other ink of the same document: what either changes is noted by both.
         """
         self._escape = escape
         self._places: dict[str, dict[str, None]] = beside._places if beside else {HIDDEN: {}, BREAKS: {}}

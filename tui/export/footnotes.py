@@ -64,8 +64,9 @@ class Footnotes:
             return FootnoteText(first, self._head(citation, label), "", "")
         head = self._head(citation, label)
         quote = ink(passage.text, f"{label}: text")
-        hashed = "The source's words are not held here, only their hash." if citation.status == "not-held" else ""
-        about = " ".join(filter(None, (sentence(whose_words(source)), hashed, about_passage(passage))))
+        not_held = "The source's words are not held here, only their hash."
+        held = not_held if citation.status == "not-held" else ""
+        about = " ".join(filter(None, (sentence(whose_words(source)), held, about_passage(passage))))
         return FootnoteText(first, head, quote, ink(about, f"{label}: particulars"))
 
     def _head(self, citation: CitationRecord, label: str) -> str:

@@ -59,7 +59,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "sources": list(dict.fromkeys(source_of(citation) for citation in event.cites)),
         "origins": list(event.origins),
         "public": event.public or None,
-        "is_public_given": event.is_public_given,
+        "public_given": event.is_public_given,
         "issued": event.issued or None,
         "after": event.after or None,
         "before": event.before or None,

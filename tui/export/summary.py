@@ -11,13 +11,13 @@ from tui.text.plural import pluralize
 
 
 def title_of(content: ExportContent) -> str:
-    """The chronology's title; that of an export says that it is one."""
+    """The chronology's title; `(part)` behind it where the export is not all of it."""
     is_whole = not (content.counts.not_shown or content.hidden) and content.info.complete
-    return content.info.title if is_whole else f"{content.info.title}: an export"
+    return content.info.title if is_whole else f"{content.info.title} (part)"
 
 
 def about_of(content: ExportContent) -> str:
-    """What the chronology is about; nothing where only what was known by a day is asked for."""
+    """What the chronology is about; nothing where only what was public by a day is asked for."""
     return "" if content.selection.query.as_of else content.info.about
 
 

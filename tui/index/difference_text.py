@@ -13,8 +13,8 @@ from tui.chronology.event import Citation, Difference
 def difference_texts(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
     """By event: each question and version, and the first day on which it may have been there.
 
-    A difference is there once two of its versions are: see `tui.index.sqlite.hidden_counts`. Its note is written with
-    hindsight, so it is of no day before today: FAR.
+    A difference is there once two of its versions are (`tui.index.sqlite.hidden_counts`). Its note is written
+    with hindsight, so it is of no day before today: FAR.
     """
     of_events: dict[str, dict[str, int]] = defaultdict(dict)
     for difference in chronology.differences:

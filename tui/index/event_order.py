@@ -1,7 +1,7 @@
 """The order of events: by date, and then as `after` and `before` say. All that lists events follows it.
 
-Events take their turns in the order of their dates (`tui.chronology.edtf_date.sort_key`, then the place in the
-files). At its turn an event is put down, unless it must wait for one that it comes behind:
+Events take their turns in the order of their dates (`tui.chronology.edtf_date.sort_key`, then the place in
+the files). At its turn an event is put down, unless it must wait for one that it comes behind:
 
 * it **waits** where one of those in front of it, that is still to come, has a narrower date; of two dates as
   wide as each other, where it says itself that it comes after the other;

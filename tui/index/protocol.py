@@ -117,7 +117,7 @@ class Index(Protocol):
     def related(self, event: str, limit: int = 20, as_of: int | None = None) -> list[EventRow]:
         """Events that share actors with this one, that it names in after/before, or that differ with it.
 
-        Here and below `as_of` leaves out what became known, or was issued, after a day: see `event`.
+        Here and below `as_of` leaves out what became public, or was issued, after a day: see `event`.
         """
 
     def linked(self, event: str, as_of: int | None = None) -> list[EventRow]:
@@ -147,7 +147,7 @@ class Index(Protocol):
     def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
         """The values of a field, and how many events each leaves of those the rest of the query finds.
 
-        As in faceted search, what the query says of the field itself is left out. Under a `as_of`, the
+        As in faceted search, what the query says of the field itself is left out. Under an `as_of`, the
         values are those of the day. A value that no query can name, since it holds a quotation mark, is
         left out.
 

@@ -22,7 +22,7 @@ class HiddenCounts:
     """How much is left out because it was not there yet on the day that was asked for (as-of)."""
 
     events: int = 0
-    """That became known later; of one event, those it is said to come after or before."""
+    """That became public later; of one event, those it is said to come after or before."""
     sources: int = 0
     """Issued later, or on no known day."""
     citations: int = 0
@@ -290,7 +290,7 @@ class EventRecord:
     origins: tuple[str, ...]
     """The independent origins of its supporting citations, in order of citation."""
     public: str
-    """When it became known: as given, else the earliest citing source's date of issue. EDTF, may be empty."""
+    """When it became public: as given, else when the earliest citing source was issued. EDTF or empty."""
     is_public_given: bool
     issued: str
     """The earliest date of issue of a supporting source, else of any. EDTF, may be empty."""

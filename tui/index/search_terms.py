@@ -1,8 +1,8 @@
 """Terms: what the search table holds beside words, in letters that no folded word has.
 
 Kinds, actors, tags and the rest are searched as words are, so any query is one expression of the full-text
-index, met in the order of dates. `tui.text.search_text.normalize` yields letters and digits only; terms begin with a
-character for private use, so no word typed can reach them.
+index, met in the order of dates. `tui.text.search_text.normalize` yields letters and digits only; terms begin
+with a character for private use, so no word typed can reach them.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def find_forbidden(text: str, data: bytes | None = None) -> int | None:
     return match.start() if match else None
 
 
-def is_readable(text: str) -> str:
+def to_readable(text: str) -> str:
     """Any text as a file of a chronology can hold it: with U+FFFD for each of those characters."""
     return _FORBIDDEN.sub("\ufffd", _with_plain_line_ends(text))
 

@@ -1,8 +1,8 @@
 """The list of names that must not appear: `corpus/protected.names`, and what of it can be used here.
 
 Its first line is `dateline-names/1` and the id of the key; every other stands for one name, as
-`tui.text.name_mask.hash_name` makes it. Without the key, which is kept elsewhere, nobody can tell from the list
-more than how many names it holds and how many words each has.
+`tui.text.name_mask.hash_name` makes it. Without the key, which is kept elsewhere, nobody can tell from the
+list more than how many names it holds and how many words each has.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ def _fields(found: SourceFile, tree: YamlTree, front: _Front, name: str) -> dict
     if isinstance(fields.get("author"), str):
         fields = {**fields, "author": [fields["author"]]}
     if not tree.is_complete and "text" not in fields:
-        # Whose words these are must not be guessed: "verbatim" would put the editor's into the source's mouth.
+        # Whose words these are must not be guessed: "verbatim" would make the editor's the source's.
         fields = {**fields, "text": UNPARSED}
     return _with_title(
         found, fields, name, tell=front.is_there and tree.is_complete and isinstance(data, dict | None)

@@ -1,4 +1,4 @@
-"""Attaching: telling by its hashes which source a file is the original of, and keeping its text."""
+"""Attach originals: find by hashes which source a file is the original of, and keep its text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.parsing.documents.document import Document, UnreadableDocument, read_do
 from tui.parsing.input_files import FOLDER as CORPUS
 from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
-from tui.project.kept_originals import FOLDER, is_storable, kept_digest, read_original, store_original
+from tui.project.kept_originals import FOLDER, kept_digest, read_original, store_original, to_storable
 from tui.text.plural import pluralize
 
 MOST_FILES = 10_000
@@ -109,7 +109,7 @@ def attach_originals(
 
     Args:
         root: The chronology's folder.
-        sources: By id, the hashed passages of each of its sources.
+        sources: By id, the passages with a hash of each of its sources.
         paths: Files, and folders to look through.
         read: What reads a document.
         tell: Told when another command has to be waited for.
@@ -124,7 +124,7 @@ def attach_originals(
         if isinstance(document, UnreadableDocument):
             found.unread.append(UnreadableOriginal(file, Failure(document.message, document.remedy)))
         else:
-            _weigh(_Candidate(file, is_storable(document.text), PlacementReport({})), sources, best, found)
+            _weigh(_Candidate(file, to_storable(document.text), PlacementReport({})), sources, best, found)
     for source in sources:
         if source in best:
             kept: AttachedOriginal | DuplicateMatch | Failure = change_locked(
@@ -141,12 +141,12 @@ def attach_originals(
     return found
 
 
-def attach_remarks(found: AttachResult, unhashed: int) -> Iterator[Failure]:
+def attach_remarks(found: AttachResult, without_hashes: int) -> Iterator[Failure]:
     """What became of the files that were not attached, each in a sentence; at last, how many were.
 
     Args:
         found: What came of the files.
-        unhashed: How many sources have no hashes.
+        without_hashes: How many sources have no hashes.
     """
     yield from found.refused
     for unread in found.unread:
@@ -160,15 +160,15 @@ def attach_remarks(found: AttachResult, unhashed: int) -> Iterator[Failure]:
     for stranger in found.strangers:
         limit = "" if stranger.is_whole else ", in as much of it as was searched"
         if limit or stranger.file.is_named:
-            yield Failure(f"{stranger.file.path} belongs to no source by its hashes{limit}")
+            yield Failure(f"{stranger.file.path} fits the hashes of no source{limit}")
     strangers = sum(it.is_whole and not it.file.is_named for it in found.strangers)
     if strangers:
-        yield Failure(f"{pluralize(strangers, 'other file')} of no source by its hashes")
+        yield Failure(f"{pluralize(strangers, 'other file')} fitting the hashes of no source")
     others = sum(not unread.file.is_named for unread in found.unread)
     if others:
         yield Failure(f"{pluralize(others, 'other file')} could not be read as a document")
-    if unhashed:
-        without = f"{pluralize(unhashed, 'source')} without hashes"
+    if without_hashes:
+        without = f"{pluralize(without_hashes, 'source')} without hashes"
         yield Failure(f"{without}: no original of theirs can be recognised")
     yield Failure(f"{pluralize(len(found.attached), 'original')} attached")
 

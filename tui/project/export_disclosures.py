@@ -22,7 +22,7 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
     """Everything that an export tells.
 
     Args:
-        export: What was gathered.
+        content: What was gathered.
         index: What it was gathered from: differences may be about events that are not in it.
     """
     info = content.info

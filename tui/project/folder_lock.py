@@ -98,7 +98,8 @@ def folder_locked(
                 faults.append(fault)
         else:
             tell(
-                f"{folder} cannot be locked ({describe_os_error(faults[0])}); do not change it with two commands at once"
+                f"{folder} cannot be locked ({describe_os_error(faults[0])}); "
+                "do not change it with two commands at once"
             )
         yield refused
 

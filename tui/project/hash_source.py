@@ -1,4 +1,4 @@
-"""Hashing: the hashes of a source's spans, written into its file without touching another byte."""
+"""Write the hashes of a source's spans into its file, without touching another byte."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tui.text.suggest import closest_match
 class HashOutcome(StrEnum):
     """What became of a passage's hash."""
 
-    HASHED = "hashed"
+    ADDED = "added"
     """It had none."""
     SAME = "same"
     """It had the right one."""
@@ -73,7 +73,7 @@ class HashSourceResult:
 
     @property
     def is_refused(self) -> bool:
-        """Whether a passage could not be hashed. Then nothing was written at all."""
+        """Whether a passage could get no hash. Then nothing was written at all."""
         return any(passage.outcome in _FAILED for passage in self.passages)
 
 
@@ -111,17 +111,17 @@ def _hash_source(root: Path, source: str, original: str, *, replace: bool) -> Ha
         return file
     path = file.places.file.path
     passages = file.source.passages if file.source else ()
-    hashes = [_hashed(passage, original, replace=replace) for passage in passages]
-    hashing = HashSourceResult(path, tuple(hashes))
-    written = {HashOutcome.HASHED, HashOutcome.REPLACED}
+    results = [_result(passage, original, replace=replace) for passage in passages]
+    result = HashSourceResult(path, tuple(results))
+    written = {HashOutcome.ADDED, HashOutcome.REPLACED}
     edits = [
-        _edit(file.places.file.text, end, words_hash.hash)
-        for words_hash, (_, end) in zip(hashes, file.stretches, strict=True)
-        if words_hash.outcome in written
+        _edit(file.places.file.text, end, one.hash)
+        for one, (_, end) in zip(results, file.stretches, strict=True)
+        if one.outcome in written
     ]
-    if hashing.is_refused or not edits:
-        return hashing
-    return _rewrite(root, file, edits) or hashing
+    if result.is_refused or not edits:
+        return result
+    return _rewrite(root, file, edits) or result
 
 
 def _source_file(root: Path, source: str) -> SourceFile | Failure:
@@ -139,7 +139,7 @@ def _source_file(root: Path, source: str) -> SourceFile | Failure:
     return file
 
 
-def _hashed(passage: Passage, original: str, *, replace: bool) -> PassageHashResult:
+def _result(passage: Passage, original: str, *, replace: bool) -> PassageHashResult:
     span = passage.span
     if span is None:
         return PassageHashResult(passage.key, passage.line, HashOutcome.NO_SPAN)
@@ -150,7 +150,7 @@ def _hashed(passage: Passage, original: str, *, replace: bool) -> PassageHashRes
     except ValueError:
         return PassageHashResult(passage.key, passage.line, HashOutcome.NO_WORDS)
     if passage.hash is None:
-        outcome = HashOutcome.HASHED
+        outcome = HashOutcome.ADDED
     elif passage.hash == words_hash:
         outcome = HashOutcome.SAME
     else:

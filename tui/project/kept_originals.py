@@ -14,7 +14,7 @@ from tui.evidence.hashes.hash_placement import HashedPassage, OriginalText
 from tui.evidence.hashes.hash_search import locate_hashes
 from tui.index.file_stamps import Stamp, stamp_file
 from tui.index.records import PassageRecord
-from tui.parsing.decoding import is_readable
+from tui.parsing.decoding import to_readable
 from tui.parsing.input_files import FOLDER as CORPUS
 from tui.parsing.limits import DocumentLimits
 from tui.parsing.protected_names import load_protected_names
@@ -30,7 +30,7 @@ _OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
 
 
 def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, ...]:
-    """Those of a source's passages that are hashed, in its order."""
+    """Those of a source's passages that have a hash, in its order."""
     found = []
     for passage in passages:
         words, _, digest = passage.hash.partition(":")
@@ -49,7 +49,7 @@ class OriginalTextCache:
     )
 
     def of(self, source: str, passages: Iterable[PassageRecord]) -> OriginalText | Failure | None:
-        """The original of a source with every hashed passage in its place.
+        """The original of a source with every passage that has a hash in its place.
 
         Args:
             source: Its id.
@@ -125,16 +125,16 @@ def store_original(root: Path, source: str, text: str, over: str | None = None) 
     if target.is_symlink():
         # The link may have come with a stranger's chronology, and lead to anything.
         return Failure(f"{_path(source)} is a link", "delete it")
-    return write_file(target, is_storable(text), force=True, mode=_OWNER_FILE, over=over)
+    return write_file(target, to_storable(text), force=True, mode=_OWNER_FILE, over=over)
 
 
-def is_storable(text: str) -> str:
+def to_storable(text: str) -> str:
     """A text as it will be when it is read again: offsets found in one hold in the other."""
-    text = is_readable(text)
+    text = to_readable(text)
     return f"\ufffd{text[1:]}" if text.startswith("\ufeff") else text
 
 
-def original_path(root: Path) -> list[str] | Failure:
+def list_originals(root: Path) -> list[str] | Failure:
     """The ids of the sources whose originals are kept, sorted; of sources that are gone, too."""
     try:
         names = [entry.name for entry in (root / FOLDER).iterdir()]
@@ -150,7 +150,7 @@ def remove_original(root: Path, source: str, tell: Tell = tell_nobody) -> Failur
 
     Args:
         root: The chronology's folder.
-        source: One of `original_path`.
+        source: One of `list_originals`.
         tell: Told when another command has to be waited for.
 
     Returns:

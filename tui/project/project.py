@@ -128,7 +128,7 @@ class Project:
         return True
 
     def original_of(self, source: str) -> OriginalText | Failure | None:
-        """The source's own words, where a reader holds them, with every hashed passage in its place.
+        """The source's own words, where a reader holds them, with every passage that has a hash in its place.
 
         Read and searched when first asked for, and again when the kept file or the hashes change.
 

@@ -35,7 +35,7 @@ def create_project(folder: Path) -> ScaffoldResult | Failure:
     Returns:
         What was written, or why nothing more was.
     """
-    # events.yaml goes last: while it is missing the folder is no chronology, and `create_project` can be asked again.
+    # events.yaml goes last: while it is missing the folder is no chronology: `create_project` can run again.
     parts = sorted(
         (path.relative_to(STARTER) for path in STARTER.rglob("*.*")),
         key=lambda part: (part.name == EVENTS, part.name != _IGNORE),

@@ -27,7 +27,7 @@ class SearchTerm:
 
 
 def hash_words(text: str) -> list[str]:
-    r"""The words that a hash counts and hashes.
+    r"""The words that a hash counts and is made of.
 
     NFKC, case-folded, `'` and `’` deleted, then every run of `\w`.
     """

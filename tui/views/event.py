@@ -70,7 +70,7 @@ def _hidden(event: EventRecord) -> Iterator[Line]:
 
 
 def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
-    """When it happened, became public, and its sources were issued: each later clock with the time since the one before it."""
+    """The three clocks, each with the time since the one before it."""
     happened = event.row.when
     places = [
         f"after {event.after}" if event.after else "",

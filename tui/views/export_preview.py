@@ -132,8 +132,8 @@ class _Page(HTMLParser):
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "li", "ol", "ul", "blockquote", "body"})
 _TEXT = frozenset({"p", "h1", "h2", "h3", "li", "blockquote", "strong", "sup", "a"})
 _ROLES: Mapping[str, TextRole] = {
-    "h1": TextRole.TITLE, "h2": TextRole.HEADING, "h3": TextRole.TITLE, "strong": TextRole.LABEL, "sup": TextRole.QUIET,
-    "a": TextRole.KEY,
+    "h1": TextRole.TITLE, "h2": TextRole.HEADING, "h3": TextRole.TITLE, "strong": TextRole.LABEL,
+    "sup": TextRole.QUIET, "a": TextRole.KEY,
 }  # fmt: skip
 
 

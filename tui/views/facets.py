@@ -68,7 +68,7 @@ def counts_of(index: Index, query: Query) -> Counts:
 
 
 def labels_of(index: Index, query: Query) -> Labels:
-    """What kinds, actors and sources are called, as far as they were known by the query's day."""
+    """What kinds, actors and sources are called, as far as they were public by the query's day."""
     labels = {("kind", normalize_word(kind.id)): kind.label for kind in index.info.kinds}
     labels |= {("actor", normalize_word(actor.id)): actor.name for actor in index.actors()}
     return labels | {

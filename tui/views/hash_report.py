@@ -1,4 +1,4 @@
-"""What became of the hashed passages of a source in its original: the report of `attach` and `verify`."""
+"""Where passages with a hash stand in the original of their source: the report of `attach` and `verify`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.views.original import placement_words
 def report_lines(
     source: str, file: str, placed: PlacementReport, passages: Mapping[str, PassageRecord]
 ) -> list[Line]:
-    """The totals of a source on one line, and every hashed passage on one of its own; each leads there.
+    """The totals of a source on one line, and every passage with a hash on one of its own; each leads there.
 
     Args:
         source: Its id.
@@ -28,7 +28,7 @@ def report_lines(
     totals = ", ".join(f"{count:,} {status}" for status, count in report_totals(placed).items() if count)
     head = line(
         TextSpan(source, TextRole.KEY),
-        f"  {pluralize(len(placed.passages), 'hashed passage')}: {totals}",
+        f"  {pluralize(len(placed.passages), 'passage')} with a hash: {totals}",
         TextSpan(f"  ({file})", TextRole.QUIET),
         hang=4,
         anchor=f"source:{source}",

@@ -1,4 +1,4 @@
-"""A source's own words, in which a hashed passage is lit: what a reader sees who holds the original."""
+"""A source's own words, in which a passage with a hash is lit: what a reader sees who holds the original."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def placement_status(original: OriginalText, passage: PassageRecord) -> TextSpan
     """How a passage stands in its source's original."""
     place = original.placed.get(passage.key)
     if place is None:
-        said = "not hashed, so not verified: this is what stands at its span"
+        said = "no hash, so not verified: this is what stands at its span"
         return TextSpan(said if passage.span else "no hash: nothing tells where it stands", TextRole.QUIET)
     role = TextRole.QUIET if place.is_settled else TextRole.PROBLEM
     return TextSpan(placement_words(place, passage.span, is_whole=original.is_whole), role)

@@ -56,8 +56,8 @@ def related_groups(
 
     Args:
         index: What is asked.
-        event: As it could be known by the end of that date.
-        as_of: A date, to leave out what became known later.
+        event: As of the end of that date.
+        as_of: A date, to leave out what became public later.
         most: How many events to list of those that share an actor or a source.
 
     Returns:
@@ -130,7 +130,7 @@ class _Asking:
 
 
 def citing_events(index: Index, source: str, passage: str, known: Query) -> list[EventRow]:
-    """The events that cite a passage, in order of dates, and were known.
+    """The events that cite a passage, in order of dates, and were public.
 
     Args:
         index: What is asked.

@@ -1,4 +1,4 @@
-"""What `dateline serve` says where it does not serve; what it does where it does is in `tests/serving`."""
+"""What `dateline serve` says where it does not serve; what it does where it does is in `tests/web`."""
 
 from __future__ import annotations
 

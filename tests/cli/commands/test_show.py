@@ -99,7 +99,7 @@ def test_a_passage_tells_which_events_rest_on_it(canal: Path) -> None:
     assert said.endswith("The company sells shares ≠  [shares-sold]\n")
     shown = json.loads(ran("source", "-C", canal, "ledger#3", "--format", "json").out)
     assert shown["cited_by"] == ["shares-sold"]
-    # What became known later is not told.
+    # What became public later is not told.
     then = ran("source", "-C", canal, "ledger#3", "--as-of", "1813").out
     assert "shares-sold" not in then
 

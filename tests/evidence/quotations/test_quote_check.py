@@ -99,7 +99,7 @@ def test_a_source_that_is_not_there() -> None:
         (cite("Nobody came"), True, QuoteStatus.PARAPHRASE),
     ],
 )
-def test_a_digest_verifies_no_quotation(citation: Citation, hashed: bool, status: QuoteStatus) -> None:
+def test_a_paraphrase_verifies_no_quotation(citation: Citation, hashed: bool, status: QuoteStatus) -> None:
     words_hash = WordsHash(words=3, digest="0" * 16) if hashed else None
     assert (
         check_quotes(citation, source("Nobody came.", kind=TextKind.PARAPHRASE, words_hash=words_hash)).status

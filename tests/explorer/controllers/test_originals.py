@@ -22,7 +22,7 @@ SIZES = pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
 
 @pytest.fixture
 def hashed(hall: Path) -> Path:
-    """The village hall, of whose minutes passage 5 alone is hashed; two more have spans."""
+    """The village hall, of whose minutes passage 5 alone has a hash; two more have spans."""
     words_hash, start = compute_hash(WORDS), ORIGINAL.index(WORDS)
     attributes = f"span={start}-{start + len(WORDS)} hash={words_hash.words}:{words_hash.digest}"
     text = MINUTES.replace("span=240-360 hash=20:ce1a86917bce26b9", attributes)
@@ -48,7 +48,7 @@ async def test_a_folder_is_attached_and_every_line_leads_to_its_passage(
     async with exploring(hashed, size) as (app, hands):
         await ask(hands, "A", str(held))
         shown = squeezed(flat(app, "page"))
-        assert "minutes1sealedpassage:1verified" in shown
+        assert "minutes1passagewithahash:1verified" in shown
         assert "scan0001.txt" in shown
         assert "[5]verifiedat" in shown
         assert "1otherfileofnosource" in shown
@@ -95,7 +95,7 @@ async def test_what_cannot_be_is_said_where_it_is_typed(hashed: Path, typed: str
 async def test_a_file_of_nobody_is_said_to_be_one(hashed: Path, held: Path) -> None:
     async with exploring(hashed) as (app, hands):
         await ask(hands, "A", str(held / "tea list.txt"))
-        assert "tealist.txtbelongstonosourcebyitsseals" in squeezed(flat(app, "page"))
+        assert "tealist.txtfitsthehashesofnosource" in squeezed(flat(app, "page"))
         assert "0 originals attached" in flat(app, "page")
     assert not (hashed / FOLDER).exists()
 
@@ -106,7 +106,7 @@ async def test_without_hashes_no_original_can_be_recognised(tmp_path: Path, held
     async with exploring(root) as (app, hands):
         await ask(hands, "A", str(held))
         assert app.screen is app.main
-        assert "No source of this chronology is hashed" in grid(app)
+        assert "No source of this chronology has hashes" in grid(app)
         await hands.press("V")
         assert "No hashes, so no original can be recognised: echo" in flat(app, "page")
 
@@ -120,7 +120,7 @@ async def test_the_verification_says_what_is_missing_and_how_to_mend_it(
         shown = squeezed(flat(app, "page"))
         for said in (
             "No original is attached that could be verified.",
-            "minutes 1 hashed passage",
+            "minutes 1 passage with a hash",
             "A attaches them",
             "minutes 2 passages with a span and no hash",
             "dateline corpus hash SOURCE --original FILE",
@@ -130,7 +130,7 @@ async def test_the_verification_says_what_is_missing_and_how_to_mend_it(
         store_original(hashed, "minutes", ORIGINAL)
         await hands.press("escape", "V")
         shown = squeezed(flat(app, "page"))
-        assert "minutes1sealedpassage:1verified" in shown
+        assert "minutes1passagewithahash:1verified" in shown
         assert "Nooriginalattached" not in shown
         await hands.press("2")
         assert ">[5] The hall was opened" in flat(app, "page")

@@ -93,10 +93,10 @@ async def test_a_click_selects_a_version(hall: Path) -> None:
             assert app.screen.query_one("#page", ChoiceList).selected == selected
 
 
-async def test_a_hashed_citation_is_said_to_be_in_a_word(hall: Path) -> None:
+async def test_a_citation_of_words_not_held_is_said_to_be_so(hall: Path) -> None:
     hashed = citation(status="not-held")
     shown = [one.text for one in version_lines(VersionRecord("So", (hashed,)))]
-    assert shown[2] == f"{cited_as(hashed)}: hashed"
+    assert shown[2] == f"{cited_as(hashed)}: not held"
 
 
 async def test_an_event_without_a_difference_is_said_to_have_none(hall: Path, two: Path) -> None:

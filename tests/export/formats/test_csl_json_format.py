@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.export.lighthouse import ECHO, EVENTS, cite, content, event, shelf, source
-from tests.export.poison import poisoned_extract
+from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent
 from tui.export.escape import to_single_line
@@ -119,6 +119,6 @@ def codes(answer: ExportResult) -> set[str]:
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_payloads_come_back_as_what_can_be_seen_of_them(payload: str) -> None:
-    for item in items(poisoned_extract(payload)):
+    for item in items(poisoned_content(payload)):
         assert item["license"] == item["publisher"] == item["container-title"] == to_single_line(payload)
         assert all(author == {"literal": to_single_line(payload)} for author in item.get("author", ()))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.lighthouse import content
-from tests.export.poison import PLAIN, poisoned_extract
+from tests.export.poison import PLAIN, poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
 from tui.export.content import ExportContent, ExportSelection
@@ -69,7 +69,7 @@ def test_a_row_for_each_event() -> None:
     ],
 )
 def test_no_cell_is_a_formula(text: str, cell: str) -> None:
-    answer = poisoned_extract(text)
+    answer = poisoned_content(text)
     assert {row["summary"] for row in rows(answer)} >= {cell}
     guarded = [loss.where for loss in to_csv(answer).losses if loss.code == "formulas"]
     assert ("lamp-lit: summary" in (guarded[0] if guarded else ())) is (cell != to_single_line(text))
@@ -87,8 +87,8 @@ def test_any_text_stays_in_its_cell(payload: str) -> None:
 
 
 def check(payload: str) -> None:
-    shown, plain = to_single_line(payload), rows(poisoned_extract(PLAIN))
-    for found, expected in zip(rows(poisoned_extract(payload)), plain, strict=True):
+    shown, plain = to_single_line(payload), rows(poisoned_content(PLAIN))
+    for found, expected in zip(rows(poisoned_content(payload)), plain, strict=True):
         for name, text in expected.items():
             cell = found[name]
             assert not cell.startswith(("=", "+", "-", "@"))

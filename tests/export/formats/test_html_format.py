@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.lighthouse import ECHO, EVENTS, cite, content, event, shelf, source
-from tests.export.poison import PLAIN, poisoned_extract
+from tests.export.poison import PLAIN, poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent, ExportSelection
 from tui.export.escape import to_single_line
@@ -150,8 +150,8 @@ def check(payload: str) -> None:
 
 def told_alike(payload: str) -> ExportContent:
     """What is lost differs with the payload: here something is lost of each kind."""
-    loud = replace(poisoned_extract(payload).info, about="a\n\nb\x1b")
-    return replace(poisoned_extract(payload), info=loud)
+    loud = replace(poisoned_content(payload).info, about="a\n\nb\x1b")
+    return replace(poisoned_content(payload), info=loud)
 
 
 def numbered(attrs: dict[str, str | None]) -> dict[str, str | None]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from tests.export.lighthouse import EVENTS, content, shelf
-from tests.export.poison import PLAIN, poisoned_extract
+from tests.export.poison import PLAIN, poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent
 from tui.export.escape import to_single_line
@@ -112,8 +112,8 @@ def test_any_text_stays_in_its_property(payload: str) -> None:
 
 
 def check(payload: str) -> None:
-    _, found = parsed(poisoned_extract(payload))
-    _, plain = parsed(poisoned_extract(PLAIN))
+    _, found = parsed(poisoned_content(payload))
+    _, plain = parsed(poisoned_content(PLAIN))
     assert len(found) == len(plain)
     for event, expected in zip(found, plain, strict=True):
         assert list(event) == list(expected)

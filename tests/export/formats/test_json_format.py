@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.export.lighthouse import COST, ECHO, LIT, MINUTES, ORDERED, content
-from tests.export.poison import poisoned_extract
+from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
 from tui.export.content import ExportContent, ExportSelection
@@ -51,7 +51,7 @@ def test_sources_come_with_the_passages_that_are_cited() -> None:
 
 def test_the_head_says_what_it_holds() -> None:
     answer = loaded(content(ExportSelection(Query(from_=cached_parse("1985"), to=cached_parse("1987-05")))))
-    assert (answer["format"], answer["title"]) == ("dateline-export/1", "The light at Gull Head: an export")
+    assert (answer["format"], answer["title"]) == ("dateline-export/1", "The light at Gull Head (part)")
     assert answer["counts"] == {
         "events": 4, "shown": 3, "not_shown": 1, "not_read": 0, "only_possibly_in_range": 2,
         "left_out_undated": 1, "differing": 2, "sources_cited": 3, "sources": 4, "errors": 0, "warnings": 1,
@@ -67,7 +67,7 @@ def test_hindsight_is_left_out_of_what_was_as_of_a_day() -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_payloads_come_back_to_the_letter(payload: str) -> None:
-    whole = poisoned_extract(payload)
+    whole = poisoned_content(payload)
     answer = loaded(whole)
     assert to_json(whole).losses == ()
     assert {answer["notice"], answer["about"], *answer["kinds"].values()} == {payload}

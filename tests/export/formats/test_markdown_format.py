@@ -25,7 +25,7 @@ from tests.export.lighthouse import (
     shelf,
     source,
 )
-from tests.export.poison import PLAIN, poisoned_extract
+from tests.export.poison import PLAIN, poisoned_content
 from tests.export.rendered import GITHUB, READERS, count, shown, tokens
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
@@ -236,7 +236,7 @@ def test_any_markup_stays_text_in_every_field(payload: str) -> None:
 
 def hostile(payload: str) -> str:
     """The document of a chronology that has a payload in all its free text."""
-    text = to_markdown(poisoned_extract(payload)).text
+    text = to_markdown(poisoned_content(payload)).text
     # What changed is told at the end, and differs with the payload.
     return re.sub(r"## What writing this.*?\n\n- .*?\n\n", "", text, flags=re.DOTALL)
 
@@ -274,8 +274,8 @@ def test_only_web_addresses_are_links(url: str, link: bool) -> None:
 def test_sources_say_whose_words_they_are() -> None:
     text = to_markdown(content()).text
     assert MINUTES.text == "paraphrase"
-    digests = "A paraphrase in the editor's words, not the source's. The source's words are not held here, only their hash."
-    assert text.count(digests) == 1
+    said = "A paraphrase in the editor's words, not the source's. The source's words are not held here,"
+    assert text.count(f"{said} only their hash.") == 1
     assert text.count("    The source's own words.") == 2
     assert "Language: fr" in text
     assert LEAFLET.title in text

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.lighthouse import COST, ECHO, EVENTS, MINUTES, cite, content, event, shelf
-from tests.export.poison import PLAIN, poisoned_extract
+from tests.export.poison import PLAIN, poisoned_content
 from tests.export.rendered import STRICT, shown, tokens
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent, ExportSelection
@@ -131,7 +131,7 @@ def check(payload: str) -> None:
 
 def told_alike(payload: str) -> ExportContent:
     """What is lost differs with the payload: here something is lost of each kind."""
-    whole = poisoned_extract(payload)
+    whole = poisoned_content(payload)
     return replace(whole, info=replace(whole.info, about="a\n\nb\x1b"))
 
 

@@ -1,4 +1,4 @@
-"""What was known by a day: nothing that only later sources say is found, shown or counted."""
+"""What was public by a day: nothing that only later sources say is found, shown or counted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tui.chronology.event import (
 )
 from tui.chronology.source import Passage, Source
 from tui.index.records import HiddenCounts
-from tui.index.sqlite.as_of import is_visible, issue_line
+from tui.index.sqlite.as_of import issue_line, visible_lines
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.parse_query import Query, parse_query
 
@@ -232,5 +232,5 @@ def test_only_what_there_was_is_told(chronology: Chronology, limits: EdtfDate, a
 
 def test_lines_and_the_days_since_when_they_were_there() -> None:
     text = issue_line("old lock", -10_000_000) + issue_line("new lock", 5) + issue_line("note", 10_000_000)
-    assert is_visible(text, 4) == " old lock "
-    assert is_visible(text, 5) == " old lock \n new lock "
+    assert visible_lines(text, 4) == " old lock "
+    assert visible_lines(text, 5) == " old lock \n new lock "

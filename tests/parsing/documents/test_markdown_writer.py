@@ -16,8 +16,8 @@ from tui.parsing.safe_files import InputFile
 from tui.parsing.source_file import read_source_file
 
 AWKWARD = (
-    "[12] x", "[12]", "[1] [2] x", "[p. 3] {span=1-2}", "x {speaker=court}", "x {.a}", "{.a}", "{speaker=court}",
-    "x {.verbatim}", "---", "...", "```", "# x", "[sic] x", "[2013] EWCA", "x  y   z",
+    "[12] x", "[12]", "[1] [2] x", "[p. 3] {span=1-2}", "x {speaker=court}", "x {.a}", "{.a}",
+    "{speaker=court}", "x {.verbatim}", "---", "...", "```", "# x", "[sic] x", "[2013] EWCA", "x  y   z",
     "a\u00a0b", "word " * 60,
     "x" * 300, "a  " * 80, "[12] " + "word " * 40 + "{hash=1:0123456789abcdef}",
     "x {a=b} {c=d}", "{", "}", "\\",

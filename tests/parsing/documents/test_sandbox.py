@@ -159,12 +159,13 @@ def test_it_gets_no_new_privileges(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 STARTER = f"""
-from tui.parsing.documents import apart
-from tui.parsing.documents.contents import Form
+from tui.parsing.documents import subprocess_reader
+from tui.parsing.documents.contents import FileType
 from tui.parsing.limits import DocumentLimits
 import sys
-apart._WORKER = sys.argv[1]
-apart.read_apart({WAIT!r}, Form.PDF, DocumentLimits(), lambda pid, of: print(pid, flush=True))
+subprocess_reader._WORKER = sys.argv[1]
+read = subprocess_reader.read_in_subprocess
+read({WAIT!r}, FileType.PDF, DocumentLimits(), lambda pid, of: print(pid, flush=True))
 """
 
 

@@ -25,7 +25,9 @@ def test_what_is_left_of_an_event(more: dict[str, Data], left: dict[str, object]
     assert event.model_dump(exclude_unset=True) == {**WHOLE, **left}
 
 
-@pytest.mark.parametrize("more", [{"date": UNPARSED}, {"known": UNPARSED}, {"title": UNPARSED}, {"id": None}])
+@pytest.mark.parametrize(
+    "more", [{"date": UNPARSED}, {"public": UNPARSED}, {"title": UNPARSED}, {"id": None}]
+)
 def test_an_event_that_would_say_something_false_is_none(more: dict[str, Data]) -> None:
     event, _ = convert(EVENT, {**WHOLE, **more})
     assert event is None
@@ -48,6 +50,6 @@ def test_a_difference_is_not_shown_with_one_of_its_sides() -> None:
 
 
 def test_whose_words_a_source_holds_is_never_guessed() -> None:
-    source, findings = convert(SOURCE, {"id": "log", "title": "The log", "text": "digset"})
+    source, findings = convert(SOURCE, {"id": "log", "title": "The log", "text": "parafrase"})
     assert source is None
-    assert findings[0].remedy == "write `digest`"
+    assert findings[0].remedy == "write `paraphrase`"

@@ -95,7 +95,7 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
     BrowseCommand(
         "as-of",
         search.as_of,
-        "Everything as it could be known by then; without a date, as it is known now",
+        "Only what was public by a date; without one, everything",
         "as-of",
         "[DATE]",
     ),

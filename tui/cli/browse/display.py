@@ -186,7 +186,7 @@ def _context(reader: Reader, cited: CitationRecord) -> list[Line]:
     if cited.passage is None:
         return source_lines(cited.source, passages)
     events = _citing(reader, cited.passage)
-    known = _as_known(reader, cited.source)
+    known = _source_as_of(reader, cited.source)
     return passage_lines(known, passages, cited.passage.number, cited_by=events, marks=SPOKEN)
 
 
@@ -194,7 +194,7 @@ def _citing(reader: Reader, passage: PassageRecord) -> list[EventRow]:
     return citing_events(reader.index, passage.source, passage.key, Query(as_of=reader.query.as_of))
 
 
-def _as_known(reader: Reader, record: SourceRecord) -> SourceRecord:
+def _source_as_of(reader: Reader, record: SourceRecord) -> SourceRecord:
     return reader.index.source(record.id, reader.query.as_of_day) or record
 
 

@@ -173,7 +173,7 @@ def _last_by(reader: Reader, day: int) -> int:
 
 def _missing(reader: Reader, event: str) -> Line:
     if reader.index.event(event):
-        return line(f"{event} was not known by then")
+        return line(f"{event} was not public by then")
     meant = closest_match(event, _known_ids(reader))
     return line(f"there is no event {event}" + (f"; did you mean {meant}?" if meant else ""))
 

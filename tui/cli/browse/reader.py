@@ -48,12 +48,12 @@ class Reader:
 
     @property
     def record(self) -> EventRecord | None:
-        """The event in full, as far as it was known; None where nothing is found."""
+        """The event in full, as far as it was public; None where nothing is found."""
         return self.index.event(self.row.id, self.query.as_of_day) if self.row else None
 
     @property
     def marked(self) -> EventRow | None:
-        """The event that is marked, where it is there still and was known."""
+        """The event that is marked, where it is there still and was public."""
         known = Query(as_of=self.query.as_of)
         if not self.mark or self.index.position(known, self.mark) is None:
             return None
@@ -125,7 +125,7 @@ class Reader:
         self._find(held.id if held else "")
 
     def look_back_to(self, when: EdtfDate | None) -> None:
-        """See the chronology as it could be known by the end of a date; all of it for None."""
+        """See the chronology as of the end of a date; all of it for None."""
         self.search(replace(self.query, as_of=when))
 
     def go_to(self, event: str) -> bool:

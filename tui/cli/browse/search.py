@@ -18,7 +18,7 @@ from tui.views.lines import Line, line
 
 
 def search(reader: Reader, words: str) -> list[Line]:
-    """Find what a query asks for; the day by which it was known stays, unless the query gives one."""
+    """Find what a query asks for; the day looked back to stays, unless the query gives one."""
     if not words:
         return [line(f"Searched for: {reader.query}" if str(reader.query) else "Nothing is searched for.")]
     try:
@@ -50,7 +50,7 @@ def clear(reader: Reader, _: str) -> list[Line]:
 
 
 def as_of(reader: Reader, date: str) -> list[Line]:
-    """See everything as it could be known by the end of a date; without one, as it is known now."""
+    """See everything as of the end of a date; without one, as it is now."""
     if not date:
         reader.look_back_to(None)
         return []
@@ -61,7 +61,7 @@ def as_of(reader: Reader, date: str) -> list[Line]:
         return [line(f"{date} sets no limit: its end is open or unknown")]
     reader.look_back_to(when)
     hidden = reader.index.hidden(reader.query).said() or "nothing"
-    return [line(f"As known by the end of {when}; hidden: {hidden}")]
+    return [line(f"As of the end of {when}; hidden: {hidden}")]
 
 
 def saved(reader: Reader, name: str) -> list[Line]:

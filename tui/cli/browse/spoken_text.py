@@ -69,7 +69,7 @@ def years_lines(reader: Reader) -> list[Line]:
 
 
 def about_lines(reader: Reader) -> list[Line]:
-    """The chronology: what it is, its notice, its figures, its sources as far as they were known."""
+    """The chronology: what it is, its notice, its figures, its sources as far as they were issued."""
     info, sources = reader.index.info, reader.index.sources(reader.query.as_of_day)
     later = info.sources - len(sources)
     return [

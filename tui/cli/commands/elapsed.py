@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from tui.chronology.durations import days_between, elapsed_days, is_in_order
+from tui.chronology.durations import days_between, elapsed_days, sort_pair
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import ChronologyCommand
-from tui.cli.commands.show import known_event
+from tui.cli.commands.show import event_as_of
 from tui.cli.common_options import CommonOptions, as_of, chronology, common_options, form, text_option
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError
@@ -31,11 +31,11 @@ def elapsed(asked: CommonOptions, one: str, other: str) -> ExitCode:
     """
     with open_chronology(asked.path) as project:
         query = asked.query(project.index)
-        rows = [known_event(project.index, query, name).row for name in (one, other)]
+        rows = [event_as_of(project.index, query, name).row for name in (one, other)]
         dates = [_date(row) for row in rows]
         words = days_between(*dates)
-        least, most = elapsed_days(*is_in_order(*dates))
-        first, second = rows if is_in_order(*dates) == tuple(dates) else reversed(rows)
+        least, most = elapsed_days(*sort_pair(*dates))
+        first, second = rows if sort_pair(*dates) == tuple(dates) else reversed(rows)
         print_one(
             asked.form,
             lambda: [_told(words, first, second)],

@@ -1,4 +1,4 @@
-"""`export`: an export that describes itself, to standard output or into a file."""
+"""`export`: a document that describes itself, to standard output or into a file."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def export(
     *,
     force: bool,
 ) -> ExitCode:
-    """An export with citations, sources, and what it omits.
+    """Export events with citations and sources, and say what is left out.
 
     QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
     are said.
@@ -77,7 +77,7 @@ def export(
 
 
 def _form(kind: str | None, output: str) -> Format:
-    """The format that is asked for; raises `CommandError` where the name of the file promises what none is."""
+    """The format that is asked for; raises `CommandError` where no format has the file's ending."""
     form = FORMATS[kind] if kind else FORMATS["markdown"]
     if not kind and output != STDOUT:
         named = format_for(Path(output).name)

@@ -32,7 +32,7 @@ def show(asked: CommonOptions, event: str) -> ExitCode:
     with open_chronology(asked.path) as project:
         index = project.index
         query = asked.query(index)
-        record = known_event(index, query, event)
+        record = event_as_of(index, query, event)
         if not _is_among(index, query, [event]):
             return _outside(event)
         possible = not _is_among(index, query.narrowed(certainly=True), [event])
@@ -128,13 +128,13 @@ def _is_event_or_difference(index: Index, name: str) -> bool:
     return index.event(name) is not None or any(difference.id == name for difference in index.differences())
 
 
-def known_event(index: Index, query: Query, event: str) -> EventRecord:
-    """The event of an id, as far as it was known; raises `CommandError` where there is none, or none by then."""
+def event_as_of(index: Index, query: Query, event: str) -> EventRecord:
+    """The event of an id, as of the query's day; raises `CommandError` where there is none by then."""
     record = index.event(event, query.as_of_day)
     if record is None:
         raise _unreadable(index, event) or unknown("event", event, _event_ids(index, query))
     if not _is_among(index, Query(as_of=query.as_of), [event]):
-        raise CommandError(ExitCode.FOUND, f"{event} was not known by then")
+        raise CommandError(ExitCode.FOUND, f"{event} was not public by then")
     return record
 
 
@@ -179,7 +179,7 @@ def _is_among(index: Index, query: Query, events: Iterable[str]) -> bool:
 
 
 def _is_cited(asked: CommonOptions, index: Index, query: Query, source: str) -> bool:
-    """Whether an event in the range cites the source, as far as was known; without a range, none need to."""
+    """Whether an event in the range cites the source, as of its day; without a range, none need to."""
     if not (asked.from_ or asked.to):
         return True
     rows = (row.id for row in index.citing(source) if _is_among(index, query, [row.id]))
@@ -188,7 +188,7 @@ def _is_cited(asked: CommonOptions, index: Index, query: Query, source: str) -> 
 
 
 def _event_ids(index: Index, query: Query) -> list[str]:
-    """Of the events that were known by then: no other is offered."""
+    """Of the events that were public by then: no other is offered."""
     return [row.id for row in index.rows(Query(as_of=query.as_of))]
 
 

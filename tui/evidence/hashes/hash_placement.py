@@ -1,4 +1,4 @@
-"""Originals: the texts whose words are hashed, where the hashed passages stand in them, whose text one is."""
+"""Originals: where the passages with a hash stand in a text, and which source it is the text of."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class HashStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HashedPassage:
-    """A hashed passage."""
+    """A passage with a hash."""
 
     key: str
     words: int
@@ -92,7 +92,7 @@ class OriginalText:
     path: str
     """The file they are kept in, relative to the chronology's folder, with forward slashes."""
     placed: Mapping[str, Placement]
-    """Every hashed passage, by key: where it stands in the text as it is kept."""
+    """Every passage with a hash, by key: where it stands in the text as it is kept."""
     is_whole: bool = True
     """As in `PlacementReport`."""
     masked: MaskedText | None = None
@@ -114,7 +114,7 @@ def match_owners(
 
     Args:
         placed: What was found of each source in the text.
-        hashed_words: How many words of each source are hashed.
+        hashed_words: How many words the hashes of each source are of, together.
 
     Returns:
         Their ids, best first; and whether they are rivals, equal in their claims and none of them whole:

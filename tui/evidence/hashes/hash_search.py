@@ -1,4 +1,4 @@
-"""Placing: finding the hashed passages of sources in a text.
+"""Find the passages of sources in a text, by their hashes.
 
 A hash says how many words a passage has, and what they hash to. So a passage is found in any text by hashing
 the windows of that many words. To hash a million windows takes about a second; therefore, in this order: the
@@ -16,7 +16,7 @@ from tui.evidence.hashes.hash_placement import HashedPassage, HashStatus, Placem
 from tui.evidence.quotations.word_windows import WordWindows
 
 MOST_WINDOWS = 5_000_000
-"""Hashed in one text, when nothing quicker finds a passage: a few seconds. (Ten hashes of a million words.)"""
+"""Hashed in one text, when nothing quicker finds a passage: a few seconds. (Ten times a million words.)"""
 _NEAR = 300
 """Words to either side of where a passage should stand, in which it is looked for first."""
 _FEW_WORDS = 20_000

@@ -1,4 +1,4 @@
-"""The stretch of a source most like a quotation, by rapidfuzz, where `tui.evidence.quotations.qgram_index` says it may be."""
+"""The stretch of a source most like a quotation, by rapidfuzz, where `qgram_index` says that it may be."""
 
 from __future__ import annotations
 

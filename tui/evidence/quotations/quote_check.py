@@ -60,7 +60,7 @@ class QuoteStatus(StrEnum):
     WHOLE = "whole"
     """The source as a whole, and no quotation to check."""
     NOT_HELD = "not-held"
-    """The source's words are not held; their hash is."""
+    """The source's words are not held; a hash of them is."""
     PARAPHRASE = "paraphrase"
     """A quotation from a source that is held only as a paraphrase, without a hash: nothing to check it by."""
     EXACT = "exact"

@@ -52,7 +52,7 @@ def _citing(asked: PageContext, which: str) -> ListPage | None:
 
 
 def _difference(asked: PageContext, which: str) -> ListPage | None:
-    """The versions of a difference side by side, with those of its events that were known."""
+    """The versions of a difference side by side, with those of its events that were public."""
     index, day = asked.project.index, asked.sought.as_of_day
     difference = next((each for each in index.differences(as_of=day) if each.id == which), None)
     if difference is None:

@@ -1,4 +1,4 @@
-"""Attaching originals, and seeing how their hashes hold: both end in a page that leads to the passages."""
+"""Attaching originals, and verifying hashes by them: both end in a page that leads to the passages."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 # What attaches, and what reads documents, is imported when it is asked for: no screen should wait for it.
 
-_UNHASHED = "No source of this chronology is hashed, so no original can be recognised."
-_HOW = "A attaches them: name a file, or a folder with all of them. Their hashes tell which is whose."
-_HASHING = "Whoever holds the original hashes them: dateline corpus hash SOURCE --original FILE"
+_NO_HASHES = "No source of this chronology has hashes, so no original can be recognised."
+_HOW = "A attaches them: name a file, or a folder with all of them. Hashes show which source each belongs to."
+_HOW_TO_HASH = "Whoever holds the original can add them: dateline corpus hash SOURCE --original FILE"
 _KINDS = frozenset({"passage", "source"})
 
 
@@ -54,7 +54,7 @@ class OriginalsController(TaskController):
         passages = confirm_again(lambda: _passages(index, index.sources()))
         hashed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
         if not hashed:
-            return lambda: self.tell_reader(_UNHASHED)
+            return lambda: self.tell_reader(_NO_HASHES)
         found = attach_originals(root, hashed, [path], _reader(tell), tell)
         lines = [
             row for it in found.attached for row in _placed(it.source, str(it.file), it.placed, passages)
@@ -89,9 +89,9 @@ class _Verified:
     reports: list[Line] = field(default_factory=list)
     unread: list[Failure] = field(default_factory=list)
     missing: list[Line] = field(default_factory=list)
-    """Hashed, and no original attached."""
-    unhashed: list[Line] = field(default_factory=list)
-    """With spans that could be hashed."""
+    """With hashes, and no original attached."""
+    without_hash: list[Line] = field(default_factory=list)
+    """With spans that could have a hash."""
     bare: list[str] = field(default_factory=list)
     """With nothing to verify."""
 
@@ -103,7 +103,7 @@ class _Verified:
             *(self.reports or paragraph("No original is attached that could be verified.")),
             *_block("Not read", unread),
             *_block("No original attached", self.missing, _HOW),
-            *_block("Spans without hashes", self.unhashed, _HASHING),
+            *_block("Spans without hashes", self.without_hash, _HOW_TO_HASH),
             *section(paragraph(bare, TextRole.QUIET) if self.bare else ()),
         ]
 
@@ -121,9 +121,11 @@ def _verify(project: Project, passages: Mapping[str, Sequence[PassageRecord]], t
             placed = PlacementReport(original.placed, original.is_whole)
             found.reports += _placed(source, original.path, placed, passages)
         elif hashed:
-            found.missing.append(_source(source, pluralize(hashed, "hashed passage")))
+            found.missing.append(_source(source, f"{pluralize(hashed, 'passage')} with a hash"))
         if spans:
-            found.unhashed.append(_source(source, f"{pluralize(spans, 'passage')} with a span and no hash"))
+            found.without_hash.append(
+                _source(source, f"{pluralize(spans, 'passage')} with a span and no hash")
+            )
         elif not hashed:
             found.bare.append(source)
     return found

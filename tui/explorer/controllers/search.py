@@ -60,8 +60,8 @@ class SearchController(Screen[None]):
     """The first and last day of the range."""
     said: var[str] = var("")
     """How long the range is."""
-    known: var[str] = var("")
-    """What a look at what was known on a day leaves out; empty without one."""
+    as_of: var[str] = var("")
+    """Which day is looked back to, and what that leaves out; empty without one."""
     mark: var[str] = var("")
     """The id of the event that is marked; empty without one."""
     since: var[Elapsed | None] = var(None)
@@ -75,10 +75,10 @@ class SearchController(Screen[None]):
         self.awaited = ""
         """The id of an event that is just being written: gone to as soon as the index has it."""
         self._told: tuple[EdtfDate | None, str] = None, ""
-        """What is said of a look at what was known by a date: it takes counting, and searches go on."""
+        """What is said of a look back to a date: it takes counting, and searches go on."""
         self._marked: EventRow | None = None
         self._recorded: tuple[str, int | None] | None = None
-        """Of which event the record is, as known by which day."""
+        """Of which event the record is, as of which day."""
 
     @property
     def event(self) -> str | None:
@@ -148,7 +148,7 @@ class SearchController(Screen[None]):
             self._show_found(ResultSet.whole(index, query), at, self._around(query))
         else:
             index.interrupt()
-            self.known = format_as_of_head(query.as_of)
+            self.as_of = format_as_of_head(query.as_of)
             self._show_found(ResultSet.glimpse(index, query), at)
             self._count(query, at, self.browsing)
 
@@ -182,7 +182,7 @@ class SearchController(Screen[None]):
         self.lit = found.query.lit
         self.found = found
         if around:
-            self.lanes, self.known = around
+            self.lanes, self.as_of = around
         self.set_reactive(SearchController.browsing, Cursor())
         self.browsing = Cursor(found.rows, min(position or 0, max(found.rows - 1, 0)))
         self._show_event()
@@ -206,7 +206,7 @@ class SearchController(Screen[None]):
         self._tell_since()
 
     def _record(self, event: str) -> None:
-        """Read an event, as it could be known by the day that is asked for; it is kept while both stay."""
+        """Read an event, as of the day that is asked for; it is kept while both stay."""
         wanted = (event, self.sought.as_of_day)
         if self._recorded != wanted:
             self._recorded = wanted
@@ -230,7 +230,7 @@ class SearchController(Screen[None]):
             self.browsing = self.browsing.moved_to(position)
 
     def look_back_to(self, when: EdtfDate | None) -> None:
-        """Show the chronology as it could be known by the end of a date; all of it for None."""
+        """Show the chronology as of the end of a date; all of it for None."""
         self.search_for(str(replace(self.sought, as_of=when)))
 
     def narrow(self, word: str) -> None:

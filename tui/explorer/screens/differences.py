@@ -41,7 +41,8 @@ def version_lines(version: VersionRecord) -> list[Line]:
 
 def _citation(citation: CitationRecord) -> Iterable[Line]:
     yield BLANK
-    status = TextSpan("not held", TextRole.QUIET) if citation.status == "not-held" else citation_status(citation)
+    not_held = citation.status == "not-held"
+    status = TextSpan("not held", TextRole.QUIET) if not_held else citation_status(citation)
     yield line(cited_as(citation), ": ", status, anchor=citation_anchor(citation))
     if text := citation.quote or (citation.passage.text if citation.passage else ""):
         yield line(TextSpan(truncate(sanitize_line(text), _LONGEST), TextRole.NOTE), indent=2, hang=2)

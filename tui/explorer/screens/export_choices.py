@@ -95,7 +95,7 @@ def render_choice(
 
 
 def describe_hidden(index: Index, selection: ExportSelection) -> HiddenCounts:
-    """How much an export leaves out because it was not known by the day that its query names."""
+    """How much an export leaves out because it was not public by the day that its query names."""
     day = selection.query.as_of_day
     if day is None:
         return HiddenCounts()
@@ -118,10 +118,13 @@ def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread
     answer = render_choice(project, ExportSelection(query, ids))
     if isinstance(answer, ExportBlocked):
         return "", f"Not copied: {sanitize_line(answer.message)}. The export screen (e) says more.{left_out}"
-    return answer.text, f"Sent to the terminal's clipboard as Markdown.{is_too_long(answer.text)}{left_out}"
+    return (
+        answer.text,
+        f"Sent to the terminal's clipboard as Markdown.{clipboard_warning(answer.text)}{left_out}",
+    )
 
 
-def is_too_long(text: str) -> str:
+def clipboard_warning(text: str) -> str:
     """What to say of a text that many terminals take no more of than a part, or nothing; empty of others."""
     size = len(text.encode("utf-8", "replace"))
     if size <= _CLIPBOARD:

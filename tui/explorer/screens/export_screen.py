@@ -22,8 +22,8 @@ from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.export_choices import (
     ExportChoice,
     blocking_reasons,
+    clipboard_warning,
     describe_hidden,
-    is_too_long,
     preview_choice,
     render_choice,
 )
@@ -217,7 +217,7 @@ class ExportScreen(DialogScreen[None]):
             said.insert(0, f"{name} will hold {form.name}{f': {key} chooses the format' if key else ''}.")
         selection = self._offered[self.chosen].selection
         if hidden := describe_hidden(self._project.index, selection):
-            said.append(f"Left out, for it was not known by {selection.query.as_of}: {hidden.said()}.")
+            said.append(f"Left out, for it was not public by {selection.query.as_of}: {hidden.said()}.")
         self._say(" ".join(said))
 
     def _refused_name(self) -> str:
@@ -334,7 +334,7 @@ class ExportScreen(DialogScreen[None]):
         # A byte order mark is for files.
         self.app.copy_to_clipboard(alone.text.removeprefix(MARK))
         arrived = "Whether it arrived, only the terminal knows."
-        self._say(f"Sent to the terminal's clipboard. {arrived}{is_too_long(alone.text)}")
+        self._say(f"Sent to the terminal's clipboard. {arrived}{clipboard_warning(alone.text)}")
 
     def action_close_export(self) -> None:
         """Back without writing."""

@@ -1,4 +1,4 @@
-"""What the bars say about the search, the range, the mark and what was known on a day."""
+"""What the bars say about the search, the range, the mark and the day looked back to."""
 
 from __future__ import annotations
 
@@ -161,12 +161,12 @@ def format_since(since: Elapsed, width: int) -> str:
 
 
 def format_as_of_head(when: EdtfDate | None) -> str:
-    """By the end of which date everything is looked at as it could be known; empty for none."""
-    return f"As known by the end of {when}" if when else ""
+    """As of the end of which date everything is shown; empty for none."""
+    return f"As of the end of {when}" if when else ""
 
 
 def format_as_of(index: Index, when: EdtfDate | None) -> str:
-    """What a look at the chronology as it could be known by the end of a date shows, and how much it hides.
+    """What the chronology as of the end of a date shows, and how much that hides.
 
     Args:
         index: What is asked.

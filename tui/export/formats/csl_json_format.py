@@ -60,7 +60,7 @@ def items(content: ExportContent, ink: TrackingEscaper) -> list[Json]:
     """The sources as CSL's items.
 
     Args:
-        content: What cites them.
+        content: What cites the sources.
         ink: For what their readers will show: no more than `str`, where they take it as it is.
     """
     return [_item(source, ink) for source in content.sources]

@@ -1,4 +1,4 @@
-"""What was known by a day: the texts, citations and marks of an event as a query finds them then."""
+"""What was public by a day: the texts, citations and marks of an event as a query finds them then."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
 """SQL on `span` and `event_text`, and the values for its question marks."""
 
 VERIFIED = frozenset({"cited", "exact", "normalised", "not-held", "whole"})
-"""The `tui.evidence.quotations.quote_check.QuoteStatus` of citations of which nothing is left to verify, or nobody can."""
+"""The `QuoteStatus` of citations of which nothing is left to verify, or nobody can."""
 
 ISSUED_BY = "source IN (SELECT source.number FROM source WHERE issued_day <= {day})"
 """Of a table of citations: those of sources that may have been issued by a day."""
@@ -60,7 +60,7 @@ def issue_line(line: str, day: int) -> str:
     return f" {line} \n" if day == -FAR else f" {line} \t{day}\n"
 
 
-def is_visible(lines: str, day: int) -> str:
+def visible_lines(lines: str, day: int) -> str:
     """The lines of `event_text` that may have been there by a day."""
     parted = (line.partition("\t") for line in lines.splitlines())
     return "\n".join(words for words, _, since in parted if not since or int(since) <= day)
@@ -68,17 +68,17 @@ def is_visible(lines: str, day: int) -> str:
 
 def register_functions(connection: Connection) -> None:
     """Give a connection the functions that the conditions of this module use."""
-    connection.create_function("seen", 2, is_visible, deterministic=True)
+    connection.create_function("seen", 2, visible_lines, deterministic=True)
     connection.create_function("level", 1, lambda text: normalize_word(text or ""))
 
 
 def needs_as_of(field: Field) -> bool:
-    """Whether what a field finds depends on what was known."""
+    """Whether what a field finds depends on the day looked back to."""
     return field.name in _VALUES or (field.name == "is" and any(value in _OF_THEN for value in field.values))
 
 
 def sql_conditions(query: Query, day: int) -> Iterator[Condition]:
-    """What must hold of an event by a day, beyond its having been known, for a query to find it."""
+    """What must hold of an event by a day, beyond its having been public, for a query to find it."""
     text = f"seen(event_text.folded, {day:d})"
     # A space stands before each word; see schema.sql.
     yield from ((f"instr({text}, ?) > 0", (f" {word}",)) for word in query.words)

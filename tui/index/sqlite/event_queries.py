@@ -19,7 +19,7 @@ _ROW = """event.rank, event.id, event.date, event.title, event.kind, event.statu
 """The columns of an `EventRow`."""
 
 _CITED = f"FROM citation WHERE citation.event = event.rank AND {ISSUED_BY}"
-_ROW_KNOWN = f"""event.rank, event.id, event.date, event.title, event.kind, event.status, event.year,
+_ROW_AS_OF = f"""event.rank, event.id, event.date, event.title, event.kind, event.status, event.year,
     (SELECT count(DISTINCT source) {_CITED}),
     (SELECT count(DISTINCT origin) {_CITED} AND role = 'supports'),
     {DIFFERS}, event.listed_day, event.has_errors""".format(day="?1")
@@ -48,7 +48,7 @@ def select_event_rows(
         parameters: Its own.
         as_of: A day, to go by the sources issued by then only.
     """
-    columns, asked = (_ROW, ()) if as_of is None else (_ROW_KNOWN, (as_of,))
+    columns, asked = (_ROW, ()) if as_of is None else (_ROW_AS_OF, (as_of,))
     found = connection.execute(f"SELECT {columns} FROM event {where}", (*asked, *parameters))
     return [
         EventRow(*(*told, bool(differs), day, bool(has_errors))) for *told, differs, day, has_errors in found

@@ -67,18 +67,18 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         problems=tuple(problems(connection, _ITS_PROBLEMS, (event,))),
         place=Location(*place),
     )
-    return record if as_of is None else _as_known(connection, record, as_of)
+    return record if as_of is None else _limit_to_day(connection, record, as_of)
 
 
-def _as_known(connection: Connection, record: EventRecord, as_of: int) -> EventRecord:
-    """The record without what was written, issued or known later, and how much that is."""
+def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> EventRecord:
+    """The record without what was written, issued or made public later, and how much that is."""
     rank, after, before = record.row.rank, record.after, record.before
     sql = f"SELECT count(*), count(DISTINCT source) FROM citation WHERE event = ? AND NOT ({_ISSUED})"
     citations, sources = connection.execute(sql, (rank, as_of)).fetchone()
     (differences,) = connection.execute(
         f"SELECT count(*) FROM difference {OF_EVENT}", (record.row.id,)
     ).fetchone()
-    later = [one for one in (after, before) if one and not _is_known(connection, one, as_of)]
+    later = [one for one in (after, before) if one and not _is_public(connection, one, as_of)]
     hidden = HiddenCounts(
         events=len(later),
         sources=sources,
@@ -104,9 +104,9 @@ def _issued(cites: Iterable[CitationRecord]) -> str:
     return min(issued, key=lambda date: (*bounds_key(cached_parse(date)), date), default="")
 
 
-def _is_known(connection: Connection, event: str, as_of: int) -> bool:
+def _is_public(connection: Connection, event: str, as_of: int) -> bool:
     """Whether an event, or at least its name, may be told of by a day."""
-    sql = "SELECT as_of_day <= ? FROM span WHERE rank = ?"
+    sql = "SELECT public_day <= ? FROM span WHERE rank = ?"
     found = connection.execute(sql, (as_of, rank_of(connection, event))).fetchone()
     return bool(found and found[0])
 
@@ -131,7 +131,7 @@ def related(connection: Connection, event: str, limit: int, as_of: int | None) -
         (named | shared.keys()) - {rank},
         key=lambda one: (one not in named, -shared.get(one, 0), abs(one - rank), one),
     )
-    return _known_rows(connection, tuple(candidates[:limit]), as_of)
+    return _rows_as_of(connection, tuple(candidates[:limit]), as_of)
 
 
 def linked(connection: Connection, event: str, as_of: int | None) -> list[EventRow]:
@@ -140,17 +140,17 @@ def linked(connection: Connection, event: str, as_of: int | None) -> list[EventR
     if rank is None:
         return []
     named = sorted(_linked(connection, event, rank) - {rank})
-    return _known_rows(connection, tuple(named[:_MOST_LINKS]), as_of)
+    return _rows_as_of(connection, tuple(named[:_MOST_LINKS]), as_of)
 
 
 def _linked(connection: Connection, event: str, rank: int) -> set[int]:
     return {found for (found,) in connection.execute(_LINKED, {"event": event, "rank": rank})}
 
 
-def _known_rows(connection: Connection, ranks: tuple[int, ...], as_of: int | None) -> list[EventRow]:
+def _rows_as_of(connection: Connection, ranks: tuple[int, ...], as_of: int | None) -> list[EventRow]:
     marks = ", ".join("?" * len(ranks))
     rows = select_event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", ranks, as_of)
-    return [row for row in rows if as_of is None or _is_known(connection, row.id, as_of)]
+    return [row for row in rows if as_of is None or _is_public(connection, row.id, as_of)]
 
 
 def _sharing(connection: Connection, rank: int, most: int) -> dict[int, int]:

@@ -103,8 +103,8 @@ class EventWriter:
             place.width,
         )
         lane = self._numbers.kinds[event.kind]
-        as_of_day = clocks.public.first_day if clocks.public else None
-        self._batches.add("span", rank, lane, self._dated[lane], *_days(placed), as_of_day)
+        public_day = clocks.public.first_day if clocks.public else None
+        self._batches.add("span", rank, lane, self._dated[lane], *_days(placed), public_day)
         self._dated[lane] += event.date is not None
 
     def _searchable(self, rank: int, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> None:
@@ -124,7 +124,7 @@ class EventWriter:
         terms = {
             EVERY,
             *_field_terms(event, cited),
-            *self._is_terms(event, cited, origins),
+            *self._flag_terms(event, cited, origins),
             *map(title_term, self._learned(event.title).split()),
         }
         self._batches.add("event_text", rank, "".join(issue_line(*line) for line in lines.items()))
@@ -136,7 +136,7 @@ class EventWriter:
         self.words.update(folded.split())
         return folded
 
-    def _is_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
+    def _flag_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
         statuses = {one.finding.status for one in cited}
         marks = {
             "differs": event.id in self.differing,

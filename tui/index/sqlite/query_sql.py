@@ -133,7 +133,7 @@ def _limits(query: Query) -> Iterable[Condition]:
         (f"span.{end} >= ?", query.first_day),
         (f"span.{start} < ?", query.starts_before),
         (f"span.{end} > ?", query.ends_after),
-        ("span.as_of_day <= ?", query.as_of_day),
+        ("span.public_day <= ?", query.as_of_day),
     )
     return [(sql, (day,)) for sql, day in limits if day is not None]
 

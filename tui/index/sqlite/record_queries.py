@@ -29,13 +29,13 @@ OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event
 """The differences about one event, for `differences`."""
 
 _ACTOR = "actor.id, name, role, held, named_because, protected, events"
-_PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, span_end, hash, speaker, origin,
-    passage.about"""
+_PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, span_end, hash, speaker,
+    origin, passage.about"""
 _PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
 _SOURCE = """id, type, title, author, container_title, publisher, issued, issued_because, url, accessed,
     language, rights, text, note, passages, events, path"""
-_EVENTS_KNOWN = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
-    WHERE citation.source = source.number AND as_of_day <= ?1)"""
+_EVENTS_AS_OF = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
+    WHERE citation.source = source.number AND public_day <= ?1)"""
 _CITATION = "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end"
 
 
@@ -65,12 +65,12 @@ def sources(
         connection: To the index.
         where: As above.
         parameters: Its own.
-        as_of: A day, to leave out the editor's notes, and to count only the events known by then.
+        as_of: A day, to leave out the editor's notes, and to count only the events that were public by then.
     """
     if as_of is None:
         found = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
         return [_source(row) for row in found]
-    columns = _SOURCE.replace("events", _EVENTS_KNOWN)
+    columns = _SOURCE.replace("events", _EVENTS_AS_OF)
     found = connection.execute(f"SELECT {columns} FROM source {where}", (as_of, *parameters))
     return [
         replace(one, note="", hidden=HiddenCounts(notes=int(bool(one.note)))) for one in map(_source, found)
@@ -165,7 +165,7 @@ def _events(connection: Connection, difference: int, as_of: int | None) -> tuple
     sql = "SELECT event FROM difference_event WHERE difference = ?"
     parameters: Parameters = (difference,)
     if as_of is not None:
-        known = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE as_of_day <= ?"
+        known = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE public_day <= ?"
         sql, parameters = (
             f"{sql} AND event IN ({known} AND id = difference_event.event)",
             (*parameters, as_of),

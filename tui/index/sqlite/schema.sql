@@ -1,7 +1,7 @@
 -- The index of one chronology: a cache, made in one go and never changed. Only tui/index reads it.
 --
 -- An event's rank is its place in the order of dates, from 1, and the rowid of everything about it: the first
--- page of any search is the first rows met. Day numbers are those of tui.chronology.days; open and unknown
+-- page of any search is the first rows met. Day numbers are those of tui.chronology.calendar; open and unknown
 -- bounds are -10000000 and 10000000. Empty text is no value; NULL is nothing known.
 
 PRAGMA application_id = 0x646C6E31;
@@ -66,7 +66,7 @@ CREATE TABLE span (
     listed_day INTEGER,         -- as in event: it never goes back from rank to rank
     start_low INTEGER,          -- its earliest and latest start; of an open one the day it is listed at
     start_high INTEGER,
-    as_of_day INTEGER           -- the first day on which it may have been known
+    public_day INTEGER          -- the first day on which it may have been public
 ) STRICT;
 CREATE INDEX span_listed_day ON span (listed_day);
 CREATE INDEX span_lane ON span (lane, listed_day, nth);
@@ -106,7 +106,7 @@ CREATE TABLE event_text (
     folded TEXT NOT NULL
 ) STRICT;
 
--- The words of event_text, and the terms of tui.index.terms. It keeps neither text nor the places of words
+-- The words of event_text, and the terms of tui.index.search_terms. It keeps neither text nor the places of words
 -- in it (phrases are looked for in event_text): a quarter of the size, and the first page as fast. Both are
 -- folded already, so only ASCII's separators part them.
 CREATE VIRTUAL TABLE search USING fts5 (

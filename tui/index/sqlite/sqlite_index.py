@@ -159,7 +159,7 @@ class SqliteIndex:
         return self._ask(timeline_queries.position_at, place)
 
     def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
-        """Everything about one event, as far as it was known by a day."""
+        """Everything about one event, as far as it was public by a day."""
         return self._ask(event_record, event, as_of)
 
     def hidden(self, query: Query) -> HiddenCounts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from tui.parsing.decoding import is_readable
+from tui.parsing.decoding import to_readable
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told which page is being read, from 1, and how many there are."""
@@ -71,4 +71,4 @@ def join_lines(paragraphs: Iterable[DocumentParagraph]) -> str:
 
 def to_one_line(text: str) -> str:
     """Text as one line of a source can hold it; inside, its spaces stay as they are."""
-    return is_readable(text).replace("\n", " ").strip()
+    return to_readable(text).replace("\n", " ").strip()

@@ -6,7 +6,7 @@ a word, a phrase, a field or `is:` round. Values of a field stand between commas
 
     in: from: to:      in a range of days; `range:certainly` leaves out what only possibly falls in it
     before: after:     starting before the date's first day; ending after its last
-    as-of:          public by the date's last day
+    as-of:             public by the date's last day
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class Query:
 
     @property
     def as_of_day(self) -> int | None:
-        """The last day on which it may have become known."""
+        """The last day on which it may have become public."""
         return limit_day("as-of", self.as_of)
 
     def narrowed(
@@ -164,7 +164,10 @@ class Query:
         parts += [
             f"{'not ' if of.negated else ''}{of.name} {join_words(of.values, 'or')}" for of in self.fields
         ]
-        parts += [f"{'not ' if of.negated else ''}{join_words([IS_PHRASES[word] for word in of.values], 'or')}" for of in self.is_]
+        parts += [
+            f"{'not ' if of.negated else ''}{join_words([IS_PHRASES[word] for word in of.values], 'or')}"
+            for of in self.is_
+        ]
         parts += self._described_days()
         said = ", ".join(part for part in parts if part)
         return f"events {said}" if said else "all events"
@@ -184,7 +187,7 @@ class Query:
             parts.append(f"{how} starting before {_name(self.before)}")
         if self.after:
             parts.append(f"{how} ending after {_name(self.after)}")
-        return [*parts, f"known by {_name(self.as_of)}"] if self.as_of else parts
+        return [*parts, f"public by {_name(self.as_of)}"] if self.as_of else parts
 
     def __str__(self) -> str:
         """The line that `parse_query` reads as an equal query."""

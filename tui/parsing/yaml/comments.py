@@ -30,7 +30,7 @@ CHECKED = frozenset(
             "actors",
             "events",
             "date",
-            "known",
+            "public",
             "held",
             "after",
             "before",

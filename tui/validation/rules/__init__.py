@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
     references.passages_exist,
     dates.undated_events_have_neighbours,
     dates.events_precede_the_sources_that_support_them,
-    dates.nothing_is_known_before_it_begins,
+    dates.nothing_is_public_before_it_begins,
     dates.dates_are_no_habits,
     order.order_has_no_circle,
     order.dates_allow_the_order,

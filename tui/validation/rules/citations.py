@@ -35,7 +35,7 @@ def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
-    """An event that stands as disputed has a citation that disputes it, or a difference."""
+    """An event whose status is disputed has a citation that disputes it, or a difference about it."""
     listed = {event for difference in reading.chronology.differences for event in difference.events}
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         disputed = event.status is EventStatus.DISPUTED
@@ -48,7 +48,7 @@ def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
                 "dispute-uncited",
                 (*path, "status"),
                 f"`{event.id}` is disputed, and nothing tells by whom",
-                "cite the source that contradicts it `as: disputes`, or add a difference",
+                "cite the source that contradicts it `as: disputes`, or add an entry under `differences`",
                 severity=Severity.WARNING,
                 concerns=(event.id,),
             )

@@ -26,7 +26,7 @@ _SHOWN = 12
 
 
 def the_protected_cannot_be_pieced_together(reading: LoadedChronology) -> Iterator[Problem]:
-    """Of no protected actor are two kinds of detail told (see `tui.evidence.anonymity.identification_risks`)."""
+    """Of no protected actor are two kinds of detail told: see `tui.evidence.anonymity`."""
     chronology = reading.chronology
     people = [ProtectedPerson(actor.id, actor.name) for actor in chronology.actors if actor.protected]
     if not people:

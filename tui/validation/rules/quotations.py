@@ -114,7 +114,7 @@ def _differs(reading: LoadedChronology, cited: CitationContext, finding: QuoteCh
     )
 
 
-def _in_digest(reading: LoadedChronology, cited: CitationContext, _finding: QuoteCheck) -> Problem:
+def _in_paraphrase(reading: LoadedChronology, cited: CitationContext, _finding: QuoteCheck) -> Problem:
     return reading.problem(
         "quote-in-paraphrase",
         (*cited.path, "quote"),
@@ -132,8 +132,8 @@ _TOLD: dict[QuoteStatus, Callable[[LoadedChronology, CitationContext, QuoteCheck
     QuoteStatus.AMBIGUOUS: _ambiguous,
     QuoteStatus.NEAR: _near,
     QuoteStatus.DIFFERS: _differs,
-    QuoteStatus.NOT_HELD: _in_digest,
-    QuoteStatus.PARAPHRASE: _in_digest,
+    QuoteStatus.NOT_HELD: _in_paraphrase,
+    QuoteStatus.PARAPHRASE: _in_paraphrase,
 }
 
 

@@ -49,7 +49,7 @@ def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Proble
                 "dispute-unsaid",
                 (*cited.path, "as"),
                 f"{citation.source} disputes `{event.id}`, and nothing tells what it says instead",
-                "add `says`, with `date` or `title`; or a difference",
+                "add `says`, with `date` or `title`; or an entry under `differences`",
                 severity=Severity.WARNING,
                 concerns=cited.concerns,
             )

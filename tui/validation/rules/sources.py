@@ -42,7 +42,7 @@ def sources_have_passages(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def sources_are_dated(reading: LoadedChronology) -> Iterator[Problem]:
-    """A source has a date of issue, without which no one can say when something became known."""
+    """A source has a date of issue, without which no one can say when something became public."""
     told = sources_with_losses(reading)
     for source in reading.chronology.sources:
         if source.issued is None and source.id not in told:
@@ -99,15 +99,15 @@ def addresses_can_be_opened(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def hashes_can_be_verified(reading: LoadedChronology) -> Iterator[Problem]:
-    """A hashed passage says which stretch of the original is hashed."""
+    """A passage with a hash says of which stretch of the original it is."""
     for source, passage in _passages(reading):
         if passage.hash and not passage.span:
             yield reading.passage_problem(
                 "hash-without-span",
                 source.id,
                 passage,
-                f"passage {passage.key} of {source.id} is hashed, and has no span of the original",
-                "add the span that was hashed, such as span=658-784",
+                f"passage {passage.key} of {source.id} has a hash, and no span of the original",
+                "add the span that the hash is of, such as span=658-784",
                 severity=Severity.WARNING,
                 attribute="hash",
             )

@@ -1,7 +1,7 @@
 """What a command is, and where its keys work.
 
-Keys that print are written as themselves, others by their names in Textual; `tui.views.key_format.key_words` says
-both as a person would.
+Keys that print are written as themselves, others by their names in Textual; `tui.views.key_format.key_words`
+says both as a person would.
 """
 
 from __future__ import annotations

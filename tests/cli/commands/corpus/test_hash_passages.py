@@ -24,12 +24,12 @@ def chronology(tmp_path: Path, *blocks: str) -> Path:
     return build(tmp_path / "lighthouse", {"report": blocks})
 
 
-def test_each_passage_that_is_hashed_is_told(tmp_path: Path, text: Path) -> None:
+def test_each_passage_that_gets_a_hash_is_told(tmp_path: Path, text: Path) -> None:
     root = chronology(tmp_path, SPAN, "")
     answer = ran("corpus", "hash", "report", "--original", text, "-C", root)
     assert answer.code == 0
     assert answer.out == (
-        f"corpus/report.md:10: [1] hashed {ONE}\ncorpus/report.md:12: [2] not hashed: it has no span\n"
+        f"corpus/report.md:10: [1] added hash {ONE}\ncorpus/report.md:12: [2] no hash added: it has no span\n"
     )
     assert f"{{{SPAN} hash={ONE}}}" in (root / "corpus/report.md").read_text()
     again = ran("corpus", "hash", "report", "--original", text, "-C", root)
@@ -45,7 +45,7 @@ def test_another_hash_is_refused_unless_it_may_be_replaced(tmp_path: Path, text:
     answer = ran("corpus", "hash", "report", "--original", text, "--replace", "-C", root)
     assert (answer.code, answer.out) == (
         0,
-        f"corpus/report.md:10: [1] hashed {ONE}, in place of another hash\n",
+        f"corpus/report.md:10: [1] replaced the hash by {ONE}\n",
     )
 
 

@@ -1,1 +1,1 @@
-"""`corpus`: the sources as files: made, hashed, attached, and read for dates. One file a command."""
+"""`corpus`: the sources as files: made, given hashes, attached, and read for dates. One file a command."""

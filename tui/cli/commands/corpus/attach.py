@@ -26,8 +26,8 @@ from tui.cli.exit_codes import ExitCode
 def attach_(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """Attach originals: the files, or all in a folder, whatever they are called.
 
-    Which source a file belongs to is told by its hashes. Text, Markdown, HTML, PDF and DOCX are read. The text
-    is kept in corpus/originals/, for you alone: git ignores it, and no export takes from it.
+    A file belongs to the source whose hashes fit its words. Text, Markdown, HTML, PDF and DOCX are read. The
+    text is kept in corpus/originals/, for you alone: git ignores it, and no export takes from it.
     """
     from tui.cli.commands.corpus.originals import attach_paths  # noqa: PLC0415
 

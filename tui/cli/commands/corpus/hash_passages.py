@@ -1,4 +1,4 @@
-"""`hash`: promises about words that are not shown."""
+"""`hash`: hashes of words that are not shown."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tui.text.plural import pluralize
 def hash_(asked: CommonOptions, source: str, original: Path, replace: bool) -> ExitCode:
     """Write the hashes of a source's spans into its file.
 
-    Nothing else in the file changes, and nothing at all unless every passage with a span can be hashed.
+    Nothing else in the file changes, and nothing at all unless there is a hash for every passage with a span.
     """
     # The models and the readers of documents: no other command should wait for them.
     from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
@@ -35,26 +35,26 @@ def hash_(asked: CommonOptions, source: str, original: Path, replace: bool) -> E
     document = read_document(original)
     if isinstance(document, UnreadableDocument):
         raise CommandError(ExitCode.UNREADABLE, f"{original}: {document.message}", document.remedy)
-    hashing = hash_source(found.root, source, document.text, replace=replace, tell=write_message)
-    if isinstance(hashing, Failure):
-        code = ExitCode.USAGE if isinstance(hashing, SourceNotFound) else ExitCode.UNWRITABLE
-        raise CommandError(code, hashing.message, hashing.remedy)
+    result = hash_source(found.root, source, document.text, replace=replace, tell=write_message)
+    if isinstance(result, Failure):
+        code = ExitCode.USAGE if isinstance(result, SourceNotFound) else ExitCode.UNWRITABLE
+        raise CommandError(code, result.message, result.remedy)
     said = {
-        HashOutcome.HASHED: "hashed {}",
-        HashOutcome.REPLACED: "hashed {}, in place of another hash",
+        HashOutcome.ADDED: "added hash {}",
+        HashOutcome.REPLACED: "replaced the hash by {}",
         HashOutcome.DIFFERS: "has another hash than {}; add --replace to replace it",
         HashOutcome.BEYOND: f"its span ends beyond the text, which has {len(document.text):,} characters",
         HashOutcome.NO_WORDS: "there are no words at its span",
-        HashOutcome.NO_SPAN: "no hash: it has no span",
+        HashOutcome.NO_SPAN: "no hash added: it has no span",
     }
-    for passage in hashing.passages:
-        if passage.outcome in said and not (hashing.is_refused and passage.outcome is HashOutcome.HASHED):
+    for passage in result.passages:
+        if passage.outcome in said and not (result.is_refused and passage.outcome is HashOutcome.ADDED):
             told = said[passage.outcome].format(passage.hash)
-            write_stdout(f"{hashing.path}:{passage.line}: [{passage.key}] {told}\n")
-    same = sum(passage.outcome is HashOutcome.SAME for passage in hashing.passages)
+            write_stdout(f"{result.path}:{passage.line}: [{passage.key}] {told}\n")
+    same = sum(passage.outcome is HashOutcome.SAME for passage in result.passages)
     if same:
         write_message(f"{pluralize(same, 'passage')} had the right hash already")
-    if hashing.is_refused:
+    if result.is_refused:
         write_message("nothing was written", "every span must have its hash, or none is changed")
         return ExitCode.UNWRITABLE
     return ExitCode.OK

@@ -18,7 +18,7 @@ from tui.index.records import PassageRecord
 from tui.parsing.documents.document import Document, UnreadableDocument, read_document
 from tui.project.attach_originals import Reader, attach_originals, attach_remarks
 from tui.project.failure import Failure
-from tui.project.kept_originals import hashed_passages, original_path, remove_original
+from tui.project.kept_originals import hashed_passages, list_originals, remove_original
 from tui.views.hash_report import report_json, report_lines
 from tui.views.json_output import Json
 from tui.views.lines import plain
@@ -42,7 +42,7 @@ def attach_paths(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
         if not hashed:
             raise CommandError(
                 ExitCode.USAGE,
-                "no source of this chronology is hashed, so no original can be recognised",
+                "no source of this chronology has hashes, so no original can be recognised",
                 "see: dateline corpus hash --help",
             )
         try:
@@ -77,7 +77,7 @@ def _reader() -> Reader:
 
 
 def verify_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
-    """Report of the sources that are wanted; of all that are hashed where none is."""
+    """Report of the sources that are wanted; of all with hashes where none is."""
     with open_chronology(asked.path) as project:
         passages = _passages(project.index)
         for name in wanted:
@@ -108,7 +108,7 @@ def verify_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
 def detach_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     """Delete what is kept of the sources that are wanted; of all where none is."""
     root = find_chronology(asked.path).root
-    names = original_path(root)
+    names = list_originals(root)
     if isinstance(names, Failure):
         raise CommandError(ExitCode.UNREADABLE, names.message, names.remedy)
     for name in wanted:

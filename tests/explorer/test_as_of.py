@@ -1,4 +1,4 @@
-"""What was known on a day: asked for, told, and kept to in every pane and page."""
+"""What was public on a day: asked for, told, and kept to in every pane and page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ async def test_it_is_a_part_of_the_query(hall: Path) -> None:
         assert "1957-06" in grid(app)
         await hands.press("ctrl+u", "enter")
         assert app.main.query_one(QueryInput).value == "hall in:1957"
-        assert not app.main.query_one("#known").display
+        assert not app.main.query_one("#as-of").display
         await hands.press("escape", "w", *"1960", "escape")
         assert "14 events · 2 sources" in pane(app, "title")
 
@@ -41,15 +41,15 @@ async def test_a_date_that_is_none(hall: Path, typed: str, said: str) -> None:
         await hands.press("w", *typed, "enter")
         assert said in flat(app, "said")
         await hands.press("escape")
-        assert not app.main.query_one("#known").display
+        assert not app.main.query_one("#as-of").display
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
 async def test_what_is_hidden_is_told(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
         await hands.press("w", *"1960", "enter")
-        told = flat(app, "known")
-        assert told.startswith("As known by the end of 1960: 6 events, 1 source · hidden: 8 later events")
+        told = flat(app, "as-of")
+        assert told.startswith("As of the end of 1960: 6 events, 1 source · hidden: 8 later events")
         assert "6 of 14 events · 8 hidden" in pane(app, "title")
 
 
@@ -86,7 +86,7 @@ async def test_it_holds_when_the_files_change(hall: Path) -> None:
             echo.read_text(encoding="utf-8").replace("On Tuesday", "On that day"), encoding="utf-8"
         )
         await hands.press("r")
-        assert "As known by the end of 1960" in pane(app, "known")
+        assert "As of the end of 1960" in pane(app, "as-of")
         assert "On that day" in pane(app, "excerpt")
         assert "Excerpt 1 of 2 · full" in grid(app)
 
@@ -94,7 +94,7 @@ async def test_it_holds_when_the_files_change(hall: Path) -> None:
 async def test_a_day_before_everything(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("w", *"1900", "enter")
-        assert "0 events, 0 sources" in pane(app, "known")
+        assert "0 events, 0 sources" in pane(app, "as-of")
         assert at(app) == ""
         await hands.press("d")
         assert "The sources differ nowhere" in grid(app)
