@@ -29,8 +29,8 @@ CHRONOLOGY = Chronology(
         ("1890", [], [], "1890", None),
     ],
 )
-def test_known_and_published(
-    given: str | None, supports: list[str], context: list[str], known: str | None, published: str | None
+def test_public_and_issued(
+    given: str | None, supports: list[str], context: list[str], public: str | None, issued: str | None
 ) -> None:
     event = Event(
         id="closure",
@@ -46,6 +46,6 @@ def test_known_and_published(
     )
     clocks = clocks_of(event, CHRONOLOGY)
     assert str(clocks.happened) == "1879"
-    assert (clocks.public and clocks.public.text) == known
-    assert (clocks.issued and clocks.issued.text) == published
+    assert (clocks.public and clocks.public.text) == public
+    assert (clocks.issued and clocks.issued.text) == issued
     assert clocks.is_public_given is (given is not None)
