@@ -198,7 +198,7 @@ def test_the_order_tells_what_happened_before_what_it_brought_about() -> None:
         assert order.index(first) < order.index(second)
 
 
-def test_what_was_known_early_is_told_without_what_came_later() -> None:
+def test_what_was_public_early_is_told_without_what_came_later() -> None:
     """Under `as-of:2013-12` notes are out, and no title or summary may need a source of later years."""
     later = r"\b(201[4-9]|202\d)\b|Daily Express|Court of Appeal|Central Criminal|Bedford|Blyth|Leivers|373"
     told = [event for event in CHRONOLOGY.events if _last(_known(event)) <= parse("2013-12-31").last_day]

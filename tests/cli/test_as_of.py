@@ -99,7 +99,7 @@ def test_nothing_that_only_later_sources_say(bridge: Path, command: list[str], h
         (["source", "memoirs"], 2),
     ],
 )
-def test_what_was_not_known_is_neither_told_nor_offered(bridge: Path, command: list[str], code: int) -> None:
+def test_what_was_not_public_is_neither_told_nor_offered(bridge: Path, command: list[str], code: int) -> None:
     then = ran(*command, "-C", bridge, "--as-of", "1880")
     assert (then.code, then.out) == (code, "")
     assert "did you mean" not in then.err

@@ -33,7 +33,7 @@ async def test_no_editor_is_started(hall: Path, desk: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("p", "enter")], ids=["from the preview", "from the name"])
-async def test_no_extract_is_written(hall: Path, desk: Path, keys: tuple[str, ...]) -> None:
+async def test_no_export_is_written(hall: Path, desk: Path, keys: tuple[str, ...]) -> None:
     async with exploring(hall) as (app, hands):
         app.project.read_only = True
         await hands.press("e", *keys)

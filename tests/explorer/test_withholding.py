@@ -40,7 +40,7 @@ def protected(hall: Path) -> Path:
     return hall
 
 
-async def test_a_withheld_extract_neither_is_written_nor_copied(protected: Path, desk: Path) -> None:
+async def test_a_withheld_export_neither_is_written_nor_copied(protected: Path, desk: Path) -> None:
     async with exploring(protected) as (app, hands):
         await hands.press("y")
         assert "Not copied" in grid(app)
@@ -60,7 +60,7 @@ async def test_a_withheld_extract_neither_is_written_nor_copied(protected: Path,
     assert "quill" not in app.clipboard.casefold()
 
 
-async def test_what_was_accepted_of_one_extract_is_not_of_another(protected: Path, desk: Path) -> None:
+async def test_what_was_accepted_of_one_export_is_not_of_another(protected: Path, desk: Path) -> None:
     async with exploring(protected) as (app, hands):
         await hands.press("v", "down", "e", "a")
         assert "Nothing leaves" not in grid(app)

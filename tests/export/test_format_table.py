@@ -30,7 +30,7 @@ def written(name: str, selection: ExportSelection | None = None, **changed: obje
 
 
 @EVERY
-def test_the_same_extract_gives_the_same_text_with_one_line_feed_at_its_end(name: str) -> None:
+def test_the_same_content_gives_the_same_text_with_one_line_feed_at_its_end(name: str) -> None:
     text = written(name).text
     assert written(name).text == text
     assert text.endswith("\n")
@@ -72,7 +72,7 @@ def test_nothing_raw_is_in_any_text(name: str, payload: str) -> None:
 
 
 @EVERY
-def test_an_empty_extract_is_whole(name: str) -> None:
+def test_an_empty_export_is_whole(name: str) -> None:
     answer = written(name, ExportSelection(ids=()))
     assert {loss.code for loss in answer.losses} <= {"no-head"}
 

@@ -89,7 +89,7 @@ def test_a_part_of_a_file_says_that_more_may_be_missing() -> None:
     assert json.loads(written("json", of))["complete"] is False
 
 
-def test_an_extract_of_what_could_be_read_is_not_the_whole() -> None:
+def test_an_export_of_what_could_be_read_is_not_the_whole() -> None:
     of = broken(1, 1)
     whole = replace(of, counts=replace(of.counts, hidden=0))
     assert title_of(whole).endswith(" (part)")

@@ -75,7 +75,7 @@ def test_dated_events_are_placed_by_each_other_too(tmp_path: Path, monkeypatch: 
         project.close()
 
 
-def test_what_became_known_later_is_related_to_nothing(index: Index) -> None:
+def test_what_became_public_later_is_related_to_nothing(index: Index) -> None:
     then = groups_of(index, "hall-opened", "1960")
     assert not any("Minutes" in why or "difference" in why for why in then)
     assert "new-roof" not in {event for events in then.values() for event in events}

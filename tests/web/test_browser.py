@@ -87,7 +87,7 @@ def current(screen: str) -> str:
     return next((row for row in screen.splitlines() if "▶" in row), "")
 
 
-async def test_a_visitor_reads_and_takes_an_extract_home(canal: Path, tmp_path: Path) -> None:
+async def test_a_visitor_reads_and_takes_an_export_home(canal: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in canal.rglob("*") if path.is_file()}
     home = tmp_path / "home"
     async with serving(canal) as served, tab(PROGRAM, tmp_path / "profile") as page:

@@ -17,7 +17,7 @@ def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
 
-def test_the_extract_goes_to_standard_output_and_the_counts_to_standard_error(canal: Path) -> None:
+def test_the_export_goes_to_standard_output_and_the_counts_to_standard_error(canal: Path) -> None:
     result = ran("export", "-C", canal, "shares")
     assert result.code == 0
     assert "The company sells shares" in result.out

@@ -148,7 +148,7 @@ def test_the_bars_of_an_event_are_in_its_lanes(index: Index) -> None:
             assert sorted(map(str, lanes.bars_at(record))) == sorted(map(str, lanes.bars_of(row.rank)))
 
 
-def test_what_was_not_known_has_no_lane(index: Index) -> None:
+def test_what_was_not_public_has_no_lane(index: Index) -> None:
     then = LaneData.of(index, parse_query("as-of:1953")[0], OverviewView(LaneKey.SOURCE), 100)
     assert list(then.labels.values()) == []
 

@@ -160,7 +160,7 @@ def test_the_length_in_brief(one: str, other: str, brief: str) -> None:
     assert format_since(told, len(brief) + 6) == f"mark: {brief}"
 
 
-def test_nothing_is_said_of_what_was_known_where_nobody_asks() -> None:
+def test_nothing_is_said_of_a_day_looked_back_to_where_nobody_asks() -> None:
     assert format_as_of_head(None) == format_as_of(Shelf([]).index, None) == ""
 
 

@@ -161,7 +161,7 @@ def test_quotations_say_how_they_were_checked(status: str, said: str) -> None:
     assert said in to_markdown(content(index=index)).text
 
 
-def test_an_empty_extract_says_so() -> None:
+def test_an_empty_export_says_so() -> None:
     exported = to_markdown(content(ExportSelection(ids=())))
     assert exported.losses == ()
     assert "No event of the chronology is in this export." in exported.text

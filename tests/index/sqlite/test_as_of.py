@@ -140,7 +140,7 @@ def test_what_is_found(canal: SqliteIndex, asked: str, today: list[str], then: l
     assert [row.differs for row in known] == [row.id == "lock" for row in known]
 
 
-def test_an_event_as_it_was_known(canal: SqliteIndex) -> None:
+def test_an_event_as_of_a_day(canal: SqliteIndex) -> None:
     lock = canal.event("lock", DAY)
     assert lock
     assert ([cite.key for cite in lock.cites], lock.note, lock.issued) == (["gazette#1"], "", "1874-06-05")
@@ -153,7 +153,7 @@ def test_an_event_as_it_was_known(canal: SqliteIndex) -> None:
     assert lock.hidden == HiddenCounts(sources=1, citations=2, versions=1, differences=1, notes=2)
 
 
-def test_a_place_in_the_order_that_was_not_known_is_hidden(canal: SqliteIndex) -> None:
+def test_a_place_in_the_order_that_was_not_public_is_hidden(canal: SqliteIndex) -> None:
     weir, bridge = canal.event("weir", DAY), canal.event("bridge", DAY)
     assert weir
     assert bridge

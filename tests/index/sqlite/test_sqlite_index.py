@@ -108,7 +108,7 @@ def test_row(index: SqliteIndex) -> None:
     ]
 
 
-def test_what_was_known_counts_only_what_had_been_issued(index: SqliteIndex) -> None:
+def test_as_of_a_day_counts_only_what_had_been_issued(index: SqliteIndex) -> None:
     (_, row) = index.rows(query("as-of:1800"))
     assert (row.sources, row.origins) == (1, 2)
     event = index.event("opened", as_of=day("1800"))
