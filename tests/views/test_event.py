@@ -42,7 +42,7 @@ The schoolmistress opened the hall.
 It rained.
 
 Happened   14 May 1957
-Known      18 May 1957 (its earliest source) · 4 days later
+Public     18 May 1957 (its earliest source) · 4 days later
 Issued     18 May 1957 · the same day
 
 Who        Ada Wren (Schoolmistress)

@@ -86,7 +86,7 @@ the source's own words
  [5] Sentence 5.
  [6] Sentence 6.
 
-Speaker      reporter
+Speaker    reporter
 Origin     echo-1957-05-18
 About      May 1957
 Span       10-21 of the original
