@@ -227,7 +227,7 @@ SPOILT = [
         3,
         id="git",
     ),
-    pytest.param("differences:", "---\naccounts:", "47:1", "yaml-second-document", 3, id="second-document"),
+    pytest.param("differences:", "---\ndifferences:", "47:1", "yaml-second-document", 3, id="second-document"),
     pytest.param("The company sells", "[" * 100_000, "26:41", "too-deep", 3, id="deep"),
 ]
 IN_A_SOURCE = [

@@ -133,7 +133,7 @@ def test_json_counts_what_is_hidden(bridge: Path) -> None:
         "notes": 1,
         "problems": 0,
     }
-    assert (event["differences"], event["differs"], event["published"]) == ([], False, "1874-06-05")
+    assert (event["differences"], event["differs"], event["issued"]) == ([], False, "1874-06-05")
 
 
 def test_dates_that_conflict_are_a_difference_of_their_own(bridge: Path) -> None:

@@ -60,12 +60,12 @@ def many(tmp_path: Path) -> Path:
     ("command", "module", "function"),
     [
         (["list"], "", ""),
-        (["list"], "tui.parsing.loader", "load"),
-        (["check"], "tui.parsing.loader", "load"),
-        (["check"], "tui.validation.check", "check"),
-        (["export", "-o", "-"], "tui.validation.check", "check"),
-        (["list"], "tui.index.sqlite.index_builder", "build"),
-        (["export", "-o", "-"], "tui.index.sqlite.index_builder", "build"),
+        (["list"], "tui.parsing.loader", "load_chronology"),
+        (["check"], "tui.parsing.loader", "load_chronology"),
+        (["check"], "tui.validation.check", "check_chronology"),
+        (["export", "-o", "-"], "tui.validation.check", "check_chronology"),
+        (["list"], "tui.index.sqlite.index_builder", "build_index"),
+        (["export", "-o", "-"], "tui.index.sqlite.index_builder", "build_index"),
     ],
 )
 def test_at_once_and_in_silence(

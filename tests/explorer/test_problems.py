@@ -205,7 +205,7 @@ async def test_more_problems_than_are_told_are_counted_and_marked(hall: Path) ->
         for number in range(1_003)
     )
     (hall / "events.yaml").write_text(
-        SOUND.replace("differences:\n", f"{broken}\naccounts:\n"), encoding="utf-8"
+        SOUND.replace("differences:\n", f"{broken}\ndifferences:\n"), encoding="utf-8"
     )
     async with exploring(hall) as (app, hands):
         assert "1,003 errors" in bar(app)

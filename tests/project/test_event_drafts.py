@@ -180,7 +180,7 @@ def test_its_place_is_that_of_its_zone(zone: str, is_first: bool, tmp_path: Path
     "events",
     [
         f"{HEAD}events:\n",
-        f"{HEAD}events:  # none yet\n\naccounts: []\n",
+        f"{HEAD}events:  # none yet\n\ndifferences: []\n",
         f"{HEAD}events:",
         HEAD,
         HEAD.rstrip("\n"),

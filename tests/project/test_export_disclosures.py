@@ -121,9 +121,9 @@ def _kinds(field: FieldInfo) -> Iterator[object]:
 
 VALUES = {
     **{("Chronology", name): f"chronology {name}" for name in ("title", "about", "notice")},
-    ("Kind", "id"): "lane id",
-    ("Kind", "label"): "kind label",
-    ("Kind", "about"): "kind about",
+    ("EventKind", "id"): "lane id",
+    ("EventKind", "label"): "kind label",
+    ("EventKind", "about"): "kind about",
     ("Actor", "id"): "actor id",
     ("Actor", "name"): "actor name",
     ("Actor", "role"): "actor role",
@@ -138,8 +138,8 @@ VALUES = {
     ("Citation", "source"): "source id",
     ("Citation", "passage"): "source id p 7",
     ("Citation", "quote"): "passage text",
-    ("Says", "date"): "1812-03-09",
-    ("Says", "title"): "says title",
+    ("ContraryClaim", "date"): "1812-03-09",
+    ("ContraryClaim", "title"): "says title",
     ("Difference", "id"): "difference id",
     ("Difference", "question"): "difference question",
     ("Difference", "note"): "difference note",

@@ -116,7 +116,7 @@ def parse_range(first: EdtfDate | None, last: EdtfDate | None) -> EdtfDate:
     """The range from the earliest day of one date to the latest day of another; None is no limit.
 
     Returns:
-        A range for `When.certainly_in` and `When.possibly_in`.
+        A range for `EdtfDate.certainly_in` and `EdtfDate.possibly_in`.
 
     Raises:
         EdtfError: Where the range would end before it begins, or both limits are None.

@@ -1,4 +1,4 @@
-"""Escaping that keeps account of what it changed."""
+"""Escaping that records what it changed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class TrackingEscaper:
         return self._escape(shown)
 
     def again(self) -> TrackingEscaper:
-        """Fresh ink of the same kind, which keeps an account of its own."""
+        """Fresh ink of the same kind, which keeps a record of its own."""
         return TrackingEscaper(self._escape)
 
     @property

@@ -156,7 +156,7 @@ class LaneBar:
 
     rank: int
     lane: str
-    """The id of a kind, an actor, a source or a status; `Split.REST`."""
+    """The id of a kind, an actor, a source or a status; `LaneSpec.REST`."""
     start_min: int
     start_max: int
     end_min: int

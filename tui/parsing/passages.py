@@ -106,7 +106,7 @@ def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
 
     Args:
         text: That of the file.
-        end: Where the passage's own text ends in it (`Found.end`).
+        end: Where the passage's own text ends in it (`ParsedPassage.end`).
 
     Returns:
         By name, half-open offsets; empty where the passage has no attribute block.

@@ -97,7 +97,7 @@ def test_row(index: SqliteIndex) -> None:
             "1796-05-14",
             "Seven locks opened",
             "works",
-            "differs",
+            "disputed",
             1796,
             2,
             2,

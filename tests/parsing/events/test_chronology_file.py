@@ -161,7 +161,7 @@ def test_a_mistake_in_what_an_event_can_do_without_keeps_the_event(more: str, pr
         ("kind: works", "kind: The Works", "bad-id: The Works"),
         ("status: reported", "status: estblished", "unknown-word: estblished"),
         ("status: reported", "status: reported\n    date: 1952", "yaml-duplicate-key: date"),
-        ("status: reported", "status: reported\n    known: *x", "yaml-alias: *x"),
+        ("status: reported", "status: reported\n    public: *x", "yaml-alias: *x"),
         ("    status: reported\n", "", "missing-key: id: opened"),
     ],
 )

@@ -43,10 +43,10 @@ def export(reader: Reader, argument: str) -> list[Line]:
     exported = check_export(reader.project, content, form.write, wanted.accepted)
     if isinstance(exported, ExportBlocked):
         return list(_withheld(exported))
-    published = write_export(wanted.path, exported, root=reader.project.root, force=wanted.force)
-    if isinstance(published, Failure):
-        return [line("; ".join(filter(None, (published.message, published.remedy))))]
-    counts, written, beside = content.counts, published.file, published.beside
+    saved = write_export(wanted.path, exported, root=reader.project.root, force=wanted.force)
+    if isinstance(saved, Failure):
+        return [line("; ".join(filter(None, (saved.message, saved.remedy))))]
+    counts, written, beside = content.counts, saved.file, saved.beside
     unread = f"; {counts.unread} could not be read" if counts.unread else ""
     done = "Replaced" if written.replaced else "Wrote"
     also = f" Beside it: {beside.path.name}, {beside.size} bytes." if beside else ""

@@ -112,10 +112,10 @@ def _deliver(project: Project, exported: ExportResult, output: str, form: Format
     if output == STDOUT:
         write_bytes(exported.text)
         return
-    published = write_export(Path(output), exported, root=project.root, force=force)
-    if isinstance(published, Failure):
-        raise CommandError(ExitCode.UNWRITABLE, published.message, published.remedy)
-    written, beside = published.file, published.beside
+    saved = write_export(Path(output), exported, root=project.root, force=force)
+    if isinstance(saved, Failure):
+        raise CommandError(ExitCode.UNWRITABLE, saved.message, saved.remedy)
+    written, beside = saved.file, saved.beside
     said = f"{'replaced' if written.replaced else 'wrote'} {output} ({written.size} bytes) as {form.name}"
     if beside:
         said += f", and beside it {beside.path.name} ({beside.size} bytes)"

@@ -96,7 +96,7 @@ class NavigationController(FilterController):
         super().go_to_day(day)
 
     def go_to_event(self, event: str) -> None:
-        """Go to an event by its id, as `Finding.go_to_event` does."""
+        """Go to an event by its id, as `SearchController.go_to_event` does."""
         self.leave()
         super().go_to_event(event)
 
