@@ -105,7 +105,7 @@ def test_timeline_marks_what_was_only_possibly_under_way(
 def test_what_is_searched_as_words_is_said_and_answered(canal: Path) -> None:
     result = ran("list", "-C", canal, "note:dug", "OR", "lock")
     assert result.code == 0
-    assert "there is no field note:, so its words are searched; known: kind, " in result.err
+    assert "there is no field note:, so its words are searched; one of: kind, " in result.err
     assert "OR joins nothing here; for any of some values write kind:a,b" in result.err
 
 
@@ -128,7 +128,7 @@ def test_a_query_with_a_date_that_may_be_meant_otherwise_is_answered(canal: Path
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["is:disputd"], "did you mean"),
+        (["is:difers"], "did you mean"),
         (["kind:work"], "works"),
         (["in:yesterday"], "in:"),
         (['"unclosed'], "quotation mark"),

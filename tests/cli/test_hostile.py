@@ -125,8 +125,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 @pytest.fixture
 def blind_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if reading let every character through, so that the gate behind it stands alone."""
-    for module in ("tree", "files"):
-        monkeypatch.setattr(f"tui.parsing.{module}.forbidden_at", lambda *_: None)
+    for module in ("yaml.tree", "safe_files"):
+        monkeypatch.setattr(f"tui.parsing.{module}.find_forbidden", lambda *_: None)
 
 
 @pytest.mark.usefixtures("blind_reader")

@@ -80,8 +80,8 @@ def lighthouse(root: Path) -> Path:
 @pytest.fixture
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """That chronology, and a reader that lets every character through: the screen's own gates stand alone."""
-    for module in ("tree", "files"):
-        monkeypatch.setattr(f"tui.parsing.{module}.forbidden_at", lambda *_: None)
+    for module in ("yaml.tree", "safe_files"):
+        monkeypatch.setattr(f"tui.parsing.{module}.find_forbidden", lambda *_: None)
     return lighthouse(tmp_path / "lighthouse")
 
 

@@ -116,9 +116,9 @@ broken.{where} = fail
 @pytest.mark.parametrize(
     ("module", "where", "keys"),
     [
-        ("screen", "MainScreen.on_mount", ()),
-        ("screen", "MainScreen.action_search", ("/",)),
-        ("timeline", "Timeline.strip_at", ()),
+        ("main_screen", "MainScreen.on_mount", ()),
+        ("main_screen", "MainScreen.action_search", ("/",)),
+        ("widgets.timeline", "Timeline.strip_at", ()),
         ("app", "Project.refresh", ("r",)),
         ("app", "Explorer._mind_the_size", ()),
     ],

@@ -42,9 +42,7 @@ def select_three(terminal: Terminal, leave: str, found: int, of: int) -> None:
 @pytest.mark.parametrize(
     ("size", "leave"), [((120, 40), "enter"), ((80, 24), "esc"), ((60, 20), "enter")], ids=str
 )
-def test_from_a_question_to_an_export_with_footnotes(
-    house: House, size: tuple[int, int], leave: str
-) -> None:
+def test_from_a_question_to_an_export_with_footnotes(house: House, size: tuple[int, int], leave: str) -> None:
     everything, found = listed(house), listed(house, "apolog")
     assert 3 < len(found) < len(everything)
     terminal = house.open(SHIPPED, size=size)

@@ -122,10 +122,12 @@ def _read(root: Path, path: str, most: int) -> InputFile:
         message = "the file is UTF-16 or UTF-32 without a mark that says so"
         return InputFile(path, text, digest, SyntaxFault("not-utf8", 0, 1, message, "save the file as UTF-8"))
     at = find_forbidden(text, data)
-    return InputFile(path, text, digest, None if at is None else find_control_character(text[at], at, at + 1))
+    return InputFile(
+        path, text, digest, None if at is None else control_character_fault(text[at], at, at + 1)
+    )
 
 
-def find_control_character(character: str, start: int, end: int) -> SyntaxFault:
+def control_character_fault(character: str, start: int, end: int) -> SyntaxFault:
     """The fault of a character that no text of a chronology may hold."""
     message = f"the text holds the control character U+{ord(character):04X}"
     return SyntaxFault(

@@ -111,7 +111,7 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
         (["list", "shares", "actor", ":", "mary"], ["mary-lock"]),
         (["search", "is:si"], ["is:single-origin"]),
         (["search", "b"], ["before:"]),
-        (["search", "s"], ["source:", "status:"]),
+        (["search", "s"], ["source:", "status:", "speaker:"]),
         (["export", "-o", "ex"], ["file"]),
         (["export", "--accept-risk", "id"], ["identification-risk"]),
         (["check", ""], ["dir"]),

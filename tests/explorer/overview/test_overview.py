@@ -354,7 +354,7 @@ async def test_more_events_than_can_be_drawn_are_counted_for_the_window(
     hall: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.explorer.overview.lane_data._MOST_BARS", 2)
-    for module in ("finding", "lanes", "looking"):
+    for module in ("controllers.search", "overview.lane_data", "controllers.overview_view"):
         monkeypatch.setattr(f"tui.explorer.{module}.AT_ONCE", 3)
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957-05-14", "enter")

@@ -57,7 +57,7 @@ def export(
     *,
     force: bool,
 ) -> ExitCode:
-    """Export events with citations and sources, and say what is left out.
+    """Export events with their citations and sources.
 
     QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
     are said.

@@ -126,7 +126,7 @@ def _quoted(term: str) -> str:
 
 
 def _limits(query: Query) -> Iterable[Condition]:
-    """The rules of `EdtfDate.possibly_in` and `EdtfDate.certainly_in`; comparing NULL keeps the undated out."""
+    """The rules of `possibly_in` and `certainly_in` of `EdtfDate`; comparing NULL keeps the undated out."""
     start, end = ("begun_by", "lasts_to") if query.certainly else ("first_day", "last_day")
     limits = (
         (f"span.{start} <= ?", query.last_day),

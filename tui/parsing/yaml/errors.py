@@ -14,7 +14,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from tui.parsing.decoding import find_forbidden
 from tui.parsing.errors import SyntaxFault
-from tui.parsing.safe_files import find_control_character
+from tui.parsing.safe_files import control_character_fault
 
 QUOTE_IT = "put the whole value in quotation marks, or on the next line after `>-`"
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -356,7 +356,7 @@ def explain_syntax_error(
     """
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         at = find_forbidden(text) or 0
-        return find_control_character(text[at : at + 1] or "\0", at, at + 1)
+        return control_character_fault(text[at : at + 1] or "\0", at, at + 1)
     words = re.sub(r"did not find expected", "expected", f"{error.context or ''} {error.problem or ''}")
     context = min(error.context_mark.index, len(text)) if error.context_mark is not None else None
     complaint = _Complaint(words, text, min(error.problem_mark.index, len(text)), context, quoted, bracket)

@@ -29,7 +29,7 @@ from yaml.events import (
 from tui.parsing.decoding import find_forbidden
 from tui.parsing.errors import Path, SyntaxFault, quote_value
 from tui.parsing.limits import Limits
-from tui.parsing.safe_files import find_control_character
+from tui.parsing.safe_files import control_character_fault
 from tui.parsing.yaml.comments import comment_fault, comments_in, cut_value, is_continued, swallows_bracket
 from tui.parsing.yaml.errors import QuotedScalar, explain_syntax_error
 from tui.text.cancellation import stop_if_asked
@@ -112,7 +112,7 @@ def read_tree(text: str, limits: Limits | None = None) -> YamlTree:
             comment or explain_syntax_error(text, error, builder.last_quoted, builder.open_bracket)
         )
     except UnicodeEncodeError as error:  # libyaml takes text as UTF-8, which has no surrogates
-        builder.break_off(find_control_character(text[error.start], error.start, error.end))
+        builder.break_off(control_character_fault(text[error.start], error.start, error.end))
     except _StopError as stop:
         builder.break_off(stop.fault)
     return builder.tree
@@ -337,7 +337,7 @@ class _Builder:
             return UNPARSED
         at = find_forbidden(value)
         if at is not None:
-            self._append(find_control_character(value[at], event.start_mark.index, event.end_mark.index))
+            self._append(control_character_fault(value[at], event.start_mark.index, event.end_mark.index))
             return UNPARSED
         return value
 
