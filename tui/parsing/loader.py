@@ -20,6 +20,7 @@ from tui.parsing.events.chronology_file import NAME, ChronologyFile, read_chrono
 from tui.parsing.events.unread_events import UnreadEvent
 from tui.parsing.limits import Limits
 from tui.parsing.locations import LocationMap, find_text_range
+from tui.parsing.old_words import ATTRIBUTES, old_word_problems
 from tui.parsing.protected_names import ProtectedNames, load_protected_names
 from tui.parsing.safe_files import InputFile, read_file
 from tui.parsing.source_file import SourceFile
@@ -119,7 +120,8 @@ class LoadedChronology:
         """
         file, start, end = self._passage(source_id, passage)
         if attribute:
-            pattern = re.compile(rf'(?<![\w-]){re.escape(attribute)}=("[^"]*"|[^\s}}]+)')
+            names = (attribute, *(old for old, new in ATTRIBUTES.items() if new == attribute))
+            pattern = re.compile(rf'(?<![\w-])(?:{"|".join(map(re.escape, names))})=("[^"]*"|[^\s}}]+)')
             match = pattern.search(file.text, end)
             start, end = match.span() if match else (start, end)
         elif within is not None:
@@ -165,6 +167,8 @@ def load_chronology(root: Path, limits: Limits | None = None) -> LoadedChronolog
     with _no_garbage_collection():
         main = read_chronology_file(read_file(root, NAME, limits.events_file, names.veil), limits)
         corpus, problems = read_corpus(root, limits, names)
+        words = [(source.places.file, word) for source in corpus for word in source.old_words]
+        problems += old_word_problems(main.old_keys, main.places, words)
         chronology = main.chronology(sources_of(corpus))
     files = [main.places.file, *(source.places.file for source in corpus)]
     return LoadedChronology(

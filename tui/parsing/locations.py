@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
@@ -67,6 +67,8 @@ class LocationMap:
     text: str
     """The text as the parser took it: as long as the file's, or a beginning of it."""
     spans: dict[Path, KeySpan]
+    written: Mapping[Path, str] = field(default_factory=dict)
+    """By path of a value of an item, its key as it is written, where the path has a new name for it."""
 
     def place(self, *path: str | int) -> Location:
         """Where the value at `path` stands, or the nearest thing around it that is there."""
@@ -126,6 +128,9 @@ class LocationMap:
 
     def _find(self, path: Path) -> tuple[KeySpan, str | None]:
         """The span for a path, and its text where it is that of a scalar."""
+        key = REMEMBERED + 1
+        if self.written and (old := self.written.get(path[:key])):
+            path = (*path[:REMEMBERED], old, *path[key:])
         known = next(
             (path[:n] for n in range(min(len(path), REMEMBERED), 0, -1) if path[:n] in self.spans), ()
         )

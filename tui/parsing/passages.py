@@ -26,6 +26,8 @@ from tui.chronology.problem import Severity
 from tui.chronology.source import Passage, SourceSpan, WordsHash
 from tui.parsing.errors import SyntaxFault, quote_value
 from tui.parsing.events.validation_messages import unknown_key
+from tui.parsing.old_words import ATTRIBUTES as OLD_ATTRIBUTES
+from tui.parsing.old_words import OldWord, old_attribute_fault
 
 ATTRIBUTES = ("span", "hash", "speaker", "origin", "about")
 """The attributes a passage may have, in the order people write them."""
@@ -36,7 +38,7 @@ _BLOCK = re.compile(rf"\{{\s*{_ITEM}(?:\s+{_ITEM})*\s*\}}", re.ASCII | re.DOTALL
 _PAIR = re.compile(
     r"""([A-Za-z][\w:.\-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"'{}=<>`]+))|[#.][\w:.\-]+""", re.ASCII | re.DOTALL
 )
-_LOOKS_MEANT = re.compile(rf"\{{(?=[^{{}}\n]*?\b(?:{'|'.join(ATTRIBUTES)})\s*=)")
+_LOOKS_MEANT = re.compile(rf"\{{(?=[^{{}}\n]*?\b(?:{'|'.join((*ATTRIBUTES, *OLD_ATTRIBUTES))})\s*=)")
 _MOST_BRACES = 16
 """Opening braces tried for the beginning of a block, from the end: its values may hold some."""
 
@@ -58,6 +60,8 @@ class ParsedPassage:
     start: int
     end: int
     faults: tuple[SyntaxFault, ...]
+    old_words: tuple[OldWord, ...] = ()
+    """Old attributes that were read as the new ones; no fault tells of them."""
 
 
 def paragraphs(text: str, start: int, line: int) -> Iterator[SourceParagraph]:
@@ -86,9 +90,10 @@ def read_passage(text: str, paragraph: SourceParagraph, number: int) -> ParsedPa
     body = label.end() if label else start
     block = _block(text, body, end)
     faults: list[SyntaxFault] = []
+    old_words: list[OldWord] = []
     fields: dict[str, Any] = {}
     if block is not None:
-        fields = _fields(text, block, end, faults)
+        fields = _fields(text, block, end, faults, old_words)
         end = _trimmed(text, body, block)[1]
     faults += _lookalikes(text, body, end)
     passage = Passage(
@@ -98,7 +103,7 @@ def read_passage(text: str, paragraph: SourceParagraph, number: int) -> ParsedPa
         line=paragraph.line,
         **fields,
     )
-    return ParsedPassage(passage, body, end, tuple(faults))
+    return ParsedPassage(passage, body, end, tuple(faults), tuple(old_words))
 
 
 def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
@@ -109,13 +114,14 @@ def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
         end: Where the passage's own text ends in it (`ParsedPassage.end`).
 
     Returns:
-        By name, half-open offsets; empty where the passage has no attribute block.
+        By name, half-open offsets; empty where the passage has no attribute block. An attribute in an old
+        word has the new one here.
     """
     while end < len(text) and text[end].isspace():
         end += 1
     block = _BLOCK.match(text, end)
     pairs = _PAIR.finditer(text, end + 1, block.end()) if block else ()
-    return {pair[1]: pair.span() for pair in pairs if pair[1]}
+    return {OLD_ATTRIBUTES.get(pair[1], pair[1]): pair.span() for pair in pairs if pair[1]}
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -160,13 +166,21 @@ def _lookalikes(text: str, start: int, end: int) -> Iterator[SyntaxFault]:
         yield SyntaxFault("bad-attributes", brace, end, message, remedy)
 
 
-def _fields(text: str, start: int, end: int, faults: list[SyntaxFault]) -> dict[str, Any]:
+def _fields(
+    text: str, start: int, end: int, faults: list[SyntaxFault], old_words: list[OldWord]
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     written: set[str] = set()
-    for pair in _PAIR.finditer(text, start + 1, end):
+    pairs = [pair for pair in _PAIR.finditer(text, start + 1, end) if pair[1]]
+    names = {pair[1] for pair in pairs}
+    for pair in pairs:
         key = pair[1]
-        if key is None:
-            continue
+        if key in OLD_ATTRIBUTES:
+            old, key = key, OLD_ATTRIBUTES[key]
+            if key in names:
+                faults.append(old_attribute_fault(old, key, *pair.span(1)))
+                continue
+            old_words.append(OldWord(old, key, *pair.span(1)))
         if key in written:
             message = f"the attribute {quote_value(key)} is written twice"
             faults.append(SyntaxFault("repeated-attribute", *pair.span(1), message, "delete one of the two"))

@@ -14,6 +14,7 @@ from tui.parsing.events.convert_items import SOURCE, convert
 from tui.parsing.events.validation_messages import known_keys, unknown_key, wrong_shape
 from tui.parsing.limits import Limits
 from tui.parsing.locations import LocationMap
+from tui.parsing.old_words import TEXT_KINDS, OldWord, locate_word
 from tui.parsing.passages import ParsedPassage, paragraphs, read_passage
 from tui.parsing.redaction import masked_text, redact_names
 from tui.parsing.safe_files import InputFile
@@ -37,6 +38,10 @@ class SourceFile:
     stretches: list[tuple[int, int]] = field(default_factory=list)
     """Where the text of each passage stands in the file: offsets in code points."""
     problems: list[Problem] = field(default_factory=list)
+    old_words: list[OldWord] = field(default_factory=list)
+    """What was read as if the new words stood there; no problem tells of it here."""
+    is_complete: bool = True
+    """False where the front matter, or the rest of it, could not be read at all."""
 
     def add(self, finding: ItemError) -> None:
         """Add the problem that a finding in the front matter is."""
@@ -46,11 +51,13 @@ class SourceFile:
 def read_source_file(file: InputFile, limits: Limits) -> SourceFile:
     """Read one source. Its id is the name of its file. Never raises for what is in it."""
     if file.fault is not None:
-        return SourceFile(LocationMap(file, "", {}), problems=[file.problem(file.fault)])
+        return SourceFile(
+            LocationMap(file, "", {}), problems=[file.problem(file.fault)], is_complete=False
+        )
     front = _front_matter(file.text)
     tree = read_tree(front.text, limits)
     redact_names(tree, file, limits)
-    found = SourceFile(LocationMap(file, front.text, tree.spans))
+    found = SourceFile(LocationMap(file, front.text, tree.spans), is_complete=tree.is_complete)
     name = PurePosixPath(file.path).stem
     fields = _fields(found, tree, front, name)
     if _IS_ID(name) is None or len(name) > 100:
@@ -108,6 +115,11 @@ def _fields(found: SourceFile, tree: YamlTree, front: _Front, name: str) -> dict
     fields = {key: value for key, value in fields.items() if key != "passages"}
     if isinstance(fields.get("author"), str):
         fields = {**fields, "author": [fields["author"]]}
+    if isinstance(kind := fields.get("text"), str) and kind in TEXT_KINDS:
+        span = found.places.span(("text",))
+        word = locate_word(front.text, kind, TEXT_KINDS[kind], span.start, span.end or span.start)
+        found.old_words.append(word)
+        fields = {**fields, "text": word.new}
     if not tree.is_complete and "text" not in fields:
         # Whose words these are must not be guessed: "verbatim" would make the editor's the source's.
         fields = {**fields, "text": UNPARSED}
@@ -154,6 +166,7 @@ def _passages(found: SourceFile, limits: Limits, front: _Front) -> tuple[Passage
             message = "these attributes have no passage in front of them"
             remedy = "put them at the end of the passage they belong to, with no blank line between"
             faults.append(SyntaxFault("bad-attributes", paragraph.start, paragraph.end, message, remedy))
+        found.old_words += one.old_words
         room = max(0, limits.problems - len(found.problems))
         found.problems += [file.problem(fault) for fault in faults[:room]]
     found.stretches = [(one.start, one.end) for one in read]

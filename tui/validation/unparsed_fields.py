@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.loader import LoadedChronology
+from tui.parsing.old_words import CODE as OLD_WORD
 
 
 def has_losses(reading: LoadedChronology) -> bool:
@@ -32,4 +33,4 @@ def is_left_out(reading: LoadedChronology, section: str, name: str) -> bool:
 
 
 def _is_loss(problem: Problem) -> bool:
-    return problem.severity is Severity.ERROR
+    return problem.severity is Severity.ERROR and problem.code != OLD_WORD

@@ -21,6 +21,7 @@ from tui.parsing.events.unread_events import UnreadEvent, entries_of, unread_eve
 from tui.parsing.events.validation_messages import NOUNS, known_keys, unknown_key, value_at, wrong_shape
 from tui.parsing.limits import Limits
 from tui.parsing.locations import LocationMap
+from tui.parsing.old_words import EVENT_KEYS, OldKey, RenamedKeys, rename_old_keys
 from tui.parsing.protected_names import HIDDEN
 from tui.parsing.redaction import redact_names
 from tui.parsing.safe_files import InputFile
@@ -39,6 +40,7 @@ _MOST_OF_AN_ITEM = 50
 """Problems told of one item."""
 _OF_ITEMS = {key: NOUNS[model] for model in (Difference, Event) for key in known_keys(model)}
 """Keys of what a file lists, by what has them."""
+_OF_ITEMS |= {old: _OF_ITEMS[new] for old, new in EVENT_KEYS.items()}
 _HAS_ID = "`id` is not a key here: the name in front of the colon is the id"
 
 M = TypeVar("M", bound=ChronologyModel)
@@ -68,6 +70,8 @@ class ChronologyFile:
     problems: list[Problem] = field(default_factory=list)
     is_complete: bool = True
     """False where the file, or the rest of it, could not be read at all."""
+    old_keys: tuple[OldKey, ...] = ()
+    """The old keys that were read as the new ones, in the order of the file; no problem tells of them here."""
 
     def chronology(self, sources: tuple[Source, ...]) -> Chronology:
         """The chronology that this file and these sources make."""
@@ -86,8 +90,10 @@ def read_chronology_file(file: InputFile, limits: Limits) -> ChronologyFile:
         )
     tree = read_tree(file.text, limits)
     redact_names(tree, file, limits)
-    found = ChronologyFile(LocationMap(file, file.text, tree.spans), is_complete=tree.is_complete)
-    _Reader(found, limits).read(tree)
+    old = rename_old_keys(tree)
+    places = LocationMap(file, file.text, tree.spans, old.written)
+    found = ChronologyFile(places, is_complete=tree.is_complete, old_keys=old.renamed)
+    _Reader(found, limits).read(tree, old)
     return found
 
 
@@ -108,7 +114,7 @@ class _Reader:
         self._aside: list[tuple[Path, Iterator[tuple[Path, Data]], Problem | None]] = []
         """What is no event because of where it stands: entries with their paths from there, and why."""
 
-    def read(self, tree: YamlTree) -> None:
+    def read(self, tree: YamlTree, old: RenamedKeys) -> None:
         data = tree.data
         if not tree.is_complete:
             self._partial.update(self._last_items())
@@ -121,6 +127,9 @@ class _Reader:
             self._found.problems.append(problem)
             if problem.severity is Severity.ERROR and problem.code != HIDDEN:
                 self._yaml.setdefault(path, []).append(problem)
+        for key in old.beside_new:
+            base = key.path[:-1]
+            self._report(base, key.beside_new(), concerns=_concerned(value_at(data, base), base))
         if isinstance(data, dict):
             self._read_head(data)
             self._read_section(KIND, "kinds", data.get("kinds"), self._found.kinds)

@@ -157,11 +157,21 @@ def _missing(case: _Case) -> ItemError:
 
 def _value(case: _Case) -> ItemError:
     error = case.details.get("ctx", {}).get("error")
+    if case.path == ("public",) and str(case.value).casefold() in _YES_NO:
+        message = f"`public` is a date and not {quote_value(str(case.value))}: when the event became public"
+        return ItemError(case.path, "public-not-a-date", message, _PUBLIC_DATE)
     if isinstance(case.value, list):
         return wrong_shape(case.path, case.value, "a date", _date_in_brackets(case.value))
     if not isinstance(case.value, str):
         return wrong_shape(case.path, case.value, "a date", "write one date, such as 2013-05-14")
     return bad_date(case.path, error) if isinstance(error, EdtfError) else _other(case)
+
+
+_YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "y", "n"))
+_PUBLIC_DATE = (
+    "write that date, or delete the line: then the date of the earliest source counts; "
+    "where a person must not be named, write `protected: true` with that actor"
+)
 
 
 def _date_in_brackets(value: list[Data]) -> str:
