@@ -16,6 +16,7 @@ import click
 
 from tui.cli.argument_tokens import argument_words, split_arguments
 from tui.cli.exit_codes import ExitCode
+from tui.cli.old_names import refuse_old_command
 from tui.cli.output import CommandError, write_message
 from tui.parsing.input_files import NAME as EVENTS
 from tui.project.locate_project import ProjectLocation, Shipped, Wanted, find_project
@@ -152,6 +153,7 @@ class ChronologyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Refuse a chronology where none is read."""
+        refuse_old_command(f"{ctx.command_path.strip()} {args[0]}")
         name, command, rest = super().resolve_command(ctx, args)
         is_about_one = isinstance(command, (ChronologyCommand, ChronologyGroup))
         if named(ctx) and command and not is_about_one and not ctx.resilient_parsing:

@@ -47,7 +47,7 @@ class CommonOptions:
         """The query of the words, narrowed by the options; raises `CommandError` where it makes no sense."""
         query, problems = parse_query(" ".join(words), known_values(index))
         for problem in problems:
-            if problem.is_searched or problem.is_doubt:
+            if problem.is_remark:
                 write_message(problem.message, problem.remedy)
                 continue
             # What follows the comma says how the search field goes on; a command does not go on.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -29,6 +29,7 @@ from tui.cli.commands.show import differences, show, source
 from tui.cli.common_options import chronology
 from tui.cli.exit_codes import ExitCode, format_codes
 from tui.cli.name_redaction import begin_without_names
+from tui.cli.old_names import refuse_old_option
 from tui.cli.output import (
     CommandError,
     close_output,
@@ -65,6 +66,7 @@ class DatelineGroup(ChronologyGroup):
         own = {name for parameter in self.params for name in parameter.opts}
         for token in split_arguments((*explore.params, *self.params), args[:place]):
             if token.option and token.option not in own:
+                refuse_old_option(token.option)
                 written = f"dateline {args[place]} {token.option}"
                 raise click.UsageError(
                     f"options go after the command, but for -C and --example: {written}", ctx
@@ -196,7 +198,7 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         # Not `dateline.main`, which has codes and words of its own for all that can happen.
-        with dateline.make_context("dateline", list(arguments)) as context:
+        with _old_options_refused(), dateline.make_context("dateline", list(arguments)) as context:
             code = int(dateline.invoke(context) or 0)
         finish_output()
     except click.exceptions.Exit as ended:
@@ -213,6 +215,16 @@ def _run(arguments: Sequence[str]) -> int:
         write_message(mistake.format_message().removesuffix("."), _hint(mistake))
         return ExitCode.USAGE
     return code
+
+
+@contextlib.contextmanager
+def _old_options_refused() -> Iterator[None]:
+    """Say of an option that no command has any more what it is called now."""
+    try:
+        yield
+    except click.NoSuchOption as mistake:
+        refuse_old_option(mistake.option_name)
+        raise
 
 
 def _hint(mistake: click.UsageError) -> str:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from tui.cli.browse import display, navigation, search
 from tui.cli.browse.export import export
 from tui.cli.browse.reader import Reader
+from tui.cli.old_names import OLD_BROWSE_WORDS
 from tui.text.suggest import closest_match
 from tui.views.commands.table import COMMANDS
 from tui.views.event_line import STATUS_SHORT
@@ -224,6 +225,8 @@ def parse_command(word: str) -> BrowseCommand | Line:
     for verb in BROWSE_COMMANDS:
         if typed in verb.names:
             return verb
+    if typed in OLD_BROWSE_WORDS:
+        return line(f"{typed} is now called {OLD_BROWSE_WORDS[typed]}.")
     # The words of the help come before the ids of the explorer.
     begun = [verb for verb in BROWSE_COMMANDS if verb.word.startswith(typed)]
     begun = begun or [verb for verb in BROWSE_COMMANDS if any(name.startswith(typed) for name in verb.names)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.parsing.query.fields import OLD_FIELDS, OLD_IS_WORDS
 from tui.parsing.query.lexer import TOKEN, VALUE, quote_if_needed, unquote
 
 
@@ -40,8 +41,30 @@ def remove_value(line: str) -> Iterator[tuple[str, str]]:
         yield token[0], _cut(line, token)
 
 
+def replace_old_words(line: str) -> str:
+    """The line with the new words in the place of old ones; the rest stays as it was typed."""
+    # From behind, so that what is found stays in its place.
+    for token in reversed(list(TOKEN.finditer(line))):
+        name = (token["name"] or "").lower()
+        if name in OLD_FIELDS:
+            line = f"{line[: token.start('name')]}{OLD_FIELDS[name]}{line[token.end('name') :]}"
+        elif name == "is":
+            line = f"{line[: token.start('value')]}{_with_new_values(token['value'])}{line[token.end() :]}"
+    return line
+
+
+def _with_new_values(value: str) -> str:
+    return VALUE.sub(lambda piece: OLD_IS_WORDS.get(unquote(piece[0]), piece[0]), value)
+
+
 def _of_field(line: str, name: str) -> Iterator[re.Match[str]]:
-    return (token for token in TOKEN.finditer(line) if (token["name"] or "").lower() == name)
+    return (token for token in TOKEN.finditer(line) if _field_name(token) == name)
+
+
+def _field_name(token: re.Match[str]) -> str:
+    """The field that a term is of, by its new name; empty for none."""
+    name = (token["name"] or "").lower()
+    return OLD_FIELDS.get(name, name)
 
 
 def _dropped(line: str, name: str, value: str) -> str:

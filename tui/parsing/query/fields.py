@@ -23,6 +23,11 @@ RANGE_WORDS: Final = ("certainly", "possibly")
 FIELDS: Final = (*VALUE_FIELDS, "is", *DATE_FIELDS, "range")
 """Every name that may stand before a colon, for completion and help."""
 
+OLD_FIELDS: Final = {"standing": "status", "voice": "speaker", "known-by": "as-of"}
+"""Fields that have another name now, by their old ones: read as if the new one stood there."""
+OLD_IS_WORDS: Final = {"disputed": "differs", "sealed": "not-held"}
+"""The same of the words behind `is:`."""
+
 EXAMPLES: Final = {
     "kind": "kind:court",
     "actor": "actor:canal-company",

@@ -26,6 +26,8 @@ from tui.parsing.query.fields import (
     FIELDS,
     IS_PHRASES,
     IS_WORDS,
+    OLD_FIELDS,
+    OLD_IS_WORDS,
     OPERATORS,
     RANGE_WORDS,
     VALUE_FIELDS,
@@ -56,6 +58,13 @@ class QueryProblem:
     """Whether it is searched as words that may well be meant so: worth saying, and no reason to stop."""
     is_doubt: bool = False
     """Whether it is a date that is used, and may be meant otherwise: no reason to stop either."""
+    is_old_word: bool = False
+    """Whether it is an old word, used as if the new one stood there: no reason to stop either."""
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether the line is used all the same."""
+        return self.is_searched or self.is_doubt or self.is_old_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +274,9 @@ class _Draft:
 
     def take(self, token: re.Match[str]) -> None:
         name = (token["name"] or "").lower()
+        if name in OLD_FIELDS:
+            old, name = name, OLD_FIELDS[name]
+            self._tell_old_word(token, f"the field {old} is now called {name}", f"write {name}:")
         if name in VALUE_FIELDS:
             self._take_values(token, name)
         elif name == "is":
@@ -337,7 +349,11 @@ class _Draft:
             self.fields.append(Field(name, values, bool(token["minus"])))
 
     def _take_is(self, token: re.Match[str]) -> None:
-        values = self._values(token, "is")
+        written = self._values(token, "is")
+        for old in (value for value in written if value in OLD_IS_WORDS):
+            new = OLD_IS_WORDS[old]
+            self._tell_old_word(token, f"is:{old} is now called is:{new}", f"write is:{new}")
+        values = tuple(dict.fromkeys(OLD_IS_WORDS.get(value, value) for value in written))
         for value in values:
             if value not in IS_WORDS:
                 self._complain(
@@ -408,6 +424,11 @@ class _Draft:
     def _check_known(self, token: re.Match[str], name: str, value: str) -> None:
         if name in self.known and value not in {choice.casefold() for choice in self.known[name]}:
             self._complain(token, f"there is no {name} {value}", suggest_values(value, self.known[name]))
+
+    def _tell_old_word(self, token: re.Match[str], message: str, remedy: str) -> None:
+        """Say once of an old word what it is called now."""
+        if all(problem.message != message for problem in self.problems):
+            self.problems.append(QueryProblem(*token.span(), message, remedy, is_old_word=True))
 
     def _complain(
         self, token: re.Match[str], message: str, remedy: str, *, is_searched: bool = False

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tui.chronology.problem import Severity
 from tui.parsing.errors import SyntaxFault, quote_value
+from tui.parsing.query.edit_query import replace_old_words
 from tui.project.settings.definitions import BY_NAME, TABLES, InvalidValue, colour_refusal, wrong_type
 from tui.project.settings.settings import DEFAULTS, Settings
 from tui.project.settings.toml_locations import TomlLocations, TomlPath
 from tui.text.suggest import closest_match
-from tui.views.commands.table import COMMANDS
+from tui.views.commands.table import COMMANDS, OLD_IDS
 from tui.views.key_format import key_words
 from tui.views.key_parser import TAKEN, InvalidKey, parse_key
 from tui.views.keymap import LED_BACK_BY_ESCAPE, WAYS_OUT, rebind_keys
@@ -74,6 +76,9 @@ class _Applying:
             self._unknown(path, "setting", [*BY_NAME, *(TABLES if len(path) == 1 else ())])
         elif refused := entry.refuses(value):
             self._refuse(path, refused)
+        elif name == "start.query" and (renewed := replace_old_words(str(value))) != value:
+            self._warn_of_old_word(self._places.value(path), str(value), renewed)
+            self._take(name, path, start_query=renewed)
         else:
             self._take(name, path, **{entry.field: value})
 
@@ -88,26 +93,34 @@ class _Applying:
 
     def _keys(self, table: Mapping[str, object]) -> None:
         keymap: dict[str, tuple[str, ...]] = {}
-        for command, value in table.items():
+        written_as: dict[str, str] = {}
+        for written, value in table.items():
+            command, path = OLD_IDS.get(written, written), ("keys", written)
             if command not in _COMMANDS:
-                self._unknown(("keys", command), "command", _COMMANDS)
-            elif (keys := self._keys_of(command, value)) is not None:
+                self._unknown(path, "command", _COMMANDS)
+                continue
+            if command != written:
+                self._warn_of_old_word(self._places.key(path), written, command, beside=command in table)
+            if (command == written or command not in table) and (
+                keys := self._keys_of(path, command, value)
+            ) is not None:
                 keymap[command] = keys
-                self._take(f"keys.{command}", ("keys", command))
+                written_as[command] = written
+                self._take(f"keys.{command}", path)
         self.applied.settings = replace(self.applied.settings, keys=keymap)
         for clash in rebind_keys(keymap)[1]:
             message = f"{key_words(clash.key)} is given to {clash.kept_by} already"
             remedy = f"take it from one of them; {clash.lost_by} goes without it"
-            self._refuse(("keys", clash.lost_by), InvalidValue("key-bound-twice", message, remedy))
+            path = ("keys", written_as.get(clash.lost_by, clash.lost_by))
+            self._refuse(path, InvalidValue("key-bound-twice", message, remedy))
 
-    def _keys_of(self, command: str, value: object) -> tuple[str, ...] | None:
+    def _keys_of(self, path: TomlPath, command: str, value: object) -> tuple[str, ...] | None:
         """The keys of a list that can be sent; None for a value that is nothing of the kind."""
-        path = ("keys", command)
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(key, str) for key in listed):
             self._refuse(path, wrong_type(value, "a list of keys"))
             return None
-        keys = [key for written in listed[:_MOST_KEYS] if (key := self._key(path, written))]
+        keys = [key for written in listed[:_MOST_KEYS] if (key := self._key(path, command, written))]
         if len(listed) > _MOST_KEYS:
             self._refuse(
                 path, InvalidValue("too-many-keys", f"these are over {_MOST_KEYS} keys", "write fewer")
@@ -119,8 +132,7 @@ class _Applying:
             return None
         return tuple(keys)
 
-    def _key(self, path: TomlPath, written: str) -> str | None:
-        command = path[-1]
+    def _key(self, path: TomlPath, command: str, written: str) -> str | None:
         key = parse_key(written)
         if isinstance(key, InvalidKey):
             self._refuse(
@@ -136,6 +148,14 @@ class _Applying:
     def _take(self, name: str, path: TomlPath, **values: Any) -> None:  # noqa: ANN401  (each of its field's type)
         self.applied.settings = replace(self.applied.settings, **values)
         self.applied.spots[name] = self._places.key(path)[0]
+
+    def _warn_of_old_word(
+        self, place: tuple[int, int], old: str, new: str, *, beside: bool = False
+    ) -> None:
+        """Say what an old word is called now; it is used unless the new one is `beside` it."""
+        message = f"{quote_value(old)} is now called {quote_value(new)}"
+        remedy = f"delete it: {new} stands here too, and counts" if beside else f"write {new}; the old word is understood too"
+        self.applied.faults.append(SyntaxFault("old-word", *place, message, remedy, Severity.WARNING))
 
     def _unknown(self, path: TomlPath, what: str, known: Iterable[str]) -> None:
         name = ".".join(path) if what == "setting" else path[-1]

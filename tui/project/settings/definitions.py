@@ -141,9 +141,7 @@ def _query(value: object) -> InvalidValue | None:
         return refused
     from tui.parsing.query.parse_query import parse_query  # noqa: PLC0415  (seldom set)
 
-    problems = [
-        problem for problem in parse_query(str(value))[1] if not (problem.is_searched or problem.is_doubt)
-    ]
+    problems = [problem for problem in parse_query(str(value))[1] if not problem.is_remark]
     return InvalidValue("bad-query", problems[0].message, problems[0].remedy) if problems else None
 
 

@@ -19,6 +19,7 @@ from tui.project.settings.state_store import (
     delete_state,
     is_short,
     read_state,
+    renew_query,
     state_folder,
     state_name,
     write_state,
@@ -44,7 +45,10 @@ class SavedQueries:
         self._read_only = read_only
 
     def all(self) -> dict[str, str]:
-        """Query lines by name, in the order of names; none of a file that is not wholly as written here."""
+        """Query lines by name, in the order of names; none of a file that is not wholly as written here.
+
+        Old words of the query line have become the new ones.
+        """
         if self._hinders():
             return {}
         queries = read_state(self._name).get("queries")
@@ -52,7 +56,8 @@ class SavedQueries:
             return {}
         if not all(_is_name(name) and _is_query(line) for name, line in queries.items()):
             return {}
-        return dict(sorted(queries.items(), key=lambda item: item[0].casefold()))
+        renewed = {name: renew_query(line) for name, line in queries.items()}
+        return dict(sorted(renewed.items(), key=lambda item: item[0].casefold()))
 
     def save(self, name: str, line: str) -> str:
         """Save a query, in the place of one of the same name.
@@ -70,7 +75,7 @@ class SavedQueries:
             return f"a name is one line of at most {_LONGEST_NAME} characters"
         if not _is_query(line):
             return "the query is empty, too long, or holds characters that cannot be seen"
-        done = change_locked(self._path(), partial(self._save, name, line), patience=SHORT)
+        done = change_locked(self._path(), partial(self._save, name, renew_query(line)), patience=SHORT)
         return done.message if isinstance(done, Failure) else done
 
     def _save(self, name: str, line: str) -> str:

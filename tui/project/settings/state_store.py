@@ -17,6 +17,7 @@ from typing import Any
 
 from tui.parsing.checked_json import checked_json, json_with_checksum
 from tui.parsing.protected_names import NO_NAMES, load_protected_names
+from tui.parsing.query.edit_query import replace_old_words
 from tui.parsing.safe_files import NotAFileError, read_regular_file
 from tui.parsing.user_folders import user_folder
 from tui.project.atomic_write import write_file
@@ -54,6 +55,8 @@ class SavedState:
 NO_STATE = SavedState()
 _LATER = frozenset({"lanes", "window"})
 """What files of earlier versions do not have."""
+_OLD_LANES = {"standing": "status"}
+"""What the lanes stand for by words of earlier versions."""
 
 
 def state_folder() -> Path:
@@ -74,13 +77,20 @@ class StateStore:
         self._name = state_name("place", root)
 
     def recall(self) -> SavedState:
-        """Where the reader was; nothing of a file that is not wholly as it is written here."""
+        """Where the reader was; nothing of a file that is not wholly as it is written here.
+
+        Words of earlier versions have become the new ones.
+        """
         data = read_state(self._name)
         types = {field.name: bool if field.name == "sticky" else str for field in fields(SavedState)}
         is_whole = data.keys() <= types.keys() <= data.keys() | _LATER
         if not is_whole or not all(isinstance(value, types[name]) for name, value in data.items()):
             return NO_STATE
-        return SavedState(**data) if all(is_short(value) for value in data.values()) else NO_STATE
+        if not all(is_short(value) for value in data.values()):
+            return NO_STATE
+        place = SavedState(**data)
+        lanes = _OLD_LANES.get(place.lanes, place.lanes)
+        return replace(place, query=renew_query(place.query), lanes=lanes)
 
     def keep(self, place: SavedState) -> None:
         """Remember where the reader is, as far as the disk lets it.
@@ -153,6 +163,12 @@ def state_name(what: str, root: Path) -> str:
 def is_short(value: object) -> bool:
     """Whether a value is fit to be kept: a text is not long, and is one line of printable characters."""
     return not isinstance(value, str) or (len(value) <= _MOST and (not value or value.isprintable()))
+
+
+def renew_query(line: str) -> str:
+    """A query line with the new words in the place of old ones; as it is where it would be too long to keep."""
+    renewed = replace_old_words(line)
+    return renewed if is_short(renewed) else line
 
 
 def read_state(name: str) -> dict[str, Any]:

@@ -10,6 +10,10 @@ COMMANDS: tuple[Command, ...] = (*MAIN, *OTHER_SCREENS)
 """In the order of the help."""
 
 
+OLD_IDS = {"known-by": "as-of", "next-extract": "next-export"}
+"""Ids that commands had once, with those they have now: a config file may still have them."""
+
+
 def commands_in(where: CommandScope) -> tuple[Command, ...]:
     """The commands whose keys work there."""
     return tuple(command for command in COMMANDS if command.where is where)
