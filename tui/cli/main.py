@@ -21,6 +21,7 @@ from tui.cli.commands.elapsed import elapsed
 from tui.cli.commands.explore import demo, explore, require_place
 from tui.cli.commands.export import export
 from tui.cli.commands.facets import facets
+from tui.cli.commands.fix import fix
 from tui.cli.commands.list_events import list_, search, timeline
 from tui.cli.commands.new import keys, new
 from tui.cli.commands.protect import protect
@@ -134,6 +135,7 @@ def dateline() -> None:
 
 for _command in (
     check,
+    fix,
     list_,
     search,
     facets,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -166,7 +166,11 @@ def _stat(path: Path) -> os.stat_result | None:
 
 
 def write_together(
-    files: Sequence[tuple[Path, str]], *, force: bool = False, root: Path | None = None
+    files: Sequence[tuple[Path, str | bytes]],
+    *,
+    force: bool = False,
+    root: Path | None = None,
+    over: Mapping[Path, str] | None = None,
 ) -> list[WriteResult] | Failure:
     """Write files that belong together: all are on the disk before the first gets its name.
 
@@ -174,6 +178,7 @@ def write_together(
         files: Their paths and texts, in the order in which they get their names.
         force: As for `write_file`.
         root: As for `write_file`.
+        over: As for `write_file`, by path; where it is given, for every file.
 
     Returns:
         What was written, in that order; or why nothing was: where one cannot have its name, those
@@ -182,7 +187,8 @@ def write_together(
     with ExitStack() as stack:
         prepared: list[_Prepared] = []
         for path, text in files:
-            one = _faults_told(path, partial(_begun, path, text, stack, force=force, root=root))
+            begin = partial(_begun, path, text, stack, force=force, root=root, over=over and over[path])
+            one = _faults_told(path, begin)
             if isinstance(one, Failure):
                 return one
             prepared.append(one)
@@ -212,6 +218,8 @@ class _Prepared:
     over: str | None
     older: bytes | None = None
     """What is there now, where that may have to be put back."""
+    digest: str | None = None
+    """The SHA-256 of what it gets, where nothing else is to be replaced when the older text is put back."""
 
     def place(self) -> WriteResult | Overtaken:
         """Give it its name; raises FileExistsError where it may replace nothing and another has that."""
@@ -230,20 +238,23 @@ class _Prepared:
             with suppress(OSError):
                 self.target.unlink()
         else:
-            write_file(self.target, self.older, force=True)
+            write_file(self.target, self.older, force=True, over=self.digest)
 
 
-def _begun(path: Path, text: str, stack: ExitStack, *, force: bool, root: Path | None) -> _Prepared | Failure:
+def _begun(
+    path: Path, text: str | bytes, stack: ExitStack, *, force: bool, root: Path | None, over: str | None
+) -> _Prepared | Failure:
     target = _target(path)
     if isinstance(target, Failure):
         return target
-    refused = _refusal(path, target, force=force, root=root)
+    refused = _refusal(path, target, force=force or over is not None, root=root)
     if refused:
         return refused
-    content = text.encode()
+    content = text.encode() if isinstance(text, str) else text
     older = target.read_bytes() if target.exists() else None
     temporary = stack.enter_context(_prepared(target, content, None))
-    return _Prepared(path, target, temporary, len(content), force, None, older)
+    digest = None if over is None else sha256(content).hexdigest()
+    return _Prepared(path, target, temporary, len(content), force, over, older, digest)
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +21,7 @@ from tui.parsing.source_file import SourceFile
 from tui.project.atomic_write import Overtaken, write_file
 from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
+from tui.project.text_edits.edit_bytes import TextEdit, edit_bytes
 from tui.text.suggest import closest_match
 
 
@@ -75,15 +74,6 @@ class HashSourceResult:
     def is_refused(self) -> bool:
         """Whether a passage could get no hash. Then nothing was written at all."""
         return any(passage.outcome in _FAILED for passage in self.passages)
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """What is written in place of a stretch: half-open, in code points of the text that was read."""
-
-    start: int
-    end: int
-    text: str
 
 
 def hash_source(
@@ -158,19 +148,19 @@ def _result(passage: Passage, original: str, *, replace: bool) -> PassageHashRes
     return PassageHashResult(passage.key, passage.line, outcome, str(words_hash))
 
 
-def _edit(text: str, end: int, words_hash: str) -> _Edit:
+def _edit(text: str, end: int, words_hash: str) -> TextEdit:
     """How a hash is written into a passage whose text ends at `end`: over the old one, or behind the span."""
     places = attribute_places(text, end)
     if "hash" not in places:
         behind = places["span"][1]
-        return _Edit(behind, behind, f" hash={words_hash}")
+        return TextEdit(behind, behind, f" hash={words_hash}")
     start, stop = places["hash"]
-    value = start + len("hash=")
+    value = text.index("=", start) + 1
     quote = '"' if text[value] == '"' else ""
-    return _Edit(value, stop, f"{quote}{words_hash}{quote}")
+    return TextEdit(value, stop, f"{quote}{words_hash}{quote}")
 
 
-def _rewrite(root: Path, file: SourceFile, edits: Iterable[_Edit]) -> Failure | None:
+def _rewrite(root: Path, file: SourceFile, edits: Iterable[TextEdit]) -> Failure | None:
     path = file.places.file.path
     try:
         target = (root / path).resolve()
@@ -180,7 +170,7 @@ def _rewrite(root: Path, file: SourceFile, edits: Iterable[_Edit]) -> Failure | 
         digest = file.places.file.digest
         if hashlib.sha256(data).hexdigest() != digest:
             return Overtaken.of(target)
-        written = write_file(target, insert_hashes(data, edits), over=digest)
+        written = write_file(target, edit_bytes(data, edits), over=digest)
     except UnicodeDecodeError:
         return Failure(f"{path} is UTF-16", "save it as UTF-8")
     except NotAFileError as fault:
@@ -188,26 +178,3 @@ def _rewrite(root: Path, file: SourceFile, edits: Iterable[_Edit]) -> Failure | 
     except OSError as fault:
         return Failure(f"cannot write {path}: {describe_os_error(fault)}")
     return written if isinstance(written, Failure) else None
-
-
-def insert_hashes(data: bytes, edits: Iterable[_Edit]) -> bytes:
-    """The bytes of a file of UTF-8 with some stretches replaced, and every other byte as it was.
-
-    Args:
-        data: The file's bytes.
-        edits: In code points of the text read from it, without byte order mark and with plain line ends.
-
-    Raises:
-        UnicodeDecodeError: if they are not UTF-8.
-    """
-    raw = data.decode("utf-8")
-    mark = int(raw.startswith("\ufeff"))
-    # How many characters of the text there are before the line end of each CR LF, which is one of them.
-    pairs = [match.start() - mark - number for number, match in enumerate(re.finditer("\r\n", raw))]
-    parts = []
-    done = 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
-        start, end = (mark + at + bisect_left(pairs, at) for at in (edit.start, edit.end))
-        parts += [raw[done:start], edit.text]
-        done = end
-    return "".join([*parts, raw[done:]]).encode("utf-8")

@@ -1,0 +1,40 @@
+"""Replacing stretches of a file's text while every other byte stays as it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """What is written in place of a stretch: half-open, in code points of the text that was read."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edit_bytes(data: bytes, edits: Iterable[TextEdit]) -> bytes:
+    """The bytes of a file of UTF-8 with some stretches replaced, and every other byte as it was.
+
+    Args:
+        data: The file's bytes.
+        edits: In code points of the text read from it, without byte order mark and with plain line ends.
+
+    Raises:
+        UnicodeDecodeError: if they are not UTF-8.
+    """
+    raw = data.decode("utf-8")
+    mark = int(raw.startswith("\ufeff"))
+    # How many characters of the text there are before the line end of each CR LF, which is one of them.
+    pairs = [match.start() - mark - number for number, match in enumerate(re.finditer("\r\n", raw))]
+    parts = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        start, end = (mark + at + bisect_left(pairs, at) for at in (edit.start, edit.end))
+        parts += [raw[done:start], edit.text]
+        done = end
+    return "".join([*parts, raw[done:]]).encode("utf-8")
