@@ -51,9 +51,7 @@ class SourceFile:
 def read_source_file(file: InputFile, limits: Limits) -> SourceFile:
     """Read one source. Its id is the name of its file. Never raises for what is in it."""
     if file.fault is not None:
-        return SourceFile(
-            LocationMap(file, "", {}), problems=[file.problem(file.fault)], is_complete=False
-        )
+        return SourceFile(LocationMap(file, "", {}), problems=[file.problem(file.fault)], is_complete=False)
     front = _front_matter(file.text)
     tree = read_tree(front.text, limits)
     redact_names(tree, file, limits)

@@ -187,7 +187,8 @@ def write_together(
     with ExitStack() as stack:
         prepared: list[_Prepared] = []
         for path, text in files:
-            begin = partial(_begun, path, text, stack, force=force, root=root, over=over and over[path])
+            digest = None if over is None else over[path]
+            begin = partial(_begun, path, text, stack, force=force, root=root, over=digest)
             one = _faults_told(path, begin)
             if isinstance(one, Failure):
                 return one

@@ -90,7 +90,9 @@ def format_query_message(
     """
     if troubles:
         # A field without a value yet is told one that it has here.
-        first = min(troubles, key=lambda trouble: (trouble.is_doubt, trouble.is_searched, trouble.is_old_word))
+        first = min(
+            troubles, key=lambda trouble: (trouble.is_doubt, trouble.is_searched, trouble.is_old_word)
+        )
         named = parse_query(query.text, known_values(index))[1]
         meant = next((it for it in named if it.start == first.start), first)
         return f"{meant.message}: {meant.remedy}"

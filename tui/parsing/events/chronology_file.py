@@ -71,7 +71,7 @@ class ChronologyFile:
     is_complete: bool = True
     """False where the file, or the rest of it, could not be read at all."""
     old_keys: tuple[OldKey, ...] = ()
-    """The old keys that were read as the new ones, in the order of the file; no problem tells of them here."""
+    """The old keys that were read as the new ones, in the order of the file; `problems` has none of them."""
 
     def chronology(self, sources: tuple[Source, ...]) -> Chronology:
         """The chronology that this file and these sources make."""

@@ -16,15 +16,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from tui.chronology.date_format import format_date
 from tui.chronology.edtf import EdtfError, parse
-from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precision
+from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.other_meanings import other_meaning
+from tui.parsing.query.describe_query import describe_query
 from tui.parsing.query.fields import (
     DATE_FIELDS,
     EXAMPLES,
     FIELDS,
-    IS_PHRASES,
     IS_WORDS,
     OLD_FIELDS,
     OLD_IS_WORDS,
@@ -36,7 +35,7 @@ from tui.parsing.query.fields import (
     narrow_dates,
 )
 from tui.parsing.query.lexer import TOKEN, VALUE, quote_if_needed, unquote
-from tui.parsing.query.suggest_values import join_words, suggest_values
+from tui.parsing.query.suggest_values import suggest_values
 from tui.text.search_text import SearchTerm, normalize
 from tui.text.suggest import closest_match
 
@@ -167,36 +166,7 @@ class Query:
 
     def describe(self) -> str:
         """In plain words, for the head of an export; `all events` where it is empty."""
-        with_ = join_words([*(f"{word}…" for word in self.words), *_quoted(self.phrases)], "and")
-        without = join_words([*(f"{word}…" for word in self.without), *_quoted(self.without_phrases)], "or")
-        parts = [f"with {with_}" if with_ else "", f"without {without}" if without else ""]
-        parts += [
-            f"{'not ' if of.negated else ''}{of.name} {join_words(of.values, 'or')}" for of in self.fields
-        ]
-        parts += [
-            f"{'not ' if of.negated else ''}{join_words([IS_PHRASES[word] for word in of.values], 'or')}"
-            for of in self.is_
-        ]
-        parts += self._described_days()
-        said = ", ".join(part for part in parts if part)
-        return f"events {said}" if said else "all events"
-
-    def _described_days(self) -> list[str]:
-        how = "certainly" if self.certainly else "possibly"
-        parts = []
-        if self.from_ and self.from_ == self.to:
-            parts.append(f"{how} {'on' if _is_day(self.to) else 'in'} {_name(self.to)}")
-        elif self.from_ and self.to:
-            parts.append(f"{how} between {_name(self.from_)} and {_name(self.to)}")
-        elif self.from_:
-            parts.append(f"{how} {_name(self.from_)} or later")
-        elif self.to:
-            parts.append(f"{how} {_name(self.to)} or earlier")
-        if self.before:
-            parts.append(f"{how} starting before {_name(self.before)}")
-        if self.after:
-            parts.append(f"{how} ending after {_name(self.after)}")
-        return [*parts, f"public by {_name(self.as_of)}"] if self.as_of else parts
+        return describe_query(self)
 
     def __str__(self) -> str:
         """The line that `parse_query` reads as an equal query."""
@@ -233,24 +203,6 @@ def parse_query(
     for token in TOKEN.finditer(text):
         draft.take(token)
     return draft.query(text), tuple(sorted(draft.problems, key=lambda problem: problem.start))
-
-
-def _is_day(when: EdtfDate) -> bool:
-    start = when.start
-    return (
-        when.shape is DateForm.MOMENT
-        and isinstance(start, DateExpression)
-        and start.precision is Precision.DAY
-    )
-
-
-def _name(when: EdtfDate) -> str:
-    """The date as a limit: what it says of when within it, or of its open side, is said already."""
-    return format_date(when).removeprefix("some time in ").removeprefix("up to ").removesuffix(" onwards")
-
-
-def _quoted(phrases: tuple[str, ...]) -> list[str]:
-    return [f"“{phrase}”" for phrase in phrases]
 
 
 _UNCLOSED = ("the quotation mark is not closed", 'close it with another "')

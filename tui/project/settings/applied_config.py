@@ -149,12 +149,14 @@ class _Applying:
         self.applied.settings = replace(self.applied.settings, **values)
         self.applied.spots[name] = self._places.key(path)[0]
 
-    def _warn_of_old_word(
-        self, place: tuple[int, int], old: str, new: str, *, beside: bool = False
-    ) -> None:
+    def _warn_of_old_word(self, place: tuple[int, int], old: str, new: str, *, beside: bool = False) -> None:
         """Say what an old word is called now; it is used unless the new one is `beside` it."""
         message = f"{quote_value(old)} is now called {quote_value(new)}"
-        remedy = f"delete it: {new} stands here too, and counts" if beside else f"write {new}; the old word is understood too"
+        remedy = (
+            f"delete it: {new} stands here too, and counts"
+            if beside
+            else f"write {new}; the old word is understood too"
+        )
         self.applied.faults.append(SyntaxFault("old-word", *place, message, remedy, Severity.WARNING))
 
     def _unknown(self, path: TomlPath, what: str, known: Iterable[str]) -> None:

@@ -166,7 +166,7 @@ def is_short(value: object) -> bool:
 
 
 def renew_query(line: str) -> str:
-    """A query line with the new words in the place of old ones; as it is where it would be too long to keep."""
+    """A query line with the new words in the place of old ones; as it was where it would get too long."""
     renewed = replace_old_words(line)
     return renewed if is_short(renewed) else line
 

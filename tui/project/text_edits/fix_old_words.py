@@ -101,7 +101,9 @@ def fix_old_words(root: Path, *, dry_run: bool = False, tell: Tell = tell_nobody
     if not corpus.is_dir() or corpus.resolve() == root.resolve():
         return change_locked(root / NAME, attempt, tell=tell)
     with folder_locked(corpus / NAME, tell=tell) as refused:
-        return refused or change_locked(root / NAME, attempt, tell=tell)
+        if refused:
+            return refused
+        return change_locked(root / NAME, attempt, tell=tell)
 
 
 def _fix(root: Path, *, dry_run: bool) -> FixedWords | Failure:
