@@ -39,6 +39,7 @@ LINES: dict[str, str] = {
     "elapsed": "survey lock-opened",
     "export": "",
     "facets": "",
+    "fix": "",
     "list": "",
     "protect add": "",
     "protect check": "",
