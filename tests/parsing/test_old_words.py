@@ -140,7 +140,10 @@ def test_of_a_file_that_breaks_off_what_was_read_is_told(tmp_path: Path) -> None
     broken = EVENTS.replace("accounts:", "accounts: [")
     reading = load_chronology(write(tmp_path, broken, log=LOG, paper=PAPER))
     assert not reading.is_complete
-    assert [event.status for event in reading.chronology.events] == [EventStatus.REPORTED, EventStatus.ADMITTED]
+    assert [event.status for event in reading.chronology.events] == [
+        EventStatus.REPORTED,
+        EventStatus.ADMITTED,
+    ]
     assert sum("`standing`" in it.message for it in reading.problems) == 1
 
 

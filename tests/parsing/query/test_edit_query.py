@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.parsing.query.test_parse_query import LINES
-from tui.parsing.query.edit_query import field_values, remove_value, toggle_value
+from tui.parsing.query.edit_query import field_values, remove_value, replace_old_words, toggle_value
 from tui.parsing.query.fields import VALUE_FIELDS
 from tui.parsing.query.lexer import TOKEN, normalize_word
 from tui.parsing.query.parse_query import MOST_TERMS, Field, Query, parse_query
@@ -124,3 +124,39 @@ def test_each_term_can_be_left_out(line: str) -> None:
         # At the end of the line, a phrase that is not closed loses the space behind its last word.
         left = [token[0].rstrip() for token in TOKEN.finditer(rest)]
         assert left == [each.rstrip() for each in terms[:at] + terms[at + 1 :]]
+
+
+@pytest.mark.parametrize(
+    ("line", "renewed"),
+    [
+        ("  Standing:disputed   lamp ", "  status:disputed   lamp "),
+        ('-voice:"the clerk",x in:1871 known-by:1872', '-speaker:"the clerk",x in:1871 as-of:1872'),
+        ("is:sealed,undated,disputed -is:disputed", "is:not-held,undated,differs -is:differs"),
+        ('is:"disputed', "is:differs"),
+        ('known-by "voice:x" standing /voice:y', 'known-by "voice:x" standing /voice:y'),
+        ("status:disputed is:differs", "status:disputed is:differs"),
+        ("", ""),
+    ],
+)
+def test_old_words_are_replaced_and_the_rest_stays(line: str, renewed: str) -> None:
+    assert replace_old_words(line) == renewed
+
+
+OLD_LINES = st.lists(
+    st.one_of(LINES, st.sampled_from(["voice:a ", "is:sealed ", "-is:disputed,x ", "known-by:1872 "]))
+)
+
+
+@given(OLD_LINES.map("".join))
+def test_a_line_with_the_new_words_asks_for_the_same(line: str) -> None:
+    renewed = replace_old_words(line)
+    query, problems = parse_query(renewed)
+    assert query == parse_query(line)[0]
+    assert not [it for it in problems if it.is_old_word]
+    assert replace_old_words(renewed) == renewed
+
+
+def test_a_value_is_toggled_in_a_field_by_its_old_name() -> None:
+    assert toggle_value("voice:a lamp", "speaker", "b") == "voice:a,b lamp"
+    assert toggle_value("voice:a lamp", "speaker", "a") == "lamp"
+    assert field_values("voice:a", "speaker") == {"a"}

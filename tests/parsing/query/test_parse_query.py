@@ -306,3 +306,53 @@ def test_neither_pydantic_nor_the_likeness_library_is_loaded() -> None:
         "sys.exit(bool({'pydantic', 'rapidfuzz', 'yaml'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("standing:disputed", "status:disputed", ["the field standing is now called status: write status:"]),
+        (
+            "-Voice:clerk,keeper",
+            "-speaker:clerk,keeper",
+            ["the field voice is now called speaker: write speaker:"],
+        ),
+        ("known-by:2013", "as-of:2013", ["the field known-by is now called as-of: write as-of:"]),
+        ("is:disputed", "is:differs", ["is:disputed is now called is:differs: write is:differs"]),
+        (
+            '-is:"Sealed",undated',
+            "-is:not-held,undated",
+            ["is:sealed is now called is:not-held: write is:not-held"],
+        ),
+        ("is:disputed,differs", "is:differs", ["is:disputed is now called is:differs: write is:differs"]),
+        (
+            "voice:a lamp -voice:b",
+            "speaker:a lamp -speaker:b",
+            ["the field voice is now called speaker: write speaker:"],
+        ),
+        (
+            "known-by:2013 is:sealed",
+            "as-of:2013 is:not-held",
+            [
+                "the field known-by is now called as-of: write as-of:",
+                "is:sealed is now called is:not-held: write is:not-held",
+            ],
+        ),
+        ("standing voice sealed", "standing voice sealed", []),
+        ('"voice: of" x-voice', '"voice: of" x-voice', []),
+    ],
+)
+def test_old_words_are_read_as_the_new_ones_and_each_is_told_once(
+    old: str, new: str, said: list[str]
+) -> None:
+    query, problems = parse_query(old)
+    assert (query, parse_query(new)[1]) == (parse_query(new)[0], ())
+    assert [f"{it.message}: {it.remedy}" for it in problems] == said
+    assert all(it.is_old_word and it.is_remark for it in problems)
+
+
+def test_what_is_wrong_behind_an_old_word_is_told_in_the_new_one() -> None:
+    _, problems = parse_query("standing: known-by:20x", {"status": ("reported",)})
+    wrong = [it for it in problems if not it.is_remark]
+    assert [it.message.partition(": ")[0] for it in wrong] == ["status", "as-of"]
+    assert wrong[0].remedy == "write it as in status:reported"

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from tui.chronology.problem import Severity
 from tui.explorer.responsive_layout import PANES as THERE
 from tui.project.settings.applied_config import apply_config
 from tui.project.settings.definitions import BY_NAME, PANES
 from tui.project.settings.settings import DEFAULTS, Settings
 from tui.project.settings.toml_parser import parse_toml
-from tui.views.commands.table import COMMANDS
+from tui.views.commands.table import COMMANDS, OLD_IDS
 
 
 def taken(text: str) -> Settings:
@@ -121,3 +122,65 @@ def test_every_command_can_be_bound_to_its_own_keys() -> None:
 def test_a_kind_may_be_called_anything() -> None:
     settings: Any = taken('[lanes]\n"\\u0007[b]" = "red"')
     assert settings.lanes == {"\x07[b]": "red"}
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "message", "field", "value"),
+    [
+        (
+            '[keys]\nknown-by = "Z"',
+            "known-by",
+            "`known-by` is now called `as-of`: write as-of; the old word is understood too",
+            "keys",
+            {"as-of": ("Z",)},
+        ),
+        (
+            '[keys]\nnext-extract = ["n", "f5"]',
+            "next-extract",
+            "`next-extract` is now called `next-export`: write next-export; the old word is understood too",
+            "keys",
+            {"next-export": ("n", "f5")},
+        ),
+        (
+            '[keys]\nknown-by = "Z"\nas-of = "Y"',
+            "known-by",
+            "`known-by` is now called `as-of`: delete it: as-of stands here too, and counts",
+            "keys",
+            {"as-of": ("Y",)},
+        ),
+        (
+            'start.query = "voice:court lamp"',
+            '"voice:court lamp"',
+            "`voice:court lamp` is now called `speaker:court lamp`: "
+            "write speaker:court lamp; the old word is understood too",
+            "start_query",
+            "speaker:court lamp",
+        ),
+    ],
+)
+def test_an_old_word_is_used_with_a_warning_that_names_the_new_one(
+    text: str, at: str, message: str, field: str, value: object
+) -> None:
+    data, places, _ = parse_toml(text)
+    applied = apply_config(data, places)
+    (fault,) = applied.faults
+    assert (fault.code, fault.severity) == ("old-word", Severity.WARNING)
+    assert text[fault.start : fault.end] == at
+    assert f"{fault.message}: {fault.remedy}" == message
+    assert getattr(applied.settings, field) == value
+
+
+def test_a_key_that_is_given_twice_is_told_where_the_old_word_stands() -> None:
+    text = "[keys]\nmark = 'x'\nknown-by = 'x'"
+    data, places, _ = parse_toml(text)
+    faults = apply_config(data, places).faults
+    assert [(fault.code, text[fault.start : fault.end]) for fault in faults] == [
+        ("old-word", "known-by"),
+        ("key-bound-twice", "'x'"),
+    ]
+    assert faults[1].start > faults[0].start
+
+
+def test_every_old_id_leads_to_a_command() -> None:
+    assert not OLD_IDS.keys() & {command.id for command in COMMANDS}
+    assert set(OLD_IDS.values()) <= {command.id for command in COMMANDS}

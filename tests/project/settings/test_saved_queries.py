@@ -9,6 +9,7 @@ import pytest
 
 from tui.parsing.protected_names import LIST
 from tui.project.settings.saved_queries import MOST_SAVED, SavedQueries
+from tui.project.settings.state_store import read_state, write_state
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +120,15 @@ def test_visitors_neither_save_nor_see(root: Path) -> None:
     visited.delete("lock")
     assert visited.all() == {}
     assert SavedQueries(root).all() == {"lock": "lock"}
+
+
+def test_a_query_in_old_words_comes_back_in_the_new_ones(root: Path, state: Path) -> None:
+    saved = SavedQueries(root)
+    saved.save("one", "kind:court")
+    (file,) = state.iterdir()
+    queries = {"one": "kind:court", "two": "voice:court  is:sealed", "three": "known-by:1872 standing"}
+    write_state(file.name, {"queries": queries})
+    renewed = {"one": "kind:court", "two": "speaker:court  is:not-held", "three": "as-of:1872 standing"}
+    assert saved.all() == renewed
+    assert saved.save("four", "standing:alleged") == ""
+    assert read_state(file.name) == {"queries": renewed | {"four": "status:alleged"}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ from tui.project.settings.state_store import (
     StateStore,
     keep_export_folder,
     last_export_folder,
+    read_state,
     state_folder,
+    write_state,
 )
 
 PLACE = SavedState(
@@ -231,3 +234,31 @@ def test_where_the_system_keeps_state(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.delenv("DATELINE_STATE_DIR")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert state_folder() == tmp_path / "dateline"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"query": "voice:court is:disputed"}, {"query": "speaker:court is:differs"}),
+        ({"lanes": "standing"}, {"lanes": "status"}),
+        ({"query": "standing", "lanes": "source"}, {"query": "standing", "lanes": "source"}),
+    ],
+)
+def test_a_place_in_old_words_comes_back_in_the_new_ones(
+    old: dict[str, str], new: dict[str, str], tmp_path: Path, state: Path
+) -> None:
+    store = StateStore(tmp_path)
+    store.keep(PLACE)
+    name = only_file(state).name
+    write_state(name, asdict(PLACE) | old)
+    place = store.recall()
+    assert place == replace(PLACE, **new)
+    store.keep(place)
+    assert read_state(name) == asdict(PLACE) | new
+
+
+def test_a_query_that_the_new_words_would_make_too_long_is_kept_as_it_is(tmp_path: Path, state: Path) -> None:
+    store = StateStore(tmp_path)
+    line = "voice:a " + "x" * 1992
+    store.keep(replace(PLACE, query=line))
+    assert store.recall().query == line
