@@ -12,7 +12,15 @@ from typing import Any
 
 import pytest
 
-from tui.project.atomic_write import FileExists, WriteResult, write_file
+from tui.project import atomic_write
+from tui.project.atomic_write import (
+    FileExists,
+    Overtaken,
+    WriteResult,
+    digest_of,
+    write_file,
+    write_together,
+)
 from tui.project.failure import Failure
 
 OLD = "the old minutes\n"
@@ -261,3 +269,35 @@ def test_a_socket_is_no_ordinary_file(tmp_path: Path, monkeypatch: pytest.Monkey
         listening.bind("plug")
         refused = write_file(Path("plug"), NEW, force=True)
     assert refused == Failure("plug is no ordinary file", "use -o - to write to standard output")
+
+
+def test_files_that_belong_together_are_written_only_over_what_was_read(hall: Path) -> None:
+    events, minutes = hall / "events.yaml", hall / "corpus" / "minutes.md"
+    older, digests = events.read_bytes(), {path: digest_of(path) for path in (events, minutes)}
+    minutes.write_text("saved meanwhile\n")
+    done = write_together([(events, NEW), (minutes, NEW.encode())], over=digests)
+    assert isinstance(done, Overtaken)
+    assert (events.read_bytes(), minutes.read_text()) == (older, "saved meanwhile\n")
+    assert leftovers(hall) + leftovers(hall / "corpus") == []
+    digests[minutes] = digest_of(minutes)
+    done = write_together([(events, NEW), (minutes, NEW.encode())], over=digests)
+    assert done == [WriteResult(path, len(NEW.encode()), replaced=True) for path in (events, minutes)]
+    assert events.read_bytes() == minutes.read_bytes() == NEW.encode()
+
+
+def test_what_was_saved_over_the_first_file_is_kept_when_the_second_cannot_be_written(
+    hall: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events, minutes = hall / "events.yaml", hall / "corpus" / "minutes.md"
+    digests = {path: digest_of(path) for path in (events, minutes)}
+    place = atomic_write._Prepared.place
+
+    def place_and_save(made: Any) -> object:
+        done = place(made)
+        for path in (events, minutes):
+            path.write_text("saved meanwhile\n")
+        return done
+
+    monkeypatch.setattr(atomic_write._Prepared, "place", place_and_save)
+    assert isinstance(write_together([(events, NEW), (minutes, NEW)], over=digests), Overtaken)
+    assert events.read_text() == minutes.read_text() == "saved meanwhile\n"
