@@ -64,7 +64,7 @@ class OldKey:
 
     def beside_new(self) -> ItemError:
         """What is wrong where the new key stands in the same place: nobody can say which is meant."""
-        return ItemError(self.path[-1:], CODE, *_beside_new(self.old, self.new), at_key=True)
+        return ItemError(self.path[-1:], "old-word", *_beside_new(self.old, self.new), at_key=True)
 
 
 def locate_word(text: str, old: str, new: str, start: int, end: int) -> OldWord:
@@ -145,7 +145,7 @@ def old_attribute_fault(old: str, new: str, start: int, end: int) -> SyntaxFault
         end: Where it ends, half-open.
     """
     message, remedy = _beside_new(old, new)
-    return SyntaxFault(CODE, start, end, message, remedy)
+    return SyntaxFault("old-word", start, end, message, remedy)
 
 
 def _beside_new(old: str, new: str) -> tuple[str, str]:
@@ -174,4 +174,4 @@ def old_word_problems(
         also = f", here and in {more:,} other place{'' if more == 1 else 's'}" if more else ""
         message = f"`{use.old}` is the old word for `{use.new}`{also}"
         remedy = f"write `{use.new}`, or run `dateline fix`, which replaces every old word"
-        yield file.problem(SyntaxFault(CODE, word.start, word.end, message, remedy))
+        yield file.problem(SyntaxFault("old-word", word.start, word.end, message, remedy))
