@@ -147,3 +147,14 @@ def test_without_its_hashes_the_file_is_what_it_was(
     (read,) = sources_of(read_corpus(root, Limits())[0])
     assert [str(passage.hash) for passage in read.passages] == HASHES[: len(blocks)]
     assert set(outcomes(words_hash(file))) == {HashOutcome.SAME}
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_hash_under_its_old_name_is_the_passages_hash(tmp_path: Path, quote: str) -> None:
+    right = f"seal={quote}{HASHES[0]}{quote} voice=court {SPAN[0]}"
+    file = report(tmp_path, right, f"{SPAN[1]} seal={quote}{WRONG}{quote}")
+    old = file.read_text()
+    assert outcomes(words_hash(file)) == [HashOutcome.SAME, HashOutcome.DIFFERS]
+    assert file.read_text() == old
+    assert outcomes(words_hash(file, replace=True)) == [HashOutcome.SAME, HashOutcome.REPLACED]
+    assert file.read_text() == old.replace(WRONG, HASHES[1])
