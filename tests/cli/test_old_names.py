@@ -54,7 +54,8 @@ def test_the_conversation_names_the_new_word(canal: Path, monkeypatch: pytest.Mo
 
 
 def test_the_new_names_are_there_and_the_old_ones_are_not() -> None:
-    options, commands = set(), set()
+    options: set[str] = set()
+    commands: set[str] = set()
 
     def walk(command: click.Command, path: str) -> None:
         commands.add(path)

@@ -151,8 +151,10 @@ def test_a_kind_may_be_called_anything() -> None:
         (
             'start.query = "voice:court lamp"',
             '"voice:court lamp"',
-            "`voice:court lamp` is now called `speaker:court lamp`: "
-            "write speaker:court lamp; the old word is understood too",
+            (
+                "`voice:court lamp` is now called `speaker:court lamp`: "
+                "write speaker:court lamp; the old word is understood too"
+            ),
             "start_query",
             "speaker:court lamp",
         ),

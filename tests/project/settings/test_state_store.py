@@ -252,7 +252,7 @@ def test_a_place_in_old_words_comes_back_in_the_new_ones(
     name = only_file(state).name
     write_state(name, asdict(PLACE) | old)
     place = store.recall()
-    assert place == replace(PLACE, **new)
+    assert asdict(place) == asdict(PLACE) | new
     store.keep(place)
     assert read_state(name) == asdict(PLACE) | new
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tui.parsing.loader import load_chronology
 from tui.parsing.name_keys import key_path
+from tui.project.atomic_write import write_together
 from tui.project.failure import Failure
 from tui.project.name_list import add_names
 from tui.project.text_edits import fix_old_words as module
@@ -64,7 +65,7 @@ issued: 1813
 text: {paraphrase}  # text: digest
 note: 'text: full'
 ---
-[1] Known by its seal=1, voice=low {{.note}}. {{span=1-9 {hash}=20:ce1a86917bce26b7 {speaker}="the seal=1 voice"}}
+[1] By its seal=1, voice=x {{.note}}. {{span=1-9 {hash}=20:ce1a86917bce26b7 {speaker}="the seal=1 voice"}}
 
 [2] It was shut.
 {{{speaker}=clerk
@@ -287,13 +288,12 @@ def test_what_an_editor_saves_meanwhile_is_kept_and_fixed(
     root = write(tmp_path, OLD)
     ledger = root / "corpus" / "ledger.md"
     saved: list[bytes] = []
-    together = module.write_together
 
     def save_first(*files: object, **options: object) -> object:
         if not saved:
             saved.append(ledger.read_bytes() + b"\n[3] Saved meanwhile. {voice=editor}\n")
             ledger.write_bytes(saved[0])
-        return together(*files, **options)  # type: ignore[arg-type]
+        return write_together(*files, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(module, "write_together", save_first)
     monkeypatch.setattr("tui.project.folder_lock.time.sleep", lambda _: None)
