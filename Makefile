@@ -16,7 +16,7 @@ else
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format check bench pictures tour manual golden clean
+.PHONY: help run test test-all lint format check bench pictures pages tour manual golden clean
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -46,8 +46,11 @@ format: $(VENV)/.dev ## Put the code into its form
 bench: $(VENV)/.dev ## Measure against comparators, in one run
 	$(BIN)/python -m benchmarks
 
-pictures: $(VENV)/.dev ## Draw the README's pictures from the real program
+pictures: $(VENV)/.dev ## Draw the documents' pictures from the real program
 	$(BIN)/python -m benchmarks.pictures
+
+pages: $(VENV)/.dev ## Write the keys and the commands' output into the documents
+	$(BIN)/python -m benchmarks.pages
 
 tour: $(VENV)/.dev ## Record the tour of the documents, an asciicast
 	$(BIN)/python -m benchmarks.tour
