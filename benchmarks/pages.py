@@ -1,4 +1,4 @@
-"""Writes what the documents repeat of the program: `docs/keys.md`, and the output in their `console` blocks."""
+"""Writes what the documents take from the program: `docs/keys.md`, and the output in `console` blocks."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class CodeBlock:
     end: int
     """The index behind its last line: that of the closing fence."""
     file: str
-    """The file that the line in front of the block names, as in "`events.yaml`:"; empty where it names none."""
+    """The file that the line in front of the block names, as in "`events.yaml`:"; empty without one."""
 
 
 def read_blocks(page: str) -> list[CodeBlock]:

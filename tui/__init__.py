@@ -3,18 +3,20 @@
 Read the floors downwards. A file imports only from floors above its own in this list
 (type-checking imports count); ``pyproject.toml`` holds the contracts that keep it so.
 
-    text/         PURE TEXT: sanitising, folding, cell width, wrapping, masking names. No dates, no events.
-    chronology/   THE MODEL: dates, problems, sources, events, differences, the chronology. No files, no SQL.
-    parsing/      TEXT TO MODELS: YAML and Markdown to models, with the place of everything; the query line.
-    evidence/     WHAT TEXTS PROVE: quotations, hashes of passages, origins, clocks, anonymity.
+    text/         PLAIN TEXT: cleaning, measuring, wrapping, masking names. Knows no dates and no events.
+    chronology/   THE MODELS: dates, problems, sources, events, differences, the chronology. No files, no SQL.
+    parsing/      FILES TO MODELS: YAML and Markdown with the place of everything; documents; the query line.
+    evidence/     WHAT TEXTS SHOW: quotations, hashes, origins, dates in prose, anonymity.
     validation/   THE RULES: one function each, listed in a tuple; the reporters.
-    index/        THE INDEX: one SQLite file, a cache; search. Only this floor opens SQLite.
-    export/       DOCUMENTS OUT: one file per format, each returning text and losses; no files written.
-    views/        WORDS ALIKE EVERYWHERE: what each pane and its linear twin say, as lines or JSON.
-    project/      ONE OPEN FOLDER: find, load, check, refresh, and every write to it.
+    index/        THE INDEX: one SQLite file in the cache; search. Only this floor opens SQLite.
+    export/       EXPORTS: one file for each format, returning text and losses; writes no file.
+    views/        THE VIEWS: what panes and commands say, as lines of marked spans or JSON.
+    project/      ONE OPEN FOLDER, and every write to it: find, load, check, refresh, write safely.
     explorer/     THE SCREEN: the only floor that knows Textual.
     web/          THE BROWSER: the only floor that knows the web; starts explorers, imports none.
     cli/          THE COMMAND LINE: imports explorer/ and web/ only inside the functions that start them.
+
+See ``docs/architecture.md`` for the way of the data and for where each concern is.
 """
 
 __version__ = "0.1.0"
