@@ -1,4 +1,4 @@
-"""Draws the pictures of the README: the real program on the shipped chronology, as SVG."""
+"""Draws the pictures of the documents: the real program on the shipped chronology, as SVG."""
 
 from __future__ import annotations
 

@@ -40,16 +40,19 @@ def _keys(*models: type[BaseModel]) -> set[str]:
     }
 
 
+EVENTS_YAML = _keys(Event, Citation, ContraryClaim, Difference, Version)
+KINDS_AND_ACTORS = _keys(EventKind, Actor) | {"role"}
+HEAD = {"format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences"}
+FRONT_MATTER = _keys(Source)
+
+
 @pytest.mark.parametrize(
     "names",
     [
-        pytest.param(_keys(Event, Citation, ContraryClaim, Difference, Version), id="events.yaml"),
-        pytest.param(_keys(EventKind, Actor) | {"role"}, id="kinds and actors"),
-        pytest.param(
-            {"format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences"},
-            id="top",
-        ),
-        pytest.param(_keys(Source), id="front matter"),
+        pytest.param(EVENTS_YAML, id="events.yaml"),
+        pytest.param(KINDS_AND_ACTORS, id="kinds and actors"),
+        pytest.param(HEAD, id="top"),
+        pytest.param(FRONT_MATTER, id="front matter"),
         pytest.param(set(ATTRIBUTES), id="attributes"),
         pytest.param({*EventStatus, *CitationRole}, id="statuses and roles"),
     ],

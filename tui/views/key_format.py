@@ -1,4 +1,4 @@
-"""Keys in words, and the tables of keys for footer, help and README."""
+"""Keys in words, and the tables of keys for footer, help and `docs/keys.md`."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _keys(command: Command) -> str:
 
 
 def keys_table(commands: tuple[Command, ...] = COMMANDS) -> str:
-    """The commands as a Markdown table: what the README prints."""
+    """The commands as a Markdown table: what `docs/keys.md` holds."""
     rows = ["| Keys | What they do |", "|---|---|"]
     for group, grouped in groups(commands).items():
         rows.append(f"| **{group}** | |")

@@ -1,1 +1,1 @@
-"""Every command of the explorer, written once: bindings, footer, help, palette, README follow from it."""
+"""Every command of the explorer, written once: bindings, footer, help, palette, docs/keys.md follow."""
