@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -40,7 +41,8 @@ def text_of(*paths: Path) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
-def texts(names: Iterable[str]) -> str:
+@cache
+def texts(*names: str) -> str:
     """The text of files, and of all that is in folders."""
     found = [ROOT / name for name in names]
     return text_of(*(file for path in found for file in ([path] if path.is_file() else path.rglob("*.py"))))
@@ -72,11 +74,11 @@ def test_every_section_lists_files() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda it: it.id)
 def test_a_command_of_the_explorer_is_where_the_list_says(command: Command) -> None:
     main, others, screen, controllers, _browse, deeds, keys, manual = EXPLORER
-    assert f'"{command.id}"' in texts([main, others])
+    assert f'"{command.id}"' in texts(main, others)
     if not command.action.startswith("app.") and command.action not in TEXTUAL_ACTIONS:
         method = f"action_{command.action.partition('(')[0].removeprefix('screen.')}"
         # "... or the screen it belongs to"
-        assert re.search(rf"\bdef {method}\b", texts([screen, controllers, "tui/explorer"]))
+        assert re.search(rf"\bdef {method}\b", texts(screen, controllers, "tui/explorer"))
     assert f'"{command.id}": ' in read_page(deeds)
     assert f"| {command.about} |" in read_page(keys)
     assert f"{escaped(command.about)}." in read_page(manual)
@@ -98,7 +100,7 @@ def test_a_command_of_the_command_line_is_where_the_list_says(name: str, command
     assert command.callback
     assert file_of(inspect.unwrap(command.callback)).startswith(folder)
     assert main == "tui/cli/main.py"
-    assert re.search(rf'"{name}"', texts([tests, "tests/terminal", "tests/web"])), f"no test runs {name}"
+    assert re.search(rf'"{name}"', texts(tests, "tests/terminal", "tests/web")), f"no test runs {name}"
     assert re.search(rf"`[^`]*\b{name}\b", read_page(usage))
     assert re.search(rf"^\.SS dateline .*\b{name}\b", read_page(manual), re.MULTILINE)
 
@@ -109,7 +111,7 @@ def test_an_export_format_is_where_the_list_says(form: Format) -> None:
         name.replace("NAME", form.name.replace("-", "_")) for name in EXPORT
     )
     assert file_of(form.write) == module
-    assert f'Format("{form.name}"' in texts([table]).replace("Format(\n        ", "Format(")
+    assert f'Format("{form.name}"' in texts(table).replace("Format(\n        ", "Format(")
     assert (ROOT / own_tests).is_file()
     assert 'parametrize("name", FORMATS)' in read_page(all_tests)
     assert f"| `{form.name}` | `{form.extension}` |" in read_page(page)
