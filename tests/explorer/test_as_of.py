@@ -59,7 +59,7 @@ async def test_every_pane_and_page_keeps_to_it(hall: Path) -> None:
         assert all(said in grid(app) for said in LATER)
         await hands.press("w", *"1960", "enter")
         assert at(app) == "hall-opened"
-        assert "Excerpt 1 of 2 · full" in grid(app)
+        assert "Excerpt 1 of 2 · verbatim" in grid(app)
         for keys in ((), ("]",), ("d",), ("escape", "i"), ("escape", "!"), ("escape", "m", "G")):
             await hands.press(*keys)
             shown = grid(app)
@@ -88,7 +88,7 @@ async def test_it_holds_when_the_files_change(hall: Path) -> None:
         await hands.press("r")
         assert "As of the end of 1960" in pane(app, "as-of")
         assert "On that day" in pane(app, "excerpt")
-        assert "Excerpt 1 of 2 · full" in grid(app)
+        assert "Excerpt 1 of 2 · verbatim" in grid(app)
 
 
 async def test_a_day_before_everything(hall: Path) -> None:

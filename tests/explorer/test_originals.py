@@ -34,12 +34,12 @@ async def test_the_frame_says_whose_text_it_is(hashed: Path, size: tuple[int, in
     async with exploring(hashed, size) as (app, hands):
         await hands.press("t", *"1957", "enter", "3")
         for key, caption in (
-            ("escape", "Excerpt 1 of 3 · full"),
-            ("o", "Excerpt 1 of 3 · full"),
+            ("escape", "Excerpt 1 of 3 · verbatim"),
+            ("o", "Excerpt 1 of 3 · verbatim"),
             ("[", "Excerpt 3 of 3 · original"),
             ("o", "Excerpt 3 of 3 · paraphrase"),
             ("o", "Excerpt 3 of 3 · original"),
-            ("]", "Excerpt 1 of 3 · full"),
+            ("]", "Excerpt 1 of 3 · verbatim"),
         ):
             await hands.press(key, "3")
             assert f"─ {caption} ─" in grid(app)

@@ -30,7 +30,7 @@ async def test_through_the_citations_and_round(hall: Path) -> None:
             await hands.press(*keys)
             assert passage in pane(app, "excerpt")
             assert words in flat(app, "excerpt")
-        assert "Excerpt 1 of 3 · full" in grid(app)
+        assert "Excerpt 1 of 3 · verbatim" in grid(app)
         await hands.press("]", "]")
         assert "Excerpt 3 of 3 · paraphrase" in grid(app)
         assert "speaker committee · origin memory" in flat(app, "excerpt")

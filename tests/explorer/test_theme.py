@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES, Theme
 
+import tui
 from tests.explorer.contrast import contrast, difference
 from tests.explorer.screen_driver import exploring, strips
 from tui.explorer.app import Explorer
@@ -21,6 +24,7 @@ from tui.explorer.theme import DARK, LIGHT, first_theme
 from tui.project.settings.definitions import LANE_COLOURS, OWN_THEMES, THEMES
 from tui.project.settings.settings import DEFAULT_THEME, Settings
 
+STYLES = Path(tui.__file__).parent / "explorer" / "dateline.tcss"
 OWN = {theme.name: theme for theme in (DARK, LIGHT)}
 
 
@@ -157,3 +161,18 @@ def test_the_colour_of_a_lane(theme: Theme, chosen: dict[str, str], colour: str 
 
 def test_the_ninth_lane_has_the_colour_of_the_first() -> None:
     assert lane_style("a", 8, {}, DARK) == lane_style("b", 0, {}, DARK)
+
+
+def test_every_type_that_the_styles_name_is_a_widget_or_a_screen() -> None:
+    """A selector of a class that has been renamed matches nothing, and nobody is told."""
+    rules = re.sub(r"/\*.*?\*/", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL)
+    selectors = re.sub(r"\{.*?\}", ";", rules, flags=re.DOTALL)
+    named = set(re.findall(r"(?<![\w.#-])[A-Z]\w+", selectors))
+    assert "VirtualList" in named
+    assert named - {kind.__name__ for kind in _kinds(DOMNode)} == set()
+
+
+def _kinds(kind: type) -> Iterator[type]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _kinds(below)

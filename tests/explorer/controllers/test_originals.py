@@ -51,7 +51,7 @@ async def test_a_folder_is_attached_and_every_line_leads_to_its_passage(
         assert "minutes1passagewithahash:1verified" in shown
         assert "scan0001.txt" in shown
         assert "[5]verifiedat" in shown
-        assert "1otherfileofnosource" in shown
+        assert "1otherfilefittingthehashesofnosource" in shown
         assert read_original(hashed, "minutes") == ORIGINAL
         await hands.press("2")
         assert ">[5] The hall was opened" in flat(app, "page")
