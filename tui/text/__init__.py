@@ -1,1 +1,1 @@
-"""Letters: folding, cleaning, measuring and wrapping text. Knows no dates and no events."""
+"""Plain text: folding, cleaning, measuring and wrapping it. Nothing here knows dates or events."""

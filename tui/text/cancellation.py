@@ -1,4 +1,4 @@
-"""Long work that can be told to stop: it asks between its parts, whoever started it answers."""
+"""Cancelling long work: the caller sets a check, and the work calls `stop_if_asked` after each part."""
 
 from __future__ import annotations
 
@@ -8,28 +8,35 @@ from contextlib import contextmanager
 
 
 class StoppedError(Exception):
-    """The work was told to stop."""
+    """Raised by `stop_if_asked` where the work must stop."""
 
 
-class _Asked(threading.local):
+class _ThreadState(threading.local):
     must_stop: Callable[[], bool] | None = None
 
 
-_asked = _Asked()
+_state = _ThreadState()
 
 
 @contextmanager
 def stoppable(must_stop: Callable[[], bool]) -> Iterator[None]:
-    """Within this, `stop_if_asked` of the same thread raises `StoppedError` as soon as the answer is yes."""
-    before = _asked.must_stop
-    _asked.must_stop = must_stop
+    """Make `stop_if_asked` raise within this block, in the same thread, once `must_stop` returns True.
+
+    Blocks may be nested; the innermost check holds.
+    """
+    before = _state.must_stop
+    _state.must_stop = must_stop
     try:
         yield
     finally:
-        _asked.must_stop = before
+        _state.must_stop = before
 
 
 def stop_if_asked() -> None:
-    """Go on, or raise `StoppedError`: called by long work after each of its parts."""
-    if _asked.must_stop is not None and _asked.must_stop():
+    """Raise where the work must stop. To be called by long work after each of its parts.
+
+    Raises:
+        StoppedError: The check of the enclosing `stoppable` block returned True.
+    """
+    if _state.must_stop is not None and _state.must_stop():
         raise StoppedError

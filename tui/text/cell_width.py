@@ -1,4 +1,4 @@
-"""How many cells of a terminal a text takes, cutting it to fit, filling it up."""
+"""The width of text in terminal cells (UAX #11): measuring it, cutting it to fit, padding it."""
 
 from __future__ import annotations
 
@@ -33,15 +33,21 @@ _CELLS = CharMap(_cells_of)
 
 
 def cell_width(text: str) -> int:
-    """The width, in terminal cells, of one line of cleaned text."""
+    """The width, in terminal cells, of one line of sanitized text (`tui.text.sanitize`)."""
     return len(text) if text.isascii() else len(text.translate(_CELLS))
 
 
 def truncate(text: str, width: int, ellipsis: str = "…") -> str:
-    """The text if it takes at most `width` cells, else its beginning and the ellipsis.
+    """Cut a text to a width in cells.
 
-    May be a cell short where a wide character did not fit. Where there is no room for the ellipsis,
-    it is left out.
+    Args:
+        text: One line of sanitized text.
+        width: The largest number of terminal cells; nothing fits into 0 or fewer.
+        ellipsis: What is put at the end where the text is cut; left out where it does not fit by itself.
+
+    Returns:
+        The text as it is where it fits, else its beginning and the ellipsis. It may be one cell narrower
+        than `width`, where a character two cells wide did not fit.
     """
     if cell_width(text) <= width:
         return text
@@ -51,7 +57,7 @@ def truncate(text: str, width: int, ellipsis: str = "…") -> str:
 
 
 def _end_within(text: str, width: int) -> int:
-    """How many code points fit into `width` cells, marks going with their letter."""
+    """How many code points fit into `width` cells; combining marks stay with their letter."""
     if width <= 0:
         return 0
     used = 0
@@ -63,5 +69,10 @@ def _end_within(text: str, width: int) -> int:
 
 
 def pad(text: str, width: int) -> str:
-    """The text with spaces behind it up to `width` cells; longer text as it is."""
+    """Add spaces at the end of a text up to a width.
+
+    Args:
+        text: One line of sanitized text.
+        width: In terminal cells; wider text is returned as it is.
+    """
     return text + " " * (width - cell_width(text))

@@ -1,7 +1,8 @@
-"""What stands for names in a text: as long for every name, or, while a text is yet to be read, as they were.
+"""Masking names in a text, once it is known where they stand: `███` for each, whatever its length.
 
-Where a name was, a text that is shown has `███`, whatever the name was like: its length, and how many words
-it has, may tell whose it is. So nothing that is told of a place in such a text counts a name's letters.
+The length of a name and the number of its words may identify its bearer. So the mask has one length, and
+offsets in a text that is shown are those of the masked text. Only while a file is still being parsed is each
+letter covered by a block of its own (`merge_spans`), so that offsets stay those of the file.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _HARMLESS = re.compile(
     rf"(?:[^\S\r\n]|[\w.'’‘*†‡§¶^~#°·()\[\]\-‐-―{_UNSEEN}]"
     r"|%[0-9A-Fa-f]{2}|&(?:\#[0-9A-Za-z]{1,7}|[A-Za-z]\w{1,30});|\\u[0-9A-Fa-f]{4})*"
 ).fullmatch
-"""What may stand between the parts of a name and is no part of a form."""
+"""What may stand between the parts of a name and is no syntax of a format such as JSON."""
 _MARK = re.compile(
     r"(?P<label>\n[^\S\n]*\n\s*\[[\w.\- ]{1,20}\])"  # the label of the next passage is no mark
     r"|[%&\\]\#?\w+;?|[^\W_]+"
@@ -37,35 +38,43 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MaskedText:
-    """A text without the names that stood in it, and where everything else of it is now."""
+    """A text whose names are masked, and a mapping from offsets in the original to offsets in it."""
 
     text: str
     spans: tuple[MaskSpan, ...] = ()
-    """Where names stood in the text as it was."""
+    """Where names stood in the original text, sorted, not overlapping."""
     moved: tuple[int, ...] = (0,)
-    """By how much what stands behind so many of them has moved."""
+    """Item n: by how many code points text behind the first n names has moved; negative to the left."""
 
     def start(self, at: int) -> int:
-        """Where what began at an offset of the text as it was begins; in a name, where the mask does."""
+        """The offset, in the masked text, of something that begins at an offset of the original.
+
+        Args:
+            at: In code points, from 0. Within a name, the beginning of its mask is returned.
+        """
         number = bisect_right(self.spans, at, key=lambda span: span[1])
         is_inside = number < len(self.spans) and self.spans[number][0] <= at
         return (self.spans[number][0] if is_inside else at) + self.moved[number]
 
     def end(self, at: int) -> int:
-        """Where what ended at an offset of the text as it was ends; in a name, where the mask does."""
+        """The offset, in the masked text, of something that ends at an offset of the original.
+
+        Args:
+            at: In code points, half-open. Within a name, the end of its mask is returned.
+        """
         number = bisect_right(self.spans, at, key=lambda span: span[1])
         is_inside = number < len(self.spans) and self.spans[number][0] < at
         return (self.spans[number][0] + len(MASK) if is_inside else at) + self.moved[number]
 
 
 def mask_text(text: str, spans: Iterable[MaskSpan] = ()) -> MaskedText:
-    """A text with the mask for every name, and for what covers one; names next to each other have one mask.
+    """Replace every name by the mask, and every run of blocks too; adjacent names share one mask.
 
     Args:
-        text: Any; `merge_spans` may have been at it.
-        spans: Where names stand in it that are not covered.
+        text: Any; `merge_spans` may have covered names in it with blocks.
+        spans: Where names stand that are not yet covered, in any order.
     """
-    stretches = [*spans, *(found.span() for found in _BLOCKS.finditer(text))] if BLOCK in text else [*spans]
+    stretches = [*spans, *(match.span() for match in _BLOCKS.finditer(text))] if BLOCK in text else [*spans]
     if not stretches:
         return MaskedText(text)
     joined = tuple(_joined(text, stretches, lambda gap: bool(_BETWEEN(gap))))
@@ -74,18 +83,20 @@ def mask_text(text: str, spans: Iterable[MaskSpan] = ()) -> MaskedText:
 
 
 def in_form(text: str, hits: Sequence[Sequence[MaskSpan]]) -> str:
-    """A text with the mask for every part of a name that the form of the text parts from the others.
+    """Mask names in a text with a syntax, such as JSON: what belongs to the syntax stays as it is.
+
+    A name that the syntax cuts into parts gets a mask for each part.
 
     Args:
         text: Any.
-        hits: For each name in it, its letters.
+        hits: For each name, the spans of its letters in order.
     """
     letters = [(_whole_escape(text, start), end) for hit in hits for start, end in hit]
     return _replaced(text, _joined(text, letters, lambda gap: bool(_HARMLESS(gap)))) if letters else text
 
 
 def _whole_escape(text: str, start: int) -> int:
-    """Where an escape begins whose backslash is written as two, so that half of that is not left behind."""
+    """Where an escape begins that is written with two backslashes, so that no single one is left behind."""
     before = start
     while text.startswith("\\", start) and before and text[before - 1] == "\\":
         before -= 1
@@ -93,11 +104,11 @@ def _whole_escape(text: str, start: int) -> int:
 
 
 def merge_spans(text: str, hits: Sequence[Sequence[MaskSpan]]) -> str:
-    """A text with a block for every letter of a name, and for every one of a mark between its letters.
+    """Cover every letter of the names with a block, and marks between the letters; the length stays.
 
     Args:
         text: Any.
-        hits: For each name in it, its letters.
+        hits: For each name, the spans of its letters in order.
     """
     if not hits:
         return text
@@ -117,7 +128,7 @@ def _cover(mark: re.Match[str]) -> str:
 
 
 def _joined(text: str, spans: Iterable[MaskSpan], is_gap: Callable[[str], bool]) -> Iterator[MaskSpan]:
-    """The stretches in order, those made one that overlap or have nothing but a gap between them."""
+    """The spans in order; those that overlap, or have nothing but a gap between them, are merged."""
     last: MaskSpan | None = None
     for start, end in sorted(spans):
         if last and (start <= last[1] or is_gap(text[last[1] : start])):

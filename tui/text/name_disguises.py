@@ -1,6 +1,6 @@
-"""What names are disguised by: escapes of web addresses, HTML and YAML, and marks of notes set into them.
+"""Undoing what hides a name from a search: escapes of URLs, HTML and YAML, and note marks within a name.
 
-Each function answers a text that is easier to look for names in, and where each of its characters came from.
+`tui.text.name_mask` reads each text again with these removed. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from tui.text.char_map import CharMap
 
 NEAR: Final = 1 << 10
-"""Code points on either side of an escape or a mark that are read with it: a name may be drawn out so far."""
+"""Code points on either side of an escape or a mark that are read with it: a name may be as long as that."""
 
 _ESCAPE = r"""
       (?:%[0-9A-Fa-f]{2})+                                                   # of web addresses
@@ -34,18 +34,18 @@ _NOTE = r"""
     """
 ESCAPES: Final = re.compile(_ESCAPE, re.VERBOSE)
 NOTES: Final = re.compile(f"{_NOTE}|{_ESCAPE}", re.VERBOSE)
-"""Marks that hold letters; and escapes, which are read with them."""
+"""Note marks that contain letters, such as `[a]`; and escapes, which are read with them."""
 _ONLY_NOTES = re.compile(_NOTE, re.VERBOSE)
 
 _DIGEST = re.compile(r"(?<![^\W_])(?=[a-f]{0,15}[0-9])[0-9a-f]{16,}(?![^\W_])")
 _BARRIER = "\uffff"
 _FORMS = ("<super>", "<sub>", "<circle>")
 _MODIFIERS = range(0x2B0, 0x300)
-"""Letters that are no letters of their own, such as an apostrophe or a raised h."""
+"""Spacing modifier letters, such as a modifier apostrophe or a raised h."""
 
 
 def is_mark(char: str) -> bool:
-    """Whether a character counts or marks: a digit of any script, a superscript, a modifier letter."""
+    """Whether a character may be a note mark: a digit of any script, a superscript, a modifier letter."""
     return (
         unicodedata.category(char).startswith("N")
         or unicodedata.decomposition(char).startswith(_FORMS)
@@ -54,54 +54,58 @@ def is_mark(char: str) -> bool:
 
 
 def remove_digests(text: str) -> str:
-    """The text, as long as it was, in which no name is found in a digest, nor across it."""
+    """Blank out hexadecimal digests, so that no name is found in one or across one; the length stays."""
     if _BARRIER in text:
         text = text.replace(_BARRIER, " ")
-    return _DIGEST.sub(lambda found: _BARRIER * len(found[0]), text)
+    return _DIGEST.sub(lambda match: _BARRIER * len(match[0]), text)
 
 
 def remove_marks(letters: CharMap) -> CharMap:
-    """A table that reads as another does, and takes marks for spaces."""
+    """A table that folds as another does, with a space for every mark (`is_mark`)."""
     return CharMap(
         lambda char: _BARRIER if char == _BARRIER else " " if is_mark(char) else letters[ord(char)]
     )
 
 
 def find_stretches(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Where a text is to be read once more: around everything that a pattern finds, in half-open stretches.
+    """The spans of a text that must be read again: around everything that a pattern matches.
 
     Args:
         text: Any.
         pattern: `ESCAPES` or `NOTES`.
+
+    Yields:
+        Half-open offsets, sorted; neighbours overlap by `NEAR` code points.
     """
     wanted = ESCAPES if pattern is ESCAPES else _ONLY_NOTES
     last = 0
-    for found in wanted.finditer(text):
-        if found.end() < last:
+    for match in wanted.finditer(text):
+        if match.end() < last:
             continue
-        last = min(len(text), found.end() + 2 * NEAR)
-        yield max(0, found.start() - NEAR), last
+        last = min(len(text), match.end() + 2 * NEAR)
+        yield max(0, match.start() - NEAR), last
         last -= NEAR
 
 
 def undisguise(text: str, pattern: re.Pattern[str]) -> tuple[str, Sequence[int]]:
-    """A text with its escapes read and, of `NOTES`, the notes taken out.
+    """Decode the escapes of a text and, with `NOTES`, remove its notes.
 
     Args:
         text: Any.
         pattern: `ESCAPES` or `NOTES`.
 
     Returns:
-        The text, and for each of its characters where that came from; one past the end.
+        The plain text; and for each of its characters the offset in `text` that it came from, with one more
+        item for the end.
     """
     plain: list[str] = []
     origin: list[int] = []
     at = 0
-    for found in pattern.finditer(text):
-        read = _read(found[0])
-        plain += (text[at : found.start()], read)
-        origin += (*range(at, found.start()), *[found.start()] * len(read))
-        at = found.end()
+    for match in pattern.finditer(text):
+        read = _read(match[0])
+        plain += (text[at : match.start()], read)
+        origin += (*range(at, match.start()), *[match.start()] * len(read))
+        at = match.end()
     return "".join((*plain, text[at:])), [*origin, *range(at, len(text) + 1)]
 
 
@@ -113,5 +117,5 @@ def _read(escape: str) -> str:
     if escape[:2] in {"\\x", "\\u", "\\U"}:
         code = int(escape[2:], 16)
         return chr(code) if code <= 0x10FFFF else " "
-    # Other escapes of YAML, the place before a capital, and notes only part words.
+    # Other escapes of YAML, the place before a capital, and notes only separate words.
     return " "

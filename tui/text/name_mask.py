@@ -1,20 +1,20 @@
-"""Names that must not appear, known only by their keyed hashes: found in any text, and hidden there.
+"""Finding and masking protected names in any text, given only their keyed hashes.
 
-What is compared are a name's letters and digits alone, run together: NFKD without marks, case-folded. So
-`Ann-Marie O'Hara`, `ANNMARIE  OHARA`, a name folded over two lines, one with soft hyphens in it and
-`#AnnMarieOHara` are all found; so is one written with percent, HTML or YAML escapes. A stretch of text is a
-name where it begins and ends with a word; a name of several words is known in every rotation, so that
+Only a name's letters and digits are compared, without spaces: NFKD without marks, case-folded. So
+`Ann-Marie O'Hara`, `ANNMARIE  OHARA`, a name broken over two lines, one with soft hyphens in it and
+`#AnnMarieOHara` are all found; so is one written with percent, HTML or YAML escapes. A match begins at the
+beginning of a word and ends at the end of one; every rotation of a name of several words is listed, so that
 `O'Hara, Ann-Marie` is found too. Initials, nicknames and letters of other scripts that only look alike are
-not: each form a person goes by is put on the list by itself.
+not: each variant of a name must be listed by itself.
 
-Marks that are set between or within the parts of a name hide it no more than a space does. Every text is
-read a second time without digits, superscripts and modifier letters, and where it holds notes in brackets or
-tags of HTML a third time without those: `Jon¹ Example`, `Jon[a] Ex2ample` and `Jon<sup>1</sup> Example` are
-found where `Jon Example` is on the list. A number between two parts is taken for a mark whatever it means.
-Digests in hexadecimal are left out of the second reading: some letters of them would always be a name.
+Marks between or within the parts of a name do not hide it. Every text is read a second time without digits,
+superscripts and modifier letters, and where it has notes in brackets or tags of HTML a third time without
+those: `Jon¹ Example`, `Jon[a] Ex2ample` and `Jon<sup>1</sup> Example` are found where `Jon Example` is on the
+list. A number between two parts is taken for a mark whatever it means. Hexadecimal digests are left out of
+the second reading: some of their letters would always be a name.
 
-The hash is HMAC-SHA256 (RFC 2104). Beside it stand 16 bits of another, over the first three letters, so
-that most words of a text cost one look into a dictionary.
+The hash is HMAC-SHA256 (RFC 2104). Beside it are 16 bits of another, over the first three letters, so that
+most words of a text cost one dictionary look-up.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ _MOST_KNOWN = 10_000
 _ENTRY = re.compile(r"[0-9a-f]{4}:[0-9a-f]{64}").fullmatch
 _UNDECOMPOSED = dict(zip("øłđðþıæœ", ("o", "l", "d", "d", "th", "i", "ae", "oe"), strict=True))
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")
-"""Letters, says Unicode, that nobody sees."""
+"""Hangul fillers: letters to Unicode, and invisible."""
 
 
 def _letter(char: str) -> str:
-    """What one character contributes: letters and digits, nothing, or a space where it parts words."""
+    """What one character contributes: letters and digits, nothing, or a space where it separates words."""
     if char in _INVISIBLE:
         return ""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
@@ -68,15 +68,22 @@ _UNMARKED = remove_marks(_LETTERS)
 
 
 def tokenize(name: str) -> list[str]:
-    """The words of a name, as they are compared; may be none."""
+    """The folded words of a name, as they are compared; an empty list where it has no letter or digit."""
     return _WORD.findall(name.translate(_LETTERS))
 
 
 def hash_name(key: bytes, name: str) -> str:
-    """What stands for a name on a list: `begin:hash` of each of its rotations, joined by spaces, sorted.
+    """The line for a name on a list: `begin:hash` of each rotation of its words, sorted, joined by spaces.
+
+    Args:
+        key: The secret key of the list, as `tui.parsing.name_keys` keeps it.
+        name: As it is written; it is folded here.
+
+    Returns:
+        One line without a line feed: 4 and 64 hexadecimal digits for each rotation.
 
     Raises:
-        ValueError: Where it has too few or too many letters or words; says which, and not the name.
+        ValueError: It has too few or too many letters or words. The message says which, without the name.
     """
     words = tokenize(name)
     letters = sum(map(len, words))
@@ -89,59 +96,59 @@ def hash_name(key: bytes, name: str) -> str:
 
 
 def is_hashed_name(line: str) -> bool:
-    """Whether a line is what `hash_name` makes."""
+    """Whether a line has the format that `hash_name` returns."""
     return 0 < len(parts := line.split(" ")) <= MOST_WORDS and all(map(_ENTRY, parts))
 
 
 class NameMask:
-    """Hides the names of one list. Remembers the beginnings of words it has met."""
+    """Finds and masks the names of one list. Caches the beginnings of words it has looked up."""
 
     def __init__(self, key: bytes, entries: Iterable[str]) -> None:
-        """Of a list.
+        """Take a list.
 
         Args:
-            key: The list's.
-            entries: As `hash_name` makes them.
+            key: The secret key that the list was made with.
+            entries: Its lines, as `hash_name` returns them; no line of the list's head.
         """
         self._key = key
         parts = [part.split(":") for line in entries for part in line.split(" ")]
         self._begins = frozenset(begin for begin, _ in parts)
         self._digests = frozenset(digest for _, digest in parts)
         self._may_begin: dict[str, bool] = {}
-        self._known: dict[str, bool] = {}
+        self._is_listed: dict[str, bool] = {}
 
     def spans(self, text: str) -> list[MaskSpan]:
         """Where names stand: half-open offsets in code points, sorted, not overlapping."""
         return _merged(self._hits(text))
 
     def finds(self, text: str) -> bool:
-        """Whether there is a name in a text."""
+        """Whether a text contains a name of the list."""
         return bool(self._hits(text))
 
     def masked(self, text: str) -> MaskedText:
-        """A text to be shown: three blocks stand for every name, and nothing tells how long it is."""
+        """Mask the names of a text that is shown: three blocks for each, whatever its length."""
         return mask_text(text, self.spans(text))
 
     def mask(self, text: str) -> str:
-        """The text of `mask_text`."""
+        """As `masked`, the text alone."""
         return self.masked(text).text
 
     def mask_form(self, text: str) -> str:
-        """The same of a text that has a form, such as JSON: what the form is made of stays as it is."""
+        """As `mask`, for a text with a syntax, such as JSON or a path: the syntax stays as it is."""
         return in_form(text, self._hits(text))
 
     def cover(self, text: str) -> tuple[str, list[MaskSpan]]:
-        """A text that is yet to be read, and where names stand in it.
+        """Cover the names of a text that is still to be parsed; offsets and lines stay the same.
 
         Returns:
-            The text with every letter of a name replaced, as long as it was, its lines and marks where they
-            were: `mask_text` is to be shown instead; and what `spans` gives.
+            The text with a block for every letter of a name, not to be shown (use `mask_text` for that); and
+            where the names stand, as `spans` returns it.
         """
         hits = self._hits(text)
         return merge_spans(text, hits), _merged(hits)
 
     def _hits(self, text: str) -> list[tuple[MaskSpan, ...]]:
-        """For each name in a text its letters, as half-open stretches in order."""
+        """For each name in a text, the half-open spans of its letters in order."""
         if not self._digests:
             return []
         hits = list(self._plain(text))
@@ -159,15 +166,15 @@ class NameMask:
             yield from self._inside(chunk, range(len(chunk) + 1), at, cut=(at > 0, not is_last))
             if is_last:
                 return
-            # The next one begins with a word of its own, well before this one ended.
+            # The next chunk begins at the beginning of a word, well before the end of this one.
             space = chunk.rfind("\n", _CHUNK // 2, _CHUNK)
             at += space if space > 0 else _CHUNK
 
     def _inside(
         self, text: str, origin: Sequence[int], moved: int, cut: tuple[bool, bool]
     ) -> Iterator[tuple[MaskSpan, ...]]:
-        """The names in a part of a text, but for those that may only seem to begin or end where it is cut."""
-        for start, end, table in self._found(text):
+        """The names in a part of a text, without those that may only seem to begin or end where it is cut."""
+        for start, end, table in self._name_spans(text):
             if not (cut[0] and start == 0) and not (cut[1] and end == len(text)):
                 yield tuple(
                     (origin[at] + moved, _next(origin, at) + moved)
@@ -175,8 +182,8 @@ class NameMask:
                     if not table[ord(text[at])].isspace()
                 )
 
-    def _found(self, text: str) -> Iterator[tuple[int, int, CharMap]]:
-        """The stretches of a text that are names, as it stands and without marks; and how it was read."""
+    def _name_spans(self, text: str) -> Iterator[tuple[int, int, CharMap]]:
+        """Where names stand in a text, read as it is and without marks; each with the table that was used."""
         folded = text.translate(_LETTERS)
         yield from self._read(text, folded, _LETTERS)
         plain = remove_digests(text)
@@ -215,20 +222,20 @@ class NameMask:
         return longest
 
     def _is_name(self, letters: str) -> bool:
-        # The same stretch is met in several readings, and many a text repeats itself.
-        known = self._known.get(letters)
-        if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[letters] = _digest(self._key, letters) in self._digests
-        return known
+        # The same letters occur in several readings of a text, and many a text repeats itself.
+        is_listed = self._is_listed.get(letters)
+        if is_listed is None:
+            if len(self._is_listed) >= _MOST_KNOWN:
+                self._is_listed.clear()
+            is_listed = self._is_listed[letters] = _digest(self._key, letters) in self._digests
+        return is_listed
 
     def _meet(self, head: str) -> bool:
         # A name of two letters is its own beginning, whatever follows it.
         heads = {head, head[:LEAST_LETTERS]}
-        known = any(_begin(self._key, one) in self._begins for one in heads)
-        self._may_begin[head] = known
-        return known
+        may_begin = any(_begin(self._key, prefix) in self._begins for prefix in heads)
+        self._may_begin[head] = may_begin
+        return may_begin
 
 
 def _merged(hits: list[tuple[MaskSpan, ...]]) -> list[MaskSpan]:
@@ -242,7 +249,7 @@ def _merged(hits: list[tuple[MaskSpan, ...]]) -> list[MaskSpan]:
 
 
 def _next(origin: Sequence[int], at: int) -> int:
-    """Where what a character came from ends: several may have come from one escape."""
+    """The end of what a character came from: several characters may have come from one escape."""
     after = at + 1
     while origin[after] == origin[at]:
         after += 1

@@ -1,8 +1,13 @@
-"""How many of something, in words."""
+"""A count with its noun, in the singular or the plural."""
 
 from __future__ import annotations
 
 
 def pluralize(count: int, noun: str) -> str:
-    """`1 event`, `3 events`: for nouns whose plural ends in s and nothing else."""
+    """Format a count with its noun: `1 event`, `3 events`.
+
+    Args:
+        count: Written without thousands separators.
+        noun: In the singular; one whose plural only adds an s.
+    """
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

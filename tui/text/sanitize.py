@@ -1,9 +1,9 @@
-"""Gate A: whatever strangers wrote, made safe to show, with nothing in it hidden.
+"""Gate A: makes text from files safe to show in a terminal. All text from files goes through it to a widget.
 
-A terminal obeys control characters, turns text round at bidirectional controls, and shows others not at
-all. Here each becomes something that can be read: `␛`, `<9B>`, `<RLO>`, `<U+E0041>`. One thing goes: a
-variation selector 15 or 16 behind a character, which only asks for its emoji or its text form, and on
-which terminals do not agree how wide it makes it. The models keep the text as it was.
+A terminal obeys control characters, reverses text at bidirectional controls (UAX #9), and shows other
+characters not at all. Here each becomes something that can be read: `␛`, `<9B>`, `<RLO>`, `<U+E0041>`. Only
+one is removed: a variation selector 15 or 16 behind a character, which chooses its emoji or its text form,
+and on whose width terminals do not agree. The models keep the text as it was.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NAMES = {
 """Abbreviations of the Unicode Standard (NameAliases.txt)."""
 
 _TONES = {0x1F3FB: "TONE1-2", 0x1F3FC: "TONE3", 0x1F3FD: "TONE4", 0x1F3FE: "TONE5", 0x1F3FF: "TONE6"}
-"""Emoji modifiers: not hidden, but no two terminals agree how wide they are."""
+"""Emoji modifiers: not hidden, but terminals do not agree how wide they are."""
 
 _IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -40,10 +40,10 @@ _HARMLESS = (
     "\uff00-\uff9f\U0001f000-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0002fffd"
 )
 _SUSPECT = re.compile(f"[^{_HARMLESS}]")
-"""Anything that may need work. Most text has none, and one search says so."""
+"""Anything that may need a replacement. Most text has none, which one search finds out."""
 
 _PRESENTATION = re.compile("(?<=[^\\s\ufe0e\ufe0f])[\ufe0e\ufe0f]")
-"""One variation selector 15 or 16 behind a character. A row of them may spell something, so it is shown."""
+"""One variation selector 15 or 16 behind a character. Several in a row may hide a message, and are shown."""
 
 _JOINER = re.compile("[\u200c\u200d]")
 _JOINING = re.compile(
@@ -54,9 +54,9 @@ _JOINING = re.compile(
 
 
 def sanitize(text: str, *, tab: int = 4) -> str:
-    r"""The text as a terminal may show it: no control but `\n`, nothing hidden, at most 8 marks a letter.
+    r"""Make a text safe for a terminal: no control but `\n`, nothing hidden, at most 8 marks a letter.
 
-    Idempotent. Text that needs nothing is returned as the same object.
+    Idempotent. Text that needs no change is returned as the same object.
 
     Args:
         text: Anything, lone surrogates included.
@@ -71,12 +71,12 @@ def sanitize(text: str, *, tab: int = 4) -> str:
 
 
 def sanitize_line(text: str) -> str:
-    """The same for a place of one line: each line break becomes a space."""
+    """As `sanitize`, for text shown on one line: each line feed becomes a space."""
     return sanitize(text.replace("\n", " "))
 
 
 def show_controls(char: str) -> str:
-    """How a character that must not be shown as it is, is shown; empty for one that may be."""
+    """The replacement shown for a character that must not be shown itself; empty for one that may be."""
     code = ord(char)
     if code < 0x20 and char not in "\n\t":
         return chr(0x2400 + code)
@@ -93,12 +93,15 @@ def show_controls(char: str) -> str:
 
 
 def find_hidden_controls(text: str) -> tuple[int, ...]:
-    """Where the text holds what a reader would not see: offsets in code points.
+    """Find characters that a reader would not see.
 
-    Controls, bidirectional controls, format and zero-width characters, surrogates, noncharacters. Not
-    tabs and line feeds, what emoji are made of, and joiners in scripts that need them.
+    These are controls, bidirectional controls, format and zero-width characters, surrogates and
+    noncharacters; not tabs and line feeds, parts of emoji, or joiners in scripts that need them.
+
+    Returns:
+        The offset of each in code points, from 0, in order; empty where there are none.
     """
-    return tuple(found.start() for found in _SUSPECT.finditer(text) if _hides(text, found.start()))
+    return tuple(match.start() for match in _SUSPECT.finditer(text) if _hides(text, match.start()))
 
 
 def _hides(text: str, at: int) -> bool:
@@ -108,7 +111,7 @@ def _hides(text: str, at: int) -> bool:
     if not _JOINER.match(char):
         return True
     before, after = _around(text, at)
-    # Behind an emoji may stand its presentation or its tone.
+    # An emoji may be followed by a variation selector or a skin tone.
     of_emoji = _is_symbol(after) and (
         _is_symbol(before) or before == "\ufe0f" or ord(before or " ") in _TONES
     )
@@ -135,8 +138,8 @@ def _shown(char: str) -> str:
     return char if _JOINER.match(char) else show_controls(char) or char
 
 
-def _joiner(found: re.Match[str]) -> str:
-    return found[0] if all(map(_joins, _around(found.string, found.start()))) else show_controls(found[0])
+def _joiner(match: re.Match[str]) -> str:
+    return match[0] if all(map(_joins, _around(match.string, match.start()))) else show_controls(match[0])
 
 
 def _around(text: str, at: int) -> tuple[str, str]:
@@ -160,7 +163,7 @@ def _shape(char: str) -> str:
 _SHOWN = CharMap(_shown)
 _SHAPE = CharMap(_shape)
 _MARKS = re.compile("[MJ]+")
-"""In a text's shape: one letter's marks. Joiners count as marks, lest they part a stack of them."""
+"""In a text's shape: one letter's marks. Joiners count as marks, so that none splits a run of marks."""
 
 
 def _limit_marks(text: str) -> str:
@@ -183,7 +186,7 @@ def _more(marks: int) -> str:
 
 
 def _expand_tabs(text: str, tab: int) -> str:
-    """By cells; `str.expandtabs` counts code points."""
+    """Replace tabs by spaces, counting cells; `str.expandtabs` counts code points."""
     lines: list[str] = []
     for line in text.split("\n"):
         shown, *parts = line.split("\t")

@@ -1,4 +1,4 @@
-"""The words of a text: as hashes count them, as searches find them, and where they stand."""
+"""Two normal forms of text, for hashes of words and for searching; and where search terms occur in a text."""
 
 from __future__ import annotations
 
@@ -10,50 +10,57 @@ from dataclasses import dataclass
 from tui.text.char_map import CharMap
 
 APOSTROPHES = "'’"
-"""Deleted: they part no words."""
+"""Deleted: they do not separate words."""
 _WORD = re.compile(r"\w+")
 
 _MARKS = re.compile("(?:[^\\w\\x00-\\x7f]|[\uff9e\uff9f]){30}")
-"""Thirty in a row of what may be combining marks. (The halfwidth voicing marks decompose into some.)"""
+"""Thirty characters in a row that may be combining marks. (Halfwidth voicing marks decompose into some.)"""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
-    """Something searched for, in the search's normal form (see `normalize`)."""
+    """One term of a search."""
 
     text: str
+    """In the search's normal form (see `normalize`)."""
     phrase: bool = False
-    """Exactly these words, in this order; else the beginning of one word."""
+    """True for exactly these words in this order; False for the beginning of one word."""
 
 
 def hash_words(text: str) -> list[str]:
-    r"""The words that a hash counts and is made of.
+    r"""The words of a text that a words hash counts and hashes, in order.
 
-    NFKC, case-folded, `'` and `’` deleted, then every run of `\w`.
+    The rule: NFKC, case-folded, `'` and `’` deleted, then every run of `\w`. It is part of the file format
+    and never changes.
     """
     return _WORD.findall(hash_form(text).translate(_DELETED))
 
 
 def hash_form(text: str) -> str:
-    """NFKC, case-folded: a text as hashes see it, before its apostrophes go and its words are told apart."""
+    """NFKC, case-folded: the first step of `hash_words`, before it deletes apostrophes and splits words."""
     # Unicode's own limit, the Stream-Safe Text Format (UAX #15, §13): sorting marks takes quadratic time.
     text = _MARKS.sub(lambda run: run[0] + "\u034f", text)
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 def normalize(text: str) -> str:
-    r"""The normal form in which searching compares: words of letters and digits joined by single spaces.
+    r"""Fold a text for searching: words of letters and digits joined by single spaces.
 
     NFKD without marks, case-folded, apostrophes and format characters (soft hyphens, joiners) deleted;
-    everything else parts words, the underscore too, as in SQLite's `unicode61`. Idempotent.
+    everything else separates words, the underscore too, as in SQLite's `unicode61`. Idempotent.
     """
     return " ".join(text.translate(_FOLDED).split())
 
 
 def find_terms(text: str, terms: Sequence[SearchTerm]) -> list[tuple[int, int]]:
-    """Where a text holds what is searched for: half-open offsets in code points, sorted, not touching.
+    """Find the search terms in a text, for highlighting.
 
-    A prefix marks the whole word it begins, a phrase all its words and what stands between them.
+    Args:
+        text: As it is shown; it is folded here.
+        terms: A prefix matches the whole word it begins, a phrase all its words and what is between them.
+
+    Returns:
+        Half-open offsets in code points, sorted, not touching; empty where nothing matches.
     """
     prefixes = tuple(term.text for term in terms if term.text and not term.phrase)
     phrases = [term.text.split() for term in terms if term.text and term.phrase]
@@ -75,7 +82,7 @@ def _folded(char: str) -> str:
 def _part(char: str) -> str:
     if char.isalnum():
         return char
-    # The zero width space is a format character too, but it stands between words.
+    # The zero width space is a format character too, but it separates words.
     deleted = char in APOSTROPHES or (unicodedata.category(char) == "Cf" and char != "\u200b")
     return "" if deleted else " "
 

@@ -1,4 +1,4 @@
-"""The word that was probably meant."""
+"""Matching what a user typed against known words: the closest one, or those that contain it."""
 
 from __future__ import annotations
 
@@ -8,40 +8,48 @@ from typing import Final
 
 
 def closest_match(word: str, choices: Iterable[str], cutoff: float = 70) -> str | None:
-    """The choice most like the word, whatever its case; of equals the first; None below the cutoff.
+    """Return the choice most similar to a word, ignoring case; the first of equals.
 
     Args:
-        word: What was written.
-        choices: What is known.
-        cutoff: The least likeness, of 100 (`rapidfuzz.fuzz.ratio`: insertions and deletions).
+        word: What was typed.
+        choices: The known words.
+        cutoff: The least similarity, 0 to 100 (`rapidfuzz.fuzz.ratio`: insertions and deletions).
+
+    Returns:
+        The choice as it is given; None where none reaches the cutoff.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415  (27 ms, and only mistakes need it)
 
-    known = list(choices)
+    candidates = list(choices)
     # Folded beforehand: a processor would be called back in Python for every choice.
-    folded = [choice.casefold() for choice in known]
+    folded = [choice.casefold() for choice in candidates]
     best = process.extractOne(word.casefold(), folded, scorer=fuzz.ratio, score_cutoff=cutoff)
-    return known[best[2]] if best else None
+    return candidates[best[2]] if best else None
 
 
 _LEAST_WITHIN: Final = 3
-"""Characters of a text below which it counts only where a word begins with it: two stand in everything."""
+"""Characters from which a text may match within a word; a shorter one matches only where a word begins."""
 
 
-def containing_matches(part: str, choices: Iterable[str], most: int) -> list[str]:
-    """The choices that hold a text, whatever its case: those that begin with it, with a word of them, others.
+def containing_matches(text: str, choices: Iterable[str], limit: int) -> list[str]:
+    """Return the choices that contain a text, best match first. Case is ignored.
 
     Args:
-        part: What was written; an empty one is held by none.
-        choices: What is known.
-        most: As many as are wanted.
+        text: The text to look for. Empty matches nothing; under three characters it matches only at the
+            beginning of a word.
+        choices: The candidates.
+        limit: The largest number of results.
+
+    Returns:
+        Choices that begin with the text, then those with a word that does, then the rest; each group sorted
+        by code point.
     """
-    sought = part.casefold()
-    word = re.compile(rf"\b{re.escape(sought)}")
+    wanted = text.casefold()
+    word = re.compile(rf"\b{re.escape(wanted)}")
     ranked = []
-    for choice in choices if sought else ():
+    for choice in choices if wanted else ():
         folded = choice.casefold()
         of_word = word.search(folded) is not None
-        if of_word or (len(sought) >= _LEAST_WITHIN and sought in folded):
-            ranked.append((not folded.startswith(sought), not of_word, choice))
-    return [choice for *_, choice in sorted(ranked)[:most]]
+        if of_word or (len(wanted) >= _LEAST_WITHIN and wanted in folded):
+            ranked.append((not folded.startswith(wanted), not of_word, choice))
+    return [choice for *_, choice in sorted(ranked)[:limit]]

@@ -1,4 +1,4 @@
-"""The words that hashes count, each with the place in the text it was made from."""
+"""The words that hashes count (`hash_words`), each with its offsets in the text it was made from."""
 
 from __future__ import annotations
 
@@ -26,30 +26,30 @@ class WordOffsets:
     starts: array[int]
     """Where each word begins."""
     ends: array[int]
-    """Where each word ends. Words that one character stands for begin and end with it."""
+    """Where each word ends, half-open. Words that come from one character begin and end with it."""
 
 
 def word_offsets(text: str) -> WordOffsets:
-    """The words of a text with their places; in the time `hash_words` takes, or a few times that."""
-    found = WordOffsets([], array("Q"), array("Q"))
+    """The words of a text with their offsets. Takes the time of `hash_words`, or a few times that."""
+    offsets = WordOffsets([], array("Q"), array("Q"))
     for line in _LINE.finditer(text):
-        _add_line(found, line[0], line.start())
-    return found
+        _add_line(offsets, line[0], line.start())
+    return offsets
 
 
-def _add_line(found: WordOffsets, line: str, at: int) -> None:
-    form = hash_form(line)
-    if form != line.translate(_FORMS):
+def _add_line(offsets: WordOffsets, line: str, at: int) -> None:
+    folded = hash_form(line)
+    if folded != line.translate(_FORMS):
         for chunk in _CHUNK.finditer(line):
-            _add_chunk(found, chunk[0], at + chunk.start())
-    elif len(form) == len(line):
-        _add(found, form, range(at, at + len(line)), range(at + 1, at + len(line) + 1))
+            _add_chunk(offsets, chunk[0], at + chunk.start())
+    elif len(folded) == len(line):
+        _add(offsets, folded, range(at, at + len(line)), range(at + 1, at + len(line) + 1))
     else:
         origins = [at + place for place, char in enumerate(line) for _ in _FORMS[ord(char)]]
-        _add(found, form, origins, [origin + 1 for origin in origins])
+        _add(offsets, folded, origins, [origin + 1 for origin in origins])
 
 
-def _add_chunk(found: WordOffsets, chunk: str, at: int) -> None:
+def _add_chunk(offsets: WordOffsets, chunk: str, at: int) -> None:
     """A stretch in which characters combine, as an accent does with the letter before it."""
     forms: list[str] = []
     starts: list[int] = []
@@ -61,23 +61,23 @@ def _add_chunk(found: WordOffsets, chunk: str, at: int) -> None:
             starts += [at + start] * len(forms[-1])
             ends += [at + end] * len(forms[-1])
             start = end
-    form = hash_form(chunk)
-    if "".join(forms) == form:
-        _add(found, form, starts, ends)
+    folded = hash_form(chunk)
+    if "".join(forms) == folded:
+        _add(offsets, folded, starts, ends)
     else:
         # Scripts in which letters combine otherwise: the words stand somewhere in the stretch.
-        _add(found, form, [at] * len(form), [at + len(chunk)] * len(form))
+        _add(offsets, folded, [at] * len(folded), [at + len(chunk)] * len(folded))
 
 
-def _add(found: WordOffsets, form: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+def _add(offsets: WordOffsets, folded: str, starts: Sequence[int], ends: Sequence[int]) -> None:
     """Add the words of a folded text, given where each of its characters begins and ends in the text."""
-    for match in _WORD.finditer(form):
+    for match in _WORD.finditer(folded):
         word = match[0]
         first = match.start() + len(word) - len(word.lstrip(APOSTROPHES))
         last = match.end() - 1 - len(word) + len(word.rstrip(APOSTROPHES))
         for apostrophe in APOSTROPHES:
             word = word.replace(apostrophe, "")
         if word:
-            found.words.append(word)
-            found.starts.append(starts[first])
-            found.ends.append(ends[last])
+            offsets.words.append(word)
+            offsets.starts.append(starts[first])
+            offsets.ends.append(ends[last])

@@ -1,4 +1,4 @@
-"""Breaking a text into lines, by offsets, so that whatever is marked in it stays marked."""
+"""Breaking a text into lines. The result is offsets and not strings, so that highlights keep their place."""
 
 from __future__ import annotations
 
@@ -15,11 +15,19 @@ _WORD = re.compile("[\\S\u00a0\u2007\u202f]+")
 
 
 def wrap(text: str, width: int, measure: Measure = cell_width) -> list[tuple[int, int]]:
-    r"""The lines of cleaned text, each as half-open offsets in code points.
+    r"""Break sanitized text into lines.
 
     Greedy: each line takes as many words as fit into `width` cells. A word wider than a line is broken
     between characters. Only white space at a break, and `\n`, is on no line; an empty paragraph is an
     empty line. A character wider than `width` has a line to itself. Time is linear in the text's length.
+
+    Args:
+        text: May have several paragraphs, separated by line feeds.
+        width: The largest width of a line, in cells of `measure`.
+        measure: The width of a piece of text, where that is not its width in terminal cells.
+
+    Returns:
+        Each line as half-open offsets in code points; at least one, also of an empty text.
     """
     lines: list[tuple[int, int]] = []
     start = 0
@@ -31,7 +39,7 @@ def wrap(text: str, width: int, measure: Measure = cell_width) -> list[tuple[int
 
 
 def wrap_hanging(text: str, first: int, rest: int, measure: Measure = cell_width) -> list[tuple[int, int]]:
-    """As `wrap`, for text whose first line has another width than the others: a label, a hanging indent.
+    """As `wrap`, for text whose first line has a different width: with a label in front, or a hanging indent.
 
     Args:
         text: One paragraph: without line feeds.
@@ -66,7 +74,7 @@ def _paragraph(text: str, start: int, end: int, width: int, measure: Measure) ->
 
 
 def _cuts(text: str, start: int, end: int, width: int, measure: Measure) -> Iterator[int]:
-    """Where to break a word that is too wide: never before something that takes no cell."""
+    """Where to break a word that is too wide: never before a character of no width."""
     line, used = start, 0
     for at in range(start, end):
         size = measure(text[at])
