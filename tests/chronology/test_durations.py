@@ -19,7 +19,7 @@ from tui.chronology.durations import (
     elapsed_short,
     format_at_most,
     format_gap,
-    sort_pair,
+    order_dates,
 )
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import EdtfDate
@@ -169,7 +169,7 @@ def test_a_lag_is_one_line(first: EdtfDate, second: EdtfDate) -> None:
 
 @given(whens(), whens())
 def test_the_time_between_two_dates_is_the_same_either_way(one: EdtfDate, other: EdtfDate) -> None:
-    first, second = sort_pair(one, other)
+    first, second = order_dates(one, other)
     assert {first, second} == {one, other}
     assert days_between(one, other) == elapsed(first, second)
     if one.first_day != other.first_day:

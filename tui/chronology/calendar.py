@@ -1,9 +1,9 @@
-"""Days: the proleptic Gregorian calendar as numbers, for any year.
+"""Day numbers: the proleptic Gregorian calendar for any year, and arithmetic with days and months.
 
-Day 1 is 1 January of year 1, as in `datetime.date.toordinal`; year 0 is 1 BC. `datetime` stops at the
-years 1 and 9999, and dates of sources do not. The algorithms are Howard Hinnant's "chrono-Compatible
-Low-Level Date Algorithms" (`days_from_civil`, `civil_from_days`): a year that begins in March has its
-leap day last, so months need no table.
+Day 1 is 1 January of year 1, as in `datetime.date.toordinal`; years are astronomical, so year 0 is 1 BC.
+`datetime` is not used because it stops at the years 1 and 9999, and dates of sources do not. The algorithms
+are Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms" (`days_from_civil`, `civil_from_days`): a
+year that begins in March has its leap day last, so months need no table.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ _ERA_START = -305
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The number of a day that exists; nothing is checked."""
+    """Count the days from 1 January of year 1, which is day 1.
+
+    Args:
+        year: Astronomical: 0 is 1 BC, -1 is 2 BC.
+        month: 1 to 12.
+        day: From 1 to the month's last. That the day exists is not checked.
+
+    Returns:
+        The day number; 0 and less before year 1.
+    """
     if month > 2:
         month -= 3
     else:
@@ -27,7 +36,7 @@ def day_number(year: int, month: int, day: int) -> int:
 
 
 def ymd_from_day(day: int) -> tuple[int, int, int]:
-    """The year, month and day of a day number."""
+    """The year (astronomical: 0 is 1 BC), month and day, both from 1, of a day number."""
     era, day_of_era = divmod(day - _ERA_START, _DAYS_IN_ERA)
     year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // 146_096) // 365
     day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
@@ -37,14 +46,27 @@ def ymd_from_day(day: int) -> tuple[int, int, int]:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """28 to 31."""
+    """The length of a month in days: 28 to 31.
+
+    Args:
+        year: Astronomical: 0 is 1 BC.
+        month: 1 to 12.
+    """
     if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
         return 29
     return _MONTH_LENGTHS[month - 1]
 
 
 def add_months(day: int, months: int) -> int:
-    """The same day of another month, or that month's last: a month after 31 January is 28 February."""
+    """Move a day by whole calendar months: one month after 31 January is the last day of February.
+
+    Args:
+        day: A day number (1 is 1 January of year 1).
+        months: How many to go forward; negative to go back.
+
+    Returns:
+        The day number of the same day of the month, or of the month's last day where it is shorter.
+    """
     year, month, day_of_month = ymd_from_day(day)
     years, month = divmod(month - 1 + months, 12)
     year, month = year + years, month + 1
@@ -52,7 +74,15 @@ def add_months(day: int, months: int) -> int:
 
 
 def months_and_days(first: int, last: int) -> tuple[int, int]:
-    """Elapsed time in whole calendar months and the days left over; `first` is not after `last`."""
+    """The time between two days, in whole calendar months and the days that remain.
+
+    Args:
+        first: A day number (1 is 1 January of year 1).
+        last: A day number, not before `first`.
+
+    Returns:
+        Months and days, neither negative; 0 and 0 for one and the same day.
+    """
     year, month, _ = ymd_from_day(first)
     last_year, last_month, _ = ymd_from_day(last)
     months = (last_year - year) * 12 + last_month - month
@@ -62,6 +92,6 @@ def months_and_days(first: int, last: int) -> tuple[int, int]:
 
 
 def iso_date(day: int) -> str:
-    """As EDTF and ISO 8601 write it, `2013-05-14`; for the years -9999 to 9999."""
+    """A day number as EDTF and ISO 8601 write it, `2013-05-14`; for the years -9999 to 9999."""
     year, month, day_of_month = ymd_from_day(day)
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"

@@ -1,4 +1,4 @@
-"""The chronology: events, differences and sources together."""
+"""`Chronology`: the model of one folder, with all its events, differences, sources, actors and kinds."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ class Chronology(ChronologyModel):
 
     @cached_property
     def clock(self) -> tzinfo:
-        """The zone itself; UTC where this machine knows none of that name."""
+        """The zone as a `tzinfo`; UTC where this machine has no zone of that name."""
         return find_zone(self.zone) or UTC
 
     @cached_property
     def precedence(self) -> Precedence:
-        """Which events stand before which, as `after` and `before` say."""
+        """Which events come before which others, by their `after` and `before`."""
         return precedence(self.events, self.clock)
 
     @cached_property
     def event_by_id(self) -> dict[str, Event]:
-        """Events by id."""
+        """Events by id; of a repeated id the last."""
         return {event.id: event for event in self.events}
 
     @cached_property

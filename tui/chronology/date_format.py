@@ -1,7 +1,7 @@
-"""Dates in words: British English, saying no more than the date does.
+"""Dates in full as British English: `about January 2013`, `2004 to 2012`.
 
-Here are dates in full; `format_date_short` for a column, and `elapsed` and `format_gap` for lengths of time,
-are made in files of their own and imported from here.
+The words are exactly as precise as the date. `format_date_short` for a column, and `elapsed` and `format_gap`
+for lengths of time, are defined in modules of their own and can be imported from here.
 """
 
 from __future__ import annotations
@@ -30,22 +30,26 @@ _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 """By first month."""
 
 
-def format_date(when: EdtfDate) -> str:
+def format_date(date: EdtfDate) -> str:
     """A date in full: `about January 2013`, `some time in 2006`, `2004 to 2012`, `2006 or 2008`."""
-    if when.shape is DateForm.SET:
-        return _set_words(when.members)
-    if when.shape is DateForm.SPAN or isinstance(when.start, Unbounded):
-        return _span_words(when.start, when.end)
-    return _marked(_moment_words(when.start), when.start)
+    if date.shape is DateForm.SET:
+        return _set_words(date.members)
+    if date.shape is DateForm.SPAN or isinstance(date.start, Unbounded):
+        return _span_words(date.start, date.end)
+    return _marked(_moment_words(date.start), date.start)
 
 
 def heading_words(year: int | None) -> str:
-    """The heading that events of a year are listed under; None is that of undated events without a place."""
+    """The heading that events of a year are listed under.
+
+    Args:
+        year: Astronomical: 0 is 1 BC. None for undated events that no neighbour gives a place.
+    """
     return "No date" if year is None else format_year(year)
 
 
 def format_year(year: int) -> str:
-    """A year as readers know it; year 0 is 1 BC."""
+    """An astronomical year (0 is 1 BC) as readers know it: `1 BC`, `AD 900`, `2013`."""
     if year <= 0:
         return f"{1 - year} BC"
     return f"AD {year}" if year < 1000 else str(year)
@@ -80,7 +84,7 @@ def _name(stated: DateExpression) -> str:
 
 
 def _is_run(stated: DateExpression) -> bool:
-    """Whether first and last year must be named: "the 1900s" could be ten years or a hundred."""
+    """Whether both the first and the last year must be named: "the 1900s" could be 10 years or 100."""
     return stated.precision is Precision.CENTURY or (
         stated.precision is Precision.DECADE and stated.year % 100 == 0
     )

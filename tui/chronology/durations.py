@@ -1,7 +1,7 @@
-"""Lengths of time in words: in calendar years, months and days.
+"""Lengths of time in words, in calendar years, months and days: `6 years 4 months`, `at least 2 years`.
 
-A length that is known is told to the day. Of a range, a limit of a year or more is told in years and months,
-and rounded outward: the range that is said never leaves out what the dates allow.
+A length that is known exactly is given to the day. A limit of a range, if it is a year or more, is given in
+years and months and rounded outward, so that the range in words contains all that the dates allow.
 """
 
 from __future__ import annotations
@@ -15,17 +15,30 @@ _Limit: TypeAlias = tuple[int, int] | None
 """A day counted from and a day counted to, in either order; None where one of them has no number."""
 
 _ABOUT_THE_SAME = 92
-"""Days: two dates that may be no further apart, either first, are of about the same time."""
+"""Days. Where either of two dates may be first, they count as about the same time if no further apart."""
 
 
 def format_gap(first_day: int, last_day: int) -> str:
-    """From one day number to another that is not earlier, rounded down: `6 years 4 months`, `no time`."""
+    """The time between two days, rounded down: `6 years 4 months`, `no time`.
+
+    Args:
+        first_day: A day number (1 is 1 January of year 1).
+        last_day: A day number, not before `first_day`.
+
+    Returns:
+        Years and months from one year on, else months and days; `no time` for one and the same day.
+    """
     months, days = months_and_days(first_day, last_day)
     return _words(months, 0 if months >= 12 else days)
 
 
 def format_at_most(first_day: int, last_day: int) -> str:
-    """As `format_gap`, rounded up: no more time than this lies between the days."""
+    """As `format_gap`, rounded up.
+
+    Args:
+        first_day: A day number (1 is 1 January of year 1).
+        last_day: A day number, not before `first_day`.
+    """
     months, days = months_and_days(first_day, last_day)
     return _words(months + 1, 0) if months >= 12 and days else _words(months, days)
 
@@ -35,20 +48,24 @@ def elapsed(first: EdtfDate, second: EdtfDate) -> str:
 
     Returns:
         `the same day`, `6 years 4 months 2 days`, `between … and …`, `at least …`, `at most …`, each with
-        `earlier` where the second came first; `unknown` where neither limit is known; marked where a date is
-        uncertain.
+        `earlier` where the second came first; `unknown` where neither limit is known; with `(uncertain)` at
+        the end where a date is uncertain.
     """
-    return _marked(_told(*_limits(first, second)), first, second)
+    return _marked(_range_words(*_limits(first, second)), first, second)
 
 
 def elapsed_days(first: EdtfDate, second: EdtfDate) -> tuple[int | None, int | None]:
-    """The limits of `elapsed` in days, lesser first, negative where the second came first; None for none."""
+    """The least and the greatest number of days that `elapsed` may be.
+
+    Returns:
+        The lesser first; negative where the second date came first; None for a limit that is not known.
+    """
     least, greatest = _limits(first, second)
     return least and least[1] - least[0], greatest and greatest[1] - greatest[0]
 
 
 def elapsed_short(first: EdtfDate, second: EdtfDate) -> str:
-    """As `elapsed`, for little room: limits in their largest unit alone, rounded outward."""
+    """As `elapsed`, shorter: each limit of a range in its largest unit alone, rounded outward."""
     least, greatest = _limits(first, second)
     if least is None or greatest is None or least == greatest:
         return elapsed(first, second)
@@ -66,9 +83,9 @@ def compare_later(first: EdtfDate, second: EdtfDate) -> str:
     """How much later one date is than another, from start to start, for a line that gives both.
 
     Returns:
-        `the same day`, `4 days later`, `at least 2 years earlier`, of something that lasted `3 days after it
-        began`; `about the same time` or `not known which was first` where either may have been; empty where
-        nothing can be said, or the dates are one and the same without being a day.
+        `the same day`, `4 days later`, `at least 2 years earlier`, and after something that lasted `3 days
+        after it began`; `about the same time` or `not known which was first` where either may have been.
+        Empty where no limit is known, or where both dates are written alike and are not one exact day.
     """
     least, greatest = _limits(first, second)
     if not (least or greatest) or (first.text == second.text and not first.is_exact):
@@ -91,19 +108,19 @@ def compare_later(first: EdtfDate, second: EdtfDate) -> str:
     return "about the same time" if near else "not known which was first"
 
 
-def sort_pair(one: EdtfDate, other: EdtfDate) -> tuple[EdtfDate, EdtfDate]:
-    """Two dates, the one first that stands first in order; of equals, that which may begin earlier."""
-    keys = [(sort_key(when), bounds_key(when)) for when in (one, other)]
-    return (other, one) if keys[1] < keys[0] else (one, other)
+def order_dates(first: EdtfDate, second: EdtfDate) -> tuple[EdtfDate, EdtfDate]:
+    """Sort two dates by `sort_key`; of equals, the one that may begin earlier comes first."""
+    keys = [(sort_key(date), bounds_key(date)) for date in (first, second)]
+    return (second, first) if keys[1] < keys[0] else (first, second)
 
 
-def days_between(one: EdtfDate, other: EdtfDate) -> str:
-    """How much time lies between the starts of two dates, whichever is first: as `elapsed`, in order."""
-    return elapsed(*sort_pair(one, other))
+def days_between(first: EdtfDate, second: EdtfDate) -> str:
+    """The time between the starts of two dates, whichever came first; in the words of `elapsed`."""
+    return elapsed(*order_dates(first, second))
 
 
 def _limits(first: EdtfDate, second: EdtfDate) -> tuple[_Limit, _Limit]:
-    """The least and the greatest that the second may be later; earlier where it is."""
+    """The least and the greatest that the second may be later; reversed where it is earlier."""
     return _limit(first.start_max, second.start_min), _limit(first.start_min, second.start_max)
 
 
@@ -115,7 +132,7 @@ def _marked(text: str, first: EdtfDate, second: EdtfDate) -> str:
     return f"{text} (uncertain)" if first.uncertain or second.uncertain else text
 
 
-def _told(least: _Limit, greatest: _Limit) -> str:
+def _range_words(least: _Limit, greatest: _Limit) -> str:
     if least and greatest:
         return _between(least, greatest)
     if least:
@@ -175,7 +192,7 @@ def _alone(limit: tuple[int, int]) -> str:
 
 
 def _either_way(limit: tuple[int, int]) -> str:
-    """A limit before or after, in whole months: where even the order is open, days tell nothing."""
+    """A limit before or after, in whole months: where even the order is open, days would mislead."""
     months, days = months_and_days(min(limit), max(limit))
     return _words(months + bool(days), 0) if months else _words(0, days)
 

@@ -1,6 +1,6 @@
-"""EDTF: reading a date as ISO 8601-2:2019 writes it (levels 0 and 1, and one of a set from level 2).
+"""The parser of EDTF dates (ISO 8601-2:2019): levels 0 and 1, and "one of a set" from level 2.
 
-What is taken: https://www.loc.gov/standards/datetime/. What it means: `tui.chronology.edtf_date`.
+Syntax: https://www.loc.gov/standards/datetime/. What the dates mean: `tui.chronology.edtf_date`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tui.chronology.edtf_hints import GENERAL_REMEDY, explain_invalid, suggest_c
 from tui.chronology.year_pairs import pair_remark
 
 LONGEST = 1_000
-"""Code points a date may have: a long set fits, a pasted chapter does not."""
+"""Code points a date may have: enough for a long set, and a limit for text pasted by mistake."""
 
 _PLAIN_DAY = re.compile(r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})").fullmatch
 _DATE = re.compile(
@@ -43,7 +43,7 @@ _FIRST_WRITABLE, _LAST_WRITABLE = -9999, 9999
 
 
 class EdtfError(ValueError):
-    """A date that is not taken."""
+    """A text is not a date that this program reads."""
 
     def __init__(self, reason: str, remedy: str, start: int, end: int) -> None:
         super().__init__(reason, remedy, start, end)
@@ -85,7 +85,7 @@ class _Piece(NamedTuple):
 
 
 def parse(text: str) -> EdtfDate:
-    """Read a date.
+    """Parse an EDTF date.
 
     Args:
         text: EDTF; spaces around it and around `/`, `,` and `..` are dropped.
@@ -94,7 +94,7 @@ def parse(text: str) -> EdtfDate:
         The date with its bounds.
 
     Raises:
-        EdtfError: With the remedy; dates in other forms are answered with the EDTF to write.
+        EdtfError: The text is no EDTF date. The remedy names the EDTF to write where the text can be read.
     """
     plain = _PLAIN_DAY(text)
     if plain:
@@ -105,10 +105,10 @@ def parse(text: str) -> EdtfDate:
     try:
         return _read(_Piece(text, 0).trimmed())
     except EdtfError as error:
-        found = _valid_readings(text[:LONGEST])
-        if not found:
+        readings = _valid_readings(text[:LONGEST])
+        if not readings:
             raise
-        remedy = "; ".join(filter(None, (_offer(found), pair_remark(text[:LONGEST]))))
+        remedy = "; ".join(filter(None, (_offer(readings), pair_remark(text[:LONGEST]))))
         raise EdtfError(error.reason, remedy, error.start, error.end) from None
 
 
@@ -119,7 +119,7 @@ def parse_range(first: EdtfDate | None, last: EdtfDate | None) -> EdtfDate:
         A range for `EdtfDate.certainly_in` and `EdtfDate.possibly_in`.
 
     Raises:
-        EdtfError: Where the range would end before it begins, or both limits are None.
+        EdtfError: The range would end before it begins, or both limits are None.
     """
     low = first.first_day if first else -FAR
     high = last.last_day if last else FAR
@@ -217,14 +217,14 @@ def _read_limit(piece: _Piece) -> Side:
 
 def _read_date(piece: _Piece) -> DateExpression:
     """A single date with its mark."""
-    found = _DATE(piece.text)
-    if not found:
+    match = _DATE(piece.text)
+    if not match:
         piece.refuse(*explain_invalid(piece.text))
-    year, month, day, time, mark = found.group("year", "month", "day", "time", "mark")
+    year, month, day, time, mark = match.group("year", "month", "day", "time", "mark")
     if year == "-0000":
         piece.cut(0, 5).refuse("there is no year -0000", "write 0000 for 1 BC")
     if time is not None:
-        _check_time(piece.cut(found.start("time"), found.end("time")), mark)
+        _check_time(piece.cut(match.start("time"), match.end("time")), mark)
     approximate, uncertain = mark in {"~", "%"}, mark in {"?", "%"}
     if not year.lstrip("-").isdigit():
         if month:
@@ -303,9 +303,9 @@ def _check_time(time: _Piece, mark: str) -> None:
 def _valid_readings(text: str) -> tuple[str, ...]:
     """The EDTF that a date in another form may stand for: the likeliest kind of reading only."""
     for group in suggest_corrections(text):
-        found = tuple(dict.fromkeys(reading for reading in group if _is_edtf(reading)))
-        if found:
-            return found
+        valid = tuple(dict.fromkeys(reading for reading in group if _is_edtf(reading)))
+        if valid:
+            return valid
     return ()
 
 
@@ -317,13 +317,17 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
-def _offer(found: tuple[str, ...]) -> str:
-    if len(found) == 1:
-        return f"write {found[0]}"
-    return f"write {', '.join(found[:-1])} or {found[-1]}, whichever is meant"
+def _offer(readings: tuple[str, ...]) -> str:
+    if len(readings) == 1:
+        return f"write {readings[0]}"
+    return f"write {', '.join(readings[:-1])} or {readings[-1]}, whichever is meant"
 
 
 @lru_cache(maxsize=65_536)
 def cached_parse(text: str) -> EdtfDate:
-    """As `parse`, and remembered: for dates that come back from an index, and are shown again and again."""
+    """As `parse`, with a cache: for dates from an index, which are parsed again each time they are shown.
+
+    Raises:
+        EdtfError: As `parse`. Errors are not cached.
+    """
     return parse(text)

@@ -1,14 +1,14 @@
-"""When: a date as its source gives it, with its four bounds.
+"""`EdtfDate`: a date as its source gives it, with its four bounds; made by `tui.chronology.edtf.parse`.
 
 The rules, all of them:
 
 * **Bounds.** A date has an earliest and a latest start, an earliest and a latest end, counted in days
-  (`tui.chronology.calendar`). A bound can be *open* (no such limit: `2011/..` goes on) or *unknown* (there is
-  one, nobody says which: `2011/`).
+  (`tui.chronology.calendar`). A bound can be *open* (there is no limit: `2011/..` goes on) or *unknown*
+  (there is one, and it is not stated: `2011/`).
 * **A moment** (`2006`, `201X`, `2013-05-14`, `[2006..2012]`) happened once, on one day within its bounds.
 * **A span** (`2004/2012`) lasted from some day of its first side to some day of its second. It cannot end
   before it starts, so either side narrows the other.
-* **One of a set** is a moment between its first and its last member; the holes between them are not kept.
+* **One of a set** is a moment between its first and its last member; the gaps between them are not kept.
 * **`~`** widens by one unit of what is written: three days, a month (also for a season), a year, a decade,
   a century. **`?`** leaves the bounds alone and makes that side certain of nothing. **`%`** is both.
 * **Seasons** are northern and meteorological: spring March to May, winter December to February.
@@ -31,15 +31,15 @@ from tui.chronology.calendar import day_number
 from tui.chronology.time_zones import NO_TIME, in_zone
 
 FAR = 10_000_000
-"""Beyond every day that can be written: open and unknown bounds sort as -FAR and +FAR."""
+"""A day number beyond every date that can be written: open and unknown bounds sort as -FAR and +FAR."""
 
 OrderKey: TypeAlias = tuple[int, int, bool, int]
-"""The day a date is listed at, its latest day, whether its start is open, the second of the day; of a time
-that is not given, `NO_TIME`, which comes before all others."""
+"""The day a date is listed at, its latest day, whether its start is open, and the second of the day, which is
+`NO_TIME` where no time is given and then sorts before all others."""
 
 
 class Unbounded(Enum):
-    """Why there is no day."""
+    """Why a bound is not a day."""
 
     OPEN = "open"
     """There is no limit: it goes on, or always was."""
@@ -48,19 +48,22 @@ class Unbounded(Enum):
 
 
 Bound: TypeAlias = int | Unbounded
-"""A day number, or why there is none."""
+"""A day number (1 is 1 January of year 1), or why there is none."""
 
 
 class DateForm(Enum):
     """What the days between the bounds mean."""
 
     MOMENT = "moment"
+    """It happened on one of them."""
     SPAN = "span"
+    """It lasted from one of them to another."""
     SET = "set"
+    """It happened on a day of one of the listed dates."""
 
 
 class Precision(IntEnum):
-    """The unit that is written, from the finest."""
+    """The unit to which a date is written, from the finest."""
 
     DAY = 0
     MONTH = 1
@@ -71,7 +74,7 @@ class Precision(IntEnum):
 
 
 class DateExpression(NamedTuple):
-    """One date as it is written: what wording and bounds are made from."""
+    """One date as it is written, from which its words and its bounds are made."""
 
     precision: Precision
     year: int
@@ -84,7 +87,7 @@ class DateExpression(NamedTuple):
     masked: bool = False
     """Whether it is one unnamed day of its month or year (`2013-05-XX`)."""
     time: str = ""
-    """`22:00`, `22:00:30Z`, `22:00+01:00`: as written after the T, in the clock of its place."""
+    """`22:00`, `22:00:30Z`, `22:00+01:00`: as written after the T, in local time. Empty for none."""
 
 
 Side: TypeAlias = DateExpression | Unbounded
@@ -110,14 +113,19 @@ class EdtfDate:
     start: Side
     """What is written for the start; of a moment its only date, of a set its earliest."""
     end: Side
+    """What is written for the end; of a moment its only date, of a set its latest."""
     start_min: Bound
+    """The earliest day on which it can have begun. All four bounds are inclusive."""
     start_max: Bound
+    """The latest day on which it can have begun."""
     end_min: Bound
+    """The earliest day on which it can have ended."""
     end_max: Bound
+    """The latest day on which it can have ended."""
     begun_by: int
-    """The first day by which it has certainly begun; FAR where that is certain of none."""
+    """The first day by which it has certainly begun; FAR where there is no such day."""
     lasts_to: int
-    """The last day before which it has certainly not ended; -FAR where that is certain of none."""
+    """The last day before which it has certainly not ended; -FAR where there is no such day."""
     members: tuple[tuple[Side, Side], ...] = ()
     """Of a set: each date, or first and last date, that is listed."""
 
@@ -146,9 +154,9 @@ class EdtfDate:
 
     @property
     def listed_day(self) -> int:
-        """The day it is listed at, in the clock of its place: the earliest that is stated for its start.
+        """The day number it is sorted by: the earliest day stated for its start, in local time.
 
-        Where the start is open or unknown, its latest day.
+        Where the start is open or unknown, the latest day stated for its end.
         """
         if isinstance(self.start, DateExpression):
             return _stated_reach(self.start)[0]
@@ -160,7 +168,7 @@ class EdtfDate:
 
     @property
     def start_days(self) -> tuple[int, int]:
-        """The earliest and latest day of its start; of an open or unknown one the day it is listed at."""
+        """The earliest and the latest day of its start, inclusive; unbounded, `listed_day` twice."""
         days = [day for day in (self.start_min, self.start_max) if isinstance(day, int)]
         return (min(days), max(days)) if days else (self.listed_day, self.listed_day)
 
@@ -181,18 +189,21 @@ class EdtfDate:
 
     @property
     def certain_days(self) -> tuple[int, int] | None:
-        """The first and last day of those on which it was certainly going on; ±FAR for open ends."""
+        """The first and the last day, inclusive, on which it was certainly going on.
+
+        ±FAR for an open side; None where there is no such day.
+        """
         if self.begun_by > self.lasts_to or self.begun_by == FAR or self.lasts_to == -FAR:
             return None
         return self.begun_by, self.lasts_to
 
     @property
     def time(self) -> str:
-        """The time of day as written, or nothing."""
+        """The time of day as written; empty where there is none."""
         return self.start.time if isinstance(self.start, DateExpression) else ""
 
     def certainly_in(self, window: EdtfDate) -> bool:
-        """Whether it was going on between the earliest and the latest day of `window`, whatever the truth."""
+        """Whether it was going on between the earliest and the latest day of `window` on every reading."""
         return self.begun_by <= window.last_day and self.lasts_to >= window.first_day
 
     def possibly_in(self, window: EdtfDate) -> bool:
@@ -200,45 +211,58 @@ class EdtfDate:
         return self.first_day <= window.last_day and self.last_day >= window.first_day
 
 
-def sort_key(when: EdtfDate, zone: tzinfo = UTC) -> OrderKey:
-    """Sort key of a date; what has the same key stands as in the files.
+def sort_key(date: EdtfDate, zone: tzinfo = UTC) -> OrderKey:
+    """The sort key of a date. Events of the same key keep the order of the files.
 
     Args:
-        when: The date.
-        zone: Where times with an offset are placed.
+        date: Any date.
+        zone: The chronology's zone, to which times with an offset are converted.
     """
-    start, end = when.start, when.end
+    start, end = date.start, date.end
     if not isinstance(start, DateExpression):
-        return when.listed_day, _latest_stated(when), True, NO_TIME
+        return date.listed_day, _latest_stated(date), True, NO_TIME
     if start.time:
-        day, second = in_zone(when.first_day, start.time, zone)
+        day, second = in_zone(date.first_day, start.time, zone)
         return day, day, False, second
     if start.approximate or not isinstance(end, DateExpression) or end.approximate:
-        return when.listed_day, _latest_stated(when), False, NO_TIME
-    return when.first_day, when.last_day, False, NO_TIME
+        return date.listed_day, _latest_stated(date), False, NO_TIME
+    return date.first_day, date.last_day, False, NO_TIME
 
 
-def bounds_key(when: EdtfDate) -> tuple[int, int, str]:
-    """Sort key by what is possible, for "the earliest of": earliest start, latest end, time as written."""
-    return when.first_day, when.last_day, when.time
+def bounds_key(date: EdtfDate) -> tuple[int, int, str]:
+    """A sort key for finding the earliest of several dates: earliest start, latest end, time as written."""
+    return date.first_day, date.last_day, date.time
 
 
 def from_day(text: str, year: int, month: int, day: int) -> EdtfDate:
-    """The commonest date, a plain day that exists, by the shortest way."""
+    """Make the date of a plain day, the most frequent kind, without parsing.
+
+    Args:
+        text: The EDTF of it.
+        year: Astronomical: 0 is 1 BC.
+        month: 1 to 12.
+        day: From 1 to the month's last. That the day exists is not checked.
+    """
     number = day_number(year, month, day)
     stated = DateExpression(Precision.DAY, year, month, day)
     return EdtfDate(text, DateForm.MOMENT, stated, stated, number, number, number, number, number, number)
 
 
 def from_expression(text: str, stated: DateExpression) -> EdtfDate:
-    """Something that happened on one of the days that `stated` may mean."""
+    """Make the date of something that happened on one of the days that `stated` may mean."""
     first, last = day_bounds(stated)
     begun_by, lasts_to = (FAR, -FAR) if stated.uncertain else (last, first)
     return EdtfDate(text, DateForm.MOMENT, stated, stated, first, last, first, last, begun_by, lasts_to)
 
 
 def interval(text: str, start: Side, end: Side) -> EdtfDate:
-    """Something that lasted. One side must be stated, and the end must not certainly precede the start."""
+    """Make the date of something that lasted.
+
+    Args:
+        text: The EDTF of it, without spaces.
+        start: Its first side; not unbounded where `end` is.
+        end: Its second side. Its last day must not lie before the first day of `start`; this is not checked.
+    """
     start_min, start_max = _side_reach(start, -FAR)
     end_min, end_max = _side_reach(end, FAR)
     certain_start = (-FAR, FAR) if _uncertain(start) else (start_min, start_max)
@@ -258,7 +282,13 @@ def interval(text: str, start: Side, end: Side) -> EdtfDate:
 
 
 def alternatives(text: str, members: tuple[tuple[Side, Side], ...]) -> EdtfDate:
-    """One moment out of a set. An UNKNOWN side of a member is "or earlier", "or later"."""
+    """Make the date of one moment out of a set.
+
+    Args:
+        text: The EDTF of it, without spaces.
+        members: The first and the last date of each member, equal for a single date; UNKNOWN as a first date
+            is "or earlier", as a last date "or later".
+    """
     start, first = min(((low, _side_reach(low, -FAR)[0]) for low, _ in members), key=lambda pair: pair[1])
     end, last = max(((high, _side_reach(high, FAR)[1]) for _, high in members), key=lambda pair: pair[1])
     earliest: Bound = start if isinstance(start, Unbounded) else first
@@ -267,7 +297,7 @@ def alternatives(text: str, members: tuple[tuple[Side, Side], ...]) -> EdtfDate:
 
 
 def day_bounds(stated: DateExpression) -> tuple[int, int]:
-    """The first and the last day that a date may mean, with `~` widened."""
+    """The first and the last day that a date may mean, both inclusive, widened where it has `~`."""
     if stated.precision is Precision.DAY:
         number = day_number(stated.year, stated.month, stated.day)
         margin = _APPROXIMATE_DAYS if stated.approximate else 0
@@ -278,8 +308,8 @@ def day_bounds(stated: DateExpression) -> tuple[int, int]:
     return _month_start(first_month - margin), _month_start(first_month + unit + margin) - 1
 
 
-def _latest_stated(when: EdtfDate) -> int:
-    return _stated_reach(when.end)[1] if isinstance(when.end, DateExpression) else FAR
+def _latest_stated(date: EdtfDate) -> int:
+    return _stated_reach(date.end)[1] if isinstance(date.end, DateExpression) else FAR
 
 
 def _stated_reach(stated: DateExpression) -> tuple[int, int]:

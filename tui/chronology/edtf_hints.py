@@ -1,6 +1,7 @@
-"""Dates that are not EDTF: what is wrong with them, and the EDTF their writer may have meant.
+"""Error messages for dates that are not EDTF: what is wrong, and which EDTF may have been meant.
 
-Nothing here decides a date. It words the remedy of an error, and offers both readings where there are two.
+The readings are only offered in the remedy of an error, and never used as dates. Where a text can be read in
+two ways, both are offered.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _FURTHER_SEASONS = {
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
 _Rule = tuple[str, Callable[[re.Match[str]], tuple[str, ...]]]
-"""A pattern, compiled at the first mistake and not at every start, and what to read from its match."""
+"""A pattern, compiled at the first error and not at each start, and a function from its match to readings."""
 
 _FOUR_DIGITS = "a year has four digits"
 _DIAGNOSES = (
@@ -66,7 +67,7 @@ _DIAGNOSES = (
 
 
 def explain_invalid(text: str) -> tuple[str, str]:
-    """The reason and the remedy for a single date that has not EDTF's form."""
+    """The reason and the remedy for a single date that is not in EDTF's syntax."""
     if any(character.isdigit() and character not in "0123456789" for character in text):
         return "a date is written with the digits 0 to 9", GENERAL_REMEDY
     if len(text) > _LONGEST_PHRASE:
@@ -80,11 +81,11 @@ def explain_invalid(text: str) -> tuple[str, str]:
 
 
 def suggest_corrections(text: str) -> Iterator[tuple[str, ...]]:
-    """What a date in another form may stand for.
+    """Read a date in another form as EDTF, in every way that makes sense.
 
     Yields:
-        Groups of candidates, the likeliest kind first; those in one group are equally likely. They have
-        EDTF's form, but may name days that don't exist.
+        Groups of candidates, the likeliest kind first; those in one group are equally likely. They look like
+        EDTF, but may name days that don't exist.
     """
     plain = _without_midnight(_plain(text))
     if len(plain) > _LONGEST_PHRASE:
@@ -123,13 +124,13 @@ def _respelled(plain: str) -> str:
 
 def _matches(rules: tuple[_Rule, ...], plain: str) -> Iterator[tuple[str, ...]]:
     for pattern, read in rules:
-        found = re.fullmatch(pattern, plain)
-        if found:
-            yield read(found)
+        match = re.fullmatch(pattern, plain)
+        if match:
+            yield read(match)
 
 
-def _one(plain: str) -> str | None:
-    """A part of a phrase, where it can be read in one way only."""
+def _read_part(plain: str) -> str | None:
+    """The EDTF of a part of a phrase, where it can be read in one way only."""
     if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|[0-9]{3}x", plain):
         year, _, rest = plain.partition("-")
         return None if len(rest) == 2 and is_two_years(year, rest) else plain.upper()
@@ -142,35 +143,35 @@ def _ymd(year: str, month: str, day: str) -> str:
     return f"{year}-{int(month):02}-{int(day):02}"
 
 
-def _numeric_day(found: re.Match[str]) -> tuple[str, ...]:
+def _numeric_day(match: re.Match[str]) -> tuple[str, ...]:
     """Day first, then month first; a month over 12 is none."""
-    year, one, two = found["y"], found["a"], found["b"]
-    ways = ((two, one), (one, two))
+    year, first, second = match["y"], match["a"], match["b"]
+    ways = ((second, first), (first, second))
     return tuple(_ymd(year, month, day) for month, day in ways if int(month) <= 12)
 
 
-def _named_day(found: re.Match[str]) -> tuple[str, ...]:
-    return (_ymd(found["y"], str(_month(found)), found["d"]),)
+def _named_day(match: re.Match[str]) -> tuple[str, ...]:
+    return (_ymd(match["y"], str(_month(match)), match["d"]),)
 
 
-def _month(found: re.Match[str]) -> int:
-    return _MONTH_NAMES.index(found["m"][:3]) + 1
+def _month(match: re.Match[str]) -> int:
+    return _MONTH_NAMES.index(match["m"][:3]) + 1
 
 
-def _month_of_year(found: re.Match[str]) -> tuple[str, ...]:
+def _month_of_year(match: re.Match[str]) -> tuple[str, ...]:
     """`2013-5`; `2006-7` is two years, and `2006-07` may be."""
-    return () if is_two_years(found["y"], found["m"]) else (f"{found['y']}-{int(found['m']):02}",)
+    return () if is_two_years(match["y"], match["m"]) else (f"{match['y']}-{int(match['m']):02}",)
 
 
-def _season(found: re.Match[str]) -> tuple[str, ...]:
-    return (f"{found['y']}-{_SEASONS[found['s']]}",)
+def _season(match: re.Match[str]) -> tuple[str, ...]:
+    return (f"{match['y']}-{_SEASONS[match['s']]}",)
 
 
-def _further_season(found: re.Match[str]) -> tuple[str, ...]:
+def _further_season(match: re.Match[str]) -> tuple[str, ...]:
     """`1925-30` may be years too, as far as the second is the later."""
-    year, season = found["y"], found["s"]
+    year, season = match["y"], match["s"]
     years = (f"{year}/{year[:2]}{season}",) if season > year[2:] else ()
-    first, months = _FURTHER_SEASONS.get(int(found["s"]), (0, 0))
+    first, months = _FURTHER_SEASONS.get(int(match["s"]), (0, 0))
     return (*years, _months_of(int(year), first, months) if months else f"{year}-{first}")
 
 
@@ -179,22 +180,22 @@ def _months_of(year: int, first: int, months: int) -> str:
     return f"[{year:04}-{first:02}..{year + (last > 12):04}-{(last - 1) % 12 + 1:02}]"
 
 
-def _hundred(found: re.Match[str]) -> tuple[str, ...]:
+def _hundred(match: re.Match[str]) -> tuple[str, ...]:
     """`1990s`; `1900s` may be ten years or a hundred."""
-    decade = f"{found['y'][:3]}X"
-    return (decade, f"{found['y'][:2]}XX") if found["y"].endswith("00") else (decade,)
+    decade = f"{match['y'][:3]}X"
+    return (decade, f"{match['y'][:2]}XX") if match["y"].endswith("00") else (decade,)
 
 
-def _third_of_decade(found: re.Match[str]) -> tuple[str, ...]:
+def _third_of_decade(match: re.Match[str]) -> tuple[str, ...]:
     """`mid-1870s`; the 1900s may be a hundred years."""
-    decade = found["y"]
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[found["t"]]
+    decade = match["y"]
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[match["t"]]
     ten = f"[{decade[:3]}{first}..{decade[:3]}{last}]"
-    return (ten, _part_of_century(decade[:2], found["t"])) if decade.endswith("00") else (ten,)
+    return (ten, _part_of_century(decade[:2], match["t"])) if decade.endswith("00") else (ten,)
 
 
-def _third_of_century(found: re.Match[str]) -> tuple[str, ...]:
-    return (_part_of_century(f"{int(found['c']) - 1:02}", found["t"]),)
+def _third_of_century(match: re.Match[str]) -> tuple[str, ...]:
+    return (_part_of_century(f"{int(match['c']) - 1:02}", match["t"]),)
 
 
 def _part_of_century(century: str, part: str) -> str:
@@ -202,15 +203,15 @@ def _part_of_century(century: str, part: str) -> str:
     return f"[{century}{first:02}..{century}{last:02}]"
 
 
-def _before_christ(found: re.Match[str]) -> tuple[str, ...]:
-    year = int(found["b"]) - 1
+def _before_christ(match: re.Match[str]) -> tuple[str, ...]:
+    year = int(match["b"]) - 1
     return (f"-{year:04}" if year > 0 else "0000",)
 
 
-def _marks_moved(found: re.Match[str]) -> tuple[str, ...]:
-    marks = set(re.findall("[?~%]", found[0]))
+def _marks_moved(match: re.Match[str]) -> tuple[str, ...]:
+    marks = set(re.findall("[?~%]", match[0]))
     mark = marks.pop() if len(marks) == 1 else "%"
-    return (re.sub("[?~%]", "", found[0]).upper() + mark,)
+    return (re.sub("[?~%]", "", match[0]).upper() + mark,)
 
 
 _DATE_RULES: tuple[_Rule, ...] = (
@@ -245,32 +246,32 @@ _DATE_RULES: tuple[_Rule, ...] = (
 
 
 def _wrapped(before: str, after: str) -> Callable[[re.Match[str]], tuple[str, ...]]:
-    """The date of a phrase, between two bits of EDTF."""
+    """A rule that reads the date of a phrase and puts EDTF before and after it."""
 
-    def read(found: re.Match[str]) -> tuple[str, ...]:
-        inner = _one(found["x"].strip())
+    def read(match: re.Match[str]) -> tuple[str, ...]:
+        inner = _read_part(match["x"].strip())
         return (f"{before}{inner}{after}",) if inner else ()
 
     return read
 
 
-def _pair(form: str) -> Callable[[re.Match[str]], tuple[str, ...]]:
-    """Both dates of a phrase; the first may leave to the second what they share (14 to 16 May 2013)."""
+def _pair(template: str) -> Callable[[re.Match[str]], tuple[str, ...]]:
+    """A rule that reads both dates of a phrase; the first may lack what they share (14 to 16 May 2013)."""
 
-    def read(found: re.Match[str]) -> tuple[str, ...]:
-        right = _one(found["b"])
-        words = found["b"].split()
+    def read(match: re.Match[str]) -> tuple[str, ...]:
+        right = _read_part(match["b"])
+        words = match["b"].split()
         tails = [" ".join(words[start:]) for start in range(len(words), 0, -1)]
-        lefts = (_one(f"{found['a']} {tail}".strip()) for tail in ("", *tails))
+        lefts = (_read_part(f"{match['a']} {tail}".strip()) for tail in ("", *tails))
         left = next((left for left in lefts if left), None)
-        return (form.format(left, right),) if left and right else ()
+        return (template.format(left, right),) if left and right else ()
 
     return read
 
 
-def _third(found: re.Match[str]) -> tuple[str, ...]:
-    first, last = _THIRDS[found["t"]]
-    return (f"[{found['y']}-{first}..{found['y']}-{last}]",)
+def _third(match: re.Match[str]) -> tuple[str, ...]:
+    first, last = _THIRDS[match["t"]]
+    return (f"[{match['y']}-{first}..{match['y']}-{last}]",)
 
 
 _PHRASE_RULES: tuple[_Rule, ...] = (
@@ -298,20 +299,20 @@ _PHRASE_RULES: tuple[_Rule, ...] = (
 )
 
 
-def _beside(form: str, plain: str, step: int) -> tuple[str, ...]:
+def _beside(template: str, plain: str, step: int) -> tuple[str, ...]:
     """A limit that leaves the named date out: before 2010 is 2009 or earlier."""
-    stated = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", _one(plain) or "")
+    stated = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", _read_part(plain) or "")
     if not stated:
         return ()
     year, month, day = (int(part or 0) for part in stated.groups())
     if not month:
-        return (form.format(f"{year + step:04}"),)
+        return (template.format(f"{year + step:04}"),)
     if not day:
         years, months = divmod(year * 12 + month - 1 + step, 12)
-        return (form.format(f"{years:04}-{months + 1:02}"),)
-    return (form.format(iso_date(day_number(year, month, day) + step)),)
+        return (template.format(f"{years:04}-{months + 1:02}"),)
+    return (template.format(iso_date(day_number(year, month, day) + step)),)
 
 
-def _limited(form: str, found: re.Match[str]) -> tuple[str, ...]:
-    inner = _one(found["x"] or found["y"])
-    return (form.format(inner),) if inner else ()
+def _limited(template: str, match: re.Match[str]) -> tuple[str, ...]:
+    inner = _read_part(match["x"] or match["y"])
+    return (template.format(inner),) if inner else ()

@@ -1,4 +1,4 @@
-"""An event, who took part, and what it rests on."""
+"""The models of events: an event, its status, actors, kind and citations, and differences between sources."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from tui.chronology.fields import ChronologyModel, Date, Id, Text
 
 
 class EventStatus(StrEnum):
-    """How firmly a statement stands, from a finding to a dispute."""
+    """How firmly an event is established, the firmest first."""
 
     ESTABLISHED = "established"
-    """Found by a court, or by an official inquiry within its remit."""
+    """A finding of a court, or of an official inquiry within its remit."""
     ADMITTED = "admitted"
     """Conceded by the person or body it concerns."""
     REPORTED = "reported"
-    """Stated by a source, neither found nor conceded."""
+    """Stated by a source; no finding, and not conceded."""
     ALLEGED = "alleged"
-    """Claimed against somebody, and not found."""
+    """Claimed against somebody, without a finding."""
     DISPUTED = "disputed"
     """Stated by one source and contradicted by another."""
 
 
 class CitationRole(StrEnum):
-    """What a citation does for the event that makes it."""
+    """How a cited passage relates to the event that cites it."""
 
     SUPPORTS = "supports"
     DISPUTES = "disputes"
@@ -33,15 +33,15 @@ class CitationRole(StrEnum):
 
 
 class ContraryClaim(ChronologyModel):
-    """What a source gives instead of what the event says."""
+    """What a disputing source gives instead of what the event says."""
 
     date: Date | None = None
     title: str = ""
-    """In a few words, what it says, where it is not the date that differs."""
+    """What it says, in a few words, where it is not the date that differs."""
 
 
 class Citation(ChronologyModel):
-    """One source, one passage of it, and what that passage does for the event."""
+    """One source, one passage of it, and how that passage relates to the event."""
 
     source: Id
     passage: str = ""
@@ -61,7 +61,7 @@ class Citation(ChronologyModel):
 
 
 class EventKind(ChronologyModel):
-    """A lane of the overview."""
+    """A kind of event, which has a lane of its own in the overview."""
 
     id: Id
     label: Text
@@ -79,18 +79,18 @@ class Actor(ChronologyModel):
     named_because: str = Field(default="", alias="named-because")
     """Why this person may be named."""
     protected: bool = False
-    """Never leaves under any other name than this pseudonym."""
+    """Whether exports may only use `name`, which is then a pseudonym."""
 
 
 class Event(ChronologyModel):
-    """Something that happened, dated as honestly as its sources allow."""
+    """Something that happened, dated no more precisely than its sources allow."""
 
     id: Id
     date: Date | None = None
     after: Id | None = None
-    """The event it follows: it never stands above it, where their dates allow that."""
+    """The event it follows: it is never listed above that event, where their dates allow that."""
     before: Id | None = None
-    """The event it precedes: it never stands below it, where their dates allow that."""
+    """The event it precedes: it is never listed below that event, where their dates allow that."""
     title: Text
     kind: Id
     status: EventStatus
@@ -98,10 +98,10 @@ class Event(ChronologyModel):
     summary: str = ""
     cites: tuple[Citation, ...] = ()
     public: Date | None = None
-    """When it became public, where that is not its earliest source."""
+    """When it became public, where that is not the date of issue of its earliest source."""
     tags: tuple[Text, ...] = ()
     note: str = ""
-    """The editor's, not the sources'."""
+    """A note of the editor's, not from the sources."""
 
 
 class Version(ChronologyModel):

@@ -1,4 +1,4 @@
-"""The types of field that the models share, each with the one rule for reading it from text."""
+"""The field types and the base class that all models of the chronology share."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ Date = Annotated[
     # Editors read YAML's 2004 as a number, so the schema admits it; the program reads text.
     WithJsonSchema({"type": ["string", "integer"], "description": "an EDTF date (ISO 8601-2)"}),
 ]
-"""An EDTF date; raises `EdtfError` (a `ValueError`) for text that is none."""
+"""An EDTF date (ISO 8601-2:2019); pydantic gets an `EdtfError` (a `ValueError`) for text that is none."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
 """Lower case letters, digits and single hyphens: safe in links, file names and queries."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Text that says something."""
+"""Text that is not blank; white space at both ends is removed."""
 
 
 class ChronologyModel(BaseModel):
-    """Frozen, and closed to keys it does not know."""
+    """The base of the models: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True

@@ -1,6 +1,6 @@
-"""EDTF that people often write for something else: `2006-07` for 2006 to 2007, `[1789]` for an inferred year.
+"""Valid EDTF that is often meant otherwise: `2006-07` for 2006 to 2007, `[1789]` for an inferred year.
 
-What EDTF means by it stays what it means. Where somebody types it, this tells what to ask.
+The date keeps the meaning that EDTF gives it. A prompt where somebody types it can show both meanings.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from tui.chronology.year_pairs import is_two_years
 
 
 class OtherMeaning(NamedTuple):
-    """A date that may be meant otherwise than EDTF has it."""
+    """A date that may be meant otherwise than EDTF defines it. All three texts are EDTF."""
 
     text: str
-    """EDTF, as typed."""
+    """As typed."""
     sure: str
-    """The same meaning in an EDTF that has no other."""
+    """The meaning of `text`, written so that it cannot be misunderstood."""
     other: str
-    """EDTF of what may be meant instead."""
+    """What may have been meant instead."""
 
     @property
     def remark(self) -> str:
-        """What the text is read as."""
+        """A sentence that says what the text is read as."""
         return f"{self.text} is read as {self.words}"
 
     @property
     def remedy(self) -> str:
-        """What to write for the other meaning."""
+        """A sentence that says what to write for the other meaning."""
         return f"for {self.other_words} write {self.other}"
 
     @property
@@ -42,7 +42,7 @@ class OtherMeaning(NamedTuple):
 
     @property
     def other_words(self) -> str:
-        """What may be meant instead: `2006 to 2007`."""
+        """What may have been meant instead: `2006 to 2007`."""
         return _words(self.other)
 
 
@@ -57,8 +57,8 @@ def other_meaning(text: str) -> OtherMeaning | None:
     """
     plain = "".join(text.split())
     for pattern, read_other in _FORMS:
-        if found := pattern.fullmatch(plain):
-            return _existing(read_other(found))
+        if match := pattern.fullmatch(plain):
+            return _existing(read_other(match))
     return None
 
 
@@ -73,30 +73,30 @@ def _words(text: str) -> str:
     return format_date(cached_parse(text)).removeprefix("some time in ")
 
 
-def _month_or_years(found: re.Match[str]) -> OtherMeaning | None:
+def _month_or_years(match: re.Match[str]) -> OtherMeaning | None:
     """`2006-07`, and `2020-21`, which is a spring."""
-    year = found["y"]
-    if not is_two_years(year, found["s"]):
+    year = match["y"]
+    if not is_two_years(year, match["s"]):
         return None
-    return OtherMeaning(found[0], _days(found[0]), f"{year}/{int(year) + 1:04}")
+    return OtherMeaning(match[0], _days(match[0]), f"{year}/{int(year) + 1:04}")
 
 
 def _days(text: str) -> str:
     """A date by its first day and its last."""
-    when = cached_parse(text)
-    return f"{iso_date(when.first_day)}/{iso_date(when.last_day)}"
+    date = cached_parse(text)
+    return f"{iso_date(date.first_day)}/{iso_date(date.last_day)}"
 
 
-def _before_christ(found: re.Match[str]) -> OtherMeaning:
-    return OtherMeaning(found[0], _days(found[0]), f"../{found['y']}")
+def _before_christ(match: re.Match[str]) -> OtherMeaning:
+    return OtherMeaning(match[0], _days(match[0]), f"../{match['y']}")
 
 
-def _set_of_one(found: re.Match[str]) -> OtherMeaning:
-    return OtherMeaning(found[0], found["x"], f"{found['x']}?")
+def _set_of_one(match: re.Match[str]) -> OtherMeaning:
+    return OtherMeaning(match[0], match["x"], f"{match['x']}?")
 
 
-def _midnight(found: re.Match[str]) -> OtherMeaning:
-    return OtherMeaning(found[0], found["minute"], found["day"])
+def _midnight(match: re.Match[str]) -> OtherMeaning:
+    return OtherMeaning(match[0], match["minute"], match["day"])
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], OtherMeaning | None]], ...] = (

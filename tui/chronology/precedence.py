@@ -1,13 +1,15 @@
-"""Precedence: which events stand before which, as `after` and `before` say, as far as it can all be true.
+"""Precedence: which events come before which others, by their `after` and `before`, without contradictions.
 
-Of what cannot, two things are left out, and nothing else:
+Two kinds of links contradict others or the dates, and are left out:
 
-* what is said in a **circle**: every link between events that come, by way of others, before one another;
-* what is **impossible**: a link to an event all of whose days lie before the earliest day that those in front
-  of it leave.
+* those in a **circle**: every link between events that come, directly or through others, before one another;
+* **impossible** ones: a link to an event whose last day is before the earliest day that the events before it
+  allow.
 
-What is left can be true together: there is a day for every event, within its date, so that no link is broken.
-Events are numbers, in the order of the files. Of events with one id the first is meant.
+The remaining links can hold together: every event can be given a day within its date so that each link holds.
+Events are numbers, counted from 0 in the order of the files. A repeated id means the first event of that id.
+
+Algorithms: Kahn (1962) for the topological order, Tarjan (1972) for the strongly connected components.
 """
 
 from __future__ import annotations
@@ -22,14 +24,15 @@ from tui.chronology.event import Event
 
 
 class PrecedenceLink(NamedTuple):
-    """One event stands before another."""
+    """One event comes before another."""
 
     earlier: int
+    """The number of an event, from 0 in the order of the files; `later` and `by` are too."""
     later: int
     by: int
-    """The event that says so: one of the two."""
+    """The event whose entry has the link: one of the two."""
     key: str
-    """Where: `after` or `before`."""
+    """The key of the entry: `after` or `before`."""
 
 
 class ImpossibleOrder(NamedTuple):
@@ -37,32 +40,32 @@ class ImpossibleOrder(NamedTuple):
 
     link: PrecedenceLink
     source: int
-    """The event that cannot be so early: `link.earlier`, or one in front of it by way of others."""
+    """The event that cannot be so early: `link.earlier`, or one before it through other links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Precedence:
-    """What stands before what."""
+    """Which events come before which others. Events are numbers, from 0 in the order of the files."""
 
     links: tuple[PrecedenceLink, ...] = ()
-    """Those that can all be true together."""
+    """Those that can all hold together."""
     circles: tuple[tuple[int, ...], ...] = ()
-    """Of events that hang together in circles the shortest circle through their first, from there on."""
+    """For each group of events in circles, the shortest circle through its first event, starting there."""
     impossible: tuple[ImpossibleOrder, ...] = ()
     earlier: Mapping[int, list[int]] = field(default_factory=dict)
-    """By event, those that stand before it; only of events that have any."""
+    """From each event to those directly before it; only events that have any."""
     later: Mapping[int, list[int]] = field(default_factory=dict)
-    """By event, those that stand behind it; only of events that have any."""
+    """From each event to those directly after it; only events that have any."""
     order: tuple[int, ...] = ()
-    """The events of all links that are in no circle, so that each link leads onwards."""
+    """The events of all links that are in no circle, in topological order: `earlier` before `later`."""
 
 
 def precedence(events: Sequence[Event], zone: tzinfo = UTC) -> Precedence:
-    """What `after` and `before` say of some events. Unknown ids say nothing.
+    """Work out the precedence of some events from their `after` and `before`. Unknown ids are ignored.
 
     Args:
         events: In the order of the files.
-        zone: That of the chronology.
+        zone: The chronology's zone, to which times with an offset are converted.
     """
     links = _links(events)
     if not links:
@@ -76,7 +79,7 @@ def precedence(events: Sequence[Event], zone: tzinfo = UTC) -> Precedence:
         order = _sorted(later) or []
     impossible = _impossible(events, order, links, zone)
     if impossible:
-        left_out = {one.link for one in impossible}
+        left_out = {order_error.link for order_error in impossible}
         links = [link for link in links if link not in left_out]
         later = _map(links, backwards=False)
     return Precedence(
@@ -98,33 +101,33 @@ def _links(events: Sequence[Event]) -> list[PrecedenceLink]:
 
 
 def _map(links: Sequence[PrecedenceLink], *, backwards: bool) -> dict[int, list[int]]:
-    """By event, the others, each once."""
-    found: dict[int, list[int]] = {}
+    """From each event to the events after it (before it with `backwards`), each once."""
+    neighbours: dict[int, list[int]] = {}
     both: set[tuple[int, int]] = set()
     for link in links:
         earlier, later = link.earlier, link.later
         if link.key == "before":
             both.add((earlier, later))
-        one, other = (later, earlier) if backwards else (earlier, later)
-        found.setdefault(one, []).append(other)
-    # Only what is said from both sides is there twice.
+        event, neighbour = (later, earlier) if backwards else (earlier, later)
+        neighbours.setdefault(event, []).append(neighbour)
+    # Only a link that both events have is listed twice.
     if both and any(link.key == "after" and (link.earlier, link.later) in both for link in links):
-        return {one: list(dict.fromkeys(others)) for one, others in found.items()}
-    return found
+        return {event: list(dict.fromkeys(listed)) for event, listed in neighbours.items()}
+    return neighbours
 
 
 def _sorted(later: Mapping[int, Sequence[int]]) -> list[int] | None:
-    """The events so that every link leads onwards (Kahn's algorithm); None where some are in circles."""
+    """The events in topological order (Kahn's algorithm); None where some are in circles."""
     waits: dict[int, int] = dict.fromkeys(later, 0)
-    for others in later.values():
-        for one in others:
-            waits[one] = waits.get(one, 0) + 1
+    for followers in later.values():
+        for follower in followers:
+            waits[follower] = waits.get(follower, 0) + 1
     order = [event for event, count in waits.items() if not count]
     for event in order:
-        for one in later.get(event, ()):
-            waits[one] -= 1
-            if not waits[one]:
-                order.append(one)
+        for follower in later.get(event, ()):
+            waits[follower] -= 1
+            if not waits[follower]:
+                order.append(follower)
     return order if len(order) == len(waits) else None
 
 
@@ -134,7 +137,7 @@ def _sorted(later: Mapping[int, Sequence[int]]) -> list[int] | None:
 def _without_circles(
     links: Sequence[PrecedenceLink], later: Mapping[int, Sequence[int]]
 ) -> tuple[tuple[tuple[int, ...], ...], list[PrecedenceLink]]:
-    """The circles, and the links between events that are in none together."""
+    """The circles, and the links between events that share none."""
     knots = _knots(later)
     knot_of = {event: at for at, knot in enumerate(knots) for event in knot}
     circles = [_shortest_circle(later, min(knot), set(knot)) for knot in knots]
@@ -147,25 +150,27 @@ def _without_circles(
 
 
 def _knots(later: Mapping[int, Sequence[int]]) -> list[list[int]]:
-    """The sets of events that come before one another, by Tarjan's algorithm without recursion."""
+    """The strongly connected components that contain a circle, by Tarjan's algorithm without recursion."""
     number: dict[int, int] = {}
     lowest: dict[int, int] = {}
-    held: dict[int, None] = {}
+    stack: dict[int, None] = {}
     knots: list[list[int]] = []
     for start in later:
         if start in number:
             continue
         walk = [(start, iter(later[start]))]
         number[start] = lowest[start] = len(number)
-        held[start] = None
+        stack[start] = None
         while walk:
-            event, others = walk[-1]
-            fresh = next((one for one in others if one not in number or one in held), None)
+            event, followers = walk[-1]
+            fresh = next(
+                (follower for follower in followers if follower not in number or follower in stack), None
+            )
             if fresh is not None and fresh in number:
                 lowest[event] = min(lowest[event], number[fresh])
             elif fresh is not None:
                 number[fresh] = lowest[fresh] = len(number)
-                held[fresh] = None
+                stack[fresh] = None
                 walk.append((fresh, iter(later.get(fresh, ()))))
             else:
                 walk.pop()
@@ -173,15 +178,15 @@ def _knots(later: Mapping[int, Sequence[int]]) -> list[list[int]]:
                     above = walk[-1][0]
                     lowest[above] = min(lowest[above], lowest[event])
                 if lowest[event] == number[event]:
-                    knots.extend(_untied(event, held, later))
+                    knots.extend(_untied(event, stack, later))
     return knots
 
 
-def _untied(event: int, held: dict[int, None], later: Mapping[int, Sequence[int]]) -> Iterator[list[int]]:
-    """Take the set of an event off those that are held; it is a knot where anything comes before itself."""
-    knot = [held.popitem()[0]]
+def _untied(event: int, stack: dict[int, None], later: Mapping[int, Sequence[int]]) -> Iterator[list[int]]:
+    """Pop the component of an event off the stack; yield it where an event comes before itself."""
+    knot = [stack.popitem()[0]]
     while knot[-1] != event:
-        knot.append(held.popitem()[0])
+        knot.append(stack.popitem()[0])
     if len(knot) > 1 or event in later.get(event, ()):
         yield knot
 
@@ -190,17 +195,17 @@ def _shortest_circle(
     later: Mapping[int, Sequence[int]], first: int, among: Collection[int]
 ) -> tuple[int, ...]:
     came_from: dict[int, int] = {}
-    found = [first]
-    for event in found:
-        for one in later.get(event, ()):
-            if one == first:
+    reached = [first]
+    for event in reached:
+        for follower in later.get(event, ()):
+            if follower == first:
                 circle = [event]
                 while circle[-1] != first:
                     circle.append(came_from[circle[-1]])
                 return tuple(reversed(circle))
-            if one in among and one not in came_from:
-                came_from[one] = event
-                found.append(one)
+            if follower in among and follower not in came_from:
+                came_from[follower] = event
+                reached.append(follower)
     raise AssertionError  # each event of a knot comes before itself
 
 
@@ -210,34 +215,38 @@ def _shortest_circle(
 def _impossible(
     events: Sequence[Event], order: Sequence[int], links: Sequence[PrecedenceLink], zone: tzinfo
 ) -> list[ImpossibleOrder]:
-    """The links to an event whose last day is before the earliest that those in front of it leave."""
+    """The links to an event whose last day is before the earliest day that the events before it allow."""
     before: dict[int, list[PrecedenceLink]] = {}
     for link in links:
         before.setdefault(link.later, []).append(link)
     least: dict[int, tuple[int, int]] = {}
-    found = []
+    impossible = []
     for event in order:
         first, last = days_of(events[event], zone)
-        here = (first, event)
+        earliest = (first, event)
         for link in before.get(event, ()):
             day, source = least[link.earlier]
             if day > last:
-                found.append(ImpossibleOrder(link, source))
-            elif day > here[0]:
-                here = (day, source)
-        least[event] = here
-    return found
+                impossible.append(ImpossibleOrder(link, source))
+            elif day > earliest[0]:
+                earliest = (day, source)
+        least[event] = earliest
+    return impossible
 
 
 def days_of(event: Event, zone: tzinfo = UTC) -> tuple[int, int]:
-    """The first and the last day an event may touch; all days there are where it has no date.
+    """The first and the last day an event may touch, inclusive; -FAR and FAR where it has no date.
 
-    A time with an offset has two days: the one that is written, and the one it has in the chronology's zone.
+    A time with an offset may have two days: the one that is written, and the one in the chronology's zone.
+
+    Args:
+        event: Any event.
+        zone: The chronology's zone.
     """
-    when = event.date
-    if when is None:
+    date = event.date
+    if date is None:
         return -FAR, FAR
-    if not when.time:
-        return when.first_day, when.last_day
-    day = sort_key(when, zone)[0]
-    return min(when.first_day, day), max(when.last_day, day)
+    if not date.time:
+        return date.first_day, date.last_day
+    day = sort_key(date, zone)[0]
+    return min(date.first_day, day), max(date.last_day, day)

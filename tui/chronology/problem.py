@@ -1,4 +1,4 @@
-"""A problem: what is wrong, where, why, and what to do about it."""
+"""`Problem`: something a user must correct in the files; with its location, message and remedy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A stretch of one line of one file of the chronology."""
+    """A piece of one line of one file of the chronology."""
 
     path: str
     """Relative to the chronology's folder, with forward slashes."""
@@ -25,7 +25,7 @@ class Location:
     column: int = 1
     """From 1, in code points."""
     width: int = 1
-    """How many code points are meant, on this line."""
+    """How many code points of this line are meant, from `column` on."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
@@ -33,7 +33,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing a person must look at. Users' mistakes are these values, never exceptions."""
+    """One thing a user must look at. Users' mistakes are such values, never exceptions."""
 
     code: str
     """Lower case with hyphens, stable: `quote-not-found`."""
@@ -44,22 +44,22 @@ class Problem:
     """What to do, in one sentence without a full stop."""
     severity: Severity = Severity.ERROR
     excerpt: str = ""
-    """The line of the file at `place`, as it stands there."""
+    """The line of the file at `place`, or a piece of it (`tui.parsing.source_lines.line_excerpt`)."""
     hints: tuple[str, ...] = ()
     """Further lines of evidence, such as the nearest passage."""
     concerns: tuple[str, ...] = ()
-    """Ids of the events it belongs to, so that a reader of the event sees it."""
+    """Ids of the events it is about; it is shown with them."""
     count: int = 1
-    """How many problems it counts as: more than 1 where the others are not told one by one."""
+    """How many problems it counts as: more than 1 where further ones like it are not listed."""
 
     @property
     def order(self) -> tuple[Location, str, str]:
-        """Sort key: by place, then code, then message."""
+        """The sort key: location, then code, then message."""
         return (self.place, self.code, self.message)
 
 
 def count_problems(problems: Iterable[Problem]) -> tuple[int, int]:
-    """How many errors and how many warnings some problems are, with those that are not told one by one."""
+    """The number of errors and the number of warnings, including those that are not listed (`count`)."""
     counts = dict.fromkeys(Severity, 0)
     for problem in problems:
         counts[problem.severity] += problem.count
@@ -67,6 +67,14 @@ def count_problems(problems: Iterable[Problem]) -> tuple[int, int]:
 
 
 def name_counts(errors: int, warnings: int) -> tuple[str, ...]:
-    """Errors, then warnings, each counted in words where there are any: `1,200 errors`, `1 warning`."""
+    """Format the counts of problems: `1,200 errors`, `1 warning`.
+
+    Args:
+        errors: How many.
+        warnings: How many.
+
+    Returns:
+        Errors, then warnings; without those of which there are none, so it may be empty.
+    """
     counts = ((errors, "error"), (warnings, "warning"))
     return tuple(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)

@@ -1,4 +1,4 @@
-"""Problems beyond those that are told one by one: how many there are, and which events they belong to."""
+"""Counting the problems beyond the largest number that is listed, and the events they are about."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class _Group(Generic[T]):
-    """Those of one severity."""
+    """The problems of one severity."""
 
     first: T
     count: int = 0
@@ -30,15 +30,15 @@ class ProblemOverflow(Generic[T]):
         """Count one more.
 
         Args:
-            severity: Its own.
-            concerns: The ids of the events it belongs to.
-            problem: What is to be kept where it is the first.
+            severity: That of the problem.
+            concerns: The ids of the events it is about.
+            problem: Kept where it is the first of its severity.
         """
         group = self._groups.setdefault(severity, _Group(problem))
         group.count += 1
         group.concerns.update(dict.fromkeys(concerns))
 
     def groups(self) -> Iterator[tuple[T, int, tuple[str, ...]]]:
-        """For each severity the first, how many there are, and the events of all of them, each once."""
+        """Yield for each severity its first problem, the number of problems, and the ids of their events."""
         for group in self._groups.values():
             yield group.first, group.count, tuple(group.concerns)

@@ -1,4 +1,4 @@
-"""Dates in at most twelve cells, for a column: what does not fit is said less precisely, never wrongly."""
+"""Dates in at most twelve cells, for a column: those that do not fit are shortened to coarser dates."""
 
 from __future__ import annotations
 
@@ -13,30 +13,31 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _COARSER = {Precision.DAY: Precision.MONTH, Precision.MONTH: Precision.YEAR, Precision.SEASON: Precision.YEAR}
 _ABOUT = ("c. ", "~")
-"""Both ways of writing "about", the one that is read more easily first."""
+"""Both ways of writing "about", the more readable one first."""
 
 
-def format_date_short(when: EdtfDate, heading_year: int | None) -> str:
+def format_date_short(date: EdtfDate, heading_year: int | None) -> str:
     """A date for a column: `14 May`, `in 2006`, `2004–2012`, `c. Jan 2013`, `by 2010`, `2007–`.
 
     Args:
-        when: The date.
-        heading_year: The year that stands above it and need not be repeated.
+        date: Any date.
+        heading_year: The year (astronomical: 0 is 1 BC) of the heading above it, which is not repeated; None
+            for no heading.
 
     Returns:
         At most `WIDTH` cells.
     """
-    return next(text for text in _candidates(when, heading_year) if len(text) <= WIDTH)
+    return next(text for text in _candidates(date, heading_year) if len(text) <= WIDTH)
 
 
-def _candidates(when: EdtfDate, heading: int | None) -> Iterator[str]:
+def _candidates(date: EdtfDate, heading: int | None) -> Iterator[str]:
     """From the fullest to one that always fits."""
-    start, end = when.start, when.end
+    start, end = date.start, date.end
     if isinstance(start, DateExpression) and isinstance(end, DateExpression):
-        if when.shape is DateForm.SPAN or start != end:
-            return _pair(when, start, end, heading)
+        if date.shape is DateForm.SPAN or start != end:
+            return _pair(date, start, end, heading)
         return _side(start, heading, lead="in ")
-    before, after = _open_marks(when)
+    before, after = _open_marks(date)
     if isinstance(start, DateExpression):
         return (f"{text}{after}" for text in _side(start, heading))
     if isinstance(end, DateExpression):
@@ -44,15 +45,15 @@ def _candidates(when: EdtfDate, heading: int | None) -> Iterator[str]:
     return iter(("some time",))
 
 
-def _open_marks(when: EdtfDate) -> tuple[str, str]:
+def _open_marks(date: EdtfDate) -> tuple[str, str]:
     """What stands before a date that has no start, and behind one that has no end."""
-    if when.shape is DateForm.SET:
+    if date.shape is DateForm.SET:
         return "by ", "+"
-    return "?–" if when.start is Unbounded.UNKNOWN else "–", "–?" if when.end is Unbounded.UNKNOWN else "–"
+    return "?–" if date.start is Unbounded.UNKNOWN else "–", "–?" if date.end is Unbounded.UNKNOWN else "–"
 
 
 def _side(stated: DateExpression, heading: int | None, lead: str = "") -> Iterator[str]:
-    """One date; `lead` goes before what is a stretch of days in which it happened."""
+    """One date, ever shorter; `lead` is put before a period within which something happened."""
     doubt = "?" if stated.uncertain else ""
     for side in _ever_coarser(stated):
         name = _name(side, heading)
@@ -87,24 +88,24 @@ def _name(stated: DateExpression, heading: int | None) -> str:
     return _year(stated.year)
 
 
-def _pair(when: EdtfDate, start: DateExpression, end: DateExpression, heading: int | None) -> Iterator[str]:
+def _pair(date: EdtfDate, start: DateExpression, end: DateExpression, heading: int | None) -> Iterator[str]:
     """A span from one date to another, or a moment between two dates or on one of them."""
     years = _years(start.year, _last_year(end))
-    marked = when.approximate or when.uncertain
-    if when.shape is DateForm.SET and when.members == ((start, start), (end, end)):
+    marked = date.approximate or date.uncertain
+    if date.shape is DateForm.SET and date.members == ((start, start), (end, end)):
         either = zip(_side(start, heading), _side(end, heading), strict=False)
         yield from (f"{low} or {high}" for low, high in either if low != high)
     if marked and start.year != end.year:
         ends = zip(_marked_years(start), _marked_years(end), strict=True)
         yield from (f"{low}–{high}" for low, high in ends)
-    lead = "in " if when.shape is DateForm.SET else ""
-    about = "~" if when.approximate else ""
-    doubt = "?" if when.uncertain else ""
+    lead = "in " if date.shape is DateForm.SET else ""
+    about = "~" if date.approximate else ""
+    doubt = "?" if date.uncertain else ""
     for stretch in (*(() if marked else _within_year(start, end, heading)), years):
         yield f"{lead}{about}{stretch}{doubt}"
     yield f"{about}{years}{doubt}"
     yield years
-    # Only the longest years of all are left.
+    # Only the longest years do not fit by now.
     yield years.replace(" BC", "BC")
 
 

@@ -1,4 +1,4 @@
-"""A source and its passages."""
+"""The models of sources: a source, its passages, and the hash of words that are not in the folder."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class TextKind(StrEnum):
 
 
 class SourceSpan(ChronologyModel):
-    """A half-open stretch of an original text, in Unicode code points."""
+    """The position of a passage in the original text: half-open, in Unicode code points from 0."""
 
     start: int = Field(ge=0)
     end: int = Field(gt=0)
 
 
 class WordsHash(ChronologyModel):
-    """A promise about words that are not shown: how many, and the start of their hash."""
+    """The hash of words that are not in the folder, by which anyone who has the original can verify them."""
 
     words: int = Field(ge=1)
     digest: str = Field(pattern=r"^[0-9a-f]{16}$")
@@ -43,16 +43,16 @@ class Passage(ChronologyModel):
     number: int = Field(ge=1)
     """Its place in the source, from 1."""
     label: str = ""
-    """The label written in front of it, such as `6` or `p. 12`; may be empty."""
+    """The label written in front of it, such as `6` or `p. 12`; empty where there is none."""
     text: str
     span: SourceSpan | None = None
     hash: WordsHash | None = None
     speaker: str = ""
     """Who is speaking in it: court, official, review, witness ..."""
     origin: str = ""
-    """Where the statement comes from; passages of one origin corroborate nothing between them."""
+    """Where the statement comes from; passages of one origin do not corroborate each other."""
     about: Date | None = None
-    """The date as this passage gives it."""
+    """The date that this passage states."""
     line: int = Field(default=1, ge=1)
     """The line of its file on which it begins, from 1."""
 
@@ -63,7 +63,7 @@ class Passage(ChronologyModel):
 
 
 class Source(ChronologyModel):
-    """A text that events rest on. Bibliographic fields have CSL-JSON's names."""
+    """A text that events cite. Bibliographic fields have the names of CSL-JSON."""
 
     id: Id
     type: Text = "document"
@@ -73,25 +73,25 @@ class Source(ChronologyModel):
     publisher: str = ""
     issued: Date | None = None
     issued_because: str = Field(default="", alias="issued-because")
-    """How the date of issue was settled."""
+    """How the date of issue was established."""
     url: str = Field(default="", alias="URL")
     accessed: Date | None = None
     language: str = ""
     rights: str = ""
     text: TextKind = TextKind.VERBATIM
     origin: str = ""
-    """The origin of every passage that names none of its own; else the source's id."""
+    """The origin of every passage that names none of its own; empty for the source's id."""
     note: str = ""
     passages: tuple[Passage, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Passage]:
-        """Passages by label, or by number where they have none. The first of a repeated label wins."""
-        found: dict[str, Passage] = {}
+        """Passages by label, or by number where they have none; of a repeated label the first."""
+        passages: dict[str, Passage] = {}
         for passage in self.passages:
-            found.setdefault(passage.key, passage)
-        return found
+            passages.setdefault(passage.key, passage)
+        return passages
 
     def origin_of(self, passage: Passage | None) -> str:
-        """The origin of a statement cited from this source."""
+        """The origin of a statement cited from a passage of this source; None cites the source as a whole."""
         return (passage.origin if passage else "") or self.origin or self.id

@@ -1,7 +1,7 @@
-"""Zones: the day and time that a time with an offset has in another place.
+"""Time zones: finding one by its IANA name, and converting a time with an offset to it.
 
-Named zones come from the time zone database of the machine, which every POSIX system brings along: it is not
-shipped with the program, since UTC, the default, needs none.
+Named zones come from the IANA time zone database of the machine, which every POSIX system has. The program
+does not ship one, since UTC, the default, needs none.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from tui.chronology.calendar import day_number
 
 NO_TIME = -1
-"""What stands for the second of the day where no time is given."""
+"""The second of the day where no time is given."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*").fullmatch
 _LONGEST = 60
 _OF_THE_MACHINE = ("localtime", "posixrules", "Factory", "posix/", "right/")
-"""What the folders of the database hold beside its zones: each machine means something else by it."""
+"""Entries of the database that are no zones: their meaning differs between machines."""
 _OFFSET = re.compile(r"(?:Z|([+-])([0-9]{2})(?::([0-9]{2}))?)$", re.ASCII)
 _DAY = 86_400
 _CYCLE = 146_097
@@ -27,7 +27,7 @@ _FIRST, _LAST = day_number(2, 1, 1), day_number(9998, 12, 31)
 
 
 def find_zone(name: str) -> tzinfo | None:
-    """The zone of a name of the IANA database; None where this machine knows none of that name."""
+    """The zone with a name of the IANA database; None where this machine has no zone of that name."""
     if name == "UTC":
         return UTC
     if not _NAME(name) or len(name) > _LONGEST or name.startswith(_OF_THE_MACHINE):
@@ -41,19 +41,22 @@ def find_zone(name: str) -> tzinfo | None:
 
 
 def known_zones() -> tuple[str, ...]:
-    """The names of all zones that this machine knows, in order; none where it has no database."""
+    """The names of all zones of this machine, sorted; empty where it has no database."""
     from zoneinfo import available_timezones  # noqa: PLC0415  (seldom asked for)
 
     return tuple(sorted(name for name in available_timezones() if not name.startswith(_OF_THE_MACHINE)))
 
 
 def in_zone(day: int, time: str, zone: tzinfo) -> tuple[int, int]:
-    """The day, and the second of it, at which a time stands in a zone.
+    """Convert a time with an offset to a zone.
 
     Args:
-        day: A day number.
-        time: `22:00`, `22:00:30Z`, `22:00+01:00`. Without an offset it is taken as it is written.
-        zone: Where times with an offset are placed.
+        day: The day number (1 is 1 January of year 1) that is written with the time.
+        time: `22:00`, `22:00:30Z`, `22:00+01:00`. Without an offset it is not converted.
+        zone: The target.
+
+    Returns:
+        The day number in the zone, and the second of that day, 0 to 86,399.
     """
     offset = _OFFSET.search(time)
     hours, minutes, *seconds = map(int, (time[: offset.start()] if offset else time).split(":"))
@@ -67,7 +70,7 @@ def in_zone(day: int, time: str, zone: tzinfo) -> tuple[int, int]:
 
 
 def _ahead(instant: int, zone: tzinfo) -> int:
-    """How many seconds a zone is ahead of UTC at an instant, which is counted in seconds of UTC.
+    """How many seconds a zone is ahead of UTC at an instant, in seconds of UTC from the start of day 0.
 
     Before the year 2 and beyond 9998 it is that of the same day of the calendar 400 years nearer.
     """
@@ -78,5 +81,5 @@ def _ahead(instant: int, zone: tzinfo) -> int:
         day += -((day - _FIRST) // _CYCLE) * _CYCLE
     elif day > _LAST:
         day -= -((_LAST - day) // _CYCLE) * _CYCLE
-    there = (datetime.fromordinal(day).replace(tzinfo=UTC) + timedelta(seconds=second)).astimezone(zone)
-    return int((there.utcoffset() or timedelta()).total_seconds())
+    local = (datetime.fromordinal(day).replace(tzinfo=UTC) + timedelta(seconds=second)).astimezone(zone)
+    return int((local.utcoffset() or timedelta()).total_seconds())

@@ -1,7 +1,7 @@
-"""Two years, months or days in one, the second of them shortened: `2006-7`, `2012/13`, `2012-05/07`.
+"""Readings of two years, months or days with the second shortened: `2006-7`, `2012/13`, `2012-05/07`.
 
-What is behind the sign may be a year's last digits, a month or a day. A reading is offered only where
-somebody may have meant it: `2006-7` is no July, `2012/13` no year 13, and `–2012` no year before Christ.
+The figures after the sign may be a year's last digits, a month or a day. Only likely readings are offered:
+`2006-7` is never a July, `2012/13` never the year 13, and `–2012` never a year BC.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _LAST_OLD_STYLE = 1752
-"""Until then a year began on 25 March in England, and a day before that is written with both years."""
+"""The last year that began on 25 March in England; days before 25 March are written with both years."""
 _LONG = "–"
 """The long dashes, which stand between the ends of a range, as one sign; `-` is every short one."""
 _DASHES = {**dict.fromkeys(map(ord, "‒–—―"), _LONG), **dict.fromkeys(map(ord, "‐‑−"), "-")}
@@ -23,7 +23,7 @@ _YEARS = re.compile(
 
 
 class _Two(NamedTuple):
-    """A year, and one or two figures behind it."""
+    """A year, and one or two figures after it."""
 
     year: int
     second: str
@@ -37,17 +37,17 @@ class _Two(NamedTuple):
 
     @property
     def years(self) -> str:
-        """From the one year to the other; empty where that would go back."""
+        """The EDTF from one year to the other; empty where the second would be earlier."""
         last = self.year + 1 if self.is_next else int(f"{self.year:04}"[: -len(self.second)] + self.second)
         return f"{self.year:04}/{last:04}" if last > self.year else ""
 
     @property
     def month(self) -> str:
-        """The month of the year; empty where there is none."""
+        """The EDTF of the month of that number; empty where there is none."""
         return f"{self.year:04}-{int(self.second):02}" if 1 <= int(self.second) <= 12 else ""
 
     def readings(self) -> tuple[str, ...]:
-        """What may be meant, the two years first."""
+        """The EDTF of what may be meant, the two years first."""
         if len(self.second) == 2:
             is_season = int(self.second) in _SEASONS_OF_LEVEL_2 and self.mark != "/" and not self.is_next
             return () if is_season else tuple(filter(None, (self.years, self.month)))
@@ -55,7 +55,7 @@ class _Two(NamedTuple):
         return tuple(filter(None, (self.years if is_years else self.month,)))
 
     def remark(self) -> str:
-        """What else may be meant, and is not as likely; with the EDTF of it."""
+        """A less likely meaning with its EDTF, for a remedy; empty for none."""
         if self.mark == "/" and self.is_next:
             if self.year <= _LAST_OLD_STYLE:
                 return f"for one year in the old style {self.year + 1:04}"
@@ -67,68 +67,72 @@ class _Two(NamedTuple):
 
 
 def is_two_years(year: str, second: str) -> bool:
-    """Whether figures behind a year may be those of the next one: `2006-7`, and `2006-07` as well."""
+    """Whether the figures after a year may be those of the next year: `2006-7`, and `2006-07` as well."""
     return _Two(int(year), second, "-").is_next
 
 
 def pair_readings(text: str) -> Iterator[tuple[str, ...]]:
-    """What a text of this kind may stand for: groups, as `edtf_hints.suggest_corrections` gives them."""
+    """Read a text of this kind as EDTF.
+
+    Yields:
+        Groups of candidates, as `tui.chronology.edtf_hints.suggest_corrections` does; none for other texts.
+    """
     plain = _plain(text)
     for pattern, read in _RULES:
-        if found := re.fullmatch(pattern, plain):
-            yield read(found)
+        if match := re.fullmatch(pattern, plain):
+            yield read(match)
 
 
 def pair_remark(text: str) -> str:
-    """What else a text of this kind may mean, with the EDTF to write; empty where there is nothing to say."""
-    found = _YEARS.fullmatch(_plain(text))
-    return _two(found).remark() if found and not found["about"] else ""
+    """A less likely meaning of a text of this kind with its EDTF, for a remedy; empty for none."""
+    match = _YEARS.fullmatch(_plain(text))
+    return _two(match).remark() if match and not match["about"] else ""
 
 
 def _plain(text: str) -> str:
     return " ".join(text.translate(_DASHES).casefold().split())
 
 
-def _two(found: re.Match[str]) -> _Two:
-    return _Two(int(found["y"]), found["s"], found["mark"])
+def _two(match: re.Match[str]) -> _Two:
+    return _Two(int(match["y"]), match["s"], match["mark"])
 
 
-def _two_years(found: re.Match[str]) -> tuple[str, ...]:
-    two = _two(found)
-    if not found["about"]:
+def _two_years(match: re.Match[str]) -> tuple[str, ...]:
+    two = _two(match)
+    if not match["about"]:
         return two.readings()
     return (two.years.replace("/", "~/") + "~",) if two.readings() == (two.years,) else ()
 
 
-def _two_months(found: re.Match[str]) -> tuple[str, ...]:
+def _two_months(match: re.Match[str]) -> tuple[str, ...]:
     """`2012-05/07`: from month to month, or a day; with one sign twice it is a day."""
-    if found["one"] == found["two"]:
+    if match["one"] == match["two"]:
         return ()
-    year, first, second = found["y"], int(found["m"]), int(found["s"])
+    year, first, second = match["y"], int(match["m"]), int(match["s"])
     months = (f"{year}-{first:02}/{year}-{second:02}",) if first < second else ()
     return (*months, f"{year}-{first:02}-{second:02}")
 
 
-def _two_days(found: re.Match[str]) -> tuple[str, ...]:
+def _two_days(match: re.Match[str]) -> tuple[str, ...]:
     """`2012-05-14/17`, `2012-05-28/06-03`: the second has its year, or year and month, from the first."""
-    year, month, day = found["y"], int(found["m"]), int(found["d"])
-    last_month, last_day = int(found["n"] or month), int(found["e"])
+    year, month, day = match["y"], int(match["m"]), int(match["d"])
+    last_month, last_day = int(match["n"] or month), int(match["e"])
     if (last_month, last_day) <= (month, day):
         return ()
     return (f"{year}-{month:02}-{day:02}/{year}-{last_month:02}-{last_day:02}",)
 
 
-def _either(*forms: str) -> Callable[[re.Match[str]], tuple[str, ...]]:
-    def read(found: re.Match[str]) -> tuple[str, ...]:
-        date = next(group for group in found.groups() if group)
-        return tuple(form.format(date) for form in forms)
+def _either(*templates: str) -> Callable[[re.Match[str]], tuple[str, ...]]:
+    def read(match: re.Match[str]) -> tuple[str, ...]:
+        date = next(group for group in match.groups() if group)
+        return tuple(template.format(date) for template in templates)
 
     return read
 
 
-def _before_christ(found: re.Match[str]) -> tuple[str, ...]:
+def _before_christ(match: re.Match[str]) -> tuple[str, ...]:
     """`-700`, as astronomers count years, or as 700 BC."""
-    year = int(found["x"])
+    year = int(match["x"])
     return (f"-{year:04}", f"-{year - 1:04}" if year > 1 else "0000")
 
 
@@ -144,7 +148,7 @@ _RULES: tuple[tuple[re.Pattern[str] | str, Callable[[re.Match[str]], tuple[str, 
     (_YEARS, _two_years),
     (_MONTHS, _two_months),
     (_DAYS, _two_days),
-    # A minus sign of its own is an autocorrected hyphen: before a year of our time it means no year BC.
+    # A minus sign by itself is an autocorrected hyphen: before a year such as 2012 it does not mean BC.
     (rf"(?:{_LONG} ?|- ){_DATE}|-(?P<z>1[0-9]{{3}}|20[0-9]{{2}})", _either("../{}", "/{}")),
     (rf"{_DATE} ?[-{_LONG}]", _either("{}/..", "{}/")),
     (r"- ?(?P<x>[0-9]{1,3})", _before_christ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.chronology.durations import days_between, elapsed_days, sort_pair
+from tui.chronology.durations import days_between, elapsed_days, order_dates
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.commands.show import event_as_of
@@ -34,8 +34,8 @@ def elapsed(asked: CommonOptions, one: str, other: str) -> ExitCode:
         rows = [event_as_of(project.index, query, name).row for name in (one, other)]
         dates = [_date(row) for row in rows]
         words = days_between(*dates)
-        least, most = elapsed_days(*sort_pair(*dates))
-        first, second = rows if sort_pair(*dates) == tuple(dates) else reversed(rows)
+        least, most = elapsed_days(*order_dates(*dates))
+        first, second = rows if order_dates(*dates) == tuple(dates) else reversed(rows)
         print_one(
             asked.form,
             lambda: [_told(words, first, second)],
