@@ -211,9 +211,9 @@ class Counting(NameMask):
         self.steps += 1
         return super()._is_name(letters)
 
-    def _found(self, text: str) -> Iterator[tuple[int, int, CharMap]]:
+    def _name_spans(self, text: str) -> Iterator[tuple[int, int, CharMap]]:
         self.steps += len(text)
-        return super()._found(text)
+        return super()._name_spans(text)
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Files in: YAML and Markdown become the words of `tui.chronology`, with the place of everything."""
+"""Reading files: YAML and Markdown become the models of `tui.chronology`, with the location of each value."""

@@ -1,4 +1,4 @@
-"""JSON with a checksum: what the program writes for itself, and believes only as it was written."""
+"""JSON with a checksum, for the program's own files: one that was damaged or edited is not used."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ _CHECKSUM = "sha256"
 
 
 def json_with_checksum(data: dict[str, Any]) -> str:
-    """JSON that `checked_json` reads back.
+    """Write JSON that `checked_json` reads back.
 
     Args:
-        data: What JSON can hold; nothing in it is called `sha256`.
+        data: Values that JSON can hold; without a key `sha256`, which is that of the checksum.
     """
     return json.dumps({**data, _CHECKSUM: _digest(data)}, indent=1)
 
 
 def checked_json(content: bytes) -> dict[str, Any] | None:
-    """The data of a JSON object with its checksum; None where it is anything else, or was changed."""
+    """Read what `json_with_checksum` wrote, without the checksum; None where it was changed."""
     try:
         data = json.loads(content)
         if isinstance(data, dict) and data.pop(_CHECKSUM, None) == _digest(data):

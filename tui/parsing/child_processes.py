@@ -1,4 +1,4 @@
-"""The processes that this one has started and waits for: whoever ends it before ends them too."""
+"""The child processes that are running now: a signal handler stops them before the program ends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _children: set[ChildProcess] = set()
 
 @contextmanager
 def minded(child: ChildProcess) -> Iterator[None]:
-    """Mind a process for as long as it is waited for."""
+    """Keep a process in the list of children within this block."""
     _children.add(child)
     try:
         yield
@@ -23,14 +23,18 @@ def minded(child: ChildProcess) -> Iterator[None]:
 
 
 def signal_all(number: int) -> None:
-    """Send every one of them a signal."""
+    """Send a signal to every listed child; those that have ended are ignored.
+
+    Args:
+        number: That of the signal, as in the module `signal`.
+    """
     for child in list(_children):
         with suppress(OSError):
             child.send_signal(number)
 
 
 def kill_all() -> None:
-    """End every one of them by force."""
+    """Kill every listed child; those that have ended are ignored."""
     for child in list(_children):
         with suppress(OSError):
             child.kill()

@@ -1,4 +1,4 @@
-"""The folder `corpus/`: which of its files are sources."""
+"""Reading the folder `corpus/`: all of its files that are sources."""
 
 from __future__ import annotations
 
@@ -16,7 +16,17 @@ from tui.parsing.source_file import SourceFile, read_source_file
 def read_corpus(
     root: Path, limits: Limits, names: ProtectedNames = NO_NAMES
 ) -> tuple[list[SourceFile], list[Problem]]:
-    """Read every source. The second of two files of one id is a problem, and is left out."""
+    """Read every source. The second of two files with one id is a problem, and is left out.
+
+    Args:
+        root: The chronology's folder.
+        limits: Files beyond `limits.sources` are not read, which is a problem.
+        names: The protected names, which are masked in what is read.
+
+    Returns:
+        The files in the order of their names, also those that are no valid source; and every problem. Nothing
+        is raised for what is in the folder or missing there.
+    """
     try:
         if not is_inside(root, root / FOLDER):
             return [], [
@@ -30,12 +40,12 @@ def read_corpus(
     if len(listed) > limits.sources:
         message = f"there are more than {limits.sources:,} sources, and the rest is not read"
         problems.append(_problem("too-many-sources", message, "split the chronology"))
-    found: dict[str, SourceFile] = {}
+    sources: dict[str, SourceFile] = {}
     for name in listed[: limits.sources]:
         path = names.mask_form(f"{FOLDER}/{name}")
         stem = PurePosixPath(path).stem
-        if stem in found:
-            first = found[stem].places.file.path
+        if stem in sources:
+            first = sources[stem].places.file.path
             remedy = "rename or delete one of the two"
             problems.append(_problem("repeated-source", f"{first} is the source of this name", remedy, path))
         elif not _is_unicode(name):
@@ -44,8 +54,10 @@ def read_corpus(
             remedy = "rename the file with lower case letters a to z, digits and single hyphens"
             problems.append(_problem("bad-source-name", message, remedy, shown))
         else:
-            found[stem] = _read(root, name, limits, names)
-    return list(found.values()), problems + [problem for one in found.values() for problem in one.problems]
+            sources[stem] = _read(root, name, limits, names)
+    return list(sources.values()), problems + [
+        problem for file in sources.values() for problem in file.problems
+    ]
 
 
 def _read(root: Path, name: str, limits: Limits, names: ProtectedNames) -> SourceFile:
@@ -53,8 +65,8 @@ def _read(root: Path, name: str, limits: Limits, names: ProtectedNames) -> Sourc
 
 
 def sources_of(files: list[SourceFile]) -> tuple[Source, ...]:
-    """The sources that could be read, by id."""
-    return tuple(one.source for one in files if one.source is not None)
+    """The sources that could be read, in the order of the files."""
+    return tuple(file.source for file in files if file.source is not None)
 
 
 def _is_unicode(name: str) -> bool:

@@ -1,4 +1,4 @@
-r"""Bytes to text: encodings, line ends, and the characters no file of a chronology may hold.
+r"""Decoding bytes to text: encodings, line ends, and characters that no file of a chronology may contain.
 
 Offsets are code points of the text that is returned: without its byte order mark, every line ended by a
 single `\n`. Form feeds, vertical tabs, NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR, which some programs take
@@ -24,24 +24,28 @@ _FORBIDDEN_TRIPLES = re.compile(rb"\xef\xbf[\xbe\xbf]")
 
 
 class NotTextError(ValueError):
-    """Bytes that are not text in the encoding they are taken to have."""
+    """Bytes are not text in the encoding that they seem to have."""
 
     def __init__(self, encoding: str, byte: int, before: str, text: str) -> None:
         super().__init__(f"byte 0x{byte:02X} is not {encoding}")
         self.encoding = encoding
-        """For people: `UTF-8`."""
+        """For messages: `UTF-8`."""
         self.byte = byte
+        """The first wrong byte, 0 to 255."""
         self.offset = len(before)
-        """Where in `text` the first wrong byte stands."""
+        """Where it stands in `text`, in code points from 0."""
         self.text = text
-        """As much as can be shown, with U+FFFD for every wrong byte."""
+        """The whole text, with U+FFFD for every wrong byte."""
 
 
 def decode_text(data: bytes) -> str:
-    """The text of a file's bytes: UTF-8, or what its byte order mark says.
+    """Decode a file: as UTF-8, or as its byte order mark says.
+
+    Returns:
+        The text without its byte order mark, with plain line ends (see the module).
 
     Raises:
-        NotTextError: if the bytes are not text in that encoding.
+        NotTextError: The bytes are not text in that encoding.
     """
     mark, encoding = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", "utf-8"))
     body = data[len(mark) :]
@@ -63,9 +67,14 @@ def is_unmarked_utf16(data: bytes) -> bool:
 
 
 def find_forbidden(text: str, data: bytes | None = None) -> int | None:
-    """Offset of the first control character, surrogate or noncharacter of `text`; None if it has none.
+    """Find the first control character, surrogate or noncharacter.
 
-    `data`, the bytes that `text` was decoded from, makes the usual answer, None, quick.
+    Args:
+        text: Decoded text.
+        data: The bytes that it was decoded from, which are quicker to search; None to search the text alone.
+
+    Returns:
+        Its offset in code points, from 0; None where there is none.
     """
     if data is not None and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         clean = len(data.translate(None, _FORBIDDEN_BYTES)) == len(data)
@@ -75,8 +84,8 @@ def find_forbidden(text: str, data: bytes | None = None) -> int | None:
     return match.start() if match else None
 
 
-def to_readable(text: str) -> str:
-    """Any text as a file of a chronology can hold it: with U+FFFD for each of those characters."""
+def is_readable(text: str) -> str:
+    """Make any text one that a file may contain: U+FFFD for each forbidden character, plain line ends."""
     return _FORBIDDEN.sub("\ufffd", _with_plain_line_ends(text))
 
 

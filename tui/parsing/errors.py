@@ -1,4 +1,4 @@
-"""What is wrong in a text or in an item, before anyone has said in which file it stands."""
+"""Errors in a text or in an item of it, before they become `Problem`s with a file and a line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """A mistake at a half-open stretch of a text, in code points from its beginning."""
+    """A mistake in a text, from `start` to `end`: half-open, in code points from 0."""
 
     code: str
     start: int
@@ -25,7 +25,7 @@ class SyntaxFault:
 
 @dataclass(frozen=True, slots=True)
 class ItemError:
-    """One thing wrong inside an item."""
+    """One mistake in an item: an event, an actor, the front matter of a source."""
 
     path: Path
     """From the item."""
@@ -33,15 +33,20 @@ class ItemError:
     message: str
     remedy: str
     within: tuple[int, int] | None = None
-    """The stretch of the text at `path` that is meant, in code points."""
+    """The piece of the text at `path` that is meant: half-open, in code points; None for all of it."""
     at_key: bool = False
-    """Whether it is the key that is wrong, and not its value."""
+    """Whether the key is wrong, and not its value."""
     stands_for: Path | None = None
-    """For an unknown key: the known one that was probably meant, and that the item now lacks."""
+    """For an unknown key: the path of the known key that was probably meant and that the item now lacks."""
     severity: Severity = Severity.ERROR
 
 
 def quote_value(text: str, most: int = 60) -> str:
-    """`text` in backquotes for a message, on one line and cut to `most` code points."""
+    """Quote a text from a file in a message: in backquotes, on one line.
+
+    Args:
+        text: Any; it is not sanitized here.
+        most: The largest number of code points between the backquotes; a longer text ends with `…`.
+    """
     line = text[: most + 1].replace("\n", " ")
     return f"`{line}`" if len(line) <= most else f"`{line[: most - 1]}…`"

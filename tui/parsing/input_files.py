@@ -1,4 +1,7 @@
-"""Which files a chronology is read from. No YAML, no models: whoever has a fresh index needs only this."""
+"""The list of the files that a chronology is read from.
+
+Without YAML and without the models, so that a fresh index is opened without loading them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ SUFFIXES = (".md", ".txt")
 
 
 def input_paths(root: Path) -> tuple[Path, ...]:
-    """The files that a load of `root` reads, there or not: `events.yaml`, then the sources."""
+    """The files that are read from the folder `root`: `events.yaml`, even if missing, then the sources."""
     try:
         names = list_source_files(root)
     except OSError:
@@ -19,12 +22,12 @@ def input_paths(root: Path) -> tuple[Path, ...]:
 
 
 def list_source_files(root: Path) -> list[str]:
-    """The names of the files of `corpus/` that are sources, sorted.
+    """The names of the files of `corpus/` that are sources, sorted; empty where there is no such folder.
 
-    Neither README.md nor a name that begins with a full stop or an underscore is one.
+    README.md, and names that begin with a full stop or an underscore, are none.
 
     Raises:
-        OSError: if the folder is there and cannot be listed.
+        OSError: The folder exists and cannot be listed.
     """
     try:
         names = [entry.name for entry in (root / FOLDER).iterdir()]

@@ -1,4 +1,4 @@
-"""How much of a chronology is read: beyond these limits a file is a mistake or an attack."""
+"""Limits of what is read of a chronology and of documents; a file beyond them is a mistake or an attack."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a load accepts. Each limit, when it is passed, is a problem that names it."""
+    """Limits of reading a chronology. A file beyond a limit gets a problem that names the limit."""
 
     events_file: int = 50 * MEGABYTE
     """Bytes of `events.yaml`."""
@@ -24,32 +24,33 @@ class Limits:
     passages: int = 100_000
     """Passages of one source."""
     problems: int = 1_000
-    """Problems told of one file before reading it stops."""
+    """Problems listed for one file; further ones are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentLimits:
-    """What is read of one document that is to become a source, or is an original of one."""
+    """Limits of reading one document that becomes a source, or is the original of one."""
 
     file: int = 200 * MEGABYTE
     """Bytes of the file."""
     unpacked: int = 200 * MEGABYTE
-    """Bytes of all that a DOCX packs."""
+    """Bytes of all files in a DOCX together, unpacked."""
     text: int = 40 * MEGABYTE
     """Code points of its text."""
     pages: int = 20_000
     seconds: int = 600
-    """Of a PDF; `seconds_of` has those of each form."""
+    """Seconds for a PDF; `seconds_of` has those of each file type."""
     memory: int = 2_000 * MEGABYTE
-    """Bytes of address space of the process that takes it apart, where the system can hold it to them."""
+    """Bytes of address space of the process that reads it, where the system can enforce that."""
 
-    def seconds_of(self, form: str) -> int:
-        """How long a document may take to be taken apart.
+    def seconds_of(self, file_type: str) -> int:
+        """The longest time, in seconds, that reading a document may take.
 
         Args:
-            form: `html`, `docx` or `pdf`: a page or a DOCX that takes longer was made for that.
+            file_type: `html`, `docx` or `pdf`. HTML and DOCX have shorter limits: one that takes longer was
+                made to take long.
         """
-        return min(self.seconds, _SECONDS.get(form, self.seconds))
+        return min(self.seconds, _SECONDS.get(file_type, self.seconds))
 
 
 _SECONDS = {"html": 20, "docx": 120}

@@ -1,4 +1,4 @@
-"""Reading a whole chronology: what could be read, every problem, and the place of everything."""
+"""Reading a whole chronology: `load_chronology`, and its result with every problem and every location."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ from tui.parsing.source_file import SourceFile
 
 @dataclass(frozen=True)
 class LoadedChronology:
-    """One load of a chronology.
+    """A chronology as it was read, with the location of each value.
 
-    A path here is the keys and indexes (from 0) that lead to a value of `events.yaml`, as in
+    A path is the keys and indexes (from 0) that lead to a value of `events.yaml`, as in
     `("events", 3, "cites", 0)`; or `("sources", id, key)` for the front matter of a source.
     """
 
     chronology: Chronology
     problems: tuple[Problem, ...]
-    """Everything that could not be read, by place."""
+    """Everything that could not be read, sorted by location."""
     is_complete: bool
-    """False where `events.yaml`, or the rest of it, could not be read: what is missing here may be there."""
+    """False where `events.yaml`, or the rest of it, could not be read: what is missing here may be in it."""
     kind_paths: tuple[KeyPath, ...]
-    """The path of each of the chronology's kinds, in their order; what could not be read is in neither."""
+    """The path of each item of `chronology.kinds`, in the same order; likewise the next three."""
     actor_paths: tuple[KeyPath, ...]
     event_paths: tuple[KeyPath, ...]
     difference_paths: tuple[KeyPath, ...]
@@ -50,32 +50,32 @@ class LoadedChronology:
     _corpus: Mapping[str, SourceFile]
     """By source id."""
     unread: tuple[UnreadEvent, ...] = ()
-    """What was meant for an event and could not be read, in the order of the file."""
+    """Entries that were meant for events and could not be read, in the order of the file."""
 
     def place(self, *path: str | int) -> Location:
-        """Where the value at `path` stands; where it is missing, the nearest thing around it."""
+        """The location of the value at `path`; where it is missing, of the nearest value around it."""
         places, inner = self._places(path)
         return places.place(*inner)
 
     def key_place(self, *path: str | int) -> Location:
-        """Where the key of the value at `path` stands; for an item of a list, the item."""
+        """The location of the key of the value at `path`; for an item of a list, of the item."""
         places, inner = self._places(path)
         return places.key_place(*inner)
 
     def passage_place(self, source_id: str, passage: Passage) -> Location:
-        """Where the text of a passage begins."""
+        """The location of the text of a passage, as far as its first line."""
         file, start, end = self._passage(source_id, passage)
         return file.place(start, end)
 
     def section(self, place: Location) -> str:
-        """The key of `events.yaml`, such as `actors`, under which a place of it stands; empty for none."""
+        """The top-level key of `events.yaml`, such as `actors`, that contains a location; empty for none."""
         begun = [key for line, key in self._sections if line <= place.line] if place.path == NAME else []
         return begun[-1] if begun else ""
 
     def lines(self, path: str) -> Sequence[str]:
-        """The lines of one of the files; item 0 is line 1. None of a file that was not read."""
-        found = next((file for file in self._files() if file.path == path), None)
-        return found.lines if found is not None else ()
+        """The lines of one of the files; item 0 is line 1. Empty for a file that was not read."""
+        input_file = next((file for file in self._files() if file.path == path), None)
+        return input_file.lines if input_file is not None else ()
 
     def problem(
         self,
@@ -90,10 +90,18 @@ class LoadedChronology:
         within: tuple[int, int] | None = None,
         at_key: bool = False,
     ) -> Problem:
-        """A problem of the value at `path`, with its place and excerpt.
+        """Make a problem about a value, with its location and excerpt.
 
-        `within` is the stretch of its text that is meant, half-open, in code points; `at_key` says that the
-        key is meant and not the value.
+        Args:
+            code: Lower case with hyphens, stable (`Problem.code`).
+            path: The path of the value.
+            message: What is wrong, in one sentence without a full stop.
+            remedy: What to do, likewise.
+            severity: Whether `check` fails on it.
+            hints: Further lines of evidence.
+            concerns: The ids of the events that it is about.
+            within: The piece of the value's text that is meant: half-open, in code points; None for all.
+            at_key: Whether the key is meant, and not the value.
         """
         places, inner = self._places(path)
         finding = ItemError(inner, code, message, remedy, within, at_key, severity=severity)
@@ -113,10 +121,19 @@ class LoadedChronology:
         within: tuple[int, int] | None = None,
         attribute: str = "",
     ) -> Problem:
-        """A problem of a passage, with its place and excerpt.
+        """Make a problem about a passage, with its location and excerpt.
 
-        `within` is the stretch of its text that is meant, half-open, in code points; `attribute` the
-        attribute that is meant, such as `hash`.
+        Args:
+            code: Lower case with hyphens, stable (`Problem.code`).
+            source_id: A source that was read.
+            passage: One of its passages.
+            message: What is wrong, in one sentence without a full stop.
+            remedy: What to do, likewise.
+            severity: Whether `check` fails on it.
+            hints: Further lines of evidence.
+            concerns: The ids of the events that it is about.
+            within: The piece of the passage's text that is meant: half-open, in code points; None for all.
+            attribute: The attribute that is meant, such as `hash`, instead of the text; empty for none.
         """
         file, start, end = self._passage(source_id, passage)
         if attribute:
@@ -125,20 +142,20 @@ class LoadedChronology:
             match = pattern.search(file.text, end)
             start, end = match.span() if match else (start, end)
         elif within is not None:
-            found = find_text_range(file.text[start:end], passage.text, *within)
-            start, end = (start + found[0], start + found[1]) if found else (start, end)
+            text_range = find_text_range(file.text[start:end], passage.text, *within)
+            start, end = (start + text_range[0], start + text_range[1]) if text_range else (start, end)
         fault = SyntaxFault(code, start, end, message, remedy, severity)
         return file.problem(fault, hints=hints, concerns=concerns)
 
     @property
     def is_sure_of_actors(self) -> bool:
-        """Whether all actors were looked at: `events.yaml` does not break off before them or in them."""
+        """Whether all actors were read: `events.yaml` does not break off before or within `actors`."""
         keys = [key for _, key in self._sections]
         return self.is_complete or "actors" in keys[:-1]
 
     @cached_property
     def _sections(self) -> list[tuple[int, str]]:
-        """The keys of `events.yaml` and their lines, in its order."""
+        """The top-level keys of `events.yaml` and their lines (from 1), in the order of the file."""
         places = self._main.places
         keys = (path for path in places.spans if len(path) == 1 and isinstance(path[0], str))
         return [(places.key_place(*path).line, str(path[0])) for path in keys]
@@ -158,9 +175,14 @@ class LoadedChronology:
 
 
 def load_chronology(root: Path, limits: Limits | None = None) -> LoadedChronology:
-    """Read the chronology in the folder `root`: its `events.yaml` and its `corpus/`.
+    """Read the chronology in a folder: its `events.yaml` and its `corpus/`.
 
-    Never raises for what is in the files or missing there: it is in the problems.
+    Args:
+        root: The chronology's folder.
+        limits: None for the usual ones.
+
+    Returns:
+        All that could be read. Whatever is wrong or missing in the folder is in its problems, never raised.
     """
     limits = limits or Limits()
     names = load_protected_names(root)
@@ -191,11 +213,11 @@ def _order(problem: Problem) -> tuple[Location, str, str]:
 
 
 def _without_names(problems: Sequence[Problem], names: ProtectedNames) -> Iterator[Problem]:
-    """The problems, and that of the list itself. What they say is looked through once more."""
+    """The problems, and that of the list of names. Names are masked in their texts too."""
     if names.problem:
         yield names.problem
-    for one in problems:
-        yield _masked(one, names) if names.veil else one
+    for problem in problems:
+        yield _masked(problem, names) if names.veil else problem
 
 
 def _masked(problem: Problem, names: ProtectedNames) -> Problem:
@@ -204,17 +226,17 @@ def _masked(problem: Problem, names: ProtectedNames) -> Problem:
 
 
 def _unread(event: UnreadEvent, names: ProtectedNames) -> UnreadEvent:
-    """An entry that could not be read, its texts looked through once more."""
+    """An entry that could not be read, with the names in its texts masked."""
     if names.veil is None:
         return event
-    reasons = tuple(_masked(one, names) for one in event.reasons)
+    reasons = tuple(_masked(reason, names) for reason in event.reasons)
     title, date, name = map(names.mask, (event.title, event.date, event.id))
     return replace(event, title=title, date=date, id=name, reasons=reasons)
 
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Millions of small objects that all stay make the collector look at each of them again and again."""
+    """Pause the collector, which would scan the millions of small objects of a load again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

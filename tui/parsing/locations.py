@@ -1,8 +1,8 @@
-"""Where a value stands in its file, found when it is asked for.
+"""The location of a value of a YAML file, worked out on demand from its path.
 
-A tree remembers where the values of its first two levels begin. For a deeper one its item's text is read
-again, as far as the value: microseconds for the few that anyone asks about, where remembering the place of
-every value would make the whole reading a third slower.
+A tree stores where the values of its first two levels begin. For a deeper one the text of its item is parsed
+again, as far as the value. That takes microseconds for each of the few that are needed; to store the location
+of every value would make reading a file a third slower.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tui.parsing.safe_files import InputFile
 from tui.parsing.yaml.tree import REMEMBERED, KeySpan, ParserEvents, YamlEvent, parse_events
 
 _LONGEST = 1_000
-"""Code points of a stretch that is looked for: to find a longer one in a longer text might take minutes."""
+"""Code points of a piece of text that is looked for: to find a longer one might take minutes."""
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 
@@ -40,9 +40,9 @@ _Found: TypeAlias = "tuple[KeySpan, str | None]"
 
 
 class _Inner:
-    """The places of everything in the one item that was asked about last, once it is asked about again.
+    """A cache of the locations in one item, filled at the second request for the same item in a row.
 
-    Most items are asked about once or never; of one with a thousand mistakes each would read it again.
+    Most items are needed once or never; but for one with a thousand mistakes, each would parse it again.
     """
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class _Inner:
         self._spans: dict[Path, _Found] | None = None
 
     def of(self, item: Path, read: Callable[[], dict[Path, _Found]]) -> dict[Path, _Found]:
-        """By path from the item, what is in it; nothing the first time."""
+        """The values in an item by their path from there; empty at the first request for it."""
         if self._item != item:
             self._item, self._spans = item, None
             return {}
@@ -61,41 +61,54 @@ class _Inner:
 
 @dataclass(frozen=True)
 class LocationMap:
-    """The places of everything in one YAML text of one file."""
+    """The locations of all values in the YAML of one file."""
 
     file: InputFile
     text: str
-    """The text as the parser took it: as long as the file's, or a beginning of it."""
+    """The text as it was parsed: as long as the file's, or a beginning of it."""
     spans: dict[Path, KeySpan]
-    written: Mapping[Path, str] = field(default_factory=dict)
-    """By path of a value of an item, its key as it is written, where the path has a new name for it."""
+    """Where the values of the first two levels stand, in the order of the text."""
 
     def place(self, *path: str | int) -> Location:
-        """Where the value at `path` stands, or the nearest thing around it that is there."""
+        """The location of the value at `path`; where it is missing, of the nearest value around it."""
         span = self.span(path)
         return self.file.place(span.start, self._end(span))
 
     def key_place(self, *path: str | int) -> Location:
-        """Where the key of the value at `path` stands; for an item of a list, its value."""
+        """The location of the key of the value at `path`; for an item of a list, of the item."""
         span = self.span(path)
         return self.file.place(*(span.key or (span.start, self._end(span))))
 
     def within(self, path: Path, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the file of the stretch from `start` to `end` (code points) of the text at `path`.
+        """Find a piece of a value's text in the file.
 
-        The whole value where the stretch is not to be found in it as it is written, as with escapes.
+        Args:
+            path: The path of the value.
+            start: Where the piece begins in the value as it was read, in code points from 0.
+            end: Where it ends, half-open.
+
+        Returns:
+            Half-open offsets in the file, in code points; of the whole value where the piece is not written
+            in the file as it was read, as with escapes.
         """
         span, value = self._find(path)
         stop = self._end(span)
-        found = (
+        text_range = (
             find_text_range(self.text[span.start : stop], value, start, end) if value is not None else None
         )
-        return (span.start + found[0], span.start + found[1]) if found else (span.start, stop)
+        return (span.start + text_range[0], span.start + text_range[1]) if text_range else (span.start, stop)
 
     def problem(
         self, base: Path, finding: ItemError, *, hints: tuple[str, ...] = (), concerns: tuple[str, ...] = ()
     ) -> Problem:
-        """The problem that a finding about the item at `base` is."""
+        """Make the problem for an error in an item.
+
+        Args:
+            base: The path of the item.
+            finding: The error; its own path begins at the item.
+            hints: As in `Problem`.
+            concerns: The ids of the events that it is about.
+        """
         path = (*base, *finding.path)
         if finding.within is not None:
             start, end = self.within(path, *finding.within)
@@ -107,11 +120,11 @@ class LocationMap:
         return self.file.problem(fault, hints=hints, concerns=concerns)
 
     def span(self, path: Path) -> KeySpan:
-        """Offsets of the value at `path`, or of the nearest thing around it that is there."""
+        """The offsets of the value at `path`; where it is missing, of the nearest value around it."""
         return self._find(path)[0]
 
     def item_at(self, offset: int) -> Path:
-        """The path, of at most two keys, of the value that `offset` stands in."""
+        """The path, of at most two keys, of the value that contains an offset in code points; () for none."""
         index = bisect_right(self._starts, offset) - 1
         return self._paths[index] if index >= 0 else ()
 
@@ -127,44 +140,45 @@ class LocationMap:
         return len(self.text) if span.end is None else span.end
 
     def _find(self, path: Path) -> tuple[KeySpan, str | None]:
-        """The span for a path, and its text where it is that of a scalar."""
-        key = REMEMBERED + 1
-        if self.written and (old := self.written.get(path[:key])):
-            path = (*path[:REMEMBERED], old, *path[key:])
-        known = next(
+        """The span of the value at a path or nearest around it, and its text where it is a scalar."""
+        prefix = next(
             (path[:n] for n in range(min(len(path), REMEMBERED), 0, -1) if path[:n] in self.spans), ()
         )
-        if not known:
+        if not prefix:
             return self.spans.get((), KeySpan(None, 0, None)), None
-        span = self.spans[known]
-        is_deeper = len(known) == REMEMBERED and len(path) > REMEMBERED
+        span = self.spans[prefix]
+        is_deeper = len(prefix) == REMEMBERED and len(path) > REMEMBERED
         if span.end is None and not is_deeper:
             return span, None
-        if is_deeper and (inner := self._inner.of(known, lambda: self._spans_in(span))):
-            return _nearest(inner, path[len(known) :])
+        if is_deeper and (inner := self._inner.of(prefix, lambda: self._spans_in(span))):
+            return _nearest(inner, path[len(prefix) :])
         stop = self._next_start(span) if span.end is None else span.end
-        # The item keeps its column, for its lines are indented by it.
+        # The item keeps its column, since its further lines are indented as far.
         pad = span.start - (self.text.rfind("\n", 0, span.start) + 1)
         try:
-            found, value = _walk(parse_events(" " * pad + self.text[span.start : stop]), path[len(known) :])
+            inner_span, value = _walk(
+                parse_events(" " * pad + self.text[span.start : stop]), path[len(prefix) :]
+            )
         except yaml.YAMLError:
             return span, None
-        if found is None or span.end is not None:
+        if inner_span is None or span.end is not None:
             return span, value
-        return _moved(found, span.start - pad), value
+        return _moved(inner_span, span.start - pad), value
 
     @cached_property
     def _inner(self) -> _Inner:
         return _Inner()
 
     def _spans_in(self, span: KeySpan) -> dict[Path, _Found]:
-        """Every value in the item at a span; nothing where its text cannot be read by itself."""
+        """Every value in the item at a span; empty where its text cannot be parsed by itself."""
         pad = span.start - (self.text.rfind("\n", 0, span.start) + 1)
         try:
             spans = _spans(parse_events(" " * pad + self.text[span.start : self._next_start(span)]))
         except yaml.YAMLError:
             return {}
-        return {path: (_moved(found, span.start - pad), value) for path, (found, value) in spans.items()}
+        return {
+            path: (_moved(key_span, span.start - pad), value) for path, (key_span, value) in spans.items()
+        }
 
     def _next_start(self, span: KeySpan) -> int:
         index = bisect_right(self._starts, span.start)
@@ -177,9 +191,17 @@ def _moved(span: KeySpan, by: int) -> KeySpan:
 
 
 def find_text_range(written: str, value: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where `value[start:end]` stands in the value as it is written, with other line ends; None if nowhere.
+    """Find a piece of a value in the value as it is written, where white space may differ.
 
-    All are offsets in code points.
+    Args:
+        written: The value in the file's text.
+        value: The value as it was read.
+        start: Where the piece begins in `value`, in code points from 0.
+        end: Where it ends, half-open.
+
+    Returns:
+        Half-open offsets in `written`; None where the piece is blank, over 1,000 code points, or written
+        otherwise, as with escapes.
     """
     words = value[start:end].split() if end - start <= _LONGEST else []
     if not words:
@@ -200,14 +222,14 @@ def _walk(events: ParserEvents, path: Path) -> tuple[KeySpan | None, str | None]
         return None, None
     key_span: tuple[int, int] | None = None
     for part in path:
-        found: tuple[tuple[int, int] | None, YamlEvent] | None = None
+        entry: tuple[tuple[int, int] | None, YamlEvent] | None = None
         if isinstance(event, MappingStartEvent):
-            found = _value_of(events, part)
+            entry = _value_of(events, part)
         elif isinstance(event, SequenceStartEvent) and isinstance(part, int):
-            found = _item_of(events, part)
-        if found is None:
+            entry = _item_of(events, part)
+        if entry is None:
             break
-        key_span, event = found
+        key_span, event = entry
     is_scalar = isinstance(event, ScalarEvent)
     end = event.end_mark.index if is_scalar else None
     return KeySpan(key_span, event.start_mark.index, end), event.value if is_scalar else None
@@ -222,13 +244,13 @@ def _root(events: ParserEvents) -> YamlEvent | None:
 
 
 def _nearest(spans: dict[Path, _Found], path: Path) -> _Found:
-    """What stands at a path, or the nearest thing around it that is there."""
+    """The value at a path; where it is missing, the nearest value around it."""
     return next(spans[path[:size]] for size in range(len(path), -1, -1) if path[:size] in spans)
 
 
 def _spans(events: ParserEvents) -> dict[Path, _Found]:
-    """Of a document's value and of everything in it; of equal keys, of the first."""
-    found: dict[Path, _Found] = {}
+    """The spans of a document's value and of everything in it; of equal keys, of the first."""
+    spans: dict[Path, _Found] = {}
     root = _root(events)
     # Of what is open: its path, and of a list how many items it has had, of a mapping its last key.
     open_: list[tuple[Path, int | None]] = []
@@ -253,13 +275,13 @@ def _spans(events: ParserEvents) -> dict[Path, _Found]:
             is_scalar = isinstance(event, ScalarEvent)
             end = event.end_mark.index if is_scalar else None
             value = event.value if is_scalar else None
-            found.setdefault(path, (KeySpan(span, event.start_mark.index, end), value))
+            spans.setdefault(path, (KeySpan(span, event.start_mark.index, end), value))
             if isinstance(event, _STARTS):
                 open_.append((path, 0 if isinstance(event, SequenceStartEvent) else None))
         if not open_:
-            return found
+            return spans
         event = events.get_event()
-    return found
+    return spans
 
 
 def _value_of(events: ParserEvents, name: str | int) -> tuple[tuple[int, int], YamlEvent] | None:

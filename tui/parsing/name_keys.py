@@ -1,4 +1,7 @@
-"""The keys of lists of names: in the user's configuration, never beside the chronology they protect."""
+"""The secret keys of lists of protected names. They are kept in the user's configuration folder.
+
+A key is never kept in the chronology's folder, because with the key the names on a list can be guessed.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,22 @@ _KEY = re.compile(r"[0-9a-f]{64}").fullmatch
 
 
 def config_folder() -> Path:
-    """`$DATELINE_CONFIG_DIR`, else the user's configuration folder as the system has it."""
+    """`$DATELINE_CONFIG_DIR`, else the system's folder for the user's configuration."""
     return user_folder("config", "DATELINE_CONFIG_DIR")
 
 
 def key_path(key_id: str) -> Path:
-    """The file of a key."""
+    """The file that the key with an id is kept in; it may be missing."""
     return config_folder() / "protected-names" / f"{key_id}.key"
 
 
 def key_id_of(key: bytes) -> str:
-    """The public name of a key: it tells keys apart, and nothing about them."""
+    """The public id of a key: 16 hexadecimal digits of SHA-256, from which the key cannot be computed."""
     return sha256(b"dateline protected-names " + key).hexdigest()[:16]
 
 
 def read_key(key_id: str) -> bytes | None:
-    """A key; None where this machine does not have it, or has another under its name."""
+    """Read a key, of 32 bytes; None where this machine does not have it, or its file contains another."""
     try:
         text = key_path(key_id).read_text(encoding="ascii").strip()
     except (OSError, ValueError):
@@ -36,6 +39,23 @@ def read_key(key_id: str) -> bytes | None:
     return key if key_id_of(key) == key_id else None
 
 
-def key_text(key: bytes) -> str:
-    """What the file of a key holds."""
-    return f"{key.hex()}\n"
+def make_key() -> bytes:
+    """Make a new random key of 32 bytes and save it where only this user can read it.
+
+    Raises:
+        OSError: It cannot be saved.
+    """
+    key = secrets.token_bytes(32)
+    path = key_path(key_id_of(key))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(f"{key.hex()}\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        # A part of a key is useless.
+        path.unlink(missing_ok=True)
+        raise
+    return key

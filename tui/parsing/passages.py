@@ -1,15 +1,15 @@
-"""Passages: paragraphs of Markdown or plain text, with an optional label in front and attributes behind.
+"""Parsing the passages of a source: paragraphs, each with an optional label and optional attributes.
 
-A paragraph is a run of lines that are not blank. Its text is kept as it is written, but for the space
-around each line and the line ends, which become single spaces.
+A paragraph is a run of lines that are not blank. Its text is kept as it is written, except for white space
+around each line and line ends, which become single spaces.
 
-A label is what stands in square brackets at the very front, followed by a space: at most 20 letters a to z,
+A label is text in square brackets at the very beginning, followed by a space: at most 20 letters a to z,
 digits, full stops, hyphens and spaces, at least one of them a digit: `[6]`, `[12a]`, `[p. 12]`, `[P3]`. So
-`[sic]` and `[the Minister]` stay in the text; and so does a year in four digits, which law reports write:
+`[sic]` and `[the Minister]` belong to the text; and so does a year in four digits, which law reports write:
 `[2013] EWCA Crim 7`.
 
 Attributes are pandoc's (https://pandoc.org/MANUAL.html#extension-attributes): `{key=value key="a value"
-.class #id}` at the very end, after a space. Classes and ids are dropped. Braces around anything else are
+.class #id}` at the very end, after a space. Classes and ids are ignored. Braces around anything else are
 text.
 """
 
@@ -30,7 +30,7 @@ from tui.parsing.old_words import ATTRIBUTES as OLD_ATTRIBUTES
 from tui.parsing.old_words import OldWord, old_attribute_fault
 
 ATTRIBUTES = ("span", "hash", "speaker", "origin", "about")
-"""The attributes a passage may have, in the order people write them."""
+"""The attributes a passage may have, in the usual order."""
 
 _LABEL = re.compile(r"\[(?=[^\]]*\d)(?!\d{4}\])([\w.\- ]{1,20})\]\s+(?=\S)", re.ASCII)
 _ITEM = r"""(?:[#.][\w:.\-]+|[A-Za-z][\w:.\-]*=(?:"(?:[^"\\]|\\.)*"|[^\s"'{}=<>`]+))"""
@@ -40,16 +40,16 @@ _PAIR = re.compile(
 )
 _LOOKS_MEANT = re.compile(rf"\{{(?=[^{{}}\n]*?\b(?:{'|'.join((*ATTRIBUTES, *OLD_ATTRIBUTES))})\s*=)")
 _MOST_BRACES = 16
-"""Opening braces tried for the beginning of a block, from the end: its values may hold some."""
+"""Opening braces tried as the beginning of a block, from the end: its values may contain braces."""
 
 
 class SourceParagraph(NamedTuple):
-    """A run of lines that are not blank, as offsets in code points."""
+    """A run of lines that are not blank: half-open offsets in code points."""
 
     start: int
     end: int
     line: int
-    """On which it begins, from 1."""
+    """The line on which it begins, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,22 @@ class ParsedPassage:
 
     passage: Passage
     start: int
+    """Where the text begins, without its label, in code points of the file."""
     end: int
+    """Where the text ends, without its attributes, half-open."""
     faults: tuple[SyntaxFault, ...]
     old_words: tuple[OldWord, ...] = ()
     """Old attributes that were read as the new ones; no fault tells of them."""
 
 
 def paragraphs(text: str, start: int, line: int) -> Iterator[SourceParagraph]:
-    """The paragraphs of `text` from the offset `start`, which is the beginning of line `line`."""
+    """Split a text into paragraphs.
+
+    Args:
+        text: That of the whole file.
+        start: Where to begin, in code points from 0: the beginning of a line.
+        line: The number of that line, from 1.
+    """
     begun: tuple[int, int] | None = None
     end = start
     while start < len(text):
@@ -84,7 +92,13 @@ def paragraphs(text: str, start: int, line: int) -> Iterator[SourceParagraph]:
 
 
 def read_passage(text: str, paragraph: SourceParagraph, number: int) -> ParsedPassage:
-    """The passage that a paragraph of `text` is. Never raises for what is in it."""
+    """Parse one paragraph. Never raises for what is in it.
+
+    Args:
+        text: That of the whole file.
+        paragraph: Where the paragraph stands in it.
+        number: That of the passage in its source, from 1.
+    """
     start, end = _trimmed(text, paragraph.start, paragraph.end)
     label = _LABEL.match(text, start, end)
     body = label.end() if label else start
@@ -107,15 +121,14 @@ def read_passage(text: str, paragraph: SourceParagraph, number: int) -> ParsedPa
 
 
 def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
-    """Where in `text` the attributes of a passage stand, each from its name to the end of its value.
+    """Where the attributes of a passage stand in a file, each from its name to the end of its value.
 
     Args:
-        text: That of the file.
+        text: That of the whole file.
         end: Where the passage's own text ends in it (`ParsedPassage.end`).
 
     Returns:
-        By name, half-open offsets; empty where the passage has no attribute block. An attribute in an old
-        word has the new one here.
+        By name, half-open offsets in code points; empty where the passage has no attribute block.
     """
     while end < len(text) and text[end].isspace():
         end += 1
@@ -144,11 +157,11 @@ def _block(text: str, start: int, end: int) -> int | None:
 
 
 def _lookalikes(text: str, start: int, end: int) -> Iterator[SyntaxFault]:
-    """What stands in the text of a passage, and was meant as its attributes."""
-    found = _LOOKS_MEANT.search(text, start, end)
-    if not found:
+    """A fault for braces in the text of a passage that were meant as its attributes."""
+    match = _LOOKS_MEANT.search(text, start, end)
+    if not match:
         return
-    brace = found.start()
+    brace = match.start()
     closing = text.find("}", brace, end)
     remedy = 'write key=value, or key="value" where the value has spaces, with a space in front of the brace'
     if closing < 0:
@@ -166,10 +179,8 @@ def _lookalikes(text: str, start: int, end: int) -> Iterator[SyntaxFault]:
         yield SyntaxFault("bad-attributes", brace, end, message, remedy)
 
 
-def _fields(
-    text: str, start: int, end: int, faults: list[SyntaxFault], old_words: list[OldWord]
-) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _fields(text: str, start: int, end: int, faults: list[SyntaxFault]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
     written: set[str] = set()
     pairs = [pair for pair in _PAIR.finditer(text, start + 1, end) if pair[1]]
     names = {pair[1] for pair in pairs}
@@ -184,7 +195,7 @@ def _fields(
         if key in written:
             message = f"the attribute {quote_value(key)} is written twice"
             faults.append(SyntaxFault("repeated-attribute", *pair.span(1), message, "delete one of the two"))
-            found.pop(key, None)
+            values.pop(key, None)
         elif pair[3] is not None and pair[3].endswith((",", ";")):
             message = f"the value of {quote_value(key)} ends with a `{pair[3][-1]}`"
             remedy = "delete it: only spaces stand between attributes"
@@ -193,7 +204,7 @@ def _fields(
             value, (first, last) = _value(pair)
             read = _READERS[key](value, first, last, faults)
             if read is not None:
-                found[key] = read
+                values[key] = read
         elif not key.startswith(("x-", "data-")):
             finding = unknown_key((key,), "a passage", ATTRIBUTES, ())
             faults.append(
@@ -202,7 +213,7 @@ def _fields(
                 )
             )
         written.add(key)
-    return found
+    return values
 
 
 def _value(pair: re.Match[str]) -> tuple[str, tuple[int, int]]:

@@ -1,8 +1,8 @@
-"""The list of names that must not appear: `corpus/protected.names`, and what of it can be used here.
+"""Reading the list of protected names, `corpus/protected.names`: names that must not appear anywhere.
 
-Its first line is `dateline-names/1` and the id of the key; every other stands for one name, as
-`tui.text.name_mask.hash_name` makes it. Without the key, which is kept elsewhere, nobody can tell from the
-list more than how many names it holds and how many words each has.
+Its first line is `dateline-names/1` and the id of the key; every other line is one name, as
+`tui.text.name_mask.hash_name` returns it. Without the key, which is kept elsewhere (`tui.parsing.name_keys`),
+the list only shows how many names it has and how many words each of them has.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from tui.text.name_mask import NameMask
 
 LIST = f"{FOLDER}/protected.names"
-"""Its path in the chronology's folder. (No source is called so: their names end with .md or .txt.)"""
+"""Its path in the chronology's folder. (No source has this name: theirs end with .md or .txt.)"""
 FORMAT = "dateline-names/1"
 HIDDEN = "protected-name"
-"""The code of the problem that a name in a file is: see `tui.parsing.redaction`."""
+"""The code of the problem of a protected name in a file: see `tui.parsing.redaction`."""
 UNREADABLE = "protected-names-unreadable"
-"""The code of the problem that a list is in which names cannot be looked for."""
+"""The code of the problem of a list that cannot be used."""
 _HEAD = re.compile(rf"{re.escape(FORMAT)} key:([0-9a-f]{{16}})").fullmatch
 _MOST_BYTES = 10_000_000
 
@@ -35,20 +35,25 @@ class ProtectedNames:
     """The list of one chronology."""
 
     veil: NameMask | None = None
-    """Hides the names; None where there is no list, or it cannot be used."""
+    """Masks the names; None where there is no list, or it cannot be used."""
     entries: tuple[str, ...] = ()
+    """The lines of the list without its first."""
     key_id: str = ""
+    """The id of the key; empty where there is no list, or its first line cannot be read."""
     problem: Problem | None = None
-    """Why names cannot be looked for, though there is a list."""
+    """Why the list cannot be used; None where it can, or there is none."""
     state: str = ""
-    """Another text for every other list, and with its key or without; empty where there is none."""
+    """A text that differs for each list, and for one with and without its key; empty where there is none.
+
+    An index built with a different state is out of date.
+    """
 
     def mask(self, text: str) -> str:
-        """The text without the names, as far as they can be looked for: `███` for every one of them."""
+        """Replace every name of the list by `███`; the text is returned as it is where there is no list."""
         return self.veil.mask(text) if self.veil else text
 
     def mask_form(self, text: str) -> str:
-        """The same of a text that has a form, such as JSON or a path: that stays as it is."""
+        """As `mask`, for a text with a syntax, such as JSON or a path: the syntax stays as it is."""
         return self.veil.mask_form(text) if self.veil else text
 
 
@@ -56,8 +61,8 @@ NO_NAMES = ProtectedNames()
 
 
 def load_protected_names(root: Path) -> ProtectedNames:
-    """The list of the chronology in the folder `root`. Never raises for what is in it."""
-    # Most chronologies have none, and are not to wait for this.
+    """Read the list of the chronology in the folder `root`. Never raises for what is in it."""
+    # Most chronologies have no list, and need none of these modules.
     if not os.path.lexists(root / LIST):
         return NO_NAMES
     from tui.parsing.name_keys import read_key  # noqa: PLC0415
@@ -85,7 +90,7 @@ def load_protected_names(root: Path) -> ProtectedNames:
 
 
 def format_list(key_id: str, entries: tuple[str, ...]) -> str:
-    """The text of a list."""
+    """Write the text of a list: sorted, each entry once, with a line feed at the end."""
     return "".join(f"{line}\n" for line in (f"{FORMAT} key:{key_id}", *sorted(set(entries))))
 
 

@@ -1,4 +1,4 @@
-"""Reading one file of the chronology: never outside its folder, never anything but a regular file of text."""
+"""Reading one file of the chronology safely: only a regular file of text, and only inside its folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.text.masked_text import MaskedText, mask_text
 if TYPE_CHECKING:
     from tui.text.name_mask import NameMask
 
-# A FIFO would be waited for, and a terminal would become ours.
+# Without these flags, opening a FIFO would block, and a terminal would become the controlling terminal.
 _OPEN_FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _OPEN_FLAGS |= getattr(os, _name, 0)
@@ -34,20 +34,20 @@ class InputFile:
     path: str
     """Relative to the chronology's folder, with forward slashes."""
     text: str = ""
-    """Its text, as `tui.parsing.decoding` gives it; empty where it could not be read.
+    """Its text, as `tui.parsing.decoding` returns it; empty where it could not be read.
 
-    To be read, not to be told: what covers a name in it is as long as the name.
+    To be parsed and never to be shown: a covered name in it is as long as the name.
     """
     digest: str = ""
-    """SHA-256 of its bytes in hexadecimal; empty where there were none to read."""
+    """SHA-256 of its bytes in hexadecimal; empty where it could not be read."""
     fault: SyntaxFault | None = None
-    """Why its text is not to be used."""
+    """Why its text must not be used; None where it may be."""
     veil: NameMask | None = None
-    """What has covered the protected names in its text; None where there are none to look for."""
+    """The mask that covered the protected names in its text; None where there is none."""
     names: tuple[tuple[int, int], ...] = ()
     """Where names were covered: half-open offsets in code points."""
     is_renamed: bool = False
-    """Whether a name was hidden in its path."""
+    """Whether a name was masked in its path."""
 
     @cached_property
     def lines(self) -> SourceLines:
@@ -55,16 +55,21 @@ class InputFile:
         return SourceLines(self.text)
 
     def place(self, start: int, end: int) -> Location:
-        """Where the text from `start` to `end` (code points) stands, in the lines as they are told."""
+        """The location of a piece of the text, as far as its first line; columns are those of masked lines.
+
+        Args:
+            start: In code points from 0.
+            end: Half-open.
+        """
         place = self.lines.place(self.path, start, end)
         if not self.names:
             return place
-        line, begun = self.told(place.line), place.column - 1
+        line, begun = self.masked_line(place.line), place.column - 1
         column = line.start(begun)
         return replace(place, column=column + 1, width=max(1, line.end(begun + place.width) - column))
 
-    def told(self, line: int) -> MaskedText:
-        """A line as it may be told, in which nothing tells how long a name is.
+    def masked_line(self, line: int) -> MaskedText:
+        """A line as it may be shown: with its names masked.
 
         Args:
             line: Its number, from 1.
@@ -74,17 +79,29 @@ class InputFile:
     def problem(
         self, fault: SyntaxFault, *, hints: tuple[str, ...] = (), concerns: tuple[str, ...] = ()
     ) -> Problem:
-        """The problem that a fault in this file's text is."""
+        """Make the problem for a fault in this file's text.
+
+        Args:
+            fault: Its offsets are those of `text`.
+            hints: As in `Problem`.
+            concerns: The ids of the events that it is about.
+        """
         place = self.place(fault.start, fault.end)
-        shown = line_excerpt(self.told(place.line).text, place.column)
+        shown = line_excerpt(self.masked_line(place.line).text, place.column)
         return Problem(fault.code, place, fault.message, fault.remedy, fault.severity, shown, hints, concerns)
 
 
 def read_file(root: Path, path: str, most: int, veil: NameMask | None = None) -> InputFile:
-    """Read `path`, relative to `root`, if it is a file of text inside `root` of at most `most` bytes.
+    """Read a text file inside a folder. Never raises for what is there.
 
-    Never raises for what is there: the file returned has a `fault` where it cannot be used. No name that the
-    `veil` finds is in it any more, neither in its text nor in its path.
+    Args:
+        root: The chronology's folder; a link that leads out of it is not followed.
+        path: Relative to `root`, with forward slashes.
+        most: The largest size in bytes.
+        veil: Covers the protected names in the text, and masks them in the path; None where there are none.
+
+    Returns:
+        The file; with a `fault` where it cannot be used.
     """
     file = _read(root, path, most)
     if veil is None:
@@ -128,7 +145,13 @@ def _read(root: Path, path: str, most: int) -> InputFile:
 
 
 def control_character_fault(character: str, start: int, end: int) -> SyntaxFault:
-    """The fault of a character that no text of a chronology may hold."""
+    """Make the fault for a character that no file may contain.
+
+    Args:
+        character: The character.
+        start: Where it is written, in code points from 0: as itself or as an escape.
+        end: Half-open.
+    """
     message = f"the text holds the control character U+{ord(character):04X}"
     return SyntaxFault(
         "control-character", start, end, message, "delete it: it cannot be seen, and can do harm"
@@ -136,7 +159,7 @@ def control_character_fault(character: str, start: int, end: int) -> SyntaxFault
 
 
 class NotAFileError(Exception):
-    """What is there is not a file that is read."""
+    """A path does not lead to a file that may be read."""
 
     def __init__(self, code: str, message: str, remedy: str) -> None:
         super().__init__(message)
@@ -144,7 +167,7 @@ class NotAFileError(Exception):
 
 
 def is_inside(root: Path, path: Path) -> bool:
-    """Whether `path`, its links followed, stays in the folder `root`."""
+    """Whether `path`, with links resolved, is inside the folder `root`."""
     return path.resolve().is_relative_to(root.resolve())
 
 
@@ -158,16 +181,20 @@ def _bytes(root: Path, path: str, most: int) -> bytes:
 
 
 def read_regular_file(target: Path, most: int) -> bytes:
-    """The bytes of a regular file, its links resolved; nothing else is waited for, or even opened.
+    """Read the bytes of a regular file. Pipes, devices and sockets are not opened.
+
+    Args:
+        target: A path whose links are resolved.
+        most: The largest size in bytes.
 
     Raises:
-        NotAFileError: if it is something else, or larger than `most` bytes.
-        OSError: if it cannot be read.
+        NotAFileError: It is something else, or larger than `most`.
+        OSError: It cannot be read.
     """
     if target.is_symlink():
-        # From Python 3.13 on, `resolve` gives a circle of links back as it stands; before, it raises.
+        # From Python 3.13 on, `resolve` returns a circle of links unresolved; before, it raises.
         raise OSError(errno.ELOOP, "its links go in a circle")
-    # Looked at before it is opened, for opening a device may do something; and after, for it may differ.
+    # Checked before it is opened, since opening a device has effects; and after, since it may have changed.
     _require_regular(target.lstat().st_mode)
     descriptor = os.open(target, _OPEN_FLAGS)
     with os.fdopen(descriptor, "rb") as stream:

@@ -1,4 +1,4 @@
-"""A file of `corpus/`: front matter in YAML, then passages."""
+"""Reading one source, a file of `corpus/`: front matter in YAML, then passages."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _FRONT = "begin the file with a line `---`, `title:` with its title, and another
 
 @dataclass(slots=True)
 class SourceFile:
-    """What one file of `corpus/` holds."""
+    """The content of one file of `corpus/`."""
 
     places: LocationMap
-    """Of the values of its front matter."""
+    """The locations of the values of its front matter."""
     source: Source | None = None
-    """None where it cannot honestly be read."""
+    """None where it cannot be read without guessing."""
     stretches: list[tuple[int, int]] = field(default_factory=list)
-    """Where the text of each passage stands in the file: offsets in code points."""
+    """Where the text of each passage stands in the file: half-open offsets in code points."""
     problems: list[Problem] = field(default_factory=list)
     old_words: list[OldWord] = field(default_factory=list)
     """What was read as if the new words stood there; no problem tells of it here."""
@@ -44,28 +44,28 @@ class SourceFile:
     """False where the front matter, or the rest of it, could not be read at all."""
 
     def add(self, finding: ItemError) -> None:
-        """Add the problem that a finding in the front matter is."""
+        """Add the problem for an error in the front matter."""
         self.problems.append(self.places.problem((), finding))
 
 
 def read_source_file(file: InputFile, limits: Limits) -> SourceFile:
-    """Read one source. Its id is the name of its file. Never raises for what is in it."""
+    """Parse one source, whose id is the name of its file. Never raises for what is in it."""
     if file.fault is not None:
         return SourceFile(LocationMap(file, "", {}), problems=[file.problem(file.fault)], is_complete=False)
     front = _front_matter(file.text)
     tree = read_tree(front.text, limits)
     redact_names(tree, file, limits)
-    found = SourceFile(LocationMap(file, front.text, tree.spans), is_complete=tree.is_complete)
+    source_file = SourceFile(LocationMap(file, front.text, tree.spans))
     name = PurePosixPath(file.path).stem
-    fields = _fields(found, tree, front, name)
+    fields = _fields(source_file, tree, front, name)
     if _IS_ID(name) is None or len(name) > 100:
         message = f"{quote_value(name)} cannot be a source's id, which its file's name is"
         remedy = "rename the file with lower case letters a to z, digits and single hyphens"
-        found.problems.append(file.problem(SyntaxFault("bad-source-name", 0, 0, message, remedy)))
-        return found
-    passages = _passages(found, limits, front)
-    _take_source(found, {**fields, "id": name}, passages)
-    return found
+        source_file.problems.append(file.problem(SyntaxFault("bad-source-name", 0, 0, message, remedy)))
+        return source_file
+    passages = _passages(source_file, limits, front)
+    _take_source(source_file, {**fields, "id": name}, passages)
+    return source_file
 
 
 class _Front(NamedTuple):
@@ -84,12 +84,12 @@ def _front_matter(text: str) -> _Front:
         return _Front(is_there=False)
     closing = _FENCE.search(text, fence.end())
     end, body = closing.span() if closing else (len(text), len(text))
-    # The fence is blanked and not cut, so that every offset stays what it is in the file.
+    # The fence is blanked and not cut, so that offsets stay those of the file.
     return _Front("   " + text[3:end], body, text.count("\n", 0, body) + 1, is_closed=closing is not None)
 
 
-def _fields(found: SourceFile, tree: YamlTree, front: _Front, name: str) -> dict[str, Data]:
-    file, data = found.places.file, tree.data
+def _fields(source_file: SourceFile, tree: YamlTree, front: _Front, name: str) -> dict[str, Data]:
+    file, data = source_file.places.file, tree.data
     faults = list(tree.faults)
     if not front.is_there:
         message, at = "there is no front matter, so its title is not known", 0
@@ -100,16 +100,16 @@ def _fields(found: SourceFile, tree: YamlTree, front: _Front, name: str) -> dict
     elif not front.is_closed:
         message = "the front matter is never closed"
         faults.append(SyntaxFault("front-matter-open", 0, 3, message, "put a line `---` after it"))
-    found.problems += [file.problem(fault) for fault in faults]
+    source_file.problems += [file.problem(fault) for fault in faults]
     if isinstance(data, str | list):
-        found.add(wrong_shape((), data, "a mapping", _FRONT))
+        source_file.add(wrong_shape((), data, "a mapping", _FRONT))
     fields = data if isinstance(data, dict) else {}
     written = fields.get("id")
     if isinstance(written, str) and written != name:
         message = f"the id {quote_value(written)} is not the name of its file, {quote_value(name)}"
-        found.add(ItemError(("id",), "source-id-differs", message, "delete the id, or rename the file"))
+        source_file.add(ItemError(("id",), "source-id-differs", message, "delete the id, or rename the file"))
     if "passages" in fields:
-        found.add(unknown_key(("passages",), "a source", known_keys(Source), fields))
+        source_file.add(unknown_key(("passages",), "a source", known_keys(Source), fields))
     fields = {key: value for key, value in fields.items() if key != "passages"}
     if isinstance(fields.get("author"), str):
         fields = {**fields, "author": [fields["author"]]}
@@ -119,33 +119,38 @@ def _fields(found: SourceFile, tree: YamlTree, front: _Front, name: str) -> dict
         found.old_words.append(word)
         fields = {**fields, "text": word.new}
     if not tree.is_complete and "text" not in fields:
-        # Whose words these are must not be guessed: "verbatim" would make the editor's the source's.
+        # Whose words these are must not be guessed: as "verbatim", the editor's would count as the source's.
         fields = {**fields, "text": UNPARSED}
     return _with_title(
-        found, fields, name, tell=front.is_there and tree.is_complete and isinstance(data, dict | None)
+        source_file,
+        fields,
+        name,
+        is_reported=front.is_there and tree.is_complete and isinstance(data, dict | None),
     )
 
 
-def _with_title(found: SourceFile, fields: dict[str, Data], name: str, *, tell: bool) -> dict[str, Data]:
-    """A source whose title is missing goes by its id: without it, every citation of it would be lost."""
+def _with_title(
+    source_file: SourceFile, fields: dict[str, Data], name: str, *, is_reported: bool
+) -> dict[str, Data]:
+    """Give a source without a title its id as the title: without one, every citation of it would be lost."""
     title = fields.get("title")
     if isinstance(title, str) and title.strip():
         return fields
     if isinstance(title, list | dict):
-        found.add(wrong_shape(("title",), title, "text", "put it in quotation marks"))
-    elif tell and title is not UNPARSED and not any(map(_is_misspelt_title, fields)):
-        found.add(ItemError((), "missing-key", "a source needs `title`", "add `title:` and its title"))
+        source_file.add(wrong_shape(("title",), title, "text", "put it in quotation marks"))
+    elif is_reported and title is not UNPARSED and not any(map(_is_misspelt_title, fields)):
+        source_file.add(ItemError((), "missing-key", "a source needs `title`", "add `title:` and its title"))
     return {**fields, "title": name}
 
 
 def _is_misspelt_title(key: str) -> bool:
-    """Whether the reading of the other keys says of this one that it should be `title`."""
-    known = known_keys(Source)
-    return key not in known and not key.startswith("x-") and closest_match(key, known) == "title"
+    """Whether the message for this unknown key will suggest `title`."""
+    keys = known_keys(Source)
+    return key not in keys and not key.startswith("x-") and closest_match(key, keys) == "title"
 
 
-def _passages(found: SourceFile, limits: Limits, front: _Front) -> tuple[Passage, ...]:
-    file = found.places.file
+def _passages(source_file: SourceFile, limits: Limits, front: _Front) -> tuple[Passage, ...]:
+    file = source_file.places.file
     read: list[ParsedPassage] = []
     for paragraph in paragraphs(file.text, front.body, front.line):
         stop_if_asked()
@@ -154,21 +159,20 @@ def _passages(found: SourceFile, limits: Limits, front: _Front) -> tuple[Passage
             fault = SyntaxFault(
                 "too-many-passages", paragraph.start, paragraph.end, message, "split the source"
             )
-            found.problems.append(file.problem(fault))
+            source_file.problems.append(file.problem(fault))
             break
-        one = read_passage(file.text, paragraph, len(read) + 1)
-        faults = list(one.faults)
-        if one.passage.text:
-            read.append(one)
+        parsed = read_passage(file.text, paragraph, len(read) + 1)
+        faults = list(parsed.faults)
+        if parsed.passage.text:
+            read.append(parsed)
         else:
             message = "these attributes have no passage in front of them"
             remedy = "put them at the end of the passage they belong to, with no blank line between"
             faults.append(SyntaxFault("bad-attributes", paragraph.start, paragraph.end, message, remedy))
-        found.old_words += one.old_words
-        room = max(0, limits.problems - len(found.problems))
-        found.problems += [file.problem(fault) for fault in faults[:room]]
-    found.stretches = [(one.start, one.end) for one in read]
-    return tuple(_with_masked_names(one.passage, file) for one in read)
+        room = max(0, limits.problems - len(source_file.problems))
+        source_file.problems += [file.problem(fault) for fault in faults[:room]]
+    source_file.stretches = [(parsed.start, parsed.end) for parsed in read]
+    return tuple(_with_masked_names(parsed.passage, file) for parsed in read)
 
 
 def _with_masked_names(passage: Passage, file: InputFile) -> Passage:
@@ -178,9 +182,9 @@ def _with_masked_names(passage: Passage, file: InputFile) -> Passage:
     return passage.model_copy(update={key: masked_text(text, file) for key, text in texts.items()})
 
 
-def _take_source(found: SourceFile, fields: dict[str, Data], passages: tuple[Passage, ...]) -> None:
+def _take_source(source_file: SourceFile, fields: dict[str, Data], passages: tuple[Passage, ...]) -> None:
     source, findings = convert(SOURCE, fields)
     if source is not None:
-        found.source = source.model_copy(update={"passages": passages})
+        source_file.source = source.model_copy(update={"passages": passages})
     hints = () if source is not None else ("the source is left out until this is put right",)
-    found.problems += [found.places.problem((), finding, hints=hints) for finding in findings]
+    source_file.problems += [source_file.places.problem((), finding, hints=hints) for finding in findings]

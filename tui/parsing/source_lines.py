@@ -1,4 +1,4 @@
-"""Lines of a text by number, and the one line that a problem shows."""
+"""The lines of a text by number, and the excerpt of a line that a problem shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CUT_COLUMN = 80
 
 
 class SourceLines(Sequence[str]):
-    """The lines of a text, without their ends, cut when they are asked for. Item 0 is line 1."""
+    """The lines of a text, without their ends, cut out on demand. Item 0 is line 1."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -43,7 +43,13 @@ class SourceLines(Sequence[str]):
         return self._text[starts[index] : end]
 
     def place(self, path: str, start: int, end: int) -> Location:
-        """The stretch from `start` to `end` (offsets in code points), as far as its first line goes."""
+        """The location of a piece of the text, as far as its first line.
+
+        Args:
+            path: That of the file, for the location.
+            start: In code points from 0; beyond the text, its end is meant.
+            end: Half-open.
+        """
         start = max(0, min(start, len(self._text)))
         line = bisect_right(self._starts, start)
         column = start - self._starts[line - 1]
@@ -52,9 +58,11 @@ class SourceLines(Sequence[str]):
 
 
 def line_excerpt(line: str, column: int) -> str:
-    """`line` cut to `WIDTH` code points around `column` (from 1), an ellipsis wherever it was cut.
+    """Cut a line to `WIDTH` code points around a column, with `…` wherever it was cut.
 
-    What stands at `column` of the line stands at `excerpt_column(column)` of the excerpt.
+    Args:
+        line: Without its line end.
+        column: In code points, from 1. In the excerpt it becomes `excerpt_column(column)`.
     """
     if column > _CUT_BEYOND:
         line = "…" + line[column - _CUT_COLUMN + 1 :]
@@ -62,5 +70,5 @@ def line_excerpt(line: str, column: int) -> str:
 
 
 def excerpt_column(column: int) -> int:
-    """Where in a problem's excerpt the column of its place stands; both from 1."""
+    """The column in a problem's excerpt of a column in its line; both in code points, from 1."""
     return _CUT_COLUMN if column > _CUT_BEYOND else column

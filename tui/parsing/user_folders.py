@@ -1,4 +1,4 @@
-"""The folders that a system has for each user: of the cache, the configuration, the state."""
+"""The folders of the user for cache, configuration and state, as the system or the environment names them."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Literal
 
 NOWHERE = Path(os.devnull, "dateline")
-"""In place of a folder that the system does not know: nothing can be read from it, or written to it."""
+"""Used where the system knows no folder: nothing can be read from this path or written to it."""
 NO_HOME = "no home folder is known here; set HOME"
 
 
 def user_folder(kind: Literal["cache", "config", "state"], variable: str) -> Path:
-    """Where the user's files of a kind are kept; the folder may be missing.
+    """The folder for the user's files of a kind; it may be missing.
 
     Args:
-        kind: Of what.
-        variable: The one of the environment that names another folder.
+        kind: The purpose of the folder.
+        variable: The environment variable that names another folder.
 
     Returns:
-        Absolute; `NOWHERE` where there is neither HOME nor a user of that number.
+        An absolute path; `NOWHERE` where HOME is not set and the user has no entry in the password database.
     """
     if chosen := os.environ.get(variable):
         return Path(chosen).absolute()
@@ -27,8 +27,8 @@ def user_folder(kind: Literal["cache", "config", "state"], variable: str) -> Pat
 
     find = getattr(platformdirs, f"user_{kind}_path")
     try:
-        found: Path = find("dateline", appauthor=False)
+        folder: Path = find("dateline", appauthor=False)
     except RuntimeError:
         return NOWHERE
-    # Earlier versions of the package leave the sign for the home folder as it stands.
-    return found if found.is_absolute() else NOWHERE
+    # Earlier versions of the package return `~` unexpanded.
+    return folder if folder.is_absolute() else NOWHERE

@@ -1,1 +1,1 @@
-"""events.yaml: its items, their keys and citations, and what is said of mistakes in them."""
+"""Parsing `events.yaml`: its sections and items, its citations, and the messages for mistakes in them."""

@@ -1,4 +1,4 @@
-"""`events.yaml`: kinds, actors, events and differences, each by itself, so that a bad one loses no other."""
+"""Parsing `events.yaml`: each kind, actor, event and difference by itself; a bad one costs no other."""
 
 from __future__ import annotations
 
@@ -31,16 +31,15 @@ from tui.text.suggest import closest_match
 
 NAME = "events.yaml"
 KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences")
-"""The keys of the file, in the order people write them."""
+"""The keys of the file, in the usual order."""
 
 _BEGIN = f"begin it with `format: {FORMAT}`, and write events under `events:`"
 _KEY_FAULTS = frozenset(("yaml-key", "yaml-merge-key", "control-character"))
-"""Faults by which an item may lack a key that it has."""
+"""Faults that may make a key seem missing from an item."""
 _MOST_OF_AN_ITEM = 50
-"""Problems told of one item."""
+"""Problems listed for one item."""
 _OF_ITEMS = {key: NOUNS[model] for model in (Difference, Event) for key in known_keys(model)}
-"""Keys of what a file lists, by what has them."""
-_OF_ITEMS |= {old: _OF_ITEMS[new] for old, new in EVENT_KEYS.items()}
+"""From a key of events or differences to the noun of the item that has it."""
 _HAS_ID = "`id` is not a key here: the name in front of the colon is the id"
 
 M = TypeVar("M", bound=ChronologyModel)
@@ -48,7 +47,7 @@ M = TypeVar("M", bound=ChronologyModel)
 
 @dataclass(slots=True)
 class SectionItems:
-    """The items of one section that could be read, and the path of each."""
+    """The items of one section that could be read, and the path of each, in the same order."""
 
     models: list[Any] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
@@ -56,17 +55,17 @@ class SectionItems:
 
 @dataclass(slots=True)
 class ChronologyFile:
-    """What `events.yaml` holds."""
+    """The content of `events.yaml`."""
 
     places: LocationMap
     texts: dict[str, str] = field(default_factory=dict)
-    """Title, about, notice and zone, as far as they are there."""
+    """Title, about, notice and zone; without those that are missing."""
     kinds: SectionItems = field(default_factory=SectionItems)
     actors: SectionItems = field(default_factory=SectionItems)
     events: SectionItems = field(default_factory=SectionItems)
     differences: SectionItems = field(default_factory=SectionItems)
     unread: list[UnreadEvent] = field(default_factory=list)
-    """The entries that were meant for `events` and are not in it, in their order."""
+    """The entries that were meant for events and could not be read, in the order of the file."""
     problems: list[Problem] = field(default_factory=list)
     is_complete: bool = True
     """False where the file, or the rest of it, could not be read at all."""
@@ -74,7 +73,7 @@ class ChronologyFile:
     """The old keys that were read as the new ones, in the order of the file; `problems` has none of them."""
 
     def chronology(self, sources: tuple[Source, ...]) -> Chronology:
-        """The chronology that this file and these sources make."""
+        """Make the chronology of this file and these sources."""
         sections = (self.kinds, self.actors, self.events, self.differences)
         kinds, actors, events, differences = (tuple(items.models) for items in sections)
         return Chronology(
@@ -83,36 +82,34 @@ class ChronologyFile:
 
 
 def read_chronology_file(file: InputFile, limits: Limits) -> ChronologyFile:
-    """Read `events.yaml`. Never raises for what is in it."""
+    """Parse `events.yaml`. Never raises for what is in it."""
     if file.fault is not None:
         return ChronologyFile(
             LocationMap(file, "", {}), problems=[file.problem(file.fault)], is_complete=False
         )
     tree = read_tree(file.text, limits)
     redact_names(tree, file, limits)
-    old = rename_old_keys(tree)
-    places = LocationMap(file, file.text, tree.spans, old.written)
-    found = ChronologyFile(places, is_complete=tree.is_complete, old_keys=old.renamed)
-    _Reader(found, limits).read(tree, old)
-    return found
+    content = ChronologyFile(LocationMap(file, file.text, tree.spans), is_complete=tree.is_complete)
+    _Reader(content, limits).read(tree)
+    return content
 
 
 class _Reader:
-    def __init__(self, found: ChronologyFile, limits: Limits) -> None:
-        self._found = found
-        self._places = found.places
+    def __init__(self, content: ChronologyFile, limits: Limits) -> None:
+        self._content = content
+        self._places = content.places
         self._limits = limits
         self._untold = ProblemOverflow[tuple[Path, ItemError]]()
-        # Of these nobody can say what is missing: it may be what could not be read.
+        # Items with a part that could not be read. No key of theirs is reported as missing.
         self._partial: set[Path] = set()
         self._yaml: dict[Path, list[Problem]] = {}
-        """The faults of the YAML, by the item that they stand in."""
+        """The problems of YAML syntax, by the path of the item they are in."""
         self._events: dict[str, Path] = {}
-        """The events that were read, by id."""
+        """The paths of the events that were read, by id."""
         self._entries = 0
-        """How many entries there were for events."""
+        """How many entries for events there were so far."""
         self._aside: list[tuple[Path, Iterator[tuple[Path, Data]], Problem | None]] = []
-        """What is no event because of where it stands: entries with their paths from there, and why."""
+        """Entries that are no events because of their place: base path, entries with paths, problem."""
 
     def read(self, tree: YamlTree, old: RenamedKeys) -> None:
         data = tree.data
@@ -124,7 +121,7 @@ class _Reader:
                 self._partial.add(path)
             concerns = _concerned(value_at(data, path), path)
             problem = self._places.file.problem(fault, concerns=concerns)
-            self._found.problems.append(problem)
+            self._content.problems.append(problem)
             if problem.severity is Severity.ERROR and problem.code != HIDDEN:
                 self._yaml.setdefault(path, []).append(problem)
         for key in old.beside_new:
@@ -132,10 +129,10 @@ class _Reader:
             self._report(base, key.beside_new(), concerns=_concerned(value_at(data, base), base))
         if isinstance(data, dict):
             self._read_head(data)
-            self._read_section(KIND, "kinds", data.get("kinds"), self._found.kinds)
-            self._read_section(ACTOR, "actors", data.get("actors"), self._found.actors)
-            self._read_section(EVENT, "events", data.get("events"), self._found.events)
-            self._read_section(DIFFERENCE, "differences", data.get("differences"), self._found.differences)
+            self._read_section(KIND, "kinds", data.get("kinds"), self._content.kinds)
+            self._read_section(ACTOR, "actors", data.get("actors"), self._content.actors)
+            self._read_section(EVENT, "events", data.get("events"), self._content.events)
+            self._read_section(DIFFERENCE, "differences", data.get("differences"), self._content.differences)
         elif data is None and not tree.faults:
             nothing = "there is nothing in this file yet"
             self._report((), ItemError((), "no-events", nothing, _BEGIN, severity=Severity.WARNING))
@@ -144,15 +141,15 @@ class _Reader:
         self._leave_out_aside(tree)
         for (base, finding), count, concerns in self._untold.groups():
             are = "problem of this file is" if count == 1 else "problems of this file are"
-            told = replace(
+            overflow_error = replace(
                 finding,
                 code="too-many-problems",
                 message=f"{count:,} more {are} not told",
                 remedy="put the others right first",
                 within=None,
             )
-            problem = self._places.problem(base, told, concerns=concerns)
-            self._found.problems.append(replace(problem, count=count))
+            problem = self._places.problem(base, overflow_error, concerns=concerns)
+            self._content.problems.append(replace(problem, count=count))
 
     def _read_head(self, data: dict[str, Data]) -> None:
         written = data.get("format")
@@ -160,12 +157,12 @@ class _Reader:
         if isinstance(written, str) and written != FORMAT:
             message = f"the format {quote_value(written)} is not one that this version reads"
             self._report((), ItemError(("format",), "format-unknown", message, remedy))
-        elif not isinstance(written, str) and written is not UNPARSED and self._found.is_complete:
+        elif not isinstance(written, str) and written is not UNPARSED and self._content.is_complete:
             self._report((), ItemError((), "format-missing", "the file does not name its format", remedy))
         for key in ("title", "about", "notice"):
             value = data.get(key)
             if isinstance(value, str):
-                self._found.texts[key] = value.strip()
+                self._content.texts[key] = value.strip()
             elif isinstance(value, list | dict):
                 self._report((), wrong_shape((key,), value, "text", "put it in quotation marks"))
         self._read_zone(data.get("zone"))
@@ -185,7 +182,7 @@ class _Reader:
         if not isinstance(written, str):
             self._report((), wrong_shape(("zone",), written, "text", "write the name of one time zone"))
         elif find_zone(written.strip()):
-            self._found.texts["zone"] = written.strip()
+            self._content.texts["zone"] = written.strip()
         else:
             message = f"there is no time zone {quote_value(written)}"
             self._report((), ItemError(("zone",), "unknown-zone", message, _zone_remedy(written)))
@@ -209,7 +206,7 @@ class _Reader:
                     self._leave_out(path, data, findings, problems)
 
     def _read_item(self, shape: ItemSchema[M], path: Path, data: Data) -> tuple[M | None, list[ItemError]]:
-        """An item, None where it cannot be read; and what is wrong in it, what costs all of it first."""
+        """Convert an item, None where it cannot be read; and its errors, those that cost all of it first."""
         if data is UNPARSED:
             return None, []
         noun = NOUNS[shape.model]
@@ -230,20 +227,20 @@ class _Reader:
     def _report_item(
         self, shape: ItemSchema[M], path: Path, data: Data, findings: list[ItemError], *, is_left_out: bool
     ) -> tuple[Problem, ...]:
-        """Tell what is wrong in an item, and answer what of it was told."""
+        """Report the errors in an item, and return the problems that are listed."""
         noun = NOUNS[shape.model] if is_left_out else ""
-        told = [
+        reported = [
             self._report(path, finding, left_out=noun, concerns=_concerned(data, path))
             for finding in findings[:_MOST_OF_AN_ITEM]
         ]
         for finding in findings[_MOST_OF_AN_ITEM:]:
             self._untold.add(finding.severity, _concerned(data, path), (path, finding))
-        return tuple(problem for problem in told if problem)
+        return tuple(problem for problem in reported if problem)
 
     def _leave_out(
         self, path: Path, data: Data, findings: list[ItemError], problems: tuple[Problem, ...]
     ) -> None:
-        """Keep an entry that is no event, with what was told of it; where nothing was, with one reason."""
+        """Keep an entry that could not be read as an event, with its problems; at least one reason."""
         yaml = tuple(self._yaml.get(path, ()))
         is_costly = bool(findings) and (not yaml or costs_item(EVENT, findings[0]))
         if findings and not problems:
@@ -255,24 +252,27 @@ class _Reader:
             entry=self._entries,
             place=self._places.place(*path),
             reasons=tuple(dict.fromkeys(reasons)) or (self._reason(path),),
-            follows=len(self._found.events.models) - 1 if self._found.events.models else None,
+            follows=len(self._content.events.models) - 1 if self._content.events.models else None,
         )
-        self._found.unread.append(event)
+        self._content.unread.append(event)
 
     def _reason(self, path: Path) -> Problem:
-        """Why nothing of an entry can be read, where nothing is told of the entry itself."""
-        around = self._yaml.get(path[:1]) or [one for held in self._yaml.values() for one in held][-1:]
-        return (around or self._found.problems)[-1]
+        """A problem around an entry that explains why it cannot be read, where it has none itself."""
+        around = (
+            self._yaml.get(path[:1])
+            or [problem for problems in self._yaml.values() for problem in problems][-1:]
+        )
+        return (around or self._content.problems)[-1]
 
     def _set_aside(self, path: Path, written: Data, problem: Problem | None, first: int = 0) -> None:
         self._aside.append((path, entries_of(written, first), problem))
 
     def _last_items(self) -> tuple[Path, ...]:
-        """The path of the last item of any section; none where there is none."""
+        """The path of the last item of the file; empty where there is no item."""
         return tuple(islice((path for path in reversed(self._places.spans) if len(path) == REMEMBERED), 1))
 
     def _leave_out_aside(self, tree: YamlTree) -> None:
-        """Keep the entries of what was set aside: they are behind every event that could be read."""
+        """Keep the entries that were set aside; they come after every event that could be read."""
         repeated = [number for number, (name, _) in enumerate(tree.repeated) if name == "events"]
         for number in repeated:
             self._set_aside((number,), tree.repeated[number][1], None)
@@ -319,16 +319,16 @@ class _Reader:
     def _report(
         self, base: Path, finding: ItemError, *, left_out: str = "", concerns: tuple[str, ...] = ()
     ) -> Problem | None:
-        """Tell one thing that is wrong; None where so much was told that this is not."""
+        """Add a problem for an error; None where the limit is reached, so that it is only counted."""
         if base and base[0] in ("kinds", "actors") and finding.path == ("id",):
             finding = replace(finding, path=(), at_key=True) if finding.code != "unknown-key" else finding
-        if len(self._found.problems) >= self._limits.problems:
+        if len(self._content.problems) >= self._limits.problems:
             self._untold.add(finding.severity, concerns, (base, finding))
             return None
         noun = left_out.rsplit(maxsplit=1)[-1] if left_out else ""
         hints = (f"the {noun} is left out until this is put right",) if noun else ()
         problem = self._places.problem(base, finding, hints=hints, concerns=concerns)
-        self._found.problems.append(problem)
+        self._content.problems.append(problem)
         return problem
 
 
@@ -340,14 +340,14 @@ def _zone_remedy(written: str) -> str:
     meant = next(
         (zone for zone in zones if name in (zone.casefold(), zone.casefold().rpartition("/")[2])), None
     )
-    # Abbreviations are like one another, and mean other places.
+    # Abbreviations are similar to each other and mean different places.
     meant = meant or (closest_match(name, zones) if "/" in name else None)
     return f"write {meant}" if meant else "write a name of the IANA database, such as UTC or Europe/London"
 
 
 def _concerned(item: Data, path: Path) -> tuple[str, ...]:
-    """The ids of the events that a problem of an item belongs to, as far as they can be told."""
+    """The ids of the events that a problem of an item is about, as far as they can be read."""
     if not isinstance(item, dict) or not path:
         return ()
     ids = {"events": [item.get("id")], "differences": item.get("events")}.get(str(path[0]))
-    return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
+    return tuple(event_id for event_id in ids if isinstance(event_id, str)) if isinstance(ids, list) else ()

@@ -1,4 +1,4 @@
-"""Citations as they are written: `source#passage`, or a mapping whose `passage` may be written so."""
+"""Parsing citations: `source#passage`, or a mapping whose `passage` or `source` may be written like that."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from tui.parsing.yaml.tree import Data
 
 
 def parse_citation(written: Data) -> Data:
-    """The fields of one citation; whatever is no citation comes back as it is, to be found wrong."""
+    """Parse one citation into its fields.
+
+    Returns:
+        A mapping with `source` and `passage`; anything that is no citation as it is, for the model to reject.
+    """
     if isinstance(written, str):
         return _parts(written)
     if isinstance(written, dict) and "source" not in written:
@@ -21,7 +25,7 @@ def parse_citation(written: Data) -> Data:
 
 
 def expand_citations(item: dict[str, Data]) -> dict[str, Data]:
-    """An item with the citations under its `cites`, and under those of its `versions`, taken apart."""
+    """Parse all citations of an item: those under its `cites`, and under the `cites` of its `versions`."""
     cites, versions = item.get("cites"), item.get("versions")
     if isinstance(cites, list):
         item = {**item, "cites": [parse_citation(written) for written in cites]}

@@ -1,8 +1,8 @@
-"""Plain data to one model: what can honestly be read of an item that has something wrong in it.
+"""Converting plain data to one model, dropping the faulty parts of an item where that falsifies nothing.
 
-A mistake in something that an item may lack without then saying anything false (a note, a tag, one citation
-of several) costs only that. Any other, such as a date that is none, costs the item: an event must not
-become undated by a slip.
+A mistake in a part without which the item says nothing false (a note, a tag, one citation of several) costs
+only that part. Any other, such as an invalid date, costs the item: an event must not become undated by a
+slip.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ M = TypeVar("M", bound=ChronologyModel)
 
 @dataclass(frozen=True, slots=True)
 class ItemSchema(Generic[M]):
-    """How items of one sort are read."""
+    """How items of one model are read."""
 
     model: type[M]
     spare: frozenset[str]
-    """Keys that an item may be read without: the key itself or, where it holds a list, one item of it."""
+    """Keys without which an item may be read. Of a list under such a key only the faulty item is dropped."""
 
 
 EVENT = ItemSchema(Event, frozenset({"actors", "cites", "note", "summary", "tags"}))
@@ -44,20 +44,24 @@ SOURCE = ItemSchema(
 
 
 _KEYS = frozenset(key for model in NOUNS for key in known_keys(model))
-"""Of any item."""
+"""The keys of any item."""
 
 
 def convert(shape: ItemSchema[M], data: dict[str, Data]) -> tuple[M | None, list[ItemError]]:
-    """Read an item.
+    """Convert one item.
+
+    Args:
+        shape: Its model, and the keys it may be read without.
+        data: Its keys and values; `UNPARSED` in place of a value that has a fault already.
 
     Returns:
-        The item, or None where it cannot honestly be read; and what is wrong in it. There may be nothing new
-        to say of an item that is None: then the faults of its YAML have said it.
+        The item, or None where it cannot be read without saying something false; and its errors. The errors
+        may be empty although the item is None: then its YAML has faults, which are reported elsewhere.
     """
     try:
         return _validated(shape, data), []
     except ValidationError as error:
-        # Empty values and the user's own keys are rare enough to be met here, and not for every item.
+        # Empty values and the user's own keys are rare, and removed only where validation fails.
         bare = {key: _bare(value) for key, value in data.items() if _is_ours(key, value)}
         return _mended(
             shape, bare, explain_errors(shape.model, bare, error) if bare == data else _findings(shape, bare)
@@ -65,7 +69,7 @@ def convert(shape: ItemSchema[M], data: dict[str, Data]) -> tuple[M | None, list
 
 
 def costs_item(shape: ItemSchema[M], finding: ItemError) -> bool:
-    """Whether an item with this wrong in it cannot honestly be read at all."""
+    """Whether an error costs the whole item, and not only a part of it."""
     return _loss_by(shape, finding) is None
 
 
@@ -74,7 +78,7 @@ def _validated(shape: ItemSchema[M], data: dict[str, Data]) -> M:
 
 
 def _is_ours(key: str, value: Data) -> bool:
-    """Whether a key counts. One that no item has counts without a value too: `titel:` is a mistake."""
+    """Whether a key is validated. One that no item has is, even without a value: `titel:` is a mistake."""
     return (value is not None or key not in _KEYS) and not key.startswith("x-")
 
 
@@ -122,7 +126,7 @@ def _unread_in(data: Data, path: Path) -> Iterator[Path]:
 
 
 def _loss_by(shape: ItemSchema[M], finding: ItemError) -> Path | None:
-    """What goes with a mistake: the least part of the item that can; None if it is all of it."""
+    """The path of the smallest part that can be dropped for an error; None where the whole item is lost."""
     if finding.code == "unknown-key":
         return finding.path if finding.stands_for is None else _loss(shape, finding.stands_for, finding.path)
     return _loss(shape, finding.path)
@@ -131,7 +135,7 @@ def _loss_by(shape: ItemSchema[M], finding: ItemError) -> Path | None:
 def _loss(shape: ItemSchema[M], path: Path, written: Path | None = None) -> Path | None:
     for depth in range(len(path) - 1, -1, -1):
         if path[depth] in shape.spare:
-            # An unknown key that stands for a spare one goes itself; its meaning is not there to delete.
+            # An unknown key that stands for a spare one is dropped itself; the spare one is not there.
             if written is not None and depth == len(path) - 1:
                 return written
             is_item = depth + 1 < len(path) and isinstance(path[depth + 1], int)
@@ -140,7 +144,7 @@ def _loss(shape: ItemSchema[M], path: Path, written: Path | None = None) -> Path
 
 
 def _position(path: Path) -> tuple[str, ...]:
-    """Sorts the later of two items of one list behind the earlier."""
+    """A sort key by which items of one list are in numerical order."""
     return tuple(f"{part:09}" if isinstance(part, int) else part for part in path)
 
 

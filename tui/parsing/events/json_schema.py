@@ -1,4 +1,4 @@
-"""The JSON Schema of `events.yaml`, for editors: the shape of the models, as people write it."""
+"""The JSON Schema of `events.yaml`, for editors; made from the models and the docstrings of their fields."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TEXT_OR_NOTHING = [*_TEXT, "null"]
 
 
 def json_schema() -> Schema:
-    """The schema, in JSON Schema 2020-12, of what `events.yaml` may hold."""
+    """Make the schema of `events.yaml` in JSON Schema 2020-12."""
     _, generated = models_json_schema([(model, "validation") for model in _MODELS], by_alias=True)
     definitions: Schema = generated["$defs"]
     for model in _MODELS:
@@ -78,7 +78,7 @@ def _reachable(definitions: Schema) -> list[str]:
     names = [model.__name__ for model in _MODELS]
     for name in names:
         named = re.findall(r"'#/\$defs/(\w+)'", str(definitions[name]))
-        names += [other for other in dict.fromkeys(named) if other not in names]
+        names += [referred for referred in dict.fromkeys(named) if referred not in names]
     return names
 
 
@@ -133,7 +133,7 @@ def _admit_plain_values(schema: Schema, types: list[str]) -> None:
 
 
 def _field_docs(model: type[ChronologyModel]) -> dict[str, str]:
-    """The line under each field of a model, by the field's name."""
+    """The docstring under each field of a model, by the field's name."""
     [definition] = ast.parse(textwrap.dedent(inspect.getsource(model))).body
     lines = definition.body if isinstance(definition, ast.ClassDef) else []
     docs: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The entries under `events:` that are no event of the chronology, because they cannot be read."""
+"""Entries under `events:` that could not be read as events, kept so that the timeline can show them."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _KEYS = frozenset(known_keys(Event))
 
 @dataclass(frozen=True, slots=True)
 class UnreadEvent:
-    """An entry of `events.yaml` that is left out of the chronology, and why. Its texts are raw."""
+    """An entry of `events.yaml` that is left out of the chronology, and why. Its texts are not sanitized."""
 
     entry: int
     """Its number among the entries of the file, from 1."""
     title: str
-    """As it is written; where there is none, what comes next to it: its id, or `event 12`."""
+    """As it is written; where there is none, its id, or `event 12` after its number."""
     id: str
-    """As it is written, whether or not it can be one; empty where there is none."""
+    """As it is written, valid or not; empty where there is none."""
     date: str
     """As it is written; empty where there is none."""
     place: Location
     """Where it begins."""
     reasons: tuple[Problem, ...]
-    """Why it cannot be read, what costs all of it first; at least one."""
+    """Why it cannot be read: at least one, those that cost the whole entry first."""
     follows: int | None
-    """The place in `Chronology.events` of the event that precedes it in the file; None where none does."""
+    """The index in `Chronology.events`, from 0, of the event before it in the file; None for none."""
 
 
 def unread_event(
@@ -45,15 +45,15 @@ def unread_event(
     reasons: tuple[Problem, ...],
     follows: int | None,
 ) -> UnreadEvent:
-    """What can be told of an entry.
+    """Collect what can be read of an entry that is no valid event.
 
     Args:
-        data: What stands there.
-        findings: What is wrong in it: a key that is misspelt may be the one that is looked for.
-        entry: See `UnreadEvent`, like what follows.
-        place: As above.
-        reasons: As above.
-        follows: As above.
+        data: The entry.
+        findings: Its errors; a misspelt key among them may be that of the title, the date or the id.
+        entry: Its number among the entries of the file, from 1.
+        place: Where it begins.
+        reasons: Why it cannot be read; at least one.
+        follows: The index in `Chronology.events`, from 0, of the event before it; None for none.
     """
     meant = {finding.stands_for: finding.path for finding in findings if finding.stands_for}
     paths = ((key,) for key in ("date", "id", "title"))
@@ -63,16 +63,16 @@ def unread_event(
 
 
 def entries_of(written: Data, first: int = 0) -> Iterator[tuple[Path, Data]]:
-    """The entries of what was meant to be a list of events, as far as they can be told apart.
+    """Split what was meant to be a list of events into entries.
 
     A mapping may be one event without its `- `, or events by their ids.
 
     Args:
-        written: What stands there.
+        written: The value under `events`, or under a key that was meant to be it.
         first: Of a list, the entry to begin with, from 0.
 
-    Returns:
-        Each with its path from there.
+    Yields:
+        Each entry with its path, counted from `written`.
     """
     if isinstance(written, list):
         yield from (((at,), written[at]) for at in range(first, len(written)))

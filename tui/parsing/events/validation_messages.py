@@ -1,4 +1,4 @@
-"""What pydantic found wrong in an item, in our own words, with no more than a little of the input."""
+"""Messages for the errors that pydantic finds in an item, each with a remedy and few words from the file."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ NOUNS: dict[type[ChronologyModel], str] = {
     Source: "a source",
 }
 _NOT_WRITTEN = {EventKind: {"id"}, Actor: {"id"}, Source: {"passages"}}
-"""Fields that come from elsewhere than a key of the item."""
+"""Fields whose value does not come from a key of the item."""
 
 
 def known_keys(model: type[ChronologyModel]) -> list[str]:
-    """The keys an item may have, as they are written."""
+    """The keys an item may have, as they are written in the file."""
     hidden = _NOT_WRITTEN.get(model, set())
     names = (field.alias or name for name, field in model.model_fields.items())
     return [name for name in names if name not in hidden]
@@ -42,20 +42,33 @@ def known_keys(model: type[ChronologyModel]) -> list[str]:
 def explain_errors(
     model: type[ChronologyModel], data: dict[str, Data], error: ValidationError
 ) -> list[ItemError]:
-    """Everything that kept `data` from being a `model`, except what was a fault of the YAML already."""
+    """Explain why an item is not valid.
+
+    Args:
+        model: The model it was validated against.
+        data: The item; errors at `UNPARSED` values are left out, since these have a fault already.
+        error: What pydantic raised for it.
+
+    Returns:
+        One error for each mistake: a misspelt key is not reported as missing too.
+    """
     findings = []
     for details in error.errors(include_url=False):
         path = details["loc"]
         value = value_at(data, path)
         if value is not UNPARSED:
             findings.append(_explain_one(_Case(model, data, path, value, details)))
-    # A key that is missing only because it is misspelt is said once.
+    # A key that is missing only because it is misspelt is reported once.
     misspelt = {finding.stands_for for finding in findings}
-    return [one for one in findings if not (one.code == "missing-key" and one.path in misspelt)]
+    return [
+        item_error
+        for item_error in findings
+        if not (item_error.code == "missing-key" and item_error.path in misspelt)
+    ]
 
 
 def value_at(data: Data, path: Path) -> Data:
-    """The value at `path`; None where there is none."""
+    """The value at a path of plain data; None where there is none."""
     for part in path:
         if isinstance(data, dict) and isinstance(part, str):
             data = data.get(part)
@@ -66,21 +79,28 @@ def value_at(data: Data, path: Path) -> Data:
     return data
 
 
-def unknown_key(path: Path, noun: str, known: Iterable[str], present: Iterable[str]) -> ItemError:
-    """A key that `noun` does not have. `known` are those it has, `present` those that are written there."""
-    known, key = list(known), str(path[-1])
-    near = closest_match(key.strip(), known)
+def unknown_key(path: Path, noun: str, allowed: Iterable[str], present: Iterable[str]) -> ItemError:
+    """Make the error for a key that an item does not have.
+
+    Args:
+        path: The path of the key from the item.
+        noun: What the item is, with its article: `an event`.
+        allowed: The keys that it may have.
+        present: The keys that are written in it, which are never the key that was meant.
+    """
+    allowed, key = list(allowed), str(path[-1])
+    near = closest_match(key.strip(), allowed)
     message = f"{quote_value(key)} is not a key of {noun}"
     if key != key.strip():
         message = (
             f"{quote_value(key.strip())} has a space beside it that is no plain one (U+{_odd_space(key):04X})"
         )
         remedy = "replace it by plain spaces: it may come from a word processor or a web page"
-    elif ":" in key and key.partition(":")[0] in known:
+    elif ":" in key and key.partition(":")[0] in allowed:
         near, _, value = key.partition(":")
         remedy = f"write a space after the colon: `{near}: {quote_value(value)[1:-1]}`"
     elif near is None:
-        keys = ", ".join(known)
+        keys = ", ".join(allowed)
         remedy = f"use one of {keys}; or begin it with `x-` to keep it as your own"
     else:
         remedy = f"write `{near}`; or begin it with `x-` to keep it as your own"
@@ -101,13 +121,20 @@ def _odd_space(key: str) -> int:
 
 
 def wrong_shape(path: Path, value: Data, wanted: str, remedy: str) -> ItemError:
-    """A value of another shape than its key takes."""
+    """Make the error for a value of the wrong type, such as a list where text is meant.
+
+    Args:
+        path: The path of the value from the item; () for the item itself.
+        value: What is written there.
+        wanted: What is meant, with its article: `a list`, `text`.
+        remedy: What to do, in one sentence without a full stop.
+    """
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this item"
     return ItemError(path, "wrong-shape", f"{name} is {_shape(value)} where {wanted} is meant", remedy)
 
 
 def bad_date(path: Path, error: EdtfError) -> ItemError:
-    """A date that is none."""
+    """Make the error for a date that is not valid EDTF; it marks the offending part of the text."""
     return ItemError(path, "bad-date", error.reason, error.remedy, (error.start, error.end))
 
 
@@ -136,7 +163,7 @@ def _explain_one(case: _Case) -> ItemError:
         (".*_type", _shape_of),
     )
     explained: Callable[[_Case], ItemError] = next(
-        (row for pattern, row in rows if re.match(pattern, case.details["type"])), _other
+        (row for pattern, row in rows if re.match(pattern, case.details["type"])), _bad_value
     )
     return explained(case)
 
@@ -164,7 +191,7 @@ def _value(case: _Case) -> ItemError:
         return wrong_shape(case.path, case.value, "a date", _date_in_brackets(case.value))
     if not isinstance(case.value, str):
         return wrong_shape(case.path, case.value, "a date", "write one date, such as 2013-05-14")
-    return bad_date(case.path, error) if isinstance(error, EdtfError) else _other(case)
+    return bad_date(case.path, error) if isinstance(error, EdtfError) else _bad_value(case)
 
 
 _YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "y", "n"))
@@ -175,7 +202,7 @@ _PUBLIC_DATE = (
 
 
 def _date_in_brackets(value: list[Data]) -> str:
-    """What to do with a date between brackets, which YAML takes for a list."""
+    """The remedy for a date between brackets, which YAML takes for a list."""
     meaning = other_meaning(f"[{value[0]}]") if len(value) == 1 and isinstance(value[0], str) else None
     if meaning:
         return f"write {meaning.other} where it is inferred, and {meaning.sure} where it is stated"
@@ -239,7 +266,7 @@ def _shape_of(case: _Case) -> ItemError:
     )
 
 
-def _other(case: _Case) -> ItemError:
+def _bad_value(case: _Case) -> ItemError:
     return ItemError(
         case.path, "bad-value", f"{quote_value(str(case.value))} cannot be read as {case.key}", "correct it"
     )
@@ -254,7 +281,7 @@ def _shape(value: Data) -> str:
 
 
 def _model_at(model: type[ChronologyModel], path: Path) -> type[ChronologyModel]:
-    """The model of the item at `path` inside an item of `model`; the nearest around it, if it is none."""
+    """The model of the item at `path` inside an item of `model`; of the nearest item around another value."""
     for part in path:
         for name, field in model.model_fields.items():
             if part in (name, field.alias):

@@ -1,7 +1,8 @@
-"""Comments of YAML that cut a value: ` #` begins one, and a citation or a title may have it in it.
+"""Finding YAML comments that cut a value by accident, since ` #` begins one: `title: Route # 5`, `paper #1`.
 
-A comment behind a value that is checked (an id, a date, a word of a list) is harmless: what is left would be
-found wrong. Behind text nobody can see that words are missing, and `paper #1` cites all of `paper`.
+A comment after a value that is validated (an id, a date, a word of a list) is harmless, since what remains
+would be reported as invalid. In free text it would not be noticed that words are missing, and `paper #1`
+would cite all of `paper`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ TEXTS = frozenset(
         *("author", "container-title", "publisher", "issued-because", "rights", "origin"),
     )
 )
-"""Keys of text that may say anything."""
+"""Keys of free text."""
 CHECKED = frozenset(
     (
         *(
@@ -50,34 +51,37 @@ CHECKED = frozenset(
         "text",
     )
 )
-"""Keys whose values are checked, or have no `#` after a space."""
+"""Keys whose values are validated, or have no `#` after a space."""
 CITATIONS = frozenset(("cites", "source", "passage"))
-"""Keys of what may be written `source#passage`."""
+"""Keys of values that may be written `source#passage`."""
 
 _COMMENT = re.compile(r"(?<=\S)[ \t]+#")
 _LINE = re.compile(r"[^\n]*")
 _CLOSING = re.compile(r"[\]}]")
 _CONTINUED = re.compile(r"[^\n]*\n(?: *\n)* +(?!- |[\w-]+:(?:\s|$))[^\s#]")
-"""A line, and one that would go on with its value."""
+"""A line, and a next one that would continue its value."""
 
 
 def comments_in(text: str) -> dict[int, int]:
-    """By where a value would end, in code points, where the `#` stands behind it on its line.
+    """Find every ` #` that follows something on its line.
 
-    Some of them stand inside values in quotation marks or in block text, and begin no comment.
+    Some of them are inside values in quotation marks or in block text, and begin no comment.
+
+    Returns:
+        From the offset where a value before it would end to the offset of the `#`, both in code points.
     """
-    return {found.start(): found.end() - 1 for found in _COMMENT.finditer(text)}
+    return {match.start(): match.end() - 1 for match in _COMMENT.finditer(text)}
 
 
 def cut_value(text: str, path: Path, value: str, end: int, sign: int) -> SyntaxFault | None:
-    """The fault of a comment behind a value without quotation marks; None where it seems to be meant.
+    """Make the fault for a comment after a value without quotation marks; None where it seems intended.
 
     Args:
-        text: All of the YAML.
-        path: Where the value stands.
+        text: The whole YAML text.
+        path: The path of the value.
         value: As it was read, without the comment; may be empty.
-        end: Where it ends in the text, in code points.
-        sign: Where the `#` stands.
+        end: Where the value ends, in code points from 0.
+        sign: Where the `#` is, in code points from 0.
     """
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     is_citation = key in CITATIONS and "cites" in path
@@ -94,22 +98,38 @@ def cut_value(text: str, path: Path, value: str, end: int, sign: int) -> SyntaxF
 
 
 def swallows_bracket(text: str, sign: int) -> bool:
-    """Whether a comment takes what closes a list or mapping in brackets."""
+    """Whether a comment contains a closing bracket or brace.
+
+    Args:
+        text: The whole YAML text.
+        sign: Where the `#` is, in code points from 0.
+    """
     return bool(_CLOSING.search(text, sign, _line_end(text, sign)))
 
 
 def is_continued(text: str, sign: int) -> bool:
-    """Whether the line below a comment looks like more of the value in front of it."""
+    """Whether the line after a comment looks like a continuation of the value before it.
+
+    Args:
+        text: The whole YAML text.
+        sign: Where the `#` is, in code points from 0.
+    """
     return bool(_CONTINUED.match(text, sign))
 
 
 def comment_fault(text: str, sign: int, severity: Severity = Severity.ERROR) -> SyntaxFault:
-    """The fault of a comment that is text, from its `#` to the end of its line."""
+    """Make the fault for a comment that was meant as text, from its `#` to the end of its line.
+
+    Args:
+        text: The whole YAML text.
+        sign: Where the `#` is, in code points from 0.
+        severity: An error where the comment cuts a citation, else a warning.
+    """
     message = "the rest of this line is a comment, and no part of the value"
     remedy = "put the whole value in quotation marks; or set the comment off: two spaces, `#`, a space"
     return SyntaxFault("yaml-comment", sign, _line_end(text, sign), message, remedy, severity)
 
 
 def _line_end(text: str, at: int) -> int:
-    found = _LINE.match(text, at)
-    return found.end() if found else at
+    match = _LINE.match(text, at)
+    return match.end() if match else at

@@ -1,6 +1,6 @@
-"""The YAML parsers' complaints in plain words, with what to do.
+"""Messages for YAML syntax errors in plain words, with a remedy.
 
-libyaml and PyYAML's own parser word most complaints differently; each row of the table knows both.
+libyaml and PyYAML's own parser word most errors differently; each row of the table matches both.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from tui.parsing.safe_files import control_character_fault
 QUOTE_IT = "put the whole value in quotation marks, or on the next line after `>-`"
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(rf"[ ]*(?:- +)*(?:[\w-]+:|-)?([{_ODD_SPACES}])")
-"""In front of a key or behind its colon, or a hyphen, where YAML wants a space."""
+"""A space of another kind before a key, or after its colon or a hyphen, where YAML needs a plain one."""
 _LINE = re.compile(r"^ *((?:- +)*)([^\s#].*)", re.MULTILINE)
 _FAR = 10_000
-"""Code points in which the beginning of a text without a colon is looked for."""
+"""How many code points back the beginning of a text without a colon is looked for."""
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _ANY_LINE = re.compile(r" *(?:- |[\w-]+:(?:\s|$))", re.MULTILINE)
 _LIKE_A_DASH = re.compile(r"-[^\s-]|[‐-―•·]\s")
@@ -30,25 +30,25 @@ _LIKE_A_DASH = re.compile(r"-[^\s-]|[‐-―•·]\s")
 
 @dataclass(frozen=True, slots=True)
 class QuotedScalar:
-    """The last value a parser gave, where it stands in quotation marks: half-open, in code points."""
+    """Where the last value that a parser read stands, if in quotation marks: half-open, in code points."""
 
     start: int
     end: int
 
 
 class _Complaint(NamedTuple):
-    """What a parser said, and where in the text."""
+    """An error of a parser, and where in the text. Offsets are code points from 0."""
 
     words: str
-    """Of the context and the problem, on one line."""
+    """The parser's messages for the context and the problem, on one line."""
     text: str
     place: int
     """Where the parser stopped."""
     context: int | None
-    """Where the unfinished thing begins, if it said so."""
+    """Where the unfinished element begins, if the parser reports it."""
     quoted: QuotedScalar | None
     bracket: int | None
-    """Where the innermost list or mapping in brackets begins that is open."""
+    """Where the innermost open list or mapping in brackets begins."""
 
     @property
     def at(self) -> str:
@@ -61,7 +61,7 @@ class _Complaint(NamedTuple):
 
     @property
     def before(self) -> str:
-        """The line as far as the place."""
+        """The line up to the place."""
         return self.text[self.line_start : self.place]
 
 
@@ -78,7 +78,7 @@ def _context(complaint: _Complaint) -> int:
         return complaint.place
     if complaint.context < len(complaint.text):
         return complaint.context
-    # All that is known of an open bracket is that the text has ended.
+    # The parser reports no position for an open bracket at the end of the text.
     return max(complaint.text.rfind("["), complaint.text.rfind("{"), 0)
 
 
@@ -92,16 +92,16 @@ def _quotation_mark(complaint: _Complaint) -> int:
 
 
 def _odd_space(complaint: _Complaint) -> int:
-    """Where a space stands that is none for YAML; -1 where there is none on the lines in question."""
+    """Where a space is that YAML does not accept as one; -1 where there is none on the lines in question."""
     for place in (_context(complaint), complaint.place):
-        found = _ODD_SPACE.match(complaint.text, complaint.text.rfind("\n", 0, place) + 1)
-        if found:
-            return found.start(1)
+        match = _ODD_SPACE.match(complaint.text, complaint.text.rfind("\n", 0, place) + 1)
+        if match:
+            return match.start(1)
     return -1
 
 
 def _keyless(complaint: _Complaint) -> int:
-    """Where the text begins that runs into the line of the place and has no colon; -1 if it has one."""
+    """Where the text begins that continues to the line of the place and has no colon; -1 if it has one."""
     far_up = complaint.text.rfind("\n", 0, max(0, complaint.line_start - _FAR)) + 1
     begins, has_key_above = -1, far_up > 0
     for line in _LINE.finditer(complaint.text, far_up, complaint.line_start):
@@ -127,20 +127,20 @@ _is_in_brackets = _says(r"parsing a flow (mapping|sequence).* expected ','")
 
 
 def _conflict(complaint: _Complaint) -> int:
-    """Where the first line of git's stands; -1 where there is none so far."""
-    found = _CONFLICT.search(complaint.text)
-    return found.start() if found and found.start() <= complaint.place else -1
+    """Where the first conflict marker of git is; -1 where there is none up to the place."""
+    match = _CONFLICT.search(complaint.text)
+    return match.start() if match and match.start() <= complaint.place else -1
 
 
 def _backslash(complaint: _Complaint) -> int:
-    found = complaint.text.rfind("\\", complaint.line_start, complaint.place)
-    return found if found >= 0 else complaint.place
+    offset = complaint.text.rfind("\\", complaint.line_start, complaint.place)
+    return offset if offset >= 0 else complaint.place
 
 
 def _is_closed_late(complaint: _Complaint) -> bool:
-    """Whether a value in quotation marks goes on for lines, and text follows on its last.
+    """Whether a value in quotation marks has several lines, and text follows it on the last.
 
-    So it is where the second of two marks is forgotten, and the first of the next two taken for it.
+    That happens where a closing mark is missing, and the opening mark of a later value closes it.
     """
     if complaint.quoted is None:
         return False
@@ -149,7 +149,7 @@ def _is_closed_late(complaint: _Complaint) -> bool:
 
 
 def _is_open_above(complaint: _Complaint) -> bool:
-    """Whether what looks like any line of the file stands in brackets that begin on a line above."""
+    """Whether a line that looks like an entry of its own is inside brackets that begin on a line above."""
     if complaint.bracket is None or complaint.bracket >= complaint.line_start:
         return False
     is_out_of_place = _says(r"cannot start any token|are not allowed|expected (the )?node content")(complaint)
@@ -346,13 +346,13 @@ _ROWS = (
 def explain_syntax_error(
     text: str, error: YAMLError, quoted: QuotedScalar | None = None, bracket: int | None = None
 ) -> SyntaxFault:
-    """The fault in a text that a parser stopped at.
+    """Make the fault for an error at which a YAML parser stopped.
 
     Args:
-        text: What it parsed.
-        error: What it raised.
-        quoted: The last value it gave, if that is in quotation marks.
-        bracket: Where the innermost list or mapping in brackets begins that was open then.
+        text: The text that was parsed.
+        error: What the parser raised.
+        quoted: Where the last value is that it read, if in quotation marks; else None.
+        bracket: Where the innermost open list or mapping in brackets begins, in code points; None for none.
     """
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         at = find_forbidden(text) or 0

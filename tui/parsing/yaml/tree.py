@@ -1,11 +1,11 @@
-"""YAML to plain data, all scalars as text, built from the parser's events and not by its constructors.
+"""Parsing YAML to plain data, with every scalar as text, from the parser's events and not its constructors.
 
-Constructors guess types, expand aliases without end, let the last of two equal keys win, and overflow the
+Constructors guess types, expand aliases without limit, let the last of two equal keys win, and overflow the
 stack; events do none of that, and are several times faster. What this format does not use (anchors,
 aliases, tags, merge keys, several documents) is a fault. A plain empty value, `~` and `null` are None.
 
-Only the first two levels (the keys of a file, the items of its lists) have their offsets remembered here;
-`tui.parsing.locations` finds any deeper one by reading its item again.
+Only the first two levels (the keys of a file, the items of its lists) have their offsets stored here;
+`tui.parsing.locations` finds any deeper one by parsing its item again.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tui.text.cancellation import stop_if_asked
 
 
 class Unparsed:
-    """Stands where a value was that has a fault already, and may not be used."""
+    """The type of `UNPARSED`, which replaces a value that has a fault and must not be used."""
 
     __slots__ = ()
 
@@ -50,9 +50,9 @@ Data: TypeAlias = "str | Unparsed | list[Data] | dict[str, Data] | None"
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _MOST_CUT = 100
-"""Comments that cut a value, of which a text is told."""
+"""Faults listed for comments that cut a value."""
 REMEMBERED = 2
-"""Levels whose offsets a tree remembers; also those kept, unfinished, when a text breaks off."""
+"""Levels whose offsets a tree stores; also those kept, unfinished, when parsing stops early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,46 +62,46 @@ class KeySpan:
     key: tuple[int, int] | None
     start: int
     end: int | None
-    """None for a collection, whose end nobody needs."""
+    """None for a collection, whose end is not needed."""
 
 
 @dataclass(slots=True)
 class YamlTree:
-    """What a YAML text holds."""
+    """The content of a YAML text. Offsets are code points from 0."""
 
     data: Data = None
     spans: dict[Path, KeySpan] = field(default_factory=dict)
     """Where the values of the first two levels stand, in the order of the text."""
     faults: list[SyntaxFault] = field(default_factory=list)
     repeated: list[tuple[str, Data]] = field(default_factory=list)
-    """What stands under a key of the first level that stood there before: it is not in `data`. Its number in
-    this list takes the place of its key in the paths of `spans`."""
+    """Values under a repeated key of the first level, which are not in `data`. In the paths of `spans`, their
+    index in this list replaces the key."""
     unfinished: Data = None
-    """Of an item of the second level in which reading stopped, what was read; it is not in `data` either."""
+    """What was read of an item of the second level in which parsing stopped; not in `data` either."""
     is_complete: bool = True
-    """False where reading stopped before the end: what follows the last fault is not in `data`."""
+    """False where parsing stopped before the end: what follows the last fault is not in `data`."""
 
 
 YamlEvent: TypeAlias = Any
-"""What an event has depends on its class, which the code asks for; the stubs know only the base."""
+"""The attributes of an event depend on its class, which the code checks; the stubs have only the base."""
 
 
 class ParserEvents(Protocol):
-    """A YAML parser, as far as it is used."""
+    """The part of a YAML parser's interface that is used."""
 
     def get_event(self) -> YamlEvent:
-        """The next event; raises `yaml.YAMLError` where there can be none."""
+        """The next event; raises `yaml.YAMLError` at a syntax error."""
 
 
 def parse_events(text: str) -> ParserEvents:
-    """The events of a YAML text, by libyaml where PyYAML has it."""
+    """Parse a YAML text into events, with libyaml where PyYAML has it."""
     parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     events: ParserEvents = parser(text)
     return events
 
 
 def read_tree(text: str, limits: Limits | None = None) -> YamlTree:
-    """Read a YAML text, whatever it is. Never raises for what is in it."""
+    """Parse any text as YAML; None for the usual limits. Never raises for what is in it."""
     builder = _Builder(text, limits or Limits())
     try:
         builder.build()
@@ -125,19 +125,19 @@ class _StopError(Exception):
 
 
 class _NoKey:
-    """The open mapping waits for a key."""
+    """The next event of the open mapping is a key."""
 
 
 class _Dropped:
-    """The key of the next value is not to be had."""
+    """The next value has no usable key, and is dropped."""
 
 
 _Container: TypeAlias = Any
-"""`dict[str, Data]` or `list[Data]`; which, is asked once, where it matters."""
+"""`dict[str, Data]` or `list[Data]`; the code checks which, once."""
 
 
 class _Builder:
-    """Builds a tree from events, with a stack of its own: no depth of input is a depth of calls."""
+    """Builds a tree from events without recursion, so that deep input cannot overflow the stack."""
 
     def __init__(self, text: str, limits: Limits) -> None:
         self.tree = YamlTree()
@@ -152,18 +152,18 @@ class _Builder:
         self._begun: list[YamlEvent] = []
         self._comments = comments_in(text)
         self._cut: dict[int, SyntaxFault] = {}
-        """Comments that cut a value, by where their `#` stands."""
+        """Faults of comments that cut a value, by the offset of their `#`."""
 
     @property
     def open_bracket(self) -> int | None:
-        """Where the innermost list or mapping begins that is open, if a bracket or brace begins it."""
+        """Where the innermost open list or mapping in brackets or braces begins."""
         starts = (event.start_mark.index for event in reversed(self._begun) if event.flow_style)
         # `a: b` alone is a mapping too in brackets.
         return next((start for start in starts if self._text[start : start + 1] in ("[", "{")), None)
 
     @property
     def last_quoted(self) -> QuotedScalar | None:
-        """Where the last value stands, if it is one in quotation marks; known once the text breaks off."""
+        """Where the last value stands, if in quotation marks; valid once parsing has stopped."""
         event = self._last
         is_quoted = type(event) is ScalarEvent and event.style in ("'", '"')
         return QuotedScalar(event.start_mark.index, event.end_mark.index) if is_quoted else None
@@ -195,8 +195,8 @@ class _Builder:
                 self._open, self._key, self._key_marks = stack.pop()
                 self._begun.pop()
             elif kind is AliasEvent:
-                said = f"the alias `*{event.anchor}` stands for text written elsewhere"
-                self._add("yaml-alias", event, said)
+                message = f"the alias `*{event.anchor}` stands for text written elsewhere"
+                self._add("yaml-alias", event, message)
                 value = UNPARSED
                 if len(stack) <= REMEMBERED:
                     self._remember(event, event.end_mark.index)
@@ -218,7 +218,7 @@ class _Builder:
                 self._key = _NoKey
 
     def comment_at_break(self) -> SyntaxFault | None:
-        """The comment by which the text broke off: the value before it is cut, or its bracket left open."""
+        """The fault of the comment that caused a syntax error, by cutting a value or hiding a bracket."""
         event = self._last
         if type(event) is not ScalarEvent or event.style:
             return None
@@ -236,7 +236,7 @@ class _Builder:
         return comment_fault(self._text, sign)
 
     def _note_comment(self, event: YamlEvent) -> None:
-        """Keep the fault of a comment behind a value, if it cuts it; not behind a key."""
+        """Keep the fault of a comment after a value that it cuts; not after a key."""
         if (type(self._open) is dict and not isinstance(self._key, str)) or len(self._cut) >= _MOST_CUT:
             return
         end = event.end_mark.index
@@ -248,7 +248,7 @@ class _Builder:
             self._cut[sign] = fault
 
     def drop_last_scalar(self) -> None:
-        """The text just before a break may be half of what was meant, or two values taken for one."""
+        """Drop the last text before a syntax error: it may be incomplete, or two values read as one."""
         if type(self._open) is list:
             if self._open and isinstance(self._open[-1], str):
                 value = self._open.pop()
@@ -258,7 +258,7 @@ class _Builder:
             self._open[key] = UNPARSED if isinstance(value, str) else value
 
     def break_off(self, fault: SyntaxFault) -> None:
-        """Keep what is whole, and the first levels as far as they go."""
+        """Stop parsing: keep complete values, and the first levels as far as they were read."""
         self.tree.faults.append(fault)
         self.tree.is_complete = False
         self._close(REMEMBERED)
@@ -316,7 +316,7 @@ class _Builder:
             message = f"the key {quote_value(value)} stands here and on line {first}"
             self._add("yaml-duplicate-key", event, message, _NEW_ITEM if value == "id" else "")
             if len(self._stack) > 1:
-                # Nobody can say which is meant.
+                # It is not clear which one is meant.
                 self._open[value] = UNPARSED
             else:
                 # Of a whole section written twice the first is read, and the other is kept apart.
@@ -325,7 +325,7 @@ class _Builder:
                 self._key_marks[number] = event.start_mark
                 self._open[number] = None
         else:
-            # A large file repeats a dozen names for every event: one string of each is kept.
+            # A large file repeats a dozen keys for every event: each is stored as one string.
             self._key = value = intern(value)
             self._key_marks[value] = event.start_mark
             self._open[value] = None
@@ -359,7 +359,7 @@ class _Builder:
             )
 
     def _remember(self, event: YamlEvent, end: int | None) -> None:
-        """Note where a value stands whose path is at most two keys long."""
+        """Store where a value stands, if its path has at most two keys."""
         part: Any = len(self._open) if type(self._open) is list else self._key
         start = event.start_mark.index
         if not self._stack:
