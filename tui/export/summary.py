@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from tui.export.citation_text import date_words
 from tui.export.content import ExportContent
 from tui.index.records import EventRow
+from tui.parsing.query.describe_query import describe_query
 from tui.text.plural import pluralize
 
 
@@ -26,7 +27,7 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
     counts, info, query = content.counts, content.info, content.selection.query
     yield f"Events: {counts.shown} of {counts.events} shown, {counts.not_shown} not shown"
     yield from _unread(content)
-    yield f"Asked for: {query.describe()}" + ("" if query.is_empty else f" (query: {query})")
+    yield f"Asked for: {describe_query(query)}" + ("" if query.is_empty else f" (query: {query})")
     if content.selection.ids is not None:
         ends = dict.fromkeys(f"{period_of(row)}, “{row.title}”" for row in _ends(content))
         yield f"Picked from what was asked for: {'; to '.join(ends) or 'nothing'}"

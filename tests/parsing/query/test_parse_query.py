@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number
 from tui.chronology.edtf import parse
+from tui.parsing.query.describe_query import describe_query
 from tui.parsing.query.fields import EXAMPLES, FIELDS, IS_WORDS
 from tui.parsing.query.parse_query import MOST_TERMS, Field, Query, QueryProblem, parse_query
 from tui.text.search_text import SearchTerm
@@ -280,10 +281,8 @@ def test_what_is_lit() -> None:
         ('a b "c d" -e -"f g"', "events with a…, b… and “c d”, without e… or “f g”"),
         (
             "-kind:court,police,review is:not-held -is:undated,differs",
-            (
-                "events not kind court, police or review, citing words not held, "
-                "not undated or with differing sources"
-            ),
+            "events not kind court, police or review, citing words not held, "
+            "not undated or with differing sources",
         ),
         ("in:2013-05-14 range:certainly", "events certainly on 14 May 2013"),
         ("from:2010 to:2013-05", "events possibly between 2010 and May 2013"),
@@ -297,7 +296,7 @@ def test_what_is_lit() -> None:
     ],
 )
 def test_described(line: str, said: str) -> None:
-    assert parse_query(line)[0].describe() == said
+    assert describe_query(parse_query(line)[0]) == said
 
 
 def test_neither_pydantic_nor_the_likeness_library_is_loaded() -> None:

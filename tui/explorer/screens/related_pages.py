@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.index.records import PassageRecord, SourceRecord
+from tui.parsing.query.describe_query import describe_query
 from tui.parsing.query.parse_query import Query
 from tui.text.plural import pluralize
 from tui.views.key_format import key_words
@@ -80,7 +81,7 @@ def by_actor_page(asked: PageContext) -> PageContent:
 def grouped_page(asked: PageContext, name: str) -> PageContent:
     """The events found, grouped by `actor` or `source`, the largest group first."""
     groups = grouped_by(asked.project.index, asked.sought, name, _LISTED)
-    found = asked.sought.describe()
+    found = describe_query(asked.sought)
     head = [line(TextSpan(found[:1].upper() + found[1:], TextRole.QUIET)), BLANK]
     lines = groups_lines(groups, asked.marks, ids=False) or paragraph(f"No {name} is named by what is found.")
     key = key_words(key_for(asked.commands, "turn-page"))

@@ -14,6 +14,7 @@ from tui.export.json_objects import Json, difference_json, event_json, hidden_js
 from tui.export.result import ExportResult
 from tui.export.summary import about_of, title_of
 from tui.index.records import PassageRecord
+from tui.parsing.query.describe_query import describe_query
 
 FORMAT = "dateline-export/1"
 
@@ -39,7 +40,7 @@ def _head(content: ExportContent) -> Json:
         "notice": info.notice,
         "about": about_of(content),
         "query": str(query),
-        "asked_for": query.describe(),
+        "asked_for": describe_query(query),
         "picked": content.selection.ids is not None,
         "counts": {
             "events": counts.events,

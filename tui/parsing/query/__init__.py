@@ -1,1 +1,1 @@
-"""The query line: read, edited, and its mistakes explained."""
+"""The query line: parsing it, changing one term of it, and messages for its mistakes."""

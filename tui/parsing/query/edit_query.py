@@ -1,4 +1,4 @@
-"""Changing a query line by hand of the program: one value of one field, the rest stays as it was typed."""
+"""Changing one term of a query line, as the filter lists do; the rest of the line stays as it was typed."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from tui.parsing.query.lexer import TOKEN, VALUE, quote_if_needed, unquote
 
 
 def toggle_value(line: str, name: str, value: str, *, negated: bool = False) -> str:
-    """The line with a value among those of a field; without it, where it was among them.
+    """Add a value to a field of the query, or remove it where it is there.
 
-    A value is any of (`kind:x`) or none of (`-kind:x`), never both: chosen as one, it is no more the other.
+    A value is wanted (`kind:x`) or excluded (`-kind:x`), never both: adding it as one removes the other.
 
     Args:
         line: A query, finished or not.
-        name: Of `tui.parsing.query.fields.VALUE_FIELDS`.
-        value: Level, and without quotation marks.
-        negated: Whether it is to be none of them.
+        name: One of `tui.parsing.query.fields.VALUE_FIELDS`.
+        value: Normalized (`normalize_word`), without quotation marks.
+        negated: Whether it is excluded.
     """
     was = value in field_values(line, name, negated=negated)
     kept = _dropped(line, name, value)
@@ -26,7 +26,13 @@ def toggle_value(line: str, name: str, value: str, *, negated: bool = False) -> 
 
 
 def field_values(line: str, name: str, *, negated: bool = False) -> set[str]:
-    """The values of a field on the line, level: of its terms with a minus, or of those without."""
+    """The values of a field in a query, normalized (`normalize_word`).
+
+    Args:
+        line: A query, finished or not.
+        name: One of `tui.parsing.query.fields.VALUE_FIELDS`.
+        negated: True for the excluded values (`-kind:x`), False for the wanted ones.
+    """
     return {
         unquote(piece)
         for token in _of_field(line, name)
@@ -36,7 +42,7 @@ def field_values(line: str, name: str, *, negated: bool = False) -> set[str]:
 
 
 def remove_value(line: str) -> Iterator[tuple[str, str]]:
-    """Each term of the line as it was typed, and the line without it."""
+    """Yield each term of the line as it was typed, and the line without that term."""
     for token in TOKEN.finditer(line):
         yield token[0], _cut(line, token)
 
@@ -68,7 +74,7 @@ def _field_name(token: re.Match[str]) -> str:
 
 
 def _dropped(line: str, name: str, value: str) -> str:
-    # From behind, so that what is found stays in its place.
+    # From the end, so that the offsets of the earlier terms stay valid.
     for token in reversed(list(_of_field(line, name))):
         pieces = VALUE.findall(token["value"])
         kept = [piece for piece in pieces if unquote(piece) != value]
@@ -84,13 +90,15 @@ def _dropped(line: str, name: str, value: str) -> str:
 def _added(line: str, name: str, value: str, negated: bool) -> str:
     for token in _of_field(line, name):
         if bool(token["minus"]) is negated:
-            held = token["value"] + '"' * (token["value"].count('"') % 2)
-            comma = "," if held and not held.endswith(",") else ""
-            return f"{line[: token.start('value')]}{held}{comma}{quote_if_needed(value)}{line[token.end() :]}"
+            written = token["value"] + '"' * (token["value"].count('"') % 2)
+            comma = "," if written and not written.endswith(",") else ""
+            return (
+                f"{line[: token.start('value')]}{written}{comma}{quote_if_needed(value)}{line[token.end() :]}"
+            )
     term = f"{'-' if negated else ''}{name}:{quote_if_needed(value)}"
     last = next(reversed(list(TOKEN.finditer(line))), None)
     if last and last[0].count('"') % 2:
-        # What is not closed would take in whatever stands behind it.
+        # An unclosed quotation mark would include a term added after it.
         return _joined(f"{line[: last.start()].rstrip()} {term}".lstrip(), last[0])
     return f"{line.rstrip()} {term}".lstrip()
 

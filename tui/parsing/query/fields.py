@@ -1,4 +1,4 @@
-"""The fields of the query line: their names, an example of each, and which day of a date is a limit."""
+"""The fields of the query language: their names, an example of each, and the limits that dates set."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ IS_PHRASES: Final = {
     "not-held": "citing words not held",
     "unverified": "with unverified citations",
 }
-"""What may stand behind `is:`, and how an event of which it is true is described."""
+"""The words after `is:`, each with the description of an event to which it applies."""
 IS_WORDS: Final = tuple(IS_PHRASES)
 DATE_FIELDS: Final = ("in", "from", "to", "before", "after", "as-of")
 RANGE_WORDS: Final = ("certainly", "possibly")
@@ -47,7 +47,7 @@ OPERATORS: Final = {
     "NOT": "write -word",
     "|": "for any of some values write kind:a,b",
 }
-"""What other searches know, and what to write here instead. Here they are words, or nothing."""
+"""Operators of other query languages, and what to write instead. Here they are ordinary words or ignored."""
 
 _LIMITS: Final = {
     "from": (attrgetter("first_day"), max),
@@ -56,23 +56,45 @@ _LIMITS: Final = {
     "after": (attrgetter("last_day"), max),
     "as-of": (attrgetter("last_day"), min),
 }
-"""Which day of a date is the limit, and which of two limits is the narrower."""
+"""By limit: which day of a date it is, and which of two such limits is the narrower."""
 
 
-def date_limits(name: str, when: EdtfDate) -> tuple[str, ...]:
-    """The limits that a date field sets; none where the side of the date that matters is not bounded."""
+def date_limits(name: str, date: EdtfDate) -> tuple[str, ...]:
+    """The limits that a date field sets: `in:` sets `from` and `to`, any other its own.
+
+    Args:
+        name: One of `DATE_FIELDS`.
+        date: Its date; a side that is open or unknown sets no limit.
+    """
     limits = ("from", "to") if name == "in" else (name,)
-    return tuple(limit for limit in limits if limit_day(limit, when) is not None)
+    return tuple(limit for limit in limits if limit_day(limit, date) is not None)
 
 
-def limit_day(limit: str, when: EdtfDate | None) -> int | None:
-    """The day number that a date sets as a limit; None where it sets none."""
-    day: int = _LIMITS[limit][0](when) if when else FAR
+def limit_day(limit: str, date: EdtfDate | None) -> int | None:
+    """The day that a date sets as a limit.
+
+    Args:
+        limit: One of `DATE_FIELDS` without `in`.
+        date: The date of the field; None where the query has none.
+
+    Returns:
+        A day number (1 is 1 January of year 1); None where there is no date, or its side is unbounded.
+    """
+    day: int = _LIMITS[limit][0](date) if date else FAR
     return day if abs(day) < FAR else None
 
 
-def narrow_dates(limit: str, one: EdtfDate | None, other: EdtfDate | None) -> EdtfDate | None:
-    """Of two limits, that which leaves less; None where neither is given."""
+def narrow_dates(limit: str, first: EdtfDate | None, second: EdtfDate | None) -> EdtfDate | None:
+    """The narrower of two limits of one kind.
+
+    Args:
+        limit: One of `DATE_FIELDS` without `in`.
+        first: A date; None for no limit.
+        second: A date; None for no limit.
+
+    Returns:
+        None where both are None.
+    """
     day, pick = _LIMITS[limit]
-    given = [when for when in (one, other) if when]
+    given = [date for date in (first, second) if date]
     return pick(given, key=day) if given else None

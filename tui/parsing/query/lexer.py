@@ -1,4 +1,4 @@
-"""The pieces of a query line: what is one term of it, and what is one value of a field."""
+"""The tokens of a query line: its terms, and the values of a field; reading and quoting one value."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ TOKEN: Final = re.compile(
 )
 """One term. A quotation mark that is not closed reaches to the end of the line."""
 VALUE: Final = re.compile(r'(?:"[^"]*"?|[^,"])+')
-"""Between commas that are not in quotation marks."""
+"""One value of a field: between commas that are not in quotation marks."""
 
 
 def normalize_word(value: str) -> str:
-    """A value as it is compared: case-folded, its white space made single spaces."""
+    """Normalize a value for comparison: case-folded, with single spaces for white space."""
     return " ".join(value.casefold().split())
 
 
 def unquote(piece: str) -> str:
-    """The value that a piece of a field stands for, level; empty where it stands for none."""
+    """Read one value of a field: normalized (`normalize_word`), without quotation marks; it may be empty."""
     return normalize_word(piece.replace('"', ""))
 
 
 def quote_if_needed(value: str) -> str:
-    """A value as it has to be written behind a field's colon. One that holds a quotation mark cannot be."""
+    """Write a value for use after a field's colon. A value with a quotation mark in it cannot be written."""
     return f'"{value}"' if re.search(r"[\s,]", value) else value

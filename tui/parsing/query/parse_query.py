@@ -1,8 +1,8 @@
-"""The query line: what is typed to search, read into filters.
+"""The parser of the query language, which turns the line that a user types into a `Query`.
 
-Words find words that begin with them and must all be there; "phrases" are exact words; `-` in front turns
-a word, a phrase, a field or `is:` round. Values of a field stand between commas for any of them:
-`kind:court,police`; terms stand side by side for all of them. A date is EDTF.
+A word finds words that begin with it, and all words must occur; "phrases" are exact words; `-` in front
+negates a word, a phrase, a field or `is:`. Values separated by commas mean any of them: `kind:court,police`;
+terms side by side mean all of them. Dates are EDTF (ISO 8601-2:2019).
 
     in: from: to:      in a range of days; `range:certainly` leaves out what only possibly falls in it
     before: after:     starting before the date's first day; ending after its last
@@ -40,12 +40,12 @@ from tui.text.search_text import SearchTerm, normalize
 from tui.text.suggest import closest_match
 
 MOST_TERMS: Final = 50
-"""Terms of one sort, and values of one field, that are used: a page pasted by mistake is no question."""
+"""Terms of one sort, and values of one field, that are used: a page pasted by mistake is no query."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryProblem:
-    """Something in the line that could not be used as it stands. The rest of the line is used."""
+    """A part of the line that could not be used, or may be a mistake. The rest of the line is used."""
 
     start: int
     """Where it begins, in code points from 0."""
@@ -54,16 +54,9 @@ class QueryProblem:
     message: str
     remedy: str
     is_searched: bool = False
-    """Whether it is searched as words that may well be meant so: worth saying, and no reason to stop."""
+    """Whether it is searched as words, which may be what is meant: a remark, and no reason to stop."""
     is_doubt: bool = False
-    """Whether it is a date that is used, and may be meant otherwise: no reason to stop either."""
-    is_old_word: bool = False
-    """Whether it is an old word, used as if the new one stood there: no reason to stop either."""
-
-    @property
-    def is_remark(self) -> bool:
-        """Whether the line is used all the same."""
-        return self.is_searched or self.is_doubt or self.is_old_word
+    """Whether it is a date that is used and may be meant otherwise: a remark, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ class Field:
 
     name: str
     values: tuple[str, ...]
-    """Case-folded: to be compared with what is case-folded too."""
+    """Normalized (`normalize_word`): to be compared with case-folded values."""
     negated: bool = False
 
     def __str__(self) -> str:
@@ -81,14 +74,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What events are asked for; everything in it must hold. Words and phrases are in `normalize`'s form."""
+    """A parsed query: conditions on events, all of which must hold.
+
+    Words and phrases are folded (`tui.text.search_text.normalize`).
+    """
 
     words: tuple[str, ...] = ()
     """Beginnings of words."""
     phrases: tuple[str, ...] = ()
-    """Whole words in this order, parted by single spaces."""
+    """Whole words in this order, separated by single spaces."""
     without: tuple[str, ...] = ()
-    """Beginnings of words that must not be there."""
+    """Beginnings of words that must not occur."""
     without_phrases: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     is_: tuple[Field, ...] = ()
@@ -98,14 +94,14 @@ class Query:
     before: EdtfDate | None = None
     after: EdtfDate | None = None
     certainly: bool = False
-    """Whether the days must certainly fall so; else possibly."""
+    """Whether an event must certainly meet the date limits; else possibly."""
     as_of: EdtfDate | None = None
     text: str = field(default="", compare=False)
-    """As typed."""
+    """The line as typed."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether it asks for everything."""
+        """Whether it has no conditions, so that it finds everything."""
         return self == Query()
 
     @property
@@ -115,32 +111,32 @@ class Query:
 
     @property
     def lit(self) -> tuple[SearchTerm, ...]:
-        """What to light where it is found."""
+        """The terms to highlight in the text of the results."""
         return (*map(SearchTerm, self.words), *(SearchTerm(phrase, phrase=True) for phrase in self.phrases))
 
     @property
     def first_day(self) -> int | None:
-        """The day on or after which it must go on."""
+        """The day number on or after which an event must be going on; None for no limit, as below."""
         return limit_day("from", self.from_)
 
     @property
     def last_day(self) -> int | None:
-        """The day on or before which it must go on."""
+        """The day number on or before which an event must be going on."""
         return limit_day("to", self.to)
 
     @property
     def starts_before(self) -> int | None:
-        """The day before which it must start."""
+        """The day number before which an event must start."""
         return limit_day("before", self.before)
 
     @property
     def ends_after(self) -> int | None:
-        """The day after which it must end."""
+        """The day number after which an event must end."""
         return limit_day("after", self.after)
 
     @property
     def as_of_day(self) -> int | None:
-        """The last day on which it may have become public."""
+        """The day number by the end of which an event must have become public."""
         return limit_day("as-of", self.as_of)
 
     def narrowed(
@@ -151,7 +147,14 @@ class Query:
         certainly: bool = False,
         as_of: EdtfDate | None = None,
     ) -> Query:
-        """The events of this query that also fall in a range: of two limits, the narrower holds."""
+        """Add limits to the query; of two limits of one kind, the narrower holds.
+
+        Args:
+            from_: Where the range begins; None for no limit, as in the others.
+            to: Where it ends, inclusive.
+            certainly: Whether events must certainly be in it; a query that says so stays so.
+            as_of: By the last day of which an event must be public.
+        """
         return replace(
             self,
             from_=narrow_dates("from", self.from_, from_),
@@ -161,15 +164,11 @@ class Query:
         )
 
     def without_field(self, name: str) -> Query:
-        """The query without what it says of a field of values."""
-        return replace(self, fields=tuple(each for each in self.fields if each.name != name))
-
-    def describe(self) -> str:
-        """In plain words, for the head of an export; `all events` where it is empty."""
-        return describe_query(self)
+        """The query without the conditions on one of `VALUE_FIELDS`."""
+        return replace(self, fields=tuple(term for term in self.fields if term.name != name))
 
     def __str__(self) -> str:
-        """The line that `parse_query` reads as an equal query."""
+        """A line that `parse_query` parses into an equal query."""
         parts = [*self.words, *(f'"{phrase}"' for phrase in self.phrases)]
         parts += [f"-{word}" for word in self.without] + [f'-"{phrase}"' for phrase in self.without_phrases]
         parts += map(str, (*self.fields, *self.is_))
@@ -182,24 +181,24 @@ class Query:
             "after": self.after,
             "as-of": self.as_of,
         }
-        parts += [f"{name}:{when}" for name, when in dates.items() if when]
+        parts += [f"{name}:{date}" for name, date in dates.items() if date]
         return " ".join([*parts, "range:certainly"] if self.certainly else parts)
 
 
 def parse_query(
-    text: str, known: Mapping[str, Collection[str]] | None = None
+    text: str, known_values: Mapping[str, Collection[str]] | None = None
 ) -> tuple[Query, tuple[QueryProblem, ...]]:
-    """Read a query line, finished or not.
+    """Parse a query line, finished or not.
 
     Args:
-        text: As typed.
-        known: By field name, the values there are, to catch those that find nothing. A value of a field
-            that is not in it is not judged.
+        text: The line as typed.
+        known_values: By field name, the existing values, to report those that find nothing. Values of fields
+            not listed here are not checked; None checks none.
 
     Returns:
-        The query made of all that could be used, and what could not, in the order of the line.
+        The query, made of all that could be used; and the problems, in the order of the line.
     """
-    draft = _Draft(known or {})
+    draft = _Draft(known_values or {})
     for token in TOKEN.finditer(text):
         draft.take(token)
     return draft.query(text), tuple(sorted(draft.problems, key=lambda problem: problem.start))
@@ -209,10 +208,10 @@ _UNCLOSED = ("the quotation mark is not closed", 'close it with another "')
 
 
 class _Draft:
-    """A query while its line is read."""
+    """A query while its line is being parsed."""
 
-    def __init__(self, known: Mapping[str, Collection[str]]) -> None:
-        self.known = known
+    def __init__(self, known_values: Mapping[str, Collection[str]]) -> None:
+        self.known_values = known_values
         self.problems: list[QueryProblem] = []
         self.terms: dict[str, list[str]] = {
             "words": [], "phrases": [], "without": [], "without_phrases": []
@@ -222,7 +221,7 @@ class _Draft:
         self.certainly = False
         self.limits: dict[str, EdtfDate] = {}
         self.wordless: list[re.Match[str]] = []
-        """Tokens of signs alone: the & of "fish & chips" is no mistake, but a lone & finds nothing."""
+        """Tokens without letters or digits: the & of "fish & chips" is fine, but a lone & finds nothing."""
 
     def take(self, token: re.Match[str]) -> None:
         name = (token["name"] or "").lower()
@@ -239,7 +238,7 @@ class _Draft:
             self._take_range(token)
         else:
             self._take_words(token)
-            # The colon of an address on the web names no field.
+            # In a web address, the word before the colon is no field.
             if name and not token["value"].startswith("//"):
                 meant = closest_match(name, FIELDS)
                 remedy = f"did you mean {meant}:" if meant else f"one of: {', '.join(FIELDS)}"
@@ -290,7 +289,7 @@ class _Draft:
         elif closed:
             self.terms["phrases"].append(folded)
         else:
-            # An unclosed phrase is still being typed: its last word need not be whole.
+            # An unclosed phrase is still being typed, so its last word may be incomplete.
             self.terms["words"].extend(folded.split())
 
     def _take_values(self, token: re.Match[str], name: str) -> None:
@@ -331,23 +330,23 @@ class _Draft:
             self._complain(token, f"{name}: has no date yet", f"write it in EDTF, as in {EXAMPLES[name]}")
             return
         try:
-            when = parse(value)
+            date = parse(value)
         except EdtfError as error:
             self._complain(token, f"{name}: {error.reason}", error.remedy)
             return
-        limits = date_limits(name, when)
+        limits = date_limits(name, date)
         for limit in limits:
-            self.limits[limit] = narrow_dates(limit, self.limits.get(limit), when) or when
+            self.limits[limit] = narrow_dates(limit, self.limits.get(limit), date) or date
         if not limits:
             remedy = "give the side that is open or unknown"
-            self._complain(token, f"{name}:{when} sets no limit, so it is left out", remedy)
+            self._complain(token, f"{name}:{date} sets no limit, so it is left out", remedy)
         elif meaning := other_meaning(value):
             remedy = f"for {meaning.other_words} write {name}:{meaning.other}"
             message = f"{name}:{meaning.remark}"
             self.problems.append(QueryProblem(token.start(), token.end(), message, remedy, is_doubt=True))
 
     def _values(self, token: re.Match[str], name: str) -> tuple[str, ...]:
-        """The values behind the colon, case-folded, their white space made single spaces."""
+        """The values after the colon, normalized (`normalize_word`)."""
         if token["value"].count('"') % 2:
             self._complain(token, *_UNCLOSED)
         values = tuple(dict.fromkeys(filter(None, map(unquote, VALUE.findall(token["value"])))))
@@ -359,12 +358,14 @@ class _Draft:
         return values[:MOST_TERMS]
 
     def _how_to_write(self, name: str) -> str:
-        """A field with a value that it can have here; where none is known, in words."""
+        """A remedy: the field with one of its existing values; in words where there is none."""
         if name not in VALUE_FIELDS:
             return f"write it as in {EXAMPLES[name]}"
-        known = next(iter(self.known.get(name, ())), None)
+        known_value = next(iter(self.known_values.get(name, ())), None)
         return (
-            f"write it as in {name}:{quote_if_needed(known)}" if known else "write the value behind the colon"
+            f"write it as in {name}:{quote_if_needed(known_value)}"
+            if known_value
+            else "write the value behind the colon"
         )
 
     def _check_operator(self, token: re.Match[str]) -> None:
@@ -374,8 +375,12 @@ class _Draft:
             self._complain(token, f"{sign} joins nothing here", OPERATORS[sign], is_searched=True)
 
     def _check_known(self, token: re.Match[str], name: str, value: str) -> None:
-        if name in self.known and value not in {choice.casefold() for choice in self.known[name]}:
-            self._complain(token, f"there is no {name} {value}", suggest_values(value, self.known[name]))
+        if name in self.known_values and value not in {
+            choice.casefold() for choice in self.known_values[name]
+        }:
+            self._complain(
+                token, f"there is no {name} {value}", suggest_values(value, self.known_values[name])
+            )
 
     def _tell_old_word(self, token: re.Match[str], message: str, remedy: str) -> None:
         """Say once of an old word what it is called now."""

@@ -1,4 +1,4 @@
-"""What to write in place of a value that is not known, in a few words."""
+"""Remedies for a value that does not exist, and joining words with commas and a conjunction."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from tui.text.suggest import closest_match, containing_matches
 _ALIKE: Final = 3
 """Values that may have been meant."""
 _KNOWN: Final = 8
-"""Values named where none is like what was written."""
+"""Values listed where none is similar to what was written."""
 
 
 def suggest_values(value: str, choices: Collection[str]) -> str:
-    """The values that were probably meant; where none is alike, some that there are.
+    """Suggest a value that exists: similar ones first; where none is similar, a few of all.
 
     Args:
         value: What was written.
-        choices: What is known.
+        choices: The existing values.
+
+    Returns:
+        A sentence without a full stop, for a remedy.
     """
     if alike := dict.fromkeys(
         filter(None, (closest_match(value, choices), *containing_matches(value, choices, _ALIKE)))
@@ -31,5 +34,10 @@ def suggest_values(value: str, choices: Collection[str]) -> str:
 
 
 def join_words(items: Sequence[str], last: str) -> str:
-    """`a`, `a or b`, `a, b or c`."""
+    """Join words: `a`, `a or b`, `a, b or c`; empty where there are none.
+
+    Args:
+        items: The words.
+        last: The conjunction before the last of them.
+    """
     return f" {last} ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
