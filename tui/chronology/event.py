@@ -101,7 +101,7 @@ class Event(ChronologyModel):
     """When it became public, where that is not the date of issue of its earliest source."""
     tags: tuple[Text, ...] = ()
     note: str = ""
-    """A note of the editor's, not from the sources."""
+    """The editor's, not the sources'."""
 
 
 class Version(ChronologyModel):

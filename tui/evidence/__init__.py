@@ -1,1 +1,1 @@
-"""What holds a statement up: quotations, hashes, independent origins, clocks and differences."""
+"""What the texts prove: quotations, hashes of words, independent origins, dates, differences, anonymity."""

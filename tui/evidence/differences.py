@@ -1,4 +1,4 @@
-"""Differences: where the sources of an event do not agree."""
+"""Where the sources of an event differ: conflicting dates, disputing citations, listed differences."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def date_conflicts(event: Event) -> tuple[Citation, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DateConflict:
-    """An event whose citations give dates that cannot all be true, where no difference says so."""
+    """An event whose citations give dates that cannot all be true, and no difference covers them."""
 
     event: Event
     versions: tuple[tuple[EdtfDate, tuple[Citation, ...]], ...]
-    """The event's own date with what supports it, then the others, in order of citation."""
+    """The event's own date with the citations that support it, then the others, in order of citation."""
 
 
 def conflicts_by_date(chronology: Chronology) -> Iterator[DateConflict]:
@@ -36,41 +36,45 @@ def conflicts_by_date(chronology: Chronology) -> Iterator[DateConflict]:
     A difference covers a citation where it lists the event, and one of its versions cites the same passage or
     the same source, where one of the two names no passage.
     """
-    told: dict[tuple[str, str], set[str]] = {}
+    covered_passages: dict[tuple[str, str], set[str]] = {}
     for difference in chronology.differences:
         for citation in (citation for version in difference.versions for citation in version.cites):
             for event_id in difference.events:
-                told.setdefault((event_id, citation.source), set()).add(citation.passage)
+                covered_passages.setdefault((event_id, citation.source), set()).add(citation.passage)
     for event in chronology.events:
         given: dict[EdtfDate, list[Citation]] = {}
         for citation in date_conflicts(event):
-            passages = told.get((event.id, citation.source), set())
+            passages = covered_passages.get((event.id, citation.source), set())
             covered = passages and (not citation.passage or not passages.isdisjoint({"", citation.passage}))
             if citation.says and citation.says.date and not covered:
                 given.setdefault(citation.says.date, []).append(citation)
         if event.date and given:
-            others = tuple((date, tuple(cites)) for date, cites in given.items())
-            yield DateConflict(event, ((event.date, _supporting(event)), *others))
+            versions = tuple((date, tuple(cites)) for date, cites in given.items())
+            yield DateConflict(event, ((event.date, _supporting(event)), *versions))
 
 
 def _supporting(event: Event) -> tuple[Citation, ...]:
     against = date_conflicts(event)
-    return tuple(one for one in event.cites if one.role is CitationRole.SUPPORTS and one not in against)
-
-
-def are_compatible(one: EdtfDate, other: EdtfDate) -> bool:
-    """Whether two dates can both be true: some start and some end satisfy the two of them.
-
-    `2012` and `2012-05` are compatible, one says less; `2004/2012` and `2006` are not, one lasted.
-    An open or unknown bound is compatible with every day.
-    """
-    return _meet(one.start_min, one.start_max, other.start_min, other.start_max) and _meet(
-        one.end_min, one.end_max, other.end_min, other.end_max
+    return tuple(
+        citation
+        for citation in event.cites
+        if citation.role is CitationRole.SUPPORTS and citation not in against
     )
 
 
-def _meet(one_min: Bound, one_max: Bound, other_min: Bound, other_max: Bound) -> bool:
-    return _day(one_min, -FAR) <= _day(other_max, FAR) and _day(other_min, -FAR) <= _day(one_max, FAR)
+def are_compatible(first: EdtfDate, second: EdtfDate) -> bool:
+    """Whether two dates can both be true: some start and some end satisfy the two of them.
+
+    `2012` and `2012-05` are compatible, since one is less precise; `2004/2012` and `2006` are not, since one
+    lasted. An open or unknown bound is compatible with every day.
+    """
+    return _meet(first.start_min, first.start_max, second.start_min, second.start_max) and _meet(
+        first.end_min, first.end_max, second.end_min, second.end_max
+    )
+
+
+def _meet(first_min: Bound, first_max: Bound, second_min: Bound, second_max: Bound) -> bool:
+    return _day(first_min, -FAR) <= _day(second_max, FAR) and _day(second_min, -FAR) <= _day(first_max, FAR)
 
 
 def _day(bound: Bound, otherwise: int) -> int:
@@ -78,7 +82,7 @@ def _day(bound: Bound, otherwise: int) -> int:
 
 
 def is_differing(event: Event, chronology: Chronology) -> bool:
-    """Whether the sources differ about an event: see `find_differing`, which answers for all at once."""
+    """Whether the sources differ about an event. See `find_differing`, which is quicker for many events."""
     return _differs_in_itself(event) or any(
         event.id in difference.events for difference in chronology.differences
     )
@@ -87,8 +91,8 @@ def is_differing(event: Event, chronology: Chronology) -> bool:
 def find_differing(chronology: Chronology) -> frozenset[str]:
     """The ids of the events about which the sources differ.
 
-    Those that are listed in a difference, have the status disputed, or are cited by a source that disputes
-    them or gives another date.
+    They do where it is listed in a difference, has the status `disputed`, or has a citation that disputes it
+    or gives another date.
     """
     listed = {event for difference in chronology.differences for event in difference.events}
     return frozenset(

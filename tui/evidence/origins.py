@@ -1,4 +1,4 @@
-"""Independent origins: how many times a statement is supported, not how many times it is repeated."""
+"""Independent origins of the support for an event: reports that repeat each other count once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tui.chronology.event import CitationRole, Event
 def origins_of(event: Event, chronology: Chronology) -> tuple[str, ...]:
     """The origins of an event's supporting citations, each once, in order of citation.
 
-    Five papers that report one trial are one origin. A passage that does not exist counts with its source's
-    own origin; a source that does not exist counts for nothing.
+    Five newspapers that report one trial are one origin. A passage that does not exist has the origin of its
+    source; a source that does not exist has none.
     """
     origins: dict[str, None] = {}
     for citation in event.cites:

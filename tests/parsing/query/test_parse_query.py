@@ -281,8 +281,10 @@ def test_what_is_lit() -> None:
         ('a b "c d" -e -"f g"', "events with a…, b… and “c d”, without e… or “f g”"),
         (
             "-kind:court,police,review is:not-held -is:undated,differs",
-            "events not kind court, police or review, citing words not held, "
-            "not undated or with differing sources",
+            (
+                "events not kind court, police or review, citing words not held, "
+                "not undated or with differing sources"
+            ),
         ),
         ("in:2013-05-14 range:certainly", "events certainly on 14 May 2013"),
         ("from:2010 to:2013-05", "events possibly between 2010 and May 2013"),

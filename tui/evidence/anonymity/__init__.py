@@ -1,1 +1,1 @@
-"""What may identify a protected person."""
+"""Finding details that together may identify a protected person."""

@@ -1,7 +1,8 @@
-"""What events, differences and sources tell: the one list of texts and dates that may identify somebody.
+"""The list of all texts and dates that events, differences and sources disclose.
 
-The check of a whole chronology and the gate of an export each hold these things in a form of their own, and
-both write them down in this one. Every field must be given, so that neither can leave one out.
+The check of a whole chronology has them in its models, and the gate of an export in its records. Both copy
+them into the classes here before looking for identifying details. No field has a default, so that neither can
+forget one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tui.evidence.anonymity.identification_risks import DisclosedText
 
 @dataclass(frozen=True, slots=True)
 class DisclosedActor:
-    """Somebody, or a body, who takes part in an event."""
+    """A person or body that takes part in an event."""
 
     id: str
     name: str
@@ -26,18 +27,19 @@ class DisclosedActor:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedCitation:
-    """What is cited, and what it gives instead of what the event says."""
+    """One citation, with the passage that it cites."""
 
     key: str
     """As written: `source#passage`."""
     text: str
-    """The passage's."""
+    """The text of the passage."""
     speaker: str
     origin: str
     quote: str
     says: str
+    """What the source gives instead of what the event says; empty for none."""
     dates: tuple[EdtfDate | None, ...]
-    """That the passage gives, and that the citation gives."""
+    """The date of the passage (`about`) and the date of the citation (`says`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class DisclosedDifference:
 
     id: str
     events: tuple[str, ...]
-    """The ids of those it is about."""
+    """The ids of the events it is about."""
     question: str
     note: str
     versions: tuple[tuple[str, tuple[DisclosedCitation, ...]], ...]
@@ -86,29 +88,29 @@ class DisclosedSource:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedContent:
-    """Everything that is told."""
+    """Everything that a chronology or an export discloses."""
 
     title: str
     about: str
     notice: str
     kinds: tuple[tuple[str, str, str], ...]
-    """Of each lane its id, its label and what is said about it."""
+    """For each kind its id, its label and its description."""
     events: tuple[DisclosedEvent, ...]
     differences: tuple[DisclosedDifference, ...]
     sources: tuple[DisclosedSource, ...]
     takes_part: Mapping[str, frozenset[str]]
-    """By event, the ids of those who take part in it: of every event that a difference is about."""
+    """By event id, the ids of the actors who take part, for every event that a difference is about."""
 
 
 def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
-    """What is told, one thing after the other, each with all of its texts and dates."""
+    """List everything that is disclosed: one item for the chronology, each event, difference and source."""
     yield DisclosedText("the chronology", None, frozenset(), tuple(_of_head(disclosed)))
     for event in disclosed.events:
         actors = frozenset(actor.id for actor in event.actors)
         yield DisclosedText(event.id, event.when, actors, tuple(_of_event(event)), tuple(_dates(event.cites)))
     for difference in disclosed.differences:
         cites = [cited for _, side in difference.versions for cited in side]
-        # Whoever takes part in all that it is about is whom it is about.
+        # A difference is about those who take part in all of its events.
         parts = [disclosed.takes_part.get(event, frozenset()) for event in difference.events]
         actors = frozenset.intersection(*parts) if parts else frozenset()
         yield DisclosedText(
@@ -164,9 +166,9 @@ def _of_source(source: DisclosedSource) -> Iterator[tuple[str, str]]:
 
 def _dates(cites: Iterable[DisclosedCitation]) -> Iterator[tuple[str, EdtfDate]]:
     for cited in cites:
-        yield from ((cited.key, when) for when in cited.dates if when is not None)
+        yield from ((cited.key, date) for date in cited.dates if date is not None)
 
 
 def _spoken(name: str) -> str:
-    """An id or an address as the words it is made of."""
+    """An id or a web address as the words it is made of."""
     return re.sub(r"[\W_]+", " ", name).strip()

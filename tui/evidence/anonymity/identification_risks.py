@@ -1,11 +1,11 @@
-"""Anonymity: what is told of one protected person, added up over everything that is told.
+"""Whether a protected person can be identified from all details together that are disclosed about them.
 
-Details of one kind alone are let stand: that somebody who must stay unknown was harmed in March, or had a
-brother, finds nobody. Two kinds are a risk. A colleague, a neighbour or a class-mate knows the month and the
-brother, and needs no more; the editors' codes call it jigsaw identification. So the threshold is
-`FEWEST_KINDS`, and every kind beyond it makes the risk greater, not other.
+Details of one kind alone are no risk: that somebody who must stay unknown was harmed in March, or had a
+brother, identifies nobody. Two kinds are a risk. A colleague, a neighbour or a class-mate knows the month and
+the brother, and needs no more; editors' codes call this jigsaw identification. So the threshold is
+`FEWEST_KINDS` kinds; further kinds make the risk greater.
 
-All that is told of a person is one profile: an age in one event and the year of another give a year of birth,
+All details about a person form one profile: an age in one event and the year of another give a year of birth,
 as both in one sentence do.
 """
 
@@ -35,7 +35,7 @@ _GOES_ON = re.compile(r"(?:She|He|They|Her|His|Their)\b")
 
 @dataclass(frozen=True, slots=True)
 class ProtectedPerson:
-    """Somebody protected."""
+    """A person whose identity must not be disclosed."""
 
     id: str
     name: str
@@ -44,22 +44,23 @@ class ProtectedPerson:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedText:
-    """One event, as far as it is told."""
+    """One event, difference or source, or the head of the chronology, as far as it is disclosed."""
 
     event: str
-    """Its id."""
+    """Its id, for the message."""
     when: EdtfDate | None
+    """The date of an event; None for anything else."""
     actors: frozenset[str]
-    """Ids of those who take part."""
+    """The ids of those who take part."""
     texts: tuple[tuple[str, str], ...]
-    """What is said in it: for each text where it stands, such as `summary`, and the text."""
+    """Each text with the key or citation it belongs to, such as `summary`: the key first."""
     dates: tuple[tuple[str, EdtfDate], ...] = ()
-    """What else it is dated by: where that stands, and the date."""
+    """Each further date with the citation it belongs to: the citation first."""
 
 
 @dataclass(frozen=True, slots=True)
 class IdentifyingDetail:
-    """One thing told of somebody."""
+    """One detail about a person."""
 
     kind: DetailKind
     event: str
@@ -72,21 +73,21 @@ class IdentifyingDetail:
 
 @dataclass(frozen=True, slots=True)
 class IdentificationRisk:
-    """Somebody protected of whom so much is told that they may be known."""
+    """A protected person who may be identified."""
 
     person: ProtectedPerson
     details: tuple[IdentifyingDetail, ...]
-    """In the order of what is told, each once."""
+    """In the order of the disclosed texts, each once."""
 
     @property
     def kinds(self) -> tuple[DetailKind, ...]:
-        """The kinds of detail, in their own order."""
-        found = {detail.kind for detail in self.details}
-        return tuple(kind for kind in DetailKind if kind in found)
+        """The kinds of the details, in the order of `DetailKind`."""
+        present = {detail.kind for detail in self.details}
+        return tuple(kind for kind in DetailKind if kind in present)
 
     @property
     def message(self) -> str:
-        """In one sentence, without a full stop."""
+        """The risk in one sentence, without a full stop."""
         return f"{self.person.name} may be known by what is told together: {', '.join(self.kinds)}"
 
 
@@ -95,40 +96,43 @@ REMEDY = "leave at most one kind: say a year, a county or city, “a parent”, 
 
 
 def find_risks(
-    people: Sequence[ProtectedPerson], told: Iterable[DisclosedText], issued: Iterable[EdtfDate | None]
+    people: Sequence[ProtectedPerson], disclosed: Iterable[DisclosedText], issued: Iterable[EdtfDate | None]
 ) -> list[IdentificationRisk]:
-    """Who may be known by what is told of them, in the order of the people.
+    """Find the protected people who may be identified, in the order of `people`.
 
     Args:
-        people: Who is protected.
-        told: All that is told.
-        issued: The dates of issue of the sources: a text that names one of these days speaks of a source.
+        people: Those who are protected.
+        disclosed: Everything that is disclosed (`tui.evidence.anonymity.disclosed_texts`).
+        issued: The dates of issue of the sources; one of these days in a text refers to a source, and is no
+            detail. None is ignored.
     """
     if not people:
         return []
-    names = {one.id: _mention(one.name) for one in people}
+    names = {person.id: _mention(person.name) for person in people}
     anybody = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in names.values()), re.IGNORECASE)
     protected = names.keys()
-    days = frozenset(filter(None, (format_day(when) for when in issued if when)))
-    found: dict[str, dict[IdentifyingDetail | _Year, None]] = {one.id: {} for one in people}
-    for one in told:
-        is_named = any(anybody.search(text) for _, text in one.texts)
-        if is_named or not protected.isdisjoint(one.actors):
-            for person, name in names.items():
-                details_of = (it for it in _details(person, name, one, days) if not _is_issue(it, days))
-                found[person].update(dict.fromkeys(details_of))
-    all_risks = (IdentificationRisk(one, tuple(_as_profile(found[one.id]))) for one in people)
+    days = frozenset(filter(None, (format_day(date) for date in issued if date)))
+    profiles: dict[str, dict[IdentifyingDetail | _Year, None]] = {person.id: {} for person in people}
+    for item in disclosed:
+        is_named = any(anybody.search(text) for _, text in item.texts)
+        if is_named or not protected.isdisjoint(item.actors):
+            for person_id, name in names.items():
+                details = _details(person_id, name, item, days)
+                profiles[person_id].update(
+                    dict.fromkeys(detail for detail in details if not _is_issue(detail, days))
+                )
+    all_risks = (IdentificationRisk(person, tuple(_as_profile(profiles[person.id]))) for person in people)
     return [risk for risk in all_risks if len(risk.kinds) >= FEWEST_KINDS]
 
 
-def _as_profile(found: Iterable[IdentifyingDetail | _Year]) -> Iterator[IdentifyingDetail]:
-    """The details, and every age once more as a year of birth where a year is told anywhere."""
-    has_year = any(isinstance(one, _Year) for one in found)
-    for one in found:
-        if isinstance(one, IdentifyingDetail):
-            yield one
-            if has_year and one.kind is DetailKind.AGE:
-                yield IdentifyingDetail(DetailKind.BIRTH_YEAR, one.event, one.field, one.words)
+def _as_profile(details: Iterable[IdentifyingDetail | _Year]) -> Iterator[IdentifyingDetail]:
+    """The details, and every age once more as a year of birth where any year is disclosed."""
+    has_year = any(isinstance(detail, _Year) for detail in details)
+    for detail in details:
+        if isinstance(detail, IdentifyingDetail):
+            yield detail
+            if has_year and detail.kind is DetailKind.AGE:
+                yield IdentifyingDetail(DetailKind.BIRTH_YEAR, detail.event, detail.field, detail.words)
 
 
 def _is_issue(detail: IdentifyingDetail | _Year, days: frozenset[str]) -> bool:
@@ -146,38 +150,38 @@ class _Year:
 
 
 def _details(
-    person: str, name: re.Pattern[str], told: DisclosedText, days: frozenset[str]
+    person: str, name: re.Pattern[str], disclosed: DisclosedText, days: frozenset[str]
 ) -> Iterator[IdentifyingDetail | _Year]:
-    is_about = person in told.actors or any(
-        name.search(text) for field, text in told.texts if field in _OF_EVENT
+    is_about = person in disclosed.actors or any(
+        name.search(text) for field, text in disclosed.texts if field in _OF_EVENT
     )
     if is_about:
-        yield from _of_dates(told, days)
-    # What names somebody in its title is about them as much as what they take part in.
-    is_theirs = person in told.actors or any(
-        name.search(text) for field, text in told.texts if field in _HEAD
+        yield from _of_dates(disclosed, days)
+    # An event with a person's name in its title is about that person, as if they took part.
+    is_theirs = person in disclosed.actors or any(
+        name.search(text) for field, text in disclosed.texts if field in _HEAD
     )
-    for field, text in told.texts:
+    for field, text in disclosed.texts:
         for part in (text,) if is_theirs else _sentences_about(name, text):
             yield from (
-                IdentifyingDetail(kind, told.event, field, words) for kind, words in find_details(part)
+                IdentifyingDetail(kind, disclosed.event, field, words) for kind, words in find_details(part)
             )
             if is_year_name(part):
-                yield _Year(told.event)
+                yield _Year(disclosed.event)
 
 
-def _of_dates(told: DisclosedText, days: frozenset[str]) -> Iterator[IdentifyingDetail | _Year]:
-    cited = ((field, when) for field, when in told.dates if format_day(when) not in days)
-    for field, when in (*((("date", told.when),) if told.when else ()), *cited):
-        if is_exact(when):
-            yield IdentifyingDetail(DetailKind.DATE, told.event, field, when.text)
-        if includes_year(when):
-            yield _Year(told.event)
+def _of_dates(disclosed: DisclosedText, days: frozenset[str]) -> Iterator[IdentifyingDetail | _Year]:
+    cited = ((field, date) for field, date in disclosed.dates if format_day(date) not in days)
+    for field, date in (*((("date", disclosed.when),) if disclosed.when else ()), *cited):
+        if is_exact(date):
+            yield IdentifyingDetail(DetailKind.DATE, disclosed.event, field, date.text)
+        if includes_year(date):
+            yield _Year(disclosed.event)
 
 
 _HEAD = frozenset(("title", "question"))
 _OF_EVENT = _HEAD | {"summary"}
-"""Where somebody who is named is one the event is about."""
+"""The keys in which a name means that the event is about that person."""
 
 
 def _mention(name: str) -> re.Pattern[str]:
@@ -186,7 +190,7 @@ def _mention(name: str) -> re.Pattern[str]:
 
 
 def _sentences_about(name: re.Pattern[str], text: str) -> Iterator[str]:
-    """The sentences that name somebody, and those that go on with a pronoun."""
+    """The sentences that name somebody, and those after them that begin with a pronoun."""
     goes_on = False
     for sentence in _SENTENCE_END.split(text) if name.search(text) else ():
         goes_on = bool(name.search(sentence)) or (goes_on and bool(_GOES_ON.match(sentence)))

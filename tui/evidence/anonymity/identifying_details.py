@@ -1,8 +1,8 @@
-"""Words that help to tell who somebody is: an age, a place, a day, a relative. In English.
+"""Finding words that help to identify somebody: an age, a place, a day, a relative. In English.
 
-Four kinds are looked for, as in the jigsaw rule of courts and editors: details that are harmless one by one
-identify together. What is told of groups or is coarse already is none: a range of ages, a year, a county or
-a city, a newspaper, "a parent".
+Four kinds are looked for, as in the jigsaw rule of courts and editors: details that are harmless by
+themselves identify together. Details about groups and coarse ones do not count: a range of ages, a year, a
+county or a city, a newspaper, "a parent".
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ _MONTH_NAMES = (
 )
 _A_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _YEAR = 365
-"""Days: what can only be told to a year or less is coarse."""
+"""Days: a date of a year or more is coarse."""
 
 
 class DetailKind(StrEnum):
-    """What sort of detail it is."""
+    """The kinds of identifying detail, each in words for a message."""
 
     AGE = "an age or birth"
     PLACE = "a place"
@@ -114,7 +114,7 @@ _OF = {
         ),
     ),
 }
-"""By kind, its patterns; and pieces of text one of which is in whatever they find, to be looked for first."""
+"""By kind, its patterns; and texts, one of which is in every match, which are looked for first."""
 
 
 @cache
@@ -126,39 +126,39 @@ def _compiled() -> tuple[tuple[DetailKind, re.Pattern[str], tuple[str, ...]], ..
 
 
 def find_details(text: str) -> Iterator[tuple[DetailKind, str]]:
-    """The identifying words of a text, kind by kind in the order of the text."""
+    """Yield the identifying words of a text with their kind, kind by kind, each in the order of the text."""
     folded = text.casefold()
     for kind, pattern, pieces in _compiled():
         if any(piece in folded for piece in pieces):
-            for found in pattern.finditer(text):
-                yield kind, found[0].strip()
+            for match in pattern.finditer(text):
+                yield kind, match[0].strip()
 
 
-def format_day(when: EdtfDate) -> str:
-    """A day of some month, as texts say it: `15 May`; empty where a date is no single day."""
-    if when.shape is not DateForm.MOMENT or not isinstance(when.start, DateExpression):
+def format_day(date: EdtfDate) -> str:
+    """A date as day and month, as texts write it: `15 May`; empty where it is not a single day."""
+    if date.shape is not DateForm.MOMENT or not isinstance(date.start, DateExpression):
         return ""
-    start = when.start
+    start = date.start
     return f"{start.day} {_MONTH_NAMES[start.month - 1]}" if start.precision is Precision.DAY else ""
 
 
-def is_exact(when: EdtfDate) -> bool:
-    """Whether a date tells its beginning or its end more exactly than to a year."""
-    return _window(when) < _YEAR
+def is_exact(date: EdtfDate) -> bool:
+    """Whether a date gives its beginning or its end more exactly than to a year."""
+    return _window(date) < _YEAR
 
 
-def includes_year(when: EdtfDate) -> bool:
-    """Whether a date tells the year of its beginning or of its end."""
-    return _window(when) <= _YEAR + 1
+def includes_year(date: EdtfDate) -> bool:
+    """Whether a date gives the year of its beginning or of its end."""
+    return _window(date) <= _YEAR + 1
 
 
 def is_year_name(text: str) -> bool:
-    """Whether a text names a year."""
+    """Whether a text contains a year from 1000 to 2099."""
     return _A_YEAR.search(text) is not None
 
 
-def _window(when: EdtfDate) -> int:
-    """Days that the better known of its two ends may have been on."""
-    ends = ((when.start_min, when.start_max), (when.end_min, when.end_max))
+def _window(date: EdtfDate) -> int:
+    """How many days are possible for the beginning or for the end of a date, the fewer; FAR if unbounded."""
+    ends = ((date.start_min, date.start_max), (date.end_min, date.end_max))
     days = (last - first + 1 for first, last in ends if isinstance(first, int) and isinstance(last, int))
     return min(days, default=FAR)

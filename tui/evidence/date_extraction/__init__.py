@@ -1,20 +1,20 @@
-"""Dated passages: the dates that English prose gives, each with every reading it allows, and no guess.
+"""Finding the dates in English prose, each with every reading it allows, and without guessing.
 
-Why it is our own: the libraries that find dates in text (dateparser, parsedatetime, datefinder) answer each
-with one instant. They fill in what is not said (the 1970s become a day), choose between 5 June and 6 May,
-know no ranges and no "about", and give neither reasons nor a way to say that there is no answer.
+Why no library: those that find dates in text (dateparser, parsedatetime, datefinder) return one instant for
+each. They fill in what is not stated (the 1970s become a day), choose between 5 June and 6 May, know no
+ranges and no "about", and give no reasons.
 
-    words.py      what the forms are made of: months, weekdays, numbers, and where words stand
-    counting.py   weeks, months, seasons and years, counted, so that "last" and "next" are sums
-    years.py      a year as it is written behind a day or a month, and what may be one
-    parts.py      days, months and years as they follow each other, and what joins them
-    items.py      the dates that one year makes of a row of days and months
-    shared.py     days and months with the year behind them, or doubtful for what stands there
-    explicit.py   the table of other dates that say their year
-    relative.py   the table of dates that count from the day of issue, or from another date
-    named.py      how its weekdays, months and seasons are read
-    units.py      how its weeks, months, years and lengths of time are read
-    spans.py      from one date to another
-    joined.py     what dates make together: from one to another, since, until, by, about
-    reader.py     all of a passage
+    extract_dates.py    all dates of a passage: begin here
+    shared_years.py     days and months that share a year behind them: `3 and 17 May 2013`
+    absolute.py         the table of other dates with a year
+    relative.py         the table of dates that count from the day of issue, or from another date
+    calendar_names.py   how its weekdays, months and seasons are read
+    durations.py        how its weeks, months, years and lengths of time are read
+    ranges.py           dates with the words around them: from one to another, since, until, by, about
+    intervals.py        EDTF from one date to another
+    date_parts.py       days, months and years in a row, and what joins them
+    date_lists.py       the dates of a row of days and months in one year
+    year_tokens.py      a year after a day or a month, and numbers that may be one
+    cycles.py           weeks, months, seasons and years as numbers, so that "last" and "next" are sums
+    lexicon.py          months, weekdays, numbers, and the patterns of the tables
 """

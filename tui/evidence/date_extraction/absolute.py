@@ -1,7 +1,7 @@
-"""Dates that say their year, in figures or in words.
+"""The table of dates that state their year, in figures or in words.
 
-Where figures can be read as day and month and as month and day, both are given; where a year has two digits,
-two centuries are. "Early", "mid" and "late" are thirds.
+Figures that can be read as day and month and as month and day get both readings; a year of two digits is read
+in two centuries. "Early", "mid" and "late" are thirds.
 """
 
 from __future__ import annotations
@@ -34,41 +34,47 @@ _CUE = re.compile(r"(?:\b(?:in|since|until|till|by|before|after|during|year)\s{1
 
 
 def explicit(text: str, issued: EdtfDate | None) -> list[Token]:
-    """The dates with a year in a text; they may overlap. The date of issue tells which century is near."""
+    """Find the dates with a year in a text; they may overlap.
+
+    Args:
+        text: A passage.
+        issued: The source's date of issue, which shows the centuries that a year of two digits may be in;
+            None where it is not known.
+    """
     return find_tokens((*_FORMS, *_short_years(issued)), text)
 
 
-def _iso(found: re.Match[str]) -> Candidates:
-    return (Candidate(f"{found['y']}-{found['m']}-{found['d']}{found['time'] or ''}", _WRITTEN),)
+def _iso(match: re.Match[str]) -> Candidates:
+    return (Candidate(f"{match['y']}-{match['m']}-{match['d']}{match['time'] or ''}", _WRITTEN),)
 
 
-def _figures(found: re.Match[str]) -> Candidates | None:
-    return _two_ways(int(found["y"]), int(found["a"]), int(found["b"]))
+def _figures(match: re.Match[str]) -> Candidates | None:
+    return _two_ways(int(match["y"]), int(match["a"]), int(match["b"]))
 
 
-def _two_ways(year: int, one: int, two: int) -> Candidates | None:
-    """Day first, then month first, as far as there are such days; None where there is none."""
-    ways = {"day first": (two, one), "month first": (one, two)}
+def _two_ways(year: int, first: int, second: int) -> Candidates | None:
+    """The readings with the day first and with the month first, as far as they exist; None for neither."""
+    ways = {"day first": (second, first), "month first": (first, second)}
     senses = tuple(
         Candidate(ymd(year, month, day), note)
         for note, (month, day) in ways.items()
         if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
     )
-    return senses[:1] if one == two else senses or None
+    return senses[:1] if first == second else senses or None
 
 
-def _part_of_month(found: re.Match[str]) -> Candidates:
-    part = third_of_month(found["part"], int(found["year"]), month_number(found["month"]))
+def _part_of_month(match: re.Match[str]) -> Candidates:
+    part = third_of_month(match["part"], int(match["year"]), month_number(match["month"]))
     return (Candidate(part, "about a third of the month"),)
 
 
-def _part_of_year(found: re.Match[str]) -> Candidates:
-    return (Candidate(third_of_year(found["part"], int(found["year"])), "a third of the year"),)
+def _part_of_year(match: re.Match[str]) -> Candidates:
+    return (Candidate(third_of_year(match["part"], int(match["year"])), "a third of the year"),)
 
 
-def _season(found: re.Match[str]) -> Candidates:
-    year, season = int(found["year"]), found["season"].casefold()
-    if season == "winter" and not found["second"]:
+def _season(match: re.Match[str]) -> Candidates:
+    year, season = int(match["year"]), match["season"].casefold()
+    if season == "winter" and not match["second"]:
         return (
             Candidate(f"{year}-24", "the one that began then"),
             Candidate(f"{year - 1}-24", "the one that ended then"),
@@ -76,49 +82,49 @@ def _season(found: re.Match[str]) -> Candidates:
     return (Candidate(f"{year}-{21 + SEASONS.index(season)}", _WRITTEN),)
 
 
-def _decade(found: re.Match[str]) -> Candidates:
-    decade = int(found["decade"])
-    if found["part"]:
-        first, last = _THIRDS_OF_A_DECADE[found["part"].casefold()]
+def _decade(match: re.Match[str]) -> Candidates:
+    decade = int(match["decade"])
+    if match["part"]:
+        first, last = _THIRDS_OF_A_DECADE[match["part"].casefold()]
         return (Candidate(f"[{decade + first}..{decade + last}]", "about a third of the decade"),)
     ten = Candidate(f"{decade // 10}X", "ten years")
     return (ten, Candidate(f"{decade // 100}XX", "a hundred years")) if decade % 100 == 0 else (ten,)
 
 
-def _century(found: re.Match[str]) -> Candidates:
-    return (Candidate(f"{int(found['n']) - 1:02}XX", _WRITTEN),)
+def _century(match: re.Match[str]) -> Candidates:
+    return (Candidate(f"{int(match['n']) - 1:02}XX", _WRITTEN),)
 
 
-def _two_years(found: re.Match[str]) -> Candidates | None:
+def _two_years(match: re.Match[str]) -> Candidates | None:
     """`2005-06` may be a month, or two years; `2005-2010` and `2005/6` are years."""
-    year, second = int(found["year"]), found["second"]
+    year, second = int(match["year"]), match["second"]
     last = int(f"{year:04}"[: 4 - len(second)] + second)
     years = (Candidate(f"{year}/{last}", "from year to year"),) if last > year else ()
-    is_month = found["mark"] == "-" and len(second) == 2 and 1 <= int(second) <= 12
+    is_month = match["mark"] == "-" and len(second) == 2 and 1 <= int(second) <= 12
     return (*((Candidate(f"{year}-{second}", "a month"),) if is_month else ()), *years) or None
 
 
-def _year(found: re.Match[str]) -> Candidates | None:
-    """A year by itself; a number of things, of a page or of a room is none."""
-    before, after = found.string[max(0, found.start() - 16) : found.start()], found.string[found.end() :][:24]
+def _year(match: re.Match[str]) -> Candidates | None:
+    """A year by itself; None for a number of things, of a page or of a room."""
+    before, after = match.string[max(0, match.start() - 16) : match.start()], match.string[match.end() :][:24]
     if NUMBERED.search(before) or MEASURE.match(after):
         return None
     counted = COUNTED.match(after)
     if counted is None:
-        return (Candidate(found["year"], _WRITTEN),)
+        return (Candidate(match["year"], _WRITTEN),)
     return (
-        (Candidate(found["year"], f"if it is no number of {counted['noun']}"),)
+        (Candidate(match["year"], f"if it is no number of {counted['noun']}"),)
         if _CUE.search(before)
         else None
     )
 
 
 def _short_years(issued: EdtfDate | None) -> tuple[DatePattern, ...]:
-    """Forms with two digits for a year."""
+    """The patterns with two digits for a year."""
     years = years_ending(issued)
 
-    def figures(found: re.Match[str]) -> Candidates | None:
-        ways = [_two_ways(year, int(found["a"]), int(found["b"])) for year in years(int(found["yy"]))]
+    def figures(match: re.Match[str]) -> Candidates | None:
+        ways = [_two_ways(year, int(match["a"]), int(match["b"])) for year in years(int(match["yy"]))]
         senses = tuple(
             Candidate(sense.date, f"{sense.note}, in the {sense.date[:2]}00s")
             for way in ways
@@ -127,17 +133,17 @@ def _short_years(issued: EdtfDate | None) -> tuple[DatePattern, ...]:
         )
         return senses or None
 
-    def named(found: re.Match[str]) -> Candidates | None:
-        if not found["month"] and not _CUE.search(found.string[max(0, found.start() - 16) : found.start()]):
+    def named(match: re.Match[str]) -> Candidates | None:
+        if not match["month"] and not _CUE.search(match.string[max(0, match.start() - 16) : match.start()]):
             return None
-        month = month_number(found["month"]) if found["month"] else 0
-        day = int(found["day"]) if found["day"] else 0
+        month = month_number(match["month"]) if match["month"] else 0
+        day = int(match["day"]) if match["day"] else 0
         return tuple(
-            Candidate(ymd(year, month, day), f"in the {year // 100}00s") for year in years(int(found["yy"]))
+            Candidate(ymd(year, month, day), f"in the {year // 100}00s") for year in years(int(match["yy"]))
         )
 
-    def decade(found: re.Match[str]) -> Candidates:
-        return tuple(Candidate(f"{year // 10}X", "ten years") for year in years(int(found["tens"])))
+    def decade(match: re.Match[str]) -> Candidates:
+        return tuple(Candidate(f"{year // 10}X", "ten years") for year in years(int(match["tens"])))
 
     return (
         pattern_for(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<yy>[0-9]{2})", figures),

@@ -1,7 +1,8 @@
-"""Weeks, months, seasons and years, counted, so that "last" and "next" are sums.
+"""Weeks, months, seasons and years as numbers, so that "last" and "next" are sums.
 
-A cycle counts what comes round: the days of the week, the months and the seasons of the year. Each is known
-by its phase (Tuesday is 1, May is 4) and each that was or will be by its count. Seasons are those of
+A cycle repeats: the days of the week, the months and the seasons of the year. A phase is the position in the
+cycle, from 0 (Tuesday is 1, May is 4); a count numbers all of its units in history, such as all months from
+January of year 0, so that the remainder of the count by the cycle's length is the phase. Seasons are those of
 `tui.chronology.edtf_date`, so a winter belongs to the year in which it begins.
 """
 
@@ -18,83 +19,122 @@ STEPS = {"last": -1, "this": 0, "next": 1}
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """What comes round."""
+    """A cycle of days, months or seasons. Days are day numbers (1 is 1 January of year 1)."""
 
     name: str
-    """What it goes round in: week or year."""
+    """The period of one cycle, for a note: week or year."""
     length: int
+    """How many phases it has."""
     count: Callable[[int], int]
-    """The count on a day number."""
+    """From a day number to the count of its unit."""
     edtf: Callable[[int], str]
-    """What a count is in EDTF."""
+    """From a count to EDTF."""
 
     def around(self, phase: int, day: int) -> tuple[Candidate, ...]:
-        """The one before, the one that it is on this day, and the one after."""
+        """The nearest units of a phase before, on and after a day.
+
+        Args:
+            phase: From 0.
+            day: A day number.
+        """
         now = self.count(day)
         is_now = now % self.length == phase
-        here = (Candidate(self.edtf(now), "that of the day of issue"),) if is_now else ()
+        current = (Candidate(self.edtf(now), "that of the day of issue"),) if is_now else ()
         return (
             Candidate(self.edtf(self.recent(phase, now)), "the one before"),
-            *here,
+            *current,
             Candidate(self.edtf(self.coming(phase, now)), "the one after"),
         )
 
     def last(self, phase: int, day: int) -> tuple[Candidate, ...]:
-        """The most recent one, and that of the week or year before, which may be another."""
+        """Readings of "last": the most recent unit, and that of the previous cycle, if different.
+
+        Args:
+            phase: From 0.
+            day: A day number.
+        """
         now = self.count(day)
         recent, before = self.recent(phase, now), (now // self.length - 1) * self.length + phase
         return self._one_or_two(recent, "the one before", before, f"that of the {self.name} before")
 
     def next(self, phase: int, day: int) -> tuple[Candidate, ...]:
-        """The coming one, and that of the week or year after, which may be another."""
+        """Readings of "next": the coming unit, and that of the following cycle, if different.
+
+        Args:
+            phase: From 0.
+            day: A day number.
+        """
         now = self.count(day)
         coming, after = self.coming(phase, now), (now // self.length + 1) * self.length + phase
         return self._one_or_two(coming, "the one after", after, f"that of the {self.name} after")
 
     def this(self, phase: int, day: int) -> tuple[Candidate, ...]:
-        """That of this week or year, and the coming one, which may be another."""
+        """Readings of "this": the unit of the same cycle, and the coming one, if different.
+
+        Args:
+            phase: From 0.
+            day: A day number.
+        """
         now = self.count(day)
         same = now // self.length * self.length + phase
         coming = now if same == now else self.coming(phase, now)
         return self._one_or_two(same, f"that of the same {self.name}", coming, "the one after")
 
     def recent(self, phase: int, now: int) -> int:
-        """The last count of a phase before a count."""
+        """The last count of a phase before a count.
+
+        Args:
+            phase: From 0.
+            now: A count; the result is less.
+        """
         return now - 1 - (now - 1 - phase) % self.length
 
     def coming(self, phase: int, now: int) -> int:
-        """The first count of a phase behind a count."""
+        """The first count of a phase after a count.
+
+        Args:
+            phase: From 0.
+            now: A count; the result is greater.
+        """
         return now + 1 + (phase - now - 1) % self.length
 
-    def _one_or_two(self, one: int, note: str, two: int, other: str) -> tuple[Candidate, ...]:
-        first = Candidate(self.edtf(one), note)
-        return (first,) if one == two else (first, Candidate(self.edtf(two), other))
+    def _one_or_two(
+        self, count: int, note: str, second_count: int, second_note: str
+    ) -> tuple[Candidate, ...]:
+        first = Candidate(self.edtf(count), note)
+        return (first,) if count == second_count else (first, Candidate(self.edtf(second_count), second_note))
 
 
 def months(day: int) -> int:
-    """The month of a day, counted from January of year 0."""
+    """The count of the month of a day number: 0 is January of year 0."""
     year, month, _ = ymd_from_day(day)
     return year * 12 + month - 1
 
 
 def month_text(count: int) -> str:
-    """EDTF of a month that is counted so."""
+    """The EDTF of a month given by its count (`months`)."""
     return ymd(count // 12, count % 12 + 1)
 
 
 def within_month(count: int, first: int = 1, last: int = 31) -> str:
-    """Some day of a month, from one of its days to another: EDTF."""
+    """The EDTF of some day of a month, from one of its days to another.
+
+    Args:
+        count: That of the month (`months`).
+        first: The first possible day of the month, from 1.
+        last: The last possible day, inclusive; beyond the month, its last day is meant.
+    """
     year, month = count // 12, count % 12 + 1
     return between(ymd(year, month, first), ymd(year, month, min(last, days_in_month(year, month))))
 
 
 def monday(day: int) -> int:
-    """The first day of the week of a day: day 1 was a Monday."""
+    """The day number of the Monday of a day's week; day 1 was a Monday."""
     return day - (day - 1) % 7
 
 
 def between(first: str, last: str) -> str:
-    """Some time from one date to another: EDTF."""
+    """The EDTF of some time from one date to another, given as EDTF; both are inclusive."""
     return first if first == last else f"[{first}..{last}]"
 
 

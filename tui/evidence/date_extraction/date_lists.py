@@ -1,4 +1,4 @@
-"""The dates that one year makes of a row of days and months."""
+"""The dates of a row of days and months that share one year, such as `3, 5 and 17 May`."""
 
 from __future__ import annotations
 
@@ -26,35 +26,36 @@ class DateItem:
     """A day or month of a row."""
 
     month: int
+    """1 to 12."""
     day: int
-    """0 for the month as a whole."""
+    """1 to 31; 0 for the month as a whole."""
     weekday: int | None
-    """0 for Monday; None where none is named."""
+    """0 for Monday to 6; None where none is named."""
     joiner: str
-    """The letter of what joins it to the item in front."""
+    """The letter for what joins it to the item before (`DatePart.joiner`)."""
 
     @property
     def place(self) -> tuple[int, int]:
-        """Where it stands in a year."""
+        """The month and day, by which items sort within a year."""
         return self.month, self.day
 
     def date(self, year: int) -> str:
-        """EDTF of it in a year, whether or not there is such a day."""
+        """Its EDTF in a year, whether or not the day exists."""
         return ymd(year, self.month, self.day)
 
     def is_in(self, year: int) -> bool:
-        """Whether there is such a day."""
+        """Whether the day exists in a year."""
         return self.day <= days_in_month(year, self.month)
 
     def remark(self, year: int) -> str:
-        """What is to be said of its weekday; empty where that is right, or none is named."""
+        """A note where its weekday is wrong in a year; empty where it is right, or none is named."""
         if self.weekday is None or (day_number(year, self.month, self.day) - 1) % 7 == self.weekday:
             return ""
         return f"though that was no {WEEKDAYS[self.weekday].capitalize()}"
 
 
 def items_of(parts: Sequence[DatePart]) -> tuple[DateItem, ...]:
-    """The days of a row with their months, and its months that have no day."""
+    """The items of a row: its days with their months, or its months where it has no days."""
     row = [part for part in parts if part.kind in {"D", "M"}]
     is_month_first = row[0].kind == "M"
     has_days = any(part.kind == "D" for part in row)
@@ -64,7 +65,7 @@ def items_of(parts: Sequence[DatePart]) -> tuple[DateItem, ...]:
             items.append(DateItem(part.number, 0, None, part.joiner))
         elif part.kind == "D":
             around = reversed(row[:number]) if is_month_first else iter(row[number:])
-            month = next(one for one in around if one.kind == "M")
+            month = next(near for near in around if near.kind == "M")
             is_first = is_month_first and row[number - 1].kind == "M"
             named = month.weekday if is_first and part.weekday is None else part.weekday
             items.append(
@@ -74,17 +75,17 @@ def items_of(parts: Sequence[DatePart]) -> tuple[DateItem, ...]:
 
 
 def dates_of(items: Sequence[DateItem], years: Sequence[tuple[int, str]], opening: str = "") -> Candidates:
-    """What a row of days or months may mean.
+    """All readings of a row of days or months.
 
     Args:
         items: The row.
-        years: Each year that may be theirs, and how it was come by.
-        opening: `between` or `from`, where a range begins with it.
+        years: Each possible year of its last item, with a note that explains it.
+        opening: `between` or `from`, where such a word stands before a range; empty for none.
     """
     senses: list[Candidate] = []
     for year, note in years:
         for of_items in dict.fromkeys((_years(items, year), _years(items, year, is_wrapped=True))):
-            if all(item.is_in(one) for item, one in zip(items, of_items, strict=True)):
+            if all(item.is_in(item_year) for item, item_year in zip(items, of_items, strict=True)):
                 row = _senses(items, of_items, opening)
                 if isinstance(row, Unresolved):
                     return row
@@ -97,20 +98,22 @@ def _noted(note: str, more: str) -> str:
 
 
 def _years(items: Sequence[DateItem], year: int, *, is_wrapped: bool = False) -> tuple[int, ...]:
-    """The year of each item, of which the last has the one that is written.
+    """The year of each item; that of the last is the one that is written.
 
-    What leads up to a day of January can begin in December of the year before; where dates are only listed,
-    that is one way to read them.
+    A range that ends in January can begin in December of the year before; for a mere list that is only one
+    possible reading (`is_wrapped`).
     """
-    found = [year]
-    for one, two in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
-        is_range = two.joiner in {"-", "/"}
+    years = [year]
+    for item, next_item in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
+        is_range = next_item.joiner in {"-", "/"}
         is_before = (
-            one.place > two.place if is_range else one.month - two.month >= _HALF_A_YEAR and is_wrapped
+            item.place > next_item.place
+            if is_range
+            else item.month - next_item.month >= _HALF_A_YEAR and is_wrapped
         )
         year -= is_before
-        found.append(year)
-    return tuple(reversed(found))
+        years.append(year)
+    return tuple(reversed(years))
 
 
 def _senses(items: Sequence[DateItem], years: Sequence[int], opening: str) -> Candidates:
@@ -130,7 +133,7 @@ _Placed = tuple[DateItem, int]
 
 
 def _rows(placed: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
-    """What is parted by a comma or `and`."""
+    """Split the items at commas and `and`."""
     row: list[_Placed] = []
     for item, year in placed:
         if row and item.joiner in {",", "&"}:

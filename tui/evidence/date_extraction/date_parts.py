@@ -1,7 +1,7 @@
-"""Days, months and years as they follow each other in a text, and what joins them.
+"""Finding runs of days, months and years in a text, with what joins them.
 
-A run is a row of such parts with nothing between them but blanks, signs, and the words that join dates. It is
-written as a line of letters as well (`D&DM,DM&DMY`), so that its grammar is a pattern like any other.
+A run is a row of such parts with nothing between them but blanks, signs, and words that join dates. It is
+also written as letters (`D&DM,DM&DMY`), so that a regular expression can be its grammar.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _JOINER = re.compile(
     r"|evenings?|noon|midday|midnight|for|from|between|each|once|more|respectively|next)(?!\w))",
     re.IGNORECASE,
 )
-"""Words and signs that join dates. Those of `of`, `the` and `none` change nothing, `other` only goes on."""
+"""Words and signs that join dates. The groups `of`, `the` and `none` change nothing; `other` is any other."""
 _LETTERS = {
     frozenset[str](): "",
     frozenset({"comma"}): ",",
@@ -65,7 +65,7 @@ _START = re.compile(
     rf"(?<![\w£$€#@])(?<![A-Za-z0-9]-)(?<![0-9][.,:/])(?={_WEEKDAY.pattern}|(?i:{MONTH_NAME})|[0-9])"
 )
 _LONGEST = 400
-"""Parts of a run; a longer one goes on as another."""
+"""Parts of a run; a longer one is split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,16 @@ class DatePart:
     """A day, a month, a year, or a weekday by itself."""
 
     kind: str
-    """D, M, Y, w; U for a number that may be a year, and is not understood."""
+    """D, M, Y or w; U for a number that may be a year and is not understood."""
     start: int
-    """Where it stands: half-open, in code points, with the weekday in front of it."""
+    """Where it begins, with the weekday before it: half-open, in code points of the text."""
     end: int
     joiner: str
-    """The letter of what joins it to the part before: , & | - / i ( or x; empty where nothing does."""
+    """The letter for what joins it to the part before: , & | - / i ( or x; empty for nothing."""
     number: int = 0
-    """Of a day or month."""
+    """The number of a day or month, from 1; 0 for other parts."""
     weekday: int | None = None
-    """0 for Monday; None where none is named."""
+    """0 for Monday to 6; None where none is named."""
     year: YearToken | None = None
     is_capital: bool = True
     """Whether a month is written with a capital: `May`, and not the verb."""
@@ -93,20 +93,21 @@ class PartRun(NamedTuple):
 
     parts: Sequence[DatePart]
     end: int
-    """Where the words end that belong to it, in code points."""
+    """Where the run ends in the text: half-open, in code points."""
 
     @property
     def letters(self) -> str:
-        """Each part's kind, behind the letter of what joins it to the part before."""
+        """Each part's joiner and kind, as one text."""
         return "".join(f"{part.joiner}{part.kind}" for part in self.parts)
 
 
 def find_runs(text: str, issued: EdtfDate | None) -> Iterator[PartRun]:
-    """The runs of a text that name a month, in order.
+    """Yield the runs of a text that name a month, in order.
 
     Args:
         text: A passage.
-        issued: The source's date of issue: it tells which century two digits are of.
+        issued: The source's date of issue, which shows the century of a year of two digits; None where it is
+            not known.
     """
     at = 0
     while start := _START.search(text, at):
@@ -117,7 +118,7 @@ def find_runs(text: str, issued: EdtfDate | None) -> Iterator[PartRun]:
 
 
 class _Scan:
-    """The reading of one run."""
+    """The parser of one run."""
 
     def __init__(self, text: str, issued: EdtfDate | None) -> None:
         self.text, self.issued = text, issued
@@ -125,7 +126,7 @@ class _Scan:
         self.joiners: set[str] = set()
 
     def run(self, at: int) -> PartRun:
-        """The run that begins at a place; without parts where none does."""
+        """The run that begins at an offset; without parts where none does."""
         end = at
         while len(self.parts) < _LONGEST:
             gap = _GAP.match(self.text, at)
@@ -141,7 +142,7 @@ class _Scan:
         return PartRun(self.parts, end)
 
     def _add(self, part: DatePart) -> None:
-        """Append a part; a weekday in front of a day, or of the month of one, becomes a part of that."""
+        """Append a part; a weekday before a day, or before the month of one, is merged into it."""
         last = self.parts[-1] if self.parts else None
         if last and last.kind == "w" and part.kind in "DM" and part.joiner in {"", ","}:
             self.parts.pop()
@@ -156,21 +157,21 @@ class _Scan:
         return _LETTERS.get(frozenset(self.joiners - {"none", "of", "the"}), _OTHER)
 
     def _part_at(self, at: int) -> DatePart | None:
-        if found := _WEEKDAY.match(self.text, at):
-            return DatePart("w", at, found.end(), self._joiner, weekday=weekday_number(found[0]))
-        if found := _MONTH.match(self.text, at):
-            name = found[0]
+        if match := _WEEKDAY.match(self.text, at):
+            return DatePart("w", at, match.end(), self._joiner, weekday=weekday_number(match[0]))
+        if match := _MONTH.match(self.text, at):
+            name = match[0]
             number = month_number(name)
-            return DatePart("M", at, found.end(), self._joiner, number, is_capital=name[0].isupper())
+            return DatePart("M", at, match.end(), self._joiner, number, is_capital=name[0].isupper())
         year = year_at(self.text, at, self.issued)
         if year:
-            # `14 May the 2013 report` names no year of that day.
+            # In `14 May the 2013 report`, the year is not that of the day.
             return None if self.joiners == {"the"} else self._year(at, year)
         if not self.text[at : at + 1].isdecimal():
             return None
-        found = _DAY.match(self.text, at)
-        if found and not (self._has_its_day and self._is_no_day(found)):
-            return DatePart("D", at, found.end(), self._joiner, int(found["day"]))
+        match = _DAY.match(self.text, at)
+        if match and not (self._has_its_day and self._is_no_day(match)):
+            return DatePart("D", at, match.end(), self._joiner, int(match["day"]))
         if not self._may_have_a_year:
             return None
         year = number_at(self.text, at, self.issued, self._joiner)
@@ -180,10 +181,10 @@ class _Scan:
         joiner = _OTHER if "semicolon" in self.joiners else self._joiner
         return DatePart("Y" if year.meant else "U", at, year.end, joiner, year=year)
 
-    def _is_no_day(self, found: re.Match[str]) -> bool:
-        """Whether a number directly behind a day with its month is none: the 13 of `14 May 13`."""
-        is_short = len(found[0]) == 2 and not found["ordinal"]
-        return is_short and not self._joiner and not _MONTH_BEHIND.match(self.text, found.end())
+    def _is_no_day(self, match: re.Match[str]) -> bool:
+        """Whether a number directly after a day with its month is no day: the 13 of `14 May 13`."""
+        is_short = len(match[0]) == 2 and not match["ordinal"]
+        return is_short and not self._joiner and not _MONTH_BEHIND.match(self.text, match.end())
 
     @property
     def _has_its_day(self) -> bool:
@@ -192,7 +193,7 @@ class _Scan:
 
     @property
     def _may_have_a_year(self) -> bool:
-        """Whether a month, or a day behind its month, stands right in front."""
+        """Whether the part before is a month, or a day with its month."""
         if not self.parts or self._joiner not in {"", ",", "i", "("}:
             return False
         return self.parts[-1].kind == "M" or self._has_its_day

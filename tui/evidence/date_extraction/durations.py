@@ -1,6 +1,8 @@
-"""Weeks, months and years that are near the day of issue, and lengths of time that are counted from it.
+"""Reading weeks, months and years near the day of issue, and lengths of time counted from it.
 
-Each function takes what was found and the day of issue, and answers with every date that may be meant.
+The functions are readers of the table in `tui.evidence.date_extraction.relative`: each takes a match of a
+row's pattern and the day of issue as a day number (1 is 1 January of year 1), and returns every date that may
+be meant, or why none can be given (`Unresolved`).
 """
 
 from __future__ import annotations
@@ -23,19 +25,29 @@ from tui.evidence.date_extraction.lexicon import (
 _NOTES = {-2: "the one before the last", -1: "the one before", 0: "the same one", 1: "the one after"}
 
 
-def unit(found: re.Match[str], day: int) -> Candidates:
-    """`last month`, `this year`, `next week`."""
-    step = STEPS[found["which"].casefold()]
-    return _unit_at(found, day, step)
+def unit(match: re.Match[str], day: int) -> Candidates:
+    """Read `last month`, `this year`, `next week`.
+
+    Args:
+        match: With the groups `which` (last, this, next) and `unit` (week to decade).
+        day: The day number of the day of issue.
+    """
+    step = STEPS[match["which"].casefold()]
+    return _unit_at(match, day, step)
 
 
-def before_last(found: re.Match[str], day: int) -> Candidates:
-    """`the year before last`."""
-    return _unit_at(found, day, -2)
+def before_last(match: re.Match[str], day: int) -> Candidates:
+    """Read `the year before last`.
+
+    Args:
+        match: With the group `unit` (week, month, year).
+        day: The day number of the day of issue.
+    """
+    return _unit_at(match, day, -2)
 
 
-def _unit_at(found: re.Match[str], day: int, step: int) -> Candidates:
-    unit = found["unit"].casefold()
+def _unit_at(match: re.Match[str], day: int, step: int) -> Candidates:
+    unit = match["unit"].casefold()
     note = _NOTES[step].replace("one", unit)
     first = monday(day) + 7 * step
     dates = {
@@ -47,17 +59,27 @@ def _unit_at(found: re.Match[str], day: int, step: int) -> Candidates:
     return (Candidate(dates[unit], f"{note}, Monday to Sunday" if unit == "week" else note),)
 
 
-def part_of_unit(found: re.Match[str], day: int) -> Candidates:
-    """`early last year`."""
-    step, part = STEPS[found["which"].casefold()], found["part"]
-    if found["unit"].casefold() == "year":
+def part_of_unit(match: re.Match[str], day: int) -> Candidates:
+    """Read `early last year`: one of its thirds.
+
+    Args:
+        match: With the groups `part` (early, mid, late), `which` (last, this, next) and `unit` (month, year).
+        day: The day number of the day of issue.
+    """
+    step, part = STEPS[match["which"].casefold()], match["part"]
+    if match["unit"].casefold() == "year":
         return (Candidate(third_of_year(part, ymd_from_day(day)[0] + step), "a third of the year"),)
     count = months(day) + step
     return (Candidate(third_of_month(part, count // 12, count % 12 + 1), "about a third of the month"),)
 
 
-def earlier_or_later(found: re.Match[str], day: int) -> Candidates:
-    """`earlier this week`: from its first day to that of issue; `later this year`: from there to its last."""
+def earlier_or_later(match: re.Match[str], day: int) -> Candidates:
+    """Read `earlier this week`, up to the day of issue, and `later this year`, from the day of issue on.
+
+    Args:
+        match: With the groups `side` (earlier, later) and `unit` (week, month, year).
+        day: The day number of the day of issue.
+    """
     year, _, number = ymd_from_day(day)
     sides = {
         "week": (
@@ -67,19 +89,19 @@ def earlier_or_later(found: re.Match[str], day: int) -> Candidates:
         "month": (within_month(months(day), 1, number), within_month(months(day), number)),
         "year": (between(ymd(year, 1, 1), iso_date(day)), between(iso_date(day), ymd(year, 12, 31))),
     }
-    earlier, later = sides[found["unit"].casefold()]
-    if found["side"].casefold() == "later":
+    earlier, later = sides[match["unit"].casefold()]
+    if match["side"].casefold() == "later":
         return (Candidate(later, "from the day of issue to the end"),)
     return (Candidate(earlier, "from the beginning to the day of issue"),)
 
 
 class _Back(NamedTuple):
-    """A length of time before, or after, a day."""
+    """The date at a distance from a day."""
 
     date: str
-    """Of as many units, with the exactness that such words have."""
+    """EDTF, as precise as the unit of the distance."""
     exact: str
-    """To the day."""
+    """EDTF to the day."""
 
 
 def _count(day: int, number: int, unit: str) -> _Back | None:
@@ -99,30 +121,41 @@ def _count(day: int, number: int, unit: str) -> _Back | None:
     return _Back(dates[unit], exact)
 
 
-def ago(found: re.Match[str], day: int) -> Candidates:
-    """`two years ago`, `3 or 4 weeks ago`, `over a year ago`, `a week ago today`."""
-    number, unit = number_of(found["number"]), found["unit"].casefold()
-    back = _count(day, -number, unit)
-    other = _count(day, -number_of(found["number2"]), unit) if found["number2"] else back
-    if back is None or other is None:
+def ago(match: re.Match[str], day: int) -> Candidates:
+    """Read `two years ago`, `3 or 4 weeks ago`, `over a year ago`, `a week ago today`.
+
+    Args:
+        match: With the groups `number`, `unit` (day to decade) and, which may be unmatched, `number2`, `more`
+            and `today`.
+        day: The day number of the day of issue.
+    """
+    number, unit = number_of(match["number"]), match["unit"].casefold()
+    counted = _count(day, -number, unit)
+    second = _count(day, -number_of(match["number2"]), unit) if match["number2"] else counted
+    if counted is None or second is None:
         return Unresolved("it is too long ago to be written")
-    if found["today"]:
-        return (Candidate(back.exact, "counted back to the day"),)
-    if found["more"]:
-        return (Candidate(f"[..{back.date.rstrip('~')}]", "counted back, or earlier"),)
-    if other.date != back.date:
-        return (Candidate(between(back.date.rstrip("~"), other.date.rstrip("~")), "counted back"),)
+    if match["today"]:
+        return (Candidate(counted.exact, "counted back to the day"),)
+    if match["more"]:
+        return (Candidate(f"[..{counted.date.rstrip('~')}]", "counted back, or earlier"),)
+    if second.date != counted.date:
+        return (Candidate(between(counted.date.rstrip("~"), second.date.rstrip("~")), "counted back"),)
     return (
         Candidate(
-            back.date,
-            "counted back, and no more exact than its unit" if back.date[-1] == "~" else "counted back",
+            counted.date,
+            "counted back, and no more exact than its unit" if counted.date[-1] == "~" else "counted back",
         ),
     )
 
 
-def ahead(found: re.Match[str], day: int) -> Candidates:
-    """`in two weeks' time`."""
-    later = _count(day, number_of(found["number"]), found["unit"].casefold())
+def ahead(match: re.Match[str], day: int) -> Candidates:
+    """Read `in two weeks' time`.
+
+    Args:
+        match: With the groups `number` and `unit` (day to decade).
+        day: The day number of the day of issue.
+    """
+    later = _count(day, number_of(match["number"]), match["unit"].casefold())
     return (
         (Candidate(later.date, "counted forward"),)
         if later
@@ -130,9 +163,14 @@ def ahead(found: re.Match[str], day: int) -> Candidates:
     )
 
 
-def the_past(found: re.Match[str], day: int) -> Candidates:
-    """`the past two years`: they lead up to the day of issue."""
-    back = _count(day, -number_of(found["number"] or "one"), found["unit"].casefold())
+def the_past(match: re.Match[str], day: int) -> Candidates:
+    """Read `the past two years`, which end on the day of issue.
+
+    Args:
+        match: With the groups `number`, which may be empty for one, and `unit` (day to decade).
+        day: The day number of the day of issue.
+    """
+    back = _count(day, -number_of(match["number"] or "one"), match["unit"].casefold())
     if back is None:
         return Unresolved("it is too long ago to be written")
     return (Candidate(f"{back.date}/{iso_date(day)}", "up to the day of issue"),)

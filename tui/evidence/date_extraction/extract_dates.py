@@ -1,4 +1,4 @@
-"""All the dates of a passage: where they stand, what each may mean and why, or why nothing can be said."""
+"""Extracting all dates of a passage: where they stand, and every reading of each with its reason."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DateReading:
     date: str
     """EDTF."""
     reason: str
-    """How it was come by, in one sentence without a full stop."""
+    """Why the words mean this date, in one sentence without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class DateMention:
     """Where they stand in the passage's text: half-open, in code points."""
     end: int
     readings: tuple[DateReading, ...]
-    """Every date they may mean, none before another by likelihood; empty where nothing can be said."""
+    """Every date they may mean, in no order of likelihood; empty where no date can be given."""
     unread: str = ""
-    """Why nothing can be said, in one sentence without a full stop."""
+    """Why no date can be given, in one sentence without a full stop; empty where `readings` is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class PassageDates:
     """The dates of one passage."""
 
     given: DateReading | None
-    """What the source file says that the passage is about."""
+    """The date of the passage's `about` in the source file; None where it has none."""
     mentions: tuple[DateMention, ...]
     """In the order of the text; they do not overlap."""
 
@@ -56,45 +56,53 @@ class PassageDates:
 
     @property
     def readings(self) -> tuple[DateReading, ...]:
-        """All readings: the given one, then those of the text; each date once, by its first reason."""
-        told: dict[str, DateReading] = {self.given.date: self.given} if self.given else {}
+        """All readings: the given one, then those of the text; each date once, with its first reason."""
+        readings: dict[str, DateReading] = {self.given.date: self.given} if self.given else {}
         for mention in self.mentions:
             for reading in mention.readings:
-                told.setdefault(reading.date, reading)
-        return tuple(told.values())
+                readings.setdefault(reading.date, reading)
+        return tuple(readings.values())
 
 
 def extract_dates(text: str, issued: EdtfDate | None = None, about: str = "") -> PassageDates:
-    """The dates of a passage.
+    """Find all dates of a passage.
 
     Args:
-        text: The passage, in English; of other languages only dates in figures are found.
+        text: The passage, in English; in other languages only dates in figures are found.
         issued: When its source was issued; None where that is not known.
-        about: The date that the source file gives for the passage, EDTF; empty where it gives none.
+        about: The date that the source file gives for the passage, as EDTF; empty for none.
     """
     return PassageDates(DateReading(about, GIVEN) if about else None, find_mentions(text, issued))
 
 
 def find_mentions(text: str, issued: EdtfDate | None = None) -> tuple[DateMention, ...]:
-    """The dates in the words of a passage, in order; arguments as for `extract_dates`."""
-    known = find_shared_years(text, issued)
-    counted = undoubted(relative(text, issued), known)
-    atoms = split_tokens([*known.atoms, *explicit(text, issued), *counted])
+    """Find the dates in the text of a passage.
+
+    Args:
+        text: As in `extract_dates`.
+        issued: As in `extract_dates`.
+
+    Returns:
+        In the order of the text, without overlaps.
+    """
+    shared = find_shared_years(text, issued)
+    counted = undoubted(relative(text, issued), shared)
+    atoms = split_tokens([*shared.atoms, *explicit(text, issued), *counted])
     return tuple(_mention(text, atom, issued) for atom in resolve_ranges(text, atoms, issued))
 
 
 def _mention(text: str, atom: Token, issued: EdtfDate | None) -> DateMention:
     words = text[atom.start : atom.end]
-    said = f"“{' '.join(words.split())}”"
+    quoted = f"“{' '.join(words.split())}”"
     if isinstance(atom.senses, Unresolved):
-        return DateMention(words, atom.start, atom.end, (), f"{said}: {atom.senses}")
-    where = f", in a source of {_day_of_issue(issued)}" if atom.is_relative and issued else ""
+        return DateMention(words, atom.start, atom.end, (), f"{quoted}: {atom.senses}")
+    issue_note = f", in a source of {_day_of_issue(issued)}" if atom.is_relative and issued else ""
     readings: dict[str, DateReading] = {}
     for sense in atom.senses:
         if is_real_date(sense.date):
-            reason = f"{said}{where}: {sense.note}, {date_words(cached_parse(sense.date))}"
+            reason = f"{quoted}{issue_note}: {sense.note}, {date_words(cached_parse(sense.date))}"
             readings.setdefault(sense.date, DateReading(sense.date, reason))
-    unread = "" if readings else f"{said}: there is no such date"
+    unread = "" if readings else f"{quoted}: there is no such date"
     return DateMention(words, atom.start, atom.end, tuple(readings.values()), unread)
 
 

@@ -1,4 +1,4 @@
-"""From one date to another, as EDTF says it."""
+"""EDTF from one date to another, for every pair of their readings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ NO_EDTF = Unresolved("no EDTF says this, and it must be put in other words")
 
 
 def is_real_date(date: str) -> bool:
-    """Whether a text is EDTF, and its days are in the calendar."""
+    """Whether a text is EDTF whose days exist."""
     try:
         cached_parse(date)
     except EdtfError:
@@ -18,27 +18,39 @@ def is_real_date(date: str) -> bool:
 
 
 def spans(opening: str, first: tuple[Candidate, ...], last: tuple[Candidate, ...]) -> Candidates:
-    """From one date to another; between two, something may have lasted, or have happened once."""
+    """Combine the readings of two dates into readings of the time from one to the other.
+
+    Args:
+        opening: The word before the first date: with `between`, something may have lasted or happened once;
+            empty for none.
+        first: The readings of the first date.
+        last: The readings of the second.
+
+    Returns:
+        `NO_EDTF` where no pair makes a valid date.
+    """
     senses = []
-    for one in first:
-        two = _end_for(one, last)
-        if two is None:
+    for start in first:
+        end = _end_for(start, last)
+        if end is None:
             continue
         lasting = "lasting from the one to the other" if opening == "between" else "from the one to the other"
-        senses.append(Candidate(f"{one.date}/{two.date}", _both(lasting, one, two)))
+        senses.append(Candidate(f"{start.date}/{end.date}", _both(lasting, start, end)))
         if opening == "between":
             senses.append(
-                Candidate(f"[{one.date}..{two.date}]", _both("once, between the one and the other", one, two))
+                Candidate(
+                    f"[{start.date}..{end.date}]", _both("once, between the one and the other", start, end)
+                )
             )
     return tuple(sense for sense in senses if is_real_date(sense.date)) or NO_EDTF
 
 
-def _end_for(one: Candidate, last: tuple[Candidate, ...]) -> Candidate | None:
-    """The end that is read as the beginning is, or else the first that does not come before it."""
-    possible = [two for two in last if is_real_date(f"{one.date}/{two.date}")]
-    return next((two for two in possible if two.note == one.note), possible[0] if possible else None)
+def _end_for(start: Candidate, last: tuple[Candidate, ...]) -> Candidate | None:
+    """The end with the same kind of reading as the start, else the first one that is not before it."""
+    possible = [end for end in last if is_real_date(f"{start.date}/{end.date}")]
+    return next((end for end in possible if end.note == start.note), possible[0] if possible else None)
 
 
-def _both(note: str, one: Candidate, two: Candidate) -> str:
-    told = dict.fromkeys(sense.note for sense in (one, two) if sense.note and sense.note != "as written")
-    return ", ".join((note, *told))
+def _both(note: str, start: Candidate, end: Candidate) -> str:
+    notes = dict.fromkeys(sense.note for sense in (start, end) if sense.note and sense.note != "as written")
+    return ", ".join((note, *notes))

@@ -1,4 +1,4 @@
-"""Words of dates: months, weekdays and numbers, how a form is written down, and what is found by one."""
+"""The vocabulary of dates in English (months, weekdays, numbers), and the pattern language of the tables."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ NUMBERS = {
 
 
 DASHES = "-‐‑‒–—―−"
-"""Every dash, for a class of characters."""
+"""Every dash, for a character class of a regular expression."""
 DAY = "(?P<day>0?[1-9]|[12][0-9]|3[01])"
 """A regular expression for a day of a month, without an ordinal's ending."""
 MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
-"""A regular expression for a month or its beginning, in whatever capitals."""
+"""A regular expression for a month or its abbreviation, in capitals or not."""
 COUNTED = re.compile(
     r"\s{1,3}(?P<noun>words|pages|people|persons|children|girls|boys|men|women|victims|officers|pupils|members"
     r"|homes|houses|shares|copies|votes|cases|offences|complaints|calls|letters|documents|pounds|miles|metres"
     r"|yards|feet|tons|tonnes|hours|days|weeks|months|years|times)\b"
 )
-"""What is counted by the number in front of it, which so is no year."""
+"""What follows a number that counts things, and so is no year."""
 MEASURE = re.compile(r"\s{0,3}(?:%|(?:per cent|hrs?|km|kg|mm|cm|m|ft|lb|bc|bce)\b)", re.IGNORECASE)
 
 
@@ -49,12 +49,12 @@ NUMBERED = re.compile(
     r"(?i:\b(?:pages?|pp?\.|nos?\.|numbers?|paragraphs?|paras?\.?|sections?|rooms?|flat|chapter|line|form|top)"
     r"\s{0,3})$"
 )
-"""What stands in front of a number that is one of pages or rooms, and so is no year."""
+"""What precedes a number of a page or room, which so is no year."""
 
 
 def _names(words: Iterable[str]) -> str:
     """Whole words with a capital: `May`, and not the verb; `MAY` too."""
-    return "|".join(form for word in words for form in (word.capitalize(), word.upper()))
+    return "|".join(spelling for word in words for spelling in (word.capitalize(), word.upper()))
 
 
 _NUMBER = "|".join(
@@ -81,7 +81,7 @@ _BLANKS: Mapping[str, str] = {
     "part": "(?:(?P<part>early|mid|late))",
     "to": r"(?P<to>\s{1,3}(?:to|until|till|and)\s{1,3}|\s{0,3}[-–—]\s{0,3})",
 }
-"""What the blanks of a form stand for. Every repetition is bounded: a text may be long, and a stranger's."""
+"""Regular expressions for the blanks of a pattern. Every repetition is bounded, since texts are hostile."""
 
 _SPACE = r"\s{1,3}"
 _BEGINNING = r"(?<![\w£$€#@])(?<![A-Za-z0-9]-)(?<![0-9][.,:/])"
@@ -90,93 +90,105 @@ _END = r"(?!\w|[.,:/-][0-9])"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One thing that words may mean."""
+    """One date that words may mean."""
 
     date: str
-    """EDTF; where no such day exists, text that has its form and is none."""
+    """EDTF; or text that looks like it, where no such day exists (`is_real_date`)."""
     note: str
-    """How it was come by, in a few words, without the date."""
+    """How the words mean it, in a few words, without the date."""
 
 
 class Unresolved(str):
-    """Why nothing can be said, in a few words."""
+    """Why no date can be given, in a few words."""
 
     __slots__ = ()
 
 
 Candidates: TypeAlias = "tuple[Candidate, ...] | Unresolved"
 Read: TypeAlias = Callable[[re.Match[str]], "Candidates | None"]
-"""What the words found mean; None where they are no date at all."""
+"""From a match to its readings; None where the words are no date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A date found in a text, before what stands around it is looked at."""
+    """A date found in a text, before the words around it are considered."""
 
     start: int
+    """Half-open, in code points of the text."""
     end: int
     senses: Candidates
+    """Its readings, or why there are none."""
     is_relative: bool = False
+    """Whether it counts from the day of issue."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatePattern:
-    """One row of a table: what to look for, and how to read it."""
+    """One row of a table of dates: a pattern, and the reader of its matches."""
 
     pattern: re.Pattern[str]
     read: Read
 
 
 def pattern_for(written: str, read: Read) -> DatePattern:
-    """A row of a table of dates.
+    """Make a row of a table of dates.
 
     Args:
-        written: A regular expression in which `<day>`, `<month>` and so on are blanks to be filled in and a
-                space is any space. Capitals do not matter, but in <Month> and <Weekday>.
-        read: What to make of a match.
+        written: A regular expression in which `<day>`, `<month>` and so on are blanks (`_BLANKS`), and a
+            space is any white space. Capitals do not matter, except in `<Month>` and `<Weekday>`.
+        read: The reader of its matches.
     """
     return DatePattern(compile_pattern(written), read)
 
 
 def compile_pattern(written: str) -> re.Pattern[str]:
-    """The regular expression of a form: whole words only, and no part of a number."""
+    """Compile a pattern with blanks (`pattern_for`) that matches whole words and whole numbers only."""
     filled = re.sub(r"(?<!P)<(\w+)>", lambda blank: _BLANKS[blank[1]], written.replace(" ", _SPACE))
     return re.compile(
         rf"(?<![\w£$€#@])(?<![A-Za-z0-9]-)(?<![0-9][.,:/])(?:{filled})(?!\w|[.,:/-][0-9])", re.IGNORECASE
     )
 
 
-def find_tokens(forms: Iterable[DatePattern], text: str, *, relative: bool = False) -> list[Token]:
-    """Every match of every form that is a date; they may overlap."""
+def find_tokens(rows: Iterable[DatePattern], text: str, *, relative: bool = False) -> list[Token]:
+    """Find every match of every row that is a date.
+
+    Args:
+        rows: A table of dates.
+        text: A passage.
+        relative: Whether the dates count from the day of issue.
+
+    Returns:
+        Row by row; they may overlap.
+    """
     return [
-        Token(found.start(), found.end(), senses, relative)
-        for one in forms
-        for found in one.pattern.finditer(text)
-        if (senses := one.read(found)) is not None
+        Token(match.start(), match.end(), senses, relative)
+        for row in rows
+        for match in row.pattern.finditer(text)
+        if (senses := row.read(match)) is not None
     ]
 
 
 def split_tokens(atoms: Iterable[Token]) -> list[Token]:
-    """Those that remain when of two that overlap the earlier stays, and of two as early the longer."""
+    """Drop overlapping tokens: the earlier one remains, and of two that begin together the longer."""
     kept: list[Token] = []
-    for atom in sorted(atoms, key=lambda one: (one.start, -one.end)):
+    for atom in sorted(atoms, key=lambda token: (token.start, -token.end)):
         if not kept or atom.start >= kept[-1].end:
             kept.append(atom)
     return kept
 
 
 def month_number(word: str) -> int:
-    """1 to 12, of a name or its beginning."""
+    """The number of a month, 1 to 12, given its name or abbreviation in English."""
     return next(number for number, name in enumerate(MONTHS, 1) if name[:3] == word[:3].casefold())
 
 
 def weekday_number(word: str) -> int:
-    """0 for Monday to 6, of a name or its beginning."""
+    """The number of a weekday, from 0 for Monday to 6, given its name or abbreviation in English."""
     return next(number for number, name in enumerate(WEEKDAYS) if name[:3] == word[:3].casefold())
 
 
 def number_of(word: str) -> int:
-    """The number that digits or words give."""
+    """Read a number in digits or in words of `NUMBERS`, such as `twenty-one`."""
     plain = " ".join(word.casefold().split())
     if plain.isdecimal():
         return int(plain)
@@ -184,19 +196,36 @@ def number_of(word: str) -> int:
 
 
 def ymd(year: int, month: int = 0, day: int = 0) -> str:
-    """EDTF of a year, month or day, whether or not it exists."""
+    """Write the EDTF of a year, month or day, whether or not it exists.
+
+    Args:
+        year: Astronomical: 0 is 1 BC.
+        month: 1 to 12; 0 for the year as a whole.
+        day: 1 to 31; 0 for the month as a whole.
+    """
     sign = "-" if year < 0 else ""
     return f"{sign}{abs(year):04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
 def third_of_year(part: str, year: int) -> str:
-    """Early, mid or late in a year: one of its thirds, as `tui.chronology.edtf_hints` has them."""
+    """The EDTF of a third of a year, as in `tui.chronology.edtf_hints`.
+
+    Args:
+        part: `early` (January to April), `mid` (May to August) or `late` (September to December).
+        year: Astronomical: 0 is 1 BC.
+    """
     first = {"early": 1, "mid": 5, "late": 9}[part.casefold()]
     return f"[{ymd(year, first)}..{ymd(year, first + 3)}]"
 
 
 def third_of_month(part: str, year: int, month: int) -> str:
-    """Early, mid or late in a month: ten days, and what is left for the last."""
+    """The EDTF of a third of a month.
+
+    Args:
+        part: `early` (1 to 10), `mid` (11 to 20) or `late` (from 21).
+        year: Astronomical: 0 is 1 BC.
+        month: 1 to 12.
+    """
     ends = {"early": (1, 10), "mid": (11, 20), "late": (21, days_in_month(year, month))}
     first, last = ends[part.casefold()]
     return f"[{ymd(year, month, first)}..{ymd(year, month, last)}]"

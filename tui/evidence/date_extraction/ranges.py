@@ -1,4 +1,4 @@
-"""What dates make together with the words around them: from one to another, since, until, by, about."""
+"""Combining dates with the words around them: from one to another, since, until, by, about."""
 
 from __future__ import annotations
 
@@ -20,10 +20,17 @@ _LONGEST_LEAD = 40
 
 
 def resolve_ranges(text: str, atoms: list[Token], issued: EdtfDate | None) -> list[Token]:
-    """Dates that do not overlap, in order, with those joined that belong together, and what leads them."""
+    """Join pairs of dates that form a range, and apply the words before dates, such as `since`.
+
+    Args:
+        text: A passage.
+        atoms: Its dates, in order, without overlaps.
+        issued: The source's date of issue, until which something since a date may have lasted; None where it
+            is not known.
+    """
     led: list[Token] = []
     for atom in _paired(text, atoms):
-        # The "before" of "two weeks before 5 June" belongs to what stands in front already.
+        # The "before" of "two weeks before 5 June" already belongs to the date before it.
         led.append(_led(text, atom, issued, behind=led[-1].end if led else 0))
     return led
 
@@ -43,46 +50,46 @@ def _paired(text: str, atoms: list[Token]) -> Iterator[Token]:
         yield waiting
 
 
-def _pair(text: str, one: Token, two: Token) -> Token | None:
-    between = text[one.end : two.start]
+def _pair(text: str, first: Token, second: Token) -> Token | None:
+    between = text[first.end : second.start]
     if len(between) > _LONGEST_LEAD or not _BETWEEN.fullmatch(between):
         return None
-    opening = _OPENING.search(text[max(0, one.start - _LONGEST_LEAD) : one.start])
+    opening = _OPENING.search(text[max(0, first.start - _LONGEST_LEAD) : first.start])
     word = opening[1].casefold() if opening else ""
     if (between.split() or [""])[0].casefold() == "and" and word != "between":
         return None
-    start = one.start - len(opening[0]) if opening else one.start
-    relative = one.is_relative or two.is_relative
-    if isinstance(one.senses, Unresolved) or isinstance(two.senses, Unresolved):
-        why = one.senses if isinstance(one.senses, Unresolved) else two.senses
-        return Token(start, two.end, why, relative)
-    return Token(start, two.end, spans(word, one.senses, two.senses), relative)
+    start = first.start - len(opening[0]) if opening else first.start
+    relative = first.is_relative or second.is_relative
+    if isinstance(first.senses, Unresolved) or isinstance(second.senses, Unresolved):
+        reason = first.senses if isinstance(first.senses, Unresolved) else second.senses
+        return Token(start, second.end, reason, relative)
+    return Token(start, second.end, spans(word, first.senses, second.senses), relative)
 
 
 def _led(text: str, atom: Token, issued: EdtfDate | None, behind: int) -> Token:
-    """A date with the word in front of it that makes it a limit, or approximate.
+    """Apply the word before a date that makes it a limit, or approximate.
 
     Args:
         text: A passage.
         atom: The date.
-        issued: The source's date of issue.
-        behind: Where the date before it ends: the word stands behind that.
+        issued: The source's date of issue; None where it is not known.
+        behind: Where the date before it ends, in code points: the word comes after that.
     """
     before = text[max(behind, atom.start - _LONGEST_LEAD) : atom.start]
     for lead, read_led in _LEADS:
-        found = lead.search(before)
-        if found:
+        match = lead.search(before)
+        if match:
             senses = (
                 atom.senses
                 if isinstance(atom.senses, Unresolved)
                 else _limited(atom.senses, read_led, issued)
             )
-            return replace(atom, start=atom.start - len(found[0]), senses=senses)
+            return replace(atom, start=atom.start - len(match[0]), senses=senses)
     return atom
 
 
 _Led = Callable[[str, "EdtfDate | None"], tuple[tuple[str, str], ...]]
-"""EDTF of a date, and the date of issue, to pairs of EDTF and how it was come by."""
+"""From the EDTF of a date and the date of issue to pairs of EDTF and a note."""
 
 
 def _limited(senses: tuple[Candidate, ...], read_led: _Led, issued: EdtfDate | None) -> Candidates:
@@ -96,7 +103,7 @@ def _limited(senses: tuple[Candidate, ...], read_led: _Led, issued: EdtfDate | N
 
 
 def _since(date: str, issued: EdtfDate | None) -> tuple[tuple[str, str], ...]:
-    """What began then may have gone on to the day of issue, or have ended at a time that is not given."""
+    """What began then may have lasted to the day of issue, or have ended at a time that is not given."""
     if not is_real_date(date) or (issued and cached_parse(date).first_day > issued.last_day):
         return ()
     to_issue = ((f"{date}/{issued.text}", "going on when the source was issued"),) if issued else ()
@@ -126,7 +133,7 @@ def _about(date: str, _issued: EdtfDate | None) -> tuple[tuple[str, str], ...]:
 
 
 def _beside(date: str, step: int) -> str:
-    """The year, month or day before or after one; empty for any other date."""
+    """The year, month or day before or after a date; empty for any other kind of date."""
     stated = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?(?:-([0-9]{2}))?", date)
     if not stated or not is_real_date(date):
         return ""

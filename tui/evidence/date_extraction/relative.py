@@ -1,8 +1,9 @@
-"""Dates that count from the day of issue, and those that count from another date in the text.
+"""The table of dates that count from the day of issue, or from another date in the text.
 
-A reading is made for the first and for the last day on which the source may have been issued. Where the two
-differ, its date of issue does not tell, and that is said. (No later day of issue gives an earlier reading,
-so that what holds at both ends holds between them.) Of a date that counts from another one nothing is said.
+Each date is read for the first and for the last day on which the source may have been issued. Where the two
+readings differ, the date of issue is not exact enough, which is the reason given. (A later day of issue never
+gives an earlier reading, so readings that agree at both ends agree between them.) A date that counts from
+another date of the text is not resolved.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tui.evidence.date_extraction import calendar_names, durations
 from tui.evidence.date_extraction.lexicon import Candidate, Candidates, Token, Unresolved, compile_pattern
 
 ReadOn: TypeAlias = Callable[[re.Match[str], int], "Candidates | None"]
-"""What words mean in a source of one day; None where they are no date at all."""
+"""From a match and the day number of the day of issue to the readings; None where the words are no date."""
 
 _ANY_DAY = day_number(2000, 1, 1)
 _ELSEWHERE = Unresolved("it counts from another date, which the text must tell")
@@ -27,33 +28,34 @@ _TWO_WAYS = Unresolved("it is read in more ways than two")
 
 
 def relative(text: str, issued: EdtfDate | None) -> list[Token]:
-    """The dates without a year in a text; they may overlap.
+    """Find the dates without a year in a text; they may overlap.
 
     Args:
         text: A passage.
-        issued: The source's date of issue.
+        issued: The source's date of issue; None where it is not known, so that no date is resolved.
     """
     days, obstacle = _days_of(issued)
     atoms = []
     for row in _FORMS:
-        for found in row.pattern.finditer(text):
-            first, last = (row.read(found, day) for day in days)
+        for match in row.pattern.finditer(text):
+            first, last = (row.read(match, day) for day in days)
             if first is None:
                 continue
             counts = not isinstance(first, Unresolved)
-            why = obstacle if counts else ""
+            reason = obstacle if counts else ""
             if counts and issued and _dates(first) != _dates(last):
-                why = (
-                    why or f"it counts from the day of issue, and “{format_date(issued)}” is not exact enough"
+                reason = (
+                    reason
+                    or f"it counts from the day of issue, and “{format_date(issued)}” is not exact enough"
                 )
             atoms.append(
-                Token(found.start(), found.end(), Unresolved(why) if why else first, is_relative=counts)
+                Token(match.start(), match.end(), Unresolved(reason) if reason else first, is_relative=counts)
             )
     return atoms
 
 
 def _days_of(issued: EdtfDate | None) -> tuple[tuple[int, int], str]:
-    """The first and last day of issue; or any day, and why no day can be counted from."""
+    """The first and the last day number of issue; or any day, and why nothing can be counted from it."""
     any_day = (_ANY_DAY, _ANY_DAY)
     if issued is None:
         return any_day, "it counts from the day of issue, and the source gives none"
@@ -70,8 +72,8 @@ def _days_away(days: int, note: str) -> ReadOn:
     return lambda _found, day: (Candidate(iso_date(day + days), note),)
 
 
-def _unread(why: Unresolved) -> ReadOn:
-    return lambda _found, _day: why
+def _unread(reason: Unresolved) -> ReadOn:
+    return lambda _found, _day: reason
 
 
 class _Row(NamedTuple):

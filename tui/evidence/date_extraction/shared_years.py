@@ -1,8 +1,8 @@
-"""Days and months that share a year which stands behind them: `3 and 17 May, 14 June and 5 July 2013`.
+"""Finding days and months that share a year after them: `3 and 17 May, 14 June and 5 July 2013`.
 
-The year may also stand in front (`2013 May 14`), or behind two dates of which the second has none of its own
-(`14 May 2013 to 3 June`). A day or month that a year follows, and that belongs to no form here, is doubtful:
-it may be of that year, and so must not be counted from the day of issue.
+The year may also come first (`2013 May 14`), or be that of a second date without one (`14 May 2013 to 3
+June`). A day or month that is followed by a year, and matches no pattern here, is doubtful: it may belong to
+that year, and so must not be counted from the day of issue.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FORMS = re.compile(
     rf"|(?P<months>M(?:{_JOINED}M){{0,11}})[,i(]?Y"
 )
 _REST = re.compile("[-&](?:DM|MD|M)$")
-"""A day or month behind a whole date, at the end of a run."""
+"""A day or month after a whole date, at the end of a run."""
 _OPENING = re.compile(r"\b(?P<word>between|from)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
 _ON = re.compile(r"(?:\bon\s{1,3})?(?:\bthe\s{1,3})?$", re.IGNORECASE)
 _CUE = re.compile(r"\b(?:in|during|since|until|till|by|before|after|of)\s{1,3}$", re.IGNORECASE)
@@ -40,24 +40,24 @@ _SOME_YEAR = r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
 _ASIDE = re.compile(
     rf"\s{{0,3}},?\s{{0,3}}[(\[][^()\[\]]{{0,40}}(?:{_SOME_YEAR}|[)\]]\s{{0,3}},?\s{{0,3}}{_SOME_YEAR})"
 )
-"""Words in brackets that hold a year, or that a year follows."""
+"""Words in brackets that contain a year or are followed by one."""
 _FURTHER = 60
-"""Parts by which a year may stand further on and be that of a day."""
+"""Parts after a day within which a following year may be that of the day."""
 _LONGEST_LEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
 class SharedYear:
-    """What the runs of a text give."""
+    """The dates of a text that share a year."""
 
     atoms: tuple[Token, ...]
     doubtful: tuple[tuple[int, int], ...]
-    """Where days, months and weekdays stand that a year follows; up to the number that may be that year."""
+    """Where days, months and weekdays are followed by a year: half-open, in code points, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """Dates with their year."""
+    """One or several dates with their year. Offsets are code points of the text."""
 
     parts: Sequence[DatePart]
     items: Sequence[DateItem]
@@ -65,7 +65,7 @@ class _Chunk:
     start: int
     end: int
     joiner: str
-    """What joins it to the chunk right in front of it; `x` where there is none."""
+    """The letter for what joins it to the chunk directly before; `x` where there is none."""
 
     @property
     def senses(self) -> Candidates:
@@ -73,11 +73,12 @@ class _Chunk:
 
 
 def find_shared_years(text: str, issued: EdtfDate | None) -> SharedYear:
-    """The dates of a text that have a month and their year, and the places where one is doubtful.
+    """Find the dates of a text that have a month and a year, and the places where the year is doubtful.
 
     Args:
         text: A passage.
-        issued: The source's date of issue: it tells which century two digits are of.
+        issued: The source's date of issue, which shows the century of a year of two digits; None where it is
+            not known.
     """
     atoms: list[Token] = []
     doubtful: list[tuple[int, int]] = []
@@ -89,23 +90,23 @@ def find_shared_years(text: str, issued: EdtfDate | None) -> SharedYear:
     return SharedYear(tuple(atoms), tuple(_merged(doubtful)))
 
 
-def undoubted(atoms: Iterable[Token], known: SharedYear) -> Iterator[Token]:
-    """Dates without a year, but for those that are part of one with a year; unread where one is doubtful.
+def undoubted(atoms: Iterable[Token], shared: SharedYear) -> Iterator[Token]:
+    """Drop dates without a year that are part of a date with one; those that are doubtful become unresolved.
 
     Args:
         atoms: Dates that count from the day of issue.
-        known: The dates of the same text that have their year.
+        shared: The dates of the same text that have a year.
     """
-    dates = [(one.start, one.end) for one in known.atoms]
+    dates = [(token.start, token.end) for token in shared.atoms]
     for atom in atoms:
         if next(_overlapping(atom, dates), None):
             continue
-        ends = [end for _, end in _overlapping(atom, known.doubtful)]
+        ends = [end for _, end in _overlapping(atom, shared.doubtful)]
         yield Token(atom.start, max(atom.end, *ends), FOLLOWED) if ends else atom
 
 
 def _overlapping(atom: Token, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Those of some places, in order and apart, that share a character with an atom."""
+    """The places that overlap with an atom; `places` are sorted and do not overlap each other."""
     at = bisect_right(places, atom.start, key=itemgetter(1))
     while at < len(places) and places[at][0] < atom.end:
         yield places[at]
@@ -113,32 +114,32 @@ def _overlapping(atom: Token, places: Sequence[tuple[int, int]]) -> Iterator[tup
 
 
 def _merged(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Places in order, those that share a character as one."""
-    held: tuple[int, int] | None = None
+    """The places in order, those that overlap merged."""
+    last: tuple[int, int] | None = None
     for start, end in sorted(places):
-        if held and start < held[1]:
-            held = held[0], max(held[1], end)
+        if last and start < last[1]:
+            last = last[0], max(last[1], end)
             continue
-        if held:
-            yield held
-        held = start, end
-    if held:
-        yield held
+        if last:
+            yield last
+        last = start, end
+    if last:
+        yield last
 
 
 def _chunks(text: str, run: PartRun) -> Iterator[_Chunk]:
     places = _places(run)
     last_end = -1
-    for found in _FORMS.finditer(run.letters):
+    for match in _FORMS.finditer(run.letters):
         parts = [
-            part for part, at in zip(run.parts, places, strict=True) if found.start() <= at < found.end()
+            part for part, at in zip(run.parts, places, strict=True) if match.start() <= at < match.end()
         ]
-        joiner = parts[0].joiner if found.start() == last_end + len(parts[0].joiner) else "x"
+        joiner = parts[0].joiner if match.start() == last_end + len(parts[0].joiner) else "x"
         parts = _without_strangers(text, parts)
         items = items_of(parts)
         year = next(part for part in parts if part.kind == "Y")
-        last_end = found.end()
-        if year.year is None or (found["months"] and not _is_month(text, parts, year)):
+        last_end = match.end()
+        if year.year is None or (match["months"] and not _is_month(text, parts, year)):
             continue
         closed = _CLOSED.match(text, parts[-1].end) if year.joiner == "(" else None
         end = closed.end() if closed else parts[-1].end
@@ -146,7 +147,7 @@ def _chunks(text: str, run: PartRun) -> Iterator[_Chunk]:
 
 
 def _places(run: PartRun) -> list[int]:
-    """Where each part stands among the letters of its run."""
+    """The index of each part in the letters of its run."""
     places, at = [], 0
     for part in run.parts:
         places.append(at + len(part.joiner))
@@ -155,7 +156,7 @@ def _places(run: PartRun) -> list[int]:
 
 
 def _without_strangers(text: str, parts: list[DatePart]) -> list[DatePart]:
-    """Without numbers in front that are no days: the 12 of `page 12, 14 May 2013`."""
+    """Drop numbers at the beginning that are no days: the 12 of `page 12, 14 May 2013`."""
     while len(parts) > 1 and parts[0].kind == parts[1].kind == "D":
         month = next(number for number, part in enumerate(parts) if part.kind == "M")
         is_listed = any(part.joiner in {"&", "|"} for part in parts[1:month]) or parts[0].weekday is not None
@@ -167,7 +168,7 @@ def _without_strangers(text: str, parts: list[DatePart]) -> list[DatePart]:
 
 
 def _is_month(text: str, parts: Sequence[DatePart], year: DatePart) -> bool:
-    """Whether months without days are meant: no verbs, no names, and no number of things."""
+    """Whether months without days are meant, and not verbs, names or a number of things."""
     written = text[year.start : year.end]
     is_sure = len(written) >= 4 and all(part.is_capital for part in parts if part.kind == "M")
     is_cued = _CUE.search(text[max(0, parts[0].start - 20) : parts[0].start])
@@ -175,20 +176,20 @@ def _is_month(text: str, parts: Sequence[DatePart], year: DatePart) -> bool:
 
 
 def _atoms(text: str, run: PartRun, chunks: Sequence[_Chunk]) -> Iterator[Token]:
-    """The dates of a run; of two that lead from the one to the other, one."""
+    """The dates of a run; two that form a range become one."""
     at = 0
     while at < len(chunks):
-        one = chunks[at]
-        two = chunks[at + 1] if at + 1 < len(chunks) else None
-        if two and two.joiner in {"-", "/"} and len(one.items) == len(two.items) == 1:
-            yield _ranged(text, one, two)
+        chunk = chunks[at]
+        next_chunk = chunks[at + 1] if at + 1 < len(chunks) else None
+        if next_chunk and next_chunk.joiner in {"-", "/"} and len(chunk.items) == len(next_chunk.items) == 1:
+            yield _ranged(text, chunk, next_chunk)
             at += 2
             continue
-        rest = _rest(run, one) if two is None else None
-        if rest and rest.joiner == "-" and len(one.items) == 1:
-            yield _ranged(text, one, rest)
+        rest = _rest(run, chunk) if next_chunk is None else None
+        if rest and rest.joiner == "-" and len(chunk.items) == 1:
+            yield _ranged(text, chunk, rest)
         else:
-            yield _one(text, one)
+            yield _single(text, chunk)
             if rest and rest.joiner == "&":
                 senses = tuple(
                     Candidate(date.date, "of the year that stands in front")
@@ -199,7 +200,7 @@ def _atoms(text: str, run: PartRun, chunks: Sequence[_Chunk]) -> Iterator[Token]
 
 
 def _rest(run: PartRun, chunk: _Chunk) -> _Chunk | None:
-    """The day or month behind the last whole date of a run, which has its year from that."""
+    """The day or month after the last whole date of a run, which takes its year from that date."""
     parts = [part for part in run.parts if part.start >= chunk.parts[-1].end]
     letters = "".join(f"{part.joiner}{part.kind}" for part in parts)
     if not _REST.fullmatch(letters) or not all(part.is_capital for part in parts):
@@ -211,8 +212,8 @@ def _rest(run: PartRun, chunk: _Chunk) -> _Chunk | None:
     return _Chunk(parts, items, years, parts[0].start, parts[-1].end, parts[0].joiner)
 
 
-def _one(text: str, chunk: _Chunk) -> Token:
-    """Dates that stand by themselves, with the words in front that belong to them."""
+def _single(text: str, chunk: _Chunk) -> Token:
+    """The token of a chunk by itself, with the words before it that belong to it."""
     opening = _OPENING.search(text[max(0, chunk.start - _LONGEST_LEAD) : chunk.start])
     word = opening["word"].casefold() if opening else ""
     joiners = [item.joiner for item in chunk.items[1:]]
@@ -229,21 +230,21 @@ def _start(text: str, chunk: _Chunk) -> int:
     return chunk.start - len(led[0]) if led else chunk.start
 
 
-def _ranged(text: str, one: _Chunk, two: _Chunk) -> Token:
-    opening = _OPENING.search(text[max(0, one.start - _LONGEST_LEAD) : one.start])
-    start = one.start - len(opening[0]) if opening else _start(text, one)
-    first, last = one.senses, two.senses
-    if isinstance(first, Unresolved) or isinstance(last, Unresolved):
-        return Token(start, two.end, first if isinstance(first, Unresolved) else last)
-    senses = spans(opening["word"].casefold() if opening else "", first, last)
-    if two.joiner == "/" and isinstance(senses, tuple):
-        both = f"[{first[0].date},{last[0].date}]"
+def _ranged(text: str, first: _Chunk, second: _Chunk) -> Token:
+    opening = _OPENING.search(text[max(0, first.start - _LONGEST_LEAD) : first.start])
+    start = first.start - len(opening[0]) if opening else _start(text, first)
+    start_senses, end_senses = first.senses, second.senses
+    if isinstance(start_senses, Unresolved) or isinstance(end_senses, Unresolved):
+        return Token(start, second.end, start_senses if isinstance(start_senses, Unresolved) else end_senses)
+    senses = spans(opening["word"].casefold() if opening else "", start_senses, end_senses)
+    if second.joiner == "/" and isinstance(senses, tuple):
+        both = f"[{start_senses[0].date},{end_senses[0].date}]"
         senses = (*senses, *([Candidate(both, "on one of the two")] if is_real_date(both) else ()))
-    return Token(start, two.end, senses)
+    return Token(start, second.end, senses)
 
 
 def _doubtful(text: str, run: PartRun, atoms: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """The parts that a year follows and that no date of the run takes in."""
+    """The parts that are followed by a year and belong to no date of the run."""
     parts = run.parts
     year = len(parts) if _ASIDE.match(text, run.end) else -1
     for number in range(len(parts) - 1, -1, -1):
@@ -259,5 +260,5 @@ def _doubtful(text: str, run: PartRun, atoms: Sequence[Token]) -> Iterator[tuple
 
 
 def _is_behind(parts: Sequence[DatePart]) -> bool:
-    """Whether the last of some parts is the number behind the others, which all are days or months."""
+    """Whether the last of some parts directly follows the one before it."""
     return len(parts) <= 2 and parts[-1].joiner in {"", ",", "i", "("}

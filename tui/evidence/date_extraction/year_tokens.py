@@ -1,8 +1,8 @@
-"""A year as prose writes it behind a day or a month, and a number there that may be one.
+"""Reading a year after a day or a month in prose, and numbers there that may be a year.
 
 A year is written in four figures (2013), as two years in one (1648/9), with its era (AD 590, 44 BC), in two
-figures (’13), or in two or three figures without any sign (25 December 800). The last may count something as
-well: what stands behind it decides, and where that does not, nothing is read.
+figures (’13), or in two or three figures without any sign (25 December 800). The last may also be a count:
+the words after it decide, and where they do not, the number is not read.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.evidence.date_extraction.lexicon import COUNTED, DASHES, MEASURE, MONTH_NAME
 
 _AHEAD = 10
-"""Years after that of issue up to which two digits may be meant for a year to come."""
+"""Years after that of issue up to which two digits may mean a future year."""
 _LAST_OLD_STYLE = 1752
-"""Until then a year began on 25 March in England, and a day before that is written with both years."""
+"""The last year that began on 25 March in England; days before 25 March are written with both years."""
 MARKS = "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡"
-"""Signs of a footnote, which stand at the end of a word without being a part of it."""
+"""Footnote marks, which stand at the end of a word without being part of it."""
 _NOTE = r"(?:[.,;:)”’\"]{1,2}[0-9]{1,3}(?=\s|$))"
-"""A number of a footnote that has lost its raised position: `2013.12 The`."""
+"""A footnote number that is no longer superscript: `2013.12 The`."""
 _WORD = rf"[^\W{MARKS}]"
 _DAY_FOLLOWS = rf"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s{{0,3}}(?:of\s{{1,3}})?{MONTH_NAME}"
 _AMERICAN_DAY_FOLLOWS = rf"{MONTH_NAME}\s{{0,3}}[0-9]"
@@ -50,7 +50,7 @@ _IS_COUNT = re.compile(r"[.,][0-9]|\s{0,2}[%£$€½]|\s{1,3}(?:and a half|of|or
 _CLAUSE = r"\s{1,3}(?:he|she|it|they|we|I|the|a|an|his|her|its|their|our|this|when|where|but|was)\b"
 _IS_CLAUSE = re.compile(_CLAUSE)
 _GOES_ON = re.compile(rf"\s{{0,3}}(?:$|[.;:!?,)\]”\"]|[–—])|{_CLAUSE}")
-"""What stands behind a year, and not behind a number of things."""
+"""What may follow a year, and not a number of things."""
 
 
 class YearToken(NamedTuple):
@@ -59,44 +59,48 @@ class YearToken(NamedTuple):
     end: int
     """Where it ends: half-open, in code points."""
     meant: tuple[tuple[int, str], ...]
-    """Each year that may be meant, 0 being 1 BC, and how it was come by; none where it is not understood."""
+    """Each possible year (astronomical: 0 is 1 BC) with a note; empty where it is not understood."""
 
 
 def year_at(text: str, at: int, issued: EdtfDate | None) -> YearToken | None:
-    """The year that is written at a place of a text; None where none is that is known by its form.
+    """Read a year that is recognised by its form.
 
     Args:
         text: A passage.
-        at: Where, in code points.
-        issued: The source's date of issue: it tells which century is near.
+        at: Where the year begins, in code points from 0.
+        issued: The source's date of issue, which shows the century of a year of two digits; None where it is
+            not known.
+
+    Returns:
+        None where no such year begins there.
     """
-    if found := _ERA_BEFORE.match(text, at) or _ERA_BEHIND.match(text, at):
-        return _of_era(found)
-    if found := _TWO.match(text, at):
-        return _two_in_one(found)
-    if found := _PLAIN.match(text, at):
-        return YearToken(found.end(), ((int(found["year"]), ""),))
-    if found := _SHORT.match(text, at):
-        return YearToken(found.end(), _short(int(found["year"]), issued))
+    if match := _ERA_BEFORE.match(text, at) or _ERA_BEHIND.match(text, at):
+        return _of_era(match)
+    if match := _TWO.match(text, at):
+        return _two_in_one(match)
+    if match := _PLAIN.match(text, at):
+        return YearToken(match.end(), ((int(match["year"]), ""),))
+    if match := _SHORT.match(text, at):
+        return YearToken(match.end(), _short(int(match["year"]), issued))
     return None
 
 
 def number_at(text: str, at: int, issued: EdtfDate | None, joiner: str) -> YearToken | None:
-    """The number that is written behind a day or month, where it may be a year; None where it counts things.
+    """Read a number after a day or month as a year.
 
     Args:
         text: A passage.
-        at: Where the number stands, in code points.
-        issued: The source's date of issue.
-        joiner: The letter of what joins it to the day or month, as of a part; empty where nothing does.
+        at: Where the number begins, in code points from 0.
+        issued: As in `year_at`.
+        joiner: The letter for what joins it to the day or month (`DatePart.joiner`); empty for nothing.
 
     Returns:
-        The year; without any meaning where the number may be a year, and may be something else.
+        The year, with an empty `meant` where the number may be something else; None where it counts things.
     """
-    found = _NUMBER.match(text, at)
-    if found is None:
+    match = _NUMBER.match(text, at)
+    if match is None:
         return None
-    figures, end = found["number"], found.end()
+    figures, end = match["number"], match.end()
     behind = text[end : end + 24]
     if any(is_other.match(behind) for is_other in (_IS_TIME, _IS_COUNT, COUNTED, MEASURE)):
         return None
@@ -104,7 +108,7 @@ def number_at(text: str, at: int, issued: EdtfDate | None, joiner: str) -> YearT
         glued = re.match(rf"{_WORD}{{1,3}}(?!{_WORD})", behind)
         return YearToken(end + glued.end(), ()) if glued and len(figures) >= 4 else None
     if joiner and (len(figures) == 2 or re.match(r"\s{1,3}[^\W0-9]", behind)):
-        # Behind a comma a number counts what is named behind it.
+        # After a comma, a number before a noun counts things.
         return (
             YearToken(end, ((int(figures), ""),)) if len(figures) == 3 and _IS_CLAUSE.match(behind) else None
         )
@@ -115,7 +119,11 @@ def number_at(text: str, at: int, issued: EdtfDate | None, joiner: str) -> YearT
 
 
 def years_ending(issued: EdtfDate | None) -> Callable[[int], tuple[int, int]]:
-    """What gives the two latest years that end in two digits, up to some years behind that of issue."""
+    """A function from two digits to the two latest years that end in them, up to ten years after the issue.
+
+    Args:
+        issued: The source's date of issue; None for years up to 2099.
+    """
     latest = (
         2099 if issued is None or issued.first_day == -FAR else ymd_from_day(issued.first_day)[0] + _AHEAD
     )
@@ -131,19 +139,19 @@ def _short(two: int, issued: EdtfDate | None) -> tuple[tuple[int, str], ...]:
     return tuple((year, f"in the {year // 100}00s") for year in years_ending(issued)(two))
 
 
-def _of_era(found: re.Match[str]) -> YearToken:
-    year = int(found["year"])
-    era = found.groupdict().get("era") or "AD"
+def _of_era(match: re.Match[str]) -> YearToken:
+    year = int(match["year"])
+    era = match.groupdict().get("era") or "AD"
     meant = 1 - year if era.startswith("B") else year
-    return YearToken(found.end(), ((meant, ""),) if year else ())
+    return YearToken(match.end(), ((meant, ""),) if year else ())
 
 
-def _two_in_one(found: re.Match[str]) -> YearToken:
-    """`1648/9`, of which the later is the year as it is counted today; later than that it may be either."""
-    year, second = int(found["year"]), found["second"]
+def _two_in_one(match: re.Match[str]) -> YearToken:
+    """Read `1648/9`, of which the later is the year by today's calendar; after 1752 it is not understood."""
+    year, second = int(match["year"]), match["second"]
     is_next = int(second) == (year + 1) % 10 ** len(second)
-    if not is_next or found["mark"] != "/" or year > _LAST_OLD_STYLE:
-        return YearToken(found.end(), ())
+    if not is_next or match["mark"] != "/" or year > _LAST_OLD_STYLE:
+        return YearToken(match.end(), ())
     return YearToken(
-        found.end(), ((year + 1, "the later of the two years"), (year, "the earlier of the two years"))
+        match.end(), ((year + 1, "the later of the two years"), (year, "the earlier of the two years"))
     )

@@ -1,1 +1,1 @@
-"""Hashes of words: made, found in originals, compared."""
+"""Hashes of words that are not in the folder: computing them, and finding the words in originals."""

@@ -1,4 +1,4 @@
-"""Originals: where the passages with a hash stand in a text, and which source it is the text of."""
+"""Where hashed passages stand in an original, and which source an original belongs to."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import TypeAlias
 from tui.text.masked_text import MaskedText
 
 _LEAST_WORDS = 5
-"""Hashed words by which a text is recognised, at least: two or three stand in any text."""
+"""The fewest hashed words by which a text is recognised: two or three occur in any text."""
 
 Stretch: TypeAlias = tuple[int, int]
-"""Half-open, in code points of a text."""
+"""A piece of a text: half-open, in code points from 0."""
 
 
 class HashStatus(StrEnum):
-    """What looking for a hashed passage in an original has shown."""
+    """The result of looking for a hashed passage in an original."""
 
     VERIFIED = "verified"
     """The hashed words stand at its span; or, where it names no span, in one place."""
     MOVED = "moved"
-    """They stand in another place, and it is clear in which."""
+    """They stand at one other place, or at several of which one is clearly meant."""
     AMBIGUOUS = "ambiguous"
     """They stand in several other places."""
     CHANGED = "changed"
@@ -31,12 +31,16 @@ class HashStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HashedPassage:
-    """A passage with a hash."""
+    """A passage whose words are known only by their hash."""
 
     key: str
+    """Its label, or its number where it has none."""
     words: int
+    """How many words it has."""
     digest: str
+    """The first 16 hexadecimal digits of SHA-256 over the words."""
     span: Stretch | None = None
+    """Where it stands in the original, if the source says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,11 @@ class Placement:
 
     status: HashStatus
     start: int
-    """Of the first of several places; where it was not found, of where its neighbours let expect it."""
+    """At the first of several places; where it was not found, where its neighbours suggest it should be."""
     end: int
-    """The same as `start`, 0, where nothing lets expect it anywhere."""
+    """0, like `start`, where it was not found and its neighbours suggest nothing."""
     places: int
-    """In how many places the words were found."""
+    """How many places with these words were found."""
 
     @property
     def is_found(self) -> bool:
@@ -58,7 +62,7 @@ class Placement:
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is clear where they stand."""
+        """Whether it is clear where the words stand."""
         return self.status in {HashStatus.VERIFIED, HashStatus.MOVED}
 
 
@@ -78,28 +82,29 @@ class PlacementReport:
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is clear of every passage where it stands."""
+        """Whether it is clear for every passage where its words stand."""
         return all(place.is_settled for place in self.passages.values())
 
 
 @dataclass(frozen=True, slots=True)
 class OriginalText:
-    """A source's own words, as a reader holds them."""
+    """The original of a source, kept in the chronology's folder."""
 
     source: str
+    """The source's id."""
     text: str
-    """As it may be shown: without protected names."""
+    """The text as it may be shown: with protected names masked."""
     path: str
-    """The file they are kept in, relative to the chronology's folder, with forward slashes."""
+    """The file it is kept in, relative to the chronology's folder, with forward slashes."""
     placed: Mapping[str, Placement]
-    """Every passage with a hash, by key: where it stands in the text as it is kept."""
+    """Where every hashed passage stands in the text of the file, by key."""
     is_whole: bool = True
     """As in `PlacementReport`."""
     masked: MaskedText | None = None
-    """How the text differs from the one that is kept; None where no name was found in it."""
+    """The mapping from the text of the file to `text`; None where no name was masked in it."""
 
     def shown(self, stretch: Stretch) -> Stretch:
-        """Where a stretch of the text as it is kept stands in the text that is shown."""
+        """Convert offsets in the text of the file to offsets in `text`."""
         start, end = stretch
         return (self.masked.start(start), self.masked.end(end)) if self.masked else stretch
 
@@ -107,23 +112,25 @@ class OriginalText:
 def match_owners(
     placed: Mapping[str, PlacementReport], hashed_words: Mapping[str, int]
 ) -> tuple[tuple[str, ...], bool]:
-    """The sources to which a text belongs.
+    """Decide which sources a text is the original of.
 
-    It belongs to the source of which it has most passages, if those are all of them, or two and at least
-    half; and to every further one of which it has all.
+    It belongs to the source of which it has most passages, if those are all of its passages, or at least two
+    and at least half; and to every other source of which it has all passages.
 
     Args:
-        placed: What was found of each source in the text.
-        hashed_words: How many words the hashes of each source are of, together.
+        placed: What was found of each source in the text, by source id.
+        hashed_words: How many words of each source are hashed, by source id.
 
     Returns:
-        Their ids, best first; and whether they are rivals, equal in their claims and none of them whole:
-        then it belongs to none.
+        The ids of the sources, best first; and whether they are rivals: equally good, and none of them with
+        all of its passages. A text with rivals belongs to none of them.
     """
     able = {
-        name: one.found
-        for name, one in placed.items()
-        if one.found and _is_enough(one.found, len(one.passages)) and hashed_words[name] >= _LEAST_WORDS
+        name: report.found
+        for name, report in placed.items()
+        if report.found
+        and _is_enough(report.found, len(report.passages))
+        and hashed_words[name] >= _LEAST_WORDS
     }
     best = sorted(able, key=lambda name: (-able[name], name))
     whole = [name for name in best if able[name] == len(placed[name].passages)]
@@ -132,5 +139,5 @@ def match_owners(
     return (tuple(claimed), False) if claimed else (tuple(top), bool(top))
 
 
-def _is_enough(found: int, of: int) -> bool:
-    return found == of or (found >= 2 and 2 * found >= of)
+def _is_enough(count: int, total: int) -> bool:
+    return count == total or (count >= 2 and 2 * count >= total)

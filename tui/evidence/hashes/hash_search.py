@@ -1,9 +1,9 @@
-"""Find the passages of sources in a text, by their hashes.
+"""Finding the hashed passages of sources in a text, such as an original.
 
-A hash says how many words a passage has, and what they hash to. So a passage is found in any text by hashing
-the windows of that many words. To hash a million windows takes about a second; therefore, in this order: the
-passage's own span; around where it stands if it keeps its distance from a neighbour that was found; the
-windows that begin where a sentence may; all windows.
+A hash gives the number of a passage's words and their digest. So a passage can be found in any text by
+hashing every window of that many words. A million windows take about a second; therefore these are tried in
+order: the passage's own span; windows at its distance from a neighbour that was found; windows that begin
+where a sentence may begin; all windows.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from tui.evidence.hashes.hash_placement import HashedPassage, HashStatus, Placem
 from tui.evidence.quotations.word_windows import WordWindows
 
 MOST_WINDOWS = 5_000_000
-"""Hashed in one text, when nothing quicker finds a passage: a few seconds. (Ten times a million words.)"""
+"""Windows hashed in one text where nothing quicker finds a passage, which takes a few seconds."""
 _NEAR = 300
-"""Words to either side of where a passage should stand, in which it is looked for first."""
+"""Words to either side of the expected place, in which a passage is looked for first."""
 _FEW_WORDS = 20_000
-"""A text so short is searched through for every source, even where it clearly belongs to one."""
+"""A text of so few words is searched completely for every source, even if it clearly belongs to one."""
 _PUNCTUATION = 8
 """Code points by which two distances may differ: a window begins and ends with a word, a span need not."""
 
@@ -32,12 +32,12 @@ def locate_hashes(
 
     Args:
         text: Any text.
-        sources: By id, the hashed passages of each. A key that is repeated stands for the first of them.
-        most: How many windows to hash, at most, where nothing quicker helps.
+        sources: The hashed passages of each source, by source id. A repeated key means the first of them.
+        most: The largest number of windows to hash where nothing quicker helps.
 
     Returns:
-        For each source, what was found. Of sources to which the text clearly does not belong not every
-        passage need have been looked for everywhere.
+        The result for each source. For sources to which the text clearly does not belong, the text may not
+        have been searched completely.
     """
     windows = WordWindows(text)
     searches = {name: _Search(windows, _first_of_each(hashed)) for name, hashed in sources.items()}
@@ -54,64 +54,69 @@ def locate_hashes(
 
 def _first_of_each(hashed: Sequence[HashedPassage]) -> tuple[HashedPassage, ...]:
     return tuple(
-        {one.key: one for one in reversed(hashed)}[key] for key in dict.fromkeys(s.key for s in hashed)
+        {passage.key: passage for passage in reversed(hashed)}[key]
+        for key in dict.fromkeys(passage.key for passage in hashed)
     )
 
 
 @dataclass(slots=True)
 class _Search:
-    """The search for the passages of one source."""
+    """The search for the passages of one source. An index is that of a passage in `hashed`, from 0."""
 
     windows: WordWindows
     hashed: tuple[HashedPassage, ...]
     found: dict[int, list[Stretch]] = field(default_factory=dict)
-    """By the passage's place in `hashed`, every place where its words stand."""
+    """By index, every place where the words of the passage stand."""
     _at_span: set[int] = field(default_factory=set)
+    """The indexes of the passages that stand at their span."""
     _anchors: list[tuple[int, int]] = field(default_factory=list)
-    """Of the passages whose place is clear: where the span begins, and how far from there it stands."""
+    """For passages whose place is clear, where the span begins and the distance from there; sorted."""
     _tried: set[tuple[int, int]] = field(default_factory=set)
+    """Pairs of an index and a distance that were tried."""
 
     @property
     def missing(self) -> list[int]:
         return [index for index in range(len(self.hashed)) if index not in self.found]
 
     def try_spans(self) -> None:
-        for index, one in enumerate(self.hashed):
-            if one.span and self.windows.holds(*one.span, one.words, one.digest):
-                self.found[index] = [one.span]
+        for index, passage in enumerate(self.hashed):
+            if passage.span and self.windows.holds(*passage.span, passage.words, passage.digest):
+                self.found[index] = [passage.span]
                 self._at_span.add(index)
-                insort(self._anchors, (one.span[0], 0))
+                insort(self._anchors, (passage.span[0], 0))
 
     def try_near(self) -> None:
-        """Look around where the missing passages stand if they keep their distance from their neighbours."""
+        """Look for the missing passages at their distance from neighbours that were found."""
         goes_on = True
         while goes_on:
             goes_on = False
             for index in self.missing:
                 tries = [(index, shift) for shift in self._shifts(index)]
-                for one in tries:
-                    if one not in self._tried and index not in self.found:
-                        self._tried.add(one)
-                        goes_on = self._try_shifted(*one) or goes_on
+                for attempt in tries:
+                    if attempt not in self._tried and index not in self.found:
+                        self._tried.add(attempt)
+                        goes_on = self._try_shifted(*attempt) or goes_on
 
     def take(self, index: int, first: int) -> None:
-        """Note that a passage has the words of the window that begins with the word `first`."""
-        one = self.hashed[index]
-        places = [self._widened(one, word) for word in self.windows.repeated(first, one.words)]
+        """Record that a passage has the words of the window that begins with the word `first`, from 0."""
+        passage = self.hashed[index]
+        places = [self._widened(passage, word) for word in self.windows.repeated(first, passage.words)]
         self.found[index] = places
-        if one.span and len(places) == 1:
-            insort(self._anchors, (one.span[0], places[0][0] - one.span[0]))
+        if passage.span and len(places) == 1:
+            insort(self._anchors, (passage.span[0], places[0][0] - passage.span[0]))
 
     def placed(self, *, is_whole: bool) -> PlacementReport:
-        """What was found."""
-        placements = {one.key: self._placement(index, one) for index, one in enumerate(self.hashed)}
+        """The result of the search."""
+        placements = {
+            passage.key: self._placement(index, passage) for index, passage in enumerate(self.hashed)
+        }
         return PlacementReport(placements, is_whole or not self.missing)
 
-    def _placement(self, index: int, one: HashedPassage) -> Placement:
+    def _placement(self, index: int, passage: HashedPassage) -> Placement:
         places = self.found.get(index)
         if places is None:
             return Placement(HashStatus.CHANGED, *self._expected(index), 0)
-        if index in self._at_span or (one.span is None and len(places) == 1):
+        if index in self._at_span or (passage.span is None and len(places) == 1):
             return Placement(HashStatus.VERIFIED, *places[0], 1)
         meant = places if len(places) == 1 else self._keeping_distance(index, places)
         if len(meant) == 1:
@@ -119,7 +124,7 @@ class _Search:
         return Placement(HashStatus.AMBIGUOUS, *places[0], len(places))
 
     def _keeping_distance(self, index: int, places: list[Stretch]) -> list[Stretch]:
-        """Those of several places that stand as far from a neighbour as the span does."""
+        """Of several places, those at the same distance from a neighbour as the span."""
         span = self.hashed[index].span
         if span is None:
             return []
@@ -135,7 +140,7 @@ class _Search:
         return start, min(max(span[1] + shifts[0], start), length)
 
     def _shifts(self, index: int) -> list[int]:
-        """How far the neighbours before and behind a passage have moved, those that are found."""
+        """How far the neighbours before and after a passage have moved, as far as they were found."""
         span = self.hashed[index].span
         if span is None:
             return []
@@ -143,48 +148,48 @@ class _Search:
         return list(dict.fromkeys(shift for _, shift in self._anchors[max(at - 1, 0) : at + 1]))
 
     def _try_shifted(self, index: int, shift: int) -> bool:
-        one = self.hashed[index]
-        if one.span is None:
+        passage = self.hashed[index]
+        if passage.span is None:
             return False
-        start, end = one.span[0] + shift, one.span[1] + shift
+        start, end = passage.span[0] + shift, passage.span[1] + shift
         middle = self.windows.at(start)
         near = range(middle - _NEAR, middle + _NEAR)
-        for first, _ in self.windows.among(near, one.words, one.digest.__eq__):
+        for first, _ in self.windows.among(near, passage.words, passage.digest.__eq__):
             self.take(index, first)
             return True
         # A span that begins or ends inside a word has no window.
-        if self.windows.holds(start, end, one.words, one.digest):
+        if self.windows.holds(start, end, passage.words, passage.digest):
             self.found[index] = [(start, end)]
             return True
         return False
 
-    def _widened(self, one: HashedPassage, first: int) -> Stretch:
-        """A window with the punctuation around it, if its span tells how much there was."""
-        start, end = self.windows.stretch(first, one.words)
-        if one.span is None:
+    def _widened(self, passage: HashedPassage, first: int) -> Stretch:
+        """A window extended by the punctuation around it, if the length of the span shows how much."""
+        start, end = self.windows.stretch(first, passage.words)
+        if passage.span is None:
             return start, end
-        length = one.span[1] - one.span[0]
+        length = passage.span[1] - passage.span[0]
         text = self.windows.text
         able = [
             (low, low + length)
             for low in range(start, max(start - _PUNCTUATION, 0) - 1, -1)
-            if low + length >= end and self.windows.holds(low, low + length, one.words, one.digest)
+            if low + length >= end and self.windows.holds(low, low + length, passage.words, passage.digest)
         ]
-        whole = (it for it in able if it[0] == 0 or text[it[0] - 1].isspace())
+        whole = (window for window in able if window[0] == 0 or text[window[0] - 1].isspace())
         return next(whole, able[0] if able else (start, end))
 
 
 def _scan(windows: WordWindows, firsts: Sequence[int], searches: Sequence[_Search], most: int) -> int:
-    """Look for what is missing; returns how many windows were hashed, more than `most` where it gave up."""
+    """Look for missing passages; returns the number of windows hashed, more than `most` where it gave up."""
     missing: dict[int, dict[str, list[tuple[_Search, int]]]] = {}
     for search in searches:
         for index in search.missing:
-            one = search.hashed[index]
-            missing.setdefault(one.words, {}).setdefault(one.digest, []).append((search, index))
+            passage = search.hashed[index]
+            missing.setdefault(passage.words, {}).setdefault(passage.digest, []).append((search, index))
     hashed = 0
-    # What most passages have in common first: to find one of a source helps to find the others.
+    # The commonest numbers of words first, since finding one passage of a source helps to find the others.
     for count, wanted in sorted(missing.items(), key=lambda item: -len(item[1])):
-        live = {digest for digest, those in wanted.items() if _any_missing(those)}
+        live = {digest for digest, waiting in wanted.items() if _any_missing(waiting)}
         if not live:
             continue
         hashed += len(firsts)
@@ -195,11 +200,11 @@ def _scan(windows: WordWindows, firsts: Sequence[int], searches: Sequence[_Searc
                 if index not in search.found:
                     search.take(index, first)
                     search.try_near()
-            live.intersection_update([it for it in live if _any_missing(wanted[it])])
+            live.intersection_update([digest for digest in live if _any_missing(wanted[digest])])
             if not live:
                 break
     return hashed
 
 
-def _any_missing(those: Sequence[tuple[_Search, int]]) -> bool:
-    return any(index not in search.found for search, index in those)
+def _any_missing(waiting: Sequence[tuple[_Search, int]]) -> bool:
+    return any(index not in search.found for search, index in waiting)

@@ -1,4 +1,4 @@
-"""The digest in a hash, without the models: an index that is fresh is opened without them."""
+"""The digest of a words hash. Without the models, so that a fresh index is opened without loading them."""
 
 from __future__ import annotations
 

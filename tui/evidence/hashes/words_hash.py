@@ -1,8 +1,8 @@
-"""Hashes of words that are not shown: whoever holds the words can verify them.
+"""Hashes of words that are not in the folder, by which anyone who has the original can verify them.
 
-A hash is the number of words, and the first 16 hexadecimal digits of SHA-256 over the words joined by
-single spaces, in UTF-8. What counts as a word is `tui.text.search_text.hash_words`, the rule that the format
-publishes: spacing, punctuation, capitals and kinds of apostrophe make no difference, any word does.
+A hash is the number of words, and the first 16 hexadecimal digits of SHA-256 (FIPS 180-4) over the words
+joined by single spaces, in UTF-8. `tui.text.search_text.hash_words` defines what a word is, by the published
+rule of the format: spacing, punctuation, capitals and kinds of apostrophe make no difference, any word does.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from tui.text.search_text import hash_words
 
 
 def compute_hash(text: str) -> WordsHash:
-    """The hash of a passage.
+    """Compute the hash of a passage's words.
 
     Raises:
-        ValueError: Where the text has no words; there is nothing to hash.
+        ValueError: The text has no words.
     """
     words = hash_words(text)
     if not words:

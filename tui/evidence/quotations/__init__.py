@@ -1,1 +1,1 @@
-"""Whether the words that are quoted are in the text that is cited."""
+"""Checking that quoted words are in the cited text: exactly, normalised, or with differences that matter."""

@@ -1,4 +1,7 @@
-"""The stretch of a source most like a quotation, by rapidfuzz, where `qgram_index` says that it may be."""
+"""Finding the part of a source that is most similar to a quotation.
+
+`tui.evidence.quotations.qgram_index` narrows down where it may be, and rapidfuzz compares the texts there.
+"""
 
 from __future__ import annotations
 
@@ -11,72 +14,84 @@ from tui.evidence.source_text import SourceText
 from tui.text.cancellation import stop_if_asked
 
 LONGEST = 10_000
-"""Code points of words beyond which nothing like them is looked for."""
+"""Code points. Nothing similar is looked for to a longer quotation."""
 _AT_ONCE = 400
-"""Code points up to which words are compared with all of a part; longer ones are, where a piece is found."""
+"""Code points. A quotation up to this length is compared as a whole; a longer one is searched by pieces."""
 _PIECE = 200
 _LEAST_SLICE = 800
 
 _Part: TypeAlias = tuple[int, int, int]
-"""The place of a passage, and a half-open stretch of its normalised text."""
+"""The index of a passage, from 0, and half-open offsets in its normalised text."""
 
 
 @dataclass(frozen=True, slots=True)
 class FuzzyMatch:
-    """A stretch of a passage and how like it is, both normalised."""
+    """A part of a passage that is similar to a quotation."""
 
     passage: int
-    """Its place in the source, from 0."""
+    """The index of the passage in the source, from 0."""
     start: int
-    """Half-open, in code points of the normalised text."""
+    """Half-open, in code points of the passage's normalised text."""
     end: int
     score: float
-    """Out of 100: rapidfuzz's `partial_ratio`."""
+    """The similarity, 0 to 100: rapidfuzz's `partial_ratio`."""
 
 
 def best_match(
-    words: str, text: SourceText, at_least: float, *, within: int | None = None, but: FuzzyMatch | None = None
+    words: str,
+    text: SourceText,
+    at_least: float,
+    *,
+    within: int | None = None,
+    excluded: FuzzyMatch | None = None,
 ) -> FuzzyMatch | None:
-    """The first of the stretches that are most like some words; None where none is like enough.
+    """Find the part of a source that is most similar to some words; of equals the first.
 
-    What is compared at once is never long: rapidfuzz lets no other thread run and hears no interruption.
+    Only short texts are compared in one call, since rapidfuzz blocks other threads and interruptions.
 
     Args:
-        words: Normalised, at most `LONGEST`.
-        text: Where to look.
-        at_least: How like it must be, out of 100.
-        within: The place of the only passage that is meant; None for all of them.
-        but: A stretch that is not meant.
+        words: Normalised, at most `LONGEST` code points.
+        text: The source.
+        at_least: The least similarity, 0 to 100.
+        within: The index, from 0, of the only passage to search; None for all.
+        excluded: A part that must not overlap with the result; None for none.
+
+    Returns:
+        None where nothing is similar enough.
     """
     if len(words) <= _AT_ONCE:
-        return _likest_at_once(words, text, at_least, within, but)
+        return _likest_at_once(words, text, at_least, within, excluded)
     best: FuzzyMatch | None = None
     seen: set[tuple[int, int]] = set()
     for offset, piece in _pieces(words):
-        place = _likest_at_once(piece, text, at_least, within, but)
-        where = (place.passage, (place.start - offset) // _PIECE) if place else None
-        if place and where and where not in seen:
-            seen.add(where)
-            whole = _around(words, text, place.passage, place.start - offset, but)
+        place = _likest_at_once(piece, text, at_least, within, excluded)
+        diagonal = (place.passage, (place.start - offset) // _PIECE) if place else None
+        if place and diagonal and diagonal not in seen:
+            seen.add(diagonal)
+            whole = _around(words, text, place.passage, place.start - offset, excluded)
             if whole.score >= at_least and whole.score > (best.score if best else 0.0):
                 best = whole
     return best
 
 
 def _pieces(words: str) -> Iterator[tuple[int, str]]:
-    """Words in pieces, each with its offset: where the whole is like something, one of them at least is."""
+    """Split words into pieces, each with its offset: if the whole is similar to a text, so is one piece."""
     count = -(-len(words) // _PIECE)
     edges = [len(words) * number // count for number in range(count + 1)]
     return ((low, words[low:high]) for low, high in pairwise(edges))
 
 
-def _around(words: str, text: SourceText, passage: int, start: int, but: FuzzyMatch | None) -> FuzzyMatch:
-    """The stretch that begins near a place and is as long as the words, and how like them it is."""
+def _around(
+    words: str, text: SourceText, passage: int, start: int, excluded: FuzzyMatch | None
+) -> FuzzyMatch:
+    """The part of a passage near an offset that is most similar to the words, with its similarity."""
     level = text.level(passage).text
     room = len(words) // 8 + _PIECE // 4
     low, high = max(0, start - room), min(len(level), start + len(words) + room)
-    if but is not None and but.passage == passage:
-        low, high = (low, min(high, but.start)) if start < but.start else (max(low, but.end), high)
+    if excluded is not None and excluded.passage == passage:
+        low, high = (
+            (low, min(high, excluded.start)) if start < excluded.start else (max(low, excluded.end), high)
+        )
     head = _align(words[:_PIECE], level[low : min(high, low + 2 * room + _PIECE)], 0.0)
     tail_at = max(low, high - 2 * room - _PIECE)
     tail = _align(words[-_PIECE:], level[tail_at:high], 0.0)
@@ -89,10 +104,12 @@ def _around(words: str, text: SourceText, passage: int, start: int, but: FuzzyMa
 
 
 def _likest_at_once(
-    words: str, text: SourceText, at_least: float, within: int | None, but: FuzzyMatch | None
+    words: str, text: SourceText, at_least: float, within: int | None, excluded: FuzzyMatch | None
 ) -> FuzzyMatch | None:
     best: FuzzyMatch | None = None
-    for passage, low, high in _in_slices(_without(_parts(words, text, at_least, within), but), len(words)):
+    for passage, low, high in _in_slices(
+        _without(_parts(words, text, at_least, within), excluded), len(words)
+    ):
         part = text.level(passage).text[low:high]
         start, end, score = _align(words, part, max(at_least, best.score if best else 0.0))
         if score > (best.score if best else 0.0):
@@ -101,7 +118,7 @@ def _likest_at_once(
 
 
 def _in_slices(parts: Iterable[_Part], length: int) -> Iterator[_Part]:
-    """The parts, long ones in slices that overlap: whatever is as long as the words is whole in one."""
+    """The parts, long ones in overlapping slices: any text as long as the words is complete in one slice."""
     size = max(4 * length, _LEAST_SLICE)
     for passage, low, high in parts:
         start = low
@@ -114,7 +131,7 @@ def _in_slices(parts: Iterable[_Part], length: int) -> Iterator[_Part]:
 
 
 def _parts(words: str, text: SourceText, at_least: float, within: int | None) -> Iterator[_Part]:
-    """Where such words may stand."""
+    """Where similar words may be."""
     joined = text.levelled
     first, end = (0, len(joined.text)) if within is None else joined.starts[within : within + 2]
     for low, high in text.runs.stretches(words, at_least, first, end):
@@ -123,28 +140,32 @@ def _parts(words: str, text: SourceText, at_least: float, within: int | None) ->
                 yield passage, start, stop
 
 
-def _without(parts: Iterable[_Part], but: FuzzyMatch | None) -> Iterator[_Part]:
+def _without(parts: Iterable[_Part], excluded: FuzzyMatch | None) -> Iterator[_Part]:
     for passage, low, high in parts:
-        if but is None or passage != but.passage or high <= but.start or low >= but.end:
+        if excluded is None or passage != excluded.passage or high <= excluded.start or low >= excluded.end:
             yield passage, low, high
         else:
-            yield passage, low, but.start
-            yield passage, but.end, high
+            yield passage, low, excluded.start
+            yield passage, excluded.end, high
 
 
 def _align(words: str, text: str, at_least: float) -> tuple[int, int, float]:
-    """The stretch of the text most like the words, and how like; scored 0 where less than `at_least`."""
+    """The part of a text most similar to the words, and the similarity; 0 where that is below `at_least`."""
     from rapidfuzz import fuzz  # noqa: PLC0415  (27 ms, and only mistakes need it)
 
-    # Where the text is the shorter one, rapidfuzz would look for the text in the words instead.
+    # If the text is shorter, rapidfuzz would look for the text in the words instead.
     if len(text) <= len(words):
         return 0, len(text), fuzz.ratio(words, text, score_cutoff=at_least)
-    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=at_least)
-    return (*_whole_words(text, found.dest_start, found.dest_end), found.score) if found else (0, 0, 0.0)
+    alignment = fuzz.partial_ratio_alignment(words, text, score_cutoff=at_least)
+    return (
+        (*_whole_words(text, alignment.dest_start, alignment.dest_end), alignment.score)
+        if alignment
+        else (0, 0, 0.0)
+    )
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the space around it and with the rest of its first and last word."""
+    """Offsets without the space around a part, and with the rest of its first and last word."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,4 +1,4 @@
-"""Words that negate, by language, and words that negate each other."""
+"""Negations by language, and words of which one negates the other, such as `lawful` and `unlawful`."""
 
 from __future__ import annotations
 
@@ -32,17 +32,21 @@ _UN = re.compile(
     r"un(?!der|cle|[ai]n[iy]m|til|to$|ct|gu|i$|i(?:t|on|qu|vers|form|fie|fy|ficat|corn|son|later|sex|cycl))"
     r"[^\W\d_]{3,}"
 )
-"""An English word made its opposite by `un-`, as far as its letters tell."""
+"""An English word negated by `un-`, as far as its letters show."""
 _LESS = re.compile(r"(?!nonetheless|nevertheless|regardless|doubtless)[^\W\d_]{3,}less(?:ly|ness)?")
 _JOINED = re.compile(r"(did|do|does|is|was|has|had|have|are|were|could|would|should|must|need)nt")
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "dé", "dés", "mal")
 _LEAST_ROOT = 4
 _LIKE = 0.7
-"""The share of two words' letters, from the first on, by which one is the other with a slip in it."""
+"""The share of the letters of two words, from the first on, that must be equal for them to be variants."""
 
 
 def parts_of(word: str) -> tuple[str, str]:
-    """A word in lower case without its `n't` or `not`, and `not`; the word and nothing where it has none."""
+    """Split a contraction: a word in lower case without its `n't` or `not`, and `not`.
+
+    Returns:
+        The word itself and an empty text where it has none.
+    """
     if word == "cannot":
         return "can", "not"
     if word.endswith("n't") and word != "n't":
@@ -52,12 +56,12 @@ def parts_of(word: str) -> tuple[str, str]:
 
 
 def find_negation(word: str, language: str) -> str:
-    """What a word in lower case negates by; empty where it does not.
+    """The part of a word that negates: the word itself, or `un-` or `-less`; empty where it negates nothing.
 
     Args:
-        word: Without its `n't`.
-        language: The first part of a language's tag; empty for English. One that is not listed has the
-            negations of every language.
+        word: In lower case, without its `n't`.
+        language: The first part of a language tag, such as `de`; empty for English. A language without a list
+            has the negations of all languages.
     """
     if word in _ENGLISH or word in _HAN or word in _of(language):
         return word
@@ -75,11 +79,11 @@ def _of(language: str) -> frozenset[str]:
     return _OTHERS[language] if language in _OTHERS else frozenset().union(*_OTHERS.values())
 
 
-def are_opposite(one: str, other: str) -> bool:
-    """Whether of two words in lower case one is the other with a negating beginning, as in `unlawful`."""
+def are_opposite(first: str, second: str) -> bool:
+    """Whether one of two words in lower case is the other with a negating prefix, as in `unlawful`."""
     return any(
         long.startswith(prefix) and _is_like(long[len(prefix) :], short)
-        for long, short in ((one, other), (other, one))
+        for long, short in ((first, second), (second, first))
         for prefix in _PREFIXES
     )
 

@@ -1,4 +1,4 @@
-"""Text without the accidents of typesetting, each letter with its place in the text as it was."""
+"""Normalising text for comparing quotations, with a mapping of its offsets to those of the original."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
-"""Soft hyphen, zero-width space, word joiner, byte order mark: nobody reads them."""
+"""Soft hyphen, zero-width space, word joiner, byte order mark: all invisible."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ALIKE = str.maketrans(
     {
@@ -24,13 +24,13 @@ _JOINING_STARTERS = (
     "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
     "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
-"""Letters that NFC joins to the one before them though they are no combining marks (nor Hangul)."""
+"""Letters that NFC composes with the one before them although they are no combining marks (nor Hangul)."""
 
 _DIVIDED = rf"[{_UNSEEN}]*[-‐\u00ad]\s+"
 """A hyphen at the end of a line. Passages keep line ends as spaces, so a space counts as one."""
 _DIVISION = re.compile(rf"[^\W\d_]{_DIVIDED}")
 _PLAIN = r"!-,.-~\u00a1-\u00ac\u00ae-\u024f\u2011-\u201f"
-"""Letters and signs that stay one code point each, unless the one behind them is a mark that joins them."""
+"""Letters and signs that stay one code point each, unless a combining mark follows."""
 _UNIT = re.compile(
     rf"(?P<divided>(?<=[^\W\d_]){_DIVIDED}(?=[^\W\d_A-Z]))"  # a word divided between two lines
     rf"|(?P<plain>(?:[{_PLAIN}]|[ -](?=[{_PLAIN}]))+(?![^\s\x00-\u02af\u2010-\u201f]))"
@@ -39,36 +39,44 @@ _UNIT = re.compile(
     re.DOTALL,
 )
 _MOST_MARKS = 30
-"""Composed with one letter, as in Unicode's Stream-Safe Text Format (UAX #15, §13): sorting more is slow."""
+"""Marks composed with one letter, as in the Stream-Safe Text Format (UAX #15, §13): sorting more is slow."""
 _CHANGES_LENGTH = re.compile(rf"\s\s|[-‐]\s|[{_UNSEEN}{''.join(_LIGATURES)}]|[^\w\x00-\x7f]{{{_MOST_MARKS}}}")
 _SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
 class NormalizedText:
-    """A text after normalisation. Offsets are code points of the text it was made from."""
+    """A normalised text. Offsets in `starts` and `ends` are code points of the original text."""
 
     text: str
     starts: Sequence[int]
-    """For each code point of `text`, where the stretch it was made from begins."""
+    """For each code point of `text`, where the part of the original begins that it was made from."""
     ends: Sequence[int]
-    """For each code point of `text`, where that stretch ends."""
+    """For each code point of `text`, where that part ends, half-open."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open stretch of the text as it was, for one of `text` that is not empty."""
+        """Convert offsets in `text` to offsets in the original text.
+
+        Args:
+            start: In code points of `text`, from 0.
+            end: Half-open; greater than `start`.
+
+        Returns:
+            Half-open, in code points of the original.
+        """
         return self.starts[start], self.ends[end - 1]
 
 
 @lru_cache(maxsize=1024)
 def normalize_quote(text: str, *, join_lines: bool = True) -> NormalizedText:
-    """Compose (NFC), and level white space, quotation marks, dashes, ligatures and invisible hyphens.
+    """Compose a text (NFC) and unify white space, quotation marks, dashes, ligatures and invisible hyphens.
 
     Capitals and words stay as they are: a quotation may differ from its source in type, not in wording.
 
     Args:
         text: Any text.
         join_lines: Whether a hyphen at the end of a line divides a word (`light-` / `house`) or belongs to it
-            (`well-` / `known`). Nobody can tell from the text alone, so both are tried.
+            (`well-` / `known`). The text alone does not show which, so callers try both.
     """
     if not _CHANGES_LENGTH.search(text) and unicodedata.is_normalized("NFC", text):
         levelled = _SPACE.sub(" ", text.translate(_ALIKE))
@@ -87,12 +95,12 @@ def normalize_quote(text: str, *, join_lines: bool = True) -> NormalizedText:
 
 
 def has_divided_word(text: str) -> bool:
-    """Whether a hyphen may stand at the end of one of its lines, so that `join_lines` matters."""
+    """Whether a line may end with a hyphen, so that `join_lines` makes a difference."""
     return _DIVISION.search(text) is not None
 
 
 def _units(text: str, join_lines: bool) -> Iterator[tuple[int, int, str, bool]]:
-    """The stretches that change as one, half-open, and what each becomes; or letter by letter, if true."""
+    """The parts that change as one: half-open offsets, replacement, and whether it goes letter by letter."""
     start = 0
     while start < len(text):
         match = _UNIT.match(text, start)
@@ -113,7 +121,7 @@ def _units(text: str, join_lines: bool) -> Iterator[tuple[int, int, str, bool]]:
 
 
 def _joins(letter: str) -> bool:
-    """Whether NFC may make one letter of this and the one before it."""
+    """Whether NFC may compose a letter with the one before it."""
     return (
         unicodedata.combining(letter) > 0
         or letter in _JOINING_STARTERS

@@ -1,7 +1,7 @@
-"""Words that are figures: numbers, parts, months and weekdays, by language, each with what it comes to.
+"""Words that count as figures, by language: numbers, fractions, months and weekdays, each with its value.
 
-What a word comes to is text: a number as `21`, an ordinal as `21°`, a month as `month 5`, a weekday as
-`weekday 1`. Two words that come to the same are the same figure.
+A value is text: a number as `21`, an ordinal as `21°`, a month as `month 5`, a weekday as `weekday 1`. Two
+words with the same value are the same figure.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ def _words(words: str) -> frozenset[str]:
 
 
 def _counted(words: str, first: int = 0, step: int = 1, sign: str = "") -> dict[str, str]:
-    """Words one after another, with their numbers; `|` parts the forms of one, `-` is one left out."""
-    numbered = [(form, at) for at, forms in enumerate(words.split()) for form in forms.split("|")]
-    return {form: f"{first + step * at}{sign}" for form, at in numbered if form != "-"}
+    """Number the words of a list; `|` separates variants of one word, `-` skips a number."""
+    numbered = [(word, at) for at, variants in enumerate(words.split()) for word in variants.split("|")]
+    return {word: f"{first + step * at}{sign}" for word, at in numbered if word != "-"}
 
 
-def _named(words: str, what: str) -> dict[str, str]:
-    """Words one after another, numbered from 1, written as in `_counted`."""
-    numbered = [(form, at) for at, forms in enumerate(words.split(), 1) for form in forms.split("|")]
-    return {form: f"{what} {at}" for form, at in numbered if form != "-"}
+def _named(words: str, noun: str) -> dict[str, str]:
+    """Number the words of a list from 1, as `_counted` does, with a noun before each number."""
+    numbered = [(word, at) for at, variants in enumerate(words.split(), 1) for word in variants.split("|")]
+    return {word: f"{noun} {at}" for word, at in numbered if word != "-"}
 
 
 def _themselves(words: str) -> dict[str, str]:
@@ -35,14 +35,14 @@ def _themselves(words: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class NumberWords:
-    """The figures of one language, in lower case."""
+    """The figures of one language, in lower case, from each word to its value."""
 
     words: Mapping[str, str]
-    """Those that are figures wherever they stand."""
+    """Words that are always figures."""
     capitals: Mapping[str, str] = field(default_factory=dict)
-    """Those that are figures only with a capital, or beside digits: `May`, `Sat`."""
+    """Words that are figures only with a capital, or next to digits: `May`, `Sat`."""
     tens: frozenset[str] = frozenset()
-    """Those that a word from one to nine goes on."""
+    """Words that a word from one to nine may follow: `twenty`."""
     decimal_comma: bool = False
     """Whether `3,5` is three and a half, and `1.600` sixteen hundred."""
 
@@ -160,17 +160,17 @@ _WITH_DECIMAL_COMMA = _words("da de es fi fr it nb nl nn no pl pt ru sv tr uk")
 
 @cache
 def number_words(language: str) -> NumberWords:
-    """The figures of a language and of English, for a text quotes both.
+    """The figures of a language together with those of English, since a text may quote English.
 
     Args:
-        language: The first part of its tag, such as `de`; empty for English. One that is not listed has
-            those of every language.
+        language: The first part of a language tag, such as `de`; empty for English. A language without a list
+            has the figures of all languages.
     """
     if language in ("", "en"):
         return _ENGLISH
     own = (_BY_LANGUAGE[language],) if language in _BY_LANGUAGE else _BY_LANGUAGE.values()
     return NumberWords(
-        _all(one.words for one in own),
+        _all(language_words.words for language_words in own),
         {} if language in _BY_LANGUAGE else _ENGLISH.capitals,
         _ENGLISH.tens,
         language in _WITH_DECIMAL_COMMA,
@@ -178,8 +178,8 @@ def number_words(language: str) -> NumberWords:
 
 
 def _all(words: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
-    """Of a word of several languages, what it comes to in the first: `six` in English and French."""
-    found = dict(_ENGLISH.words)
+    """Merge lists; a word of several languages has its value in the first, such as `six` in English."""
+    merged = dict(_ENGLISH.words)
     for more in words:
-        found = {**more, **found}
-    return found
+        merged = {**more, **merged}
+    return merged

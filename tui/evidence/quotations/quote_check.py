@@ -1,20 +1,20 @@
-"""Quotations: whether the words that are cited are in the text that is cited, and where.
+"""Comparing a quotation with the text it cites: whether the words are there, and where.
 
 A citation's `quote`, `prefix` and `suffix` are `exact`, `prefix` and `suffix` of a TextQuoteSelector (W3C Web
-Annotation Data Model, §4.2.4); its `passage` says where to look. Annotation tools look for the likeliest
-place (compare `match-quote.ts` of hypothesis/client); here a claim is tested, in this order, and never raised
-to a better status:
+Annotation Data Model, §4.2.4); its `passage` says where to look. Annotation tools look for the most likely
+place (compare `match-quote.ts` of hypothesis/client); here a claim is tested, in this order, and never gets a
+better status than it deserves:
 
 1. **exact**: the words stand there, code point for code point;
 2. **normalised**: they do, once both are normalised (`tui.evidence.quotations.normalized_text`);
-3. **moved**: they do, exactly or normalised, but in another passage than the one that is named;
-4. **near**: one stretch, and no second nearly as like, is at least 90 % like once both are normalised
-   (rapidfuzz `partial_ratio`); or the words are there, and around them stands not what the citation says;
+3. **moved**: they do, exactly or normalised, but in another passage than the cited one;
+4. **near**: one part of the text, and no second one nearly as much, is at least 90 % similar once both are
+   normalised (rapidfuzz `partial_ratio`); or the words are there, with another prefix or suffix than cited;
 5. **differs**: it would be near, and has another figure or negation; or the words are there only as part of
    another figure or negation, as `500` in `1,500` (`tui.evidence.quotations.misquotes`);
 6. **missing**;
-7. **not compared**: they are nowhere word for word, and too long to look for others like them; or they stand
-   in so many places that not all were looked at.
+7. **not compared**: they are nowhere word for word, and too long to look for similar ones; or they stand in
+   so many places that not all were checked.
 
 A quotation in several places is **ambiguous** until a prefix or suffix selects one of them.
 """
@@ -34,71 +34,73 @@ from tui.evidence.source_text import SourceText, join_source
 from tui.text.cancellation import stop_if_asked
 
 NEAR_SCORE = 90.0
-"""Out of 100, the likeness at which words that differ are taken for the ones that were meant."""
+"""The similarity, 0 to 100, from which different words are taken for those that were meant."""
 NEAR_MARGIN = 5.0
-"""By how much the second likest stretch must be less like."""
+"""How much less similar the second most similar part must be."""
 _VERY_NEAR = 97.0
-"""Looked for first, because fewer places can be so like."""
+"""The similarity that is looked for first, because fewer places can reach it."""
 _MOST_ROOM = 400
 _EDGE = 40
-"""Code points beside an eighth of the quotation, in which words of its edges may stand."""
+"""Code points, in addition to an eighth of the quotation, in which words of its edges may stand."""
 MOST_PLACES = 1_000
-"""Places of the same words that are counted."""
+"""Places of the same words that are counted; further ones are not."""
 _MOST_WORK = 5_000_000
 """Code points that are read around the places of a quotation."""
 _AROUND_PLACE = 200
-"""Code points that are read around a place at least."""
+"""Code points that are read around one place, at least."""
 HINT_SCORE = 60.0
-"""The likeness below which a stretch is no help to whoever corrects the quotation."""
+"""The similarity, 0 to 100, below which a text does not help to correct the quotation."""
 
 
 class QuoteStatus(StrEnum):
-    """What comparing a citation with the text it cites has shown."""
+    """The result of comparing a citation with the text it cites."""
 
     CITED = "cited"
-    """A passage, and no quotation to check."""
+    """It cites a passage without a quotation, so there is nothing to check."""
     WHOLE = "whole"
-    """The source as a whole, and no quotation to check."""
+    """It cites the source as a whole without a quotation, so there is nothing to check."""
     NOT_HELD = "not-held"
-    """The source's words are not held; a hash of them is."""
+    """The source's words are not in the folder; their hash is."""
     PARAPHRASE = "paraphrase"
-    """A quotation from a source that is held only as a paraphrase, without a hash: nothing to check it by."""
+    """The source is only there as a paraphrase, without a hash, so the quotation cannot be checked."""
     EXACT = "exact"
     NORMALISED = "normalised"
-    """Found, but for spacing, quotation marks, dashes, hyphens or ligatures."""
+    """Found, except for spacing, quotation marks, dashes, hyphens or ligatures."""
     NEAR = "near"
-    """Something very like it was found: it differs, but in no figure and no negation."""
+    """Something very similar was found that differs, but in no figure and no negation."""
     DIFFERS = "differs"
-    """Something very like it was found that has another figure or negation."""
+    """Something very similar was found that has another figure or negation."""
     MOVED = "moved"
-    """Found in another passage than the one that is named."""
+    """Found in another passage than the cited one."""
     AMBIGUOUS = "ambiguous"
-    """Found in several places, and nothing says which is meant."""
+    """Found in several places, and no prefix or suffix selects one."""
     MISSING = "missing"
     NOT_COMPARED = "not-compared"
-    """Neither found nor missing: too long, or in too many places, to be looked for to the end."""
+    """Too long, or in too many places, to be searched for completely."""
     NO_PASSAGE = "no-passage"
+    """The source has no passage with the cited label or number."""
     NO_SOURCE = "no-source"
+    """The chronology has no source with the cited id."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteCheck:
-    """What was found for one citation. Offsets are half-open, in code points of the passage's text."""
+    """The result for one citation. Offsets are half-open, in code points of the passage's text."""
 
     status: QuoteStatus
     passage: Passage | None = None
-    """The passage cited or, where the quotation is in another or only like it, that one."""
+    """The cited passage; or the one in which the quotation, or something similar, was found."""
     start: int = 0
     end: int = 0
     """Both 0 where no place was found."""
     score: float = 100.0
-    """How like the quotation the text at this place is, out of 100."""
+    """The similarity of the text at this place to the quotation, 0 to 100."""
     nearest: str = ""
-    """Where the quotation is not there word for word, the text at this place."""
+    """The text at this place, where it is not the quotation word for word; else empty."""
     places: int = 0
-    """In how many places the words stand."""
+    """How many places with these words were found."""
     misquoted: Misquote | None = None
-    """Where it differs: in what."""
+    """The figure or negation that differs; None for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,16 @@ class _Place:
     in_context: bool
     """Whether the prefix and suffix, where given, stand around it."""
     misquoted: Misquote | None = None
-    """Where the words are part of another figure or negation there: of which."""
+    """The figure or negation of which the words are only a part there; None for none."""
 
 
 def check_quotes(citation: Citation, source: Source | None) -> QuoteCheck:
-    """Compare a citation with the source it cites; None where the chronology has no such source."""
+    """Compare a citation with the source it cites.
+
+    Args:
+        citation: Any citation of the chronology.
+        source: The source it cites; None where the chronology has no such source.
+    """
     stop_if_asked()
     if source is None:
         return QuoteCheck(QuoteStatus.NO_SOURCE)
@@ -155,41 +162,42 @@ def _find(citation: Citation, source: Source, named: Passage | None) -> QuoteChe
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the words stand, as far as that was looked at."""
+    """The places where the words stand, as far as they were searched."""
 
     whole: list[_Place]
     cut: list[_Place]
-    """Where they are part of another figure or negation."""
+    """Places where they are only part of another figure or negation."""
     is_complete: bool
+    """False where not all places were checked."""
 
 
 def _gather(citation: Citation, places: Iterator[_Place]) -> _Places:
-    """The places of some words, until there are enough of them, or enough was read."""
+    """Collect places, until there are `MOST_PLACES` or `_MOST_WORK` code points were read."""
     whole: list[_Place] = []
     cut: list[_Place] = []
     work, meant = 0, 0
-    each = _AROUND_PLACE + _reach(citation.prefix) + _reach(citation.suffix)
+    cost = _AROUND_PLACE + _reach(citation.prefix) + _reach(citation.suffix)
     for place in places:
         stop_if_asked()
-        some = whole if place.misquoted is None else cut
-        # Beyond so many, only a place that is meant makes a difference.
-        if place.in_context or len(some) < MOST_PLACES:
-            some.append(place)
+        bucket = whole if place.misquoted is None else cut
+        # Beyond this number, only a place with the right prefix and suffix makes a difference.
+        if place.in_context or len(bucket) < MOST_PLACES:
+            bucket.append(place)
         meant += place.in_context and place.misquoted is None
-        work += each
+        work += cost
         if meant >= MOST_PLACES or work > _MOST_WORK:
             return _Places(whole, cut, is_complete=meant >= MOST_PLACES)
     return _Places(whole, cut, is_complete=True)
 
 
-def _choose(status: QuoteStatus, found: _Places) -> QuoteCheck:
-    """One place of those where the words stand, if one is meant."""
-    places = found.cut if status is QuoteStatus.DIFFERS else found.whole
+def _choose(status: QuoteStatus, found_places: _Places) -> QuoteCheck:
+    """Make the result from the places of the words: the first that has the right prefix and suffix."""
+    places = found_places.cut if status is QuoteStatus.DIFFERS else found_places.whole
     meant = [place for place in places if place.in_context]
     first = (meant or places)[0]
     if status is not QuoteStatus.DIFFERS:
         status = QuoteStatus.NEAR if not meant else QuoteStatus.AMBIGUOUS if len(meant) > 1 else status
-        if not found.is_complete and status is not QuoteStatus.AMBIGUOUS:
+        if not found_places.is_complete and status is not QuoteStatus.AMBIGUOUS:
             status = QuoteStatus.NOT_COMPARED
     stretch = first.passage.text[first.start : first.end]
     return QuoteCheck(
@@ -204,7 +212,7 @@ def _choose(status: QuoteStatus, found: _Places) -> QuoteCheck:
 
 
 def _exact(citation: Citation, text: SourceText, within: Sequence[int] | None = None) -> Iterator[_Place]:
-    """Where the words stand: in some passages, given by their places, or in any."""
+    """Where the words stand; in passages of some indexes (from 0), or in all with None."""
     quote = citation.quote
     for at, start in text.raw.occurrences(quote) if within is None else _in(quote, text, within):
         passage = text.passages[at]
@@ -240,7 +248,7 @@ def _normalised(
 
 
 def _place(passage: Passage, start: int, end: int, in_context: bool, language: str) -> _Place:
-    """A place where the words stand; if they are part of another figure or negation there, of all of it."""
+    """A place where the words stand, extended where they are only part of another figure or negation."""
     longer = cut(passage.text, start, end, language)
     if longer is None:
         return _Place(passage, start, end, in_context)
@@ -255,7 +263,7 @@ def _occurrences(needle: str, text: str) -> Iterator[int]:
 
 
 def _in_context(citation: Citation, text: str, start: int, end: int) -> bool:
-    """Whether the given prefix and suffix stand around a place; compared normalised, without outer spaces."""
+    """Whether the given prefix and suffix stand around a place; compared normalised, without outer space."""
     prefix = normalize_quote(citation.prefix).text.strip()
     suffix = normalize_quote(citation.suffix).text.strip()
     before = text[max(0, start - _reach(citation.prefix)) : start] if prefix else ""
@@ -266,33 +274,33 @@ def _in_context(citation: Citation, text: str, start: int, end: int) -> bool:
 
 
 def _reach(context: str) -> int:
-    """How much text to normalise so as to hold the context however it is spaced and composed."""
+    """How many code points to normalise so that they contain a context in any spacing and composition."""
     return 4 * len(context) + 100
 
 
 def _nearest(quote: str, text: SourceText, within: int | None) -> QuoteCheck:
-    """The likest stretch: near where a passage that is wanted has it, and it is like enough, and alone."""
+    """Make the result for the most similar part: near if it is similar enough and the only such part."""
     words = normalize_quote(quote).text.strip()
     if len(words) > LONGEST:
         return QuoteCheck(QuoteStatus.NOT_COMPARED)
-    found = best_match(words, text, _VERY_NEAR, within=within) or best_match(
+    match = best_match(words, text, _VERY_NEAR, within=within) or best_match(
         words, text, NEAR_SCORE, within=within
     )
-    if found is None:
+    if match is None:
         hint = best_match(words, text, HINT_SCORE)
         return _near(QuoteStatus.MISSING, hint, text) if hint else QuoteCheck(QuoteStatus.MISSING, score=0.0)
-    if best_match(words, text, found.score - NEAR_MARGIN, within=within, but=found):
-        return _near(QuoteStatus.MISSING, found, text)
+    if best_match(words, text, match.score - NEAR_MARGIN, within=within, excluded=match):
+        return _near(QuoteStatus.MISSING, match, text)
     room = min(len(words) // 8, _MOST_ROOM) + _EDGE
-    around = text.level(found.passage).text[max(0, found.start - room) : found.end + room]
-    if other := find_misquote(words, around, text.language):
-        return _near(QuoteStatus.DIFFERS, found, text, other)
-    return _near(QuoteStatus.NEAR, found, text)
+    around = text.level(match.passage).text[max(0, match.start - room) : match.end + room]
+    if misquote := find_misquote(words, around, text.language):
+        return _near(QuoteStatus.DIFFERS, match, text, misquote)
+    return _near(QuoteStatus.NEAR, match, text)
 
 
 def _near(
-    status: QuoteStatus, found: FuzzyMatch, text: SourceText, other: Misquote | None = None
+    status: QuoteStatus, match: FuzzyMatch, text: SourceText, misquote: Misquote | None = None
 ) -> QuoteCheck:
-    passage = text.passages[found.passage]
-    start, end = text.level(found.passage).original(found.start, found.end)
-    return QuoteCheck(status, passage, start, end, found.score, passage.text[start:end], misquoted=other)
+    passage = text.passages[match.passage]
+    start, end = text.level(match.passage).original(match.start, match.end)
+    return QuoteCheck(status, passage, start, end, match.score, passage.text[start:end], misquoted=misquote)

@@ -1,4 +1,4 @@
-"""The words of a text, and which of them are figures or negations: a quotation must have all of those."""
+"""Splitting a text into words, and marking figures and negations, all of which a quotation must have."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOON = r"(?<!\w)[ap]\.\s?m(?:\.|(?!\w))"
 
 
 def _pattern(groups: str, decimals: str) -> re.Pattern[str]:
-    """Of tokens, where these signs part the thousands of a number and its decimals."""
+    """The pattern of a token, with the signs that separate the thousands and the decimals of a number."""
     number = rf"\d{{1,3}}(?P<group>[{groups}'’{_SPACES}])\d{{3}}(?:(?P=group)\d{{3}})*(?!\d)|\d+"
     return re.compile(
         rf"(?P<omission>{_OMISSION})"
@@ -41,26 +41,26 @@ _TOKEN_WITH_DECIMAL_COMMA = _pattern(".", ".,")
 _ELIDED = re.compile(r"(n|l|d|c|j|m|s|t|qu)'(?=.)")
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th", "er", "ère", "e", "ème", "ain", "fed", "ydd"))
 _AFTER_DIGITS = frozenset(("am", "pm", "m", "k", "bn", "mn"))
-"""Words that belong to the number in front of them, and are others elsewhere."""
+"""Words that belong to the number before them, and mean something else elsewhere."""
 _ROMAN = re.compile(r"(?=.)(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_ALONE = frozenset("VX")
-"""A letter that is a number by itself; `I` and `C` are mostly none."""
+"""Letters that are a number by themselves; `I` and `C` mostly are not."""
 
 
 class TokenType(Enum):
-    """What a token is to who compares a quotation with its source."""
+    """What a token means when a quotation is compared with its source."""
 
     PLAIN = "plain"
     FIGURE = "figure"
     NEGATION = "negation"
     OMISSION = "omission"
-    """Dots by which who quotes says that words are left out."""
+    """Dots that show that words were left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordToken:
-    """A word, a number or a sign. Offsets are half-open, in code points of the text it stands in."""
+    """A word, a number or a sign. Offsets are half-open, in code points of the text."""
 
     text: str
     """In lower case."""
@@ -68,8 +68,9 @@ class WordToken:
     end: int
     sort: TokenType = TokenType.PLAIN
     sense: str = ""
-    """Of a figure or negation, what it comes to: `1600`, `not`."""
+    """The value of a figure or negation: `1600`, `not`; empty for other tokens."""
     in_digits: bool = False
+    """Whether it is a number written in digits."""
 
     @property
     def counts(self) -> bool:
@@ -77,7 +78,7 @@ class WordToken:
         return self.sort in (TokenType.FIGURE, TokenType.NEGATION)
 
     def is_same(self, other: WordToken) -> bool:
-        """Whether both are the same word, or figures or negations that come to the same."""
+        """Whether both are the same word, or figures or negations of the same value."""
         if self.sense and self.sense == other.sense:
             return True
         if self.in_digits and other.in_digits:
@@ -86,20 +87,20 @@ class WordToken:
 
 
 def split_tokens(text: str, language: str = "") -> list[WordToken]:
-    """The words of a text in order, without its punctuation.
+    """Split a text into words, numbers and signs, in order, without punctuation.
 
     Args:
         text: Normalised (`tui.evidence.quotations.normalized_text`), or as it is written.
-        language: Of the text, as a tag such as `de-AT`; empty for English.
+        language: The language tag of the text (BCP 47), such as `de-AT`; empty for English.
     """
     language = language.partition("-")[0].lower()
     numbers = number_words(language)
     pattern = _TOKEN_WITH_DECIMAL_COMMA if numbers.decimal_comma else _TOKEN
-    found: list[WordToken] = []
+    tokens: list[WordToken] = []
     for match in pattern.finditer(text):
         for token in _read(match, numbers, language):
-            found.append(_in_place(token, found, numbers))
-    return list(_with_tens(found, text, numbers))
+            tokens.append(_in_place(token, tokens, numbers))
+    return list(_with_tens(tokens, text, numbers))
 
 
 def _read(match: re.Match[str], numbers: NumberWords, language: str) -> Iterator[WordToken]:
@@ -117,14 +118,16 @@ def _read(match: re.Match[str], numbers: NumberWords, language: str) -> Iterator
 
 
 def _number(match: re.Match[str]) -> Iterator[WordToken]:
-    """A number and, as a figure of its own, the letters behind it: `1.5m`, `9am`, `1980s`; not `14th`."""
+    """A number and, as a separate figure, the letters after it: `1.5m`, `9am`, `1980s`; not `14th`."""
     written, unit = match["number"], (match["unit"] or "").lower()
     digits = re.sub(rf"[{_SPACES}'’]", "", written)
     if group := match["group"]:
         whole, sign, rest = digits.rpartition("," if group == "." else ".")
         digits = (whole.replace(group, "") + "." + rest) if sign else digits.replace(group, "")
         digits = digits if group in ",." else digits.replace(",", ".")
-    digits = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else "." for one in digits)
+    digits = "".join(
+        str(unicodedata.decimal(character)) if character.isdecimal() else "." for character in digits
+    )
     is_ordinal = unit in _ORDINAL_ENDINGS
     sense = f"{digits}{ORDINAL}" if is_ordinal else digits
     middle = match.end("number")
@@ -155,44 +158,49 @@ def _word(written: str, start: int, end: int, numbers: NumberWords, language: st
 
 
 def _roman(written: str) -> str:
-    """The number of a Roman numeral in capitals; empty for none."""
+    """The value of a Roman numeral in capitals; empty where it is none."""
     if (len(written) < 2 and written not in _ROMAN_ALONE) or not _ROMAN.fullmatch(written):
         return ""
     values = [_ROMAN_VALUES[letter] for letter in written]
     following = [*values[1:], 0]
-    return str(sum(-one if one < then else one for one, then in zip(values, following, strict=True)))
+    return str(
+        sum(
+            -value if value < next_value else value
+            for value, next_value in zip(values, following, strict=True)
+        )
+    )
 
 
 def _numeral(written: str) -> str:
-    """A letter that is a number or a part of one, such as `½`, `²` or `三`, and whatever it is joined to."""
+    """A word with a numeric letter, such as `½`, `²` or `三`; empty where it has none."""
     return written if any(unicodedata.numeric(letter, None) is not None for letter in written) else ""
 
 
 def _in_place(token: WordToken, before: list[WordToken], numbers: NumberWords) -> WordToken:
-    """A token whose sense depends on the one in front of it."""
+    """The token, as a figure where the number before it makes it one."""
     if token.sort is TokenType.PLAIN and before and before[-1].in_digits:
         sense = token.text if token.text in _AFTER_DIGITS else numbers.capitals.get(token.text, "")
         return replace(token, sort=TokenType.FIGURE, sense=sense) if sense else token
     return token
 
 
-def _with_tens(found: list[WordToken], text: str, numbers: NumberWords) -> Iterator[WordToken]:
-    """The tokens, `twenty-one` as one."""
-    held: WordToken | None = None
-    for token in found:
-        if held is not None:
+def _with_tens(tokens: list[WordToken], text: str, numbers: NumberWords) -> Iterator[WordToken]:
+    """The tokens, with `twenty-one` merged into one."""
+    tens: WordToken | None = None
+    for token in tokens:
+        if tens is not None:
             unit = token.sense.removesuffix(ORDINAL)
-            between = text[held.end : token.start]
+            between = text[tens.end : token.start]
             if len(unit) == 1 and unit in "123456789" and not token.in_digits and between in (" ", "-"):
-                sense = f"{held.sense[:-1]}{token.sense}"
-                yield WordToken(f"{held.text}-{token.text}", held.start, token.end, TokenType.FIGURE, sense)
-                held = None
+                sense = f"{tens.sense[:-1]}{token.sense}"
+                yield WordToken(f"{tens.text}-{token.text}", tens.start, token.end, TokenType.FIGURE, sense)
+                tens = None
                 continue
-            yield held
-            held = None
+            yield tens
+            tens = None
         if token.text in numbers.tens and token.sense:
-            held = token
+            tens = token
         else:
             yield token
-    if held is not None:
-        yield held
+    if tens is not None:
+        yield tens

@@ -1,4 +1,4 @@
-"""A text as windows of its words, in which hashed words are looked for."""
+"""Windows of the words of a text, whose digests are compared with those of hashed passages."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tui.text.word_offsets import word_offsets
 MOST_PLACES = 1_000
 """Places of the same words that are counted; further ones are not."""
 _BREAKS = frozenset('.!?:;\n"“”‘«»–—')
-"""Between two words, what a passage may begin after."""
+"""Characters between two words after which a passage may begin."""
 
 
 class WordWindows:
-    """The windows of a text: so many words from some word on, numbered from 0.
+    """The windows of a text. A window is a number of words from one word on; words are counted from 0.
 
-    A hash is compared as `tui.evidence.hashes.words_hash` makes it, as its 16 hexadecimal digits.
+    Digests are those of `tui.evidence.hashes.words_hash`: 16 hexadecimal digits.
     """
 
     def __init__(self, text: str) -> None:
@@ -33,17 +33,28 @@ class WordWindows:
         return len(self._from)
 
     def stretch(self, first: int, count: int) -> tuple[int, int]:
-        """Where a window stands in the text: half-open, in code points."""
+        """Where a window stands in the text: half-open, in code points.
+
+        Args:
+            first: The number of its first word, from 0.
+            count: How many words it has, at least 1.
+        """
         return self._placed.starts[first], self._placed.ends[first + count - 1]
 
     def at(self, offset: int) -> int:
-        """The first word that does not begin before an offset in the text."""
+        """The number, from 0, of the first word that begins at or after an offset in code points."""
         return bisect_left(self._placed.starts, offset)
 
     def among(
         self, firsts: Iterable[int], count: int, wanted: Callable[[str], bool]
     ) -> Iterator[tuple[int, str]]:
-        """The windows of `count` words, of those beginning at `firsts`, whose digest is wanted."""
+        """Hash windows, and yield the first word and the digest of those whose digest is wanted.
+
+        Args:
+            firsts: The first words of the windows, from 0; windows beyond the text are skipped.
+            count: How many words each window has.
+            wanted: Whether a digest is looked for.
+        """
         joined, starts = self._joined, [*self._from, len(self._joined) + 1]
         last = len(self) - count
         for first in firsts:
@@ -53,19 +64,27 @@ class WordWindows:
                     yield first, digest
 
     def repeated(self, first: int, count: int) -> list[int]:
-        """The windows with the same words as one, itself among them; at most `MOST_PLACES`."""
+        """Find all windows with the same words as a given one.
+
+        Args:
+            first: The number of the first word of the window, from 0.
+            count: How many words it has.
+
+        Returns:
+            The numbers of the first words, including `first`; at most `MOST_PLACES`.
+        """
         starts = [*self._from[first : first + count + 1], len(self._joined) + 1]
         words = b" " + self._joined[starts[0] : starts[count] - 1] + b" "
         text = b" " + self._joined + b" "
-        found: list[int] = []
+        firsts: list[int] = []
         place = text.find(words)
-        while place >= 0 and len(found) < MOST_PLACES:
-            found.append(bisect_left(self._from, place))
+        while place >= 0 and len(firsts) < MOST_PLACES:
+            firsts.append(bisect_left(self._from, place))
             place = text.find(words, place + 1)
-        return found
+        return firsts
 
     def beginnings(self) -> list[int]:
-        """The words that a sentence or a paragraph may begin with."""
+        """The numbers, from 0, of the words with which a sentence or a paragraph may begin."""
         text, placed = self.text, self._placed
         ends = [0, *placed.ends]
         return [
@@ -75,7 +94,14 @@ class WordWindows:
         ]
 
     def holds(self, start: int, end: int, count: int, digest: str) -> bool:
-        """Whether a stretch of the text, in code points, has exactly the hashed words."""
+        """Whether a piece of the text has exactly the hashed words.
+
+        Args:
+            start: Where the piece begins, in code points from 0.
+            end: Where it ends, half-open; offsets beyond the text give False.
+            count: How many words were hashed.
+            digest: Their digest.
+        """
         if not 0 <= start < end <= len(self.text):
             return False
         words = hash_words(self.text[start:end])
