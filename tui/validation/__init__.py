@@ -1,1 +1,1 @@
-"""The rules of a sound chronology, one function each, and the report of what they find."""
+"""Checking a chronology: the rules, one function each, and the formats in which problems are reported."""

@@ -1,4 +1,4 @@
-"""Checking a chronology: every rule, over everything that was read."""
+"""`check_chronology`: runs every rule on a chronology that was read, and returns all problems."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from tui.parsing.loader import LoadedChronology
 from tui.validation.rules import RULES, Rule
 
 MOST_OF_A_RULE = 1_000
-"""Problems that one rule tells one by one: more are one mistake made often, and are only counted."""
+"""Problems of one rule that are listed; further ones are probably one mistake repeated, and are counted."""
 
 
 def check_chronology(reading: LoadedChronology) -> tuple[Problem, ...]:
-    """What could not be read and what the rules find, by place, each once.
+    """Run all rules. An exception of a rule is a bug in it, and is not caught.
 
-    A rule that raises has a mistake in it, and so raises here.
+    Returns:
+        The problems of reading and those that the rules find, sorted by location, each once.
     """
-    found = dict.fromkeys(reading.problems)
+    problems = dict.fromkeys(reading.problems)
     for rule in RULES:
-        found.update(dict.fromkeys(_found_by(rule, reading)))
-    return tuple(sorted(found, key=lambda problem: problem.order))
+        problems.update(dict.fromkeys(_found_by(rule, reading)))
+    return tuple(sorted(problems, key=lambda problem: problem.order))
 
 
 def _found_by(rule: Rule, reading: LoadedChronology) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Every citation of a chronology, with its place and whose it is."""
+"""Iterating over all citations of a chronology, each with its path, its source and its event."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ class CitationContext:
 
     citation: Citation
     path: Path
+    """Its path in `events.yaml` (see `LoadedChronology`)."""
     source: Source | None
     """None where the chronology has no such source."""
     concerns: tuple[str, ...]
-    """The ids of the events it is made for."""
+    """The ids of the events that a problem with it is about."""
     event: Event | None
     """None for a citation of a difference."""
 
 
 def iter_citations(reading: LoadedChronology) -> Iterator[CitationContext]:
-    """Those of the events, then those of the differences, in the order of the file."""
+    """Yield the citations of the events, then those of the differences, in the order of the file."""
     sources = reading.chronology.source_by_id
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         for index, citation in enumerate(event.cites):
@@ -35,5 +36,7 @@ def iter_citations(reading: LoadedChronology) -> Iterator[CitationContext]:
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         for number, version in enumerate(difference.versions):
             for index, citation in enumerate(version.cites):
-                where = (*path, "versions", number, "cites", index)
-                yield CitationContext(citation, where, sources.get(citation.source), difference.events, None)
+                citation_path = (*path, "versions", number, "cites", index)
+                yield CitationContext(
+                    citation, citation_path, sources.get(citation.source), difference.events, None
+                )

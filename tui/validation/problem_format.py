@@ -1,4 +1,4 @@
-"""A problem as lines of text: where, what, the line of the file with the place marked, what to do."""
+"""Formatting one problem as text: location, message, the line of the file with carets, hints, remedy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _INDENT = "   "
 
 
 def format_problem(problem: Problem) -> Iterator[str]:
-    """The lines of one problem, safe to show. An error is not called one; a warning is."""
+    """Yield the lines of one problem, sanitized. A warning is marked as one, an error is not."""
     kind = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
     place = problem.place
     yield sanitize_line(f"{place}: {problem.code}: {kind}{problem.message}")
@@ -25,7 +25,7 @@ def format_problem(problem: Problem) -> Iterator[str]:
 
 
 def _marked_line(problem: Problem) -> Iterator[str]:
-    """The line of the file, and carets under the meant columns, counted in cells as a terminal shows them."""
+    """The line of the file, and carets under the columns that are meant, counted in terminal cells."""
     place, line = problem.place, problem.excerpt
     start = excerpt_column(place.column) - 1
     shown = sanitize_line(line)

@@ -1,4 +1,4 @@
-"""Problems as text for people, and as JSON, SARIF and GitHub's commands for programs."""
+"""Reporting problems as text, and as JSON, SARIF 2.1.0 and GitHub workflow commands for other programs."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from tui.text.sanitize import sanitize_line
 from tui.validation.problem_format import format_problem
 
 MOST_SHOWN = 50
-"""Problems written out as text unless all are asked for."""
+"""Problems listed as text by default."""
 
 
 def format_text(problems: Sequence[Problem], *, most: int | None = MOST_SHOWN) -> str:
-    """Each problem with its line of the file, what is known about it, and what to do; blank lines between.
+    """Format problems as text: each with its line of the file, hints and remedy; blank lines between.
 
     Args:
-        problems: In the order they are to be told.
-        most: How many are written out; of the rest, only the number. None for all.
+        problems: In the order of the output.
+        most: How many are listed; the rest are counted in a last line. None for all.
+
+    Returns:
+        With a line feed at the end; empty where there are no problems.
     """
     shown = problems if most is None else problems[:most]
     blocks = ["\n".join(format_problem(problem)) for problem in shown]
@@ -33,7 +36,7 @@ def format_text(problems: Sequence[Problem], *, most: int | None = MOST_SHOWN) -
 
 
 def format_summary(problems: Sequence[Problem]) -> str:
-    """How many errors and warnings, in a few words."""
+    """The numbers of errors and warnings in words: `2 errors, 1 warning`, `no problems`."""
     return ", ".join(name_counts(*count_problems(problems))) or "no problems"
 
 
@@ -42,7 +45,7 @@ def _plural(count: int, noun: str) -> str:
 
 
 def format_json(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Plain data for `json.dumps`: the text as it is, for JSON escapes what a terminal must not see."""
+    """Plain data for `json.dumps`. Texts are not sanitized, since JSON escapes control characters."""
     return [
         {
             "code": problem.code,
@@ -61,7 +64,7 @@ def format_json(problems: Sequence[Problem]) -> list[dict[str, Any]]:
 
 
 def format_sarif(problems: Sequence[Problem]) -> dict[str, Any]:
-    """A log of the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020)."""
+    """Plain data of a log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020)."""
     codes = sorted({problem.code for problem in problems})
     driver = {
         "name": "dateline",
@@ -100,7 +103,7 @@ def _sarif_result(problem: Problem, rule_index: int) -> dict[str, Any]:
 
 
 def format_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands that put each problem beside its line (escaped as GitHub's toolkit/core does)."""
+    """GitHub workflow commands that show each problem at its line (escaped as actions/toolkit core does)."""
     return "".join(f"{_github_command(problem)}\n" for problem in problems)
 
 

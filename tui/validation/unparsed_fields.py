@@ -1,4 +1,4 @@
-"""What could not be read: the rules do not tell again, as something missing, what the reading has told."""
+"""What could not be read, so that rules do not report it a second time as missing."""
 
 from __future__ import annotations
 
@@ -10,25 +10,31 @@ from tui.parsing.old_words import CODE as OLD_WORD
 
 
 def has_losses(reading: LoadedChronology) -> bool:
-    """Whether anything could not be read."""
+    """Whether anything in the chronology could not be read."""
     return any(map(_is_loss, reading.problems))
 
 
 def events_with_losses(reading: LoadedChronology) -> frozenset[str]:
-    """The ids of the events that are left out, or in which something is."""
+    """The ids of the events that were left out, or of which a part was."""
     losses = filter(_is_loss, reading.problems)
     unread = (event.id for event in reading.unread if event.id)
     return frozenset((*unread, *(event for problem in losses for event in problem.concerns)))
 
 
 def sources_with_losses(reading: LoadedChronology) -> frozenset[str]:
-    """The ids of the sources that are left out, or in which something is."""
+    """The ids of the sources that were left out, or of which a part was."""
     losses = filter(_is_loss, reading.problems)
     return frozenset(PurePosixPath(problem.place.path).stem for problem in losses)
 
 
 def is_left_out(reading: LoadedChronology, section: str, name: str) -> bool:
-    """Whether a kind or an actor is written in the file, and could not be read."""
+    """Whether a kind or an actor is in the file, or may be, and could not be read.
+
+    Args:
+        reading: The chronology as it was read.
+        section: `kinds` or `actors`.
+        name: The id.
+    """
     return not reading.is_complete or reading.key_place(section, name) != reading.key_place(section)
 
 

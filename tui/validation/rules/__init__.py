@@ -1,4 +1,4 @@
-"""The rules, in the order of the subjects an editor thinks of: one function each."""
+"""The list of all rules: add new ones here. Each is a function from a chronology to its problems."""
 
 from __future__ import annotations
 

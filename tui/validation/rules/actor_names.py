@@ -1,4 +1,4 @@
-"""Naming: who is named may be named, and who is protected is not described."""
+"""Rules about naming actors: there is a reason for each name, and protected people are not described."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.parsing.loader import LoadedChronology
 
 
 def naming_is_justified(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every actor is protected, or there is a reason why this person or body may be named; never both."""
+    """Every actor is protected, or has a reason why this person or body may be named; never both."""
     for actor, path in zip(reading.chronology.actors, reading.actor_paths, strict=True):
         if actor.protected and actor.named_because:
             message = f"`{actor.id}` is protected, and yet there is a reason to name them"
@@ -25,7 +25,7 @@ def naming_is_justified(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def the_protected_are_not_described(reading: LoadedChronology) -> Iterator[Problem]:
-    """A protected actor has no role and no years in it: they would help to tell who it is."""
+    """A protected actor has no role and no years in it, which would help to identify the person."""
     for actor, path in zip(reading.chronology.actors, reading.actor_paths, strict=True):
         key = "role" if actor.role else "held"
         if actor.protected and (actor.role or actor.held):

@@ -1,4 +1,4 @@
-"""Citations: every event rests on something, and on nothing twice."""
+"""Rules about citations: every event is supported and nothing is cited twice."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tui.validation.unparsed_fields import events_with_losses
 
 def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
     """Every event, whatever its status, has a citation that supports it: an allegation has a source too."""
-    told = events_with_losses(reading)
+    with_losses = events_with_losses(reading)
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        if event.id in told or any(citation.role is CitationRole.SUPPORTS for citation in event.cites):
+        if event.id in with_losses or any(citation.role is CitationRole.SUPPORTS for citation in event.cites):
             continue
         if not event.cites:
             message = f"`{event.id}` cites no source"
@@ -35,7 +35,7 @@ def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
-    """An event whose status is disputed has a citation that disputes it, or a difference about it."""
+    """An event with the status `disputed` has a citation that disputes it, or a difference."""
     listed = {event for difference in reading.chronology.differences for event in difference.events}
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         disputed = event.status is EventStatus.DISPUTED
@@ -55,7 +55,7 @@ def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
-    """One event, or one version of a difference, cites one thing once."""
+    """An event, or a version of a difference, does not repeat a citation."""
     owner: Path = ()
     seen: set[tuple[str, ...]] = set()
     for cited in iter_citations(reading):
@@ -82,7 +82,7 @@ def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def context_belongs_to_a_quotation(reading: LoadedChronology) -> Iterator[Problem]:
-    """A prefix or suffix stands beside the quotation it selects."""
+    """A citation with a prefix or suffix also has a quotation."""
     for cited in iter_citations(reading):
         citation = cited.citation
         key = "prefix" if citation.prefix else "suffix"

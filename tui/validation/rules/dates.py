@@ -1,4 +1,4 @@
-"""Dates: an event has one or a neighbour, nothing is told before it happens, and none is written by habit."""
+"""Rules about dates: events are dated or placed, not after their sources, not public before they begin."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.validation.citation_walk import iter_citations
 
 
 def undated_events_have_neighbours(reading: LoadedChronology) -> Iterator[Problem]:
-    """An event without a date says which event it follows or precedes, or is named so by another."""
+    """An event without a date is placed by an `after` or `before`, its own or another event's."""
     placed: set[int] | None = None
     for at, (event, path) in enumerate(zip(reading.chronology.events, reading.event_paths, strict=True)):
         if event.date is not None or event.after or event.before:
@@ -34,23 +34,23 @@ def undated_events_have_neighbours(reading: LoadedChronology) -> Iterator[Proble
 
 
 def _beside_the_dated(chronology: Chronology) -> set[int]:
-    """The undated events that `after` and `before` tie to one with a date, or to others that are so tied."""
-    events, held = chronology.events, chronology.precedence
+    """The undated events that `after` and `before` connect to one with a date, directly or through others."""
+    events, precedence = chronology.events, chronology.precedence
     tied: set[int] = set()
-    todo = [at for at in held.order if events[at].date is not None]
+    todo = [at for at in precedence.order if events[at].date is not None]
     while todo:
         at = todo.pop()
-        for one in (*held.earlier.get(at, ()), *held.later.get(at, ())):
-            if events[one].date is None and one not in tied:
-                tied.add(one)
-                todo.append(one)
+        for neighbour in (*precedence.earlier.get(at, ()), *precedence.later.get(at, ())):
+            if events[neighbour].date is None and neighbour not in tied:
+                tied.add(neighbour)
+                todo.append(neighbour)
     return tied
 
 
 def events_precede_the_sources_that_support_them(reading: LoadedChronology) -> Iterator[Problem]:
-    """No source supports an event that had certainly not begun on the latest day the source may be of.
+    """No source supports an event that had certainly not begun when the source was issued.
 
-    What a source announces may be cited `as: context`.
+    A source that announces an event may be cited `as: context`.
     """
     for cited in iter_citations(reading):
         date = cited.event.date if cited.event else None
@@ -67,14 +67,14 @@ def events_precede_the_sources_that_support_them(reading: LoadedChronology) -> I
             )
 
 
-def nothing_is_public_before_it_begins(reading: LoadedChronology) -> Iterator[Problem]:
-    """`public` is not certainly before the event."""
+def nothing_is_known_before_it_begins(reading: LoadedChronology) -> Iterator[Problem]:
+    """The date in `public` is not certainly before the event."""
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         if event.date and event.public and event.public.last_day < event.date.first_day:
             yield reading.problem(
                 "public-too-early",
                 (*path, "public"),
-                f"`{event.id}` is public from {format_date(event.public)}, "
+                f"`{event.id}` is known from {format_date(event.public)}, "
                 f"before it began: {format_date(event.date)}",
                 "correct one of the two dates",
                 concerns=(event.id,),
@@ -82,10 +82,10 @@ def nothing_is_public_before_it_begins(reading: LoadedChronology) -> Iterator[Pr
 
 
 def dates_are_no_habits(reading: LoadedChronology) -> Iterator[Problem]:
-    """No date is a set of one, as catalogues write an inferred year, or a spreadsheet's midnight."""
+    """No date is a set of one (catalogues write an inferred year like that) or a spreadsheet's midnight."""
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        for key, when in (("date", event.date), ("public", event.public)):
-            yield from _habit(reading, (*path, key), when, (event.id,))
+        for key, date in (("date", event.date), ("known", event.public)):
+            yield from _habit(reading, (*path, key), date, (event.id,))
     for cited in iter_citations(reading):
         if cited.citation.says:
             date = cited.citation.says.date
@@ -93,31 +93,31 @@ def dates_are_no_habits(reading: LoadedChronology) -> Iterator[Problem]:
     for source in reading.chronology.sources:
         yield from _habit(reading, ("sources", source.id, "issued"), source.issued, ())
         for passage in source.passages:
-            if told := _told(passage.about):
+            if texts := _habit_texts(passage.about):
                 yield reading.passage_problem(
                     "date-by-habit",
                     source.id,
                     passage,
-                    *told,
+                    *texts,
                     severity=Severity.WARNING,
                     attribute="about",
                 )
 
 
 def _habit(
-    reading: LoadedChronology, path: Path, when: EdtfDate | None, concerns: tuple[str, ...]
+    reading: LoadedChronology, path: Path, date: EdtfDate | None, concerns: tuple[str, ...]
 ) -> Iterator[Problem]:
-    if told := _told(when):
-        yield reading.problem("date-by-habit", path, *told, severity=Severity.WARNING, concerns=concerns)
+    if texts := _habit_texts(date):
+        yield reading.problem("date-by-habit", path, *texts, severity=Severity.WARNING, concerns=concerns)
 
 
-def _told(when: EdtfDate | None) -> tuple[str, str] | None:
-    """The message and the remedy; None for a date that means what it says."""
-    # Asked of every date of a million events: most are passed over by their letters.
-    is_set = when is not None and when.text.startswith("[")
-    if when is None or not (is_set or "T00" in when.text):
+def _habit_texts(date: EdtfDate | None) -> tuple[str, str] | None:
+    """The message and the remedy; None for a date that is not written by habit."""
+    # Called for every date of a million events, so most are dismissed by a look at their text.
+    is_set = date is not None and date.text.startswith("[")
+    if date is None or not (is_set or "T00" in date.text):
         return None
-    meaning = other_meaning(when.text)
+    meaning = other_meaning(date.text)
     if meaning is None:
         return None
     if is_set:

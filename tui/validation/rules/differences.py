@@ -1,4 +1,4 @@
-"""Differences: a difference has sides, sources, and events it is about."""
+"""Rules about differences: each has at least two versions, citations, and events it is about."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tui.parsing.loader import LoadedChronology
 
 
 def differences_have_sides(reading: LoadedChronology) -> Iterator[Problem]:
-    """A difference has two versions at least, which do not say the same."""
+    """A difference has at least two versions, and no two of them say the same."""
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
-        said = {version.says.casefold() for version in difference.versions}
+        statements = {version.says.casefold() for version in difference.versions}
         if len(difference.versions) < 2:
             message = (
                 f"`{difference.id}` has one version"
@@ -19,7 +19,7 @@ def differences_have_sides(reading: LoadedChronology) -> Iterator[Problem]:
                 else f"`{difference.id}` has no versions"
             )
             remedy = "add what the other sources say, or delete the difference"
-        elif len(said) < len(difference.versions):
+        elif len(statements) < len(difference.versions):
             message = f"two versions of `{difference.id}` say the same"
             remedy = "make them one version with the citations of both"
         else:
@@ -35,7 +35,7 @@ def differences_have_sides(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def versions_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every version cites whoever says it."""
+    """Every version of a difference cites a source."""
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         for index, version in enumerate(difference.versions):
             if not version.cites:
@@ -50,7 +50,7 @@ def versions_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def differences_are_about_events(reading: LoadedChronology) -> Iterator[Problem]:
-    """A difference names the events it is about, so that their readers see it."""
+    """A difference names the events it is about, with which it is shown."""
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         if not difference.events:
             yield reading.problem(

@@ -1,4 +1,4 @@
-"""Drafts: an event that the program drafted is finished by a person before it leaves."""
+"""The rule about drafts: an event that the program drafted must be completed by a person."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tui.parsing.loader import LoadedChronology
 
 DRAFT_TAG = "draft"
 DRAFT_TITLE = "Draft: say here in a few words what happened"
-"""What a drafted event is called until somebody says what it is."""
+"""The title of a drafted event, until a person writes one."""
 
 
 def drafts_are_finished(reading: LoadedChronology) -> Iterator[Problem]:
-    """No event has the tag of a draft, or still its title."""
+    """No event has the tag or the title of a draft."""
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         tags = [tag.casefold() for tag in event.tags]
         if DRAFT_TAG in tags or event.title == DRAFT_TITLE:

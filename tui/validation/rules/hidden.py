@@ -1,4 +1,4 @@
-"""Hidden characters: nothing stands in a text that its readers cannot see (compare CVE-2021-42574)."""
+"""Rules about hidden characters: no text has characters that readers cannot see (compare CVE-2021-42574)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REMEDY = "delete it, or write what it was meant to do in letters"
 
 
 def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[Problem]:
-    """No text of `events.yaml` holds direction controls or other invisible characters."""
+    """No text of `events.yaml` contains direction controls or other invisible characters."""
     chronology = reading.chronology
     for key, text in (
         ("title", chronology.title),
@@ -30,16 +30,16 @@ def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[P
         (chronology.differences, reading.difference_paths),
     ):
         for item, path in zip(items, paths, strict=True):
-            for where, text in _texts(item, path):
-                yield from _in_text(reading, where, text, ())
+            for text_path, text in _texts(item, path):
+                yield from _in_text(reading, text_path, text, ())
     for event, path in zip(chronology.events, reading.event_paths, strict=True):
         if _may_hide(event):
-            for where, text in _texts(event, path):
-                yield from _in_text(reading, where, text, (event.id,))
+            for text_path, text in _texts(event, path):
+                yield from _in_text(reading, text_path, text, (event.id,))
 
 
 def _may_hide(event: Event) -> bool:
-    """Asked of every event of a million, so all its texts are searched as one."""
+    """Whether any text of an event has hidden characters. All are searched as one, since events are many."""
     texts = [event.title, event.summary, event.note, *event.tags]
     for citation in event.cites:
         texts += (citation.passage, citation.quote, citation.prefix, citation.suffix)
@@ -49,11 +49,11 @@ def _may_hide(event: Event) -> bool:
 
 
 def nothing_in_the_sources_is_hidden(reading: LoadedChronology) -> Iterator[Problem]:
-    """No text of a source holds direction controls or other invisible characters."""
+    """No text of a source contains direction controls or other invisible characters."""
     for source in reading.chronology.sources:
         front = source.model_copy(update={"passages": ()})
-        for where, text in _texts(front, ("sources", source.id)):
-            yield from _in_text(reading, where, text, ())
+        for text_path, text in _texts(front, ("sources", source.id)):
+            yield from _in_text(reading, text_path, text, ())
         for passage in source.passages:
             yield from _in_passage(reading, source, passage)
 
@@ -77,33 +77,33 @@ def _texts_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 def _in_text(
     reading: LoadedChronology, path: Path, text: str, concerns: tuple[str, ...]
 ) -> Iterator[Problem]:
-    if found := find_hidden_controls(text):
+    if offsets := find_hidden_controls(text):
         yield reading.problem(
             "hidden-character",
             path,
-            _message(text, found),
+            _message(text, offsets),
             _REMEDY,
             severity=Severity.WARNING,
             concerns=concerns,
-            within=(found[0], found[0] + 1),
+            within=(offsets[0], offsets[0] + 1),
         )
 
 
 def _in_passage(reading: LoadedChronology, source: Source, passage: Passage) -> Iterator[Problem]:
     for attribute, text in (("", passage.text), ("speaker", passage.speaker), ("origin", passage.origin)):
-        if found := find_hidden_controls(text):
+        if offsets := find_hidden_controls(text):
             yield reading.passage_problem(
                 "hidden-character",
                 source.id,
                 passage,
-                _message(text, found),
+                _message(text, offsets),
                 _REMEDY,
                 severity=Severity.WARNING,
-                within=(found[0], found[0] + 1),
+                within=(offsets[0], offsets[0] + 1),
                 attribute=attribute,
             )
 
 
-def _message(text: str, found: tuple[int, ...]) -> str:
-    first = f"{show_controls(text[found[0]])} stands here, which readers cannot see"
-    return f"{first}, the first of {len(found)} such characters" if len(found) > 1 else first
+def _message(text: str, offsets: tuple[int, ...]) -> str:
+    first = f"{show_controls(text[offsets[0]])} stands here, which readers cannot see"
+    return f"{first}, the first of {len(offsets)} such characters" if len(offsets) > 1 else first

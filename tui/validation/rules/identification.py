@@ -1,4 +1,4 @@
-"""Identification: what is told of one protected person does not add up to who it is."""
+"""The rule about identification: the details about a protected person do not identify them together."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _SHOWN = 12
 
 
 def the_protected_cannot_be_pieced_together(reading: LoadedChronology) -> Iterator[Problem]:
-    """Of no protected actor are two kinds of detail told: see `tui.evidence.anonymity`."""
+    """No two kinds of detail about a protected actor are disclosed.
+
+    See `tui.evidence.anonymity.identification_risks`.
+    """
     chronology = reading.chronology
     people = [ProtectedPerson(actor.id, actor.name) for actor in chronology.actors if actor.protected]
     if not people:
@@ -49,7 +52,7 @@ def the_protected_cannot_be_pieced_together(reading: LoadedChronology) -> Iterat
 
 
 def disclosed(chronology: Chronology) -> DisclosedContent:
-    """Everything that a chronology tells."""
+    """List everything that a chronology discloses."""
     return DisclosedContent(
         title=chronology.title,
         about=chronology.about,
@@ -63,7 +66,7 @@ def disclosed(chronology: Chronology) -> DisclosedContent:
 
 
 def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
-    known = chronology.actor_by_id
+    actors = chronology.actor_by_id
     return DisclosedEvent(
         id=event.id,
         when=event.date,
@@ -74,7 +77,7 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
         actors=tuple(
             DisclosedActor(actor.id, actor.name, actor.role, actor.named_because)
             for name in event.actors
-            if (actor := known.get(name))
+            if (actor := actors.get(name))
         ),
         cites=tuple(_citations(chronology, event.cites)),
     )
@@ -108,7 +111,7 @@ def _citations(chronology: Chronology, cites: Iterable[Citation]) -> Iterator[Di
 
 
 def _passage(citation: Citation, source: Source | None) -> Passage | None:
-    """The passage that is told with a citation: where its quotation stands in another one, that one."""
+    """The passage shown with a citation: the cited one, or another in which the quotation stands."""
     named = source.by_key.get(citation.passage) if source else None
     if not citation.quote or (named and citation.quote in named.text):
         return named

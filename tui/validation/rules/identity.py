@@ -1,4 +1,7 @@
-"""Ids: each names one thing. (Those of kinds and actors are keys of YAML, those of sources file names.)"""
+"""The rule about ids: no two differences share one.
+
+Ids of kinds and actors are keys in YAML, those of sources file names, so they are unique already.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from tui.parsing.loader import LoadedChronology
 
 
 def ids_are_unique(reading: LoadedChronology) -> Iterator[Problem]:
-    """No two differences have one id. (Of two events with one, the second is not read at all.)"""
+    """No two differences have the same id. (Of two events with the same id, the second is not even read.)"""
     first: dict[str, Path] = {}
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         earlier = first.setdefault(difference.id, path)

@@ -1,4 +1,4 @@
-"""Order: what `after` and `before` say can be true, all of it together."""
+"""Rules about `after` and `before`: all of them can hold together, and the dates allow them."""
 
 from __future__ import annotations
 
@@ -15,27 +15,32 @@ _MOST_NAMED = 8
 
 
 def order_has_no_circle(reading: LoadedChronology) -> Iterator[Problem]:
-    """No event comes, by way of others, after or before itself. Of circles that hang together one is told."""
+    """No event comes, directly or through others, after or before itself.
+
+    One circle is reported for each group of connected circles.
+    """
     events = reading.chronology.events
     for circle in reading.chronology.precedence.circles:
         named = tuple(events[at].id for at in circle)
-        said_by, key = min(_said(events, circle))
+        event_at, key = min(_links_of(events, circle))
         if len(circle) == 1:
             message = f"`{named[0]}` is to come {key} itself"
             remedy = f"name another event, or delete `{key}`"
         else:
             message = f"these events come before one another in a circle: {_named(named)}"
             remedy = "delete the `after` or the `before` of one of them"
-        yield reading.problem("order-circle", _key_of(reading, said_by, key), message, remedy, concerns=named)
+        yield reading.problem(
+            "order-circle", _key_of(reading, event_at, key), message, remedy, concerns=named
+        )
 
 
-def _said(events: tuple[Event, ...], circle: tuple[int, ...]) -> Iterator[tuple[int, str]]:
-    """Which events of a circle say so of themselves, and by which key."""
-    for one, other in zip(circle, (*circle[1:], circle[0]), strict=True):
-        if events[other].after == events[one].id:
-            yield other, "after"
-        if events[one].before == events[other].id:
-            yield one, "before"
+def _links_of(events: tuple[Event, ...], circle: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    """The links of a circle: the event that has the key, and the key."""
+    for earlier, later in zip(circle, (*circle[1:], circle[0]), strict=True):
+        if events[later].after == events[earlier].id:
+            yield later, "after"
+        if events[earlier].before == events[later].id:
+            yield earlier, "before"
 
 
 def _named(circle: tuple[str, ...]) -> str:
@@ -44,34 +49,38 @@ def _named(circle: tuple[str, ...]) -> str:
 
 
 def dates_allow_the_order(reading: LoadedChronology) -> Iterator[Problem]:
-    """No event is to follow, directly or by way of others, one all of whose days are later than its own."""
-    told = set()
-    for found in reading.chronology.precedence.impossible:
-        link = found.link
-        if (link.earlier, link.later) in told:
+    """No event must follow, directly or through others, one whose earliest day is after its own last day."""
+    reported = set()
+    for order_error in reading.chronology.precedence.impossible:
+        link = order_error.link
+        if (link.earlier, link.later) in reported:
             continue
-        told.add((link.earlier, link.later))
+        reported.add((link.earlier, link.later))
         events = reading.chronology.events
-        named = dict.fromkeys(events[at].id for at in (link.by, link.earlier, link.later, found.source))
+        named = dict.fromkeys(events[at].id for at in (link.by, link.earlier, link.later, order_error.source))
         yield reading.problem(
             "order-impossible",
             _key_of(reading, link.by, link.key),
-            _message(events, found),
+            _message(events, order_error),
             f"correct one of the dates, or delete `{link.key}`",
             concerns=tuple(named),
         )
 
 
-def _message(events: tuple[Event, ...], found: ImpossibleOrder) -> str:
-    earlier, later, source = events[found.link.earlier], events[found.link.later], events[found.source]
-    if found.link.by == found.link.later:
-        what, other = f"`{later.id}`, {_date(later)}, is to follow {earlier.id}", earlier
+def _message(events: tuple[Event, ...], order_error: ImpossibleOrder) -> str:
+    earlier, later, source = (
+        events[order_error.link.earlier],
+        events[order_error.link.later],
+        events[order_error.source],
+    )
+    if order_error.link.by == order_error.link.later:
+        demand, other_event = f"`{later.id}`, {_date(later)}, is to follow {earlier.id}", earlier
     else:
-        what, other = f"`{earlier.id}` is to precede {later.id}, {_date(later)}", later
-    joined = "which" if other is earlier else "and"
+        demand, other_event = f"`{earlier.id}` is to precede {later.id}, {_date(later)}", later
+    joined = "which" if other_event is earlier else "and"
     if source is earlier:
-        return f"{what}, {joined} is later: {_date(earlier)}"
-    return f"{what}, {joined} comes after {source.id}, {_date(source)}"
+        return f"{demand}, {joined} is later: {_date(earlier)}"
+    return f"{demand}, {joined} comes after {source.id}, {_date(source)}"
 
 
 def _date(event: Event) -> str:

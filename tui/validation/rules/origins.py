@@ -1,4 +1,4 @@
-"""Origins: what is established rests on more than one journalist's own summary."""
+"""The rule about origins: an established event is not supported by one journalist's own summary alone."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tui.evidence.origins import origins_of
 from tui.parsing.loader import LoadedChronology
 
 SUMMARY = "journalist"
-"""The `speaker` of a passage in which the writer tells what nobody is quoted or reported as saying."""
+"""The `speaker` of a passage in which the writer quotes and reports nobody."""
 
 
 def what_is_established_is_more_than_a_summary(reading: LoadedChronology) -> Iterator[Problem]:
-    """A finding is cited from whoever made it, or told by journalists independently of each other."""
+    """An established event cites the body that established it, or several independent journalists."""
     chronology = reading.chronology
     for event, path in zip(chronology.events, reading.event_paths, strict=True):
         if event.status is not EventStatus.ESTABLISHED:

@@ -1,4 +1,4 @@
-"""Quotations: the words that are cited are in the text that is cited."""
+"""The rule about quotations: the quoted words are in the cited text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _SHOWN = 200
 
 
 def quotations_are_in_their_sources(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every quotation is found, in the passage it names, in one place, word for word but for typesetting."""
+    """Every quotation is in the passage it cites, in one place, word for word except for typesetting."""
     for cited in iter_citations(reading):
         if cited.citation.quote.strip():
             finding = check_quotes(cited.citation, cited.source)
-            if tell := _TOLD.get(finding.status):
-                yield tell(reading, cited, finding)
+            if make_problem := _PROBLEM_MAKERS.get(finding.status):
+                yield make_problem(reading, cited, finding)
 
 
 def _missing(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
@@ -62,13 +62,13 @@ def _moved(reading: LoadedChronology, cited: CitationContext, finding: QuoteChec
 
 
 def _ambiguous(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
-    where = f"passage {cited.citation.passage}" if cited.citation.passage else cited.citation.source
+    searched = f"passage {cited.citation.passage}" if cited.citation.passage else cited.citation.source
     passage = "" if cited.citation.passage else "the passage, or "
     more = " or more" if finding.places >= MOST_PLACES else ""
     return reading.problem(
         "quote-ambiguous",
         (*cited.path, "quote"),
-        f"the words stand in {finding.places:,}{more} places of {where}",
+        f"the words stand in {finding.places:,}{more} places of {searched}",
         f"name {passage}the words before or after it as `prefix` or `suffix`",
         concerns=cited.concerns,
     )
@@ -96,11 +96,11 @@ def _near(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck
 
 
 def _differs(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
-    source, found = cited.citation.source, finding.misquoted
-    quoted, written = (quote_value(found.quoted), quote_value(found.written)) if found else ("", "")
-    if found and not found.quoted:
+    source, misquote = cited.citation.source, finding.misquoted
+    quoted, written = (quote_value(misquote.quoted), quote_value(misquote.written)) if misquote else ("", "")
+    if misquote and not misquote.quoted:
         message = f"the words leave out {written}, which stands in {source}"
-    elif found and not found.written:
+    elif misquote and not misquote.written:
         message = f"the words have {quoted}, which does not stand in {source}"
     else:
         message = f"the words have {quoted}, where {source} has {written}"
@@ -125,7 +125,7 @@ def _in_paraphrase(reading: LoadedChronology, cited: CitationContext, _finding: 
     )
 
 
-_TOLD: dict[QuoteStatus, Callable[[LoadedChronology, CitationContext, QuoteCheck], Problem]] = {
+_PROBLEM_MAKERS: dict[QuoteStatus, Callable[[LoadedChronology, CitationContext, QuoteCheck], Problem]] = {
     QuoteStatus.MISSING: _missing,
     QuoteStatus.NOT_COMPARED: _not_compared,
     QuoteStatus.MOVED: _moved,
@@ -138,6 +138,6 @@ _TOLD: dict[QuoteStatus, Callable[[LoadedChronology, CitationContext, QuoteCheck
 
 
 def _nearest(finding: QuoteCheck) -> str:
-    """The likest stretch; whole per cents, rounded down, so that 100 means the same words."""
+    """The most similar text; in whole per cents, rounded down, so that 100 means the same words."""
     key = finding.passage.key if finding.passage else ""
     return f"nearest, {floor(finding.score)} %: passage {key}, “{truncate(finding.nearest, _SHOWN)}”"

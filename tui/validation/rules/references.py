@@ -1,4 +1,4 @@
-"""References: every id that is named names something."""
+"""Rules about references: every id that is used is that of a kind, actor, event, source or passage."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _MOST_SOUGHT = 100
 
 def kinds_exist(reading: LoadedChronology) -> Iterator[Problem]:
     """The kind of every event is one of the chronology's kinds."""
-    known = reading.chronology.kind_by_id
-    near = _Nearest(known)
+    kinds = reading.chronology.kind_by_id
+    near = _Nearest(kinds)
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        if event.kind not in known and not is_left_out(reading, "kinds", event.kind):
-            where = (*path, "kind")
+        if event.kind not in kinds and not is_left_out(reading, "kinds", event.kind):
+            kind_path = (*path, "kind")
             otherwise = f"add `{event.kind}` to the kinds"
             yield _unknown(
                 reading,
                 "unknown-kind",
                 event.kind,
-                where,
+                kind_path,
                 near=near.to(event.kind),
                 otherwise=otherwise,
                 concerns=(event.id,),
@@ -39,18 +39,18 @@ def kinds_exist(reading: LoadedChronology) -> Iterator[Problem]:
 
 def actors_exist(reading: LoadedChronology) -> Iterator[Problem]:
     """Every actor of an event is one of the chronology's actors."""
-    known = reading.chronology.actor_by_id
-    near = _Nearest(known)
+    actors = reading.chronology.actor_by_id
+    near = _Nearest(actors)
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         for index, actor in enumerate(event.actors):
-            if actor not in known and not is_left_out(reading, "actors", actor):
-                where = (*path, "actors", index)
+            if actor not in actors and not is_left_out(reading, "actors", actor):
+                actor_path = (*path, "actors", index)
                 otherwise = f"add `{actor}` to the actors"
                 yield _unknown(
                     reading,
                     "unknown-actor",
                     actor,
-                    where,
+                    actor_path,
                     near=near.to(actor),
                     otherwise=otherwise,
                     concerns=(event.id,),
@@ -58,17 +58,17 @@ def actors_exist(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every event named by another event or by a difference is there."""
-    known = reading.chronology.event_by_id
-    near = _Nearest(known)
+    """Every event named by another event or by a difference exists."""
+    events = reading.chronology.event_by_id
+    near = _Nearest(events)
     left_out = events_with_losses(reading)
-    for name, where, concerns in _named_events(reading):
-        if name not in known and name not in left_out and reading.is_complete:
+    for name, event_path, concerns in _named_events(reading):
+        if name not in events and name not in left_out and reading.is_complete:
             yield _unknown(
                 reading,
                 "unknown-event",
                 name,
-                where,
+                event_path,
                 near=near.to(name),
                 otherwise="name an event that is there",
                 concerns=concerns,
@@ -86,9 +86,9 @@ def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[
 
 
 def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every source that is cited is there."""
-    known = reading.chronology.source_by_id
-    near = _Nearest(known)
+    """Every cited source exists."""
+    sources = reading.chronology.source_by_id
+    near = _Nearest(sources)
     left_out = sources_with_losses(reading)
     for cited in iter_citations(reading):
         name = cited.citation.source
@@ -106,7 +106,7 @@ def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def passages_exist(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every passage that is cited is in its source."""
+    """Every cited passage exists in its source."""
     for cited in iter_citations(reading):
         source, passage = cited.source, cited.citation.passage
         if source is not None and passage and passage not in source.by_key:
@@ -131,15 +131,15 @@ def _passages_of(source: Source, wanted: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Nearest:
-    """The known name that another was probably meant to be; not of every one, for each costs a search."""
+    """Finds the existing name that was probably meant, for the first `_MOST_SOUGHT` unknown names only."""
 
-    known: Collection[str]
-    found: dict[str, str | None] = field(default_factory=dict)
+    names: Collection[str]
+    matches: dict[str, str | None] = field(default_factory=dict)
 
     def to(self, name: str) -> str | None:
-        if name not in self.found and len(self.found) < _MOST_SOUGHT:
-            self.found[name] = closest_match(name, self.known)
-        return self.found.get(name)
+        if name not in self.matches and len(self.matches) < _MOST_SOUGHT:
+            self.matches[name] = closest_match(name, self.names)
+        return self.matches.get(name)
 
 
 def _unknown(

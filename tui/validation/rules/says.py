@@ -1,4 +1,4 @@
-"""What a source says instead: only where it differs, and only what differs."""
+"""Rules about `says`: a citation has it where its source differs from the event, and only there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.validation.citation_walk import iter_citations
 
 
 def differing_sources_say_how(reading: LoadedChronology) -> Iterator[Problem]:
-    """`says` gives a date other than the event's, or a statement."""
+    """`says` gives another date than the event's, or a statement."""
     for cited in iter_citations(reading):
         says, event = cited.citation.says, cited.event
         if says is None or says.title:
@@ -35,7 +35,7 @@ def differing_sources_say_how(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Problem]:
-    """A source that disputes an event says what it gives instead, unless a difference does."""
+    """A citation that disputes an event has `says`, unless the event is listed in a difference."""
     listed = {event for difference in reading.chronology.differences for event in difference.events}
     for cited in iter_citations(reading):
         citation, event = cited.citation, cited.event
@@ -56,7 +56,7 @@ def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Proble
 
 
 def only_disputes_say_otherwise(reading: LoadedChronology) -> Iterator[Problem]:
-    """A source that says something else is cited as disputing the event."""
+    """A citation with `says` disputes the event."""
     for cited in iter_citations(reading):
         if cited.event and cited.citation.says and cited.citation.role is not CitationRole.DISPUTES:
             yield reading.problem(

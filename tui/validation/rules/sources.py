@@ -1,4 +1,4 @@
-"""Sources: dated, with passages that can be named and hashes that can be verified."""
+"""Rules about sources: their dates, their passages, their addresses, and hashes that can be verified."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.validation.unparsed_fields import sources_with_losses
 
 
 def passages_have_their_own_names(reading: LoadedChronology) -> Iterator[Problem]:
-    """No two passages of a source are cited by one label or number."""
+    """No two passages of a source have the same label or number."""
     for source in reading.chronology.sources:
         for passage in source.passages:
             first = source.by_key[passage.key]
@@ -27,10 +27,10 @@ def passages_have_their_own_names(reading: LoadedChronology) -> Iterator[Problem
 
 
 def sources_have_passages(reading: LoadedChronology) -> Iterator[Problem]:
-    """A source has something to cite."""
-    told = sources_with_losses(reading)
+    """Every source has at least one passage."""
+    with_losses = sources_with_losses(reading)
     for source in reading.chronology.sources:
-        if not source.passages and source.id not in told:
+        if not source.passages and source.id not in with_losses:
             yield _of_source(
                 reading,
                 "source-empty",
@@ -42,10 +42,10 @@ def sources_have_passages(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def sources_are_dated(reading: LoadedChronology) -> Iterator[Problem]:
-    """A source has a date of issue, without which no one can say when something became public."""
-    told = sources_with_losses(reading)
+    """Every source has a date of issue, from which it follows when something became public."""
+    with_losses = sources_with_losses(reading)
     for source in reading.chronology.sources:
-        if source.issued is None and source.id not in told:
+        if source.issued is None and source.id not in with_losses:
             yield _of_source(
                 reading,
                 "source-undated",
@@ -57,7 +57,7 @@ def sources_are_dated(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def doubtful_dates_of_issue_are_explained(reading: LoadedChronology) -> Iterator[Problem]:
-    """Whoever dates a source approximately or uncertainly says why."""
+    """An approximate or uncertain date of issue is explained by `issued-because`."""
     for source in reading.chronology.sources:
         issued = source.issued
         if issued and (issued.approximate or issued.uncertain) and not source.issued_because:
@@ -72,7 +72,7 @@ def doubtful_dates_of_issue_are_explained(reading: LoadedChronology) -> Iterator
 
 
 def access_follows_issue(reading: LoadedChronology) -> Iterator[Problem]:
-    """Nobody read a source before it was issued."""
+    """The date of access is not certainly before the date of issue."""
     for source in reading.chronology.sources:
         issued, accessed = source.issued, source.accessed
         if issued and accessed and accessed.last_day < issued.first_day:
@@ -85,7 +85,7 @@ def access_follows_issue(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def addresses_can_be_opened(reading: LoadedChronology) -> Iterator[Problem]:
-    """An address is one of the web."""
+    """The URL of a source begins with https:// or http://."""
     for source in reading.chronology.sources:
         if source.url and not source.url.startswith(("https://", "http://")):
             yield _of_source(
@@ -99,7 +99,7 @@ def addresses_can_be_opened(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def hashes_can_be_verified(reading: LoadedChronology) -> Iterator[Problem]:
-    """A passage with a hash says of which stretch of the original it is."""
+    """A passage with a hash also has the span of the original that was hashed."""
     for source, passage in _passages(reading):
         if passage.hash and not passage.span:
             yield reading.passage_problem(
@@ -114,7 +114,7 @@ def hashes_can_be_verified(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def verbatim_text_has_no_hash(reading: LoadedChronology) -> Iterator[Problem]:
-    """A passage in the source's own words needs no promise about them."""
+    """A passage in the source's own words has neither a hash nor a span."""
     for source, passage in _passages(reading):
         if source.text is TextKind.VERBATIM and (passage.hash or passage.span):
             attribute = "hash" if passage.hash else "span"

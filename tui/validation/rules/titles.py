@@ -1,4 +1,4 @@
-"""Titles: short enough for a line, and no sentences."""
+"""Rules about titles of events: short enough for a line, and no full stop."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tui.chronology.problem import Problem, Severity
 from tui.parsing.loader import LoadedChronology
 
 LONGEST_TITLE = 70
-"""Code points: what a line of 80 cells has room for beside a date."""
+"""Code points: what fits on a line of 80 cells next to a date."""
 
 
 def titles_are_short(reading: LoadedChronology) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Usage: a chronology has events, and everything else in it serves one."""
+"""Rules about usage: there are events, and every kind, actor and source is used by one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tui.validation.citation_walk import iter_citations
 from tui.validation.unparsed_fields import has_losses
 
 MOST_KINDS = 8
-"""Lanes that the overview has room for beside the other panes."""
+"""Lanes that the overview has room for next to the other panes."""
 
 
 def there_are_events(reading: LoadedChronology) -> Iterator[Problem]:
-    """A chronology has an event."""
+    """A chronology has at least one event."""
     is_told = any(problem.code == "no-events" for problem in reading.problems)
     if not reading.chronology.events and not has_losses(reading) and not is_told:
         yield reading.problem(
@@ -28,7 +28,7 @@ def there_are_events(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def kinds_fit_the_overview(reading: LoadedChronology) -> Iterator[Problem]:
-    """There are at most eight kinds."""
+    """There are at most `MOST_KINDS` kinds."""
     kinds = reading.chronology.kinds
     if len(kinds) > MOST_KINDS:
         yield reading.problem(
@@ -88,8 +88,8 @@ def sources_are_used(reading: LoadedChronology) -> Iterator[Problem]:
         )
 
 
-def _unused(reading: LoadedChronology, known: Collection[str], used: Iterable[str]) -> frozenset[str]:
-    """Those never used; none where that may only seem so: no events yet, a misspelling, something unread."""
+def _unused(reading: LoadedChronology, defined: Collection[str], used: Iterable[str]) -> frozenset[str]:
+    """The ids never used; empty where that is not sure: no events, an unknown id, or something unread."""
     names = set(used)
-    is_sure = bool(reading.chronology.events) and names <= set(known) and not has_losses(reading)
-    return frozenset(known) - names if is_sure else frozenset()
+    is_sure = bool(reading.chronology.events) and names <= set(defined) and not has_losses(reading)
+    return frozenset(defined) - names if is_sure else frozenset()
