@@ -1,1 +1,1 @@
-"""The index: one SQLite file compiled from a chronology, and the questions it answers."""
+"""The index: a database compiled from a chronology, and the interface through which it is queried."""

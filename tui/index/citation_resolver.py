@@ -1,4 +1,4 @@
-"""A citation resolved: the source and the passage it rests on, and how it stands against them."""
+"""Resolving a citation: its source, its passage, and the result of comparing its quotation with them."""
 
 from __future__ import annotations
 
@@ -11,33 +11,34 @@ from tui.evidence.quotations.quote_check import QuoteCheck, QuoteStatus, check_q
 from tui.index.sqlite.bulk_insert import Value
 
 _NOWHERE = (QuoteStatus.MISSING, QuoteStatus.NOT_COMPARED)
-"""Of these no place was found, or none that can be relied on."""
+"""The statuses with which no place was found, or none that is reliable."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedCitation:
-    """A citation with what it leads to."""
+    """A citation with its source and passage."""
 
     citation: Citation
     source: Source | None
+    """None where the chronology has no such source."""
     passage: Passage | None
-    """The passage that is named or, where the quotation stands in another one, that one."""
+    """The cited passage, or the one in which the quotation was found; None where there is neither."""
     finding: QuoteCheck
 
     @property
     def origin(self) -> str:
-        """Where the statement comes from, as `tui.evidence.origins` counts it; empty without a source."""
+        """The origin of the statement, as `tui.evidence.origins` counts it; empty without a source."""
         source = self.source
         return source.origin_of(source.by_key.get(self.citation.passage)) if source else ""
 
     def row(self, source: int | None) -> tuple[Value, ...]:
-        """Its columns in the index, from `source` on.
+        """Its columns in the table `citation`, from `source` on.
 
         Args:
-            source: The number of its source.
+            source: The number of its source in the index; None where there is no such source.
         """
         citation, finding, says = self.citation, self.finding, self.citation.says
-        found = finding.end > finding.start and finding.status not in _NOWHERE
+        is_placed = finding.end > finding.start and finding.status not in _NOWHERE
         return (
             source,
             self.passage.number if self.passage else None,
@@ -47,17 +48,17 @@ class ResolvedCitation:
             says.title if says else "",
             says.date.text if says and says.date else "",
             finding.status.value,
-            finding.start if found else None,
-            finding.end if found else None,
+            finding.start if is_placed else None,
+            finding.end if is_placed else None,
             self.origin,
         )
 
 
 def resolve_citation(citation: Citation, chronology: Chronology) -> ResolvedCitation:
-    """Follow a citation."""
+    """Look up the source and the passage of a citation, and compare its quotation."""
     source = chronology.source_by_id.get(citation.source)
     finding = check_quotes(citation, source)
-    # Of a quotation that is missing, the finding names the passage that is most like it: a hint, no more.
-    found = finding.passage if finding.status not in _NOWHERE else None
+    # For a missing quotation, the passage of the finding is only the most similar one: a hint.
+    holder = finding.passage if finding.status not in _NOWHERE else None
     named = source.by_key.get(citation.passage) if source and citation.passage else None
-    return ResolvedCitation(citation, source, found or named, finding)
+    return ResolvedCitation(citation, source, holder or named, finding)

@@ -1,4 +1,4 @@
-"""What the differences say of each event, so that a search finds the event by their words."""
+"""The texts of the differences about each event, so that a search finds the event by their words."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from tui.chronology.event import Citation, Difference
 
 
 def difference_texts(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
-    """By event: each question and version, and the first day on which it may have been there.
+    """Map each event id to the texts of its differences: questions, versions and notes.
 
-    A difference is there once two of its versions are (`tui.index.sqlite.hidden_counts`). Its note is written
-    with hindsight, so it is of no day before today: FAR.
+    Returns:
+        For each event, from a text to the first day number by which it may have been public. A difference
+        is public once two of its versions are (see `tui.index.sqlite.hidden_counts`); FAR for a version of
+        unknown date, and for a note, which the editor writes with hindsight.
     """
     of_events: dict[str, dict[str, int]] = defaultdict(dict)
     for difference in chronology.differences:
@@ -27,11 +29,13 @@ def difference_texts(chronology: Chronology) -> Mapping[str, Mapping[str, int]]:
 
 def _texts(difference: Difference, chronology: Chronology) -> list[tuple[str, int]]:
     days = [_first_issue(version.cites, chronology) for version in difference.versions]
-    asked = sorted(days)[1] if len(days) > 1 else FAR
-    versions = [(one.says, max(day, asked)) for one, day in zip(difference.versions, days, strict=True)]
-    return [(difference.question, asked), *versions, (difference.note, FAR)]
+    first_day = sorted(days)[1] if len(days) > 1 else FAR
+    versions = [
+        (version.says, max(day, first_day)) for version, day in zip(difference.versions, days, strict=True)
+    ]
+    return [(difference.question, first_day), *versions, (difference.note, FAR)]
 
 
 def _first_issue(cites: Iterable[Citation], chronology: Chronology) -> int:
-    known = (chronology.source_by_id.get(citation.source) for citation in cites)
-    return min((source.issued.first_day for source in known if source and source.issued), default=FAR)
+    cited = (chronology.source_by_id.get(citation.source) for citation in cites)
+    return min((source.issued.first_day for source in cited if source and source.issued), default=FAR)

@@ -1,4 +1,4 @@
-"""Whether files may have changed, without reading them; and what is in them, where that is not enough."""
+"""Detecting changed files by their stamps (size and times), or by hashes where stamps are not enough."""
 
 from __future__ import annotations
 
@@ -13,17 +13,16 @@ from tui.parsing.input_files import NAME, input_paths
 from tui.parsing.protected_names import LIST, load_protected_names
 
 Stamp: TypeAlias = tuple[str, int, int, int, int]
-"""A file's path, size in bytes, times of last change of its bytes and of its entry in ns, and inode."""
+"""A file's name, size in bytes, mtime and ctime in ns since 1970, and inode."""
 
 _RACY = 2_000_000_000
-"""The coarsest clock of a file system in use, in ns: a file may change twice within it and look the same."""
+"""The coarsest timestamps of file systems in use, in ns: two changes within this time may look the same."""
 
 
 def stamp_files(root: Path) -> tuple[Stamp, ...]:
-    """The stamps of a chronology's files, as they are now; zeros for one that is not there.
+    """The current stamps of a chronology's files; zeros for one that is missing.
 
-    Where the chronology has a list of protected names it is one of the files, and the others are called
-    without those names.
+    They include the list of protected names, if there is one; protected names in file names are masked.
     """
     names = load_protected_names(root)
     paths = input_paths(root) if names.state == "" else (*input_paths(root), root / LIST)
@@ -31,7 +30,7 @@ def stamp_files(root: Path) -> tuple[Stamp, ...]:
 
 
 def stamp_file(path: Path, name: str) -> Stamp:
-    """The stamp of one file, under a name."""
+    """The current stamp of one file, with the given name in it; zeros where the file is missing."""
     try:
         return stamp_of(path.stat(), name)
     except (OSError, ValueError):
@@ -39,30 +38,44 @@ def stamp_file(path: Path, name: str) -> Stamp:
 
 
 def stamp_of(state: os.stat_result, name: str) -> Stamp:
-    """The stamp of a file of which the state is known, under a name."""
+    """The stamp of a file, from its `stat` result, with the given name in it."""
     return name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
 def is_stable(files: Sequence[Stamp], at: int) -> bool:
-    """Whether stamps taken at a time (ns since 1970) would show any later change."""
+    """Whether any change since the stamps were taken would show in them ("racy git").
+
+    Args:
+        files: The stamps.
+        at: When they were taken, in ns since 1970.
+    """
     return all(max(changed, entered) < at - _RACY for _, _, changed, entered, _ in files)
 
 
 def hash_files(root: Path) -> dict[str, str] | None:
-    """SHA-256 of each of a chronology's files, as a load would find them; None where one cannot be read."""
+    """Hash a chronology's files, as `load_chronology` would.
+
+    Returns:
+        SHA-256 of each file in hexadecimal, by its path in the folder; None where one cannot be read.
+    """
     from tui.parsing.limits import Limits  # noqa: PLC0415
     from tui.parsing.safe_files import read_file  # noqa: PLC0415  (not needed while nothing has changed)
 
     limits, names = Limits(), load_protected_names(root)
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for path in input_paths(root):
         name = path.relative_to(root).as_posix()
         most = limits.events_file if name == NAME else limits.source_file
-        # Of several that are called alike only the first is read.
-        found.setdefault(names.mask_form(name), read_file(root, name, most).digest)
-    return found if all(found.values()) else None
+        # Of several files whose masked names are equal, only the first is read.
+        digests.setdefault(names.mask_form(name), read_file(root, name, most).digest)
+    return digests if all(digests.values()) else None
 
 
 def content_key(maker: str, contents: dict[str, str]) -> str:
-    """A name for the index that a maker makes of files with these digests."""
+    """The key of an index: 32 hexadecimal digits, different for each program version and content.
+
+    Args:
+        maker: The program and version that makes the index.
+        contents: SHA-256 of each file it is made from, by path.
+    """
     return sha256(dumps([maker, sorted(contents.items())]).encode()).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""The numbers by which the tables know kinds, actors and sources, and how many events name each."""
+"""Numbering kinds, actors and sources for the tables, and counting the events that name each."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from tui.chronology.source import Source
 
 
 class IdNumberer(dict[str, int]):
-    """Numbers by id, from 0. Ids that nobody listed get the next ones as they are met."""
+    """From an id to its number, from 0. Undefined ids get the next numbers when they first occur."""
 
     def __init__(self, listed: Iterable[str]) -> None:
         super().__init__()
         self._next = 0
-        for each in listed:
-            self.setdefault(each, self._next)  # of a repeated id the first counts
+        for name in listed:
+            self.setdefault(name, self._next)  # of a repeated id the first counts
             self._next += 1
         self.listed = self._next
-        """How many were listed; their numbers are their places in the list."""
+        """How many ids are defined; their numbers are their places in the list."""
 
     def __missing__(self, unlisted: str) -> int:
         self[unlisted] = number = self._next
@@ -29,12 +29,12 @@ class IdNumberer(dict[str, int]):
 
     @property
     def unlisted(self) -> list[tuple[int, str]]:
-        """The numbers and ids that nobody listed."""
-        return [(number, each) for each, number in self.items() if number >= self.listed]
+        """The numbers and ids of those that are used but not defined."""
+        return [(number, name) for name, number in self.items() if number >= self.listed]
 
 
 class IdNumbers:
-    """Numberings, and counts by number."""
+    """The numbers of all kinds, actors and sources, and how many events name each, by number."""
 
     def __init__(self, chronology: Chronology) -> None:
         self.kinds = IdNumberer(kind.id for kind in chronology.kinds)
@@ -45,11 +45,11 @@ class IdNumbers:
         self.of_source: Counter[int] = Counter()
 
     def source(self, source: Source | None) -> int | None:
-        """The number of a source; None where there is none."""
+        """The number of a source; None for None."""
         return self.sources[source.id] if source else None
 
     def count(self, event: Event) -> None:
-        """Count what an event names, each once."""
+        """Count the kind, the actors and the cited sources of an event, each once."""
         self.of_kind[self.kinds[event.kind]] += 1
         self.of_actor.update({self.actors[actor] for actor in event.actors})
         cited = {citation.source for citation in event.cites}

@@ -1,4 +1,4 @@
-"""The place in the cache for the indexes of one chronology, and the note that says which one is current."""
+"""The cache folder with the indexes of one chronology, and a manifest that says which one is current."""
 
 from __future__ import annotations
 
@@ -22,63 +22,67 @@ from tui.parsing.checked_json import checked_json, json_with_checksum
 from tui.parsing.user_folders import user_folder
 
 MOST_KEPT = 8
-"""Indexes of one chronology; whoever goes back to an earlier text of it finds its index still there."""
+"""Indexes kept of one chronology, so that going back to an earlier version of its files is quick."""
 IN_PROGRESS = "making-"
-"""How the names of files begin that are still being made."""
+"""The prefix of the names of files that are still being written."""
 _IS_SHELF = re.compile(r"[0-9a-f]{16}").fullmatch
 _MOST_NOTED = 16 * 1024 * 1024
-"""Bytes of a note: one of ten thousand files has a tenth of that."""
+"""Bytes of a manifest: one with ten thousand files has a tenth of that."""
 _ABANDONED = 3_600
-"""Seconds after which a file that is still being made never will be."""
+"""Seconds after which an unfinished file is considered abandoned."""
 
 
 def cache_folder() -> Path:
-    """`$DATELINE_CACHE_DIR`, else the user's cache folder as the system has it."""
+    """`$DATELINE_CACHE_DIR`, else the system's folder for the user's cache."""
     return user_folder("cache", "DATELINE_CACHE_DIR")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was found when an index was last opened."""
+    """The state of the files when an index was last opened."""
 
     maker: str
-    """Which program made it."""
+    """The program and version that made the index."""
     key: str
-    """Its name: see `tui.index.file_stamps.content_key`."""
+    """The index's key: see `tui.index.file_stamps.content_key`."""
     looked: int
     """When the stamps were taken, in ns since 1970."""
     inputs: tuple[Stamp, ...]
-    """Of the files it was made from."""
+    """The stamps of the files the index was made from."""
     index: Stamp | None
-    """Of its own file as it was compared; None where that is small, and compared each time."""
+    """The stamp of the index's file when it was verified; None where it is small and verified each time."""
 
     @property
     def compared(self) -> Stamp | None:
-        """The stamp by which the index's file is known to be what was compared; None where none tells."""
+        """The stamp with which the index's file need not be verified again; None where it must be."""
         return self.index if self.index and is_stable((self.index,), self.looked) else None
 
 
 class IndexStore:
-    """The folder of one chronology's indexes. It is private, as the chronology may be."""
+    """The cache folder of one chronology's indexes. Only the user can read it."""
 
     def __init__(self, root: Path) -> None:
-        """Of the chronology in a folder; nothing is made or read yet.
+        """Take the folder of a chronology; nothing is created or read yet.
 
         Args:
-            root: Absolute, symbolic links resolved.
+            root: The chronology's folder: absolute, symbolic links resolved.
         """
         self.folder = cache_folder() / sha256(os.fsencode(root)).hexdigest()[:16]
         self._note = self.folder / "current.json"
 
     def making(self) -> Path:
-        """A name for a file that is being made, which nobody else takes."""
+        """A new unique path for an index that is being written."""
         return self.folder / f"{IN_PROGRESS}{secrets.token_hex(8)}.sqlite"
 
     def kept(self, made: Path, key: str) -> SqliteIndex:
-        """Put a finished file on the shelf, as the index of a key, and open it there.
+        """Move a finished file to its place in the cache, and open it there.
+
+        Args:
+            made: The file; it is deleted where it cannot be moved.
+            key: The index's key (`tui.index.file_stamps.content_key`).
 
         Raises:
-            OSError: Where that is not possible; the file is gone then.
+            OSError: The file cannot be moved or opened.
         """
         try:
             made.replace(self.folder / verified_name(made, key))
@@ -90,15 +94,15 @@ class IndexStore:
         return index
 
     def make(self) -> None:
-        """Make the folder.
+        """Create the folder, unless it exists.
 
         Raises:
-            OSError: Where that is not possible.
+            OSError: It cannot be created.
         """
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def note(self) -> Manifest | None:
-        """What was noted; None where there is no note, or another than was written."""
+        """Read the manifest; None where there is none, or it is damaged."""
         try:
             noted = checked_json(read_small(self._note, _MOST_NOTED))
         except OSError:
@@ -117,10 +121,10 @@ class IndexStore:
         return None
 
     def write_note(self, note: Manifest) -> None:
-        """Note which index is current.
+        """Write the manifest.
 
         Raises:
-            OSError: Where that cannot be written.
+            OSError: It cannot be written.
         """
         text = json_with_checksum(asdict(note))
         with NamedTemporaryFile(
@@ -130,11 +134,14 @@ class IndexStore:
         Path(making.name).replace(self._note)
 
     def open(self, key: str, compared: Stamp | None = None) -> SqliteIndex | None:
-        """An index that is there and what was written; None where there is none.
+        """Open the index of a key, if it is in the cache. Damaged files are deleted.
 
         Args:
-            key: Its name.
-            compared: See `tui.index.verified_file.VerifiedFile`.
+            key: The index's key (`tui.index.file_stamps.content_key`).
+            compared: The stamp with which a large file need not be verified again; None to verify it.
+
+        Returns:
+            None where there is no such index, or none that is as it was written.
         """
         for path in self.folder.glob(f"{key}.*.sqlite"):
             try:
@@ -147,7 +154,11 @@ class IndexStore:
         return None
 
     def tidy(self, current: str) -> None:
-        """Delete what is not needed any more, as far as that is possible."""
+        """Delete old indexes and abandoned files, as far as possible.
+
+        Args:
+            current: The key of the index that is kept in any case.
+        """
         with suppress(OSError):
             kept = sorted(self.folder.glob("*.sqlite"), key=_age)
             for old in [path for path in kept if not path.name.startswith(IN_PROGRESS)][MOST_KEPT:]:
@@ -158,12 +169,15 @@ class IndexStore:
                     making.unlink(missing_ok=True)
 
     def clear(self) -> bool:
-        """Delete every index and what was noted of it; whether nothing is left."""
+        """Delete every index and the manifest; returns whether nothing is left."""
         return _emptied(self.folder)
 
 
 def clear_store() -> bool:
-    """Delete the indexes of all chronologies, since one may be kept under several paths; whether all went."""
+    """Delete the indexes of all chronologies; returns whether nothing is left.
+
+    All, because one chronology may have been opened under several paths.
+    """
     with suppress(OSError):
         shelves = [folder for folder in cache_folder().iterdir() if _IS_SHELF(folder.name)]
         left = [folder for folder in shelves if not _emptied(folder)]
@@ -172,7 +186,7 @@ def clear_store() -> bool:
 
 
 def _emptied(folder: Path) -> bool:
-    """Delete what a shelf is made of, and nothing else."""
+    """Delete the files of an index folder, and no others; returns whether no index is left."""
     for pattern in ("*.sqlite*", f"{IN_PROGRESS}*", "current.json"):
         for path in folder.glob(pattern):
             with suppress(OSError):
@@ -181,5 +195,5 @@ def _emptied(folder: Path) -> bool:
 
 
 def _age(path: Path) -> float:
-    """Seconds since a file was changed."""
+    """Seconds since a file was last modified."""
     return time.time() - path.stat().st_mtime

@@ -1,9 +1,9 @@
-"""Opening the index of a chronology: from the cache where nothing has changed, else made anew.
+"""Opening the index of a chronology: from the cache where the files have not changed, else built anew.
 
-An index is found by the content of the files it was made from, so it is never older than they are. That
-nothing has changed is told from the files' stamps alone, as `make` and `git` do it, and as in git a file
-that has just been changed is read all the same ("racy git", git's Documentation/technical/racy-git.txt).
-Opening imports neither pydantic nor YAML then.
+An index is found by the content of the files it was built from, so it is never older than they are. Whether
+they have changed shows in their stamps, as for `make` and `git`; and as in git, a file that was changed a
+moment ago is read in any case ("racy git", git's Documentation/technical/racy-git.txt). If nothing has
+changed, opening imports neither pydantic nor YAML.
 """
 
 from __future__ import annotations
@@ -31,25 +31,26 @@ if TYPE_CHECKING:
     from tui.parsing.loader import LoadedChronology
 
 MAKER = f"dateline {__version__} schema {VERSION}"
-"""An index of any other maker is not read."""
+"""An index built by any other program or version is not read."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedIndex:
-    """An open index. Whoever opened it closes it."""
+    """An open index. The caller must close it (`index.close`)."""
 
     index: SqliteIndex
     fresh: bool
-    """Whether it was there already, so that the chronology was not read."""
+    """Whether it was in the cache, so that the chronology was not read."""
     warning: str | None = None
-    """Why it could not be kept, where it could not."""
+    """Why it could not be saved in the cache, in one sentence; None where it was, or need not be."""
 
 
 def open_index(root: Path) -> OpenedIndex:
-    """Open the index of the chronology in a folder; whatever is in it or in the cache.
+    """Open the index of the chronology in a folder, and build it where it is not in the cache.
 
-    Where what keeps it is damaged while it is open, it is made again, from the files as they are then.
-    Where its protected names cannot be looked for, the index may hold them, and is kept nowhere.
+    Nothing is raised for what is in the folder or in the cache. Where the database is damaged while it is
+    open, it is built again from the files as they are then. Where the list of protected names cannot be used,
+    the index may contain such names, and is only kept in memory.
     """
     root = root.resolve()
     opened = _opened(root)
@@ -62,14 +63,14 @@ def _opened(root: Path) -> OpenedIndex:
         IndexStore(root).clear()
         return OpenedIndex(_in_memory(*_read(root)), fresh=False)
     shelf, looked = IndexStore(root), time.time_ns()
-    # Before anything is read: a change made meanwhile shows in the stamps the next time.
+    # Taken before anything is read, so that a change in the meantime shows in the stamps next time.
     inputs, maker = stamp_files(root), _maker(root)
     index = _cached(shelf, root, maker, inputs, looked)
     return OpenedIndex(index, fresh=True) if index else _made(shelf, root, maker, inputs, looked)
 
 
 def _maker(root: Path) -> str:
-    """Which program makes it, and which names it hides: where those change, so does every index."""
+    """The program and version, and the state of the protected names: an index depends on all of them."""
     state = load_protected_names(root).state
     return f"{MAKER} names {state}" if state else MAKER
 
@@ -79,7 +80,7 @@ def _cached(
 ) -> SqliteIndex | None:
     note = shelf.note()
     if maker != MAKER and (note is None or note.maker != maker):
-        # An index made before may hold names that are hidden now.
+        # An older index may contain names that are masked now.
         shelf.clear()
         return None
     if note is None:

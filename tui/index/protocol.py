@@ -1,7 +1,7 @@
-"""The questions a chronology answers, whatever keeps it.
+"""The interface of an index: every query that the rest of the program makes of a chronology.
 
-One implementation ships (`tui.index.sqlite.sqlite_index`); the interface is small so that an index shared by
-several people can stand behind it.
+There is one implementation (`tui.index.sqlite.sqlite_index`). The interface is small, so that an index shared
+by several people can be added.
 """
 
 from __future__ import annotations
@@ -31,17 +31,21 @@ _BY_KIND = LaneSpec()
 
 
 class InterruptedSearchError(Exception):
-    """An answer was not wanted any more: `interrupt` or `close` was called while it was looked for."""
+    """`interrupt` or `close` was called while a query was running."""
 
 
 class DamagedIndexError(Exception):
-    """What keeps the index is not what was written, or cannot be read, and was not made again."""
+    """The file of the index is not as it was written, or cannot be read, and was not built again."""
 
 
 class Index(Protocol):
-    """Read-only. Positions count from 0 among the events a query finds, in order of dates.
+    """The read-only queries of a chronology. Thread-safe.
 
-    Every method may be called from any thread, by several at once.
+    A position counts from 0 among the events that a query finds, in the order of `tui.index.event_order`; a
+    rank counts from 1 among all events. Days are day numbers (1 is 1 January of year 1). `as_of` leaves out
+    what was not public, or not issued, by the end of a day; None leaves out nothing.
+
+    Every method may raise `InterruptedSearchError` and `DamagedIndexError`.
     """
 
     @property
@@ -50,78 +54,114 @@ class Index(Protocol):
 
     @property
     def repairs(self) -> int:
-        """How often it was made again from the files since it was opened, for what kept it was damaged."""
+        """How often it was built again from the files since it was opened, because it was damaged."""
 
     def verify(self, *, thoroughly: bool = True) -> None:
-        """See that what keeps it is still what was written; where it is not, make it again from the files.
+        """Verify that the index is as it was written; where it is not, build it again from the files.
 
-        Every answer is looked after in the same way, but not as thoroughly.
+        Every other method does the same without `thoroughly`.
 
         Args:
-            thoroughly: Whether all of it is read, as before an export, and not only looked at whether it
-                was touched.
+            thoroughly: Whether the whole file is read, as before an export, and not only its stamp.
 
         Raises:
-            DamagedIndexError: Where it cannot be made again.
+            DamagedIndexError: It cannot be built again.
         """
 
     def count(self, query: Query) -> int:
         """How many events the query finds."""
 
     def years(self, query: Query) -> tuple[YearGroup, ...]:
-        """The events the query finds, counted by the year they are listed under, in order."""
+        """How many events the query finds in each year they are listed under, in order."""
 
     def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
-        """The events the query finds, from a position on."""
-
-    def position(self, query: Query, event: str) -> int | None:
-        """Where the query's events hold this one; None where they do not."""
-
-    def seek(self, query: Query, day: int) -> int:
-        """The position of the first event that is listed at a day or after it; the last, if none."""
-
-    # What could not be read stands between the events, each directly behind the one that precedes it in the
-    # file. Only here do positions count it.
-
-    def timeline(self, start: int = 0, limit: int | None = None) -> list[TimelineRow]:
-        """Every event, and in its place whatever could not be read, from a position among them all on."""
-
-    def unread(self, limit: int | None = None) -> list[UnreadRow]:
-        """What could not be read, from the first on."""
-
-    def unread_named(self, event: str) -> UnreadRow | None:
-        """What could not be read and has this id; the first of several."""
-
-    def unread_before(self, position: int) -> int:
-        """How much of what stands before a position could not be read."""
-
-    def unread_above(self, rank: int) -> int:
-        """How much of what stands before the event of a rank could not be read."""
-
-    def position_at(self, place: Location) -> int | None:
-        """The position of what begins on the line of a place, whether or not it could be read."""
-
-    def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
-        """Everything about one event.
+        """Fetch events that the query finds, in order.
 
         Args:
-            event: Its id.
-            as_of: A day number. Sources that cannot have been issued by then are left out, with the
-                differences that nobody could have seen without them, and so are the editor's notes, which
-                were written later: `EventRecord.hidden` counts what is. Title, status and summary stay.
+            query: Which events.
+            start: The position of the first; below 0 means 0.
+            limit: The largest number of rows; None for all.
+        """
+
+    def position(self, query: Query, event: str) -> int | None:
+        """The position of an event among those that the query finds; None where it is not among them."""
+
+    def seek(self, query: Query, day: int) -> int:
+        """Find where a day is among the events of a query.
+
+        Args:
+            query: Which events.
+            day: A day number.
+
+        Returns:
+            The position of the first event listed at the day or later; of the last event where there is
+            none; 0 where the query finds nothing.
+        """
+
+    # The timeline also has the entries that could not be read, each directly after the event that precedes
+    # it in the file. Only in the following methods, positions count them too.
+
+    def timeline(self, start: int = 0, limit: int | None = None) -> list[TimelineRow]:
+        """Fetch lines of the timeline: events, and between them the entries that could not be read.
+
+        Args:
+            start: The position of the first line, among events and unread entries, from 0.
+            limit: The largest number of lines; None for all.
+        """
+
+    def unread(self, limit: int | None = None) -> list[UnreadRow]:
+        """The entries that could not be read, in order, at most `limit`; None for all."""
+
+    def unread_named(self, event: str) -> UnreadRow | None:
+        """The first entry with an id that could not be read; None where there is none."""
+
+    def unread_before(self, position: int) -> int:
+        """How many entries before a position of the timeline could not be read."""
+
+    def unread_above(self, rank: int) -> int:
+        """How many entries above the event of a rank could not be read."""
+
+    def position_at(self, place: Location) -> int | None:
+        """The position in the timeline of the event or entry that begins on a line; None for none."""
+
+    def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
+        """Fetch everything about one event.
+
+        Args:
+            event: Its id; of a repeated one the first event is meant.
+            as_of: A day number. Left out are sources that cannot have been issued by then, differences that
+                were not visible without them, and the editor's notes, which are written later; they are
+                counted in `EventRecord.hidden`. Title, status and summary stay. None leaves out nothing.
+
+        Returns:
+            None where there is no such event.
         """
 
     def hidden(self, query: Query) -> HiddenCounts:
-        """What is left out of the events a query finds because it was not there by its `as_of`."""
+        """What is left out of the events that a query finds because of its `as_of`; nothing without one."""
 
     def related(self, event: str, limit: int = 20, as_of: int | None = None) -> list[EventRow]:
-        """Events that share actors with this one, that it names in after/before, or that differ with it.
+        """Find events that share actors, a link (`after`, `before`) or a difference with an event.
 
-        Here and below `as_of` leaves out what became public, or was issued, after a day: see `event`.
+        Args:
+            event: Its id.
+            limit: The largest number of events: those of `linked` first, then those with most shared actors.
+            as_of: A day number, to leave out events that became public later; None for all.
+
+        Returns:
+            In the order of events; empty where there is no such event.
         """
 
     def linked(self, event: str, as_of: int | None = None) -> list[EventRow]:
-        """Of the related events those that stand in after/before, at either end, or that differ with it."""
+        """Find events that share a link (`after` or `before`, of either) or a difference with an event.
+
+        Args:
+            event: Its id.
+            as_of: A day number, to leave out events that became public later; None for all.
+
+        Returns:
+            In the order of events; empty where there is no such event.
+        """
 
     def bars(
         self,
@@ -130,67 +170,116 @@ class Index(Protocol):
         split: LaneSpec = _BY_KIND,
         within: tuple[int, int] | None = None,
     ) -> list[LaneBar] | None:
-        """The bounds of every dated event found, by rank, once for each lane that it lies in.
+        """Fetch the bounds of every dated event that a query finds, once for each lane it is in.
 
         Args:
-            query: What is asked for.
-            limit: Where more events are found, the answer is None.
+            query: Which events.
+            limit: The largest number of events.
             split: Which lanes there are.
-            within: Two day numbers, to leave out what cannot have gone on from the one to the other.
+            within: The first and the last day number, inclusive; events that cannot have been going on in
+                between are left out. None for all.
+
+        Returns:
+            Ordered by rank; None where the query finds more than `limit` events.
         """
 
     def density(
         self, query: Query, first: int, last: int, cells: int, split: LaneSpec = _BY_KIND
     ) -> dict[str, list[int]]:
-        """By lane, how many events are listed in each of `cells` equal stretches from one day to another."""
-
-    def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
-        """The values of a field, and how many events each leaves of those the rest of the query finds.
-
-        As in faceted search, what the query says of the field itself is left out. Under an `as_of`, the
-        values are those of the day. A value that no query can name, since it holds a quotation mark, is
-        left out.
+        """Count, for each lane, the events listed in each of several equal periods.
 
         Args:
-            query: What is asked for.
-            name: Of `tui.parsing.query.fields.VALUE_FIELDS`.
+            query: Which events.
+            first: The day number on which the first period begins.
+            last: The day number on which the last period ends, inclusive.
+            cells: How many periods there are.
+            split: Which lanes there are.
 
         Returns:
-            Values, level, each with the number of events; the most frequent first, then by value.
+            From a lane's id to a list of `cells` numbers.
+        """
+
+    def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
+        """Count the values of a field among the events that the rest of a query finds.
+
+        As in faceted search, the query's own condition on the field is ignored. With `as_of` in the query,
+        values come from what was public by then. A value with a quotation mark, which no query can contain,
+        is left out.
+
+        Args:
+            query: Which events.
+            name: One of `tui.parsing.query.fields.VALUE_FIELDS`.
+
+        Returns:
+            Normalized values, each with its number of events; the most frequent first, then by value.
         """
 
     def sources(self, as_of: int | None = None) -> list[SourceRecord]:
-        """Every source, by date of issue, then id."""
+        """Every source, by date of issue, then id; those of unknown date last, or left out with `as_of`."""
 
     def source(self, source: str, as_of: int | None = None) -> SourceRecord | None:
-        """One source."""
+        """Fetch one source.
+
+        Args:
+            source: Its id.
+            as_of: A day number by which it must have been issued; None for no condition.
+
+        Returns:
+            None where there is no such source, or it was issued later or on an unknown day.
+        """
 
     def passages(self, source: str, first: int = 1, limit: int | None = None) -> list[PassageRecord]:
-        """The passages of a source in its order, from a number on."""
+        """Fetch passages of a source, in its order.
+
+        Args:
+            source: Its id.
+            first: The number of the first passage, from 1.
+            limit: The largest number of passages; None for all.
+
+        Returns:
+            Empty where there is no such source.
+        """
 
     def citing(self, source: str, passage: str | None = None) -> list[EventRow]:
-        """The events that cite a source, or one passage of it."""
+        """The events that cite a source; with `passage`, that passage of it (its label or number)."""
 
     def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:
-        """The passages an event cites that hold any of the query's words, by the query's `as_of`."""
+        """The passages cited by an event that contain any word or phrase of the query, by its `as_of`."""
 
     def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:
-        """Where the sources differ: everywhere, or about one event; last, where only their dates tell."""
+        """Fetch the differences between the sources.
+
+        Args:
+            event: The id of an event that they are about; None for all differences.
+            as_of: A day number. Versions whose sources cannot have been issued by then are left out, and so
+                are differences with fewer than two versions left. None for all.
+
+        Returns:
+            Those of the file in its order, then those made of conflicting dates.
+        """
 
     def actors(self) -> list[ActorRecord]:
         """Every actor, by name."""
 
     def problems(self) -> list[Problem]:
-        """Every problem found when the index was made, by place."""
+        """Every problem found when the index was built, sorted by location."""
 
     def nearest_word(self, word: str) -> str | None:
-        """The indexed word most like one that finds nothing."""
+        """The indexed word most similar to a word that finds nothing; None where none is similar."""
 
     def jump(self, text: str, limit: int = 20) -> Sequence[EventRow]:
-        """Events for a palette: by id, then by words of the title."""
+        """Find events for the command palette.
+
+        Args:
+            text: As typed; words are compared with the beginning of the id, then with words of the title.
+            limit: The largest number of events.
+
+        Returns:
+            Matches of the id first; empty where the text has no letter or digit.
+        """
 
     def interrupt(self) -> None:
-        """Stop what other threads are asking: they get an `InterruptedSearchError`."""
+        """Stop the running queries of other threads, which get an `InterruptedSearchError`."""
 
     def close(self) -> None:
-        """Let go of whatever keeps it."""
+        """Stop all running queries and close the database."""

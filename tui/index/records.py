@@ -1,8 +1,9 @@
-"""What the index answers with: plain records, resolved, ready to be shown or exported.
+"""The records that the index returns: plain data with all references resolved, ready to be shown or exported.
 
-The models of `tui.chronology` say what the files hold; these say what a reader sees. They import no
-pydantic, because a fresh index must open without it. Dates are EDTF text; `tui.chronology.edtf.cached_parse`
-turns them into bounds. Day numbers are those of `tui.chronology.calendar`.
+The models of `tui.chronology` are the content of the files; these are what a reader sees. They do not import
+pydantic, because a fresh index must open without it. Dates are EDTF text, empty for none;
+`tui.chronology.edtf.cached_parse` turns them into bounds. Day numbers are those of `tui.chronology.calendar`
+(1 is 1 January of year 1).
 """
 
 from __future__ import annotations
@@ -19,31 +20,33 @@ from tui.text.plural import pluralize
 
 @dataclass(frozen=True, slots=True)
 class HiddenCounts:
-    """How much is left out because it was not there yet on the day that was asked for (as-of)."""
+    """How much is left out because it was not public yet on a day (as-of)."""
 
     events: int = 0
-    """That became public later; of one event, those it is said to come after or before."""
+    """Events that became public later; for one event, those named in its `after` and `before`."""
     sources: int = 0
-    """Issued later, or on no known day."""
+    """Sources issued later, or on an unknown day."""
     citations: int = 0
-    """Of such sources."""
+    """Citations of such sources."""
     versions: int = 0
-    """Of differences, that rest on such sources only."""
+    """Versions of differences that cite such sources only."""
     differences: int = 0
     """Differences of which fewer than two versions are left."""
     notes: int = 0
-    """The editor's, who wrote them later."""
+    """Notes of the editor, which are written later."""
     problems: int = 0
-    """Found by checking the chronology as it is now."""
+    """Problems, which come from checking the chronology as it is now."""
 
     def __bool__(self) -> bool:
         return any(astuple(self))
 
     def __add__(self, other: HiddenCounts) -> HiddenCounts:
-        return HiddenCounts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+        return HiddenCounts(
+            *(left + right for left, right in zip(astuple(self), astuple(other), strict=True))
+        )
 
     def said(self) -> str:
-        """What is left out, in words: `2 later citations, 1 later source`; empty for nothing."""
+        """The counts in words: `1 later source, 2 later citations`; empty where all are 0."""
         nouns = ("event", "source", "citation", "version", "difference")
         later = [f"later {noun}" for noun in nouns]
         named = zip(astuple(self), (*later, "editor's note", "problem"), strict=True)
@@ -55,16 +58,18 @@ class EventRow:
     """One event as one line of the timeline."""
 
     rank: int
-    """Its place in the order of dates, from 1, over the whole chronology."""
+    """Its place in the order of events (`tui.index.event_order`), from 1, over the whole chronology."""
     id: str
     date: str
     """EDTF as written; empty where the event is undated."""
     title: str
     kind: str
+    """The id of its kind."""
     status: str
+    """A `tui.chronology.event.EventStatus`."""
     year: int | None
-    """The year it is listed under: that of `day`; for an undated event, its neighbour's; None where it has no
-    place."""
+    """The astronomical year (0 is 1 BC) it is listed under: that of `day`; for an undated event, that of its
+    neighbour; None where it has no place."""
     sources: int
     """How many sources it cites."""
     origins: int
@@ -72,43 +77,43 @@ class EventRow:
     differs: bool
     """Whether the sources differ about it."""
     day: int | None = None
-    """The day it is listed at, which never goes back; of an event that `after` or `before` has moved, its
-    neighbour's. None where it is undated."""
+    """The day number it is listed at, which never decreases in the order of events; of an event that `after`
+    or `before` has moved, its neighbour's. None where it is undated."""
     has_errors: bool = False
     """Whether the checks found an error in it: a quotation that is not in its source, an unknown actor ..."""
 
     @property
     def when(self) -> EdtfDate | None:
-        """Its date with its bounds."""
+        """Its date with its bounds; None where it is undated."""
         return cached_parse(self.date) if self.date else None
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadRow:
-    """What was meant for an event and could not be read, as one line between the events: it is none."""
+    """An entry that was meant for an event and could not be read, as one line of the timeline."""
 
     number: int
-    """Its place among these, from 1."""
+    """Its place among the unread entries, from 1."""
     position: int
-    """Its place among all events and these, from 0."""
+    """Its place in the timeline, among all events and unread entries, from 0."""
     behind: int
     """The rank of the nearest event before it; 0 where there is none."""
     entry: int
     """Its number among the entries of the file, from 1."""
     id: str
-    """As it is written, whether or not it can be one; empty where there is none."""
+    """As it is written, valid or not; empty where there is none."""
     title: str
-    """As it is written, or what stands for it; never empty."""
+    """As it is written, or a substitute; never empty."""
     date: str
     """As it is written; empty where there is none."""
     place: Location
     """Where it begins."""
     reasons: tuple[Problem, ...]
-    """Why it cannot be read, the one to put right first before the others; at least one."""
+    """Why it cannot be read: at least one, the one to correct first at the beginning."""
 
     @property
     def fault(self) -> Location:
-        """Where the first of the reasons is."""
+        """The location of the first of the reasons."""
         return self.reasons[0].place
 
 
@@ -121,7 +126,7 @@ class YearGroup:
     """The events listed under one year, for headings and gaps."""
 
     year: int | None
-    """None where undated events have no place."""
+    """Astronomical (0 is 1 BC); None for undated events without a place."""
     count: int
     first_start: int | None
     """The earliest possible start in the group, a day number; None where no event has one."""
@@ -140,34 +145,35 @@ class LaneKey(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LaneSpec:
-    """How events are laid into lanes. By actor and source an event may lie in several."""
+    """Which lanes the overview has. With lanes by actor or source, an event may be in several."""
 
     REST: ClassVar[str] = ""
-    """The lane of events that lie in none of `lanes`."""
+    """The lane of events that are in none of `lanes`."""
 
     by: LaneKey = LaneKey.KIND
     lanes: tuple[str, ...] = ()
-    """The ids of those that are wanted; by kind there is a lane for every kind in any case."""
+    """The ids of the wanted lanes; ignored with lanes by kind, where every kind has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneBar:
-    """One event in one lane, as the overview draws it. Open and unknown bounds are ±`when.FAR`."""
+    """One event in one lane of the overview. Bounds are inclusive; ±`edtf_date.FAR` if unbounded."""
 
     rank: int
+    """The event's (`EventRow.rank`)."""
     lane: str
-    """The id of a kind, an actor, a source or a status; `LaneSpec.REST`."""
+    """The id of a kind, an actor, a source or a status; or `LaneSpec.REST`."""
     start_min: int
     start_max: int
     end_min: int
     end_max: int
     day: int
-    """The day it is listed at."""
+    """The day number it is listed at."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindRecord:
-    """A lane, and how many events it holds."""
+    """A kind of event, and how many events it has."""
 
     id: str
     label: str
@@ -199,11 +205,12 @@ class PassageRecord:
     span: tuple[int, int] | None
     """Half-open, in code points of the original."""
     hash: str
-    """`words:digest`, or empty."""
+    """`words:digest`: the number of hashed words, and their digest. Empty for none."""
     speaker: str
     origin: str
-    """Resolved: never empty."""
+    """The passage's own, its source's, or the source's id; never empty."""
     about: str
+    """The date that the passage states, as EDTF; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +236,14 @@ class SourceRecord:
     events: int
     """How many events cite it."""
     path: str
-    """Its file, relative to the chronology's folder."""
+    """Its file, relative to the chronology's folder, with forward slashes."""
     hidden: HiddenCounts = HiddenCounts()
+    """What is left out of it; nothing without as-of."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitationRecord:
-    """A citation with the passage it rests on."""
+    """A citation with its source and passage."""
 
     number: int
     """Its place among the event's citations, from 1."""
@@ -246,13 +254,17 @@ class CitationRecord:
     key: str
     """As written: `source#passage`."""
     role: str
+    """A `tui.chronology.event.CitationRole`."""
     quote: str
+    """The quotation; empty for none."""
     says: str
+    """What the source says instead of what the event says; empty for none."""
     says_date: str
+    """The date that it gives instead, as EDTF; empty for none."""
     status: str
     """A `tui.evidence.quotations.quote_check.QuoteStatus`."""
     found: tuple[int, int] | None
-    """Where the quotation stands in the passage's text: half-open code points."""
+    """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +285,9 @@ class DifferenceRecord:
     events: tuple[str, ...]
     versions: tuple[VersionRecord, ...]
     by_dates: bool = False
-    """Whether nobody wrote it down: a citation gives a date that cannot be the event's."""
+    """Whether it is not in the file, but made of citations whose date cannot be the event's."""
     hidden: HiddenCounts = HiddenCounts()
+    """What is left out of it; nothing without as-of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,17 +303,21 @@ class EventRecord:
     origins: tuple[str, ...]
     """The independent origins of its supporting citations, in order of citation."""
     public: str
-    """When it became public: as given, else when the earliest citing source was issued. EDTF or empty."""
+    """When it became public: as given, else the earliest issue of a supporting source. May be empty."""
     is_public_given: bool
+    """Whether the editor gives `public`."""
     issued: str
-    """The earliest date of issue of a supporting source, else of any. EDTF, may be empty."""
+    """The earliest date of issue of a supporting source, else of any it cites. May be empty."""
     after: str
+    """The id of the event it follows; empty for none."""
     before: str
+    """The id of the event it precedes; empty for none."""
     differences: tuple[DifferenceRecord, ...]
     problems: tuple[Problem, ...]
     place: Location
-    """Where it is written."""
+    """Where it is in `events.yaml`."""
     hidden: HiddenCounts = HiddenCounts()
+    """What is left out of it; nothing without as-of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,17 +332,18 @@ class ChronologyInfo:
     sources: int
     differences: int
     differing: int
-    """Events about which the sources differ."""
+    """How many events the sources differ about."""
     errors: int
     warnings: int
     digests: tuple[tuple[str, str], ...]
-    """Each file read and the SHA-256 of its bytes, in the order of names."""
+    """The path of each file that was read and the SHA-256 of its bytes, sorted by path."""
     first_day: int | None
+    """The earliest day number of any event's bounds; None where no event has one."""
     last_day: int | None
-    """The earliest and latest bounded days of any event."""
+    """The latest day number of any event's bounds; None where no event has one."""
     complete: bool = True
-    """False where `events.yaml`, or the rest of it, could not be read: what seems missing may not be."""
+    """False where `events.yaml`, or the rest of it, could not be read: what seems missing may be in it."""
     unread: int = 0
-    """How many events could not be read; they are not among the `events`."""
+    """How many events could not be read; they are not counted in `events`."""
     actors_in_doubt: int = 0
-    """Errors by which a protected person may be taken for another, or for none."""
+    """Errors because of which a protected person may not be recognised as one."""

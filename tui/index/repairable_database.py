@@ -1,4 +1,4 @@
-"""A database that lasts: where what keeps it is damaged it is made again, and the question asked again."""
+"""A database that repairs itself: when its file is damaged, it is built again and the query is repeated."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from tui.index.verified_file import VerifiedFile
 _T = TypeVar("_T")
 
 _MOST_TRIES = 3
-"""Of one question, where what keeps the database is damaged each time."""
+"""Attempts of one query, if the database is damaged each time."""
 
 
 class RepairableDatabase:
-    """Asked by any number of threads at once. Whoever opened it closes it."""
+    """A read-only database for any number of threads. It must be closed."""
 
     def __init__(self, uri: str, kept: VerifiedFile | None, forget: Callable[[], object]) -> None:
         """Open it.
 
         Args:
-            uri: As SQLite takes it.
-            kept: The file it is in, where that is watched.
-            forget: Forgets what was answered so far; called when it was made again.
+            uri: The database, as an SQLite URI.
+            kept: The file it is in, if that is to be verified; None for no verification.
+            forget: Clears the caches of the caller; called when the database was built again.
 
         Raises:
-            sqlite3.Error: Where there is none.
+            sqlite3.Error: There is no such database.
         """
         self.make_again: Rebuild | None = None
-        """None where it cannot be made again."""
+        """Builds the database again; None where that is not possible."""
         self.stamp: Stamp | None = kept.stamp if kept and kept.content is None else None
-        """Of the file that it reads as it goes, as it was compared; None where it is in memory."""
+        """The stamp of its file when it was verified; None where the database is in memory."""
         self._connections = ConnectionPool(uri, kept)
         self._damaged: list[ConnectionPool] = []
         self._forget = forget
@@ -45,34 +45,45 @@ class RepairableDatabase:
 
     @property
     def repairs(self) -> int:
-        """How often it was made again."""
+        """How often it was built again."""
         return len(self._damaged)
 
     def ask(self, answer: Callable[[Connection], _T]) -> _T:
-        """What a connection answers.
+        """Run a query, again after a repair if the database is damaged.
+
+        Args:
+            answer: From a connection to the result; it may be called several times.
 
         Raises:
-            InterruptedSearchError: Where `interrupt` or `close` came in between.
-            DamagedIndexError: Where what keeps it is damaged, and it cannot be made again.
+            InterruptedSearchError: `interrupt` or `close` was called meanwhile.
+            DamagedIndexError: The database is damaged, and cannot be built again.
         """
 
-        def asked(connections: ConnectionPool) -> _T:
+        def run(connections: ConnectionPool) -> _T:
             with connections.lend() as connection:
                 return answer(connection)
 
-        return self._again_and_again(asked)
+        return self._again_and_again(run)
 
     def verify(self, *, thoroughly: bool) -> None:
-        """See that what keeps it is what was written; where it is not, make it again."""
+        """Verify that the file is as it was written; where it is not, build the database again.
+
+        Args:
+            thoroughly: Whether the whole file is read, and not only its stamp.
+
+        Raises:
+            DamagedIndexError: It cannot be built again.
+            InterruptedSearchError: `close` was called meanwhile.
+        """
         self._again_and_again(partial(ConnectionPool.verify, thoroughly=thoroughly))
 
     def interrupt(self) -> None:
-        """Stop what other threads are asking."""
+        """Stop the running queries of other threads."""
         self._connections.interrupt()
 
     def close(self) -> None:
-        """Stop what is being asked, and let go of it."""
-        # Not behind the lock: nobody who leaves waits until it is made again.
+        """Stop all running queries and close the database."""
+        # Without the lock, so that closing does not wait for a repair.
         self._closed = True
         for connections in (*self._damaged, self._connections):
             connections.close()
@@ -91,11 +102,11 @@ class RepairableDatabase:
     def _repair(self, damaged: ConnectionPool, make_again: Rebuild) -> None:
         with self._repairing:
             if self._connections is not damaged:
-                # Another thread was here before.
+                # Another thread has repaired it already.
                 return
-            # What was damaged twice is not left where that can happen.
+            # After the second damage, the database is kept in memory.
             made = make_again(self.repairs > 0)
-            # Other threads may be asking it still: it is closed with the rest.
+            # Other threads may still be using it, so it is closed with the rest.
             self._damaged.append(damaged)
             self._connections, self.stamp = made._connections, made.stamp
             self._forget()
@@ -104,4 +115,4 @@ class RepairableDatabase:
 
 
 Rebuild: TypeAlias = Callable[[bool], RepairableDatabase]
-"""Makes a database again from the files; True wants it in memory, and not in a file."""
+"""Builds a database again from the files; the argument says whether in memory, and not in a file."""

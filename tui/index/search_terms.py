@@ -1,8 +1,8 @@
-"""Terms: what the search table holds beside words, in letters that no folded word has.
+"""The terms for fields in the full-text index, written in characters that no folded word has.
 
-Kinds, actors, tags and the rest are searched as words are, so any query is one expression of the full-text
-index, met in the order of dates. `tui.text.search_text.normalize` yields letters and digits only; terms begin
-with a character for private use, so no word typed can reach them.
+Kinds, actors, tags and other fields are indexed like words, so that any query is one full-text expression
+whose results come in the order of events. `tui.text.search_text.normalize` returns letters and digits only,
+and terms begin with a private-use character, so that no word that is typed can match them.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ EVERY = "\ue000"
 _FIELD = "\ue001"
 _TITLE = "\ue002"
 
-# The tokenizer parts at ASCII's other characters; a term must stay whole.
+# The tokenizer splits at other ASCII characters; a term must not be split.
 _WHOLE = {code: chr(0xE100 + code) for code in range(128) if not chr(code).isalnum()}
 
 
 @lru_cache(maxsize=50_000)
 def field_term(name: str, value: str) -> str:
-    """The term of a field's value: equal for values that differ in case and white space only.
+    """The term for a value of a field: equal for values that differ only in case and white space.
 
     Args:
-        name: Of `tui.parsing.query.parse_query.FIELDS`.
+        name: One of `tui.parsing.query.fields.FIELDS`.
         value: As written in the chronology or in a query.
     """
     folded = " ".join(value.casefold().split())
@@ -32,5 +32,5 @@ def field_term(name: str, value: str) -> str:
 
 
 def title_term(word: str) -> str:
-    """The term of a folded word of the title; of a word's beginning, the beginning of its term."""
+    """The term for a folded word of the title; for the beginning of a word, the beginning of its term."""
     return _TITLE + word

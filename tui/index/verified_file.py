@@ -1,9 +1,9 @@
-"""The file of an index, which is trusted only as long as it is what was written.
+"""The file of an index, verified against the SHA-256 in its name.
 
-Its name holds the SHA-256 of its key and its bytes, so that neither can be changed, nor the file of another
-chronology put in its place, without being noticed. A small file is read into memory, where nothing that is
-done to it later can reach an answer. A large one stays on the disk; whether it has been touched is looked at
-after every answer, before anybody gets it.
+The SHA-256 is that of the file's key and bytes, so that neither can be changed, nor replaced by the file of
+another chronology, without being noticed. A small file is read into memory, where later changes have no
+effect. A large one stays on the disk; after each query, before the result is used, it is checked whether the
+file was touched.
 """
 
 from __future__ import annotations
@@ -21,43 +21,43 @@ from tui.index.file_stamps import Stamp, stamp_of
 from tui.index.protocol import DamagedIndexError
 
 SMALL = 8 * 1024 * 1024 if hasattr(Connection, "deserialize") else -1
-"""Bytes up to which a file is read into memory: some 4,000 events, and at most 8 ms. Not every SQLite can."""
+"""Bytes up to which a file is read into memory (4,000 events, at most 8 ms); -1 where SQLite cannot do it."""
 _AT_ONCE = 1024 * 1024
 
 
 def verified_name(made: Path, key: str) -> str:
-    """The name under which a finished file is to be kept.
+    """The name under which a finished file must be kept.
 
     Args:
         made: The file.
-        key: What it was made of: see `tui.index.file_stamps.content_key`.
+        key: The index's key (`tui.index.file_stamps.content_key`).
 
     Raises:
-        OSError: Where it cannot be read.
+        OSError: It cannot be read.
     """
     with _opened(made) as file:
         return f"{key}.{_digest(key, file)}.sqlite"
 
 
 class VerifiedFile:
-    """A file under the name that `verified_name` gave it, open. Whoever opened it closes it."""
+    """An open file with a name of `verified_name`. It must be closed."""
 
     def __init__(self, path: Path, compared: Stamp | None = None) -> None:
-        """Open it, and compare it with what was written.
+        """Open a file and verify it.
 
         Args:
-            path: Where it is.
-            compared: The stamp it had when it was compared before. A large file that has it still is not
-                compared again.
+            path: The file, with the name from `verified_name`.
+            compared: The stamp it had when it was last verified; a large file with the same stamp is not
+                verified again. None to verify it.
 
         Raises:
-            OSError: Where it cannot be read.
-            DamagedIndexError: Where it is not what was written.
+            OSError: It cannot be read.
+            DamagedIndexError: It is not as it was written.
         """
         self.path = path
         self._file = _opened(path)
         self.content: bytes | None = None
-        """All of it, where it is small."""
+        """All of its bytes, where it is small; else None."""
         try:
             self.stamp = self._stamp()
             if self.stamp[1] <= SMALL:
@@ -71,15 +71,15 @@ class VerifiedFile:
             self.close()
 
     def is_as_written(self) -> bool:
-        """Whether all of it, read again unless it is in memory, is what was written."""
+        """Whether its bytes, read again unless they are in memory, are as they were written."""
         key, written = self.path.name.split(".")[:2]
         try:
             if self.content is None:
                 self._file.seek(0)
-            found = _digest(key, self._file if self.content is None else BytesIO(self.content))
+            digest = _digest(key, self._file if self.content is None else BytesIO(self.content))
         except (OSError, ValueError):
             return False
-        return found == written and not self.is_touched
+        return digest == written and not self.is_touched
 
     def _require_as_written(self) -> None:
         if not self.is_as_written():
@@ -87,7 +87,7 @@ class VerifiedFile:
 
     @property
     def is_touched(self) -> bool:
-        """Whether anything was done to it since it was opened that could reach an answer."""
+        """Whether it may have changed since it was opened; never where it is in memory."""
         if self.content is not None:
             return False
         try:
@@ -96,7 +96,7 @@ class VerifiedFile:
             return True
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the file."""
         self._file.close()
 
     def _stamp(self) -> Stamp:
@@ -104,10 +104,14 @@ class VerifiedFile:
 
 
 def read_small(path: Path, most: int) -> bytes:
-    """The bytes of a regular file.
+    """Read the bytes of a small regular file.
+
+    Args:
+        path: The file; a link is not followed.
+        most: The largest size in bytes.
 
     Raises:
-        OSError: Where it cannot be read, is no such file, or has more than `most` bytes.
+        OSError: It cannot be read, is not a regular file, or is larger than `most`.
     """
     with _opened(path) as file:
         if os.fstat(file.fileno()).st_size > most:
@@ -116,7 +120,7 @@ def read_small(path: Path, most: int) -> bytes:
 
 
 def _opened(path: Path) -> IO[bytes]:
-    """A regular file, to be read without a buffer; nothing else is waited for."""
+    """Open a regular file, unbuffered. Pipes and devices are refused without blocking."""
     flags = os.O_RDONLY
     for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)

@@ -1,1 +1,1 @@
-"""The index in one SQLite file: the only folder that speaks SQL."""
+"""The index in one SQLite file. SQL is only written in this folder."""

@@ -1,4 +1,4 @@
-"""What was public by a day: the texts, citations and marks of an event as a query finds them then."""
+"""SQL conditions for queries with `as_of`: what an event's texts, citations and `is:` words were by a day."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Field, Query
 
 Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
-"""SQL on `span` and `event_text`, and the values for its question marks."""
+"""An SQL condition on `span` and `event_text`, and the values for its question marks."""
 
 VERIFIED = frozenset({"cited", "exact", "normalised", "not-held", "whole"})
-"""The `QuoteStatus` of citations of which nothing is left to verify, or nobody can."""
+"""Each `tui.evidence.quotations.quote_check.QuoteStatus` that `is:unverified` does not find: there is nothing
+left to verify, or it cannot be done."""
 
 ISSUED_BY = "source IN (SELECT source.number FROM source WHERE issued_day <= {day})"
-"""Of a table of citations: those of sources that may have been issued by a day."""
+"""A condition on a table of citations: the source may have been issued by a day."""
 
 DIFFERS = f"""(event.status = 'disputed'
     OR EXISTS (SELECT 1 FROM citation WHERE citation.event = event.rank
@@ -26,7 +27,7 @@ DIFFERS = f"""(event.status = 'disputed'
     OR EXISTS (SELECT 1 FROM difference_event WHERE difference_event.event = event.id AND 1 <
         (SELECT count(DISTINCT version) FROM version_citation
             WHERE version_citation.difference = difference_event.difference AND {ISSUED_BY})))"""
-"""Whether the sources issued by a day differ about an event: see `tui.evidence.differences`."""
+"""The condition that the sources issued by a day differ about an event: see `tui.evidence.differences`."""
 
 _ITS = f"FROM citation WHERE citation.event = span.rank AND {ISSUED_BY}"
 _VALUES = {
@@ -35,7 +36,7 @@ _VALUES = {
     "speaker": """level((SELECT speaker FROM passage
         WHERE passage.source = citation.source AND passage.number = citation.passage))""",
 }
-"""What a citation has to be compared with the values of a field."""
+"""By field: the SQL of a citation's value."""
 _VERIFIED = ", ".join(f"'{status}'" for status in sorted(VERIFIED))
 _EVENT = "SELECT 1 FROM event WHERE event.rank = span.rank"
 _MARKS = {
@@ -51,36 +52,49 @@ _OF_THEN = _MARKS.keys() - {"approximate", "undated"}
 
 
 def issue_line(line: str, day: int) -> str:
-    """A line of `event_text`.
+    """Write a line of the table `event_text`.
 
     Args:
-        line: Folded words.
-        day: The first on which they may have been there; -FAR for always, FAR for a day nobody knows.
+        line: Folded words (`tui.text.search_text.normalize`).
+        day: The first day number by which they may have been public; -FAR for always, FAR for unknown.
     """
     return f" {line} \n" if day == -FAR else f" {line} \t{day}\n"
 
 
 def visible_lines(lines: str, day: int) -> str:
-    """The lines of `event_text` that may have been there by a day."""
+    """Select the lines of `event_text` that may have been public by a day.
+
+    Args:
+        lines: As `issue_line` writes them.
+        day: A day number.
+
+    Returns:
+        The lines without their days.
+    """
     parted = (line.partition("\t") for line in lines.splitlines())
     return "\n".join(words for words, _, since in parted if not since or int(since) <= day)
 
 
 def register_functions(connection: Connection) -> None:
-    """Give a connection the functions that the conditions of this module use."""
+    """Register the SQL functions that the conditions of this module use."""
     connection.create_function("seen", 2, visible_lines, deterministic=True)
     connection.create_function("level", 1, lambda text: normalize_word(text or ""))
 
 
 def needs_as_of(field: Field) -> bool:
-    """Whether what a field finds depends on the day looked back to."""
+    """Whether the events that a field finds depend on the day of `as_of`."""
     return field.name in _VALUES or (field.name == "is" and any(value in _OF_THEN for value in field.values))
 
 
 def sql_conditions(query: Query, day: int) -> Iterator[Condition]:
-    """What must hold of an event by a day, beyond its having been public, for a query to find it."""
+    """Yield the conditions of a query with `as_of`, except that the event was public.
+
+    Args:
+        query: Its words, phrases and fields are used; its dates are not.
+        day: The day number of its `as_of`.
+    """
     text = f"seen(event_text.folded, {day:d})"
-    # A space stands before each word; see schema.sql.
+    # Each word has a space before it; see schema.sql.
     yield from ((f"instr({text}, ?) > 0", (f" {word}",)) for word in query.words)
     yield from ((f"instr({text}, ?) > 0", (f" {phrase} ",)) for phrase in query.phrases)
     yield from ((f"instr({text}, ?) = 0", (f" {word}",)) for word in query.without)

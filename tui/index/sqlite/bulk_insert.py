@@ -1,4 +1,4 @@
-"""Rows on their way into the tables: gathered, then written many at a time."""
+"""Inserting rows in bulk: they are collected, and written many at a time."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import TypeAlias
 Value: TypeAlias = str | int | None
 
 _MOST = 5_000
-"""Rows of one table that wait; a million events pass through without ever being there all at once."""
+"""Rows of one table that are collected before they are written; so memory does not grow with the events."""
 
 
 class BulkInserter:
-    """Rows for the tables of one database."""
+    """Collects rows for the tables of one database. `flush` must be called at the end."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._waiting: dict[str, list[tuple[Value, ...]]] = {}
 
     def add(self, table: str, *row: Value) -> None:
-        """Put down a row.
+        """Add a row.
 
         Args:
-            table: One of schema.sql, with the columns meant in parentheses where they are not all.
+            table: A table of schema.sql; with column names in parentheses, if it is not all columns.
             row: A value for each column.
         """
         rows = self._waiting.setdefault(table, [])
@@ -31,7 +31,7 @@ class BulkInserter:
             self._write(table, rows)
 
     def flush(self) -> None:
-        """Write what waits."""
+        """Write all rows that are still collected."""
         for table, rows in self._waiting.items():
             if rows:
                 self._write(table, rows)

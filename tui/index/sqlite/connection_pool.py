@@ -1,4 +1,4 @@
-"""Connections to one finished database: as many as are asked for at once, and no more."""
+"""A pool of connections to one finished database, one for each thread that queries it at the same time."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from tui.index.protocol import DamagedIndexError, InterruptedSearchError
 from tui.index.sqlite.as_of import register_functions
 from tui.index.verified_file import VerifiedFile
 
-# A mapped file that somebody makes shorter ends the program with a bus error, and mapping is no faster here.
+# If a mapped file is truncated, the program ends with a bus error; and mapping is no faster here.
 _READ_ONLY = "PRAGMA query_only = 1; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
 
 
 class ConnectionPool:
-    """Lends connections to threads. A connection serves one statement's time at a time, on any thread."""
+    """Lends connections to threads. A connection is used by one thread at a time, which may be any."""
 
     def __init__(self, uri: str, kept: VerifiedFile | None = None) -> None:
         """Open the first one.
 
         Args:
-            uri: Of the database, as SQLite takes it.
-            kept: The file that the database is in, to be closed with the connections; None for one that
-                was made in memory.
+            uri: The database, as an SQLite URI.
+            kept: The file that the database is in, to be verified, and closed with the connections; None for
+                a database in memory.
 
         Raises:
-            sqlite3.Error: Where there is no such database.
+            sqlite3.Error: There is no such database.
         """
         self._uri, self._kept = uri, kept
         self._lock = Lock()
@@ -38,11 +38,11 @@ class ConnectionPool:
 
     @contextmanager
     def lend(self) -> Iterator[Connection]:
-        """A connection, to be given back.
+        """Lend a connection within a block.
 
         Raises:
-            InterruptedSearchError: Where `interrupt` or `close` came in between.
-            DamagedIndexError: Where the database cannot be read, or its file was touched meanwhile.
+            InterruptedSearchError: `interrupt` or `close` was called meanwhile.
+            DamagedIndexError: The database cannot be read, or its file was touched meanwhile.
         """
         connection = self._take()
         try:
@@ -53,21 +53,21 @@ class ConnectionPool:
                 raise InterruptedSearchError from None
             raise DamagedIndexError(str(error)) from error
         except (ValueError, TypeError, LookupError):
-            # What was read may have been anything.
+            # Data from a damaged file may cause any of these.
             self.verify(thoroughly=False)
             raise
         finally:
             self._take_back(connection)
 
     def verify(self, *, thoroughly: bool) -> None:
-        """See that the file, where there is one, is what was written.
+        """Verify that the file, if there is one, is as it was written.
 
         Args:
-            thoroughly: Whether all of it is read, and not only looked at whether it was touched.
+            thoroughly: Whether the whole file is read, and not only its stamp.
 
         Raises:
-            InterruptedSearchError: Where `close` came in between.
-            DamagedIndexError: Where it is not.
+            InterruptedSearchError: `close` was called meanwhile.
+            DamagedIndexError: The file is not as it was written.
         """
         kept = self._kept
         if kept and (kept.is_touched or (thoroughly and not kept.is_as_written())):
@@ -76,14 +76,14 @@ class ConnectionPool:
             raise DamagedIndexError("the file is not what was written")
 
     def interrupt(self) -> None:
-        """Stop what other threads are asking."""
+        """Stop the running queries of other threads."""
         with self._lock:
             for connection, thread in self._lent.items():
                 if thread != get_ident():
                     connection.interrupt()
 
     def close(self) -> None:
-        """Stop what is being asked, and let go of the database."""
+        """Stop the running queries of other threads, and close all connections and the file."""
         self.interrupt()
         with self._lock:
             self._closed = True

@@ -1,4 +1,4 @@
-"""One event in full, and the events that have to do with it."""
+"""Queries for one event: everything about it, and the events related to it."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -32,18 +32,27 @@ _LINKED = """
 
 
 _MOST_LINKS = 1_000
-"""SQLite takes no more than some thousands of parameters."""
+"""Linked events that are fetched: SQLite accepts only some thousands of parameters."""
 
 
 def rank_of(connection: Connection, event: str) -> int | None:
-    """The rank of an event; of a repeated id the first."""
+    """The rank of an event, of a repeated id the first; None where there is no such event."""
     rank: int | None
     (rank,) = connection.execute("SELECT min(rank) FROM event WHERE id = ?", (event,)).fetchone()
     return rank
 
 
 def event_record(connection: Connection, event: str, as_of: int | None) -> EventRecord | None:
-    """Everything about one event: see `Index.event`."""
+    """Fetch everything about one event; see `Index.event`.
+
+    Args:
+        connection: To an open index.
+        event: Its id.
+        as_of: A day number, to leave out what was not public by then; None for all.
+
+    Returns:
+        None where there is no such event.
+    """
     rank = rank_of(connection, event)
     if rank is None:
         return None
@@ -70,15 +79,19 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     return record if as_of is None else _limit_to_day(connection, record, as_of)
 
 
-def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> EventRecord:
-    """The record without what was written, issued or made public later, and how much that is."""
+def _as_known(connection: Connection, record: EventRecord, as_of: int) -> EventRecord:
+    """The record without what was written, issued or public later, and with the counts of that."""
     rank, after, before = record.row.rank, record.after, record.before
     sql = f"SELECT count(*), count(DISTINCT source) FROM citation WHERE event = ? AND NOT ({_ISSUED})"
     citations, sources = connection.execute(sql, (rank, as_of)).fetchone()
     (differences,) = connection.execute(
         f"SELECT count(*) FROM difference {OF_EVENT}", (record.row.id,)
     ).fetchone()
-    later = [one for one in (after, before) if one and not _is_public(connection, one, as_of)]
+    later = [
+        neighbour
+        for neighbour in (after, before)
+        if neighbour and not _is_known(connection, neighbour, as_of)
+    ]
     hidden = HiddenCounts(
         events=len(later),
         sources=sources,
@@ -90,7 +103,8 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
     return replace(
         record,
         note="",
-        issued=_issued(one for one in record.cites if one.role == "supports") or _issued(record.cites),
+        issued=_issued(neighbour for neighbour in record.cites if neighbour.role == "supports")
+        or _issued(record.cites),
         after="" if after in later else after,
         before="" if before in later else before,
         problems=(),
@@ -99,29 +113,36 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
 
 
 def _issued(cites: Iterable[CitationRecord]) -> str:
-    """See `tui.evidence.clocks.Clocks.issued`."""
-    issued = (one.source.issued for one in cites if one.source and one.source.issued)
+    """The earliest date of issue, as in `tui.evidence.clocks.Clocks.issued`; empty for none."""
+    issued = (citation.source.issued for citation in cites if citation.source and citation.source.issued)
     return min(issued, key=lambda date: (*bounds_key(cached_parse(date)), date), default="")
 
 
-def _is_public(connection: Connection, event: str, as_of: int) -> bool:
-    """Whether an event, or at least its name, may be told of by a day."""
-    sql = "SELECT public_day <= ? FROM span WHERE rank = ?"
-    found = connection.execute(sql, (as_of, rank_of(connection, event))).fetchone()
-    return bool(found and found[0])
+def _is_known(connection: Connection, event: str, as_of: int) -> bool:
+    """Whether an event was public by a day."""
+    sql = "SELECT as_of_day <= ? FROM span WHERE rank = ?"
+    row = connection.execute(sql, (as_of, rank_of(connection, event))).fetchone()
+    return bool(row and row[0])
 
 
 def _origins(connection: Connection, rank: int, as_of: int | None) -> tuple[str, ...]:
-    """See `tui.evidence.origins`; `EventRow.origins` is how many there are."""
+    """The independent origins, as in `tui.evidence.origins`; `EventRow.origins` is their number."""
     issued = "" if as_of is None else " AND issued_day <= ?"
     sql = f"""SELECT citation.origin FROM citation JOIN source ON source.number = citation.source
         WHERE event = ? AND role = 'supports'{issued} GROUP BY 1 ORDER BY min(citation.number)"""
-    found = connection.execute(sql, (rank,) if as_of is None else (rank, as_of))
-    return tuple(origin for (origin,) in found)
+    rows = connection.execute(sql, (rank,) if as_of is None else (rank, as_of))
+    return tuple(origin for (origin,) in rows)
 
 
 def related(connection: Connection, event: str, limit: int, as_of: int | None) -> list[EventRow]:
-    """See `Index.related`. Chosen are those it is linked with, then those that share most actors with it."""
+    """Fetch related events; see `Index.related`.
+
+    Args:
+        connection: To an open index.
+        event: The id of an event.
+        limit: The largest number of events: linked ones first, then those with most shared actors.
+        as_of: A day number, to leave out events that became public later; None for all.
+    """
     rank = rank_of(connection, event)
     if rank is None:
         return []
@@ -129,13 +150,24 @@ def related(connection: Connection, event: str, limit: int, as_of: int | None) -
     shared = _sharing(connection, rank, limit + len(named))
     candidates = sorted(
         (named | shared.keys()) - {rank},
-        key=lambda one: (one not in named, -shared.get(one, 0), abs(one - rank), one),
+        key=lambda candidate: (
+            candidate not in named,
+            -shared.get(candidate, 0),
+            abs(candidate - rank),
+            candidate,
+        ),
     )
     return _rows_as_of(connection, tuple(candidates[:limit]), as_of)
 
 
 def linked(connection: Connection, event: str, as_of: int | None) -> list[EventRow]:
-    """See `Index.linked`."""
+    """Fetch linked events; see `Index.linked`.
+
+    Args:
+        connection: To an open index.
+        event: The id of an event.
+        as_of: A day number, to leave out events that became public later; None for all.
+    """
     rank = rank_of(connection, event)
     if rank is None:
         return []
@@ -144,7 +176,7 @@ def linked(connection: Connection, event: str, as_of: int | None) -> list[EventR
 
 
 def _linked(connection: Connection, event: str, rank: int) -> set[int]:
-    return {found for (found,) in connection.execute(_LINKED, {"event": event, "rank": rank})}
+    return {linked_rank for (linked_rank,) in connection.execute(_LINKED, {"event": event, "rank": rank})}
 
 
 def _rows_as_of(connection: Connection, ranks: tuple[int, ...], as_of: int | None) -> list[EventRow]:
@@ -154,12 +186,16 @@ def _rows_as_of(connection: Connection, ranks: tuple[int, ...], as_of: int | Non
 
 
 def _sharing(connection: Connection, rank: int, most: int) -> dict[int, int]:
-    """Of each actor of an event, the nearest others that name it; and how many actors they share with it."""
+    """For each actor of an event, the nearest other events with it, `most` on each side of the event.
+
+    Returns:
+        From the rank of such an event to the number of shared actors.
+    """
     shared: dict[int, int] = {}
     its_actors = connection.execute("SELECT actor FROM event_actor WHERE event = ?", (rank,))
     for (actor,) in its_actors.fetchall():
         for side in ("event < ? ORDER BY event DESC", "event > ? ORDER BY event"):
             sql = f"SELECT event FROM event_actor WHERE actor = ? AND {side} LIMIT ?"
-            for (one,) in connection.execute(sql, (actor, rank, most)):
-                shared[one] = shared.get(one, 0) + 1
+            for (other_rank,) in connection.execute(sql, (actor, rank, most)):
+                shared[other_rank] = shared.get(other_rank, 0) + 1
     return shared

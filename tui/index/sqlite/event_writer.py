@@ -1,4 +1,4 @@
-"""One event as rows of the index: its line, its detail, its days, its citations, its words."""
+"""Writing events into the tables of the index: their rows, details, days, citations and search terms."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from tui.text.search_text import normalize
 
 
 class EventWriter:
-    """Puts down events, and counts what they name."""
+    """Writes events one by one, and counts the kinds, actors and sources that they name."""
 
     def __init__(
         self, reading: LoadedChronology, numbers: IdNumbers, batches: BulkInserter, faulty: Collection[str]
     ) -> None:
-        """Begin.
+        """Take what all events have in common.
 
         Args:
-            reading: What was read.
-            numbers: Of what events name.
-            batches: Where the rows go.
+            reading: The chronology as it was read.
+            numbers: The numbers of kinds, actors and sources, which are counted here.
+            batches: Receives the rows.
             faulty: The ids of the events in which the checks found an error.
         """
         self._chronology = reading.chronology
@@ -45,14 +45,19 @@ class EventWriter:
         self._paths = dict(zip(map(id, reading.chronology.events), reading.event_paths, strict=True))
         self.differing = find_differing(reading.chronology)
         """The ids of the events about which the sources differ."""
-        self._told = difference_texts(reading.chronology)
+        self._difference_texts = difference_texts(reading.chronology)
         self._learned = lru_cache(maxsize=10_000)(self._learn)
         self._dated: Counter[int] = Counter()
         self.words: set[str] = set()
-        """Every word of every event."""
+        """The folded words of all events so far."""
 
     def add(self, rank: int, placed: OrderedEvent) -> None:
-        """Put down one event."""
+        """Write one event.
+
+        Args:
+            rank: Its place in the order of events, from 1; events are written in this order.
+            placed: The event, and the year and day it is listed at.
+        """
         event, batches = placed.event, self._batches
         cited = [resolve_citation(citation, self._chronology) for citation in event.cites]
         origins = len(origins_of(event, self._chronology))
@@ -73,9 +78,9 @@ class EventWriter:
         )
         self._detail(rank, placed)
         against = date_conflicts(event)
-        for number, one in enumerate(cited, 1):
-            row = one.row(self._numbers.source(one.source))
-            batches.add("citation", rank, number, *row, one.citation in against)
+        for number, citation in enumerate(cited, 1):
+            row = citation.row(self._numbers.source(citation.source))
+            batches.add("citation", rank, number, *row, citation.citation in against)
         for number, actor in enumerate(dict.fromkeys(event.actors)):
             batches.add("event_actor", rank, number, self._numbers.actors[actor])
         for number, tag in enumerate(event.tags):
@@ -113,11 +118,11 @@ class EventWriter:
         always = [event.title, event.summary, event.id, kind.label if kind else "", *event.tags]
         always += [actor.name for actor in actors]
         texts = dict.fromkeys(always, -FAR)
-        for one in cited:
-            if one.passage and one.source:
-                day = one.source.issued.first_day if one.source.issued else FAR
-                texts[one.passage.text] = min(day, texts.get(one.passage.text, FAR))
-        for text, day in self._told.get(event.id, {}).items():
+        for citation in cited:
+            if citation.passage and citation.source:
+                day = citation.source.issued.first_day if citation.source.issued else FAR
+                texts[citation.passage.text] = min(day, texts.get(citation.passage.text, FAR))
+        for text, day in self._difference_texts.get(event.id, {}).items():
             texts[text] = min(day, texts.get(text, FAR))
         texts.setdefault(event.note, FAR)
         lines = {line: day for text, day in texts.items() if (line := self._learned(text))}
@@ -131,13 +136,13 @@ class EventWriter:
         self._batches.add("search (rowid, terms)", rank, " ".join((*lines, *terms)))
 
     def _learn(self, text: str) -> str:
-        """The folded text, whose words are known from now on."""
+        """Fold a text, and add its words to `words`."""
         folded = normalize(text)
         self.words.update(folded.split())
         return folded
 
-    def _flag_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
-        statuses = {one.finding.status for one in cited}
+    def _is_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
+        statuses = {citation.finding.status for citation in cited}
         marks = {
             "differs": event.id in self.differing,
             "approximate": event.date is not None and event.date.approximate,
@@ -154,21 +159,23 @@ def _field_terms(event: Event, cited: Sequence[ResolvedCitation]) -> Iterable[st
     yield field_term("status", event.status.value)
     yield from (field_term("actor", actor) for actor in event.actors)
     yield from (field_term("tag", tag) for tag in event.tags)
-    yield from (field_term("source", one.citation.source) for one in cited)
-    yield from (field_term("origin", one.origin) for one in cited if one.origin)
+    yield from (field_term("source", citation.citation.source) for citation in cited)
+    yield from (field_term("origin", citation.origin) for citation in cited if citation.origin)
     yield from (
-        field_term("speaker", one.passage.speaker) for one in cited if one.passage and one.passage.speaker
+        field_term("speaker", citation.passage.speaker)
+        for citation in cited
+        if citation.passage and citation.passage.speaker
     )
 
 
-def _edtf(when: EdtfDate | None) -> str:
-    return when.text if when else ""
+def _edtf(date: EdtfDate | None) -> str:
+    return date.text if date else ""
 
 
 def _days(placed: OrderedEvent) -> tuple[Value, ...]:
     """The columns of `span` from `first_day` to `start_high`."""
-    when = placed.event.date
-    if when is None:
+    date = placed.event.date
+    if date is None:
         return (None,) * 7
-    bounds = when.first_day, when.begun_by, when.lasts_to, when.last_day
-    return *bounds, placed.day, *when.start_days
+    bounds = date.first_day, date.begun_by, date.lasts_to, date.last_day
+    return *bounds, placed.day, *date.start_days

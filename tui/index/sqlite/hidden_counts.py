@@ -1,4 +1,4 @@
-"""How much is left out of the events and differences that are found because it was not there by a day."""
+"""Counting what is left out of events and differences because it was not public by a day (as-of)."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -20,36 +20,42 @@ _DIFFERENCES = f"""SELECT (SELECT count(*) FROM version WHERE version.difference
     trim(note) <> '' FROM difference"""
 
 
-def count_hidden(connection: Connection, found: EventSelect, day: int) -> HiddenCounts:
-    """What is left out of the events a query finds, but for other events."""
-    events = found.sql(found.rank)
-    known = (day, *found.parameters)
+def count_hidden(connection: Connection, selection: EventSelect, day: int) -> HiddenCounts:
+    """Count what is left out of the selected events; events that are left out themselves are not counted.
+
+    Args:
+        connection: To an open index.
+        selection: Which events.
+        day: The day number of `as_of`.
+    """
+    events = selection.sql(selection.rank)
+    parameters = (day, *selection.parameters)
     cited = f"SELECT count(*), count(DISTINCT source) FROM citation WHERE {_LATER} AND event IN ({events})"
-    citations, sources = connection.execute(cited, known).fetchone()
+    citations, sources = connection.execute(cited, parameters).fetchone()
     notes = f"SELECT count(*) FROM detail WHERE rank IN ({events}) AND trim(note) <> ''"
     problems = f"""SELECT count(DISTINCT problem) FROM problem_event
         JOIN event ON event.id = problem_event.event WHERE event.rank IN ({events})"""
     own = HiddenCounts(
         sources=sources,
         citations=citations,
-        notes=_count(connection, notes, found.parameters),
-        problems=_count(connection, problems, found.parameters),
+        notes=_count(connection, notes, selection.parameters),
+        problems=_count(connection, problems, selection.parameters),
     )
-    told = "SELECT difference FROM difference_event JOIN event ON event.id = difference_event.event"
-    where = f"WHERE number IN ({told} WHERE event.rank IN ({events}))"
-    return own + count_hidden_differences(connection, where, found.parameters, day)
+    listed = "SELECT difference FROM difference_event JOIN event ON event.id = difference_event.event"
+    where = f"WHERE number IN ({listed} WHERE event.rank IN ({events}))"
+    return own + count_hidden_differences(connection, where, selection.parameters, day)
 
 
 def count_hidden_differences(
     connection: Connection, where: str, parameters: Parameters, day: int
 ) -> HiddenCounts:
-    """What is left out of differences, and how many of them themselves.
+    """Count what is left out of differences, and the differences that are left out themselves.
 
     Args:
-        connection: To the index.
-        where: SQL behind `FROM difference`.
-        parameters: Its own.
-        day: The day.
+        connection: To an open index.
+        where: The SQL after `FROM difference`.
+        parameters: The values for its question marks.
+        day: The day number of `as_of`.
     """
     counts = connection.execute(f"{_DIFFERENCES} {where}", (day, *parameters))
     return sum((_of_difference(*row) for row in counts), HiddenCounts())

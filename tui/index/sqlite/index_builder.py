@@ -1,4 +1,4 @@
-"""Building an index: a chronology and its problems written into an empty database."""
+"""Building an index: writing a chronology and its problems into an empty database."""
 
 from __future__ import annotations
 
@@ -30,15 +30,20 @@ from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
 
 _GATHERED = 64 * 1024 * 1024
-"""Bytes of words that FTS5 gathers before it writes: fewer pieces to merge, and half the size of the file."""
+"""Bytes of words that FTS5 collects before it writes: fewer pieces to merge, and a file of half the size."""
 
 
 def build_index(path: Path, reading: LoadedChronology, problems: Sequence[Problem]) -> None:
-    """Make the file of an index. It appears whole or not at all, whoever else makes it at the same time.
+    """Write the file of an index. It appears completely or not at all, even if others write it too.
+
+    Args:
+        path: The file; it is replaced if it exists.
+        reading: The chronology as it was read.
+        problems: All problems of reading and checking it.
 
     Raises:
-        OSError: Where it cannot be written.
-        sqlite3.Error: Likewise, as SQLite says it; so for a full disk.
+        OSError: It cannot be written.
+        sqlite3.Error: SQLite cannot write it, for instance because the disk is full.
     """
     descriptor, name = tempfile.mkstemp(prefix=IN_PROGRESS, suffix=".sqlite", dir=path.parent)
     os.close(descriptor)
@@ -56,8 +61,14 @@ def build_index(path: Path, reading: LoadedChronology, problems: Sequence[Proble
 def fill_tables(
     connection: sqlite3.Connection, reading: LoadedChronology, problems: Sequence[Problem]
 ) -> None:
-    """Write an index into an empty database, in autocommit mode."""
-    # Nobody sees the file before it is finished, so there is nothing to roll back or to wait for.
+    """Write an index into an empty database.
+
+    Args:
+        connection: In autocommit mode.
+        reading: The chronology as it was read.
+        problems: All problems of reading and checking it.
+    """
+    # The file is not used before it is finished, so there is nothing to roll back or to wait for.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(schema())
     connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_GATHERED,))
@@ -70,7 +81,7 @@ def fill_tables(
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Rows by the million hold no cycles, and looking for them takes four times as long as making them."""
+    """Pause the garbage collector: millions of rows have no cycles, and looking for some takes long."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -87,12 +98,12 @@ def _write(batches: BulkInserter, reading: LoadedChronology, problems: Sequence[
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
     faulty = frozenset(event for problem in errors for event in problem.concerns)
     rows = EventWriter(reading, numbers, batches, faulty)
-    for rank, one in enumerate(placed, 1):
-        rows.add(rank, one)
+    for rank, ordered in enumerate(placed, 1):
+        rows.add(rank, ordered)
     for word in sorted(rows.words):
         batches.add("word", word)
     if reading.unread:
-        add_unread(batches, reading, {id(one.event): rank for rank, one in enumerate(placed, 1)})
+        add_unread(batches, reading, {id(ordered.event): rank for rank, ordered in enumerate(placed, 1)})
     _sections(batches, placed)
     _kinds(batches, chronology, numbers)
     _actors(batches, chronology, numbers)
@@ -119,8 +130,8 @@ def _write(batches: BulkInserter, reading: LoadedChronology, problems: Sequence[
 
 def _sections(batches: BulkInserter, placed: Sequence[OrderedEvent]) -> None:
     last = 0
-    for number, (year, run) in enumerate(groupby(placed, key=lambda one: one.year)):
-        dates = [one.event.date for one in run]
+    for number, (year, run) in enumerate(groupby(placed, key=lambda ordered: ordered.year)):
+        dates = [ordered.event.date for ordered in run]
         first, last = last + 1, last + len(dates)
         starts = [day for date in dates if date for day in date.start_days]
         batches.add(
@@ -196,7 +207,7 @@ def _conflict(
     batches: BulkInserter, conflict: DateConflict, number: int, chronology: Chronology, numbers: IdNumbers
 ) -> None:
     event = conflict.event
-    # No id that is written in a file has a colon in it.
+    # No id from a file contains a colon.
     batches.add("difference", number, f"dates:{event.id}", f"{event.title}: when?", "", 1)
     batches.add("difference_event", number, 0, event.id)
     versions = ((format_date(date), cites) for date, cites in conflict.versions)
@@ -250,7 +261,7 @@ def _meta(
 ) -> None:
     chronology = reading.chronology
     errors, warnings = count_problems(problems)
-    dates = [one.event.date for one in placed if one.event.date]
+    dates = [ordered.event.date for ordered in placed if ordered.event.date]
     days = [day for date in dates for day in _bounded(date)]
     values: dict[str, Value] = {
         "title": chronology.title,
@@ -276,8 +287,8 @@ def _meta(
 
 def _actors_in_doubt(reading: LoadedChronology, problems: Sequence[Problem]) -> int:
     errors = (problem.place for problem in problems if problem.severity is Severity.ERROR)
-    found = sum(reading.section(place) == "actors" for place in errors)
-    return found or int(not reading.is_sure_of_actors)
+    count = sum(reading.section(place) == "actors" for place in errors)
+    return count or int(not reading.is_sure_of_actors)
 
 
 def _bounded(date: EdtfDate) -> list[int]:
@@ -285,5 +296,5 @@ def _bounded(date: EdtfDate) -> list[int]:
     return [bound for bound in bounds if isinstance(bound, int)]
 
 
-def _edtf(when: EdtfDate | None) -> str:
-    return when.text if when else ""
+def _edtf(date: EdtfDate | None) -> str:
+    return date.text if date else ""

@@ -1,4 +1,4 @@
-"""The events that a selection finds, as the overview draws them: one by one, or how many when."""
+"""Queries for the overview: the bounds of the selected events by lane, or their number by lane and period."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -15,115 +15,140 @@ from tui.index.sqlite.query_sql import EventSelect
 
 
 class DayGrid(NamedTuple):
-    """A stretch of days in equal cells."""
+    """A range of days divided into equal cells."""
 
     first: int
-    """The first day."""
+    """The first day number."""
     days: int
+    """The number of days."""
     cells: int
+    """The number of cells."""
 
 
 _LANES_AT_ONCE = 100
-"""SQLite has no more than 2,000 columns."""
+"""Lanes in one statement: SQLite accepts at most 2,000 columns."""
 
 _Count: TypeAlias = tuple[str, int, int]
-"""The id of a lane, a cell, and how many events are listed there."""
+"""The id of a lane, the number of a cell from 0, and how many events are listed there."""
 
 
 class _Members(NamedTuple):
-    """The table that tells which events lie in which lanes; lanes are numbers or ids in it."""
+    """The table with the lanes of each event. It has a lane's number or its id."""
 
     table: str
     event: str
-    """Its column that holds the event's rank."""
+    """The column with the event's rank."""
     lane: str
+    """The column with the lane."""
     lanes: Mapping[int | str, str]
-    """The ids of the lanes that are drawn, as the table has them; what is in none of them is in `REST`."""
+    """From the value in that column to the id of a lane, for the lanes that are drawn."""
 
-    def join(self, found: str) -> str:
-        """A lane and a rank for each lane of each event that a statement finds as `rank`."""
+    def join(self, selection: str) -> str:
+        """The FROM clause with one row for each lane of each event that a statement selects as `rank`."""
         marks = ", ".join("?" * len(self.lanes))
         # The plus keeps SQLite from looking each event up in each lane.
         on = f"member.{self.event} = found.rank AND +member.{self.lane} IN ({marks})"
-        return f"FROM ({found}) AS found LEFT JOIN {self.table} AS member ON {on}"
+        return f"FROM ({selection}) AS found LEFT JOIN {self.table} AS member ON {on}"
 
     def id(self, lane: int | str | None) -> str:
-        """The id of a lane."""
+        """The id of a lane; `LaneSpec.REST` for None."""
         return LaneSpec.REST if lane is None else self.lanes[lane]
 
 
 def lane_bars(
-    connection: Connection, found: EventSelect, limit: int, split: LaneSpec, within: tuple[int, int] | None
+    connection: Connection,
+    selection: EventSelect,
+    limit: int,
+    split: LaneSpec,
+    within: tuple[int, int] | None,
 ) -> list[LaneBar] | None:
-    """See `Index.bars`."""
+    """Fetch the bounds of the selected events by lane; see `Index.bars`.
+
+    Args:
+        connection: To an open index.
+        selection: Which events.
+        limit: The largest number of events.
+        split: Which lanes there are.
+        within: The first and the last day number, inclusive; None for all.
+
+    Returns:
+        None where more than `limit` events are selected.
+    """
     inside = " AND span.first_day <= ? AND span.last_day >= ?" if within else ""
     days = (within[1], within[0]) if within else ()
-    over = f"{found.sql('1', days=bool(within))}{inside} LIMIT 1 OFFSET ?"
-    if connection.execute(over, (*found.parameters, *days, limit)).fetchone():
+    over = f"{selection.sql('1', days=bool(within))}{inside} LIMIT 1 OFFSET ?"
+    if connection.execute(over, (*selection.parameters, *days, limit)).fetchone():
         return None
     columns = "span.first_day, span.begun_by, span.lasts_to, span.last_day, span.listed_day"
-    sql = f"{found.sql(f'span.rank AS rank, span.lane AS lane, {columns}', days=True)}{inside}"
+    sql = f"{selection.sql(f'span.rank AS rank, span.lane AS lane, {columns}', days=True)}{inside}"
     sql += " AND span.first_day IS NOT NULL"
     if split.by is LaneKey.KIND:
         kinds = _kinds(connection)
-        drawn = connection.execute(f"{sql} ORDER BY {found.rank}", (*found.parameters, *days))
+        drawn = connection.execute(f"{sql} ORDER BY {selection.rank}", (*selection.parameters, *days))
         return [LaneBar(rank, kinds[lane], *bounds) for rank, lane, *bounds in drawn]
     members = _members(connection, split)
     columns = "found.first_day, found.begun_by, found.lasts_to, found.last_day, found.listed_day"
     sql = f"SELECT DISTINCT found.rank, member.{members.lane}, {columns} {members.join(sql)} ORDER BY 1"
-    drawn = connection.execute(sql, (*found.parameters, *days, *members.lanes))
+    drawn = connection.execute(sql, (*selection.parameters, *days, *members.lanes))
     return [LaneBar(rank, members.id(lane), *bounds) for rank, lane, *bounds in drawn]
 
 
 def lane_density(
-    connection: Connection, found: EventSelect, grid: DayGrid, split: LaneSpec
+    connection: Connection, selection: EventSelect, grid: DayGrid, split: LaneSpec
 ) -> dict[str, list[int]]:
-    """See `Index.density`."""
+    """Count the selected events by lane and cell; see `Index.density`.
+
+    Args:
+        connection: To an open index.
+        selection: Which events.
+        grid: The cells.
+        split: Which lanes there are.
+    """
     kinds = _kinds(connection)
     ids = list(kinds.values()) if split.by is LaneKey.KIND else [*split.lanes, LaneSpec.REST]
     counts = {lane: [0] * grid.cells for lane in ids}
     if grid.days <= 0 or grid.cells <= 0:
         return counts
     if split.by is not LaneKey.KIND:
-        begun = _begun_among(connection, found, _members(connection, split), grid)
-    elif found.is_everything:
+        begun = _begun_among(connection, selection, _members(connection, split), grid)
+    elif selection.is_everything:
         begun = _begun_of_all(connection, kinds, grid)
     else:
-        begun = _begun(connection, found, kinds, grid)
+        begun = _begun(connection, selection, kinds, grid)
     for lane, cell, events in begun:
         counts[lane][cell] += events
     return counts
 
 
 def _begun(
-    connection: Connection, found: EventSelect, kinds: Mapping[int, str], grid: DayGrid
+    connection: Connection, selection: EventSelect, kinds: Mapping[int, str], grid: DayGrid
 ) -> Iterable[_Count]:
-    """Cell by cell and lane by lane: rows in the order of their groups are summed without being sorted."""
+    """Count cell by cell and lane by lane; rows in the order of their groups need no sorting."""
     ranks, lanes = _ranks(connection, grid), list(kinds)
     for first in range(0, len(lanes), _LANES_AT_ONCE):
-        some = lanes[first : first + _LANES_AT_ONCE]
-        columns = ", ".join(f"sum(span.lane = {lane} AND span.first_day IS NOT NULL)" for lane in some)
-        sql = f"{found.sql(columns, days=True)} AND {found.rank} >= ? AND {found.rank} < ?"
+        part = lanes[first : first + _LANES_AT_ONCE]
+        columns = ", ".join(f"sum(span.lane = {lane} AND span.first_day IS NOT NULL)" for lane in part)
+        sql = f"{selection.sql(columns, days=True)} AND {selection.rank} >= ? AND {selection.rank} < ?"
         for cell, stretch in enumerate(pairwise(ranks)):
-            row = connection.execute(sql, (*found.parameters, *stretch)).fetchone()
-            yield from ((kinds[lane], cell, events) for lane, events in zip(some, row, strict=True) if events)
+            row = connection.execute(sql, (*selection.parameters, *stretch)).fetchone()
+            yield from ((kinds[lane], cell, events) for lane, events in zip(part, row, strict=True) if events)
 
 
 def _begun_among(
-    connection: Connection, found: EventSelect, members: _Members, grid: DayGrid
+    connection: Connection, selection: EventSelect, members: _Members, grid: DayGrid
 ) -> Iterable[_Count]:
-    """Cell by cell, where an event may lie in several lanes."""
-    within = f"{found.rank} >= ? AND {found.rank} < ? AND span.first_day IS NOT NULL"
-    inner = f"{found.sql(f'{found.rank} AS rank', days=True)} AND {within}"
+    """Count cell by cell, for lanes of which an event may be in several."""
+    within = f"{selection.rank} >= ? AND {selection.rank} < ? AND span.first_day IS NOT NULL"
+    inner = f"{selection.sql(f'{selection.rank} AS rank', days=True)} AND {within}"
     sql = f"SELECT member.{members.lane}, count(DISTINCT found.rank) {members.join(inner)} GROUP BY 1"
     for cell, stretch in enumerate(pairwise(_ranks(connection, grid))):
         if stretch[0] < stretch[1]:
-            for lane, events in connection.execute(sql, (*found.parameters, *stretch, *members.lanes)):
+            for lane, events in connection.execute(sql, (*selection.parameters, *stretch, *members.lanes)):
                 yield members.id(lane), cell, events
 
 
 def _begun_of_all(connection: Connection, kinds: Mapping[int, str], grid: DayGrid) -> Iterable[_Count]:
-    """Of all events: from `nth`, a look into an index for each cell, however many events there are."""
+    """Count all events: with the column `nth`, that takes one look-up for each cell and lane."""
     for lane, kind in kinds.items():
         passed = [_begun_before(connection, lane, edge) for edge in _edges(grid)]
         for cell in range(grid.cells):
@@ -131,12 +156,12 @@ def _begun_of_all(connection: Connection, kinds: Mapping[int, str], grid: DayGri
 
 
 def _ranks(connection: Connection, grid: DayGrid) -> list[int]:
-    """The rank of the first event of each cell, and of the first behind the last."""
+    """The rank of the first event of each cell, and of the first event after the last cell."""
     return [rank_on_or_after(connection, edge) or FAR for edge in _edges(grid)]
 
 
 def _edges(grid: DayGrid) -> list[int]:
-    """The first day of each cell, and the day behind the last."""
+    """The first day of each cell, and the day after the last cell."""
     return [grid.first + -(-cell * grid.days // grid.cells) for cell in range(grid.cells + 1)]
 
 

@@ -1,4 +1,4 @@
-"""From a query to SQL: which events it finds, as the tables, conditions and parameters of one statement."""
+"""Translating a query to SQL: `build_select` makes the conditions that select its events."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -11,48 +11,49 @@ from tui.index.sqlite.as_of import Condition, needs_as_of, sql_conditions
 from tui.parsing.query.parse_query import Field, Query
 
 CompleteWords = Callable[[str], Sequence[str] | None]
-"""The words that begin so; None where they are too many to name."""
+"""From the beginning of a word to all words with it; None where they are too many to list."""
 
 PREFIX_INDEX = 3
-"""Beginnings of so many letters are indexed; longer ones are named word by word, where they are few.
+"""Letters of the prefixes that FTS5 indexes. For longer prefixes, all words are listed, where they are few.
 
-FTS5 merges the lists of all words that begin so before it gives the first (120 ms at a million events);
-named, they are read side by side, as far as is asked.
+For a prefix without an index, FTS5 merges the lists of all its words before the first result (120 ms at a
+million events); words that are listed are read in parallel, only as far as needed.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class EventSelect:
-    """The events a query finds. Its SQL holds no text of the user's, but for `match`, which is quoted."""
+    """The events of a query, as SQL. Text of the user's is only in parameters, never in the SQL."""
 
     match: str = ""
-    """An FTS5 expression; empty where every event qualifies."""
+    """An FTS5 expression with quoted terms; empty for no such condition."""
     conditions: tuple[Condition, ...] = ()
-    """On `span` and `event_text`."""
+    """Further conditions, on `span` and `event_text`."""
 
     @property
     def is_everything(self) -> bool:
-        """Whether it finds every event."""
+        """Whether it selects every event."""
         return not self.match and not self.conditions
 
     @property
     def rank(self) -> str:
-        """The column that holds the rank."""
+        """The column with the rank."""
         return "search.rowid" if self.match else "span.rank"
 
     @property
     def parameters(self) -> tuple[str | int, ...]:
-        """For the question marks of `sql`, in order."""
+        """The values for the question marks of `sql`, in order."""
         values = (value for _, values in self.conditions for value in values)
         return ((self.match,) if self.match else ()) + tuple(values)
 
     def sql(self, columns: str, *, days: bool = False, within: str = "") -> str:
-        """A SELECT over the events found, up to its WHERE clause; more conditions may follow it.
+        """Write a SELECT statement that ends with its WHERE clause, to which conditions may be added.
 
         Args:
-            columns: What is selected.
-            days: Whether that needs the columns of `span`.
-            within: A table that comes first and bounds the ranks by `first_rank` and `last_rank`.
+            columns: The SQL of the selected columns.
+            days: Whether these need the table `span`.
+            within: A table that comes first and limits the ranks by `first_rank` and `last_rank`; empty for
+                none.
         """
         needed = " ".join(sql for sql, _ in self.conditions)
         tables = ["search"] if self.match else ["span"]
@@ -70,11 +71,11 @@ class EventSelect:
 
 
 def build_select(query: Query, complete: CompleteWords) -> EventSelect:
-    """The selection that a query stands for.
+    """Translate a query.
 
     Args:
-        query: What is asked for.
-        complete: Names the words that begin with more than `PREFIX_INDEX` letters.
+        query: The query.
+        complete: Lists the words with a prefix of `PREFIX_INDEX` letters or more.
     """
     if query.is_contradictory:
         return EventSelect(conditions=(("span.rank < ?", (0,)),))
@@ -85,15 +86,21 @@ def build_select(query: Query, complete: CompleteWords) -> EventSelect:
 
 
 def fts_prefix(word: str, complete: CompleteWords, term: Callable[[str], str] = str) -> str:
-    """The FTS5 expression for the terms of the words that begin so."""
+    """Write the FTS5 expression for all words with a prefix.
+
+    Args:
+        word: The folded prefix.
+        complete: Lists the words with a prefix of `PREFIX_INDEX` letters or more.
+        term: From a word to its term, where that is not the word itself.
+    """
     words = complete(word) if len(word) >= PREFIX_INDEX else None
     if words is None:
         return f"{_quoted(term(word))}*"
-    return _any(_quoted(term(one)) for one in words or (word,))
+    return _any(_quoted(term(completed)) for completed in words or (word,))
 
 
 def _certain(query: Query) -> Query:
-    """What must be so of the texts of today, where it was so of fewer texts on an earlier day."""
+    """The conditions that hold for today's texts if the query holds for the fewer texts of a past day."""
     return replace(
         query,
         without=(),
@@ -126,7 +133,7 @@ def _quoted(term: str) -> str:
 
 
 def _limits(query: Query) -> Iterable[Condition]:
-    """The rules of `possibly_in` and `certainly_in` of `EdtfDate`; comparing NULL keeps the undated out."""
+    """The rules of `EdtfDate.possibly_in` and `certainly_in`; NULL compares false, so no event is undated."""
     start, end = ("begun_by", "lasts_to") if query.certainly else ("first_day", "last_day")
     limits = (
         (f"span.{start} <= ?", query.last_day),
@@ -139,6 +146,6 @@ def _limits(query: Query) -> Iterable[Condition]:
 
 
 def _phrases(query: Query) -> Iterable[Condition]:
-    # The spaces make whole words of them; see schema.sql.
+    # With the spaces, only whole words match; see schema.sql.
     yield from (("instr(event_text.folded, ?) > 0", (f" {phrase} ",)) for phrase in query.phrases)
     yield from (("instr(event_text.folded, ?) = 0", (f" {phrase} ",)) for phrase in query.without_phrases)

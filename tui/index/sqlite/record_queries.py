@@ -1,4 +1,4 @@
-"""What stands behind the events: sources, passages, actors, citations, differences, problems, as records."""
+"""Queries for everything but events: sources, passages, actors, citations, differences, problems."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tui.index.sqlite.event_queries import Parameters
 from tui.index.sqlite.hidden_counts import count_hidden_differences
 
 OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
-"""The differences about one event, for `differences`."""
+"""The `where` for the differences about one event, in `differences`."""
 
 _ACTOR = "actor.id, name, role, held, named_because, protected, events"
 _PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, span_end, hash, speaker,
@@ -51,29 +51,37 @@ def info(connection: Connection) -> ChronologyInfo:
 
 
 def actors(connection: Connection, where: str, parameters: Parameters = ()) -> list[ActorRecord]:
-    """Actors; `where` is SQL behind `FROM actor`."""
-    found = connection.execute(f"SELECT {_ACTOR} FROM actor {where}", parameters)
-    return [ActorRecord(*(*told, bool(protected), events)) for *told, protected, events in found]
+    """Fetch actors.
+
+    Args:
+        connection: To an open index.
+        where: The SQL after `FROM actor`: conditions and order.
+        parameters: The values for its question marks.
+    """
+    rows = connection.execute(f"SELECT {_ACTOR} FROM actor {where}", parameters)
+    return [ActorRecord(*(*columns, bool(protected), events)) for *columns, protected, events in rows]
 
 
 def sources(
     connection: Connection, where: str, parameters: Parameters = (), as_of: int | None = None
 ) -> list[SourceRecord]:
-    """Sources; `where` is SQL behind `FROM source`.
+    """Fetch sources.
 
     Args:
-        connection: To the index.
-        where: As above.
-        parameters: Its own.
-        as_of: A day, to leave out the editor's notes, and to count only the events that were public by then.
+        connection: To an open index.
+        where: The SQL after `FROM source`: conditions and order.
+        parameters: The values for its question marks.
+        as_of: A day number, to leave out the editor's notes, and count only events public by then; None for
+            all. Which sources are returned is up to `where`.
     """
     if as_of is None:
-        found = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
-        return [_source(row) for row in found]
-    columns = _SOURCE.replace("events", _EVENTS_AS_OF)
-    found = connection.execute(f"SELECT {columns} FROM source {where}", (as_of, *parameters))
+        rows = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
+        return [_source(row) for row in rows]
+    columns = _SOURCE.replace("events", _EVENTS_KNOWN)
+    rows = connection.execute(f"SELECT {columns} FROM source {where}", (as_of, *parameters))
     return [
-        replace(one, note="", hidden=HiddenCounts(notes=int(bool(one.note)))) for one in map(_source, found)
+        replace(source, note="", hidden=HiddenCounts(notes=int(bool(source.note))))
+        for source in map(_source, rows)
     ]
 
 
@@ -84,42 +92,49 @@ def _source(row: tuple[Any, ...]) -> SourceRecord:
 
 
 def passages(connection: Connection, where: str, parameters: Parameters) -> list[PassageRecord]:
-    """Passages; `where` is SQL behind `FROM passage JOIN source`."""
+    """Fetch passages.
+
+    Args:
+        connection: To an open index.
+        where: The SQL after `FROM passage JOIN source`: conditions and order.
+        parameters: The values for its question marks.
+    """
     joined = "passage JOIN source ON source.number = passage.source"
-    found = connection.execute(f"SELECT {_PASSAGE} FROM {joined} {where}", parameters)
+    rows = connection.execute(f"SELECT {_PASSAGE} FROM {joined} {where}", parameters)
     return [
         PassageRecord(source, number, key, text, _stretch(start, end), *rest)
-        for source, number, key, text, start, end, *rest in found
+        for source, number, key, text, start, end, *rest in rows
     ]
 
 
 def citations(
     connection: Connection, where: str, parameters: Parameters, as_of: int | None = None
 ) -> tuple[CitationRecord, ...]:
-    """Citations in order; `where` is SQL behind FROM: a table of citations, and which of them.
+    """Fetch citations, in order.
 
     Args:
-        connection: To the index.
-        where: As above.
-        parameters: Its own.
-        as_of: A day, to leave out those of sources that cannot be shown to have been issued by then.
+        connection: To an open index.
+        where: The SQL after `FROM`: a table of citations, and a WHERE clause.
+        parameters: The values for its question marks.
+        as_of: A day number, to leave out citations of sources that cannot have been issued by then, or whose
+            date of issue is not known; None for all.
     """
     if as_of is not None:
         where += f" AND {ISSUED_BY.format(day='?')}"
         parameters = (*parameters, as_of)
-    found = connection.execute(f"SELECT {_CITATION} FROM {where} ORDER BY number", parameters)
-    return tuple(_citation(connection, row, as_of) for row in found.fetchall())
+    rows = connection.execute(f"SELECT {_CITATION} FROM {where} ORDER BY number", parameters)
+    return tuple(_citation(connection, row, as_of) for row in rows.fetchall())
 
 
 def _citation(connection: Connection, row: tuple[Any, ...], as_of: int | None) -> CitationRecord:
     number, source, passage, key, role, quote, says, says_date, status, start, end = row
     cited = sources(connection, "WHERE number = ?", (source,), as_of)
     where = "WHERE passage.source = ? AND passage.number = ?"
-    found = passages(connection, where, (source, passage))
+    passage_rows = passages(connection, where, (source, passage))
     return CitationRecord(
         number=number,
         source=cited[0] if cited else None,
-        passage=found[0] if found else None,
+        passage=passage_rows[0] if passage_rows else None,
         key=key,
         role=role,
         quote=quote,
@@ -137,14 +152,14 @@ def _stretch(start: int | None, end: int | None) -> tuple[int, int] | None:
 def differences(
     connection: Connection, where: str = "", parameters: Parameters = (), as_of: int | None = None
 ) -> tuple[DifferenceRecord, ...]:
-    """Differences; `where` is SQL behind `FROM difference`.
+    """Fetch differences, in order.
 
     Args:
-        connection: To the index.
-        where: As above.
-        parameters: Its own.
-        as_of: A day, to leave out the versions whose sources had not been issued by then, the
-            differences of which fewer than two versions are left, and the editor's notes.
+        connection: To an open index.
+        where: The SQL after `FROM difference`: conditions.
+        parameters: The values for its question marks.
+        as_of: A day number, to leave out versions whose sources had not been issued by then, differences with
+            fewer than two versions left, and the editor's notes; None for all.
     """
     sql = f"SELECT number, id, question, note, by_dates FROM difference {where} ORDER BY number"
     records = []
@@ -183,9 +198,15 @@ def _versions(connection: Connection, difference: int, as_of: int | None) -> Ite
 
 
 def problems(connection: Connection, where: str = "", parameters: Parameters = ()) -> list[Problem]:
-    """Problems by place; `where` is SQL behind `FROM problem`."""
-    found = connection.execute(f"SELECT {_PROBLEM} FROM problem {where} ORDER BY number", parameters)
-    return [_problem(row) for row in found]
+    """Fetch problems, sorted by location.
+
+    Args:
+        connection: To an open index.
+        where: The SQL after `FROM problem`: conditions.
+        parameters: The values for its question marks.
+    """
+    rows = connection.execute(f"SELECT {_PROBLEM} FROM problem {where} ORDER BY number", parameters)
+    return [_problem(row) for row in rows]
 
 
 def _problem(row: tuple[Any, ...]) -> Problem:

@@ -1,4 +1,4 @@
-"""The index in SQLite: opening a finished one, and its answers."""
+"""`SqliteIndex`: the implementation of the index in SQLite. Opens a finished database and queries it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from contextlib import closing
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
 from tui.chronology.problem import Location, Problem
 from tui.index.file_stamps import Stamp
+from tui.index.protocol import Index
 from tui.index.records import (
     ActorRecord,
     ChronologyInfo,
@@ -45,40 +46,57 @@ from tui.text.suggest import closest_match
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
+if not TYPE_CHECKING:
+
+    def override(method: _T) -> _T:
+        """Mark a method that the base class documents; `typing.override` is new in Python 3.12."""
+        return method
+
+else:
+    from typing_extensions import override
+
 _BY_KIND = LaneSpec()
 _MOST_PLACES = 4_096
-"""Places in results that are remembered."""
+"""Positions in results whose rank is cached."""
 
 
-class SqliteIndex:
-    """Answers from one finished database. See `tui.index.protocol.Index`."""
+class SqliteIndex(Index):
+    """The index in one finished database. `tui.index.protocol.Index` documents its methods."""
 
     def __init__(self, uri: str, kept: VerifiedFile | None = None) -> None:
-        """Open it.
+        """Open a database.
 
         Args:
-            uri: As SQLite takes it; of a file, better `open_file` or `open_kept`.
-            kept: The file it is in, where that is watched.
+            uri: The database, as an SQLite URI; for a file, use `open_file` or `open_kept`.
+            kept: The file it is in, if that is to be verified; None for no verification.
 
         Raises:
-            sqlite3.Error: Where there is none.
+            sqlite3.Error: There is no such database.
         """
         self.database = RepairableDatabase(uri, kept, self._forget)
         self._places: dict[tuple[Query, int], int] = {}
 
     @classmethod
     def open_file(cls, path: Path) -> SqliteIndex:
-        """Open the file of an index, which nobody changes any more."""
+        """Open the file of an index, which must not change any more.
+
+        Raises:
+            sqlite3.Error: There is no such database.
+        """
         return cls(_uri(path))
 
     @classmethod
     def open_kept(cls, path: Path, compared: Stamp | None = None) -> SqliteIndex:
-        """Open a file that was kept, if it is what was written; see `tui.index.verified_file.VerifiedFile`.
+        """Open a file of the cache and verify it; see `tui.index.verified_file.VerifiedFile`.
+
+        Args:
+            path: The file, with the name from `verified_name`.
+            compared: The stamp it had when it was last verified; None to verify it.
 
         Raises:
-            OSError: Where it cannot be read.
-            sqlite3.Error: Likewise.
-            DamagedIndexError: Where it is not what was written.
+            OSError: It cannot be read.
+            sqlite3.Error: It is not a database.
+            DamagedIndexError: It is not as it was written.
         """
         kept = VerifiedFile(path, compared)
         try:
@@ -89,10 +107,10 @@ class SqliteIndex:
 
     @classmethod
     def in_memory(cls, fill: Callable[[sqlite3.Connection], None]) -> SqliteIndex:
-        """Make an index that lasts as long as it is open.
+        """Build an index in memory, which exists as long as it is open.
 
         Args:
-            fill: Writes it into an empty database.
+            fill: Writes the index into an empty database.
         """
         uri = f"file:/{uuid4().hex}?vfs=memdb"
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
@@ -100,83 +118,84 @@ class SqliteIndex:
             return cls(uri)
 
     @property
+    @override
     def repairs(self) -> int:
-        """How often it was made again from the files since it was opened, for what kept it was damaged."""
         return self.database.repairs
 
+    @override
     def verify(self, *, thoroughly: bool = True) -> None:
-        """See that what keeps it is still what was written; where it is not, make it again from the files."""
         self.database.verify(thoroughly=thoroughly)
 
     @cached_property
+    @override
     def info(self) -> ChronologyInfo:
-        """The chronology as a whole."""
         return self._ask(record_queries.info)
 
+    @override
     def count(self, query: Query) -> int:
-        """How many events the query finds."""
         return self._ask(self._count, query)
 
+    @override
     def years(self, query: Query) -> tuple[YearGroup, ...]:
-        """The events the query finds, counted by the year they are listed under, in order."""
         return self._ask(_years, query)
 
+    @override
     def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
-        """The events the query finds, from a position on."""
         return self._ask(self._rows, query, max(start, 0), -1 if limit is None else limit)
 
+    @override
     def position(self, query: Query, event: str) -> int | None:
-        """Where the query's events hold this one; None where they do not."""
         return self._ask(_position, query, event)
 
+    @override
     def seek(self, query: Query, day: int) -> int:
-        """The position of the first event that is listed at a day or after it; the last, if none."""
         return self._ask(self._seek, query, day)
 
+    @override
     def timeline(self, start: int = 0, limit: int | None = None) -> list[TimelineRow]:
-        """Every event, and in its place whatever could not be read, from a position among them all on."""
         return self._ask(timeline_queries.timeline, max(start, 0), -1 if limit is None else limit)
 
+    @override
     def unread(self, limit: int | None = None) -> list[UnreadRow]:
-        """What could not be read, from the first on."""
-        asked = () if limit is None else (limit,)
-        return self._ask(timeline_queries.unread, "WHERE number <= ?" if asked else "", asked)
+        parameters = () if limit is None else (limit,)
+        return self._ask(timeline_queries.unread, "WHERE number <= ?" if parameters else "", parameters)
 
+    @override
     def unread_named(self, event: str) -> UnreadRow | None:
-        """What could not be read and has this id; the first of several."""
         return next(iter(self._ask(timeline_queries.unread, "WHERE id = ?", (event,)) if event else ()), None)
 
+    @override
     def unread_before(self, position: int) -> int:
-        """How much of what stands before a position could not be read."""
         return self._ask(timeline_queries.unread_before, position)
 
+    @override
     def unread_above(self, rank: int) -> int:
-        """How much of what stands before the event of a rank could not be read."""
         return self._ask(timeline_queries.unread_above, rank)
 
+    @override
     def position_at(self, place: Location) -> int | None:
-        """The position of what begins on the line of a place, whether or not it could be read."""
         return self._ask(timeline_queries.position_at, place)
 
+    @override
     def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
-        """Everything about one event, as far as it was public by a day."""
         return self._ask(event_record, event, as_of)
 
+    @override
     def hidden(self, query: Query) -> HiddenCounts:
-        """What is left out of the events a query finds because it was not there by its `as_of`."""
         if query.as_of_day is None:
             return HiddenCounts()
         later = max(self.count(replace(query, as_of=None)) - self.count(query), 0)
         return replace(self._ask(_hidden, query, query.as_of_day), events=later)
 
+    @override
     def related(self, event: str, limit: int = 20, as_of: int | None = None) -> list[EventRow]:
-        """Events that share actors with this one, that it names in after/before, or that differ with it."""
         return self._ask(related, event, limit, as_of)
 
+    @override
     def linked(self, event: str, as_of: int | None = None) -> list[EventRow]:
-        """Of the related events those that stand in after/before, at either end, or that differ with it."""
         return self._ask(linked, event, as_of)
 
+    @override
     def bars(
         self,
         query: Query,
@@ -184,36 +203,35 @@ class SqliteIndex:
         split: LaneSpec = _BY_KIND,
         within: tuple[int, int] | None = None,
     ) -> list[LaneBar] | None:
-        """The bounds of every dated event found, once for each lane; None where more than `limit` are."""
         return self._ask(_bars, query, limit, split, within)
 
+    @override
     def density(
         self, query: Query, first: int, last: int, cells: int, split: LaneSpec = _BY_KIND
     ) -> dict[str, list[int]]:
-        """By lane, how many events are listed in each of `cells` equal stretches from one day to another."""
         return self._ask(_density, query, overview_queries.DayGrid(first, last - first + 1, cells), split)
 
+    @override
     def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
-        """The values of a field, and how many events each leaves of those the rest of the query finds."""
         return self._ask(_facet, query, name)
 
+    @override
     def sources(self, as_of: int | None = None) -> list[SourceRecord]:
-        """Every source, by date of issue, then id."""
         where = "WHERE ? IS NULL OR issued_day <= ? ORDER BY issued_day IS NULL, issued_day, id"
         return self._ask(record_queries.sources, where, (as_of, as_of), as_of)
 
+    @override
     def source(self, source: str, as_of: int | None = None) -> SourceRecord | None:
-        """One source."""
         where = "WHERE id = ? AND (? IS NULL OR issued_day <= ?) LIMIT 1"
         return next(iter(self._ask(record_queries.sources, where, (source, as_of, as_of), as_of)), None)
 
+    @override
     def passages(self, source: str, first: int = 1, limit: int | None = None) -> list[PassageRecord]:
-        """The passages of a source in its order, from a number on."""
         where = "WHERE source.id = ? AND passage.number >= ? ORDER BY passage.number LIMIT ?"
         return self._ask(record_queries.passages, where, (source, first, -1 if limit is None else limit))
 
+    @override
     def citing(self, source: str, passage: str | None = None) -> list[EventRow]:
-        """The events that cite a source, or one passage of it."""
         ranks = "SELECT event FROM citation WHERE source IN (SELECT number FROM source WHERE id = ?)"
         if passage is None:
             return self._ask(
@@ -227,8 +245,8 @@ class SqliteIndex:
             (source, source, passage),
         )
 
+    @override
     def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:
-        """The passages an event cites that hold any of the query's words, by the query's `as_of`."""
         cited = """JOIN (SELECT source, passage, min(number) AS place FROM citation
             WHERE event = (SELECT min(rank) FROM event WHERE id = ?) GROUP BY source, passage) AS cited
             ON cited.source = passage.source AND cited.passage = passage.number
@@ -236,34 +254,34 @@ class SqliteIndex:
         passages = self._ask(record_queries.passages, cited, (event, query.as_of_day))
         return [passage for passage in passages if find_terms(passage.text, query.lit)]
 
+    @override
     def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:
-        """Where the sources differ: everywhere, or about one event; last, where only their dates tell."""
-        where, asked = ("", ()) if event is None else (record_queries.OF_EVENT, (event,))
-        return list(self._ask(record_queries.differences, where, asked, as_of))
+        where, parameters = ("", ()) if event is None else (record_queries.OF_EVENT, (event,))
+        return list(self._ask(record_queries.differences, where, parameters, as_of))
 
+    @override
     def actors(self) -> list[ActorRecord]:
-        """Every actor, by name."""
         return self._ask(record_queries.actors, "WHERE listed ORDER BY name, id")
 
+    @override
     def problems(self) -> list[Problem]:
-        """Every problem found when the index was made, by place."""
         return self._ask(record_queries.problems)
 
+    @override
     def nearest_word(self, word: str) -> str | None:
-        """The indexed word most like one that finds nothing."""
         folded = normalize(word)
         return closest_match(folded, self._ask(words_of_length, folded)) if folded else None
 
+    @override
     def jump(self, text: str, limit: int = 20) -> Sequence[EventRow]:
-        """Events for a palette: by id, then by words of the title."""
         return self._ask(_jump, text, limit)
 
+    @override
     def interrupt(self) -> None:
-        """Stop what other threads are asking: they get an `InterruptedSearchError`."""
         self.database.interrupt()
 
+    @override
     def close(self) -> None:
-        """Let go of the database."""
         self.database.close()
 
     def _ask(
@@ -288,7 +306,7 @@ class SqliteIndex:
         selection = _select(connection, query)
         if selection.is_everything:
             return event_queries.select_rows(connection, selection, Slice(after=start, limit=limit), None)
-        # Where the page before ended, this one begins, however far that is.
+        # If the previous page was fetched, this one begins after its last rank, however far that is.
         after = self._places.get((query, start))
         page = Slice(skip=start, limit=limit) if after is None else Slice(after=after, limit=limit)
         rows = event_queries.select_rows(connection, selection, page, query.as_of_day)

@@ -1,4 +1,4 @@
-"""What was meant for an event and could not be read: put down, and found again by its place or its id."""
+"""Writing the entries that could not be read, and queries for the timeline, which shows them too."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -23,66 +23,84 @@ _COLUMNS = "number, position, behind, entry, id, title, date, path, line, column
 
 
 def add_unread(batches: BulkInserter, reading: LoadedChronology, ranks: Mapping[int, int]) -> None:
-    """Put them down, each directly behind the event that precedes it in the file.
+    """Write the unread entries, each directly after the event that precedes it in the file.
 
     Args:
-        batches: Where the rows go.
-        reading: What was read.
-        ranks: The rank of each event, by `id()` of it.
+        batches: Receives the rows.
+        reading: The chronology as it was read.
+        ranks: The rank of each event, from 1, by its `id()`.
     """
     events = reading.chronology.events
-    behind = [0 if one.follows is None else ranks[id(events[one.follows])] for one in reading.unread]
+    behind = [0 if entry.follows is None else ranks[id(events[entry.follows])] for entry in reading.unread]
     order = sorted(range(len(behind)), key=lambda at: behind[at])
     for number, at in enumerate(order, 1):
-        one = reading.unread[at]
-        reasons = json.dumps([astuple(reason) for reason in one.reasons])
-        place = (one.place.path, one.place.line, one.place.column, one.place.width)
-        told = (one.entry, one.id, one.title, one.date, *place, reasons)
-        batches.add("unread", number, behind[at] + number - 1, behind[at], *told)
+        entry = reading.unread[at]
+        reasons = json.dumps([astuple(reason) for reason in entry.reasons])
+        place = (entry.place.path, entry.place.line, entry.place.column, entry.place.width)
+        columns = (entry.entry, entry.id, entry.title, entry.date, *place, reasons)
+        batches.add("unread", number, behind[at] + number - 1, behind[at], *columns)
 
 
 def unread(connection: Connection, where: str = "", parameters: Sequence[str | int] = ()) -> list[UnreadRow]:
-    """Some of them, in order.
+    """Fetch unread entries, in order.
 
     Args:
-        connection: To the index.
-        where: SQL behind `FROM unread`.
-        parameters: Its own.
+        connection: To an open index.
+        where: The SQL after `FROM unread`: conditions.
+        parameters: The values for its question marks.
     """
     rows = connection.execute(f"SELECT {_COLUMNS} FROM unread {where} ORDER BY number", parameters)
     return [_row(row) for row in rows]
 
 
 def unread_before(connection: Connection, position: int) -> int:
-    """How many of them stand before a position, which counts events and these from 0."""
+    """Count the unread entries before a position of the timeline.
+
+    Args:
+        connection: To an open index.
+        position: Among events and unread entries, from 0.
+    """
     sql = "SELECT number FROM unread WHERE position < ? ORDER BY position DESC LIMIT 1"
     return _number(connection, sql, position)
 
 
 def unread_above(connection: Connection, rank: int) -> int:
-    """How many of them stand above the event of a rank."""
+    """Count the unread entries above an event.
+
+    Args:
+        connection: To an open index.
+        rank: The event's, from 1.
+    """
     sql = "SELECT number FROM unread WHERE behind < ? ORDER BY behind DESC, number DESC LIMIT 1"
     return _number(connection, sql, rank)
 
 
 def timeline(connection: Connection, start: int, limit: int) -> list[TimelineRow]:
-    """All events and these, from a position on; -1 for no limit."""
-    where, asked = (
+    """Fetch lines of the timeline: events and unread entries.
+
+    Args:
+        connection: To an open index.
+        start: The position of the first line, among events and unread entries, from 0.
+        limit: The largest number of lines; -1 for all.
+    """
+    where, parameters = (
         ("position >= ?", [start]) if limit < 0 else ("position BETWEEN ? AND ?", [start, start + limit - 1])
     )
-    held: dict[int, TimelineRow] = {row.position: row for row in unread(connection, f"WHERE {where}", asked)}
-    events = limit if limit < 0 else limit - len(held)
+    by_position: dict[int, TimelineRow] = {
+        row.position: row for row in unread(connection, f"WHERE {where}", parameters)
+    }
+    events = limit if limit < 0 else limit - len(by_position)
     page = Slice(after=start - unread_before(connection, start), limit=events)
     at = start
     for row in event_queries.select_rows(connection, EventSelect(), page, None):
-        while at in held:
+        while at in by_position:
             at += 1
-        held[at] = row
-    return [held[position] for position in sorted(held)]
+        by_position[at] = row
+    return [by_position[position] for position in sorted(by_position)]
 
 
 def position_at(connection: Connection, place: Location) -> int | None:
-    """The position of the event, or of what could not be read, that begins on the line of a place."""
+    """The position in the timeline of the event or unread entry that begins on a line; None for none."""
     line = (place.path, place.line)
     row = connection.execute("SELECT position FROM unread WHERE path = ? AND line = ?", line).fetchone()
     if row:
@@ -102,7 +120,7 @@ def _row(row: tuple[Any, ...]) -> UnreadRow:
     return UnreadRow(number, position, behind, entry, name, title, date, Location(*place), problems)
 
 
-def _problem(told: Sequence[Any]) -> Problem:
-    code, place, message, remedy, severity, excerpt, hints, concerns, *more = told
+def _problem(columns: Sequence[Any]) -> Problem:
+    code, place, message, remedy, severity, excerpt, hints, concerns, *more = columns
     lists = (tuple(hints), tuple(concerns))
     return Problem(code, Location(*place), message, remedy, Severity(severity), excerpt, *lists, *more)
