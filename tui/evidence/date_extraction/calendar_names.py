@@ -136,20 +136,27 @@ def day_of_month(match: re.Match[str], day: int) -> Candidates:
     month, number, named = month_number(match["month"]), int(match["day"]), match["weekday"]
     year = ymd_from_day(day)[0]
     every = [
-        day_number(one, month, number)
-        for one in range(year - 8, year + 9)
-        if number <= days_in_month(one, month)
+        day_number(candidate, month, number)
+        for candidate in range(year - 8, year + 9)
+        if number <= days_in_month(candidate, month)
     ]
     if not every:
         return Unresolved("there is no such day")
     if named:
         phase = weekday_number(named)
-        every = [one for one in every if WEEK.count(one) % 7 == phase and abs(one - day) <= 366]
-    earlier, later = [one for one in every if one < day], [one for one in every if one > day]
+        every = [
+            candidate
+            for candidate in every
+            if WEEK.count(candidate) % 7 == phase and abs(candidate - day) <= 366
+        ]
+    earlier, later = (
+        [candidate for candidate in every if candidate < day],
+        [candidate for candidate in every if candidate > day],
+    )
     senses = (
-        *(Candidate(iso_date(one), "the one before") for one in earlier[-1:]),
-        *(Candidate(iso_date(one), "the day of issue") for one in every if one == day),
-        *(Candidate(iso_date(one), "the one after") for one in later[:1]),
+        *(Candidate(iso_date(candidate), "the one before") for candidate in earlier[-1:]),
+        *(Candidate(iso_date(candidate), "the day of issue") for candidate in every if candidate == day),
+        *(Candidate(iso_date(candidate), "the one after") for candidate in later[:1]),
     )
     return senses or Unresolved("no such day near the day of issue falls on that weekday")
 

@@ -120,7 +120,7 @@ def _senses(items: Sequence[DateItem], years: Sequence[int], opening: str) -> Ca
     rows = list(_rows(tuple(zip(items, years, strict=True))))
     senses: list[Candidate] = []
     for number, row in enumerate(rows):
-        note = "as written" if len(rows) == 1 else _which(number, len(rows))
+        note = "as written" if len(rows) == 1 else _item_note(number, len(rows))
         read = _row(row, note, opening)
         if isinstance(read, Unresolved):
             return read
@@ -163,7 +163,7 @@ def _row(row: Sequence[_Placed], note: str, opening: str) -> Candidates:
     return senses
 
 
-def _which(number: int, total: int) -> str:
+def _item_note(number: int, total: int) -> str:
     if total > len(_PLACES):
         return f"number {number + 1} of {total}"
     return f"the {_PLACES[number]} of the {_TOTALS[total - 2]}"

@@ -145,5 +145,5 @@ _NO_DATES: tuple[tuple[str, Unresolved], ...] = (
 )
 _FORMS = (
     *(_Row(compile_pattern(written), read) for written, read in _DATES),
-    *(_Row(compile_pattern(written), _unread(why)) for written, why in _NO_DATES),
+    *(_Row(compile_pattern(written), _unread(reason)) for written, reason in _NO_DATES),
 )

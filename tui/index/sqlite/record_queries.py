@@ -180,9 +180,9 @@ def _events(connection: Connection, difference: int, as_of: int | None) -> tuple
     sql = "SELECT event FROM difference_event WHERE difference = ?"
     parameters: Parameters = (difference,)
     if as_of is not None:
-        known = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE public_day <= ?"
+        public_events = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE as_of_day <= ?"
         sql, parameters = (
-            f"{sql} AND event IN ({known} AND id = difference_event.event)",
+            f"{sql} AND event IN ({public_events} AND id = difference_event.event)",
             (*parameters, as_of),
         )
     return tuple(event for (event,) in connection.execute(f"{sql} ORDER BY number", parameters))
