@@ -46,7 +46,7 @@ def ymd_from_day(day: int) -> tuple[int, int, int]:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """The length of a month in days: 28 to 31.
+    """Return the length of a month in days: 28 to 31.
 
     Args:
         year: Astronomical: 0 is 1 BC.

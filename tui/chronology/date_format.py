@@ -40,7 +40,7 @@ def format_date(date: EdtfDate) -> str:
 
 
 def heading_words(year: int | None) -> str:
-    """The heading that events of a year are listed under.
+    """Return the heading that events of a year are listed under.
 
     Args:
         year: Astronomical: 0 is 1 BC. None for undated events that no neighbour gives a place.

@@ -33,7 +33,7 @@ def format_gap(first_day: int, last_day: int) -> str:
 
 
 def format_at_most(first_day: int, last_day: int) -> str:
-    """As `format_gap`, rounded up.
+    """Return the same as `format_gap`, rounded up.
 
     Args:
         first_day: A day number (1 is 1 January of year 1).

@@ -325,7 +325,7 @@ def _offer(readings: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=65_536)
 def cached_parse(text: str) -> EdtfDate:
-    """As `parse`, with a cache: for dates from an index, which are parsed again each time they are shown.
+    """Return the same as `parse`, with a cache: dates from an index are parsed each time they are shown.
 
     Raises:
         EdtfError: As `parse`. Errors are not cached.

@@ -212,7 +212,7 @@ class EdtfDate:
 
 
 def sort_key(date: EdtfDate, zone: tzinfo = UTC) -> OrderKey:
-    """The sort key of a date. Events of the same key keep the order of the files.
+    """Return the sort key of a date. Events of the same key keep the order of the files.
 
     Args:
         date: Any date.
@@ -235,7 +235,7 @@ def bounds_key(date: EdtfDate) -> tuple[int, int, str]:
 
 
 def from_day(text: str, year: int, month: int, day: int) -> EdtfDate:
-    """Make the date of a plain day, the most frequent kind, without parsing.
+    """Return the date of a plain day, the most frequent kind, without parsing.
 
     Args:
         text: The EDTF of it.
@@ -256,7 +256,7 @@ def from_expression(text: str, stated: DateExpression) -> EdtfDate:
 
 
 def interval(text: str, start: Side, end: Side) -> EdtfDate:
-    """Make the date of something that lasted.
+    """Return the date of something that lasted.
 
     Args:
         text: The EDTF of it, without spaces.
@@ -282,7 +282,7 @@ def interval(text: str, start: Side, end: Side) -> EdtfDate:
 
 
 def alternatives(text: str, members: tuple[tuple[Side, Side], ...]) -> EdtfDate:
-    """Make the date of one moment out of a set.
+    """Return the date of one moment out of a set.
 
     Args:
         text: The EDTF of it, without spaces.

@@ -61,7 +61,7 @@ class Precedence:
 
 
 def precedence(events: Sequence[Event], zone: tzinfo = UTC) -> Precedence:
-    """Work out the precedence of some events from their `after` and `before`. Unknown ids are ignored.
+    """Return the precedence of some events from their `after` and `before`. Unknown ids are ignored.
 
     Args:
         events: In the order of the files.
@@ -235,7 +235,7 @@ def _impossible(
 
 
 def days_of(event: Event, zone: tzinfo = UTC) -> tuple[int, int]:
-    """The first and the last day an event may touch, inclusive; -FAR and FAR where it has no date.
+    """Return the first and the last day an event may touch, inclusive; -FAR and FAR where it has no date.
 
     A time with an offset may have two days: the one that is written, and the one in the chronology's zone.
 

@@ -70,7 +70,7 @@ def in_zone(day: int, time: str, zone: tzinfo) -> tuple[int, int]:
 
 
 def _ahead(instant: int, zone: tzinfo) -> int:
-    """How many seconds a zone is ahead of UTC at an instant, in seconds of UTC from the start of day 0.
+    """Return how many seconds a zone is ahead of UTC at an instant (seconds of UTC from day 0).
 
     Before the year 2 and beyond 9998 it is that of the same day of the calendar 400 years nearer.
     """

@@ -31,7 +31,7 @@ class DateConflict:
 
 
 def conflicts_by_date(chronology: Chronology) -> Iterator[DateConflict]:
-    """The conflicts of dates that no difference covers, in the order of the file.
+    """Yield the conflicts of dates that no difference covers, in the order of the file.
 
     A difference covers a citation where it lists the event, and one of its versions cites the same passage or
     the same source, where one of the two names no passage.
@@ -63,7 +63,7 @@ def _supporting(event: Event) -> tuple[Citation, ...]:
 
 
 def are_compatible(first: EdtfDate, second: EdtfDate) -> bool:
-    """Whether two dates can both be true: some start and some end satisfy the two of them.
+    """Return whether two dates can both be true: some start and some end satisfy the two of them.
 
     `2012` and `2012-05` are compatible, since one is less precise; `2004/2012` and `2006` are not, since one
     lasted. An open or unknown bound is compatible with every day.
@@ -89,7 +89,7 @@ def is_differing(event: Event, chronology: Chronology) -> bool:
 
 
 def find_differing(chronology: Chronology) -> frozenset[str]:
-    """The ids of the events about which the sources differ.
+    """Return the ids of the events about which the sources differ.
 
     They do where it is listed in a difference, has the status `disputed`, or has a citation that disputes it
     or gives another date.

@@ -7,7 +7,7 @@ from tui.chronology.event import CitationRole, Event
 
 
 def origins_of(event: Event, chronology: Chronology) -> tuple[str, ...]:
-    """The origins of an event's supporting citations, each once, in order of citation.
+    """Return the origins of an event's supporting citations, each once, in order of citation.
 
     Five newspapers that report one trial are one origin. A passage that does not exist has the origin of its
     source; a source that does not exist has none.

@@ -32,7 +32,7 @@ class ResolvedCitation:
         return source.origin_of(source.by_key.get(self.citation.passage)) if source else ""
 
     def row(self, source: int | None) -> tuple[Value, ...]:
-        """Its columns in the table `citation`, from `source` on.
+        """Return its columns in the table `citation`, from `source` on.
 
         Args:
             source: The number of its source in the index; None where there is no such source.

@@ -238,7 +238,7 @@ def _width(event: Event, zone: tzinfo) -> tuple[int, bool]:
 
 
 def _plainly(events: Sequence[Event], links: Precedence, turns: Sequence[int]) -> list[tuple[int, _Anchor]]:
-    """A plain order in which every link holds: successors always wait. For links that are too entangled.
+    """Return a plain order in which every link holds: successors always wait. For entangled links.
 
     Undated events take the last turn of their predecessors, or else the first of their successors.
     """

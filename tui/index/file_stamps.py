@@ -20,7 +20,7 @@ _RACY = 2_000_000_000
 
 
 def stamp_files(root: Path) -> tuple[Stamp, ...]:
-    """The current stamps of a chronology's files; zeros for one that is missing.
+    """Return the current stamps of a chronology's files; zeros for one that is missing.
 
     They include the list of protected names, if there is one; protected names in file names are masked.
     """
@@ -43,7 +43,7 @@ def stamp_of(state: os.stat_result, name: str) -> Stamp:
 
 
 def is_stable(files: Sequence[Stamp], at: int) -> bool:
-    """Whether any change since the stamps were taken would show in them ("racy git").
+    """Return whether any change since the stamps were taken would show in them ("racy git").
 
     Args:
         files: The stamps.
@@ -72,7 +72,7 @@ def hash_files(root: Path) -> dict[str, str] | None:
 
 
 def content_key(maker: str, contents: dict[str, str]) -> str:
-    """The key of an index: 32 hexadecimal digits, different for each program version and content.
+    """Return the key of an index: 32 hexadecimal digits, different for each program version and content.
 
     Args:
         maker: The program and version that makes the index.

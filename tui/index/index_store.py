@@ -81,6 +81,9 @@ class IndexStore:
             made: The file; it is deleted where it cannot be moved.
             key: The index's key (`tui.index.file_stamps.content_key`).
 
+        Returns:
+            The open index.
+
         Raises:
             OSError: The file cannot be moved or opened.
         """
@@ -174,9 +177,10 @@ class IndexStore:
 
 
 def clear_store() -> bool:
-    """Delete the indexes of all chronologies; returns whether nothing is left.
+    """Delete the indexes of all chronologies, since one may have been opened under several paths.
 
-    All, because one chronology may have been opened under several paths.
+    Returns:
+        Whether nothing is left.
     """
     with suppress(OSError):
         shelves = [folder for folder in cache_folder().iterdir() if _IS_SHELF(folder.name)]

@@ -46,7 +46,7 @@ class OpenedIndex:
 
 
 def open_index(root: Path) -> OpenedIndex:
-    """Open the index of the chronology in a folder, and build it where it is not in the cache.
+    """Return the index of the chronology in a folder, open; it is built where it is not in the cache.
 
     Nothing is raised for what is in the folder or in the cache. Where the database is damaged while it is
     open, it is built again from the files as they are then. Where the list of protected names cannot be used,

@@ -54,6 +54,9 @@ class RepairableDatabase:
         Args:
             answer: From a connection to the result; it may be called several times.
 
+        Returns:
+            What `answer` returns.
+
         Raises:
             InterruptedSearchError: `interrupt` or `close` was called meanwhile.
             DamagedIndexError: The database is damaged, and cannot be built again.

@@ -21,7 +21,7 @@ _WHOLE = {code: chr(0xE100 + code) for code in range(128) if not chr(code).isaln
 
 @lru_cache(maxsize=50_000)
 def field_term(name: str, value: str) -> str:
-    """The term for a value of a field: equal for values that differ only in case and white space.
+    """Return the term for a value of a field: equal for values that differ only in case and white space.
 
     Args:
         name: One of `tui.parsing.query.fields.FIELDS`.

@@ -26,7 +26,7 @@ _AT_ONCE = 1024 * 1024
 
 
 def verified_name(made: Path, key: str) -> str:
-    """The name under which a finished file must be kept.
+    """Return the name under which a finished file must be kept.
 
     Args:
         made: The file.
@@ -104,7 +104,7 @@ class VerifiedFile:
 
 
 def read_small(path: Path, most: int) -> bytes:
-    """Read the bytes of a small regular file.
+    """Return the bytes of a small regular file.
 
     Args:
         path: The file; a link is not followed.

@@ -10,7 +10,7 @@ _CHECKSUM = "sha256"
 
 
 def json_with_checksum(data: dict[str, Any]) -> str:
-    """Write JSON that `checked_json` reads back.
+    """Return JSON that `checked_json` reads back.
 
     Args:
         data: Values that JSON can hold; without a key `sha256`, which is that of the checksum.

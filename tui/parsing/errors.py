@@ -42,7 +42,7 @@ class ItemError:
 
 
 def quote_value(text: str, most: int = 60) -> str:
-    """Quote a text from a file in a message: in backquotes, on one line.
+    """Return a text from a file as a message quotes it: in backquotes, on one line.
 
     Args:
         text: Any; it is not sanitized here.

@@ -22,7 +22,7 @@ def input_paths(root: Path) -> tuple[Path, ...]:
 
 
 def list_source_files(root: Path) -> list[str]:
-    """The names of the files of `corpus/` that are sources, sorted; empty where there is no such folder.
+    """Return the names of the files of `corpus/` that are sources, sorted; empty where it is missing.
 
     README.md, and names that begin with a full stop or an underscore, are none.
 

@@ -44,7 +44,7 @@ class DocumentLimits:
     """Bytes of address space of the process that reads it, where the system can enforce that."""
 
     def seconds_of(self, file_type: str) -> int:
-        """The longest time, in seconds, that reading a document may take.
+        """Return the longest time, in seconds, that reading a document may take.
 
         Args:
             file_type: `html`, `docx` or `pdf`. HTML and DOCX have shorter limits: one that takes longer was

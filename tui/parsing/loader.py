@@ -90,7 +90,7 @@ class LoadedChronology:
         within: tuple[int, int] | None = None,
         at_key: bool = False,
     ) -> Problem:
-        """Make a problem about a value, with its location and excerpt.
+        """Return a problem about a value, with its location and excerpt.
 
         Args:
             code: Lower case with hyphens, stable (`Problem.code`).
@@ -121,7 +121,7 @@ class LoadedChronology:
         within: tuple[int, int] | None = None,
         attribute: str = "",
     ) -> Problem:
-        """Make a problem about a passage, with its location and excerpt.
+        """Return a problem about a passage, with its location and excerpt.
 
         Args:
             code: Lower case with hyphens, stable (`Problem.code`).

@@ -101,7 +101,7 @@ class LocationMap:
     def problem(
         self, base: Path, finding: ItemError, *, hints: tuple[str, ...] = (), concerns: tuple[str, ...] = ()
     ) -> Problem:
-        """Make the problem for an error in an item.
+        """Return the problem for an error in an item.
 
         Args:
             base: The path of the item.

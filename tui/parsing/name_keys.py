@@ -40,7 +40,10 @@ def read_key(key_id: str) -> bytes | None:
 
 
 def make_key() -> bytes:
-    """Make a new random key of 32 bytes and save it where only this user can read it.
+    """Make a new random key, and save it where only this user can read it.
+
+    Returns:
+        The key, of 32 bytes.
 
     Raises:
         OSError: It cannot be saved.

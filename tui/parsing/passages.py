@@ -67,7 +67,7 @@ class ParsedPassage:
 
 
 def paragraphs(text: str, start: int, line: int) -> Iterator[SourceParagraph]:
-    """Split a text into paragraphs.
+    """Yield the paragraphs of a text, in order.
 
     Args:
         text: That of the whole file.
@@ -92,7 +92,7 @@ def paragraphs(text: str, start: int, line: int) -> Iterator[SourceParagraph]:
 
 
 def read_passage(text: str, paragraph: SourceParagraph, number: int) -> ParsedPassage:
-    """Parse one paragraph. Never raises for what is in it.
+    """Return the passage of one paragraph. Never raises for what is in it.
 
     Args:
         text: That of the whole file.

@@ -55,7 +55,7 @@ class InputFile:
         return SourceLines(self.text)
 
     def place(self, start: int, end: int) -> Location:
-        """The location of a piece of the text, as far as its first line; columns are those of masked lines.
+        """Return the location of a piece of the text on its first line; columns are those of masked lines.
 
         Args:
             start: In code points from 0.
@@ -69,7 +69,7 @@ class InputFile:
         return replace(place, column=column + 1, width=max(1, line.end(begun + place.width) - column))
 
     def masked_line(self, line: int) -> MaskedText:
-        """A line as it may be shown: with its names masked.
+        """Return a line as it may be shown: with its names masked.
 
         Args:
             line: Its number, from 1.
@@ -79,7 +79,7 @@ class InputFile:
     def problem(
         self, fault: SyntaxFault, *, hints: tuple[str, ...] = (), concerns: tuple[str, ...] = ()
     ) -> Problem:
-        """Make the problem for a fault in this file's text.
+        """Return the problem for a fault in this file's text.
 
         Args:
             fault: Its offsets are those of `text`.
@@ -145,7 +145,7 @@ def _read(root: Path, path: str, most: int) -> InputFile:
 
 
 def control_character_fault(character: str, start: int, end: int) -> SyntaxFault:
-    """Make the fault for a character that no file may contain.
+    """Return the fault for a character that no file may contain.
 
     Args:
         character: The character.
@@ -181,7 +181,7 @@ def _bytes(root: Path, path: str, most: int) -> bytes:
 
 
 def read_regular_file(target: Path, most: int) -> bytes:
-    """Read the bytes of a regular file. Pipes, devices and sockets are not opened.
+    """Return the bytes of a regular file. Pipes, devices and sockets are not opened.
 
     Args:
         target: A path whose links are resolved.

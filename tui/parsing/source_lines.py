@@ -43,7 +43,7 @@ class SourceLines(Sequence[str]):
         return self._text[starts[index] : end]
 
     def place(self, path: str, start: int, end: int) -> Location:
-        """The location of a piece of the text, as far as its first line.
+        """Return the location of a piece of the text, as far as its first line.
 
         Args:
             path: That of the file, for the location.
@@ -58,7 +58,7 @@ class SourceLines(Sequence[str]):
 
 
 def line_excerpt(line: str, column: int) -> str:
-    """Cut a line to `WIDTH` code points around a column, with `…` wherever it was cut.
+    """Return a line cut to `WIDTH` code points around a column, with `…` wherever it was cut.
 
     Args:
         line: Without its line end.

@@ -69,7 +69,7 @@ def _end_within(text: str, width: int) -> int:
 
 
 def pad(text: str, width: int) -> str:
-    """Add spaces at the end of a text up to a width.
+    """Return a text with spaces added at its end up to a width.
 
     Args:
         text: One line of sanitized text.

@@ -47,7 +47,7 @@ class MaskedText:
     """Item n: by how many code points text behind the first n names has moved; negative to the left."""
 
     def start(self, at: int) -> int:
-        """The offset, in the masked text, of something that begins at an offset of the original.
+        """Return the offset, in the masked text, of something that begins at an offset of the original.
 
         Args:
             at: In code points, from 0. Within a name, the beginning of its mask is returned.
@@ -57,7 +57,7 @@ class MaskedText:
         return (self.spans[number][0] if is_inside else at) + self.moved[number]
 
     def end(self, at: int) -> int:
-        """The offset, in the masked text, of something that ends at an offset of the original.
+        """Return the offset, in the masked text, of something that ends at an offset of the original.
 
         Args:
             at: In code points, half-open. Within a name, the end of its mask is returned.
@@ -68,7 +68,7 @@ class MaskedText:
 
 
 def mask_text(text: str, spans: Iterable[MaskSpan] = ()) -> MaskedText:
-    """Replace every name by the mask, and every run of blocks too; adjacent names share one mask.
+    """Return a text with the mask for every name and every run of blocks; adjacent names share one.
 
     Args:
         text: Any; `merge_spans` may have covered names in it with blocks.
@@ -83,7 +83,7 @@ def mask_text(text: str, spans: Iterable[MaskSpan] = ()) -> MaskedText:
 
 
 def in_form(text: str, hits: Sequence[Sequence[MaskSpan]]) -> str:
-    """Mask names in a text with a syntax, such as JSON: what belongs to the syntax stays as it is.
+    """Return a text with a syntax, such as JSON, with its names masked and its syntax unchanged.
 
     A name that the syntax cuts into parts gets a mask for each part.
 
@@ -104,7 +104,7 @@ def _whole_escape(text: str, start: int) -> int:
 
 
 def merge_spans(text: str, hits: Sequence[Sequence[MaskSpan]]) -> str:
-    """Cover every letter of the names with a block, and marks between the letters; the length stays.
+    """Return a text with a block for every letter of the names, and of marks within; the length stays.
 
     Args:
         text: Any.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def pluralize(count: int, noun: str) -> str:
-    """Format a count with its noun: `1 event`, `3 events`.
+    """Return a count with its noun: `1 event`, `3 events`.
 
     Args:
         count: Written without thousands separators.

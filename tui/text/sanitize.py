@@ -54,7 +54,7 @@ _JOINING = re.compile(
 
 
 def sanitize(text: str, *, tab: int = 4) -> str:
-    r"""Make a text safe for a terminal: no control but `\n`, nothing hidden, at most 8 marks a letter.
+    r"""Return a text safe for a terminal: no control but `\n`, nothing hidden, at most 8 marks a letter.
 
     Idempotent. Text that needs no change is returned as the same object.
 

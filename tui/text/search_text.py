@@ -28,7 +28,7 @@ class SearchTerm:
 
 
 def hash_words(text: str) -> list[str]:
-    r"""The words of a text that a words hash counts and hashes, in order.
+    r"""Return the words of a text that a words hash counts and hashes, in order.
 
     The rule: NFKC, case-folded, `'` and `’` deleted, then every run of `\w`. It is part of the file format
     and never changes.
@@ -44,7 +44,7 @@ def hash_form(text: str) -> str:
 
 
 def normalize(text: str) -> str:
-    r"""Fold a text for searching: words of letters and digits joined by single spaces.
+    r"""Return a text folded for searching: words of letters and digits joined by single spaces.
 
     NFKD without marks, case-folded, apostrophes and format characters (soft hyphens, joiners) deleted;
     everything else separates words, the underscore too, as in SQLite's `unicode61`. Idempotent.

@@ -39,7 +39,7 @@ def wrap(text: str, width: int, measure: Measure = cell_width) -> list[tuple[int
 
 
 def wrap_hanging(text: str, first: int, rest: int, measure: Measure = cell_width) -> list[tuple[int, int]]:
-    """As `wrap`, for text whose first line has a different width: with a label in front, or a hanging indent.
+    """Return the lines as `wrap` does, for text whose first line has a different width, as after a label.
 
     Args:
         text: One paragraph: without line feeds.

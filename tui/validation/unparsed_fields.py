@@ -28,7 +28,7 @@ def sources_with_losses(reading: LoadedChronology) -> frozenset[str]:
 
 
 def is_left_out(reading: LoadedChronology, section: str, name: str) -> bool:
-    """Whether a kind or an actor is in the file, or may be, and could not be read.
+    """Return whether a kind or an actor is in the file, or may be, and could not be read.
 
     Args:
         reading: The chronology as it was read.

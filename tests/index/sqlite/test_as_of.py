@@ -24,7 +24,7 @@ from tui.chronology.event import (
 )
 from tui.chronology.source import Passage, Source
 from tui.index.records import HiddenCounts
-from tui.index.sqlite.as_of import visible_lines, issue_line
+from tui.index.sqlite.as_of import issue_line, visible_lines
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.parse_query import Query, parse_query
 

@@ -98,7 +98,7 @@ REMEDY = "leave at most one kind: say a year, a county or city, “a parent”, 
 def find_risks(
     people: Sequence[ProtectedPerson], disclosed: Iterable[DisclosedText], issued: Iterable[EdtfDate | None]
 ) -> list[IdentificationRisk]:
-    """Find the protected people who may be identified, in the order of `people`.
+    """Return the protected people who may be identified, in the order of `people`.
 
     Args:
         people: Those who are protected.

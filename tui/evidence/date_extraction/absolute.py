@@ -34,7 +34,7 @@ _CUE = re.compile(r"(?:\b(?:in|since|until|till|by|before|after|during|year)\s{1
 
 
 def explicit(text: str, issued: EdtfDate | None) -> list[Token]:
-    """Find the dates with a year in a text; they may overlap.
+    """Return the dates with a year in a text; they may overlap.
 
     Args:
         text: A passage.

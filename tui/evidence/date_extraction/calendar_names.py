@@ -80,7 +80,7 @@ def _is_named(match: re.Match[str]) -> bool:
 
 
 def one_weekday(match: re.Match[str], day: int) -> Candidates:
-    """Read `last Tuesday`, `next Friday`.
+    """Return the readings of `last Tuesday`, `next Friday`.
 
     Args:
         match: With the groups `which` (last, this, next) and `weekday`.
@@ -92,7 +92,7 @@ def one_weekday(match: re.Match[str], day: int) -> Candidates:
 
 
 def weekday_of_week(match: re.Match[str], day: int) -> Candidates:
-    """Read `Tuesday of last week`.
+    """Return the readings of `Tuesday of last week`.
 
     Args:
         match: With the groups `which` (last, this, next) and `weekday`.
@@ -104,7 +104,7 @@ def weekday_of_week(match: re.Match[str], day: int) -> Candidates:
 
 
 def weekday_week(match: re.Match[str], day: int) -> Candidates:
-    """Read `Friday week`: the Friday a week after the coming one.
+    """Return the readings of `Friday week`: the Friday a week after the coming one.
 
     Args:
         match: With the group `weekday`.
@@ -115,7 +115,7 @@ def weekday_week(match: re.Match[str], day: int) -> Candidates:
 
 
 def weekend(match: re.Match[str], day: int) -> Candidates:
-    """Read `last weekend`, `at the weekend`.
+    """Return the readings of `last weekend`, `at the weekend`.
 
     Args:
         match: With the group `which` (last, this, next), which may be unmatched.
@@ -126,7 +126,7 @@ def weekend(match: re.Match[str], day: int) -> Candidates:
 
 
 def day_of_month(match: re.Match[str], day: int) -> Candidates:
-    """Read `14 May`, `Tuesday 14 May`: the nearest ones before, on and after the day of issue.
+    """Return the readings of `14 May`: the nearest ones before, on and after the day of issue.
 
     Args:
         match: With the groups `month`, `day` and `weekday`, which may be unmatched; with a weekday, only days
@@ -162,7 +162,7 @@ def day_of_month(match: re.Match[str], day: int) -> Candidates:
 
 
 def day_of_year(match: re.Match[str], day: int) -> Candidates:
-    """Read `14 May last year`.
+    """Return the readings of `14 May last year`.
 
     Args:
         match: With the groups `day`, `month` and `which` (last, this, next).
@@ -175,7 +175,7 @@ def day_of_year(match: re.Match[str], day: int) -> Candidates:
 
 
 def month_of_year(match: re.Match[str], day: int) -> Candidates:
-    """Read `May last year`.
+    """Return the readings of `May last year`.
 
     Args:
         match: With the groups `month` and `which` (last, this, next).
@@ -187,7 +187,7 @@ def month_of_year(match: re.Match[str], day: int) -> Candidates:
 
 
 def season_of_year(match: re.Match[str], day: int) -> Candidates:
-    """Read `summer last year`. A winter belongs to two years, and gets two readings.
+    """Return the readings of `summer last year`. A winter belongs to two years, and gets two readings.
 
     Args:
         match: With the groups `season` and `which` (last, this, next).
@@ -225,7 +225,7 @@ def bare_month(match: re.Match[str], day: int) -> Candidates | None:
 
 
 def one_month(match: re.Match[str], day: int) -> Candidates:
-    """Read `last December`.
+    """Return the readings of `last December`.
 
     Args:
         match: With the groups `which` (last, this, next) and `month`.
@@ -236,7 +236,7 @@ def one_month(match: re.Match[str], day: int) -> Candidates:
 
 
 def part_of_month(match: re.Match[str], day: int) -> Candidates:
-    """Read `early May`: one of the month's thirds.
+    """Return the readings of `early May`: one of the month's thirds.
 
     Args:
         match: With the groups `part` (early, mid, late) and `month`.
@@ -248,7 +248,7 @@ def part_of_month(match: re.Match[str], day: int) -> Candidates:
 
 
 def one_season(match: re.Match[str], day: int) -> Candidates:
-    """Read `last summer`.
+    """Return the readings of `last summer`.
 
     Args:
         match: With the groups `which` (last, this, next) and `season`.

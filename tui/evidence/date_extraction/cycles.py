@@ -31,7 +31,7 @@ class Cycle:
     """From a count to EDTF."""
 
     def around(self, phase: int, day: int) -> tuple[Candidate, ...]:
-        """The nearest units of a phase before, on and after a day.
+        """Return the nearest units of a phase before, on and after a day.
 
         Args:
             phase: From 0.
@@ -47,7 +47,7 @@ class Cycle:
         )
 
     def last(self, phase: int, day: int) -> tuple[Candidate, ...]:
-        """Readings of "last": the most recent unit, and that of the previous cycle, if different.
+        """Return readings of "last": the most recent unit, and that of the previous cycle, if different.
 
         Args:
             phase: From 0.
@@ -58,7 +58,7 @@ class Cycle:
         return self._one_or_two(recent, "the one before", before, f"that of the {self.name} before")
 
     def next(self, phase: int, day: int) -> tuple[Candidate, ...]:
-        """Readings of "next": the coming unit, and that of the following cycle, if different.
+        """Return readings of "next": the coming unit, and that of the following cycle, if different.
 
         Args:
             phase: From 0.
@@ -69,7 +69,7 @@ class Cycle:
         return self._one_or_two(coming, "the one after", after, f"that of the {self.name} after")
 
     def this(self, phase: int, day: int) -> tuple[Candidate, ...]:
-        """Readings of "this": the unit of the same cycle, and the coming one, if different.
+        """Return readings of "this": the unit of the same cycle, and the coming one, if different.
 
         Args:
             phase: From 0.
@@ -81,7 +81,7 @@ class Cycle:
         return self._one_or_two(same, f"that of the same {self.name}", coming, "the one after")
 
     def recent(self, phase: int, now: int) -> int:
-        """The last count of a phase before a count.
+        """Return the last count of a phase before a count.
 
         Args:
             phase: From 0.
@@ -90,7 +90,7 @@ class Cycle:
         return now - 1 - (now - 1 - phase) % self.length
 
     def coming(self, phase: int, now: int) -> int:
-        """The first count of a phase after a count.
+        """Return the first count of a phase after a count.
 
         Args:
             phase: From 0.
@@ -117,7 +117,7 @@ def month_text(count: int) -> str:
 
 
 def within_month(count: int, first: int = 1, last: int = 31) -> str:
-    """The EDTF of some day of a month, from one of its days to another.
+    """Return the EDTF of some day of a month, from one of its days to another.
 
     Args:
         count: That of the month (`months`).

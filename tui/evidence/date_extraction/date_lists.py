@@ -75,7 +75,7 @@ def items_of(parts: Sequence[DatePart]) -> tuple[DateItem, ...]:
 
 
 def dates_of(items: Sequence[DateItem], years: Sequence[tuple[int, str]], opening: str = "") -> Candidates:
-    """All readings of a row of days or months.
+    """Return all readings of a row of days or months.
 
     Args:
         items: The row.
@@ -98,7 +98,7 @@ def _noted(note: str, more: str) -> str:
 
 
 def _years(items: Sequence[DateItem], year: int, *, is_wrapped: bool = False) -> tuple[int, ...]:
-    """The year of each item; that of the last is the one that is written.
+    """Return the year of each item; that of the last is the one that is written.
 
     A range that ends in January can begin in December of the year before; for a mere list that is only one
     possible reading (`is_wrapped`).

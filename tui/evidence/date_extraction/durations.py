@@ -26,7 +26,7 @@ _NOTES = {-2: "the one before the last", -1: "the one before", 0: "the same one"
 
 
 def unit(match: re.Match[str], day: int) -> Candidates:
-    """Read `last month`, `this year`, `next week`.
+    """Return the readings of `last month`, `this year`, `next week`.
 
     Args:
         match: With the groups `which` (last, this, next) and `unit` (week to decade).
@@ -37,7 +37,7 @@ def unit(match: re.Match[str], day: int) -> Candidates:
 
 
 def before_last(match: re.Match[str], day: int) -> Candidates:
-    """Read `the year before last`.
+    """Return the readings of `the year before last`.
 
     Args:
         match: With the group `unit` (week, month, year).
@@ -60,7 +60,7 @@ def _unit_at(match: re.Match[str], day: int, step: int) -> Candidates:
 
 
 def part_of_unit(match: re.Match[str], day: int) -> Candidates:
-    """Read `early last year`: one of its thirds.
+    """Return the readings of `early last year`: one of its thirds.
 
     Args:
         match: With the groups `part` (early, mid, late), `which` (last, this, next) and `unit` (month, year).
@@ -74,7 +74,7 @@ def part_of_unit(match: re.Match[str], day: int) -> Candidates:
 
 
 def earlier_or_later(match: re.Match[str], day: int) -> Candidates:
-    """Read `earlier this week`, up to the day of issue, and `later this year`, from the day of issue on.
+    """Return the readings of `earlier this week` (up to the day of issue) and `later this year` (from it on).
 
     Args:
         match: With the groups `side` (earlier, later) and `unit` (week, month, year).
@@ -122,7 +122,7 @@ def _count(day: int, number: int, unit: str) -> _Back | None:
 
 
 def ago(match: re.Match[str], day: int) -> Candidates:
-    """Read `two years ago`, `3 or 4 weeks ago`, `over a year ago`, `a week ago today`.
+    """Return the readings of `two years ago`, `3 or 4 weeks ago`, `over a year ago`, `a week ago today`.
 
     Args:
         match: With the groups `number`, `unit` (day to decade) and, which may be unmatched, `number2`, `more`
@@ -149,7 +149,7 @@ def ago(match: re.Match[str], day: int) -> Candidates:
 
 
 def ahead(match: re.Match[str], day: int) -> Candidates:
-    """Read `in two weeks' time`.
+    """Return the readings of `in two weeks' time`.
 
     Args:
         match: With the groups `number` and `unit` (day to decade).
@@ -164,7 +164,7 @@ def ahead(match: re.Match[str], day: int) -> Candidates:
 
 
 def the_past(match: re.Match[str], day: int) -> Candidates:
-    """Read `the past two years`, which end on the day of issue.
+    """Return the readings of `the past two years`, which end on the day of issue.
 
     Args:
         match: With the groups `number`, which may be empty for one, and `unit` (day to decade).

@@ -65,7 +65,7 @@ class PassageDates:
 
 
 def extract_dates(text: str, issued: EdtfDate | None = None, about: str = "") -> PassageDates:
-    """Find all dates of a passage.
+    """Return all dates of a passage.
 
     Args:
         text: The passage, in English; in other languages only dates in figures are found.

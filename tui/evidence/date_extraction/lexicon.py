@@ -131,7 +131,7 @@ class DatePattern:
 
 
 def pattern_for(written: str, read: Read) -> DatePattern:
-    """Make a row of a table of dates.
+    """Return a row of a table of dates.
 
     Args:
         written: A regular expression in which `<day>`, `<month>` and so on are blanks (`_BLANKS`), and a
@@ -196,7 +196,7 @@ def number_of(word: str) -> int:
 
 
 def ymd(year: int, month: int = 0, day: int = 0) -> str:
-    """Write the EDTF of a year, month or day, whether or not it exists.
+    """Return the EDTF of a year, month or day, whether or not it exists.
 
     Args:
         year: Astronomical: 0 is 1 BC.
@@ -208,7 +208,7 @@ def ymd(year: int, month: int = 0, day: int = 0) -> str:
 
 
 def third_of_year(part: str, year: int) -> str:
-    """The EDTF of a third of a year, as in `tui.chronology.edtf_hints`.
+    """Return the EDTF of a third of a year, as in `tui.chronology.edtf_hints`.
 
     Args:
         part: `early` (January to April), `mid` (May to August) or `late` (September to December).
@@ -219,7 +219,7 @@ def third_of_year(part: str, year: int) -> str:
 
 
 def third_of_month(part: str, year: int, month: int) -> str:
-    """The EDTF of a third of a month.
+    """Return the EDTF of a third of a month.
 
     Args:
         part: `early` (1 to 10), `mid` (11 to 20) or `late` (from 21).

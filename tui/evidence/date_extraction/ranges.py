@@ -20,7 +20,7 @@ _LONGEST_LEAD = 40
 
 
 def resolve_ranges(text: str, atoms: list[Token], issued: EdtfDate | None) -> list[Token]:
-    """Join pairs of dates that form a range, and apply the words before dates, such as `since`.
+    """Return the dates with pairs joined that form a range, and with words before them applied: `since`.
 
     Args:
         text: A passage.
@@ -67,7 +67,7 @@ def _pair(text: str, first: Token, second: Token) -> Token | None:
 
 
 def _led(text: str, atom: Token, issued: EdtfDate | None, behind: int) -> Token:
-    """Apply the word before a date that makes it a limit, or approximate.
+    """Return a date with the word before it applied that makes it a limit, or approximate.
 
     Args:
         text: A passage.

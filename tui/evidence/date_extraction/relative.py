@@ -28,7 +28,7 @@ _TWO_WAYS = Unresolved("it is read in more ways than two")
 
 
 def relative(text: str, issued: EdtfDate | None) -> list[Token]:
-    """Find the dates without a year in a text; they may overlap.
+    """Return the dates without a year in a text; they may overlap.
 
     Args:
         text: A passage.

@@ -73,7 +73,7 @@ class _Chunk:
 
 
 def find_shared_years(text: str, issued: EdtfDate | None) -> SharedYear:
-    """Find the dates of a text that have a month and a year, and the places where the year is doubtful.
+    """Return the dates of a text that have a month and a year, and the places where the year is doubtful.
 
     Args:
         text: A passage.
@@ -91,7 +91,7 @@ def find_shared_years(text: str, issued: EdtfDate | None) -> SharedYear:
 
 
 def undoubted(atoms: Iterable[Token], shared: SharedYear) -> Iterator[Token]:
-    """Drop dates without a year that are part of a date with one; those that are doubtful become unresolved.
+    """Yield the dates without a year that are no part of a date with one, the doubtful ones unresolved.
 
     Args:
         atoms: Dates that count from the day of issue.

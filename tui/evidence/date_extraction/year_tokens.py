@@ -119,7 +119,7 @@ def number_at(text: str, at: int, issued: EdtfDate | None, joiner: str) -> YearT
 
 
 def years_ending(issued: EdtfDate | None) -> Callable[[int], tuple[int, int]]:
-    """A function from two digits to the two latest years that end in them, up to ten years after the issue.
+    """Return a function from two digits to the two latest years that end in them, up to 10 after the issue.
 
     Args:
         issued: The source's date of issue; None for years up to 2099.

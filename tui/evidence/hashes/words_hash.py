@@ -13,7 +13,7 @@ from tui.text.search_text import hash_words
 
 
 def compute_hash(text: str) -> WordsHash:
-    """Compute the hash of a passage's words.
+    """Return the hash of a passage's words.
 
     Raises:
         ValueError: The text has no words.

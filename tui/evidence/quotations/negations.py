@@ -56,7 +56,7 @@ def parts_of(word: str) -> tuple[str, str]:
 
 
 def find_negation(word: str, language: str) -> str:
-    """The part of a word that negates: the word itself, or `un-` or `-less`; empty where it negates nothing.
+    """Return the part of a word that negates: the word itself, `un-` or `-less`; empty for none.
 
     Args:
         word: In lower case, without its `n't`.

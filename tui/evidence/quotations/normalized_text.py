@@ -69,7 +69,7 @@ class NormalizedText:
 
 @lru_cache(maxsize=1024)
 def normalize_quote(text: str, *, join_lines: bool = True) -> NormalizedText:
-    """Compose a text (NFC) and unify white space, quotation marks, dashes, ligatures and invisible hyphens.
+    """Return a text composed (NFC), with unified white space, quotation marks, dashes and ligatures.
 
     Capitals and words stay as they are: a quotation may differ from its source in type, not in wording.
 

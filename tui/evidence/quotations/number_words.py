@@ -160,7 +160,7 @@ _WITH_DECIMAL_COMMA = _words("da de es fi fr it nb nl nn no pl pt ru sv tr uk")
 
 @cache
 def number_words(language: str) -> NumberWords:
-    """The figures of a language together with those of English, since a text may quote English.
+    """Return the figures of a language together with those of English, since a text may quote English.
 
     Args:
         language: The first part of a language tag, such as `de`; empty for English. A language without a list

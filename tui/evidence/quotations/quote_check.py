@@ -115,7 +115,7 @@ class _Place:
 
 
 def check_quotes(citation: Citation, source: Source | None) -> QuoteCheck:
-    """Compare a citation with the source it cites.
+    """Return the result of comparing a citation with the source it cites.
 
     Args:
         citation: Any citation of the chronology.

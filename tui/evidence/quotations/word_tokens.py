@@ -87,7 +87,7 @@ class WordToken:
 
 
 def split_tokens(text: str, language: str = "") -> list[WordToken]:
-    """Split a text into words, numbers and signs, in order, without punctuation.
+    """Return the words, numbers and signs of a text, in order, without punctuation.
 
     Args:
         text: Normalised (`tui.evidence.quotations.normalized_text`), or as it is written.

@@ -33,7 +33,7 @@ class WordWindows:
         return len(self._from)
 
     def stretch(self, first: int, count: int) -> tuple[int, int]:
-        """Where a window stands in the text: half-open, in code points.
+        """Return where a window stands in the text: half-open, in code points.
 
         Args:
             first: The number of its first word, from 0.
@@ -48,7 +48,7 @@ class WordWindows:
     def among(
         self, firsts: Iterable[int], count: int, wanted: Callable[[str], bool]
     ) -> Iterator[tuple[int, str]]:
-        """Hash windows, and yield the first word and the digest of those whose digest is wanted.
+        """Yield the first word and the digest of the windows whose digest is wanted.
 
         Args:
             firsts: The first words of the windows, from 0; windows beyond the text are skipped.
@@ -94,7 +94,7 @@ class WordWindows:
         ]
 
     def holds(self, start: int, end: int, count: int, digest: str) -> bool:
-        """Whether a piece of the text has exactly the hashed words.
+        """Return whether a piece of the text has exactly the hashed words.
 
         Args:
             start: Where the piece begins, in code points from 0.

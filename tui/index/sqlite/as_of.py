@@ -52,7 +52,7 @@ _OF_THEN = _MARKS.keys() - {"approximate", "undated"}
 
 
 def issue_line(line: str, day: int) -> str:
-    """Write a line of the table `event_text`.
+    """Return a line of the table `event_text`.
 
     Args:
         line: Folded words (`tui.text.search_text.normalize`).

@@ -38,11 +38,14 @@ class ConnectionPool:
 
     @contextmanager
     def lend(self) -> Iterator[Connection]:
-        """Lend a connection within a block.
+        """Yield a connection, for use within a block.
 
         Raises:
             InterruptedSearchError: `interrupt` or `close` was called meanwhile.
             DamagedIndexError: The database cannot be read, or its file was touched meanwhile.
+            ValueError: The block raised it, and the file is intact.
+            TypeError: Likewise.
+            LookupError: Likewise.
         """
         connection = self._take()
         try:

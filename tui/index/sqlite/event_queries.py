@@ -40,7 +40,7 @@ class Slice(NamedTuple):
 def select_event_rows(
     connection: Connection, where: str, parameters: Parameters, as_of: int | None = None
 ) -> list[EventRow]:
-    """Fetch timeline rows of events given by SQL.
+    """Return timeline rows of events given by SQL.
 
     Args:
         connection: To an open index.
@@ -59,7 +59,7 @@ def select_event_rows(
 def select_rows(
     connection: Connection, selection: EventSelect, page: Slice, as_of: int | None
 ) -> list[EventRow]:
-    """Fetch timeline rows of the selected events, ordered by rank.
+    """Return timeline rows of the selected events, ordered by rank.
 
     Args:
         connection: To an open index.
@@ -75,7 +75,7 @@ def select_rows(
 
 
 def count_events(connection: Connection, selection: EventSelect, before: int = FAR) -> int:
-    """Count the selected events.
+    """Return the number of selected events.
 
     Args:
         connection: To an open index.
@@ -87,7 +87,7 @@ def count_events(connection: Connection, selection: EventSelect, before: int = F
 
 
 def contains_event(connection: Connection, selection: EventSelect, rank: int) -> bool:
-    """Whether an event is among those selected.
+    """Return whether an event is among those selected.
 
     Args:
         connection: To an open index.

@@ -135,7 +135,7 @@ def _origins(connection: Connection, rank: int, as_of: int | None) -> tuple[str,
 
 
 def related(connection: Connection, event: str, limit: int, as_of: int | None) -> list[EventRow]:
-    """Fetch related events; see `Index.related`.
+    """Return related events; see `Index.related`.
 
     Args:
         connection: To an open index.
@@ -161,7 +161,7 @@ def related(connection: Connection, event: str, limit: int, as_of: int | None) -
 
 
 def linked(connection: Connection, event: str, as_of: int | None) -> list[EventRow]:
-    """Fetch linked events; see `Index.linked`.
+    """Return linked events; see `Index.linked`.
 
     Args:
         connection: To an open index.

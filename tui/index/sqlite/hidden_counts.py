@@ -21,7 +21,7 @@ _DIFFERENCES = f"""SELECT (SELECT count(*) FROM version WHERE version.difference
 
 
 def count_hidden(connection: Connection, selection: EventSelect, day: int) -> HiddenCounts:
-    """Count what is left out of the selected events; events that are left out themselves are not counted.
+    """Return counts of what is left out of the selected events, without events that are left out themselves.
 
     Args:
         connection: To an open index.
@@ -49,7 +49,7 @@ def count_hidden(connection: Connection, selection: EventSelect, day: int) -> Hi
 def count_hidden_differences(
     connection: Connection, where: str, parameters: Parameters, day: int
 ) -> HiddenCounts:
-    """Count what is left out of differences, and the differences that are left out themselves.
+    """Return counts of what is left out of differences, and of differences left out themselves.
 
     Args:
         connection: To an open index.

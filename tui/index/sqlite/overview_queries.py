@@ -96,7 +96,7 @@ def lane_bars(
 def lane_density(
     connection: Connection, selection: EventSelect, grid: DayGrid, split: LaneSpec
 ) -> dict[str, list[int]]:
-    """Count the selected events by lane and cell; see `Index.density`.
+    """Return the numbers of selected events by lane and cell; see `Index.density`.
 
     Args:
         connection: To an open index.

@@ -47,7 +47,7 @@ class EventSelect:
         return ((self.match,) if self.match else ()) + tuple(values)
 
     def sql(self, columns: str, *, days: bool = False, within: str = "") -> str:
-        """Write a SELECT statement that ends with its WHERE clause, to which conditions may be added.
+        """Return a SELECT statement that ends with its WHERE clause, to which conditions may be added.
 
         Args:
             columns: The SQL of the selected columns.
@@ -71,7 +71,7 @@ class EventSelect:
 
 
 def build_select(query: Query, complete: CompleteWords) -> EventSelect:
-    """Translate a query.
+    """Return the SQL that selects the events of a query.
 
     Args:
         query: The query.
@@ -86,7 +86,7 @@ def build_select(query: Query, complete: CompleteWords) -> EventSelect:
 
 
 def fts_prefix(word: str, complete: CompleteWords, term: Callable[[str], str] = str) -> str:
-    """Write the FTS5 expression for all words with a prefix.
+    """Return the FTS5 expression for all words with a prefix.
 
     Args:
         word: The folded prefix.

@@ -51,7 +51,7 @@ def info(connection: Connection) -> ChronologyInfo:
 
 
 def actors(connection: Connection, where: str, parameters: Parameters = ()) -> list[ActorRecord]:
-    """Fetch actors.
+    """Return actors.
 
     Args:
         connection: To an open index.
@@ -65,7 +65,7 @@ def actors(connection: Connection, where: str, parameters: Parameters = ()) -> l
 def sources(
     connection: Connection, where: str, parameters: Parameters = (), as_of: int | None = None
 ) -> list[SourceRecord]:
-    """Fetch sources.
+    """Return sources.
 
     Args:
         connection: To an open index.
@@ -92,7 +92,7 @@ def _source(row: tuple[Any, ...]) -> SourceRecord:
 
 
 def passages(connection: Connection, where: str, parameters: Parameters) -> list[PassageRecord]:
-    """Fetch passages.
+    """Return passages.
 
     Args:
         connection: To an open index.
@@ -110,7 +110,7 @@ def passages(connection: Connection, where: str, parameters: Parameters) -> list
 def citations(
     connection: Connection, where: str, parameters: Parameters, as_of: int | None = None
 ) -> tuple[CitationRecord, ...]:
-    """Fetch citations, in order.
+    """Return citations, in order.
 
     Args:
         connection: To an open index.
@@ -152,7 +152,7 @@ def _stretch(start: int | None, end: int | None) -> tuple[int, int] | None:
 def differences(
     connection: Connection, where: str = "", parameters: Parameters = (), as_of: int | None = None
 ) -> tuple[DifferenceRecord, ...]:
-    """Fetch differences, in order.
+    """Return differences, in order.
 
     Args:
         connection: To an open index.
@@ -198,7 +198,7 @@ def _versions(connection: Connection, difference: int, as_of: int | None) -> Ite
 
 
 def problems(connection: Connection, where: str = "", parameters: Parameters = ()) -> list[Problem]:
-    """Fetch problems, sorted by location.
+    """Return problems, sorted by location.
 
     Args:
         connection: To an open index.

@@ -78,7 +78,7 @@ class SqliteIndex(Index):
 
     @classmethod
     def open_file(cls, path: Path) -> SqliteIndex:
-        """Open the file of an index, which must not change any more.
+        """Return the index in a file, open; the file must not change any more.
 
         Raises:
             sqlite3.Error: There is no such database.
@@ -87,7 +87,7 @@ class SqliteIndex(Index):
 
     @classmethod
     def open_kept(cls, path: Path, compared: Stamp | None = None) -> SqliteIndex:
-        """Open a file of the cache and verify it; see `tui.index.verified_file.VerifiedFile`.
+        """Return the index in a file of the cache, open and verified; see `VerifiedFile`.
 
         Args:
             path: The file, with the name from `verified_name`.
@@ -107,7 +107,7 @@ class SqliteIndex(Index):
 
     @classmethod
     def in_memory(cls, fill: Callable[[sqlite3.Connection], None]) -> SqliteIndex:
-        """Build an index in memory, which exists as long as it is open.
+        """Return a new index in memory, which exists as long as it is open.
 
         Args:
             fill: Writes the index into an empty database.

@@ -42,7 +42,7 @@ def add_unread(batches: BulkInserter, reading: LoadedChronology, ranks: Mapping[
 
 
 def unread(connection: Connection, where: str = "", parameters: Sequence[str | int] = ()) -> list[UnreadRow]:
-    """Fetch unread entries, in order.
+    """Return unread entries, in order.
 
     Args:
         connection: To an open index.
@@ -54,7 +54,7 @@ def unread(connection: Connection, where: str = "", parameters: Sequence[str | i
 
 
 def unread_before(connection: Connection, position: int) -> int:
-    """Count the unread entries before a position of the timeline.
+    """Return the number of unread entries before a position of the timeline.
 
     Args:
         connection: To an open index.
@@ -65,7 +65,7 @@ def unread_before(connection: Connection, position: int) -> int:
 
 
 def unread_above(connection: Connection, rank: int) -> int:
-    """Count the unread entries above an event.
+    """Return the number of unread entries above an event.
 
     Args:
         connection: To an open index.
@@ -76,7 +76,7 @@ def unread_above(connection: Connection, rank: int) -> int:
 
 
 def timeline(connection: Connection, start: int, limit: int) -> list[TimelineRow]:
-    """Fetch lines of the timeline: events and unread entries.
+    """Return lines of the timeline: events and unread entries.
 
     Args:
         connection: To an open index.

@@ -45,7 +45,7 @@ def unread_event(
     reasons: tuple[Problem, ...],
     follows: int | None,
 ) -> UnreadEvent:
-    """Collect what can be read of an entry that is no valid event.
+    """Return what can be read of an entry that is no valid event.
 
     Args:
         data: The entry.

@@ -80,7 +80,7 @@ def value_at(data: Data, path: Path) -> Data:
 
 
 def unknown_key(path: Path, noun: str, allowed: Iterable[str], present: Iterable[str]) -> ItemError:
-    """Make the error for a key that an item does not have.
+    """Return the error for a key that an item does not have.
 
     Args:
         path: The path of the key from the item.
@@ -121,7 +121,7 @@ def _odd_space(key: str) -> int:
 
 
 def wrong_shape(path: Path, value: Data, wanted: str, remedy: str) -> ItemError:
-    """Make the error for a value of the wrong type, such as a list where text is meant.
+    """Return the error for a value of the wrong type, such as a list where text is meant.
 
     Args:
         path: The path of the value from the item; () for the item itself.

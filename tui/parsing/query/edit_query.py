@@ -10,7 +10,7 @@ from tui.parsing.query.lexer import TOKEN, VALUE, quote_if_needed, unquote
 
 
 def toggle_value(line: str, name: str, value: str, *, negated: bool = False) -> str:
-    """Add a value to a field of the query, or remove it where it is there.
+    """Return the query with a value added to a field, or without it where it was there.
 
     A value is wanted (`kind:x`) or excluded (`-kind:x`), never both: adding it as one removes the other.
 
@@ -26,7 +26,7 @@ def toggle_value(line: str, name: str, value: str, *, negated: bool = False) -> 
 
 
 def field_values(line: str, name: str, *, negated: bool = False) -> set[str]:
-    """The values of a field in a query, normalized (`normalize_word`).
+    """Return the values of a field in a query, normalized (`normalize_word`).
 
     Args:
         line: A query, finished or not.

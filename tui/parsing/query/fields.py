@@ -60,7 +60,7 @@ _LIMITS: Final = {
 
 
 def date_limits(name: str, date: EdtfDate) -> tuple[str, ...]:
-    """The limits that a date field sets: `in:` sets `from` and `to`, any other its own.
+    """Return the limits that a date field sets: `in:` sets `from` and `to`, any other its own.
 
     Args:
         name: One of `DATE_FIELDS`.

@@ -147,7 +147,7 @@ class Query:
         certainly: bool = False,
         as_of: EdtfDate | None = None,
     ) -> Query:
-        """Add limits to the query; of two limits of one kind, the narrower holds.
+        """Return the query with more limits; of two limits of one kind, the narrower holds.
 
         Args:
             from_: Where the range begins; None for no limit, as in the others.

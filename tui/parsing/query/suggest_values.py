@@ -34,7 +34,7 @@ def suggest_values(value: str, choices: Collection[str]) -> str:
 
 
 def join_words(items: Sequence[str], last: str) -> str:
-    """Join words: `a`, `a or b`, `a, b or c`; empty where there are none.
+    """Return words joined: `a`, `a or b`, `a, b or c`; empty where there are none.
 
     Args:
         items: The words.

@@ -74,7 +74,7 @@ def comments_in(text: str) -> dict[int, int]:
 
 
 def cut_value(text: str, path: Path, value: str, end: int, sign: int) -> SyntaxFault | None:
-    """Make the fault for a comment after a value without quotation marks; None where it seems intended.
+    """Return the fault for a comment after a value without quotation marks; None where it seems intended.
 
     Args:
         text: The whole YAML text.
@@ -98,7 +98,7 @@ def cut_value(text: str, path: Path, value: str, end: int, sign: int) -> SyntaxF
 
 
 def swallows_bracket(text: str, sign: int) -> bool:
-    """Whether a comment contains a closing bracket or brace.
+    """Return whether a comment contains a closing bracket or brace.
 
     Args:
         text: The whole YAML text.
@@ -108,7 +108,7 @@ def swallows_bracket(text: str, sign: int) -> bool:
 
 
 def is_continued(text: str, sign: int) -> bool:
-    """Whether the line after a comment looks like a continuation of the value before it.
+    """Return whether the line after a comment looks like a continuation of the value before it.
 
     Args:
         text: The whole YAML text.
@@ -118,7 +118,7 @@ def is_continued(text: str, sign: int) -> bool:
 
 
 def comment_fault(text: str, sign: int, severity: Severity = Severity.ERROR) -> SyntaxFault:
-    """Make the fault for a comment that was meant as text, from its `#` to the end of its line.
+    """Return the fault for a comment that was meant as text, from its `#` to the end of its line.
 
     Args:
         text: The whole YAML text.

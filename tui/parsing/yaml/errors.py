@@ -138,7 +138,7 @@ def _backslash(complaint: _Complaint) -> int:
 
 
 def _is_closed_late(complaint: _Complaint) -> bool:
-    """Whether a value in quotation marks has several lines, and text follows it on the last.
+    """Return whether a value in quotation marks has several lines, and text follows it on the last.
 
     That happens where a closing mark is missing, and the opening mark of a later value closes it.
     """
@@ -346,7 +346,7 @@ _ROWS = (
 def explain_syntax_error(
     text: str, error: YAMLError, quoted: QuotedScalar | None = None, bracket: int | None = None
 ) -> SyntaxFault:
-    """Make the fault for an error at which a YAML parser stopped.
+    """Return the fault for an error at which a YAML parser stopped.
 
     Args:
         text: The text that was parsed.

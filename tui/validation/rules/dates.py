@@ -51,6 +51,9 @@ def events_precede_the_sources_that_support_them(reading: LoadedChronology) -> I
     """No source supports an event that had certainly not begun when the source was issued.
 
     A source that announces an event may be cited `as: context`.
+
+    Yields:
+        A problem for each citation.
     """
     for cited in iter_citations(reading):
         date = cited.event.date if cited.event else None

@@ -29,6 +29,9 @@ def the_protected_cannot_be_pieced_together(reading: LoadedChronology) -> Iterat
     """No two kinds of detail about a protected actor are disclosed.
 
     See `tui.evidence.anonymity.identification_risks`.
+
+    Yields:
+        A problem for each protected actor who may be identified.
     """
     chronology = reading.chronology
     people = [ProtectedPerson(actor.id, actor.name) for actor in chronology.actors if actor.protected]

@@ -17,7 +17,8 @@ _MOST_NAMED = 8
 def order_has_no_circle(reading: LoadedChronology) -> Iterator[Problem]:
     """No event comes, directly or through others, after or before itself.
 
-    One circle is reported for each group of connected circles.
+    Yields:
+        A problem for one circle of each group of connected circles.
     """
     events = reading.chronology.events
     for circle in reading.chronology.precedence.circles:
