@@ -270,7 +270,7 @@ def test_narrowing_keeps_the_narrower_limit() -> None:
 
 def test_what_is_lit() -> None:
     query, _ = parse_query('canal "village hall" -flood kind:court')
-    assert query.lit == (SearchTerm("canal"), SearchTerm("village hall", phrase=True))
+    assert query.highlight_terms == (SearchTerm("canal"), SearchTerm("village hall", phrase=True))
 
 
 @pytest.mark.parametrize(

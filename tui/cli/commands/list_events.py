@@ -129,7 +129,7 @@ def _with_passages(
 
 def _meant(index: Index, query: Query) -> str:
     """The query's words that nothing holds, each replaced by the nearest that something does."""
-    words = [word.text for word in query.lit if not word.phrase]
+    words = [word.text for word in query.highlight_terms if not word.phrase]
     known = Query(as_of=query.as_of)
     nearest = {
         word: index.nearest_word(word) for word in words if not index.count(replace(known, words=(word,)))

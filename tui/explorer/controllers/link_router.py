@@ -25,7 +25,7 @@ def open_page(asked: PageContext, written: PageContent) -> ListPage:
 def _passage(asked: PageContext, which: str) -> ListPage | None:
     """A source at a passage, or from its beginning where the whole of it is cited."""
     name, _, key = which.partition("#")
-    index, lit = asked.project.index, asked.sought.lit
+    index, lit = asked.project.index, asked.sought.highlight_terms
     source = index.source(name, asked.sought.as_of_day)
     if source is None:
         return None

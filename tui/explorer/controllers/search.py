@@ -179,7 +179,7 @@ class SearchController(Screen[None]):
         self, found: ResultSet, at: Held | None, around: tuple[LaneData, str] | None = None
     ) -> None:
         position = found.find(at) if at else None
-        self.lit = found.query.lit
+        self.lit = found.query.highlight_terms
         self.found = found
         if around:
             self.lanes, self.as_of = around

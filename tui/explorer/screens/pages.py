@@ -155,7 +155,11 @@ def _dated(asked: PageContext) -> PageContent:
         ]
     keys = "Enter shows it · a drafts an event · Esc back"
     return PageContent(
-        "Dated passages not yet used", lines, frozenset({"passage"}), keys=keys, lit=asked.sought.lit
+        "Dated passages not yet used",
+        lines,
+        frozenset({"passage"}),
+        keys=keys,
+        lit=asked.sought.highlight_terms,
     )
 
 

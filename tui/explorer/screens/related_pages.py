@@ -70,7 +70,9 @@ def citing_page(asked: PageContext, source: SourceRecord, passage: PassageRecord
     groups = supported_events(asked.project.index, source, passage, asked.sought.as_of)
     own = asked.record.row.id if asked.record else ""
     shown = [*text, *groups_lines(groups, asked.marks, ids=False)]
-    return PageContent(_RESTING, shown, frozenset({"event", "query"}), f"event:{own}", lit=asked.sought.lit)
+    return PageContent(
+        _RESTING, shown, frozenset({"event", "query"}), f"event:{own}", lit=asked.sought.highlight_terms
+    )
 
 
 def by_actor_page(asked: PageContext) -> PageContent:

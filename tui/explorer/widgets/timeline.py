@@ -146,7 +146,9 @@ class Timeline(VirtualList):
             strip = (
                 unread_strip(row, width, self.palette, marks, state=state)
                 if isinstance(row, UnreadRow)
-                else render_event(row, width, self.palette, marks, state=state, lit=found.query.lit)
+                else render_event(
+                    row, width, self.palette, marks, state=state, lit=found.query.highlight_terms
+                )
             )
             if state.cursor or state.selected:
                 strip = overlay_style(strip, self.component("cursor" if state.cursor else "selected"))

@@ -252,7 +252,7 @@ class SqliteIndex(Index):
             ON cited.source = passage.source AND cited.passage = passage.number
             WHERE ?2 IS NULL OR issued_day <= ?2 ORDER BY cited.place"""
         passages = self._ask(record_queries.passages, cited, (event, query.as_of_day))
-        return [passage for passage in passages if find_terms(passage.text, query.lit)]
+        return [passage for passage in passages if find_terms(passage.text, query.highlight_terms)]
 
     @override
     def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:

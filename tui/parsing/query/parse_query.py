@@ -110,7 +110,7 @@ class Query:
         return self.first_day is not None and self.last_day is not None and self.first_day > self.last_day
 
     @property
-    def lit(self) -> tuple[SearchTerm, ...]:
+    def highlight_terms(self) -> tuple[SearchTerm, ...]:
         """The terms to highlight in the text of the results."""
         return (*map(SearchTerm, self.words), *(SearchTerm(phrase, phrase=True) for phrase in self.phrases))
 
