@@ -69,7 +69,7 @@ def show_progress(line: str) -> None:
 def report_hidden(hidden: HiddenCounts) -> None:
     """Say how much is left out by the day that was asked for, where anything is."""
     if hidden:
-        write_message(f"hidden: {hidden.said()}")
+        write_message(f"hidden: {hidden.in_words()}")
 
 
 def finish_output() -> None:

@@ -133,7 +133,7 @@ class DocumentBuilder:
             how = "as the editor gives it" if event.is_public_given else "when its earliest source was issued"
             yield f"Public: {date_words(event.public)}, {how}"
         if event.hidden:
-            yield f"Left out as later: {event.hidden.said()}. {written_later(event)}".rstrip()
+            yield f"Left out as later: {event.hidden.in_words()}. {written_later(event)}".rstrip()
         if event.tags:
             yield f"Tags: {ink(', '.join(event.tags), f'{row.id}: tags')}"
         for problem in event.problems:

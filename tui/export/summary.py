@@ -37,7 +37,7 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
     if query.as_of:
         # What the chronology is about is told with hindsight.
         about = "what it is about" if info.about else ""
-        left_out = ", ".join(filter(None, (content.hidden.said(), about))) or "nothing"
+        left_out = ", ".join(filter(None, (content.hidden.in_words(), about))) or "nothing"
         yield f"Left out because it was not there by {date_words(query.as_of.text)}: {left_out}"
     yield f"Events about which the sources differ: {counts.differing}"
     yield f"Sources cited: {len(content.sources)} of {info.sources}"

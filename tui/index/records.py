@@ -45,7 +45,7 @@ class HiddenCounts:
             *(left + right for left, right in zip(astuple(self), astuple(other), strict=True))
         )
 
-    def said(self) -> str:
+    def in_words(self) -> str:
         """The counts in words: `1 later source, 2 later citations`; empty where all are 0."""
         nouns = ("event", "source", "citation", "version", "difference")
         later = [f"later {noun}" for noun in nouns]

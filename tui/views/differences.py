@@ -55,7 +55,7 @@ def hidden_lines(hidden: HiddenCounts, indent: int = 0) -> list[Line]:
     """How much is left out by a day, where anything is."""
     if not hidden:
         return []
-    return [line(TextSpan(f"hidden: {hidden.said()}", TextRole.QUIET), indent=indent, hang=indent + 2)]
+    return [line(TextSpan(f"hidden: {hidden.in_words()}", TextRole.QUIET), indent=indent, hang=indent + 2)]
 
 
 def _cited(cites: tuple[CitationRecord, ...], indent: int) -> Iterator[Line]:

@@ -142,7 +142,7 @@ def _particulars(source: SourceRecord) -> list[Line]:
         ("Language", source.language),
         ("Rights", source.rights),
         ("Cited by", pluralize(source.events, "event")),
-        ("Hidden", source.hidden.said()),
+        ("Hidden", source.hidden.in_words()),
     )
     lines = [field(label, value) for label, value in pairs if value]
     return [*lines, *paragraph(source.note, TextRole.NOTE)]

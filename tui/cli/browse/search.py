@@ -60,8 +60,8 @@ def as_of(reader: Reader, date: str) -> list[Line]:
     if limit_day("as-of", when) is None:
         return [line(f"{date} sets no limit: its end is open or unknown")]
     reader.look_back_to(when)
-    hidden = reader.index.hidden(reader.query).said() or "nothing"
-    return [line(f"As of the end of {when}; hidden: {hidden}")]
+    hidden = reader.index.hidden(reader.query).in_words() or "nothing"
+    return [line(f"As known by the end of {when}; hidden: {hidden}")]
 
 
 def saved(reader: Reader, name: str) -> list[Line]:

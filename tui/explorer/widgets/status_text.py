@@ -181,4 +181,4 @@ def format_as_of(index: Index, when: EdtfDate | None) -> str:
     shown = f"{pluralize(events, 'event')}, {pluralize(sources, 'source')}"
     # Every source that is later, as the list of the sources counts them: not only those of the events shown.
     hidden = replace(index.hidden(known), sources=index.info.sources - sources)
-    return f"{format_as_of_head(when)}: {shown} · hidden: {hidden.said() or 'nothing'}"
+    return f"{format_as_of_head(when)}: {shown} · hidden: {hidden.in_words() or 'nothing'}"

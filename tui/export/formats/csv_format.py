@@ -106,7 +106,7 @@ _CELLS: dict[str, Callable[[EventRecord], str]] = {
     "tags": lambda event: "; ".join(event.tags),
     "note": lambda event: event.note,
     "problems": lambda event: "; ".join(f"{one.severity}: {one.message}" for one in event.problems),
-    "left_out": lambda event: event.hidden.said(),
+    "left_out": lambda event: event.hidden.in_words(),
 }
 COLUMNS = (*_CELLS, "possibly")
 """`possibly`: whether the event only possibly falls in the range that was asked for."""

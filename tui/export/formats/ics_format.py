@@ -148,7 +148,7 @@ def _about(content: ExportContent, event: EventRecord) -> Iterator[str]:
         yield f"Editor's note on the difference: {difference.note}" if difference.note.strip() else ""
     yield f"Editor's note, not from the sources: {event.note}" if event.note.strip() else ""
     yield from (f"Check ({problem.severity}): {problem.message}" for problem in event.problems)
-    yield f"Left out as later: {event.hidden.said()}" if event.hidden else ""
+    yield f"Left out as later: {event.hidden.in_words()}" if event.hidden else ""
 
 
 def _days(when: EdtfDate | None) -> tuple[str, str] | None:
