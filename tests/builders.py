@@ -91,7 +91,7 @@ def citation(**fields: Any) -> CitationRecord:
         says="",
         says_date="",
         status="cited",
-        found=None,
+        match_offsets=None,
     )
     return replace(plain, **fields)
 

@@ -263,7 +263,7 @@ class CitationRecord:
     """The date that it gives instead, as EDTF; empty for none."""
     status: str
     """A `tui.evidence.quotations.quote_check.QuoteStatus`."""
-    found: tuple[int, int] | None
+    match_offsets: tuple[int, int] | None
     """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
 
 

@@ -85,7 +85,9 @@ def test_a_quotation_that_is_missing_leads_to_no_passage() -> None:
     with closing(index_of(Chronology(events=(event,), sources=(source,)))) as index:
         found = index.event("lamp")
         assert found
-        assert [(cite.status, cite.passage, cite.found) for cite in found.cites] == [("missing", None, None)]
+        assert [(cite.status, cite.passage, cite.match_offsets) for cite in found.cites] == [
+            ("missing", None, None)
+        ]
 
 
 def test_more_events_than_are_written_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,7 +161,9 @@ def test_event(index: SqliteIndex) -> None:
     assert event
     assert [actor.name for actor in event.actors] == ["The Canal Company", "The engineer"]
     assert [actor.protected for actor in event.actors] == [False, True]
-    assert [(cite.key, cite.role, cite.status, cite.found, cite.says_date) for cite in event.cites] == [
+    assert [
+        (cite.key, cite.role, cite.status, cite.match_offsets, cite.says_date) for cite in event.cites
+    ] == [
         ("gazette#2", "supports", "exact", (10, 21), ""),
         ("memoir#p. 3", "disputes", "cited", None, "1797"),
         ("gazette#9", "supports", "no-passage", None, ""),

@@ -141,7 +141,7 @@ def _citation(connection: Connection, row: tuple[Any, ...], as_of: int | None) -
         says=says,
         says_date=says_date,
         status=status,
-        found=_stretch(start, end),
+        match_offsets=_stretch(start, end),
     )
 
 
