@@ -70,7 +70,7 @@ def _make(root: Path) -> dict[str, float]:
     read = perf_counter()
     problems = check_chronology(reading)
     checked = perf_counter()
-    key = content_key(MAKER, dict(reading.digests))
+    key = content_key(MAKER, dict(reading.file_hashes))
     making = shelf.making()
     build_index(making, reading, problems)
     built = perf_counter()

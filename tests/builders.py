@@ -161,7 +161,7 @@ def info(**fields: Any) -> ChronologyInfo:
         differing=1,
         errors=0,
         warnings=0,
-        digests=(("events.yaml", "ab" * 32),),
+        file_hashes=(("events.yaml", "ab" * 32),),
         first_day=decade.first_day,
         last_day=decade.last_day,
     )

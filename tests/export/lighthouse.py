@@ -161,7 +161,7 @@ INFO = ChronologyInfo(
     differing=2,
     errors=0,
     warnings=1,
-    digests=(
+    file_hashes=(
         ("corpus/harbour-echo-1987-05-03.md", "aa" * 32),
         ("corpus/uncited.md", "bb" * 32),
         ("events.yaml", "cc" * 32),

@@ -45,7 +45,7 @@ def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> Load
         actor_paths=tuple(("actors", actor.id) for actor in chronology.actors),
         event_paths=tuple(("events", at) for at in range(len(chronology.events))),
         difference_paths=tuple(("differences", at) for at in range(len(chronology.differences))),
-        digests={"events.yaml": "00"},
+        file_hashes={"events.yaml": "00"},
         _main=ChronologyFile(LocationMap(InputFile("events.yaml"), "", {})),
         _corpus={},
     )

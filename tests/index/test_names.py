@@ -83,7 +83,7 @@ def test_files_are_stamped_without_names_and_the_list_with_them(root: Path) -> N
     assert {name for name, *_ in stamp_files(root)} == {
         *("events.yaml", "corpus/gazette.md", "corpus/ledger.md", "corpus/███.md", LIST)
     }
-    assert hash_files(root) == load_chronology(root).digests
+    assert hash_files(root) == load_chronology(root).file_hashes
     assert tags(root)[0] is False
     assert tags(root)[0] is True
 

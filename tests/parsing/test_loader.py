@@ -29,7 +29,7 @@ def test_a_folder_is_loaded(tmp_path: Path) -> None:
     assert reading.chronology.source_by_id["log"].by_key["6"].text == "The lamp was lit at dusk, at dusk."
     assert reading.event_paths == (("events", 0),)
     assert reading.kind_paths == (("kinds", "works"),)
-    assert reading.digests == {
+    assert reading.file_hashes == {
         "events.yaml": hashlib.sha256((tmp_path / "events.yaml").read_bytes()).hexdigest(),
         "corpus/log.md": hashlib.sha256(LOG.encode()).hexdigest(),
     }

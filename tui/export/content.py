@@ -218,7 +218,7 @@ def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:
 
 def _digests(index: Index, cited: Iterable[SourceRecord]) -> tuple[tuple[str, str], ...]:
     uncited = {source.path for source in index.sources()} - {source.path for source in cited}
-    return tuple((path, digest) for path, digest in index.info.digests if path not in uncited)
+    return tuple((path, digest) for path, digest in index.info.file_hashes if path not in uncited)
 
 
 def _mentioned(index: Index, events: Iterable[EventRecord]) -> dict[str, EventRow]:

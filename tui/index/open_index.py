@@ -106,7 +106,7 @@ def _made(shelf: IndexStore, root: Path, maker: str, inputs: tuple[Stamp, ...], 
     from tui.index.sqlite.index_builder import build_index  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
 
     reading, problems = _read(root)
-    key = content_key(maker, dict(reading.digests))
+    key = content_key(maker, dict(reading.file_hashes))
     try:
         shelf.make()
         making = shelf.making()

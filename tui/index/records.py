@@ -335,7 +335,7 @@ class ChronologyInfo:
     """How many events the sources differ about."""
     errors: int
     warnings: int
-    digests: tuple[tuple[str, str], ...]
+    file_hashes: tuple[tuple[str, str], ...]
     """The path of each file that was read and the SHA-256 of its bytes, sorted by path."""
     first_day: int | None
     """The earliest day number of any event's bounds; None where no event has one."""

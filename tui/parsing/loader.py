@@ -44,7 +44,7 @@ class LoadedChronology:
     actor_paths: tuple[KeyPath, ...]
     event_paths: tuple[KeyPath, ...]
     difference_paths: tuple[KeyPath, ...]
-    digests: Mapping[str, str]
+    file_hashes: Mapping[str, str]
     """SHA-256 of the bytes of each file that was read, by its path in the folder."""
     _main: ChronologyFile
     _corpus: Mapping[str, SourceFile]
@@ -201,7 +201,7 @@ def load_chronology(root: Path, limits: Limits | None = None) -> LoadedChronolog
         actor_paths=tuple(main.actors.paths),
         event_paths=tuple(main.events.paths),
         difference_paths=tuple(main.differences.paths),
-        digests={file.path: file.digest for file in files if file.digest},
+        file_hashes={file.path: file.digest for file in files if file.digest},
         _main=main,
         _corpus={Path(source.places.file.path).stem: source for source in corpus},
         unread=tuple(_unread(event, names) for event in main.unread),

@@ -107,7 +107,7 @@ class Project:
         if self._retired:
             self._retired.close()
         self._retired, self.index, self.warning = self.index, opened.index, opened.warning or ""
-        self._digests, self._repairs = opened.index.info.digests, 0
+        self._digests, self._repairs = opened.index.info.file_hashes, 0
         return True
 
     def told_repair(self) -> str:
@@ -120,7 +120,7 @@ class Project:
         """Look after the index; whether it had to be made again, and the files have another text now."""
         digests = self._digests
         self.index.verify(thoroughly=False)
-        self._digests = self.index.info.digests
+        self._digests = self.index.info.file_hashes
         if digests == self._digests:
             return False
         # The last good state is gone with the index that held it.
@@ -163,7 +163,7 @@ def open_project(found: ProjectLocation) -> Project | Failure:
     if stop and not opened.index.info.events:
         opened.index.close()
         return Failure(f"{stop.place}: {stop.message}", stop.remedy)
-    names, digests = load_protected_names(found.root), opened.index.info.digests
+    names, digests = load_protected_names(found.root), opened.index.info.file_hashes
     return Project(
         found.root,
         found.is_example,

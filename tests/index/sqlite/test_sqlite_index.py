@@ -222,7 +222,7 @@ def test_info(index: SqliteIndex) -> None:
     assert (info.events, info.sources, info.differences, info.differing, info.complete) == (3, 2, 1, 1, True)
     assert [(kind.label, kind.events) for kind in info.kinds] == [("Works", 2), ("Courts", 1)]
     assert (info.first_day, info.last_day) == (day("1790"), day("1796-05-14"))
-    assert [path for path, _ in info.digests] == ["corpus/gazette.md", "corpus/memoir.md", "events.yaml"]
+    assert [path for path, _ in info.file_hashes] == ["corpus/gazette.md", "corpus/memoir.md", "events.yaml"]
     assert (info.errors + info.warnings) == len(index.problems())
 
 

@@ -97,7 +97,7 @@ def _about(asked: PageContext) -> PageContent:
         *([line(TextSpan(f"{pluralize(later, 'later source')} hidden", TextRole.QUIET))] if later else []),
         BLANK,
         heading("Files (SHA-256)"),
-        *(line(f"{name}  ", TextSpan(digest, TextRole.QUIET), hang=4) for name, digest in info.digests),
+        *(line(f"{name}  ", TextSpan(digest, TextRole.QUIET), hang=4) for name, digest in info.file_hashes),
     ]
     return PageContent("This chronology", lines, frozenset({"source"}))
 

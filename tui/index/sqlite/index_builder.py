@@ -281,7 +281,7 @@ def _meta(
     }
     for name, value in values.items():
         batches.add("meta", name, value)
-    for path, digest in sorted(dict(reading.digests).items()):
+    for path, digest in sorted(dict(reading.file_hashes).items()):
         batches.add("file", path, digest)
 
 

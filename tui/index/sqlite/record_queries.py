@@ -46,7 +46,7 @@ def info(connection: Connection) -> ChronologyInfo:
     meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
     meta["complete"] = bool(meta["complete"])
     return ChronologyInfo(
-        **meta, kinds=tuple(KindRecord(*row) for row in kinds), digests=tuple(files.fetchall())
+        **meta, kinds=tuple(KindRecord(*row) for row in kinds), file_hashes=tuple(files.fetchall())
     )
 
 
