@@ -84,7 +84,7 @@ def find_forbidden(text: str, data: bytes | None = None) -> int | None:
     return match.start() if match else None
 
 
-def is_readable(text: str) -> str:
+def to_readable(text: str) -> str:
     """Make any text one that a file may contain: U+FFFD for each forbidden character, plain line ends."""
     return _FORBIDDEN.sub("\ufffd", _with_plain_line_ends(text))
 

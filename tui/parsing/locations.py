@@ -68,6 +68,8 @@ class LocationMap:
     """The text as it was parsed: as long as the file's, or a beginning of it."""
     spans: dict[Path, KeySpan]
     """Where the values of the first two levels stand, in the order of the text."""
+    written: Mapping[Path, str] = field(default_factory=dict)
+    """The key as it is written, by the path of a value of an item, where the path has a new name for it."""
 
     def place(self, *path: str | int) -> Location:
         """The location of the value at `path`; where it is missing, of the nearest value around it."""
@@ -141,6 +143,9 @@ class LocationMap:
 
     def _find(self, path: Path) -> tuple[KeySpan, str | None]:
         """The span of the value at a path or nearest around it, and its text where it is a scalar."""
+        key = REMEMBERED + 1
+        if self.written and (old := self.written.get(path[:key])):
+            path = (*path[:REMEMBERED], old, *path[key:])
         prefix = next(
             (path[:n] for n in range(min(len(path), REMEMBERED), 0, -1) if path[:n] in self.spans), ()
         )

@@ -39,26 +39,6 @@ def read_key(key_id: str) -> bytes | None:
     return key if key_id_of(key) == key_id else None
 
 
-def make_key() -> bytes:
-    """Make a new random key, and save it where only this user can read it.
-
-    Returns:
-        The key, of 32 bytes.
-
-    Raises:
-        OSError: It cannot be saved.
-    """
-    key = secrets.token_bytes(32)
-    path = key_path(key_id_of(key))
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(f"{key.hex()}\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        # A part of a key is useless.
-        path.unlink(missing_ok=True)
-        raise
-    return key
+def key_text(key: bytes) -> str:
+    """What the file of a key holds."""
+    return f"{key.hex()}\n"

@@ -128,7 +128,8 @@ def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
         end: Where the passage's own text ends in it (`ParsedPassage.end`).
 
     Returns:
-        By name, half-open offsets in code points; empty where the passage has no attribute block.
+        By name, half-open offsets in code points; empty where the passage has no attribute block. An attribute
+        in an old word has the new one here.
     """
     while end < len(text) and text[end].isspace():
         end += 1
@@ -179,7 +180,9 @@ def _lookalikes(text: str, start: int, end: int) -> Iterator[SyntaxFault]:
         yield SyntaxFault("bad-attributes", brace, end, message, remedy)
 
 
-def _fields(text: str, start: int, end: int, faults: list[SyntaxFault]) -> dict[str, Any]:
+def _fields(
+    text: str, start: int, end: int, faults: list[SyntaxFault], old_words: list[OldWord]
+) -> dict[str, Any]:
     values: dict[str, Any] = {}
     written: set[str] = set()
     pairs = [pair for pair in _PAIR.finditer(text, start + 1, end) if pair[1]]

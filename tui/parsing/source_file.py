@@ -55,7 +55,7 @@ def read_source_file(file: InputFile, limits: Limits) -> SourceFile:
     front = _front_matter(file.text)
     tree = read_tree(front.text, limits)
     redact_names(tree, file, limits)
-    source_file = SourceFile(LocationMap(file, front.text, tree.spans))
+    source_file = SourceFile(LocationMap(file, front.text, tree.spans), is_complete=tree.is_complete)
     name = PurePosixPath(file.path).stem
     fields = _fields(source_file, tree, front, name)
     if _IS_ID(name) is None or len(name) > 100:
@@ -114,9 +114,9 @@ def _fields(source_file: SourceFile, tree: YamlTree, front: _Front, name: str) -
     if isinstance(fields.get("author"), str):
         fields = {**fields, "author": [fields["author"]]}
     if isinstance(kind := fields.get("text"), str) and kind in TEXT_KINDS:
-        span = found.places.span(("text",))
+        span = source_file.places.span(("text",))
         word = locate_word(front.text, kind, TEXT_KINDS[kind], span.start, span.end or span.start)
-        found.old_words.append(word)
+        source_file.old_words.append(word)
         fields = {**fields, "text": word.new}
     if not tree.is_complete and "text" not in fields:
         # Whose words these are must not be guessed: as "verbatim", the editor's would count as the source's.
@@ -169,6 +169,7 @@ def _passages(source_file: SourceFile, limits: Limits, front: _Front) -> tuple[P
             message = "these attributes have no passage in front of them"
             remedy = "put them at the end of the passage they belong to, with no blank line between"
             faults.append(SyntaxFault("bad-attributes", paragraph.start, paragraph.end, message, remedy))
+        source_file.old_words += parsed.old_words
         room = max(0, limits.problems - len(source_file.problems))
         source_file.problems += [file.problem(fault) for fault in faults[:room]]
     source_file.stretches = [(parsed.start, parsed.end) for parsed in read]

@@ -61,7 +61,7 @@ def as_of(reader: Reader, date: str) -> list[Line]:
         return [line(f"{date} sets no limit: its end is open or unknown")]
     reader.look_back_to(when)
     hidden = reader.index.hidden(reader.query).in_words() or "nothing"
-    return [line(f"As known by the end of {when}; hidden: {hidden}")]
+    return [line(f"As of the end of {when}; hidden: {hidden}")]
 
 
 def saved(reader: Reader, name: str) -> list[Line]:

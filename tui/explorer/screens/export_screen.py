@@ -217,7 +217,7 @@ class ExportScreen(DialogScreen[None]):
             said.insert(0, f"{name} will hold {form.name}{f': {key} chooses the format' if key else ''}.")
         selection = self._offered[self.chosen].selection
         if hidden := describe_hidden(self._project.index, selection):
-            said.append(f"Left out, for it was not known by {selection.query.as_of}: {hidden.in_words()}.")
+            said.append(f"Left out, for it was not public by {selection.query.as_of}: {hidden.in_words()}.")
         self._say(" ".join(said))
 
     def _refused_name(self) -> str:

@@ -48,7 +48,7 @@ def select_event_rows(
         parameters: The values for its question marks.
         as_of: A day number; only sources issued by then are counted. None for all.
     """
-    columns, day_parameter = (_ROW, ()) if as_of is None else (_ROW_KNOWN, (as_of,))
+    columns, day_parameter = (_ROW, ()) if as_of is None else (_ROW_AS_OF, (as_of,))
     rows = connection.execute(f"SELECT {columns} FROM event {where}", (*day_parameter, *parameters))
     return [
         EventRow(*(*columns_of_row, bool(differs), day, bool(has_errors)))

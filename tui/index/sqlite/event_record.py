@@ -79,7 +79,7 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     return record if as_of is None else _limit_to_day(connection, record, as_of)
 
 
-def _as_known(connection: Connection, record: EventRecord, as_of: int) -> EventRecord:
+def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> EventRecord:
     """The record without what was written, issued or public later, and with the counts of that."""
     rank, after, before = record.row.rank, record.after, record.before
     sql = f"SELECT count(*), count(DISTINCT source) FROM citation WHERE event = ? AND NOT ({_ISSUED})"
@@ -90,7 +90,7 @@ def _as_known(connection: Connection, record: EventRecord, as_of: int) -> EventR
     later = [
         neighbour
         for neighbour in (after, before)
-        if neighbour and not _is_known(connection, neighbour, as_of)
+        if neighbour and not _is_public(connection, neighbour, as_of)
     ]
     hidden = HiddenCounts(
         events=len(later),
@@ -118,9 +118,9 @@ def _issued(cites: Iterable[CitationRecord]) -> str:
     return min(issued, key=lambda date: (*bounds_key(cached_parse(date)), date), default="")
 
 
-def _is_known(connection: Connection, event: str, as_of: int) -> bool:
+def _is_public(connection: Connection, event: str, as_of: int) -> bool:
     """Whether an event was public by a day."""
-    sql = "SELECT as_of_day <= ? FROM span WHERE rank = ?"
+    sql = "SELECT public_day <= ? FROM span WHERE rank = ?"
     row = connection.execute(sql, (as_of, rank_of(connection, event))).fetchone()
     return bool(row and row[0])
 

@@ -141,7 +141,7 @@ class EventWriter:
         self.words.update(folded.split())
         return folded
 
-    def _is_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
+    def _flag_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
         statuses = {citation.finding.status for citation in cited}
         marks = {
             "differs": event.id in self.differing,

@@ -77,7 +77,7 @@ def sources(
     if as_of is None:
         rows = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
         return [_source(row) for row in rows]
-    columns = _SOURCE.replace("events", _EVENTS_KNOWN)
+    columns = _SOURCE.replace("events", _EVENTS_AS_OF)
     rows = connection.execute(f"SELECT {columns} FROM source {where}", (as_of, *parameters))
     return [
         replace(source, note="", hidden=HiddenCounts(notes=int(bool(source.note))))
@@ -180,7 +180,7 @@ def _events(connection: Connection, difference: int, as_of: int | None) -> tuple
     sql = "SELECT event FROM difference_event WHERE difference = ?"
     parameters: Parameters = (difference,)
     if as_of is not None:
-        public_events = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE as_of_day <= ?"
+        public_events = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE public_day <= ?"
         sql, parameters = (
             f"{sql} AND event IN ({public_events} AND id = difference_event.event)",
             (*parameters, as_of),

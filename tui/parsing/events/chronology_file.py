@@ -39,7 +39,8 @@ _KEY_FAULTS = frozenset(("yaml-key", "yaml-merge-key", "control-character"))
 _MOST_OF_AN_ITEM = 50
 """Problems listed for one item."""
 _OF_ITEMS = {key: NOUNS[model] for model in (Difference, Event) for key in known_keys(model)}
-"""From a key of events or differences to the noun of the item that has it."""
+_OF_ITEMS |= {old: _OF_ITEMS[new] for old, new in EVENT_KEYS.items()}
+"""From a key of events or differences, old ones too, to the noun of the item that has it."""
 _HAS_ID = "`id` is not a key here: the name in front of the colon is the id"
 
 M = TypeVar("M", bound=ChronologyModel)
@@ -89,8 +90,10 @@ def read_chronology_file(file: InputFile, limits: Limits) -> ChronologyFile:
         )
     tree = read_tree(file.text, limits)
     redact_names(tree, file, limits)
-    content = ChronologyFile(LocationMap(file, file.text, tree.spans), is_complete=tree.is_complete)
-    _Reader(content, limits).read(tree)
+    old = rename_old_keys(tree)
+    places = LocationMap(file, file.text, tree.spans, old.written)
+    content = ChronologyFile(places, is_complete=tree.is_complete, old_keys=old.renamed)
+    _Reader(content, limits).read(tree, old)
     return content
 
 

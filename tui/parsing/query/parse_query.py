@@ -19,7 +19,6 @@ from typing import Final
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.other_meanings import other_meaning
-from tui.parsing.query.describe_query import describe_query
 from tui.parsing.query.fields import (
     DATE_FIELDS,
     EXAMPLES,
@@ -56,7 +55,14 @@ class QueryProblem:
     is_searched: bool = False
     """Whether it is searched as words, which may be what is meant: a remark, and no reason to stop."""
     is_doubt: bool = False
-    """Whether it is a date that is used and may be meant otherwise: a remark, too."""
+    """Whether it is a date that is used, and may be meant otherwise: no reason to stop either."""
+    is_old_word: bool = False
+    """Whether it is an old word, used as if the new one stood there: no reason to stop either."""
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether the line is used all the same."""
+        return self.is_searched or self.is_doubt or self.is_old_word
 
 
 @dataclass(frozen=True, slots=True)

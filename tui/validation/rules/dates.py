@@ -70,14 +70,14 @@ def events_precede_the_sources_that_support_them(reading: LoadedChronology) -> I
             )
 
 
-def nothing_is_known_before_it_begins(reading: LoadedChronology) -> Iterator[Problem]:
+def nothing_is_public_before_it_begins(reading: LoadedChronology) -> Iterator[Problem]:
     """The date in `public` is not certainly before the event."""
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         if event.date and event.public and event.public.last_day < event.date.first_day:
             yield reading.problem(
                 "public-too-early",
                 (*path, "public"),
-                f"`{event.id}` is known from {format_date(event.public)}, "
+                f"`{event.id}` is public from {format_date(event.public)}, "
                 f"before it began: {format_date(event.date)}",
                 "correct one of the two dates",
                 concerns=(event.id,),
@@ -87,7 +87,7 @@ def nothing_is_known_before_it_begins(reading: LoadedChronology) -> Iterator[Pro
 def dates_are_no_habits(reading: LoadedChronology) -> Iterator[Problem]:
     """No date is a set of one (catalogues write an inferred year like that) or a spreadsheet's midnight."""
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        for key, date in (("date", event.date), ("known", event.public)):
+        for key, date in (("date", event.date), ("public", event.public)):
             yield from _habit(reading, (*path, key), date, (event.id,))
     for cited in iter_citations(reading):
         if cited.citation.says:
