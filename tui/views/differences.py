@@ -1,4 +1,4 @@
-"""Where the sources differ: the question, each version with what it rests on, the note."""
+"""Differences between sources as lines: the question, each version with its citations, the note."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.views.source import short_name
 
 
 def differences_lines(differences: Iterable[DifferenceRecord]) -> list[Line]:
-    """Every difference in full, a blank line between them."""
+    """Return every difference in full, with a blank line between two."""
     lines: list[Line] = []
     for difference in differences:
         if lines:
@@ -20,9 +20,14 @@ def differences_lines(differences: Iterable[DifferenceRecord]) -> list[Line]:
 
 
 def difference_lines(difference: DifferenceRecord, indent: int = 0) -> list[Line]:
-    """One difference: no version stands above another but in the order of the file.
+    """Return one difference in full, its versions in the order of the file.
 
-    The question is anchored as `difference:ID`, every citation as `citation_anchor` says.
+    Args:
+        difference: The difference.
+        indent: Cells before every row of it.
+
+    Returns:
+        Its lines. The question's anchor is `difference:ID`, a citation's is as in `citation_anchor`.
     """
     how = " (by their dates)" if difference.by_dates else ""
     asked = (TextSpan(difference.question, TextRole.DIFFERS), TextSpan(how, TextRole.QUIET))
@@ -35,24 +40,32 @@ def difference_lines(difference: DifferenceRecord, indent: int = 0) -> list[Line
 
 
 def citation_anchor(citation: CitationRecord) -> str:
-    """Where a citation leads: `passage:SOURCE#KEY`, `source:SOURCE` as a whole; empty for nowhere."""
+    """Return the anchor of a citation: `passage:SOURCE#KEY`, else `source:SOURCE`; empty for neither."""
     if citation.passage:
         return f"passage:{citation.passage.source}#{citation.passage.key}"
     return f"source:{citation.source.id}" if citation.source else ""
 
 
 def cited_as(citation: CitationRecord) -> str:
-    """A citation in a few words: newspaper, day, passage."""
+    """Return a citation in a few words: newspaper, date of issue, passage."""
     if citation.source is None:
         return citation.key
     name = short_name(citation.source)
-    # Of a passage that is not there, the key is all there is to look for.
+    # For a passage that the chronology lacks, only the key as written can be searched for.
     key = citation.passage.key if citation.passage else citation.key.partition("#")[2]
     return f"{name} [{key}]" if key else name
 
 
 def hidden_lines(hidden: HiddenCounts, indent: int = 0) -> list[Line]:
-    """How much is left out by a day, where anything is."""
+    """Return one line that counts what is hidden by an as-of day.
+
+    Args:
+        hidden: The counts.
+        indent: Cells before the line's first row; two more before each further one.
+
+    Returns:
+        The line; empty where nothing is hidden.
+    """
     if not hidden:
         return []
     return [line(TextSpan(f"hidden: {hidden.in_words()}", TextRole.QUIET), indent=indent, hang=indent + 2)]

@@ -1,4 +1,4 @@
-"""One event in full: clocks, status, sources counted by origin, differences, notes."""
+"""One event in full: dates, status, sources and origins, differences, note, problems."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ ROLE_WORDS = {"supports": "", "disputes": "disputes this", "context": "for conte
 
 
 def event_lines(event: EventRecord, info: ChronologyInfo, marks: Symbols = UNICODE) -> list[Line]:
-    """Everything about one event, in the order in which a careful reader asks."""
+    """Return everything about one event, most important first.
+
+    Args:
+        event: The event as the index has it.
+        info: The chronology, for the labels of kinds.
+        marks: The set of symbols.
+    """
     return [
         *_head(event, info, marks),
         *section(paragraph(event.summary)),
@@ -37,18 +43,18 @@ def event_lines(event: EventRecord, info: ChronologyInfo, marks: Symbols = UNICO
 
 
 def support(event: EventRecord) -> str:
-    """How many sources, from how many independent origins."""
+    """Return how many sources an event has, and from how many independent origins."""
     return f"{pluralize(event.row.sources, 'source')}, {pluralize(event.row.origins, 'origin')}"
 
 
 def kind_label(kind: str, info: ChronologyInfo) -> str:
-    """A kind's label; its id where the chronology does not describe it."""
+    """Return the label of a kind, or its id where the chronology does not describe it."""
     return next((known.label for known in info.kinds if known.id == kind), kind)
 
 
 def _head(event: EventRecord, info: ChronologyInfo, marks: Symbols) -> list[Line]:
     row = event.row
-    # What the words say of one known day is all there is to it.
+    # For one known day the EDTF date says no more than the words.
     written = row.date if row.when and not row.when.is_exact else ""
     return [
         line(TextSpan(row.title, TextRole.TITLE)),
@@ -70,7 +76,7 @@ def _hidden(event: EventRecord) -> Iterator[Line]:
 
 
 def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
-    """The three clocks, each with the time since the one before it."""
+    """Yield when it happened, became public and was issued, each later date with the time since the last."""
     happened = event.row.when
     places = [
         f"after {event.after}" if event.after else "",
@@ -100,7 +106,7 @@ def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
 def _people(event: EventRecord) -> Iterator[Line]:
     for place, actor in enumerate(event.actors):
         label = "Who" if place == 0 else ""
-        # What a protected person does or did helps to tell who it is.
+        # The role of a protected person could help to identify them.
         role = f" ({actor.role})" if actor.role and not actor.protected else ""
         yield field(label, actor.name, TextSpan(role, TextRole.QUIET))
     if event.tags:
@@ -127,7 +133,7 @@ def _citation(citation: CitationRecord, marks: Symbols) -> Line:
         TextSpan(f"{citation.number} ".rjust(4), TextRole.KEY),
         name,
         TextSpan(f" {does}" if does else "", TextRole.DIFFERS),
-        # What to write in another event, in a query or on the command line, to come here.
+        # The key to write in another event, in a query or on the command line.
         TextSpan(f" {marks.dot} {citation.key}" if name != citation.key else "", TextRole.QUIET),
         *_checked(citation, marks),
         hang=4,
@@ -136,7 +142,7 @@ def _citation(citation: CitationRecord, marks: Symbols) -> Line:
 
 
 def _checked(citation: CitationRecord, marks: Symbols) -> tuple[TextSpan | str, ...]:
-    """How it stands against its source; of what is as it should be, a word."""
+    """Return the result of checking a citation; nothing where there is nothing to remark."""
     if citation.status in {"cited", "whole"}:
         return ()
     if citation.status == "not-held":

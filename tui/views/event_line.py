@@ -1,4 +1,4 @@
-"""One event as one line: for lists, and as columns for the timeline."""
+"""One event as one line, for lists and for the columns of the timeline."""
 
 from __future__ import annotations
 
@@ -19,25 +19,23 @@ STATUS_SHORT = {
     "alleged": "alg",
     "disputed": "dis",
 }
-"""Status in three letters, for narrow columns; the help spells them out."""
+"""Each status in three letters, for narrow columns; the help explains them."""
 
 
 def format_date_cell(row: EventRow) -> str:
-    """The date in words; says so where there is none."""
+    """Return the date in words, or `undated`."""
     return format_date(row.when) if row.when else "undated"
 
 
 def list_lines(
     rows: Iterable[TimelineRow], *, possible: frozenset[str] = frozenset(), marks: Symbols = UNICODE
 ) -> list[Line]:
-    """Events in order, one a line: date, status, title, id; errors and differences have a sign.
-
-    What only possibly falls in a range says so.
+    """Return one line for each event: date, status, title, id, and symbols for errors and differences.
 
     Args:
-        rows: The events, and what could not be read.
-        possible: Ids of those that only possibly fall in the range that was asked for.
-        marks: The set of signs.
+        rows: Events and unreadable entries, in the order in which they are listed.
+        possible: Ids of the events that only possibly fall in the range of the query; they are marked so.
+        marks: The set of symbols.
     """
     held = list(rows)
     events = [row for row in held if isinstance(row, EventRow)]
@@ -53,7 +51,14 @@ def list_lines(
 def list_line(
     row: EventRow, date_width: int = 0, *, possible: bool = False, marks: Symbols = UNICODE
 ) -> Line:
-    """One event on one line that is never wrapped."""
+    """Return one event on one line that is never wrapped.
+
+    Args:
+        row: The event.
+        date_width: Cells to which the date is padded; 0 for no padding.
+        possible: Whether the event only possibly falls in the range of the query.
+        marks: The set of symbols.
+    """
     return line(
         TextSpan(date_symbol(row.when, marks) + " ", TextRole.QUIET),
         TextSpan(pad(format_date_cell(row), date_width) + "  ", TextRole.DATE),

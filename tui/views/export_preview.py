@@ -1,7 +1,7 @@
-"""An export as its readers will see it: what this program writes in a form, as lines.
+"""Preview of an export: the written text as a reader of that format would see it, as lines.
 
-It reads no more of each form than is written here; the text has been through the gate already, so that
-nothing is shown that will not leave.
+It understands only what this program writes. The text has passed the export gate, so the preview shows
+nothing that the export would not contain.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ITEM = re.compile(r"(-|[0-9]+\.) (.*)").fullmatch
 
 
 def _markdown(text: str) -> Iterator[Line]:
-    """Markdown as `tui.export.formats.markdown_format` and `as_pandoc` write it."""
+    """Read Markdown as `tui.export.formats.markdown_format` and `pandoc_format` write it."""
     rows = text.splitlines()
     if rows[:1] == ["---"]:
         behind = rows.index("---", 1) + 1
@@ -78,7 +78,7 @@ def _inline(text: str) -> Iterator[TextSpan]:
 
 
 class _Page(HTMLParser):
-    """A page as `tui.export.formats.html_format` writes it."""
+    """A reader of pages as `tui.export.formats.html_format` writes them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class _Page(HTMLParser):
         self._sign = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A block begins a line; `meta` is the one kind that has no end."""
+        """Begin a line at a block; `meta` is the one kind of element that has no end."""
         if tag == "meta":
             return
         if tag in _BLOCKS:
@@ -102,7 +102,7 @@ class _Page(HTMLParser):
         self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Its end ends a line."""
+        """End a line at the end of a block."""
         if tag in _BLOCKS:
             self._flush()
         if tag in {"ol", "ul"}:
@@ -111,7 +111,7 @@ class _Page(HTMLParser):
         self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        """Text within a block of the body."""
+        """Take text inside a block of the body."""
         if "body" not in self._open or self._open[-1] not in _TEXT:
             return
         roles = [_ROLES[tag] for tag in reversed(self._open) if tag in _ROLES]
@@ -145,7 +145,7 @@ def _html(text: str) -> Iterator[Line]:
 
 
 def _table(text: str) -> Iterator[Line]:
-    """Each row of a table under its first cell, without its empty cells."""
+    """Yield each row of a table under its first cell, without empty cells."""
     for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))):
         cells = [(name, cell) for name, cell in row.items() if cell]
         yield line(TextSpan(cells[0][1], TextRole.TITLE))
@@ -159,16 +159,19 @@ _FORMS: Mapping[str, Callable[[str], Iterator[Line]]] = MappingProxyType(
 
 
 def preview_lines(form: str, text: str) -> list[Line] | None:
-    """A text as its readers will see it; None where that is the text itself.
+    """Return an export as its readers will see it.
 
     Args:
-        form: The name of its format.
+        form: The name of a format in `tui.export.format_table.FORMATS`.
         text: As that format has written it.
+
+    Returns:
+        The lines; None where readers see the text itself (JSON and the like).
     """
     render = _FORMS.get(form)
     return list(render(text)) if render else None
 
 
 def raw_lines(text: str) -> list[Line]:
-    """A text as it stands in its file."""
+    """Return a text line by line, as it is in its file."""
     return [line(row) for row in text.split("\n")[: -1 if text.endswith("\n") else None]]

@@ -1,4 +1,4 @@
-"""Facets: by field, the values that events have, how many events each would leave, and which are chosen."""
+"""Facets: for each field its values, with the number of events each would leave and whether it is chosen."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from tui.views.source import short_name
 Counts: TypeAlias = Mapping[str, Sequence[tuple[str, int]]]
 """By field: values and how many events have each, as `Index.facet` gives them."""
 Labels: TypeAlias = Mapping[tuple[str, str], str]
-"""By field and value, level: what people call it."""
+"""By field and normalized value: the label that people read."""
 
 _LEAST_OF_FIELD = 3
-"""Letters that a field's name is known by: with fewer, a whole field would stand among the values meant."""
+"""Fewest letters by which typing finds a whole field: with fewer, too many values would match."""
 _PUNCTUATION = re.compile(r"[^\w\s-]")
 _BOX = {"only": "[+]", "without": "[-]", "": "[ ]"}
 
@@ -34,21 +34,21 @@ class FacetValue:
 
     field: str
     value: str
-    """Level, as on a query line."""
+    """Normalized, as on a query line."""
     label: str
-    """What people call it; empty where that is the same."""
+    """For people; empty where it is the same as the value."""
     events: int
-    """How many events a search finds that asks for it, and as before for what is not of this field."""
+    """How many events a search for it finds, with everything that the query says of other fields."""
     chosen: str
-    """`only` or `without`; empty where the query says nothing of it."""
+    """`only` or `without`; empty where the query does not mention it."""
 
     @property
     def anchor(self) -> str:
-        """Where its line leads."""
+        """Return the anchor of its line."""
         return f"facet:{self.field}:{self.value}"
 
     def is_named(self, typed: str) -> bool:
-        """Whether each word that is typed begins one of its own, or the name of its field."""
+        """Return whether each typed word begins a word of the value, of its label or of its field's name."""
         words = normalize(f"{self.label} {self.value} {self.value.replace('-', ' ')}").split()
         return all(
             any(word.startswith(part) for word in words)
@@ -58,17 +58,17 @@ class FacetValue:
 
     @property
     def is_told_by_label(self) -> bool:
-        """Whether its id is what anybody would make of its label."""
+        """Return whether the id is just the label in lower case and hyphens, so that it need not be shown."""
         return "-".join(_PUNCTUATION.sub("", self.label.casefold()).split()) == self.value
 
 
 def counts_of(index: Index, query: Query) -> Counts:
-    """The counts of every field under a query."""
+    """Return the counts of every field under a query."""
     return {name: index.facet(query, name) for name in VALUE_FIELDS}
 
 
 def labels_of(index: Index, query: Query) -> Labels:
-    """What kinds, actors and sources are called, as far as they were public by the query's day."""
+    """Return the labels of kinds, actors and sources, as far as they were public by the query's as-of day."""
     labels = {("kind", normalize_word(kind.id)): kind.label for kind in index.info.kinds}
     labels |= {("actor", normalize_word(actor.id)): actor.name for actor in index.actors()}
     return labels | {
@@ -77,9 +77,15 @@ def labels_of(index: Index, query: Query) -> Labels:
 
 
 def facet_values(counts: Counts, labels: Labels, query: Query) -> list[FacetValue]:
-    """Every value, field by field, also those that the query names and no event has.
+    """Return every value, field by field, including those that the query names and no event has.
 
-    In a field the most frequent comes first; those that are as frequent follow each other by name.
+    Args:
+        counts: As `counts_of` returns them.
+        labels: As `labels_of` returns them.
+        query: Which values are chosen.
+
+    Returns:
+        Within a field the most frequent value first, equally frequent ones by name.
     """
     return [each for name in VALUE_FIELDS for each in _of_field(name, dict(counts[name]), labels, query)]
 
@@ -100,11 +106,11 @@ def _of_field(name: str, had: Mapping[str, int], labels: Labels, query: Query) -
 
 
 def facets_lines(values: Sequence[FacetValue], *, boxes: bool = False) -> list[Line]:
-    """One line a value, under the names of the fields.
+    """Return one line for each value, under the names of the fields.
 
     Args:
         values: Field by field.
-        boxes: Whether each has a box that shows whether it is chosen; else words say so.
+        boxes: Whether a box shows that a value is chosen; else words say so, and every id is shown.
     """
     lines: list[Line] = []
     width = max((len(str(each.events)) for each in values), default=0)
@@ -118,7 +124,7 @@ def facets_lines(values: Sequence[FacetValue], *, boxes: bool = False) -> list[L
 
 def _line(value: FacetValue, width: int, boxes: bool) -> Line:
     box = f"{_BOX[value.chosen]} " if boxes else ""
-    # Beside a box nothing is typed; where the lines are read to write a query, every id is wanted.
+    # With a box nothing has to be typed; without one the reader needs every id to write a query.
     has_id = value.label and not (boxes and value.is_told_by_label)
     return line(
         TextSpan(box, TextRole.KEY),
@@ -133,7 +139,7 @@ def _line(value: FacetValue, width: int, boxes: bool) -> Line:
 
 
 def facet_json(value: FacetValue) -> Json:
-    """One value: `field value label events chosen`."""
+    """Return one value as an object with the keys `field value label events chosen`."""
     return {
         "field": value.field,
         "value": value.value,

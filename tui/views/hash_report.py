@@ -1,4 +1,4 @@
-"""Where passages with a hash stand in the original of their source: the report of `attach` and `verify`."""
+"""Result of looking for a source's hashed passages in its original: what `attach` and `verify` report."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tui.views.original import placement_words
 def report_lines(
     source: str, file: str, placed: PlacementReport, passages: Mapping[str, PassageRecord]
 ) -> list[Line]:
-    """The totals of a source on one line, and every passage with a hash on one of its own; each leads there.
+    """Return the totals of a source on one line, then one line for each hashed passage with its anchor.
 
     Args:
         source: Its id.
-        file: The name of the file that its original was read from.
-        placed: What was found in it.
+        file: The name of the file that the original was read from.
+        placed: The result of the search.
         passages: The source's passages, by key.
     """
     totals = ", ".join(f"{count:,} {status}" for status, count in report_totals(placed).items() if count)
@@ -43,7 +43,16 @@ def report_lines(
 
 
 def report_json(source: str, file: str, placed: PlacementReport) -> Json:
-    """The same as an object; offsets are half-open, in code points of the original."""
+    """Return the report as an object; offsets are half-open, in code points of the original.
+
+    Args:
+        source: The id of the source.
+        file: The name of the file that the original was read from.
+        placed: The result of the search.
+
+    Returns:
+        `start` and `end` are None for a passage that was not found.
+    """
     return {
         "source": source,
         "attached": True,
@@ -64,7 +73,7 @@ def report_json(source: str, file: str, placed: PlacementReport) -> Json:
 
 
 def report_totals(placed: PlacementReport) -> dict[str, int]:
-    """How many passages have each status, those that none has among them."""
+    """Return how many passages have each status; statuses of no passage are 0."""
     counts = Counter(place.status for place in placed.passages.values())
     return {status.value: counts[status] for status in HashStatus}
 

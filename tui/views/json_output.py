@@ -1,7 +1,8 @@
-"""The views as JSON, for the command line and whoever reads its output.
+"""JSON output of the command line: the objects, and writing them.
 
-The shapes of events, sources and the rest are made in a file of their own, which exports write too, and
-imported from here. Everything is written in ASCII, so that no text of a stranger's reaches a terminal raw.
+The objects of events, sources and the rest are made in `tui.export.json_objects`, which exports use too,
+and are imported from here. Everything is written in ASCII, so that no text of another person's file can
+send control characters to a terminal.
 """
 
 from __future__ import annotations
@@ -38,17 +39,17 @@ __all__ = [
 
 
 def dump(value: object) -> str:
-    """Indented, without a line feed at its end."""
+    """Return indented JSON without a line feed at its end."""
     return json.dumps(value, indent=2)
 
 
 def dump_line(value: object) -> str:
-    """On one line, without a line feed at its end."""
+    """Return JSON on one line, without a line feed at its end."""
     return json.dumps(value, separators=(",", ":"))
 
 
 def array(values: Iterable[object]) -> Iterator[str]:
-    """An array as it is written, a part for each value, so that a million of them need no room."""
+    """Yield a JSON array in parts, one for each value, so that it never has to fit in memory as a whole."""
     between = "[\n"
     for value in values:
         yield between + json.dumps(value)

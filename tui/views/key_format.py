@@ -29,14 +29,14 @@ _KEY_WORDS = {
 
 
 def key_words(key: str) -> str:
-    """A key as a person says it: `shift+down` is `Shift+Down`."""
+    """Return a key as people write it: `shift+down` as `Shift+Down`."""
     *modifiers, last = key.split("+")
     name = _KEY_WORDS.get(last) or (last.upper() if last.startswith("f") and last[1:].isdigit() else last)
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
 FIRST = "first"
-"""Instead of a pane: where a chronology is opened for the first time."""
+"""Used in place of a pane's name when a chronology is opened for the first time."""
 _FIRST_KEYS = {
     "next-event": "next event",
     "search": "search",
@@ -44,23 +44,28 @@ _FIRST_KEYS = {
     "help": "every key",
     "quit": "quit",
 }
-"""Five commands to begin with, and what to call them."""
+"""Five commands for a beginner, with their labels."""
 
 
 def footer_commands(pane: str, commands: tuple[Command, ...] = COMMANDS) -> tuple[Command, ...]:
-    """The commands named in the footer while a pane, or what else has keys of its own, has the focus."""
+    """Return the commands that the footer names for a focus.
+
+    Args:
+        pane: The pane that has the focus; or `FIRST`, or a `CommandScope` with keys of its own.
+        commands: With the keys in effect.
+    """
     if pane == FIRST:
         named = (command for command in commands if command.id in _FIRST_KEYS)
         return tuple(replace(command, label=_FIRST_KEYS[command.id]) for command in named)
     if pane in (CommandScope.EXPORT, CommandScope.QUERY):
-        # How risks are accepted is said where there are any.
+        # The export screen names this key itself, and only where there are risks to accept.
         named = (command for command in commands if command.id != "accept-risks")
         return tuple(command for command in named if command.where == pane)
     return tuple(command for command in commands if pane in command.footer)
 
 
 def groups(commands: tuple[Command, ...] = COMMANDS) -> dict[str, list[Command]]:
-    """The commands by their heading, in order."""
+    """Return the commands by their heading, in order."""
     grouped: dict[str, list[Command]] = {}
     for command in commands:
         grouped.setdefault(command.group, []).append(command)
@@ -68,7 +73,7 @@ def groups(commands: tuple[Command, ...] = COMMANDS) -> dict[str, list[Command]]
 
 
 def keys_lines(commands: tuple[Command, ...] = COMMANDS) -> list[Line]:
-    """Every command with its keys, by heading: for help and for `dateline keys`."""
+    """Return every command with its keys, by heading: for the help and for `dateline keys`."""
     lines: list[Line] = []
     width = max(len(_keys(command)) for command in commands)
     for group, grouped in groups(commands).items():

@@ -1,4 +1,4 @@
-"""The keys that a terminal can send, by the names they have in a keymap and in Textual.
+"""Parsing of key names: which keys a terminal can send, and what they are called in Textual.
 
 A terminal sends bytes, not keys: Ctrl and a letter is one byte, four of which are Tab, Enter, Backspace and
 Escape; Shift and a letter is the capital; Ctrl and a digit is nothing (ECMA-48; xterm, "Control sequences").
@@ -35,12 +35,12 @@ _MODIFIERS = {"ctrl": "ctrl", "control": "ctrl", "shift": "shift", "alt": "alt",
 _NEVER = frozenset({"super", "cmd", "command", "win", "windows", "meta", "hyper"})
 _SAME_BYTE = {"i": "tab", "m": "enter", "h": "backspace", "[": "escape"}
 TAKEN = {"ctrl+c": "", "ctrl+q": "quit", "ctrl+p": "palette"}
-"""Keys that work the same on every screen, and the one command each may be given to."""
+"""Keys that work the same on every screen, each with the one command that may have it; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class InvalidKey:
-    """What is no key here."""
+    """A written key that a terminal cannot send."""
 
     message: str
     """Why not, in one sentence without a full stop."""
@@ -49,13 +49,13 @@ class InvalidKey:
 
 
 def parse_key(written: str) -> str | InvalidKey:
-    """The key that is meant, as bindings name it: `Shift+Down` is `shift+down`, `PgDn` is `pagedown`.
+    """Return the name that bindings use for a key: `Shift+Down` is `shift+down`, `PgDn` is `pagedown`.
 
     Args:
         written: A character, or names joined by `+`, in upper or lower case.
 
     Returns:
-        Its name; or why a terminal cannot send it.
+        The name; or why a terminal cannot send that key.
     """
     if len(written) == 1:
         return _character(written)
@@ -96,7 +96,7 @@ def _named(name: str) -> str | InvalidKey:
 
 
 def _held(held: set[str], name: str) -> str | InvalidKey:
-    """A key with modifiers."""
+    """Return a key with modifiers."""
     low = name.lower()
     if low in _MOVING and "alt" not in held:
         return "+".join([*sorted(held), low])
@@ -118,7 +118,7 @@ def _shifted(name: str) -> str | InvalidKey:
 
 
 def _with_alt(name: str, *, shift: bool) -> str | InvalidKey:
-    """Sent as an escape and the character."""
+    """Return Alt and a character, which a terminal sends as an escape and the character."""
     if shift and not name.isalpha():
         return InvalidKey("what Shift makes of a digit is another key everywhere", "use a letter")
     return f"alt+shift+{name.lower()}" if shift else f"alt+{name}"

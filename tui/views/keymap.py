@@ -1,4 +1,4 @@
-"""The commands with the keys in effect: those of the table, or the reader's own in their place."""
+"""The keys in effect: the table of commands with the user's own keys in place of the default ones."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS
 
 WAYS_OUT = frozenset({"quit", "close-page", "close-export"})
-"""Commands that must keep a key."""
+"""Ids of commands that must keep a key, so that nobody is locked in."""
 
 
 LED_BACK_BY_ESCAPE = frozenset({"clear", "leave-query", "close-page", "close-filters", "close-export"})
-"""Commands that Esc runs whatever else does, and the only ones that it may run."""
+"""Ids of the only commands that Esc runs; it runs them whatever other keys they have."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyConflict:
-    """A key that two commands of one place were given."""
+    """A key that was given to two commands of one scope."""
 
     key: str
     kept_by: str
-    """The id of the command that has it."""
+    """The id of the command that keeps it."""
     lost_by: str
-    """The id of the one that goes without."""
+    """The id of the command that does not get it."""
 
 
 def rebind_keys(keymap: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Command, ...], tuple[KeyConflict, ...]]:
-    """The table of commands with other keys.
+    """Return the table of commands with the user's keys.
 
-    A key that the reader gives to a command is taken from whichever had it in the same place. Of two commands
-    that are given one key, the earlier in the keymap has it; a way out that would lose its last key keeps it,
-    and Esc leads back whatever else does.
+    A key that the user gives to one command is taken from every other command of the same scope. Of two
+    commands that are given one key, the earlier in the keymap gets it. A command of `WAYS_OUT` that would
+    lose its last key keeps its default keys.
 
     Args:
-        keymap: The keys of some commands by their ids; an empty tuple takes them all away.
+        keymap: The keys of some commands by their ids; an empty tuple takes all keys away.
 
     Returns:
         Every command in the order of the table; and the keys that the keymap gives twice.
@@ -61,7 +61,7 @@ def rebind_keys(keymap: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Command, .
 
 
 def _with_ways_out(commands: tuple[Command, ...]) -> tuple[Command, ...]:
-    """A way out that has lost every key gets its own back, from whoever took them."""
+    """Give the default keys back to each command of `WAYS_OUT` that has none, and take them from others."""
     table = {command.id: command for command in COMMANDS}
     lost = {command.id for command in commands if command.id in WAYS_OUT and not command.keys}
     kept = {(table[name].where, key) for name in lost for key in table[name].keys}
@@ -74,7 +74,7 @@ def _with_ways_out(commands: tuple[Command, ...]) -> tuple[Command, ...]:
 
 
 def _without_traps(commands: tuple[Command, ...]) -> tuple[tuple[Command, ...], tuple[KeyConflict, ...]]:
-    """The keys of a pane of text go before those of what it lies in: none may be that of a way out."""
+    """Take keys of `WAYS_OUT` from the commands of text panes, which would handle them first."""
     out = {key: command.id for command in commands if command.id in WAYS_OUT for key in command.keys}
     inside = [command for command in commands if command.where is CommandScope.TEXT]
     blocked = [
@@ -88,9 +88,9 @@ def _without_traps(commands: tuple[Command, ...]) -> tuple[tuple[Command, ...], 
 
 
 def changed_keys(commands: tuple[Command, ...]) -> dict[str, str]:
-    """Of some commands those with other keys than the table's, as Textual's keymap takes them."""
+    """Return the commands whose keys differ from the table's, as Textual's keymap takes them."""
     table = {command.id: command.keys for command in COMMANDS}
-    # Textual takes an empty list for no wish at all; no terminal sends `<ignore>`.
+    # Textual ignores an empty list; no terminal sends `<ignore>`.
     return {
         command.id: ",".join(command.keys) or "<ignore>"
         for command in commands
@@ -99,7 +99,7 @@ def changed_keys(commands: tuple[Command, ...]) -> dict[str, str]:
 
 
 def key_for(commands: tuple[Command, ...], name: str) -> str:
-    """The first key of a command, as bindings name it; empty where it has none.
+    """Return the first key of a command, as bindings name it; empty where it has none.
 
     Args:
         commands: With the keys in effect.

@@ -1,7 +1,7 @@
-"""Lines of marked spans: the one form in which every view is written.
+"""Lines of marked spans: the form in which every view is written.
 
-A pane turns roles into styles; the command line keeps the text. Text in spans is raw data: it is
-cleaned here (`plain`) or where a pane draws it, never before.
+A pane turns roles into styles; the command line keeps the text. The text in spans is raw data: `plain` or
+the pane that draws it sanitizes it, nothing before them does.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tui.text.wrap import wrap_hanging
 
 
 class TextRole(StrEnum):
-    """What a span is, never how it looks."""
+    """What a span is, not how it looks."""
 
     PLAIN = "plain"
     TITLE = "title"
@@ -41,7 +41,7 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line before wrapping."""
+    """One line of a view before wrapping; it may take several rows."""
 
     spans: tuple[TextSpan, ...] = ()
     indent: int = 0
@@ -49,11 +49,11 @@ class Line:
     hang: int = 0
     """Cells before each further row."""
     anchor: str = ""
-    """What a pane may scroll to or act on: `citation:2`, `passage:6`."""
+    """What a pane may scroll to or open: `citation:2`, `passage:6`. Empty for nothing."""
 
     @property
     def text(self) -> str:
-        """Its words without their roles."""
+        """Return the text without the roles."""
         return "".join(span.text for span in self.spans)
 
 
@@ -61,41 +61,71 @@ BLANK = Line()
 
 
 def line(*spans: TextSpan | str, indent: int = 0, hang: int = 0, anchor: str = "") -> Line:
-    """A line from spans and plain strings."""
+    """Make a line of spans and plain strings; empty ones are dropped.
+
+    Args:
+        spans: The text, in order.
+        indent: Cells before the first row.
+        hang: Cells before each further row.
+        anchor: As in `Line`.
+    """
     marked = tuple(TextSpan(span) if isinstance(span, str) else span for span in spans)
     return Line(tuple(span for span in marked if span.text), indent, hang, anchor)
 
 
 def heading(text: str) -> Line:
-    """A line that names what follows."""
+    """Return a heading line."""
     return line(TextSpan(text, TextRole.HEADING))
 
 
 def field(label: str, *value: TextSpan | str, width: int = 11, anchor: str = "") -> Line:
-    """A labelled value, the values of neighbouring fields in one column."""
+    """Return a labelled value. The values of neighbouring fields are in one column.
+
+    Args:
+        label: Printed before the value.
+        value: Spans and plain strings.
+        width: Cells of the label's column.
+        anchor: As in `Line`.
+    """
     return line(TextSpan(label.ljust(width), TextRole.LABEL), *value, hang=width, anchor=anchor)
 
 
 def paragraph(text: str, role: TextRole = TextRole.PLAIN, indent: int = 0) -> list[Line]:
-    """Running text, one line for each of its own lines."""
+    """Return running text, one line for each of its own lines that is not blank.
+
+    Args:
+        text: With line feeds.
+        role: The role of all of it.
+        indent: Cells before every row.
+    """
     return [
         line(TextSpan(part, role), indent=indent, hang=indent) for part in text.splitlines() if part.strip()
     ]
 
 
 def section(lines: Iterable[Line]) -> list[Line]:
-    """Lines with a blank one before them; nothing where there are none."""
+    """Return lines with a blank one before them; nothing where there are none."""
     held = list(lines)
     return [BLANK, *held] if held else []
 
 
 def leads(one: Line, width: int) -> tuple[int, int]:
-    """The cells before a line's first row and before each further one: half of the width at most."""
+    """Return the cells before a line's first row and before each further one.
+
+    Args:
+        one: The line.
+        width: Cells of a row. Neither indentation is more than half of it.
+    """
     return min(one.indent, width // 2), min(one.hang, width // 2)
 
 
 def plain(lines: Iterable[Line], width: int | None = 78) -> str:
-    """The text of lines, cleaned for a terminal and wrapped to `width` cells; None wraps nothing."""
+    """Return the text of lines, sanitized for a terminal, each row ended by a line feed.
+
+    Args:
+        lines: The lines.
+        width: Cells to wrap to; None for no wrapping.
+    """
     return "".join(f"{row}\n" for one in lines for row in _rows(one, width))
 
 

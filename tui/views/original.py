@@ -1,4 +1,4 @@
-"""A source's own words, in which a passage with a hash is lit: what a reader sees who holds the original."""
+"""The attached original of a source as lines, with a hashed passage highlighted."""
 
 from __future__ import annotations
 
@@ -12,26 +12,32 @@ from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, section
 from tui.views.source import short_name
 
 _LONG = 1_000
-"""Code points after which a line of an original is parted where its next sentence begins."""
+"""Code points after which a long line of an original is split at the start of the next sentence."""
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+")
 
 
 def original_lines(
     source: SourceRecord, original: OriginalText, passage: PassageRecord | None, around: int | None = None
 ) -> list[Line]:
-    """The source's own words, with what they are and how the passage stands in them.
+    """Return the text of a source's original under a head that names it and the status of the passage.
 
     Args:
         source: The source.
         original: Its original.
-        passage: The passage to be lit; None for none.
-        around: How many paragraphs to show before and behind it; None for the whole text.
+        passage: The passage to highlight; None for none.
+        around: How many paragraphs to show before and after it; None for the whole text.
     """
     return [*original_head(source, original, passage), *section(original_text(original, passage, around))]
 
 
 def original_head(source: SourceRecord, original: OriginalText, passage: PassageRecord | None) -> list[Line]:
-    """Whose words these are, from which file, and how the passage stands in them."""
+    """Return the head: title, name, file of the original, and the status of the passage.
+
+    Args:
+        source: The source.
+        original: Its original.
+        passage: The passage whose status is shown; None for none.
+    """
     lines = [
         line(TextSpan(source.title, TextRole.TITLE)),
         line(TextSpan(short_name(source), TextRole.DATE)),
@@ -45,10 +51,16 @@ def original_head(source: SourceRecord, original: OriginalText, passage: Passage
 def original_text(
     original: OriginalText, passage: PassageRecord | None, around: int | None = None
 ) -> list[Line]:
-    """The text of an original, word for word; the passage stands on lines of its own, with its sign.
+    """Return the text of an original, word for word. A passage has lines of its own, each with a `>`.
 
-    The line on which the passage begins has the anchor `passage:NUMBER`. Where its words were not found,
-    that is the line where its neighbours let expect it, and nothing is lit.
+    Args:
+        original: The original.
+        passage: The passage to highlight; None for none.
+        around: How many paragraphs to show before and after it; None for the whole text.
+
+    Returns:
+        The lines. The one where the passage begins has the anchor `passage:NUMBER`. Where its words were not
+        found, the anchor is at the place between its neighbours, and nothing is highlighted.
     """
     start, end, is_lit = _stretch(original, passage)
     start, end = original.shown((start, end))
@@ -75,7 +87,7 @@ def original_text(
 
 
 def original_json(original: OriginalText, passage: PassageRecord | None) -> Json:
-    """The original of a source, or the words of one passage in it; offsets are half-open code points."""
+    """Return an original, or one passage in it, as an object; offsets are half-open, in code points."""
     shown: Json = {"source": original.source, "file": original.path}
     if passage is None:
         return {**shown, "text": original.text}
@@ -93,7 +105,7 @@ def original_json(original: OriginalText, passage: PassageRecord | None) -> Json
 
 
 def placement_status(original: OriginalText, passage: PassageRecord) -> TextSpan:
-    """How a passage stands in its source's original."""
+    """Return the status of a passage in its source's original."""
     place = original.placed.get(passage.key)
     if place is None:
         said = "no hash, so not verified: this is what stands at its span"
@@ -103,11 +115,12 @@ def placement_status(original: OriginalText, passage: PassageRecord) -> TextSpan
 
 
 def placement_words(place: Placement, span: tuple[int, int] | None, *, is_whole: bool = True) -> str:
-    """A placement in words.
+    """Return a placement in words.
 
     Args:
         place: The placement.
-        span: Where the passage is said to stand.
+        span: Where the source's file says that the passage is, half-open, in code points of the original;
+            None where it does not say.
         is_whole: Whether the text was searched to its end.
     """
     at = f"{place.start}-{place.end}"
@@ -127,7 +140,7 @@ def _distance(by: int) -> str:
 
 
 def _stretch(original: OriginalText, passage: PassageRecord | None) -> tuple[int, int, bool]:
-    """What to show, as a stretch of the text as it is kept, and whether those are the passage's words."""
+    """Return the half-open range to show, in code points of the original, and whether it is the passage."""
     place = original.placed.get(passage.key) if passage else None
     if place is not None:
         return place.start, place.end, place.is_found and place.start < place.end
@@ -137,7 +150,7 @@ def _stretch(original: OriginalText, passage: PassageRecord | None) -> tuple[int
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines that are not blank, parted where they are long and where the passage begins and ends."""
+    """Yield the lines that are not blank, split where they are long and where the passage begins and ends."""
     for match in re.finditer(r"[^\n]+", text):
         low = match.start()
         while low < match.end():
@@ -159,12 +172,12 @@ def _next_break(text: str, low: int, high: int) -> int:
 
 
 def _cited(pieces: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    """The first and last piece that the stretch has a part in; where none has, the one it stands before."""
+    """Return the first and last piece that overlap the range; else the piece that the range is before."""
     inside = [at for at, (low, high) in enumerate(pieces) if low < end and start < high]
     before = min(sum(high <= start for _, high in pieces), max(len(pieces) - 1, 0))
     return (inside[0], inside[-1]) if inside else (before, before)
 
 
 def _is_parted(text: str, before: int, after: int) -> bool:
-    """Whether a blank line stands between two pieces."""
+    """Return whether there is a blank line between two pieces."""
     return text.count("\n", before, after) > 1

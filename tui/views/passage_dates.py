@@ -1,4 +1,4 @@
-"""The dated passages of a source: their words, what these may mean and why, and the events that cite them."""
+"""Dated passages of a source: their text, how their dates may be read and why, and the events citing them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.views.source import short_name, whose_words
 
 @dataclass(frozen=True, slots=True)
 class DatedPassage:
-    """A passage that gives a date, and who uses it."""
+    """A passage that gives a date, with the events that cite it."""
 
     passage: PassageRecord
     dated: PassageDates
@@ -26,12 +26,12 @@ class DatedPassage:
 
     @property
     def key(self) -> str:
-        """As a citation writes it: `source#passage`."""
+        """Return the citation key: `source#passage`."""
         return f"{self.passage.source}#{self.passage.key}"
 
 
 def list_dated_passages(index: Index, source: SourceRecord) -> list[DatedPassage]:
-    """The passages of a source that give a date, in its order, used or not."""
+    """Return the passages of a source that give a date, in its order, cited or not."""
     found = ((passage, extract_passage_dates(source, passage)) for passage in index.passages(source.id))
     return [
         DatedPassage(passage, dates, tuple(row.id for row in index.citing(source.id, passage.key)))
@@ -41,19 +41,19 @@ def list_dated_passages(index: Index, source: SourceRecord) -> list[DatedPassage
 
 
 def extract_passage_dates(source: SourceRecord, passage: PassageRecord) -> PassageDates:
-    """The dates of one passage of a source."""
+    """Return the dates of one passage of a source, read relative to its date of issue."""
     return extract_dates(passage.text, cached_parse(source.issued) if source.issued else None, passage.about)
 
 
 def unused_dates(passages: Iterable[DatedPassage]) -> list[DatedPassage]:
-    """Those that no event cites."""
+    """Return the passages that no event cites."""
     return [passage for passage in passages if not passage.cited_by]
 
 
 def date_lines(source: SourceRecord, passages: Iterable[DatedPassage], whole: int) -> list[Line]:
-    """A source and some of its dated passages.
+    """Return a source and some of its dated passages.
 
-    A passage has the anchor `passage:source#key`, its readings, counted from 1, `reading:source#key:n`.
+    A passage has the anchor `passage:SOURCE#KEY`, each of its readings `reading:SOURCE#KEY:N`, N from 1.
 
     Args:
         source: The source.
@@ -72,7 +72,7 @@ def date_lines(source: SourceRecord, passages: Iterable[DatedPassage], whole: in
 
 
 def date_json(passage: DatedPassage) -> Json:
-    """One passage with its dates; a reading's number is the one that `corpus draft` takes."""
+    """Return one passage with its dates; the number of a reading is the one that `corpus draft` takes."""
     return {
         "key": passage.key,
         "source": passage.passage.source,
@@ -116,7 +116,7 @@ def _passage(passage: DatedPassage) -> Iterator[Line]:
 
 
 def _lit(passage: DatedPassage) -> Iterator[TextSpan]:
-    """The text, the words of its dates marked by their role."""
+    """Yield the text, with the words of its dates in a role of their own."""
     text, at = passage.passage.text, 0
     for mention in passage.dated.mentions:
         yield TextSpan(text[at : mention.start])

@@ -1,4 +1,4 @@
-"""Where a query finds nothing: the one term of it whose leaving out finds most."""
+"""For a query that finds nothing: which one of its terms to leave out to find the most events."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from tui.parsing.query.edit_query import remove_value
 from tui.parsing.query.parse_query import parse_query
 
 _MOST_TRIED = 12
-"""Terms of a line that are tried; each is a search."""
+"""Terms of a query that are tried; each takes one search."""
 
 
 def best_relaxation(index: Index, line: str) -> tuple[str, int] | None:
-    """Which term of a query line to let go of.
+    """Find the term of a query line whose removal finds the most events.
 
     Args:
-        index: What is asked.
-        line: As typed. One of a single term has no better one, but for the empty line.
+        index: The open index.
+        line: As typed.
 
     Returns:
-        The term as it was typed, and how many events are found without it; None where no term alone helps.
+        The term as typed, and the number of events found without it; None for a line of fewer than two
+        terms, or where no single removal finds any event.
     """
     terms = list(islice(remove_value(line), _MOST_TRIED))
     if len(terms) < 2:

@@ -7,7 +7,10 @@ from tui.views.event_line import STATUS_SHORT
 
 
 def known_values(index: Index) -> dict[str, list[str]]:
-    """By field, those by which a mistyped value is noticed; tags, origins and speakers are anybody's."""
+    """Return the known values by field, for finding mistyped ones.
+
+    Tags, origins and speakers are left out: they are free text.
+    """
     return {
         "kind": [kind.id for kind in index.info.kinds],
         "actor": [actor.id for actor in index.actors()],

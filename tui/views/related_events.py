@@ -1,4 +1,4 @@
-"""The events that have to do with one event, or rest on one passage: in groups, each of which says why."""
+"""Related events of an event, and the events that cite a passage: in groups, each with its reason."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tui.views.source import short_name
 from tui.views.symbols import UNICODE, Symbols
 
 NEAREST = 6
-"""Events that are listed of those that share an actor or a source, where nobody asks for more."""
+"""How many events that share an actor or a source are listed by default."""
 _FULL = 30
-"""Groups that have events listed."""
+"""How many groups have their events listed; the others only have a count."""
 _MOST = 200
-"""Events that are listed of those that cite something."""
+"""The most groups of results, and the most events listed of those that cite a passage or a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,18 @@ class RelatedGroup:
     rows: tuple[EventRow, ...]
     """In order of dates."""
     whole: int
-    """How many there are, those included that are not listed."""
+    """How many there are, including those that are not listed."""
     anchor: str = ""
-    """Where all of it stands: `difference:ID`, `passage:SOURCE#KEY`, or `query:LINE`."""
+    """What the heading opens: `difference:ID`, `passage:SOURCE#KEY` or `query:LINE`."""
 
 
 def set_field(query: Query, name: str, value: str) -> Query:
-    """A query whose field has one value: whatever else it wants of that field is let go.
+    """Return a query with one value for a field, in place of whatever it says of that field.
 
     Args:
-        query: What is wanted beside it.
-        name: Of `tui.parsing.query.fields.VALUE_FIELDS`.
-        value: As it is written in the files.
+        query: Its other fields are kept.
+        name: One of `tui.parsing.query.fields.VALUE_FIELDS`.
+        value: As written in the files.
     """
     others = (one for one in query.fields if one.name != name)
     return replace(query, fields=(*others, Field(name, (normalize_word(value),))), text="")
@@ -52,17 +52,17 @@ def set_field(query: Query, name: str, value: str) -> Query:
 def related_groups(
     index: Index, event: EventRecord, as_of: EdtfDate | None = None, most: int = NEAREST
 ) -> list[RelatedGroup]:
-    """The events related to an event; one that is so in several ways is in several groups.
+    """Return the events related to an event; one that is related in several ways is in several groups.
 
     Args:
-        index: What is asked.
-        event: As of the end of that date.
-        as_of: A date, to leave out what became public later.
+        index: The open index.
+        event: The event, fetched for the same as-of day.
+        as_of: Leave out what was not public by the end of this date; None for nothing.
         most: How many events to list of those that share an actor or a source.
 
     Returns:
-        The groups that hold any: what it comes after and before, what comes after and before it, then by
-        difference, passage, actor and source.
+        The groups that are not empty: the events it is placed after and before, those placed after and
+        before it, then by difference, passage, actor and source.
     """
     asked = _Asking(index, event, Query(as_of=as_of), most)
     groups = (*asked.placed(), *asked.differing(), *asked.on_passages(), *asked.sharing())
@@ -77,7 +77,7 @@ class _Asking:
     most: int
 
     def placed(self) -> Iterator[RelatedGroup]:
-        """By what the event says of its place in time, and by what others say of theirs."""
+        """Yield the groups of `after` and `before`: those of this event, and of others that name it."""
         here = self.event
         links = self.index.linked(here.row.id, self.known.as_of_day)
         told = (self.index.event(row.id, self.known.as_of_day) for row in links)
@@ -91,7 +91,7 @@ class _Asking:
             yield RelatedGroup(why, tuple(rows), len(rows))
 
     def differing(self) -> Iterator[RelatedGroup]:
-        """By the differences that the event is under."""
+        """Yield a group for each difference that the event is part of."""
         links = self.index.linked(self.event.row.id, self.known.as_of_day)
         for difference in self.event.differences:
             rows = tuple(row for row in links if row.id in difference.events)
@@ -100,7 +100,7 @@ class _Asking:
             )
 
     def on_passages(self) -> Iterator[RelatedGroup]:
-        """By the passages that the event cites."""
+        """Yield a group for each passage that the event cites."""
         passages = {
             (one.source.id, one.passage.key): one.source
             for one in self.event.cites
@@ -113,7 +113,7 @@ class _Asking:
             yield RelatedGroup(why, rows[:_MOST], len(rows), f"passage:{name}#{key}")
 
     def sharing(self) -> Iterator[RelatedGroup]:
-        """By actor, then by source: of those that share it, the nearest."""
+        """Yield a group for each actor, then for each source: the nearest events that share it."""
         for actor in self.event.actors:
             yield self._nearest(f"The same actor: {actor.name}", "actor", actor.id)
         for source in dict.fromkeys(one.source for one in self.event.cites if one.source):
@@ -130,13 +130,13 @@ class _Asking:
 
 
 def citing_events(index: Index, source: str, passage: str, known: Query) -> list[EventRow]:
-    """The events that cite a passage, in order of dates, and were public.
+    """Return the events that cite a passage, in order of dates.
 
     Args:
-        index: What is asked.
-        source: Its source's id.
-        passage: Its key.
-        known: A query for everything by a day, or for everything.
+        index: The open index.
+        source: The id of the passage's source.
+        passage: The passage's key.
+        known: A query that only has an as-of day, or an empty one for every event.
     """
     rows = index.citing(source, passage)
     if known.is_empty:
@@ -147,7 +147,14 @@ def citing_events(index: Index, source: str, passage: str, known: Query) -> list
 def supported_events(
     index: Index, source: SourceRecord, passage: PassageRecord | None, as_of: EdtfDate | None = None
 ) -> list[RelatedGroup]:
-    """The events that cite a passage, then those that cite its source; of no passage, those alone."""
+    """Return the events that cite a passage, then those that cite its source.
+
+    Args:
+        index: The open index.
+        source: The source.
+        passage: A passage of it; None for the source alone.
+        as_of: Leave out events that were not public by the end of this date; None for nothing.
+    """
     known = Query(as_of=as_of)
     of_source = set_field(known, "source", source.id)
     whole = index.count(of_source)
@@ -161,16 +168,16 @@ def supported_events(
 
 
 def group_results(index: Index, query: Query, name: str, most: int = NEAREST) -> list[RelatedGroup]:
-    """The events a query finds by actor or by source; an event of two actors is in both groups.
+    """Group the events that a query finds by actor or by source; an event of two actors is in both groups.
 
     Args:
-        index: What is asked.
-        query: What it wants of the field itself is let go, so that there is something to choose from.
+        index: The open index.
+        query: What it says of `name` itself is ignored, so that there is more than one group.
         name: `actor` or `source`.
-        most: How many events to list of each.
+        most: How many events to list of each group.
 
     Returns:
-        The groups in order of size; of each, the first events.
+        The largest group first; in each, the first events by date.
     """
     names = {normalize_word(actor.id): actor.name for actor in index.actors()} if name == "actor" else {}
     if name == "source":
@@ -186,13 +193,13 @@ def group_results(index: Index, query: Query, name: str, most: int = NEAREST) ->
 def groups_lines(
     groups: Iterable[RelatedGroup], marks: Symbols = UNICODE, noun: str = "event", *, ids: bool = True
 ) -> list[Line]:
-    """The groups, each under a heading that leads to all of it; every event leads to itself: `event:ID`.
+    """Return the groups, each under a heading with the group's anchor; an event has the anchor `event:ID`.
 
     Args:
         groups: In order.
-        marks: The set of signs.
-        noun: What is counted.
-        ids: Whether each event tells its id; where an event is opened by its line, nobody writes one.
+        marks: The set of symbols.
+        noun: What is counted, in the singular.
+        ids: Whether each event shows its id; it is not needed where a line opens the event.
     """
     lines: list[Line] = []
     for group in groups:
@@ -204,7 +211,7 @@ def groups_lines(
         lines.append(line(TextSpan(group.why, TextRole.HEADING), count, hang=2, anchor=group.anchor))
         for row in group.rows:
             one = list_line(row, marks=marks)
-            # The id comes last.
+            # The id is the last span.
             spans = one.spans if ids else one.spans[:-1]
             lines.append(replace(one, spans=spans, indent=2, hang=6, anchor=f"event:{row.id}"))
     return lines

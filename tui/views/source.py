@@ -1,4 +1,4 @@
-"""A source, its passages, and one passage in its context."""
+"""A source with its passages, and one passage with those around it."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _TROUBLE = frozenset(
 
 
 def date_of_issue(source: SourceRecord) -> str:
-    """The date of issue in words, or that there is none."""
+    """Return the date of issue in words, or that there is none."""
     return format_date(cached_parse(source.issued)) if source.issued else "no date of issue"
 
 
 def short_name(source: SourceRecord) -> str:
-    """Title of the container, else of the source, and the date of issue."""
+    """Return the container's title, else the source's, and the date of issue."""
     return f"{source.container_title or source.title}, {date_of_issue(source)}"
 
 
 def whose_words(source: SourceRecord) -> str:
-    """Whether the passages are the source's words: said wherever they are shown."""
+    """Return whether the passages are the source's words; shown wherever passages are."""
     return "paraphrase: the editor's words" if source.text == "paraphrase" else "the source's own words"
 
 
 def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
-    """Every source on a line of its own."""
+    """Return one line for each source."""
     return [
         line(
             TextSpan(source.id, TextRole.KEY),
@@ -52,7 +52,7 @@ def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
 
 
 def source_lines(source: SourceRecord, passages: Sequence[PassageRecord]) -> list[Line]:
-    """A source with its particulars and every passage."""
+    """Return a source with its details and every passage."""
     return [*_head(source), *section(_particulars(source)), *section(passages_lines(passages))]
 
 
@@ -65,15 +65,15 @@ def passage_lines(
     cited_by: Sequence[EventRow] | None = None,
     marks: Symbols = UNICODE,
 ) -> list[Line]:
-    """One passage in its context, with what is known about it.
+    """Return one passage with those around it, its details and the events that cite it.
 
     Args:
-        source: Where it stands.
-        passages: All of the source's.
-        number: Its own.
-        around: How many before and after it are shown.
-        cited_by: The events that cite it; None where that was not asked.
-        marks: The set of signs.
+        source: The source.
+        passages: All passages of the source.
+        number: The number of the passage, as in `PassageRecord.number`.
+        around: How many passages to show before and after it.
+        cited_by: The events that cite it; None to leave them out.
+        marks: The set of symbols.
     """
     at = next(place for place, passage in enumerate(passages) if passage.number == number)
     near = passages[max(0, at - around) : at + around + 1]
@@ -91,7 +91,12 @@ def _cited_by(events: Sequence[EventRow], marks: Symbols) -> list[Line]:
 
 
 def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Line]:
-    """Passages in order, the cited one marked by its role and a sign."""
+    """Return passages in order, the cited one marked by its role and a `>`.
+
+    Args:
+        passages: In order.
+        cited: The number of the cited passage, from 1; 0 for none.
+    """
     return [
         line(
             TextSpan(">" if passage.number == cited else " ", TextRole.CITED),
@@ -105,7 +110,7 @@ def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Li
 
 
 def about_passage(passage: PassageRecord) -> list[Line]:
-    """Speaker, origin, date and hash of a passage, those it has."""
+    """Return speaker, origin, date, span and hash of a passage, as far as it has them."""
     pairs = (
         ("Speaker", passage.speaker),
         ("Origin", passage.origin),
@@ -117,7 +122,7 @@ def about_passage(passage: PassageRecord) -> list[Line]:
 
 
 def citation_status(citation: CitationRecord) -> TextSpan:
-    """How the citation stands against its source."""
+    """Return the result of checking a citation against its source, in words."""
     said = STATUS_WORDS.get(citation.status, citation.status)
     trouble = citation.status in _TROUBLE
     return TextSpan(said, TextRole.PROBLEM if trouble else TextRole.QUIET)

@@ -1,4 +1,4 @@
-"""The signs of the views, in full and in ASCII: every one has a word beside it or in the help."""
+"""The symbols of the views, in Unicode and in ASCII; every one has a word beside it or in the help."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.chronology.edtf_date import DateForm, EdtfDate
 
 @dataclass(frozen=True, slots=True)
 class Symbols:
-    """One set of signs, each one cell wide."""
+    """One set of symbols, each one cell wide."""
 
     exact: str
     """A known day."""
@@ -19,7 +19,7 @@ class Symbols:
     """Something that lasted."""
     undated: str
     unread: str
-    """Before the sign for an undated event: it could not be read."""
+    """Before the symbol for an undated event: the event could not be read."""
     differs: str
     """The sources differ."""
     faulty: str
@@ -36,9 +36,9 @@ class Symbols:
     moment: str
     """The overview: an event on a known day."""
     rule: str
-    """Drawn after a heading, and through a gap."""
+    """Drawn after a heading and through a gap."""
     dot: str
-    """Between things on one line."""
+    """Between items on one line."""
     selected: str
     """Beside a selected row."""
     marked: str
@@ -46,7 +46,7 @@ class Symbols:
     ellipsis: str
     """Where text is cut."""
     dash: str
-    """From one date to another."""
+    """Between two dates."""
     remedy: str
     """Before what to do about a problem."""
     quotes: tuple[str, str]
@@ -103,7 +103,7 @@ ASCII = Symbols(
 
 
 def date_symbol(when: EdtfDate | None, marks: Symbols = UNICODE) -> str:
-    """The sign for how certain a date is."""
+    """Return the symbol for how certain a date is; the one for undated events for None."""
     if when is None:
         return marks.undated
     if when.shape is DateForm.SPAN:

@@ -1,4 +1,4 @@
-"""What was meant for an event and could not be read: as one line, and in full with what to do about it."""
+"""Entries that were meant as events and could not be read: as one line, and in full with their remedies."""
 
 from __future__ import annotations
 
@@ -20,27 +20,33 @@ _WHY = {
     "wrong-shape": "a wrong shape",
     "yaml-duplicate-key": "a key stands twice",
 }
-"""Short words for the reasons that are met most; of others, the detail tells."""
+"""Short words for the most frequent reasons, by code; the detail pane has the full text of all."""
 
 
 def reason_words(row: UnreadRow) -> tuple[str, ...]:
-    """Why it is no event, in a few words and in fewer: `not a date: cannot be read`, `not a date`."""
+    """Return why an entry cannot be read, long and short: `not a date: cannot be read`, `not a date`."""
     why = _WHY.get(row.reasons[0].code)
     return (f"{why}: {CANNOT}", why) if why else (CANNOT,)
 
 
 def unread_sign(marks: Symbols = UNICODE) -> str:
-    """Two signs, where an event has one: it is not a matter of its date alone."""
+    """Return the two symbols of such an entry; an event has one in the same column."""
     return marks.unread + marks.undated
 
 
 def unread_words(count: int) -> str:
-    """How many there are: `1 event cannot be read`; empty for none."""
+    """Return how many entries cannot be read: `1 event cannot be read`; empty for none."""
     return f"{pluralize(count, 'event')} {CANNOT}" if count else ""
 
 
 def unread_line(row: UnreadRow, date_width: int = 0, marks: Symbols = UNICODE) -> Line:
-    """One of them on one line that is never wrapped, with the place of what is wrong."""
+    """Return an entry on one line that is never wrapped, with the location of its first problem.
+
+    Args:
+        row: The entry.
+        date_width: Cells of the date column beside the symbol of an event; 0 for no padding.
+        marks: The set of symbols.
+    """
     return line(
         TextSpan(f"{unread_sign(marks)} ", TextRole.PROBLEM),
         TextSpan(pad(row.date, max(date_width - 1, 0)) + "  ", TextRole.DATE),
@@ -51,7 +57,7 @@ def unread_line(row: UnreadRow, date_width: int = 0, marks: Symbols = UNICODE) -
 
 
 def unread_lines(row: UnreadRow, marks: Symbols = UNICODE) -> list[Line]:
-    """Everything about one of them: what is written, why it cannot be read, and what to do."""
+    """Return everything about an entry: what is written, why it cannot be read, and what to do."""
     lines = [
         line(TextSpan(row.title, TextRole.TITLE)),
         line(

@@ -1,7 +1,7 @@
-"""What a command is, and where its keys work.
+"""The class of a command, and the scopes in which keys work.
 
-Keys that print are written as themselves, others by their names in Textual; `tui.views.key_format.key_words`
-says both as a person would.
+Keys that print are written as themselves, others by their names in Textual;
+`tui.views.key_format.key_words` turns both into words.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ class CommandScope(StrEnum):
     TEXT = "text"
     """In a pane of text that has the focus."""
     PAGE = "page"
-    """On a page that lies over the panes."""
+    """On a page that covers the panes."""
     EXPORT = "export"
     """On the export screen."""
     FILTERS = "filters"
-    """Among the values to filter by."""
+    """In the list of values to filter by."""
     SAVED = "saved"
-    """Among the saved queries."""
+    """In the list of saved queries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing a reader can do."""
+    """One thing a user can do."""
 
     id: str
     keys: tuple[str, ...]
@@ -42,14 +42,15 @@ class Command:
     group: str
     where: CommandScope = CommandScope.MAIN
     footer: tuple[str, ...] = ()
-    """The panes in whose footer it stands: timeline, detail, excerpt, overview."""
+    """The panes whose footer names it: timeline, detail, excerpt, overview."""
     does: str = ""
-    """The action it runs: by itself where it is shared with other commands (`move`), or as Textual calls it
-    (`app.quit()`); where empty, it is named as the command is."""
+    """The action it runs. A bare name (`move`) is shared with other commands and gets this command's id as an
+    argument; a call (`app.quit()`) is run as it is. Where empty, the action has the name of the command's
+    id."""
 
     @property
     def action(self) -> str:
-        """The action it runs, as Textual calls it."""
+        """Return the action it runs, as Textual writes it."""
         if not self.does:
             return self.id.replace("-", "_")
         return self.does if self.does.endswith(")") else f"{self.does}('{self.id}')"

@@ -1,4 +1,4 @@
-"""The commands of the main screen, in the order of the help."""
+"""The commands of the main screen, in the order of the help. Add a command here."""
 
 from __future__ import annotations
 

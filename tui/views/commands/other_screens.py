@@ -1,4 +1,4 @@
-"""The commands of the query line, of panes of text, of pages and of the export screen."""
+"""The commands of the query line, text panes, pages, export screen, filters and saved queries."""
 
 from __future__ import annotations
 

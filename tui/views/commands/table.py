@@ -1,4 +1,4 @@
-"""The one table of commands."""
+"""All commands in one table."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ OLD_IDS = {"known-by": "as-of", "next-extract": "next-export"}
 
 
 def commands_in(where: CommandScope) -> tuple[Command, ...]:
-    """The commands whose keys work there."""
+    """Return the commands whose keys work in a scope."""
     return tuple(command for command in COMMANDS if command.where is where)
