@@ -1,1 +1,1 @@
-"""The explorer in a browser, for those without a terminal. Knows it only as a program to start."""
+"""The explorer in a browser, for people without a terminal: it is started as a program, not imported."""

@@ -1,4 +1,4 @@
-"""One visitor: a process that is the explorer, and the WebSocket of the browser that shows it."""
+"""One visitor: an explorer process, and the WebSocket of the browser that shows it."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 _PATIENCE = 3.0
-"""Seconds that a process has to end by itself."""
+"""Seconds that a process has to end before it is killed."""
 _MOST_COLUMNS, _MOST_LINES = 500, 200
-"""Of a screen. What a browser asks for is taken at its word no further: every cell takes memory."""
+"""The largest screen a browser may ask for: every cell takes memory."""
 _REPLIES = re.compile(r"(?:\x1b\[\?[0-9;]+(?:\$y|[cu]))*", re.ASCII)
-"""What a terminal answers by itself, where it is asked what it can do."""
+"""The parts of input that are a terminal's automatic replies to questions about its abilities."""
 _TOLD = {"exit", "deliver_file_start"}
-"""What a process may tell the browser: not to open an address, which could be any stranger's."""
+"""Messages a process may send the browser; opening an address is not among them: it could be anything."""
 
 
 class Connection(AppService):
-    """textual-serve's service, started without a shell, ended for certain."""
+    """textual-serve's service, started without a shell and certain to be ended."""
 
     def __init__(self, command: Sequence[str], websocket: web.WebSocketResponse) -> None:
-        """Prepare.
+        """Prepare the connection; nothing is started yet.
 
         Args:
             command: The words that start the explorer.
-            websocket: Of its browser.
+            websocket: The browser's.
         """
         self.downloads = DownloadManager()
         super().__init__(
@@ -49,7 +49,12 @@ class Connection(AppService):
         await self._websocket.close()
 
     async def start(self, width: int, height: int) -> None:
-        """Start the process, with a screen of a size in cells."""
+        """Start the process.
+
+        Args:
+            width: Columns of its screen. A value out of range is replaced by the nearest allowed one.
+            height: Lines of its screen, likewise.
+        """
         await super().start(*_within(width, height))
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
@@ -67,7 +72,7 @@ class Connection(AppService):
         return process
 
     async def run(self) -> None:
-        """Pass on what the process draws, until it ends; then tell the browser."""
+        """Send the browser what the process draws until the process ends; then tell the browser so."""
         # The library cancels a task of its own, which cancels this one where it had not yet begun.
         with suppress(asyncio.CancelledError):
             await super().run()
@@ -75,10 +80,10 @@ class Connection(AppService):
             await self._close()
 
     async def receive(self, message: WSMessage) -> bool:
-        """Pass on what the visitor does; what is not understood is dropped.
+        """Send the process what the browser sends; unknown messages are dropped.
 
         Returns:
-            Whether it was the visitor who did something, and not the terminal or the page by itself.
+            Whether the visitor did something; False for what the terminal or the page sends by itself.
         """
         try:
             said = json.loads(message.data) if message.type is WSMsgType.TEXT else None
@@ -99,12 +104,12 @@ class Connection(AppService):
         return False
 
     async def on_meta(self, data: bytes) -> None:
-        """Pass on what the process tells the browser, as far as it may."""
+        """Send the browser a message of the process, if it is of an allowed kind."""
         if json.loads(data).get("type") in _TOLD:
             await super().on_meta(data)
 
     async def stop(self) -> None:
-        """End the process: by asking it, else by force."""
+        """End the process: by a request first, by force where that is not enough."""
         try:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_PATIENCE):
@@ -121,7 +126,7 @@ class Connection(AppService):
                 async with asyncio.timeout(_PATIENCE):
                     await self._process.wait()
             finally:
-                # It has had its time; or whoever waited was told to stop, and nobody would wait for it again.
+                # Its time is over; or the wait was cancelled, and nothing would wait for the process again.
                 if self._process.returncode is None:
                     with suppress(ProcessLookupError):
                         self._process.kill()
@@ -129,10 +134,10 @@ class Connection(AppService):
 
 
 def explorer_command(*arguments: str) -> tuple[str, ...]:
-    """The command of an explorer, whatever is called `dateline` elsewhere.
+    """Return the command that starts this program's explorer, whatever else is called `dateline`.
 
     Args:
-        arguments: Of `dateline`.
+        arguments: For `dateline`.
     """
     # -P: what lies in the current folder is not Python to be imported.
     return (sys.executable, "-P", "-m", "tui", *arguments)

@@ -1,12 +1,12 @@
-"""Who is let in: this machine, by the link that was handed out, from the page that was served.
+"""Access control: requests only from this machine, with the link's token, and from the page that was served.
 
-A server on loopback is within reach of every page in every browser of the machine. So the Host must be a
+A server on loopback can be reached by every page in every browser of the machine. So the Host must be a
 name of loopback (else: DNS rebinding), the Origin must be that Host (else: WebSocket hijacking across
 sites, which no other policy of browsers prevents), and the visitor must hold a token.
 
-A cookie of a host goes to all of its ports, and other users of the machine may listen on those. So whoever
-follows the link is led to a path of their own that nobody can guess, and the cookie is for this path alone.
-The path stands in the address bar and in the browser's history; without the cookie it opens nothing.
+A cookie of a host goes to all of its ports, and other users of the machine may listen on those. So the
+link leads each visitor to a path of their own that nobody can guess, and the cookie is for this path only.
+The path is in the address bar and in the browser's history; without the cookie it opens nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from aiohttp.typedefs import Handler
 # Any port: a forwarding of ssh may have another one at the visitor's end.
 _LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 
-# Of whoever asks, as browsers tell it: the page that was served, or nobody but the reader.
+# Sec-Fetch-Site as browsers send it: the page that was served, or an address typed by the user.
 _OWN_SITES = {"same-origin", "none"}
 
 HEADERS = {
@@ -36,7 +36,7 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Server": "dateline",
 }
-"""What every answer carries."""
+"""Headers of every answer."""
 
 # Not a redirect of HTTP: where the link was followed from another site, such as a mail in the browser, a
 # cookie that is SameSite=Strict is not sent to where a redirect leads, but it is to where a page leads.
@@ -51,7 +51,7 @@ _ENTRANCE = """\
 
 
 class RequestGuard:
-    """The token of one server, and what it asks of every request."""
+    """The token of one server, and its checks on every request."""
 
     def __init__(self) -> None:
         self.token = secrets.token_urlsafe(32)
@@ -63,14 +63,14 @@ class RequestGuard:
         self._tickets: set[str] = set()
 
     def ticket(self) -> str:
-        """A token that is good for one entrance: for a browser's command line, which others can read."""
+        """Return a token that can be used once, for a browser's command line, which other users can read."""
         ticket = secrets.token_urlsafe(32)
         self._tickets.add(ticket)
         return ticket
 
     @web.middleware
     async def admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse before anything is started, let in by the token, hand on whoever is in."""
+        """Refuse a request, exchange a token in it for a cookie, or pass it on: a middleware of aiohttp."""
         if refusal := _wrong_place(request):
             return _forbidden(refusal)
         if request.path == "/":
@@ -102,18 +102,18 @@ class RequestGuard:
         return response
 
     def _sign(self, visitor: str) -> str:
-        """What the cookie of a visitor holds. No list of them is kept, which could grow for ever."""
+        """Return a visitor's cookie. It is computed, so that no list of visitors has to be kept."""
         return hmac.digest(self._key, visitor.encode("utf-8", "replace"), "sha256").hex()
 
 
 def visitor_of(request: web.Request) -> str:
-    """Whoever followed the link once: the first part of the path of everything they ask for; may be empty."""
-    # As it was written: two ways to write one visitor would be two visitors.
+    """Return the visitor's part of a request's path, made when the link was followed; may be empty."""
+    # The raw path: decoding would let one visitor be written in two ways.
     return request.rel_url.raw_path.removeprefix("/").partition("/")[0]
 
 
 def _wrong_place(request: web.Request) -> str:
-    """Why a request does not come from the page that was served; empty where it does."""
+    """Return why a request does not come from the page that was served; empty where it does."""
     hosts = request.headers.getall("Host", [])
     if len(hosts) != 1 or not _LOOPBACK.fullmatch(hosts[0]):
         return "This server is reached as 127.0.0.1 or localhost alone."
@@ -131,5 +131,5 @@ def _forbidden(why: str) -> web.Response:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two texts are the same, in a time that does not tell how far they are."""
+    """Return whether two texts are equal, in a time that does not depend on where they differ."""
     return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""The server: the page and its parts, a process for every visitor, and an end for all of them."""
+"""The server: the page and its files, a process for every visitor, and the end of all processes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tui.web.request_guard import RequestGuard, visitor_of
 from tui.web.seats import Seat, Seats
 
 LOOPBACK = "127.0.0.1"
-"""The only address there is to listen on."""
+"""The only address to listen on."""
 GAVE_WAY = 4001
-"""The code with which a connection is closed where another visitor was given the seat."""
+"""The code with which a WebSocket is closed when its seat has gone to another visitor."""
 _LONGEST_MESSAGE = 1 << 20
-"""Bytes from a browser: what is typed, or pasted."""
+"""Bytes of one message from a browser: typed or pasted text."""
 
 _OURS, _THEIRS = Path(str(files("tui.web") / "page")), Path(str(files("textual_serve") / "static"))
 _PAGE = _OURS / "page.html"
@@ -34,7 +34,7 @@ _PARTS = {
     "textual.js": _THEIRS / "js" / "textual.js",
     "mono.ttf": _THEIRS / "fonts" / "RobotoMono-VariableFont_wght.ttf",
 }
-"""All there is to be had beside the page, by its name: no folder is served."""
+"""Every file that is served beside the page, by its name: no folder is served."""
 
 _FULL = """\
 <!DOCTYPE html>
@@ -48,15 +48,15 @@ _FULL = """\
 
 
 class Server:
-    """The explorer for visitors of a page."""
+    """Serves the explorer to the visitors of a page."""
 
     def __init__(self, command: Sequence[str], guard: RequestGuard, seats: Seats | None = None) -> None:
-        """Prepare.
+        """Prepare the server.
 
         Args:
             command: The words that start an explorer.
-            guard: Who is let in.
-            seats: For how many; as many as there usually are where nothing is given.
+            guard: Decides which requests are answered.
+            seats: The seats; None for the default number.
         """
         self.sessions: dict[Connection, Seat] = {}
         """Those whose process runs, with the seat of each."""
@@ -69,7 +69,7 @@ class Server:
         self._processes = asyncio.Semaphore(self.seats.most)
 
     def application(self) -> web.Application:
-        """What aiohttp runs."""
+        """Return the application for aiohttp."""
         application = web.Application(middlewares=[self._guard.admit])
         application.on_response_prepare.append(self._guard.protect)
         application.on_shutdown.append(self._send_away)
@@ -90,7 +90,7 @@ class Server:
         raise web.HTTPNotFound
 
     async def _visit(self, request: web.Request) -> web.StreamResponse:
-        """A seat for a visitor, for as long as both stay."""
+        """Serve one visitor over a WebSocket until either side ends."""
         websocket = web.WebSocketResponse(heartbeat=15, timeout=2, max_msg_size=_LONGEST_MESSAGE)
         if not websocket.can_prepare(request).ok:
             return web.Response(status=400, text="This is for WebSockets.\n")
@@ -111,7 +111,7 @@ class Server:
         return websocket
 
     async def _show(self, request: web.Request, websocket: web.WebSocketResponse, seat: Seat) -> None:
-        """A process for whoever has the seat."""
+        """Run a process for the visitor in a seat."""
         session = Connection(self._command, websocket)
         self.sessions[session] = seat
         try:
@@ -127,7 +127,7 @@ class Server:
                 del self.sessions[session]
 
     def _send_off(self, websocket: web.WebSocketResponse) -> None:
-        """Close the connection of a visitor whose seat was given to another."""
+        """Close the connection of a visitor whose seat has gone to another."""
         farewell = asyncio.create_task(
             websocket.close(code=GAVE_WAY, message=b"another visitor has the seat")
         )
@@ -135,7 +135,7 @@ class Server:
         farewell.add_done_callback(self._farewells.discard)
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
-        """A file that an explorer offers its own visitor, once."""
+        """Send a file that an explorer offers to its own visitor; once."""
         key = request.match_info["key"]
         visitor = visitor_of(request)
         for session in [one for one, seat in self.sessions.items() if seat.visitor == visitor]:
@@ -154,24 +154,24 @@ class Server:
         raise web.HTTPNotFound
 
     async def _send_away(self, _application: web.Application) -> None:
-        """Close every connection, at which each visitor's process is ended."""
+        """Close every connection, which ends each visitor's process."""
         await asyncio.gather(*(websocket.close() for websocket in self._sockets))
 
 
 Told = Callable[[str, Callable[[], str]], Awaitable[None]]
-"""What is called when visitors can come: with their link, and with what makes a link that is good once."""
+"""Called when the server is ready: with the link, and with a function that makes a link that works once."""
 
 
 def serve(command: Sequence[str], port: int, started: Told) -> int | Failure:
-    """Serve until a signal says to end; nobody is left then.
+    """Serve until a signal asks to end; then every process is ended.
 
     Args:
         command: The words that start an explorer.
-        port: To listen on; 0 for any that is free.
-        started: Called when visitors can come.
+        port: To listen on; 0 for any free one.
+        started: Called when the server is ready.
 
     Returns:
-        128 and the number of the signal; a refusal where the port can't be had.
+        128 plus the number of the signal; a failure where the port cannot be had.
     """
     return asyncio.run(_serve(command, port, started))
 
@@ -200,7 +200,7 @@ async def _serve(command: Sequence[str], port: int, started: Told) -> int | Fail
 
 
 def _signalled() -> asyncio.Future[int]:
-    """The number of the first signal that says to end; those after it are passed by."""
+    """Return a future of the first signal that asks to end; later ones are ignored."""
     loop = asyncio.get_running_loop()
     ended: asyncio.Future[int] = loop.create_future()
 
