@@ -1,7 +1,8 @@
-"""Documents out: content is gathered once, then written by one file per format. Nothing is saved here.
+"""Exports: gather the events, then write them in a format. No files are written here.
 
-Read in this order: `content` gathers what a selection holds; `summary` and `citation_text` put it into words;
-`escaper` makes data harmless in a format and records what that changed. What people read is built by
-`document`, with its `footnotes`, and written by the `writer` of a format (Markdown, HTML, pandoc); what
-programs read is made of `json_objects` and rows (JSON, CSV, CSL-JSON, iCalendar). `format_table` lists all.
+Read in this order: `content` gathers what a selection needs; `summary` and `citation_text` put it into
+words; `escaper` makes data harmless in a format and records what that changed. What people read is made by
+`document`, with its `footnotes`, through a format's `writer` (`markdown_format`, `html_format`,
+`pandoc_format`); what programs read is made of `json_objects` and rows (`json_format`, `csv_format`,
+`csl_json_format`, `ics_format`). `format_table` lists them all: a new format is added there.
 """

@@ -1,4 +1,4 @@
-"""Sources and citations in words: plain text, for every format that is read by people."""
+"""Sources and citations in words: plain text, for every format that people read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STATUS_WORDS = {
     "no-passage": "the source has NO SUCH PASSAGE",
     "no-source": "the chronology has NO SUCH SOURCE",
 }
-"""What a `tui.evidence.quotations.quote_check.QuoteStatus` means, in words a reader needs no manual for."""
+"""Each `tui.evidence.quotations.quote_check.QuoteStatus` in words that need no manual."""
 
 _EFFECT = {"supports": "supports this", "disputes": "disputes this", "context": "is cited for context"}
 _ENDS = (".", "?", "!", ".”", "?”", "!”")
@@ -30,12 +30,12 @@ _UNREMARKABLE = {"cited", "whole", "not-held"}
 
 
 def date_words(date: str) -> str:
-    """An EDTF date in words; nothing for none."""
+    """Return an EDTF date in words; empty for an empty one."""
     return format_date(cached_parse(date)) if date else ""
 
 
 def reference(source: SourceRecord) -> str:
-    """A source in full but for its address: author, title, container, date of issue, publisher, language."""
+    """Return a source in full without its address: author, title, container, date, publisher, language."""
     english = not source.language or source.language.lower().split("-")[0] == "en"
     issued = date_words(source.issued) or "no date of issue"
     parts = (
@@ -48,7 +48,7 @@ def reference(source: SourceRecord) -> str:
 
 
 def short_reference(citation: CitationRecord) -> str:
-    """A citation in a few words: container or title, date of issue, passage."""
+    """Return a citation in a few words: container or title, date of issue, passage."""
     source = citation.source
     if source is None:
         return citation.key
@@ -57,7 +57,7 @@ def short_reference(citation: CitationRecord) -> str:
 
 
 def locator(citation: CitationRecord) -> str:
-    """Which part of its source a citation means."""
+    """Return which part of its source a citation cites; empty for all of it."""
     if citation.passage:
         return f"passage {citation.passage.key}"
     named = citation.key.partition("#")[2]
@@ -65,14 +65,14 @@ def locator(citation: CitationRecord) -> str:
 
 
 def whose_words(source: SourceRecord) -> str:
-    """Whether what stands in its passages is the source's own: to be said wherever they are shown."""
+    """Return whether the passages are the source's own words; shown wherever passages are."""
     if source.text == "paraphrase":
         return "A paraphrase in the editor's words, not the source's"
     return "The source's own words"
 
 
 def about_passage(passage: PassageRecord) -> str:
-    """Who speaks in a passage, where the statement comes from, the date it gives, and its hash."""
+    """Return who speaks in a passage, its origin, the date it gives, and its hash."""
     span = f"characters {passage.span[0]} to {passage.span[1]} of the original" if passage.span else ""
     count, _, digest = passage.hash.partition(":")
     parts = (
@@ -86,7 +86,7 @@ def about_passage(passage: PassageRecord) -> str:
 
 
 def written_later(event: EventRecord) -> str:
-    """What is to be said of an event's words where sources of its own are hidden; empty where none are."""
+    """Return a note that an event's words may reflect sources that are hidden; empty where none are."""
     if not event.hidden.sources:
         return ""
     written = "title, status and summary were" if event.summary.strip() else "title and status were"
@@ -94,13 +94,13 @@ def written_later(event: EventRecord) -> str:
 
 
 def is_remarkable(citation: CitationRecord) -> bool:
-    """Whether a citation says more than that its passage supports the event."""
+    """Return whether there is more to say of a citation than that its passage supports the event."""
     plain = citation.role == "supports" and citation.status in _UNREMARKABLE
     return not plain or bool(citation.quote or citation.says or citation.says_date)
 
 
 def remark(citation: CitationRecord) -> str:
-    """What a citation does for its event, what it gives instead, its quotation and how that was checked."""
+    """Return a citation's role, what it says instead, its quotation and the result of its check."""
     effect = _EFFECT.get(citation.role, citation.role)
     status = STATUS_WORDS.get(citation.status, citation.status)
     parts = (
@@ -114,6 +114,6 @@ def remark(citation: CitationRecord) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a full stop behind it, where nothing else ends it."""
+    """Return a text with a full stop at its end, unless it ends with punctuation already."""
     text = text.strip()
     return text if text.endswith(_ENDS) else f"{text}."

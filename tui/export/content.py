@@ -1,4 +1,4 @@
-"""The content of an export: all that a selection of events needs to stand on its own."""
+"""The content of an export: everything that a selection of events needs, gathered before it is written."""
 
 from __future__ import annotations
 
@@ -21,96 +21,96 @@ from tui.index.records import (
 from tui.parsing.query.parse_query import Field, Query
 
 MOST_UNREAD = 50
-"""Of so many events that could not be read an export says where they stand, and why."""
+"""An export lists the location and reason of at most this many events that could not be read."""
 _EPOCH = date(1970, 1, 1)
 _SECONDS = re.compile(r"[0-9]+", re.ASCII).fullmatch
 
 
 @dataclass(frozen=True, slots=True)
 class ExportSelection:
-    """Which events are meant: those a query finds, or those that were picked by hand."""
+    """Which events to export: those that a query finds, or some that were picked."""
 
     query: Query = field(default_factory=Query)
-    """What was asked for; it describes the export even where events were picked from what it found."""
+    """Describes the export even where events were picked from what it finds."""
     ids: tuple[str, ...] | None = None
-    """The events that were picked, in any order; None for all that the query finds."""
+    """The events that were picked, in any order; None for everything that the query finds."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportCounts:
-    """What is in an export, and what is not. All of them events."""
+    """How many events are in an export, and how many are not and why."""
 
     shown: int
     hidden: int
-    """In the chronology, and not shown, though they could be read."""
+    """Could be read, and are not in the export."""
     possible: int
-    """Shown, and only possibly in the range of dates that was asked for."""
+    """In the export, and only possibly in the range of the query."""
     differing: int
-    """Shown, and the sources differ about them."""
+    """In the export, with differences between their sources."""
     undated: int
-    """Not shown only because they have no date and a range of dates was asked for."""
+    """Not in the export only because they have no date and the query has a range of dates."""
     unread: int = 0
-    """In the files, and neither shown nor `hidden`, because they could not be read."""
+    """Could not be read: neither in the export nor in `hidden`."""
 
     @property
     def events(self) -> int:
-        """How many there are, whether or not they could be read."""
+        """Return how many events the files have, whether or not they could be read."""
         return self.shown + self.not_shown
 
     @property
     def not_shown(self) -> int:
-        """Hidden, or not read."""
+        """Return how many are hidden or could not be read."""
         return self.hidden + self.unread
 
 
 @dataclass(frozen=True, slots=True)
 class ExportContent:
-    """A selection with what it rests on: all that a format needs."""
+    """The selected events with their sources and differences: all that a format needs."""
 
     info: ChronologyInfo
     selection: ExportSelection
     events: tuple[EventRecord, ...]
     """In the order of dates."""
     possible: frozenset[str]
-    """Ids of the events shown that only possibly fall in the range of dates that was asked for."""
+    """Ids of the events that only possibly fall in the range of the query."""
     counts: ExportCounts
     differences: tuple[DifferenceRecord, ...]
-    """The differences that touch the events, in the order in which the events come to them."""
+    """The differences that concern the events, in the order in which the events first name them."""
     sources: tuple[SourceRecord, ...]
     """In the order in which they are first cited, by events, then by their differences."""
     digests: tuple[tuple[str, str], ...]
-    """The files the export rests on and the SHA-256 of each: those of uncited sources are left out."""
+    """The files that the export is made from, each with its SHA-256, without files of uncited sources."""
     hidden: HiddenCounts
-    """What was not there by the day that the query names, and is left out for that."""
+    """What is left out because it was not public by the query's as-of day."""
     mentioned: Mapping[str, EventRow]
-    """By id, the events that others come after or before."""
+    """By id, the events that others are placed after or before."""
     made: date
     program: str
     """Name and version."""
     unread: tuple[UnreadRow, ...] = ()
-    """The first of the events that could not be read, whatever was asked for: nobody can tell whether they
-    belong here. None where only what was public by a day is asked for, for they are written as of now."""
+    """The first of the entries that could not be read, whatever the query: any of them might belong here.
+    Empty where the query has an as-of day, for they are written as of today."""
     accepted: tuple[str, ...] = ()
-    """Codes of the risks that whoever made it was shown and took."""
+    """Codes of the risks that the exporting person was shown and accepted."""
     stem: str = ""
-    """What its file will be called, without the ending: a second file beside it is named after it. Empty
-    where it goes to no file, and has to be one text."""
+    """The name of the file without its ending, after which a second file is named. Empty where the export
+    goes to no file and has to be one text."""
 
 
 def gather_content(index: Index, selection: ExportSelection, *, program: str, today: date) -> ExportContent:
-    """Everything a selection of events needs to stand on its own.
+    """Gather everything that a selection of events needs.
 
     Args:
-        index: The chronology. It is verified before anything is taken from it.
-        selection: The events that are meant. Ids that it does not hold are left out.
-        program: Name and version of the program, as they are to stand in the export.
-        today: The day on which the export is made: see `today_of`.
+        index: The open index. It is verified first.
+        selection: The events. Ids that the index does not have are left out.
+        program: Name and version of the program, as the export will name them.
+        today: The day of the export: see `today_of`.
     """
     index.verify()
     while True:
         repairs = index.repairs
         content = _gathered(index, selection, program, today)
-        # Made again meanwhile, it may be of a later text: no export is of two.
+        # An index that was rebuilt meanwhile may be of newer files: an export must not mix the two.
         if index.repairs == repairs:
             return content
 
@@ -148,10 +148,10 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
 
 
 def today_of(environ: Mapping[str, str]) -> date:
-    """The day in UTC on which exports are made.
+    """Return the day of an export, in UTC.
 
     `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/), a number of seconds since
-    1970, makes it another; one that is no such number, or beyond the year 9999, is ignored.
+    1970, takes the place of today; it is ignored where it is no such number, or beyond the year 9999.
     """
     given = environ.get("SOURCE_DATE_EPOCH", "")
     if _SECONDS(given) and len(given) < 16:
@@ -162,7 +162,7 @@ def today_of(environ: Mapping[str, str]) -> date:
 
 
 def citations(events: Iterable[EventRecord]) -> Iterator[CitationRecord]:
-    """Every citation, event by event: its own, then those of the differences that touch it."""
+    """Yield the citations of each event: its own, then those of its differences."""
     for event in events:
         yield from event.cites
         for difference in event.differences:
@@ -186,7 +186,16 @@ def _hidden(index: Index, selection: ExportSelection, events: Iterable[EventReco
 
 
 def only_possible(index: Index, query: Query, shown: set[str]) -> frozenset[str]:
-    """Which of the events shown only possibly fall in the range that a query asks for, by id."""
+    """Return which events only possibly fall in a query's range of dates.
+
+    Args:
+        index: The open index.
+        query: The query of the export.
+        shown: Ids of the events of the export.
+
+    Returns:
+        Ids; none for a query without a range, or with `certainly`.
+    """
     if query.certainly or not _asks_for_dates(query):
         return frozenset()
     possibly = {row.id for row in index.rows(query)}

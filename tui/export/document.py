@@ -1,7 +1,7 @@
-"""A page: an export as people read it, part by part, in whatever form the pen writes.
+"""An export as people read it, part by part, in any format that has a `MarkupWriter`.
 
-It begins with what it holds and ends with its sources and with what writing it in its form has changed, so
-that it can be judged without the chronology at hand.
+It begins with a summary and ends with the sources and with what the format has changed, so that it can be
+judged without the chronology.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from tui.index.records import (
 from tui.text.plural import pluralize
 
 _PLACES_LISTED = 20
-"""Places named for each loss; the rest are counted."""
+"""Places listed for each loss; the rest are counted."""
 
 
 class DocumentBuilder:
-    """One document while it is written. Its methods yield blocks, to be called in the order of the text."""
+    """Builds one document. Its methods yield blocks and must be called in the order of the text."""
 
     def __init__(self, content: ExportContent, pen: MarkupWriter) -> None:
         self.content = content
@@ -42,21 +42,21 @@ class DocumentBuilder:
         """By difference, the event under which it stands."""
 
     def title(self) -> Iterator[str]:
-        """What it is called."""
+        """Yield the title."""
         yield self.pen.heading(1, self.ink(title_of(self.content), "title"))
 
     def about(self) -> Iterator[str]:
-        """What the chronology is about."""
+        """Yield what the chronology is about."""
         if about := about_of(self.content):
             yield self.pen.paragraph(self.ink(about, "about"))
 
     def notice(self) -> Iterator[str]:
-        """What a reader should know before reading on."""
+        """Yield the content notice."""
         if notice := self.content.info.notice:
             yield self.pen.quote(f"{self.pen.strong('Content notice.')} {self.ink(notice, 'notice')}")
 
     def holdings(self) -> Iterator[str]:
-        """What the export holds."""
+        """Yield the summary of the export."""
         ink, pen = self.ink, self.pen
         yield pen.heading(2, "What this holds")
         yield pen.listed(ink(line, "what this holds") for line in summary_lines(self.content))
@@ -67,7 +67,7 @@ class DocumentBuilder:
             )
 
     def events(self) -> Iterator[str]:
-        """Every event in order, under headings of years."""
+        """Yield every event in order, under headings of years."""
         if not self.content.events:
             yield self.pen.paragraph("No event of the chronology is in this export.")
         heading = ""
@@ -79,7 +79,7 @@ class DocumentBuilder:
             yield from self.event(event)
 
     def event(self, event: EventRecord) -> Iterator[str]:
-        """One event: what happened and how firmly it stands, its differences, the editor's note."""
+        """Yield one event: title, status, summary, details, differences, the editor's note."""
         row = event.row
         pen, ink = self.pen, self.ink
         yield pen.heading(3, ink(f"{period_of(row)} — {row.title}", f"{row.id}: title"), f"event-{row.id}")
@@ -101,7 +101,7 @@ class DocumentBuilder:
             yield pen.paragraph(f"{label} {ink(event.note, f'{row.id}: note')}")
 
     def status(self, event: EventRecord) -> str:
-        """How firmly it stands, its kind, what it rests on, how its date is written where that says more."""
+        """Return an event's status, kind and support, and its EDTF date where that says more than words."""
         row = event.row
         rests = f"{pluralize(row.sources, 'source')}, {pluralize(row.origins, 'origin')}"
         origins = f" ({', '.join(event.origins)})" if event.origins else ""
@@ -112,11 +112,11 @@ class DocumentBuilder:
         )
 
     def particulars(self, event: EventRecord, supporting: str) -> Iterator[str]:
-        """What else is known about an event, one item each.
+        """Yield the other details of an event, one item each.
 
         Args:
             event: The event.
-            supporting: References that have no summary to stand behind.
+            supporting: References for an event without a summary to put them after; else empty.
         """
         ink, row = self.ink, event.row
         if supporting:
@@ -140,24 +140,24 @@ class DocumentBuilder:
             yield ink(f"Check ({problem.severity}): {problem.message}", f"{row.id}: problems")
 
     def citations(self, event: EventRecord) -> Iterator[str]:
-        """The citations that dispute, give context, quote, or did not stand up to the check."""
+        """Yield the citations that dispute, give context, quote, or failed their check."""
         for citation in filter(is_remarkable, event.cites):
             said = self.ink(remark(citation), f"{event.row.id}: citation {citation.number}")
             yield said + self.footnotes.marks([citation])
 
     def place(self, event: EventRecord) -> str:
-        """What the event says of its place in the order."""
+        """Return the `after` and `before` of an event in words."""
         pairs = (("after", event.after), ("before", event.before))
         named = [f"{word} “{self.event_title(other)}”" for word, other in pairs if other]
         return f"Place in order: {' and '.join(named)}" if named else ""
 
     def event_title(self, event: str) -> str:
-        """The title of an event that is named; its id where the chronology has none."""
+        """Return the title of an event by its id; the id itself where the chronology has no such event."""
         row = self.content.mentioned.get(event)
         return row.title if row else event
 
     def difference(self, difference: DifferenceRecord, row: EventRow) -> Iterator[str]:
-        """A difference between the sources, in full under the first of its events."""
+        """Yield a difference: in full under the first event that has it, a reference under others."""
         where = f"{difference.id}: difference"
         pen = self.pen
         question = f"{pen.strong('The sources differ:')} {self.ink(difference.question, where)}"
@@ -174,18 +174,18 @@ class DocumentBuilder:
             yield pen.paragraph(f"{label} {self.ink(difference.note, where)}")
 
     def cited(self, citations: Iterable[CitationRecord]) -> str:
-        """The references of a version."""
+        """Return the references of a version."""
         return self.footnotes.marks(citations) or " (no source is cited)"
 
     def sources(self) -> Iterator[str]:
-        """The sources in the order in which they are first cited."""
+        """Yield the sources in the order in which they are first cited."""
         if not self.content.sources:
             return
         yield self.pen.heading(2, "Sources")
         yield self.pen.listed(map(self.source, self.content.sources), numbered=True)
 
     def source(self, source: SourceRecord) -> str:
-        """One of them, and what is to be known of its passages."""
+        """Return one source, with what a reader must know of its passages."""
         about = (
             f"Passages: {whose_words(source).lower()}",
             f"Date of issue: {source.issued_because}" if source.issued_because else "",
@@ -196,7 +196,7 @@ class DocumentBuilder:
         return self.pen.source(source, full_reference(source, self.pen), said)
 
     def losses(self) -> Iterator[str]:
-        """What has been changed so far: to be called when everything else is written."""
+        """Yield what has been changed so far: call this when everything else is written."""
         if losses := self.ink.losses:
             yield self.pen.heading(2, f"What writing this as {self.pen.form} changed")
             yield self.pen.listed(
@@ -205,12 +205,12 @@ class DocumentBuilder:
             )
 
     def places(self, loss: Loss) -> str:
-        """Where it met with it. Naming a loss is no further loss, so it is written with other ink."""
+        """Return the places of a loss, escaped by a separate escaper so that they add no loss themselves."""
         more = len(loss.where) - _PLACES_LISTED
         named = self.ink.again()("; ".join(loss.where[:_PLACES_LISTED]), "losses")
         return f"{named}; and {more} more" if more > 0 else named
 
 
 def visible_id(actor: ActorRecord) -> str:
-    """A name and its role; of protected people nothing but the pseudonym."""
+    """Return an actor's name and role; of a protected actor only the pseudonym."""
     return f"{actor.name} ({actor.role})" if actor.role and not actor.protected else actor.name

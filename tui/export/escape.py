@@ -1,6 +1,6 @@
-"""Any text to Markdown that renders as exactly that text.
+"""Escaping for Markdown: any text becomes Markdown that renders as exactly that text.
 
-The rules are CommonMark 0.31 §2.4 (any ASCII punctuation may stand behind a backslash), and hold for
+The rules are CommonMark 0.31 §2.4 (any ASCII punctuation may follow a backslash), and hold for
 GitHub's tables, strikethrough, autolinks, footnotes and task lists, and for pandoc's citations,
 subscripts, mathematics, attributes and lettered lists. A plain sentence stays as it is: a full stop, a
 hyphen or a bracket is escaped only where it could mean something.
@@ -30,24 +30,24 @@ _ANYWHERE = re.compile(
 _AT_START = re.compile(r"[#>+=:-]")
 _LIST_AT_START = re.compile(r"(\(?(?:[0-9]+|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r'https?://[^\s<>"\\^`{|}/][^\s<>"\\^`{|}]*', re.IGNORECASE).fullmatch
-"""Scheme, then none of the characters that RFC 3986 keeps out of addresses; others may be in an IRI."""
+"""Scheme, then none of the characters that RFC 3986 forbids in addresses; others may be in an IRI."""
 
 
 def collapse_whitespace(text: str) -> str:
-    """On one line: line breaks, tabs and repeated spaces become single spaces, none at the ends."""
+    """Return a text with every run of white space as one space, and none at the ends."""
     return _BLANKS.sub(" ", text).strip()
 
 
 def to_single_line(text: str) -> str:
-    """What `escape` renders as: joined, and whatever was hidden in it visible."""
+    """Return the text that `escape` renders as: on one line, with hidden characters made visible."""
     return collapse_whitespace(sanitize_line(collapse_whitespace(text)))
 
 
 def escape(text: str) -> str:
-    """Markdown for a heading, paragraph, list item, block quote, footnote or link text, or part of one.
+    """Return Markdown for a heading, paragraph, list item, quote, footnote or link text, or part of one.
 
     Args:
-        text: Anything; whatever controls and hidden characters it holds become visible.
+        text: Anything; controls and hidden characters in it become visible.
 
     Returns:
         One line without white space at its ends, safe at the start of a block and within it.
@@ -59,10 +59,10 @@ def escape(text: str) -> str:
 
 
 def is_web_address(url: str) -> bool:
-    """Whether a program that opens an address opens it in a browser, and runs nothing."""
+    """Return whether opening an address opens a browser and runs nothing else."""
     return url.lower().startswith(("https://", "http://"))
 
 
 def autolink(url: str) -> str:
-    """A web address as a link that shows it; empty for any other, which is text like all data."""
+    """Return a web address as a link; empty for anything else, which must be written as text."""
     return f"<{url}>" if _WEB_ADDRESS(url) and sanitize_line(url) == url else ""

@@ -1,4 +1,4 @@
-"""Escaping that records what it changed."""
+"""Escaping that records what it changed, for the list of losses."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ _WHAT = {
 
 
 class TrackingEscaper:
-    """Writes data into a form; one per document."""
+    """Escapes the data of one document for one format."""
 
     def __init__(self, escape: Callable[[str], str], beside: TrackingEscaper | None = None) -> None:
-        """For one form.
+        """Prepare for one format.
 
         Args:
-            escape: Makes a line of text harmless in it; whatever was hidden in the line is visible already.
-            beside: Other ink of the same document: what either changes is noted by both.
+            escape: Escapes one line of text whose hidden characters are visible already.
+            beside: Another escaper of the same document that shares its record; None for a record of its own.
         """
         self._escape = escape
         self._places: dict[str, dict[str, None]] = beside._places if beside else {HIDDEN: {}, BREAKS: {}}
 
     def __call__(self, text: str, where: str) -> str:
-        """Text in the form, as one line that reads as it.
+        """Return text in the format, on one line that reads as the text does.
 
         Args:
             text: Anything.
-            where: What is written, for the list of losses: `lamp-lit: summary`.
+            where: What is being written, for the list of losses: `lamp-lit: summary`.
         """
         line, shown = collapse_whitespace(text), to_single_line(text)
         if line != text.strip():
@@ -44,12 +44,12 @@ class TrackingEscaper:
         return self._escape(shown)
 
     def again(self) -> TrackingEscaper:
-        """Fresh ink of the same kind, which keeps a record of its own."""
+        """Return a new escaper for the same format, with an empty record of its own."""
         return TrackingEscaper(self._escape)
 
     @property
     def losses(self) -> tuple[Loss, ...]:
-        """What has been changed so far, one for each kind of change."""
+        """Return what has been changed so far, one loss for each kind of change."""
         return tuple(
             Loss(code, _WHAT[code], tuple(places)) for code, places in self._places.items() if places
         )

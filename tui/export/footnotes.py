@@ -1,4 +1,4 @@
-"""Footnotes: one for each passage that is cited, however often, in the order of the first reference."""
+"""Footnotes: one for each passage that is cited, in the order of the first reference."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.export.writer import FootnoteRef, FootnoteText, MarkupWriter
 from tui.index.records import CitationRecord, SourceRecord
 
 _Cited = tuple[str, int | str]
-"""The source's id and the passage's number; where the chronology has no such thing, what was written."""
+"""The source's id and the passage's number; the citation as written where the chronology has neither."""
 
 
 class Footnotes:
-    """Gives every passage its label when it is first referred to; one per document."""
+    """The footnotes of one document. A passage gets its label when it is first referred to."""
 
     def __init__(self, pen: MarkupWriter) -> None:
         self._pen = pen
@@ -31,12 +31,12 @@ class Footnotes:
         self._labels: set[str] = set()
 
     def marks(self, citations: Iterable[CitationRecord]) -> str:
-        """References to some passages, each once: `[^gazette-6][^echo-2]`. Empty for none."""
+        """Return references to some passages, each once: `[^gazette-6][^echo-2]`. Empty for none."""
         named = {reference.label: reference for reference in map(self._referred, citations)}
         return self._pen.marks(tuple(named.values()))
 
     def notes(self) -> Iterator[str]:
-        """A block for each passage referred to so far."""
+        """Yield a block for each passage referred to so far."""
         return (self._pen.note(self._note(first)) for first in self._cited.values())
 
     def _referred(self, citation: CitationRecord) -> FootnoteRef:
@@ -50,7 +50,7 @@ class Footnotes:
         return self._cited[cited]
 
     def _unused(self, slug: str) -> str:
-        """The slug, or the slug with the first number that makes it new."""
+        """Return the slug, or the slug with the first number that makes it new."""
         label, number = slug, 1
         while label in self._labels:
             number += 1
@@ -80,7 +80,7 @@ class Footnotes:
 
 
 def full_reference(source: SourceRecord, pen: MarkupWriter) -> str:
-    """A source's reference in a form, with its address as a link and the day it was looked at."""
+    """Return a source's reference in a format, with its address as a link and the day it was accessed."""
     where = f"{source.id}: reference"
     accessed = f"Accessed {date_words(source.accessed)}." if source.accessed else ""
     address = pen.link(source.url) or pen.ink(source.url, where)
@@ -94,7 +94,7 @@ def _identity(citation: CitationRecord) -> _Cited:
 
 
 def _slug(citation: CitationRecord) -> str:
-    """Source and passage in lower-case letters, digits and hyphens: readable, and safe to paste."""
+    """Return source and passage in lower-case letters, digits and hyphens."""
     source = citation.source.id if citation.source else citation.key
     passage = citation.passage.key if citation.passage else citation.key.partition("#")[2]
     plain = unicodedata.normalize("NFKD", f"{source} {passage if citation.source else ''}").lower()

@@ -1,4 +1,4 @@
-"""The formats that an export can be written in. A new one is a file of its own and a line here."""
+"""The table of export formats. A new one is a file in `formats/` and a row here."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from tui.export.result import ExportResult
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way to write an export."""
+    """One export format."""
 
     name: str
-    """What `--format` takes."""
+    """As `--format` takes it."""
     extension: str
-    """Of its files, with the dot."""
+    """The ending of its files, with the dot."""
     about: str
-    """In one line, without a full stop."""
+    """One line, without a full stop."""
     write: Callable[[ExportContent], ExportResult]
-    """Makes the text; writes no file."""
+    """Returns the text; writes no file."""
     has_companion: bool = False
-    """Whether a file of it has a second one beside it."""
+    """Whether an export to a file has a second file beside it."""
 
     def stem(self, file: str) -> str:
-        """The name of a file without its ending: what a second file beside it is named after."""
+        """Return a file's name without this format's ending; a second file is named after it."""
         if file.lower().endswith(self.extension) and len(file) > len(self.extension):
             return file[: -len(self.extension)]
         stem, _, ending = file.rpartition(".")
@@ -57,31 +57,31 @@ FORMATS: Mapping[str, Format] = MappingProxyType({one.name: one for one in _ALL}
 
 
 ENDINGS: tuple[str, ...] = tuple(one.extension for one in _ALL)
-"""Of the files of every format, in the order of the formats."""
+"""The file endings of every format, in the order of the formats."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownEnding:
-    """A name that promises what no format is."""
+    """A file name whose ending is that of no format."""
 
     message: str
-    """Raw: it holds what was typed."""
+    """Raw: it contains what was typed."""
     remedy: str
-    """How to go on, without naming a format apart from the name, which each face asks for in its own way."""
+    """What to do; how to name a format is added by the command line and the screen, each in its own way."""
 
 
 def format_of(file: str) -> Format | None:
-    """The one whose files end as this name does, the longest ending before others; None where none does.
+    """Return the format with the longest ending that a name has; None where it has none of them.
 
     Args:
-        file: The name of a file, without its folder; upper and lower case are the same.
+        file: The name of a file, without its folder, in upper or lower case.
     """
     fitting = [one for one in _ALL if file.lower().endswith(one.extension)]
     return max(fitting, key=lambda one: len(one.extension), default=None)
 
 
 def ending_of(file: str) -> str:
-    """The last full stop of a name, and what follows it; empty where there is none, or nothing else.
+    """Return the last full stop of a name and what follows it; empty where nothing precedes or follows it.
 
     Args:
         file: The name of a file, without its folder.
@@ -91,14 +91,14 @@ def ending_of(file: str) -> str:
 
 
 def format_for(file: str, otherwise: Format = _ALL[0]) -> Format | UnknownEnding:
-    """In which format a file of some name is written, where the name alone says so.
+    """Return the format that a file name asks for.
 
     Args:
         file: The name of a file, without its folder.
-        otherwise: What a name without any ending gets.
+        otherwise: The format for a name without any ending.
 
     Returns:
-        The format; or, where the ending is that of no format, what to say of it.
+        The format; or, where the ending is that of no format, a message and a remedy.
     """
     named, ending = format_of(file), ending_of(file)
     if named:
@@ -109,11 +109,11 @@ def format_for(file: str, otherwise: Format = _ALL[0]) -> Format | UnknownEnding
 
 
 def is_misnamed(file: str, form: Format) -> bool:
-    """Whether the ending of a file's name says something else than the format that it is written in.
+    """Return whether the ending of a file's name is that of another format or of none.
 
     Args:
         file: The name of a file, without its folder.
-        form: How it is written.
+        form: The format in which the file is written.
     """
     named = format_of(file)
     # `.md` is right for pandoc, too.

@@ -1,4 +1,4 @@
-"""The records as JSON objects: one shape for each thing, for the command line, exports and their readers.
+"""Records as JSON objects: one object for each kind of record, for the command line and exports.
 
 Problems have theirs in `tui.validation.reporters`.
 """
@@ -28,7 +28,7 @@ Json: TypeAlias = dict[str, object]
 
 
 def row_json(row: EventRow) -> Json:
-    """What one line of the timeline says."""
+    """Return one line of the timeline."""
     when = row.when
     return {
         "id": row.id,
@@ -44,11 +44,11 @@ def row_json(row: EventRow) -> Json:
 
 
 def event_json(event: EventRecord, *, possible: bool = False) -> Json:
-    """One event in full.
+    """Return one event in full.
 
     Args:
         event: The event.
-        possible: Whether it only possibly falls in the range that was asked for.
+        possible: Whether it only possibly falls in the range of the query.
     """
     return {
         **row_json(event.row),
@@ -74,12 +74,12 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
 
 
 def source_of(citation: CitationRecord) -> str:
-    """The id of the source that is cited, whether or not the chronology has it."""
+    """Return the id of the cited source, whether or not the chronology has it."""
     return citation.source.id if citation.source else citation.key.partition("#")[0]
 
 
 def citation_json(citation: CitationRecord) -> Json:
-    """One citation, and how it stands against its source."""
+    """Return one citation with the result of its check."""
     return {
         "number": citation.number,
         "key": citation.key,
@@ -94,7 +94,7 @@ def citation_json(citation: CitationRecord) -> Json:
 
 
 def source_json(source: SourceRecord, passages: Iterable[PassageRecord] | None = None) -> Json:
-    """One source with CSL-JSON's names, and its passages where they are given."""
+    """Return one source with CSL-JSON's names, and its passages unless these are None."""
     shown: Json = {
         "id": source.id,
         "type": source.type,
@@ -120,7 +120,7 @@ def source_json(source: SourceRecord, passages: Iterable[PassageRecord] | None =
 
 
 def passage_json(passage: PassageRecord) -> Json:
-    """One passage."""
+    """Return one passage."""
     return {
         "source": passage.source,
         "number": passage.number,
@@ -135,7 +135,7 @@ def passage_json(passage: PassageRecord) -> Json:
 
 
 def difference_json(difference: DifferenceRecord) -> Json:
-    """One difference between the sources."""
+    """Return one difference between the sources."""
     return {
         "id": difference.id,
         "question": difference.question,
@@ -151,7 +151,7 @@ def difference_json(difference: DifferenceRecord) -> Json:
 
 
 def hidden_json(hidden: HiddenCounts) -> Json:
-    """How much of each thing is left out because it was not there by a day."""
+    """Return how much of each thing is left out because it was not public by the as-of day."""
     return dict(asdict(hidden))
 
 

@@ -1,4 +1,4 @@
-"""What a format returns: the text, and what it could not keep."""
+"""The result of writing an export: the text, a second file, and the losses."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from tui.text.plural import pluralize
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One thing a format cannot carry, and everywhere it met with it."""
+    """One thing that a format cannot keep, with every place where it occurred."""
 
     code: str
     """Lower case with hyphens, stable: `hidden-characters`."""
     what: str
     """What was done instead, in one sentence without a full stop."""
     where: tuple[str, ...]
-    """The places, in the order of the text: `lamp-lit: summary`. Data: to be cleaned before it is shown."""
+    """The places, in the order of the text: `lamp-lit: summary`. Raw: to be sanitized before it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A second file without which the first is not whole: a bibliography."""
+    """A second file that the first needs: a bibliography."""
 
     name: str
-    """Of the file, in the folder of the first. Data."""
+    """Of the file, in the folder of the first. Raw."""
     text: str
 
     @property
     def sha256(self) -> str:
-        """In hexadecimal. The text names it: so it can be told whether two files belong together."""
+        """Return the SHA-256 in hexadecimal. The first file names it, so that a wrong pair can be noticed."""
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -42,14 +42,14 @@ class ExportResult:
     """Ends with one line feed; the same export gives the same text."""
     losses: tuple[Loss, ...] = ()
     companion: Sidecar | None = None
-    """Only of an export that knows what its file will be called; else the text holds it all."""
+    """Only of an export that goes to a file; else the text has everything."""
 
 
 def heading_loss(*, accepted: bool, unread: int) -> Loss:
-    """For a format in which there is no room to say what it holds and what it omits.
+    """Return the loss of a format that has no place for the summary.
 
     Args:
-        accepted: Whether there are risks that whoever made the export took.
+        accepted: Whether risks were accepted for this export.
         unread: How many events could not be read.
     """
     risks = " nor which risks were accepted" if accepted else ""

@@ -1,4 +1,4 @@
-"""What an export holds and what it omits, in plain sentences: every form that has a head says them."""
+"""Summary of an export: what is in it, what is not and why, in plain sentences."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tui.text.plural import pluralize
 
 
 def title_of(content: ExportContent) -> str:
-    """The chronology's title; `(part)` behind it where the export is not all of it."""
+    """Return the title: the chronology's, or for a part of it one that says so."""
     is_whole = not (content.counts.not_shown or content.hidden) and content.info.complete
     return content.info.title if is_whole else f"{content.info.title} (part)"
 
 
 def about_of(content: ExportContent) -> str:
-    """What the chronology is about; nothing where only what was public by a day is asked for."""
+    """Return what the chronology is about; empty as of a day, since it may reflect later sources."""
     return "" if content.selection.query.as_of else content.info.about
 
 
 def summary_lines(content: ExportContent) -> Iterator[str]:
-    """What is in the export, what is not, and what it was made from: one line each, as plain text."""
+    """Yield what is in the export, what is not, and what it was made from: one line each, as plain text."""
     counts, info, query = content.counts, content.info, content.selection.query
     yield f"Events: {counts.shown} of {counts.events} shown, {counts.not_shown} not shown"
     yield from _unread(content)
@@ -35,7 +35,7 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
     yield f"Only possibly in the range of dates asked for: {counts.possible}{marked}"
     yield f"Left out because they have no date: {counts.undated}"
     if query.as_of:
-        # What the chronology is about is told with hindsight.
+        # The description of the chronology is written with later sources in hand.
         about = "what it is about" if info.about else ""
         left_out = ", ".join(filter(None, (content.hidden.in_words(), about))) or "nothing"
         yield f"Left out because it was not there by {date_words(query.as_of.text)}: {left_out}"
@@ -49,7 +49,7 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
 
 
 def _unread(content: ExportContent) -> Iterator[str]:
-    """How many events could not be read, where they stand, and why."""
+    """Yield how many events could not be read, where they are, and why."""
     unread, told = content.counts.unread, content.unread
     if unread:
         yield f"Not shown because they could not be read, and cannot be searched: {unread}"
@@ -66,10 +66,10 @@ def _ends(content: ExportContent) -> Iterable[EventRow]:
 
 
 def period_of(row: EventRow) -> str:
-    """An event's date in words, or that it has none."""
+    """Return an event's date in words, or that it has none."""
     return capitalize(date_words(row.date) or "undated")
 
 
 def capitalize(text: str) -> str:
-    """With a capital at its beginning."""
+    """Return a text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

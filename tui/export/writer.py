@@ -1,4 +1,4 @@
-"""The pen: what a form that people read must be able to write, so that every one says the same."""
+"""The interface of a format that people read: every block that a document is made of."""
 
 from __future__ import annotations
 
@@ -12,61 +12,73 @@ from tui.index.records import CitationRecord, SourceRecord
 
 @dataclass(frozen=True, slots=True)
 class FootnoteRef:
-    """One reference to a passage, where it stands in the text."""
+    """One reference to a passage, at its place in the text."""
 
     label: str
-    """Of the passage's note: lower-case letters, digits and hyphens."""
+    """Of the passage's footnote: lower-case letters, digits and hyphens."""
     number: int
-    """Of the note, from 1."""
+    """Of the footnote, from 1."""
     is_first: bool
-    """Whether nothing referred to the passage before."""
+    """Whether no earlier reference is to the same passage."""
     citation: CitationRecord
 
 
 @dataclass(frozen=True, slots=True)
 class FootnoteText:
-    """What is said of one passage."""
+    """The footnote of one passage."""
 
     reference: FootnoteRef
-    """The first to it."""
+    """The first reference to it."""
     head: str
-    """In the form."""
+    """The citation in words, in the format."""
     quote: str
-    """The passage's text in the form; empty where there is none."""
+    """The passage's text in the format; empty where there is none."""
     about: str
-    """What is to be known of the text, in the form; may be empty."""
+    """What a reader must know of the text, in the format; may be empty."""
 
 
 class MarkupWriter(Protocol):
-    """Writes one document. All text but that for `ink` is in its form already."""
+    """Writes one document. All text is in the format already, except what is given to `ink`."""
 
     ink: TrackingEscaper
     form: str
-    """What the form is called."""
+    """The name of the format."""
 
     def heading(self, level: int, text: str, anchor: str = "") -> str:
-        """A heading of level 1 to 3, which may be led to by its anchor: `event-lamp-lit`."""
+        """Return a heading.
+
+        Args:
+            level: 1 to 3.
+            text: Its text, in the format.
+            anchor: What a link can lead to: `event-lamp-lit`; empty for nothing.
+        """
 
     def paragraph(self, text: str) -> str:
-        """Running text."""
+        """Return a paragraph."""
 
     def strong(self, text: str) -> str:
-        """A label within running text."""
+        """Return a label within running text."""
 
     def quote(self, text: str) -> str:
-        """A block set apart."""
+        """Return a block that is set apart."""
 
     def listed(self, items: Iterable[str], *, numbered: bool = False) -> str:
-        """A list."""
+        """Return a list."""
 
     def link(self, url: str) -> str:
-        """A web address as a link that shows it; empty for any other."""
+        """Return a web address as a link; empty for anything else."""
 
     def marks(self, references: Sequence[FootnoteRef]) -> str:
-        """References to passages, behind a text; empty for none."""
+        """Return references to passages, to be put after a text; empty for none."""
 
     def note(self, note: FootnoteText) -> str:
-        """What the references lead to."""
+        """Return a footnote."""
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
-        """One item of the list of sources."""
+        """Return one item of the list of sources.
+
+        Args:
+            source: The source.
+            reference: The source in full, in the format.
+            about: What a reader must know of its passages, in the format.
+        """

@@ -1,1 +1,1 @@
-"""One file for each export format."""
+"""The export formats, one file each. `tui.export.format_table` lists them."""

@@ -1,7 +1,7 @@
-"""CSL-JSON: the cited sources as a bibliography, for Zotero, pandoc and whatever else reads it.
+"""CSL-JSON: the cited sources as a bibliography, for Zotero, pandoc and other reference managers.
 
 The names are those of the Citation Style Language 1.0.2 (`csl-data.json`), which allows no others. Authors
-are literal names, since which part of one is the family's nobody has written down.
+are literal names, since the chronology does not record which part of a name is the family name.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ TYPES = frozenset({
     "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report",
     "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
 })  # fmt: skip
-"""All that there are."""
+"""Every type that CSL has."""
 _PARTS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.SEASON: 1, Precision.YEAR: 1}
-"""How many of year, month and day a date of some precision gives."""
+"""How many of year, month and day a date has, by its precision."""
 
 
 def to_csl_json(content: ExportContent) -> ExportResult:
-    """The sources of an export as CSL-JSON."""
+    """Return the sources of an export as CSL-JSON."""
     left_out = Loss(
         "events",
         "events, passages, differences and editor's notes on them are left out: it is a list of sources",
@@ -52,22 +52,22 @@ def to_csl_json(content: ExportContent) -> ExportResult:
 
 
 def bibliography(content: ExportContent, ink: TrackingEscaper) -> str:
-    """The text: an array of items, in the order in which the sources are first cited."""
+    """Return a JSON array of items, in the order in which the sources are first cited."""
     return json.dumps(items(content, ink), indent=2) + "\n"
 
 
 def items(content: ExportContent, ink: TrackingEscaper) -> list[Json]:
-    """The sources as CSL's items.
+    """Return the sources as CSL items.
 
     Args:
-        content: What cites the sources.
-        ink: For what their readers will show: no more than `str`, where they take it as it is.
+        content: The export.
+        ink: Escapes text for the program that reads the file; `str` escapes nothing.
     """
     return [_item(source, ink) for source in content.sources]
 
 
 def source_losses(content: ExportContent) -> Iterator[Loss]:
-    """What CSL-JSON cannot keep of the sources."""
+    """Yield what CSL-JSON cannot keep of the sources."""
     types = tuple(f"{one.id}: {one.type}" for one in content.sources if one.type not in TYPES)
     if types:
         yield Loss("types", "types of source that CSL does not have became `document`", types)
@@ -110,7 +110,7 @@ def _item(source: SourceRecord, ink: TrackingEscaper) -> Json:
 
 
 def _date(date: str) -> Json:
-    """A date as CSL has them: counted where it is one date or two, else in words."""
+    """Return a date in CSL's form: as numbers for one or two dates, else in words."""
     when = cached_parse(date)
     sides = _sides(when)
     counted = [_parts(side) for side in sides]
@@ -129,17 +129,17 @@ def _sides(when: EdtfDate) -> tuple[Side, ...]:
 
 
 def _parts(side: Side) -> list[int]:
-    """Year, month and day, as far as they are given; nothing where they are not, or CSL could not say so."""
+    """Return year, month and day as far as given; empty where CSL cannot express them."""
     if not isinstance(side, DateExpression) or side.masked or side.precision not in _PARTS:
         return []
-    # What a year before the first is called, CSL's readers do not agree on.
+    # Programs that read CSL do not agree on how to write years before year 1.
     if side.year < 1:
         return []
     return [side.year, side.month, side.day][: _PARTS[side.precision]]
 
 
 def _season(side: Side) -> int:
-    """1 to 4 from spring on; 0 for none."""
+    """Return 1 to 4 from spring on; 0 for no season."""
     if isinstance(side, DateExpression) and side.precision is Precision.SEASON:
         return side.month // 3
     return 0

@@ -1,7 +1,7 @@
 """CSV: one row for each event, for spreadsheets (RFC 4180, UTF-8).
 
 Every cell is quoted. What a spreadsheet would take for a formula has an apostrophe before it (OWASP, "CSV
-Injection"). A byte order mark stands at the beginning, without which Excel reads UTF-8 as something else.
+Injection"). A byte order mark stands at the beginning; Excel needs it to read UTF-8.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
 
 MARK = "\ufeff"
 _FORMULAS = tuple("=+-@")
-"""What begins one."""
+"""Characters that begin a formula."""
 
 
 def to_csv(content: ExportContent) -> ExportResult:
-    """An export as one table."""
+    """Return an export as one table."""
     sheet, ink = io.StringIO(), TrackingEscaper(str)
     rows = csv.writer(sheet, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)

@@ -1,8 +1,8 @@
-"""HTML: one page that stands alone, for readers without this program, on screen and on paper.
+"""HTML: one page that needs nothing else, for readers without this program, on screen and on paper.
 
-No script, no picture, nothing from elsewhere: the page itself forbids them (Content Security Policy Level 3,
-in a `meta` element), and its one style sheet is allowed by its hash. Data is escaped text everywhere; the
-only links are web addresses of sources, and those within the page.
+No script, no picture, nothing from other addresses: the page itself forbids them (Content Security Policy
+Level 3, in a `meta` element), and its one style sheet is allowed by its hash. Data is escaped text
+everywhere; the only links are web addresses of sources, and those within the page.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; fo
 
 
 def to_html(content: ExportContent) -> ExportResult:
-    """An export as one page."""
+    """Return an export as one page."""
     page = DocumentBuilder(content, HtmlWriter())
     name = page.ink(title_of(content), "title")
     blocks = [*page.notice(), *page.title(), *page.about(), *page.holdings(), *page.events(), *page.sources()]
@@ -72,7 +72,7 @@ def to_html(content: ExportContent) -> ExportResult:
 
 
 class HtmlWriter:
-    """Writes HTML. Every block finds the direction of its text by itself."""
+    """Writes HTML. Every block has `dir="auto"`: its text sets its direction."""
 
     form = "HTML"
 
@@ -80,47 +80,59 @@ class HtmlWriter:
         self.ink = TrackingEscaper(html.escape)
 
     def heading(self, level: int, text: str, anchor: str = "") -> str:
-        """A heading."""
+        """Return a heading.
+
+        Args:
+            level: 1 to 3.
+            text: Its text, as HTML.
+            anchor: Its id on the page; empty for none.
+        """
         name = f' id="{html.escape(anchor)}"' if anchor else ""
         return f'<h{level}{name} dir="auto">{text}</h{level}>'
 
     def paragraph(self, text: str) -> str:
-        """Running text."""
+        """Return a paragraph."""
         return f'<p dir="auto">{text}</p>'
 
     def strong(self, text: str) -> str:
-        """A label within running text."""
+        """Return a label within running text."""
         return f"<strong>{text}</strong>"
 
     def quote(self, text: str) -> str:
-        """The content notice is the one thing that is set apart outside of the notes."""
+        """Return a block that is set apart; only the content notice is written so."""
         return f'<p class="notice" dir="auto">{text}</p>'
 
     def listed(self, items: Iterable[str], *, numbered: bool = False) -> str:
-        """A list."""
+        """Return a list."""
         tag = "ol" if numbered else "ul"
         return "\n".join([f"<{tag}>", *(f'<li dir="auto">{item}</li>' for item in items), f"</{tag}>"])
 
     def link(self, url: str) -> str:
-        """A web address as a link that shows it; empty for any other."""
+        """Return a web address as a link; empty for anything else."""
         address = html.escape(url)
         return f'<a href="{address}" rel="noopener noreferrer">{address}</a>' if autolink(url) else ""
 
     def marks(self, references: Sequence[FootnoteRef]) -> str:
-        """Numbers that lead to the notes."""
+        """Return the numbers of footnotes, as links to them."""
         return "".join(
             f'<sup><a href="#note-{one.label}"{_named(one)}>[{one.number}]</a></sup>' for one in references
         )
 
     def note(self, note: FootnoteText) -> str:
-        """A note, which leads back to its first number."""
+        """Return a footnote, with a link back to its first number."""
         label = note.reference.label
         body = f'<blockquote dir="auto">{note.quote}</blockquote>{note.about}' if note.quote else ""
         back = f'<a href="#mark-{label}" aria-label="Back to the text">↩</a>'
         return f'<li id="note-{label}" dir="auto">{note.head}{body} {back}</li>'
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
-        """One item of the list of sources."""
+        """Return one item of the list of sources.
+
+        Args:
+            source: The source.
+            reference: The source in full, as HTML.
+            about: What a reader must know of its passages, as HTML.
+        """
         return f"{reference} {about}"
 
 

@@ -1,7 +1,7 @@
 """iCalendar: the events that have days, as whole days of a calendar (RFC 5545, RFC 7986).
 
-A calendar knows no doubt: an event whose date leaves more days possible than one stands on all of them,
-tentatively, with its date in words before its title. What has no first or no last day is left out.
+Calendars have no uncertain dates: an event that may have happened on one of several days covers all of
+them as tentative, with its date in words before its title. What has no first or no last day is left out.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from tui.export.summary import about_of, capitalize, summary_lines, title_of
 from tui.index.records import EventRecord
 
 _OCTETS = 75
-"""Of a line, without its break."""
+"""Of a line, without its line break (RFC 5545 §3.1)."""
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def to_ics(content: ExportContent) -> ExportResult:
-    """An export as one calendar."""
+    """Return an export as one calendar."""
     writer = _Calendar(content)
     lines = [*writer.head(), *writer.events(), "END:VCALENDAR"]
     text = "".join(f"{folded}\r\n" for line in lines for folded in fold(line))
@@ -34,7 +34,11 @@ def to_ics(content: ExportContent) -> ExportResult:
 
 
 def fold(line: str) -> Iterator[str]:
-    """A content line as lines of at most 75 octets, cut between characters, the further ones indented."""
+    """Yield a content line as lines of at most 75 octets, cut between characters, all but the first indented.
+
+    Args:
+        line: Without a line break.
+    """
     octets = line.encode("utf-8", "replace")
     start, end, lead = 0, _OCTETS, ""
     while end < len(octets):
@@ -46,7 +50,7 @@ def fold(line: str) -> Iterator[str]:
 
 
 class _Calendar:
-    """One calendar while it is written."""
+    """Builds one calendar."""
 
     def __init__(self, content: ExportContent) -> None:
         self.content = content
@@ -57,7 +61,7 @@ class _Calendar:
         self.times: list[str] = []
 
     def head(self) -> Iterator[str]:
-        """What the calendar is called; the content notice, and what it holds."""
+        """Yield the name of the calendar, the content notice and the summary."""
         info = self.content.info
         notice = f"Content notice: {info.notice}" if info.notice else ""
         about = filter(None, (notice, about_of(self.content), *summary_lines(self.content)))
@@ -67,7 +71,7 @@ class _Calendar:
         yield f"DESCRIPTION:{self.text(about, 'what this holds')}"
 
     def events(self) -> Iterator[str]:
-        """Every event that has days."""
+        """Yield every event that has days."""
         for event in self.content.events:
             days = _days(event.row.when)
             if days is None:
@@ -76,12 +80,12 @@ class _Calendar:
                 yield from self.event(event, *days)
 
     def event(self, event: EventRecord, first: str, behind: str) -> Iterator[str]:
-        """One event.
+        """Yield one event.
 
         Args:
             event: The event.
             first: Its first day, `19870501`.
-            behind: The day behind its last.
+            behind: The day after its last.
         """
         row, ink = event.row, self.ink
         is_certain = row.when is not None and row.when.certain_days == (row.when.earliest, row.when.latest)
@@ -104,16 +108,16 @@ class _Calendar:
         yield "END:VEVENT"
 
     def uid(self, event: str) -> str:
-        """The same for the same event of the same chronology: a later import replaces an earlier one."""
+        """Return an id that an event keeps in later exports, so that importing these replaces it."""
         chronology = hashlib.sha256(self.content.info.title.encode("utf-8", "replace")).hexdigest()[:16]
         return f"{_escaped(to_single_line(event))}-{chronology}@dateline.invalid"
 
     def text(self, lines: Iterable[str], where: str) -> str:
-        """A text of several lines."""
+        """Return a text of several lines."""
         return "\\n".join(self.ink(line, where) for line in lines if line.strip())
 
     def losses(self) -> Iterator[Loss]:
-        """What a calendar has no room for; to be called when it is written."""
+        """Yield what a calendar cannot keep; call this when everything else is written."""
         found = (
             (
                 "dates",
@@ -152,7 +156,7 @@ def _about(content: ExportContent, event: EventRecord) -> Iterator[str]:
 
 
 def _days(when: EdtfDate | None) -> tuple[str, str] | None:
-    """The first day and the one behind the last; None where a calendar cannot write them."""
+    """Return the first day and the day after the last; None where a calendar cannot write them."""
     if when is None or not isinstance(when.earliest, int) or not isinstance(when.latest, int):
         return None
     first, behind = ymd_from_day(when.earliest), ymd_from_day(when.latest + 1)

@@ -1,7 +1,7 @@
-"""JSON: everything an export holds, as data, in the shapes of the command line's own JSON.
+"""JSON: everything an export has, as data, in the same objects as the command line's JSON.
 
-Written in ASCII, so that nothing in it is hidden and nothing is lost: what a text holds, its escapes give
-back to the letter. Protected people have their pseudonyms and no more.
+Written in ASCII: hidden characters show as escapes, and nothing is lost. Protected people have their
+pseudonyms and no more.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FORMAT = "dateline-export/1"
 
 
 def to_json(content: ExportContent) -> ExportResult:
-    """An export as one JSON object."""
+    """Return an export as one JSON object."""
     whole = {
         "format": FORMAT,
         **_head(content),
@@ -78,7 +78,7 @@ def _actors(content: ExportContent) -> Iterator[Json]:
 
 
 def _sources(content: ExportContent) -> Iterator[Json]:
-    """The cited sources, each with the passages that are cited."""
+    """Yield the cited sources, each with the passages that are cited."""
     cited: dict[str, dict[int, PassageRecord]] = {}
     for citation in citations(content.events):
         if citation.passage:

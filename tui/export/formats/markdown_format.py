@@ -17,7 +17,7 @@ from tui.index.records import SourceRecord
 
 
 def to_markdown(content: ExportContent) -> ExportResult:
-    """An export as one Markdown document."""
+    """Return an export as one Markdown document."""
     page = DocumentBuilder(content, MarkdownWriter())
     blocks = [*page.title(), *page.about(), *page.notice(), *page.holdings(), *page.events(), *page.sources()]
     notes = list(page.footnotes.notes())
@@ -33,40 +33,52 @@ class MarkdownWriter:
         self.ink = TrackingEscaper(escape)
 
     def heading(self, level: int, text: str, anchor: str = "") -> str:
-        """A heading."""
+        """Return a heading.
+
+        Args:
+            level: 1 to 3.
+            text: Its text, as Markdown.
+            anchor: Not written: Markdown has no common form for it.
+        """
         return f"{'#' * level} {text}"
 
     def paragraph(self, text: str) -> str:
-        """Running text."""
+        """Return a paragraph."""
         return text
 
     def strong(self, text: str) -> str:
-        """A label within running text."""
+        """Return a label within running text."""
         return f"**{text}**"
 
     def quote(self, text: str) -> str:
-        """A block set apart."""
+        """Return a block that is set apart."""
         return f"> {text}"
 
     def listed(self, items: Iterable[str], *, numbered: bool = False) -> str:
-        """A list."""
+        """Return a list."""
         return "\n".join(
             f"{f'{number}.' if numbered else '-'} {item}" for number, item in enumerate(items, 1)
         )
 
     def link(self, url: str) -> str:
-        """A web address as a link that shows it; empty for any other."""
+        """Return a web address as a link; empty for anything else."""
         return autolink(url)
 
     def marks(self, references: Sequence[FootnoteRef]) -> str:
-        """References to footnotes."""
+        """Return references to footnotes."""
         return "".join(f"[^{reference.label}]" for reference in references)
 
     def note(self, note: FootnoteText) -> str:
-        """A footnote."""
+        """Return a footnote."""
         body = [f"> {note.quote}", note.about] if note.quote else []
         return "\n\n    ".join([f"[^{note.reference.label}]: {note.head}", *body])
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
-        """One item of the list of sources."""
+        """Return one item of the list of sources.
+
+        Args:
+            source: The source.
+            reference: The source in full, as Markdown.
+            about: What a reader must know of its passages, as Markdown.
+        """
         return f"{reference} {about}"

@@ -1,8 +1,8 @@
 """Markdown for pandoc: citations are keys of a bibliography, which pandoc's citeproc sets in any style.
 
-The bibliography is CSL-JSON in a second file, or in the head of the text where that goes to no file
-(https://pandoc.org/MANUAL.html#citations). What is cited of a source stands behind its key; the words of
-the passages follow the events.
+The bibliography is CSL-JSON in a second file, or in the head of the text where the export goes to no file
+(https://pandoc.org/MANUAL.html#citations). The cited part of a source follows its key; the texts of the
+passages follow the events.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from tui.export.writer import FootnoteRef, FootnoteText
 from tui.index.records import CitationRecord, SourceRecord
 
 _LOCATOR = re.compile(r"(?:pp?|paras?|chaps?|secs?|fols?|nos?|vols?|ll?|cols?)\. *[0-9][0-9,–-]*").fullmatch
-"""What pandoc takes for a part of a source by itself, in English: `p. 12`, `paras. 4-6`."""
+"""What pandoc recognises as a part of a source, in English: `p. 12`, `paras. 4-6`."""
 
 
 def to_pandoc(content: ExportContent) -> ExportResult:
-    """An export as Markdown for pandoc; with its bibliography in a second file where it has a name."""
+    """Return an export as Markdown for pandoc; its bibliography is a second file if it goes to a file."""
     page = DocumentBuilder(content, PandocWriter())
     companion = None
     if content.stem:
@@ -43,9 +43,9 @@ def to_pandoc(content: ExportContent) -> ExportResult:
 
 
 def _front_matter(content: ExportContent, page: DocumentBuilder, companion: Sidecar | None) -> str:
-    """YAML, of which JSON is a part: no text of it can be taken for anything else.
+    """Return the front matter as YAML, of which JSON is a part: no text in it can be taken for syntax.
 
-    What it says is Markdown again, references too; a bibliography's file is not.
+    Its values are Markdown, references too; the name of a bibliography's file is not.
     """
     title = page.ink(title_of(content), "title")
     sources = ("bibliography", companion.name) if companion else ("references", items(content, page.ink))
@@ -61,19 +61,25 @@ class PandocWriter(MarkdownWriter):
     form = "Markdown for pandoc"
 
     def marks(self, references: Sequence[FootnoteRef]) -> str:
-        """Citations in one pair of brackets; what the chronology has no source for, in words behind it."""
+        """Return citations in one pair of brackets; those without a source follow in words."""
         known = "; ".join(_cited(each.citation) for each in references if each.citation.source)
         lost = (f" ({escape(each.citation.key)}: no such source)" for each in references)
         unknown = (said for said, each in zip(lost, references, strict=True) if not each.citation.source)
         return "".join([f" [{known}]" if known else "", *unknown])
 
     def note(self, note: FootnoteText) -> str:
-        """A passage under its citation."""
+        """Return a passage under its citation."""
         citation = note.reference.citation
         return "\n\n".join(_note(note, citation)) if citation.source else note.head
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
-        """What the bibliography has no room for."""
+        """Return one item of the list of sources: only what the bibliography has no field for.
+
+        Args:
+            source: The source.
+            reference: The source in full; not written, since citeproc sets it.
+            about: What a reader must know of its passages, as Markdown.
+        """
         return f"@{source.id}: {about}"
 
 
@@ -87,7 +93,7 @@ def _note(note: FootnoteText, citation: CitationRecord) -> Iterator[str]:
 
 
 def _cited(citation: CitationRecord) -> str:
-    """`@key, p. 12`: ids of sources are made of what pandoc allows in keys."""
+    """Return `@key, p. 12`: ids of sources only have characters that pandoc allows in keys."""
     key = f"@{citation.source.id}" if citation.source else ""
     named = citation.passage.key if citation.passage else citation.key.partition("#")[2]
     if not named:
