@@ -1,4 +1,4 @@
-"""Making a source out of a document: a file of `corpus/`, whole or not at all, and never over another."""
+"""Adding a source: a document becomes a file in `corpus/`, written completely or not at all."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from tui.project.folder_lock import Tell, change_locked, tell_nobody
 
 _IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _NO_SOURCE = "readme"
-"""What `corpus/` may hold beside sources (see `tui.parsing.input_files`)."""
+"""Names of files in `corpus/` that are no sources (see `tui.parsing.input_files`)."""
 _MOST = 60
-"""Characters of an id that is made here; one that is given may have 100."""
+"""Characters of an id that is made here; one that the user gives may have 100."""
 _FRONT = 20_000
-"""Characters of a source in which the hash of its original is looked for."""
+"""Characters at the start of a source in which the hash of its original is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class AddedSource:
     path: Path
     """Absolute."""
     replaced: bool
-    """Whether an older source of that id is gone."""
+    """Whether an older source of the same id was replaced."""
     holds_names: bool = False
-    """Whether its paragraphs hold protected names, which the check finds."""
+    """Whether its paragraphs contain protected names, which the check reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class InvalidId(Failure):
-    """What was asked for cannot be an id."""
+    """The id that was given cannot be used."""
 
 
 def add_source(
@@ -61,15 +61,16 @@ def add_source(
     Args:
         root: The chronology's folder.
         document: What was read.
-        name: The name of its file.
-        id: The source's; else the one that was made from the same bytes keeps its own, and a new one gets
-            an id that no other has, made from the title or the name.
+        name: The name of the document's file, without its folder.
+        id: The source's id. Empty: the id of a source made from the same bytes, else a new one made from the
+            title or the name.
         force: Whether a source of that id may be replaced.
-        tell: Told when another command has to be waited for.
+        tell: Called with a message while another command holds the lock.
 
     Returns:
-        What was written, or why nothing was. Protected names stand neither in the id nor in the front matter,
-        whatever the document and its file are called; its paragraphs stay as they are, for the check to find.
+        What was written, or why nothing was. The id and the front matter contain no protected names,
+        whatever the document and its file are called; paragraphs stay as they are, and the check reports
+        names in them.
     """
     names = load_protected_names(root)
     if id and names.mask(id) != id:
@@ -137,7 +138,7 @@ def _write(root: Path, chosen: str, document: Document, name: str, *, force: boo
         return Failure(f"{shown} is a link, which is not written through", "choose another id with --id")
     written = write_file(target, text, force=force)
     if isinstance(written, Failure):
-        # Of names of files it knows the whole; people know where they are.
+        # The writer's message names the whole path; here the name inside the chronology is enough.
         return Failure(written.message.replace(str(target), shown), _remedy(written))
     return AddedSource(chosen, written.path, written.replaced)
 
@@ -147,7 +148,7 @@ def _remedy(refused: Failure) -> str:
 
 
 def _require_the_same(path: str, text: str, document: Document, limits: Limits) -> None:
-    """Nothing is written that would not read back as what was read: the words are evidence."""
+    """Make sure that the written source reads back as the document; raises where it does not."""
     source = read_source_file(InputFile(path, text), limits).source
     passages = source.passages if source else ()
     wanted = [(one.text, one.label) for one in document.paragraphs]
@@ -159,7 +160,7 @@ def _require_the_same(path: str, text: str, document: Document, limits: Limits) 
 
 
 def _twin(root: Path, names: Mapping[str, str], sha256: str) -> str:
-    """The id of the source that was made from a file of the same bytes; empty where there is none."""
+    """Return the id of the source that was made from a file of the same bytes; empty for none."""
     line = f"\nx-original-sha256: {sha256}\n"
     for stem, name in names.items():
         if line in read_file(root, f"{FOLDER}/{name}", Limits().source_file).text[:_FRONT]:
@@ -168,7 +169,7 @@ def _twin(root: Path, names: Mapping[str, str], sha256: str) -> str:
 
 
 def _new_id(title: str, taken: Container[str]) -> str:
-    """An id that says what the source is, and that no other has."""
+    """Return a new id made from the title."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     base = words[0][:_MOST] if words else "source"

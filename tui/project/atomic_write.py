@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and never over the chronology itself.
+"""Writing files: completely or not at all, and never over the chronology itself.
 
 The text goes to a temporary file in the same folder, to the disk, and only then under its name, so that a
 full disk, a lost network or Ctrl-C leaves an older file as it was. `os.replace` would replace a symbolic
@@ -37,21 +37,21 @@ class WriteResult:
     size: int
     """In bytes."""
     replaced: bool
-    """Whether an older file of that name is gone."""
+    """Whether an older file of that name was replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileExists(Failure):
-    """An older file of that name is there; `force` replaces it."""
+    """A file of that name exists; `force` replaces it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overtaken(Failure):
-    """Another program saved the file after it had been read; what that saved is kept."""
+    """Another program saved the file after it had been read; that program's text is kept."""
 
     @classmethod
     def of(cls, path: Path) -> Overtaken:
-        """Said of a file."""
+        """Make the message for a file."""
         return cls(f"{path.name} was changed meanwhile; nothing was written", "do it again")
 
 
@@ -68,12 +68,13 @@ def write_file(
 
     Args:
         path: The file; its folder must exist.
-        text: What it will hold, to the letter; bytes are written as they are.
+        text: What it will contain, unchanged; bytes are written as they are.
         force: Whether a file of that name may be replaced.
-        root: The folder of the chronology that must not be touched, where one is open.
-        mode: The permissions it gets, whatever an older file has; else those, or for a new one the usual.
-        over: The SHA-256 of the text that it may replace, as `digest_of` has it, empty for none; whatever
-            was saved there since is kept, and the answer is `Overtaken`. None for any text, as `force` says.
+        root: The folder of the chronology, whose own files must not be written; None for no such check.
+        mode: The permissions of the file; None for those of the older file, or for a new one the usual.
+        over: The SHA-256 of the text that may be replaced, as `digest_of` returns it, empty for no file.
+            Where the file has another text by now, it is kept and `Overtaken` is returned. None for any text,
+            subject to `force`.
 
     Returns:
         What was written, or why nothing was. An older file is untouched unless `WriteResult` is returned.
@@ -110,7 +111,7 @@ def _target(path: Path) -> Path | Failure:
 
 
 def _faults_told(path: Path, task: Callable[[], T]) -> T | Failure:
-    """What a task returns, or in words what the system had against it."""
+    """Return the result of a task, or a failure in place of an operating system error."""
     try:
         return task()
     except FileExistsError:
@@ -144,7 +145,7 @@ def _exists(path: Path) -> FileExists:
 
 
 def _is_of_the_chronology(target: Path, root: Path) -> bool:
-    """Whether it is events.yaml, anything under corpus/, or a file that is read under another name."""
+    """Return whether a file is events.yaml, in corpus/, or one that the chronology reads through a link."""
     base = root.resolve()
     corpus = base / CORPUS
     if target == base / EVENTS or target.is_relative_to(corpus) or _is_one_of(target.parents, [corpus]):
@@ -153,7 +154,7 @@ def _is_of_the_chronology(target: Path, root: Path) -> bool:
 
 
 def _is_one_of(paths: Iterable[Path], others: Iterable[Path]) -> bool:
-    """Whether any of `paths` is the same file as any of `others`, whatever it is called."""
+    """Return whether any of `paths` is the same file as any of `others`, whatever their names."""
     known = {(found.st_dev, found.st_ino) for other in others if (found := _stat(other))}
     return any((found.st_dev, found.st_ino) in known for path in paths if (found := _stat(path)))
 
@@ -181,8 +182,8 @@ def write_together(
         over: As for `write_file`, by path; where it is given, for every file.
 
     Returns:
-        What was written, in that order; or why nothing was: where one cannot have its name, those
-        before it are as they were.
+        What was written, in that order; or why nothing was: where one cannot get its name, those before it
+        are put back as they were.
     """
     with ExitStack() as stack:
         prepared: list[_Prepared] = []
@@ -208,10 +209,10 @@ def write_together(
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A file that is on the disk and has not its name yet."""
+    """A file that is on the disk under a temporary name."""
 
     path: Path
-    """As it was asked for."""
+    """As the caller gave it."""
     target: Path
     temporary: Path
     size: int
@@ -223,7 +224,7 @@ class _Prepared:
     """The SHA-256 of what it gets, where nothing else is to be replaced when the older text is put back."""
 
     def place(self) -> WriteResult | Overtaken:
-        """Give it its name; raises FileExistsError where it may replace nothing and another has that."""
+        """Give the file its name; raises FileExistsError where it may not replace the file of that name."""
         replaced = _stat(self.target) is not None
         if self.over and not _is_still(self.target, self.over):
             return Overtaken.of(self.path)
@@ -234,7 +235,7 @@ class _Prepared:
         return WriteResult(self.target, self.size, replaced)
 
     def take_back(self) -> None:
-        """Put back what was there before, as far as the disk lets it."""
+        """Put the older file back, as far as the disk allows."""
         if self.older is None:
             with suppress(OSError):
                 self.target.unlink()
@@ -260,7 +261,7 @@ def _begun(
 
 @contextmanager
 def _prepared(target: Path, content: bytes, mode: int | None) -> Iterator[Path]:
-    """A file beside the target that is on the disk already, and gone afterwards unless it got a name."""
+    """Yield a temporary file beside the target that is on the disk, and delete it if it was not renamed."""
     older = _stat(target)
     if mode is None and older:
         mode = stat.S_IMODE(older.st_mode)
@@ -273,7 +274,7 @@ def _prepared(target: Path, content: bytes, mode: int | None) -> Iterator[Path]:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-            # Open until it has its name: by that others tell that it is in use.
+            # It stays open until it has its name: the lock on it shows others that it is in use.
             yield temporary
     finally:
         temporary.unlink(missing_ok=True)
@@ -288,7 +289,7 @@ def _opened(handle: int) -> BinaryIO:
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal; empty where there is none.
+    """Return the SHA-256 of a file, in hexadecimal; empty where there is no file.
 
     Raises:
         OSError: Where it cannot be read.
@@ -300,7 +301,7 @@ def digest_of(path: Path) -> str:
 
 
 def _is_still(target: Path, digest: str) -> bool:
-    """Whether a file holds what it held; the last look takes no time, however large the file is."""
+    """Return whether a file has a digest; its stat is compared after that, in case it changed meanwhile."""
     before = _stat(target)
     return digest_of(target) == digest and before is not None and _seen(before) == _seen(_stat(target))
 
@@ -332,7 +333,7 @@ def holds(path: Path, text: str) -> bool:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last a power cut, where folders can be synchronised; the file itself already is."""
+    """Write the folder to the disk where the system can, so that the new name survives a power cut."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:

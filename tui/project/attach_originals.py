@@ -1,4 +1,4 @@
-"""Attach originals: find by hashes which source a file is the original of, and keep its text."""
+"""Attaching originals: find by hashes which source a file is the original of, and keep its text."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ from tui.project.kept_originals import FOLDER, kept_digest, read_original, store
 from tui.text.plural import pluralize
 
 MOST_FILES = 10_000
-"""Files looked at in one go: with more than that, somebody has named the wrong folder."""
+"""The most files looked at in one run: a folder with more is probably the wrong one."""
 
 Reader: TypeAlias = Callable[[Path], Document | UnreadableDocument]
 
 
 @dataclass(frozen=True, slots=True)
 class OfferedFile:
-    """A file whose source is asked for."""
+    """A file that may be the original of a source."""
 
     path: Path
     is_named: bool
-    """Whether it was named; else it only stands in a folder that was."""
+    """Whether the user named it; else it is in a folder that they named."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttachedOriginal:
-    """A text that is kept as a source's original."""
+    """A text that was kept as a source's original."""
 
     source: str
     file: Path
-    """Which it was read from."""
+    """The file it was read from."""
     placed: PlacementReport
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadableOriginal:
-    """A file, or a folder, that could not be read."""
+    """A file or folder that could not be read."""
 
     file: OfferedFile
     why: Failure
@@ -53,7 +53,7 @@ class UnreadableOriginal:
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousMatch:
-    """A file that may be the original of several sources, and of none of them clearly."""
+    """A file that may be the original of several sources, none of them clearly."""
 
     file: Path
     sources: tuple[str, ...]
@@ -61,7 +61,7 @@ class AmbiguousMatch:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateMatch:
-    """A file that belongs to a source of which another text is kept."""
+    """A file that belongs to a source for which another text was kept."""
 
     file: Path
     source: str
@@ -79,7 +79,7 @@ class UnmatchedFile:
 
 @dataclass(slots=True)
 class AttachResult:
-    """What came of the files."""
+    """What became of the files."""
 
     attached: list[AttachedOriginal] = field(default_factory=list)
     """By source, in the order of the sources."""
@@ -88,7 +88,7 @@ class AttachResult:
     strangers: list[UnmatchedFile] = field(default_factory=list)
     unread: list[UnreadableOriginal] = field(default_factory=list)
     refused: list[Failure] = field(default_factory=list)
-    """What could not be kept."""
+    """Failures to keep a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +105,17 @@ def attach_originals(
     read: Reader = read_document,
     tell: Tell = tell_nobody,
 ) -> AttachResult:
-    """Find out whose originals some files are, and keep their texts.
+    """Find which sources some files are originals of, and keep their texts.
 
     Args:
         root: The chronology's folder.
         sources: By id, the passages with a hash of each of its sources.
         paths: Files, and folders to look through.
-        read: What reads a document.
-        tell: Told when another command has to be waited for.
+        read: Reads a document.
+        tell: Called with a message while another command holds the lock.
 
     Returns:
-        What became of each file. Of several files of one source the one is kept that holds most of it.
+        What became of each file. Of several files for one source the one that contains most of it is kept.
     """
     found = AttachResult()
     best: dict[str, _Candidate] = {}
@@ -145,8 +145,8 @@ def attach_remarks(found: AttachResult, without_hashes: int) -> Iterator[Failure
     """What became of the files that were not attached, each in a sentence; at last, how many were.
 
     Args:
-        found: What came of the files.
-        without_hashes: How many sources have no hashes.
+        found: What became of the files.
+        unhashed: How many sources have no hashes.
     """
     yield from found.refused
     for unread in found.unread:
@@ -174,7 +174,7 @@ def attach_remarks(found: AttachResult, without_hashes: int) -> Iterator[Failure
 
 
 def _files(root: Path, paths: Sequence[Path], found: AttachResult) -> Iterator[OfferedFile]:
-    """Every file once, those in folders by name, without hidden ones and what is kept already."""
+    """Yield every file once, those in folders by name, without hidden files and kept originals."""
     seen: set[Path] = set()
     own = (root / FOLDER).resolve()
     for asked in paths:
@@ -214,7 +214,7 @@ def _weigh(
     best: dict[str, _Candidate],
     found: AttachResult,
 ) -> None:
-    """Find whose original a text is, and whether a better one was met before."""
+    """Find the source of a text, and whether it fits better than the best one so far."""
     placed = locate_hashes(one.text, sources)
     words = {source: sum(it.words for it in hashed) for source, hashed in sources.items()}
     names, are_rivals = match_owners(placed, words)
@@ -248,5 +248,5 @@ def _keep(
 
 
 def _worth(placed: PlacementReport) -> tuple[int, int]:
-    """How much of a source a text holds, and how much of that in a place that is clear."""
+    """Return how many passages a text contains, and how many of those at one place only."""
     return placed.found, sum(place.is_settled for place in placed.passages.values())

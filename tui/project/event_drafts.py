@@ -1,4 +1,4 @@
-"""A draft of an event from a dated passage, spliced into events.yaml without touching another byte."""
+"""Event drafts: an event made from a dated passage, inserted into events.yaml without other changes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _PASTE = "paste the event into events.yaml, under `events:`"
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
-    """An event as it would stand in events.yaml."""
+    """An event as it would be written into events.yaml."""
 
     id: str
     date: str
@@ -47,21 +47,21 @@ class EventDraft:
     path: Path
     """Of events.yaml."""
     line: int
-    """The line on which it would begin, from 1; 0 where it cannot be put in."""
+    """The line on which it would begin, from 1; 0 where it cannot be inserted."""
     snippet: str
-    """Its lines, each ended by a line feed: to be shown, or pasted."""
+    """Its lines, each ended by a line feed: to be shown, or pasted by hand."""
     obstacle: str = ""
-    """Why it cannot be put in, without a full stop; empty where it can."""
+    """Why it cannot be inserted, without a full stop; empty where it can."""
     _digest: str = field(default="", repr=False)
     _content: bytes = field(default=b"", repr=False)
-    """The whole file, with the event in it."""
+    """The whole file with the event in it."""
     _again: Callable[[], EventDraft | Failure] | None = field(default=None, repr=False, compare=False)
-    """Makes it anew of what the file holds then."""
+    """Makes the draft anew from the file as it is then."""
 
 
 @dataclass(frozen=True, slots=True)
 class InsertedDraft:
-    """A draft that is in the file."""
+    """A draft that was written into the file."""
 
     id: str
     path: Path
@@ -79,7 +79,7 @@ def build_draft(root: Path, source: str, key: str, reading: DateReading) -> Even
         reading: Its date, and the reason, which becomes the event's note.
 
     Returns:
-        The draft, even where it can only be pasted; or why there can be none.
+        The draft, even where it can only be pasted by hand; or why there can be none.
     """
     for _ in range(_TRIES):
         made = _drafted(root, source, key, reading)
@@ -89,7 +89,7 @@ def build_draft(root: Path, source: str, key: str, reading: DateReading) -> Even
 
 
 def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDraft | Failure | None:
-    """The draft; None where the file was replaced while it was read."""
+    """Return the draft; None where the file was replaced while it was read."""
     held = _source(root, source)
     passage = held.by_key.get(key) if held else None
     if held is None or passage is None:
@@ -128,18 +128,18 @@ def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDr
 def insert_draft(
     drafted: EventDraft, *, tell: Tell = tell_nobody, patience: float = PATIENCE
 ) -> InsertedDraft | Failure:
-    """Write a draft into its file, which keeps its mode and stays behind its links.
+    """Write a draft into its file, keeping the file's mode and its symbolic links.
 
-    Where the file was changed since it was drafted, it goes into the text of now, at its place there, and
-    under another id if its own is taken.
+    Where the file was changed since the draft was made, the event is inserted at its place in the new text,
+    with another id if its own is taken.
 
     Args:
-        drafted: What `build_draft` made.
-        tell: Told when another command has to be waited for.
-        patience: Seconds to wait for it.
+        drafted: What `build_draft` returned.
+        tell: Called with a message while another command holds the lock.
+        patience: Seconds to wait for the lock.
 
     Returns:
-        Where it is; or why it is not, and the file is as others left it.
+        Where it was inserted; or why it was not, and then the file is unchanged.
     """
     if drafted.obstacle:
         return Failure(drafted.obstacle, _PASTE)
@@ -171,7 +171,7 @@ def _events(data: Data) -> list[Data]:
 
 
 def _kind(data: Data) -> str:
-    """The chronology's first kind; where it lists none, that of its first event."""
+    """Return the chronology's first kind; where it lists none, that of its first event."""
     kinds = data.get("kinds") if isinstance(data, dict) else None
     named = [name for name in kinds if not name.startswith("x-")] if isinstance(kinds, dict) else []
     return next(iter(named), "") or next(
@@ -192,7 +192,7 @@ def _new_id(wanted: str, data: Data) -> str:
 
 
 def _index(data: Data, when: EdtfDate) -> int:
-    """How many events come before: those in front of the first that its date puts behind it."""
+    """Return how many events come before it: all up to the first one with a later date."""
     events, zone = _events(data), _zone(data)
     mine = sort_key(when, zone)
     return next((n for n, event in enumerate(events) if (_key(event, zone) or mine) > mine), len(events))
@@ -204,7 +204,7 @@ def _zone(data: Data) -> tzinfo:
 
 
 def _key(event: Data, zone: tzinfo) -> OrderKey | None:
-    """Where the date of an event puts it; None where it has none that can be read."""
+    """Return the sort key of an event's date; None where it has none that can be read."""
     date = event.get("date") if isinstance(event, dict) else None
     try:
         return sort_key(parse(date), zone) if isinstance(date, str) else None
@@ -215,9 +215,9 @@ def _key(event: Data, zone: tzinfo) -> OrderKey | None:
 def _placed(
     root: Path, file: InputFile, tree: YamlTree, event: dict[str, Data], when: EdtfDate
 ) -> EventDraft | None:
-    """The draft with its place, tried out: the file with it holds what it held, and the event.
+    """Return the draft with its place in the file, or None where the file was changed meanwhile.
 
-    None where the file holds something else by now.
+    The result is tried out: the new text must parse to the old events and the new one.
     """
     index = _index(tree.data, when)
     year = ymd_from_day(sort_key(when, _zone(tree.data))[0])[0]
@@ -246,19 +246,19 @@ def _text(rows: Iterable[str]) -> str:
 
 
 def _inserted(raw: str, place: InsertionPoint, rows: list[str]) -> bytes:
-    """The file's bytes with the rows between two of its lines, which stay as they are."""
+    """Return the file's bytes with rows between two of its lines, which stay as they are."""
     ends = list(_LINE_END.finditer(raw))
     newline = ends[min(place.line, len(ends)) - 1][0] if ends else "\n"
     block = [*([""] if place.blank_before else []), *(["events:"] if place.opens else []), *rows]
     block += [""] if place.blank_after else []
-    if place.line > len(ends):  # behind a last line that has no end
+    if place.line > len(ends):  # after a last line without a line end
         return (raw + "".join(f"{newline}{row}" for row in block)).encode()
     at = ends[place.line - 1].end() if place.line else len(raw) - len(raw.removeprefix(_BOM))
     return (raw[:at] + "".join(f"{row}{newline}" for row in block) + raw[at:]).encode()
 
 
 def _holds(tree: YamlTree, before: YamlTree, index: int, event: dict[str, Data]) -> bool:
-    """Whether a tree is that of before, and the event in its place, and no fault more."""
+    """Return whether a tree has the old content and the new event at its place, and no new fault."""
     if not isinstance(tree.data, dict) or not isinstance(before.data, dict):
         return False
     events = _events(before.data)
@@ -267,7 +267,7 @@ def _holds(tree: YamlTree, before: YamlTree, index: int, event: dict[str, Data])
 
 
 def _rows(event: dict[str, Data], place: InsertionPoint) -> Iterator[str]:
-    """The event as lines of YAML."""
+    """Yield the event as lines of YAML."""
     pad = " " * place.keys
     dash = " " * place.indent + "-" + " " * (place.keys - place.indent - 1)
     date, cites = str(event["date"]), event["cites"]
@@ -290,7 +290,7 @@ def _rows(event: dict[str, Data], place: InsertionPoint) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A scalar that is text to every reader of YAML: in quotation marks where it is not plainly one."""
+    """Return a YAML scalar that every parser reads as text: quoted unless it is plain text beyond doubt."""
     if re.fullmatch(r"[a-z][\w.#-]*", text, re.ASCII) and text not in {
         "null",
         "true",

@@ -1,4 +1,4 @@
-"""What an export tells, in the form in which it is looked through for what may identify somebody."""
+"""The texts of an export, in the form in which they are searched for identifying details."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, Sou
 
 
 def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
-    """Everything that an export tells.
+    """Return every text that an export contains, by event.
 
     Args:
-        content: What was gathered.
-        index: What it was gathered from: differences may be about events that are not in it.
+        content: The content of the export.
+        index: The index it was gathered from; differences may involve events that are not in the export.
     """
     info = content.info
     return DisclosedContent(

@@ -1,6 +1,6 @@
-"""The gate: an export leaves only where no protected person can be known by it, or where a risk is accepted.
+"""The export gate: an export is blocked where it could identify a protected person, unless that is accepted.
 
-Both faces ask here, whether the text is to go to a file, to standard output or to a clipboard.
+The command line and the screen both call it, for files, standard output and the clipboard.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ IN_DOUBT = "actors-in-doubt"
 
 @dataclass(frozen=True, slots=True)
 class ExportRisk:
-    """Why an export should not leave as it is."""
+    """A reason why an export is blocked."""
 
     code: str
-    """By which it can be accepted."""
+    """The code by which the risk can be accepted."""
     message: str
-    """In one sentence, without a full stop."""
+    """One sentence, without a full stop."""
     remedy: str
     lines: tuple[str, ...] = ()
-    """What makes it up, one thing each. Data: to be cleaned before it is shown."""
+    """The details, one each. Raw: to be sanitized before they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportBlocked(Failure):
-    """An export that was not let go."""
+    """An export that was blocked."""
 
     risks: tuple[ExportRisk, ...] = ()
-    """Those that were not accepted."""
+    """The risks that were not accepted."""
     unknown: tuple[str, ...] = ()
-    """What was to be accepted, and is no risk of this export."""
+    """Accepted codes that are no risk of this export."""
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Of the risks, each once."""
+        """Return the codes of the risks, each once."""
         return tuple(dict.fromkeys(risk.code for risk in self.risks))
 
 
@@ -56,22 +56,22 @@ def check_export(
     write: Callable[[ExportContent], ExportResult],
     accepted: Collection[str] = (),
 ) -> ExportResult | ExportBlocked:
-    """The text of an export that may leave.
+    """Write an export, and block it if it could identify a protected person.
 
     Args:
         project: The open chronology.
-        content: What was gathered of it.
-        write: A format's.
-        accepted: Codes of the risks that whoever exports has seen and takes; the export will say so.
+        content: The content of the export.
+        write: The `write` of a format.
+        accepted: Codes of the risks that the user has seen and accepts; the export will name them.
 
     Returns:
-        The text, in which there is no protected name whatever was accepted; or why nothing may leave.
+        The result, which contains no protected name whatever was accepted; or why the export is blocked.
     """
     names = load_protected_names(project.root)
     if names.veil and names.veil.finds(str(content.selection.query)):
-        # The export says what was asked for in words of its own, from which a name cannot be told apart.
+        # The export puts the query into words, and a name in these could not be found afterwards.
         return ExportBlocked("what was asked for holds a name that must not appear", "ask in other words")
-    # Looked through as it would leave: what was asked for is in it too, and is in no file.
+    # The written text is searched too: it contains the query, which is in no file.
     exported = write(replace(content, accepted=tuple(sorted(set(accepted)))))
     found = tuple(_risks(project, content, exported, names))
     unknown = tuple(sorted(set(accepted) - {risk.code for risk in found}))
@@ -90,7 +90,7 @@ def _masked(exported: ExportResult, names: ProtectedNames) -> ExportResult:
     if beside is None:
         return replace(exported, text=text)
     companion = replace(beside, text=names.mask_form(beside.text))
-    # The text names the digest of its second file, which is another now if a name was in that.
+    # The text names the digest of its second file, which changes where a name was masked in that.
     return replace(exported, text=text.replace(beside.sha256, companion.sha256), companion=companion)
 
 

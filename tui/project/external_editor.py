@@ -1,4 +1,4 @@
-"""The user's own editor: the command that opens a file at a line, and running it to its end."""
+"""The user's editor: the command that opens a file at a line, and running it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINE_OPTION = {"kate", "kwrite", "mate", "notepadqq", "idea", "pycharm"}
 
 
 def editor_command(environ: Mapping[str, str], path: Path, line: int) -> list[str] | None:
-    """The words of the command, for a list of arguments and never for a shell.
+    """Return the words of the command, for a list of arguments and never for a shell.
 
     Args:
         environ: Where `VISUAL` and `EDITOR` are looked up, in that order.
@@ -44,7 +44,7 @@ def editor_command(environ: Mapping[str, str], path: Path, line: int) -> list[st
 
 
 def run_editor(command: Sequence[str]) -> str:
-    """Run an editor to its end; no exception gets out, for the explorer would lose its terminal.
+    """Run an editor until it ends; raises nothing, for the explorer must get its terminal back.
 
     Returns:
         Why it could not be run; empty where it was.

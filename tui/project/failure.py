@@ -1,4 +1,4 @@
-"""A refusal: what was not done, and what to do instead."""
+"""Failures: what was not done and what to do instead, as a value and never as an exception."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something asked of the file system that was not done. Nothing has changed."""
+    """A change of files that was not made."""
 
     message: str
-    """What is in the way, in one sentence without a full stop. Raw: it may hold names of files."""
+    """What prevents it, in one sentence without a full stop. Raw: it may contain names of files."""
     remedy: str = ""
-    """What to do, in one sentence without a full stop; empty where there is nothing to say."""
+    """What to do, in one sentence without a full stop; may be empty."""
 
 
 def describe_os_error(fault: OSError | ValueError) -> str:
-    """A fault of the operating system in words, without its number and without the path."""
+    """Return an error of the operating system in words, without its number and the path."""
     return (fault.strerror if isinstance(fault, OSError) else str(fault)) or type(fault).__name__

@@ -1,4 +1,4 @@
-"""The system's lock on an open file or folder, which ends with the process that holds it."""
+"""The system's lock on an open file or folder; it ends with the process that has it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ except ImportError:  # Windows
 
 
 def take_lock(handle: int) -> bool:
-    """Lock an open file or folder, until it is closed.
+    """Lock an open file or folder until it is closed.
+
+    Args:
+        handle: The file descriptor.
 
     Returns:
-        Whether it is locked now; else another holds it.
+        Whether it is locked now; False where another process has the lock.
 
     Raises:
         OSError: Where it cannot be locked at all.

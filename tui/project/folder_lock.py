@@ -1,8 +1,8 @@
-"""One writer at a time: a lock on the folder of a file while the file is read, changed and replaced.
+"""Locking: only one command at a time reads, changes and replaces files of a folder.
 
-The lock is the system's own (`flock`), on the folder itself, so that nothing is left lying about; it ends
-with the process that holds it. Where a folder cannot be locked, as on some network drives, a file in the
-user's state folder is locked in its place, which holds off the same user's other commands on this machine.
+The lock is the system's own (`flock`), on the folder itself, so that no lock file is left behind; it ends
+with the process that has it. Where a folder cannot be locked, as on some network drives, a file in the
+user's state folder is locked in its place, which stops only the same user's commands on this machine.
 Editors know of no lock: see `over` of `tui.project.atomic_write.write_file`.
 """
 
@@ -24,12 +24,12 @@ from tui.project.file_lock import take_lock
 
 T = TypeVar("T")
 Tell: TypeAlias = Callable[[str], None]
-"""Takes a sentence without a full stop, raw."""
+"""Shows a message: a sentence without a full stop, raw."""
 
 PATIENCE = 60.0
 """Seconds that a command waits for the lock."""
 SHORT = 2.0
-"""Seconds that a screen waits for it, which shows nothing else meanwhile."""
+"""Seconds that the screen waits for the lock, since it shows nothing else meanwhile."""
 _TOLD_AFTER = 1.0
 _STEP = 0.02
 _TRIES = 5
@@ -38,7 +38,7 @@ _PAUSE = 0.2
 
 
 def tell_nobody(_said: str) -> None:
-    """For whoever has nowhere to show it."""
+    """Show nothing: for callers that have nowhere to show messages."""
 
 
 def change_locked(
@@ -48,13 +48,13 @@ def change_locked(
     tell: Tell = tell_nobody,
     patience: float = PATIENCE,
 ) -> T | Failure:
-    """Read, change and replace a file while no other command does; again where an editor saved meanwhile.
+    """Read, change and replace a file under the lock; again where an editor saved it meanwhile.
 
     Args:
-        path: The file, which need not be there; the whole folder is locked.
-        attempt: Reads the file, and replaces it; it is repeated, a few times, while it returns `Overtaken`.
-        tell: Told when it takes long, and when there is no lock to be had.
-        patience: Seconds to wait for another command.
+        path: The file, which need not exist; its whole folder is locked.
+        attempt: Reads the file and replaces it; repeated a few times while it returns `Overtaken`.
+        tell: Called with a message when the wait is long, and when the folder cannot be locked.
+        patience: Seconds to wait for the lock.
 
     Returns:
         What the last attempt returned, or that another command did not end.
@@ -74,15 +74,16 @@ def change_locked(
 def folder_locked(
     path: Path, *, tell: Tell = tell_nobody, patience: float = PATIENCE
 ) -> Iterator[Failure | None]:
-    """Hold the lock of a file's folder, which must not be asked for again inside.
+    """Hold the lock of a file's folder; the same folder must not be locked again inside.
 
     Args:
         path: The file; symbolic links are followed.
-        tell: Told when it takes long, and when there is no lock to be had: then it goes on without.
-        patience: Seconds to wait for it.
+        tell: Called with a message when the wait is long, and when the folder cannot be locked; then the
+            block runs without a lock.
+        patience: Seconds to wait for the lock.
 
     Yields:
-        None where it is held, or there is none to be had; else that another holds it. Ctrl-C ends the wait.
+        None where the block may go on; else a failure: another command has the lock. Ctrl-C ends the wait.
     """
     folder = _folder_of(path)
     with ExitStack() as stack:
@@ -133,7 +134,7 @@ def _open_folder(folder: Path) -> int:
 
 
 def _open_substitute(folder: Path) -> int:
-    # It stays: whoever deleted it might delete one that another has just opened.
+    # The lock file stays: deleting it could delete one that another command has just opened.
     locks = user_folder("state", "DATELINE_STATE_DIR")
     locks.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = f"lock-{sha256(os.fsencode(folder)).hexdigest()[:32]}"

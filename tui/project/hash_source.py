@@ -1,4 +1,4 @@
-"""Write the hashes of a source's spans into its file, without touching another byte."""
+"""Hashing a source: the hashes of its spans, written into its file without changing another byte."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from tui.text.suggest import closest_match
 
 
 class HashOutcome(StrEnum):
-    """What became of a passage's hash."""
+    """The result for one passage."""
 
     ADDED = "added"
     """It had none."""
     SAME = "same"
-    """It had the right one."""
+    """It had the right hash."""
     REPLACED = "replaced"
     DIFFERS = "differs"
-    """It has another one, which was not to be replaced."""
+    """It has another hash, which was not to be replaced."""
     NO_SPAN = "no span"
     BEYOND = "beyond the text"
-    """Its span ends behind the end of the original."""
+    """Its span ends after the end of the original."""
     NO_WORDS = "no words"
-    """There are none at its span."""
+    """Its span contains no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ class PassageHashResult:
 
     key: str
     line: int
-    """On which the passage begins in the source's file, from 1."""
+    """The line on which the passage begins in the source's file, from 1."""
     outcome: HashOutcome
     hash: str = ""
-    """That of the original's words at its span; empty where there is none."""
+    """Of the original's words at its span; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class HashSourceResult:
-    """What was done to a source's file."""
+    """The result for a source's file."""
 
     path: str
     """Relative to the chronology's folder."""
@@ -72,7 +72,7 @@ class HashSourceResult:
 
     @property
     def is_refused(self) -> bool:
-        """Whether a passage could get no hash. Then nothing was written at all."""
+        """Return whether a passage could not be hashed. Then nothing was written at all."""
         return any(passage.outcome in _FAILED for passage in self.passages)
 
 
@@ -83,13 +83,13 @@ def hash_source(
 
     Args:
         root: The chronology's folder.
-        source: Its id.
-        original: The text its spans count the code points of.
+        source: The source's id.
+        original: The text of the original; spans count its code points.
         replace: Whether a hash that differs is to be replaced.
-        tell: Told when another command has to be waited for.
+        tell: Called with a message while another command holds the lock.
 
     Returns:
-        What became of each passage; or why the file cannot be read, or not be written.
+        The result for each passage; or why the file cannot be read or written.
     """
     attempt = partial(_hash_source, root, source, original, replace=replace)
     return change_locked(root / FOLDER / source, attempt, tell=tell)

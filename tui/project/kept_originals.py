@@ -1,7 +1,7 @@
-"""The originals a reader holds: their texts, kept beside the chronology and nowhere else.
+"""Attached originals: texts kept beside the chronology for their owner, and read from there.
 
 They are other people's words, and often confidential. So they stay in one folder that git ignores, readable
-by their owner alone, and enter neither the index nor a cache nor an export.
+by their owner alone, and never enter the index, a cache or an export.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
 
 
 def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, ...]:
-    """Those of a source's passages that have a hash, in its order."""
+    """Return the passages that have a hash, in order."""
     found = []
     for passage in passages:
         words, _, digest = passage.hash.partition(":")
@@ -41,7 +41,7 @@ def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, .
 
 @dataclass(slots=True)
 class OriginalTextCache:
-    """The originals of one chronology, each read and searched when it is first asked for."""
+    """The originals of one chronology, each read and searched when it is first needed."""
 
     root: Path
     _read: dict[str, tuple[Stamp, tuple[HashedPassage, ...], OriginalText | Failure]] = field(
@@ -49,15 +49,15 @@ class OriginalTextCache:
     )
 
     def of(self, source: str, passages: Iterable[PassageRecord]) -> OriginalText | Failure | None:
-        """The original of a source with every passage that has a hash in its place.
+        """Return the original of a source, with the place of every hashed passage.
 
         Args:
-            source: Its id.
-            passages: All of its passages.
+            source: The source's id.
+            passages: All passages of the source.
 
         Returns:
-            The same object until the file or the hashes change; a refusal where the file is there and cannot
-            be read; None where none is attached.
+            The same object until the file or the hashes change; a failure where the file exists and cannot be
+            read; None where no original is attached.
         """
         path = _path(source)
         now, hashed = stamp_file(self.root / path, path), hashed_passages(passages)
@@ -70,7 +70,7 @@ class OriginalTextCache:
             return None
         found = text if isinstance(text, Failure) else _original(source, text, hashed)
         if isinstance(found, OriginalText):
-            # Sought as it stands, shown without the names.
+            # Passages are searched in the text as kept; protected names are masked in the text as shown.
             veil = load_protected_names(self.root).veil
             masked = veil.masked(found.text) if veil else None
             found = replace(found, text=masked.text, masked=masked) if masked and masked.spans else found
@@ -84,9 +84,9 @@ def _original(source: str, text: str, hashed: tuple[HashedPassage, ...]) -> Orig
 
 
 def read_original(root: Path, source: str) -> str | Failure | None:
-    r"""The text that is kept of a source's original; None where there is none.
+    """Return the text of a source's attached original; None where there is none.
 
-    It has no line end but `\n` and no byte order mark: the offsets of spans count its code points.
+    It has no line end but a line feed and no byte order mark: the offsets of spans count its code points.
     """
     path = _path(source)
     file = read_file(root, path, 4 * DocumentLimits().text)
@@ -98,7 +98,7 @@ def read_original(root: Path, source: str) -> str | Failure | None:
 
 
 def kept_digest(root: Path, source: str) -> str | None:
-    """The SHA-256 of what is kept of a source's original; empty for nothing, None where it cannot be read."""
+    """Return the SHA-256 of a source's attached original; empty for none, None where it cannot be read."""
     try:
         return digest_of(root / _path(source))
     except (OSError, ValueError):
@@ -106,13 +106,13 @@ def kept_digest(root: Path, source: str) -> str | None:
 
 
 def store_original(root: Path, source: str, text: str, over: str | None = None) -> WriteResult | Failure:
-    """Keep the text of a source's original, in place of the one that was kept before.
+    """Keep the text of a source's original, in place of an older one.
 
     Args:
         root: The chronology's folder.
-        source: The id of a source of it.
-        text: As a document was read; what no file may hold becomes U+FFFD, one for one.
-        over: The SHA-256 of the text that it may replace, as `kept_digest` has it; None for any.
+        source: The id of one of its sources.
+        text: As a document was read; characters that no file may contain become U+FFFD, one for one.
+        over: The SHA-256 of the text that may be replaced, as `kept_digest` returns it; None for any.
 
     Returns:
         What was written, or why nothing was.
@@ -123,7 +123,7 @@ def store_original(root: Path, source: str, text: str, over: str | None = None) 
         return refused
     target = root / _path(source)
     if target.is_symlink():
-        # The link may have come with a stranger's chronology, and lead to anything.
+        # The link may have come with another person's chronology, and lead to any file.
         return Failure(f"{_path(source)} is a link", "delete it")
     return write_file(target, to_storable(text), force=True, mode=_OWNER_FILE, over=over)
 
@@ -146,15 +146,15 @@ def list_originals(root: Path) -> list[str] | Failure:
 
 
 def remove_original(root: Path, source: str, tell: Tell = tell_nobody) -> Failure | None:
-    """Delete the text that is kept of an original.
+    """Delete the text of an attached original.
 
     Args:
         root: The chronology's folder.
-        source: One of `list_originals`.
-        tell: Told when another command has to be waited for.
+        source: One of the ids from `original_path`.
+        tell: Called with a message while another command holds the lock.
 
     Returns:
-        Why it is still there; None where it is not.
+        Why it is still there; None where it is gone.
     """
     try:
         if not is_inside(root, root / FOLDER):

@@ -1,4 +1,4 @@
-"""Where the chronology is: the path given, the example that is asked for, or the nearest one upwards."""
+"""Finding the chronology: the path that was given, the example, or the nearest events.yaml upwards."""
 
 from __future__ import annotations
 
@@ -13,43 +13,43 @@ from tui.project.failure import Failure, describe_os_error
 
 
 class Shipped(Enum):
-    """What comes with the program, and has no path that anybody would know."""
+    """What is installed with the program, under a path that users need not know."""
 
     EXAMPLE = "--example"
-    """The chronology; its value is the option that asks for it."""
+    """The example chronology; its value is the option that opens it."""
 
 
 Wanted: TypeAlias = Path | Shipped | None
-"""Which chronology is meant: a folder or its events.yaml, the example; for None the nearest one upwards."""
+"""Which chronology to open: a folder or its events.yaml, the example, or None for the nearest one upwards."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectLocation:
-    """A folder that holds a chronology."""
+    """A folder that has a chronology."""
 
     root: Path
     """Absolute, symbolic links resolved."""
     is_example: bool = False
-    """Whether this is the chronology that comes with the program, asked for as such."""
+    """Whether this is the example, opened as such."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectNotFound(Failure):
-    """No chronology is there."""
+    """There is no chronology there."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoneNear(ProjectNotFound):
-    """None was named, and none is here or above."""
+    """No path was given, and neither the folder nor one above it has a chronology."""
 
 
 def find_project(wanted: Wanted, cwd: Path) -> ProjectLocation | ProjectNotFound:
-    """The chronology that is meant.
+    """Find the chronology to open.
 
     Args:
         wanted: A folder, or its events.yaml; the example; None for the nearest events.yaml in `cwd` or
             above it.
-        cwd: The folder from which a relative path counts.
+        cwd: The folder to which a relative path refers.
 
     Returns:
         The folder, or why there is none.
@@ -63,7 +63,7 @@ def find_project(wanted: Wanted, cwd: Path) -> ProjectLocation | ProjectNotFound
 
 
 def example_path() -> Path | None:
-    """The chronology that comes with the program: inside the wheel, or at the root of a checkout."""
+    """Return the example's folder, in the wheel or at the root of a checkout; None where it is missing."""
     package = Path(tui.__file__).resolve().parent
     checkout = package.parent if (package.parent / "pyproject.toml").is_file() else package
     return next((folder for folder in (package / "example", checkout) if _holds_events(folder)), None)
@@ -104,7 +104,7 @@ def _shipped() -> ProjectLocation | ProjectNotFound:
 
 
 def _holds_events(folder: Path) -> bool:
-    """Whether anything is called so; if it is no file of text, whoever reads it says what it is."""
+    """Return whether events.yaml exists; where it is no text file, the parser reports that."""
     try:
         (folder / EVENTS).lstat()
     except OSError:

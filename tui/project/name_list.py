@@ -1,4 +1,4 @@
-"""Keeping the list of names that must not appear: added, removed, looked for; never listed, never stored."""
+"""Changing the list of protected names: add, remove and look up names. The file stores only their hashes."""
 
 from __future__ import annotations
 
@@ -23,34 +23,33 @@ from tui.text.name_mask import hash_name
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """A list as far as anybody may know it."""
+    """What may be shown of a list."""
 
     names: int
+    """How many are on it."""
     key_id: str
     """Empty where there is no list yet."""
     key: Path
-    """Where the key is kept, or would have to be."""
+    """Where the key is stored, or would have to be."""
     usable: bool
-    """Whether names can be looked for here."""
+    """Whether the key is here, so that names can be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameListChange:
-    """A list that was changed."""
+    """A list after a change."""
 
     names: int
     """How many are on it now."""
     changed: int
-    """How many were added or taken off."""
+    """How many were added or removed."""
     key: Path
     cleared: bool
-    """Whether every index that was made before is gone from the cache."""
-    forgotten: bool
-    """Whether nothing that was remembered while the names were none yet is left in the state folder."""
+    """Whether every older index was deleted from the cache."""
 
 
 def load_name_list(root: Path) -> NameList | Failure:
-    """What may be known of the list of a chronology; or why it cannot be read."""
+    """Return what may be shown of a chronology's list; or why it cannot be read."""
     names = load_protected_names(root)
     if names.problem and not names.key_id:
         return _unusable(names)
@@ -58,11 +57,18 @@ def load_name_list(root: Path) -> NameList | Failure:
 
 
 def add_names(root: Path, added: Iterable[str], tell: Tell = tell_nobody) -> NameListChange | Failure:
-    """Put names on the list of the chronology in `root`, and forget whatever may hold one.
+    """Add names to a chronology's list, and delete whatever may contain one of them.
 
-    That is every index, and of this chronology where the reader was and which queries were saved.
+    That is every index, and of this chronology the saved queries and the saved position. The key is made
+    together with the list.
 
-    The key is made with the first of them. `tell` is told when another command has to be waited for.
+    Args:
+        root: The chronology's folder.
+        added: The names, as they are written.
+        tell: Called with a message while another command holds the lock.
+
+    Returns:
+        The list after the change; or why nothing was changed.
     """
     if is_inside(root, config_folder()):
         return Failure(
@@ -87,7 +93,7 @@ def _add(root: Path, added: tuple[str, ...]) -> NameListChange | Failure:
         return key
     done = _changed(root, names, key or b"", added, digest, remove=False)
     if isinstance(done, Failure) and key and not names.key_id:
-        # No list was written with it.
+        # No list uses the key, so it is deleted.
         key_path(key_id_of(key)).unlink(missing_ok=True)
     return done
 
@@ -109,7 +115,16 @@ def make_key() -> bytes | Failure:
 
 
 def remove_names(root: Path, removed: Iterable[str], tell: Tell = tell_nobody) -> NameListChange | Failure:
-    """Take names off the list of the chronology in `root`; `tell` is as for `add_names`."""
+    """Remove names from a chronology's list.
+
+    Args:
+        root: The chronology's folder.
+        removed: The names, as they are written; those that are not on the list are ignored.
+        tell: Called with a message while another command holds the lock.
+
+    Returns:
+        The list after the change; or why nothing was changed.
+    """
     return change_locked(root / LIST, partial(_remove, root, tuple(removed)), tell=tell)
 
 
@@ -120,7 +135,7 @@ def _remove(root: Path, removed: tuple[str, ...]) -> NameListChange | Failure:
 
 
 def is_on_list(root: Path, name: str) -> bool | Failure:
-    """Whether a name is on the list of the chronology in `root`."""
+    """Return whether a name is on a chronology's list; or why it cannot be looked up."""
     found = _usable(root)
     if isinstance(found, Failure):
         return found
@@ -132,7 +147,7 @@ def is_on_list(root: Path, name: str) -> bool | Failure:
 
 
 def _digest(root: Path) -> str:
-    """The SHA-256 of the list, taken before it is read; empty where there is none, or none to be read."""
+    """Return the SHA-256 of the list, taken before it is read; empty where it is missing or unreadable."""
     try:
         return digest_of(root / LIST)
     except OSError:

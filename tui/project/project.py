@@ -1,4 +1,4 @@
-"""An open chronology: its index, its changes, and the last good state where a change cannot be read."""
+"""An open chronology: its index, changes of its files, and the last good state while these cannot be read."""
 
 from __future__ import annotations
 
@@ -26,70 +26,70 @@ _REPAIRED = "The index in the cache was damaged, and was made again from the fil
 
 @dataclass(slots=True)
 class Project:
-    """A chronology that is open. Made by `open_project`; whoever opens it closes it."""
+    """An open chronology. Made by `open_project`; the caller must close it."""
 
     root: Path
     """Its folder, absolute."""
     is_example: bool
-    """Whether it is the one that comes with the program."""
+    """Whether it is the example."""
     index: Index
-    """Replaced by `refresh`: ask for it each time."""
+    """Replaced by `refresh`, so do not keep a reference to it."""
     warning: str
-    """What to say about the index, such as a cache that cannot be written; may be empty."""
+    """A message about the index, such as a cache that cannot be written; may be empty."""
     stop: Problem | None
-    """What keeps events.yaml, as it stands now, from being read to its end."""
+    """The problem that prevents events.yaml from being read to its end; None where it can be."""
     _stamps: tuple[Stamp, ...] = field(repr=False)
     names: ProtectedNames = NO_NAMES
-    """The names that must not appear, as the list is now."""
+    """The protected names, as the list is now."""
     read_only: bool = False
-    """Whether nothing may be written and no other program started, as for visitors by way of a browser."""
+    """Whether nothing may be written and no other program started, as for visitors with a browser."""
     _digests: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    """Of the files that the index was made from, when they were looked at last."""
+    """Of the files that the index was made from, as of the last check."""
     _repairs: int = field(default=0, repr=False)
-    """How often the index had been repaired when that was told last."""
+    """How often the index had been repaired when that was last reported."""
     _retired: Index | None = field(default=None, repr=False)
-    """The index before this one: another thread may be reading in it still."""
+    """The previous index: another thread may still be reading in it."""
     _originals: OriginalTextCache | None = field(default=None, repr=False)
     _newer: tuple[Problem, ...] | None = field(default=None, repr=False)
-    """What is wrong with the files as they stand now, where the index is older than they are."""
+    """The problems of the files as they are now, where the index is older than they are; else None."""
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What `check` tells of the files as they stand now."""
+        """Return the problems of the files as they are now, as `check` reports them."""
         return self.index.problems() if self._newer is None else self._newer
 
     @property
     def problem_counts(self) -> tuple[int, int]:
-        """How many errors and how many warnings `check` counts in the files as they stand now."""
+        """Return how many errors and warnings the files have now."""
         info = self.index.info
         return (info.errors, info.warnings) if self._newer is None else count_problems(self._newer)
 
     @property
     def trouble(self) -> str:
-        """Place and message of what keeps events.yaml from being read to its end; else empty."""
+        """Return location and message of what prevents events.yaml from being read to its end; else empty."""
         return f"{self.stop.place}: {self.stop.message}" if self.stop else ""
 
     @property
     def unmasked(self) -> str:
-        """That protected names cannot be masked; empty where they can, or there are none."""
+        """Return a warning that protected names cannot be masked; empty where they can, or there are none."""
         return f"{UNREADABLE}: names cannot be masked" if self.names.problem else ""
 
     @property
     def trouble_place(self) -> Location | None:
-        """Where that is."""
+        """Return the location of what prevents events.yaml from being read to its end; None for nothing."""
         return self.stop.place if self.stop else None
 
     def refresh(self) -> bool:
-        """Look at the files, and read them again where they have changed. May run in a thread.
+        """Read the files again where they have changed. May run in a thread.
 
-        A change that keeps events.yaml from being read to its end leaves the index as it is, older than
-        the files, and the reason in `trouble` and `problems`.
+        Where events.yaml can no longer be read to its end, the index is kept, older than the files, and the
+        reason is in `trouble` and `problems`.
 
         Returns:
-            Whether `index`, `trouble` or `problems` is another one now.
+            Whether `index`, `trouble` or `problems` changed.
         """
         now, names = stamp_files(self.root), load_protected_names(self.root)
-        # A key that comes or goes is none of the files.
+        # A key that appears or disappears changes no file of the chronology.
         if now == self._stamps and names.state == self.names.state:
             return self._repaired_otherwise()
         is_renamed = names.state != self.names.state
@@ -98,7 +98,7 @@ class Project:
         self._stamps, self.names = now, names
         opened = open_index(self.root)
         before, self.stop = self._newer, _stop_of(opened.index)
-        # The index before this one may hold names that are hidden now.
+        # The previous index may contain names that are protected now.
         if self.stop and not is_renamed:
             self._newer = tuple(opened.index.problems())
             opened.index.close()
@@ -111,29 +111,32 @@ class Project:
         return True
 
     def told_repair(self) -> str:
-        """What is to be said of a damaged index that was made again since this was asked last; else empty."""
+        """Return a message where a damaged index was rebuilt since the last call; else empty."""
         self.index.verify(thoroughly=False)
         before, self._repairs = self._repairs, self.index.repairs
         return _REPAIRED if self._repairs > before else ""
 
     def _repaired_otherwise(self) -> bool:
-        """Look after the index; whether it had to be made again, and the files have another text now."""
+        """Verify the index; return whether it was rebuilt and is of newer files now."""
         digests = self._digests
         self.index.verify(thoroughly=False)
         self._digests = self.index.info.file_hashes
         if digests == self._digests:
             return False
-        # The last good state is gone with the index that held it.
+        # The last good state was lost with the index.
         self.stop, self._newer = _stop_of(self.index), None
         return True
 
     def original_of(self, source: str) -> OriginalText | Failure | None:
-        """The source's own words, where a reader holds them, with every passage that has a hash in its place.
+        """Return the attached original of a source, with the place of every hashed passage.
 
-        Read and searched when first asked for, and again when the kept file or the hashes change.
+        It is read and searched when first needed, and again when its file or the hashes change.
+
+        Args:
+            source: The source's id.
 
         Returns:
-            A refusal where it is kept and cannot be read; None where none is attached.
+            A failure where the original cannot be read; None where none is attached.
         """
         from tui.project.kept_originals import OriginalTextCache  # noqa: PLC0415  (not needed until somebody asks)
 
@@ -141,20 +144,20 @@ class Project:
         return self._originals.of(source, self.index.passages(source))
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Close the index."""
         if self._retired:
             self._retired.close()
         self.index.close()
 
 
 def open_project(found: ProjectLocation) -> Project | Failure:
-    """Open a chronology, whatever problems it has, as long as anything could be read of its events.yaml.
+    """Open a chronology, whatever problems it has, if any event of its events.yaml can be read.
 
     Args:
-        found: Where it is.
+        found: The chronology's folder.
 
     Returns:
-        The chronology; or, where no event could be read because events.yaml could not, the problem with it.
+        The chronology; or the problem that prevents events.yaml from being read.
     """
     # Taken before the files are read: a change meanwhile is seen by the first `refresh`.
     seen = stamp_files(found.root)
@@ -177,7 +180,7 @@ def open_project(found: ProjectLocation) -> Project | Failure:
 
 
 def _stop_of(index: Index) -> Problem | None:
-    """Where reading events.yaml ended too early: behind its last error nothing was read."""
+    """Return the error at which reading events.yaml stopped; None where it was read to its end."""
     if index.info.complete:
         return None
     errors = [it for it in index.problems() if it.place.path == EVENTS and it.severity is Severity.ERROR]

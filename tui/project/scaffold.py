@@ -1,4 +1,4 @@
-"""A first chronology to write over: three events, a difference, and one source."""
+"""The starter of a new chronology: three events, a difference and one source, to be overwritten."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.project.atomic_write import WriteResult, holds, write_file
 from tui.project.failure import Failure, describe_os_error
 
 STARTER = Path(__file__).with_name("starter")
-"""The files of the new chronology, as they will stand in its folder."""
+"""The files of the new chronology, by their paths in its folder."""
 
 _IGNORE = ".gitignore"
 
@@ -22,20 +22,20 @@ class ScaffoldResult:
 
     root: Path
     files: tuple[Path, ...]
-    """What was written, events.yaml last."""
+    """The files that were written, events.yaml last."""
 
 
 def create_project(folder: Path) -> ScaffoldResult | Failure:
     """Write the starter's files into a folder, which is made where it is missing.
 
     Args:
-        folder: Where the chronology is to be; must hold neither events.yaml nor a file of the starter, but
-            for those that were left to the letter by a command that was cut off.
+        folder: Must contain neither events.yaml nor any file of the starter.
 
     Returns:
         What was written, or why nothing more was.
     """
-    # events.yaml goes last: while it is missing the folder is no chronology: `create_project` can run again.
+    # events.yaml is written last: without it the folder is no chronology, and `create_project` can be
+    # called again.
     parts = sorted(
         (path.relative_to(STARTER) for path in STARTER.rglob("*.*")),
         key=lambda part: (part.name == EVENTS, part.name != _IGNORE),
@@ -59,7 +59,7 @@ def create_project(folder: Path) -> ScaffoldResult | Failure:
 
 
 def _is_named_by_a_name(folder: Path) -> bool:
-    """Whether a name that a chronology around the folder protects stands in its path."""
+    """Return whether the path of the folder contains a name that a chronology around it protects."""
     try:
         whole = folder.resolve()
     except (OSError, RuntimeError, ValueError):

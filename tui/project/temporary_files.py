@@ -1,6 +1,7 @@
-"""Temporary files: made, and those swept away whose process was killed before it could.
+"""Temporary files: making them, and deleting those of processes that were killed.
 
-Whoever makes one holds a lock on it until it has its name or is gone. So one that nobody holds is nobody's.
+The process that makes one keeps a lock on it until the file is renamed or deleted. So a file that is not
+locked was left behind.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ from pathlib import Path
 from tui.project.file_lock import take_lock
 
 PATTERN = ".dateline-*.tmp"
-"""How they are called, as git has it in a `.gitignore`."""
+"""Their names, as a pattern of `.gitignore`."""
 _IS_OURS = re.compile(r"\.dateline-[0-9a-f]{12}\.tmp").fullmatch
 _ABANDONED = 3_600
-"""Seconds after which one is nobody's, where no file can be locked."""
+"""Seconds after which a file counts as left behind where files cannot be locked."""
 
 
 def make_temporary(folder: Path, mode: int) -> tuple[Path, int]:
-    """Make an empty temporary file, and hold it.
+    """Make an empty temporary file, and lock it.
 
     Args:
-        folder: Where.
-        mode: Its permissions, of which the kernel takes the umask off.
+        folder: Where to make it.
+        mode: Its permissions, from which the kernel removes the umask.
 
     Returns:
-        Its path, and the open file: nobody sweeps it away until that is closed.
+        Its path, and its open file descriptor: `sweep_leftovers` spares the file until that is closed.
 
     Raises:
         OSError: Where it cannot be made.
@@ -43,7 +44,7 @@ def make_temporary(folder: Path, mode: int) -> tuple[Path, int]:
         except BaseException:
             _drop(path, handle)
             raise
-        # Another command took it for a leftover before it was held, and has deleted it or is about to.
+        # Another command took it for a leftover before it was locked, and has deleted it or is about to.
         _drop(path, handle)
 
 
@@ -51,7 +52,7 @@ def _is_held(handle: int) -> bool:
     try:
         return take_lock(handle) and os.fstat(handle).st_nlink > 0
     except OSError:
-        # No locks here: its age protects it.
+        # Files cannot be locked here: its age protects it.
         return True
 
 
@@ -61,7 +62,7 @@ def _drop(path: Path, handle: int) -> None:
 
 
 def sweep_leftovers(folder: Path) -> None:
-    """Delete the temporary files of a folder that are nobody's any more, as far as that is possible."""
+    """Delete the temporary files in a folder that were left behind, as far as the disk allows."""
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries if _IS_OURS(entry.name)]

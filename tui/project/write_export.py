@@ -1,4 +1,4 @@
-"""An export's files, written: the one that was named, and the second beside it where a format has one."""
+"""Writing an export: the file that was named, and the second file beside it where the format has one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class WrittenExport:
 
     file: WriteResult
     beside: WriteResult | None = None
-    """Its second file."""
+    """The second file; None for formats without one."""
 
 
 def write_export(
@@ -27,15 +27,14 @@ def write_export(
 
     Args:
         path: The file; its folder must exist.
-        exported: What was released.
-        root: The folder of the chronology that must not be touched, where one is open.
+        exported: What `tui.project.export_gate.check_export` returned.
+        root: The folder of the chronology, whose own files must not be written; None for no such check.
         force: Whether files of those names may be replaced.
 
     Returns:
-        What was written, or why not. No file is replaced without `force`, and without a place for the
-        second nothing is written; one that is there already to the letter, as an export that was cut off
-        leaves it, is in nobody's way. Both are on the disk before either has its name, and the text tells the
-        SHA-256 of its bibliography: whoever finds another knows that the two do not belong together.
+        What was written, or why nothing was. No file is replaced without `force`, and where the second file
+        cannot be written neither is the first. Both are on the disk before either gets its name, and the
+        text names the SHA-256 of the second file, so that a wrong pair can be noticed.
     """
     companion = exported.companion
     if companion is None:
@@ -60,7 +59,7 @@ def write_export(
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is a file of a name; one that no file can have is the writer's to refuse."""
+    """Return whether a file exists; names that no file can have are left to the writer to refuse."""
     try:
         return path.exists()
     except (OSError, ValueError):

@@ -1,7 +1,7 @@
-"""Where in the text of events.yaml a new event can go, without touching what is there.
+"""Where a new event can be inserted into the text of events.yaml without changing the rest.
 
-It goes behind the event it follows, in front of the blank lines and comments that lead to the next one; but
-below a comment that names its year, or years around it, as the heading of a section does.
+It goes after the event it follows, before the blank lines and comments that precede the next one; but
+below a comment that names its year, or a range of years that includes it, as a section heading does.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"( *)#")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _EMPTY = re.compile(r"""(?:events|"events"|'events'):\s*(?:#.*)?""").fullmatch
 _NEIGHBOURS = 20
-"""Events on either side that show whether blank lines stand between events."""
+"""Events on either side that show whether blank lines separate events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class InsertionPoint:
     """A place between two lines."""
 
     line: int
-    """How many lines stand before it."""
+    """How many lines are before it."""
     indent: int = 2
     """Cells before the dash of an item."""
     keys: int = 4
@@ -45,13 +45,13 @@ class NoInsertionPoint:
 def find_insertion_points(
     text: str, tree: YamlTree, index: int, year: int | None
 ) -> list[InsertionPoint] | NoInsertionPoint:
-    """Where a new item may go, the best place first.
+    """Find where a new item may go, the best place first.
 
     Args:
         text: The file, every line ended by a line feed.
-        tree: What it holds.
+        tree: The parsed file.
         index: How many of its events come before the new one.
-        year: The new event's, which a heading may name; None where it has none.
+        year: The new event's year, which a heading may name; None for no year.
     """
     lines = text.split("\n")
     data = tree.data
@@ -106,7 +106,7 @@ class _Items:
         leads = spaced and after is not None and self._is_written(start)
         at_once = InsertionPoint(start, indent, keys, blank_before=spaced and bool(before), blank_after=leads)
         below = self._below_heading(start, stop, year)
-        # Blank lines may be the end of a text that keeps them: then only behind them is there a place.
+        # Blank lines may belong to a block scalar that keeps them: then only the place after them is right.
         later = self._skipped(start, stop, comments=False)
         led = [
             InsertionPoint(line, indent, keys, blank_after=spaced and self._is_written(line))
@@ -119,7 +119,7 @@ class _Items:
         return line < len(self._lines) and bool(self._lines[line].strip())
 
     def _dash(self, index: int) -> tuple[int, int, int] | None:
-        """The line of an item's dash, and the columns of the dash and of what follows it."""
+        """Return the line of an item's dash, and the columns of the dash and of what follows it."""
         span = self._tree.spans.get(("events", index))
         if span is None:
             return None
@@ -128,7 +128,7 @@ class _Items:
         return (self._text.count("\n", 0, begin), len(found[1]), len(found[0])) if found else None
 
     def _end(self) -> int:
-        """The line behind the last of the list."""
+        """Return the line after the last one of the list."""
         keys = [span.key[0] for path, span in self._tree.spans.items() if len(path) == 1 and span.key]
         lines = [self._text.count("\n", 0, key) for key in keys]
         stop = min((number for number in lines if number > self._first), default=len(self._lines))
@@ -137,7 +137,7 @@ class _Items:
         return stop - 1 if stop == len(self._lines) and self._lines[-1] == "" else stop
 
     def _is_between(self, line: str, indent: int) -> bool:
-        """Whether a line belongs to no item: blank, or a comment that is not indented deeper than items."""
+        """Return whether a line belongs to no item: blank, or a comment no deeper than the items."""
         comment = _COMMENT.match(line)
         return not line.strip() or (comment is not None and len(comment[1]) <= indent)
 
@@ -147,9 +147,9 @@ class _Items:
         return any(not self._lines[dash[0] - 1].strip() for dash in dashes)
 
     def _below_heading(self, start: int, stop: int, year: int | None) -> int | None:
-        """The line behind the last heading that covers the year, and behind the blank lines that follow it.
+        """Return the line after the last heading that covers the year and the blank lines that follow it.
 
-        A comment with no blank line behind it belongs to the event below, and is no heading.
+        A comment with no blank line after it belongs to the event below, and is no heading.
         """
         if year is None:
             return None
@@ -163,7 +163,7 @@ class _Items:
         return None
 
     def _skipped(self, number: int, stop: int, *, comments: bool) -> int:
-        """The first line from one on that is no comment, or is not blank."""
+        """Return the first line from a given one on that is no comment, or is not blank."""
         while number < stop and bool(_COMMENT.match(self._lines[number])) is comments:
             if not comments and self._lines[number].strip():
                 break

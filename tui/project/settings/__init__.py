@@ -1,1 +1,1 @@
-"""What a reader wants everywhere (the config file), and where they were last time (the state)."""
+"""Settings of the user (the config file), and what is saved between sessions (the state folder)."""

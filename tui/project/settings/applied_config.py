@@ -1,4 +1,4 @@
-"""What a config file says, setting by setting: taken where it is right, told where it is wrong."""
+"""Values of a config file, setting by setting: valid ones are taken, invalid ones are reported."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from tui.views.keymap import LED_BACK_BY_ESCAPE, WAYS_OUT, rebind_keys
 
 _COMMANDS = {command.id: command for command in COMMANDS}
 _MOST_KEYS = 8
-"""Of one command."""
+"""The most keys of one command."""
 _MOST_LANES = 500
 _REMOVE = "take it out, or see: dateline config schema"
 
 
 @dataclass(slots=True)
 class AppliedConfig:
-    """What could be used of a file, and what could not."""
+    """The settings of a file that are valid, and the problems with the others."""
 
     settings: Settings = DEFAULTS
     spots: dict[str, int] = field(default_factory=dict)
-    """Where the settings that were taken stand, by their names: code points from the beginning."""
+    """Where the accepted settings are in the file, by name: code points from its start."""
     faults: list[SyntaxFault] = field(default_factory=list)
 
 
 def apply_config(data: Mapping[str, Any], places: TomlLocations) -> AppliedConfig:
-    """Take from a file's data whatever is right.
+    """Take the valid settings from a file's data.
 
     Args:
-        data: As TOML gives it.
-        places: Where it stands.
+        data: As `tomllib` returns it.
+        places: The locations of its keys and values.
     """
     applying = _Applying(places)
     for name, value in data.items():
@@ -56,7 +56,7 @@ class _Applying:
         self._places = places
 
     def top(self, name: str, value: object) -> None:
-        """A key of the document itself."""
+        """Take one key of the document itself."""
         if name in TABLES and not isinstance(value, dict):
             self._refuse((name,), wrong_type(value, f"a table: [{name}]"))
         elif name == "keys" and isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The config file from the disk, and the settings in effect. Nothing that it holds stops the program."""
+"""Loading the config file and the settings in effect. Mistakes in it are reported and stop nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 
 FILE = "DATELINE_CONFIG"
-"""The variable that names another file; empty or the null device for none at all."""
+"""The environment variable that names another file; empty or the null device for no file."""
 THEME = "DATELINE_THEME"
 _NAME = "config.toml"
 _MOST_BYTES = 100_000
@@ -28,18 +28,18 @@ _MOST_BYTES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class LoadedConfig:
-    """What a reader wants, as far as it could be understood."""
+    """The settings in effect, and the problems of the config file."""
 
     settings: Settings
     problems: tuple[Problem, ...]
-    """What was not taken, in the order of the file."""
+    """What was not accepted, in the order of the file."""
     path: Path | None
-    """Of the config file, there or not; None where there is to be none."""
+    """Of the config file, whether or not it exists; None where the environment asks for none."""
     exists: bool
 
     @property
     def said(self) -> str:
-        """That there are problems, and what tells them; empty without any."""
+        """Return a message that there are problems, and the command that lists them; empty for none."""
         if not self.problems:
             return ""
         first, more = self.problems[0], len(self.problems) - 1
@@ -49,7 +49,7 @@ class LoadedConfig:
 
 
 def config_path(environ: Mapping[str, str]) -> Path | None:
-    """Where the config file is, if there is one; None where the environment wants none, or knows no home."""
+    """Return where the config file would be; None where the environment asks for none, or has no home."""
     chosen = environ.get(FILE)
     if chosen is None:
         folder = config_folder()
@@ -58,13 +58,13 @@ def config_path(environ: Mapping[str, str]) -> Path | None:
 
 
 def load_config(environ: Mapping[str, str], options: Mapping[str, str | bool] | None = None) -> LoadedConfig:
-    """The settings in effect: the default, the file's, the environment's, an option's; a later one counts.
+    """Load the settings: default, file, environment and options, of which the later ones take precedence.
 
-    `NO_COLOR` (no-color.org) counts more than any. Never raises for what is in the file or the environment.
+    `NO_COLOR` (no-color.org) takes precedence over all. Raises nothing for the file or the environment.
 
     Args:
         environ: The environment.
-        options: What the command line gives, by the settings' names; `theme` must be one that there is.
+        options: Settings of the command line, by name; `theme` must exist. None for no options.
     """
     try:
         path = config_path(environ)
@@ -95,7 +95,7 @@ def load_config(environ: Mapping[str, str], options: Mapping[str, str | bool] | 
 
 
 def _read(path: Path) -> tuple[AppliedConfig, InputFile]:
-    """Links are followed: many keep their config files in a folder of their own and link to them."""
+    """Read the file. Links are followed: many keep their config files elsewhere and link to them."""
     try:
         target = path.resolve()
     except (OSError, RuntimeError, ValueError):

@@ -1,4 +1,4 @@
-"""Every setting of the config file, written once: what is read, shown and in the schema follows from it."""
+"""The table of settings: parsing, display and schema are all made from it. Add a setting here."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ THEMES = (
     "textual-light",
     "tokyo-night",
 )
-"""Our own, then Textual's: told here, where Textual is not known."""
+"""Our own themes, then Textual's: listed here because this floor does not import Textual."""
 LANE_COLOURS = ("blue", "orange", "green", "purple", "red", "teal", "yellow", "grey")
-"""Names of colours that every theme has in a shade that can be seen on it, in the order of the lanes."""
+"""Names of colours that every theme has in a readable shade, in the order of the lanes."""
 PANES = ("timeline", "detail", "excerpt", "overview")
 
 _MOST = 2_000
@@ -49,7 +49,7 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}").fullmatch
 
 @dataclass(frozen=True, slots=True)
 class InvalidValue:
-    """Why a value is not taken."""
+    """Why a value is not accepted."""
 
     code: str
     message: str
@@ -61,28 +61,33 @@ class SettingDefinition:
     """One setting."""
 
     name: str
-    """As the file has it: `start.pane`."""
+    """As in the file: `start.pane`."""
     about: str
-    """In one line, without a full stop."""
+    """One line, without a full stop."""
     refuses: Callable[[Any], InvalidValue | None]
-    """Why a value of the file is not taken; None where it is."""
+    """Returns why a value of the file is not accepted; None where it is."""
     schema: dict[str, Any]
-    """Its type, for editors."""
+    """Its JSON Schema, for editors."""
 
     @property
     def field(self) -> str:
-        """Its name in `Settings`."""
+        """Return its name in `Settings`."""
         return self.name.replace(".", "_")
 
     @property
     def default(self) -> str | bool:
-        """What it is where nobody says anything."""
+        """Return its default value."""
         value: str | bool = getattr(DEFAULTS, self.field)
         return value
 
 
 def wrong_type(value: object, wanted: str) -> InvalidValue:
-    """The refusal of a value of another type."""
+    """Return the message for a value of another type.
+
+    Args:
+        value: The value.
+        wanted: The right type, in words.
+    """
     return InvalidValue("wrong-type", f"this is {_type_of(value)}, not {wanted}", f"write {wanted}")
 
 
@@ -96,7 +101,7 @@ def _flag(value: object) -> InvalidValue | None:
 
 
 def text_refusal(value: object) -> InvalidValue | None:
-    """Why a value is no text of one line."""
+    """Return why a value is not a text of one line; None where it is."""
     if not isinstance(value, str):
         return wrong_type(value, "a text")
     if len(value) > _MOST or not value.isprintable():
@@ -107,7 +112,12 @@ def text_refusal(value: object) -> InvalidValue | None:
 
 
 def refuse_unlisted(choices: tuple[str, ...], what: str) -> Callable[[object], InvalidValue | None]:
-    """Refuses whatever is none of some words."""
+    """Return a function that refuses every value but the choices.
+
+    Args:
+        choices: The allowed values.
+        what: What they are, in words, for the message.
+    """
 
     def refuses(value: object) -> InvalidValue | None:
         if not isinstance(value, str):
@@ -125,7 +135,7 @@ theme_refusal = refuse_unlisted(THEMES, "theme")
 
 
 def colour_refusal(value: object) -> InvalidValue | None:
-    """Why a value is no colour of a lane."""
+    """Return why a value is not a colour for lanes; None where it is."""
     if isinstance(value, str) and _HEX(value):
         return None
     refused = refuse_unlisted(LANE_COLOURS, "colour")(value)

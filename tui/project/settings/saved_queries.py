@@ -1,7 +1,8 @@
-"""Queries that a reader has saved by name, one small file for each chronology.
+"""Saved queries: named query lines, in one small file for each chronology.
 
-It lies beside what is remembered (`tui.project.settings.state_store`) and goes by the same rules. Where the
-chronology has a list of protected names, nothing is saved, and what was saved is deleted: it may hold one.
+It is kept beside the saved state (`tui.project.settings.state_store`) under the same rules. Where the
+chronology has a list of protected names, nothing is saved and older queries are deleted: they may contain a
+name.
 """
 
 from __future__ import annotations
@@ -34,21 +35,18 @@ class SavedQueries:
     """The saved queries of one chronology. Nothing here raises for what is on the disk."""
 
     def __init__(self, root: Path, *, read_only: bool = False) -> None:
-        """Of the chronology in a folder; nothing is read or made yet.
+        """Prepare for a chronology; nothing is read or made yet.
 
         Args:
-            root: Absolute, symbolic links resolved.
-            read_only: Whether nothing may be written, nor what was written be shown, as for visitors.
+            root: Its folder: absolute, symbolic links resolved.
+            read_only: Whether nothing may be written, nor saved queries be shown, as for visitors.
         """
         self._root = root
         self._name = state_name("queries", root)
         self._read_only = read_only
 
     def all(self) -> dict[str, str]:
-        """Query lines by name, in the order of names; none of a file that is not wholly as written here.
-
-        Old words of the query line have become the new ones.
-        """
+        """Return the query lines by name, in order of names; empty where the file is not ours."""
         if self._hinders():
             return {}
         queries = read_state(self._name).get("queries")
@@ -60,7 +58,7 @@ class SavedQueries:
         return dict(sorted(renewed.items(), key=lambda item: item[0].casefold()))
 
     def save(self, name: str, line: str) -> str:
-        """Save a query, in the place of one of the same name.
+        """Save a query, replacing one of the same name.
 
         Args:
             name: At most 60 code points.
@@ -90,7 +88,7 @@ class SavedQueries:
         )
 
     def delete(self, name: str) -> None:
-        """Delete the query of a name, as far as the disk lets it."""
+        """Delete the query of a name, as far as the disk allows."""
         change_locked(self._path(), partial(self._delete, name), patience=SHORT)
 
     def _delete(self, name: str) -> None:
@@ -99,7 +97,7 @@ class SavedQueries:
             self._write(queries)
 
     def _path(self) -> Path:
-        """The file, in a folder that is there as far as the disk lets it: what is not there has no lock."""
+        """Return the file; its folder is made first, as far as the disk allows, so that it can be locked."""
         try:
             folder = state_folder()
         except RuntimeError:
@@ -109,7 +107,7 @@ class SavedQueries:
         return folder / self._name
 
     def _hinders(self) -> str:
-        """Why nothing can be saved; empty where it can."""
+        """Return why nothing can be saved; empty where it can."""
         if self._read_only:
             return "nothing is saved here: this is read-only"
         if load_protected_names(self._root).state:

@@ -12,7 +12,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def config_schema() -> dict[str, Any]:
-    """The schema, in JSON Schema 2020-12."""
+    """Return the schema, in JSON Schema 2020-12."""
     tables = {name: _table(about) for name, about in TABLES.items()}
     tables["keys"]["properties"] = {
         command.id: {

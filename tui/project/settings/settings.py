@@ -12,14 +12,14 @@ from tui.views.commands.command import Command
 from tui.views.keymap import rebind_keys
 
 NO_COLOR = "NO_COLOR"
-"""The variable that, where it is not empty, asks for no colour at all (no-color.org)."""
+"""The variable that asks for no colour at all where it is not empty (no-color.org)."""
 NO_COLOUR = "ansi-dark"
-"""The theme in which none is sent."""
+"""The theme that uses no colour."""
 DEFAULT_THEME = "dateline-dark"
 
 
 class SettingSource(StrEnum):
-    """Where a setting comes from; a later one goes before an earlier."""
+    """Where a setting may come from; later ones take precedence."""
 
     DEFAULT = "default"
     FILE = "file"
@@ -29,18 +29,18 @@ class SettingSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SettingOrigin:
-    """Where one setting comes from."""
+    """Where one setting does come from."""
 
     source: SettingSource = SettingSource.DEFAULT
     name: str = ""
-    """Of the variable or the option."""
+    """Of the variable or the option; else empty."""
     line: int = 0
     """Of the file, from 1; else 0."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How the explorer looks and begins. The fields are the settings' names, `start.pane` as `start_pane`."""
+    """The appearance and the start of the explorer. `start.pane` of the file is `start_pane` here."""
 
     theme: str = DEFAULT_THEME
     ascii: bool = False
@@ -51,19 +51,19 @@ class Settings:
     export_folder: str = ""
     export_format: str = "markdown"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """The keys of some commands, by their ids: what the reader has changed."""
+    """The keys of the commands that the user changed, by command id."""
     lanes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The colours of some lanes of the overview, by the ids of their kinds."""
     origins: Mapping[str, SettingOrigin] = field(default_factory=lambda: MappingProxyType({}))
-    """Of those that are not the default, by their names in the file: `start.pane`, `keys.next-event`."""
+    """Where settings that are not the default come from, by their names: `start.pane`, `keys.next-event`."""
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:
-        """Every command with its keys in effect."""
+        """Return every command with its keys in effect."""
         return rebind_keys(self.keys)[0]
 
     def origin(self, name: str) -> SettingOrigin:
-        """Where a setting comes from."""
+        """Return where a setting comes from."""
         return self.origins.get(name, SettingOrigin())
 
 

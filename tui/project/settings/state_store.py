@@ -1,7 +1,7 @@
-"""Where a reader was in a chronology, kept for the next time: ids, days and the query, none of its text.
+"""Saved state: where the user was in a chronology, for the next session. Ids, days and the query, no texts.
 
-One small file for each chronology, found by a digest of its path, so that no list of chronologies is kept.
-A file that is damaged or was written by somebody else is as good as none, and is replaced.
+One small file for each chronology, named by a digest of its path, so that no list of chronologies is kept.
+A file that is damaged or was not written by this program is ignored and replaced.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tui.project.atomic_write import write_file
 
 _VERSION = 2
 _WITHOUT_CHECKSUM = 1
-"""The version before: its files are read still."""
+"""The previous version, whose files can still be read."""
 _MOST_BYTES = 100_000
 _MOST = 2_000
 """Code points of a text."""
@@ -32,24 +32,24 @@ _MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class SavedState:
-    """Where a reader was; everything is empty where nothing is remembered."""
+    """Where the user was; every field is empty where nothing is saved."""
 
     event: str = ""
     """The id of the event under the cursor."""
     anchor: str = ""
-    """The id of the event at the other end of the range; empty without one."""
+    """The id of the event at the other end of the range; empty for no range."""
     sticky: bool = False
-    """Whether plain movement extends the range."""
+    """Whether moving without Shift extends the range."""
     query: str = ""
     """The query line."""
     theme: str = ""
-    """The one that was chosen by hand; empty where none was."""
+    """The theme that was chosen in the explorer; empty for none."""
     theme_before: str = ""
-    """The one in whose place it was chosen: where that is another now, the choice is out of date."""
+    """The theme it replaced: where the config file names another one by now, the choice no longer counts."""
     lanes: str = ""
-    """What the lanes of the overview stand for; empty where it is what they begin with."""
+    """What the lanes of the overview stand for; empty for the default."""
     window: str = ""
-    """The first and last day that the overview was zoomed to, as an EDTF interval; empty where it was not."""
+    """The first and last day that the overview was zoomed to, as an EDTF interval; empty for no zoom."""
 
 
 NO_STATE = SavedState()
@@ -60,27 +60,24 @@ _OLD_LANES = {"standing": "status"}
 
 
 def state_folder() -> Path:
-    """`$DATELINE_STATE_DIR`, else the user's state folder as the system has it."""
+    """Return `$DATELINE_STATE_DIR`, else the user's state folder as the system defines it."""
     return user_folder("state", "DATELINE_STATE_DIR")
 
 
 class StateStore:
-    """What is remembered of one chronology. Nothing here raises for what is on the disk."""
+    """The saved state of one chronology. Nothing here raises for what is on the disk."""
 
     def __init__(self, root: Path) -> None:
-        """Of the chronology in a folder; nothing is read or made yet.
+        """Prepare for a chronology; nothing is read or made yet.
 
         Args:
-            root: Absolute, symbolic links resolved.
+            root: Its folder: absolute, symbolic links resolved.
         """
         self._root = root
         self._name = state_name("place", root)
 
     def recall(self) -> SavedState:
-        """Where the reader was; nothing of a file that is not wholly as it is written here.
-
-        Words of earlier versions have become the new ones.
-        """
+        """Return the saved state; an empty one for a file that this program did not write."""
         data = read_state(self._name)
         types = {field.name: bool if field.name == "sticky" else str for field in fields(SavedState)}
         is_whole = data.keys() <= types.keys() <= data.keys() | _LATER
@@ -93,10 +90,13 @@ class StateStore:
         return replace(place, query=renew_query(place.query), lanes=lanes)
 
     def keep(self, place: SavedState) -> None:
-        """Remember where the reader is, as far as the disk lets it.
+        """Save where the user is, as far as the disk allows.
 
-        Where the chronology has a list of protected names, the query is not: it may hold one. Where names
-        cannot be looked for, no event is, for its id may be one.
+        Where the chronology has a list of protected names, the query is not saved: it may contain one. Where
+        names cannot be looked up, no event is saved either, for its id may contain one.
+
+        Args:
+            place: What to save.
         """
         names = load_protected_names(self._root)
         if names.state:
@@ -118,16 +118,16 @@ _LAST_EXPORT = "last-export.json"
 
 
 def last_export_folder() -> str:
-    """Where the last export went, of whichever chronology; empty where that is not known."""
+    """Return the folder of the last export, of whichever chronology; empty where none is saved."""
     folder = read_state(_LAST_EXPORT).get("folder")
     return folder if isinstance(folder, str) and is_short(folder) else ""
 
 
 def keep_export_folder(folder: Path, root: Path | None = None) -> None:
-    """Remember where an export went, as far as the disk lets it; a folder that may hold a name is not.
+    """Save the folder of an export, as far as the disk allows, unless its path may contain a protected name.
 
     Args:
-        folder: Where it went.
+        folder: The folder.
         root: The chronology's folder, whose names are meant; None for no names.
     """
     names = load_protected_names(root) if root else NO_NAMES
@@ -156,12 +156,17 @@ def delete_state(name: str) -> bool:
 
 
 def state_name(what: str, root: Path) -> str:
-    """The name of the file that keeps something of one chronology."""
+    """Return the name of a file in the state folder.
+
+    Args:
+        what: What the file keeps.
+        root: The folder of the chronology it is about.
+    """
     return f"{what}-{sha256(os.fsencode(root)).hexdigest()[:32]}.json"
 
 
 def is_short(value: object) -> bool:
-    """Whether a value is fit to be kept: a text is not long, and is one line of printable characters."""
+    """Return whether a value may be saved: a text must be short, and one line of printable characters."""
     return not isinstance(value, str) or (len(value) <= _MOST and (not value or value.isprintable()))
 
 
@@ -172,7 +177,7 @@ def renew_query(line: str) -> str:
 
 
 def read_state(name: str) -> dict[str, Any]:
-    """What a file of the state folder holds, without its version; nothing where it was not written so."""
+    """Return the content of a file of the state folder without its version; empty where it is not ours."""
     try:
         content = read_regular_file(state_folder() / name, _MOST_BYTES)
         data, version = checked_json(content), _VERSION
@@ -184,19 +189,24 @@ def read_state(name: str) -> dict[str, Any]:
 
 
 def write_state(name: str, data: dict[str, Any]) -> None:
-    """Write a file of the state folder, as far as the disk lets it."""
+    """Write a file of the state folder, as far as the disk allows.
+
+    Args:
+        name: As `state_name` returns it.
+        data: What `read_state` will return.
+    """
     text = json_with_checksum({"version": _VERSION, **data})
     if len(text) >= _MOST_BYTES:
-        # Nobody would read it back.
+        # `read_state` would not accept it.
         return
     try:
         folder = state_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / name
-        # What lies there under its name and is no file of ours: a link would be followed.
+        # Anything else under that name goes first: a link would be followed.
         if path.is_symlink():
             path.unlink()
     except (OSError, RuntimeError):
         return
-    # Whoever cannot remember goes on without: a refusal is nobody's concern.
+    # The state is a convenience: failing to save it is not reported.
     write_file(path, f"{text}\n", force=True, mode=0o600)

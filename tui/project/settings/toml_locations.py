@@ -1,4 +1,4 @@
-"""Where the keys of a TOML document stand, which `tomllib` does not tell."""
+"""Locations of the keys and values of a TOML document, which `tomllib` does not report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeAlias
 TomlPath: TypeAlias = "tuple[str, ...]"
 TomlSpan: TypeAlias = "tuple[int, int]"
 
-# TOML 1.0: strings of four kinds, of which only those in three quotes go over lines.
+# TOML 1.0: strings of four kinds, of which only those in three quotes may contain line feeds.
 _TOKEN = re.compile(
     r'''
     (?P<string> """(?:[^\\]|\\.)*?"{3,5} | \'{3}.*?\'{3,5} | "(?:[^"\\\n]|\\.)*" | '[^'\n]*' )
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 
 @dataclass(slots=True)
 class TomlLocations:
-    """Half-open stretches of a document, in code points."""
+    """Ranges of a document, half-open, in code points."""
 
     keys: dict[TomlPath, TomlSpan] = field(default_factory=dict)
     """Of every key outside of inline tables, and of the heads of tables."""
@@ -33,11 +33,11 @@ class TomlLocations:
     """Of the values of the keys."""
 
     def key(self, path: TomlPath) -> TomlSpan:
-        """Where a key stands; inside an inline table, where the table's does."""
+        """Return where a key is; inside an inline table, where the table's key is."""
         return self._nearest(self.keys, path)
 
     def value(self, path: TomlPath) -> TomlSpan:
-        """Where a value stands; of a table, its head."""
+        """Return where a value is; of a table, its head."""
         inside = any(path[:length] in self.values for length in range(1, len(path) + 1))
         return self._nearest(self.values if inside else self.keys, path)
 
@@ -50,7 +50,7 @@ class TomlLocations:
 
 
 def locate_values(text: str) -> TomlLocations:
-    """Where the keys of a document stand that `tomllib` could read; of any other, something."""
+    """Return the locations in a document that `tomllib` can read; for others the result is undefined."""
     places = TomlLocations()
     table: TomlPath = ()
     for tokens in _statements(text):
@@ -70,13 +70,13 @@ def locate_values(text: str) -> TomlLocations:
 
 
 def _note(known: dict[TomlPath, TomlSpan], path: TomlPath, span: TomlSpan) -> None:
-    """A key, and the tables that it is in, where they have no head of their own."""
+    """Record a key, and the tables that it is in where they have no head of their own."""
     for length in range(1, len(path) + 1):
         known.setdefault(path[:length], span)
 
 
 def _statements(text: str) -> list[list[re.Match[str]]]:
-    """The tokens of each head and of each key with its value, without spaces and comments."""
+    """Return the tokens of each head and of each key with its value, without spaces and comments."""
     statements: list[list[re.Match[str]]] = [[]]
     depth = 0
     for token in _TOKEN.finditer(text):
@@ -91,7 +91,7 @@ def _statements(text: str) -> list[list[re.Match[str]]]:
 
 
 def _path(written: str) -> TomlPath:
-    """The parts of a key that may be dotted and quoted."""
+    """Return the parts of a key that may be dotted and quoted."""
     try:
         found: object = tomllib.loads(f"{written.strip()} = 0")
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""TOML to plain data, and where its keys stand: a line that is no TOML costs itself, not the file."""
+"""Parsing TOML line by line: a line that is no TOML is reported and left out, the rest is read."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _CODE = "bad-toml"
 
 
 def parse_toml(text: str) -> tuple[dict[str, Any], TomlLocations, list[SyntaxFault]]:
-    """What a document says.
+    """Read a TOML document, leaving out lines that are no TOML.
 
     Args:
         text: With lines that end in a line feed.
 
     Returns:
-        Its data, without the lines that are no TOML; where everything stands; what is wrong.
+        Its data; the locations of its keys and values; the syntax errors.
     """
     lines = text.split("\n")
     faults: list[SyntaxFault] = []
@@ -47,12 +47,12 @@ def _fault(message: str, lines: list[str], line: int, column: int) -> SyntaxFaul
     if line:
         start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
         return SyntaxFault(_CODE, start, start + 1, said, "correct the line; it is left out")
-    # Something was opened and not closed, or a number is too long: tomllib gives no place.
+    # Something was not closed, or a number is too long: tomllib gives no line.
     return SyntaxFault(_CODE, 0, 0, said, "close what was opened; nothing of the file is used")
 
 
 def _blank(lines: list[str], bad: int) -> None:
-    """Take a line out, every other staying where it is; with the head of a table, all that is in it."""
+    """Empty a line, keeping the numbers of all others; for the head of a table, all lines of the table."""
     end = bad + 1
     if lines[bad].lstrip().startswith("["):
         while end < len(lines) and not lines[end].lstrip().startswith("["):
