@@ -1,1 +1,1 @@
-"""The command line: stdout is the answer, stderr the talk, the exit code says how it went."""
+"""The command line: answers on standard output, messages on standard error, and an exit code."""

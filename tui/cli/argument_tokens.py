@@ -1,4 +1,4 @@
-"""The words and options of a command line, told apart before click reads them."""
+"""Splitting a command line into words and options, before click parses it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import click
 
 
 class ArgumentToken(NamedTuple):
-    """An option or a word."""
+    """An option or a word of a command line."""
 
     at: int
-    """Its place, from 0."""
+    """Its index among the arguments, from 0."""
     option: str
-    """The option's name as it is written, without its value; empty for a word."""
+    """The option's name as written, without its value; empty for a word."""
 
 
 def split_arguments(parameters: Iterable[click.Parameter], args: Sequence[str]) -> Iterator[ArgumentToken]:
-    """What stands in front of `--`, in its order; the values of options are left out.
+    """Yield the words and options before `--`, in order; the values of options are left out.
 
     Args:
-        parameters: Those of the command. An option that is not among them is taken for one without a value.
+        parameters: Of the command. An option that is not among them counts as one without a value.
         args: What follows the command's name.
     """
     valued = {
@@ -45,12 +45,12 @@ def split_arguments(parameters: Iterable[click.Parameter], args: Sequence[str]) 
 
 
 def argument_words(parameters: Iterable[click.Parameter], args: Sequence[str]) -> list[int]:
-    """The places of the words in front of `--`."""
+    """Return the indices of the words before `--`."""
     return [token.at for token in split_arguments(parameters, args) if not token.option]
 
 
 def _names(word: str, valued: dict[str, bool]) -> Iterator[str]:
-    """The option of `--name` and `--name=value`; the options of `-abc`, up to one that takes the rest."""
+    """Yield the option of `--name` and `--name=value`; those of `-abc`, up to one that takes the rest."""
     if word.startswith("--"):
         yield word.partition("=")[0]
         return

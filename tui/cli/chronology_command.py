@@ -1,11 +1,12 @@
-"""Commands about a chronology: how each of them is told which one, alike and at any place of the line.
+"""Command classes that take a chronology, named in the same ways for every command.
 
-PATH, a folder or its events.yaml, stands in front of a command's name or as the first word behind it; -C PATH
-and --example stand anywhere. All that is named is gathered first, and must be one chronology.
+PATH, a folder or its events.yaml, is before the command's name or the first word after it; -C PATH and
+--example may be anywhere. All that was named is gathered first, and must be one chronology.
 """
 
 from __future__ import annotations
 
+import inspect
 import os
 import shlex
 from collections.abc import Sequence
@@ -22,33 +23,49 @@ from tui.parsing.input_files import NAME as EVENTS
 from tui.project.locate_project import ProjectLocation, Shipped, Wanted, find_project
 
 PATH_ARGUMENT = "folder"
-"""The parameter of a command that takes PATH and nothing else."""
+"""The parameter of a command that takes PATH and no other word."""
 _USAGE = "[PATH]"
 _NAMED = "dateline.named"
 
 
 def named(context: click.Context) -> list[Path | Shipped]:
-    """What was named so far, in front of the command's name or behind it."""
+    """Return what was named so far, before the command's name or after it."""
     found: list[Path | Shipped] = context.meta.setdefault(_NAMED, [])
     return found
 
 
 def is_spelled_as_path(word: str) -> bool:
-    """Whether nobody would write a word of a query, or an id, so."""
+    """Return whether a word has the form of a path, which no query word or id has."""
     separators = {os.sep, os.altsep} - {None}
     return word in {".", ".."} or any(each in word for each in separators if each) or word == EVENTS
 
 
 def holds_chronology(word: str) -> bool:
-    """Whether a word names a folder that holds an events.yaml, or such a file."""
+    """Return whether a word names a folder with an events.yaml, or such a file."""
     return isinstance(_found(Path(word)), ProjectLocation)
 
 
 class ChronologyCommand(click.Command):
-    """A command that reads a chronology. Its function is given `path`: which one is meant."""
+    """A command that reads a chronology; its function gets it as `path`."""
+
+    def __init__(
+        self,
+        *given: Any,  # noqa: ANN401  (passed on to click as it is)
+        help: str | None = None,  # noqa: A002  (click's word for it)
+        **attributes: Any,  # noqa: ANN401  (as above)
+    ) -> None:
+        """Make the command as click does, without the sections for programmers in its help.
+
+        Args:
+            given: As for `click.Command`.
+            help: The docstring of the command's function.
+            attributes: As for `click.Command`.
+        """
+        text = inspect.cleandoc(help).partition("\n\nArgs:")[0] if help else help
+        super().__init__(*given, help=text, **attributes)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take PATH from the first word, where it can be nothing else, and gather what else was named."""
+        """Take PATH from the first word where it can be nothing else, and gather what else was named."""
         places = argument_words(self.params, args)
         typed = [args[at] for at in places]
         path = typed[0] if self._begins_with_path(ctx, args, typed) else ""
@@ -62,16 +79,19 @@ class ChronologyCommand(click.Command):
         return left
 
     def review(self, ctx: click.Context, path: str, typed: Sequence[str]) -> None:
-        """Say or refuse what this kind of command has to; raises `CommandError`.
+        """Check what was typed; for subclasses.
 
         Args:
-            ctx: Of the command, parsed.
+            ctx: Of the command, after parsing.
             path: The word that was taken for PATH; empty for none.
-            typed: The other words in front of `--`.
+            typed: The other words before `--`.
+
+        Raises:
+            CommandError: The command is refused.
         """
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """PATH stands in front of whatever else the command takes."""
+        """Put PATH before everything else the command takes."""
         pieces = super().collect_usage_pieces(ctx)
         return pieces if _USAGE in pieces else [*pieces[:1], _USAGE, *pieces[1:]]
 
@@ -79,7 +99,7 @@ class ChronologyCommand(click.Command):
         others = [it for it in self.params if isinstance(it, click.Argument) and it.name != PATH_ARGUMENT]
         if not others or not typed:
             return False
-        # While a shell asks, the word that is being typed is not among them.
+        # For completion, the word that is being typed is not among the arguments.
         count = len(typed) + ctx.resilient_parsing
         if all(other.nargs > 0 for other in others) and count > len(others):
             return os.path.lexists(typed[0])
@@ -88,23 +108,32 @@ class ChronologyCommand(click.Command):
         return is_spelled_as_path(typed[0]) or not self._is_told(ctx, args)
 
     def _is_told(self, ctx: click.Context, args: Sequence[str]) -> bool:
-        """Whether it is clear which chronology is meant, so that a bare word need not say it."""
+        """Return whether the chronology was already named, so that a bare word need not be PATH."""
         own = {name for it in self.params if it.name in {"path", "example"} for name in it.opts}
         is_option = any(token.option in own for token in split_arguments(self.params, args))
         return bool(named(ctx)) or is_option or isinstance(_found(None), ProjectLocation)
 
 
 class QueryCommand(ChronologyCommand):
-    """One that takes a QUERY, whose words can be the names of folders; behind `--` they never are."""
+    """A command that takes a QUERY. Words of it can be names of folders; after `--` they never are."""
 
     def review(self, ctx: click.Context, path: str, typed: Sequence[str]) -> None:
-        """Ask back where a word of the query may have been meant for a folder."""
+        """Warn or refuse where a word of the query may have been meant as a folder.
+
+        Args:
+            ctx: Of the command, after parsing.
+            path: The word that was taken for PATH; empty for none.
+            typed: The other words before `--`.
+
+        Raises:
+            CommandError: A word of the query is the name of a chronology's folder.
+        """
         called = ctx.command_path.strip()
         if path and not is_spelled_as_path(path):
             write_message(
                 f"{path} is taken for the folder", f"to look for the word, write: {called} -- {path}"
             )
-        # Whoever has named a chronology already means words by words.
+        # With a chronology named already, words are query words.
         is_open = len(typed) == 1 and ctx.params["path"] is None
         for word in typed:
             if is_open or is_spelled_as_path(word):
@@ -124,10 +153,19 @@ class QueryCommand(ChronologyCommand):
 
 
 class WritingCommand(ChronologyCommand):
-    """One that is for a chronology of one's own, and never for the example."""
+    """A command that changes a chronology, and is refused for the example."""
 
     def review(self, ctx: click.Context, path: str, typed: Sequence[str]) -> None:
-        """Refuse the example."""
+        """Refuse the example.
+
+        Args:
+            ctx: Of the command, after parsing.
+            path: The word that was taken for PATH; empty for none.
+            typed: The other words before `--`.
+
+        Raises:
+            CommandError: The chronology is the example.
+        """
         if ctx.params["path"] is Shipped.EXAMPLE:
             called = ctx.command_path.strip().removeprefix("dateline ")
             said = f"{called} is for a chronology of your own, and not for the example"
@@ -137,10 +175,10 @@ class WritingCommand(ChronologyCommand):
 
 
 class ChronologyGroup(click.Group):
-    """Commands that are told which chronology in front of their names, too."""
+    """A group of commands that takes a chronology before the command's name, too."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take PATH from in front of a command's name."""
+        """Take PATH from before a command's name."""
         places = argument_words(self.params, args)[:2]
         if len(places) == 2 and args[places[0]] not in self.commands and args[places[1]] in self.commands:
             word = args[places[0]]
@@ -162,7 +200,13 @@ class ChronologyGroup(click.Group):
 
 
 def remember(context: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401  (click's own)
-    """Gather what a parameter names: a path, several, or the example."""
+    """Gather what a parameter names: a path, several, or the example. A callback of click's parameters.
+
+    Args:
+        context: Of the command or group.
+        _parameter: Not used.
+        value: True for the example; a path, or a tuple of paths; None or empty for nothing.
+    """
     if value is True:
         named(context).append(Shipped.EXAMPLE)
     elif value:
@@ -170,7 +214,7 @@ def remember(context: click.Context, _parameter: click.Parameter, value: Any) ->
 
 
 def _only(context: click.Context) -> Wanted:
-    """The one chronology that is named; None for none. Raises `UsageError` for two."""
+    """Return the one chronology that was named; None for none. Raises `UsageError` for two."""
     given: dict[object, Path | Shipped] = {}
     for each in named(context):
         given.setdefault(_identity(each), each)
@@ -193,5 +237,5 @@ def _found(wanted: Wanted) -> object:
     try:
         return find_project(wanted, Path.cwd())
     except OSError:
-        # The folder this runs in is gone; whoever opens the chronology says so.
+        # The current folder is gone; opening the chronology reports that.
         return None

@@ -1,4 +1,4 @@
-"""The options that commands share, and what they ask for."""
+"""The options that several commands share, and the values they give."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from tui.project.locate_project import Shipped, Wanted
 from tui.views.query_values import known_values
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-"""What click makes a command of."""
+"""The functions that click turns into commands."""
 OptionDecorator: TypeAlias = Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]
 
 
 @dataclass(frozen=True, slots=True)
 class CommonOptions:
-    """What the common options say."""
+    """The values of the common options."""
 
     path: Wanted = None
     from_: EdtfDate | None = None
@@ -36,21 +36,29 @@ class CommonOptions:
     certainly: bool = False
     as_of: EdtfDate | None = None
     form: str = "text"
-    """text, json or jsonl."""
+    """`text`, `json` or `jsonl`."""
 
     @property
     def narrows(self) -> bool:
-        """Whether the options alone leave anything out."""
+        """Return whether the options alone leave any event out."""
         return bool(self.from_ or self.to or self.as_of)
 
     def query(self, index: Index, words: Iterable[str] = ()) -> Query:
-        """The query of the words, narrowed by the options; raises `CommandError` where it makes no sense."""
+        """Return the query of some words, narrowed by the options.
+
+        Args:
+            index: For the values that fields can have.
+            words: As typed.
+
+        Raises:
+            CommandError: The query has a mistake.
+        """
         query, problems = parse_query(" ".join(words), known_values(index))
         for problem in problems:
             if problem.is_remark:
                 write_message(problem.message, problem.remedy)
                 continue
-            # What follows the comma says how the search field goes on; a command does not go on.
+            # The part after the comma is about typing on in the search field, which a command does not do.
             raise CommandError(ExitCode.USAGE, problem.message.partition(", so ")[0], problem.remedy)
         query = query.narrowed(from_=self.from_, to=self.to, certainly=self.certainly, as_of=self.as_of)
         if query.is_contradictory:
@@ -59,7 +67,7 @@ class CommonOptions:
 
 
 def _date(_context: click.Context, parameter: click.Parameter, value: str | None) -> EdtfDate | None:
-    """The date with its bounds; fails with what to write instead."""
+    """Return the date with its bounds; raises with what to write instead."""
     if value is None:
         return None
     try:
@@ -78,33 +86,33 @@ def _date(_context: click.Context, parameter: click.Parameter, value: str | None
 
 
 def tell_other_meaning(typed: str) -> None:
-    """Say how a date is read that may be meant otherwise, and what to write for that."""
+    """Write a message where a date may be meant otherwise: how it was read, and how to write the other."""
     if meaning := other_meaning(typed):
         write_message(meaning.remark, meaning.remedy)
 
 
 def date_option(*names: str, help: str, required: bool = False) -> OptionDecorator:  # noqa: A002  (click's word for it)
-    """An option that takes an EDTF date."""
+    """Return an option that takes an EDTF date."""
     return click.option(*names, callback=_date, metavar="EDTF", help=help, required=required)
 
 
 def text_option(value: str) -> str:
-    """An argument that is no path, without the halves of characters that bytes of no encoding leave in it."""
+    """Return an argument without lone surrogates, which undecodable bytes leave in it."""
     return value.encode("utf-8", "replace").decode()
 
 
 def chronology(command: Command) -> Command:
-    """The options by which a `ChronologyCommand` is told which chronology is meant."""
+    """Add the options that name a chronology to a `ChronologyCommand`."""
     return _path(_example(command, hidden=False))
 
 
 def own_chronology(command: Command) -> Command:
-    """The same for a `WritingCommand`, which refuses the example in plain words."""
+    """Add the options that name a chronology to a `WritingCommand`, which refuses the example."""
     return _path(_example(command, hidden=True))
 
 
 def path_argument(command: Command) -> Command:
-    """PATH, for a command that takes no other words."""
+    """Add PATH to a command that takes no other words."""
     argument = click.argument(
         PATH_ARGUMENT, metavar="[PATH]", required=False, type=Path, expose_value=False, callback=remember
     )
@@ -156,7 +164,11 @@ form = click.option(
 
 
 def common_options(*options: OptionDecorator) -> OptionDecorator:
-    """Give a command some of the common options, gathered into an `CommonOptions` as its first argument."""
+    """Return a decorator that gathers some options into a `CommonOptions`, the function's first argument.
+
+    Args:
+        options: The options that the command takes.
+    """
 
     def decorate(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
         @wraps(command)
@@ -173,4 +185,4 @@ def common_options(*options: OptionDecorator) -> OptionDecorator:
 
 
 IN_RANGE = (chronology, from_, to, certainly, as_of)
-"""The options that say which events."""
+"""The options that select events by date."""

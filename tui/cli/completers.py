@@ -1,6 +1,6 @@
-"""What a parameter may become when Tab is pressed: by its metavar, from the index as it lies in the cache.
+"""Completions of parameters, chosen by metavar; ids come from the index in the cache.
 
-Where no current index is there, nothing of the chronology is offered: nothing is read, nothing is made.
+Where the cache has no current index, none are offered: completion reads no files and makes no index.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ from tui.text.sanitize import sanitize_line
 from tui.views.event_line import STATUS_SHORT, format_date_cell
 
 _MOST = 200
-"""Values that are offered at once; nobody reads more."""
+"""The most values that are offered at once."""
 _ONE_WORD = re.compile(r"[\w][\w.:#,+-]*").fullmatch
-"""What every shell takes as one word without quotation marks. Ids may be anybody's text."""
+"""Text that every shell takes as one word without quotation marks. Ids may be any text."""
 
 Pair: TypeAlias = tuple[str, str]
-"""A value, and what it is in a few words."""
+"""A value, and a few words about it."""
 Completer: TypeAlias = Callable[[click.Context, str], Iterable[CompletionItem[str]]]
-"""From the words so far and the beginning of the next, to what it may become."""
+"""From the context and the beginning of the word to the completions."""
 
 
 def completer(parameter: click.Parameter) -> Completer | None:
-    """What completes a parameter: its metavar tells; None where its own type does, or nobody knows."""
+    """Return the completer of a parameter, by its metavar; None for one of its own type or without any."""
     known = _ARGUMENTS if isinstance(parameter, click.Argument) else _OPTIONS
     return known.get(parameter.metavar or "")
 
 
 class CompletingType(click.ParamType[Any]):
-    """A parameter's own type, which can also be completed."""
+    """A parameter's own type, with completions added."""
 
     def __init__(self, own: click.ParamType[Any], knows: Completer) -> None:
         self.name = own.name
@@ -57,24 +57,36 @@ class CompletingType(click.ParamType[Any]):
         self._knows = knows
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  (click's own)
-        """As its own type does."""
+        """Convert as the parameter's own type does.
+
+        Args:
+            value: As click gives it.
+            param: The parameter, for messages.
+            ctx: The context, for messages.
+        """
         return self._own.convert(value, param, ctx)
 
     def shell_complete(
         self, ctx: click.Context, _param: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
-        """What begins so."""
+        """Return the completions of a word.
+
+        Args:
+            ctx: Has the words so far.
+            _param: Not used.
+            incomplete: The beginning of the word; may be empty.
+        """
         return list(self._knows(ctx, incomplete))
 
 
 def _folders(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    """Folders, by the shell itself."""
+    """Let the shell complete folders."""
     yield CompletionItem(incomplete, type="dir")
 
 
 def _folders_or_commands(context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    """Folders; where a command may stand, commands too."""
-    # First, since bash forgets what came before it.
+    """Let the shell complete folders, and offer commands where one may be."""
+    # First, since bash drops what came before it.
     yield from _folders(context, incomplete)
     if context.command.name == "":
         root = context.find_root()
@@ -83,17 +95,17 @@ def _folders_or_commands(context: click.Context, incomplete: str) -> Iterator[Co
 
 
 def _files(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    """Files, by the shell itself."""
+    """Let the shell complete files."""
     yield CompletionItem(incomplete, type="file")
 
 
 def _nothing(_context: click.Context, _incomplete: str) -> tuple[()]:
-    """Nothing: a date, a number, a name that is new."""
+    """Offer nothing, for a date, a number or a new name."""
     return ()
 
 
 def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
-    """What an index knows, where a current one lies in the cache."""
+    """Return a completer of values from the index, where the cache has a current one."""
 
     def complete_(context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
         if is_spelled_as_path(incomplete):
@@ -103,7 +115,7 @@ def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
         index = _current(found.root) if isinstance(found, ProjectLocation) else None
         if index is None:
             return
-        # Nobody who presses Tab waits until it is made again.
+        # Making the index again would take too long for completion.
         with closing(index), suppress(DamagedIndexError):
             yield from _offered(pairs(index, incomplete), incomplete)
 
@@ -118,9 +130,9 @@ def _offered(pairs: Iterable[Pair], incomplete: str) -> Iterator[CompletionItem[
 
 
 def _current(root: Path) -> SqliteIndex | None:
-    """The index as it lies in the cache; None where there is none, or the files have changed since."""
+    """Return the index in the cache; None where there is none, or the files have changed since."""
     if load_protected_names(root).state:
-        # Whether it hides the names of today takes a key to tell, and a list of ids is not worth that.
+        # Checking whether it masks today's names would need the key, which is too much for a list of ids.
         return None
     shelf = IndexStore(root)
     note = shelf.note()
@@ -144,7 +156,7 @@ def _sources(index: Index, _incomplete: str) -> Iterator[Pair]:
 
 
 def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
-    """Sources; as soon as there is only one, its passages too."""
+    """Yield sources; once only one matches, its passages too."""
     name = incomplete.partition("#")[0]
     begun = [pair for pair in _sources(index, "") if pair[0].startswith(name)]
     meant = [source for source, _ in begun if source == name or len(begun) == 1]
@@ -153,7 +165,7 @@ def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
 
 
 def _query(index: Index, incomplete: str) -> Iterator[Pair]:
-    """Fields of the query line; as soon as there is only one, its values, behind a comma too."""
+    """Yield fields of the query line; once only one matches, its values, after a comma too."""
     minus = "-" if incomplete.startswith("-") else ""
     name, colon, typed = incomplete.removeprefix("-").partition(":")
     fields = [field for field in FIELDS if (field == name if colon else field.startswith(name))]
@@ -216,4 +228,4 @@ _OPTIONS: Mapping[str, Completer] = MappingProxyType(
         "NAME": _themes,
     }
 )
-"""By metavar; the ID of an option is one to be given."""
+"""By metavar; the ID of an option is a new one."""

@@ -1,4 +1,4 @@
-"""A report of a mistake in the program itself, on disk and never on the screen."""
+"""Crash reports: a file with the traceback of an error in the program, never shown on the screen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.project.settings.state_store import state_folder
 
 
 def write_crash_report(fault: BaseException) -> str:
-    """Write what happened, without the values of variables, which may be anybody's confidential text.
+    """Write the traceback without the values of variables, which may be confidential.
 
     Returns:
         Where the report is, or that there is none.
@@ -34,7 +34,7 @@ def write_crash_report(fault: BaseException) -> str:
     try:
         folder = state_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # The names of files may tell what a chronology is about.
+        # Names of files could reveal what a chronology is about.
         written = write_file(
             _name(folder, now), text.encode("utf-8", "backslashreplace").decode(), mode=0o600
         )

@@ -1,4 +1,4 @@
-"""The exit codes, and what each one means."""
+"""The exit codes of every command."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class ExitCode(IntEnum):
 
     OK = 0
     FOUND = 1
-    """`check` found problems, `search` found nothing, or what was named lies outside the range."""
+    """`check` found problems, `search` found nothing, or what was named is outside the range."""
     USAGE = 2
     UNREADABLE = 3
     UNWRITABLE = 4
@@ -38,5 +38,5 @@ MEANING = {
 
 
 def format_codes() -> str:
-    """The codes with their meanings, for `dateline --help`."""
+    """Return the codes with their meanings, for `dateline --help`."""
     return "\n".join(f"  {code:>3}  {MEANING[code]}" for code in ExitCode)

@@ -1,4 +1,4 @@
-"""The command `dateline`: its commands, and how each of them ends."""
+"""The command `dateline`: its list of commands, and how errors become messages and exit codes."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ from tui.cli.output import (
 from tui.index.protocol import DamagedIndexError
 
 _EXPLORE = ""
-"""The name under which click is asked for the explorer: no command, and no path, is called that."""
+"""The name by which click looks up the explorer; no command or path can have it."""
 
 
 class DatelineGroup(ChronologyGroup):
-    """A group whose commands may be left out: what is not one of their names is a chronology to open."""
+    """A group whose default command is the explorer: a word that is no command is a chronology to open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the explorer in front of anything but a command or the group's own options."""
+        """Insert the explorer before anything but a command or the group's own options."""
         if args and args[0] in {"-h", "--help", "--version"}:
             return super().parse_args(ctx, args)
         typed = [
@@ -63,7 +63,7 @@ class DatelineGroup(ChronologyGroup):
         return super().parse_args(ctx, args)
 
     def _require_own(self, ctx: click.Context, args: list[str], place: int) -> None:
-        """Refuse in front of a command what is not the group's own: the command or the explorer knows it."""
+        """Refuse options before a command that are not the group's own."""
         own = {name for parameter in self.params for name in parameter.opts}
         for token in split_arguments((*explore.params, *self.params), args[:place]):
             if token.option and token.option not in own:
@@ -74,14 +74,14 @@ class DatelineGroup(ChronologyGroup):
                 )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name; the explorer for none."""
+        """Return the command of a name; the explorer for the name `_EXPLORE`."""
         return explore if cmd_name == _EXPLORE else super().get_command(ctx, cmd_name)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The explorer's options are the program's own."""
+        """Add the explorer's options to the program's help."""
         own: dict[str, click.Parameter] = {}
         for parameter in (*explore.params, *self.params):
-            # What it shares with the explorer is said once.
+            # Options that both have are listed once.
             own.setdefault(parameter.opts[0], parameter)
         options = [option for option in own.values() if isinstance(option, click.Option)]
         with formatter.section("Options"):
@@ -89,7 +89,7 @@ class DatelineGroup(ChronologyGroup):
         self.format_commands(ctx, formatter)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The exit codes."""
+        """Add the exit codes."""
         formatter.write(f"\nExit codes:\n{format_codes()}\n")
 
 
@@ -105,7 +105,7 @@ def _help(context: click.Context, _parameter: click.Parameter, asked: bool) -> N
         context.exit()
 
 
-# click's own option would write to standard output by itself.
+# click's own option would write to standard output directly.
 _HELP = click.Option(
     ["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_help, help="Say this."
 )
@@ -114,7 +114,7 @@ _HELP = click.Option(
 @click.group(
     cls=DatelineGroup,
     subcommand_metavar="[PATH | COMMAND ...]",
-    # A pipe and a terminal of any width get the same help.
+    # The help is the same for a pipe and for a terminal of any width.
     context_settings={"terminal_width": 78, "help_option_names": ["-h", "--help"]},
 )
 @chronology
@@ -163,7 +163,7 @@ for _command in (dateline, explore, *dateline.commands.values(), *_IN_GROUPS):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line, and say everything there is to say about how it ended.
+    """Run the command line and write its error message, if any.
 
     Args:
         arguments: What follows the program's name.
@@ -213,7 +213,7 @@ def _run(arguments: Sequence[str]) -> int:
         write_message("the index in the cache is damaged", "run the command again, and it is made anew")
         return ExitCode.UNREADABLE
     except click.UsageError as mistake:
-        # Some of click's own words end in a full stop, and more is to come.
+        # Some of click's messages end in a full stop, and a remedy follows.
         write_message(mistake.format_message().removesuffix("."), _hint(mistake))
         return ExitCode.USAGE
     return code
@@ -240,7 +240,7 @@ def _broken(fault: Exception) -> int:
 
         told = write_crash_report(fault)
     except Exception as another:
-        # A word without a report is better than none.
+        # A message without a report is better than none.
         told = f"{type(fault).__name__}; no report could be written: {type(another).__name__}"
     with contextlib.suppress(Exception):
         write_message("something went wrong that should not have", told)

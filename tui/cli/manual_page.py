@@ -1,4 +1,4 @@
-"""The man page, made from the commands, the keys and the query line: `python -m tui.cli.manual_page`."""
+"""The man page, made from the commands, the keys and the query fields: `python -m tui.cli.manual_page`."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ _EXAMPLES = (
 
 
 def manual() -> str:
-    """The page in roff, with the macros of man(7). The same program gives the same text."""
+    """Return the page in roff, with the macros of man(7). The result does not depend on the machine."""
     return "".join(f"{line}\n" for line in _page())
 
 
 def escaped(text: str) -> str:
-    r"""Text as roff prints it to the letter: nothing in it is a request, an escape or a typographic sign.
+    r"""Return text that roff prints unchanged: no part of it is a request, an escape or a typographic sign.
 
     The hyphen stays a hyphen that can be pasted (`\-`), and what is not ASCII is named by its code point,
     so that the page does not depend on the encoding it is read in (groff_char(7)).
@@ -78,7 +78,7 @@ def escaped(text: str) -> str:
     shown = "".join(
         _ESCAPES.get(char) or (char if char.isascii() else f"\\[u{ord(char):04X}]") for char in text
     )
-    # A full stop or a quotation mark would begin a request at the beginning of a line.
+    # A full stop or a quotation mark at the start of a line would begin a request.
     return f"\\&{shown}" if shown.startswith((".", "\\(aq")) else shown
 
 
@@ -97,7 +97,7 @@ _ESCAPES = {
 def _page() -> Iterator[str]:
     yield '.\\" Made by `python -m tui.cli.manual_page`; changes belong there.'
     yield f'.TH DATELINE 1 "" "dateline {escaped(__version__)}" "User Commands"'
-    # Nothing is hyphenated: what is to be typed must stay as it is typed.
+    # No hyphenation: what is to be typed must stay in one piece.
     yield from (".nh", ".ad l")
     yield from _section("NAME", [f"dateline \\- {escaped('a terminal explorer for sourced chronologies')}"])
     yield from _section("SYNOPSIS", _synopsis())
@@ -125,7 +125,7 @@ def _section(name: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """A term in bold, and what it is, for each."""
+    """Yield each term in bold, and its description."""
     for term, said in pairs:
         yield ".TP"
         yield f"\\fB{escaped(term)}\\fR"
@@ -146,11 +146,11 @@ def _synopsis() -> Iterator[str]:
 
 
 def _options(*commands: click.Command) -> Iterator[str]:
-    """The options of commands, each once."""
+    """Yield the options of commands, each once."""
     context = click.Context(commands[0])
     params: dict[str, click.Option] = {}
     for parameter in (parameter for command in commands for parameter in command.params):
-        # Arguments stand in the usage, and have nothing to be said of them.
+        # Arguments are in the usage line and have no description.
         if isinstance(parameter, click.Option):
             params.setdefault(parameter.opts[0], parameter)
     records = (option.get_help_record(context) for option in params.values())
@@ -158,7 +158,7 @@ def _options(*commands: click.Command) -> Iterator[str]:
 
 
 def _commands(group: click.Group, path: str) -> Iterator[str]:
-    """Every command of a group with its options, in the order of the alphabet; `--help` is said once."""
+    """Yield every command of a group with its options, by name; `--help` is described once elsewhere."""
     for name, command in sorted(group.commands.items()):
         if command.hidden:
             continue

@@ -1,4 +1,4 @@
-"""The protected names of the chronology that a command is about: nothing it says may hold one."""
+"""Masking of protected names in everything that a command writes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.parsing.protected_names import LIST, NO_NAMES, ProtectedNames, load_pro
 
 @dataclass(slots=True)
 class _Meant:
-    """The chronology that is meant, and its names as they were read last."""
+    """The chronology of the command, and its names as they were last read."""
 
     root: Path | None = None
     names: ProtectedNames = NO_NAMES
@@ -21,12 +21,15 @@ _meant = _Meant()
 
 
 def begin_without_names() -> None:
-    """No chronology is meant yet."""
+    """Forget the chronology of an earlier command: no names are masked."""
     _meant.root, _meant.names, _meant.stamp = None, NO_NAMES, ()
 
 
 def hide_names_of(root: Path) -> ProtectedNames:
-    """From now on, hide the names of the chronology in a folder in all that is said.
+    """Mask the names of a chronology from now on.
+
+    Args:
+        root: The chronology's folder.
 
     Returns:
         Its list as it is now.
@@ -37,12 +40,12 @@ def hide_names_of(root: Path) -> ProtectedNames:
 
 
 def without_names(text: str) -> str:
-    """A text without protected names; a form that it has, such as JSON, stays as it is."""
+    """Return a text with protected names masked; its format, such as JSON, stays valid."""
     return _names().mask_form(text)
 
 
 def _names() -> ProtectedNames:
-    """The names of the list as it is now: a conversation may go on for hours."""
+    """Return the list as it is now: `browse` may run for hours."""
     if _meant.root is not None and (stamp := _stamp(_meant.root / LIST)) != _meant.stamp:
         _meant.names, _meant.stamp = load_protected_names(_meant.root), stamp
     return _meant.names

@@ -1,7 +1,6 @@
 """Standard output and standard error: the only place that writes to either.
 
-The answer is the same for a pipe and for a terminal. Whatever strangers wrote is cleaned on its way, and
-protected names are masked.
+The output is the same for a pipe and for a terminal. All text is sanitized, and protected names are masked.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from tui.text.sanitize import sanitize, sanitize_line
 
 
 class CommandError(Exception):
-    """A command that ends early, with what is said about it."""
+    """Ends a command early, with its exit code, message and remedy."""
 
     def __init__(self, code: ExitCode, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -32,10 +31,13 @@ class CommandError(Exception):
 
 
 def write_stdout(*parts: str | Iterable[str]) -> None:
-    """Write text to standard output, cleaned; raises `CommandError` where that fails.
+    """Write sanitized text to standard output.
 
     Args:
         parts: Whole lines, each ending in a line feed; or several such texts, written as they come.
+
+    Raises:
+        CommandError: Standard output cannot be written to.
     """
     for part in parts:
         for text in (part,) if isinstance(part, str) else part:
@@ -43,12 +45,17 @@ def write_stdout(*parts: str | Iterable[str]) -> None:
 
 
 def write_bytes(text: str) -> None:
-    """Write an export to standard output as it would be in a file: its form has made it harmless."""
+    """Write an export to standard output as it would be in a file: its format has escaped it already."""
     _write_out(text)
 
 
 def write_message(message: str, remedy: str = "") -> None:
-    """One line to standard error, behind all that was answered before; lost where nobody listens."""
+    """Write one line to standard error, after all earlier output; errors in doing so are ignored.
+
+    Args:
+        message: Without a full stop. Raw.
+        remedy: What to do, or more about it; empty for nothing.
+    """
     finish_output()
     told = sanitize_line(without_names(f"dateline: {message}" + (f"; {remedy}" if remedy else "")))
     with contextlib.suppress(OSError, ValueError):
@@ -56,10 +63,11 @@ def write_message(message: str, remedy: str = "") -> None:
 
 
 def show_progress(line: str) -> None:
-    """Show on a terminal how far a long task is; the next one replaces it, and an empty one takes it away.
+    """Show on a terminal how far a long task is, in place of the last such message.
 
     Args:
-        line: At most 30 cells. Padded, and not erased by an escape, which a dumb terminal would show.
+        line: At most 30 cells; empty to clear. It is padded and not erased by an escape sequence, which a
+            dumb terminal would show.
     """
     if is_terminal(sys.stderr):
         with contextlib.suppress(OSError, ValueError):
@@ -67,33 +75,33 @@ def show_progress(line: str) -> None:
 
 
 def report_hidden(hidden: HiddenCounts) -> None:
-    """Say how much is left out by the day that was asked for, where anything is."""
+    """Write a message that counts what the as-of day hides, where it hides anything."""
     if hidden:
         write_message(f"hidden: {hidden.in_words()}")
 
 
 def finish_output() -> None:
-    """Send what is still buffered; raises as `write_stdout` does."""
+    """Flush standard output; raises as `write_stdout` does."""
     if sys.stdout is not None:
         with _faults_named():
             sys.stdout.flush()
 
 
 def make_output_safe() -> None:
-    """Let no character end the program: what an encoding lacks is written as an escape of Python's."""
+    """Let no character cause an error: those that the encoding lacks are written as Python escapes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def close_output() -> None:
-    """Forget what could not be written, so that the interpreter does not try again while it exits."""
+    """Drop what could not be written, so that the interpreter does not try again at exit."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody sits at the other end."""
+    """Return whether a stream is a terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:

@@ -1,4 +1,4 @@
-"""One answer in the form that was asked for."""
+"""Printing records in the format of `--format`: text, json or jsonl."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ Thing = TypeVar("Thing")
 
 
 def print_one(form: str, lines: Callable[[], Iterable[Line]], value: Callable[[], Json]) -> None:
-    """One thing: as text, as an object, or as an object on one line."""
+    """Print one record: as text, as an object, or as an object on one line.
+
+    Args:
+        form: `text`, `json` or `jsonl`.
+        lines: Called for the text.
+        value: Called for the object.
+    """
     if form == "text":
         write_stdout(plain(lines()))
     else:
@@ -21,7 +27,12 @@ def print_one(form: str, lines: Callable[[], Iterable[Line]], value: Callable[[]
 
 
 def print_many(form: str, values: Iterable[Json]) -> None:
-    """Many things: as an array, or as one object a line."""
+    """Print several records: as an array, or as one object a line.
+
+    Args:
+        form: `json` or `jsonl`.
+        values: The objects.
+    """
     write_stdout(array(values) if form == "json" else _one_a_line(values))
 
 

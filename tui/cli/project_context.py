@@ -1,4 +1,4 @@
-"""A chronology opened for one command, with what there is to say about it."""
+"""Finding and opening the chronology of a command, with the messages about it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ from tui.text.suggest import closest_match
 
 
 def find_chronology(wanted: Wanted, *, or_example: bool = False, is_read: bool = True) -> ProjectLocation:
-    """The folder that is meant; raises `CommandError` where there is none.
+    """Return the folder of the chronology that was named.
 
     Args:
         wanted: Which chronology.
-        or_example: Whether the example will do where none is named and none is near.
-        is_read: Whether the chronology is read: then it is said where its names cannot be masked.
+        or_example: Whether to use the example where none is named and none is found.
+        is_read: Whether the command reads it: then a message says where names cannot be masked.
+
+    Raises:
+        CommandError: There is none.
     """
     try:
         cwd = Path.cwd()
@@ -47,7 +50,7 @@ def find_chronology(wanted: Wanted, *, or_example: bool = False, is_read: bool =
 
 
 def _elsewhere() -> str:
-    """Where to find a chronology, for the command that runs."""
+    """Return where to look for a chronology, as the remedy of the current command."""
     context = click.get_current_context(silent=True)
     writes = context is not None and isinstance(context.command, WritingCommand)
     last = "start one: dateline new DIR" if writes else "see the shipped one with --example"
@@ -56,7 +59,14 @@ def _elsewhere() -> str:
 
 @contextmanager
 def open_chronology(wanted: Wanted | ProjectLocation) -> Iterator[Project]:
-    """The chronology while a command needs it; raises `CommandError` where it cannot be read."""
+    """Open a chronology for the block.
+
+    Args:
+        wanted: Which chronology, or where it was found.
+
+    Raises:
+        CommandError: It cannot be read.
+    """
     project = open_project(wanted if isinstance(wanted, ProjectLocation) else find_chronology(wanted))
     if isinstance(project, Failure):
         raise CommandError(ExitCode.UNREADABLE, project.message, project.remedy)
@@ -68,7 +78,7 @@ def open_chronology(wanted: Wanted | ProjectLocation) -> Iterator[Project]:
 
 
 def not_read(unread: int) -> str:
-    """What is said behind a count of events; empty where every event could be read."""
+    """Return what follows a count of events where some cannot be read; else empty."""
     return f"; {unread} could not be read: see dateline check" if unread else ""
 
 
@@ -86,12 +96,12 @@ def _warn(project: Project) -> None:
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> CommandError:
-    """Nothing of a kind has the name that was given.
+    """Return the error that nothing of a kind has the given name.
 
     Args:
-        what: The kind, in a word.
-        name: What was given.
-        known: The names there are.
+        what: The kind, in one word.
+        name: The given name.
+        known: The existing names.
     """
     if holds_chronology(name):
         return CommandError(

@@ -1,1 +1,1 @@
-"""The explorer as a conversation, for those who do not see the screen: `dateline browse`."""
+"""`dateline browse`: the explorer line by line, for screen readers."""

@@ -1,4 +1,4 @@
-"""What can be said to `dateline browse`: every word, what it does, which command of the explorer it is."""
+"""The commands of `dateline browse`: each word, what it does, and the explorer's command it matches."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ from tui.views.event_line import STATUS_SHORT
 from tui.views.lines import Line, TextRole, TextSpan, line, paragraph
 
 Run: TypeAlias = Callable[[Reader, str], list[Line]]
-"""From where the reader is and what was said behind the word, to what is answered."""
+"""From the state and the text after the word to the lines of the answer."""
 
 
 @dataclass(frozen=True)
 class BrowseCommand:
-    """One word."""
+    """One command of `browse`."""
 
     word: str
     run: Run
     about: str
     """What it does, without a full stop."""
     command: str = ""
-    """The id of the explorer's command, which is a word as well; empty where the explorer has none."""
+    """The id of the explorer's command, which may be typed too; empty where the explorer has none."""
     takes: str = ""
-    """What may stand behind it; in brackets where it need not."""
+    """What may follow the word; in brackets where it is optional."""
     also: tuple[str, ...] = ()
-    """More words and keys for it."""
+    """Other words and keys for it."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Its words."""
+        """Return the words for it."""
         return tuple(name for name in (self.word, self.command, *self.also) if len(name) > 1)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The explorer's keys for it that can be typed on a line, and its own."""
+        """Return its keys that can be typed on a line: the explorer's and its own."""
         typed = [key for one in COMMANDS if one.id == self.command for key in one.keys]
         return tuple(key for key in (*typed, *self.also) if len(key) == 1)
 
@@ -201,11 +201,11 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "suspend": "the shell's own Ctrl-Z works",
     }
 )
-"""Commands of the explorer that have no word, by id, with the reason."""
+"""Commands of the explorer that `browse` lacks, by id, with the reason."""
 
 
 def help_lines(word: str) -> list[Line]:
-    """Every word with its keys, one a line; or one of them."""
+    """Return every word with its keys, one a line; or one of them."""
     if word:
         meant = parse_command(word)
         return [meant] if isinstance(meant, Line) else [_about(meant)]
@@ -213,10 +213,10 @@ def help_lines(word: str) -> list[Line]:
 
 
 def parse_command(word: str) -> BrowseCommand | Line:
-    """The verb of a key, a word, or the beginning of one; else what might have been meant.
+    """Return the command of a key, a word or the beginning of one; else a line that suggests one.
 
     Args:
-        word: What was typed; keys count as they are, words whatever their case.
+        word: As typed; upper and lower case differ in keys, not in words.
     """
     for verb in BROWSE_COMMANDS:
         if word in verb.keys:

@@ -1,4 +1,4 @@
-"""Reading: the event, its citations and passages, sources, differences, and the pages about the whole."""
+"""Commands of `browse` that show things: event, citations, passages, sources, differences, overviews."""
 
 from __future__ import annotations
 
@@ -20,36 +20,40 @@ from tui.views.related_events import group_results as grouped_by
 from tui.views.source import citation_status, passage_lines, source_lines, sources_lines
 
 PAGE = 10
-"""Events of a page: as many as can be listened to."""
+"""Events of a page: no more than one can listen to."""
 _AROUND = 2
-"""Paragraphs of an original before and behind the passage."""
+"""Paragraphs of an original that are shown before and after the passage."""
 
 
 def page(reader: Reader, _: str = "") -> list[Line]:
-    """Ten events from this one on, and what stands among them and cannot be read."""
+    """Show ten events from this one on, and the unreadable entries among them."""
     index = reader.index
     rows = index.rows(reader.query, reader.position, PAGE)
     if not (reader.query.is_empty and index.info.unread):
         return rows_lines(rows)
-    # From the first event on, so from behind it; what stands before every event is told with the first.
+    # Unreadable entries before all events are listed with the first event only.
     first = reader.position + index.unread_above(reader.position + 1) if reader.position else 0
     end = rows[-1].rank + index.unread_above(rows[-1].rank + 1) if rows else index.info.unread
     return rows_lines(index.timeline(first, end - first))
 
 
 def years(reader: Reader, _: str) -> list[Line]:
-    """How many events each year has."""
+    """Show how many events each year has."""
     return years_lines(reader)
 
 
 def show(reader: Reader, _: str = "") -> list[Line]:
-    """Everything about the event."""
+    """Show everything about the event."""
     record = reader.record
     return event_lines(record, reader.index.info, SPOKEN) if record else [_nothing(reader)]
 
 
 def citation(by: int) -> Callable[[Reader, str], list[Line]]:
-    """Tell the first citation, and each time the next; -1 goes back."""
+    """Return a command that shows another citation of the event.
+
+    Args:
+        by: 1 for the next citation, at first the first one; -1 for the previous.
+    """
 
     def tell(reader: Reader, number: str) -> list[Line]:
         if number and not (number.isdecimal() and reader.cite_number(int(number[:6]))):
@@ -64,7 +68,7 @@ def citation(by: int) -> Callable[[Reader, str], list[Line]]:
 
 
 def passage(reader: Reader, key: str) -> list[Line]:
-    """The passage that the citation rests on, in its context; or the one that is named."""
+    """Show the passage that the citation cites, or one that is named, with those around it."""
     if key:
         return source(reader, key)
     cited = reader.citation
@@ -72,7 +76,7 @@ def passage(reader: Reader, key: str) -> list[Line]:
 
 
 def source(reader: Reader, wanted: str) -> list[Line]:
-    """Every source; one of them; or a passage of one in its context."""
+    """Show every source; one of them; or a passage of one with those around it."""
     known = reader.index.sources(reader.query.as_of_day)
     if not wanted:
         return sources_lines(known)
@@ -90,7 +94,7 @@ def source(reader: Reader, wanted: str) -> list[Line]:
 
 
 def original(reader: Reader, _: str) -> list[Line]:
-    """The cited passage in the source's own words."""
+    """Show the cited passage in the attached original."""
     from tui.views.original import original_lines  # noqa: PLC0415  (seldom asked for)
 
     cited = reader.citation
@@ -105,7 +109,7 @@ def original(reader: Reader, _: str) -> list[Line]:
 
 
 def related(reader: Reader, _: str) -> list[Line]:
-    """Events that have to do with this one."""
+    """Show events related to this one."""
     if reader.record is None:
         return [_nothing(reader)]
     groups = related_groups(reader.index, reader.record, reader.query.as_of)
@@ -114,7 +118,7 @@ def related(reader: Reader, _: str) -> list[Line]:
 
 
 def actors(reader: Reader, _: str) -> list[Line]:
-    """Who the event names, each with the query that finds all of their events."""
+    """Show the actors of the event, each with the query for all of its events."""
     if reader.record is None:
         return [_nothing(reader)]
     named = [line(f"{actor.name}: search actor:{actor.id}") for actor in reader.record.actors]
@@ -122,7 +126,7 @@ def actors(reader: Reader, _: str) -> list[Line]:
 
 
 def cited_by(reader: Reader, _: str) -> list[Line]:
-    """The events that rest on the cited passage, and on its source."""
+    """Show the events that cite the same passage, and the same source."""
     cited = reader.citation
     if cited is None or cited.source is None:
         return [line("The event cites no source that is there.")]
@@ -131,14 +135,14 @@ def cited_by(reader: Reader, _: str) -> list[Line]:
 
 
 def grouped(reader: Reader, wanted: str) -> list[Line]:
-    """What is found, by actor or by source."""
+    """Show the results by actor or by source."""
     name = "source" if wanted.casefold() == "source" else "actor"
     groups = grouped_by(reader.index, reader.query, name)
     return groups_lines(groups, SPOKEN) or [line(f"No {name} is named by what is found.")]
 
 
 def differences(reader: Reader, which: str) -> list[Line]:
-    """Where the sources differ: about the event, or everywhere."""
+    """Show the differences of the event, or all differences."""
     day = reader.query.as_of_day
     if which.casefold() == "all":
         everywhere = differences_lines(reader.index.differences(None, day))
@@ -150,7 +154,7 @@ def differences(reader: Reader, which: str) -> list[Line]:
 
 
 def dated(reader: Reader, _: str) -> list[Line]:
-    """The passages of the cited source that give a date which no event uses yet."""
+    """Show the passages of the cited source that give a date no event uses yet."""
     from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates  # noqa: PLC0415  (seldom asked for)
 
     cited = reader.citation
@@ -161,13 +165,13 @@ def dated(reader: Reader, _: str) -> list[Line]:
 
 
 def problems(reader: Reader, _: str) -> list[Line]:
-    """What the checks found."""
+    """Show the problems that the checks found."""
     report = format_text(reader.index.problems())
     return [line(row) for row in report.splitlines()] or [line("The checks found nothing.")]
 
 
 def about(reader: Reader, _: str) -> list[Line]:
-    """The chronology."""
+    """Show the description of the chronology."""
     return about_lines(reader)
 
 
@@ -199,7 +203,7 @@ def _source_as_of(reader: Reader, record: SourceRecord) -> SourceRecord:
 
 
 def _passage(passages: list[PassageRecord], key: str) -> PassageRecord | None:
-    # As a citation does: a label comes before a number.
+    # As in citations, a label takes precedence over a number.
     named = [each for each in passages if each.key == key]
     return next(iter([*named, *(each for each in passages if str(each.number) == key)]), None)
 

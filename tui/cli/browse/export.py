@@ -1,4 +1,4 @@
-"""`export` within `browse`: the range, else what is found, into a file, through the gate that all pass."""
+"""The `export` command of `browse`: the range or the results, into a file, through the export gate."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Wanted:
 
 
 def export(reader: Reader, argument: str) -> list[Line]:
-    """Write the range, else what is found; say what was written and lost, or why nothing was."""
+    """Write the range, else the results; return what was written and lost, or why nothing was."""
     wanted = _read(argument)
     if isinstance(wanted, Line):
         return [wanted]

@@ -1,4 +1,4 @@
-"""Moving among the events found: nothing is told but what goes wrong; the status says where one is."""
+"""Commands of `browse` that move. They answer only mistakes: the status line shows the new place."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ from tui.views.lines import Line, line
 
 
 def by(direction: int) -> Callable[[Reader, str], list[Line]]:
-    """Move by as many events as are asked for, or one; 1 is onward, -1 back."""
+    """Return a command that moves by a number of events, by default one.
+
+    Args:
+        direction: 1 for later events, -1 for earlier ones.
+    """
 
     def move(reader: Reader, number: str) -> list[Line]:
         if number and not number.isdecimal():
             return [line(f"{number} is no number of events")]
         before = reader.position
-        # Beyond the longest chronology it makes no difference, and a longer number could not be read.
+        # No chronology is longer, and Python refuses to parse very long numbers.
         reader.move_to(before + direction * int(number[:12] or 1))
         return _at_an_end(reader, before, direction)
 
@@ -30,7 +34,11 @@ def by(direction: int) -> Callable[[Reader, str], list[Line]]:
 
 
 def by_pages(direction: int) -> Callable[[Reader, str], list[Line]]:
-    """Move by a page, and list the page that begins there."""
+    """Return a command that moves by a page and lists the page that begins there.
+
+    Args:
+        direction: 1 for later events, -1 for earlier ones.
+    """
 
     def move(reader: Reader, _: str) -> list[Line]:
         before = reader.position
@@ -41,7 +49,11 @@ def by_pages(direction: int) -> Callable[[Reader, str], list[Line]]:
 
 
 def by_years(direction: int) -> Callable[[Reader, str], list[Line]]:
-    """Move to the beginning of another year."""
+    """Return a command that moves to the first event of another year.
+
+    Args:
+        direction: 1 for later years, -1 for earlier ones.
+    """
 
     def move(reader: Reader, _: str) -> list[Line]:
         before = reader.position
@@ -52,7 +64,11 @@ def by_years(direction: int) -> Callable[[Reader, str], list[Line]]:
 
 
 def extend(direction: int) -> Callable[[Reader, str], list[Line]]:
-    """Extend the range by an event, beginning it here."""
+    """Return a command that extends the range by an event, beginning it here where there is none.
+
+    Args:
+        direction: 1 for later events, -1 for earlier ones.
+    """
 
     def move(reader: Reader, _: str) -> list[Line]:
         reader.begin_range()
@@ -62,19 +78,19 @@ def extend(direction: int) -> Callable[[Reader, str], list[Line]]:
 
 
 def first(reader: Reader, _: str) -> list[Line]:
-    """To the first event."""
+    """Move to the first event."""
     reader.move_to(0)
     return []
 
 
 def last(reader: Reader, _: str) -> list[Line]:
-    """To the last event."""
+    """Move to the last event."""
     reader.move_to(reader.found - 1)
     return []
 
 
 def go_to_date(reader: Reader, date: str) -> list[Line]:
-    """To the first event on or after a date."""
+    """Move to the first event on or after a date."""
     when = day_of(date, "goto")
     if isinstance(when, Line):
         return [when]
@@ -83,7 +99,7 @@ def go_to_date(reader: Reader, date: str) -> list[Line]:
 
 
 def go_to_event(reader: Reader, event: str) -> list[Line]:
-    """To an event, which is told."""
+    """Move to an event and show it."""
     if not event:
         return [line("Which event? event, and its id, as list tells it.")]
     before = reader.query
@@ -94,7 +110,7 @@ def go_to_event(reader: Reader, event: str) -> list[Line]:
 
 
 def begin_range(reader: Reader, _: str) -> list[Line]:
-    """Begin a range here; let go of one that is begun."""
+    """Begin a range here, or cancel the one that is begun."""
     if reader.anchor is None:
         reader.begin_range()
     else:
@@ -103,7 +119,7 @@ def begin_range(reader: Reader, _: str) -> list[Line]:
 
 
 def extend_to(reader: Reader, where: str) -> list[Line]:
-    """Extend the range to an event, or to the last one that is listed at a date's last day or before it."""
+    """Extend the range to an event, or to the last event listed on or before the last day of a date."""
     if not where:
         return [line("To where? to, and a date or the id of an event.")]
     position = reader.index.position(reader.query, where)
@@ -120,7 +136,7 @@ def extend_to(reader: Reader, where: str) -> list[Line]:
 
 
 def mark(reader: Reader, _: str) -> list[Line]:
-    """Mark the event, or let its mark go."""
+    """Set the mark on the event, or remove it."""
     if reader.row is None:
         return []
     reader.mark = "" if reader.row.id == reader.mark else reader.row.id
@@ -128,7 +144,7 @@ def mark(reader: Reader, _: str) -> list[Line]:
 
 
 def go_to_mark(reader: Reader, _: str) -> list[Line]:
-    """To the mark, which is put where one was."""
+    """Swap the mark and the current event."""
     marked, came_from = reader.marked, reader.row
     if marked is None:
         return [line("No event is marked: mark marks this one.")]
@@ -139,11 +155,11 @@ def go_to_mark(reader: Reader, _: str) -> list[Line]:
 
 
 def day_of(text: str, verb: str) -> EdtfDate | Line:
-    """A date; else what is wrong with it, or which of two is meant.
+    """Return a date; else a line that says what is wrong with it, or which two dates it may be.
 
     Args:
         text: As typed.
-        verb: The word in front of it.
+        verb: The command's word, for the suggestion.
     """
     if not text:
         return line("Which date? Any EDTF date: 2013, 2013-05, 2013-05-14.")
@@ -164,10 +180,10 @@ def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:
 
 
 def _last_by(reader: Reader, day: int) -> int:
-    """The position of the last event that is listed at a day or before it."""
+    """Return the position of the last event that is listed on or before a day."""
     at = reader.index.seek(reader.query, day + 1)
     row: EventRow | None = next(iter(reader.index.rows(reader.query, at, 1)), None)
-    # Where no event is listed later, the last one is given, and is the one that is meant.
+    # Where no event is listed later, `seek` returns the last one, which is right here.
     return at - 1 if row and row.day is not None and row.day > day else at
 
 

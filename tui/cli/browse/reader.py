@@ -1,4 +1,4 @@
-"""Where the reader is: what is searched for, the event among those found, range, mark and citation."""
+"""State of `browse`: the query, the current event among its results, range, mark and citation."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from tui.project.project import Project
 
 @dataclass(slots=True)
 class Reader:
-    """A place in an open chronology. Positions count from 0 among the events that the query finds."""
+    """The user's place in an open chronology. Positions count from 0 among the results of the query."""
 
     project: Project
     query: Query = field(default_factory=Query)
     position: int = 0
     anchor: int | None = None
-    """Where the range began; None without a range."""
+    """The position where the range began; None without a range."""
     mark: str = ""
-    """The id of the event that is marked; empty without one."""
+    """The id of the marked event; empty for none."""
     finished: bool = False
-    """Whether the reader wants to leave."""
+    """Whether the user wants to leave."""
     found: int = field(init=False, default=0)
     """How many events the query finds."""
     _cited: int = field(init=False, default=-1)
-    """The citation told last, from 0; below 0 before one was."""
+    """The index of the citation that was shown last; negative before the first."""
     _seen: tuple[Stamp, ...] = field(init=False, default=(), repr=False)
 
     def __post_init__(self) -> None:
@@ -38,22 +38,22 @@ class Reader:
 
     @property
     def index(self) -> Index:
-        """What is asked; another one once the files were read again."""
+        """Return the index; a new one once the files were read again."""
         return self.project.index
 
     @property
     def row(self) -> EventRow | None:
-        """The event as a line; None where nothing is found."""
+        """Return the current event as a line; None where there are no results."""
         return next(iter(self.index.rows(self.query, self.position, 1)), None)
 
     @property
     def record(self) -> EventRecord | None:
-        """The event in full, as far as it was public; None where nothing is found."""
+        """Return the current event in full, as of the query's day; None where there are no results."""
         return self.index.event(self.row.id, self.query.as_of_day) if self.row else None
 
     @property
     def marked(self) -> EventRow | None:
-        """The event that is marked, where it is there still and was public."""
+        """Return the marked event; None where it is gone or was not public by the query's day."""
         known = Query(as_of=self.query.as_of)
         if not self.mark or self.index.position(known, self.mark) is None:
             return None
@@ -62,35 +62,35 @@ class Reader:
 
     @property
     def citation(self) -> CitationRecord | None:
-        """The event's citation that was asked for last, else its first; None where it has none."""
+        """Return the event's citation that was shown last, else its first; None where it has none."""
         cites = self.record.cites if self.record else ()
         return cites[min(max(0, self._cited), len(cites) - 1)] if cites else None
 
     @property
     def range(self) -> tuple[int, int] | None:
-        """The first and last position of the range."""
+        """Return the first and last position of the range, both included."""
         if self.anchor is None or not self.found:
             return None
         return min(self.anchor, self.position), max(self.anchor, self.position)
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """The ids of the events in the range; none without one."""
+        """Return the ids of the events in the range; empty without one."""
         if self.range is None:
             return ()
         first, last = self.range
         return tuple(row.id for row in self.index.rows(self.query, first, last - first + 1))
 
     def move_to(self, position: int) -> None:
-        """Go to another event, or to the nearest there is. A range goes along."""
+        """Move to a position, or to the nearest one that exists. A range is extended."""
         self.position = max(0, min(position, self.found - 1))
         self._cited = -1
 
     def move_by_years(self, years: int) -> None:
-        """Go to the first event of a later year; or of this one, then of one before it.
+        """Move to the first event of a later year, or back to that of this year, then of earlier ones.
 
         Args:
-            years: How many years that have events; below 0 to go back.
+            years: How many years that have events; negative to go back.
         """
         counts = [group.count for group in self.index.years(self.query)]
         starts = [0, *accumulate(counts)][:-1]
@@ -101,35 +101,39 @@ class Reader:
         self.move_to(starts[max(0, there)] if there < len(starts) else self.found - 1)
 
     def cite(self, by: int) -> bool:
-        """Go to another citation of the event, from before its first on; False where there is none."""
+        """Move to another citation of the event; False where there is none.
+
+        Args:
+            by: How many citations onward, at first from before the first one; negative to go back.
+        """
         before, last = self._cited, len(self.record.cites) - 1 if self.record else -1
         self._cited = max(0, min(self._cited + by, last))
         return self._cited != before
 
     def cite_number(self, number: int) -> bool:
-        """Go to the citation of a number, from 1; False where the event has none of it."""
+        """Move to a citation of the event by its number, from 1; False where it has none of that number."""
         if self.record is None or not 1 <= number <= len(self.record.cites):
             return False
         self._cited = number - 1
         return True
 
     def begin_range(self) -> None:
-        """Begin a range here, unless one is begun."""
+        """Begin a range here, unless there is one."""
         if self.anchor is None:
             self.anchor = self.position
 
     def search(self, query: Query) -> None:
-        """Find other events, staying at this one where it is found. A range is let go."""
+        """Set the query, keeping the current event where it is among the results. Cancels a range."""
         held = self.row
         self.query, self.anchor = query, None
         self._find(held.id if held else "")
 
     def look_back_to(self, when: EdtfDate | None) -> None:
-        """See the chronology as of the end of a date; all of it for None."""
+        """Show the chronology as it was public by the end of a date; all of it for None."""
         self.search(replace(self.query, as_of=when))
 
     def go_to(self, event: str) -> bool:
-        """Go to an event by its id; a search that hides it is let go. False where it is not there."""
+        """Move to an event by its id, clearing a query that hides it. False where there is no such event."""
         position = self.index.position(self.query, event)
         if position is None:
             known = Query(as_of=self.query.as_of)
@@ -141,12 +145,12 @@ class Reader:
         return True
 
     def files_changed(self) -> bool:
-        """Whether the files have changed since this was asked last; they are not read."""
+        """Return whether the files have changed since the last call; they are not read."""
         before, self._seen = self._seen, stamp_files(self.project.root)
         return before != self._seen
 
     def reload(self) -> bool:
-        """Read the files where they have changed, staying at the event; whether anything is another now."""
+        """Read the files where they have changed, keeping the event; return whether anything changed."""
         held = self.row
         self._seen = stamp_files(self.project.root)
         if not self.project.refresh():
@@ -156,7 +160,7 @@ class Reader:
         return True
 
     def _find(self, event: str, otherwise: int = 0) -> None:
-        """Count what the query finds, and be at an event; where it is not found, at a position."""
+        """Count the results, and move to an event; where it is not among them, to a position."""
         self.found = self.index.count(self.query)
         position = self.index.position(self.query, event) if event else None
         self.move_to(otherwise if position is None else position)

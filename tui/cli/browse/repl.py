@@ -1,4 +1,4 @@
-"""The conversation: a line is read, understood and answered, and a status line says where that led."""
+"""The loop of `browse`: read a line, run it, print the answer and a status line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WIDTH, _NARROWEST = 78, 20
 
 
 def run_repl(reader: Reader) -> None:
-    """Read lines and answer them until there are no more, or the reader leaves."""
+    """Read and answer lines until there are no more, or the user leaves."""
     asking = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     width = max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 24)).columns) if asking else _WIDTH
     _begin_reading(asking=asking)
@@ -39,18 +39,18 @@ def run_repl(reader: Reader) -> None:
                 break
             _tell(run_line(reader, typed), width)
         except KeyboardInterrupt:
-            # Without a terminal nobody is there to go on.
+            # Without a terminal there is nobody to continue.
             if not asking:
                 raise
             write_stdout("\n")
 
 
 def run_line(reader: Reader, typed: str) -> list[Line]:
-    """What is said to a line that was typed, the status last.
+    """Return the answer to one line, with the status last.
 
     Args:
-        reader: Moved as the line says.
-        typed: A word or key with what belongs to it; an empty one asks for the status alone.
+        reader: The state, which the line may change.
+        typed: A word or key with its argument; an empty line asks for the status alone.
     """
     word, rest = _parted(typed)
     lines: list[Line] = []
@@ -63,7 +63,7 @@ def run_line(reader: Reader, typed: str) -> list[Line]:
 
 
 def _parted(typed: str) -> tuple[str, str]:
-    """The word, and what stands behind it; `/words` and `:word` as in the explorer."""
+    """Return the word and what follows it; `/words` and `:word` work as in the explorer."""
     line_ = typed.strip().removeprefix(":").lstrip()
     if line_.startswith("/"):
         return "/", line_[1:].strip()
@@ -77,7 +77,7 @@ def _tell(lines: Iterable[Line], width: int) -> None:
 
 
 def _read(*, asking: bool) -> str | None:
-    """The next line; None where there is no more."""
+    """Return the next line; None where there is no more."""
     if not asking:
         typed = sys.stdin.readline() if sys.stdin else ""
         return text_option(typed) if typed else None
@@ -89,16 +89,16 @@ def _read(*, asking: bool) -> str | None:
 
 
 def _notice(notice: str) -> list[Line]:
-    """What a reader is to know before anything else."""
+    """Return the content notice, to be shown first."""
     return paragraph(f"Content notice. {notice}") if notice else []
 
 
 def _begin_reading(*, asking: bool) -> None:
-    """Let no byte end the program; on a terminal, lines are edited and recalled."""
+    """Accept any byte as input; on a terminal, let lines be edited and recalled."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     if asking:
-        # Importing it is what makes `input` use it; not every Python has it.
+        # Once it is imported, `input` uses it; not every Python has it.
         with contextlib.suppress(ImportError):
             import readline  # noqa: PLC0415  (see above)
 

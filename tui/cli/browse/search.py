@@ -1,4 +1,4 @@
-"""Finding other events, looking back to a day, reading the files again, leaving."""
+"""Commands of `browse` that search, set the as-of day, save queries, reload and leave."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.views.lines import Line, line
 
 
 def search(reader: Reader, words: str) -> list[Line]:
-    """Find what a query asks for; the day looked back to stays, unless the query gives one."""
+    """Set the query; the as-of day stays, unless the query has one."""
     if not words:
         return [line(f"Searched for: {reader.query}" if str(reader.query) else "Nothing is searched for.")]
     try:
@@ -33,7 +33,7 @@ def search(reader: Reader, words: str) -> list[Line]:
 
 
 def filters(reader: Reader, words: str) -> list[Line]:
-    """The values to filter by, or those of them that are called so, each with its number of events."""
+    """Show the values to filter by, or those with matching names, each with its number of events."""
     index, query = reader.index, reader.query
     values = facet_values(counts_of(index, query), labels_of(index, query), query)
     lines = facets_lines([value for value in values if value.is_named(words)])
@@ -41,7 +41,7 @@ def filters(reader: Reader, words: str) -> list[Line]:
 
 
 def clear(reader: Reader, _: str) -> list[Line]:
-    """Let go of the range; without one, of the search and the day."""
+    """Cancel the range; without one, clear the query and the as-of day."""
     if reader.anchor is not None:
         reader.anchor = None
     else:
@@ -50,7 +50,7 @@ def clear(reader: Reader, _: str) -> list[Line]:
 
 
 def as_of(reader: Reader, date: str) -> list[Line]:
-    """See everything as of the end of a date; without one, as it is now."""
+    """Show the chronology as it was public by the end of a date; without one, as it is now."""
     if not date:
         reader.look_back_to(None)
         return []
@@ -65,7 +65,7 @@ def as_of(reader: Reader, date: str) -> list[Line]:
 
 
 def saved(reader: Reader, name: str) -> list[Line]:
-    """The saved queries; or find what one of them asks for."""
+    """Show the saved queries; or run one of them."""
     queries = SavedQueries(reader.project.root, read_only=reader.project.read_only).all()
     if not name:
         return [line(f"{each}: {query}") for each, query in queries.items()] or [line("No query is saved.")]
@@ -76,7 +76,7 @@ def saved(reader: Reader, name: str) -> list[Line]:
 
 
 def save(reader: Reader, name: str) -> list[Line]:
-    """Save what is searched for by a name; one of that name is not replaced."""
+    """Save the query under a name; an existing one is not replaced."""
     queries, query = SavedQueries(reader.project.root, read_only=reader.project.read_only), str(reader.query)
     if not name or not query:
         return [line("Say a name for it." if query else "Nothing is searched for.")]
@@ -98,13 +98,13 @@ def reload(reader: Reader, _: str) -> list[Line]:
 
 
 def leave(reader: Reader, _: str) -> list[Line]:
-    """Leave."""
+    """Leave `browse`."""
     reader.finished = True
     return []
 
 
 def _nearest(reader: Reader, query: Query) -> str:
-    """That nothing is found, with the nearest word that anybody could read by the day."""
+    """Return that nothing was found, with the nearest word that was public by the as-of day."""
     index = reader.index
     for word in query.words:
         near = index.nearest_word(word)

@@ -1,4 +1,4 @@
-"""What is said: the status after every command, and the pages that no other view has."""
+"""Text that only `browse` has: the status line after every command, and pages without a view."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tui.views.symbols import ASCII
 from tui.views.unread_events import unread_words
 
 SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to mend:")
-"""Signs that make sense when they are read aloud."""
+"""Symbols that make sense when they are read aloud."""
 
 
 def status_line(reader: Reader) -> Line:
-    """Where the reader is: `12 of 88 · 14 May 2013 · Seven men are found guilty`."""
+    """Return where the user is: `12 of 88 · 14 May 2013 · Seven men are found guilty`."""
     row = reader.row
     parts = [f"{reader.position + 1 if row else 0} of {reader.found}"]
     if hidden := reader.index.info.events - reader.found:
@@ -36,7 +36,7 @@ def status_line(reader: Reader) -> Line:
 
 
 def since_mark(reader: Reader, row: EventRow) -> str:
-    """The time between the mark and an event, in words; empty without a mark, and at the mark itself."""
+    """Return the time between the mark and an event, in words; empty without a mark, and at the mark."""
     marked = reader.marked
     if marked is None or marked.id == row.id:
         return ""
@@ -46,18 +46,18 @@ def since_mark(reader: Reader, row: EventRow) -> str:
 
 
 def unread_said(reader: Reader) -> list[Line]:
-    """How many events cannot be read, and where that is told; nothing where all can."""
+    """Return how many events cannot be read, and the command that lists them; empty where all can be read."""
     said = unread_words(reader.index.info.unread)
     return [line(f"{said}: problems tells why.")] if said else []
 
 
 def rows_lines(rows: Iterable[TimelineRow]) -> list[Line]:
-    """Events, one a line, without the sign in front: what it says is said in words as well."""
+    """Return events one a line, without the symbol at the start: words say the same."""
     return [replace(one, spans=one.spans[1:], hang=2) for one in list_lines(rows, marks=SPOKEN)]
 
 
 def years_lines(reader: Reader) -> list[Line]:
-    """How many events each year has: what the overview draws."""
+    """Return how many events each year has, as the overview of the explorer draws."""
     here = reader.row.year if reader.row else None
     return [
         line(
@@ -69,7 +69,7 @@ def years_lines(reader: Reader) -> list[Line]:
 
 
 def about_lines(reader: Reader) -> list[Line]:
-    """The chronology: what it is, its notice, its figures, its sources as far as they were issued."""
+    """Return the title, notice, figures and sources of the chronology, as of the query's day."""
     info, sources = reader.index.info, reader.index.sources(reader.query.as_of_day)
     later = info.sources - len(sources)
     return [
@@ -92,7 +92,7 @@ def about_lines(reader: Reader) -> list[Line]:
 
 
 def changes_line(reader: Reader) -> Iterator[Line]:
-    """What has happened to the files and the index, the first time that it is noticed."""
+    """Yield what has happened to the files and the index, each once."""
     if said := reader.project.told_repair():
         yield line(said)
     if reader.files_changed():

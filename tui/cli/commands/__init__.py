@@ -1,1 +1,1 @@
-"""One file for each command."""
+"""The commands of `dateline`, one file each. A new one is added in `tui.cli.main`."""

@@ -1,4 +1,4 @@
-"""`browse`: the explorer as a conversation, for those who do not see the screen, and for dumb terminals."""
+"""`browse`: the explorer line by line, for screen readers and dumb terminals."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def browse(asked: CommonOptions) -> ExitCode:
     standard input is no terminal, it reads a word a line from it.
     """
     with open_chronology(asked.path) as project:
-        # Nothing that it needs is needed by another command.
+        # Imported here: no other command needs them.
         from tui.cli.browse.reader import Reader  # noqa: PLC0415
         from tui.cli.browse.repl import run_repl  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""`check` and `schema`: what is wrong with a chronology, and what an editor needs to keep it right."""
+"""`check` and `schema`: the problems of a chronology, and the JSON Schema of events.yaml."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def check(path: Wanted, form: str, *, strict: bool) -> ExitCode:
     """What is wrong: every rule, every quotation.
 
     Ends with 1 where there are errors, with 3 where events.yaml cannot be read to its end.
+
+    Args:
+        path: Which chronology.
+        form: `text`, `json`, `sarif` or `github`.
+        strict: Whether warnings fail too.
     """
     # The models take longer to import than every other command takes to answer.
     from tui.parsing.loader import load_chronology  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Completion in the shell: the scripts of `completion`, and what they are answered when Tab is pressed.
+"""Shell completion: the scripts of `completion`, and the answers when Tab is pressed.
 
 The scripts and their protocol are click's (https://click.palletsprojects.com/shell-completion/): they run
 `dateline` with the words so far in the environment.
@@ -22,7 +22,7 @@ from tui.cli.exit_codes import ExitCode
 from tui.cli.output import write_stdout
 
 VARIABLE = "_DATELINE_COMPLETE"
-"""Holds the name of a shell and `_complete` while one asks."""
+"""An environment variable: the name of the shell and `_complete` while a shell asks for completions."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -46,10 +46,13 @@ def completion(shell: str) -> ExitCode:
 
 
 def complete(program: click.Group) -> int:
-    """Answer a shell that asks, on standard output; whatever goes wrong, it is told nothing.
+    """Answer a shell on standard output; on any error the answer is empty.
 
     Args:
         program: The command line.
+
+    Returns:
+        The exit code.
     """
     with suppress(Exception):
         shell, _, asked = os.environ[VARIABLE].partition("_")
@@ -60,7 +63,10 @@ def complete(program: click.Group) -> int:
 
 
 def parameters(command: click.Command) -> Iterator[click.Parameter]:
-    """Those of a command and of all commands in it, but for the explorer's, which no name leads to."""
+    """Yield the parameters of a command and of all commands in it.
+
+    Those of the explorer are left out, since no command name leads to it.
+    """
     yield from command.params
     if isinstance(command, click.Group):
         for inner in command.commands.values():
@@ -73,7 +79,7 @@ def _answered(program: click.Group, shell: ShellComplete) -> str:
     with _completing([*parameters(program), *(explore.params if explore else ())]):
         items = shell.get_completions(list(args), incomplete)
     if not args and incomplete.startswith("-"):
-        # What stands in front of any command is taken for the explorer's; `--version` is the program's own.
+        # Options before any command are the explorer's; `--version` is the program's own.
         offered = {item.value for item in items}
         own = (name for parameter in program.params for name in parameter.opts)
         items += [CompletionItem(name) for name in own if name.startswith(incomplete) and name not in offered]
@@ -82,7 +88,7 @@ def _answered(program: click.Group, shell: ShellComplete) -> str:
 
 @contextmanager
 def _completing(these: Iterable[click.Parameter]) -> Iterator[None]:
-    """Let parameters complete themselves for a while."""
+    """Let parameters complete themselves inside the block."""
     known = [(parameter, parameter.type, knows) for parameter in these if (knows := completer(parameter))]
     try:
         for parameter, own, knows in known:
@@ -94,7 +100,7 @@ def _completing(these: Iterable[click.Parameter]) -> Iterator[None]:
 
 
 class _Bash(BashComplete):
-    """As click's, for words that bash parts at colons and equals signs: it replaces the last part alone."""
+    """click's class for bash, which splits words at colons and equals signs and replaces the last part."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (click's own)
         super().__init__(*args, **kwargs)
@@ -102,7 +108,7 @@ class _Bash(BashComplete):
         """What bash leaves as it is in front of what it replaces."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The whole words before the cursor, and the one at it."""
+        """Return the whole words before the cursor, and the one at it."""
         parts = os.environ["COMP_WORDS"].split("\n")[: int(os.environ["COMP_CWORD"]) + 1]
         typed = re.sub(r"(\n--[\w-]+)\n=(?:\n|$)", r"\1\n", "\n".join(parts))
         words = split_words(re.sub(r"\n?:\n?", ":", typed))
@@ -114,7 +120,7 @@ class _Bash(BashComplete):
         return args, incomplete
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
-        """The type and what is to be put in."""
+        """Return the type and the text to insert."""
         return f"{item.type},{str(item.value).removeprefix(self._kept)}"
 
 

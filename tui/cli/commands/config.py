@@ -1,4 +1,4 @@
-"""`config`: where the config file is, what is in effect, and its schema."""
+"""`config`: the path of the config file, the settings in effect, and its JSON Schema."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def schema() -> ExitCode:
 
 
 def _rows(settings: Settings) -> list[tuple[str, Any]]:
-    """Every setting by its name, with its value in effect."""
+    """Return every setting by its name, with its value in effect."""
     from tui.project.settings.definitions import ENTRIES  # noqa: PLC0415  (as above)
 
     keys = {command.id: command.keys for command in settings.commands}

@@ -1,4 +1,4 @@
-"""`elapsed`: how much time lies between two events, as the range that their dates allow."""
+"""`elapsed`: the time between two events, as the range that their dates allow."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def elapsed(asked: CommonOptions, one: str, other: str) -> ExitCode:
 
     From start to start, as long and as short as both dates allow. As JSON the limits are given in days, too:
     negative where the other may have come first, null where there is none.
+
+    Args:
+        asked: The common options.
+        one: The id of an event.
+        other: The id of the other event; the order does not matter.
     """
     with open_chronology(asked.path) as project:
         query = asked.query(project.index)

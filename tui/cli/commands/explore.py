@@ -1,4 +1,4 @@
-"""The explorer: the one command that needs a terminal."""
+"""`explore`, the command without a name: open the explorer. The only command that needs a terminal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tui.text.suggest import closest_match
 
 
 def _theme(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """The theme; fails with the nearest there is."""
+    """Return the theme; raises with the nearest one where there is none of that name."""
     from tui.project.settings.definitions import theme_refusal  # noqa: PLC0415  (the explorer alone needs it)
 
     if value is not None and (refused := theme_refusal(value)):
@@ -31,17 +31,17 @@ def _theme(_context: click.Context, parameter: click.Parameter, value: str | Non
 
 
 class ExploreCommand(ChronologyCommand):
-    """The command without a name: what stands in its place and leads nowhere may be meant for one."""
+    """The command without a name. A word in its place that is no path may be a mistyped command."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Notice a command that there is not, before its arguments or its help are looked for."""
+        """Report a mistyped command before its arguments or its help are looked for."""
         typed = [args[at] for at in argument_words(self.params, args)]
         if {"-h", "--help"} & set(args):
             require_place(ctx, typed, is_command=True)
         try:
             left = super().parse_args(ctx, args)
         except click.UsageError as mistake:
-            # An option that there is not is a mistake in itself.
+            # An unknown option is reported by click.
             if type(mistake) is click.UsageError:
                 require_place(ctx, typed, is_command=True)
             raise
@@ -50,11 +50,11 @@ class ExploreCommand(ChronologyCommand):
         return left
 
     def get_help(self, ctx: click.Context) -> str:
-        """Its options are the program's own, and so is its help."""
+        """Return the program's help, which includes this command's options."""
         return ctx.parent.get_help() if ctx.parent else super().get_help(ctx)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
-        """Its options; behind PATH, the commands."""
+        """Complete its options; after PATH, the commands."""
         items = super().shell_complete(ctx, incomplete)
         root = ctx.find_root()
         path = ctx.params.get("path")
@@ -74,7 +74,7 @@ _OPTIONS = (
 
 
 def _how(command: Command) -> Command:
-    """Give a command the options that say how the explorer is to be."""
+    """Give a command the options that set how the explorer looks and starts."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -88,7 +88,7 @@ def _how(command: Command) -> Command:
 def explore(path: Wanted, *, served: bool, **given: Any) -> int:  # noqa: ANN401  (click hands over what it read)
     """Explore the chronology at PATH."""
     found = find_chronology(path, or_example=True)
-    # `dateline serve` stands between the explorer and what it is shown by.
+    # Started by `dateline serve`, it is shown in a browser and has no terminal of its own.
     if not served:
         _require_terminal()
     if path is None and found.is_example:
@@ -112,7 +112,7 @@ def _run(
     _require_files()
     with open_chronology(found) as project:
         project.read_only = read_only or served
-        # Textual takes longer to import than every other command takes to answer.
+        # Imported here: importing Textual takes longer than any other command takes to answer.
         from tui.explorer.launcher import run_explorer  # noqa: PLC0415
         from tui.project.settings.config_file import load_config  # noqa: PLC0415
 
@@ -123,17 +123,19 @@ def _run(
 
 
 _LEAST_LIKE = 80
-"""The least likeness, of 100, of a command that may have been meant, where no folder can have been."""
+"""The least likeness, of 100, for suggesting a command where the word could not be a folder."""
 
 
 def require_place(ctx: click.Context, typed: Sequence[str], *, is_command: bool = False) -> None:
-    """Notice the first word that is neither a command nor a folder; raises `UsageError`.
+    """Refuse the first word that is neither a command nor a folder.
 
     Args:
         ctx: Of any command.
-        typed: What stands where a folder or a command does. What is spelled as a path is somebody else's to
-            look for.
-        is_command: Whether what follows tells that a command was meant.
+        typed: Words where a folder or a command may be. Those spelled as a path are not checked here.
+        is_command: Whether what follows shows that a command was meant.
+
+    Raises:
+        UsageError: Names the word, and the nearest command.
     """
     commands = ctx.find_root().command
     if not isinstance(commands, click.Group):
@@ -147,13 +149,13 @@ def require_place(ctx: click.Context, typed: Sequence[str], *, is_command: bool 
 
 
 _LEAST_MEMORY = 512
-"""Megabytes of addresses: half as many again as it takes with a hundred events and four threads."""
+"""Megabytes of address space: half as many again as it takes with a hundred events and four threads."""
 
 
 def _require_memory() -> None:
-    """Refuse where memory is limited to less than there is need of.
+    """Refuse to start where memory is limited to less than is needed.
 
-    What runs out of it in C ends at once, and leaves the terminal as it was drawn on.
+    C code that runs out of memory ends the process at once, and the terminal would stay as it was drawn on.
     """
     try:
         import resource  # noqa: PLC0415  (not on Windows)
@@ -195,7 +197,7 @@ def _require_files() -> None:
 
 
 def _require_terminal() -> None:
-    # Textual reads standard input and draws on standard error.
+    # Textual reads from standard input and draws on standard error.
     for stream, name in ((sys.stdin, "input"), (sys.stderr, "error")):
         if not is_terminal(stream):
             raise _no_terminal(f"standard {name} is none")

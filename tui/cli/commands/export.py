@@ -1,4 +1,4 @@
-"""`export`: a document that describes itself, to standard output or into a file."""
+"""`export`: write events with their citations and sources, to standard output or a file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tui.text.plural import pluralize
 
 STDOUT = "-"
 _SHOWN = 20
-"""Reasons that are said of each risk."""
+"""The most details that are shown of each risk."""
 
 
 @click.command(cls=QueryCommand)
@@ -61,6 +61,14 @@ def export(
 
     QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
     are said.
+
+    Args:
+        asked: The common options.
+        words: The words of the query.
+        kind: The name of a format; None for the one of the file's ending, else Markdown.
+        output: The file; `-` for standard output.
+        accepted: Codes of risks to accept.
+        force: Whether an older file may be replaced.
     """
     form = _form(kind, output)
     with open_chronology(asked.path) as project:
@@ -77,7 +85,7 @@ def export(
 
 
 def _form(kind: str | None, output: str) -> Format:
-    """The format that is asked for; raises `CommandError` where no format has the file's ending."""
+    """Return the format; raises `CommandError` where the file's ending is that of no format."""
     form = FORMATS[kind] if kind else FORMATS["markdown"]
     if not kind and output != STDOUT:
         named = format_for(Path(output).name)
@@ -125,7 +133,7 @@ def _deliver(project: Project, exported: ExportResult, output: str, form: Format
 
 
 def _tell(exported: ExportResult, counts: ExportCounts) -> None:
-    """What is in it, what is not, and what the format could not keep."""
+    """Write messages: what is in the export, what is not, and what the format could not keep."""
     doubtful = f"; {counts.possible} only possibly in the range" if counts.possible else ""
     undated = f"; {counts.undated} undated left out" if counts.undated else ""
     hidden = f"; {counts.hidden} hidden" if counts.hidden or not counts.unread else ""

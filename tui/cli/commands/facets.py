@@ -1,4 +1,4 @@
-"""`facets`: the values there are to filter by, and how many events each would leave."""
+"""`facets`: the values to filter by, and how many events each would leave."""
 
 from __future__ import annotations
 

@@ -82,9 +82,9 @@ def search(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
 
 
 def _print_events(asked: CommonOptions, index: Index, query: Query, *, passages: bool = False) -> int:
-    """Print what a query finds and say how much that is; returns how many events."""
+    """Print the results of a query and a message with their number, which is returned."""
     rows = index.rows(query)
-    # Whether a search would find them nobody can tell.
+    # It is unknown whether a search would find them.
     unread = index.info.unread if query.is_empty else 0
     possible = only_possible(index, query, {row.id for row in rows})
     if asked.form != "text":
@@ -135,6 +135,6 @@ def _meant(index: Index, query: Query) -> str:
         word: index.nearest_word(word) for word in words if not index.count(replace(known, words=(word,)))
     }
     if not all(index.count(replace(known, words=(word,))) for word in nearest.values() if word):
-        # A word that nobody could have read by then is nothing to offer.
+        # Words that were not public by the as-of day are not suggested.
         return ""
     return " ".join(nearest.get(word) or word for word in words) if any(nearest.values()) else ""

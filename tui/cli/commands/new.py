@@ -1,4 +1,4 @@
-"""`new` and `keys`: a first chronology, and the keys to explore it with."""
+"""`new` and `keys`: a new chronology, and the keys of the explorer."""
 
 from __future__ import annotations
 

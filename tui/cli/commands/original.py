@@ -1,4 +1,4 @@
-"""`source --original`: a passage in the source's own words, as a reader holds them."""
+"""`source --original`: a passage in the attached original."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from tui.project.failure import Failure
 from tui.views.original import original_json, original_lines
 
 _AROUND = 2
-"""Paragraphs before and behind the passage."""
+"""Paragraphs before and after the passage."""
 
 
 def print_original(
     how: str, record: SourceRecord, original: OriginalText | Failure | None, passage: PassageRecord | None
 ) -> ExitCode:
-    """Answer with the original of a source, or with one passage of it in its context.
+    """Print the original of a source, or one passage in it with the text around it.
 
     Args:
-        how: text, json or jsonl.
+        how: `text`, `json` or `jsonl`.
         record: The source.
-        original: What `Project.original_of` gives of it.
+        original: What `Project.original_of` returned.
         passage: The passage; None for the whole text.
 
     Returns:
-        1 where no original is attached, or the passage's words were not found in it.
+        `FOUND` where no original is attached, or the passage's words were not found in it.
 
     Raises:
-        Stopped: where it is attached, and cannot be read.
+        CommandError: The original cannot be read.
     """
     if isinstance(original, Failure):
         raise CommandError(ExitCode.UNREADABLE, original.message, original.remedy)

@@ -1,4 +1,4 @@
-"""`protect`: the names that must not appear, which are asked for without an echo and never shown."""
+"""`protect`: the list of protected names. They are typed without an echo and never shown."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def list_(path: Wanted) -> ExitCode:
 
 
 def _names(*, twice: bool = True) -> Iterator[str]:
-    """The names that are typed until an empty one, or the lines of standard input."""
+    """Yield the names that are typed until an empty one, or the lines of standard input."""
     if not is_terminal(sys.stdin):
         yield from _lines()
         return
@@ -93,7 +93,7 @@ def _names(*, twice: bool = True) -> Iterator[str]:
         default="",
         show_default=False,
         hide_input=True,
-        # What is not seen is easily mistyped, and a mistyped name protects nobody.
+        # Typed blindly, a name is easily mistyped, and a mistyped name protects nobody.
         confirmation_prompt="Again" if twice else False,
         err=True,
     ).strip():

@@ -1,4 +1,4 @@
-"""The explorer in a browser, for colleagues without a terminal."""
+"""`serve`: the explorer in a browser, for people without a terminal."""
 
 from __future__ import annotations
 
@@ -29,8 +29,16 @@ def serve(path: Wanted, *, port: int, at_once: bool) -> int:
 
     Prints a link. Whoever has it and is on this machine can look; nobody else can, for nothing listens on any
     network. From another machine, forward the port, `ssh -L 8765:127.0.0.1:8765 HOST`, and open it there.
+
+    Args:
+        path: Which chronology.
+        port: To listen on; 0 for any free one.
+        at_once: Whether to open a browser.
+
+    Raises:
+        CommandError: The web server is not installed, or cannot start.
     """
-    # Slow to import, and an extra: no other command is to wait for it.
+    # Imported here: slow to import, and not always installed.
     import asyncio  # noqa: PLC0415
     import webbrowser  # noqa: PLC0415
 
@@ -43,9 +51,9 @@ def serve(path: Wanted, *, port: int, at_once: bool) -> int:
             f"serving needs {(missing.name or '').partition('.')[0]}, which is not installed",
             'install it: pip install "dateline[web]"',
         ) from missing
-    # Whatever is wrong with it is said here, and not by every visitor's explorer.
+    # Problems with the chronology are reported once, here, not by every visitor's explorer.
     with open_chronology(path) as project:
-        # Named as it was found: no visitor is to be shown another, should files be moved meanwhile.
+        # By its full path: moving files later must not show visitors another chronology.
         shown = [Shipped.EXAMPLE.value] if project.is_example else ["--", str(project.root)]
 
     async def started(link: str, once: Callable[[], str]) -> None:

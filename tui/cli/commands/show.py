@@ -1,4 +1,4 @@
-"""`show`, `source` and `differences`: one thing in full."""
+"""`show`, `source` and `differences`: one event, source or difference in full."""
 
 from __future__ import annotations
 
@@ -55,6 +55,15 @@ def source(asked: CommonOptions, wanted: str, original: bool) -> ExitCode:
     """The sources; one of them; one passage in its context.
 
     A range leaves out the sources that no event in it cites.
+
+    Args:
+        asked: The common options.
+        wanted: The id of a source, `SOURCE#PASSAGE`, or empty for every source.
+        original: Whether to show the attached original.
+
+    Raises:
+        UsageError: The original is wanted of no source.
+        CommandError: There is no such source.
     """
     name, _, key = wanted.partition("#")
     with open_chronology(asked.path) as project:
@@ -129,7 +138,16 @@ def _is_event_or_difference(index: Index, name: str) -> bool:
 
 
 def event_as_of(index: Index, query: Query, event: str) -> EventRecord:
-    """The event of an id, as of the query's day; raises `CommandError` where there is none by then."""
+    """Return an event by its id, as of the query's day.
+
+    Args:
+        index: The open index.
+        query: Its as-of day counts; the rest of it does not.
+        event: The id.
+
+    Raises:
+        CommandError: There is no such event, it cannot be read, or it was not public by that day.
+    """
     record = index.event(event, query.as_of_day)
     if record is None:
         raise _unreadable(index, event) or unknown("event", event, _event_ids(index, query))
@@ -166,7 +184,7 @@ def _print_passage(
 
 
 def _meant(record: SourceRecord, passages: list[PassageRecord], key: str) -> PassageRecord:
-    # As a citation does: a label comes before a number.
+    # As in citations, a label takes precedence over a number.
     found = [passage for passage in passages if passage.key == key]
     found += [passage for passage in passages if str(passage.number) == key]
     if not found:
@@ -179,7 +197,7 @@ def _is_among(index: Index, query: Query, events: Iterable[str]) -> bool:
 
 
 def _is_cited(asked: CommonOptions, index: Index, query: Query, source: str) -> bool:
-    """Whether an event in the range cites the source, as of its day; without a range, none need to."""
+    """Return whether an event in the range cites the source, as of the query's day; True without a range."""
     if not (asked.from_ or asked.to):
         return True
     rows = (row.id for row in index.citing(source) if _is_among(index, query, [row.id]))
@@ -188,12 +206,12 @@ def _is_cited(asked: CommonOptions, index: Index, query: Query, source: str) -> 
 
 
 def _event_ids(index: Index, query: Query) -> list[str]:
-    """Of the events that were public by then: no other is offered."""
+    """Return the ids of the events that were public by the query's day, for suggestions."""
     return [row.id for row in index.rows(Query(as_of=query.as_of))]
 
 
 def _unreadable(index: Index, event: str) -> CommandError | None:
-    """Why an event that is there cannot be shown; None where there is none of that id."""
+    """Return why an event in the files cannot be shown; None where no entry has that id."""
     row = index.unread_named(event)
     if row is None:
         return None

@@ -1,1 +1,1 @@
-"""`corpus`: the sources as files: made, given hashes, attached, and read for dates. One file a command."""
+"""`corpus`: commands that make, hash and attach sources, and read their dates. One file each."""

@@ -1,4 +1,4 @@
-"""`corpus add`: a source from a document."""
+"""`corpus add`: make a source from a document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.project.failure import Failure
 from tui.text.plural import pluralize
 
 _MOST_OFTEN = 0.1
-"""Seconds between two lines on how far it is."""
+"""Seconds between two progress messages."""
 
 
 @click.command("add", cls=WritingCommand)
@@ -31,6 +31,15 @@ def add_document(asked: CommonOptions, file: Path, source: str, *, force: bool) 
 
     Its paragraphs become passages; those of a PDF carry their page. What the file does not tell is left
     to be filled in, in the front matter.
+
+    Args:
+        asked: The common options.
+        file: The document.
+        source: The id of the source; empty to make one.
+        force: Whether an older source of that id may be replaced.
+
+    Raises:
+        CommandError: The document cannot be read, or the source not be written.
     """
     from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
     from tui.project.add_source import InvalidId, add_source  # noqa: PLC0415  (models and YAML, which no other command may load)
@@ -62,7 +71,7 @@ def add_document(asked: CommonOptions, file: Path, source: str, *, force: bool) 
 
 
 class _Progress:
-    """How far a long document is, not more often than anyone can read."""
+    """Shows how far a long document is, at most once in a while."""
 
     def __init__(self) -> None:
         self._last = time.monotonic()
@@ -75,6 +84,6 @@ class _Progress:
             show_progress(f"page {page} of {pages}")
 
     def end(self) -> None:
-        """Leave no trace on the terminal."""
+        """Clear the progress message."""
         if self._is_shown:
             show_progress("")

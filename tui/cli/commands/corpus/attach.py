@@ -1,4 +1,4 @@
-"""`attach`, `verify` and `detach`: the originals that a reader holds."""
+"""`corpus attach`, `verify` and `detach`: the originals of sources."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.cli.common_options import (
 )
 from tui.cli.exit_codes import ExitCode
 
-# What they do is imported when it is asked for: no other command, and no screen, should wait for it.
+# Imported inside the functions: no other command, and no screen, should wait for it.
 
 
 @click.command("attach", cls=WritingCommand)
@@ -26,7 +26,7 @@ from tui.cli.exit_codes import ExitCode
 def attach_(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """Attach originals: the files, or all in a folder, whatever they are called.
 
-    A file belongs to the source whose hashes fit its words. Text, Markdown, HTML, PDF and DOCX are read. The
+    Which source a file belongs to is told by its hashes. Text, Markdown, HTML, PDF and DOCX are read. The
     text is kept in corpus/originals/, for you alone: git ignores it, and no export takes from it.
     """
     from tui.cli.commands.corpus.originals import attach_paths  # noqa: PLC0415
@@ -49,7 +49,16 @@ def verify(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
 @click.option("--all", "all_", is_flag=True, help="Every one that is attached.")
 @common_options(own_chronology)
 def detach_(asked: CommonOptions, wanted: tuple[str, ...], all_: bool) -> ExitCode:
-    """Delete the texts that are kept of originals; the files they were read from stay."""
+    """Delete the texts that are kept of originals; the files they were read from stay.
+
+    Args:
+        asked: The common options.
+        wanted: Ids of sources.
+        all_: Whether all are meant; then `wanted` must be empty.
+
+    Raises:
+        UsageError: Neither or both are given.
+    """
     if bool(wanted) == all_:
         raise click.UsageError("name the sources, or say --all")
     from tui.cli.commands.corpus.originals import detach_sources  # noqa: PLC0415

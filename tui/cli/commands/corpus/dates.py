@@ -41,6 +41,12 @@ def dates(wanted: str, path: Wanted, form: str, *, show_all: bool) -> ExitCode:
     """The passages that give a date no event uses yet.
 
     With every reading that their words allow, and why; without SOURCE, of every source.
+
+    Args:
+        wanted: The id of a source; empty for all.
+        path: Which chronology.
+        form: `text` or `json`.
+        show_all: Whether passages that an event uses are listed too.
     """
     with open_chronology(path) as project:
         index = project.index
@@ -74,6 +80,16 @@ def draft(wanted: str, path: Wanted, number: int | None, given: str | None, edit
     """Draft an event from a passage, and put it into events.yaml at its place.
 
     Where a passage allows several readings, --reading or --date says which; none is chosen for you.
+
+    Args:
+        wanted: The passage: `SOURCE#PASSAGE`.
+        path: Which chronology.
+        number: Of the reading, from 1; None where it is not chosen.
+        given: A date in EDTF in place of the readings; None to use them.
+        edit: Whether to open the editor at the event; None to do so on a terminal only.
+
+    Raises:
+        UsageError: Both a reading and a date are given.
     """
     if number and given:
         raise click.UsageError("--reading and --date say the same: give one of them")
@@ -86,7 +102,7 @@ def draft(wanted: str, path: Wanted, number: int | None, given: str | None, edit
 def _draft(
     project: Project, passage: PassageRecord, reading: DateReading, *, is_edited: bool | None
 ) -> ExitCode:
-    # Reading the files again takes YAML and the models, which no other answer here needs.
+    # Imported here: YAML and the models are slow to import, and only this needs them.
     from tui.project.event_drafts import build_draft as make  # noqa: PLC0415
     from tui.project.event_drafts import insert_draft  # noqa: PLC0415
 
@@ -125,7 +141,7 @@ def _passage(index: Index, wanted: str) -> tuple[SourceRecord, PassageRecord]:
     name, _, key = wanted.partition("#")
     source = _source(index, name)
     passages = index.passages(name)
-    # As a citation does: the first of a repeated label.
+    # As in citations: the first of a repeated label.
     found = next((passage for passage in passages if passage.key == key), None)
     if found is None:
         raise unknown("passage", wanted, [f"{name}#{passage.key}" for passage in passages])
@@ -142,7 +158,7 @@ def _own(given: str) -> DateReading:
 
 
 def _chosen(source: SourceRecord, passage: PassageRecord, number: int | None) -> DateReading:
-    """The reading that is meant; raises `CommandError` with all of them where that is not said."""
+    """Return the chosen reading; raises `CommandError` with all of them where none is chosen."""
     readings = extract_passage_dates(source, passage).readings
     key = f"{passage.source}#{passage.key}"
     if number is None and len(readings) == 1:

@@ -1,4 +1,4 @@
-"""The group `corpus`, and the commands in it."""
+"""The group `corpus` and the list of its commands."""
 
 from __future__ import annotations
 

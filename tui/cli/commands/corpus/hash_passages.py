@@ -1,4 +1,4 @@
-"""`hash`: hashes of words that are not shown."""
+"""`corpus hash`: hashes of passages, by which words that are not shown can be verified."""
 
 from __future__ import annotations
 
@@ -25,9 +25,18 @@ from tui.text.plural import pluralize
 def hash_(asked: CommonOptions, source: str, original: Path, replace: bool) -> ExitCode:
     """Write the hashes of a source's spans into its file.
 
-    Nothing else in the file changes, and nothing at all unless there is a hash for every passage with a span.
+    Nothing else in the file changes, and nothing at all unless every passage with a span can be hashed.
+
+    Args:
+        asked: The common options.
+        source: The source's id.
+        original: The document that its spans count the code points of.
+        replace: Whether a hash that differs is to be replaced.
+
+    Raises:
+        CommandError: The document cannot be read, or the source's file not be written.
     """
-    # The models and the readers of documents: no other command should wait for them.
+    # Imported here: no other command should wait for the models and the readers of documents.
     from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
     from tui.project.hash_source import HashOutcome, SourceNotFound, hash_source  # noqa: PLC0415
 

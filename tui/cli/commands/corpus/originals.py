@@ -1,4 +1,4 @@
-"""What `attach_originals`, `verify` and `remove_original` do, and how they report it."""
+"""The work of `corpus attach`, `verify` and `detach`, and their reports."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _OriginalReport:
 
 
 def attach_paths(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
-    """Find whose originals the files are, keep their texts, and report."""
+    """Attach files to the sources they are originals of, and report."""
     with open_chronology(asked.path) as project:
         passages = _passages(project.index)
         hashed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
@@ -63,7 +63,7 @@ def attach_paths(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
 
 
 def _reader() -> Reader:
-    """What reads a document, and shows which one it is at."""
+    """Return a function that reads a document and shows its name as progress."""
     numbers = count(1)
 
     def read(path: Path) -> Document | UnreadableDocument:
@@ -77,7 +77,7 @@ def _reader() -> Reader:
 
 
 def verify_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
-    """Report of the sources that are wanted; of all with hashes where none is."""
+    """Report on some sources; without ids, on all that have hashes."""
     with open_chronology(asked.path) as project:
         passages = _passages(project.index)
         for name in wanted:
@@ -106,7 +106,7 @@ def verify_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
 
 
 def detach_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
-    """Delete what is kept of the sources that are wanted; of all where none is."""
+    """Delete the attached originals of some sources; without ids, of all."""
     root = find_chronology(asked.path).root
     names = list_originals(root)
     if isinstance(names, Failure):
