@@ -1,4 +1,4 @@
-"""The application: it opens the door, shows the one screen, and keeps watch over the files."""
+"""The Textual application: it opens the main screen and reloads the chronology when its files change."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from tui.text.sanitize import sanitize_line
 from tui.views.keymap import changed_keys
 
 WATCH_SECONDS = 0.5
-"""How often the files are looked at. Two looks a second show every change within one."""
+"""Seconds between two looks at the files. With two looks a second every change shows within one."""
 
 
 class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
-    """dateline on the screen."""
+    """The explorer as a Textual application."""
 
     TITLE = "dateline"
     CSS_PATH = "dateline.tcss"
@@ -51,7 +51,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         beginning: StartState | None = None,
         ending: Shutdown | None = None,
     ) -> None:
-        # Said before anything is set up: Textual chooses by it how it takes the colours away for NO_COLOR.
+        # Set before anything else: Textual chooses by it how to remove colours for NO_COLOR.
         self.is_leaving = False
         super().__init__(project, ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._ending = ending
@@ -70,20 +70,20 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         self.stop_keys = next(one.keys for one in commands if one.id == "suspend")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, after our own, through which everything goes that is drawn."""
+        """Return our filters, through which everything drawn passes, then Textual's."""
         last = [NoColourFilter()] if os.environ.get("NO_COLOR") else []
         return [*self._gate, *super().get_line_filters(), *last]
 
     def get_default_screen(self) -> MainScreen:
-        """The main screen is the first there is, so that the first frame is complete."""
+        """Return the main screen as the first one, so that the first frame is complete."""
         return self.main
 
     def on_mount(self) -> None:
-        """Watch the files; leave the terminal as it was when told to go."""
+        """Start watching the files; restore the terminal when a signal asks to end."""
         if self.project.warning:
             self.notify(sanitize_line(self.project.warning), severity="warning", markup=False)
         self._hand_on_keys()
-        # Textual takes the terminal back after a stop, and leaves it empty.
+        # Textual takes the terminal back after Ctrl-Z, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(WATCH_SECONDS, self.action_reload)
         self.set_interval(WATCH_SECONDS, self._mind_the_size)
@@ -93,12 +93,12 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
             self._ending.ask_by(lambda code: loop.call_soon_threadsafe(self.exit, None, code))
 
     def action_command_palette(self) -> None:
-        """Our own, where Textual would open its own; over a page or a question there is none."""
+        """Open our palette in place of Textual's; over a page or a dialog there is none."""
         if self.screen is self.main:
             self.push_screen(PaletteScreen(self.main))
 
     def _mind_the_size(self) -> None:
-        """Ask for the size too: of two changes that come while it starts, Textual can lose the second."""
+        """Ask for the terminal's size: of two changes during the start, Textual can lose the second."""
         size = Size(*get_terminal_size())
         if size == self._asked_size or self.is_headless or self.is_web:
             return
@@ -107,7 +107,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
             screen.post_message(events.Resize(size, size))
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed and pasted waits its turn; everything else is seen to at once."""
+        """Queue keys and pasted text; handle everything else at once."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self._keys.put_nowait(event)
         else:
@@ -121,8 +121,8 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
 
     @work(thread=True, exclusive=True, group="reload")
     def action_reload(self) -> None:
-        """Read the files again where they have changed; whoever leaves meanwhile does not wait for it."""
-        # The index is closed when the reader leaves.
+        """Read the files again where they have changed, in a thread that an exit does not wait for."""
+        # The index is closed when the user leaves.
         with suppress(StoppedError, InterruptedSearchError), stoppable(lambda: self.is_leaving):
             if self.project.refresh():
                 self.call_from_thread(self.main.opened_anew)
@@ -130,17 +130,23 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
                 self.call_from_thread(self.notify, said, markup=False)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Leave, and have what runs in threads stop."""
+        """Leave, and stop the work in threads.
+
+        Args:
+            result: Not used.
+            return_code: The exit code of the program.
+            message: Printed afterwards; None for nothing.
+        """
         self.is_leaving = True
         super().exit(result, return_code, message)
 
     def action_edit(self) -> None:
-        """Open the editor at what is wrong with the files, else at the event; then read them again."""
+        """Open the editor at what prevents reading the files, else at the event; then read them again."""
         self.edit_at(EditRequested(self.project.trouble_place or self.main.place))
 
     @on(EditRequested)
     def edit_at(self, message: EditRequested) -> None:
-        """Open the editor somewhere; then read the files again."""
+        """Open the editor at a location; then read the files again."""
         if self.project.read_only:
             self.notify("Nothing is edited here: this is read-only.", markup=False)
             return

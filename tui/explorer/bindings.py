@@ -9,7 +9,7 @@ from tui.views.commands.table import commands_in
 
 
 def bindings_of(where: CommandScope) -> list[BindingType]:
-    """The bindings of the commands that work somewhere, each rebindable by its command's id."""
+    """Return the bindings of the commands of a scope, each rebindable by its command's id."""
     return [
         Binding(",".join(command.keys), command.action, command.label, show=False, id=command.id)
         for command in commands_in(where)

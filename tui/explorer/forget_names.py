@@ -1,4 +1,4 @@
-"""Forgetting in an open explorer whatever may hold a name that was just protected."""
+"""Clearing everything typed or shown in an open explorer that may contain a newly protected name."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from tui.explorer.widgets.search_bar import SearchBar
 
 
 def forget_what_was_typed(main: NavigationController) -> None:
-    """Let go of the query, of those before it, of the places there were, and of what lies over the panes.
+    """Clear the query and its history, the history of places, and the pages over the panes.
 
-    All of them, for a part of a name may be among them, which nobody can tell from a list of whole names.
+    All of them, for they may contain a part of a name, which a list of hashed names cannot find.
 
     Args:
-        main: The screen; its index holds the names no more.
+        main: The screen, whose index has the names masked already.
     """
-    # Pages and questions were written from what was known before.
+    # Pages and dialogs were made from the old index.
     while main.app.screen is not main:
         main.app.pop_screen()
     main.app.clear_notifications()

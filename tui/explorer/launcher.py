@@ -1,4 +1,4 @@
-"""Starting the explorer, and leaving it with the terminal as it was."""
+"""Starting the explorer, and restoring the terminal at its end."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from tui.project.settings.state_store import NO_STATE, StateStore
 
 
 def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh: bool = False) -> int:
-    """Show a chronology until the reader leaves.
+    """Run the explorer until the user leaves.
 
     Args:
-        project: The chronology.
-        settings: How.
-        said: What is to be said of the settings; may be empty.
-        fresh: Whether what is remembered of it is forgotten.
+        project: The open chronology.
+        settings: The settings in effect.
+        said: A message about the settings; may be empty.
+        fresh: Whether to ignore the saved position.
 
     Returns:
-        The exit code: 0, or 128 and the number of the signal that ended it.
+        The exit code: 0, or 128 plus the number of the signal that ended it.
 
     Raises:
-        Exception: whatever went wrong inside, after the terminal was given back.
+        Exception: Any error inside, after the terminal was restored.
     """
-    # An empty NO_COLOR asks for nothing (no-color.org); Textual takes it for a request.
+    # An empty NO_COLOR means nothing (no-color.org), but Textual would obey it.
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()
-    # After the environment and the collector are set.
+    # Imported after the environment and the garbage collector are set.
     from tui.explorer.app import Explorer  # noqa: PLC0415
     from tui.explorer.lifecycle.shutdown import Shutdown  # noqa: PLC0415
     from tui.explorer.restore_session import StartState, state_of  # noqa: PLC0415
 
-    # Whoever shows a chronology to others shows them no place of their own.
+    # Visitors of a served chronology do not see the owner's saved position.
     memory = StateStore(project.root) if settings.remember and not project.read_only else None
     if fresh:
         StateStore(project.root).forget()

@@ -1,7 +1,7 @@
-"""The last gate before the terminal: no control character passes, and frames only as they can be shown.
+"""Filters on everything that is drawn: control characters are removed, and frames can be ASCII.
 
-Panes clean what they show; Textual's own widgets (inputs, toasts) do not. These filters
-stand behind all of them. Textual passes raw escapes through every widget it has.
+Panes sanitize what they show; Textual's own widgets (inputs, notifications) do not, and pass raw escape
+sequences on. These filters are applied to all of them.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ _PLAIN = str.maketrans(
         "…": "~",
     }
 )
-"""Frames, bars and what Textual's widgets are decorated with; each as wide as what stands for it."""
+"""ASCII for frames, bars and the decoration of Textual's widgets; each as wide as what it replaces."""
 
 
 class ControlFilter(LineFilter):
-    """Takes control characters out of what is about to be drawn.
+    """Removes control characters from what is about to be drawn.
 
-    Joiners stay: cleaning keeps them where a script needs them. Controls are as a rule no cells wide, so
-    taking them out moves nothing; where cleaning has made them visible there is nothing left to take.
+    Joiners stay: sanitizing keeps them where a script needs them. Control characters are as a rule no cells
+    wide, so removing them moves nothing.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments without control characters."""
+        """Return the segments without control characters."""
         return [
             segment if segment.control or not _CONTROLS.search(segment.text) else _without(segment)
             for segment in segments
@@ -45,10 +45,10 @@ class ControlFilter(LineFilter):
 
 
 class AsciiFilter(LineFilter):
-    """Draws frames with plain signs, Textual's own among them; letters stay as they are."""
+    """Draws frames in ASCII, including Textual's own; letters stay as they are."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments with plain frames."""
+        """Return the segments with ASCII frames."""
         return [
             segment
             if segment.control or segment.text.isascii()
@@ -58,10 +58,10 @@ class AsciiFilter(LineFilter):
 
 
 class NoColourFilter(LineFilter):
-    """Takes every colour out, the terminal's own by name too: under NO_COLOR no colour code is sent."""
+    """Removes every colour, including the terminal's named ones: under NO_COLOR no colour code is sent."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments with their attributes, and without colours."""
+        """Return the segments with their attributes, and without colours."""
         return [
             Segment(segment.text, segment.style.without_color) if segment.style else segment
             for segment in segments

@@ -1,4 +1,4 @@
-"""The one screen: it introduces the panes to each other, and leads from them to what lies over them."""
+"""The main screen: it composes the panes, binds them to the state, and opens pages and dialogs."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class MainScreen(
     """Timeline, detail, excerpt and overview of one chronology."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.MAIN)
-    # The pane to begin in takes it.
+    # The first pane is focused explicitly.
     AUTO_FOCUS = ""
 
     def __init__(
@@ -63,7 +63,7 @@ class MainScreen(
         self._names_state = project.names.state
 
     def compose(self) -> ComposeResult:
-        """The panes, bound to the state above."""
+        """Make the panes, bound to the state."""
         signs = self.ascii_only
         overview = Overview(id="overview", ascii_only=signs, colours=self.settings.lanes)
         overview.data_bind(
@@ -107,9 +107,9 @@ class MainScreen(
         )
 
     def on_mount(self) -> None:
-        """Everything there is to see, where it belongs, in the first frame."""
+        """Restore the last session before the first frame."""
         if not self.query(Timeline):
-            # Whoever leaves while it starts leaves before there is any pane.
+            # Where the user leaves during the start, there is no pane yet.
             return
         self.action_show_pane(self.settings.start_pane)
         self.opened_anew()
@@ -119,20 +119,20 @@ class MainScreen(
         self.has_begun = True
 
     def on_screen_suspend(self) -> None:
-        """A page or a question lies over it."""
+        """Name no keys while a page or dialog covers the screen."""
         self.query_one(KeyBar).is_covered = True
 
     def on_screen_resume(self) -> None:
-        """The keys are its own again."""
+        """Name the keys again."""
         for bar in self.query(KeyBar):
             bar.is_covered = False
 
     def on_key(self) -> None:
-        """Whoever has pressed a key has begun."""
+        """Stop showing the keys for beginners after the first key."""
         self.query_one(KeyBar).is_first = False
 
     def opened_anew(self) -> None:
-        """The index is a new one: everything that is shown is asked of it again."""
+        """Read everything again from a new index."""
         self.query_one(Excerpt).read_anew(self.project)
         self.query_one("#trouble", Banner).said = self.project.trouble
         self.query_one("#unmasked", Banner).said = self.project.unmasked
@@ -144,7 +144,7 @@ class MainScreen(
     # Moving
 
     def action_move(self, command: str) -> None:
-        """Any movement among the events."""
+        """Move the cursor."""
         if self.found and self.found.rows and not self._needs_event(command):
             page = max(self.query_one(Timeline).size.height - 2, 1)
             there = MOVES[command](self.browsing, self.found.layout, page)
@@ -153,13 +153,13 @@ class MainScreen(
             self.browsing = there
 
     def _needs_event(self, command: str) -> bool:
-        """Whether a command is for an event, and what is under the cursor cannot be read; that is said."""
+        """Return whether a command needs an event where there is none to be read; notify the user."""
         begins = command in BEGINNINGS and self.browsing.anchor is None
         return (begins or command in OF_EVENT) and self.unread is not None and not self.has_event()
 
     @on(EventSelected)
     def choose_event(self, message: EventSelected) -> None:
-        """A row was clicked."""
+        """Move to a clicked row."""
         self.browsing = self.browsing.moved_to(message.position, extending=message.extending)
 
     def action_go_to_date(self) -> None:
@@ -175,11 +175,11 @@ class MainScreen(
 
     @on(SearchSubmitted)
     def leave_search(self) -> None:
-        """Back to the events, which stay as they were found."""
+        """Focus the timeline; the results stay."""
         self.action_show_pane("timeline")
 
     def action_clear(self) -> None:
-        """One step back: from the range, from one pane to all, from it to the timeline, from the search."""
+        """Undo one thing: the range, a maximised pane, the focus of another pane, the query."""
         if self.browsing.anchor is not None:
             self.browsing = self.browsing.range_dropped()
         elif self.alone:
@@ -190,7 +190,7 @@ class MainScreen(
             self.search_for("")
 
     def action_as_of(self) -> None:
-        """Ask for the day to look back to: only what was public by its end is shown."""
+        """Ask for the as-of day."""
         held = str(self.sought.as_of or "")
         question = DateDialog("As of the end of", held, empty="everything", limit="as-of")
         self.app.push_screen(question, self._look_back_to)
@@ -202,20 +202,20 @@ class MainScreen(
     # Reading
 
     def action_cite(self, command: str) -> None:
-        """The next citation of the event, or the one before."""
+        """Show the next or previous citation of the event."""
         if self._needs_event(command):
             return
         self.query_one(Excerpt).step(1 if command == "next-citation" else -1)
 
     def action_original(self) -> None:
-        """Between paraphrase and original; in a range, to its other end."""
+        """Toggle paraphrase and original; with a range, go to its other end."""
         if self.browsing.anchor is not None:
             self.browsing = self.browsing.other_end()
         elif not self._needs_event("original"):
             self.query_one(Excerpt).toggle_original()
 
     def action_match(self, command: str) -> None:
-        """The next match in the excerpt, or the one before."""
+        """Go to the next or previous match in the excerpt."""
         if self._needs_event(command):
             return
         excerpt = self.query_one(Excerpt)
@@ -224,18 +224,18 @@ class MainScreen(
             self.notify(f"No {other} in this excerpt.", markup=False)
 
     def action_read(self, command: str) -> None:
-        """A page over the panes."""
+        """Open a page."""
         if self._needs_event(command):
             return
         self.follow(f"page:{command}")
 
     @on(LinkActivated)
     def follow_click(self, message: LinkActivated) -> None:
-        """Something that leads somewhere was clicked in a pane."""
+        """Follow a clicked link."""
         self.follow(message.anchor)
 
     def follow(self, anchor: str) -> None:
-        """Go where an anchor leads: to a citation, an event, a draft of one, else to a page."""
+        """Follow a link: to a citation, an event, a draft, a query, or else to a page."""
         what, _, which = anchor.partition(":")
         if what == "citation":
             self.query_one(Excerpt).citation = int(which) - 1
@@ -258,7 +258,7 @@ class MainScreen(
             self.app.pop_screen()
 
     def _draft(self, passage: str, number: int | None = None) -> None:
-        """Draft an event from a passage: of several dates that it may give, the reader says which."""
+        """Draft an event from a passage; where it may give several dates, ask which."""
         readings = date_choices(self.project.index, passage)
         if not readings:
             self.notify("Nothing tells the date of this passage.", markup=False)
@@ -292,7 +292,7 @@ class MainScreen(
     # Exporting
 
     def action_export(self) -> None:
-        """Show what would be written, and write it."""
+        """Open the export screen."""
         if self.found:
             if self.browsing.anchor is None:
                 self.has_event()
@@ -300,7 +300,7 @@ class MainScreen(
             self.app.push_screen(ExportScreen(self.project, offered, self.ascii_only, self.settings))
 
     def action_copy(self) -> None:
-        """The range, else the event, as Markdown to the terminal's clipboard."""
+        """Copy the range, else the event, to the terminal's clipboard as Markdown."""
         if self.found and self.found.rows and (self.browsing.anchor is not None or self.has_event()):
             first, last = self.browsing.chosen
             chosen = self.found.ids(first, last)

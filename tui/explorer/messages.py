@@ -1,4 +1,4 @@
-"""What panes tell the screen: things that have happened, never orders."""
+"""Messages from panes to the main screen: what the user did there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class EventSelected(Message):
 
 
 class LinkActivated(Message):
-    """A line that leads somewhere was clicked."""
+    """A line with a link was clicked."""
 
     def __init__(self, anchor: str) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class DayClicked(Message):
 
 
 class DaysSelected(Message):
-    """Some days of the overview were dragged over."""
+    """The mouse was dragged over some days of the overview."""
 
     def __init__(self, first: int, last: int) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class OverviewScrolled(Message):
 
 
 class SearchChanged(Message):
-    """The query line reads differently."""
+    """The text on the query line changed."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class SearchChanged(Message):
 
 
 class EditRequested(Message):
-    """The reader wants to edit something in their own editor."""
+    """The user wants to edit at a location."""
 
     def __init__(self, place: Location | None) -> None:
         super().__init__()
@@ -82,4 +82,4 @@ class EditRequested(Message):
 
 
 class SearchSubmitted(Message):
-    """The reader is done typing the query."""
+    """The user has finished typing the query."""

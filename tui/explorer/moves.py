@@ -1,4 +1,4 @@
-"""What each key of movement does to the reader's place: pure functions, by the id of their command."""
+"""Movement commands: by command id, a pure function from a cursor to a cursor."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from tui.explorer.cursor import Cursor
 from tui.explorer.timeline_layout import TimelineLayout
 
 Move = Callable[[Cursor, TimelineLayout, int], Cursor]
-"""From a place, the layout of what is found, and the lines of a page, to another place."""
+"""From a cursor, the layout of the timeline, and the lines of a page, to a cursor."""
 
 JUMPS = frozenset({"first-event", "last-event"})
-"""Those that may lead so far that one wants to come back."""
+"""Movements that may go far, after which a user may want to come back."""
 BEGINNINGS = frozenset({"range", "extend-down", "extend-up"})
-"""Those that begin a range where there is none."""
+"""Movements that begin a range where there is none."""
 OF_EVENT = frozenset(
     {
         "actors",
@@ -27,7 +27,7 @@ OF_EVENT = frozenset(
         "related",
     }
 )
-"""Commands that say something of the event under the cursor, whatever else is there."""
+"""Commands about the event under the cursor."""
 MOVES: Mapping[str, Move] = {
     "next-event": lambda here, _, __: here.moved_by(1),
     "previous-event": lambda here, _, __: here.moved_by(-1),

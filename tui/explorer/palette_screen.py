@@ -1,4 +1,4 @@
-"""The palette: every command by what it does, every filter, event, actor and source by name."""
+"""The command palette: commands by description; filters, themes, events, actors and sources by name."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ _MOVEMENTS = frozenset(
         *("next-year", "previous-year"),
     }
 )
-"""The commands that only move among the events: they have keys that everybody finds."""
+"""Commands that only move: they are listed last, since their keys are well known."""
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "help": ("h",),
     "quit": ("wq", "wq!", "q!", "exit"),
 }
-"""By a command's id, what other programs call it."""
+"""By command id, what other programs call it."""
 _HINT = "command, event, actor, source or theme"
 _NOTHING = "Nothing is called so."
 _KEYS = DOT.join(("Enter runs", "Esc closes"))
@@ -55,31 +55,31 @@ _KEYS = DOT.join(("Enter runs", "Esc closes"))
 
 @dataclass(frozen=True, slots=True)
 class PaletteItem:
-    """One thing to choose."""
+    """One entry of the palette."""
 
     shown: str
-    """What it is called; raw."""
+    """Its text; raw."""
     run: Callable[[], object]
-    """Does it. What it answers may have to be awaited."""
+    """Runs it. The result may have to be awaited."""
 
 
 class PaletteItems:
-    """What there is to choose, on the main screen."""
+    """The entries of the palette on the main screen."""
 
     def __init__(self, main: MainScreen) -> None:
         self._main = main
 
     def named(self, typed: str) -> list[PaletteItem]:
-        """Whatever is called so; before anything is typed: the commands, then the filters.
+        """Return the entries that match what is typed; the commands, then the filters, before anything is.
 
         Args:
-            typed: Some of its words, or their beginnings; of a command its key, too.
+            typed: Words or beginnings of words; for a command its key, too.
         """
         if not typed.strip():
             return [*self.commands(), *self.filters()]
         exact = self.exact(typed.strip())
         if not normalize(typed):
-            # Signs alone are in the name of nothing, so everything would be called so.
+            # Without any letter no word is compared, so everything would match.
             return exact
         first = {entry.shown for entry in exact}
         others = [entry for entry in self.commands(typed) if entry.shown not in first]
@@ -92,7 +92,7 @@ class PaletteItems:
         ]
 
     def exact(self, typed: str) -> list[PaletteItem]:
-        """The commands of which this is a name or a key: those that have it as their name first."""
+        """Return the commands with exactly this name or key, those with the name first."""
         called, level = [], typed.casefold()
         for command in self._commands():
             names = (*_OTHER_NAMES.get(command.id, ()), command.id, command.label)
@@ -102,10 +102,7 @@ class PaletteItems:
         return [self._entry(command) for _, command in sorted(called, key=lambda each: each[0])]
 
     def commands(self, typed: str = "") -> list[PaletteItem]:
-        """The commands whose words begin so, from the one table.
-
-        Before anything is typed, those that only move are the last.
-        """
+        """Return the commands with words that begin so; before anything is typed, movements come last."""
         every = self._commands()
         if not typed:
             every.sort(key=lambda command: command.id in _MOVEMENTS)
@@ -117,7 +114,7 @@ class PaletteItems:
         return PaletteItem(shown, partial(self._main.run_action, command.action))
 
     def filters(self, typed: str = "") -> list[PaletteItem]:
-        """The filters that have a name: each is added to what is searched for."""
+        """Return the named filters; each is added to the query."""
         return [
             PaletteItem(f"{said} (is:{word})", partial(self._main.narrow, word))
             for word, said in FILTERS.items()
@@ -125,7 +122,7 @@ class PaletteItems:
         ]
 
     def themes(self, typed: str) -> list[PaletteItem]:
-        """The themes: the one that is chosen is remembered."""
+        """Return the themes; the chosen one is saved."""
         app = self._main.app
         return [
             PaletteItem(f"Theme: {theme}", partial(setattr, app, "theme", theme))
@@ -134,7 +131,7 @@ class PaletteItems:
         ]
 
     def places(self, typed: str) -> Iterator[PaletteItem]:
-        """Events, differences, actors, sources; of what was public by a day, where one is looked back to."""
+        """Yield events, differences, actors and sources, as of the query's day."""
         main, index, sought = self._main, self._main.project.index, self._main.sought
         then = Query(as_of=sought.as_of)
         for row in index.jump(typed, _MOST):
@@ -156,13 +153,13 @@ class PaletteItems:
 
 
 def _begin(typed: str, said: str) -> bool:
-    """Whether each word that is typed begins one that is said."""
+    """Return whether each typed word begins a word of a text."""
     words = normalize(said).split()
     return all(any(word.startswith(part) for word in words) for part in normalize(typed).split())
 
 
 class PaletteList(VirtualList, can_focus=False):
-    """What may be chosen, one line each; one of them is selected."""
+    """The entries, one a line, one of them selected."""
 
     class Chosen(Message):
         """An entry was clicked."""
@@ -172,14 +169,14 @@ class PaletteList(VirtualList, can_focus=False):
             self.entry = entry
 
     selected: var[int] = var(0)
-    """Which of them, from 0."""
+    """The number of the selected entry, from 0."""
 
     def __init__(self, *, ascii_only: bool = False) -> None:
         super().__init__(id="palette-list", ascii_only=ascii_only)
         self.entries: Sequence[PaletteItem] = ()
 
     def offer(self, entries: Iterable[PaletteItem]) -> None:
-        """Show others, and select the first."""
+        """Show other entries, and select the first."""
         self.entries = list(entries)
         self.set_reactive(VirtualList.top, 0)
         self.set_reactive(PaletteList.selected, 0)
@@ -187,16 +184,16 @@ class PaletteList(VirtualList, can_focus=False):
 
     @property
     def chosen(self) -> PaletteItem | None:
-        """The one that is selected; None where there is none."""
+        """Return the selected entry; None where there is none."""
         return self.entries[self.selected] if self.entries else None
 
     @property
     def line_count(self) -> int:
-        """One for each; one where there are none."""
+        """Return one line for each entry; one where there are none."""
         return len(self.entries) or 1
 
     def strip_at(self, y: int) -> Strip:
-        """An entry, cut at the width; the cursor lies over the one that is selected."""
+        """Return an entry, cut at the width; the selected one is highlighted."""
         key = (y, y == self.selected)
         if key not in self._strips:
             said = TextSpan(self.entries[y].shown) if self.entries else TextSpan(_NOTHING, TextRole.QUIET)
@@ -208,16 +205,16 @@ class PaletteList(VirtualList, can_focus=False):
         return self._strips[key]
 
     def select(self, which: int) -> None:
-        """Select one of them: the first or the last where there are not as many."""
+        """Select an entry by number; the nearest one where that does not exist."""
         self.selected = max(0, min(which, len(self.entries) - 1))
 
     def watch_selected(self) -> None:
-        """Another one: it is in the window."""
+        """Scroll to the selected entry."""
         self.refresh()
         self.show_line(self.selected, margin=1)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on an entry chooses it."""
+        """Choose the clicked entry."""
         event.stop()
         y = self.line_at(event.y)
         if y < len(self.entries):
@@ -225,9 +222,9 @@ class PaletteList(VirtualList, can_focus=False):
 
 
 class PaletteScreen(DialogScreen[None]):
-    """A line to type in, and below it whatever is called so: it follows each character at once.
+    """A line to type in, and below it the matching entries, updated at each character.
 
-    What Enter runs is therefore what belongs to the line as it is typed, however fast that was.
+    So Enter always runs an entry for the line as it is, however fast it was typed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -246,7 +243,7 @@ class PaletteScreen(DialogScreen[None]):
         self._ascii_only = main.ascii_only
 
     def compose(self) -> ComposeResult:
-        """The line, and the list."""
+        """Make the line and the list."""
         with Vertical(classes="dialog page", id="palette") as box:
             box.border_title, box.border_subtitle = Content("Palette"), Content(_KEYS)
             line = LineInput(placeholder=_HINT, compact=True)
@@ -255,7 +252,7 @@ class PaletteScreen(DialogScreen[None]):
             yield PaletteList(ascii_only=self._ascii_only)
 
     def on_mount(self) -> None:
-        """Everything that has a name, before one is typed."""
+        """Show all entries."""
         self.query_one(LineInput).focus()
         self._list("")
 
@@ -264,20 +261,20 @@ class PaletteScreen(DialogScreen[None]):
 
     @on(Input.Changed)
     def follow_line(self, event: Input.Changed) -> None:
-        """Another character."""
+        """Show the entries for the changed line."""
         event.stop()
         self._list(event.value)
 
     @on(Input.Submitted)
     def run_selected(self, event: Input.Submitted) -> None:
-        """Run what is selected; where nothing is called so, nothing."""
+        """Run the selected entry; where nothing matches, nothing."""
         event.stop()
         if chosen := self.query_one(PaletteList).chosen:
             self._run(chosen)
 
     @on(PaletteList.Chosen)
     def run_clicked(self, message: PaletteList.Chosen) -> None:
-        """Run what was clicked."""
+        """Run the clicked entry."""
         message.stop()
         self._run(message.entry)
 
@@ -286,20 +283,20 @@ class PaletteScreen(DialogScreen[None]):
         self.app.call_later(entry.run)
 
     def click_beside(self) -> None:
-        """What was typed here is typed again quickly."""
+        """Close, for a click beside the frame: the line is quickly typed again."""
         self.dismiss()
 
     def action_step(self, by: int) -> None:
-        """To the next entry (1) or the one before (-1)."""
+        """Select the next entry (1) or the previous one (-1)."""
         entries = self.query_one(PaletteList)
         entries.select(entries.selected + by)
 
     def action_page(self, by: int) -> None:
-        """A page of entries further."""
+        """Move the selection by a page."""
         entries = self.query_one(PaletteList)
         entries.select(entries.selected + by * max(entries.size.height - 1, 1))
 
     def action_end(self, side: int) -> None:
-        """To the first (-1) or last (1) entry."""
+        """Select the first (-1) or last (1) entry."""
         entries = self.query_one(PaletteList)
         entries.select(len(entries.entries) if side > 0 else 0)

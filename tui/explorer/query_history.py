@@ -1,4 +1,4 @@
-"""The query lines there were: back and forth through them, typing one counting as one change."""
+"""Undo history of the query; typing a query counts as one change."""
 
 from __future__ import annotations
 
@@ -10,45 +10,44 @@ _MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class QueryHistory:
-    """A line, those before it, and those that were undone."""
+    """The current line, those before it, and those that were undone."""
 
     before: tuple[str, ...] = ()
-    """The oldest first."""
+    """Earlier lines, the oldest first."""
     line: str = ""
     after: tuple[str, ...] = ()
-    """The next to be redone first."""
+    """Undone lines, the next to be redone first."""
     typing: bool = False
     """Whether the line is still being typed."""
 
     def changed(self, line: str, *, typed: bool = False) -> QueryHistory:
-        """With another line; what was undone is forgotten.
+        """Return the history with another line; undone lines are dropped.
 
         Args:
-            line: The query as it reads now.
-            typed: Whether a character of it was typed: what is typed without anything else in between is
-                one change.
+            line: The new line.
+            typed: Whether a character of it was typed: characters typed one after the other are one change.
         """
         if line == self.line:
             return self
         if not (typed and self.typing):
             return QueryHistory((*self.before, self.line)[-_MOST:], line, (), typed)
         if self.before and line == self.before[-1]:
-            # All that was typed is taken back.
+            # Undo takes back everything that was typed.
             return QueryHistory(self.before[:-1], line)
         return replace(self, line=line, after=())
 
     def settled(self) -> QueryHistory:
-        """With nothing being typed any more."""
+        """Return the history with the current typing ended."""
         return replace(self, typing=False)
 
     def undone(self) -> QueryHistory:
-        """At the line before; the same where there is none."""
+        """Return the history at the line before; unchanged where there is none."""
         if not self.before:
             return self.settled()
         return QueryHistory(self.before[:-1], self.before[-1], (self.line, *self.after))
 
     def redone(self) -> QueryHistory:
-        """At the line that was undone last; the same where none was."""
+        """Return the history at the line that was undone last; unchanged where there is none."""
         if not self.after:
             return self.settled()
         return QueryHistory((*self.before, self.line), self.after[0], self.after[1:])

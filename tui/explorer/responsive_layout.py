@@ -1,4 +1,4 @@
-"""Which layout a size calls for, and in what order the panes follow each other."""
+"""The layout for a screen size, and the order of the panes. Pure functions."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ PANES = ("timeline", "detail", "excerpt", "overview")
 
 _LAYOUTS = ("-wide", "-normal", "-narrow", "-low", "-tiny")
 LAYOUT_CLASSES = (*_LAYOUTS, *(f"-at-{pane}" for pane in PANES))
-"""Every class that `layout_classes` may give to the screen."""
+"""Every class that `layout_classes` may return."""
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 8
-"""The smallest screen on which anything sensible fits."""
+"""The smallest usable screen, in cells."""
 NARROW = 79
-"""The widest screen on which there is one pane at a time."""
+"""The widest screen, in cells, that shows one pane at a time."""
 
 
 def layout_classes(width: int, height: int, pane: str) -> frozenset[str]:
-    """The classes for a screen of a size, in cells, while a pane has the focus."""
+    """Return the CSS classes of the screen.
+
+    Args:
+        width: Of the screen, in cells.
+        height: Of the screen, in rows.
+        pane: The pane that has the focus.
+    """
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return frozenset({"-tiny"})
     layout = "-wide" if width >= 120 else "-normal" if width > NARROW else "-narrow"
@@ -25,15 +31,21 @@ def layout_classes(width: int, height: int, pane: str) -> frozenset[str]:
 
 
 def relayout(classes: frozenset[str], width: int, height: int, pane: str) -> frozenset[str]:
-    """A screen's classes, with those of the layout that its size calls for.
+    """Return the screen's CSS classes with those for another size.
 
-    All of them at once, since each change of classes styles the whole screen anew.
+    All are set at once, since each change of classes styles the whole screen anew.
+
+    Args:
+        classes: The present ones; those that are not of a layout stay.
+        width: Of the screen, in cells.
+        height: Of the screen, in rows.
+        pane: The pane that has the focus.
     """
     return classes - frozenset(LAYOUT_CLASSES) | layout_classes(width, height, pane)
 
 
 def next_pane(pane: str, command: str, width: int) -> str:
-    """The pane that a command of the panes leads to.
+    """Return the pane that a command of the panes leads to.
 
     Args:
         pane: The one that has the focus.
@@ -42,7 +54,7 @@ def next_pane(pane: str, command: str, width: int) -> str:
     """
     if command in PANES:
         return command
-    # Beside the others the overview is always in sight: Tab need not stop there.
+    # Beside other panes the overview is always visible, so Tab skips it.
     stops = PANES if width <= NARROW else PANES[:3]
     at = stops.index(pane) if pane in stops else 0
     return stops[(at + (1 if command == "next-pane" else -1)) % len(stops)]

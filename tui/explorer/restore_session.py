@@ -1,4 +1,4 @@
-"""Beginning where the reader left, or as the settings say; and noting where the reader leaves."""
+"""Starting where the last session ended, or as the settings say; and saving where this one ends."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from tui.project.settings.state_store import NO_STATE, SavedState
 
 @dataclass(frozen=True, slots=True)
 class StartState:
-    """How the explorer begins."""
+    """How the explorer starts."""
 
     settings: Settings = DEFAULTS
     place: SavedState = NO_STATE
-    """Where the reader left, where that is remembered."""
+    """The saved state of the last session; empty where there is none."""
     said: str = ""
-    """What is to be said of the settings; may be empty."""
+    """A message about the settings; may be empty."""
     is_first: bool = False
-    """Whether nobody is known to have been here before."""
+    """Whether no earlier session is known."""
 
 
 _LAST_YEAR = 9999
 
 
 def restore_state(main: SearchController, beginning: StartState) -> None:
-    """Search, and go, where the reader was; an event that is gone is passed over.
+    """Restore query, position and overview; an event that no longer exists is ignored.
 
     Args:
-        main: With everything found.
-        beginning: How to.
+        main: The screen, showing all events.
+        beginning: How to start.
     """
     place, index = beginning.place, main.project.index
     is_there = place.event and (index.event(place.event) or index.unread_named(place.event))
@@ -50,19 +50,19 @@ def restore_state(main: SearchController, beginning: StartState) -> None:
         anchor = main.found.position(place.anchor)
         if anchor is not None and anchor < main.browsing.found:
             main.browsing = main.browsing.reaching_from(anchor, sticky=place.sticky)
-    # Last of all, for the window goes along with whoever goes to an event.
+    # Last, since moving to an event also moves the overview's window.
     main.view = _view_of(place, main.lanes.whole if main.lanes else None)
     if beginning.said:
         main.notify(beginning.said, severity="warning", markup=False)
 
 
 def state_of(main: SearchController, theme: str, settings: Settings) -> SavedState:
-    """Where the reader is.
+    """Return the state to save.
 
     Args:
-        main: What is left.
-        theme: The one in use.
-        settings: Those that it began with.
+        main: The screen.
+        theme: The theme in use.
+        settings: The settings at the start.
     """
     found, browsing = main.found, main.browsing
     anchor = ""
@@ -83,15 +83,15 @@ def state_of(main: SearchController, theme: str, settings: Settings) -> SavedSta
 
 
 def _view_of(place: SavedState, whole: DayRange | None) -> OverviewView:
-    """How the overview was looked at, as far as that can still be.
+    """Return the saved view of the overview, as far as it is still possible.
 
     Args:
-        place: Where the reader left.
-        whole: All that there is to see; None where that is not known yet, or nothing.
+        place: The saved state.
+        whole: The days there are; None where there are none, or not known yet.
     """
     by = next((way for way in LaneKey if way == place.lanes), OverviewView().by)
     window = None
-    # What somebody else wrote there is passed over.
+    # Values that this program did not write are ignored.
     with suppress(EdtfError):
         when = parse(place.window)
         if -FAR < when.first_day <= when.last_day < FAR:
@@ -102,7 +102,7 @@ def _view_of(place: SavedState, whole: DayRange | None) -> OverviewView:
 
 
 def _interval(window: DayRange | None) -> str:
-    """The days of a window as EDTF; empty where their years have more figures than can be written so."""
+    """Return a range of days as EDTF; empty where a year has more digits than that allows."""
     if window is None or any(abs(ymd_from_day(day)[0]) > _LAST_YEAR for day in (window.first, window.last)):
         return ""
     return f"{iso_date(window.first)}/{iso_date(window.last)}"

@@ -1,4 +1,4 @@
-"""What a query finds, as the timeline reads it: counted, laid out by year, fetched a block at a time."""
+"""The results of a query as rows of the timeline: counted, laid out by year, fetched in blocks."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from tui.parsing.query.parse_query import Query
 
 _BLOCK = 256
 AT_ONCE = 50_000
-"""Up to so many events a query is counted before it is shown; beyond, the first rows come first."""
+"""Up to so many events are counted before anything is shown; with more, the first rows come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The row that a reader is at, by what outlasts a change of the files."""
+    """A row in a form that survives a change of the files."""
 
     id: str
-    """Empty where it has none."""
+    """Empty where the entry has none."""
     written: Location | None = None
-    """Where it begins; None where that is not known."""
+    """Where the entry begins; None where that is not known."""
     was_read: bool = True
-    """Whether it is an event."""
+    """Whether it is an event, not an unreadable entry."""
 
 
 class ResultSet:
-    """The events one query finds, in rows. Rows are read when they are asked for, and kept.
+    """The results of one query. Rows are read when needed, and kept.
 
-    Where nothing is searched for, what could not be read has rows too, between the events. Of a search nobody
-    can tell whether it would find them.
+    Without a query, unreadable entries have rows too, between the events. With one they have none, since it
+    cannot be known whether it would find them.
     """
 
     def __init__(self, index: Index, query: Query, layout: TimelineLayout, *, complete: bool = True) -> None:
@@ -47,19 +47,19 @@ class ResultSet:
 
     @classmethod
     def whole(cls, index: Index, query: Query) -> ResultSet:
-        """Counted and laid out in full. May run in a thread."""
+        """Count and lay out all results. May run in a thread."""
         groups = index.years(query)
         if not _has_unread(index, query):
             return cls(index, query, TimelineLayout(groups))
         ends = accumulate((group.count for group in groups), initial=0)
-        # Behind the last event of each year, and before those of the next.
+        # After the last event of each year, and before those of the next.
         above = [index.unread_above(end + 1) for end in ends]
         within = [after - before for before, after in pairwise(above)]
         return cls(index, query, TimelineLayout(groups, within, first=above[0]))
 
     @classmethod
     def glimpse(cls, index: Index, query: Query) -> ResultSet:
-        """The first rows at once, whatever the size."""
+        """Lay out the first rows only, which is fast for any size."""
         rows: list[TimelineRow] = (
             index.timeline(0, _BLOCK) if _has_unread(index, query) else [*index.rows(query, 0, _BLOCK)]
         )
@@ -69,16 +69,16 @@ class ResultSet:
 
     @property
     def count(self) -> int:
-        """How many events are laid out."""
+        """Return how many events are laid out."""
         return self.layout.events
 
     @property
     def rows(self) -> int:
-        """How many rows are laid out."""
+        """Return how many rows are laid out."""
         return self.layout.rows
 
     def row(self, position: int) -> TimelineRow:
-        """The row at a position, from 0."""
+        """Return the row at a position, from 0."""
         block, within = divmod(position, _BLOCK)
         rows = self._blocks.get(block)
         if rows is None:
@@ -93,21 +93,21 @@ class ResultSet:
         return [*self._index.rows(self.query, start, limit)]
 
     def event(self, number: int) -> EventRow:
-        """An event by its number among those found, from 0."""
+        """Return an event by its number among the results, from 0."""
         row = self.row(self.position_of(number))
         assert isinstance(row, EventRow)  # noqa: S101  (it is where an event is)
         return row
 
     def position_of(self, number: int) -> int:
-        """The position of the row of an event, by its number among those found, from 0."""
+        """Return the position of an event's row, by its number among the results, from 0."""
         return number + self._index.unread_above(number + 1) if self._has_unread else number
 
     def number_at(self, position: int) -> int:
-        """How many events stand in the rows before a position."""
+        """Return how many events are in the rows before a position."""
         return position - self._index.unread_before(position) if self._has_unread else position
 
     def position(self, event: str) -> int | None:
-        """The position of the row of an id, whether or not it could be read; None where there is none."""
+        """Return the position of the row with an id, readable or not; None where there is none."""
         number = self._index.position(self.query, event)
         if number is not None:
             return self.position_of(number)
@@ -115,10 +115,10 @@ class ResultSet:
         return unread.position if unread else None
 
     def find(self, held: Held) -> int | None:
-        """The position of a row that was there in another index; None where it is gone.
+        """Return the position of a row of another index; None where it no longer exists.
 
-        An id is enough for what could be read. What could not may have another id now, or another of its id
-        beside it: it is where it was written.
+        An event is found by its id. An unreadable entry may have another id by now, or share one, so it is
+        found by where it is written.
         """
         by_id = self.position(held.id) if held.id else None
         if held.written is None or not self.query.is_empty or (held.was_read and by_id is not None):
@@ -130,19 +130,29 @@ class ResultSet:
         return at if by_id is None or (row and row.id == held.id) else by_id
 
     def number_from(self, day: int) -> int:
-        """The number of the first event that begins on or after a day; of the last, if none does."""
+        """Return the number of the first event that begins on or after a day; of the last where none does."""
         return self._index.seek(self.query, day)
 
     def number_of_rank(self, rank: int) -> int:
-        """The number, among the events found, of the first whose rank is not below another."""
+        """Return the number, among the results, of the first event with at least some rank."""
         return bisect_left(range(self.count), rank, key=lambda number: self.event(number).rank)
 
     def events(self, first: int, last: int) -> range:
-        """The numbers of the events in the rows from one position to another, both included."""
+        """Return the numbers of the events in some rows.
+
+        Args:
+            first: The position of the first row.
+            last: The position of the last row, included.
+        """
         return range(self.number_at(first), self.number_at(last + 1))
 
     def ids(self, first: int, last: int) -> tuple[str, ...]:
-        """The ids of the events in the rows from one position to another, both included."""
+        """Return the ids of the events in some rows.
+
+        Args:
+            first: The position of the first row.
+            last: The position of the last row, included.
+        """
         numbers = self.events(first, last)
         return tuple(row.id for row in self._index.rows(self.query, numbers.start, len(numbers)))
 

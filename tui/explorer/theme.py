@@ -1,4 +1,4 @@
-"""The two themes of our own, dark and light, and which theme is the first."""
+"""Our two themes, dark and light, and the choice of the first theme."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ LIGHT = Theme(
 
 
 def first_theme(wanted: str, known: Container[str], chosen: str = "", in_place_of: str = "") -> str:
-    """The theme to start with: what the settings want, or what was chosen by hand in its place.
+    """Return the theme to start with: the settings', or the one the user chose in place of it.
 
     Args:
-        wanted: By the settings in effect.
+        wanted: The settings' theme.
         known: Every theme there is.
-        chosen: By hand, the last time; empty where none was.
-        in_place_of: What the settings wanted then: where that has changed, the choice is out of date.
+        chosen: The theme that was chosen in the explorer; empty for none.
+        in_place_of: The settings' theme at that time: where it has changed, the choice no longer counts.
     """
     if chosen in known and wanted == in_place_of:
         return chosen

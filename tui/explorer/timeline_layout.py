@@ -1,6 +1,6 @@
-"""Which line of the timeline holds what: headings by year, gaps between them, events and what is unread.
+"""The layout of the timeline: which line is a heading, a gap or a row.
 
-Nothing is kept for an event: only for each year, so a million events need no more than their years.
+Only years are stored, no events, so a million events need no more memory than their years.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from itertools import accumulate
 from tui.index.records import EventRow, TimelineRow, YearGroup
 
 GAP_DAYS = 366
-"""A time without a recorded beginning that is longer than this is shown as a line of its own."""
+"""A gap between events that is longer than this many days gets a line of its own."""
 
 
 class LineKind(Enum):
-    """What a line holds."""
+    """What a line is."""
 
     GAP = "gap"
     HEADING = "heading"
     UNREAD_HEADING = "unread heading"
-    """Over what stands before every event because it could not be read."""
+    """Above unreadable entries that come before every event."""
     ROW = "row"
-    """An event, or what could not be read."""
+    """An event or an unreadable entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +35,21 @@ class TimelineLine:
     holds: LineKind
     year: int | None
     position: int = 0
-    """Of a row: its place among the rows, from 0."""
+    """Of a row: its position among the rows, from 0."""
     gap: tuple[int, int] | None = None
-    """Of a gap: the last day before it and the first after it."""
+    """Of a gap: the last day before it and the first after it, as day numbers."""
 
 
 class TimelineLayout:
     """The lines of a timeline, from its years."""
 
     def __init__(self, groups: Sequence[YearGroup], unread: Sequence[int] = (), *, first: int = 0) -> None:
-        """Lay them out.
+        """Lay out the lines.
 
         Args:
             groups: The years.
-            unread: How many rows that could not be read stand among the events of each; empty for none.
-            first: How many stand before every event, under a heading of their own.
+            unread: How many unreadable entries there are among the events of each year; empty for none.
+            first: How many there are before every event, under a heading of their own.
         """
         rows = [group.count for group in groups]
         self.events = sum(rows)
@@ -78,7 +78,7 @@ class TimelineLayout:
         """How many of them are rows: events, and what could not be read."""
 
     def entry(self, line: int) -> TimelineLine:
-        """What a line holds.
+        """Return what a line is.
 
         Args:
             line: From 0, below `lines`.
@@ -96,7 +96,7 @@ class TimelineLayout:
         return TimelineLine(LineKind.ROW, year, self._first_row[at] + within - 1)
 
     def line_of(self, position: int) -> int:
-        """The line that holds a row.
+        """Return the line of a row.
 
         Args:
             position: From 0, below `rows`.
@@ -106,7 +106,7 @@ class TimelineLayout:
         return self._first_line[at] + heads + position - self._first_row[at]
 
     def heading_above(self, line: int) -> int:
-        """The line of the heading under which a line stands: a heading's own; a gap's is the one before it.
+        """Return the line of the heading above a line; of a heading, its own; of a gap, the one before it.
 
         Args:
             line: From 0, below `lines`.
@@ -117,9 +117,12 @@ class TimelineLayout:
         return self._first_line[at] + (self._gaps[at] is not None)
 
     def year_start(self, position: int, years: int) -> int:
-        """The position of the first row under the heading so many on, or back, from a row's.
+        """Return the position of the first row of another year.
 
-        Going back, the start of the row's own year counts as one; after the last year comes the last row.
+        Args:
+            position: The position of a row, from 0.
+            years: How many headings onward, after the last of which comes the last row; negative to go back,
+                where the start of the row's own year counts as one.
         """
         here = self._group_of(position)
         at = here + years
@@ -132,7 +135,7 @@ class TimelineLayout:
 
 
 def layout_of(rows: Sequence[TimelineRow]) -> TimelineLayout:
-    """The lines of the first rows of a timeline."""
+    """Lay out the first rows of a timeline."""
     events = [row for row in rows if isinstance(row, EventRow)]
     ends = list(accumulate(group.count for group in group_by_year(events)))
     unread, passed, first = [0] * len(ends), 0, 0
@@ -147,7 +150,7 @@ def layout_of(rows: Sequence[TimelineRow]) -> TimelineLayout:
 
 
 def group_by_year(rows: Sequence[EventRow]) -> list[YearGroup]:
-    """The years of some rows in order, as the index would count them over all of its events."""
+    """Group rows in order into years, as the index does for all of its events."""
     groups: list[YearGroup] = []
     for row in rows:
         starts = row.when.start_days if row.when else ()

@@ -1,1 +1,1 @@
-"""What the commands of the main screen do, one file for each concern."""
+"""Controllers: what the commands of the main screen do, one file for each concern."""

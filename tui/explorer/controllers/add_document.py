@@ -1,4 +1,4 @@
-"""Making a source of a document: asked for by its path, written into `corpus/`, shown when it was read."""
+"""Adding a source: ask for a document, write it into `corpus/`, and show its page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DocumentController(TaskController):
-    """Leads from a path to a source, and to its page as soon as the index has it."""
+    """Turns a document into a source, and opens its page once the index has it."""
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
@@ -29,7 +29,7 @@ class DocumentController(TaskController):
         """What there was to say of it."""
 
     def action_add_source(self) -> None:
-        """Ask for a document, and make a source of it."""
+        """Ask for a document, and add it as a source."""
         if not self.is_free("Nothing is added"):
             return
         if self.project.is_example:
@@ -42,8 +42,8 @@ class DocumentController(TaskController):
             self.work_on("Reading", lambda tell: self._read(path, tell))
 
     def _read(self, path: Path, tell: Tell) -> Then:
-        """Runs in a thread."""
-        # Models and YAML: no screen should wait for them.
+        """Read the document; runs in a thread."""
+        # Imported here: the start should not wait for models and YAML.
         from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
         from tui.project.add_source import add_source  # noqa: PLC0415
 
@@ -64,7 +64,7 @@ class DocumentController(TaskController):
         self.call_later(self.run_action, "app.reload")
 
     def watch_info(self) -> None:
-        """The files were read again: a source that was added may be among them."""
+        """Open the page of an added source, once the files were read again."""
         if self._added and self.project.index.source(self._added):
             source, self._added = self._added, ""
             if self.is_idle:
@@ -72,12 +72,12 @@ class DocumentController(TaskController):
 
     def _show_source(self, source: str) -> None:
         self.follow(f"source:{source}")
-        # A page takes away what was said before it, and this is about the page.
+        # Opening a page clears notifications, and this one is about the page.
         self.app.screen.call_later(self.tell_reader, self._said_of_it)
 
 
 def _remedy(refused: Failure) -> str:
-    """What to do: where it is an option, of which command."""
+    """Return the remedy, with the command's name where it mentions an option."""
     return f"{refused.remedy} (dateline corpus add)" if "--" in refused.remedy else refused.remedy
 
 

@@ -1,4 +1,4 @@
-"""Drafting an event from a dated passage: which date is meant, and what is said of one that is refused."""
+"""Drafting an event from a dated passage: choosing the date, writing the draft, reporting a failure."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.views.passage_dates import extract_passage_dates
 
 
 def date_choices(index: Index, passage: str) -> tuple[DateReading, ...]:
-    """The dates that a passage may give.
+    """Return the dates that a passage may give.
 
     Args:
-        index: What holds it.
-        passage: As a citation writes it: `source#key`.
+        index: The open index.
+        passage: Its citation key: `source#key`.
     """
     name, _, key = passage.partition("#")
     source = index.source(name)
@@ -33,7 +33,12 @@ def date_choices(index: Index, passage: str) -> tuple[DateReading, ...]:
 
 
 def choose_date(passage: str, readings: Sequence[DateReading]) -> PageContent:
-    """A page that asks which of several dates is meant: none is taken for the reader."""
+    """Return a page that asks which of several dates is meant; none is chosen automatically.
+
+    Args:
+        passage: Its citation key: `source#key`.
+        readings: The dates.
+    """
     lines = [
         line(
             TextSpan(reading.date, TextRole.DATE),
@@ -49,9 +54,14 @@ def choose_date(passage: str, readings: Sequence[DateReading]) -> PageContent:
 def save_draft(project: Project, passage: str, reading: DateReading) -> tuple[str, Location] | PageContent:
     """Write a draft into events.yaml.
 
+    Args:
+        project: The open chronology.
+        passage: The passage's citation key: `source#key`.
+        reading: The date of the event, and the reason for it.
+
     Returns:
-        The event's id and where it is; or a page that says why it could not be written, with its lines to be
-        pasted where there are any.
+        The event's id and its location; or a page that says why it could not be written, with the lines to
+        paste where there are any.
     """
     if project.is_example:
         return _refused(Failure("this is the example", "open a chronology of your own: dateline PATH"))
@@ -69,6 +79,6 @@ def save_draft(project: Project, passage: str, reading: DateReading) -> tuple[st
 
 def _refused(why: Failure, made: EventDraft | None = None) -> PageContent:
     said = [line(TextSpan(why.message, TextRole.PROBLEM)), *paragraph(why.remedy, TextRole.QUIET)]
-    # Not as a paragraph: the lines of YAML keep their indents.
+    # Not `paragraph`, which would lose the indentation of YAML.
     snippet = [line(row) if row.strip() else BLANK for row in made.snippet.splitlines()] if made else []
     return PageContent("Not written", [*said, *([BLANK] if snippet else []), *snippet])

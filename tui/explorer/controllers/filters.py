@@ -1,4 +1,4 @@
-"""The query line as a thing to work on: filters chosen from lists, undone, redone, saved, recalled."""
+"""The query as commands change it: filter pages, undo and redo, saved queries."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tui.project.settings.settings import DEFAULTS, Settings
 
 
 class FilterController(SearchController):
-    """Keeps the query lines there were, and leads to the pages that change the one in force."""
+    """Keeps the history of the query, and opens the pages that change it."""
 
     ascii_only: bool = False
-    """Whether signs are ASCII."""
+    """Whether symbols are ASCII."""
     settings: Settings = DEFAULTS
-    """The reader's."""
+    """The user's."""
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
@@ -29,13 +29,18 @@ class FilterController(SearchController):
         """Of the query line."""
 
     def follow(self, anchor: str) -> None:
-        """Go where an anchor leads."""
+        """Open what a link leads to."""
         raise NotImplementedError
 
     def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
-        """Search for what a query line says, so that it can be undone; see `SearchController`.
+        """Search for a query line so that it can be undone; see `SearchController`.
 
         Protected names are masked in it, unless it is still being typed.
+
+        Args:
+            text: The line.
+            at: The id of the event to stay at; None for the current one.
+            typed: Whether it is being typed.
         """
         text = text if typed else self.project.names.mask(text)
         super().search_for(text, at, typed=typed)
@@ -43,12 +48,12 @@ class FilterController(SearchController):
 
     @on(SearchChanged)
     def search_as_typed(self, message: SearchChanged) -> None:
-        """The line reads differently."""
+        """Search for the line as it is typed."""
         self.search_for(message.text, typed=True)
 
     @on(SearchSubmitted)
     def settle_query(self) -> None:
-        """What is typed from now on is another change."""
+        """End the change of the query that undo takes back at once."""
         self.past = self.past.settled()
 
     def action_undo_query(self) -> None:
@@ -56,7 +61,7 @@ class FilterController(SearchController):
         self._go_back_to(self.past.undone(), "No change of the query is left to undo.")
 
     def action_redo_query(self) -> None:
-        """Redo what was undone."""
+        """Redo the change that was undone last."""
         self._go_back_to(self.past.redone(), "No change of the query was undone.")
 
     def _go_back_to(self, past: QueryHistory, nothing: str) -> None:
@@ -67,7 +72,7 @@ class FilterController(SearchController):
         self.past = past
 
     def action_filters(self) -> None:
-        """Choose values of fields from lists."""
+        """Open the page of filters."""
         page = FilterScreen(self.project, self.line, self.search_for, self.settings.commands, self.ascii_only)
         self.app.push_screen(page)
 
@@ -76,7 +81,7 @@ class FilterController(SearchController):
         return SavedQueries(self.project.root, read_only=self.project.read_only)
 
     def action_save_query(self) -> None:
-        """Ask for a name, and save the query by it."""
+        """Ask for a name, and save the query under it."""
         query, saved = self.line.strip(), self._saved
         if not query:
             self.notify("There is no query to save. / types one, f chooses filters.", markup=False)
@@ -98,6 +103,6 @@ class FilterController(SearchController):
         self.app.push_screen(NameDialog(query, held), ask)
 
     def action_saved_queries(self) -> None:
-        """Recall a saved query, or delete one."""
+        """Open the page of saved queries."""
         page = SavedQueriesPage(self._saved, self.line.strip(), self.search_for, self.follow, self.ascii_only)
         self.app.push_screen(page)

@@ -1,4 +1,4 @@
-"""Where an anchor leads: the page for a difference, a source or one of its passages, or of a command."""
+"""From a link to its page: the table of link kinds, and the pages of passages, sources and differences."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from tui.views.related_events import citing_events as citing_rows
 from tui.views.source import passage_lines, short_name, source_lines
 
 _AROUND = 200
-"""How many passages before and after the one that is meant can be scrolled to."""
+"""Passages before and after the linked one that the page includes."""
 
 
 def open_page(asked: PageContext, written: PageContent) -> ListPage:
-    """A page over the panes."""
+    """Return a page over the panes."""
     return ListPage(written, asked.follow, asked.ascii_only)
 
 
 def _passage(asked: PageContext, which: str) -> ListPage | None:
-    """A source at a passage, or from its beginning where the whole of it is cited."""
+    """Return a source at a passage, or from its beginning where the link is to the whole."""
     name, _, key = which.partition("#")
     index, lit = asked.project.index, asked.sought.highlight_terms
     source = index.source(name, asked.sought.as_of_day)
@@ -41,7 +41,7 @@ def _passage(asked: PageContext, which: str) -> ListPage | None:
 
 
 def _citing(asked: PageContext, which: str) -> ListPage | None:
-    """The events that rest on a passage, or on a source as a whole."""
+    """Return the events that cite a passage, or a source as a whole."""
     name, _, key = which.partition("#")
     index = asked.project.index
     source = index.source(name, asked.sought.as_of_day)
@@ -52,7 +52,7 @@ def _citing(asked: PageContext, which: str) -> ListPage | None:
 
 
 def _difference(asked: PageContext, which: str) -> ListPage | None:
-    """The versions of a difference side by side, with those of its events that were public."""
+    """Return the versions of a difference side by side, with those of its events that were public."""
     index, day = asked.project.index, asked.sought.as_of_day
     difference = next((each for each in index.differences(as_of=day) if each.id == which), None)
     if difference is None:
@@ -71,4 +71,4 @@ PAGE_FACTORIES: Mapping[str, Callable[[PageContext, str], ListPage | None]] = {
     "passage": _passage,
     "source": _passage,
 }
-"""By the word before an anchor's colon: the page for what stands behind it; None where it is not there."""
+"""By the word before a link's colon: makes the page for what follows it; None where that does not exist."""

@@ -1,4 +1,4 @@
-"""Going from place to place, and back and forward through where one has been."""
+"""History of places: going back and forward through where the user has been."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tui.parsing.query.parse_query import Query
 from tui.project.project import Project
 
 MOST_PLACES = 200
-"""Places that are kept in each direction; the ones furthest away are let go."""
+"""Places that are kept in each direction; the oldest are dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """Where a reader has been: by id and as typed, so that it outlasts a change of the files."""
+    """A place of the user: by event id and query line, so that it survives changes of the files."""
 
     event: str
     line: str
@@ -27,42 +27,42 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class NavigationHistory:
-    """The places behind and ahead of the one where the reader is, which is in neither."""
+    """The places before and after the current one, which is in neither."""
 
     behind: tuple[HistoryEntry, ...] = ()
-    """The nearest last."""
+    """Earlier places, the nearest last."""
     ahead: tuple[HistoryEntry, ...] = ()
-    """The nearest first."""
+    """Places that were left by going back, the nearest first."""
 
     def left(self, here: HistoryEntry) -> NavigationHistory:
-        """After a jump from a place: it is behind, and nothing is ahead any more."""
+        """Return the history after a jump from a place: that place is behind, and nothing is ahead."""
         return NavigationHistory((*_without(here, self.behind), here)[-MOST_PLACES:])
 
     def back(self, here: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
-        """The place before this one, and the trail from there; None where there is none."""
+        """Return the previous place, and the history from there; None where there is none."""
         behind = _without(here, self.behind)
         if not behind:
             return None, replace(self, behind=())
         return behind[-1], NavigationHistory(behind[:-1], (here, *self.ahead)[:MOST_PLACES])
 
     def forward(self, here: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
-        """The place after this one, and the trail from there; None where there is none."""
+        """Return the next place, and the history from there; None where there is none."""
         there, turned = NavigationHistory(self.ahead[::-1], self.behind[::-1]).back(here)
         return there, NavigationHistory(turned.ahead[::-1], turned.behind[::-1])
 
 
 def _without(here: HistoryEntry, places: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
-    """Places without those at the end that are no other than this one: a jump may lead nowhere."""
+    """Return places without those at the end that equal the current one: a jump may have led nowhere."""
     while places and places[-1] == here:
         places = places[:-1]
     return places
 
 
 class NavigationController(FilterController):
-    """Leaves a place behind at each search, date, link, mark, end, choice in the palette; not by moving."""
+    """Records a place at each jump: search, date, link, mark, first or last event, palette; not at moves."""
 
     trail: var[NavigationHistory] = var(NavigationHistory())
-    """Where the reader has been."""
+    """The history of places."""
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
@@ -71,15 +71,21 @@ class NavigationController(FilterController):
 
     @property
     def spot(self) -> HistoryEntry:
-        """Where the reader is."""
+        """Return the current place."""
         return HistoryEntry(self.here, self.line)
 
     def leave(self) -> None:
-        """Leave a place behind, to come back to."""
+        """Record the current place, to come back to."""
         self.trail = self.trail.left(self.spot)
 
     def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
-        """Search for what a query line says; see `FilterController`."""
+        """Search for a query line; see `FilterController`.
+
+        Args:
+            text: The line.
+            at: The id of the event to stay at; None for the current one.
+            typed: Whether it is being typed: all typing without a pause by another key is one jump.
+        """
         if not (typed and self._is_typing):
             self.leave()
         self._is_typing = typed
@@ -87,7 +93,7 @@ class NavigationController(FilterController):
 
     @on(SearchSubmitted)
     def end_typing(self) -> None:
-        """What is typed from now on is another jump."""
+        """End the jump that typing a query is."""
         self._is_typing = False
 
     def go_to_day(self, day: int) -> None:
@@ -96,12 +102,12 @@ class NavigationController(FilterController):
         super().go_to_day(day)
 
     def go_to_event(self, event: str) -> None:
-        """Go to an event by its id, as `SearchController.go_to_event` does."""
+        """Go to an event by its id; see `SearchController.go_to_event`."""
         self.leave()
         super().go_to_event(event)
 
     def action_retrace(self, command: str) -> None:
-        """Back to the place before this one, or forward again."""
+        """Go back to the previous place, or forward again."""
         there, trail = (NavigationHistory.back if command == "back" else NavigationHistory.forward)(
             self._kept_trail(), self.spot
         )
@@ -116,7 +122,7 @@ class NavigationController(FilterController):
             super().go_to_event(there.event)
 
     def _kept_trail(self) -> NavigationHistory:
-        """The trail without events that are gone since."""
+        """Return the history without events that no longer exist."""
         index, trail = self.project.index, self.trail
         gone = {
             event

@@ -1,4 +1,4 @@
-"""Attaching originals, and verifying hashes by them: both end in a page that leads to the passages."""
+"""Attaching originals and verifying hashes: both end in a page that links to the passages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tui.views.lines import Line, TextRole, TextSpan, heading, line, paragraph, 
 if TYPE_CHECKING:
     from tui.parsing.documents.document import Document, UnreadableDocument
 
-# What attaches, and what reads documents, is imported when it is asked for: no screen should wait for it.
+# Attaching and reading documents are imported inside the functions: the start should not wait for them.
 
 _NO_HASHES = "No source of this chronology has hashes, so no original can be recognised."
 _HOW = "A attaches them: name a file, or a folder with all of them. Hashes show which source each belongs to."
@@ -33,10 +33,10 @@ _KINDS = frozenset({"passage", "source"})
 
 
 class OriginalsController(TaskController):
-    """Leads from a path to what is attached, and to the verification of everything that is."""
+    """Attaches originals, and verifies all that are attached."""
 
     def action_attach_original(self) -> None:
-        """Ask for files, find out whose originals they are, and keep their texts."""
+        """Ask for files, and attach them to the sources they are originals of."""
         if self.is_free("Nothing is attached"):
             question = PathDialog("Attach originals: a file, or a folder", folders=True)
             self.app.push_screen(question, self._attach_from)
@@ -46,7 +46,7 @@ class OriginalsController(TaskController):
             self.work_on("Attaching", lambda tell: self._attach_files(path, tell))
 
     def _attach_files(self, path: Path, tell: Tell) -> Then:
-        """Runs in a thread."""
+        """Attach the files; runs in a thread."""
         from tui.project.attach_originals import attach_originals, attach_remarks  # noqa: PLC0415
         from tui.project.kept_originals import hashed_passages  # noqa: PLC0415
 
@@ -66,12 +66,12 @@ class OriginalsController(TaskController):
         return lambda: self.show_result(written, attached)
 
     def action_verify_originals(self) -> None:
-        """Compare the hashes with the originals that are attached."""
+        """Compare the hashes with the attached originals."""
         if self.is_free("Nothing is verified"):
             self.work_on("Verifying", self._verified)
 
     def _verified(self, tell: Tell) -> Then:
-        """Runs in a thread."""
+        """Compare; runs in a thread."""
         day = self.sought.as_of_day
         sources = confirm_again(lambda: self.project.index.sources(day))
         passages = confirm_again(lambda: _passages(self.project.index, sources))
@@ -84,7 +84,7 @@ class OriginalsController(TaskController):
 
 @dataclass(slots=True)
 class _Verified:
-    """The sources by what can be said of their originals."""
+    """The sources, by what can be verified of them."""
 
     reports: list[Line] = field(default_factory=list)
     unread: list[Failure] = field(default_factory=list)
@@ -96,7 +96,7 @@ class _Verified:
     """With nothing to verify."""
 
     def lines(self) -> list[Line]:
-        """The whole, what was found first."""
+        """Return the report: totals first, then the sources, problems first."""
         unread = [row for refused in self.unread for row in _said(refused)]
         bare = f"No hashes, so no original can be recognised: {', '.join(self.bare)}"
         return [
@@ -136,7 +136,7 @@ def _passages(index: Index, sources: Iterable[SourceRecord]) -> dict[str, list[P
 
 
 def _reader(tell: Tell) -> Callable[[Path], Document | UnreadableDocument]:
-    """What reads a document, and tells which one it is at."""
+    """Return a function that reads a document and shows its name as progress."""
     from tui.parsing.documents.document import read_document  # noqa: PLC0415
 
     numbers = count(1)

@@ -1,4 +1,4 @@
-"""How the reader looks at what is found: the overview's window, its lanes, and the period."""
+"""Commands of the overview: its zoom, its lanes, and narrowing the query to periods."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _ZOOMS: Mapping[str, Callable[[DayRange, int, DayRange], DayRange]] = {
     "pan-left": lambda window, _, whole: window.panned(-1, whole),
     "pan-right": lambda window, _, whole: window.panned(1, whole),
 }
-"""From a window, a day to keep in its place, and all there is, to another window; by command."""
+"""By command: from the shown days, a day to keep in place, and all days, to the days to show."""
 
 
 class OverviewController(SearchController):
-    """Moves the overview's window with the reader, and narrows the search to periods."""
+    """Keeps the overview's days in step with the cursor, and narrows the query to periods."""
 
     linked: var[tuple[EventRow, ...]] = var(())
-    """The events that the one under the cursor comes after or before, or differs with."""
+    """The events that the current one is placed by or differs with."""
 
     # The window
 
     def action_zoom(self, command: str) -> None:
-        """Zoom around the event under the cursor, or move the window."""
+        """Zoom around the current event, or scroll."""
         self._zoom(command, self._day)
 
     def _zoom(self, command: str, day: int | None) -> None:
@@ -61,19 +61,19 @@ class OverviewController(SearchController):
 
     @property
     def _day(self) -> int | None:
-        """The day at which the event under the cursor is listed; None where it is undated."""
+        """Return the day at which the current event is listed; None where it is undated."""
         return self.record.row.day if self.record else None
 
     @on(OverviewScrolled)
     def follow_wheel(self, message: OverviewScrolled) -> None:
-        """The wheel was turned over the overview."""
+        """Zoom or scroll with the mouse wheel."""
         if message.sideways:
             self._zoom("pan-right" if message.turns > 0 else "pan-left", None)
         else:
             self._zoom("zoom-out" if message.turns > 0 else "zoom-in", message.day)
 
     def watch_record(self) -> None:
-        """The window and the links follow the event under the cursor."""
+        """Show the days and the links of the current event."""
         window, day = self.view.window, self._day
         self._read_links()
         whole = self.lanes.whole if self.lanes else None
@@ -81,7 +81,7 @@ class OverviewController(SearchController):
             self.view = replace(self.view, window=window.showing(whole.nearest(day), whole))
 
     def found_anew(self) -> None:
-        """Other events may have links to the one under the cursor now, though it is the same."""
+        """Update the links of the current event, which may have changed with other events."""
         super().found_anew()
         self._read_links()
 
@@ -92,14 +92,14 @@ class OverviewController(SearchController):
     # The lanes
 
     def action_lanes(self) -> None:
-        """Lanes by kind, by actor, by source, by status, and by kind again."""
+        """Switch what lanes stand for: kind, actor, source, status, and kind again."""
         ways = list(LaneKey)
         self.view = replace(self.view, by=ways[(ways.index(self.view.by) + 1) % len(ways)])
         if self._is_overview_hidden or not (self.has_class("-wide") or self.has_class("-at-overview")):
             self.notify(f"Lanes by {self.view.by}", markup=False)
 
     def watch_lanes(self) -> None:
-        """What is found anew may begin and end elsewhere."""
+        """Fit the shown days to new results."""
         window, whole = self.view.window, self.lanes.whole if self.lanes else None
         if window and whole:
             inside = window.inside(whole)
@@ -107,7 +107,7 @@ class OverviewController(SearchController):
         self._hold_view()
 
     def watch_view(self) -> None:
-        """Looked at otherwise: of many events the index is asked for those in the window."""
+        """Read lanes again where the shown days need it."""
         self._hold_view()
 
     def _hold_view(self) -> None:
@@ -120,7 +120,7 @@ class OverviewController(SearchController):
 
     @work(thread=True, exclusive=True, group="lanes")
     def _read_lanes(self, query: Query, view: OverviewView) -> None:
-        # Another search interrupts this one, and reads them itself.
+        # A newer search interrupted this one, and reads the lanes itself.
         with suppress(InterruptedSearchError):
             lanes = LaneData.of(self.project.index, query, view, self.size.width)
             self.app.call_from_thread(self._show_lanes, query, lanes)
@@ -132,7 +132,7 @@ class OverviewController(SearchController):
     # Periods
 
     def action_period(self, command: str) -> None:
-        """Narrow what is found to the year, quarter, month around the event; or step to the next period."""
+        """Narrow the query to the year, quarter or month around the event; or step to another period."""
         here = period_for(self.sought)
         if command == "period":
             day = self._day if self._day is not None else here.first if here else None
@@ -157,10 +157,9 @@ class OverviewController(SearchController):
         self.search_for(str(replace(self.sought, from_=when, to=when)))
 
     def _next_period(self, here: Period, step: int) -> Period | None:
-        """The next period, or the one before, in which an event of the same search may have gone on.
+        """Return the next or previous period in which an event of the same query may have gone on.
 
-        Where the neighbour is empty, the nearest by whose dates one is listed: a gap may be longer than
-        anybody steps.
+        Where the neighbour is empty, it is the nearest one that is not: a gap may be long.
         """
         index, anywhere = self.project.index, replace(self.sought, from_=None, to=None)
         beside = here.moved(step)
@@ -178,9 +177,9 @@ class OverviewController(SearchController):
 
     @on(DayClicked)
     def choose_day(self, message: DayClicked) -> None:
-        """A cell of the overview was clicked: go to the event that is drawn there, else to the nearest.
+        """Go to the event that is drawn at the clicked cell, else to the nearest.
 
-        In a lane, to the nearest of that lane, as far as its events are known one by one.
+        In a lane, the nearest of that lane, where its events are drawn one by one.
         """
         if self.found is None or not self.found.count or self.lanes is None:
             return
@@ -197,7 +196,7 @@ class OverviewController(SearchController):
             self.browsing = self.browsing.moved_to(found.position_of(found.number_of_rank(rank)))
 
     def _go_near(self, first: int, last: int) -> None:
-        """To the event that is listed nearest to some days."""
+        """Go to the event that is listed nearest to some days."""
         if self.found is None:
             return
         behind = self.found.number_from(first)
@@ -211,7 +210,7 @@ class OverviewController(SearchController):
 
     @on(DaysSelected)
     def choose_days(self, message: DaysSelected) -> None:
-        """Some days of the overview were dragged over: the events that are listed in them are the range."""
+        """Make a range of the events that are listed in the days the mouse was dragged over."""
         if self.found is None or not self.found.count:
             return
         found = self.found

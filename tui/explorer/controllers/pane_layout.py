@@ -1,4 +1,4 @@
-"""Which pane the keys go to, and how the panes share the room."""
+"""The focus and the layout of the panes: which one has the keys, and which ones are shown."""
 
 from __future__ import annotations
 
@@ -16,57 +16,57 @@ from tui.views.key_format import key_words
 
 
 class PaneController(SearchController):
-    """Timeline, detail, excerpt and overview beside each other, or one of them alone."""
+    """Shows timeline, detail, excerpt and overview beside each other, or one of them alone."""
 
     pane: var[str] = var("timeline")
     """The pane that has the focus, or had it last."""
     alone: var[bool] = var(False, init=False)
-    """Whether that pane has the whole room."""
+    """Whether that pane fills the screen."""
     named: var[str] = var("timeline")
-    """Where the keys go that are named at the foot: a pane, or the query line."""
+    """Whose keys the footer names: a pane, or the query line."""
 
     settings: Settings = DEFAULTS
 
     def action_show_pane(self, command: str) -> None:
-        """To a pane: by its name, or the next one."""
+        """Focus a pane: by its name, or the next one."""
         self.pane = next_pane(self.pane, command, self._room[0])
         self.on_resize()
         self.query_one(f"#{self.pane}").focus()
 
     def action_enlarge(self) -> None:
-        """Give the pane the whole room; again, let the others come back."""
+        """Show the focused pane alone, or all panes again."""
         self.alone = not self.alone
 
     def watch_alone(self) -> None:
-        """Another layout."""
+        """Lay the panes out again."""
         self.on_resize()
 
     @on(events.DescendantFocus)
     def follow_focus(self, event: events.DescendantFocus) -> None:
-        """Whatever has the focus names its keys."""
+        """Name the keys of what has the focus."""
         self.named = event.widget.id if event.widget.id in PANES else CommandScope.QUERY
         if self.named in PANES:
             self.pane = self.named
 
     def on_resize(self) -> None:
-        """The size decides on the layout."""
+        """Choose the layout for the size."""
         classes = relayout(self.classes, *self._room, self.pane)
         if classes != self.classes:
             self.classes = classes
             for pane in self.query(FramedPane):
                 pane.border_subtitle = Content(self._way_on() if "-narrow" in classes else "")
-        # There is none yet where the reader leaves while it starts.
+        # There are no panes yet where the user leaves during the start.
         for overview in self.query(Overview):
             overview.folded = "-normal" in classes and "-at-overview" not in classes
 
     @property
     def _room(self) -> tuple[int, int]:
-        """The size to lay out for, in cells: one pane alone is what a narrow screen shows."""
+        """Return the size to lay out for, in cells; a pane alone is laid out as on a narrow screen."""
         width, height = self.app.size
         return min(width, NARROW) if self.alone else width, height
 
     def _way_on(self) -> str:
-        """The key that leads from a pane that is alone, and where to."""
+        """Return a hint with the key to the next pane, for a pane that is alone."""
         command = "enlarge" if self.alone else "next-pane"
         keys = next((known.keys for known in self.settings.commands if known.id == command), ())
         where = "all panes" if self.alone else next_pane(self.pane, command, self._room[0])

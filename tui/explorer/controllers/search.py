@@ -1,4 +1,4 @@
-"""The state behind the panes: a query, the events it finds, and the reader's place and mark among them."""
+"""The state of the main screen: query, results, cursor, current event and mark. Panes are bound to it."""
 
 from __future__ import annotations
 
@@ -32,40 +32,40 @@ from tui.text.search_text import SearchTerm
 
 
 class SearchController(Screen[None]):
-    """Asks the index and keeps what it answers; it knows of no pane. Panes are bound to what is kept."""
+    """Runs searches and keeps their results in reactive variables; it knows no pane."""
 
     found: var[ResultSet | None] = var(None)
-    """What the search finds."""
+    """The results of the query."""
     browsing: var[Cursor] = var(Cursor())
-    """The reader's place in it."""
+    """The cursor among the results."""
     record: var[EventRecord | None] = var(None)
-    """The event there."""
+    """The event under the cursor."""
     unread: var[UnreadRow | None] = var(None)
-    """What is there instead, where it could not be read as an event."""
+    """The entry under the cursor, where it could not be read as an event."""
     lit: var[tuple[SearchTerm, ...]] = var(())
-    """What the search lights."""
+    """The terms to highlight."""
     info: var[ChronologyInfo | None] = var(None)
     """The chronology."""
     problems: var[tuple[int, int]] = var((0, 0))
-    """How many errors and how many warnings there are in its files."""
+    """How many errors and how many warnings its files have."""
     lanes: var[LaneData | None] = var(None)
-    """What the overview draws."""
+    """The data of the overview."""
     line: var[str] = var("")
-    """The query as it is written on its line."""
+    """The query as written on its line."""
     remark: var[str] = var("")
-    """What is wrong with it, or what might have been meant."""
+    """A message about the query: what is wrong, or what may have been meant."""
     view: var[OverviewView] = var(OverviewView())
-    """How the overview is looked at."""
+    """The lanes and days that the overview shows."""
     days: var[tuple[int, int] | None] = var(None)
-    """The first and last day of the range."""
+    """The first and last day of the range, as day numbers; None without one."""
     said: var[str] = var("")
     """How long the range is."""
     as_of: var[str] = var("")
     """Which day is looked back to, and what that leaves out; empty without one."""
     mark: var[str] = var("")
-    """The id of the event that is marked; empty without one."""
+    """The id of the marked event; empty for none."""
     since: var[Elapsed | None] = var(None)
-    """The time between the mark and the event under the cursor."""
+    """The time between the mark and the event under the cursor; None without a mark."""
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -82,36 +82,36 @@ class SearchController(Screen[None]):
 
     @property
     def event(self) -> str | None:
-        """The id of the event under the cursor."""
+        """Return the id of the event under the cursor; None for none."""
         return self.record.row.id if self.record else None
 
     @property
     def place(self) -> Location | None:
-        """Where it is written; of what cannot be read, where it is wrong."""
+        """Return where the event is written; for an unreadable entry, where its first problem is."""
         if self.unread:
             return self.unread.fault
         return self.record.place if self.record else None
 
     @property
     def here(self) -> str:
-        """The id of the row under the cursor, whether or not it could be read; empty without one."""
+        """Return the id of the row under the cursor, readable or not; empty without one."""
         return self.unread.id if self.unread else self.event or ""
 
     def has_event(self) -> bool:
-        """Whether an event is under the cursor; where it could not be read, that is said."""
+        """Return whether an event is under the cursor; for an unreadable entry a notification says so."""
         if self.unread:
             self.notify("This event cannot be read; its detail says why.", markup=False)
         return self.record is not None
 
     @property
     def held(self) -> Held | None:
-        """The row under the cursor, to be found again; None without one."""
+        """Return the row under the cursor in a form that survives a change of the index; None for none."""
         if self.unread:
             return Held(self.unread.id, self.unread.place, was_read=False)
         return Held(self.record.row.id, self.record.place) if self.record else None
 
     def found_anew(self) -> None:
-        """The index is a new one: the same search over it, at the same row, else at what took its place."""
+        """Repeat the search on a new index, keeping the row under the cursor or its place."""
         held, place, index = self.held, self.browsing.position, self.project.index
         self.info, self.problems = index.info, self.project.problem_counts
         self._recorded, self._told = None, (None, "")
@@ -128,12 +128,12 @@ class SearchController(Screen[None]):
     # What is found
 
     def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
-        """Search for what a query line says, staying at an event where it is found.
+        """Search for a query line, keeping an event under the cursor where it is among the results.
 
         Args:
             text: The line.
-            at: The id of the event; None for the present one.
-            typed: Whether somebody is typing it: only then may a date on it be meant otherwise.
+            at: The id of the event; None for the current one.
+            typed: Whether it is being typed: only then is another meaning of a date suggested.
         """
         query, problems = parse_query(text)
         troubles = [problem for problem in problems if typed or not problem.is_doubt]
@@ -142,7 +142,12 @@ class SearchController(Screen[None]):
         self.remark = format_query_message(troubles, query, self.found, self.project.index)
 
     def search(self, query: Query, at: Held | None = None) -> None:
-        """Find other events, staying at a row where it is found."""
+        """Run a query, keeping a row under the cursor where it is among the results.
+
+        Args:
+            query: The query.
+            at: The row; None for the current one.
+        """
         self.sought, index = query, self.project.index
         if index.info.events <= AT_ONCE:
             self._show_found(ResultSet.whole(index, query), at, self._around(query))
@@ -154,13 +159,13 @@ class SearchController(Screen[None]):
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self, query: Query, at: Held | None, left: Cursor) -> None:
-        # Another search interrupts this one, and counts for itself.
+        # A newer search interrupted this one, and counts its own results.
         with suppress(InterruptedSearchError):
             whole, around = ResultSet.whole(self.project.index, query), self._around(query)
             self.app.call_from_thread(self._show_count, whole, at, around, left)
 
     def _around(self, query: Query) -> tuple[LaneData, str]:
-        """What is shown beside the events found."""
+        """Return the data of the overview, and what the as-of day hides."""
         index = self.project.index
         when, told = self._told
         if query.as_of != when:
@@ -172,7 +177,7 @@ class SearchController(Screen[None]):
         self, whole: ResultSet, at: Held | None, around: tuple[LaneData, str], left: Cursor
     ) -> None:
         if whole.query == self.sought:
-            # Whoever has moved on meanwhile stays there.
+            # Where the user has moved meanwhile, the cursor stays there.
             self._show_found(whole, at if at and self.browsing == left else self.held, around)
 
     def _show_found(
@@ -188,7 +193,7 @@ class SearchController(Screen[None]):
         self._show_event()
 
     def watch_browsing(self) -> None:
-        """The reader moved."""
+        """Show the event under the cursor after a move."""
         if self.found is None:
             return
         self._show_event()
@@ -206,7 +211,7 @@ class SearchController(Screen[None]):
         self._tell_since()
 
     def _record(self, event: str) -> None:
-        """Read an event, as of the day that is asked for; it is kept while both stay."""
+        """Read an event as of the query's day; it is kept while both stay the same."""
         wanted = (event, self.sought.as_of_day)
         if self._recorded != wanted:
             self._recorded = wanted
@@ -215,12 +220,16 @@ class SearchController(Screen[None]):
     # Where the reader goes
 
     def go_to_day(self, day: int) -> None:
-        """Go to the first event on or after a day."""
+        """Go to the first event on or after a day.
+
+        Args:
+            day: A day number.
+        """
         if self.found and self.found.count:
             self.browsing = self.browsing.moved_to(self.found.position_of(self.found.number_from(day)))
 
     def go_to_event(self, event: str) -> None:
-        """Go to an event by its id, though it cannot be read any more; a search that hides it is let go."""
+        """Go to an event by its id, readable or not; a query that hides it is cleared."""
         position = self.found.position(event) if self.found else None
         if position is None:
             if not self.sought.is_empty:
@@ -230,23 +239,23 @@ class SearchController(Screen[None]):
             self.browsing = self.browsing.moved_to(position)
 
     def look_back_to(self, when: EdtfDate | None) -> None:
-        """Show the chronology as of the end of a date; all of it for None."""
+        """Show the chronology as it was public by the end of a date; all of it for None."""
         self.search_for(str(replace(self.sought, as_of=when)))
 
     def narrow(self, word: str) -> None:
-        """Leave of the events found those that are so: `differs`, `single-origin` ..."""
+        """Add an `is:` filter to the query: `differs`, `single-origin` ..."""
         wanted = dict.fromkeys((*self.sought.is_, Field("is", (word,))))
         self.search_for(str(replace(self.sought, is_=tuple(wanted))))
 
     # The mark
 
     def action_mark(self) -> None:
-        """Mark the event, or let its mark go."""
+        """Set the mark on the event, or remove it."""
         if self.has_event() and self.event:
             self._put_mark("" if self.event == self.mark else self.event)
 
     def _put_mark(self, event: str) -> None:
-        """Mark an event; where there is none of that id, though it may be unreadable, nothing is marked."""
+        """Mark an event; where no event has that id, nothing is marked."""
         index = self.project.index
         marked = index.event(event) if event else None
         self._marked = marked.row if marked else None
@@ -254,9 +263,9 @@ class SearchController(Screen[None]):
         self._tell_since()
 
     def action_go_to_mark(self) -> None:
-        """Go to the mark, and leave it where one was."""
+        """Swap the mark and the current event."""
         came_from, mark = self.event, self.mark
-        # No mark can be left at what cannot be read: it stays where it is.
+        # An unreadable entry cannot be marked: the mark stays where it is.
         left_at = mark if self.unread else came_from or ""
         if not mark:
             self.notify("No event is marked yet.", markup=False)

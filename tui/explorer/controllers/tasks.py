@@ -1,4 +1,4 @@
-"""Work on files that takes its time: done in a thread, its progress told at the foot, one work at a time."""
+"""Long work on files: in a thread, with its progress at the foot of the screen, one task at a time."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ from tui.project.failure import Failure
 from tui.text.sanitize import sanitize_line
 
 Tell: TypeAlias = Callable[[str], None]
-"""Says how far it is."""
+"""Shows a progress message."""
 Then: TypeAlias = Callable[[], None]
-"""What there is to do on the screen when it is done."""
+"""What to do on the screen when the task is done."""
 
 _MOST_OFTEN = 0.1
-"""Seconds between two words on how far it is."""
+"""Seconds between two progress messages."""
 _TRIES = 20
-"""How often the index is asked what searches interrupt: each of them does so once."""
+"""How often an index call that searches interrupt is repeated: each search interrupts it once."""
 
 T = TypeVar("T")
 
 
 class _LeftError(Exception):
-    """The reader has left: nobody waits for it any more."""
+    """The user has left: the task must end."""
 
 
 class TaskController(FilterController):
-    """Does one work on files at a time, and none for whoever only looks on."""
+    """Runs one task on files at a time, and none where the chronology is read-only."""
 
     progress: str = ""
-    """How far it is; empty while there is none."""
+    """The progress message; empty where no task runs."""
 
     def is_free(self, nothing: str) -> bool:
-        """Whether work may begin; where it may not, that is said.
+        """Return whether a task may start; where it may not, a notification says why.
 
         Args:
-            nothing: What does not come about: `Nothing is attached`.
+            nothing: What will not happen, for the message: `Nothing is attached`.
         """
         if self.project.read_only:
             self.tell_reader(f"{nothing} here: this is read-only.")
@@ -53,11 +53,11 @@ class TaskController(FilterController):
         return not (self.project.read_only or self.progress)
 
     def work_on(self, what: str, task: Callable[[Tell], Then]) -> None:
-        """Do something in a thread.
+        """Run a task in a thread.
 
         Args:
-            what: It, in one or two words.
-            task: Runs there, and answers what is to be done on the screen.
+            what: The task in one or two words.
+            task: Runs in the thread, and returns what to do on the screen.
         """
         self._show_progress(what)
         self._work_on(what, task)
@@ -75,7 +75,7 @@ class TaskController(FilterController):
                 last = now
                 self.app.call_from_thread(self._show_progress, f"{what}: {said}")
 
-        # An index is closed when the reader leaves, too.
+        # The index is closed when the user leaves, too.
         with suppress(_LeftError, InterruptedSearchError):
             then = task(tell)
             if not worker.is_cancelled:
@@ -90,30 +90,35 @@ class TaskController(FilterController):
         self.watch_browsing()
 
     def watch_browsing(self) -> None:
-        """The reader moved: how far the work is stands where the length of a range would."""
+        """Keep the progress where the length of a range would be shown."""
         super().watch_browsing()
         if self.progress:
             self.said = self.progress
 
     @property
     def is_idle(self) -> bool:
-        """Whether a page may appear: nobody is typing, or in another page."""
+        """Return whether a page may open: the user is not typing, and no other page is open."""
         return self.app.screen is self and not isinstance(self.focused, Input)
 
     def show_result(self, written: PageContent, said: str) -> None:
-        """Show a page; say something instead where the reader is busy with something else."""
+        """Open a page, or only show a message where the user is busy.
+
+        Args:
+            written: The page.
+            said: The message.
+        """
         if self.is_idle:
             self.app.push_screen(ListPage(written, self.follow, self.ascii_only))
         else:
             self.tell_reader(said)
 
     def tell_reader(self, said: str) -> None:
-        """Say one thing."""
+        """Show a notification."""
         self.notify(sanitize_line(said), markup=False)
 
 
 def confirm_again(ask: Callable[[], T]) -> T:
-    """What an index answers, though the reader searches meanwhile."""
+    """Return what an index call returns, repeating it where a search interrupts it."""
     for _ in range(_TRIES - 1):
         with suppress(InterruptedSearchError):
             return ask()
@@ -121,5 +126,5 @@ def confirm_again(ask: Callable[[], T]) -> T:
 
 
 def format_failure(refused: Failure) -> str:
-    """A refusal in one line."""
+    """Return a failure in one line."""
     return "; ".join(filter(None, (refused.message, refused.remedy)))

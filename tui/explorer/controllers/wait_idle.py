@@ -1,12 +1,11 @@
-"""Keys one after the other: each is pressed once all that the one before it set off has happened.
+"""Waiting between keys: each key is handled once everything that the previous one caused has happened.
 
 Textual hands every key at once to whatever has the focus, and a key's command runs some messages later. Keys
 that arrive together, as over a slow line or typed before the first frame, would all go to where the focus
 was: of `/quay` the `/` would open the query line and the `q` leave the program.
 
-What a key sets off is told by messages, never by the clock: on a busy machine any time is too short. Where
-messages come without an end, as from a window that is dragged, a key waits for those alone that were there
-before it and for what followed from them.
+The wait counts messages, not time: on a busy machine any time may be too short. Where messages never end,
+as while a window is dragged, a key waits only for those that were there before it and their consequences.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ from textual.app import App
 from textual.message_pump import MessagePump
 
 _PASSES = 5
-"""Passes of the event loop without a message anywhere, after which nothing more is to come."""
+"""Passes of the event loop without any message after which nothing more is expected."""
 _TURNS = 20
-"""Turns after which a key has had its effect: what follows from a key follows over fewer messages."""
+"""Turns after which a key has had its effect: consequences of a key need fewer messages."""
 _MOST_WORK = 5.0
 """Seconds of work of this thread alone, after which the next key is pressed all the same.
 
@@ -29,7 +28,7 @@ No widget that waits for something may hold up the keyboard; none does.
 
 
 async def wait_until_idle(app: App[None]) -> None:
-    """Wait until the screen has come about and what was pressed has had all of its effect."""
+    """Wait until the screen is set up and earlier keys have had their whole effect."""
     until, passes, turns = time.thread_time() + _MOST_WORK, 0, 0
     turn: _Turn | None = None
     while passes < _PASSES and turns < _TURNS and time.thread_time() < until:
@@ -44,7 +43,7 @@ async def wait_until_idle(app: App[None]) -> None:
 
 
 class _Turn:
-    """A turn is over when everything on the screen has handled all that it had to when the turn began."""
+    """A turn: ends when every widget has handled the messages that it had when the turn began."""
 
     def __init__(self, app: App[None]) -> None:
         self._left: set[MessagePump] = set()
@@ -57,7 +56,7 @@ class _Turn:
 
     @property
     def is_over(self) -> bool:
-        """Whether nobody is left; whoever has gone meanwhile handles nothing any more."""
+        """Return whether no widget is left in it; removed widgets count as done."""
         return not any(pump.is_running for pump in self._left)
 
 

@@ -1,1 +1,1 @@
-"""How the application ends, is interrupted, and what becomes of an internal error."""
+"""How the application is ended, interrupted and suspended, and how internal errors are handled."""

@@ -1,4 +1,4 @@
-"""Leaving, which waits until what is about to be shown is complete."""
+"""Exiting while a screen is being set up: the exit waits until the screen is complete."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from textual.widget import AwaitMount
 
 
 class DeferredExit(App[None]):
-    """An application that can be left at any moment, also while a screen of it is being set up.
+    """An application that can exit at any moment, also while one of its screens is being set up.
 
-    A screen is first given its widgets, and then sets them up. If the end comes in between, Textual gives it
-    none and has it set them up all the same, where it would miss them. Here it is given them, and the end
-    waits for it.
+    Textual first gives a screen its widgets, then sets them up. After an exit in between, it gives the
+    screen no widgets but still sets it up, which would fail. Here the screen gets its widgets, and the
+    exit waits.
     """
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """End, once every screen is set up.
+        """Exit once every screen is set up.
 
         Args:
-            result: Nothing.
-            return_code: Of the program.
-            message: To be printed afterwards.
+            result: Not used.
+            return_code: The exit code of the program.
+            message: Printed afterwards; None for nothing.
         """
         super().exit(result, return_code, message)
-        # By this Textual gives no widgets to any screen from now on, also to one that a key opens meanwhile.
+        # From now on Textual gives no screen its widgets, not even one that a key opens meanwhile.
         self._exit = False
 
     async def on_exit_app(self) -> None:

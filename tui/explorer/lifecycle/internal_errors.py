@@ -1,4 +1,4 @@
-"""What becomes of a mistake of our own: the application ends, and whoever ran it is told which it was."""
+"""Internal errors: the application ends without drawing the error, and keeps the exception for its caller."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from textual.worker import WorkerFailed
 
 
 class InternalErrors(App[None]):
-    """An application that keeps a mistake for whoever ran it, and draws nothing of it.
+    """An application that keeps the exception of an internal error and draws nothing of it.
 
-    Textual would draw it with the values of variables, which may be anybody's secrets, and takes seconds for
+    Textual would draw it with the values of variables, which may be confidential, and would take seconds for
     each part of the screen that fails.
     """
 
     @property
     def fault(self) -> BaseException | None:
-        """The exception that ended it, where one did."""
+        """Return the exception that ended it; None where none did."""
         return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
 
     def panic(self, *_renderables: RenderableType) -> None:
-        """End, drawing nothing."""
+        """Exit without drawing anything."""
         self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:

@@ -1,4 +1,4 @@
-"""What is the same on every screen: stopping, what is said in the corner, and which screen has the keys."""
+"""What is the same on every screen: suspending with Ctrl-Z, notifications, and which screen has the keys."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _STOP = "ctrl+z"
 
 
 class InterruptibleApp(App[None]):
-    """An application whose pages and questions take no such thing away."""
+    """An application whose suspend key and notifications work over pages and dialogs, too."""
 
-    # First of all, because what lies over the panes keeps the keys from whatever is below it.
+    # With priority, because pages and dialogs keep keys from the screen below them.
     BINDINGS: ClassVar[list[BindingType]] = [Binding(_STOP, "stop", "Stop", show=False, priority=True)]
 
     stop_keys: tuple[str, ...] = (_STOP,)
-    """The keys of stopping, which may be the reader's own."""
+    """The keys of suspending, which the user may have changed."""
 
     def __init__(self, project: Project, *, ansi_color: bool | None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -35,20 +35,28 @@ class InterruptibleApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say something in the corner, to the letter, but without protected names."""
+        """Show a notification without markup, with protected names masked.
+
+        Args:
+            message: The text, raw.
+            title: Above the text; empty for none.
+            severity: As for Textual's.
+            timeout: Seconds to show it; None for the default.
+            markup: Not used: markup is never interpreted.
+        """
         message, title = map(self.project.names.mask, (message, title))
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action may run: stopping from here over the panes, unless its key was given away."""
-        # On the main screen it is a command like others.
+        """Return whether an action may run; suspending from here only over the panes, with its own key."""
+        # On the main screen it is a command like any other.
         return action != "stop" or (_STOP in self.stop_keys and len(self.screen_stack) > 1)
 
     def action_stop(self) -> None:
-        """Back to the shell."""
+        """Suspend the program."""
         self.action_suspend_process()
 
     def on_notify(self, event: Notify) -> None:
-        """The last thing said is the only one in sight, but for warnings. Textual adds it after this."""
+        """Remove earlier notifications, except warnings. Textual adds the new one after this."""
         if event.notification.severity == "information":
             self.clear_notifications()

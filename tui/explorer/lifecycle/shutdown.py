@@ -1,11 +1,11 @@
-"""Ending when told to: by a signal, or because the terminal is gone. First by asking, then by force.
+"""Ending on a signal, or because the terminal is gone: first by an ordinary exit, then by force.
 
-What draws may hang where it draws. Textual hands what is drawn to a thread by a queue that has an end; that
-thread ends where the terminal is gone, and whoever adds to the full queue waits for ever. No signal is heard
-then by the event loop, which is what waits. So a thread of its own listens here, which nothing else needs.
+Drawing may hang. Textual hands what is drawn to a thread through a queue of limited size; that thread ends
+where the terminal is gone, and adding to the full queue then blocks for ever. The event loop is blocked too
+and notices no signal. So a separate thread listens here.
 
-Nothing is installed but by whoever runs the explorer as a program: in a program of somebody else, as in a
-test, the signals are theirs.
+Nothing is installed unless the explorer runs as a program: inside another program, such as a test, the
+signals belong to that program.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ from typing import Any, NoReturn, TypeAlias
 from tui.parsing import child_processes
 
 ExitRequest: TypeAlias = Callable[[int], object]
-"""Asks to end with an exit code."""
+"""Asks the application to exit with an exit code."""
 
 _PATIENCE = 1.5
-"""Seconds to end by itself. Three are promised to whoever tells it to, on a machine that has more to do."""
+"""Seconds for an ordinary exit. Three are promised to the sender of the signal, on a busy machine."""
 _LAST = 0.3
-"""Seconds for each of the last things to be done, none of which may hold up the end."""
+"""Seconds for each of the last steps, none of which may delay the end."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _STDIN, _STDERR = 0, 2
 _REST = (
     b"\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2004l\x1b[?2048l"
     b"\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
-"""What takes back all that was asked of the terminal, as Textual says it, also in the middle of a frame."""
+"""The escape sequences that undo Textual's terminal modes, valid also in the middle of a frame."""
 
 
 class Shutdown:
-    """Listens for being told to end, and sees that it comes to that; installed by `with`."""
+    """Listens for requests to end and enforces them; installed by `with`."""
 
     told = 0
-    """The exit code that it was told to end with: 128 and the number of the signal; 0 before."""
+    """The exit code of the request to end: 128 plus the number of the signal; 0 before."""
 
     def __init__(self, last_words: Callable[[], object]) -> None:
-        """Prepare.
+        """Prepare; nothing is installed yet.
 
         Args:
             last_words: Called in a thread before an end by force. May fail, and may take too long.
@@ -73,7 +73,7 @@ class Shutdown:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give the signals back, unless it was told: then the end is near, and is still seen to."""
+        """Restore the signal handlers, unless a request to end is being enforced."""
         if self.told:
             return
         signal.set_wakeup_fd(self._older_pipe)
@@ -82,21 +82,21 @@ class Shutdown:
         os.write(self._pipe, b"\0")
 
     def listen(self) -> None:
-        """Take the signals, which a driver of Textual may have taken meanwhile."""
+        """Install the signal handlers; call it again where Textual's driver may have replaced them."""
         for number in self._older:
             signal.signal(number, self._hear)
-        # The kernel's word is written there at once, whatever the main thread is at.
+        # The kernel writes the signal number there at once, even while the main thread is blocked.
         signal.set_wakeup_fd(self._pipe, warn_on_full_buffer=False)
 
     def ask_by(self, ask: ExitRequest) -> None:
-        """Say how it is asked to end, once there is something to ask; it may have been told before."""
+        """Set how to ask the application to exit; asks at once where a request to end came before."""
         self._ask = ask
         if self.told:
             ask(self.told)
 
     @contextmanager
     def interrupts_passed_by(self) -> Iterator[None]:
-        """Let Ctrl-C pass by: the kernel sends it to the editor, for which it is meant, and here too."""
+        """Ignore Ctrl-C inside the block: it is for the editor, but the kernel sends it here too."""
         self._interrupts_pass = True
         try:
             yield
@@ -104,7 +104,7 @@ class Shutdown:
             self._interrupts_pass = False
 
     def leave(self) -> NoReturn:
-        """End the process without waiting for any thread; only where it was told to."""
+        """End the process without waiting for any thread; only after a request to end."""
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()
@@ -119,7 +119,7 @@ class Shutdown:
     def _watch(self) -> None:
         self.told = self._wait()
         if self.told:
-            # An editor that is told the same can still keep what was typed.
+            # An editor that gets the same signal can still save what was typed.
             child_processes.signal_all(self.told - 128)
             if self._ask:
                 with suppress(RuntimeError):
@@ -129,11 +129,11 @@ class Shutdown:
         os.close(self._end)
 
     def _wait(self) -> int:
-        """The code to end with, once it is told; 0 where there is nobody to listen for any more."""
+        """Wait for a request to end, and return its exit code; 0 where nothing waits for one any more."""
         poll = select.poll()
         poll.register(self._end, select.POLLIN)
         if os.isatty(_STDIN):
-            # Nothing is asked for but whether the terminal is there still.
+            # No events are wanted: only whether the terminal is still there.
             poll.register(_STDIN, 0)
         while True:
             for source, what in poll.poll():
@@ -161,9 +161,9 @@ class Shutdown:
 
 
 def _code(heard: bytes) -> int | None:
-    """The first code among what was heard: a signal's number, or the code itself; 0 is nobody's."""
+    """Return the first exit code in the received bytes, each a signal's number or a code; else None."""
     for one in heard:
-        # Of a bare SIGINT it is not known yet whether it passes by.
+        # Whether a SIGINT alone is to be ignored is not known yet.
         if one in {signal.SIGTERM, signal.SIGHUP}:
             return 128 + one
         if one == 0 or one > 128:

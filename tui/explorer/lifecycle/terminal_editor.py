@@ -1,4 +1,4 @@
-"""The reader's own editor, told to open a file at a line."""
+"""Running the user's editor in the explorer's terminal."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from tui.text.sanitize import sanitize_line
 
 
 def open_editor(app: App[None], root: Path, place: Location | None) -> str:
-    """Hand the terminal to the reader's editor until it ends.
+    """Hand the terminal to the user's editor until it ends.
 
     Args:
-        app: What holds the terminal.
+        app: The application that has the terminal.
         root: The chronology's folder.
-        place: Where to open; its events.yaml where there is no better place.
+        place: Where to open; None for events.yaml.
 
     Returns:
-        What there is to say: empty where the editor ran.
+        A message for the user; empty where the editor ran.
     """
     path = root / (place.path if place else "events.yaml")
     line = place.line if place else 1

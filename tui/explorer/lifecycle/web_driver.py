@@ -1,4 +1,4 @@
-"""The explorer's end of a connection to a browser."""
+"""The Textual driver of an explorer that is shown in a browser."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from textual.messages import ExitApp
 
 
 class PageDriver(WebDriver):
-    """Textual's, but nobody is left behind: it ends when there is no server at the other end."""
+    """Textual's driver, changed to end the process when the server at the other end is gone."""
 
     def run_input_thread(self) -> None:
-        """Read until the end; without input there is nothing to wait for."""
+        """Read input until it ends, then exit."""
         super().run_input_thread()
         self._app.post_message(ExitApp())
 
     def stop_application_mode(self) -> None:
-        """Say farewell, if anybody listens."""
+        """Send the last message, ignoring a closed connection."""
         with suppress(BrokenPipeError):
             super().stop_application_mode()

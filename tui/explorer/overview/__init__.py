@@ -1,1 +1,1 @@
-"""The overview of all lanes: its data, its time axis, its drawing."""
+"""The overview: events as bars in lanes over time. Its data, its time axis, its drawing."""

@@ -1,4 +1,4 @@
-"""The colours of the overview's lanes: told apart by eye where they can be, and never by colour alone."""
+"""The colours of the overview's lanes. Lanes have names too: colour is never the only difference."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from textual.theme import Theme
 
 
 class LaneStyle(NamedTuple):
-    """One colour: at least 3 to 1 against the background of every theme there is (WCAG 2.2, 1.4.11)."""
+    """One colour, with a contrast of at least 3 to 1 to the background of every theme (WCAG 2.2, 1.4.11)."""
 
     dark: str
     """On a dark background."""
     light: str
     """On a light one."""
     ansi: str
-    """As the terminal has it."""
+    """The terminal's own."""
 
 
 SHADES: Mapping[str, LaneStyle] = {
@@ -34,13 +34,13 @@ SHADES: Mapping[str, LaneStyle] = {
 
 
 def lane_style(lane: str, number: int, chosen: Mapping[str, str], theme: Theme) -> Style:
-    """The colour of a lane; none of its own in a theme that leaves colours to the terminal.
+    """Return the style of a lane; without a colour in a theme that leaves colours to the terminal.
 
     Args:
-        lane: Its id.
-        number: Of the lanes, from 0.
-        chosen: By the lanes' ids, the names of colours or `#rrggbb`, as the reader has them.
-        theme: What it is drawn in.
+        lane: The lane's id.
+        number: The lane's number, from 0.
+        chosen: The user's colours, by lane id: names of colours or `#rrggbb`.
+        theme: The theme in use.
     """
     wanted = chosen.get(lane) or ("" if theme.ansi else tuple(SHADES)[number % len(SHADES)])
     return Style(color=_shade(wanted, theme)) if wanted else Style.null()

@@ -1,4 +1,4 @@
-"""What the overview shows, read from the index once for each search: lanes, and what lies in them."""
+"""The data of the overview, read from the index once for each search: lanes, bars and densities."""
 
 from __future__ import annotations
 
@@ -18,39 +18,39 @@ from tui.views.event_line import STATUS_SHORT
 from tui.views.symbols import Symbols
 
 _MOST_BARS = 4_000
-"""Beyond, a lane is a texture anyway, and drawing it would be felt at every key of a search."""
+"""With more bars lanes show densities; drawing single bars would slow every key of a search."""
 _MOST_LANES = 10
-"""Of actors and sources: what is seen at a glance. Those of most events have a lane of their own."""
+"""The most lanes of actors or sources: those with most events; the others share one lane."""
 OTHERS = "others"
-"""The name of the lane of all the rest."""
+"""The name of the lane of all others."""
 
 
 @dataclass(frozen=True)
 class LaneData:
-    """Lanes of what a query finds, and the events in them."""
+    """The lanes of a query's results, and the events in them."""
 
     info: ChronologyInfo
     listed: Mapping[str, str]
-    """The names of the lanes that are there in any case, by their ids, in order."""
+    """The names of the lanes that are always shown, by id, in order."""
     bars: tuple[LaneBar, ...] | None
-    """In the order of their ranks; None where there are too many to draw one by one."""
+    """In the order of event ranks; None where there are too many to draw one by one."""
     density: Mapping[str, list[int]] = field(default_factory=dict)
-    """Where there are: by lane, how many are listed in each of some equal stretches of `held`."""
+    """Where `bars` is None: by lane, how many events are listed in each of some equal parts of `held`."""
     by: LaneKey = LaneKey.KIND
     whole: DayRange | None = None
-    """All that there is to see; None where no event has a bounded day."""
+    """The days that the overview can show; None where no event has a bounded day."""
     held: DayRange | None = None
-    """The days that bars and density are of; None where every bar is there."""
+    """The days that bars and density cover; None where every bar is included."""
 
     @classmethod
     def of(cls, index: Index, query: Query, view: OverviewView, cells: int) -> LaneData:
-        """The lanes of what a query finds.
+        """Read the lanes of a query's results.
 
         Args:
-            index: What is asked.
-            query: What is searched for.
-            view: How it is looked at.
-            cells: In how many stretches events are counted where there are too many to be drawn one by one.
+            index: The open index.
+            query: The query.
+            view: The lanes and days to show.
+            cells: The number of equal parts in which events are counted where they are not drawn one by one.
         """
         info, whole = index.info, day_range(index.info, query)
         listed = _listed(index, view.by, query.as_of_day)
@@ -59,7 +59,7 @@ class LaneData:
         density: dict[str, list[int]] = {}
         if bars is None and whole:
             held = view.window.inside(whole) if view.window else whole
-            # What lasts into the window may have begun long before: it takes looking at every event.
+            # An event that lasts into the window may have begun long before: every event must be checked.
             if info.events <= AT_ONCE and held != whole:
                 bars = index.bars(query, _MOST_BARS, split, (held.first, held.last))
             if bars is None:
@@ -68,12 +68,12 @@ class LaneData:
         return cls(info, listed, drawn, density, view.by, whole, held)
 
     def fits(self, view: OverviewView) -> bool:
-        """Whether it holds what a view shows."""
+        """Return whether it covers what a view shows."""
         return self.by is view.by and self.held in (None, view.window or self.whole)
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """The name of each lane by its id: those that are listed, then those that events merely have."""
+        """Return the name of each lane by its id: always shown ones first, then others that events have."""
         met = self._by_lane if self.bars is not None else [one for one, n in self.density.items() if any(n)]
         return {**self.listed, **{one: one or OTHERS for one in sorted(met) if one not in self.listed}}
 
@@ -85,13 +85,13 @@ class LaneData:
         return grouped
 
     def bars_of(self, rank: int) -> tuple[LaneBar, ...]:
-        """The bars of an event, one for each lane; none where bars are not drawn one by one."""
+        """Return the bars of an event, one for each lane; empty where bars are not drawn one by one."""
         bars = self.bars or ()
         first = bisect_left(bars, rank, key=lambda bar: bar.rank)
         return tuple(bars[first : bisect_right(bars, rank, key=lambda bar: bar.rank)])
 
     def bars_at(self, record: EventRecord) -> tuple[LaneBar, ...]:
-        """The bars of an event, one for each lane, whether or not it is drawn by itself."""
+        """Return the bars of an event, one for each lane, whether or not bars are drawn one by one."""
         lanes = {
             LaneKey.KIND: (record.row.kind,),
             LaneKey.STATUS: (record.row.status,),
@@ -102,10 +102,15 @@ class LaneData:
         return tuple(bar for one in listed if (bar := _bar(record.row, one)))
 
     def text(self, name: str | None, scale: TimeScale, marks: Symbols) -> str:
-        """The cells of a lane; where it is None, how many events of any lane are listed in each cell.
+        """Return the cells of a lane as text.
 
-        All lanes laid over each other would be solid wherever one thing lasted. A lane that has more events
-        than cells shows how many, too: single ones could not be told apart.
+        A lane with more events than cells shows densities, since single events could not be distinguished. So
+        do all lanes in one: laid over each other they would be solid wherever something lasted.
+
+        Args:
+            name: The lane's id; None for all lanes in one.
+            scale: Its cells.
+            marks: The set of symbols.
         """
         if self.bars is None:
             return density_cells(self._counts(name, scale), marks)
@@ -115,19 +120,19 @@ class LaneData:
         return "".join(cell_symbol(ink, marks) for ink in lane_text(inside, scale))
 
     def is_crowd(self, name: str | None, scale: TimeScale) -> bool:
-        """Whether a lane, or all in one, is drawn as how many there are, and not event by event."""
+        """Return whether a lane (None: all in one) shows densities and not single events."""
         return name is None or self.bars is None or len(self._inside(name, scale)) > scale.cells
 
     def nearest(self, name: str | None, first: int, last: int) -> int | None:
-        """The rank of the event of a lane that is drawn at some days, or else nearest to them.
+        """Return the rank of a lane's event that is drawn at some days, else of the nearest one.
 
-        Of several there, the shortest: it lies over those that last. None where the lane has none, or its
-        events are only counted.
+        Of several events there, the shortest, which is drawn over the longer ones. None where the lane has
+        none, or its events are only counted.
 
         Args:
-            name: The id of the lane; None for any.
-            first: A day number.
-            last: The last of the days, not before the first.
+            name: The lane's id; None for any lane.
+            first: The first day, as a day number.
+            last: The last day, included.
         """
         bars = self._once if name is None else self._by_lane.get(name, [])
 
@@ -144,7 +149,7 @@ class LaneData:
 
     @cached_property
     def _once(self) -> list[LaneBar]:
-        """Every event once, in however many lanes it lies."""
+        """Return one bar for each event, in however many lanes it is."""
         return list({bar.rank: bar for bar in self.bars or ()}.values())
 
     def _counts(self, name: str | None, scale: TimeScale) -> list[int]:
@@ -156,7 +161,7 @@ class LaneData:
 
 
 def day_range(info: ChronologyInfo, query: Query) -> DayRange | None:
-    """All that the overview has to show: the days of all events; those of `in:` where it limits the query."""
+    """Return the days that the overview can show: those of all events, or of `in:` where the query has it."""
     if info.first_day is None or info.last_day is None:
         return None
     first, last = query.first_day, query.last_day
@@ -166,7 +171,7 @@ def day_range(info: ChronologyInfo, query: Query) -> DayRange | None:
 
 
 def _listed(index: Index, by: LaneKey, as_of: int | None) -> dict[str, str]:
-    """The lanes that are shown whatever is found, and their names."""
+    """Return the names of the lanes that are shown for every query, by id."""
     if by is LaneKey.KIND:
         return {kind.id: kind.label for kind in index.info.kinds}
     if by is LaneKey.STATUS:

@@ -1,4 +1,4 @@
-"""The overview: one lane a kind, actor, source or status; time from left to right."""
+"""The overview pane: one lane for each kind, actor, source or status; time from left to right."""
 
 from __future__ import annotations
 
@@ -29,28 +29,28 @@ from tui.views.symbols import ASCII, UNICODE, Symbols
 
 _LABEL_CELLS = 12
 _NAME_CELLS = 24
-"""Names of actors and sources are longer than those of kinds."""
+"""Cells for the names of lanes: those of actors and sources are longer than those of kinds."""
 
 
 class Overview(VirtualList):
-    """Solid where something was certainly going on, light where possibly, a sign where on one day."""
+    """Draws solid where something was certainly going on, light where possibly, a symbol for one day."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--linked", "lines--current"}
 
     lanes: var[LaneData | None] = var(None)
-    """What to show."""
+    """The lanes and bars."""
     view: var[OverviewView] = var(OverviewView())
-    """How the reader looks at it."""
+    """The lanes and days to show."""
     record: var[EventRecord | None] = var(None)
     """The event under the cursor."""
     linked: var[tuple[EventRow, ...]] = var(())
-    """Those that it comes after or before, or differs with."""
+    """Events that the current one is placed by or differs with."""
     days: var[tuple[int, int] | None] = var(None)
-    """The first and last day of the range."""
+    """The first and last day of the range, as day numbers; None without one."""
     dragged: var[tuple[int, int] | None] = var(None)
-    """The cells from which, and to which, the mouse is being dragged."""
+    """The cells where dragging the mouse began and where it is; None while there is no dragging."""
     folded: var[bool] = var(False)
-    """All lanes in one, for a small screen."""
+    """Whether all lanes are drawn in one, for a small screen."""
 
     def __init__(
         self,
@@ -73,16 +73,16 @@ class Overview(VirtualList):
         """By line, the bars that are marked in it, and how; those that go over others come last."""
 
     def watch_lanes(self) -> None:
-        """Another search, or other files; their lanes may be more or fewer."""
+        """Redraw for new results, which may have more or fewer lanes."""
         self._marked = self._marks_of()
         self._look_anew()
 
     def watch_view(self) -> None:
-        """Zoomed or moved."""
+        """Redraw after zooming or scrolling."""
         self._look_anew()
 
     def watch_record(self) -> None:
-        """Another event is marked: only lanes in which something is marked are drawn."""
+        """Redraw the lanes in which the current event is or was."""
         before, self._marked = self._marked, self._marks_of()
         for y in before.keys() | self._marked.keys():
             self.redraw_line(y)
@@ -90,24 +90,24 @@ class Overview(VirtualList):
             self.show_line(max(self._marked))
 
     def watch_linked(self) -> None:
-        """Links follow the event."""
+        """Redraw the links."""
         self.watch_record()
 
     def watch_days(self) -> None:
-        """Another range is shaded."""
+        """Redraw the range."""
         self.refresh()
 
     def watch_dragged(self) -> None:
-        """What is being dragged over is shaded."""
+        """Redraw the shade under the mouse."""
         self.refresh()
 
     def watch_folded(self) -> None:
-        """Another layout."""
+        """Redraw for another layout."""
         self._marked = self._marks_of()
         self.redraw()
 
     def on_resize(self) -> None:
-        """A cell is another stretch of time."""
+        """Redraw for another number of cells."""
         super().on_resize()
         self._from = self.dragged = None
         self._say_scale()
@@ -121,28 +121,34 @@ class Overview(VirtualList):
         self.caption = f"Overview by {by} · {scale.words}" if scale else "Overview"
 
     def redraw(self) -> None:
-        """Draw every line anew: what they say has changed."""
+        """Draw every line anew."""
         self._texts.clear()
         super().redraw()
-        # Without a day to draw there is one line, however many lanes there are.
+        # Without any day to draw there is one line, however many lanes there are.
         if self.line_count != self._laid_out:
             self._laid_out = self.line_count
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as there are lanes, and the axis."""
+        """Return the rows needed: one for each lane, and the axis.
+
+        Args:
+            container: Not used.
+            viewport: Not used.
+            width: Not used.
+        """
         return self.line_count
 
     @property
     def line_count(self) -> int:
-        """The axis and the lanes."""
+        """Return how many lines the axis and the lanes take."""
         if self.lanes is None or self._scale is None:
             return 1
         return 2 if self.folded else 1 + len(self.lanes.labels)
 
     @property
     def pinned(self) -> int:
-        """The axis stays."""
+        """Return how many lines stay at the top: the axis."""
         return 1
 
     @property
@@ -160,7 +166,7 @@ class Overview(VirtualList):
         return TimeScale(window.first, window.last, max(self.text_width - self._label_cells, 1))
 
     def strip_at(self, y: int) -> Strip:
-        """The axis, or a lane with the current event, its links and the range laid over."""
+        """Return the axis, or a lane with the current event, its links and the range laid over it."""
         scale, lanes, marks = self._scale, self.lanes, ASCII if self.ascii_only else UNICODE
         if scale is None or lanes is None:
             said = truncate("No dated events to draw.", self.text_width, marks.ellipsis)
@@ -172,7 +178,7 @@ class Overview(VirtualList):
         named = pad(truncate(label, max(room - 1, 0), marks.ellipsis), room)
         if y == 0:
             quiet = self.palette.of(TextRole.QUIET)
-            # Without colours there is no shade.
+            # Without colours a range cannot be shaded.
             ruled = [(cells, style + Style(underline=True)) for cells, style in self._shaded(scale)]
             return self._strip([Segment(named, quiet), *styled(text, quiet, ruled)])
         base = self.palette.of(TextRole.DATE)
@@ -183,21 +189,21 @@ class Overview(VirtualList):
             cells = [cell_range(bar, scale)]
             if component == "current":
                 naming += self.component(component) + Style(underline=False)
-                # With its own ink: what others do under it is not what it does.
+                # Drawn with its own symbol, not with those of events below it.
                 text, cells = overlay_event(text, bar, scale, marks, is_crowd=is_crowd)
             over += [(some, self.component(component)) for some in cells]
         drawn = styled(text, base, over)
         return self._strip([Segment(named, naming), *drawn])
 
     def _name_at(self, y: int) -> str | None:
-        """The id of the lane of a line; None for the axis, and where all are one."""
+        """Return the id of the lane of a line; None for the axis, and for all lanes in one."""
         names = list(self.lanes.labels) if self.lanes and not self.folded else []
         return names[y - 1] if 0 < y <= len(names) else None
 
     def _text(
         self, y: int, name: str | None, lanes: LaneData, scale: TimeScale, marks: Symbols
     ) -> tuple[str, bool]:
-        """Drawn once for each search, size and window: a key of movement changes nothing in it."""
+        """Return a lane's text, drawn once for each search, size and window: moving changes nothing in it."""
         held = self._texts.get((y, scale))
         if held is None:
             drawn = (lanes.text(name, scale, marks), lanes.is_crowd(name, scale)) if y else None
@@ -205,7 +211,7 @@ class Overview(VirtualList):
         return held
 
     def _shaded(self, scale: TimeScale) -> list[tuple[range, Style]]:
-        """The cells of the range, and those that are being dragged over."""
+        """Return the cells of the range, and those that are being dragged over, with their styles."""
         shade = self.component("selected")
         cells = [scale.cells_of(*self.days)] if self.days else []
         if self.dragged:
@@ -213,7 +219,7 @@ class Overview(VirtualList):
         return [(some, shade) for some in cells]
 
     def _marks_of(self) -> dict[int, list[tuple[LaneBar, str]]]:
-        """What is marked, by line."""
+        """Return the marked bars, by line."""
         lanes, marked = self.lanes, defaultdict[int, list[tuple[LaneBar, str]]](list)
         if lanes is None or self.record is None:
             return marked
@@ -227,7 +233,7 @@ class Overview(VirtualList):
         for row in self.linked:
             mark(lanes.bars_of(row.rank), "linked")
         current = lanes.bars_at(self.record)
-        # All lanes in one, it is there once.
+        # With all lanes in one, draw it once.
         mark(current[:1] if self.folded else current, "current")
         return marked
 
@@ -237,25 +243,25 @@ class Overview(VirtualList):
     # The mouse
 
     def _cell_at(self, x: int) -> int | None:
-        """The cell at a column, at the nearest edge where it is outside; None without any."""
+        """Return the cell at a column, or the nearest one; None where nothing is drawn."""
         scale = self._scale
         return max(0, min(x - self._label_cells, scale.cells - 1)) if scale else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """A range may be dragged from here."""
+        """Begin dragging."""
         cell = self._cell_at(event.x)
         if event.button == 1 and cell is not None and event.x >= self._label_cells:
             self._from, self._lane = cell, self._name_at(self.line_at(event.y))
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Dragged over some cells, which are shaded."""
+        """Shade the cells that are dragged over."""
         cell = self._cell_at(event.x)
         if self._from is not None and cell is not None and (self.dragged or cell != self._from):
             self.dragged = self._from, cell
 
     def on_mouse_up(self) -> None:
-        """What was dragged over is chosen; without dragging, the days of the cell under the mouse."""
+        """Choose the days that were dragged over; without dragging, the days of the clicked cell."""
         start, dragged, scale = self._from, self.dragged, self._scale
         self._from = self.dragged = None
         self.release_mouse()
@@ -268,24 +274,24 @@ class Overview(VirtualList):
             self.post_message(DayClicked(scale.day(start), scale.last_day(start), self._lane))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Further away; with Shift or Ctrl, later."""
+        """Zoom out; with Shift or Ctrl, scroll later."""
         self._wheeled(event, 1, sideways=event.shift or event.ctrl)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Nearer; with Shift or Ctrl, earlier."""
+        """Zoom in; with Shift or Ctrl, scroll earlier."""
         self._wheeled(event, -1, sideways=event.shift or event.ctrl)
 
     def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
-        """Later."""
+        """Scroll later."""
         self._wheeled(event, 1, sideways=True)
 
     def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
-        """Earlier."""
+        """Scroll earlier."""
         self._wheeled(event, -1, sideways=True)
 
     def _wheeled(self, event: events.MouseEvent, turns: int, *, sideways: bool) -> None:
         event.stop()
-        # The window of lines, which other panes move so, follows the event here.
+        # Here the visible lines follow the event; other panes scroll their lines with the wheel.
         event.prevent_default()
         scale, cell = self._scale, self._cell_at(event.x)
         if scale and cell is not None:
@@ -293,12 +299,12 @@ class Overview(VirtualList):
 
 
 def styled(text: str, base: Style, over: Sequence[tuple[range, Style]]) -> list[Segment]:
-    """A lane's text in its style, with others laid over some cells, of two the later one.
+    """Return a lane's text in its style, with other styles over some cells; later ones win.
 
     Args:
-        text: One cell a character.
+        text: One character for each cell.
         base: The style of the lane.
-        over: Cells inside the text, and the style to lay over them.
+        over: Ranges of cells inside the text, with their styles.
     """
     cuts = sorted({0, len(text), *(edge for cells, _ in over for edge in (cells.start, cells.stop))})
     segments = []

@@ -1,4 +1,4 @@
-"""Years, quarters and months, as the events found are narrowed to them and widened again."""
+"""Periods: calendar years, quarters and months to which a query is narrowed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tui.parsing.query.parse_query import Query
 
 YEAR, QUARTER, MONTH = 12, 3, 1
 _LENGTHS: Final = (YEAR, QUARTER, MONTH)
-"""Months, in the order in which a period is narrowed."""
+"""Months, in the order of narrowing."""
 _YEARS: Final = range(-9999, 10_000)
-"""Those that EDTF writes with four digits."""
+"""Years that EDTF writes with four digits."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,13 +23,18 @@ class Period:
     """A calendar year, quarter or month."""
 
     start: int
-    """Its first month, counted from January of year 0."""
+    """The first month, counted from January of year 0."""
     months: int
-    """12, 3 or 1."""
+    """The length: 12, 3 or 1."""
 
     @classmethod
     def of_day(cls, day: int, months: int) -> Period | None:
-        """The period of a length that a day lies in; None where EDTF cannot write its year."""
+        """Return the period of a length that contains a day; None where EDTF cannot write its year.
+
+        Args:
+            day: A day number.
+            months: The length: 12, 3 or 1.
+        """
         year, month, _ = ymd_from_day(day)
         if year not in _YEARS:
             return None
@@ -38,17 +43,17 @@ class Period:
 
     @property
     def first(self) -> int:
-        """Its first day."""
+        """Return the day number of its first day."""
         return _first_day(self.start)
 
     @property
     def last(self) -> int:
-        """Its last day."""
+        """Return the day number of its last day."""
         return _first_day(self.start + self.months) - 1
 
     @property
     def when(self) -> EdtfDate:
-        """As a date of EDTF."""
+        """Return the period as an EDTF date."""
         year = self.start // 12
         written = f"{'-' if year < 0 else ''}{abs(year):04}"
         if self.months == YEAR:
@@ -58,7 +63,7 @@ class Period:
 
     @property
     def words(self) -> str:
-        """As a reader says it: `2013`, `April to June 2013`, `May 44 BC`."""
+        """Return the period in words: `2013`, `April to June 2013`, `May 44 BC`."""
         year = format_year(self.start // 12)
         if self.months == YEAR:
             return year
@@ -66,13 +71,17 @@ class Period:
         return f"{' to '.join(dict.fromkeys(names))} {year}"
 
     def moved(self, periods: int) -> Period | None:
-        """So many of its kind later; None where EDTF cannot write the year."""
+        """Return a later period of the same length; None where EDTF cannot write the year.
+
+        Args:
+            periods: How many later; negative for earlier.
+        """
         start = self.start + self.months * periods
         return Period(start, self.months) if start // 12 in _YEARS else None
 
 
 def period_for(query: Query) -> Period | None:
-    """The period that a query is limited to by `in:`; None where it is not, or not to a whole one."""
+    """Return the period of a query's `in:`; None where it has none, or that is no period."""
     when = query.from_
     if when is None or when != query.to or abs(when.first_day) >= FAR:
         return None
@@ -83,11 +92,11 @@ def period_for(query: Query) -> Period | None:
 
 
 def narrowed_period(period: Period | None, day: int) -> Period | None:
-    """The next shorter period around a day: everything, year, quarter, month, and everything again.
+    """Return the next shorter period around a day: from None to year, quarter, month, and None again.
 
     Args:
-        period: The one that is shown; None for everything.
-        day: One in the period; of another, the nearest in it is taken.
+        period: The current one; None for everything.
+        day: A day number. Outside of the period, its nearest day is used.
     """
     if period is None:
         return Period.of_day(day, YEAR)

@@ -1,4 +1,4 @@
-"""The lanes of the overview as cells: what was certainly, and possibly, going on when."""
+"""Drawing the lanes of the overview as text: what was certainly, and possibly, going on in each cell."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from tui.views.symbols import Symbols
 
 
 class CellStyle(IntEnum):
-    """What a cell shows; of several things in one cell, the strongest is shown."""
+    """What a cell shows; of several things in one cell, the one with the highest value."""
 
     NOTHING = 0
     POSSIBLE = 1
     COARSE = 2
     LEFT = 3
-    """Certain in its left half only."""
+    """Certain in the left half of the cell only."""
     RIGHT = 4
     CERTAIN = 5
     MOMENT = 6
 
 
 def cell_symbol(ink: CellStyle, marks: Symbols) -> str:
-    """The sign that stands for an ink."""
+    """Return the symbol for a cell."""
     return (" ", marks.possible, marks.coarse, *marks.halves, marks.certain, marks.moment)[ink]
 
 
 def lane_text(bars: Iterable[LaneBar], scale: TimeScale) -> list[CellStyle]:
-    """The cells of one lane. Takes time in the bars and the cells, not in their product."""
+    """Return the cells of one lane, in time proportional to the bars plus the cells."""
     halves = TimeScale(scale.first, scale.last, scale.cells * 2)
     points = [CellStyle.NOTHING] * scale.cells
     possible, certain = [0] * (scale.cells + 1), [0] * (halves.cells + 1)
@@ -42,7 +42,7 @@ def lane_text(bars: Iterable[LaneBar], scale: TimeScale) -> list[CellStyle]:
         if not touched:
             continue
         if bar.start_min == bar.end_max and lasts:
-            # Where cells are shorter than days, it was at some time of the day.
+            # Where cells are shorter than days, the time of day is unknown.
             points[touched.start] = CellStyle.MOMENT
             _mark(possible, touched)
         elif len(touched) == 1 and not lasts:
@@ -60,16 +60,16 @@ def lane_text(bars: Iterable[LaneBar], scale: TimeScale) -> list[CellStyle]:
 def overlay_event(
     text: str, bar: LaneBar, scale: TimeScale, marks: Symbols, *, is_crowd: bool
 ) -> tuple[str, list[range]]:
-    """A lane with one event drawn over the others, by itself, and the cells in which it is.
+    """Draw one event over a lane, and return the text with the cells of the event.
 
-    What happened on one day stays over an event that lasts.
+    Symbols of one-day events stay visible over an event that lasts.
 
     Args:
-        text: The lane, one cell a character.
+        text: The lane, one character for each cell.
         bar: The event.
-        scale: That of the lane.
-        marks: Signs.
-        is_crowd: Whether the lane shows how many there are: that stays where the event only may be going on.
+        scale: The cells.
+        marks: The set of symbols.
+        is_crowd: Whether the lane shows densities: these stay where the event is only possible.
     """
     inks, drawn = lane_text([bar], scale), list(text)
     own = [
@@ -91,7 +91,7 @@ def overlay_event(
 
 
 def listed(bars: Iterable[LaneBar], scale: TimeScale) -> list[int]:
-    """How many events are listed in each cell."""
+    """Return how many events are listed in each cell."""
     counts = [0] * scale.cells
     for bar in bars:
         if scale.reaches(bar.day, bar.day):
@@ -100,19 +100,24 @@ def listed(bars: Iterable[LaneBar], scale: TimeScale) -> list[int]:
 
 
 def density_cells(counts: Sequence[int], marks: Symbols) -> str:
-    """A lane too full for single events: the more are listed in a cell, the fuller it is."""
+    """Return the text of a lane that shows densities: the more events, the fuller the symbol.
+
+    Args:
+        counts: How many events are listed in each cell.
+        marks: The set of symbols.
+    """
     shades = f" {marks.density}"
     most = max(counts, default=0)
     return "".join(shades[-(-count * len(marks.density) // most) if most else 0] for count in counts)
 
 
 def resample(counts: Sequence[int], counted: DayRange, scale: TimeScale) -> list[int]:
-    """Counts laid on other cells: of those that fall in one the greatest, so that none is lost.
+    """Return counts on other cells: the greatest of those that fall into one, so that none is lost.
 
     Args:
-        counts: In equal stretches of some days.
+        counts: In equal parts of some days.
         counted: Those days.
-        scale: The cells to lay them on; those outside the days counted hold none.
+        scale: The new cells; those outside of the counted days get 0.
     """
     laid = [0] * scale.cells
     held = TimeScale(counted.first, counted.last, max(len(counts), 1))
@@ -124,12 +129,12 @@ def resample(counts: Sequence[int], counted: DayRange, scale: TimeScale) -> list
 
 
 def cell_range(bar: LaneBar, scale: TimeScale) -> range:
-    """The cells that an event may touch; none where it is outside."""
+    """Return the cells that an event may touch; an empty range where it is outside."""
     return scale.cells_of(bar.start_min, bar.end_max)
 
 
 def axis_text(scale: TimeScale) -> str:
-    """The labels of the axis at their cells."""
+    """Return the labels of the axis, each at its cell."""
     text = ""
     for tick in axis_labels(scale):
         text = text.ljust(tick.cell) + tick.label
@@ -137,12 +142,12 @@ def axis_text(scale: TimeScale) -> str:
 
 
 def _lasts(bar: LaneBar) -> bool:
-    """Whether it was certainly going on on some day."""
+    """Return whether the event was certainly going on on some day."""
     return bar.start_max <= bar.end_min and bar.start_max < FAR and bar.end_min > -FAR
 
 
 def _mark(changes: list[int], cells: range) -> None:
-    """One more from the first of the cells on, one fewer after the last."""
+    """Add one from the first of the cells on, and subtract it after the last."""
     changes[cells.start] += 1
     changes[cells.stop] -= 1
 

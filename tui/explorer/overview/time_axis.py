@@ -1,4 +1,4 @@
-"""The axis of the overview: which days are named, and how, so that no two labels touch."""
+"""The time axis of the overview: which cell is which day, and labels that do not touch."""
 
 from __future__ import annotations
 
@@ -17,49 +17,59 @@ _DAY_STEPS = (1, 2, 3, 7, 14)
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """Days laid out on cells: both ends included."""
+    """Days spread over cells; the first and last day are included."""
 
     first: int
     last: int
     cells: int
 
     def cell(self, day: int) -> int:
-        """The cell of a day, those outside at the nearest edge."""
+        """Return the cell of a day, or the nearest one."""
         inside = max(self.first, min(day, self.last))
         return (inside - self.first) * self.cells // self.days
 
     def last_cell(self, day: int) -> int:
-        """The last cell of a day, which has several where cells are shorter than days."""
+        """Return the last cell of a day, which has several where cells are shorter than days."""
         inside = max(self.first, min(day, self.last))
         return max((inside - self.first + 1) * self.cells // self.days - 1, self.cell(inside))
 
     def reaches(self, first: int, last: int) -> bool:
-        """Whether any of some days is laid out."""
+        """Return whether the scale includes any of some days.
+
+        Args:
+            first: The first of them, as a day number.
+            last: The last of them, included.
+        """
         return first <= self.last and last >= self.first
 
     def cells_of(self, first: int, last: int) -> range:
-        """The cells of the days from one to another; none where all of them are outside."""
+        """Return the cells of some days; an empty range where all of them are outside.
+
+        Args:
+            first: The first of them, as a day number.
+            last: The last of them, included.
+        """
         return range(self.cell(first), self.last_cell(last) + 1) if self.reaches(first, last) else range(0)
 
     @property
     def days(self) -> int:
-        """How many there are."""
+        """Return how many days there are."""
         return self.last - self.first + 1
 
     @property
     def words(self) -> str:
-        """From when to when, as closely as it takes, and how long a cell lasts.
+        """Return the first and last day as precisely as needed, and the length of a cell.
 
         `2004 to 2015, a cell is 6 weeks`; `14 May to 3 Jun 2013, a cell is 1 day`.
         """
         return f"{format_period(self.first, self.last)}, a cell is {_length(self.days / self.cells)}"
 
     def day(self, cell: int) -> int:
-        """The first day of a cell; where a day has several cells, theirs."""
+        """Return the day number of a cell's first day; of cells shorter than a day, that day."""
         return min(self.first - (-cell * self.days // self.cells), self.last_day(cell))
 
     def last_day(self, cell: int) -> int:
-        """The last day of a cell."""
+        """Return the day number of a cell's last day."""
         return self.first - (-(cell + 1) * self.days // self.cells) - 1
 
 
@@ -72,15 +82,14 @@ class AxisLabel:
 
     @property
     def end(self) -> int:
-        """The cell behind the label."""
+        """Return the cell after the label."""
         return self.cell + len(self.label)
 
 
 def axis_labels(scale: TimeScale) -> list[AxisLabel]:
-    """The finest labels for which there is room, from the left; a label that would be cut is left out.
+    """Return the finest labels that fit, from the left; one that would be cut is left out.
 
-    Half a year's number would be another year's. Where no unit fits, one label that does; none where none
-    does.
+    Half of a year's number would be another year. Where no unit fits, a single label that does; else none.
     """
     alone: list[AxisLabel] = []
     for candidates in _candidates(scale):
@@ -92,9 +101,9 @@ def axis_labels(scale: TimeScale) -> list[AxisLabel]:
 
 
 def _candidates(scale: TimeScale) -> Iterator[Iterator[AxisLabel]]:
-    """From the finest: days, months, years. Units too many to fit are not even counted out."""
+    """Yield labels by day, month and year, the finest first, skipping units that are too many to fit."""
     days = scale.days
-    # No label of a day stands there twice, for two years.
+    # Labels of days lack the year, so they must not repeat across years.
     if days <= min(scale.cells * 14, 365):
         yield from (_days(scale, step) for step in _DAY_STEPS)
     if days <= scale.cells * 190:
@@ -120,7 +129,7 @@ def _months(scale: TimeScale, step: int) -> Iterator[AxisLabel]:
 def _years(scale: TimeScale, step: int) -> Iterator[AxisLabel]:
     first, last = ymd_from_day(scale.first)[0], ymd_from_day(scale.last)[0]
     for multiple in range(first - first % step, last + 1, step):
-        # Readers count the years before Christ from 1: 500 BC is the year -499.
+        # There is no year 0 BC: 500 BC is the year -499.
         year = multiple + 1 if step > 1 and multiple <= 0 else multiple
         if scale.first <= (day := day_number(year, 1, 1)) <= scale.last:
             yield AxisLabel(scale.cell(day), format_year(year))
@@ -131,7 +140,12 @@ def _month_name(month: int) -> str:
 
 
 def format_period(first: int, last: int) -> str:
-    """From one day to another: in years, within two of them in months, within two months in days."""
+    """Return two days as `2004 to 2015`: years, within two years months, within two months days.
+
+    Args:
+        first: A day number.
+        last: A day number, not before the first.
+    """
     (year, month, day), (last_year, last_month, last_day) = ymd_from_day(first), ymd_from_day(last)
     one, other = format_year(year), format_year(last_year)
     months = (last_year - year) * 12 + last_month - month
@@ -141,13 +155,13 @@ def format_period(first: int, last: int) -> str:
     start, end = [_month_name(month), one], [_month_name(last_month), other]
     if months <= 1 and (day, behind[2]) != (1, 1):
         start, end = [str(day), *start], [str(last_day), *end]
-    # What both have in common at their ends is said once.
+    # A month or year that both have in common is written once.
     own = [word for at, word in enumerate(start) if start[at:] != end[at:]]
     return " ".join([*own, "to", *end] if own else end)
 
 
 def _length(days: float) -> str:
-    """A number of days, rounded, in the largest unit of which there are at least two."""
+    """Return a number of days, rounded, in the largest unit of which there are at least two."""
     for unit, size in (("year", 365.2425), ("month", 30.4369), ("week", 7.0), ("day", 1.0)):
         if days >= 2 * size:
             return pluralize(round(days / size), unit)

@@ -1,4 +1,4 @@
-"""The stretch of days that the overview shows: zoomed, moved, and never beyond what there is to see."""
+"""The days that the overview shows: zoomed and scrolled, never beyond the days there are."""
 
 from __future__ import annotations
 
@@ -9,52 +9,72 @@ from tui.index.records import LaneKey
 
 @dataclass(frozen=True, slots=True)
 class DayRange:
-    """Days, both ends included."""
+    """A range of days, as day numbers; the first and the last are included."""
 
     first: int
     last: int
 
     @property
     def days(self) -> int:
-        """How many there are; at least one."""
+        """Return how many days there are; at least one."""
         return self.last - self.first + 1
 
     def holds(self, day: int) -> bool:
-        """Whether a day is one of them."""
+        """Return whether it contains a day."""
         return self.first <= day <= self.last
 
     def nearest(self, day: int) -> int:
-        """A day itself where it is one of them, else that which comes nearest."""
+        """Return the day itself where the range contains it, else the nearest day that it contains."""
         return max(self.first, min(day, self.last))
 
     def zoomed_in(self, day: int, whole: DayRange) -> DayRange:
-        """Half of the days, around one that keeps its place; around one outside, with it in the middle."""
+        """Return half of the days.
+
+        Args:
+            day: A day that keeps its place on the screen; one outside of the range is put in the middle.
+            whole: The days there are.
+        """
         return self._resized(max(self.days // 2, 1), day).inside(whole)
 
     def zoomed_out(self, day: int, whole: DayRange) -> DayRange:
-        """Twice the days, around one that keeps its place; everything, where hardly anything is left out."""
+        """Return twice the days; all of them where hardly any would be left out.
+
+        Args:
+            day: A day that keeps its place on the screen; one outside of the range is put in the middle.
+            whole: The days there are.
+        """
         wider = self._resized(self.days * 2, day).inside(whole)
-        # Each half is rounded down to whole days: doubled again, they are a few short.
+        # Halving rounds down to whole days, so doubling again gives a few days less than all.
         return whole if wider.days * 16 >= whole.days * 15 else wider
 
     def panned(self, quarters: int, whole: DayRange) -> DayRange:
-        """Some quarters of its length later, or earlier where they are fewer than none."""
+        """Return as many days, later or earlier.
+
+        Args:
+            quarters: By how many quarters of its length; negative for earlier.
+            whole: The days there are.
+        """
         step = max(self.days // 4, 1) * quarters
         return DayRange(self.first + step, self.last + step).inside(whole)
 
     def showing(self, day: int, whole: DayRange) -> DayRange:
-        """As it is where it holds a day; else with the day in the middle."""
+        """Return the range itself where it contains a day; else as many days around that day.
+
+        Args:
+            day: A day number.
+            whole: The days there are.
+        """
         return self if self.holds(day) else self._resized(self.days, day).inside(whole)
 
     def inside(self, whole: DayRange) -> DayRange:
-        """Moved as little as it takes to lie in another, which is the answer where it is shorter."""
+        """Return as many days moved to lie in another range; that other range where it is shorter."""
         if self.days >= whole.days:
             return whole
         first = max(whole.first, min(self.first, whole.last - self.days + 1))
         return DayRange(first, first + self.days - 1)
 
     def _resized(self, days: int, day: int) -> DayRange:
-        # Rounded, not cut, so that zooming in and out again does not creep.
+        # Rounded, not truncated, so that zooming in and out again returns to the same days.
         before = (2 * (day - self.first) * days + self.days) // (2 * self.days)
         first = day - (min(before, days - 1) if self.holds(day) else days // 2)
         return DayRange(first, first + days - 1)
@@ -62,9 +82,9 @@ class DayRange:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """How the reader looks at the overview."""
+    """What the overview shows."""
 
     by: LaneKey = LaneKey.KIND
     """What its lanes stand for."""
     window: DayRange | None = None
-    """What is zoomed to; None for everything."""
+    """The days to show; None for all."""

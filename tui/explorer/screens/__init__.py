@@ -1,1 +1,1 @@
-"""Whole screens, dialogs and list pages over the panes."""
+"""Screens over the panes: dialogs, list pages, and the export screen."""

@@ -1,4 +1,4 @@
-"""What lies in a frame over the panes: the mouse answers it as the keys do that its frame names."""
+"""The base of dialogs and pages: a frame that names its keys, which can be clicked too."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from tui.text.sanitize import sanitize_line
 from tui.views.key_parser import InvalidKey, parse_key
 
 DOT = " · "
-"""Between two hints."""
+"""Between two key hints."""
 
 
 def parse_hints(said: str) -> Iterator[tuple[range, str]]:
-    """The hints of a frame, of which each begins with its key: `Enter opens · Esc back`.
+    """Parse the hints of a frame, each of which begins with its key: `Enter opens · Esc back`.
 
     Args:
-        said: All of them, each parted from the next by `DOT`.
+        said: All hints, separated by `DOT`.
 
     Yields:
-        The cells of each that names a key, from the first of all on; and the key as bindings name it.
+        For each hint with a key: its cells, counted from the first hint's start, and the key as bindings
+        name it.
     """
     ends = [0]
     hints = said.split(DOT)
@@ -40,51 +41,51 @@ def parse_hints(said: str) -> Iterator[tuple[range, str]]:
 
 
 class DialogScreen(ModalScreen[ScreenResultType]):
-    """A frame, `.dialog`, over everything else. A click on a hint of the frame does what its key does."""
+    """A frame, `.dialog`, over everything else. A click on a hint does the same as its key."""
 
-    # Textual declares it so that no ClassVar may stand in its place.
+    # Textual's declaration does not allow a ClassVar here.
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (81, "-ample")]  # noqa: RUF012
-    """Where a frame would leave slices of cut words beside it, a page takes them too."""
+    """On narrow screens pages take the whole width, so that no cut words are visible beside them."""
 
     held: str = ""
-    """What its line to type in held at first."""
+    """The initial text of its line; empty for a dialog without one."""
 
     def on_mount(self) -> None:
-        """What was said before has been read, and must not lie over this."""
+        """Clear notifications, which would cover the dialog."""
         self.app.clear_notifications()
-        # Else it would be drawn once at the other width.
+        # Otherwise it would be drawn once with the wrong width.
         self.set_class(self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0], "-slim")
 
     def say_keys(self, said: str) -> None:
-        """Say on the frame which keys there are."""
+        """Show the key hints on the frame."""
         self.query_one(".dialog").border_subtitle = Content(sanitize_line(said))
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside the frame closes it, one on a hint is its key; the frame itself is nothing."""
+        """Close at a click beside the frame; press the key of a clicked hint; else do nothing."""
         frame = self.query_one(".dialog").region
         if not frame.contains(event.screen_x, event.screen_y):
-            # The second click of two is for what the first one closed.
+            # The second click of a double click is for what the first one closed.
             if event.chain == 1:
                 self.click_beside()
         elif event.screen_y == frame.bottom - 1 and (key := self._key_at(event.screen_x)):
             self.press(key)
 
     def click_beside(self) -> None:
-        """Close without an answer, but never throw away what has been typed."""
+        """Close without an answer, unless something was typed, which must not be lost."""
         if all(line.value == self.held for line in self.query(Input)):
             self.dismiss()
 
     def _key_at(self, x: int) -> str:
-        """The key of the hint at a column of the screen; empty where there is none."""
+        """Return the key of the hint at a column of the screen; empty where there is none."""
         box = self.query_one(".dialog")
         said = str(box.border_subtitle or "")
-        # At the right, before a blank, one cell of the frame and its corner; cut where it is too long.
+        # Right-aligned before a blank, one cell of the frame and its corner; cut where it is too long.
         first = max(box.region.right - 3 - cell_len(said), box.region.x + 2)
         return next((key for cells, key in parse_hints(said) if x - first in cells), "")
 
     def press(self, key: str) -> None:
-        """Press a key, which goes through the same door as those of the keyboard."""
+        """Press a key, handled like one from the keyboard."""
         (binding,) = Binding.make_bindings([Binding(key, "")])
         character = " " if key == "space" else key if len(key) == 1 else None
-        # Textual lets no message bubble further than to whoever made it; this one must come as from nobody.
+        # Textual stops a message at its sender while bubbling; so this one is given no sender.
         self.app.post_message(Context().run(events.Key, binding.key, character))

@@ -1,4 +1,4 @@
-"""Questions that lie over the panes: which date, which file, yes or no."""
+"""Dialogs that ask for a date, for a file, or for yes or no."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from tui.text.sanitize import sanitize_line
 
 
 class DateDialog(DialogScreen[str]):
-    """Asks for a date; answers with its EDTF, or with nothing where the line was emptied.
+    """Asks for a date; answers with its EDTF, or with empty text where the line was emptied.
 
-    Of a date that may be meant otherwise than EDTF has it, it asks which is meant, each time anew.
+    Where a date may be meant otherwise than EDTF reads it, it asks each time which is meant.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,13 +33,14 @@ class DateDialog(DialogScreen[str]):
     ]
 
     def __init__(self, title: str, held: str = "", *, empty: str = "", limit: str = "") -> None:
-        """Ask.
+        """Prepare the dialog.
 
         Args:
-            title: What for.
-            held: The date as it stands.
-            empty: What an empty line means; where it means nothing, it is no answer.
-            limit: The limit that the date has to set, as of `date_limits`; an open side may set none.
+            title: What the date is for.
+            held: The initial text.
+            empty: What an empty line means, in words; empty where that is no answer.
+            limit: A limit of `date_limits` that the date must set, since an open side may set none; empty for
+                none.
         """
         super().__init__()
         self.held = held
@@ -48,7 +49,7 @@ class DateDialog(DialogScreen[str]):
         """What is asked about; None while a date is typed."""
 
     def compose(self) -> ComposeResult:
-        """A line to type in, and a line for what is wrong with it."""
+        """Make a line to type in, and a line for mistakes."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(sanitize_line(self._title))
             box.border_subtitle = Content(self._hints)
@@ -64,7 +65,7 @@ class DateDialog(DialogScreen[str]):
 
     @on(Input.Changed)
     def unsay(self) -> None:
-        """What was wrong is being mended."""
+        """Clear the message while the line is being changed."""
         self._say("")
 
     @on(Input.Submitted)
@@ -79,7 +80,7 @@ class DateDialog(DialogScreen[str]):
             self.dismiss(typed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A digit chooses only where two meanings are asked about."""
+        """Allow digits only while two meanings are offered."""
         return action != "choose" or self._meaning is not None
 
     def action_choose(self, number: int) -> None:
@@ -88,7 +89,7 @@ class DateDialog(DialogScreen[str]):
             self.dismiss(self._meaning.text if number == 1 else self._meaning.other)
 
     def action_back(self) -> None:
-        """From the two meanings to the line; from the line away."""
+        """Go from the two meanings back to the line; from the line, close."""
         if self._meaning is None:
             self.dismiss()
             return
@@ -97,13 +98,13 @@ class DateDialog(DialogScreen[str]):
         self.say_keys(self._hints)
         line = self.query_one(LineInput)
         line.disabled = False
-        # What was typed is mended, and not typed anew.
+        # The text stays, to be corrected.
         line.select_on_focus = False
         line.focus()
 
     def _ask(self, meaning: OtherMeaning) -> None:
         self._meaning = meaning
-        # While the line does not take the keys, a digit chooses.
+        # The line loses the focus, so that a digit chooses.
         self.query_one(LineInput).disabled = True
         self.set_focus(None)
         one, other = f"1  {meaning.words}: {meaning.text}", f"2  {meaning.other_words}: {meaning.other}"
@@ -116,7 +117,7 @@ class DateDialog(DialogScreen[str]):
         said.update(Content("\n".join(map(sanitize_line, lines))))
 
     def _wrong(self, typed: str) -> str:
-        """What is wrong with a date; empty where nothing is."""
+        """Return what is wrong with a date; empty for nothing."""
         try:
             when = parse(typed)
         except EdtfError as error:
@@ -127,22 +128,22 @@ class DateDialog(DialogScreen[str]):
 
 
 class PathDialog(DialogScreen[Path]):
-    """Asks for a file that exists; answers with its path, as typed, `~` being the reader's home."""
+    """Asks for an existing file; answers with its path as typed, with `~` as the user's home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
 
     def __init__(self, title: str, *, folders: bool = False) -> None:
-        """Ask.
+        """Prepare the dialog.
 
         Args:
-            title: What for.
-            folders: Whether a folder will do, too.
+            title: What the file is for.
+            folders: Whether a folder is allowed, too.
         """
         super().__init__()
         self._title, self._folders = title, folders
 
     def compose(self) -> ComposeResult:
-        """A line to type in, and a line for what is wrong with it."""
+        """Make a line to type in, and a line for mistakes."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(sanitize_line(self._title))
             box.border_subtitle = Content("Enter goes · Esc cancels")
@@ -152,12 +153,12 @@ class PathDialog(DialogScreen[Path]):
 
     @on(Input.Changed)
     def unsay(self) -> None:
-        """What was wrong is being mended."""
+        """Clear the message while the line is being changed."""
         self.query_one("#said", Static).update("")
 
     @on(Input.Submitted)
     def answer(self, event: Input.Submitted) -> None:
-        """Answer, or say what is wrong; nothing typed is no answer."""
+        """Answer, or say what is wrong; an empty line is no answer."""
         typed = event.value.strip()
         if not typed:
             return
@@ -172,7 +173,7 @@ class PathDialog(DialogScreen[Path]):
             self.dismiss(path)
 
     def _wrong(self, path: Path) -> str:
-        """What is wrong with a path; empty where nothing is."""
+        """Return what is wrong with a path; empty for nothing."""
         what = "file or folder" if self._folders else "file"
         if not path.exists():
             return f"there is no {what} of this name"
@@ -180,7 +181,7 @@ class PathDialog(DialogScreen[Path]):
 
 
 class ConfirmDialog(DialogScreen[bool]):
-    """Asks a question that `y` alone answers with yes."""
+    """Asks a question; only `y` means yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", show=False),
@@ -192,14 +193,14 @@ class ConfirmDialog(DialogScreen[bool]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """The question."""
+        """Make the question."""
         with Vertical(classes="dialog small") as box:
             box.border_subtitle = Content("y yes · n no")
             box.styles.height = "auto"
             yield Static(Content(sanitize_line(self._question)))
 
     def click_beside(self) -> None:
-        """A click beside the question is no yes."""
+        """Answer no."""
         self.dismiss(False)
 
     def action_answer(self, yes: bool) -> None:

@@ -1,4 +1,4 @@
-"""One difference: its versions side by side where there is room, else one below the other."""
+"""The page of one difference: its versions side by side where there is room, else one below the other."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from tui.views.source import citation_status
 
 _KINDS = frozenset({"passage", "source", "event"})
 _LEAST_WIDTH, _LEAST_COLUMN = 100, 24
-"""Of the screen, and of each column, in cells."""
+"""The least width of the screen, and of each column, in cells."""
 _LONGEST = 280
 """Cells of a passage that are shown before it is opened."""
 
 
 def version_lines(version: VersionRecord) -> list[Line]:
-    """What one side says, and each citation with the passage that it rests on."""
+    """Return what one version says, and each citation with its passage."""
     return [
         line(TextSpan(version.says, TextRole.TITLE)),
         *(shown for citation in version.cites for shown in _citation(citation)),
@@ -49,7 +49,7 @@ def _citation(citation: CitationRecord) -> Iterable[Line]:
 
 
 def rest_lines(difference: DifferenceRecord, events: Sequence[EventRow]) -> list[Line]:
-    """What is said of a difference as a whole: the editor's note, and the events it is about."""
+    """Return what belongs to the difference as a whole: the editor's note, and its events."""
     about = [
         line(row.title, TextSpan(f"  {row.id}", TextRole.QUIET), anchor=f"event:{row.id}") for row in events
     ]
@@ -58,7 +58,7 @@ def rest_lines(difference: DifferenceRecord, events: Sequence[EventRow]) -> list
 
 
 class DifferencesScreen(ListPage):
-    """Every version is a list of its own, all of them numbered through; Tab goes from one to the next."""
+    """Each version is a list, all of them numbered through; Tab goes from one to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "app.focus_next", "next version", show=False),
@@ -76,7 +76,7 @@ class DifferencesScreen(ListPage):
         self._columns = [*columns, rest]
 
     def compose(self) -> ComposeResult:
-        """The versions in columns, what is said of all of them below; and everything in one list."""
+        """Make columns for the versions with a list for the rest below, and one list for narrow screens."""
         *columns, rest = (
             ChoiceList(id=f"version-{number}", ascii_only=self._ascii_only)
             for number in range(len(self._columns))
@@ -92,7 +92,7 @@ class DifferencesScreen(ListPage):
             yield ChoiceList(id="page", ascii_only=self._ascii_only)
 
     def fill(self) -> None:
-        """The same in both ways, so that a change of size changes nothing but the layout."""
+        """Fill both layouts, so that a change of size only switches between them."""
         super().fill()
         digit = 1
         for number, lines in enumerate(self._columns):
@@ -102,7 +102,7 @@ class DifferencesScreen(ListPage):
         self.on_resize()
 
     def on_resize(self, event: Resize | None = None) -> None:
-        """Columns where each has room."""
+        """Use columns where each has room."""
         width = self.app.size.width
         is_wide = width >= _LEAST_WIDTH and width >= _LEAST_COLUMN * (len(self._columns) - 1)
         if self.has_class("-columns") != is_wide or event is None:
@@ -112,13 +112,13 @@ class DifferencesScreen(ListPage):
 
     @property
     def lists(self) -> list[ChoiceList]:
-        """The columns, or the one list."""
+        """Return the visible lists: the columns, or the single one."""
         if self.has_class("-columns"):
             return [self.query_one(f"#version-{number}", ChoiceList) for number in range(len(self._columns))]
         return super().lists
 
     def on_click(self, event: Click) -> None:
-        """A click on a version selects it: on its frame, on its words, or on what leads nowhere in it."""
+        """Select the version that was clicked anywhere but on a link."""
         if self.has_class("-columns"):
             for choices in self.lists:
                 pane = choices.query_ancestor(FramedPane)
@@ -130,7 +130,7 @@ class DifferencesScreen(ListPage):
             self._select_version(page, page.written_at(event.screen_y - page.region.y))
 
     def _select_version(self, page: ChoiceList, at: int) -> None:
-        """Select the first choice of the version that a line belongs to, unless it belongs to a choice."""
+        """Select the first choice of the version that a line belongs to, unless the line is a choice."""
         ends = list(accumulate(len(lines) + 1 for lines in self._columns))
         first, end = next(((start, end) for start, end in pairwise([0, *ends]) if start <= at < end), (0, 0))
         inside = [n for n, choice in enumerate(page.choices) if first <= choice.first < end]

@@ -1,4 +1,4 @@
-"""What can be exported from where the reader is: the range, what the search finds, everything, the event."""
+"""What can be exported (range, results, everything, event), and rendering it for file and clipboard."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
 from tui.views.unread_events import unread_words
 
 _PLACES = 5
-"""Named of each loss."""
+"""Places that are listed of each loss."""
 _CLIPBOARD = 74_994
-"""Bytes that a clipboard takes of terminals which allow a sequence 100,000 bytes, as hterm and others do."""
+"""The most bytes for a clipboard: hterm and other terminals accept sequences of 100,000 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,19 @@ class ExportChoice:
     """One choice of the export screen."""
 
     label: str
-    """What it is, in a few words."""
+    """A few words."""
     name: str
-    """The file name to offer, without its extension."""
+    """The suggested file name, without its extension."""
     selection: ExportSelection
 
 
 def export_choices(found: ResultSet, browsing: Cursor, title: str) -> list[ExportChoice]:
-    """The choices, the one most likely meant first.
+    """Return the choices, the most likely one first.
 
     Args:
-        found: What the search finds.
-        browsing: The reader's place and range.
-        title: Of the chronology; the files are named after it.
+        found: The results.
+        browsing: The cursor and the range.
+        title: The chronology's, from which file names are made.
     """
     stem = normalize(title).replace(" ", "-")[:40].strip("-") or "chronology"
     choices: list[ExportChoice] = []
@@ -80,14 +80,14 @@ def render_choice(
     form: Format = FORMATS["markdown"],
     stem: str = "",
 ) -> ExportResult | ExportBlocked:
-    """The text of an export, dated today or as `SOURCE_DATE_EPOCH` says; or why it may not leave.
+    """Write an export, dated today or as `SOURCE_DATE_EPOCH` says; or return why it is blocked.
 
     Args:
-        project: The chronology.
-        selection: What of it.
-        accepted: Codes of the risks that the reader was shown and takes.
-        form: How it is written.
-        stem: The name its file will have, without the ending; empty where it goes to no file.
+        project: The open chronology.
+        selection: The events.
+        accepted: Codes of the risks that the user was shown and accepted.
+        form: The format.
+        stem: The file's name without the ending; empty where it goes to no file.
     """
     today = today_of(os.environ)
     gathered = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
@@ -95,7 +95,7 @@ def render_choice(
 
 
 def describe_hidden(index: Index, selection: ExportSelection) -> HiddenCounts:
-    """How much an export leaves out because it was not public by the day that its query names."""
+    """Return how much an export leaves out because it was not public by the query's as-of day."""
     day = selection.query.as_of_day
     if day is None:
         return HiddenCounts()
@@ -106,13 +106,13 @@ def describe_hidden(index: Index, selection: ExportSelection) -> HiddenCounts:
 
 
 def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread: int = 0) -> tuple[str, str]:
-    """Some of the events a query finds, as Markdown, and what to say; no text where it may not leave.
+    """Return some events as Markdown, and a message; the text is empty where the export is blocked.
 
     Args:
         project: The open chronology.
-        query: What was searched for.
-        ids: The events.
-        unread: How many of the rows that were chosen cannot be read; the message says that they are left out.
+        query: The query.
+        ids: The ids of the events.
+        unread: How many of the chosen rows cannot be read; the message says that they are left out.
     """
     left_out = f" Left out: {unread_words(unread)}." if unread else ""
     answer = render_choice(project, ExportSelection(query, ids))
@@ -133,7 +133,7 @@ def clipboard_warning(text: str) -> str:
 
 
 def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
-    """Why an export may not leave, for where its text would be."""
+    """Return why an export is blocked, to be shown in place of its text."""
     lines = [heading("Nothing leaves: somebody could be known by it"), BLANK]
     if not withheld.risks:
         lines.append(line(f"{withheld.message}; {withheld.remedy}"))
@@ -144,12 +144,12 @@ def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
 
 
 def preview_choice(exported: ExportResult, form: Format, *, as_written: bool) -> list[Line]:
-    """What the form cannot keep, then the text.
+    """Return the losses, then the text.
 
     Args:
-        exported: What would be written.
-        form: How.
-        as_written: Whether to show the text as it stands in its file, and not as it is read.
+        exported: The result of writing.
+        form: The format.
+        as_written: Whether to show the text as in its file, not as readers see it.
     """
     shown = None if as_written else preview_lines(form.name, exported.text)
     lines = [] if shown is None else shown

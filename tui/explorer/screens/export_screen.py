@@ -1,4 +1,4 @@
-"""The export screen: what, where to, what is lost, and the text itself before anything is written."""
+"""The export screen: what, where to, losses, and a preview, before anything is written."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ _IN_NAME = {
     "edit-path": ("tab", "preview"),
     "close-export": ("escape", "close"),
 }
-"""The commands that work while the name is typed: their keys there, and what to call them."""
+"""The commands that work while the name is typed, with their keys there and their labels."""
 
 
 class PathInput(LineInput):
-    """Where the file goes. Tab leads back to the preview."""
+    """The path of the file. Tab leads back to the preview."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,shift+tab", "screen.edit_path", "preview", show=False)
@@ -65,19 +65,19 @@ class PathInput(LineInput):
 
 
 class ExportScreen(DialogScreen[None]):
-    """Shows an export as it will be; Enter writes it."""
+    """Shows a preview of an export; Enter writes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.EXPORT)
-    # Textual declares it so that no ClassVar may stand in its place.
+    # Textual's declaration does not allow a ClassVar here.
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]  # noqa: RUF012
-    """From so many rows on there is room for a blank one on either side of the preview."""
+    """The height from which there is room for a blank row above and below the preview."""
 
     chosen: var[int] = var(0)
-    """Which of the exports, from 0."""
+    """The number of the export choice, from 0."""
     form: var[str] = var("markdown")
     """The name of the format."""
     as_written: var[bool] = var(False)
-    """Whether the preview shows the text as it stands in its file."""
+    """Whether the preview shows the text as in its file."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class ExportScreen(DialogScreen[None]):
         self.set_reactive(ExportScreen.form, settings.export_format)
 
     def compose(self) -> ComposeResult:
-        """What, where to, what is lost; the preview; the keys."""
+        """Make the head, the preview and the keys."""
         with Vertical(classes="dialog", id="export") as box:
             box.border_title = Content("Export")
             yield Static(id="export-what")
@@ -111,12 +111,12 @@ class ExportScreen(DialogScreen[None]):
             yield KeyBar(self._settings.commands, id="export-keys", rows=2)
 
     def on_mount(self) -> None:
-        """The preview has the focus, so that every key works at once."""
+        """Focus the preview, so that every key works at once."""
         self.query_one(KeyBar).pane = CommandScope.EXPORT
         self.query_one("#preview").focus()
 
     def watch_chosen(self, chosen: int) -> None:
-        """Another export: its text, and its name where the reader has given none."""
+        """Show another export, with its own name where the user has not changed it."""
         content = self._offered[chosen]
         if self._path.value == self.held:
             self._offer_name(str(_folder(self._settings) / f"{content.name}{self._format.extension}"))
@@ -128,7 +128,7 @@ class ExportScreen(DialogScreen[None]):
         self._show()
 
     def watch_form(self, before: str, _: str) -> None:
-        """Another format: the same name, whose ending follows where it was the format's."""
+        """Show another format; an ending of the old format in the name becomes the new one's."""
         self._accepted = ()
         path, old = Path(self._path.value), FORMATS.get(before)
         if old and path.name and format_of(path.name) is old:
@@ -140,13 +140,13 @@ class ExportScreen(DialogScreen[None]):
         self._show()
 
     def _offer_name(self, name: str) -> None:
-        """Give the file a name that is not the reader's, and may be changed again."""
+        """Set a suggested name, which may be replaced by another suggestion."""
         self._path.value = name
         self.held = self._path.value
 
     @on(Input.Changed)
     def follow_name(self, event: Input.Changed) -> None:
-        """Another name: what was said of the last one goes, and its ending may say in which format."""
+        """Clear the message about the old name; take the format from the new name's ending."""
         event.stop()
         name = Path(self._path.value).name
         named = format_of(name)
@@ -158,23 +158,23 @@ class ExportScreen(DialogScreen[None]):
 
     @on(events.DescendantFocus)
     def name_keys(self, event: events.DescendantFocus) -> None:
-        """Whatever has the focus names its keys."""
+        """Name the keys of what has the focus."""
         commands = self._settings.commands
         in_name = isinstance(event.widget, PathInput)
         self.query_one(KeyBar).offer(_in_name(commands) if in_name else commands)
 
     @on(events.Click, "#export-what")
     def choose_export(self) -> None:
-        """A click on what is exported."""
+        """Choose the next export after a click on it."""
         self.action_next_export()
 
     @on(events.Click, "#export-form")
     def choose_form(self) -> None:
-        """A click on how it is written."""
+        """Choose the next format after a click on it."""
         self.action_next_format()
 
     def watch_as_written(self) -> None:
-        """The other view of the same text."""
+        """Show the other view of the text."""
         self._show()
 
     @property
@@ -186,7 +186,7 @@ class ExportScreen(DialogScreen[None]):
         return self.query_one("#export-path", PathInput)
 
     def _show(self) -> None:
-        """The text that may leave, or why none may."""
+        """Show the text, or why the export is blocked."""
         form = self._format
         view = ", raw" if self.as_written and preview_lines(form.name, "") is not None else ""
         key = key_words(key_for(self._settings.commands, "next-format"))
@@ -202,7 +202,7 @@ class ExportScreen(DialogScreen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        """What has to be known before anything is written."""
+        """Show what to know before writing: losses, or reasons."""
         answer = self._answer
         if isinstance(answer, ExportBlocked):
             self._say(_withheld(answer, self._settings))
@@ -221,7 +221,7 @@ class ExportScreen(DialogScreen[None]):
         self._say(" ".join(said))
 
     def _refused_name(self) -> str:
-        """Why nothing is written under this name, and how to go on; empty where it may be."""
+        """Return why nothing can be written under this name, with a remedy; empty where it can."""
         named = format_for(Path(self._path.value.strip()).name)
         if self._is_form_chosen or not isinstance(named, UnknownEnding):
             return ""
@@ -230,14 +230,14 @@ class ExportScreen(DialogScreen[None]):
         return f"{capitalize(named.message)}: {named.remedy}{otherwise}."
 
     def _rendered(self, name: str) -> ExportResult | ExportBlocked:
-        """The text for a file of some name, which its second file is named after."""
+        """Return the export for a file name, after which its second file is named."""
         is_filed = self._format.has_companion and not self._project.read_only
         stem = self._format.stem(name) if is_filed else ""
         selection = self._offered[self.chosen].selection
         return render_choice(self._project, selection, self._accepted, form=self._format, stem=stem)
 
     def action_accept_risks(self) -> None:
-        """Let the export go in spite of the risks that are shown; it says so itself."""
+        """Accept the risks that are shown; the export will name them."""
         if self._project.read_only:
             self._say("Read-only: whoever answers for the chronology accepts its risks elsewhere.")
         elif isinstance(self._answer, ExportBlocked):
@@ -245,13 +245,13 @@ class ExportScreen(DialogScreen[None]):
             self._show()
 
     def action_next_format(self) -> None:
-        """Write it otherwise."""
+        """Choose the next format."""
         self._is_form_chosen = True
         names = list(FORMATS)
         self.form = names[(names.index(self.form) + 1) % len(names)]
 
     def action_raw_export(self) -> None:
-        """As it is read, or as it stands in its file."""
+        """Toggle between the text as readers see it and as in its file."""
         if isinstance(self._answer, ExportResult):
             if preview_lines(self.form, "") is None:
                 self._say("This format is read as it is written.")
@@ -263,12 +263,12 @@ class ExportScreen(DialogScreen[None]):
 
     @on(Input.Submitted)
     def write_from_path(self, event: Input.Submitted) -> None:
-        """Enter writes from the name's line too."""
+        """Write at Enter on the name's line."""
         event.stop()
         self.action_write_export()
 
     def action_write_export(self) -> None:
-        """Write, after a question where a file of that name exists."""
+        """Write the export, asking first where a file of that name exists."""
         path = _path_of(self._path.value.strip())
         if not path.name:
             self._say("Name a file to write to.")
@@ -277,7 +277,7 @@ class ExportScreen(DialogScreen[None]):
             self._say(f"Not written. {refused}")
             return
         if self._format.has_companion:
-            # It may have been given another name since it was shown.
+            # The name may have changed since the preview was made.
             self._answer = self._rendered(path.name)
         self._put(path)
 
@@ -306,7 +306,7 @@ class ExportScreen(DialogScreen[None]):
             self.dismiss()
 
     def _hand_over(self, name: str, text: str) -> None:
-        """To the visitor's own machine, by way of the browser; without one, to nobody."""
+        """Offer the file as a download to the visitor's browser; without one, do nothing."""
         if self.app.is_web:
             self.app.deliver_text(StringIO(text), save_filename=name)
             self._say(f"Handed to your browser as {name}.")
@@ -314,30 +314,30 @@ class ExportScreen(DialogScreen[None]):
             self._say("Not written: this is read-only. y copies the text below.")
 
     def action_edit_path(self) -> None:
-        """From the preview to the name and back."""
+        """Go from the preview to the name and back."""
         (self.query_one("#preview") if self._path.has_focus else self._path).focus()
 
     def action_next_export(self) -> None:
-        """Offer something else to export."""
+        """Choose the next export."""
         self.chosen = (self.chosen + 1) % len(self._offered)
 
     def action_copy_export(self) -> None:
-        """Hand the text to the terminal, which may or may not put it on the clipboard."""
+        """Send the text to the terminal, which may or may not put it on the clipboard."""
         if isinstance(self._answer, ExportBlocked):
             self._say(_withheld(self._answer, self._settings))
             return
-        # There is no second file on a clipboard: what it would hold is in the text.
+        # A clipboard has no second file, so the text contains everything.
         alone = self._rendered("") if self._format.has_companion else self._answer
         if isinstance(alone, ExportBlocked):
             self._say(_withheld(alone, self._settings))
             return
-        # A byte order mark is for files.
+        # A byte order mark is only for files.
         self.app.copy_to_clipboard(alone.text.removeprefix(MARK))
         arrived = "Whether it arrived, only the terminal knows."
         self._say(f"Sent to the terminal's clipboard. {arrived}{clipboard_warning(alone.text)}")
 
     def action_close_export(self) -> None:
-        """Back without writing."""
+        """Close without writing."""
         self.dismiss()
 
 
@@ -355,20 +355,20 @@ def _withheld(withheld: ExportBlocked, settings: Settings) -> str:
 
 
 def _in_name(commands: Sequence[Command]) -> tuple[Command, ...]:
-    """What works while the name is typed, with the keys that do it there, whatever they are elsewhere."""
+    """Return the commands that work while the name is typed, with their keys there."""
     known = {command.id: command for command in commands}
     return tuple(replace(known[name], keys=(key,), label=label) for name, (key, label) in _IN_NAME.items())
 
 
 def _folder(settings: Settings) -> Path:
-    """Where to begin: the settings' folder, else where the last export went, else here."""
+    """Return the initial folder: the settings', else that of the last export, else the current one."""
     last = last_export_folder() if settings.remember and not settings.export_folder else ""
     folder = Path(settings.export_folder or last)
     return Path() if folder == Path.cwd() or (last and not folder.is_dir()) else folder
 
 
 def _path_of(typed: str) -> Path:
-    """A path as typed; `~` is the reader's home where there is one of that name."""
+    """Return a path as typed, with `~` as the user's home unless a file has that name."""
     try:
         return Path(typed).expanduser()
     except RuntimeError:

@@ -1,4 +1,4 @@
-"""The filters that have a name: what each `is:` of the query line finds, in plain words."""
+"""The named filters: what each `is:` of the query line finds, in plain words."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ FILTERS: Mapping[str, str] = {
     "approximate": "Events with an approximate date",
     "undated": "Events without a date",
 }
-"""By the value behind `is:`."""
+"""By the value after `is:`."""

@@ -1,4 +1,4 @@
-"""The filters as a page: every value of every field, with the events it would leave, to be chosen or not."""
+"""The page of filters: every value of every field, with its number of events, to include or exclude."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ from tui.views.key_format import keys_lines
 from tui.views.lines import line
 
 Apply: TypeAlias = Callable[[str], None]
-"""Makes a query line the one in force."""
+"""Runs a query line."""
 
 AT_ONCE = 5_000
-"""Up to so many events the values are counted before they are shown; beyond, in a thread."""
+"""Up to so many events values are counted before they are shown; with more, in a thread."""
 _KEYS = "Space only · x not · / find · Esc done · ? keys"
 _FIELDS = tuple(VALUE_FIELDS)
 _AFTER = {"": "only", "only": "without", "without": "without"}
-"""What a click on a value asks for: it goes round. To ask again for what is chosen lets it go."""
+"""What a click on a value does, by its present choice: include, exclude, neither."""
 
 
 def _nowhere(_anchor: str) -> None:
-    """Nothing on these pages leads anywhere."""
+    """Follow a link: these pages have none."""
 
 
 class ValueList(ChoiceList):
-    """The values. Here Space chooses, and a page further is PgDn's."""
+    """The list of values. Here Space chooses, so only PgDn goes a page down."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.FILTERS)
 
 
 class FilterInput(LineInput):
-    """What is typed here narrows the list of values."""
+    """The line that narrows the list of values."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+g,enter,down,tab,shift+tab", "screen.focus_values()", "back", show=False),
@@ -61,21 +61,21 @@ class FilterInput(LineInput):
 
 
 class FilterScreen(ListPage, inherit_bindings=False):
-    """Chosen values go into the query line at once, and the counts follow."""
+    """Choices change the query line at once, and the counts follow."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.FILTERS)
 
     def __init__(
         self, project: Project, text: str, apply: Apply, commands: Sequence[Command], ascii_only: bool
     ) -> None:
-        """Show them.
+        """Prepare the page.
 
         Args:
-            project: What is asked.
-            text: The query line in force.
-            apply: Puts another one in force.
+            project: The open chronology.
+            text: The current query line.
+            apply: Runs another query line.
             commands: With the keys in effect.
-            ascii_only: Whether signs are ASCII.
+            ascii_only: Whether symbols are ASCII.
         """
         super().__init__(PageContent("Filters", ()), _nowhere, ascii_only)
         self._commands = commands
@@ -89,7 +89,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         """By anchor, in the order in which they came to be listed."""
 
     def compose(self) -> ComposeResult:
-        """The query as it reads, a line to narrow the list, the list."""
+        """Make the query, a line to narrow the list, and the list."""
         with Vertical(classes="dialog page filters") as box:
             box.border_title = Content("Filters")
             yield Static(id="filters-query")
@@ -101,7 +101,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
             yield ValueList(id="page", ascii_only=self._ascii_only)
 
     def fill(self) -> None:
-        """Everything is there at once."""
+        """Show all values at once."""
         self._count()
         self.say_keys(_KEYS)
         self.query_one("#page").focus()
@@ -109,7 +109,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
     # What is counted
 
     def _count(self) -> None:
-        """Count again under the query as it reads; where that takes long, in a thread."""
+        """Count again for the changed query; where that takes long, in a thread."""
         self._query = parse_query(self._text)[0]
         index = self._project.index
         if index.info.events <= AT_ONCE:
@@ -126,19 +126,19 @@ class FilterScreen(ListPage, inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="facets")
     def _count_in_thread(self, query: Query) -> None:
-        # The next change interrupts this, and counts for itself.
+        # A later change interrupted this one, and counts for itself.
         with suppress(InterruptedSearchError):
             self.app.call_from_thread(self._show, *self._counted(query), query)
 
     def _show(self, counts: Counts, labels: Labels, events: int, query: Query | None = None) -> None:
-        # Who has gone on meanwhile has another query, or has left.
+        # The query may have changed meanwhile, or the page been closed.
         if self.is_attached and query in (None, self._query):
             self._counts, self._labels = counts, labels
             self._say(events)
             self._list()
 
     def _say(self, events: int | None) -> None:
-        """Tell the query as it reads, and how many events it finds; None while that is counted."""
+        """Show the query and how many events it finds; None while that is counted."""
         every = pluralize(self._project.index.info.events, "event")
         found = "counting" if events is None else f"{events} of {every}"
         said = f"{found} · {self._text.strip() or 'no filter'}"
@@ -152,7 +152,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         self.query_one("#page", ChoiceList).offer(lines, {"facet"}, digit=10, keep_place=True)
 
     def _kept(self) -> list[FacetValue]:
-        """The values, each where it was before: what was listed once stays, and moves no other."""
+        """Return the values in their earlier order, so that a change of counts moves none."""
         now = {value.anchor: value for value in facet_values(self._counts, self._labels, self._query)}
         gone = {key: replace(value, events=0, chosen="") for key, value in self._listed.items()}
         self._listed = gone | now
@@ -162,12 +162,12 @@ class FilterScreen(ListPage, inherit_bindings=False):
 
     @on(LinkActivated)
     def follow_choice(self, message: LinkActivated) -> None:
-        """A value was clicked: only it, without it, as if nothing was said of it."""
+        """Change the choice of a clicked value: include, exclude, neither."""
         message.stop()
         self._toggle(message.anchor, _AFTER[self._chosen_as(message.anchor)])
 
     def action_choose_value(self, how: str) -> None:
-        """Choose the value that is selected, or let it go.
+        """Include or exclude the selected value, or undo that.
 
         Args:
             how: `only` or `without`.
@@ -189,7 +189,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         self._count()
 
     def action_drop_filters(self) -> None:
-        """Back, as if nothing had been chosen."""
+        """Close, with the query as it was before."""
         if self._text != self._before:
             self._apply(self._before)
         self.dismiss()
@@ -197,12 +197,12 @@ class FilterScreen(ListPage, inherit_bindings=False):
     # Where the reader is
 
     def press(self, key: str) -> None:
-        """Press a key that the frame names, in the list: on the line some of them are letters."""
+        """Press a key that the frame names in the list, not on the line, where some are letters."""
         self.action_focus_values()
         super().press(key)
 
     def action_step_field(self, step: int) -> None:
-        """To the first value of the next field (1); of this one, then of the one before (-1)."""
+        """Select the first value of the next field (1); of this field, then of the previous one (-1)."""
         values = self.query_one("#page", ChoiceList)
         fields = [choice.anchor.split(":", 2)[1] for choice in values.choices]
         firsts = [at for at, name in enumerate(fields) if at == 0 or fields[at - 1] != name]
@@ -211,22 +211,22 @@ class FilterScreen(ListPage, inherit_bindings=False):
             values.selected = min(beyond) if step > 0 else max(beyond)
 
     def action_narrow_values(self) -> None:
-        """To the line that narrows the list."""
+        """Focus the line that narrows the list."""
         self.query_one(FilterInput).focus()
 
     def action_focus_values(self) -> None:
-        """Back to the list."""
+        """Focus the list."""
         self.query_one("#page").focus()
 
     def action_page_help(self) -> None:
-        """The keys that work here."""
+        """Open the help."""
         works = (CommandScope.FILTERS, CommandScope.TEXT)
         mine = [each for where in works for each in self._commands if each.where is where]
         self.app.push_screen(ListPage(PageContent(HELP, keys_lines(tuple(mine))), _nowhere, self._ascii_only))
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
-        """Another character of a value's name."""
+        """Narrow the list after each typed character."""
         event.stop()
         if self._counts:
             self._list()

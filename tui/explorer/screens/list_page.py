@@ -1,4 +1,4 @@
-"""A page over the panes: lines to read, and those of them to choose that lead somewhere."""
+"""The base of pages: lines to read, some of which are links that can be chosen."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ from tui.views.commands.command import CommandScope
 from tui.views.lines import Line
 
 HELP = "Help"
-"""The title of the page that tells the keys."""
+"""The title of the help page."""
 Follow: TypeAlias = Callable[[str], None]
-"""Goes where an anchor leads."""
+"""Follows a link."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What a page says."""
+    """What a page shows."""
 
     title: str
     lines: Sequence[Line]
     kinds: frozenset[str] = frozenset()
-    """What may be chosen on it: the words before the colon of an anchor."""
+    """Which links can be chosen: the words before the colon."""
     at: str = ""
-    """The anchor to begin at."""
+    """The link to select first."""
     keys: str = ""
-    """What its frame says of keys; empty for what it says of every page."""
+    """The key hints on its frame; empty for the default."""
     lit: tuple[SearchTerm, ...] = ()
-    """What the search looks for."""
+    """The terms to highlight."""
     passage: str = ""
     """The passage it is about: `SOURCE#KEY`; of a whole source, without a key."""
     turn: str | None = None
-    """Of a page that can be turned: the anchor of its other side; empty for the last, which is closed."""
+    """The link to the next variant of the page; empty for the last, after which it closes."""
 
 
 class ListPage(DialogScreen[None]):
-    """Lines over everything else. What is chosen on it is followed; Esc leads back."""
+    """Lines over everything else. The chosen link is followed; Esc closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.PAGE)
     CLOSED_BY = "Esc closes"
@@ -61,17 +61,17 @@ class ListPage(DialogScreen[None]):
         self._ascii_only = ascii_only
 
     def compose(self) -> ComposeResult:
-        """A box with the lines in it."""
+        """Make a frame with the lines in it."""
         with Vertical(classes="dialog page") as box:
             box.border_title = Content(sanitize_line(self._written.title))
             yield ChoiceList(id="page", ascii_only=self._ascii_only)
 
     def on_mount(self) -> None:
-        """What it says is there at once."""
+        """Show the lines at once."""
         self.fill()
 
     def fill(self) -> None:
-        """Put the lines into their place; the keys of a pane of text work there."""
+        """Put the lines into the list, which has the keys of a pane of text."""
         written, page = self._written, self.query_one("#page", ChoiceList)
         page.offer(written.lines, written.kinds, lit=written.lit)
         page.focus()
@@ -88,67 +88,67 @@ class ListPage(DialogScreen[None]):
 
     @on(LinkActivated)
     def follow_choice(self, message: LinkActivated) -> None:
-        """Something was chosen."""
+        """Follow the chosen link."""
         self._follow(message.anchor)
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses what it stands beside."""
+        """Choose the link with a digit."""
         digit = event.character or ""
         if digit.isascii() and digit.isdigit() and self.choose(int(digit)):
             event.stop()
 
     def click_beside(self) -> None:
-        """What was done on a page is done: it can be left at any time."""
+        """Close, for a click beside the frame: nothing can be lost."""
         self.dismiss()
 
     def choose(self, digit: int) -> bool:
-        """Follow the choice of a digit; False where none has it."""
+        """Follow the link with a digit; False where none has it."""
         return any(choices.choose(digit) for choices in self.lists)
 
     @property
     def lists(self) -> list[ChoiceList]:
-        """The lists in sight."""
+        """Return the visible lists."""
         return [self.query_one("#page", ChoiceList)]
 
     @property
     def chosen(self) -> str:
-        """The anchor of the choice that is selected where the keys go; empty without one."""
+        """Return the selected link of the focused list; empty for none."""
         choices = self.focused if isinstance(self.focused, ChoiceList) else None
         return choices.chosen.anchor if choices and choices.chosen else ""
 
     def action_choose(self) -> None:
-        """Follow what is selected; a page without anything to choose is closed."""
+        """Follow the selected link; a page without links closes."""
         if self.chosen:
             self._follow(self.chosen)
         else:
             self.dismiss()
 
     def action_draft_event(self) -> None:
-        """Draft an event from the passage that is selected."""
+        """Draft an event from the selected passage."""
         what, _, which = self.chosen.partition(":")
         if what == "passage":
             self._follow(f"draft:{which}")
 
     def action_passage_events(self) -> None:
-        """The events that rest on the passage that is selected, or that the page is about."""
+        """Open the events that cite the selected passage, or the one the page is about."""
         what, _, which = self.chosen.partition(":")
         if passage := which if what == "passage" else self._written.passage:
             self._follow(f"citing:{passage}")
 
     def action_turn_page(self) -> None:
-        """The same by something else; after the last, back. Other pages have no other side."""
+        """Open the next variant of the page; after the last, close. Other pages do nothing."""
         if (turn := self._written.turn) is not None:
             self.dismiss()
             if turn:
                 self._follow(turn)
 
     def action_page_help(self) -> None:
-        """The keys; on their own page, back."""
+        """Open the help; on the help itself, close."""
         if self._written.title == HELP:
             self.dismiss()
         else:
             self._follow("page:help")
 
     def action_close_page(self) -> None:
-        """Back to what was there before."""
+        """Close the page."""
         self.dismiss()

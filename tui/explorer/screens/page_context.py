@@ -1,4 +1,4 @@
-"""What a page over the panes is asked for with."""
+"""The state of the main screen that pages are made from."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from tui.views.symbols import ASCII, UNICODE, Symbols
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What a page is about."""
+    """What a page may show: the chronology, the query, the current event and citation."""
 
     project: Project
     ascii_only: bool
     pane: str
-    """The one that has the focus."""
+    """The focused pane."""
     sought: Query
-    """The search in force."""
+    """The query."""
     record: EventRecord | None
     """The event under the cursor."""
     cited: CitationRecord | None
-    """The citation of the excerpt."""
+    """The citation in the excerpt."""
     follow: Follow
-    """Goes where an anchor leads."""
+    """Follows a link."""
     commands: tuple[Command, ...] = COMMANDS
     """With the keys in effect."""
 
     @property
     def source(self) -> SourceRecord | None:
-        """The source of the excerpt."""
+        """Return the source in the excerpt; None for none."""
         return self.cited.source if self.cited else None
 
     @property
     def marks(self) -> Symbols:
-        """The set of signs."""
+        """Return the set of symbols."""
         return ASCII if self.ascii_only else UNICODE

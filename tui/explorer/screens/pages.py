@@ -1,4 +1,4 @@
-"""What the pages over the panes say: help, the chronology itself, differences, problems."""
+"""The content of the pages: help, the chronology itself, differences, problems, dated passages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ABOUT_PANES = {
 
 
 def _help(asked: PageContext) -> PageContent:
-    """The pane that has the focus, the signs, and every key."""
+    """Return the help: the focused pane, the symbols, and every key."""
     marks = asked.marks
     signs = (
         (marks.exact, "a known day"),
@@ -73,7 +73,7 @@ def _help(asked: PageContext) -> PageContent:
 
 
 def _about(asked: PageContext) -> PageContent:
-    """The chronology: what it is, its notice, its sources, the hashes of its files."""
+    """Return the chronology: title, notice, sources, hashes of its files."""
     index, warning = asked.project.index, asked.project.warning
     info = index.info
     sources = index.sources(asked.sought.as_of_day)
@@ -103,7 +103,7 @@ def _about(asked: PageContext) -> PageContent:
 
 
 def _protected(asked: PageContext) -> TextSpan:
-    """How many names must not appear, and whether they can be looked for here."""
+    """Return how many names are protected, and whether they can be looked up here."""
     from tui.project.name_list import load_name_list  # noqa: PLC0415  (not needed until somebody asks)
 
     names = load_name_list(asked.project.root)
@@ -114,13 +114,13 @@ def _protected(asked: PageContext) -> TextSpan:
     many = pluralize(names.names, "name")
     if names.usable:
         return TextSpan(f"{many}; the key is here")
-    # Where keys are kept on the machine that serves it is nobody's business.
+    # Visitors must not learn where keys are stored on the serving machine.
     where = "" if asked.project.read_only else f"; it belongs in {names.key}"
     return TextSpan(f"{many}; the key is not here, so none is looked for{where}", TextRole.PROBLEM)
 
 
 def _differences(asked: PageContext) -> PageContent:
-    """Every difference, the event's own selected; or that there is none."""
+    """Return every difference, with that of the current event selected; or that there is none."""
     differences = asked.project.index.differences(as_of=asked.sought.as_of_day)
     lines = differences_lines(differences) or paragraph("The sources differ nowhere, as far as is recorded.")
     own = asked.record.differences if asked.record else ()
@@ -132,7 +132,7 @@ def _differences(asked: PageContext) -> PageContent:
 
 
 def _problems(asked: PageContext) -> PageContent:
-    """The report of the checks, or that they found nothing."""
+    """Return the problems, or that there are none."""
     problems = asked.project.problems
     if problems and asked.sought.as_of_day is not None:
         found = ", ".join(name_counts(*asked.project.problem_counts))
@@ -143,7 +143,7 @@ def _problems(asked: PageContext) -> PageContent:
 
 
 def _dated(asked: PageContext) -> PageContent:
-    """The passages of the excerpt's source that give a date which no event uses yet."""
+    """Return the passages of the excerpt's source with a date that no event uses yet."""
     if asked.source is None:
         return PageContent("Dated passages", paragraph("The excerpt shows no source."))
     every = list_dated_passages(asked.project.index, asked.source)

@@ -1,4 +1,4 @@
-"""The pages that lead from event to event: what is related, who acts, what rests on a passage, and groups."""
+"""The pages that link events: related events, actors, events that cite a passage, results in groups."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tui.views.related_events import groups_lines, related_groups, set_field, su
 
 _KINDS = frozenset({"event", "query", "difference", "passage"})
 _LISTED = 30
-"""Events that are listed of each group: a page can be scrolled."""
+"""Events that are listed of each group; the page can be scrolled."""
 
 
 def related_page(asked: PageContext) -> PageContent:
-    """The events related to the one under the cursor, by why."""
+    """Return the events related to the current one, grouped by reason."""
     title = "Related events"
     if asked.record is None:
         return PageContent(title, paragraph("There is no event under the cursor."))
@@ -35,7 +35,7 @@ def related_page(asked: PageContext) -> PageContent:
 
 
 def actors_page(asked: PageContext) -> PageContent:
-    """The actors of the event under the cursor, each of which leads to all of its events."""
+    """Return the actors of the current event, each with a link to all of its events."""
     title = "Actors of the event"
     named = asked.record.actors if asked.record else ()
     if not named:
@@ -44,7 +44,7 @@ def actors_page(asked: PageContext) -> PageContent:
     lines: list[Line] = []
     for actor in named:
         query = set_field(known, "actor", actor.id)
-        # What a protected person does or did helps to tell who it is.
+        # The role of a protected person could help to identify them.
         role = f", {actor.role}" if actor.role and not actor.protected else ""
         events = pluralize(index.count(query), "event")
         lines.append(
@@ -55,7 +55,7 @@ def actors_page(asked: PageContext) -> PageContent:
 
 
 def citing_events_page(asked: PageContext) -> PageContent:
-    """The events that rest on the excerpt's passage."""
+    """Return the events that cite the passage in the excerpt."""
     if asked.cited is None or asked.cited.source is None:
         return PageContent(_RESTING, paragraph("The excerpt shows no source."))
     return citing_page(asked, asked.cited.source, asked.cited.passage)
@@ -65,7 +65,13 @@ _RESTING = "What rests on this"
 
 
 def citing_page(asked: PageContext, source: SourceRecord, passage: PassageRecord | None) -> PageContent:
-    """The events that rest on a passage, and on its source."""
+    """Return the events that cite a passage, and its source.
+
+    Args:
+        asked: The state of the screen.
+        source: The source.
+        passage: A passage of it; None for the source alone.
+    """
     text = [line(TextSpan(passage.text, TextRole.NOTE)), BLANK] if passage else []
     groups = supported_events(asked.project.index, source, passage, asked.sought.as_of)
     own = asked.record.row.id if asked.record else ""
@@ -76,12 +82,12 @@ def citing_page(asked: PageContext, source: SourceRecord, passage: PassageRecord
 
 
 def by_actor_page(asked: PageContext) -> PageContent:
-    """The events found, grouped by actor."""
+    """Return the results, grouped by actor."""
     return grouped_page(asked, "actor")
 
 
 def grouped_page(asked: PageContext, name: str) -> PageContent:
-    """The events found, grouped by `actor` or `source`, the largest group first."""
+    """Return the results, grouped by `actor` or `source`, the largest group first."""
     groups = grouped_by(asked.project.index, asked.sought, name, _LISTED)
     found = describe_query(asked.sought)
     head = [line(TextSpan(found[:1].upper() + found[1:], TextRole.QUIET)), BLANK]

@@ -1,4 +1,4 @@
-"""The saved queries as a page, and the question for a name."""
+"""The page of saved queries, and the dialog that asks for a name."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from tui.views.lines import Line, TextRole, TextSpan, line, paragraph
 
 
 class NameDialog(DialogScreen[str]):
-    """Asks by which name to save a query; answers with it."""
+    """Asks for the name under which to save a query."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
 
     def __init__(self, query: str, held: str = "") -> None:
-        """Ask.
+        """Prepare the dialog.
 
         Args:
-            query: What is to be saved.
-            held: The name it has already.
+            query: The query to save.
+            held: The name it already has; empty for none.
         """
         super().__init__()
         self._query, self.held = query, held
 
     def compose(self) -> ComposeResult:
-        """The query, a line to type in."""
+        """Make the query, and a line to type in."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content("Save the query as")
             box.border_subtitle = Content("Enter saves · Esc cancels")
@@ -49,27 +49,27 @@ class NameDialog(DialogScreen[str]):
 
     @on(Input.Submitted)
     def answer(self, event: Input.Submitted) -> None:
-        """Answer; without a name there is nothing to answer."""
+        """Answer with the name; an empty one is no answer."""
         if name := " ".join(event.value.split()):
             self.dismiss(name)
 
 
 class SavedQueriesPage(ListPage):
-    """What is chosen is recalled."""
+    """Lists saved queries; the chosen one is run."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.SAVED)
 
     def __init__(
         self, saved: SavedQueries, text: str, recall: Callable[[str], None], follow: Follow, ascii_only: bool
     ) -> None:
-        """Show them.
+        """Prepare the page.
 
         Args:
-            saved: Where they are.
-            text: The query line in force.
-            recall: Puts another one in force.
-            follow: Opens the page of the keys.
-            ascii_only: Whether signs are ASCII.
+            saved: The store.
+            text: The current query line.
+            recall: Runs a query line.
+            follow: Opens the help.
+            ascii_only: Whether symbols are ASCII.
         """
         super().__init__(_written(saved.all(), text), self._follow_name, ascii_only)
         self._saved, self._text, self._recall, self._follow_other = saved, text, recall, follow
@@ -83,7 +83,7 @@ class SavedQueriesPage(ListPage):
             self._recall(text)
 
     def action_delete_query(self) -> None:
-        """Delete the one that is selected."""
+        """Delete the selected query."""
         name = self.chosen.partition(":")[2]
         if name:
             self._saved.delete(name)

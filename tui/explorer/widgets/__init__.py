@@ -1,1 +1,1 @@
-"""The panes and bars, and what draws their lines."""
+"""Widgets: panes and bars, and the functions that draw their lines."""

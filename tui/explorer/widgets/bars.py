@@ -1,4 +1,4 @@
-"""The bars of one line at the edges of the screen: what is shown, which keys there are, what is wrong."""
+"""The bars of one line: title and counts at the top, keys at the foot, banners."""
 
 from __future__ import annotations
 
@@ -23,42 +23,42 @@ from tui.views.key_format import FIRST, footer_commands, key_words
 _DOT = " · "
 """Between two counts."""
 _LEAST_TITLE = 8
-"""Cells of the title, for which the last of the counts is given up."""
+"""The least cells for the title: with less room, the last of the counts are left out."""
 
 
 class TitleBar(Static):
-    """The chronology's title, how much of it is shown, and how many errors and warnings there are.
+    """The chronology's title, how many events are shown, and the numbers of errors and warnings.
 
-    A click on errors and warnings shows them.
+    A click on errors and warnings opens them.
     """
 
     info: var[ChronologyInfo | None] = var(None)
     """The chronology."""
     found: var[ResultSet | None] = var(None)
-    """What the search finds in it."""
+    """The results of the query."""
     problems: var[tuple[int, int]] = var((0, 0))
-    """How many errors and how many warnings there are in its files."""
+    """How many errors and how many warnings its files have."""
     _named = range(0)
-    """The cells that name these."""
+    """The cells of errors and warnings."""
 
     def watch_info(self) -> None:
-        """The files were read again."""
+        """Redraw after the files were read again."""
         self._write()
 
     def watch_found(self) -> None:
-        """Another search."""
+        """Redraw for new results."""
         self._write()
 
     def watch_problems(self) -> None:
-        """Something was put right, or broken."""
+        """Redraw for new numbers of errors and warnings."""
         self._write()
 
     def on_resize(self) -> None:
-        """The counts stay at the right."""
+        """Redraw with the counts at the right edge."""
         self._write()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on errors and warnings leads to them."""
+        """Open the problems at a click on errors and warnings."""
         if event.x in self._named:
             self.post_message(LinkActivated("page:problems"))
 
@@ -68,7 +68,7 @@ class TitleBar(Static):
         width, title = self.size.width, sanitize_line(self.info.title)
         problems = name_counts(*self.problems)
         counts = format_counts(self.found, self.info)
-        # Where room is short, the last of the counts go first; then the name of the program, the end of the
+        # With little room, the last of the counts are left out first; then the program's name, the end of the
         # title, the first of the counts. Errors and warnings stay.
         while len(counts) > 1 and cell_len(f" {title}   {_DOT.join([*counts, *problems])} ") > width:
             counts.pop()
@@ -85,7 +85,7 @@ class TitleBar(Static):
         self.update(self._coloured(line, problems))
 
     def _coloured(self, line: Content, problems: Sequence[str]) -> Content:
-        """The words at the end of a line for errors and warnings, each in its colour."""
+        """Return the line with the numbers of errors and warnings in their colours."""
         end = len(line.plain)
         for words, style in reversed(tuple(zip(problems, self._styles(), strict=False))):
             line = line.stylize(style, max(end - len(words), 0), end)
@@ -98,33 +98,33 @@ class TitleBar(Static):
 
 
 _KEPT = frozenset({"close-export", "help", "palette", "quit"})
-"""The commands that stay where room is short: the ways out, and to everything else."""
+"""Commands that are named in any width: those that leave, and those that lead to all others."""
 
 
 class KeyBar(Static):
-    """The keys of the pane that has the focus; how long a range is, else the time since the mark.
+    """The keys of the focused pane, after the length of the range or else the time since the mark.
 
     A click on a key does what the key does.
     """
 
     pane: var[str] = var("timeline")
-    """The pane that has the focus."""
+    """The focused pane."""
     said: var[str] = var("")
-    """What to say before the keys."""
+    """The text before the keys."""
     since: var[Elapsed | None] = var(None)
     """The time between the mark and the event under the cursor."""
     is_covered: var[bool] = var(False, init=False)
-    """Whether a page or a question lies over the screen: its keys do nothing then, and none is named."""
+    """Whether a page or dialog covers the screen: then the keys do nothing, and none is named."""
     is_first: var[bool] = var(False)
-    """Whether to name the keys to begin with: for whoever is here for the first time."""
+    """Whether to name the keys for beginners."""
 
     def __init__(self, commands: tuple[Command, ...], *, id: str, rows: int = 1) -> None:  # noqa: A002
-        """Make it.
+        """Prepare the bar.
 
         Args:
-            commands: All there are.
-            id: The bar's own.
-            rows: As many as it may take for the keys.
+            commands: With the keys in effect.
+            id: The widget's id.
+            rows: The most rows for the keys.
         """
         super().__init__(id=id)
         self._commands = commands
@@ -133,45 +133,45 @@ class KeyBar(Static):
         """Which cells of which row name which command."""
 
     def watch_pane(self) -> None:
-        """Another pane, other keys."""
+        """Name the keys of another pane."""
         self._write()
 
     def watch_said(self) -> None:
-        """Something else to say."""
+        """Show another text."""
         self._write()
 
     def watch_since(self) -> None:
-        """Another mark, or another event."""
+        """Show another time."""
         self._write()
 
     def watch_is_first(self) -> None:
-        """The reader has begun."""
+        """Name all keys after the first key press."""
         self._write()
 
     def on_resize(self) -> None:
-        """As many keys as there is room for."""
+        """Name as many keys as fit."""
         self._write()
 
     def watch_is_covered(self) -> None:
-        """A page was opened, or the last one closed."""
+        """Name no keys under a page, and all again after it."""
         self._write()
 
     def offer(self, commands: tuple[Command, ...]) -> None:
-        """Name others.
+        """Name the keys of other commands.
 
         Args:
-            commands: All there are.
+            commands: With the keys in effect.
         """
         self._commands = commands
         self._write()
 
     def _write(self) -> None:
-        # What stays has its room beside what is said, where that leaves half of the line.
+        # The kept keys have their place beside the text, where that leaves half of the line.
         kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
         room = max(self.size.width - kept, self.size.width // 2) - 2
         since = format_since(self.since, room) if self.since else ""
         said = "New here?" if self.is_first else truncate(sanitize_line(self.said), room) or since
-        # Whoever types a query is told its keys.
+        # While a query is typed, its keys are named.
         said = "" if self.pane == CommandScope.QUERY else said
         parts: list[tuple[str, str] | str] = [(f" {said} ", "bold reverse")] if said else []
         self._named = list(self._placed(cell_len(said) + 2 if said else 0))
@@ -185,7 +185,7 @@ class KeyBar(Static):
         self.update(Content.assemble(*parts))
 
     def _placed(self, at: int) -> Iterator[tuple[int, range, Command]]:
-        """What there is room for, in its order, from a cell of the first row on: row, cells, command."""
+        """Yield the keys that fit, in order, from a cell of the first row on: row, cells, command."""
         offered, width = self._offered(), self.size.width
         kept = sum(_cells(command) for command in offered if command.id in _KEPT)
         row, last = 0, self._rows - 1
@@ -195,7 +195,7 @@ class KeyBar(Static):
             kept -= cells if is_kept else 0
             if row < last and at + cells > width:
                 row, at = row + 1, 0
-            # Of the last row the end is for those that stay.
+            # The end of the last row is for the kept keys.
             if at + cells + (kept if row == last and not is_kept else 0) <= width:
                 yield row, range(at, at + cells), command
                 at += cells
@@ -205,7 +205,7 @@ class KeyBar(Static):
         return [command for command in footer_commands(where, self._commands) if command.keys]
 
     async def on_click(self, event: events.Click) -> None:
-        """A click on a command that is named runs it."""
+        """Run the command of a clicked key."""
         for row, cells, command in self._named:
             if event.y == row and event.x in cells:
                 on_line = self.screen.focused if command.where is CommandScope.QUERY else None
@@ -213,13 +213,13 @@ class KeyBar(Static):
 
 
 class Banner(Static):
-    """One thing that has to be known of everything below it; hidden while there is none."""
+    """A warning about everything below it; hidden where there is none."""
 
     said: var[str] = var("")
-    """What it is, in one line."""
+    """Its text, in one line; empty to hide it."""
 
     def watch_said(self, said: str) -> None:
-        """It appeared, or is gone."""
+        """Show or hide the banner."""
         self.display = bool(said)
         self.update(Content(sanitize_line(said)))
 
@@ -229,5 +229,5 @@ def _shown(command: Command) -> tuple[str, str]:
 
 
 def _cells(command: Command) -> int:
-    """Of a command that is named, with a blank before, between and behind its two parts."""
+    """Return the cells of a named command, with a blank before, between and after its two parts."""
     return sum(map(cell_len, _shown(command))) + 3

@@ -1,4 +1,7 @@
-"""Lines to choose from: those that lead somewhere are numbered, and one of them is selected."""
+"""A pane of lines with numbered links, one of which is selected.
+
+Textual's OptionList is not used: long passages scroll line by line here, and digits choose.
+"""
 
 from __future__ import annotations
 
@@ -18,29 +21,29 @@ from tui.views.lines import Line
 from tui.views.symbols import ASCII, UNICODE
 
 _GUTTER = 3
-"""Cells before each row: the sign of the selected choice, its digit, a blank."""
+"""Cells before each row: the symbol of the selected choice, its digit, a blank."""
 
 _HEAD = 3
-"""Rows above the first group, as of a title and a blank line, that are no reason to scroll."""
+"""Rows above the first group, such as a title and a blank line, that are worth no scrolling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Lines that lead to one place."""
+    """Lines that belong to one link."""
 
     anchor: str
     first: int
-    """The place of its first line among all lines."""
+    """The number of its first line, from 0."""
     end: int
-    """The place behind its last one."""
+    """The number after its last line."""
 
 
 def choices_of(lines: Sequence[Line], kinds: Collection[str]) -> list[Choice]:
-    """The lines that lead somewhere, each with those that follow it up to the next, or to a blank one.
+    """Return the links, each with the lines up to the next link or blank line.
 
     Args:
-        lines: All of them.
-        kinds: What may be chosen: the words before the colon of an anchor.
+        lines: All lines.
+        kinds: Which links can be chosen: the words before the colon.
     """
     found: list[Choice] = []
     within = False
@@ -57,10 +60,10 @@ def choices_of(lines: Sequence[Line], kinds: Collection[str]) -> list[Choice]:
 
 
 class ChoiceList(TextPane):
-    """Moving goes from choice to choice, past long ones line by line; without any, it scrolls."""
+    """Moves from choice to choice, and line by line through long ones; without any choice, it scrolls."""
 
     selected: var[int] = var(0)
-    """Which of the choices, from 0."""
+    """The number of the selected choice, from 0."""
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
         super().__init__(id=id, ascii_only=ascii_only)
@@ -77,14 +80,14 @@ class ChoiceList(TextPane):
         digit: int = 1,
         keep_place: bool = False,
     ) -> None:
-        """Show lines, and let those of some kinds be chosen.
+        """Show other lines, with the links that can be chosen.
 
         Args:
-            lines: What they say.
-            kinds: What may be chosen, as of `choices_of`.
-            lit: What the search looks for.
-            digit: The first choice's; beyond 9 there are none.
-            keep_place: Whether to stay where the reader is, at the same choice where it is there still.
+            lines: The lines.
+            kinds: Which links can be chosen, as for `choices_of`.
+            lit: The terms to highlight.
+            digit: The digit of the first choice; choices after 9 have none.
+            keep_place: Whether to keep the selected choice, where it is there still.
         """
         at = self.chosen.anchor if keep_place and self.chosen else ""
         self.choices, self.first_digit = choices_of(lines, kinds), digit
@@ -95,11 +98,11 @@ class ChoiceList(TextPane):
 
     @property
     def chosen(self) -> Choice | None:
-        """The choice that is selected."""
+        """Return the selected choice; None where there is none."""
         return self.choices[self.selected] if self.choices else None
 
     def select(self, anchor: str) -> None:
-        """Select the first choice that leads somewhere, where there is one."""
+        """Select the first choice with a link; does nothing where there is none."""
         for at, choice in enumerate(self.choices):
             if choice.anchor == anchor:
                 self.selected = at
@@ -107,16 +110,16 @@ class ChoiceList(TextPane):
 
     @property
     def line_in_hand(self) -> int:
-        """The first row of the choice that is selected."""
+        """Return the first row of the selected choice."""
         return self._rows_of(self.chosen)[0] if self.chosen else super().line_in_hand
 
     @property
     def text_width(self) -> int:
-        """Less the gutter, where there is anything to choose."""
+        """Return the cells for text: without the gutter, where there are choices."""
         return max(super().text_width - (_GUTTER if self.choices else 0), 1)
 
     def strip_at(self, y: int) -> Strip:
-        """A row with its sign and digit; the first line of the choice that is selected stands out."""
+        """Return a row with its symbol and digit; the first line of the selected choice is highlighted."""
         strip, at = self._wrapped[y]
         if not self.choices:
             return strip
@@ -140,7 +143,7 @@ class ChoiceList(TextPane):
         return f"{sign}{digit if digit <= 9 else ' '} "
 
     def watch_selected(self) -> None:
-        """Another choice: all of it in the window, its beginning above all."""
+        """Scroll to the selected choice, at least to its beginning."""
         self._strips.clear()
         self.refresh()
         if self.size and (chosen := self.chosen):
@@ -149,18 +152,18 @@ class ChoiceList(TextPane):
             self.show_line(first, margin=1)
 
     def watch_has_focus(self, value: bool) -> None:
-        """The choice that is selected stands out where the keys go."""
+        """Redraw the selected choice, which is highlighted only in the focused list."""
         super().watch_has_focus(value)
         self._strips.clear()
         self.refresh()
 
     def _rows_of(self, choice: Choice) -> tuple[int, int]:
-        """Its first row, and the one behind its last."""
+        """Return the first row of a choice, and the row after its last."""
         rows = [y for y, (_, at) in enumerate(self._wrapped) if choice.first <= at < choice.end]
         return (rows[0], rows[-1] + 1) if rows else (0, 1)
 
     def _step(self, by: int) -> None:
-        """To the next choice or the one before; through one that does not fit, a line at a time."""
+        """Select the next or previous choice; scroll a line within one that does not fit."""
         chosen, height = self.chosen, self.size.height
         first, end = self._rows_of(chosen) if chosen else (0, 0)
         hides_rest = first < self.top if by < 0 else end > self.top + height
@@ -171,10 +174,10 @@ class ChoiceList(TextPane):
             self.selected = there
 
     def show_chosen_first(self) -> None:
-        """Bring the choice that is selected to the top of the window, as far as there are rows below it.
+        """Scroll the selected choice to the top, as far as there are rows below it.
 
-        Where a heading or more of its group stands right above it, that is the top; and the first few rows of
-        all stay where nothing is won by leaving them out.
+        A heading right above it comes to the top with it. Nothing scrolls where only the first few rows would
+        be hidden.
         """
         height = self.size.height
         if height and (chosen := self.chosen):
@@ -187,35 +190,35 @@ class ChoiceList(TextPane):
             self.top = self._within(top) if top > _HEAD else 0
 
     def action_scroll_down(self) -> None:
-        """To the next choice."""
+        """Go to the next choice."""
         self._step(1)
 
     def action_scroll_up(self) -> None:
-        """To the choice before."""
+        """Go to the previous choice."""
         self._step(-1)
 
     def action_scroll_page_down(self) -> None:
-        """A page down, and to a choice there."""
+        """Scroll a page down, and select a choice there."""
         super().action_scroll_page_down()
         self._select_in_window(-1)
 
     def action_scroll_page_up(self) -> None:
-        """A page up, and to a choice there."""
+        """Scroll a page up, and select a choice there."""
         super().action_scroll_page_up()
         self._select_in_window(0)
 
     def action_scroll_top(self) -> None:
-        """To the first choice."""
+        """Go to the first choice."""
         self.selected = 0
         super().action_scroll_top()
 
     def action_scroll_bottom(self) -> None:
-        """To the last choice."""
+        """Go to the last choice."""
         self.selected = max(len(self.choices) - 1, 0)
         super().action_scroll_bottom()
 
     def _select_in_window(self, which: int) -> None:
-        """Select the first (0) or last (-1) choice that begins in the window, where one does."""
+        """Select the first (0) or last (-1) choice that begins in the window, if any."""
         window = range(self.top, self.top + self.size.height)
         inside = [n for n, choice in enumerate(self.choices) if self._rows_of(choice)[0] in window]
         if inside:
@@ -224,7 +227,7 @@ class ChoiceList(TextPane):
             self.top = top
 
     def choose(self, digit: int) -> bool:
-        """Follow the choice of a digit; False where none has it."""
+        """Follow the choice with a digit; False where none has it."""
         at = digit - self.first_digit
         if 0 <= at < len(self.choices):
             self.focus()
@@ -234,16 +237,16 @@ class ChoiceList(TextPane):
         return False
 
     def written_at(self, y: int) -> int:
-        """The place among the lines of the one in a row of the window; -1 below the last."""
+        """Return the number of the line at a row of the window; -1 below the last."""
         row = self.top + y
         return self._wrapped[row][1] if row < self.line_count else -1
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a choice follows it, on any of its lines; a double click does so once."""
-        # Else the pane of text handles it too, by the anchor of the very line.
+        """Follow a choice at a click on any of its lines; a double click follows it once."""
+        # Otherwise the base class would follow the link of the clicked line, too.
         event.prevent_default()
         if event.chain > 1:
-            # What the first click led to may have put something else under the mouse.
+            # The first click may have put something else under the mouse.
             return
         at = self.written_at(event.y)
         for number, choice in enumerate(self.choices):

@@ -1,4 +1,4 @@
-"""The detail: everything about one event."""
+"""The detail pane: everything about one event."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from tui.views.unread_events import unread_lines
 
 
 class Detail(TextPane):
-    """One event in full; under the head of the first one, the content notice."""
+    """Shows one event in full; the first one also has the content notice under its head."""
 
     record: var[EventRecord | None] = var(None)
     """The event."""
     unread: var[UnreadRow | None] = var(None)
-    """What is under the cursor instead, where it could not be read as an event."""
+    """The entry under the cursor, where it could not be read as an event."""
     info: var[ChronologyInfo | None] = var(None)
-    """The chronology it belongs to."""
+    """The chronology."""
     lit: var[tuple[SearchTerm, ...]] = var(())
-    """What the search looks for."""
+    """The terms to highlight."""
 
     def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
-        """Another event, or the same one written differently."""
+        """Show another event, or a changed one."""
         self._write(keep_place=bool(old and new and old.row.id == new.row.id))
 
     def watch_unread(self, old: UnreadRow | None, new: UnreadRow | None) -> None:
-        """Something that could not be read, or an event again."""
+        """Show an unreadable entry, or an event again."""
         self._write(keep_place=bool(old and new and old.place == new.place))
 
     def watch_info(self) -> None:
-        """The files were read again."""
+        """Redraw after the files were read again."""
         self._write(keep_place=True)
 
     def watch_lit(self) -> None:
-        """Another search."""
+        """Highlight other terms."""
         self._write(keep_place=True)
 
     def _write(self, *, keep_place: bool) -> None:
@@ -51,7 +51,7 @@ class Detail(TextPane):
             return
         lines = event_lines(self.record, self.info, marks)
         if self.record.row.rank == 1 and self.info.notice:
-            # Below its head, so that whoever begins here sees what the notice stands before.
+            # Below its head, so that the event is visible before the notice.
             at = lines.index(BLANK)
             notice = [
                 line(TextSpan("Content notice", TextRole.HEADING)),
@@ -61,5 +61,5 @@ class Detail(TextPane):
         self.show(lines, self.lit, keep_place=keep_place)
 
     def on_mount(self) -> None:
-        """Its frame says what it is."""
+        """Set the caption."""
         self.caption = "Detail"

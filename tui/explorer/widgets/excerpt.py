@@ -1,4 +1,4 @@
-"""The excerpt: the cited passage, lit in its context, and how the citation stands."""
+"""The excerpt pane: the cited passage among those around it, and the result of checking the citation."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from tui.views.original import original_text, placement_status
 from tui.views.source import citation_status, passages_lines, short_name
 
 AROUND = 12
-"""How many passages before and after the cited one can be scrolled to; of an original, how many lines."""
+"""How many passages before and after the cited one are included; of an original, how many lines."""
 
 
 class Excerpt(TextPane):
-    """The passage that one citation of one event rests on."""
+    """Shows the passage of one citation of the event."""
 
     record: var[EventRecord | None] = var(None)
     """The event."""
     unread: var[UnreadRow | None] = var(None)
-    """What is under the cursor instead, where it could not be read as an event."""
+    """The entry under the cursor, where it could not be read as an event."""
     citation: var[int] = var(0)
-    """Which of its citations, from 0."""
+    """The number of the citation, from 0."""
     lit: var[tuple[SearchTerm, ...]] = var(())
-    """What the search looks for."""
+    """The terms to highlight."""
     shows_original: var[bool] = var(False)
-    """Whether to show the original of the source, where one is attached."""
+    """Whether to show the original, where one is attached."""
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
         super().__init__(id=id, ascii_only=ascii_only)
@@ -42,18 +42,18 @@ class Excerpt(TextPane):
 
     @property
     def cited(self) -> CitationRecord | None:
-        """The citation shown."""
+        """Return the citation shown; None for none."""
         if self.record is None or self.citation >= len(self.record.cites):
             return None
         return self.record.cites[self.citation]
 
     def read_anew(self, project: Project) -> None:
-        """The files were read again: passages around the cited one may read differently."""
+        """Redraw after the files were read again, since other passages may have changed."""
         self.project = project
         self._write()
 
     def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
-        """Another event, or the same one with other citations."""
+        """Show another event, or one with other citations."""
         same = bool(old and new and old.row.id == new.row.id)
         last = max(len(new.cites) - 1, 0) if new else 0
         first = _likeliest(new.cites, self.lit) if new else 0
@@ -61,34 +61,38 @@ class Excerpt(TextPane):
         self._write()
 
     def watch_unread(self) -> None:
-        """Something that could not be read, or an event again."""
+        """Show an unreadable entry, or an event again."""
         self._write()
 
     def watch_citation(self) -> None:
-        """Another citation."""
+        """Show another citation."""
         self._write()
 
     def watch_lit(self) -> None:
-        """Another search."""
+        """Highlight other terms."""
         self._write()
 
     def watch_shows_original(self) -> None:
-        """The other text of the source."""
+        """Show the other text of the source."""
         self._write()
 
     def toggle_original(self) -> None:
-        """From the paraphrase to the original and back; where there is none, why is told."""
+        """Toggle paraphrase and original; where there is no original, notify the user why."""
         source = self.cited.source if self.cited else None
         asked = self.project.original_of(source.id) if self.project and source else None
         hints = _hints(source, asked) if source and not self.shows_original else []
         for hint in hints:
             self.notify(sanitize_line(hint.text), markup=False)
-        # Where none is attached there is nothing to turn to; what cannot be read says why in its place.
+        # Without an original there is nothing to show; one that cannot be read shows the reason instead.
         if not hints or isinstance(asked, Failure):
             self.shows_original = not self.shows_original
 
     def step(self, by: int) -> None:
-        """So many citations on; the first follows the last."""
+        """Show another citation; after the last comes the first.
+
+        Args:
+            by: How many citations onward; negative to go back.
+        """
         if self.record and self.record.cites:
             self.citation = (self.citation + by) % len(self.record.cites)
 
@@ -120,7 +124,7 @@ class Excerpt(TextPane):
 
 
 def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str:
-    """Why nothing is shown."""
+    """Return why nothing is shown."""
     if unread:
         return "What an event rests on is shown once the event can be read."
     if record is None:
@@ -130,7 +134,7 @@ def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str
 
 
 def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> int:
-    """The first of the citations whose passages hold most of what is searched for."""
+    """Return the first of the citations whose passages contain most of the search terms."""
     held = [
         sum(bool(find_terms(one.passage.text, (term,))) for term in terms) if one.passage else 0
         for one in cites
@@ -139,21 +143,21 @@ def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> 
 
 
 _STATUS = {"cited": TextSpan(""), "not-held": TextSpan("not held", TextRole.QUIET)}
-"""Shorter than elsewhere: what goes without saying beside the passage itself."""
+"""Shorter words than elsewhere, since the passage itself is shown."""
 
 
 def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
-    """The source, whose words these are, how the citation stands: always in sight."""
+    """Return the head, which is always visible: source, whose words, the status of the citation."""
     if cited.source is None:
         return [line(TextSpan(cited.key, TextRole.TITLE)), line(citation_status(cited))]
     passage = cited.passage
-    # What tells one source from another comes first: where room is short, the end is cut off.
+    # What distinguishes sources comes first, since the end is cut off where there is little room.
     speaker = f"speaker {passage.speaker}" if passage and passage.speaker else ""
     own = passage is not None and passage.origin == cited.source.id
     origin = "own origin" if own else f"origin {passage.origin}" if passage and passage.origin else ""
     said = " · ".join(filter(None, (speaker, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
-    # The frame says that it is a paraphrase.
+    # The caption says that it is a paraphrase.
     whose = "the editor's words" if cited.source.text == "paraphrase" else "the source's own words"
     if original:
         status = placement_status(original, passage) if passage else TextSpan("")
@@ -167,7 +171,7 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
 
 
 def _hints(source: SourceRecord, asked: OriginalText | Failure | None) -> list[Line]:
-    """Why there is no original, and what to do about it; nothing where there is one."""
+    """Return why there is no original, and what to do about it; empty where there is one."""
     if isinstance(asked, Failure):
         return [line(TextSpan("; ".join(filter(None, (asked.message, asked.remedy))), TextRole.PROBLEM))]
     if asked or source.text == "verbatim":

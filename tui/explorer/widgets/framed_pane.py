@@ -1,4 +1,4 @@
-"""The frame around a view, with the view's caption on it."""
+"""The frame around a pane, with the pane's caption."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.text.sanitize import sanitize_line
 
 
 class FramedPane(Container):
-    """One view in a frame. The view draws past Textual's box model, so the frame is a widget of its own."""
+    """A pane in a frame. The pane bypasses Textual's box model, so the frame is a widget of its own."""
 
     def __init__(self, view: VirtualList, *, id: str) -> None:  # noqa: A002
         self._only_caption = False
@@ -21,7 +21,7 @@ class FramedPane(Container):
         self._view = view
 
     def on_mount(self) -> None:
-        """Say what the view says it shows."""
+        """Show the pane's caption."""
         self.watch(self._view, "caption", self._show_caption)
 
     def _show_caption(self, caption: str) -> None:
@@ -32,8 +32,15 @@ class FramedPane(Container):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Draw the frame anew; for another caption only its line, and none of the view inside."""
+        """Redraw the frame; for a new caption only its line, and nothing of the pane inside.
+
+        Args:
+            regions: As for Textual's: the areas to redraw, relative to the content; none for everything.
+            repaint: As for Textual's.
+            layout: As for Textual's.
+            recompose: As for Textual's.
+        """
         if self._only_caption and not regions:
-            # Regions count from the content, which begins inside the frame.
+            # Regions are relative to the content, which begins inside the frame.
             regions = (Region(0, 0, self.outer_size.width, 1).translate(-self.content_offset),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

@@ -1,4 +1,4 @@
-"""A line to type in that shows what is really on it, but for protected names."""
+"""A text input that shows exactly the characters it contains, except protected names, which are masked."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from tui.text.sanitize import sanitize_line
 
 
 class LineInput(Input):
-    """What is pasted into it is cleaned: what it shows is what it holds, to the letter."""
+    """Sanitizes pasted text, so that it shows exactly the characters that it contains."""
 
     def validate_value(self, value: str) -> str:
-        """The value without anything that would not be seen."""
+        """Remove characters that would be invisible."""
         return sanitize_line(value)
 
     @property
     def names(self) -> ProtectedNames:
-        """Those that must not be seen."""
-        # An explorer has a project; another application, such as one of a test, has none.
+        """Return the protected names."""
+        # Only the explorer has a project; an application of a test may have none.
         project = getattr(self.app, "project", None)
         return project.names if project else NO_NAMES
 
     def without_names(self, *, is_settled: bool = False) -> str:
-        """What is on the line, with the mask for names.
+        """Return the text with protected names masked.
 
         Args:
-            is_settled: Whether nothing more is typed: else a name at the end may be the beginning of a word.
+            is_settled: Whether typing has ended: otherwise a name at the end may be the beginning of a word.
         """
         veil = self.names.veil
         found = veil.spans(self.value) if veil else ()
@@ -37,7 +37,7 @@ class LineInput(Input):
 
     @property
     def _value(self) -> Text:
-        """As Textual draws it: names are covered, though they can still be gone on with."""
+        """Return the text for drawing: names are masked, though typing can continue."""
         veil = self.names.veil
         covered = veil.cover(self.value)[0] if veil else self.value
         if covered == self.value:
@@ -45,11 +45,11 @@ class LineInput(Input):
         return Text(covered, no_wrap=True, overflow="ignore", end="")
 
     async def on_key(self, event: events.Key) -> None:
-        """A letter with Alt is none to be written; Textual would write it."""
+        """Keep Textual from inserting a letter that was typed with Alt."""
         if event.key.startswith("alt+") and event.is_printable:
             event.stop()
             event.prevent_default()
             await self.pressed_with_alt(event)
 
     async def pressed_with_alt(self, event: events.Key) -> None:
-        """What a letter with Alt does that is bound to nothing: here nothing."""
+        """Handle a letter with Alt that has no binding: here do nothing."""

@@ -1,4 +1,4 @@
-"""Lines of marked spans become strips: cleaned, wrapped, styled by role, matches lit."""
+"""Drawing lines of marked spans: sanitized, wrapped, styled by role, with search terms highlighted."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ from tui.text.wrap import wrap_hanging
 from tui.views.lines import Line, TextRole, TextSpan, leads
 
 _SAID = frozenset({TextRole.HEADING, TextRole.LABEL, TextRole.DATE, TextRole.STATUS, TextRole.KEY})
-"""What the program says about the data, which the search looks at."""
+"""Roles of text by the program, not of the data; it is not searched."""
 
 
 @dataclass(frozen=True, eq=False)
 class LineStyles:
-    """The styles of one pane, made once for a theme; no two are equal."""
+    """The styles of one pane, made once for each theme; compared by identity."""
 
     base: Style
     lit: Style
     roles: Mapping[TextRole, Style]
 
     def of(self, role: TextRole) -> Style:
-        """The style of a role, on the base."""
+        """Return the style of a role, over the base style."""
         return self.roles.get(role, self.base)
 
 
 def render_line(
     line: Line, width: int, palette: LineStyles, lit: Sequence[SearchTerm] = (), *, wrapped: bool = True
 ) -> list[Strip]:
-    """One line as the strips it fills.
+    """Return the strips of one line.
 
     Args:
-        line: What is said.
+        line: The line.
         width: In cells.
         palette: The styles.
-        lit: What the search looks for, to be lit.
-        wrapped: False for a line that was cleaned and fitted already, and is cut at the width.
+        lit: The terms to highlight.
+        wrapped: False for a line that is sanitized and fitted already: it is cut at the width.
     """
     return list(_strips_of(line, width, palette, tuple(lit), wrapped))
 
@@ -52,7 +52,7 @@ def render_line(
 def _strips_of(
     line: Line, width: int, palette: LineStyles, lit: tuple[SearchTerm, ...], wrapped: bool
 ) -> tuple[Strip, ...]:
-    """Kept: events beside each other show the same passages, and a strip remembers how it was written."""
+    """Return cached strips: neighbouring events show the same passages, and a strip caches its output."""
     spans = [TextSpan(sanitize_line(span.text), span.role) for span in line.spans] if wrapped else line.spans
     text, runs = _flattened(spans, palette, lit)
     indent, hang = leads(line, width)
@@ -63,7 +63,7 @@ def _strips_of(
     for row, (start, end) in enumerate(rows):
         lead = hang if row else indent
         segments = [Segment(" " * lead, palette.base), *_part(text, runs, start, end)]
-        # As terminals count, one character after the other: Rich 15 has letters with a joiner share a cell.
+        # As terminals count, character by character: Rich 15 lets letters with a joiner share a cell.
         room = width - lead - sum(cell_width(segment.text) for segment in segments[1:])
         if room < 0:
             strips.append(Strip(segments).adjust_cell_length(width, palette.base))
@@ -73,7 +73,13 @@ def _strips_of(
 
 
 def truncate_line(line: Line, width: int, ellipsis: str) -> Line:
-    """A line cleaned, and cut to one row of a width in cells."""
+    """Return a line sanitized, and cut to one row.
+
+    Args:
+        line: The line.
+        width: In cells.
+        ellipsis: Put where it is cut.
+    """
     texts = [sanitize_line(span.text) for span in line.spans]
     room = width - leads(line, width)[0]
     left, spans = truncate("".join(texts), room, ellipsis), []
@@ -84,14 +90,14 @@ def truncate_line(line: Line, width: int, ellipsis: str) -> Line:
 
 
 def match_offsets(span: TextSpan, lit: Sequence[SearchTerm]) -> list[tuple[int, int]]:
-    """Where a span is lit: half-open offsets in its text."""
+    """Return what to highlight in a span: half-open offsets in its text."""
     return find_terms(span.text, lit) if lit and span.role not in _SAID else []
 
 
 def _flattened(
     spans: Sequence[TextSpan], palette: LineStyles, lit: Sequence[SearchTerm]
 ) -> tuple[str, list[tuple[int, Style]]]:
-    """The text of cleaned spans, and where each run of one style ends."""
+    """Return the text of sanitized spans, and the end of each run of one style."""
     runs: list[tuple[int, Style]] = []
     passed = 0
     for span in spans:
@@ -104,7 +110,7 @@ def _flattened(
 
 
 def _part(text: str, runs: Sequence[tuple[int, Style]], start: int, end: int) -> Iterator[Segment]:
-    """Segments for a stretch of text."""
+    """Yield the segments of a range of the text."""
     at = start
     for until, style in runs:
         if at < (cut := min(until, end)):

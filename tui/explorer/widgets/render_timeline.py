@@ -1,4 +1,4 @@
-"""One line of the timeline as cells: a pure function of what it holds and how wide it may be."""
+"""Drawing one line of the timeline. Pure functions of the row and the width."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from tui.views.unread_events import reason_words, unread_sign
 _ROOM_FOR_STATUS = 41
 _ROOM_FOR_DATE = 24
 _ROOM_FOR_TITLE = 20
-"""Cells of a title that come before the reason why it cannot be read."""
+"""Cells of a title that take precedence over the reason why an entry cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """How a row stands at the moment."""
+    """The cursor, range and mark of a row."""
 
     cursor: bool = False
     selected: bool = False
@@ -38,7 +38,14 @@ class RowState:
 
 
 def render_heading(year: int | None, width: int, palette: LineStyles, marks: Symbols) -> Strip:
-    """A year, ruled to the right; above undated events that have no place, that they have no date."""
+    """Return the heading of a year, with a rule to the right.
+
+    Args:
+        year: The year; None for undated events without a place.
+        width: In cells.
+        palette: The styles.
+        marks: The set of symbols.
+    """
     name = heading_words(year)
     rule = marks.rule * max(width - len(name) - 2, 0)
     return _one(
@@ -47,7 +54,13 @@ def render_heading(year: int | None, width: int, palette: LineStyles, marks: Sym
 
 
 def unread_heading_strip(width: int, palette: LineStyles, marks: Symbols) -> Strip:
-    """Over what stands before every event because it could not be read, ruled to the right."""
+    """Return the heading of unreadable entries that come before every event, with a rule to the right.
+
+    Args:
+        width: In cells.
+        palette: The styles.
+        marks: The set of symbols.
+    """
     name = "Cannot be read"
     rule = marks.rule * max(width - len(name) - 2, 0)
     return _one(
@@ -64,10 +77,18 @@ def render_gap(
     among_all: bool,
     has_unread: bool = False,
 ) -> Strip:
-    """A time in which nothing begins: of all that is recorded, or only of what a search finds.
+    """Return the line of a time in which no event begins.
 
-    It is not said that nothing was going on: what began before may have lasted through it. Nor is it said
-    of what nobody can read when it was.
+    It does not say that nothing was going on, since an earlier event may have lasted through it, nor that
+    no unreadable entry belongs there.
+
+    Args:
+        gap: The last day before it and the first day after it, as day numbers.
+        width: In cells.
+        palette: The styles.
+        marks: The set of symbols.
+        among_all: Whether all events are shown, not only those that a query finds.
+        has_unread: Whether the chronology has unreadable entries.
     """
     nothing = "nothing new recorded" if among_all else "none of these beginning"
     nothing = "nothing new that can be read" if has_unread else nothing
@@ -84,7 +105,16 @@ def render_event(
     state: RowState,
     lit: tuple[SearchTerm, ...] = (),
 ) -> Strip:
-    """An event: cursor, sign of its date, mark, date, sign of an error, title, status, difference."""
+    """Return the row of an event: cursor, symbols, date, title, status, difference.
+
+    Args:
+        row: The event.
+        width: In cells; with little room the date and the status are left out.
+        palette: The styles.
+        marks: The set of symbols.
+        state: The cursor, range and mark.
+        lit: The terms to highlight.
+    """
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     when = row.when
     spans = [
@@ -107,14 +137,21 @@ def render_event(
 def unread_strip(
     row: UnreadRow, width: int, palette: LineStyles, marks: Symbols, *, state: RowState
 ) -> Strip:
-    """What could not be read: cursor, two signs, its date and title as they are written, the reason.
+    """Return the row of an unreadable entry: cursor, symbols, date and title as written, the reason.
 
-    All of it has the colour of a problem, and none of it is told by the colour alone.
+    All of it has the colour of a problem, but words and symbols say the same.
+
+    Args:
+        row: The entry.
+        width: In cells.
+        palette: The styles.
+        marks: The set of symbols.
+        state: The cursor, range and mark.
     """
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     spans = [TextSpan(edge, TextRole.KEY), TextSpan(unread_sign(marks), TextRole.PROBLEM)]
     if width >= _ROOM_FOR_DATE:
-        # As it is written it may be longer than any that we write: `5 March 2019` is to be seen whole.
+        # A date as written may be longer than ours: `5 March 2019` should fit.
         date = truncate(sanitize_line(row.date), DATE_CELLS + 2, marks.ellipsis)
         spans.append(TextSpan(f" {pad(date, DATE_CELLS - 1)} ", TextRole.PROBLEM))
     room = max(width - sum(len(span.text) for span in spans), 1)
@@ -128,7 +165,7 @@ def unread_strip(
 
 
 def overlay_style(strip: Strip, style: Style) -> Strip:
-    """A strip with a style over every cell: the cursor's or the selection's."""
+    """Return a strip with a style over every cell: the cursor's or the selection's."""
     return Strip(
         [Segment(text, (under or Style.null()) + style) for text, under, _ in strip], strip.cell_length
     )

@@ -1,4 +1,4 @@
-"""What the bars say about the search, the range, the mark and the day looked back to."""
+"""Texts of the bars: counts of results, range, mark, as-of day, messages about the query."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.views.query_values import known_values
 
 
 def format_counts(found: ResultSet, info: ChronologyInfo) -> list[str]:
-    """How many events are shown, and how many are hidden: what matters most comes first."""
+    """Return how many events are shown and hidden, most important first."""
     events = pluralize(info.events, "event")
     if not found.complete:
         return [f"first {found.count} of {events}", "counting"]
@@ -30,11 +30,11 @@ def format_counts(found: ResultSet, info: ChronologyInfo) -> list[str]:
 
 
 def format_range(found: ResultSet, chosen: tuple[int, int]) -> str:
-    """How many events a range holds, and how long it is; and what in it cannot be read, and is left out.
+    """Return how many events a range has, its length, and how many of its rows cannot be read.
 
     Args:
-        found: What the search finds.
-        chosen: The first and last position of the range.
+        found: The results.
+        chosen: The first and last position of the range, both included.
     """
     numbers = found.events(*chosen)
     unread = chosen[1] - chosen[0] + 1 - len(numbers)
@@ -52,9 +52,15 @@ def format_range(found: ResultSet, chosen: tuple[int, int]) -> str:
 
 
 def range_days(found: ResultSet, chosen: tuple[int, int]) -> tuple[int, int] | None:
-    """The days from the earliest start to the latest end of a range's first and last event.
+    """Return the first and last day of a range, from its first and last event.
 
-    None where either is undated, open or unknown, or where it holds no event.
+    Args:
+        found: The results.
+        chosen: The first and last position of the range, both included.
+
+    Returns:
+        The earliest start and the latest end, as day numbers; None where either event is undated, open or
+        unknown, or where the range has no event.
     """
     numbers = found.events(*chosen)
     if not numbers:
@@ -66,9 +72,9 @@ def range_days(found: ResultSet, chosen: tuple[int, int]) -> tuple[int, int] | N
 
 
 def _days_between(first: EdtfDate, last: EdtfDate) -> tuple[int, int] | None:
-    """The earliest and the latest day that the ends of a range may touch; None where that is not known.
+    """Return the earliest and latest day of the ends of a range; None where unknown.
 
-    What stands last may begin earlier: `[2006..2012]` with `after: x` stands behind x, whenever x was.
+    The last event may begin earlier: `[2006..2012]` with `after: x` is listed after x, whenever x was.
     """
     if not isinstance(first.earliest, int) or not isinstance(last.latest, int):
         return None
@@ -80,13 +86,13 @@ def _days_between(first: EdtfDate, last: EdtfDate) -> tuple[int, int] | None:
 def format_query_message(
     troubles: Sequence[QueryProblem], query: Query, found: ResultSet | None, index: Index
 ) -> str:
-    """What is wrong with the query line; else, where nothing is found, the nearest word or value there is.
+    """Return what is wrong with the query; else, without results, the nearest word or value.
 
     Args:
-        troubles: What could not be used of the line, and what of it may be meant otherwise.
-        query: What the line says.
-        found: What it finds.
-        index: Where.
+        troubles: Problems of the line, and other meanings that it may have.
+        query: The query.
+        found: Its results; None while they are not known.
+        index: The open index.
     """
     if troubles:
         # A field without a value yet is told one that it has here.
@@ -104,7 +110,7 @@ def format_query_message(
     for word in query.words:
         if (near := index.nearest_word(word)) and near != word:
             if let_go and index.count(Query(words=(word,))):
-                # It is not the word's fault.
+                # Not the word is the reason, but another term.
                 continue
             return f"nothing found; nearest word: {near}"
     if let_go:
@@ -114,23 +120,23 @@ def format_query_message(
 
 
 _LEAST_TITLE = 8
-"""Cells of a title, below which it says nothing."""
+"""The least cells of a title, below which it is left out."""
 
 
 class Elapsed(NamedTuple):
     """The time between two events."""
 
     first: str
-    """The title of the one that comes first in the order of dates."""
+    """The title of the earlier event."""
     second: str
     length: str
     """In words, as the range that both dates allow."""
     brief: str
-    """The same for little room, less closely."""
+    """The same, shorter and less precise."""
 
 
 def elapsed_between(one: EventRow, other: EventRow) -> Elapsed | None:
-    """How long it is from one event to another, whichever comes first; None from an event to itself."""
+    """Return the time between two events in either order; None for an event and itself."""
     if one.id == other.id:
         return None
     first, second = sorted((one, other), key=lambda row: row.rank)
@@ -141,12 +147,12 @@ def elapsed_between(one: EventRow, other: EventRow) -> Elapsed | None:
 
 
 def format_since(since: Elapsed, width: int) -> str:
-    """From which event to which, and how long it is: the titles are cut, and left out, before the length is.
+    """Return both titles and the time between: titles are shortened, then left out, before the time is.
 
-    Half of a range is another range: where there is no room for the whole of it, nothing is said.
+    A part of a time range would be another range: where not all of it fits, the result is empty.
 
     Args:
-        since: What is told.
+        since: The time between two events.
         width: In cells.
     """
     first, second = sanitize_line(since.first), sanitize_line(since.second)
@@ -168,17 +174,17 @@ def format_as_of_head(when: EdtfDate | None) -> str:
 
 
 def format_as_of(index: Index, when: EdtfDate | None) -> str:
-    """What the chronology as of the end of a date shows, and how much that hides.
+    """Return what is shown as of a day, and how much is hidden.
 
     Args:
-        index: What is asked.
-        when: The date; empty words where it is None.
+        index: The open index.
+        when: The as-of day; None for an empty text.
     """
     if when is None:
         return ""
     known = Query(as_of=when)
     events, sources = index.count(known), len(index.sources(known.as_of_day))
     shown = f"{pluralize(events, 'event')}, {pluralize(sources, 'source')}"
-    # Every source that is later, as the list of the sources counts them: not only those of the events shown.
+    # All later sources, as the list of sources counts them, not only those of the shown events.
     hidden = replace(index.hidden(known), sources=index.info.sources - sources)
     return f"{format_as_of_head(when)}: {shown} · hidden: {hidden.in_words() or 'nothing'}"

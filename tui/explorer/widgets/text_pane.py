@@ -1,4 +1,4 @@
-"""A pane of text: lines of marked spans, wrapped to its width, with the search's matches lit."""
+"""A pane of text: lines of marked spans, wrapped to its width, with search terms highlighted."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tui.views.lines import Line
 from tui.views.symbols import ASCII, UNICODE
 
 LEAST_BELOW = 3
-"""Rows below the pinned ones."""
+"""The least rows below the pinned ones."""
 
 
 class TextPane(VirtualList):
-    """Shows lines; scrolls by its own keys when it has the focus."""
+    """Shows lines; scrolls by its own keys while it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.TEXT)
 
@@ -49,10 +49,10 @@ class TextPane(VirtualList):
         """Show other lines.
 
         Args:
-            lines: What they say.
-            lit: What the search looks for.
-            pinned: How many of them stay in sight at the top.
-            keep_place: Whether to stay where the reader has scrolled to.
+            lines: The lines.
+            lit: The terms to highlight.
+            pinned: How many of the lines stay at the top.
+            keep_place: Whether to keep the scroll position.
         """
         self._lines, self._lit, self._rows, self._pinned = lines, lit, None, pinned
         self._anchor = ""
@@ -61,7 +61,7 @@ class TextPane(VirtualList):
         self.redraw()
 
     def show_anchor(self, anchor: str) -> None:
-        """Bring a line into the window, with what stands around it, and keep it there in other sizes."""
+        """Scroll to the line with a link, and keep it visible in other sizes."""
         self._anchor = anchor
         rows = [y for y, (_, at) in enumerate(self._wrapped) if self._lines[at].anchor == anchor]
         if rows and self.size.height:
@@ -72,16 +72,19 @@ class TextPane(VirtualList):
 
     @property
     def has_match(self) -> bool:
-        """Whether anything in it is what the search looks for."""
+        """Return whether any search term is in the text."""
         return any(_is_lit(line, self._lit) for line in self._lines)
 
     def show_match(self, step: int) -> bool:
-        """Bring the next (1) or previous (-1) match into the window, as far as there are rows below.
+        """Scroll to the next (1) or previous (-1) match, as far as there are rows below.
+
+        Args:
+            step: 1 or -1.
 
         Returns:
-            Whether there was another one to go to.
+            Whether there was another match.
         """
-        # The pinned rows lie over the first ones of the window.
+        # The pinned rows cover the first ones of the window.
         first, before = self.top + self.pinned, self.top
         found = [y for y in self._match_tops() if (y > first if step > 0 else y < first)]
         if found:
@@ -89,7 +92,7 @@ class TextPane(VirtualList):
         return self.top != before
 
     def _match_tops(self) -> list[int]:
-        """The rows to have at the top: the first of a line, where a match in it is in the window then."""
+        """Return the scroll positions of the matches: the first row of a line if that shows its match."""
         lit, room = self.palette.lit, max(self.size.height - self.pinned, 1)
         has_match = [_is_lit(line, self._lit) for line in self._lines]
         tops, begins = [], 0
@@ -102,19 +105,19 @@ class TextPane(VirtualList):
 
     @property
     def line_count(self) -> int:
-        """Rows after wrapping."""
+        """Return how many rows there are after wrapping."""
         return len(self._wrapped)
 
     @property
     def pinned(self) -> int:
-        """The rows of the pinned lines; of those that were cut, as many as leave room for `LEAST_BELOW`."""
+        """Return how many rows the pinned lines take, leaving at least `LEAST_BELOW` rows below them."""
         height = self.size.height
         rows = sum(1 for _, at in self._wrapped[:height] if at < self._pinned)
         return rows if rows * 2 <= height else max(min(rows, height - LEAST_BELOW), 0)
 
     @property
     def _wrapped(self) -> list[tuple[Strip, int]]:
-        """Each row, and which line it belongs to. Made when first asked for at a size.
+        """Return each row with the number of its line. Made once for each size.
 
         Pinned lines that would take more than half of the window take one row each, blank ones none.
         """
@@ -136,11 +139,11 @@ class TextPane(VirtualList):
         ]
 
     def strip_at(self, y: int) -> Strip:
-        """A row, wrapped already."""
+        """Return a row."""
         return self._wrapped[y][0]
 
     def on_resize(self) -> None:
-        """Another width wraps otherwise; the first line in the window stays in it, or the one meant."""
+        """Wrap to the new width; the line that was shown first, or scrolled to, stays visible."""
         rows = self._rows or []
         first = rows[self.top][1] if self.top < len(rows) else 0
         has_scrolled = self.top != self._anchored_at
@@ -153,38 +156,38 @@ class TextPane(VirtualList):
         self.redraw()
 
     def notify_style_update(self) -> None:
-        """Another theme: rows are made anew."""
+        """Make the rows anew for another theme."""
         super().notify_style_update()
         self._rows = None
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a line that leads somewhere follows it."""
+        """Follow the link of a clicked line."""
         y = self.line_at(event.y)
         if y < self.line_count and (anchor := self._lines[self._wrapped[y][1]].anchor):
             self.post_message(LinkActivated(anchor))
 
     def action_scroll_down(self) -> None:
-        """A line down."""
+        """Scroll a line down."""
         self.scroll_lines(1)
 
     def action_scroll_up(self) -> None:
-        """A line up."""
+        """Scroll a line up."""
         self.scroll_lines(-1)
 
     def action_scroll_page_down(self) -> None:
-        """A page down, one line kept."""
+        """Scroll a page down, keeping one line."""
         self.scroll_lines(max(self.size.height - 1, 1))
 
     def action_scroll_page_up(self) -> None:
-        """A page up, one line kept."""
+        """Scroll a page up, keeping one line."""
         self.scroll_lines(-max(self.size.height - 1, 1))
 
     def action_scroll_top(self) -> None:
-        """To the first line."""
+        """Scroll to the first line."""
         self.top = 0
 
     def action_scroll_bottom(self) -> None:
-        """To the last line."""
+        """Scroll to the last line."""
         self.top = self._within(self.line_count)
 
 

@@ -1,4 +1,4 @@
-"""The timeline: events in order, one line each, under year headings; between them what could not be read."""
+"""The timeline pane: one line for each event, under headings of years, and for unreadable entries."""
 
 from __future__ import annotations
 
@@ -29,37 +29,37 @@ from tui.views.unread_events import CANNOT
 
 _NOTHING_FOUND = "Nothing found. Backspace shows every event again."
 _LEAST_BELOW = 2
-"""Lines below a heading that stays in sight."""
+"""The least lines below a heading that stays at the top."""
 _NO_EVENTS = "No events yet. Press E to write the first one in events.yaml."
 _NONE_READ = "There are no events to show, and {errors}. Press ! for the reasons."
 
 
 class Timeline(VirtualList):
-    """What was found, the reader's place in it, and the range."""
+    """Shows the results, the cursor and the range."""
 
     found: var[ResultSet | None] = var(None)
-    """The events to show."""
+    """The results."""
     browsing: var[Cursor] = var(Cursor())
-    """The reader's place."""
+    """The cursor and the range."""
     mark: var[str] = var("")
-    """The id of the event that is marked."""
+    """The id of the marked event; empty for none."""
     problems: var[tuple[int, int]] = var((0, 0))
-    """How many errors and how many warnings there are in the chronology."""
+    """How many errors and how many warnings the chronology has."""
 
     @property
     def line_count(self) -> int:
-        """Headings, gaps and events; what is said where there are none."""
+        """Return how many headings, gaps and rows there are; the lines of a message where there are none."""
         if self.found is None:
             return 0
         return self.found.layout.lines or len(self._nothing(self.found))
 
     @property
     def pinned(self) -> int:
-        """The heading of what stands at the top, where there is room for two events below it."""
+        """Return 1 where the heading of the first visible row stays at the top; 0 in a low window."""
         return int(self.size.height > _LEAST_BELOW and bool(self.found and self.found.layout.lines))
 
     def line_at(self, y: int) -> int:
-        """At the top, the heading under which the line stands that would be there."""
+        """Return the line at a row of the window; at the top, the heading of the line that would be there."""
         line = super().line_at(y)
         if self.found is None or y >= self.pinned:
             return line
@@ -67,17 +67,17 @@ class Timeline(VirtualList):
 
     @property
     def line_in_hand(self) -> int:
-        """That of the event under the cursor."""
+        """Return the line of the cursor."""
         held = self.found is not None and self.browsing.position < self.found.rows
         return self.found.layout.line_of(self.browsing.position) if self.found and held else self.top
 
     def watch_found(self) -> None:
-        """Another search: every line is drawn anew."""
+        """Redraw everything for new results."""
         self.redraw()
         self._show_cursor()
 
     def watch_browsing(self, old: Cursor, new: Cursor) -> None:
-        """The reader moved: only the lines that look different are drawn."""
+        """Redraw the lines that a move of the cursor changes."""
         if self.found is None or not self.found.rows:
             return
         if old.selection or new.selection or old.found != new.found:
@@ -89,15 +89,15 @@ class Timeline(VirtualList):
         self._show_cursor()
 
     def watch_mark(self) -> None:
-        """Another event is marked."""
+        """Redraw for another mark."""
         self.refresh()
 
     def watch_problems(self) -> None:
-        """Where there are no events, the errors may tell why."""
+        """Redraw the message shown without events, which may name the errors."""
         self.redraw()
 
     def on_resize(self) -> None:
-        """The cursor stays in the window."""
+        """Keep the cursor visible."""
         super().on_resize()
         self._show_cursor()
 
@@ -108,7 +108,7 @@ class Timeline(VirtualList):
             self.show_line(line, margin=2)
 
     def _where(self) -> tuple[str, ...]:
-        """Which of the events is under the cursor."""
+        """Return the number of the event under the cursor, for the caption."""
         found, position = self.found, self.browsing.position
         if found is None or position >= found.rows:
             return ()
@@ -117,7 +117,7 @@ class Timeline(VirtualList):
         return (f"{found.number_at(position) + 1} of {found.count}",)
 
     def strip_at(self, y: int) -> Strip:
-        """A heading, a gap or an event, with the cursor and the range laid over."""
+        """Return a heading, a gap or a row, with the cursor and the range laid over it."""
         found, marks, width = self.found, ASCII if self.ascii_only else UNICODE, self.text_width
         if found is None:
             return Strip.blank(width, self.palette.base)
@@ -168,7 +168,7 @@ class Timeline(VirtualList):
         return render_line(Line((TextSpan(said, TextRole.QUIET),)), self.text_width, self.palette)
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses an event; with Shift it extends the range."""
+        """Move to the clicked event; with Shift, extend the range to it."""
         line = self.line_at(event.y)
         if self.found is None or line >= self.found.layout.lines:
             return

@@ -1,7 +1,6 @@
-"""The base of every pane: a window on lines that are drawn when they are looked at.
+"""The base of every pane: a scrolling window over lines that are drawn only when they are visible.
 
-Nothing but the lines in the window is ever made, and moving the window draws no layout: the view keeps
-its own place and draws its own scroll bar.
+Scrolling causes no layout: the widget keeps its own position and draws its own scroll bar.
 """
 
 from __future__ import annotations
@@ -21,16 +20,16 @@ from tui.views.lines import TextRole
 
 
 class _Drawn(NamedTuple):
-    """A line of the window, and what it was made of."""
+    """A line of the window, with everything it was drawn from."""
 
     text: Strip | None
-    """As `strip_at` gave it; None behind the last line."""
+    """As `strip_at` returned it; None after the last line."""
     bar: str
     strip: Strip
 
 
 class VirtualList(Widget, can_focus=True):
-    """A scrolling window on `line_count` lines, each given by `strip_at`."""
+    """A scrolling window over `line_count` lines, each returned by `strip_at`."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -42,9 +41,9 @@ class VirtualList(Widget, can_focus=True):
     }
 
     top: var[int] = var(0)
-    """The first line in the window."""
+    """The first line of the window."""
     caption: var[str] = var("")
-    """What the frame around it says."""
+    """The text on the frame around it."""
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -59,31 +58,38 @@ class VirtualList(Widget, can_focus=True):
 
     @property
     def line_count(self) -> int:
-        """How many lines there are."""
+        """Return how many lines there are."""
         return 0
 
     @property
     def pinned(self) -> int:
-        """How many lines from the first stay in the window wherever it moves."""
+        """Return how many of the first lines stay at the top."""
         return 0
 
     @property
     def line_in_hand(self) -> int:
-        """The line where the reader is: in a text, the first in the window that is not pinned."""
+        """Return the line of the cursor; in a text, the first visible line that is not pinned."""
         return self.top + self.pinned
 
     def strip_at(self, y: int) -> Strip:
-        """The line at `y`, `text_width` cells wide. Called for lines in the window only."""
+        """Return a line, `text_width` cells wide. Called for visible lines only.
+
+        Args:
+            y: The number of the line, from 0.
+
+        Raises:
+            NotImplementedError: Subclasses must define it.
+        """
         raise NotImplementedError
 
     @property
     def text_width(self) -> int:
-        """The cells of a line: one at the right is the scroll bar's."""
+        """Return the cells of a line; one at the right is for the scroll bar."""
         return max(self.size.width - 1, 1)
 
     @property
     def palette(self) -> LineStyles:
-        """The styles of this pane under the theme of the moment."""
+        """Return the styles of this pane in the current theme."""
         if self._palette is None:
             base = self.rich_style
             roles: dict[TextRole, Style] = {
@@ -97,19 +103,19 @@ class VirtualList(Widget, can_focus=True):
         return self._palette
 
     def component(self, name: str) -> Style:
-        """One of the pane's own styles, laid over others."""
+        """Return one of the pane's component styles, to be laid over others."""
         return self.get_component_rich_style(f"lines--{name}", partial=True)
 
     def redraw(self) -> None:
-        """Draw every line anew: what they say has changed."""
+        """Draw every line anew."""
         self._strips.clear()
-        # Before there is a size nothing can be drawn, and wrapping for a width of one takes long.
+        # Without a size nothing can be drawn, and wrapping to a width of one takes long.
         if self.size:
             self.top = self._within(self.top)
         self.refresh()
 
     def line_at(self, y: int) -> int:
-        """The line that a row of the window shows, from 0; rows below the last line go on counting."""
+        """Return the line at a row of the window, from 0; rows below the last line count on."""
         return y if y < self.pinned else self.top + y
 
     def redraw_line(self, y: int) -> None:
@@ -118,11 +124,11 @@ class VirtualList(Widget, can_focus=True):
             self.refresh(Region(0, y - self.top, self.size.width, 1))
 
     def show_line(self, y: int, margin: int = 0) -> None:
-        """Move the window as little as it takes to hold a line.
+        """Scroll as little as needed to show a line.
 
         Args:
-            y: The line.
-            margin: How many lines to keep visible around it, where there is room.
+            y: The number of the line, from 0.
+            margin: How many lines to show around it, where there is room.
         """
         height = self.size.height
         margin = min(margin, max(height - 1, 0) // 2)
@@ -132,41 +138,48 @@ class VirtualList(Widget, can_focus=True):
             self.top = self._within(y + margin - height + 1)
 
     def scroll_lines(self, lines: int) -> None:
-        """Move the window."""
+        """Scroll by a number of lines; negative to go up."""
         self.top = self._within(self.top + lines)
 
     def _within(self, top: int) -> int:
         return max(0, min(top, self.line_count - max(self.size.height, 1)))
 
     def watch_top(self) -> None:
-        """The window moved: all of it is drawn."""
+        """Redraw after scrolling."""
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """The theme or the focus changed: styles are made anew."""
+        """Make the styles anew for another theme or focus."""
         super().notify_style_update()
         self._palette = None
         self._strips.clear()
         self._window.clear()
 
     def on_resize(self) -> None:
-        """Lines are as wide as the pane."""
+        """Redraw for another width."""
         self.redraw()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the window, not the reader's place."""
+        """Scroll without moving the cursor."""
         event.stop()
         self.scroll_lines(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the window, not the reader's place."""
+        """Scroll without moving the cursor."""
         event.stop()
         self.scroll_lines(-3)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Draw the view anew, or some regions of it: only the lines in them are made again."""
+        """Redraw everything, or only the lines in some regions.
+
+        Args:
+            regions: As for Textual's: the areas to redraw; none for everything.
+            repaint: As for Textual's.
+            layout: As for Textual's.
+            recompose: As for Textual's.
+        """
         if not regions:
             self._stale = None
         elif self._stale is not None:
@@ -174,14 +187,14 @@ class VirtualList(Widget, can_focus=True):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Ready strips, past Textual's box model: these panes have no border of their own.
+        """Return finished strips, bypassing Textual's box model: these panes have no border of their own.
 
-        Textual asks for the whole window whenever anything inside or around it is drawn. A line that is
-        as it was is the very same strip, which remembers how it was cut and written to the terminal.
+        Textual asks for the whole window whenever anything inside or around it is drawn. An unchanged line is
+        the same strip as before, which caches how it was cropped and written to the terminal.
         """
         size = self.size
         lines = self._lines_of(size)
-        # What shines through a page keeps its focus.
+        # A pane that is visible behind a page keeps the look of focus.
         if self.has_focus and self.screen is self.app.screen:
             self._bring_cursor()
         if crop.x == 0 and crop.right >= size.width:
@@ -189,22 +202,22 @@ class VirtualList(Widget, can_focus=True):
         return [strip.crop(crop.x, crop.right) for strip in lines[crop.y : crop.bottom]]
 
     def _bring_cursor(self) -> None:
-        """The terminal's own cursor goes where the reader is: screen readers and magnifiers follow it."""
+        """Move the terminal's own cursor to the current line, for screen readers and magnifiers."""
         row = min(max(self.line_in_hand - self.top, 0), max(self.size.height - 1, 0))
         self.app.cursor_position = self.region.offset + Offset(0, row)
 
     def watch_has_focus(self, value: bool) -> None:
-        """The cursor comes along."""
+        """Move the terminal's cursor here."""
         super().watch_has_focus(value)
         self.refresh()
 
     def _lines_of(self, size: Size) -> list[Strip]:
-        """Every line of a window of a size."""
+        """Return every line of a window of a size."""
         window = self._window
         if len(window) != size.height or (window and window[0].strip.cell_length != size.width):
             window.clear()
             self._stale = None
-        # Before the lines, because the styles decide on them.
+        # Before the lines, which depend on the styles.
         base = self.palette.base
         filters, background = self.get_line_filters(), self.background_colors[1]
         bar, count = self._bar(size), self.line_count
@@ -224,7 +237,7 @@ class VirtualList(Widget, can_focus=True):
         return [window[y].strip for y in range(size.height)]
 
     def _bar(self, size: Size) -> str:
-        """The cells of the scroll bar, one for each line of a window."""
+        """Return the cells of the scroll bar, one for each line of the window."""
         height, lines = size.height, self.line_count
         if lines <= height:
             return " " * height
