@@ -56,7 +56,7 @@ class MainScreen(
     ) -> None:
         super().__init__(project)
         self.has_begun = False
-        """Whether the reader is somewhere: where it was left, or where the settings say."""
+        """Whether the last session was restored, or the settings applied."""
         self.ascii_only = ascii_only
         self._beginning = beginning or StartState()
         self.settings = self._beginning.settings

@@ -13,9 +13,9 @@ class EventSelected(Message):
     def __init__(self, position: int, *, extending: bool = False) -> None:
         super().__init__()
         self.position = position
-        """Among the events found, from 0."""
+        """Among the rows, from 0."""
         self.extending = extending
-        """Whether Shift was held, as one does to extend a range."""
+        """Whether Shift was held, which extends the range."""
 
 
 class LinkActivated(Message):
@@ -37,7 +37,7 @@ class DayClicked(Message):
         self.last = last
         """Its last day, not before the first."""
         self.lane = lane
-        """The id of the lane it lies in; None for none, or for all of them in one."""
+        """The id of the lane of the cell; None for no lane, or for all lanes in one."""
 
 
 class DaysSelected(Message):
@@ -48,7 +48,7 @@ class DaysSelected(Message):
         self.first = first
         """A day number."""
         self.last = last
-        """The last of them, not before the first."""
+        """The last day, included; a day number."""
 
 
 class OverviewScrolled(Message):
@@ -61,7 +61,7 @@ class OverviewScrolled(Message):
         self.turns = turns
         """1 down or to the right, -1 up or to the left."""
         self.sideways = sideways
-        """Whether to the side, or with Shift or Ctrl held."""
+        """Whether the wheel scrolls: turned sideways, or with Shift or Ctrl held; otherwise it zooms."""
 
 
 class SearchChanged(Message):
@@ -78,7 +78,7 @@ class EditRequested(Message):
     def __init__(self, place: Location | None) -> None:
         super().__init__()
         self.place = place
-        """Where it is written; None where there is no better place than the beginning of events.yaml."""
+        """The location; None for the beginning of events.yaml."""
 
 
 class SearchSubmitted(Message):

@@ -40,7 +40,7 @@ class ResultSet:
         self.query = query
         self.layout = layout
         self.complete = complete
-        """False where only the first rows are known, and the count is still to come."""
+        """False while only the first rows are known, and not how many there are."""
         self._index = index
         self._has_unread = _has_unread(index, query)
         self._blocks: dict[int, list[TimelineRow]] = {}

@@ -75,7 +75,7 @@ class TimelineLayout:
         self.lines = lines
         """How many lines there are."""
         self.rows = above
-        """How many of them are rows: events, and what could not be read."""
+        """How many of them are rows: events and unreadable entries."""
 
     def entry(self, line: int) -> TimelineLine:
         """Return what a line is.

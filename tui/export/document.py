@@ -39,7 +39,7 @@ class DocumentBuilder:
         self.footnotes = Footnotes(pen)
         self.kinds = {kind.id: kind.label for kind in content.info.kinds}
         self.told: dict[str, EventRow] = {}
-        """By difference, the event under which it stands."""
+        """By difference id, the event under which it is written in full."""
 
     def title(self) -> Iterator[str]:
         """Yield the title."""

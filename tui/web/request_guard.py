@@ -55,10 +55,10 @@ class RequestGuard:
 
     def __init__(self) -> None:
         self.token = secrets.token_urlsafe(32)
-        """For the link that is handed out."""
+        """In the link."""
         # A server on another port can set cookies of this name too, if it knows the name.
         self.cookie = f"dateline-{secrets.token_hex(8)}"
-        """The name of the cookie that a visitor is given, good for the visitor's own path."""
+        """The name of the cookies; each is valid for its visitor's path only."""
         self._key = secrets.token_bytes(32)
         self._tickets: set[str] = set()
 

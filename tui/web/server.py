@@ -59,11 +59,11 @@ class Server:
             seats: The seats; None for the default number.
         """
         self.sessions: dict[Connection, Seat] = {}
-        """Those whose process runs, with the seat of each."""
+        """The connections with a running process, each with its seat."""
         self._sockets: set[web.WebSocketResponse] = set()
         self._farewells: set[asyncio.Task[bool]] = set()
         self.seats = seats or Seats()
-        """Who may be here."""
+        """The seats of visitors."""
         self._command, self._guard = command, guard
         # A seat is free as soon as its visitor is gone; a process needs a while to end.
         self._processes = asyncio.Semaphore(self.seats.most)

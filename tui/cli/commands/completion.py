@@ -105,7 +105,7 @@ class _Bash(BashComplete):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (click's own)
         super().__init__(*args, **kwargs)
         self._kept = ""
-        """What bash leaves as it is in front of what it replaces."""
+        """The part of the word that bash keeps before the part it replaces."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Return the whole words before the cursor, and the one at it."""

@@ -26,7 +26,7 @@ class DocumentController(TaskController):
         self._added = ""
         """The id of a source that was just written, until it is shown."""
         self._said_of_it = ""
-        """What there was to say of it."""
+        """The message about it."""
 
     def action_add_source(self) -> None:
         """Ask for a document, and add it as a source."""

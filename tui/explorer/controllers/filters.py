@@ -26,7 +26,7 @@ class FilterController(SearchController):
     def __init__(self, project: Project) -> None:
         super().__init__(project)
         self.past = QueryHistory()
-        """Of the query line."""
+        """Changes of the query line, for undo and redo."""
 
     def follow(self, anchor: str) -> None:
         """Open what a link leads to."""

@@ -67,7 +67,7 @@ class NavigationController(FilterController):
     def __init__(self, project: Project) -> None:
         super().__init__(project)
         self._is_typing = False
-        """Whether a query is being typed that has left its place behind: each character searches."""
+        """Whether a query is being typed whose jump is recorded already: each character searches."""
 
     @property
     def spot(self) -> HistoryEntry:

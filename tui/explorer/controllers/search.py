@@ -71,14 +71,14 @@ class SearchController(Screen[None]):
         super().__init__()
         self.project = project
         self.sought = Query()
-        """What is searched for."""
+        """The query."""
         self.awaited = ""
-        """The id of an event that is just being written: gone to as soon as the index has it."""
+        """The id of an event that was just written, to go to once the index has it; empty for none."""
         self._told: tuple[EdtfDate | None, str] = None, ""
-        """What is said of a look back to a date: it takes counting, and searches go on."""
+        """The as-of day and the text about what it hides, kept because counting takes time."""
         self._marked: EventRow | None = None
         self._recorded: tuple[str, int | None] | None = None
-        """Of which event the record is, as of which day."""
+        """The id of the event that `record` is of, and the as-of day."""
 
     @property
     def event(self) -> str | None:

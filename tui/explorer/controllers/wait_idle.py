@@ -21,10 +21,9 @@ _PASSES = 5
 _TURNS = 20
 """Turns after which a key has had its effect: consequences of a key need fewer messages."""
 _MOST_WORK = 5.0
-"""Seconds of work of this thread alone, after which the next key is pressed all the same.
+"""Seconds of this thread's CPU time after which the next key is handled in any case.
 
-No widget that waits for something may hold up the keyboard; none does.
-"""
+No widget may hold up the keyboard by waiting for something; none does."""
 
 
 async def wait_until_idle(app: App[None]) -> None:

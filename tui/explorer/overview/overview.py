@@ -61,16 +61,16 @@ class Overview(VirtualList):
     ) -> None:
         super().__init__(id=id, ascii_only=ascii_only)
         self._texts: dict[tuple[int, TimeScale], tuple[str, bool]] = {}
-        """By line: what is drawn in it, and whether that is how many begin, not event by event."""
+        """By line and scale: the text, and whether it shows densities."""
         self._laid_out = 0
-        """For how many lines room was asked for last."""
+        """How many lines the last layout was for."""
         self._colours = colours or {}
         self._from: int | None = None
-        """The cell on which the mouse went down."""
+        """The cell where the mouse button was pressed; None while it is not."""
         self._lane: str | None = None
-        """The id of the lane in which it did; None outside them, or where all are one."""
+        """The id of the lane in which it was pressed; None outside of lanes, or for all lanes in one."""
         self._marked: Mapping[int, list[tuple[LaneBar, str]]] = {}
-        """By line, the bars that are marked in it, and how; those that go over others come last."""
+        """By line, the marked bars with their styles, in the order of drawing."""
 
     def watch_lanes(self) -> None:
         """Redraw for new results, which may have more or fewer lanes."""

@@ -46,7 +46,7 @@ class DateDialog(DialogScreen[str]):
         self.held = held
         self._title, self._empty, self._limit = title, empty, limit
         self._meaning: OtherMeaning | None = None
-        """What is asked about; None while a date is typed."""
+        """The two meanings that are offered; None while a date is typed."""
 
     def compose(self) -> ComposeResult:
         """Make a line to type in, and a line for mistakes."""

@@ -94,7 +94,7 @@ class ExportScreen(DialogScreen[None]):
         self._answer: ExportResult | ExportBlocked = ExportResult("")
         self._accepted: tuple[str, ...] = ()
         self._is_form_chosen = False
-        """Whether the reader has said which format, so that no name decides on it."""
+        """Whether the user chose the format, so that the name's ending does not change it."""
         self.set_reactive(ExportScreen.form, settings.export_format)
 
     def compose(self) -> ComposeResult:

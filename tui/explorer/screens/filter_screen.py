@@ -86,7 +86,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         self._counts: Counts = {}
         self._labels: Labels = {}
         self._listed: dict[str, FacetValue] = {}
-        """By anchor, in the order in which they came to be listed."""
+        """The values by link, in the order in which they were first listed."""
 
     def compose(self) -> ComposeResult:
         """Make the query, a line to narrow the list, and the list."""

@@ -130,7 +130,7 @@ class KeyBar(Static):
         self._commands = commands
         self._rows = rows
         self._named: list[tuple[int, range, Command]] = []
-        """Which cells of which row name which command."""
+        """The row and the cells of each named command."""
 
     def watch_pane(self) -> None:
         """Name the keys of another pane."""

@@ -38,7 +38,7 @@ class Excerpt(TextPane):
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
         super().__init__(id=id, ascii_only=ascii_only)
         self.project: Project | None = None
-        """Where passages and originals come from."""
+        """The open chronology; None before it is set."""
 
     @property
     def cited(self) -> CitationRecord | None:

@@ -41,7 +41,7 @@ class QueryInput(LineInput):
         self._history: list[str] = []
         self._back = 0
         self._begun = ""
-        """What was on the line before earlier ones were looked at."""
+        """The line as it was before earlier ones were recalled."""
 
     def keep(self) -> None:
         """Add the line to the earlier ones."""

@@ -34,9 +34,9 @@ class TextPane(VirtualList):
         self._rows: list[tuple[Strip, int]] | None = []
         self._pinned = 0
         self._anchor = ""
-        """The line that was brought into the window last; empty where none was."""
+        """The link of the line that was last scrolled to; empty for none."""
         self._anchored_at = 0
-        """Where the window was then: it is there still unless the reader has scrolled."""
+        """The scroll position after that; another one by now means that the user has scrolled."""
 
     def show(
         self,

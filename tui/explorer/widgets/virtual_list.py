@@ -52,9 +52,9 @@ class VirtualList(Widget, can_focus=True):
         self._bar_style = Style.null()
         self._strips: dict[object, Strip] = {}
         self._window: dict[int, _Drawn] = {}
-        """The lines of the window by their place in it, as they were last drawn."""
+        """The lines of the window, by row, as last drawn."""
         self._stale: set[int] | None = None
-        """The places in the window that are to be drawn anew; None for all."""
+        """The rows of the window that must be drawn anew; None for all."""
 
     @property
     def line_count(self) -> int:
