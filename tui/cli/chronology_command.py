@@ -50,19 +50,20 @@ class ChronologyCommand(click.Command):
 
     def __init__(
         self,
-        *given: Any,  # noqa: ANN401  (passed on to click as it is)
+        name: str | None,
+        *,
         help: str | None = None,  # noqa: A002  (click's word for it)
-        **attributes: Any,  # noqa: ANN401  (as above)
+        **attributes: Any,  # noqa: ANN401  (passed on to click as it is)
     ) -> None:
         """Make the command as click does, without the sections for programmers in its help.
 
         Args:
-            given: As for `click.Command`.
+            name: As for `click.Command`.
             help: The docstring of the command's function.
             attributes: As for `click.Command`.
         """
         text = inspect.cleandoc(help).partition("\n\nArgs:")[0] if help else help
-        super().__init__(*given, help=text, **attributes)
+        super().__init__(name, help=text, **attributes)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take PATH from the first word where it can be nothing else, and gather what else was named."""
