@@ -163,8 +163,8 @@ async def test_every_event_is_reached_from_every_one_of_its_sources() -> None:
             await hands.type(f"source:{source.id}")
             await hands.press("enter")
             citing = {it.id for it in CHRONOLOGY.events if source.id in {cite.source for cite in it.cites}}
-            assert app.main.found
-            assert set(app.main.found.ids(0, app.main.found.count - 1)) == citing, source.id
+            assert app.main.results
+            assert set(app.main.results.ids(0, app.main.results.count - 1)) == citing, source.id
             assert source.id in {cite.source.id for cite in app.main.record.cites if cite.source}  # type: ignore[union-attr]  # just asserted
 
 

@@ -95,7 +95,7 @@ def test_settings_are_settings(block: CodeBlock, tmp_path: Path) -> None:
     assert tomllib.loads(block.text)
     config = tmp_path / "config.toml"
     config.write_text(block.text, encoding="utf-8")
-    assert load_config(os.environ | {"DATELINE_CONFIG": str(config)}).said == ""
+    assert load_config(os.environ | {"DATELINE_CONFIG": str(config)}).problem_summary == ""
 
 
 @pytest.mark.parametrize("block", blocks("markdown"))

@@ -101,3 +101,9 @@ def test_mandoc_has_nothing_to_complain_of() -> None:
     result = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT)
     complaints = [line for line in result.stdout.decode().splitlines() if "date" not in line]
     assert complaints == []
+
+
+def test_help_holds_no_section_for_programmers() -> None:
+    """The docstring of a command's function is its help, up to what only programmers need."""
+    assert "Args:" in (dateline.commands["check"].callback.__doc__ or "")
+    assert not re.search(r"^(Args|Raises|Returns):", manual(), re.MULTILINE)

@@ -93,6 +93,6 @@ def test_nothing_found_has_no_selection() -> None:
 
 
 def test_without_a_range_the_event_alone_is_chosen() -> None:
-    here = Cursor(found=9, position=4)
+    here = Cursor(rows=9, position=4)
     assert here.chosen == (4, 4)
     assert here.range_begun().moved_by(2).chosen == (4, 6)

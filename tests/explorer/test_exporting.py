@@ -24,7 +24,7 @@ async def test_every_format_is_shown_and_written(hall: Path, desk: Path) -> None
             await hands.press("e")
             screen = app.screen
             assert isinstance(screen, ExportScreen)
-            screen.form = name
+            screen.format_name = name
             await hands.wait()
             assert f"As: {name} (f: {len(FORMATS) - 1} more): {form.about}" in flat(app, "export-form")
             assert f"File: the-village-hall{form.extension}" in " ".join(grid(app).split())

@@ -38,7 +38,16 @@ def named(hall: Path) -> Path:
 def held(app: Explorer) -> str:
     """All that was typed or gone to, and is in sight."""
     main, line = app.main, app.main.query_one(QueryInput)
-    told = (grid(app), main.line, main.remark, line.value, line._history, line._begun, main.past, main.trail)
+    told = (
+        grid(app),
+        main.line,
+        main.query_message,
+        line.value,
+        line._history,
+        line._begun,
+        main.past,
+        main.trail,
+    )
     return repr(told).casefold()
 
 

@@ -144,8 +144,8 @@ async def test_the_pane_to_begin_in(pane: str, size: tuple[int, int], hall: Path
 async def test_the_query_to_begin_with(hall: Path) -> None:
     async with exploring(hall, beginning=beginning('start.query = "is:differs"')) as (app, _):
         assert app.main.line == "is:differs"
-        assert app.main.found is not None
-        assert 0 < app.main.found.count < app.main.project.index.info.events
+        assert app.main.results is not None
+        assert 0 < app.main.results.count < app.main.project.index.info.events
 
 
 async def test_problems_are_said(hall: Path) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.style import Style
@@ -172,7 +173,7 @@ def test_every_type_that_the_styles_name_is_a_widget_or_a_screen() -> None:
     assert named - {kind.__name__ for kind in _kinds(DOMNode)} == set()
 
 
-def _kinds(kind: type) -> Iterator[type]:
+def _kinds(kind: type[Any]) -> Iterator[type[Any]]:
     yield kind
-    for below in kind.__subclasses__():
-        yield from _kinds(below)
+    for subclass in kind.__subclasses__():
+        yield from _kinds(subclass)

@@ -12,7 +12,7 @@ from tui.evidence.hashes.hash_placement import HashedPassage, HashStatus
 from tui.parsing.documents.document import UnreadableDocument
 from tui.project import attach_originals as module
 from tui.project.attach_originals import AttachResult, attach_originals
-from tui.project.kept_originals import FOLDER, list_originals, read_original
+from tui.project.kept_originals import FOLDER, attached_sources, read_original
 
 OTHER = "The ferry ran on Mondays. It had one sail. Its bell was cast in Lindby. Nobody drowned that year."
 OTHER_SPANS = [match.span() for match in re.finditer(r"\S[^.]*\.", OTHER)]
@@ -46,7 +46,7 @@ def test_files_of_any_name_in_any_folder_find_their_sources(root: Path, files: P
     assert [(one.file.path.name, one.is_whole) for one in found.strangers] == [("recipe.txt", True)]
     assert [(one.file.path.name, one.file.is_named) for one in found.unread] == [("picture.txt", False)]
     assert (found.spare, found.rivals, found.refused) == ([], [], [])
-    assert list_originals(root) == ["ferry", "report"]
+    assert attached_sources(root) == ["ferry", "report"]
     assert read_original(root, "report") == (files / "scan 3.txt").read_text()
 
 
@@ -98,7 +98,7 @@ def test_equal_claims_are_said_and_not_settled(root: Path, files: Path) -> None:
     (files / "a.txt").write_text(TEXT)
     found = attach_originals(root, sources, [files])
     assert [one.sources for one in found.rivals] == [("one", "two")]
-    assert list_originals(root) == []
+    assert attached_sources(root) == []
 
 
 def test_what_is_kept_already_is_not_offered_again_from_a_folder(root: Path, files: Path) -> None:

@@ -20,7 +20,7 @@ from tui.project.atomic_write import WriteResult
 from tui.project.failure import Failure
 from tui.project.kept_originals import (
     FOLDER,
-    list_originals,
+    attached_sources,
     read_original,
     remove_original,
     store_original,
@@ -52,7 +52,7 @@ def test_what_is_kept_is_for_its_owner_alone_and_git_ignores_it(root: Path) -> N
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / "report.txt").stat().st_mode) == 0o600
     assert (folder / ".gitignore").read_text() == "*\n"
-    assert list_originals(root) == ["report"]
+    assert attached_sources(root) == ["report"]
     assert read_original(root, "report") == TEXT
 
 
@@ -103,7 +103,7 @@ def test_no_link_leads_out_of_the_folder(root: Path, tmp_path: Path) -> None:
 def test_a_file_in_place_of_the_folder_is_said(root: Path) -> None:
     (root / FOLDER).write_text("no folder")
     assert isinstance(store_original(root, "report", TEXT), Failure)
-    assert isinstance(list_originals(root), Failure)
+    assert isinstance(attached_sources(root), Failure)
 
 
 def test_no_package_takes_the_folder_along() -> None:
@@ -117,7 +117,7 @@ def test_no_package_takes_the_folder_along() -> None:
 def test_detaching_deletes_the_text(root: Path) -> None:
     store_original(root, "report", TEXT)
     assert remove_original(root, "report") is None
-    assert list_originals(root) == []
+    assert attached_sources(root) == []
     assert read_original(root, "report") is None
     assert remove_original(root, "report") is None
 

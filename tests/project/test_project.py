@@ -52,7 +52,7 @@ def ids(project: Project) -> list[str]:
 
 
 def test_it_opens(project: Project, root: Path) -> None:
-    assert (project.root, project.is_example, project.warning, project.trouble) == (root, False, "", "")
+    assert (project.root, project.is_example, project.warning, project.load_error) == (root, False, "", "")
     assert ids(project) == ["lamp-lit"]
 
 
@@ -101,21 +101,21 @@ def test_a_change_that_cannot_be_read_keeps_the_last_good_state(
     (root / "events.yaml").write_text(broken)
     assert project.refresh()
     assert ids(project) == ["lamp-lit"]
-    assert project.trouble.startswith(f"events.yaml:{line}:")
-    assert isinstance(project.trouble_place, Location)
-    assert project.trouble_place.line == line
+    assert project.load_error.startswith(f"events.yaml:{line}:")
+    assert isinstance(project.error_location, Location)
+    assert project.error_location.line == line
     assert not project.refresh()
     (root / "events.yaml").write_text(HEAD + LIT + OUT)
     assert project.refresh()
-    assert project.stop is None
-    assert project.trouble == ""
+    assert project.blocking_problem is None
+    assert project.load_error == ""
     assert ids(project) == ["lamp-lit", "lamp-out"]
 
 
 def test_a_deleted_chronology_keeps_the_last_good_state(project: Project, root: Path) -> None:
     (root / "events.yaml").unlink()
     assert project.refresh()
-    assert project.trouble
+    assert project.load_error
     assert ids(project) == ["lamp-lit"]
 
 
@@ -132,7 +132,7 @@ def test_problems_do_not_keep_it_from_opening(root: Path) -> None:
     opened = open_project(ProjectLocation(root))
     assert isinstance(opened, Project)
     assert ids(opened) == ["lamp-lit"]
-    assert (opened.index.info.errors, opened.trouble) == (1, "")
+    assert (opened.index.info.errors, opened.load_error) == (1, "")
     opened.close()
 
 
@@ -166,7 +166,7 @@ def test_a_file_that_breaks_off_opens_with_what_is_in_front_and_says_so(root: Pa
     opened = open_project(ProjectLocation(root))
     assert isinstance(opened, Project)
     assert ids(opened) == ["lamp-lit"]
-    assert opened.trouble.startswith("events.yaml:7:")
+    assert opened.load_error.startswith("events.yaml:7:")
     opened.close()
 
 
@@ -204,8 +204,8 @@ def test_a_damaged_index_is_made_again_and_that_is_told_once(read_as_it_goes: Pa
     flip_bits(index_in(read_as_it_goes), random.Random(1))
     assert not project.refresh()
     assert project.index is before
-    assert "was made again" in project.told_repair()
-    assert project.told_repair() == ""
+    assert "was made again" in project.repair_message()
+    assert project.repair_message() == ""
     assert not project.refresh()
     assert ids(project) == ["lamp-lit"]
 
@@ -220,5 +220,5 @@ def test_a_last_good_state_that_is_damaged_is_gone(
     good.unlink()
     assert project.refresh()
     assert ids(project) == ["lamp-out"]
-    assert project.trouble
+    assert project.load_error
     assert not project.refresh()

@@ -32,13 +32,13 @@ def split_arguments(parameters: Iterable[click.Parameter], args: Sequence[str]) 
     }
     at = 0
     while at < len(args) and args[at] != "--":
-        here, word = at, args[at]
+        place, word = at, args[at]
         at += 1
         if not word.startswith("-") or word == "-":
-            yield ArgumentToken(here, "")
+            yield ArgumentToken(place, "")
             continue
         names = list(_names(word, valued))
-        yield from (ArgumentToken(here, name) for name in names)
+        yield from (ArgumentToken(place, name) for name in names)
         is_whole = word in (names[-1], f"-{''.join(name[-1] for name in names)}")
         if is_whole and valued.get(names[-1]):
             at += 1

@@ -30,14 +30,18 @@ _NAMED = "dateline.named"
 
 def named(context: click.Context) -> list[Path | Shipped]:
     """Return what was named so far, before the command's name or after it."""
-    found: list[Path | Shipped] = context.meta.setdefault(_NAMED, [])
-    return found
+    chronologies: list[Path | Shipped] = context.meta.setdefault(_NAMED, [])
+    return chronologies
 
 
 def is_spelled_as_path(word: str) -> bool:
     """Return whether a word has the form of a path, which no query word or id has."""
     separators = {os.sep, os.altsep} - {None}
-    return word in {".", ".."} or any(each in word for each in separators if each) or word == EVENTS
+    return (
+        word in {".", ".."}
+        or any(separator in word for separator in separators if separator)
+        or word == EVENTS
+    )
 
 
 def holds_chronology(word: str) -> bool:
@@ -97,20 +101,29 @@ class ChronologyCommand(click.Command):
         return pieces if _USAGE in pieces else [*pieces[:1], _USAGE, *pieces[1:]]
 
     def _begins_with_path(self, ctx: click.Context, args: Sequence[str], typed: Sequence[str]) -> bool:
-        others = [it for it in self.params if isinstance(it, click.Argument) and it.name != PATH_ARGUMENT]
+        others = [
+            parameter
+            for parameter in self.params
+            if isinstance(parameter, click.Argument) and parameter.name != PATH_ARGUMENT
+        ]
         if not others or not typed:
             return False
         # For completion, the word that is being typed is not among the arguments.
         count = len(typed) + ctx.resilient_parsing
-        if all(other.nargs > 0 for other in others) and count > len(others):
+        if all(argument.nargs > 0 for argument in others) and count > len(others):
             return os.path.lexists(typed[0])
-        if count <= sum(other.required for other in others) or not holds_chronology(typed[0]):
+        if count <= sum(argument.required for argument in others) or not holds_chronology(typed[0]):
             return False
         return is_spelled_as_path(typed[0]) or not self._is_told(ctx, args)
 
     def _is_told(self, ctx: click.Context, args: Sequence[str]) -> bool:
         """Return whether the chronology was already named, so that a bare word need not be PATH."""
-        own = {name for it in self.params if it.name in {"path", "example"} for name in it.opts}
+        own = {
+            name
+            for parameter in self.params
+            if parameter.name in {"path", "example"}
+            for name in parameter.opts
+        }
         is_option = any(token.option in own for token in split_arguments(self.params, args))
         return bool(named(ctx)) or is_option or isinstance(_found(None), ProjectLocation)
 
@@ -144,7 +157,7 @@ class QueryCommand(ChronologyCommand):
         called, quoted = ctx.command_path.strip(), shlex.quote(word)
         as_word = f"to look for the word, write: {called} -- {quoted}"
         if holds_chronology(word):
-            query = " QUERY" if any(it.required for it in self.params) else ""
+            query = " QUERY" if any(parameter.required for parameter in self.params) else ""
             as_path = (
                 f"to open it, write: {called} -C {quoted}{query}; " if ctx.params["path"] is None else ""
             )
@@ -169,9 +182,9 @@ class WritingCommand(ChronologyCommand):
         """
         if ctx.params["path"] is Shipped.EXAMPLE:
             called = ctx.command_path.strip().removeprefix("dateline ")
-            said = f"{called} is for a chronology of your own, and not for the example"
+            message = f"{called} is for a chronology of your own, and not for the example"
             raise CommandError(
-                ExitCode.USAGE, said, "name yours with -C PATH, or start one: dateline new DIR"
+                ExitCode.USAGE, message, "name yours with -C PATH, or start one: dateline new DIR"
             )
 
 
@@ -217,21 +230,21 @@ def remember(context: click.Context, _parameter: click.Parameter, value: Any) ->
 def _only(context: click.Context) -> Wanted:
     """Return the one chronology that was named; None for none. Raises `UsageError` for two."""
     given: dict[object, Path | Shipped] = {}
-    for each in named(context):
-        given.setdefault(_identity(each), each)
+    for chronology in named(context):
+        given.setdefault(_identity(chronology), chronology)
     if len(given) > 1 and not context.resilient_parsing:
         two = " and ".join(list(map(_said, given.values()))[:2])
         raise click.UsageError(f"{two} are different chronologies: name one of them", context)
     return next(iter(given.values()), None)
 
 
-def _identity(each: Path | Shipped) -> object:
-    found = _found(each) if isinstance(each, Path) else None
-    return found.root if isinstance(found, ProjectLocation) else each
+def _identity(chronology: Path | Shipped) -> object:
+    location = _found(chronology) if isinstance(chronology, Path) else None
+    return location.root if isinstance(location, ProjectLocation) else chronology
 
 
-def _said(each: Path | Shipped) -> str:
-    return each.value if isinstance(each, Shipped) else str(each)
+def _said(chronology: Path | Shipped) -> str:
+    return chronology.value if isinstance(chronology, Shipped) else str(chronology)
 
 
 def _found(wanted: Wanted) -> object:

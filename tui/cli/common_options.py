@@ -35,7 +35,7 @@ class CommonOptions:
     to: EdtfDate | None = None
     certainly: bool = False
     as_of: EdtfDate | None = None
-    form: str = "text"
+    output_format: str = "text"
     """`text`, `json` or `jsonl`."""
 
     @property
@@ -153,9 +153,9 @@ certainly = click.option(
 )
 from_ = date_option("--from", "from_", help="Leave out what certainly ended before this.")
 to = date_option("--to", help="Leave out what certainly began after this.")
-form = click.option(
+format_option = click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["text", "json", "jsonl"]),
     default="text",
     show_default=True,

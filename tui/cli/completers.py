@@ -44,8 +44,8 @@ Completer: TypeAlias = Callable[[click.Context, str], Iterable[CompletionItem[st
 
 def completer(parameter: click.Parameter) -> Completer | None:
     """Return the completer of a parameter, by its metavar; None for one of its own type or without any."""
-    known = _ARGUMENTS if isinstance(parameter, click.Argument) else _OPTIONS
-    return known.get(parameter.metavar or "")
+    completers = _ARGUMENTS if isinstance(parameter, click.Argument) else _OPTIONS
+    return completers.get(parameter.metavar or "")
 
 
 class CompletingType(click.ParamType[Any]):
@@ -111,8 +111,8 @@ def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
         if is_spelled_as_path(incomplete):
             yield from _folders(context, incomplete)
             return
-        found = find_project(context.params.get("path"), Path.cwd())
-        index = _current(found.root) if isinstance(found, ProjectLocation) else None
+        location = find_project(context.params.get("path"), Path.cwd())
+        index = _current(location.root) if isinstance(location, ProjectLocation) else None
         if index is None:
             return
         # Making the index again would take too long for completion.
@@ -123,10 +123,10 @@ def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
 
 
 def _offered(pairs: Iterable[Pair], incomplete: str) -> Iterator[CompletionItem[str]]:
-    begun = ((value, said) for value, said in pairs if value.startswith(incomplete))
-    safe = ((value, said) for value, said in begun if _ONE_WORD(value.removeprefix("-")))
-    for value, said in islice(safe, _MOST):
-        yield CompletionItem(value, help=truncate(sanitize_line(said), 60) or None)
+    begun = ((value, description) for value, description in pairs if value.startswith(incomplete))
+    safe = ((value, description) for value, description in begun if _ONE_WORD(value.removeprefix("-")))
+    for value, description in islice(safe, _MOST):
+        yield CompletionItem(value, help=truncate(sanitize_line(description), 60) or None)
 
 
 def _current(root: Path) -> SqliteIndex | None:
@@ -160,7 +160,9 @@ def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
     name = incomplete.partition("#")[0]
     begun = [pair for pair in _sources(index, "") if pair[0].startswith(name)]
     meant = [source for source, _ in begun if source == name or len(begun) == 1]
-    of_one = ((f"{meant[0]}#{each.key}", each.text) for each in index.passages(meant[0])) if meant else ()
+    of_one = (
+        ((f"{meant[0]}#{passage.key}", passage.text) for passage in index.passages(meant[0])) if meant else ()
+    )
     return chain(begun, of_one)
 
 
@@ -173,7 +175,7 @@ def _query(index: Index, incomplete: str) -> Iterator[Pair]:
         return ((f"{minus}{field}:", "") for field in fields)
     before = typed[: typed.rfind(",") + 1]
     values = _VALUES[fields[0]](index) if fields[0] in _VALUES else [("", "")]
-    return ((f"{minus}{fields[0]}:{before}{value}", said) for value, said in values)
+    return ((f"{minus}{fields[0]}:{before}{value}", description) for value, description in values)
 
 
 _VALUES: Mapping[str, Callable[[Index], Iterable[Pair]]] = MappingProxyType(

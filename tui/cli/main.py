@@ -93,14 +93,14 @@ class DatelineGroup(ChronologyGroup):
         formatter.write(f"\nExit codes:\n{format_codes()}\n")
 
 
-def _version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
-    if asked and not context.resilient_parsing:
+def _version(context: click.Context, _parameter: click.Parameter, is_given: bool) -> None:
+    if is_given and not context.resilient_parsing:
         write_stdout(f"dateline {__version__}\n")
         context.exit()
 
 
-def _help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
-    if asked and not context.resilient_parsing:
+def _help(context: click.Context, _parameter: click.Parameter, is_given: bool) -> None:
+    if is_given and not context.resilient_parsing:
         write_stdout(f"{context.get_help()}\n")
         context.exit()
 
@@ -238,11 +238,11 @@ def _broken(fault: Exception) -> int:
     try:
         from tui.cli.crash_report import write_crash_report  # noqa: PLC0415  (nothing here is needed while all goes well)
 
-        told = write_crash_report(fault)
+        report = write_crash_report(fault)
     except Exception as another:
         # A message without a report is better than none.
-        told = f"{type(fault).__name__}; no report could be written: {type(another).__name__}"
+        report = f"{type(fault).__name__}; no report could be written: {type(another).__name__}"
     with contextlib.suppress(Exception):
-        write_message("something went wrong that should not have", told)
+        write_message("something went wrong that should not have", report)
     close_output()
     return ExitCode.INTERNAL

@@ -110,7 +110,7 @@ def _page() -> Iterator[str]:
     yield from _section("FILES", _listed(_FILES))
     yield from _section("ENVIRONMENT", _listed(_ENVIRONMENT))
     yield from _section(
-        "EXIT STATUS", _listed((str(int(code)), f"{said}.") for code, said in MEANING.items())
+        "EXIT STATUS", _listed((str(int(code)), f"{meaning}.") for code, meaning in MEANING.items())
     )
     yield from _section("EXAMPLES", _listed(_EXAMPLES))
     yield from _section("SEE ALSO", ["git(1), hledger(1), jq(1)", ".PP", *_paragraphs(_SEE)])
@@ -126,10 +126,10 @@ def _section(name: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield each term in bold, and its description."""
-    for term, said in pairs:
+    for term, description in pairs:
         yield ".TP"
         yield f"\\fB{escaped(term)}\\fR"
-        yield escaped(said) or "\\&"
+        yield escaped(description) or "\\&"
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _options(*commands: click.Command) -> Iterator[str]:
         if isinstance(parameter, click.Option):
             params.setdefault(parameter.opts[0], parameter)
     records = (option.get_help_record(context) for option in params.values())
-    return _listed((names, said) for names, said in filter(None, records))
+    return _listed((names, description) for names, description in filter(None, records))
 
 
 def _commands(group: click.Group, path: str) -> Iterator[str]:
@@ -176,7 +176,9 @@ def _keys() -> Iterator[str]:
     yield from _paragraphs("In the explorer. `dateline keys` tells those that a config file changed.")
     for group, commands in groups().items():
         yield f".SS {escaped(group)}"
-        yield from _listed((", ".join(map(key_words, one.keys)), f"{one.about}.") for one in commands)
+        yield from _listed(
+            (", ".join(map(key_words, command.keys)), f"{command.about}.") for command in commands
+        )
 
 
 def _conversation() -> Iterator[str]:
@@ -198,8 +200,8 @@ def _query() -> Iterator[str]:
     yield from _listed((EXAMPLES[name], f"Events by {name}.") for name in VALUE_FIELDS)
     yield from _listed([("is:", f"One of {', '.join(IS_WORDS)}.")])
     yield from _listed((EXAMPLES[name], _DATES[name]) for name in DATE_FIELDS)
-    said = f"One of {', '.join(RANGE_WORDS)}: whether what only possibly falls in the range is found."
-    yield from _listed([("range:", said)])
+    description = f"One of {', '.join(RANGE_WORDS)}: whether what only possibly falls in the range is found."
+    yield from _listed([("range:", description)])
 
 
 _DATES = {

@@ -57,9 +57,9 @@ def write_message(message: str, remedy: str = "") -> None:
         remedy: What to do, or more about it; empty for nothing.
     """
     finish_output()
-    told = sanitize_line(without_names(f"dateline: {message}" + (f"; {remedy}" if remedy else "")))
+    text = sanitize_line(without_names(f"dateline: {message}" + (f"; {remedy}" if remedy else "")))
     with contextlib.suppress(OSError, ValueError):
-        print(told, file=sys.stderr, flush=True)  # noqa: T201  (this is where printing lives)
+        print(text, file=sys.stderr, flush=True)  # noqa: T201  (this is where printing lives)
 
 
 def show_progress(line: str) -> None:

@@ -12,28 +12,28 @@ from tui.views.lines import Line, plain
 Thing = TypeVar("Thing")
 
 
-def print_one(form: str, lines: Callable[[], Iterable[Line]], value: Callable[[], Json]) -> None:
+def print_one(output_format: str, lines: Callable[[], Iterable[Line]], value: Callable[[], Json]) -> None:
     """Print one record: as text, as an object, or as an object on one line.
 
     Args:
-        form: `text`, `json` or `jsonl`.
+        output_format: `text`, `json` or `jsonl`.
         lines: Called for the text.
         value: Called for the object.
     """
-    if form == "text":
+    if output_format == "text":
         write_stdout(plain(lines()))
     else:
-        write_stdout(f"{dump(value()) if form == 'json' else dump_line(value())}\n")
+        write_stdout(f"{dump(value()) if output_format == 'json' else dump_line(value())}\n")
 
 
-def print_many(form: str, values: Iterable[Json]) -> None:
+def print_many(output_format: str, values: Iterable[Json]) -> None:
     """Print several records: as an array, or as one object a line.
 
     Args:
-        form: `json` or `jsonl`.
+        output_format: `json` or `jsonl`.
         values: The objects.
     """
-    write_stdout(array(values) if form == "json" else _one_a_line(values))
+    write_stdout(array(values) if output_format == "json" else _one_a_line(values))
 
 
 def _one_a_line(values: Iterable[Json]) -> Iterator[str]:

@@ -85,29 +85,29 @@ def not_read(unread: int) -> str:
 def _warn(project: Project) -> None:
     if project.warning:
         write_message(project.warning)
-    if project.stop:
-        write_message(project.trouble, project.stop.remedy)
+    if project.blocking_problem:
+        write_message(project.load_error, project.blocking_problem.remedy)
     errors = project.index.info.errors
     if errors:
-        what = "1 error" if errors == 1 else f"{errors} errors"
+        count = "1 error" if errors == 1 else f"{errors} errors"
         write_message(
-            f"{what} in this chronology, which may lack what could not be read", "see: dateline check"
+            f"{count} in this chronology, which may lack what could not be read", "see: dateline check"
         )
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> CommandError:
+def unknown(noun: str, name: str, names: Iterable[str]) -> CommandError:
     """Return the error that nothing of a kind has the given name.
 
     Args:
-        what: The kind, in one word.
+        noun: The kind, in one word.
         name: The given name.
-        known: The existing names.
+        names: The existing names.
     """
     if holds_chronology(name):
         return CommandError(
-            ExitCode.USAGE, f"there is no {what} {name}", f"to open the folder: -C {shlex.quote(name)}"
+            ExitCode.USAGE, f"there is no {noun} {name}", f"to open the folder: -C {shlex.quote(name)}"
         )
-    meant = closest_match(name, known)
+    meant = closest_match(name, names)
     return CommandError(
-        ExitCode.USAGE, f"there is no {what} {name}", f"did you mean {meant}?" if meant else ""
+        ExitCode.USAGE, f"there is no {noun} {name}", f"did you mean {meant}?" if meant else ""
     )

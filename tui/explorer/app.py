@@ -67,7 +67,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         self.theme = first_theme(beginning.settings.theme, themes, place.theme, place.theme_before)
         commands = beginning.settings.commands
         self.set_keymap(changed_keys(commands))
-        self.stop_keys = next(one.keys for one in commands if one.id == "suspend")
+        self.stop_keys = next(command.keys for command in commands if command.id == "suspend")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return our filters, through which everything drawn passes, then Textual's."""
@@ -121,13 +121,12 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
 
     @work(thread=True, exclusive=True, group="reload")
     def action_reload(self) -> None:
-        """Read the files again where they have changed, in a thread that an exit does not wait for."""
-        # The index is closed when the user leaves.
+        """Read changed files again, in a thread; leaving closes the index, which ends the reading."""
         with suppress(StoppedError, InterruptedSearchError), stoppable(lambda: self.is_leaving):
             if self.project.refresh():
                 self.call_from_thread(self.main.opened_anew)
-            if said := self.project.told_repair():
-                self.call_from_thread(self.notify, said, markup=False)
+            if message := self.project.repair_message():
+                self.call_from_thread(self.notify, message, markup=False)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, and stop the work in threads.
@@ -142,7 +141,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
 
     def action_edit(self) -> None:
         """Open the editor at what prevents reading the files, else at the event; then read them again."""
-        self.edit_at(EditRequested(self.project.trouble_place or self.main.place))
+        self.edit_at(EditRequested(self.project.error_location or self.main.place))
 
     @on(EditRequested)
     def edit_at(self, message: EditRequested) -> None:
@@ -151,7 +150,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
             self.notify("Nothing is edited here: this is read-only.", markup=False)
             return
         with self._ending.interrupts_passed_by() if self._ending else nullcontext():
-            said = open_editor(self, self.project.root, message.place)
-        if said:
-            self.notify(said, markup=False)
+            problem = open_editor(self, self.project.root, message.place)
+        if problem:
+            self.notify(problem, markup=False)
         self.action_reload()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 class Cursor:
     """A position and a range. Positions count from 0 among the rows: events and unreadable entries."""
 
-    found: int = 0
+    rows: int = 0
     """How many rows there are."""
     position: int = 0
     anchor: int | None = None
@@ -20,7 +20,7 @@ class Cursor:
     @property
     def selection(self) -> tuple[int, int] | None:
         """Return the first and last position of the range, both included; None without one."""
-        if self.anchor is None or not self.found:
+        if self.anchor is None or not self.rows:
             return None
         return min(self.anchor, self.position), max(self.anchor, self.position)
 
@@ -37,12 +37,12 @@ class Cursor:
             extending: Whether Shift is held: the range is begun or extended, and ends at the next move
                 without Shift. Without it, a range begun with `v` is extended, any other ends.
         """
-        there = max(0, min(position, self.found - 1))
+        target = max(0, min(position, self.rows - 1))
         if extending:
             anchor = self.position if self.anchor is None else self.anchor
-            return replace(self, position=there, anchor=anchor, sticky=False)
+            return replace(self, position=target, anchor=anchor, sticky=False)
         kept = self.anchor if self.sticky else None
-        return replace(self, position=there, anchor=kept)
+        return replace(self, position=target, anchor=kept)
 
     def moved_by(self, events: int, *, extending: bool = False) -> Cursor:
         """Return a copy some rows further.

@@ -75,19 +75,22 @@ class MainScreen(
         )
         timeline = Timeline(id="timeline", ascii_only=signs)
         timeline.data_bind(
-            SearchController.found,
+            SearchController.results,
             SearchController.browsing,
             SearchController.mark,
             SearchController.problems,
         )
         detail = Detail(id="detail", ascii_only=signs)
         detail.data_bind(
-            SearchController.record, SearchController.unread, SearchController.info, SearchController.lit
+            SearchController.record,
+            SearchController.unread,
+            SearchController.info,
+            SearchController.highlight_terms,
         )
         excerpt = Excerpt(id="excerpt", ascii_only=signs)
-        excerpt.data_bind(SearchController.record, SearchController.unread, SearchController.lit)
+        excerpt.data_bind(SearchController.record, SearchController.unread, SearchController.highlight_terms)
         yield TitleBar(id="title").data_bind(
-            SearchController.found, SearchController.info, SearchController.problems
+            SearchController.results, SearchController.info, SearchController.problems
         )
         yield Banner(id="trouble")
         yield Banner(id="unmasked")
@@ -98,7 +101,7 @@ class MainScreen(
             with Container(id="right"):
                 yield FramedPane(detail, id="detail-pane")
                 yield FramedPane(excerpt, id="excerpt-pane")
-        yield SearchBar(id="search").data_bind(SearchController.line, SearchController.remark)
+        yield SearchBar(id="search").data_bind(SearchController.line, SearchController.query_message)
         yield KeyBar(self.settings.commands, id="keys").data_bind(
             SearchController.said, SearchController.since, pane=PaneController.named
         )
@@ -134,7 +137,7 @@ class MainScreen(
     def opened_anew(self) -> None:
         """Read everything again from a new index."""
         self.query_one(Excerpt).read_anew(self.project)
-        self.query_one("#trouble", Banner).said = self.project.trouble
+        self.query_one("#trouble", Banner).said = self.project.load_error
         self.query_one("#unmasked", Banner).said = self.project.unmasked
         self.found_anew()
         if self._names_state != self.project.names.state:
@@ -145,12 +148,12 @@ class MainScreen(
 
     def action_move(self, command: str) -> None:
         """Move the cursor."""
-        if self.found and self.found.rows and not self._needs_event(command):
+        if self.results and self.results.rows and not self._needs_event(command):
             page = max(self.query_one(Timeline).size.height - 2, 1)
-            there = MOVES[command](self.browsing, self.found.layout, page)
-            if command in JUMPS and there.position != self.browsing.position:
+            cursor = MOVES[command](self.browsing, self.results.layout, page)
+            if command in JUMPS and cursor.position != self.browsing.position:
                 self.leave()
-            self.browsing = there
+            self.browsing = cursor
 
     def _needs_event(self, command: str) -> bool:
         """Return whether a command needs an event where there is none to be read; notify the user."""
@@ -186,13 +189,13 @@ class MainScreen(
             self.alone = False
         elif self.pane != "timeline":
             self.action_show_pane("timeline")
-        elif not self.sought.is_empty:
+        elif not self.current_query.is_empty:
             self.search_for("")
 
     def action_as_of(self) -> None:
         """Ask for the as-of day."""
-        held = str(self.sought.as_of or "")
-        question = DateDialog("As of the end of", held, empty="everything", limit="as-of")
+        present = str(self.current_query.as_of or "")
+        question = DateDialog("As of the end of", present, empty="everything", limit="as-of")
         self.app.push_screen(question, self._look_back_to)
 
     def _look_back_to(self, date: str | None) -> None:
@@ -220,8 +223,8 @@ class MainScreen(
             return
         excerpt = self.query_one(Excerpt)
         if not excerpt.show_match(1 if command == "next-match" else -1):
-            other = "further match" if excerpt.has_match else "match"
-            self.notify(f"No {other} in this excerpt.", markup=False)
+            noun = "further match" if excerpt.has_match else "match"
+            self.notify(f"No {noun} in this excerpt.", markup=False)
 
     def action_read(self, command: str) -> None:
         """Open a page."""
@@ -236,21 +239,21 @@ class MainScreen(
 
     def follow(self, anchor: str) -> None:
         """Follow a link: to a citation, an event, a draft, a query, or else to a page."""
-        what, _, which = anchor.partition(":")
-        if what == "citation":
-            self.query_one(Excerpt).citation = int(which) - 1
-        elif what == "event":
+        kind, _, target = anchor.partition(":")
+        if kind == "citation":
+            self.query_one(Excerpt).citation = int(target) - 1
+        elif kind == "event":
             self._close_pages()
-            self.go_to_event(which)
-        elif what == "query":
+            self.go_to_event(target)
+        elif kind == "query":
             self._close_pages()
-            self.search_for(which)
-        elif what == "draft":
-            self._draft(which)
-        elif what == "reading":
-            passage, _, number = which.rpartition(":")
+            self.search_for(target)
+        elif kind == "draft":
+            self._draft(target)
+        elif kind == "reading":
+            passage, _, number = target.rpartition(":")
             self._draft(passage, int(number))
-        elif what in PAGE_FACTORIES and (page := PAGE_FACTORIES[what](self._asked, which)):
+        elif kind in PAGE_FACTORIES and (page := PAGE_FACTORIES[kind](self._page_context, target)):
             self.app.push_screen(page)
 
     def _close_pages(self) -> None:
@@ -269,7 +272,7 @@ class MainScreen(
             else save_draft(self.project, passage, readings[number or 0])
         )
         if isinstance(made, PageContent):
-            self.app.push_screen(open_page(self._asked, made))
+            self.app.push_screen(open_page(self._page_context, made))
             return
         self._close_pages()
         self.awaited, place = made
@@ -277,12 +280,12 @@ class MainScreen(
         self.post_message(EditRequested(place))
 
     @property
-    def _asked(self) -> PageContext:
+    def _page_context(self) -> PageContext:
         return PageContext(
             self.project,
             self.ascii_only,
             self.pane,
-            self.sought,
+            self.current_query,
             self.record,
             self.query_one(Excerpt).cited,
             self.follow,
@@ -293,20 +296,20 @@ class MainScreen(
 
     def action_export(self) -> None:
         """Open the export screen."""
-        if self.found:
+        if self.results:
             if self.browsing.anchor is None:
                 self.has_event()
-            offered = export_choices(self.found, self.browsing, self.project.index.info.title)
+            offered = export_choices(self.results, self.browsing, self.project.index.info.title)
             self.app.push_screen(ExportScreen(self.project, offered, self.ascii_only, self.settings))
 
     def action_copy(self) -> None:
         """Copy the range, else the event, to the terminal's clipboard as Markdown."""
-        if self.found and self.found.rows and (self.browsing.anchor is not None or self.has_event()):
+        if self.results and self.results.rows and (self.browsing.anchor is not None or self.has_event()):
             first, last = self.browsing.chosen
-            chosen = self.found.ids(first, last)
-            text, said = render_markdown(
-                self.project, self.found.query, chosen, last - first + 1 - len(chosen)
+            chosen = self.results.ids(first, last)
+            text, message = render_markdown(
+                self.project, self.results.query, chosen, last - first + 1 - len(chosen)
             )
             if text:
                 self.app.copy_to_clipboard(text)
-            self.notify(said, markup=False)
+            self.notify(message, markup=False)

@@ -34,7 +34,7 @@ MOVES: Mapping[str, Move] = {
     "page-down": lambda here, _, page: here.moved_by(page),
     "page-up": lambda here, _, page: here.moved_by(-page),
     "first-event": lambda here, _, __: here.moved_to(0),
-    "last-event": lambda here, _, __: here.moved_to(here.found - 1),
+    "last-event": lambda here, _, __: here.moved_to(here.rows - 1),
     "next-year": lambda here, layout, _: here.moved_to(layout.year_start(here.position, 1)),
     "previous-year": lambda here, layout, _: here.moved_to(layout.year_start(here.position, -1)),
     "range": lambda here, _, __: here.range_begun(),

@@ -86,9 +86,9 @@ class PaletteItems:
         return [*exact, *others, *self.filters(typed), *self.places(typed), *self.themes(typed)]
 
     def _commands(self) -> list[Command]:
-        every = self._main.settings.commands
+        commands = self._main.settings.commands
         return [
-            command for command in every if command.where is CommandScope.MAIN and command.id != "palette"
+            command for command in commands if command.where is CommandScope.MAIN and command.id != "palette"
         ]
 
     def exact(self, typed: str) -> list[PaletteItem]:
@@ -99,15 +99,15 @@ class PaletteItems:
             keys = (*command.keys, *map(key_words, command.keys))
             if level in names or typed in keys:
                 called.append((level not in names, command))
-        return [self._entry(command) for _, command in sorted(called, key=lambda each: each[0])]
+        return [self._entry(command) for _, command in sorted(called, key=lambda pair: pair[0])]
 
     def commands(self, typed: str = "") -> list[PaletteItem]:
         """Return the commands with words that begin so; before anything is typed, movements come last."""
-        every = self._commands()
+        commands = self._commands()
         if not typed:
-            every.sort(key=lambda command: command.id in _MOVEMENTS)
-        said = ((command, f"{command.about} {command.label} {command.id}") for command in every)
-        return [self._entry(command) for command, words in said if _begin(typed, words)]
+            commands.sort(key=lambda command: command.id in _MOVEMENTS)
+        described = ((command, f"{command.about} {command.label} {command.id}") for command in commands)
+        return [self._entry(command) for command, words in described if _begin(typed, words)]
 
     def _entry(self, command: Command) -> PaletteItem:
         shown = f"{command.about} ({key_words(command.keys[0])})" if command.keys else command.about
@@ -116,9 +116,9 @@ class PaletteItems:
     def filters(self, typed: str = "") -> list[PaletteItem]:
         """Return the named filters; each is added to the query."""
         return [
-            PaletteItem(f"{said} (is:{word})", partial(self._main.narrow, word))
-            for word, said in FILTERS.items()
-            if _begin(typed, f"{said} {word}")
+            PaletteItem(f"{description} (is:{word})", partial(self._main.narrow, word))
+            for word, description in FILTERS.items()
+            if _begin(typed, f"{description} {word}")
         ]
 
     def themes(self, typed: str) -> list[PaletteItem]:
@@ -132,12 +132,12 @@ class PaletteItems:
 
     def places(self, typed: str) -> Iterator[PaletteItem]:
         """Yield events, differences, actors and sources, as of the query's day."""
-        main, index, sought = self._main, self._main.project.index, self._main.sought
-        then = Query(as_of=sought.as_of)
+        main, index, query = self._main, self._main.project.index, self._main.current_query
+        then = Query(as_of=query.as_of)
         for row in index.jump(typed, _MOST):
             if index.position(then, row.id) is not None:
                 yield PaletteItem(f"{row.title} · {format_date_cell(row)}", partial(main.go_to_event, row.id))
-        for difference in index.differences(as_of=sought.as_of_day):
+        for difference in index.differences(as_of=query.as_of_day):
             if _begin(typed, difference.question):
                 run = partial(main.follow, f"difference:{difference.id}")
                 yield PaletteItem(f"{difference.question} · difference", run)
@@ -146,15 +146,15 @@ class PaletteItems:
             if wanted in normalize(actor.name):
                 run = partial(main.search_for, f"actor:{actor.id}")
                 yield PaletteItem(f"{actor.name} · {pluralize(actor.events, 'event')}", run)
-        for source in index.sources(sought.as_of_day):
+        for source in index.sources(query.as_of_day):
             if wanted in normalize(f"{source.title} {source.container_title} {source.id}"):
                 run = partial(main.search_for, f"source:{source.id}")
                 yield PaletteItem(f"{short_name(source)} · {pluralize(source.events, 'event')}", run)
 
 
-def _begin(typed: str, said: str) -> bool:
+def _begin(typed: str, text: str) -> bool:
     """Return whether each typed word begins a word of a text."""
-    words = normalize(said).split()
+    words = normalize(text).split()
     return all(any(word.startswith(part) for word in words) for part in normalize(typed).split())
 
 
@@ -196,17 +196,17 @@ class PaletteList(VirtualList, can_focus=False):
         """Return an entry, cut at the width; the selected one is highlighted."""
         key = (y, y == self.selected)
         if key not in self._strips:
-            said = TextSpan(self.entries[y].shown) if self.entries else TextSpan(_NOTHING, TextRole.QUIET)
+            span = TextSpan(self.entries[y].shown) if self.entries else TextSpan(_NOTHING, TextRole.QUIET)
             sign = (ASCII if self.ascii_only else UNICODE).ellipsis
-            line = truncate_line(Line((said,)), self.text_width, sign)
+            line = truncate_line(Line((span,)), self.text_width, sign)
             (strip,) = render_line(line, self.text_width, self.palette, wrapped=False)
             is_cursor = bool(self.entries) and y == self.selected
             self._strips[key] = overlay_style(strip, self.component("cursor")) if is_cursor else strip
         return self._strips[key]
 
-    def select(self, which: int) -> None:
+    def select(self, number: int) -> None:
         """Select an entry by number; the nearest one where that does not exist."""
-        self.selected = max(0, min(which, len(self.entries) - 1))
+        self.selected = max(0, min(number, len(self.entries) - 1))
 
     def watch_selected(self) -> None:
         """Scroll to the selected entry."""

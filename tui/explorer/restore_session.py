@@ -46,9 +46,9 @@ def restore_state(main: SearchController, beginning: StartState) -> None:
         main.search_for(query, at=event)
     elif event:
         main.go_to_event(event)
-    if place.anchor and event and main.here == event and main.found:
-        anchor = main.found.position(place.anchor)
-        if anchor is not None and anchor < main.browsing.found:
+    if place.anchor and event and main.here == event and main.results:
+        anchor = main.results.position(place.anchor)
+        if anchor is not None and anchor < main.browsing.rows:
             main.browsing = main.browsing.reaching_from(anchor, sticky=place.sticky)
     # Last, since moving to an event also moves the overview's window.
     main.view = _view_of(place, main.lanes.whole if main.lanes else None)
@@ -64,10 +64,10 @@ def state_of(main: SearchController, theme: str, settings: Settings) -> SavedSta
         theme: The theme in use.
         settings: The settings at the start.
     """
-    found, browsing = main.found, main.browsing
+    results, browsing = main.results, main.browsing
     anchor = ""
-    if found and browsing.anchor is not None and browsing.anchor < found.rows:
-        anchor = found.row(browsing.anchor).id
+    if results and browsing.anchor is not None and browsing.anchor < results.rows:
+        anchor = results.row(browsing.anchor).id
     fixed = settings.origin("theme").name == NO_COLOR
     by_hand = theme if theme != settings.theme and not fixed else ""
     return SavedState(

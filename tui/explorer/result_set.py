@@ -63,9 +63,9 @@ class ResultSet:
         rows: list[TimelineRow] = (
             index.timeline(0, _BLOCK) if _has_unread(index, query) else [*index.rows(query, 0, _BLOCK)]
         )
-        found = cls(index, query, layout_of(rows), complete=len(rows) < _BLOCK)
-        found._blocks[0] = rows
-        return found
+        results = cls(index, query, layout_of(rows), complete=len(rows) < _BLOCK)
+        results._blocks[0] = rows
+        return results
 
     @property
     def count(self) -> int:
@@ -114,20 +114,20 @@ class ResultSet:
         unread = self._index.unread_named(event) if self._has_unread else None
         return unread.position if unread else None
 
-    def find(self, held: Held) -> int | None:
+    def find(self, wanted: Held) -> int | None:
         """Return the position of a row of another index; None where it no longer exists.
 
         An event is found by its id. An unreadable entry may have another id by now, or share one, so it is
         found by where it is written.
         """
-        by_id = self.position(held.id) if held.id else None
-        if held.written is None or not self.query.is_empty or (held.was_read and by_id is not None):
+        by_id = self.position(wanted.id) if wanted.id else None
+        if wanted.written is None or not self.query.is_empty or (wanted.was_read and by_id is not None):
             return by_id
-        at = self._index.position_at(held.written)
+        at = self._index.position_at(wanted.written)
         row = self.row(at) if at is not None and at < self.rows else None
-        if held.was_read:
+        if wanted.was_read:
             return at if isinstance(row, UnreadRow) else None
-        return at if by_id is None or (row and row.id == held.id) else by_id
+        return at if by_id is None or (row and row.id == wanted.id) else by_id
 
     def number_from(self, day: int) -> int:
         """Return the number of the first event that begins on or after a day; of the last where none does."""

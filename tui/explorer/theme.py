@@ -40,15 +40,15 @@ LIGHT = Theme(
 )
 
 
-def first_theme(wanted: str, known: Container[str], chosen: str = "", in_place_of: str = "") -> str:
+def first_theme(wanted: str, themes: Container[str], chosen: str = "", in_place_of: str = "") -> str:
     """Return the theme to start with: the settings', or the one the user chose in place of it.
 
     Args:
         wanted: The settings' theme.
-        known: Every theme there is.
+        themes: Every theme there is.
         chosen: The theme that was chosen in the explorer; empty for none.
         in_place_of: The settings' theme at that time: where it has changed, the choice no longer counts.
     """
-    if chosen in known and wanted == in_place_of:
+    if chosen in themes and wanted == in_place_of:
         return chosen
-    return wanted if wanted in known else DARK.name
+    return wanted if wanted in themes else DARK.name

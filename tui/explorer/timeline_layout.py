@@ -124,9 +124,9 @@ class TimelineLayout:
             years: How many headings onward, after the last of which comes the last row; negative to go back,
                 where the start of the row's own year counts as one.
         """
-        here = self._group_of(position)
-        at = here + years
-        if years < 0 and position > self._first_row[here]:
+        group = self._group_of(position)
+        at = group + years
+        if years < 0 and position > self._first_row[group]:
             at += 1
         return self._first_row[max(0, at)] if at < len(self._groups) else self.rows - 1
 
@@ -154,11 +154,11 @@ def group_by_year(rows: Sequence[EventRow]) -> list[YearGroup]:
     groups: list[YearGroup] = []
     for row in rows:
         starts = row.when.start_days if row.when else ()
-        held = groups.pop() if groups and groups[-1].year == row.year else YearGroup(row.year, 0, None, None)
-        firsts = [day for day in (held.first_start, *starts) if day is not None]
-        lasts = [day for day in (held.last_start, *starts) if day is not None]
+        group = groups.pop() if groups and groups[-1].year == row.year else YearGroup(row.year, 0, None, None)
+        firsts = [day for day in (group.first_start, *starts) if day is not None]
+        lasts = [day for day in (group.last_start, *starts) if day is not None]
         groups.append(
-            YearGroup(row.year, held.count + 1, min(firsts, default=None), max(lasts, default=None))
+            YearGroup(row.year, group.count + 1, min(firsts, default=None), max(lasts, default=None))
         )
     return groups
 

@@ -109,8 +109,8 @@ def remark(citation: CitationRecord) -> str:
         f"“{citation.quote.strip()}” ({status})" if citation.quote else "",
         status if not citation.quote and citation.status not in _UNREMARKABLE else "",
     )
-    said = "; ".join(part for part in parts if part)
-    return sentence(f"{short_reference(citation)} {effect}{f': {said}' if said else ''}")
+    details = "; ".join(part for part in parts if part)
+    return sentence(f"{short_reference(citation)} {effect}{f': {details}' if details else ''}")
 
 
 def sentence(text: str) -> str:

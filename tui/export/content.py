@@ -175,8 +175,8 @@ def _events(index: Index, selection: ExportSelection) -> tuple[EventRecord, ...]
         wanted: Iterable[str] = (row.id for row in index.rows(selection.query))
     else:
         wanted = dict.fromkeys(selection.ids)
-    found = (index.event(event, selection.query.as_of_day) for event in wanted)
-    return tuple(sorted((event for event in found if event), key=lambda event: event.row.rank))
+    records = (index.event(event, selection.query.as_of_day) for event in wanted)
+    return tuple(sorted((event for event in records if event), key=lambda event: event.row.rank))
 
 
 def _hidden(index: Index, selection: ExportSelection, events: Iterable[EventRecord]) -> HiddenCounts:
@@ -232,5 +232,5 @@ def _digests(index: Index, cited: Iterable[SourceRecord]) -> tuple[tuple[str, st
 
 def _mentioned(index: Index, events: Iterable[EventRecord]) -> dict[str, EventRow]:
     named = dict.fromkeys(name for event in events for name in (event.after, event.before) if name)
-    found = (index.event(name) for name in named)
-    return {event.row.id: event.row for event in found if event}
+    records = (index.event(name) for name in named)
+    return {event.row.id: event.row for event in records if event}

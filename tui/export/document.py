@@ -142,13 +142,13 @@ class DocumentBuilder:
     def citations(self, event: EventRecord) -> Iterator[str]:
         """Yield the citations that dispute, give context, quote, or failed their check."""
         for citation in filter(is_remarkable, event.cites):
-            said = self.ink(remark(citation), f"{event.row.id}: citation {citation.number}")
-            yield said + self.footnotes.marks([citation])
+            text = self.ink(remark(citation), f"{event.row.id}: citation {citation.number}")
+            yield text + self.footnotes.marks([citation])
 
     def place(self, event: EventRecord) -> str:
         """Return the `after` and `before` of an event in words."""
         pairs = (("after", event.after), ("before", event.before))
-        named = [f"{word} “{self.event_title(other)}”" for word, other in pairs if other]
+        named = [f"{word} “{self.event_title(event_id)}”" for word, event_id in pairs if event_id]
         return f"Place in order: {' and '.join(named)}" if named else ""
 
     def event_title(self, event: str) -> str:
@@ -168,7 +168,9 @@ class DocumentBuilder:
         self.told[difference.id] = row
         yield pen.paragraph(question)
         if difference.versions:
-            yield pen.listed(self.ink(one.says, where) + self.cited(one.cites) for one in difference.versions)
+            yield pen.listed(
+                self.ink(version.says, where) + self.cited(version.cites) for version in difference.versions
+            )
         if difference.note.strip():
             label = pen.strong("Editor's note on the difference:")
             yield pen.paragraph(f"{label} {self.ink(difference.note, where)}")
@@ -192,13 +194,13 @@ class DocumentBuilder:
             f"Rights: {source.rights}" if source.rights else "",
             f"Editor's note: {source.note}" if source.note else "",
         )
-        said = " ".join(self.ink(sentence(part), f"{source.id}: particulars") for part in about if part)
-        return self.pen.source(source, full_reference(source, self.pen), said)
+        details = " ".join(self.ink(sentence(part), f"{source.id}: particulars") for part in about if part)
+        return self.pen.source(source, full_reference(source, self.pen), details)
 
     def losses(self) -> Iterator[str]:
         """Yield what has been changed so far: call this when everything else is written."""
         if losses := self.ink.losses:
-            yield self.pen.heading(2, f"What writing this as {self.pen.form} changed")
+            yield self.pen.heading(2, f"What writing this as {self.pen.format_name} changed")
             yield self.pen.listed(
                 f"{capitalize(loss.what)} in {pluralize(len(loss.where), 'place')}: {self.places(loss)}"
                 for loss in losses

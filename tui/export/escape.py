@@ -52,7 +52,7 @@ def escape(text: str) -> str:
     Returns:
         One line without white space at its ends, safe at the start of a block and within it.
     """
-    escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], to_single_line(text))
+    escaped = _ANYWHERE.sub(lambda match: "\\" + match[0], to_single_line(text))
     if _AT_START.match(escaped):
         return "\\" + escaped
     return _LIST_AT_START.sub(r"\1\\\2", escaped, count=1) if _LIST_AT_START.match(escaped) else escaped

@@ -52,11 +52,11 @@ _ALL = (
     Format("ics", ".ics", "the events that have days, for calendars", to_ics),
 )
 
-FORMATS: Mapping[str, Format] = MappingProxyType({one.name: one for one in _ALL})
+FORMATS: Mapping[str, Format] = MappingProxyType({item.name: item for item in _ALL})
 """By name."""
 
 
-ENDINGS: tuple[str, ...] = tuple(one.extension for one in _ALL)
+ENDINGS: tuple[str, ...] = tuple(item.extension for item in _ALL)
 """The file endings of every format, in the order of the formats."""
 
 
@@ -76,8 +76,8 @@ def format_of(file: str) -> Format | None:
     Args:
         file: The name of a file, without its folder, in upper or lower case.
     """
-    fitting = [one for one in _ALL if file.lower().endswith(one.extension)]
-    return max(fitting, key=lambda one: len(one.extension), default=None)
+    fitting = [candidate for candidate in _ALL if file.lower().endswith(candidate.extension)]
+    return max(fitting, key=lambda candidate: len(candidate.extension), default=None)
 
 
 def ending_of(file: str) -> str:
@@ -108,13 +108,13 @@ def format_for(file: str, otherwise: Format = _ALL[0]) -> Format | UnknownEnding
     return UnknownEnding(f"no format has the ending {ending}", f"choose one of {', '.join(ENDINGS)}")
 
 
-def is_misnamed(file: str, form: Format) -> bool:
+def is_misnamed(file: str, export_format: Format) -> bool:
     """Return whether the ending of a file's name is that of another format or of none.
 
     Args:
         file: The name of a file, without its folder.
-        form: The format in which the file is written.
+        export_format: The format in which the file is written.
     """
     named = format_of(file)
     # `.md` is right for pandoc, too.
-    return not form.extension.endswith(named.extension) if named else bool(ending_of(file))
+    return not export_format.extension.endswith(named.extension) if named else bool(ending_of(file))

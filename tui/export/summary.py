@@ -41,8 +41,8 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
         yield f"Left out because it was not there by {date_words(query.as_of.text)}: {left_out}"
     yield f"Events about which the sources differ: {counts.differing}"
     yield f"Sources cited: {len(content.sources)} of {info.sources}"
-    found = f"{pluralize(info.errors, 'error')}, {pluralize(info.warnings, 'warning')}"
-    yield f"The check of the whole chronology found {found}"
+    problems = f"{pluralize(info.errors, 'error')}, {pluralize(info.warnings, 'warning')}"
+    yield f"The check of the whole chronology found {problems}"
     if content.accepted:
         yield f"Risks that whoever made this was shown and accepted: {', '.join(content.accepted)}"
     yield f"Made on {date_words(content.made.isoformat())} with {content.program}"
@@ -50,13 +50,13 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
 
 def _unread(content: ExportContent) -> Iterator[str]:
     """Yield how many events could not be read, where they are, and why."""
-    unread, told = content.counts.unread, content.unread
+    unread, rows = content.counts.unread, content.unread
     if unread:
         yield f"Not shown because they could not be read, and cannot be searched: {unread}"
-    for row in told:
+    for row in rows:
         yield f"Could not be read: {row.fault.path}, line {row.fault.line}: {row.reasons[0].message}"
-    if told and unread > len(told):
-        yield f"Could not be read either: {unread - len(told)} more; `dateline check` tells of them"
+    if rows and unread > len(rows):
+        yield f"Could not be read either: {unread - len(rows)} more; `dateline check` tells of them"
     if not content.info.complete:
         yield "events.yaml could not be read to its end: how many more events it holds is not known"
 

@@ -41,7 +41,7 @@ class MarkupWriter(Protocol):
     """Writes one document. All text is in the format already, except what is given to `ink`."""
 
     ink: TrackingEscaper
-    form: str
+    format_name: str
     """The name of the format."""
 
     def heading(self, level: int, text: str, anchor: str = "") -> str:

@@ -57,6 +57,9 @@ class OldKey:
 
         Args:
             places: Of the file it stands in.
+
+        Returns:
+            The word, with its half-open range of code points in the text.
         """
         span = places.span(self.path)
         start, end = span.key or (span.start, span.start)
@@ -104,6 +107,9 @@ def rename_old_keys(tree: YamlTree) -> RenamedKeys:
 
     Args:
         tree: Its data and its places at the first level change.
+
+    Returns:
+        What was renamed, and what was left because the new key stands beside it; empty where neither is.
     """
     if not isinstance(tree.data, dict):
         return RenamedKeys()
@@ -143,6 +149,9 @@ def old_attribute_fault(old: str, new: str, start: int, end: int) -> SyntaxFault
         new: Its new name.
         start: Where the word begins, in code points.
         end: Where it ends, half-open.
+
+    Returns:
+        The fault, at the old word.
     """
     message, remedy = _beside_new(old, new)
     return SyntaxFault("old-word", start, end, message, remedy)
@@ -161,6 +170,9 @@ def old_word_problems(
         keys: Those of `events.yaml`, in its order.
         places: Of `events.yaml`.
         words: The others, each with its file, in their order.
+
+    Yields:
+        The problems, in the order in which the words first stand; none where there is no old word.
     """
     uses: list[tuple[InputFile, OldKey | OldWord]] = [*((places.file, key) for key in keys), *words]
     counts = Counter((use.old, use.new) for _, use in uses)

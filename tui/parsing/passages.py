@@ -128,8 +128,8 @@ def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
         end: Where the passage's own text ends in it (`ParsedPassage.end`).
 
     Returns:
-        By name, half-open offsets in code points; empty where the passage has no attribute block. An attribute
-        in an old word has the new one here.
+        By name, half-open offsets in code points; empty where the passage has no attribute block. An old
+        word for an attribute is given as the new one.
     """
     while end < len(text) and text[end].isspace():
         end += 1

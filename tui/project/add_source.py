@@ -94,14 +94,14 @@ def add_source(
 
 def _add(root: Path, document: Document, name: str, wanted: str, *, force: bool) -> AddedSource | Failure:
     try:
-        known = {PurePosixPath(one).stem.casefold(): one for one in list_source_files(root)}
+        files = {PurePosixPath(file).stem.casefold(): file for file in list_source_files(root)}
     except (OSError, RuntimeError) as fault:
         return _unusable(fault)
-    twin = _twin(root, known, document.sha256)
+    twin = _twin(root, files, document.sha256)
     if twin and not force and wanted in {"", twin}:
-        return Failure(f"{FOLDER}/{known[twin]} was made from this very file", "add --force to make it anew")
-    chosen = wanted or twin or _new_id(document.title or PurePosixPath(name).stem, known)
-    older = known.get(chosen, "")
+        return Failure(f"{FOLDER}/{files[twin]} was made from this very file", "add --force to make it anew")
+    chosen = wanted or twin or _new_id(document.title or PurePosixPath(name).stem, files)
+    older = files.get(chosen, "")
     if older and older != f"{chosen}.md":
         return Failure(f"{FOLDER}/{older} is a source of this id already", "choose another with --id")
     return _write(root, chosen, document, name, force=force)
@@ -151,10 +151,12 @@ def _require_the_same(path: str, text: str, document: Document, limits: Limits) 
     """Make sure that the written source reads back as the document; raises where it does not."""
     source = read_source_file(InputFile(path, text), limits).source
     passages = source.passages if source else ()
-    wanted = [(one.text, one.label) for one in document.paragraphs]
+    wanted = [(passage.text, passage.label) for passage in document.paragraphs]
     # A passage without a label may have been given its number for one.
-    found = [(one.text, "" if one.label == str(one.number) else one.label) for one in passages]
-    if found != wanted:
+    written = [
+        (passage.text, "" if passage.label == str(passage.number) else passage.label) for passage in passages
+    ]
+    if written != wanted:
         message = f"the source of {len(wanted)} passages does not read back as it was written"
         raise AssertionError(message)
 

@@ -118,8 +118,8 @@ def _faults_told(path: Path, task: Callable[[], T]) -> T | Failure:
         return _exists(path)
     except (OSError, ValueError, RuntimeError) as fault:
         # Path.resolve answers a circle of links with RuntimeError; text with lone surrogates is a ValueError.
-        said = "its links go in a circle" if isinstance(fault, RuntimeError) else describe_os_error(fault)
-        return Failure(f"cannot write {path}: {said}")
+        reason = "its links go in a circle" if isinstance(fault, RuntimeError) else describe_os_error(fault)
+        return Failure(f"cannot write {path}: {reason}")
 
 
 def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Failure | None:
@@ -155,8 +155,8 @@ def _is_of_the_chronology(target: Path, root: Path) -> bool:
 
 def _is_one_of(paths: Iterable[Path], others: Iterable[Path]) -> bool:
     """Return whether any of `paths` is the same file as any of `others`, whatever their names."""
-    known = {(found.st_dev, found.st_ino) for other in others if (found := _stat(other))}
-    return any((found.st_dev, found.st_ino) in known for path in paths if (found := _stat(path)))
+    identities = {(status.st_dev, status.st_ino) for path in others if (status := _stat(path))}
+    return any((status.st_dev, status.st_ino) in identities for path in paths if (status := _stat(path)))
 
 
 def _stat(path: Path) -> os.stat_result | None:
@@ -190,13 +190,13 @@ def write_together(
         for path, text in files:
             digest = None if over is None else over[path]
             begin = partial(_begun, path, text, stack, force=force, root=root, over=digest)
-            one = _faults_told(path, begin)
-            if isinstance(one, Failure):
-                return one
-            prepared.append(one)
+            begun = _faults_told(path, begin)
+            if isinstance(begun, Failure):
+                return begun
+            prepared.append(begun)
         done: list[WriteResult] = []
-        for one in prepared:
-            written = _faults_told(one.path, one.place)
+        for begun in prepared:
+            written = _faults_told(begun.path, begun.place)
             if isinstance(written, Failure):
                 for earlier in prepared[: len(done)]:
                     earlier.take_back()
@@ -306,8 +306,12 @@ def _is_still(target: Path, digest: str) -> bool:
     return digest_of(target) == digest and before is not None and _seen(before) == _seen(_stat(target))
 
 
-def _seen(found: os.stat_result | None) -> tuple[int, ...]:
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) if found else ()
+def _seen(status: os.stat_result | None) -> tuple[int, ...]:
+    return (
+        (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        if status
+        else ()
+    )
 
 
 def _place(temporary: Path, target: Path) -> None:

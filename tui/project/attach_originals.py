@@ -117,14 +117,14 @@ def attach_originals(
     Returns:
         What became of each file. Of several files for one source the one that contains most of it is kept.
     """
-    found = AttachResult()
+    result = AttachResult()
     best: dict[str, _Candidate] = {}
-    for file in _files(root, paths, found):
+    for file in _files(root, paths, result):
         document = read(file.path)
         if isinstance(document, UnreadableDocument):
-            found.unread.append(UnreadableOriginal(file, Failure(document.message, document.remedy)))
+            result.unread.append(UnreadableOriginal(file, Failure(document.message, document.remedy)))
         else:
-            _weigh(_Candidate(file, to_storable(document.text), PlacementReport({})), sources, best, found)
+            _weigh(_Candidate(file, to_storable(document.text), PlacementReport({})), sources, best, result)
     for source in sources:
         if source in best:
             kept: AttachedOriginal | DuplicateMatch | Failure = change_locked(
@@ -133,52 +133,52 @@ def attach_originals(
                 tell=tell,
             )
             if isinstance(kept, Failure):
-                found.refused.append(kept)
+                result.refused.append(kept)
             elif isinstance(kept, DuplicateMatch):
-                found.spare.append(kept)
+                result.spare.append(kept)
             else:
-                found.attached.append(kept)
-    return found
+                result.attached.append(kept)
+    return result
 
 
-def attach_remarks(found: AttachResult, without_hashes: int) -> Iterator[Failure]:
+def attach_remarks(result: AttachResult, without_hashes: int) -> Iterator[Failure]:
     """What became of the files that were not attached, each in a sentence; at last, how many were.
 
     Args:
-        found: What became of the files.
-        unhashed: How many sources have no hashes.
+        result: What became of the files.
+        without_hashes: How many sources have no hashes.
     """
-    yield from found.refused
-    for unread in found.unread:
+    yield from result.refused
+    for unread in result.unread:
         if unread.file.is_named:
             yield Failure(f"{unread.file.path}: {unread.why.message}", unread.why.remedy)
-    for rivals in found.rivals:
+    for rivals in result.rivals:
         remedy = "name the file that holds one of them alone"
         yield Failure(f"{rivals.file} may be the original of {' or of '.join(rivals.sources)}", remedy)
-    for spare in found.spare:
+    for spare in result.spare:
         yield Failure(f"{spare.file} belongs to {spare.source} too: {spare.why}")
-    for stranger in found.strangers:
+    for stranger in result.strangers:
         limit = "" if stranger.is_whole else ", in as much of it as was searched"
         if limit or stranger.file.is_named:
             yield Failure(f"{stranger.file.path} fits the hashes of no source{limit}")
-    strangers = sum(it.is_whole and not it.file.is_named for it in found.strangers)
+    strangers = sum(unmatched.is_whole and not unmatched.file.is_named for unmatched in result.strangers)
     if strangers:
         yield Failure(f"{pluralize(strangers, 'other file')} fitting the hashes of no source")
-    others = sum(not unread.file.is_named for unread in found.unread)
+    others = sum(not unread.file.is_named for unread in result.unread)
     if others:
         yield Failure(f"{pluralize(others, 'other file')} could not be read as a document")
     if without_hashes:
         without = f"{pluralize(without_hashes, 'source')} without hashes"
         yield Failure(f"{without}: no original of theirs can be recognised")
-    yield Failure(f"{pluralize(len(found.attached), 'original')} attached")
+    yield Failure(f"{pluralize(len(result.attached), 'original')} attached")
 
 
-def _files(root: Path, paths: Sequence[Path], found: AttachResult) -> Iterator[OfferedFile]:
+def _files(root: Path, paths: Sequence[Path], result: AttachResult) -> Iterator[OfferedFile]:
     """Yield every file once, those in folders by name, without hidden files and kept originals."""
     seen: set[Path] = set()
     own = (root / FOLDER).resolve()
-    for asked in paths:
-        for file in _walk(asked, found):
+    for path in paths:
+        for file in _walk(path, result):
             place = file.path.resolve()
             if place in seen or (place.is_relative_to(own) and not file.is_named):
                 continue
@@ -186,22 +186,24 @@ def _files(root: Path, paths: Sequence[Path], found: AttachResult) -> Iterator[O
                 refused = Failure(
                     f"it holds more than {MOST_FILES:,} files", "name the files, or a smaller folder"
                 )
-                found.unread.append(UnreadableOriginal(OfferedFile(asked, is_named=True), refused))
+                result.unread.append(UnreadableOriginal(OfferedFile(path, is_named=True), refused))
                 return
             seen.add(place)
             yield file
 
 
-def _walk(asked: Path, found: AttachResult) -> Iterator[OfferedFile]:
-    if not asked.is_dir():
-        yield OfferedFile(asked, is_named=True)
+def _walk(path: Path, result: AttachResult) -> Iterator[OfferedFile]:
+    if not path.is_dir():
+        yield OfferedFile(path, is_named=True)
         return
 
     def unreadable(fault: OSError) -> None:
-        at = OfferedFile(Path(str(fault.filename or asked)), is_named=True)
-        found.unread.append(UnreadableOriginal(at, Failure(f"it cannot be read: {describe_os_error(fault)}")))
+        at = OfferedFile(Path(str(fault.filename or path)), is_named=True)
+        result.unread.append(
+            UnreadableOriginal(at, Failure(f"it cannot be read: {describe_os_error(fault)}"))
+        )
 
-    for folder, folders, names in os.walk(asked, onerror=unreadable):
+    for folder, folders, names in os.walk(path, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
@@ -209,42 +211,48 @@ def _walk(asked: Path, found: AttachResult) -> Iterator[OfferedFile]:
 
 
 def _weigh(
-    one: _Candidate,
+    candidate: _Candidate,
     sources: Mapping[str, Sequence[HashedPassage]],
     best: dict[str, _Candidate],
-    found: AttachResult,
+    result: AttachResult,
 ) -> None:
     """Find the source of a text, and whether it fits better than the best one so far."""
-    placed = locate_hashes(one.text, sources)
-    words = {source: sum(it.words for it in hashed) for source, hashed in sources.items()}
+    placed = locate_hashes(candidate.text, sources)
+    words = {source: sum(item.words for item in hashed) for source, hashed in sources.items()}
     names, are_rivals = match_owners(placed, words)
     if are_rivals:
-        found.rivals.append(AmbiguousMatch(one.file.path, names))
+        result.rivals.append(AmbiguousMatch(candidate.file.path, names))
     elif not names:
-        found.strangers.append(UnmatchedFile(one.file, all(it.is_whole for it in placed.values())))
+        result.strangers.append(UnmatchedFile(candidate.file, all(item.is_whole for item in placed.values())))
     for source in () if are_rivals else names:
-        new = _Candidate(one.file, one.text, placed[source])
+        new = _Candidate(candidate.file, candidate.text, placed[source])
         old = best.get(source)
         if old is None or _worth(new.placed) > _worth(old.placed):
             best[source] = new
             new = old or new
         if old is not None:
-            found.spare.append(
+            result.spare.append(
                 DuplicateMatch(new.file.path, source, f"{best[source].file.path} holds as much of it or more")
             )
 
 
 def _keep(
-    root: Path, source: str, hashed: Sequence[HashedPassage], one: _Candidate
+    root: Path, source: str, hashed: Sequence[HashedPassage], candidate: _Candidate
 ) -> AttachedOriginal | DuplicateMatch | Failure:
     digest, before = kept_digest(root, source), read_original(root, source)
-    if isinstance(before, str) and before != one.text:
-        held = locate_hashes(before, {source: hashed})[source]
-        if _worth(held) > _worth(one.placed):
+    if isinstance(before, str) and before != candidate.text:
+        kept = locate_hashes(before, {source: hashed})[source]
+        if _worth(kept) > _worth(candidate.placed):
             remedy = f"to replace it, first: dateline corpus detach {source}"
-            return DuplicateMatch(one.file.path, source, f"the text that is kept holds more of it; {remedy}")
-    written = store_original(root, source, one.text, digest)
-    return written if isinstance(written, Failure) else AttachedOriginal(source, one.file.path, one.placed)
+            return DuplicateMatch(
+                candidate.file.path, source, f"the text that is kept holds more of it; {remedy}"
+            )
+    written = store_original(root, source, candidate.text, digest)
+    return (
+        written
+        if isinstance(written, Failure)
+        else AttachedOriginal(source, candidate.file.path, candidate.placed)
+    )
 
 
 def _worth(placed: PlacementReport) -> tuple[int, int]:

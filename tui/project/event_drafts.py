@@ -90,9 +90,9 @@ def build_draft(root: Path, source: str, key: str, reading: DateReading) -> Even
 
 def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDraft | Failure | None:
     """Return the draft; None where the file was replaced while it was read."""
-    held = _source(root, source)
-    passage = held.by_key.get(key) if held else None
-    if held is None or passage is None:
+    record = _source(root, source)
+    passage = record.by_key.get(key) if record else None
+    if record is None or passage is None:
         return Failure(f"there is no passage {source}#{key}", "see: dateline source")
     try:
         when = parse(reading.date)
@@ -105,7 +105,7 @@ def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDr
     kind = _kind(tree.data)
     if not kind:
         return Failure("there is no kind of event yet", "write one under `kinds:` in events.yaml")
-    is_ahead = held.issued is not None and when.first_day > held.issued.last_day
+    is_ahead = record.issued is not None and when.first_day > record.issued.last_day
     event: dict[str, Data] = {
         "id": _new_id(f"{source}-{passage.key}", tree.data),
         "date": when.text,
@@ -162,7 +162,7 @@ def _written(drafted: EventDraft) -> InsertedDraft | Failure:
 
 def _source(root: Path, source: str) -> Source | None:
     files = (read_file(root, f"{FOLDER}/{source}{suffix}", Limits().source_file) for suffix in SUFFIXES)
-    return next((found for file in files if (found := read_source_file(file, Limits()).source)), None)
+    return next((record for file in files if (record := read_source_file(file, Limits()).source)), None)
 
 
 def _events(data: Data) -> list[Data]:

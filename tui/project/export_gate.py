@@ -73,12 +73,12 @@ def check_export(
         return ExportBlocked("what was asked for holds a name that must not appear", "ask in other words")
     # The written text is searched too: it contains the query, which is in no file.
     exported = write(replace(content, accepted=tuple(sorted(set(accepted)))))
-    found = tuple(_risks(project, content, exported, names))
-    unknown = tuple(sorted(set(accepted) - {risk.code for risk in found}))
-    open_risks = tuple(risk for risk in found if risk.code not in accepted)
+    risks = tuple(_risks(project, content, exported, names))
+    unknown = tuple(sorted(set(accepted) - {risk.code for risk in risks}))
+    open_risks = tuple(risk for risk in risks if risk.code not in accepted)
     if open_risks:
-        what = "; ".join(dict.fromkeys(risk.message for risk in open_risks))
-        return ExportBlocked(f"nothing was exported: {what}", open_risks[0].remedy, open_risks, unknown)
+        reasons = "; ".join(dict.fromkeys(risk.message for risk in open_risks))
+        return ExportBlocked(f"nothing was exported: {reasons}", open_risks[0].remedy, open_risks, unknown)
     if unknown:
         return ExportBlocked(f"this export has no risk called {unknown[0]}", "leave it out", (), unknown)
     return _masked(exported, names)
@@ -111,8 +111,8 @@ def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> I
     beside = exported.companion
     texts = (("the export", exported.text), *(((beside.name, beside.text),) if beside else ()))
     places += [
-        f"line {text.count(chr(10), 0, start) + 1} of {what}"
-        for what, text in texts
+        f"line {text.count(chr(10), 0, start) + 1} of {name}"
+        for name, text in texts
         for start, _ in (names.veil.spans(text) if names.veil else ())
     ]
     if places:

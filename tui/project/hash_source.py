@@ -122,7 +122,9 @@ def _source_file(root: Path, source: str) -> SourceFile | Failure:
         meant = closest_match(source, by_id)
         return SourceNotFound(f"there is no source {source}", f"did you mean {meant}?" if meant else "")
     wrong = [
-        it for it in problems if it.place.path == file.places.file.path and it.severity is Severity.ERROR
+        problem
+        for problem in problems
+        if problem.place.path == file.places.file.path and problem.severity is Severity.ERROR
     ]
     if wrong:
         return Failure(f"{wrong[0].place}: {wrong[0].message}", wrong[0].remedy)

@@ -31,12 +31,12 @@ _OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
 
 def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, ...]:
     """Return the passages that have a hash, in order."""
-    found = []
+    hashed = []
     for passage in passages:
         words, _, digest = passage.hash.partition(":")
         if digest:
-            found.append(HashedPassage(passage.key, int(words), digest, passage.span))
-    return tuple(found)
+            hashed.append(HashedPassage(passage.key, int(words), digest, passage.span))
+    return tuple(hashed)
 
 
 @dataclass(slots=True)
@@ -61,21 +61,23 @@ class OriginalTextCache:
         """
         path = _path(source)
         now, hashed = stamp_file(self.root / path, path), hashed_passages(passages)
-        known = self._read.get(source)
-        if known and known[:2] == (now, hashed):
-            return known[2]
+        cached = self._read.get(source)
+        if cached and cached[:2] == (now, hashed):
+            return cached[2]
         text = read_original(self.root, source)
         if text is None:
             self._read.pop(source, None)
             return None
-        found = text if isinstance(text, Failure) else _original(source, text, hashed)
-        if isinstance(found, OriginalText):
+        original = text if isinstance(text, Failure) else _original(source, text, hashed)
+        if isinstance(original, OriginalText):
             # Passages are searched in the text as kept; protected names are masked in the text as shown.
             veil = load_protected_names(self.root).veil
-            masked = veil.masked(found.text) if veil else None
-            found = replace(found, text=masked.text, masked=masked) if masked and masked.spans else found
-        self._read[source] = now, hashed, found
-        return found
+            masked = veil.masked(original.text) if veil else None
+            original = (
+                replace(original, text=masked.text, masked=masked) if masked and masked.spans else original
+            )
+        self._read[source] = now, hashed, original
+        return original
 
 
 def _original(source: str, text: str, hashed: tuple[HashedPassage, ...]) -> OriginalText:
@@ -134,7 +136,7 @@ def to_storable(text: str) -> str:
     return f"\ufffd{text[1:]}" if text.startswith("\ufeff") else text
 
 
-def list_originals(root: Path) -> list[str] | Failure:
+def attached_sources(root: Path) -> list[str] | Failure:
     """The ids of the sources whose originals are kept, sorted; of sources that are gone, too."""
     try:
         names = [entry.name for entry in (root / FOLDER).iterdir()]
@@ -150,7 +152,7 @@ def remove_original(root: Path, source: str, tell: Tell = tell_nobody) -> Failur
 
     Args:
         root: The chronology's folder.
-        source: One of the ids from `original_path`.
+        source: One of the ids from `attached_sources`.
         tell: Called with a message while another command holds the lock.
 
     Returns:
@@ -177,8 +179,8 @@ def _make_folder(root: Path, folder: Path) -> Failure | None:
             return _leads_out()
         folder.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
     except (OSError, RuntimeError) as fault:
-        said = describe_os_error(fault) if isinstance(fault, OSError) else "its links go in a circle"
-        return Failure(f"cannot make {FOLDER}: {said}")
+        reason = describe_os_error(fault) if isinstance(fault, OSError) else "its links go in a circle"
+        return Failure(f"cannot make {FOLDER}: {reason}")
     ignore = folder / _IGNORE
     if ignore.is_symlink() or ignore.exists():
         return None

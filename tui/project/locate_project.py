@@ -87,8 +87,8 @@ def _named(path: Path, cwd: Path) -> ProjectLocation | ProjectNotFound:
 
 
 def _nearest(cwd: Path) -> ProjectLocation | ProjectNotFound:
-    here = cwd.resolve()
-    for folder in (here, *here.parents):
+    start = cwd.resolve()
+    for folder in (start, *start.parents):
         if _holds_events(folder):
             return ProjectLocation(folder)
     return NoneNear(f"no {EVENTS} here or in any folder above", "start one: dateline new DIR")

@@ -46,6 +46,8 @@ class NameListChange:
     key: Path
     cleared: bool
     """Whether every older index was deleted from the cache."""
+    forgotten: bool
+    """Whether nothing saved before the names were on the list is left in the state folder."""
 
 
 def load_name_list(root: Path) -> NameList | Failure:
@@ -130,16 +132,20 @@ def remove_names(root: Path, removed: Iterable[str], tell: Tell = tell_nobody) -
 
 def _remove(root: Path, removed: tuple[str, ...]) -> NameListChange | Failure:
     digest = _digest(root)
-    found = _usable(root)
-    return found if isinstance(found, Failure) else _changed(root, *found, removed, digest, remove=True)
+    list_and_key = _usable(root)
+    return (
+        list_and_key
+        if isinstance(list_and_key, Failure)
+        else _changed(root, *list_and_key, removed, digest, remove=True)
+    )
 
 
 def is_on_list(root: Path, name: str) -> bool | Failure:
     """Return whether a name is on a chronology's list; or why it cannot be looked up."""
-    found = _usable(root)
-    if isinstance(found, Failure):
-        return found
-    names, key = found
+    list_and_key = _usable(root)
+    if isinstance(list_and_key, Failure):
+        return list_and_key
+    names, key = list_and_key
     try:
         return hash_name(key, name) in names.entries
     except ValueError:

@@ -36,7 +36,7 @@ class Project:
     """Replaced by `refresh`, so do not keep a reference to it."""
     warning: str
     """A message about the index, such as a cache that cannot be written; may be empty."""
-    stop: Problem | None
+    blocking_problem: Problem | None
     """The problem that prevents events.yaml from being read to its end; None where it can be."""
     _stamps: tuple[Stamp, ...] = field(repr=False)
     names: ProtectedNames = NO_NAMES
@@ -65,9 +65,11 @@ class Project:
         return (info.errors, info.warnings) if self._newer is None else count_problems(self._newer)
 
     @property
-    def trouble(self) -> str:
+    def load_error(self) -> str:
         """Return location and message of what prevents events.yaml from being read to its end; else empty."""
-        return f"{self.stop.place}: {self.stop.message}" if self.stop else ""
+        return (
+            f"{self.blocking_problem.place}: {self.blocking_problem.message}" if self.blocking_problem else ""
+        )
 
     @property
     def unmasked(self) -> str:
@@ -75,18 +77,18 @@ class Project:
         return f"{UNREADABLE}: names cannot be masked" if self.names.problem else ""
 
     @property
-    def trouble_place(self) -> Location | None:
+    def error_location(self) -> Location | None:
         """Return the location of what prevents events.yaml from being read to its end; None for nothing."""
-        return self.stop.place if self.stop else None
+        return self.blocking_problem.place if self.blocking_problem else None
 
     def refresh(self) -> bool:
         """Read the files again where they have changed. May run in a thread.
 
         Where events.yaml can no longer be read to its end, the index is kept, older than the files, and the
-        reason is in `trouble` and `problems`.
+        reason is in `load_error` and `problems`.
 
         Returns:
-            Whether `index`, `trouble` or `problems` changed.
+            Whether `index`, `load_error` or `problems` changed.
         """
         now, names = stamp_files(self.root), load_protected_names(self.root)
         # A key that appears or disappears changes no file of the chronology.
@@ -97,9 +99,9 @@ class Project:
             self._originals = None
         self._stamps, self.names = now, names
         opened = open_index(self.root)
-        before, self.stop = self._newer, _stop_of(opened.index)
+        before, self.blocking_problem = self._newer, _blocking_problem(opened.index)
         # The previous index may contain names that are protected now.
-        if self.stop and not is_renamed:
+        if self.blocking_problem and not is_renamed:
             self._newer = tuple(opened.index.problems())
             opened.index.close()
             return self._newer != before
@@ -110,7 +112,7 @@ class Project:
         self._digests, self._repairs = opened.index.info.file_hashes, 0
         return True
 
-    def told_repair(self) -> str:
+    def repair_message(self) -> str:
         """Return a message where a damaged index was rebuilt since the last call; else empty."""
         self.index.verify(thoroughly=False)
         before, self._repairs = self._repairs, self.index.repairs
@@ -124,7 +126,7 @@ class Project:
         if digests == self._digests:
             return False
         # The last good state was lost with the index.
-        self.stop, self._newer = _stop_of(self.index), None
+        self.blocking_problem, self._newer = _blocking_problem(self.index), None
         return True
 
     def original_of(self, source: str) -> OriginalText | Failure | None:
@@ -150,38 +152,42 @@ class Project:
         self.index.close()
 
 
-def open_project(found: ProjectLocation) -> Project | Failure:
+def open_project(location: ProjectLocation) -> Project | Failure:
     """Open a chronology, whatever problems it has, if any event of its events.yaml can be read.
 
     Args:
-        found: The chronology's folder.
+        location: The chronology's folder.
 
     Returns:
         The chronology; or the problem that prevents events.yaml from being read.
     """
     # Taken before the files are read: a change meanwhile is seen by the first `refresh`.
-    seen = stamp_files(found.root)
-    opened = open_index(found.root)
-    stop = _stop_of(opened.index)
-    if stop and not opened.index.info.events:
+    seen = stamp_files(location.root)
+    opened = open_index(location.root)
+    problem = _blocking_problem(opened.index)
+    if problem and not opened.index.info.events:
         opened.index.close()
-        return Failure(f"{stop.place}: {stop.message}", stop.remedy)
-    names, digests = load_protected_names(found.root), opened.index.info.file_hashes
+        return Failure(f"{problem.place}: {problem.message}", problem.remedy)
+    names, digests = load_protected_names(location.root), opened.index.info.file_hashes
     return Project(
-        found.root,
-        found.is_example,
+        location.root,
+        location.is_example,
         opened.index,
         opened.warning or "",
-        stop,
+        problem,
         seen,
         names,
         _digests=digests,
     )
 
 
-def _stop_of(index: Index) -> Problem | None:
+def _blocking_problem(index: Index) -> Problem | None:
     """Return the error at which reading events.yaml stopped; None where it was read to its end."""
     if index.info.complete:
         return None
-    errors = [it for it in index.problems() if it.place.path == EVENTS and it.severity is Severity.ERROR]
+    errors = [
+        problem
+        for problem in index.problems()
+        if problem.place.path == EVENTS and problem.severity is Severity.ERROR
+    ]
     return errors[-1] if errors else None

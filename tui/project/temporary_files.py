@@ -76,15 +76,15 @@ def sweep_leftovers(folder: Path) -> None:
 
 
 def _sweep_one(path: Path) -> None:
-    found = path.lstat()
-    if not stat.S_ISREG(found.st_mode):
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
         return
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         try:
             is_left = take_lock(handle)
         except OSError:
-            is_left = time.time() - found.st_mtime > _ABANDONED
+            is_left = time.time() - status.st_mtime > _ABANDONED
         if is_left:
             path.unlink()
     finally:

@@ -47,7 +47,7 @@ def write_export(
             return refused
         is_beside = not force and holds(beside, companion.text)
         wanted = (path,) if is_beside else (path, beside)
-        if not force and (taken := next((one for one in wanted if _is_there(one)), None)):
+        if not force and (taken := next((file for file in wanted if _is_there(file)), None)):
             return FileExists(f"{taken} exists already", "choose another name, or add --force to replace it")
         if is_beside:
             alone = write_file(path, exported.text, root=root)

@@ -124,8 +124,8 @@ class _Items:
         if span is None:
             return None
         begin = self._text.rfind("\n", 0, span.start) + 1
-        found = _DASH(self._text[begin : span.start])
-        return (self._text.count("\n", 0, begin), len(found[1]), len(found[0])) if found else None
+        match = _DASH(self._text[begin : span.start])
+        return (self._text.count("\n", 0, begin), len(match[1]), len(match[0])) if match else None
 
     def _end(self) -> int:
         """Return the line after the last one of the list."""
@@ -154,7 +154,7 @@ class _Items:
         if year is None:
             return None
         for number in range(stop - 1, start - 1, -1):
-            years = [int(found) for found in _YEAR.findall(self._lines[number])]
+            years = [int(digits) for digits in _YEAR.findall(self._lines[number])]
             if years and min(years) <= year <= max(years):
                 below = self._skipped(number, stop, comments=True)
                 behind = self._skipped(below, stop, comments=False)

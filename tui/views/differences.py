@@ -30,8 +30,8 @@ def difference_lines(difference: DifferenceRecord, indent: int = 0) -> list[Line
         Its lines. The question's anchor is `difference:ID`, a citation's is as in `citation_anchor`.
     """
     how = " (by their dates)" if difference.by_dates else ""
-    asked = (TextSpan(difference.question, TextRole.DIFFERS), TextSpan(how, TextRole.QUIET))
-    lines = [line(*asked, indent=indent, hang=indent, anchor=f"difference:{difference.id}")]
+    question = (TextSpan(difference.question, TextRole.DIFFERS), TextSpan(how, TextRole.QUIET))
+    lines = [line(*question, indent=indent, hang=indent, anchor=f"difference:{difference.id}")]
     for version in difference.versions:
         lines.append(line("- ", version.says, indent=indent, hang=indent + 2))
         lines += _cited(version.cites, indent + 4)

@@ -49,7 +49,7 @@ def support(event: EventRecord) -> str:
 
 def kind_label(kind: str, info: ChronologyInfo) -> str:
     """Return the label of a kind, or its id where the chronology does not describe it."""
-    return next((known.label for known in info.kinds if known.id == kind), kind)
+    return next((described.label for described in info.kinds if described.id == kind), kind)
 
 
 def _head(event: EventRecord, info: ChronologyInfo, marks: Symbols) -> list[Line]:

@@ -37,14 +37,14 @@ def list_lines(
         possible: Ids of the events that only possibly fall in the range of the query; they are marked so.
         marks: The set of symbols.
     """
-    held = list(rows)
-    events = [row for row in held if isinstance(row, EventRow)]
+    listed = list(rows)
+    events = [row for row in listed if isinstance(row, EventRow)]
     width = max((len(sanitize_line(format_date_cell(row))) for row in events), default=0)
     return [
         list_line(row, width, possible=row.id in possible, marks=marks)
         if isinstance(row, EventRow)
         else unread_line(row, width, marks)
-        for row in held
+        for row in listed
     ]
 
 

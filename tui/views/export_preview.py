@@ -58,21 +58,21 @@ def _row(row: str) -> Line:
 
 def _inline(text: str) -> Iterator[TextSpan]:
     plain, at = "", 0
-    for found in _INLINE.finditer(text):
-        plain += text[at : found.start()]
-        at = found.end()
-        if found["char"]:
-            plain += found["char"]
+    for match in _INLINE.finditer(text):
+        plain += text[at : match.start()]
+        at = match.end()
+        if match["char"]:
+            plain += match["char"]
             continue
         yield TextSpan(plain)
         plain = ""
-        if found["mark"]:
-            yield TextSpan(f"[{found['mark']}]", TextRole.QUIET)
+        if match["mark"]:
+            yield TextSpan(f"[{match['mark']}]", TextRole.QUIET)
         else:
             yield (
-                TextSpan(found["url"], TextRole.KEY)
-                if found["url"]
-                else TextSpan(found["strong"], TextRole.LABEL)
+                TextSpan(match["url"], TextRole.KEY)
+                if match["url"]
+                else TextSpan(match["strong"], TextRole.LABEL)
             )
     yield TextSpan(plain + text[at:])
 
@@ -158,17 +158,17 @@ _FORMS: Mapping[str, Callable[[str], Iterator[Line]]] = MappingProxyType(
 )
 
 
-def preview_lines(form: str, text: str) -> list[Line] | None:
+def preview_lines(format_name: str, text: str) -> list[Line] | None:
     """Return an export as its readers will see it.
 
     Args:
-        form: The name of a format in `tui.export.format_table.FORMATS`.
+        format_name: The name of a format in `tui.export.format_table.FORMATS`.
         text: As that format has written it.
 
     Returns:
         The lines; None where readers see the text itself (JSON and the like).
     """
-    render = _FORMS.get(form)
+    render = _FORMS.get(format_name)
     return list(render(text)) if render else None
 
 

@@ -72,7 +72,7 @@ def labels_of(index: Index, query: Query) -> Labels:
     labels = {("kind", normalize_word(kind.id)): kind.label for kind in index.info.kinds}
     labels |= {("actor", normalize_word(actor.id)): actor.name for actor in index.actors()}
     return labels | {
-        ("source", normalize_word(it.id)): short_name(it) for it in index.sources(query.as_of_day)
+        ("source", normalize_word(source.id)): short_name(source) for source in index.sources(query.as_of_day)
     }
 
 
@@ -87,7 +87,7 @@ def facet_values(counts: Counts, labels: Labels, query: Query) -> list[FacetValu
     Returns:
         Within a field the most frequent value first, equally frequent ones by name.
     """
-    return [each for name in VALUE_FIELDS for each in _of_field(name, dict(counts[name]), labels, query)]
+    return [value for name in VALUE_FIELDS for value in _of_field(name, dict(counts[name]), labels, query)]
 
 
 def _of_field(name: str, had: Mapping[str, int], labels: Labels, query: Query) -> list[FacetValue]:
@@ -102,7 +102,9 @@ def _of_field(name: str, had: Mapping[str, int], labels: Labels, query: Query) -
         label = labels.get((name, value), "")
         called = label if label != value else ""
         values.append(FacetValue(name, value, called, had.get(value, 0), chosen.get(value, "")))
-    return sorted(values, key=lambda each: (-each.events, (each.label or each.value).casefold(), each.value))
+    return sorted(
+        values, key=lambda value: (-value.events, (value.label or value.value).casefold(), value.value)
+    )
 
 
 def facets_lines(values: Sequence[FacetValue], *, boxes: bool = False) -> list[Line]:
@@ -113,12 +115,12 @@ def facets_lines(values: Sequence[FacetValue], *, boxes: bool = False) -> list[L
         boxes: Whether a box shows that a value is chosen; else words say so, and every id is shown.
     """
     lines: list[Line] = []
-    width = max((len(str(each.events)) for each in values), default=0)
-    for name in dict.fromkeys(each.field for each in values):
-        of_it = [each for each in values if each.field == name]
+    width = max((len(str(value.events)) for value in values), default=0)
+    for name in dict.fromkeys(value.field for value in values):
+        of_it = [value for value in values if value.field == name]
         title = f"{name.capitalize()} ({pluralize(len(of_it), 'value')})"
         lines += [BLANK, heading(title)] if lines else [heading(title)]
-        lines += [_line(each, width, boxes) for each in of_it]
+        lines += [_line(value, width, boxes) for value in of_it]
     return lines
 
 

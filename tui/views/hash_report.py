@@ -82,10 +82,10 @@ def _passage_line(
     key: str, place: Placement, placed: PlacementReport, passages: Mapping[str, PassageRecord]
 ) -> Line:
     span = passages[key].span if key in passages else None
-    said = placement_words(place, span, is_whole=placed.is_whole)
+    words = placement_words(place, span, is_whole=placed.is_whole)
     return line(
         TextSpan(f"[{key}] ", TextRole.LABEL),
-        TextSpan(said, TextRole.PLAIN if place.is_settled else TextRole.PROBLEM),
+        TextSpan(words, TextRole.PLAIN if place.is_settled else TextRole.PROBLEM),
         indent=4,
         hang=8,
     )

@@ -70,8 +70,8 @@ def parse_key(written: str) -> str | InvalidKey:
     name = last.strip()
     if len(name) > 1:
         name = _OTHER_NAMES.get(name.casefold(), name.casefold())
-    held = {_MODIFIERS[word] for word in modifiers}
-    return _held(held, name) if held else _named(name)
+    pressed = {_MODIFIERS[word] for word in modifiers}
+    return _held(pressed, name) if pressed else _named(name)
 
 
 _HOW = f"write one character, or one of: {', '.join(NAMED)}"
@@ -95,17 +95,17 @@ def _named(name: str) -> str | InvalidKey:
     return InvalidKey("there is no key of that name", f"did you mean {meant}?" if meant else _HOW)
 
 
-def _held(held: set[str], name: str) -> str | InvalidKey:
+def _held(pressed: set[str], name: str) -> str | InvalidKey:
     """Return a key with modifiers."""
     low = name.lower()
-    if low in _MOVING and "alt" not in held:
-        return "+".join([*sorted(held), low])
-    if held == {"shift"}:
+    if low in _MOVING and "alt" not in pressed:
+        return "+".join([*sorted(pressed), low])
+    if pressed == {"shift"}:
         return _shifted(name)
-    if held == {"ctrl"}:
+    if pressed == {"ctrl"}:
         return _with_control(low)
-    if held <= {"alt", "shift"} and len(name) == 1 and name.isascii() and name.isalnum():
-        return _with_alt(name, shift="shift" in held or name.isupper())
+    if pressed <= {"alt", "shift"} and len(name) == 1 and name.isascii() and name.isalnum():
+        return _with_alt(name, shift="shift" in pressed or name.isupper())
     return InvalidKey("most terminals cannot send that key", "use the key alone, or with ctrl")
 
 

@@ -105,18 +105,18 @@ def paragraph(text: str, role: TextRole = TextRole.PLAIN, indent: int = 0) -> li
 
 def section(lines: Iterable[Line]) -> list[Line]:
     """Return lines with a blank one before them; nothing where there are none."""
-    held = list(lines)
-    return [BLANK, *held] if held else []
+    listed = list(lines)
+    return [BLANK, *listed] if listed else []
 
 
-def leads(one: Line, width: int) -> tuple[int, int]:
+def leads(text_line: Line, width: int) -> tuple[int, int]:
     """Return the cells before a line's first row and before each further one.
 
     Args:
-        one: The line.
+        text_line: The line.
         width: Cells of a row. Neither indentation is more than half of it.
     """
-    return min(one.indent, width // 2), min(one.hang, width // 2)
+    return min(text_line.indent, width // 2), min(text_line.hang, width // 2)
 
 
 def plain(lines: Iterable[Line], width: int | None = 78) -> str:
@@ -126,15 +126,15 @@ def plain(lines: Iterable[Line], width: int | None = 78) -> str:
         lines: The lines.
         width: Cells to wrap to; None for no wrapping.
     """
-    return "".join(f"{row}\n" for one in lines for row in _rows(one, width))
+    return "".join(f"{row}\n" for text_line in lines for row in _rows(text_line, width))
 
 
-def _rows(one: Line, width: int | None) -> list[str]:
-    text = sanitize_line(one.text)
+def _rows(text_line: Line, width: int | None) -> list[str]:
+    text = sanitize_line(text_line.text)
     if width is None:
-        return [(" " * one.indent + text).rstrip()]
-    indent, hang = leads(one, width)
+        return [(" " * text_line.indent + text).rstrip()]
+    indent, hang = leads(text_line, width)
     first, *others = wrap_hanging(text, width - indent, width - hang)
     rows = [" " * indent + text[slice(*first)]]
-    rows += [" " * hang + text[slice(*other)] for other in others]
+    rows += [" " * hang + text[slice(*row_range)] for row_range in others]
     return [row.rstrip() for row in rows]

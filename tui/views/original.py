@@ -108,8 +108,8 @@ def placement_status(original: OriginalText, passage: PassageRecord) -> TextSpan
     """Return the status of a passage in its source's original."""
     place = original.placed.get(passage.key)
     if place is None:
-        said = "no hash, so not verified: this is what stands at its span"
-        return TextSpan(said if passage.span else "no hash: nothing tells where it stands", TextRole.QUIET)
+        words = "no hash, so not verified: this is what stands at its span"
+        return TextSpan(words if passage.span else "no hash: nothing tells where it stands", TextRole.QUIET)
     role = TextRole.QUIET if place.is_settled else TextRole.PROBLEM
     return TextSpan(placement_words(place, passage.span, is_whole=original.is_whole), role)
 
@@ -167,8 +167,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _next_break(text: str, low: int, high: int) -> int:
     if high - low <= _LONG:
         return high
-    found = _SENTENCE.search(text, low + _LONG, high)
-    return found.end() if found else high
+    match = _SENTENCE.search(text, low + _LONG, high)
+    return match.end() if match else high
 
 
 def _cited(pieces: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

@@ -32,10 +32,10 @@ class DatedPassage:
 
 def list_dated_passages(index: Index, source: SourceRecord) -> list[DatedPassage]:
     """Return the passages of a source that give a date, in its order, cited or not."""
-    found = ((passage, extract_passage_dates(source, passage)) for passage in index.passages(source.id))
+    with_dates = ((passage, extract_passage_dates(source, passage)) for passage in index.passages(source.id))
     return [
         DatedPassage(passage, dates, tuple(row.id for row in index.citing(source.id, passage.key)))
-        for passage, dates in found
+        for passage, dates in with_dates
         if dates
     ]
 
@@ -60,13 +60,13 @@ def date_lines(source: SourceRecord, passages: Iterable[DatedPassage], whole: in
         passages: The passages to show.
         whole: How many dated passages the source has.
     """
-    held = list(passages)
-    told = f"{len(held)} of {pluralize(whole, 'dated passage')}"
+    shown = list(passages)
+    count = f"{len(shown)} of {pluralize(whole, 'dated passage')}"
     lines = [
         line(TextSpan(source.id, TextRole.KEY), "  ", TextSpan(short_name(source), TextRole.TITLE)),
-        line(TextSpan(f"{told} · {whose_words(source)}", TextRole.QUIET)),
+        line(TextSpan(f"{count} · {whose_words(source)}", TextRole.QUIET)),
     ]
-    for passage in held:
+    for passage in shown:
         lines += [BLANK, *_passage(passage)]
     return lines
 
@@ -111,8 +111,8 @@ def _passage(passage: DatedPassage) -> Iterator[Line]:
     for mention in passage.dated.mentions:
         if mention.unread:
             yield line(TextSpan("  - ", TextRole.KEY), TextSpan(mention.unread, TextRole.QUIET), hang=6)
-    said = f"used by {', '.join(passage.cited_by)}" if passage.cited_by else "not used"
-    yield line(TextSpan(said, TextRole.QUIET if passage.cited_by else TextRole.NOTE), indent=4, hang=6)
+    use = f"used by {', '.join(passage.cited_by)}" if passage.cited_by else "not used"
+    yield line(TextSpan(use, TextRole.QUIET if passage.cited_by else TextRole.NOTE), indent=4, hang=6)
 
 
 def _lit(passage: DatedPassage) -> Iterator[TextSpan]:

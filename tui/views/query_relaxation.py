@@ -26,6 +26,6 @@ def best_relaxation(index: Index, line: str) -> tuple[str, int] | None:
     terms = list(islice(remove_value(line), _MOST_TRIED))
     if len(terms) < 2:
         return None
-    found = ((term, index.count(parse_query(rest)[0])) for term, rest in terms)
-    term, events = max(found, key=lambda each: each[1])
+    counts = ((term, index.count(parse_query(rest)[0])) for term, rest in terms)
+    term, events = max(counts, key=lambda pair: pair[1])
     return (term, events) if events else None

@@ -45,7 +45,7 @@ def set_field(query: Query, name: str, value: str) -> Query:
         name: One of `tui.parsing.query.fields.VALUE_FIELDS`.
         value: As written in the files.
     """
-    others = (one for one in query.fields if one.name != name)
+    others = (term for term in query.fields if term.name != name)
     return replace(query, fields=(*others, Field(name, (normalize_word(value),))), text="")
 
 
@@ -64,13 +64,13 @@ def related_groups(
         The groups that are not empty: the events it is placed after and before, those placed after and
         before it, then by difference, passage, actor and source.
     """
-    asked = _Asking(index, event, Query(as_of=as_of), most)
-    groups = (*asked.placed(), *asked.differing(), *asked.on_passages(), *asked.sharing())
+    finder = _RelatedFinder(index, event, Query(as_of=as_of), most)
+    groups = (*finder.placed(), *finder.differing(), *finder.on_passages(), *finder.sharing())
     return [group for group in groups if group.rows]
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class _RelatedFinder:
     index: Index
     event: EventRecord
     known: Query
@@ -78,15 +78,18 @@ class _Asking:
 
     def placed(self) -> Iterator[RelatedGroup]:
         """Yield the groups of `after` and `before`: those of this event, and of others that name it."""
-        here = self.event
-        links = self.index.linked(here.row.id, self.known.as_of_day)
-        told = (self.index.event(row.id, self.known.as_of_day) for row in links)
-        named = {record.row.id: (record.after, record.before) for record in told if record}
+        event = self.event
+        links = self.index.linked(event.row.id, self.known.as_of_day)
+        records = (self.index.event(row.id, self.known.as_of_day) for row in links)
+        named = {record.row.id: (record.after, record.before) for record in records if record}
         for why, rows in (
-            ("It comes after", [row for row in links if row.id == here.after]),
-            ("It comes before", [row for row in links if row.id == here.before]),
-            ("What comes after it", [row for row in links if named.get(row.id, ("", ""))[0] == here.row.id]),
-            ("What comes before it", [row for row in links if named.get(row.id, ("", ""))[1] == here.row.id]),
+            ("It comes after", [row for row in links if row.id == event.after]),
+            ("It comes before", [row for row in links if row.id == event.before]),
+            ("What comes after it", [row for row in links if named.get(row.id, ("", ""))[0] == event.row.id]),
+            (
+                "What comes before it",
+                [row for row in links if named.get(row.id, ("", ""))[1] == event.row.id],
+            ),
         ):
             yield RelatedGroup(why, tuple(rows), len(rows))
 
@@ -102,13 +105,13 @@ class _Asking:
     def on_passages(self) -> Iterator[RelatedGroup]:
         """Yield a group for each passage that the event cites."""
         passages = {
-            (one.source.id, one.passage.key): one.source
-            for one in self.event.cites
-            if one.source and one.passage
+            (citation.source.id, citation.passage.key): citation.source
+            for citation in self.event.cites
+            if citation.source and citation.passage
         }
         for (name, key), source in passages.items():
-            every = citing_events(self.index, name, key, self.known)
-            rows = tuple(row for row in every if row.id != self.event.row.id)
+            citing = citing_events(self.index, name, key, self.known)
+            rows = tuple(row for row in citing if row.id != self.event.row.id)
             why = f"The same passage: {short_name(source)} [{key}]"
             yield RelatedGroup(why, rows[:_MOST], len(rows), f"passage:{name}#{key}")
 
@@ -116,32 +119,32 @@ class _Asking:
         """Yield a group for each actor, then for each source: the nearest events that share it."""
         for actor in self.event.actors:
             yield self._nearest(f"The same actor: {actor.name}", "actor", actor.id)
-        for source in dict.fromkeys(one.source for one in self.event.cites if one.source):
+        for source in dict.fromkeys(citation.source for citation in self.event.cites if citation.source):
             yield self._nearest(f"The same source: {short_name(source)}", "source", source.id)
 
     def _nearest(self, why: str, name: str, value: str) -> RelatedGroup:
-        query, here = set_field(self.known, name, value), self.event.row.id
-        count, at = self.index.count(query), self.index.position(query, here)
+        query, own_id = set_field(self.known, name, value), self.event.row.id
+        count, at = self.index.count(query), self.index.position(query, own_id)
         if at is None:
             return RelatedGroup(why, (), 0)
         start = max(0, min(at - self.most // 2, count - self.most - 1))
         rows = self.index.rows(query, start, self.most + 1)
-        return RelatedGroup(why, tuple(row for row in rows if row.id != here), count - 1, f"query:{query}")
+        return RelatedGroup(why, tuple(row for row in rows if row.id != own_id), count - 1, f"query:{query}")
 
 
-def citing_events(index: Index, source: str, passage: str, known: Query) -> list[EventRow]:
+def citing_events(index: Index, source: str, passage: str, public: Query) -> list[EventRow]:
     """Return the events that cite a passage, in order of dates.
 
     Args:
         index: The open index.
         source: The id of the passage's source.
         passage: The passage's key.
-        known: A query that only has an as-of day, or an empty one for every event.
+        public: A query that only has an as-of day, or an empty one for every event.
     """
     rows = index.citing(source, passage)
-    if known.is_empty:
+    if public.is_empty:
         return rows
-    return [row for row in rows if index.position(known, row.id) is not None]
+    return [row for row in rows if index.position(public, row.id) is not None]
 
 
 def supported_events(
@@ -155,12 +158,12 @@ def supported_events(
         passage: A passage of it; None for the source alone.
         as_of: Leave out events that were not public by the end of this date; None for nothing.
     """
-    known = Query(as_of=as_of)
-    of_source = set_field(known, "source", source.id)
+    public = Query(as_of=as_of)
+    of_source = set_field(public, "source", source.id)
     whole = index.count(of_source)
     groups: list[RelatedGroup] = []
     if passage:
-        rows = citing_events(index, source.id, passage.key, known)
+        rows = citing_events(index, source.id, passage.key, public)
         groups.append(RelatedGroup(f"[{passage.key}] is cited by", tuple(rows[:_MOST]), len(rows)))
     rows = index.rows(of_source, 0, _MOST)
     why = f"{short_name(source)} is cited by"
@@ -210,8 +213,8 @@ def groups_lines(
         count = TextSpan(f"  {pluralize(group.whole, noun)}{rest}", TextRole.QUIET)
         lines.append(line(TextSpan(group.why, TextRole.HEADING), count, hang=2, anchor=group.anchor))
         for row in group.rows:
-            one = list_line(row, marks=marks)
+            event_line = list_line(row, marks=marks)
             # The id is the last span.
-            spans = one.spans if ids else one.spans[:-1]
-            lines.append(replace(one, spans=spans, indent=2, hang=6, anchor=f"event:{row.id}"))
+            spans = event_line.spans if ids else event_line.spans[:-1]
+            lines.append(replace(event_line, spans=spans, indent=2, hang=6, anchor=f"event:{row.id}"))
     return lines

@@ -123,9 +123,9 @@ def about_passage(passage: PassageRecord) -> list[Line]:
 
 def citation_status(citation: CitationRecord) -> TextSpan:
     """Return the result of checking a citation against its source, in words."""
-    said = STATUS_WORDS.get(citation.status, citation.status)
+    words = STATUS_WORDS.get(citation.status, citation.status)
     trouble = citation.status in _TROUBLE
-    return TextSpan(said, TextRole.PROBLEM if trouble else TextRole.QUIET)
+    return TextSpan(words, TextRole.PROBLEM if trouble else TextRole.QUIET)
 
 
 def _head(source: SourceRecord) -> list[Line]:

@@ -86,10 +86,10 @@ class Connection(AppService):
             Whether the visitor did something; False for what the terminal or the page sends by itself.
         """
         try:
-            said = json.loads(message.data) if message.type is WSMsgType.TEXT else None
+            content = json.loads(message.data) if message.type is WSMsgType.TEXT else None
         except (ValueError, RecursionError):
             return False
-        match said:
+        match content:
             case ["stdin", str(typed)]:
                 await self.send_bytes(typed.encode("utf-8", "replace"))
                 return not _REPLIES.fullmatch(typed)

@@ -130,6 +130,6 @@ def _forbidden(why: str) -> web.Response:
     return web.Response(status=403, text=f"{why}\n")
 
 
-def _same(one: str, other: str) -> bool:
+def _same(text: str, other_text: str) -> bool:
     """Return whether two texts are equal, in a time that does not depend on where they differ."""
-    return secrets.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
+    return secrets.compare_digest(text.encode("utf-8", "replace"), other_text.encode("utf-8", "replace"))

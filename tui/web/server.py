@@ -138,7 +138,7 @@ class Server:
         """Send a file that an explorer offers to its own visitor; once."""
         key = request.match_info["key"]
         visitor = visitor_of(request)
-        for session in [one for one, seat in self.sessions.items() if seat.visitor == visitor]:
+        for session in [connection for connection, seat in self.sessions.items() if seat.visitor == visitor]:
             try:
                 offered = await session.downloads.get_download_metadata(key)
             except KeyError:

@@ -72,8 +72,8 @@ async def test_each_count_is_what_choosing_it_finds(hall: Path) -> None:
         for _ in range(6):
             before = counts(app)[chosen(app).removeprefix("facet:")]
             await hands.press("space")
-            assert app.main.found
-            assert app.main.found.count == before
+            assert app.main.results
+            assert app.main.results.count == before
             await hands.press("space", "down", "down")
         assert app.main.line == "the as-of:1964"
 
@@ -308,7 +308,7 @@ async def _choose_all(app: Explorer, hands: Hands) -> None:
         assert chosen(app) == f"facet:{tag}"
         told = counts(app)[tag]
         await hands.press("space")
-        assert app.main.found
-        assert app.main.found.count == told, tag
+        assert app.main.results
+        assert app.main.results.count == told, tag
         await hands.press("space", "down")
         assert app.main.line == ""

@@ -173,8 +173,8 @@ async def test_the_period_before_and_after(hall: Path) -> None:
         assert app.main.line == "in:1957-05"
         await hands.press("<")
         assert ymd_from_day(window(app).first) < (1957, 5, 1)
-        assert app.main.found
-        assert app.main.found.count
+        assert app.main.results
+        assert app.main.results.count
         await hands.press(">")
         assert app.main.line == "in:1957-05"
 
@@ -317,8 +317,8 @@ async def test_dragging_selects_the_events_that_begin_there(hall: Path) -> None:
             assert overview(app).dragged is None
             chosen = app.main.browsing.selection
             assert chosen
-            assert app.main.found
-            assert app.main.found.ids(*chosen) == ("bricks", "foundation", "walls")
+            assert app.main.results
+            assert app.main.results.ids(*chosen) == ("bricks", "foundation", "walls")
             assert "3 events" in grid(app)
             await hands.press("escape")
 

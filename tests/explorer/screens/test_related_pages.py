@@ -50,7 +50,7 @@ async def test_all_events_of_an_actor(hall: Path) -> None:
         await hands.press("enter")
         assert app.main.line == "actor:ada-wren as-of:1960"
         assert at(app) == "hall-opened"
-        assert app.main.browsing.found == 2
+        assert app.main.browsing.rows == 2
 
 
 async def test_from_a_passage_to_what_rests_on_it(hall: Path) -> None:
@@ -80,7 +80,7 @@ async def test_groups_are_turned_like_pages(hall: Path) -> None:
         assert "─ By actor ─" not in grid(app)
         await hands.press("enter")
         assert app.main.line == "kind:people source:minutes"
-        assert app.main.browsing.found == 4
+        assert app.main.browsing.rows == 4
         await hands.press("B", "B", "B")
         assert app.screen is app.main
         await hands.press("i", "B")

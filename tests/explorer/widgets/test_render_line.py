@@ -125,7 +125,7 @@ def test_payloads_in_the_timeline(payload: str) -> None:
     hostile = row(title=payload, differs=True)
     for width in WIDTHS:
         strip = render_event(
-            hostile, width, PALETTE, UNICODE, state=RowState(cursor=True), lit=(SearchTerm("x"),)
+            hostile, width, PALETTE, UNICODE, state=RowState(cursor=True), highlight_terms=(SearchTerm("x"),)
         )
         assert strip.cell_length == cell_width(strip.text) == width
         assert is_harmless(strip.text)

@@ -96,7 +96,12 @@ def test_no_row_tears(title: str) -> None:
     for width in (*range(1, 13), 24, 37, 44, 45, 79):
         for marks in (UNICODE, ASCII):
             strip = render_event(
-                row(title=title, differs=True), width, PALETTE, marks, state=HERE, lit=(SearchTerm("a"),)
+                row(title=title, differs=True),
+                width,
+                PALETTE,
+                marks,
+                state=HERE,
+                highlight_terms=(SearchTerm("a"),),
             )
             assert cell_width(strip.text) == width
             assert strip.cell_length == width
@@ -121,7 +126,12 @@ def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, status: str
 
 def test_only_the_title_is_lit() -> None:
     strip = render_event(
-        row(title="A hall in May"), 60, PALETTE, UNICODE, state=ELSE, lit=(SearchTerm("may"), SearchTerm("e"))
+        row(title="A hall in May"),
+        60,
+        PALETTE,
+        UNICODE,
+        state=ELSE,
+        highlight_terms=(SearchTerm("may"), SearchTerm("e")),
     )
     assert [segment.text for segment in strip if segment.style and segment.style.reverse] == ["May"]
 

@@ -67,7 +67,7 @@ async def test_the_wheel_leaves_the_heading_and_a_click_on_it_does_nothing(many:
             view.top = top
             await hands.wait()
             shown = [row.rstrip(" ▐") for row in pane(app, "timeline").splitlines()]
-            line = next(line for line in range(top, -1, -1) if view.found and is_heading(view, line))
+            line = next(line for line in range(top, -1, -1) if view.results and is_heading(view, line))
             assert shown[0].split()[0] == view.strip_at(line).text.split()[0]
             assert shown[1:] == [view.strip_at(top + y).text.rstrip() for y in range(1, view.size.height)]
         await hands.pilot.click("#timeline", offset=(3, 0))
@@ -81,8 +81,8 @@ async def test_the_wheel_leaves_the_heading_and_a_click_on_it_does_nothing(many:
 
 
 def is_heading(view: Timeline, line: int) -> bool:
-    assert view.found
-    return view.found.layout.heading_above(line) == line
+    assert view.results
+    return view.results.layout.heading_above(line) == line
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
@@ -101,8 +101,8 @@ async def test_no_row_tears_on_the_screen(tmp_path: Path, ascii_only: bool) -> N
     for size in ((120, 60), (80, 40), (41, 40)):
         async with exploring(root, size, ascii_only=ascii_only) as (app, hands):
             view = app.main.query_one(Timeline)
-            assert view.found
-            assert view.found.count == len(titles)
+            assert view.results
+            assert view.results.count == len(titles)
             for _ in range(len(titles) // 20 + 1):
                 for row in view.render_lines(view.size.region):
                     assert row.cell_length == view.size.width

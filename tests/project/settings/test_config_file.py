@@ -110,7 +110,7 @@ def test_an_option_can_say_no(file: Path) -> None:
 def test_a_theme_of_the_environment_that_there_is_not() -> None:
     found = load_config({"DATELINE_CONFIG": "", "DATELINE_THEME": "norf"})
     assert found.settings.theme == DEFAULTS.theme
-    assert found.said == "environment:1: there is no theme `norf` · dateline config show tells"
+    assert found.problem_summary == "environment:1: there is no theme `norf` · dateline config show tells"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +200,6 @@ def test_every_editors_text(data: bytes, tmp_path: Path) -> None:
 def test_what_is_said_of_problems(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('ascii = 3\n"a\\u001b[31m" = 1\nmouse = 4\n', encoding="utf-8")
-    said = load_config({"DATELINE_CONFIG": str(path)}).said
+    said = load_config({"DATELINE_CONFIG": str(path)}).problem_summary
     assert said.startswith(f"{path}:1: this is a number, not true or false, and 2 more problems")
     assert said.isprintable()

@@ -44,7 +44,7 @@ class BrowseCommand:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Return its keys that can be typed on a line: the explorer's and its own."""
-        typed = [key for one in COMMANDS if one.id == self.command for key in one.keys]
+        typed = [key for command in COMMANDS if command.id == self.command for key in command.keys]
         return tuple(key for key in (*typed, *self.also) if len(key) == 1)
 
 
@@ -237,8 +237,8 @@ def parse_command(word: str) -> BrowseCommand | Line:
     if typed in SCREEN_ONLY:
         return line(f"{typed} is of the screen alone: {SCREEN_ONLY[typed]}.")
     meant = closest_match(word, (name for verb in BROWSE_COMMANDS for name in verb.names))
-    said = f"; did you mean {meant}?" if meant else "; help tells the words"
-    return line(f"there is no word {word} here{said}")
+    advice = f"; did you mean {meant}?" if meant else "; help tells the words"
+    return line(f"there is no word {word} here{advice}")
 
 
 _HINTS = (

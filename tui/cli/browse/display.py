@@ -77,19 +77,19 @@ def passage(reader: Reader, key: str) -> list[Line]:
 
 def source(reader: Reader, wanted: str) -> list[Line]:
     """Show every source; one of them; or a passage of one with those around it."""
-    known = reader.index.sources(reader.query.as_of_day)
+    sources = reader.index.sources(reader.query.as_of_day)
     if not wanted:
-        return sources_lines(known)
+        return sources_lines(sources)
     name, _, key = wanted.partition("#")
-    record = next((each for each in known if each.id == name), None)
+    record = next((item for item in sources if item.id == name), None)
     if record is None:
-        return [_unknown("source", name, [each.id for each in known])]
+        return [_unknown("source", name, [item.id for item in sources])]
     passages = reader.index.passages(name)
     if not key:
         return source_lines(record, passages)
     meant = _passage(passages, key)
     if meant is None:
-        return [_unknown("passage", wanted, [f"{name}#{each.key}" for each in passages])]
+        return [_unknown("passage", wanted, [f"{name}#{item.key}" for item in passages])]
     return passage_lines(record, passages, meant.number, cited_by=_citing(reader, meant), marks=SPOKEN)
 
 
@@ -100,12 +100,12 @@ def original(reader: Reader, _: str) -> list[Line]:
     cited = reader.citation
     if cited is None or cited.source is None:
         return [line("The event cites no source that is there.")]
-    found = reader.project.original_of(cited.source.id)
-    if isinstance(found, Failure):
-        return [line(f"{found.message}; {found.remedy}")]
-    if found is None:
+    original_text = reader.project.original_of(cited.source.id)
+    if isinstance(original_text, Failure):
+        return [line(f"{original_text.message}; {original_text.remedy}")]
+    if original_text is None:
         return [line(f"No original of {cited.source.id} is attached; see: dateline corpus attach --help")]
-    return original_lines(cited.source, found, cited.passage, _AROUND if cited.passage else None)
+    return original_lines(cited.source, original_text, cited.passage, _AROUND if cited.passage else None)
 
 
 def related(reader: Reader, _: str) -> list[Line]:
@@ -141,16 +141,16 @@ def grouped(reader: Reader, wanted: str) -> list[Line]:
     return groups_lines(groups, SPOKEN) or [line(f"No {name} is named by what is found.")]
 
 
-def differences(reader: Reader, which: str) -> list[Line]:
+def differences(reader: Reader, scope: str) -> list[Line]:
     """Show the differences of the event, or all differences."""
     day = reader.query.as_of_day
-    if which.casefold() == "all":
+    if scope.casefold() == "all":
         everywhere = differences_lines(reader.index.differences(None, day))
         return everywhere or [line("The sources differ nowhere, as far as is recorded.")]
     if reader.row is None:
         return [_nothing(reader)]
-    here = differences_lines(reader.index.differences(reader.row.id, day))
-    return here or [line("The sources do not differ about this event; differences all tells where they do.")]
+    lines = differences_lines(reader.index.differences(reader.row.id, day))
+    return lines or [line("The sources do not differ about this event; differences all tells where they do.")]
 
 
 def dated(reader: Reader, _: str) -> list[Line]:
@@ -160,8 +160,8 @@ def dated(reader: Reader, _: str) -> list[Line]:
     cited = reader.citation
     if cited is None or cited.source is None:
         return [line("The event cites no source that is there.")]
-    every = list_dated_passages(reader.index, cited.source)
-    return date_lines(cited.source, unused_dates(every), len(every))
+    dated_passages = list_dated_passages(reader.index, cited.source)
+    return date_lines(cited.source, unused_dates(dated_passages), len(dated_passages))
 
 
 def problems(reader: Reader, _: str) -> list[Line]:
@@ -190,8 +190,8 @@ def _context(reader: Reader, cited: CitationRecord) -> list[Line]:
     if cited.passage is None:
         return source_lines(cited.source, passages)
     events = _citing(reader, cited.passage)
-    known = _source_as_of(reader, cited.source)
-    return passage_lines(known, passages, cited.passage.number, cited_by=events, marks=SPOKEN)
+    source = _source_as_of(reader, cited.source)
+    return passage_lines(source, passages, cited.passage.number, cited_by=events, marks=SPOKEN)
 
 
 def _citing(reader: Reader, passage: PassageRecord) -> list[EventRow]:
@@ -204,13 +204,13 @@ def _source_as_of(reader: Reader, record: SourceRecord) -> SourceRecord:
 
 def _passage(passages: list[PassageRecord], key: str) -> PassageRecord | None:
     # As in citations, a label takes precedence over a number.
-    named = [each for each in passages if each.key == key]
-    return next(iter([*named, *(each for each in passages if str(each.number) == key)]), None)
+    named = [candidate for candidate in passages if candidate.key == key]
+    return next(iter([*named, *(candidate for candidate in passages if str(candidate.number) == key)]), None)
 
 
-def _unknown(what: str, name: str, known: list[str]) -> Line:
-    meant = closest_match(name, known)
-    return line(f"there is no {what} {name}" + (f"; did you mean {meant}?" if meant else ""))
+def _unknown(noun: str, name: str, names: list[str]) -> Line:
+    meant = closest_match(name, names)
+    return line(f"there is no {noun} {name}" + (f"; did you mean {meant}?" if meant else ""))
 
 
 def _nothing(reader: Reader) -> Line:

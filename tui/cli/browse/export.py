@@ -25,7 +25,7 @@ _FORCE, _ACCEPT, _FORMAT = "--force", "--accept-risk", "--format"
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     path: Path
-    form: Format
+    export_format: Format
     force: bool
     accepted: tuple[str, ...]
 
@@ -35,12 +35,12 @@ def export(reader: Reader, argument: str) -> list[Line]:
     wanted = _read(argument)
     if isinstance(wanted, Line):
         return [wanted]
-    form = wanted.form
+    export_format = wanted.export_format
     selection = ExportSelection(reader.query, reader.chosen or None)
     program, today = f"dateline {__version__}", today_of(os.environ)
     content = gather_content(reader.index, selection, program=program, today=today)
-    content = replace(content, stem=form.stem(wanted.path.name))
-    exported = check_export(reader.project, content, form.write, wanted.accepted)
+    content = replace(content, stem=export_format.stem(wanted.path.name))
+    exported = check_export(reader.project, content, export_format.write, wanted.accepted)
     if isinstance(exported, ExportBlocked):
         return list(_withheld(exported))
     saved = write_export(wanted.path, exported, root=reader.project.root, force=wanted.force)
@@ -51,7 +51,7 @@ def export(reader: Reader, argument: str) -> list[Line]:
     done = "Replaced" if written.replaced else "Wrote"
     also = f" Beside it: {beside.path.name}, {beside.size} bytes." if beside else ""
     return [
-        line(f"{done} {wanted.path} as {form.name}, {written.size} bytes.{also}"),
+        line(f"{done} {wanted.path} as {export_format.name}, {written.size} bytes.{also}"),
         *_misnamed(wanted),
         line(f"{counts.shown} of {pluralize(counts.events, 'event')}; {counts.hidden} hidden{unread}."),
         *(line(f"{loss.what} ({', '.join(loss.where[:3])})") for loss in exported.losses),
@@ -59,8 +59,8 @@ def export(reader: Reader, argument: str) -> list[Line]:
 
 
 def _misnamed(wanted: _Wanted) -> Iterator[Line]:
-    if is_misnamed(wanted.path.name, wanted.form):
-        yield line(f"{wanted.path.name} holds {wanted.form.name}, whatever its ending says.")
+    if is_misnamed(wanted.path.name, wanted.export_format):
+        yield line(f"{wanted.path.name} holds {wanted.export_format.name}, whatever its ending says.")
 
 
 def _read(argument: str) -> _Wanted | Line:
@@ -85,10 +85,16 @@ def _read(argument: str) -> _Wanted | Line:
     if len(files) != 1:
         return line("Into which file? export, and one name; quotation marks around one with spaces.")
     path = Path(files[0])
-    form = _named(formats[-1]) if formats else format_for(path.name)
-    if isinstance(form, UnknownEnding):
-        form = line(f"{form.message}; {form.remedy}, or name a format: {_FORMAT} NAME")
-    return form if isinstance(form, Line) else _Wanted(path, form, force, tuple(accepted))
+    export_format = _named(formats[-1]) if formats else format_for(path.name)
+    if isinstance(export_format, UnknownEnding):
+        export_format = line(
+            f"{export_format.message}; {export_format.remedy}, or name a format: {_FORMAT} NAME"
+        )
+    return (
+        export_format
+        if isinstance(export_format, Line)
+        else _Wanted(path, export_format, force, tuple(accepted))
+    )
 
 
 def _named(name: str) -> Format | Line:

@@ -85,7 +85,7 @@ def first(reader: Reader, _: str) -> list[Line]:
 
 def last(reader: Reader, _: str) -> list[Line]:
     """Move to the last event."""
-    reader.move_to(reader.found - 1)
+    reader.move_to(reader.total - 1)
     return []
 
 
@@ -168,13 +168,13 @@ def day_of(text: str, verb: str) -> EdtfDate | Line:
     except EdtfError as error:
         return line(f"{text}: {error.reason}; {error.remedy}")
     if meaning := other_meaning(text):
-        one, other = (f"{verb} {meaning.sure}", f"{verb} {meaning.other}")
-        return line(f"Which is meant? {meaning.words}: {one} · {meaning.other_words}: {other}")
+        as_read, otherwise = (f"{verb} {meaning.sure}", f"{verb} {meaning.other}")
+        return line(f"Which is meant? {meaning.words}: {as_read} · {meaning.other_words}: {otherwise}")
     return when
 
 
 def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:
-    if reader.position != before or not reader.found:
+    if reader.position != before or not reader.total:
         return []
     return [line("This is the last event." if direction > 0 else "This is the first event.")]
 

@@ -26,14 +26,14 @@ class Reader:
     """The id of the marked event; empty for none."""
     finished: bool = False
     """Whether the user wants to leave."""
-    found: int = field(init=False, default=0)
+    total: int = field(init=False, default=0)
     """How many events the query finds."""
     _cited: int = field(init=False, default=-1)
     """The index of the citation that was shown last; negative before the first."""
     _seen: tuple[Stamp, ...] = field(init=False, default=(), repr=False)
 
     def __post_init__(self) -> None:
-        self.found = self.index.count(self.query)
+        self.total = self.index.count(self.query)
         self._seen = stamp_files(self.project.root)
 
     @property
@@ -54,8 +54,8 @@ class Reader:
     @property
     def marked(self) -> EventRow | None:
         """Return the marked event; None where it is gone or was not public by the query's day."""
-        known = Query(as_of=self.query.as_of)
-        if not self.mark or self.index.position(known, self.mark) is None:
+        public = Query(as_of=self.query.as_of)
+        if not self.mark or self.index.position(public, self.mark) is None:
             return None
         record = self.index.event(self.mark)
         return record.row if record else None
@@ -69,7 +69,7 @@ class Reader:
     @property
     def range(self) -> tuple[int, int] | None:
         """Return the first and last position of the range, both included."""
-        if self.anchor is None or not self.found:
+        if self.anchor is None or not self.total:
             return None
         return min(self.anchor, self.position), max(self.anchor, self.position)
 
@@ -83,7 +83,7 @@ class Reader:
 
     def move_to(self, position: int) -> None:
         """Move to a position, or to the nearest one that exists. A range is extended."""
-        self.position = max(0, min(position, self.found - 1))
+        self.position = max(0, min(position, self.total - 1))
         self._cited = -1
 
     def move_by_years(self, years: int) -> None:
@@ -96,9 +96,9 @@ class Reader:
         starts = [0, *accumulate(counts)][:-1]
         if not starts:
             return
-        here = max(at for at, start in enumerate(starts) if start <= self.position)
-        there = here + years + (years < 0 and self.position > starts[here])
-        self.move_to(starts[max(0, there)] if there < len(starts) else self.found - 1)
+        current = max(at for at, start in enumerate(starts) if start <= self.position)
+        target = current + years + (years < 0 and self.position > starts[current])
+        self.move_to(starts[max(0, target)] if target < len(starts) else self.total - 1)
 
     def cite(self, by: int) -> bool:
         """Move to another citation of the event; False where there is none.
@@ -124,9 +124,9 @@ class Reader:
 
     def search(self, query: Query) -> None:
         """Set the query, keeping the current event where it is among the results. Cancels a range."""
-        held = self.row
+        before = self.row
         self.query, self.anchor = query, None
-        self._find(held.id if held else "")
+        self._find(before.id if before else "")
 
     def look_back_to(self, when: EdtfDate | None) -> None:
         """Show the chronology as it was public by the end of a date; all of it for None."""
@@ -136,11 +136,11 @@ class Reader:
         """Move to an event by its id, clearing a query that hides it. False where there is no such event."""
         position = self.index.position(self.query, event)
         if position is None:
-            known = Query(as_of=self.query.as_of)
-            if self.index.position(known, event) is None:
+            public = Query(as_of=self.query.as_of)
+            if self.index.position(public, event) is None:
                 return False
-            self.search(known)
-            position = self.index.position(known, event) or 0
+            self.search(public)
+            position = self.index.position(public, event) or 0
         self.move_to(position)
         return True
 
@@ -151,16 +151,16 @@ class Reader:
 
     def reload(self) -> bool:
         """Read the files where they have changed, keeping the event; return whether anything changed."""
-        held = self.row
+        before = self.row
         self._seen = stamp_files(self.project.root)
         if not self.project.refresh():
             return False
         self.anchor = None
-        self._find(held.id if held else "", self.position)
+        self._find(before.id if before else "", self.position)
         return True
 
     def _find(self, event: str, otherwise: int = 0) -> None:
         """Count the results, and move to an event; where it is not among them, to a position."""
-        self.found = self.index.count(self.query)
+        self.total = self.index.count(self.query)
         position = self.index.position(self.query, event) if event else None
         self.move_to(otherwise if position is None else position)

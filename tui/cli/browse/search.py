@@ -28,8 +28,8 @@ def search(reader: Reader, words: str) -> list[Line]:
     if query.as_of is None:
         query = replace(query, as_of=reader.query.as_of)
     reader.search(query)
-    found = [] if reader.found else [line(_nearest(reader, query))]
-    return [*found, *unread_said(reader)]
+    message = [] if reader.total else [line(_nearest(reader, query))]
+    return [*message, *unread_said(reader)]
 
 
 def filters(reader: Reader, words: str) -> list[Line]:
@@ -68,7 +68,9 @@ def saved(reader: Reader, name: str) -> list[Line]:
     """Show the saved queries; or run one of them."""
     queries = SavedQueries(reader.project.root, read_only=reader.project.read_only).all()
     if not name:
-        return [line(f"{each}: {query}") for each, query in queries.items()] or [line("No query is saved.")]
+        return [line(f"{saved_name}: {query}") for saved_name, query in queries.items()] or [
+            line("No query is saved.")
+        ]
     if name in queries:
         return search(reader, queries[name])
     meant = closest_match(name, queries)
@@ -82,16 +84,16 @@ def save(reader: Reader, name: str) -> list[Line]:
         return [line("Say a name for it." if query else "Nothing is searched for.")]
     if queries.all().get(name, query) != query:
         return [line(f"{name} is saved already: {queries.all()[name]}")]
-    said = queries.save(name, query)
-    return [line(f"Not saved: {said}" if said else f"Saved: {name}")]
+    refusal = queries.save(name, query)
+    return [line(f"Not saved: {refusal}" if refusal else f"Saved: {name}")]
 
 
 def reload(reader: Reader, _: str) -> list[Line]:
     """Read the files where they have changed."""
     if not reader.reload():
         return [line("Nothing has changed since the files were read.")]
-    if reader.project.stop:
-        trouble, remedy = reader.project.trouble, reader.project.stop.remedy
+    if reader.project.blocking_problem:
+        trouble, remedy = reader.project.load_error, reader.project.blocking_problem.remedy
         return [line("The files cannot be read to their end; what was read before is kept."),
                 line(f"{trouble}; {remedy}")]  # fmt: skip
     return [line("The files were read again."), *unread_said(reader)]

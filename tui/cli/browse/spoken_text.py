@@ -23,15 +23,15 @@ SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to mend:"
 def status_line(reader: Reader) -> Line:
     """Return where the user is: `12 of 88 · 14 May 2013 · Seven men are found guilty`."""
     row = reader.row
-    parts = [f"{reader.position + 1 if row else 0} of {reader.found}"]
-    if hidden := reader.index.info.events - reader.found:
+    parts = [f"{reader.position + 1 if row else 0} of {reader.total}"]
+    if hidden := reader.index.info.events - reader.total:
         parts[0] += f" found, {hidden} hidden"
     parts += [format_date_cell(row), row.title] if row else ["nothing found"]
     if reader.range:
         first, last = reader.range
         parts.append(f"range of {pluralize(last - first + 1, 'event')}")
-    if row and (told := since_mark(reader, row)):
-        parts.append(told)
+    if row and (since := since_mark(reader, row)):
+        parts.append(since)
     return line(" · ".join(parts))
 
 
@@ -47,22 +47,24 @@ def since_mark(reader: Reader, row: EventRow) -> str:
 
 def unread_said(reader: Reader) -> list[Line]:
     """Return how many events cannot be read, and the command that lists them; empty where all can be read."""
-    said = unread_words(reader.index.info.unread)
-    return [line(f"{said}: problems tells why.")] if said else []
+    count = unread_words(reader.index.info.unread)
+    return [line(f"{count}: problems tells why.")] if count else []
 
 
 def rows_lines(rows: Iterable[TimelineRow]) -> list[Line]:
     """Return events one a line, without the symbol at the start: words say the same."""
-    return [replace(one, spans=one.spans[1:], hang=2) for one in list_lines(rows, marks=SPOKEN)]
+    return [
+        replace(row_line, spans=row_line.spans[1:], hang=2) for row_line in list_lines(rows, marks=SPOKEN)
+    ]
 
 
 def years_lines(reader: Reader) -> list[Line]:
     """Return how many events each year has, as the overview of the explorer draws."""
-    here = reader.row.year if reader.row else None
+    current_year = reader.row.year if reader.row else None
     return [
         line(
             f"{'no date' if group.year is None else group.year}: {pluralize(group.count, 'event')}",
-            TextSpan(", where you are" if group.year == here else "", TextRole.QUIET),
+            TextSpan(", where you are" if group.year == current_year else "", TextRole.QUIET),
         )
         for group in reader.index.years(reader.query)
     ]
@@ -93,7 +95,7 @@ def about_lines(reader: Reader) -> list[Line]:
 
 def changes_line(reader: Reader) -> Iterator[Line]:
     """Yield what has happened to the files and the index, each once."""
-    if said := reader.project.told_repair():
-        yield line(said)
+    if message := reader.project.repair_message():
+        yield line(message)
     if reader.files_changed():
         yield line("The files have changed since they were read: reload reads them.")

@@ -19,16 +19,16 @@ from tui.cli.project_context import open_chronology
     expose_value=False,
     help="One fact a line, without drawing, colour or moving the cursor: the only way there is so far.",
 )
-def browse(asked: CommonOptions) -> ExitCode:
+def browse(options: CommonOptions) -> ExitCode:
     """The explorer as a conversation, for screen readers.
 
     Asks for a word (next, search, show, ... help tells them all) and answers in lines of text. Where
     standard input is no terminal, it reads a word a line from it.
     """
-    with open_chronology(asked.path) as project:
+    with open_chronology(options.path) as project:
         # Imported here: no other command needs them.
         from tui.cli.browse.reader import Reader  # noqa: PLC0415
         from tui.cli.browse.repl import run_repl  # noqa: PLC0415
 
-        run_repl(Reader(project, asked.query(project.index)))
+        run_repl(Reader(project, options.query(project.index)))
     return ExitCode.OK

@@ -23,20 +23,20 @@ from tui.views.json_output import dump
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
     help="sarif and github: for code hosts and editors.",
 )
-def check(path: Wanted, form: str, *, strict: bool) -> ExitCode:
+def check(path: Wanted, output_format: str, *, strict: bool) -> ExitCode:
     """What is wrong: every rule, every quotation.
 
     Ends with 1 where there are errors, with 3 where events.yaml cannot be read to its end.
 
     Args:
         path: Which chronology.
-        form: `text`, `json`, `sarif` or `github`.
+        output_format: `text`, `json`, `sarif` or `github`.
         strict: Whether warnings fail too.
     """
     # The models take longer to import than every other command takes to answer.
@@ -45,20 +45,20 @@ def check(path: Wanted, form: str, *, strict: bool) -> ExitCode:
 
     reading = load_chronology(find_chronology(path).root)
     problems = problems_of(reading)
-    write_stdout(_written(form, problems))
+    write_stdout(_written(output_format, problems))
     write_message(format_summary(problems))
     if not reading.is_complete:
         return ExitCode.UNREADABLE
-    failed = problems if strict else [it for it in problems if it.severity is Severity.ERROR]
+    failed = problems if strict else [problem for problem in problems if problem.severity is Severity.ERROR]
     return ExitCode.FOUND if failed else ExitCode.OK
 
 
-def _written(form: str, problems: Sequence[Problem]) -> str:
-    if form == "text":
+def _written(output_format: str, problems: Sequence[Problem]) -> str:
+    if output_format == "text":
         return format_text(problems)
-    if form == "github":
+    if output_format == "github":
         return format_github(problems)
-    return f"{dump(format_json(problems) if form == 'json' else format_sarif(problems))}\n"
+    return f"{dump(format_json(problems) if output_format == 'json' else format_sarif(problems))}\n"
 
 
 @click.command()

@@ -55,8 +55,8 @@ def complete(program: click.Group) -> int:
         The exit code.
     """
     with suppress(Exception):
-        shell, _, asked = os.environ[VARIABLE].partition("_")
-        if asked == "complete" and shell in SHELLS:
+        shell, _, instruction = os.environ[VARIABLE].partition("_")
+        if instruction == "complete" and shell in SHELLS:
             sys.stdout.write(_answered(program, _shell(shell)(program, {}, "dateline", VARIABLE)))
             sys.stdout.flush()
     return ExitCode.OK
@@ -87,15 +87,15 @@ def _answered(program: click.Group, shell: ShellComplete) -> str:
 
 
 @contextmanager
-def _completing(these: Iterable[click.Parameter]) -> Iterator[None]:
+def _completing(given: Iterable[click.Parameter]) -> Iterator[None]:
     """Let parameters complete themselves inside the block."""
-    known = [(parameter, parameter.type, knows) for parameter in these if (knows := completer(parameter))]
+    completed = [(parameter, parameter.type, knows) for parameter in given if (knows := completer(parameter))]
     try:
-        for parameter, own, knows in known:
+        for parameter, own, knows in completed:
             parameter.type = CompletingType(own, knows)
         yield
     finally:
-        for parameter, own, _ in known:
+        for parameter, own, _ in completed:
             parameter.type = own
 
 
@@ -125,6 +125,6 @@ class _Bash(BashComplete):
 
 
 def _shell(name: str) -> type[ShellComplete]:
-    found = _Bash if name == "bash" else get_completion_class(name)
-    assert found is not None, name  # noqa: S101  (click knows all of `SHELLS`)
-    return found
+    shell_class = _Bash if name == "bash" else get_completion_class(name)
+    assert shell_class is not None, name  # noqa: S101  (click knows all of `SHELLS`)
+    return shell_class

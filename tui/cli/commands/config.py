@@ -30,19 +30,21 @@ def path() -> ExitCode:
     """Where the config file is, there or not."""
     from tui.project.settings.config_file import load_config  # noqa: PLC0415  (only these commands need it)
 
-    found = load_config(os.environ)
-    if found.path is None:
+    config = load_config(os.environ)
+    if config.path is None:
         write_message("the environment wants no config file")
         return ExitCode.OK
-    write_stdout(f"{found.path}\n")
-    if not found.exists:
+    write_stdout(f"{config.path}\n")
+    if not config.exists:
         write_message("there is none yet", "for an editor that checks it: dateline config schema")
     return ExitCode.OK
 
 
 @config.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def show(form: str) -> ExitCode:
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def show(output_format: str) -> ExitCode:
     """The settings in effect, where each comes from, and what is wrong with the file.
 
     Ends with 1 where something is.
@@ -50,20 +52,20 @@ def show(form: str) -> ExitCode:
     from tui.project.settings.config_file import load_config  # noqa: PLC0415
     from tui.validation.reporters import format_json, format_text  # noqa: PLC0415  (as above)
 
-    found = load_config(os.environ)
-    if form == "json":
+    loaded = load_config(os.environ)
+    if output_format == "json":
         shown = {
-            "path": str(found.path) if found.path else None,
-            "exists": found.exists,
-            "settings": {name: _as_json(found, name, value) for name, value in _rows(found.settings)},
-            "problems": format_json(found.problems),
+            "path": str(loaded.path) if loaded.path else None,
+            "exists": loaded.exists,
+            "settings": {name: _as_json(loaded, name, value) for name, value in _rows(loaded.settings)},
+            "problems": format_json(loaded.problems),
         }
         write_stdout(f"{dump(shown)}\n")
     else:
-        write_stdout(_text(found))
-        if found.problems:
-            write_stdout("\n", format_text(found.problems, most=None))
-    return ExitCode.FOUND if found.problems else ExitCode.OK
+        write_stdout(_text(loaded))
+        if loaded.problems:
+            write_stdout("\n", format_text(loaded.problems, most=None))
+    return ExitCode.FOUND if loaded.problems else ExitCode.OK
 
 
 @config.command()
@@ -90,8 +92,8 @@ def _rows(settings: Settings) -> list[tuple[str, Any]]:
     ]
 
 
-def _as_json(found: LoadedConfig, name: str, value: object) -> dict[str, object]:
-    origin = found.settings.origin(name)
+def _as_json(loaded: LoadedConfig, name: str, value: object) -> dict[str, object]:
+    origin = loaded.settings.origin(name)
     named = {"name": origin.name} if origin.name else {}
     return {
         "value": value,
@@ -101,15 +103,17 @@ def _as_json(found: LoadedConfig, name: str, value: object) -> dict[str, object]
     }
 
 
-def _text(found: LoadedConfig) -> str:
+def _text(loaded: LoadedConfig) -> str:
     from tui.text.cell_width import pad  # noqa: PLC0415  (as above)
 
-    said = "" if found.exists else " (there is none yet)"
-    origin = found.settings.origin
-    rows = [(sanitize_line(name), _said(value), _from(origin(name))) for name, value in _rows(found.settings)]
+    note = "" if loaded.exists else " (there is none yet)"
+    origin = loaded.settings.origin
+    rows = [
+        (sanitize_line(name), _said(value), _from(origin(name))) for name, value in _rows(loaded.settings)
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(map(pad, row, widths)).rstrip() for row in rows]
-    return "\n".join([f"{found.path or 'no config file'}{said if found.path else ''}", "", *lines, ""])
+    return "\n".join([f"{loaded.path or 'no config file'}{note if loaded.path else ''}", "", *lines, ""])
 
 
 def _said(value: object) -> str:

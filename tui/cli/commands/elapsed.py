@@ -8,7 +8,14 @@ from tui.chronology.durations import days_between, elapsed_days, order_dates
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.commands.show import event_as_of
-from tui.cli.common_options import CommonOptions, as_of, chronology, common_options, form, text_option
+from tui.cli.common_options import (
+    CommonOptions,
+    as_of,
+    chronology,
+    common_options,
+    format_option,
+    text_option,
+)
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError
 from tui.cli.output_format import print_one
@@ -22,27 +29,27 @@ from tui.views.lines import Line, TextRole, TextSpan, line
 @click.command(cls=ChronologyCommand)
 @click.argument("one", metavar="ID", type=text_option)
 @click.argument("other", metavar="ID", type=text_option)
-@common_options(chronology, as_of, form)
-def elapsed(asked: CommonOptions, one: str, other: str) -> ExitCode:
+@common_options(chronology, as_of, format_option)
+def elapsed(options: CommonOptions, one: str, other: str) -> ExitCode:
     """Time between two events, as an honest range.
 
     From start to start, as long and as short as both dates allow. As JSON the limits are given in days, too:
     negative where the other may have come first, null where there is none.
 
     Args:
-        asked: The common options.
+        options: The common options.
         one: The id of an event.
         other: The id of the other event; the order does not matter.
     """
-    with open_chronology(asked.path) as project:
-        query = asked.query(project.index)
+    with open_chronology(options.path) as project:
+        query = options.query(project.index)
         rows = [event_as_of(project.index, query, name).row for name in (one, other)]
         dates = [_date(row) for row in rows]
         words = days_between(*dates)
         least, most = elapsed_days(*order_dates(*dates))
         first, second = rows if order_dates(*dates) == tuple(dates) else reversed(rows)
         print_one(
-            asked.form,
+            options.output_format,
             lambda: [_told(words, first, second)],
             lambda: {
                 "elapsed": words,

@@ -87,30 +87,30 @@ def _how(command: Command) -> Command:
 @click.option("--served", is_flag=True, hidden=True)
 def explore(path: Wanted, *, served: bool, **given: Any) -> int:  # noqa: ANN401  (click hands over what it read)
     """Explore the chronology at PATH."""
-    found = find_chronology(path, or_example=True)
+    location = find_chronology(path, or_example=True)
     # Started by `dateline serve`, it is shown in a browser and has no terminal of its own.
     if not served:
         _require_terminal()
-    if path is None and found.is_example:
+    if path is None and location.is_example:
         write_message("no events.yaml here or in any folder above: this is the example")
-    return _run(found, served=served, **given)
+    return _run(location, served=served, **given)
 
 
 @click.command()
 @_how
 def demo(**given: Any) -> int:  # noqa: ANN401  (as above)
     """Explore the example that comes with dateline."""
-    found = find_chronology(Shipped.EXAMPLE)
+    location = find_chronology(Shipped.EXAMPLE)
     _require_terminal()
-    return _run(found, served=False, **given)
+    return _run(location, served=False, **given)
 
 
 def _run(
-    found: ProjectLocation, *, served: bool, fresh: bool, read_only: bool, **given: str | bool | None
+    location: ProjectLocation, *, served: bool, fresh: bool, read_only: bool, **given: str | bool | None
 ) -> int:
     _require_memory()
     _require_files()
-    with open_chronology(found) as project:
+    with open_chronology(location) as project:
         project.read_only = read_only or served
         # Imported here: importing Textual takes longer than any other command takes to answer.
         from tui.explorer.launcher import run_explorer  # noqa: PLC0415
@@ -119,7 +119,7 @@ def _run(
         configuration = load_config(
             os.environ, {name: value for name, value in given.items() if value is not None}
         )
-        return run_explorer(project, configuration.settings, said=configuration.said, fresh=fresh)
+        return run_explorer(project, configuration.settings, said=configuration.problem_summary, fresh=fresh)
 
 
 _LEAST_LIKE = 80
@@ -144,8 +144,8 @@ def require_place(ctx: click.Context, typed: Sequence[str], *, is_command: bool 
         if os.path.lexists(name) or is_spelled_as_path(name):
             continue
         meant = closest_match(name, commands.commands, _LEAST_LIKE if is_command else 70)
-        asked = f"; did you mean {meant}?" if meant else ""
-        raise click.UsageError(f"there is no command and no folder {name}{asked}", ctx.find_root())
+        suggestion = f"; did you mean {meant}?" if meant else ""
+        raise click.UsageError(f"there is no command and no folder {name}{suggestion}", ctx.find_root())
 
 
 _LEAST_MEMORY = 512

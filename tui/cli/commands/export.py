@@ -49,7 +49,7 @@ _SHOWN = 20
     help="Export in spite of this risk to somebody's anonymity, once it was shown; may be repeated.",
 )
 def export(
-    asked: CommonOptions,
+    options: CommonOptions,
     words: tuple[str, ...],
     kind: str | None,
     output: str,
@@ -63,38 +63,38 @@ def export(
     are said.
 
     Args:
-        asked: The common options.
+        options: The common options.
         words: The words of the query.
         kind: The name of a format; None for the one of the file's ending, else Markdown.
         output: The file; `-` for standard output.
         accepted: Codes of risks to accept.
         force: Whether an older file may be replaced.
     """
-    form = _form(kind, output)
-    with open_chronology(asked.path) as project:
-        selection = ExportSelection(asked.query(project.index, words))
+    export_format = _chosen_format(kind, output)
+    with open_chronology(options.path) as project:
+        selection = ExportSelection(options.query(project.index, words))
         today = today_of(os.environ)
         content = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
         if output != STDOUT:
-            content = replace(content, stem=form.stem(Path(output).name))
-        exported = _released(check_export(project, content, form.write, accepted))
-        _deliver(project, exported, output, form, force=force)
+            content = replace(content, stem=export_format.stem(Path(output).name))
+        exported = _released(check_export(project, content, export_format.write, accepted))
+        _deliver(project, exported, output, export_format, force=force)
         _tell(exported, content.counts)
         report_hidden(content.hidden)
     return ExitCode.OK
 
 
-def _form(kind: str | None, output: str) -> Format:
+def _chosen_format(kind: str | None, output: str) -> Format:
     """Return the format; raises `CommandError` where the file's ending is that of no format."""
-    form = FORMATS[kind] if kind else FORMATS["markdown"]
+    export_format = FORMATS[kind] if kind else FORMATS["markdown"]
     if not kind and output != STDOUT:
         named = format_for(Path(output).name)
         if isinstance(named, UnknownEnding):
             raise CommandError(
                 ExitCode.USAGE, named.message, f"{named.remedy}, or name a format: --format NAME"
             )
-        form = named
-    return form
+        export_format = named
+    return export_format
 
 
 def _released(answered: ExportResult | ExportBlocked) -> ExportResult:
@@ -110,13 +110,17 @@ def _released(answered: ExportResult | ExportBlocked) -> ExportResult:
             write_message(f"  {detail}")
         if len(risk.lines) > _SHOWN:
             write_message(f"  and {len(risk.lines) - _SHOWN} more")
-    options = " ".join(f"--accept-risk {code}" for code in answered.codes)
+    acceptances = " ".join(f"--accept-risk {code}" for code in answered.codes)
     raise CommandError(
-        ExitCode.UNWRITABLE, "nothing was exported", f"put it right; or, if you answer for it, add {options}"
+        ExitCode.UNWRITABLE,
+        "nothing was exported",
+        f"put it right; or, if you answer for it, add {acceptances}",
     )
 
 
-def _deliver(project: Project, exported: ExportResult, output: str, form: Format, *, force: bool) -> None:
+def _deliver(
+    project: Project, exported: ExportResult, output: str, export_format: Format, *, force: bool
+) -> None:
     if output == STDOUT:
         write_bytes(exported.text)
         return
@@ -124,12 +128,13 @@ def _deliver(project: Project, exported: ExportResult, output: str, form: Format
     if isinstance(saved, Failure):
         raise CommandError(ExitCode.UNWRITABLE, saved.message, saved.remedy)
     written, beside = saved.file, saved.beside
-    said = f"{'replaced' if written.replaced else 'wrote'} {output} ({written.size} bytes) as {form.name}"
+    verb = "replaced" if written.replaced else "wrote"
+    message = f"{verb} {output} ({written.size} bytes) as {export_format.name}"
     if beside:
-        said += f", and beside it {beside.path.name} ({beside.size} bytes)"
-    write_message(said)
-    if is_misnamed(Path(output).name, form):
-        write_message(f"{output} holds {form.name}, whatever its ending says")
+        message += f", and beside it {beside.path.name} ({beside.size} bytes)"
+    write_message(message)
+    if is_misnamed(Path(output).name, export_format):
+        write_message(f"{output} holds {export_format.name}, whatever its ending says")
 
 
 def _tell(exported: ExportResult, counts: ExportCounts) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.cli.chronology_command import QueryCommand
-from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, form, text_option
+from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, format_option, text_option
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import report_hidden, write_message, write_stdout
 from tui.cli.output_format import print_many
@@ -17,21 +17,21 @@ from tui.views.lines import plain
 
 @click.command(cls=QueryCommand)
 @click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
-@common_options(*IN_RANGE, form)
-def facets(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
+@common_options(*IN_RANGE, format_option)
+def facets(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """Values to filter by, each with its number of events.
 
     Kinds, actors, sources, status, origins, tags and speakers of the events that QUERY finds; of one
     field, as if QUERY said nothing of that field. What QUERY chooses is marked.
     """
-    with open_chronology(asked.path) as project:
+    with open_chronology(options.path) as project:
         index = project.index
-        query = asked.query(index, words)
+        query = options.query(index, words)
         values = facet_values(counts_of(index, query), labels_of(index, query), query)
-        if asked.form == "text":
+        if options.output_format == "text":
             write_stdout(plain(facets_lines(values), width=None))
         else:
-            print_many(asked.form, map(facet_json, values))
+            print_many(options.output_format, map(facet_json, values))
         write_message(f"{index.count(query)} of {pluralize(index.info.events, 'event')}")
         report_hidden(index.hidden(query))
     return ExitCode.OK

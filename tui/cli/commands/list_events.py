@@ -17,7 +17,7 @@ from tui.cli.common_options import (
     chronology,
     common_options,
     date_option,
-    form,
+    format_option,
     path_argument,
     text_option,
 )
@@ -37,58 +37,62 @@ from tui.views.lines import Line, TextRole, TextSpan, line, plain
 
 @click.command("list", cls=QueryCommand)
 @click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
-@common_options(*IN_RANGE, form)
-def list_(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
+@common_options(*IN_RANGE, format_option)
+def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """Events in order, one a line.
 
     QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs. Put -- in front
     of one that begins with a minus or is the name of a folder.
     """
-    with open_chronology(asked.path) as project:
-        _print_events(asked, project.index, asked.query(project.index, words))
+    with open_chronology(options.path) as project:
+        _print_events(options, project.index, options.query(project.index, words))
     return ExitCode.OK
 
 
 @click.command(cls=ChronologyCommand)
 @path_argument
 @common_options(
-    date_option("--at", help="A day, or any EDTF date.", required=True), chronology, certainly, as_of, form
+    date_option("--at", help="A day, or any EDTF date.", required=True),
+    chronology,
+    certainly,
+    as_of,
+    format_option,
 )
-def timeline(asked: CommonOptions, at: EdtfDate) -> ExitCode:
+def timeline(options: CommonOptions, at: EdtfDate) -> ExitCode:
     """Events under way at a date.
 
     Those that only possibly were are marked.
     """
-    with open_chronology(asked.path) as project:
-        _print_events(asked, project.index, asked.query(project.index).narrowed(from_=at, to=at))
+    with open_chronology(options.path) as project:
+        _print_events(options, project.index, options.query(project.index).narrowed(from_=at, to=at))
     return ExitCode.OK
 
 
 @click.command(cls=QueryCommand)
 @click.argument("words", metavar="QUERY", type=text_option, nargs=-1, required=True)
-@common_options(*IN_RANGE, form)
-def search(asked: CommonOptions, words: tuple[str, ...]) -> ExitCode:
+@common_options(*IN_RANGE, format_option)
+def search(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """Events that match, with the passages that do.
 
     QUERY is as for list. Ends with 1 where nothing matches.
     """
-    with open_chronology(asked.path) as project:
+    with open_chronology(options.path) as project:
         index = project.index
-        query = asked.query(index, words)
-        found = _print_events(asked, index, query, passages=True)
-        if not found and (meant := _meant(index, query)):
+        query = options.query(index, words)
+        total = _print_events(options, index, query, passages=True)
+        if not total and (meant := _meant(index, query)):
             write_message(f"did you mean: {meant}")
-    return ExitCode.OK if found else ExitCode.FOUND
+    return ExitCode.OK if total else ExitCode.FOUND
 
 
-def _print_events(asked: CommonOptions, index: Index, query: Query, *, passages: bool = False) -> int:
+def _print_events(options: CommonOptions, index: Index, query: Query, *, passages: bool = False) -> int:
     """Print the results of a query and a message with their number, which is returned."""
     rows = index.rows(query)
     # It is unknown whether a search would find them.
     unread = index.info.unread if query.is_empty else 0
     possible = only_possible(index, query, {row.id for row in rows})
-    if asked.form != "text":
-        print_many(asked.form, _values(index, query, rows, possible, passages=passages))
+    if options.output_format != "text":
+        print_many(options.output_format, _values(index, query, rows, possible, passages=passages))
     else:
         lines = list_lines(index.timeline() if unread else rows, possible=possible)
         write_stdout(plain(_with_passages(index, query, rows, lines) if passages else lines, width=None))
@@ -97,11 +101,11 @@ def _print_events(asked: CommonOptions, index: Index, query: Query, *, passages:
     return len(rows)
 
 
-def _counted(found: int, info: ChronologyInfo, possible: int) -> str:
-    hidden = f"; {info.events - found} hidden" if found < info.events else ""
+def _counted(total: int, info: ChronologyInfo, possible: int) -> str:
+    hidden = f"; {info.events - total} hidden" if total < info.events else ""
     doubtful = f"; {possible} only possibly in the range" if possible else ""
     events = pluralize(info.events + info.unread, "event")
-    return f"{found} of {events}{hidden}{doubtful}{not_read(info.unread)}"
+    return f"{total} of {events}{hidden}{doubtful}{not_read(info.unread)}"
 
 
 def _values(
@@ -130,11 +134,11 @@ def _with_passages(
 def _meant(index: Index, query: Query) -> str:
     """The query's words that nothing holds, each replaced by the nearest that something does."""
     words = [word.text for word in query.highlight_terms if not word.phrase]
-    known = Query(as_of=query.as_of)
+    public = Query(as_of=query.as_of)
     nearest = {
-        word: index.nearest_word(word) for word in words if not index.count(replace(known, words=(word,)))
+        word: index.nearest_word(word) for word in words if not index.count(replace(public, words=(word,)))
     }
-    if not all(index.count(replace(known, words=(word,))) for word in nearest.values() if word):
+    if not all(index.count(replace(public, words=(word,))) for word in nearest.values() if word):
         # Words that were not public by the as-of day are not suggested.
         return ""
     return " ".join(nearest.get(word) or word for word in words) if any(nearest.values()) else ""

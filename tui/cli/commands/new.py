@@ -29,17 +29,19 @@ def new(folder: Path) -> ExitCode:
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "markdown"]), default="text", show_default=True
+)
 @click.option("--default", "by_default", is_flag=True, help="Those that it has without a config file.")
-def keys(form: str, *, by_default: bool) -> ExitCode:
+def keys(output_format: str, *, by_default: bool) -> ExitCode:
     """The keys of the explorer, as the config file has them."""
     from tui.project.settings.config_file import load_config  # noqa: PLC0415  (only the explorer needs it else)
 
-    found = load_config(os.environ)
-    commands = COMMANDS if by_default else found.settings.commands
-    write_stdout(keys_table(commands) if form == "markdown" else plain(keys_lines(commands)))
-    if found.said:
-        write_message(found.said)
+    config = load_config(os.environ)
+    commands = COMMANDS if by_default else config.settings.commands
+    write_stdout(keys_table(commands) if output_format == "markdown" else plain(keys_lines(commands)))
+    if config.problem_summary:
+        write_message(config.problem_summary)
     if commands != COMMANDS:
-        write_message(f"some of them are from {found.path}", "those that it changes: dateline config show")
+        write_message(f"some of them are from {config.path}", "those that it changes: dateline config show")
     return ExitCode.OK

@@ -75,11 +75,11 @@ def check_(path: Wanted) -> ExitCode:
 @own_chronology
 def list_(path: Wanted) -> ExitCode:
     """How many names, and which key; never the names."""
-    found = _or_stop(load_name_list(find_chronology(path, is_read=False).root), ExitCode.UNREADABLE)
-    write_stdout(f"{_many(found.names)}\n")
-    if found.key_id:
-        here = found.key if found.usable else f"not here; it belongs in {found.key}"
-        write_stdout(f"key {found.key_id}: {here}\n")
+    name_list = _or_stop(load_name_list(find_chronology(path, is_read=False).root), ExitCode.UNREADABLE)
+    write_stdout(f"{_many(name_list.names)}\n")
+    if name_list.key_id:
+        place = name_list.key if name_list.usable else f"not here; it belongs in {name_list.key}"
+        write_stdout(f"key {name_list.key_id}: {place}\n")
     return ExitCode.OK
 
 
@@ -119,8 +119,8 @@ def _or_stop(done: T | Failure, code: ExitCode) -> T:
     return done
 
 
-def _tell(what: str, done: NameListChange) -> None:
-    write_message(f"{what} {done.changed}; {_many(done.names)} on the list", "look for them: dateline check")
+def _tell(verb: str, done: NameListChange) -> None:
+    write_message(f"{verb} {done.changed}; {_many(done.names)} on the list", "look for them: dateline check")
     if not done.cleared:
         write_message(
             "an index made before is still in the cache, which may hold a name", "delete it by hand"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from tui.cli.chronology_command import ChronologyCommand
-from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, form, text_option
+from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, format_option, text_option
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, report_hidden, write_message, write_stdout
 from tui.cli.output_format import print_many, print_one
@@ -26,12 +26,12 @@ from tui.views.source import passage_lines, source_lines, sources_lines
 
 @click.command(cls=ChronologyCommand)
 @click.argument("event", metavar="ID", type=text_option)
-@common_options(*IN_RANGE, form)
-def show(asked: CommonOptions, event: str) -> ExitCode:
+@common_options(*IN_RANGE, format_option)
+def show(options: CommonOptions, event: str) -> ExitCode:
     """One event in full, with clocks, citations, differences."""
-    with open_chronology(asked.path) as project:
+    with open_chronology(options.path) as project:
         index = project.index
-        query = asked.query(index)
+        query = options.query(index)
         record = event_as_of(index, query, event)
         if not _is_among(index, query, [event]):
             return _outside(event)
@@ -39,7 +39,7 @@ def show(asked: CommonOptions, event: str) -> ExitCode:
         if possible:
             write_message(f"{event} is only possibly in the range")
         print_one(
-            asked.form,
+            options.output_format,
             lambda: event_lines(record, index.info),
             lambda: event_json(record, possible=possible),
         )
@@ -50,14 +50,14 @@ def show(asked: CommonOptions, event: str) -> ExitCode:
 @click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[ID[#N]]", type=text_option, default="")
 @click.option("--original", is_flag=True, help="In the source's own words, where they are attached.")
-@common_options(*IN_RANGE, form)
-def source(asked: CommonOptions, wanted: str, original: bool) -> ExitCode:
+@common_options(*IN_RANGE, format_option)
+def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
     """The sources; one of them; one passage in its context.
 
     A range leaves out the sources that no event in it cites.
 
     Args:
-        asked: The common options.
+        options: The common options.
         wanted: The id of a source, `SOURCE#PASSAGE`, or empty for every source.
         original: Whether to show the attached original.
 
@@ -66,33 +66,35 @@ def source(asked: CommonOptions, wanted: str, original: bool) -> ExitCode:
         CommandError: There is no such source.
     """
     name, _, key = wanted.partition("#")
-    with open_chronology(asked.path) as project:
+    with open_chronology(options.path) as project:
         index = project.index
-        query = asked.query(index)
+        query = options.query(index)
         if not name and original:
             raise click.UsageError("--original needs the ID of a source")
         if not name:
-            return _list_sources(asked, index, query)
+            return _list_sources(options, index, query)
         record = index.source(name, query.as_of_day)
         if record is None and index.source(name):
             return _outside(name)
         if record is None:
-            raise unknown("source", name, [known.id for known in index.sources(query.as_of_day)])
-        if not _is_cited(asked, index, query, name):
+            raise unknown("source", name, [item.id for item in index.sources(query.as_of_day)])
+        if not _is_cited(options, index, query, name):
             return _outside(name)
         passages = index.passages(name)
         if original:
             from tui.cli.commands.original import print_original  # noqa: PLC0415  (seldom asked for)
 
             meant = _meant(record, passages, key) if key else None
-            return print_original(asked.form, record, project.original_of(name), meant)
+            return print_original(options.output_format, record, project.original_of(name), meant)
         if key:
             meant = _meant(record, passages, key)
             events = citing_events(index, name, meant.key, Query(as_of=query.as_of))
-            _print_passage(asked.form, record, passages, meant, events)
+            _print_passage(options.output_format, record, passages, meant, events)
         else:
             print_one(
-                asked.form, lambda: source_lines(record, passages), lambda: source_json(record, passages)
+                options.output_format,
+                lambda: source_lines(record, passages),
+                lambda: source_json(record, passages),
             )
         report_hidden(record.hidden)
     return ExitCode.OK
@@ -100,28 +102,32 @@ def source(asked: CommonOptions, wanted: str, original: bool) -> ExitCode:
 
 @click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[ID]", type=text_option, default="")
-@common_options(*IN_RANGE, form)
-def differences(asked: CommonOptions, wanted: str) -> ExitCode:
+@common_options(*IN_RANGE, format_option)
+def differences(options: CommonOptions, wanted: str) -> ExitCode:
     """Where the sources differ, side by side.
 
     ID is that of an event or of one difference.
     """
-    with open_chronology(asked.path) as project:
+    with open_chronology(options.path) as project:
         index = project.index
-        query = asked.query(index)
+        query = options.query(index)
         everywhere = index.differences(None, query.as_of_day)
-        differences = [it for it in everywhere if not wanted or wanted in (it.id, *it.events)]
+        differences = [
+            difference
+            for difference in everywhere
+            if not wanted or wanted in (difference.id, *difference.events)
+        ]
         if wanted and not differences and not _is_event_or_difference(index, wanted):
-            known = [*_event_ids(index, query), *(difference.id for difference in everywhere)]
-            raise unknown("event or difference", wanted, known)
-        if asked.narrows:
+            ids = [*_event_ids(index, query), *(difference.id for difference in everywhere)]
+            raise unknown("event or difference", wanted, ids)
+        if options.narrows:
             differences = [
                 difference for difference in differences if _is_among(index, query, difference.events)
             ]
-        if asked.form == "text":
+        if options.output_format == "text":
             write_stdout(plain(differences_lines(differences)))
         else:
-            print_many(asked.form, map(difference_json, differences))
+            print_many(options.output_format, map(difference_json, differences))
         write_message(f"{len(differences)} of {pluralize(index.info.differences, 'difference')}")
         later = len(index.differences()) - len(everywhere)
         report_hidden(
@@ -156,13 +162,13 @@ def event_as_of(index: Index, query: Query, event: str) -> EventRecord:
     return record
 
 
-def _list_sources(asked: CommonOptions, index: Index, query: Query) -> ExitCode:
+def _list_sources(options: CommonOptions, index: Index, query: Query) -> ExitCode:
     issued = index.sources(query.as_of_day)
-    sources = [record for record in issued if _is_cited(asked, index, query, record.id)]
-    if asked.form == "text":
+    sources = [record for record in issued if _is_cited(options, index, query, record.id)]
+    if options.output_format == "text":
         write_stdout(plain(sources_lines(sources)))
     else:
-        print_many(asked.form, map(source_json, sources))
+        print_many(options.output_format, map(source_json, sources))
     write_message(f"{len(sources)} of {pluralize(index.info.sources, 'source')}")
     later = HiddenCounts(sources=index.info.sources - len(issued))
     report_hidden(sum((record.hidden for record in sources), later))
@@ -185,20 +191,20 @@ def _print_passage(
 
 def _meant(record: SourceRecord, passages: list[PassageRecord], key: str) -> PassageRecord:
     # As in citations, a label takes precedence over a number.
-    found = [passage for passage in passages if passage.key == key]
-    found += [passage for passage in passages if str(passage.number) == key]
-    if not found:
+    matches = [passage for passage in passages if passage.key == key]
+    matches += [passage for passage in passages if str(passage.number) == key]
+    if not matches:
         raise unknown("passage", f"{record.id}#{key}", [f"{record.id}#{passage.key}" for passage in passages])
-    return found[0]
+    return matches[0]
 
 
 def _is_among(index: Index, query: Query, events: Iterable[str]) -> bool:
     return any(index.position(query, event) is not None for event in events)
 
 
-def _is_cited(asked: CommonOptions, index: Index, query: Query, source: str) -> bool:
+def _is_cited(options: CommonOptions, index: Index, query: Query, source: str) -> bool:
     """Return whether an event in the range cites the source, as of the query's day; True without a range."""
-    if not (asked.from_ or asked.to):
+    if not (options.from_ or options.to):
         return True
     rows = (row.id for row in index.citing(source) if _is_among(index, query, [row.id]))
     events = (event for row in rows if (event := index.event(row, query.as_of_day)))

@@ -82,7 +82,7 @@ def _remedy(refused: Failure) -> str:
 
 
 def _wrote(added: AddedSource, document: Document) -> str:
-    what = pluralize(len(document.paragraphs), "passage")
+    passages = pluralize(len(document.paragraphs), "passage")
     pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
     lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
     wanting = f"the file does not tell its {' and '.join(lacking)}; write it into the front matter"
@@ -90,7 +90,7 @@ def _wrote(added: AddedSource, document: Document) -> str:
     remarks = (*named, *document.remarks, *([wanting] if lacking else []))
     return " ".join(
         [
-            f"Wrote {FOLDER}/{added.path.name}: {what}{pages}.",
+            f"Wrote {FOLDER}/{added.path.name}: {passages}{pages}.",
             *(f"{capitalize(remark)}." for remark in remarks),
         ]
     )

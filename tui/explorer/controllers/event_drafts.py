@@ -28,7 +28,12 @@ def date_choices(index: Index, passage: str) -> tuple[DateReading, ...]:
     source = index.source(name)
     passages = index.passages(name) if source else []
     return next(
-        (extract_passage_dates(source, each).readings for each in passages if source and each.key == key), ()
+        (
+            extract_passage_dates(source, candidate).readings
+            for candidate in passages
+            if source and candidate.key == key
+        ),
+        (),
     )
 
 
@@ -78,7 +83,7 @@ def save_draft(project: Project, passage: str, reading: DateReading) -> tuple[st
 
 
 def _refused(why: Failure, made: EventDraft | None = None) -> PageContent:
-    said = [line(TextSpan(why.message, TextRole.PROBLEM)), *paragraph(why.remedy, TextRole.QUIET)]
+    reason = [line(TextSpan(why.message, TextRole.PROBLEM)), *paragraph(why.remedy, TextRole.QUIET)]
     # Not `paragraph`, which would lose the indentation of YAML.
     snippet = [line(row) if row.strip() else BLANK for row in made.snippet.splitlines()] if made else []
-    return PageContent("Not written", [*said, *([BLANK] if snippet else []), *snippet])
+    return PageContent("Not written", [*reason, *([BLANK] if snippet else []), *snippet])

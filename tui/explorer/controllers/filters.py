@@ -89,8 +89,8 @@ class FilterController(SearchController):
         queries = saved.all()
 
         def save(name: str) -> None:
-            said = saved.save(name, query)
-            self.notify(f"Not saved: {said}" if said else f"Saved: {name}", markup=False)
+            refusal = saved.save(name, query)
+            self.notify(f"Not saved: {refusal}" if refusal else f"Saved: {name}", markup=False)
 
         def ask(name: str | None) -> None:
             if name and queries.get(name, query) != query:
@@ -99,8 +99,8 @@ class FilterController(SearchController):
             elif name:
                 save(name)
 
-        held = next((name for name, line in queries.items() if line == query), "")
-        self.app.push_screen(NameDialog(query, held), ask)
+        old_name = next((name for name, line in queries.items() if line == query), "")
+        self.app.push_screen(NameDialog(query, old_name), ask)
 
     def action_saved_queries(self) -> None:
         """Open the page of saved queries."""

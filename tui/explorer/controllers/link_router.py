@@ -17,16 +17,16 @@ _AROUND = 200
 """Passages before and after the linked one that the page includes."""
 
 
-def open_page(asked: PageContext, written: PageContent) -> ListPage:
+def open_page(context: PageContext, written: PageContent) -> ListPage:
     """Return a page over the panes."""
-    return ListPage(written, asked.follow, asked.ascii_only)
+    return ListPage(written, context.follow, context.ascii_only)
 
 
-def _passage(asked: PageContext, which: str) -> ListPage | None:
+def _passage(context: PageContext, target: str) -> ListPage | None:
     """Return a source at a passage, or from its beginning where the link is to the whole."""
-    name, _, key = which.partition("#")
-    index, lit = asked.project.index, asked.sought.highlight_terms
-    source = index.source(name, asked.sought.as_of_day)
+    name, _, key = target.partition("#")
+    index, highlight_terms = context.project.index, context.query.highlight_terms
+    source = index.source(name, context.query.as_of_day)
     if source is None:
         return None
     passages = index.passages(name)
@@ -34,40 +34,43 @@ def _passage(asked: PageContext, which: str) -> ListPage | None:
     title = short_name(source)
     if number is None:
         lines = source_lines(source, passages[: 2 * _AROUND])
-        return open_page(asked, PageContent(title, lines, lit=lit, passage=which))
-    events = citing_rows(index, name, key, Query(as_of=asked.sought.as_of))
-    lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=asked.marks)
-    return open_page(asked, PageContent(title, lines, at=f"passage:{number}", lit=lit, passage=which))
+        return open_page(context, PageContent(title, lines, highlight_terms=highlight_terms, passage=target))
+    events = citing_rows(index, name, key, Query(as_of=context.query.as_of))
+    lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=context.marks)
+    return open_page(
+        context,
+        PageContent(title, lines, at=f"passage:{number}", highlight_terms=highlight_terms, passage=target),
+    )
 
 
-def _citing(asked: PageContext, which: str) -> ListPage | None:
+def _citing(context: PageContext, target: str) -> ListPage | None:
     """Return the events that cite a passage, or a source as a whole."""
-    name, _, key = which.partition("#")
-    index = asked.project.index
-    source = index.source(name, asked.sought.as_of_day)
+    name, _, key = target.partition("#")
+    index = context.project.index
+    source = index.source(name, context.query.as_of_day)
     if source is None:
         return None
-    passage = next((one for one in index.passages(name) if key and one.key == key), None)
-    return open_page(asked, citing_page(asked, source, passage))
+    passage = next((candidate for candidate in index.passages(name) if key and candidate.key == key), None)
+    return open_page(context, citing_page(context, source, passage))
 
 
-def _difference(asked: PageContext, which: str) -> ListPage | None:
+def _difference(context: PageContext, target: str) -> ListPage | None:
     """Return the versions of a difference side by side, with those of its events that were public."""
-    index, day = asked.project.index, asked.sought.as_of_day
-    difference = next((each for each in index.differences(as_of=day) if each.id == which), None)
+    index, day = context.project.index, context.query.as_of_day
+    difference = next((item for item in index.differences(as_of=day) if item.id == target), None)
     if difference is None:
         return None
-    known = Query(as_of=asked.sought.as_of)
-    found = [event for event in difference.events if index.position(known, event) is not None]
-    events = [event.row for each in found if (event := index.event(each, day))]
-    return DifferencesScreen(difference, events, asked.follow, asked.ascii_only)
+    public = Query(as_of=context.query.as_of)
+    listed = [event for event in difference.events if index.position(public, event) is not None]
+    events = [event.row for item in listed if (event := index.event(item, day))]
+    return DifferencesScreen(difference, events, context.follow, context.ascii_only)
 
 
 PAGE_FACTORIES: Mapping[str, Callable[[PageContext, str], ListPage | None]] = {
     "difference": _difference,
     "citing": _citing,
-    "grouped": lambda asked, name: open_page(asked, grouped_page(asked, name)),
-    "page": lambda asked, command: open_page(asked, PAGES[command](asked)),
+    "grouped": lambda context, name: open_page(context, grouped_page(context, name)),
+    "page": lambda context, command: open_page(context, PAGES[command](context)),
     "passage": _passage,
     "source": _passage,
 }

@@ -34,26 +34,26 @@ class NavigationHistory:
     ahead: tuple[HistoryEntry, ...] = ()
     """Places that were left by going back, the nearest first."""
 
-    def left(self, here: HistoryEntry) -> NavigationHistory:
+    def left(self, current: HistoryEntry) -> NavigationHistory:
         """Return the history after a jump from a place: that place is behind, and nothing is ahead."""
-        return NavigationHistory((*_without(here, self.behind), here)[-MOST_PLACES:])
+        return NavigationHistory((*_without(current, self.behind), current)[-MOST_PLACES:])
 
-    def back(self, here: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
+    def back(self, current: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
         """Return the previous place, and the history from there; None where there is none."""
-        behind = _without(here, self.behind)
+        behind = _without(current, self.behind)
         if not behind:
             return None, replace(self, behind=())
-        return behind[-1], NavigationHistory(behind[:-1], (here, *self.ahead)[:MOST_PLACES])
+        return behind[-1], NavigationHistory(behind[:-1], (current, *self.ahead)[:MOST_PLACES])
 
-    def forward(self, here: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
+    def forward(self, current: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
         """Return the next place, and the history from there; None where there is none."""
-        there, turned = NavigationHistory(self.ahead[::-1], self.behind[::-1]).back(here)
-        return there, NavigationHistory(turned.ahead[::-1], turned.behind[::-1])
+        entry, turned = NavigationHistory(self.ahead[::-1], self.behind[::-1]).back(current)
+        return entry, NavigationHistory(turned.ahead[::-1], turned.behind[::-1])
 
 
-def _without(here: HistoryEntry, places: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
+def _without(current: HistoryEntry, places: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
     """Return places without those at the end that equal the current one: a jump may have led nowhere."""
-    while places and places[-1] == here:
+    while places and places[-1] == current:
         places = places[:-1]
     return places
 
@@ -108,18 +108,18 @@ class NavigationController(FilterController):
 
     def action_retrace(self, command: str) -> None:
         """Go back to the previous place, or forward again."""
-        there, trail = (NavigationHistory.back if command == "back" else NavigationHistory.forward)(
+        entry, trail = (NavigationHistory.back if command == "back" else NavigationHistory.forward)(
             self._kept_trail(), self.spot
         )
         self.trail = trail
-        if there is None:
+        if entry is None:
             self.notify(f"There is nowhere to go {command} to.", markup=False)
             return
         self._is_typing = False
-        if there.line != self.line:
-            super().search_for(there.line, there.event)
-        if there.event and there.event != self.here:
-            super().go_to_event(there.event)
+        if entry.line != self.line:
+            super().search_for(entry.line, entry.event)
+        if entry.event and entry.event != self.here:
+            super().go_to_event(entry.event)
 
     def _kept_trail(self) -> NavigationHistory:
         """Return the history without events that no longer exist."""

@@ -52,17 +52,21 @@ class OriginalsController(TaskController):
 
         root, index = self.project.root, self.project.index
         passages = confirm_again(lambda: _passages(index, index.sources()))
-        hashed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
+        hashed = {
+            source: with_hash for source in passages if (with_hash := hashed_passages(passages[source]))
+        }
         if not hashed:
             return lambda: self.tell_reader(_NO_HASHES)
-        found = attach_originals(root, hashed, [path], _reader(tell), tell)
+        result = attach_originals(root, hashed, [path], _reader(tell), tell)
         lines = [
-            row for it in found.attached for row in _placed(it.source, str(it.file), it.placed, passages)
+            row
+            for attached in result.attached
+            for row in _placed(attached.source, str(attached.file), attached.placed, passages)
         ]
-        said = attach_remarks(found, len(passages) - len(hashed))
-        lines += section(row for refused in said for row in _said(refused))
+        remarks = attach_remarks(result, len(passages) - len(hashed))
+        lines += section(row for refused in remarks for row in _said(refused))
         written = PageContent("What was attached", lines, _KINDS)
-        attached = f"{pluralize(len(found.attached), 'original')} attached: V shows them."
+        attached = f"{pluralize(len(result.attached), 'original')} attached: V shows them."
         return lambda: self.show_result(written, attached)
 
     def action_verify_originals(self) -> None:
@@ -72,12 +76,12 @@ class OriginalsController(TaskController):
 
     def _verified(self, tell: Tell) -> Then:
         """Compare; runs in a thread."""
-        day = self.sought.as_of_day
+        day = self.current_query.as_of_day
         sources = confirm_again(lambda: self.project.index.sources(day))
         passages = confirm_again(lambda: _passages(self.project.index, sources))
-        found = _verify(self.project, passages, tell)
+        verified = _verify(self.project, passages, tell)
         later = confirm_again(lambda: self.project.index.info.sources) - len(sources)
-        lines = [*found.lines(), *section(_later(later))]
+        lines = [*verified.lines(), *section(_later(later))]
         written = PageContent("The originals and their hashes", lines, _KINDS)
         return lambda: self.show_result(written, "The originals are verified: V shows it.")
 
@@ -109,26 +113,26 @@ class _Verified:
 
 
 def _verify(project: Project, passages: Mapping[str, Sequence[PassageRecord]], tell: Tell) -> _Verified:
-    found = _Verified()
-    for number, (source, those) in enumerate(passages.items(), 1):
+    verified = _Verified()
+    for number, (source, own) in enumerate(passages.items(), 1):
         tell(f"source {number} of {len(passages)}")
-        hashed = sum(bool(one.hash) for one in those)
-        spans = sum(one.span is not None and not one.hash for one in those)
+        hashed = sum(bool(passage.hash) for passage in own)
+        spans = sum(passage.span is not None and not passage.hash for passage in own)
         original = confirm_again(partial(project.original_of, source))
         if isinstance(original, Failure):
-            found.unread.append(original)
+            verified.unread.append(original)
         elif hashed and original:
             placed = PlacementReport(original.placed, original.is_whole)
-            found.reports += _placed(source, original.path, placed, passages)
+            verified.reports += _placed(source, original.path, placed, passages)
         elif hashed:
-            found.missing.append(_source(source, f"{pluralize(hashed, 'passage')} with a hash"))
+            verified.missing.append(_source(source, f"{pluralize(hashed, 'passage')} with a hash"))
         if spans:
-            found.without_hash.append(
+            verified.without_hash.append(
                 _source(source, f"{pluralize(spans, 'passage')} with a span and no hash")
             )
         elif not hashed:
-            found.bare.append(source)
-    return found
+            verified.bare.append(source)
+    return verified
 
 
 def _passages(index: Index, sources: Iterable[SourceRecord]) -> dict[str, list[PassageRecord]]:
@@ -158,8 +162,8 @@ def _placed(
     return report_lines(source, file, placed, by_key)
 
 
-def _source(source: str, said: str) -> Line:
-    return line(TextSpan(source, TextRole.KEY), f"  {said}", hang=4, anchor=f"source:{source}")
+def _source(source: str, text: str) -> Line:
+    return line(TextSpan(source, TextRole.KEY), f"  {text}", hang=4, anchor=f"source:{source}")
 
 
 def _block(name: str, lines: Sequence[Line], what_to_do: str = "") -> list[Line]:

@@ -87,7 +87,7 @@ class OverviewController(SearchController):
 
     def _read_links(self) -> None:
         index, event = self.project.index, self.event
-        self.linked = tuple(index.linked(event, self.sought.as_of_day)) if event else ()
+        self.linked = tuple(index.linked(event, self.current_query.as_of_day)) if event else ()
 
     # The lanes
 
@@ -114,9 +114,9 @@ class OverviewController(SearchController):
         if self.lanes is None or self.lanes.fits(self.view):
             return
         if self.project.index.info.events <= AT_ONCE:
-            self.lanes = LaneData.of(self.project.index, self.sought, self.view, self.size.width)
+            self.lanes = LaneData.of(self.project.index, self.current_query, self.view, self.size.width)
         else:
-            self._read_lanes(self.sought, self.view)
+            self._read_lanes(self.current_query, self.view)
 
     @work(thread=True, exclusive=True, group="lanes")
     def _read_lanes(self, query: Query, view: OverviewView) -> None:
@@ -126,51 +126,51 @@ class OverviewController(SearchController):
             self.app.call_from_thread(self._show_lanes, query, lanes)
 
     def _show_lanes(self, query: Query, lanes: LaneData) -> None:
-        if query == self.sought and lanes.fits(self.view):
+        if query == self.current_query and lanes.fits(self.view):
             self.lanes = lanes
 
     # Periods
 
     def action_period(self, command: str) -> None:
         """Narrow the query to the year, quarter or month around the event; or step to another period."""
-        here = period_for(self.sought)
+        current = period_for(self.current_query)
         if command == "period":
-            day = self._day if self._day is not None else here.first if here else None
+            day = self._day if self._day is not None else current.first if current else None
             if day is None and self.unread:
                 self.has_event()
                 return
             if day is None:
                 self.notify("The event has no date to find a period by.", markup=False)
                 return
-            self._show_period(narrowed_period(here, day))
-        elif here is None:
+            self._show_period(narrowed_period(current, day))
+        elif current is None:
             self.notify("Everything is shown; z narrows it to a year first.", markup=False)
-        elif there := self._next_period(here, 1 if command == "next-period" else -1):
-            self._show_period(there)
+        elif neighbour := self._next_period(current, 1 if command == "next-period" else -1):
+            self._show_period(neighbour)
         else:
             side = "after" if command == "next-period" else "before"
-            self.notify(f"Nothing {side} {here.words}.", markup=False)
+            self.notify(f"Nothing {side} {current.words}.", markup=False)
 
     def _show_period(self, period: Period | None) -> None:
         when = period.when if period else None
         self.view = replace(self.view, window=None)
-        self.search_for(str(replace(self.sought, from_=when, to=when)))
+        self.search_for(str(replace(self.current_query, from_=when, to=when)))
 
-    def _next_period(self, here: Period, step: int) -> Period | None:
+    def _next_period(self, current: Period, step: int) -> Period | None:
         """Return the next or previous period in which an event of the same query may have gone on.
 
         Where the neighbour is empty, it is the nearest one that is not: a gap may be long.
         """
-        index, anywhere = self.project.index, replace(self.sought, from_=None, to=None)
-        beside = here.moved(step)
+        index, anywhere = self.project.index, replace(self.current_query, from_=None, to=None)
+        beside = current.moved(step)
         if beside and index.rows(replace(anywhere, from_=beside.when, to=beside.when), 0, 1):
             return beside
-        at = index.seek(anywhere, here.last + 1 if step > 0 else here.first)
+        at = index.seek(anywhere, current.last + 1 if step > 0 else current.first)
         for position in (at, at - 1):
             for row in index.rows(anywhere, position, 1) if position >= 0 else ():
-                there = Period.of_day(row.when.listed_day, here.months) if row.when else None
-                if there and (there > here if step > 0 else there < here):
-                    return there
+                period = Period.of_day(row.when.listed_day, current.months) if row.when else None
+                if period and (period > current if step > 0 else period < current):
+                    return period
         return None
 
     # The mouse
@@ -181,7 +181,7 @@ class OverviewController(SearchController):
 
         In a lane, the nearest of that lane, where its events are drawn one by one.
         """
-        if self.found is None or not self.found.count or self.lanes is None:
+        if self.results is None or not self.results.count or self.lanes is None:
             return
         rank = self.lanes.nearest(message.lane, message.first, message.last)
         if rank is not None:
@@ -192,36 +192,36 @@ class OverviewController(SearchController):
             self._go_near(message.first, message.last)
 
     def _go_to_rank(self, rank: int) -> None:
-        if found := self.found:
-            self.browsing = self.browsing.moved_to(found.position_of(found.number_of_rank(rank)))
+        if results := self.results:
+            self.browsing = self.browsing.moved_to(results.position_of(results.number_of_rank(rank)))
 
     def _go_near(self, first: int, last: int) -> None:
         """Go to the event that is listed nearest to some days."""
-        if self.found is None:
+        if self.results is None:
             return
-        behind = self.found.number_from(first)
+        behind = self.results.number_from(first)
         near: dict[int, int] = {}
         for number in (behind, behind - 1):
-            day = self.found.event(number).day if 0 <= number < self.found.count else None
+            day = self.results.event(number).day if 0 <= number < self.results.count else None
             if day is not None:
                 near[number] = max(day - last, first - day, 0)
         nearest = min(near, key=lambda number: near[number], default=behind)
-        self.browsing = self.browsing.moved_to(self.found.position_of(nearest))
+        self.browsing = self.browsing.moved_to(self.results.position_of(nearest))
 
     @on(DaysSelected)
     def choose_days(self, message: DaysSelected) -> None:
         """Make a range of the events that are listed in the days the mouse was dragged over."""
-        if self.found is None or not self.found.count:
+        if self.results is None or not self.results.count:
             return
-        found = self.found
-        first, behind = found.number_from(message.first), found.number_from(message.last + 1)
+        results = self.results
+        first, behind = results.number_from(message.first), results.number_from(message.last + 1)
         last = behind if self._is_listed(behind, message.first, message.last) else behind - 1
         if last < first or not self._is_listed(first, message.first, message.last):
             self.notify("No event is listed in these days.", markup=False)
             return
-        ends = found.position_of(first), found.position_of(last)
+        ends = results.position_of(first), results.position_of(last)
         self.browsing = self.browsing.range_dropped().moved_to(ends[1]).reaching_from(ends[0], sticky=False)
 
     def _is_listed(self, number: int, first: int, last: int) -> bool:
-        day = self.found.event(number).day if self.found else None
+        day = self.results.event(number).day if self.results else None
         return day is not None and first <= day <= last

@@ -68,6 +68,6 @@ class PaneController(SearchController):
     def _way_on(self) -> str:
         """Return a hint with the key to the next pane, for a pane that is alone."""
         command = "enlarge" if self.alone else "next-pane"
-        keys = next((known.keys for known in self.settings.commands if known.id == command), ())
+        keys = next((item.keys for item in self.settings.commands if item.id == command), ())
         where = "all panes" if self.alone else next_pane(self.pane, command, self._room[0])
         return f"{key_words(keys[0])} {where}" if keys else ""

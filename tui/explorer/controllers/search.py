@@ -34,7 +34,7 @@ from tui.text.search_text import SearchTerm
 class SearchController(Screen[None]):
     """Runs searches and keeps their results in reactive variables; it knows no pane."""
 
-    found: var[ResultSet | None] = var(None)
+    results: var[ResultSet | None] = var(None)
     """The results of the query."""
     browsing: var[Cursor] = var(Cursor())
     """The cursor among the results."""
@@ -42,7 +42,7 @@ class SearchController(Screen[None]):
     """The event under the cursor."""
     unread: var[UnreadRow | None] = var(None)
     """The entry under the cursor, where it could not be read as an event."""
-    lit: var[tuple[SearchTerm, ...]] = var(())
+    highlight_terms: var[tuple[SearchTerm, ...]] = var(())
     """The terms to highlight."""
     info: var[ChronologyInfo | None] = var(None)
     """The chronology."""
@@ -52,7 +52,7 @@ class SearchController(Screen[None]):
     """The data of the overview."""
     line: var[str] = var("")
     """The query as written on its line."""
-    remark: var[str] = var("")
+    query_message: var[str] = var("")
     """A message about the query: what is wrong, or what may have been meant."""
     view: var[OverviewView] = var(OverviewView())
     """The lanes and days that the overview shows."""
@@ -70,7 +70,7 @@ class SearchController(Screen[None]):
     def __init__(self, project: Project) -> None:
         super().__init__()
         self.project = project
-        self.sought = Query()
+        self.current_query = Query()
         """The query."""
         self.awaited = ""
         """The id of an event that was just written, to go to once the index has it; empty for none."""
@@ -112,14 +112,14 @@ class SearchController(Screen[None]):
 
     def found_anew(self) -> None:
         """Repeat the search on a new index, keeping the row under the cursor or its place."""
-        held, place, index = self.held, self.browsing.position, self.project.index
+        row, place, index = self.held, self.browsing.position, self.project.index
         self.info, self.problems = index.info, self.project.problem_counts
         self._recorded, self._told = None, (None, "")
         self._put_mark(self.mark)
         if self.event:
             self._record(self.event)
-        self.search(self.sought, held)
-        if held and self.found and self.found.find(held) is None:
+        self.search(self.current_query, row)
+        if row and self.results and self.results.find(row) is None:
             self.browsing = self.browsing.moved_to(place)
         if self.awaited and index.event(self.awaited):
             self.go_to_event(self.awaited)
@@ -139,7 +139,7 @@ class SearchController(Screen[None]):
         troubles = [problem for problem in problems if typed or not problem.is_doubt]
         self.line = text
         self.search(query, Held(at) if at else self.held)
-        self.remark = format_query_message(troubles, query, self.found, self.project.index)
+        self.query_message = format_query_message(troubles, query, self.results, self.project.index)
 
     def search(self, query: Query, at: Held | None = None) -> None:
         """Run a query, keeping a row under the cursor where it is among the results.
@@ -148,7 +148,7 @@ class SearchController(Screen[None]):
             query: The query.
             at: The row; None for the current one.
         """
-        self.sought, index = query, self.project.index
+        self.current_query, index = query, self.project.index
         if index.info.events <= AT_ONCE:
             self._show_found(ResultSet.whole(index, query), at, self._around(query))
         else:
@@ -167,42 +167,42 @@ class SearchController(Screen[None]):
     def _around(self, query: Query) -> tuple[LaneData, str]:
         """Return the data of the overview, and what the as-of day hides."""
         index = self.project.index
-        when, told = self._told
+        when, text = self._told
         if query.as_of != when:
-            told = format_as_of(index, query.as_of)
-            self._told = query.as_of, told
-        return LaneData.of(index, query, self.view, self.size.width), told
+            text = format_as_of(index, query.as_of)
+            self._told = query.as_of, text
+        return LaneData.of(index, query, self.view, self.size.width), text
 
     def _show_count(
         self, whole: ResultSet, at: Held | None, around: tuple[LaneData, str], left: Cursor
     ) -> None:
-        if whole.query == self.sought:
+        if whole.query == self.current_query:
             # Where the user has moved meanwhile, the cursor stays there.
             self._show_found(whole, at if at and self.browsing == left else self.held, around)
 
     def _show_found(
-        self, found: ResultSet, at: Held | None, around: tuple[LaneData, str] | None = None
+        self, results: ResultSet, at: Held | None, around: tuple[LaneData, str] | None = None
     ) -> None:
-        position = found.find(at) if at else None
-        self.lit = found.query.highlight_terms
-        self.found = found
+        position = results.find(at) if at else None
+        self.highlight_terms = results.query.highlight_terms
+        self.results = results
         if around:
             self.lanes, self.as_of = around
         self.set_reactive(SearchController.browsing, Cursor())
-        self.browsing = Cursor(found.rows, min(position or 0, max(found.rows - 1, 0)))
+        self.browsing = Cursor(results.rows, min(position or 0, max(results.rows - 1, 0)))
         self._show_event()
 
     def watch_browsing(self) -> None:
         """Show the event under the cursor after a move."""
-        if self.found is None:
+        if self.results is None:
             return
         self._show_event()
         chosen = self.browsing.selection
-        self.said = format_range(self.found, chosen) if chosen else ""
-        self.days = range_days(self.found, chosen) if chosen else None
+        self.said = format_range(self.results, chosen) if chosen else ""
+        self.days = range_days(self.results, chosen) if chosen else None
 
     def _show_event(self) -> None:
-        row = self.found.row(self.browsing.position) if self.found and self.found.rows else None
+        row = self.results.row(self.browsing.position) if self.results and self.results.rows else None
         self.unread = row if isinstance(row, UnreadRow) else None
         if isinstance(row, EventRow):
             self._record(row.id)
@@ -212,7 +212,7 @@ class SearchController(Screen[None]):
 
     def _record(self, event: str) -> None:
         """Read an event as of the query's day; it is kept while both stay the same."""
-        wanted = (event, self.sought.as_of_day)
+        wanted = (event, self.current_query.as_of_day)
         if self._recorded != wanted:
             self._recorded = wanted
             self.record = self.project.index.event(*wanted)
@@ -225,14 +225,14 @@ class SearchController(Screen[None]):
         Args:
             day: A day number.
         """
-        if self.found and self.found.count:
-            self.browsing = self.browsing.moved_to(self.found.position_of(self.found.number_from(day)))
+        if self.results and self.results.count:
+            self.browsing = self.browsing.moved_to(self.results.position_of(self.results.number_from(day)))
 
     def go_to_event(self, event: str) -> None:
         """Go to an event by its id, readable or not; a query that hides it is cleared."""
-        position = self.found.position(event) if self.found else None
+        position = self.results.position(event) if self.results else None
         if position is None:
-            if not self.sought.is_empty:
+            if not self.current_query.is_empty:
                 self.notify("The search hid this event, and is let go; undo brings it back.", markup=False)
             self.search_for("", at=event)
         else:
@@ -240,12 +240,12 @@ class SearchController(Screen[None]):
 
     def look_back_to(self, when: EdtfDate | None) -> None:
         """Show the chronology as it was public by the end of a date; all of it for None."""
-        self.search_for(str(replace(self.sought, as_of=when)))
+        self.search_for(str(replace(self.current_query, as_of=when)))
 
     def narrow(self, word: str) -> None:
         """Add an `is:` filter to the query: `differs`, `single-origin` ..."""
-        wanted = dict.fromkeys((*self.sought.is_, Field("is", (word,))))
-        self.search_for(str(replace(self.sought, is_=tuple(wanted))))
+        wanted = dict.fromkeys((*self.current_query.is_, Field("is", (word,))))
+        self.search_for(str(replace(self.current_query, is_=tuple(wanted))))
 
     # The mark
 
@@ -276,5 +276,5 @@ class SearchController(Screen[None]):
             self._put_mark(left_at)
 
     def _tell_since(self) -> None:
-        here = self.record.row if self.record else None
-        self.since = elapsed_between(self._marked, here) if self._marked and here else None
+        current = self.record.row if self.record else None
+        self.since = elapsed_between(self._marked, current) if self._marked and current else None

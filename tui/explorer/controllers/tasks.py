@@ -52,28 +52,28 @@ class TaskController(FilterController):
             self.tell_reader(f"{nothing} yet: {self.progress}.")
         return not (self.project.read_only or self.progress)
 
-    def work_on(self, what: str, task: Callable[[Tell], Then]) -> None:
+    def work_on(self, title: str, task: Callable[[Tell], Then]) -> None:
         """Run a task in a thread.
 
         Args:
-            what: The task in one or two words.
+            title: The task in one or two words.
             task: Runs in the thread, and returns what to do on the screen.
         """
-        self._show_progress(what)
-        self._work_on(what, task)
+        self._show_progress(title)
+        self._work_on(title, task)
 
     @work(thread=True, group="files")
-    def _work_on(self, what: str, task: Callable[[Tell], Then]) -> None:
+    def _work_on(self, title: str, task: Callable[[Tell], Then]) -> None:
         worker, last = get_current_worker(), time.monotonic()
 
-        def tell(said: str) -> None:
+        def tell(message: str) -> None:
             nonlocal last
             if worker.is_cancelled:
                 raise _LeftError
             now = time.monotonic()
             if now - last >= _MOST_OFTEN:
                 last = now
-                self.app.call_from_thread(self._show_progress, f"{what}: {said}")
+                self.app.call_from_thread(self._show_progress, f"{title}: {message}")
 
         # The index is closed when the user leaves, too.
         with suppress(_LeftError, InterruptedSearchError):
@@ -85,8 +85,8 @@ class TaskController(FilterController):
         self._show_progress("")
         then()
 
-    def _show_progress(self, said: str) -> None:
-        self.progress = said
+    def _show_progress(self, message: str) -> None:
+        self.progress = message
         self.watch_browsing()
 
     def watch_browsing(self) -> None:
@@ -100,21 +100,21 @@ class TaskController(FilterController):
         """Return whether a page may open: the user is not typing, and no other page is open."""
         return self.app.screen is self and not isinstance(self.focused, Input)
 
-    def show_result(self, written: PageContent, said: str) -> None:
+    def show_result(self, written: PageContent, message: str) -> None:
         """Open a page, or only show a message where the user is busy.
 
         Args:
             written: The page.
-            said: The message.
+            message: What to show then.
         """
         if self.is_idle:
             self.app.push_screen(ListPage(written, self.follow, self.ascii_only))
         else:
-            self.tell_reader(said)
+            self.tell_reader(message)
 
-    def tell_reader(self, said: str) -> None:
+    def tell_reader(self, message: str) -> None:
         """Show a notification."""
-        self.notify(sanitize_line(said), markup=False)
+        self.notify(sanitize_line(message), markup=False)
 
 
 def confirm_again(ask: Callable[[], T]) -> T:

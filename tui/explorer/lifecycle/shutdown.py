@@ -136,11 +136,11 @@ class Shutdown:
             # No events are wanted: only whether the terminal is still there.
             poll.register(_STDIN, 0)
         while True:
-            for source, what in poll.poll():
+            for source, flags in poll.poll():
                 if source == self._end:
                     if (code := _code(os.read(self._end, 1024))) is not None:
                         return code
-                elif what & select.POLLHUP:
+                elif flags & select.POLLHUP:
                     return 128 + signal.SIGHUP
                 else:
                     poll.unregister(source)
@@ -162,12 +162,12 @@ class Shutdown:
 
 def _code(heard: bytes) -> int | None:
     """Return the first exit code in the received bytes, each a signal's number or a code; else None."""
-    for one in heard:
+    for number in heard:
         # Whether a SIGINT alone is to be ignored is not known yet.
-        if one in {signal.SIGTERM, signal.SIGHUP}:
-            return 128 + one
-        if one == 0 or one > 128:
-            return one
+        if number in {signal.SIGTERM, signal.SIGHUP}:
+            return 128 + number
+        if number == 0 or number > 128:
+            return number
     return None
 
 

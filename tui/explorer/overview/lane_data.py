@@ -55,17 +55,17 @@ class LaneData:
         info, whole = index.info, day_range(index.info, query)
         listed = _listed(index, view.by, query.as_of_day)
         split = LaneSpec(view.by, tuple(listed))
-        bars, held = index.bars(query, _MOST_BARS, split), None
+        bars, covered = index.bars(query, _MOST_BARS, split), None
         density: dict[str, list[int]] = {}
         if bars is None and whole:
-            held = view.window.inside(whole) if view.window else whole
+            covered = view.window.inside(whole) if view.window else whole
             # An event that lasts into the window may have begun long before: every event must be checked.
-            if info.events <= AT_ONCE and held != whole:
-                bars = index.bars(query, _MOST_BARS, split, (held.first, held.last))
+            if info.events <= AT_ONCE and covered != whole:
+                bars = index.bars(query, _MOST_BARS, split, (covered.first, covered.last))
             if bars is None:
-                density = index.density(query, held.first, held.last, max(cells, 1), split)
+                density = index.density(query, covered.first, covered.last, max(cells, 1), split)
         drawn = None if bars is None else tuple(bars)
-        return cls(info, listed, drawn, density, view.by, whole, held)
+        return cls(info, listed, drawn, density, view.by, whole, covered)
 
     def fits(self, view: OverviewView) -> bool:
         """Return whether it covers what a view shows."""
@@ -74,8 +74,8 @@ class LaneData:
     @cached_property
     def labels(self) -> dict[str, str]:
         """Return the name of each lane by its id: always shown ones first, then others that events have."""
-        met = self._by_lane if self.bars is not None else [one for one, n in self.density.items() if any(n)]
-        return {**self.listed, **{one: one or OTHERS for one in sorted(met) if one not in self.listed}}
+        met = self._by_lane if self.bars is not None else [lane for lane, n in self.density.items() if any(n)]
+        return {**self.listed, **{lane: lane or OTHERS for lane in sorted(met) if lane not in self.listed}}
 
     @cached_property
     def _by_lane(self) -> dict[str, list[LaneBar]]:
@@ -98,8 +98,8 @@ class LaneData:
             LaneKey.ACTOR: tuple(actor.id for actor in record.actors),
             LaneKey.SOURCE: tuple(cite.source.id for cite in record.cites if cite.source),
         }[self.by]
-        listed = [one for one in dict.fromkeys(lanes) if one in self.labels] or [LaneSpec.REST]
-        return tuple(bar for one in listed if (bar := _bar(record.row, one)))
+        listed = [lane for lane in dict.fromkeys(lanes) if lane in self.labels] or [LaneSpec.REST]
+        return tuple(bar for lane in listed if (bar := _bar(record.row, lane)))
 
     def text(self, name: str | None, scale: TimeScale, marks: Symbols) -> str:
         """Return the cells of a lane as text.
@@ -153,11 +153,11 @@ class LaneData:
         return list({bar.rank: bar for bar in self.bars or ()}.values())
 
     def _counts(self, name: str | None, scale: TimeScale) -> list[int]:
-        held = self.held or self.whole
-        if held is None:
+        covered = self.held or self.whole
+        if covered is None:
             return [0] * scale.cells
         lanes: Iterable[list[int]] = self.density.values() if name is None else [self.density.get(name, [])]
-        return resample([sum(cell) for cell in zip(*lanes, strict=True)], held, scale)
+        return resample([sum(cell) for cell in zip(*lanes, strict=True)], covered, scale)
 
 
 def day_range(info: ChronologyInfo, query: Query) -> DayRange | None:

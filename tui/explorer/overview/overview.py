@@ -169,8 +169,8 @@ class Overview(VirtualList):
         """Return the axis, or a lane with the current event, its links and the range laid over it."""
         scale, lanes, marks = self._scale, self.lanes, ASCII if self.ascii_only else UNICODE
         if scale is None or lanes is None:
-            said = truncate("No dated events to draw.", self.text_width, marks.ellipsis)
-            return self._strip([Segment(said, self.palette.of(TextRole.QUIET))])
+            text_shown = truncate("No dated events to draw.", self.text_width, marks.ellipsis)
+            return self._strip([Segment(text_shown, self.palette.of(TextRole.QUIET))])
         name = self._name_at(y)
         text, is_crowd = self._text(y, name, lanes, scale, marks)
         label = sanitize_line(lanes.labels[name]) if name is not None else ""
@@ -191,7 +191,7 @@ class Overview(VirtualList):
                 naming += self.component(component) + Style(underline=False)
                 # Drawn with its own symbol, not with those of events below it.
                 text, cells = overlay_event(text, bar, scale, marks, is_crowd=is_crowd)
-            over += [(some, self.component(component)) for some in cells]
+            over += [(marked_cells, self.component(component)) for marked_cells in cells]
         drawn = styled(text, base, over)
         return self._strip([Segment(named, naming), *drawn])
 
@@ -204,11 +204,11 @@ class Overview(VirtualList):
         self, y: int, name: str | None, lanes: LaneData, scale: TimeScale, marks: Symbols
     ) -> tuple[str, bool]:
         """Return a lane's text, drawn once for each search, size and window: moving changes nothing in it."""
-        held = self._texts.get((y, scale))
-        if held is None:
+        cached = self._texts.get((y, scale))
+        if cached is None:
             drawn = (lanes.text(name, scale, marks), lanes.is_crowd(name, scale)) if y else None
-            held = self._texts[y, scale] = drawn or (axis_text(scale), False)
-        return held
+            cached = self._texts[y, scale] = drawn or (axis_text(scale), False)
+        return cached
 
     def _shaded(self, scale: TimeScale) -> list[tuple[range, Style]]:
         """Return the cells of the range, and those that are being dragged over, with their styles."""
@@ -216,7 +216,7 @@ class Overview(VirtualList):
         cells = [scale.cells_of(*self.days)] if self.days else []
         if self.dragged:
             cells.append(range(min(self.dragged), max(self.dragged) + 1))
-        return [(some, shade) for some in cells]
+        return [(shaded_cells, shade) for shaded_cells in cells]
 
     def _marks_of(self) -> dict[int, list[tuple[LaneBar, str]]]:
         """Return the marked bars, by line."""

@@ -87,7 +87,12 @@ def period_for(query: Query) -> Period | None:
         return None
     same = (Period.of_day(when.first_day, months) for months in _LENGTHS)
     return next(
-        (one for one in same if one and (one.first, one.last) == (when.first_day, when.last_day)), None
+        (
+            period
+            for period in same
+            if period and (period.first, period.last) == (when.first_day, when.last_day)
+        ),
+        None,
     )
 
 

@@ -85,7 +85,7 @@ def overlay_event(
     for cell in own:
         drawn[cell] = cell_symbol(inks[cell], marks)
     runs = [
-        [cell for _, cell in run] for _, run in groupby(enumerate(own), key=lambda each: each[1] - each[0])
+        [cell for _, cell in run] for _, run in groupby(enumerate(own), key=lambda pair: pair[1] - pair[0])
     ]
     return "".join(drawn), [range(run[0], run[-1] + 1) for run in runs]
 
@@ -120,10 +120,10 @@ def resample(counts: Sequence[int], counted: DayRange, scale: TimeScale) -> list
         scale: The new cells; those outside of the counted days get 0.
     """
     laid = [0] * scale.cells
-    held = TimeScale(counted.first, counted.last, max(len(counts), 1))
+    counted_scale = TimeScale(counted.first, counted.last, max(len(counts), 1))
     for at, count in enumerate(counts):
         if count:
-            for cell in scale.cells_of(held.day(at), held.last_day(at)):
+            for cell in scale.cells_of(counted_scale.day(at), counted_scale.last_day(at)):
                 laid[cell] = max(laid[cell], count)
     return laid
 

@@ -147,12 +147,12 @@ def format_period(first: int, last: int) -> str:
         last: A day number, not before the first.
     """
     (year, month, day), (last_year, last_month, last_day) = ymd_from_day(first), ymd_from_day(last)
-    one, other = format_year(year), format_year(last_year)
+    first_year, second_year = format_year(year), format_year(last_year)
     months = (last_year - year) * 12 + last_month - month
     behind = ymd_from_day(last + 1)
     if months >= 24 or (month, day, *behind[1:]) == (1, 1, 1, 1):
-        return " to ".join(dict.fromkeys((one, other)))
-    start, end = [_month_name(month), one], [_month_name(last_month), other]
+        return " to ".join(dict.fromkeys((first_year, second_year)))
+    start, end = [_month_name(month), first_year], [_month_name(last_month), second_year]
     if months <= 1 and (day, behind[2]) != (1, 1):
         start, end = [str(day), *start], [str(last_day), *end]
     # A month or year that both have in common is written once.

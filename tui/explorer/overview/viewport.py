@@ -74,7 +74,7 @@ class DayRange:
         return DayRange(first, first + self.days - 1)
 
     def _resized(self, days: int, day: int) -> DayRange:
-        # Rounded, not truncated, so that zooming in and out again returns to the same days.
+        # Rounded, not truncated, so that zooming in and out again does not drift.
         before = (2 * (day - self.first) * days + self.days) // (2 * self.days)
         first = day - (min(before, days - 1) if self.holds(day) else days // 2)
         return DayRange(first, first + days - 1)

@@ -20,18 +20,18 @@ DOT = " · "
 """Between two key hints."""
 
 
-def parse_hints(said: str) -> Iterator[tuple[range, str]]:
+def parse_hints(text: str) -> Iterator[tuple[range, str]]:
     """Parse the hints of a frame, each of which begins with its key: `Enter opens · Esc back`.
 
     Args:
-        said: All hints, separated by `DOT`.
+        text: All hints, separated by `DOT`.
 
     Yields:
         For each hint with a key: its cells, counted from the first hint's start, and the key as bindings
         name it.
     """
     ends = [0]
-    hints = said.split(DOT)
+    hints = text.split(DOT)
     for hint in hints:
         ends.append(ends[-1] + cell_len(hint + DOT))
     for hint, (first, end) in zip(hints, pairwise(ends), strict=True):
@@ -47,7 +47,7 @@ class DialogScreen(ModalScreen[ScreenResultType]):
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (81, "-ample")]  # noqa: RUF012
     """On narrow screens pages take the whole width, so that no cut words are visible beside them."""
 
-    held: str = ""
+    initial_value: str = ""
     """The initial text of its line; empty for a dialog without one."""
 
     def on_mount(self) -> None:
@@ -56,9 +56,9 @@ class DialogScreen(ModalScreen[ScreenResultType]):
         # Otherwise it would be drawn once with the wrong width.
         self.set_class(self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0], "-slim")
 
-    def say_keys(self, said: str) -> None:
+    def say_keys(self, hints: str) -> None:
         """Show the key hints on the frame."""
-        self.query_one(".dialog").border_subtitle = Content(sanitize_line(said))
+        self.query_one(".dialog").border_subtitle = Content(sanitize_line(hints))
 
     def on_click(self, event: events.Click) -> None:
         """Close at a click beside the frame; press the key of a clicked hint; else do nothing."""
@@ -72,16 +72,16 @@ class DialogScreen(ModalScreen[ScreenResultType]):
 
     def click_beside(self) -> None:
         """Close without an answer, unless something was typed, which must not be lost."""
-        if all(line.value == self.held for line in self.query(Input)):
+        if all(line.value == self.initial_value for line in self.query(Input)):
             self.dismiss()
 
     def _key_at(self, x: int) -> str:
         """Return the key of the hint at a column of the screen; empty where there is none."""
         box = self.query_one(".dialog")
-        said = str(box.border_subtitle or "")
+        hints = str(box.border_subtitle or "")
         # Right-aligned before a blank, one cell of the frame and its corner; cut where it is too long.
-        first = max(box.region.right - 3 - cell_len(said), box.region.x + 2)
-        return next((key for cells, key in parse_hints(said) if x - first in cells), "")
+        first = max(box.region.right - 3 - cell_len(hints), box.region.x + 2)
+        return next((key for cells, key in parse_hints(hints) if x - first in cells), "")
 
     def press(self, key: str) -> None:
         """Press a key, handled like one from the keyboard."""

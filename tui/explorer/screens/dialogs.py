@@ -32,18 +32,18 @@ class DateDialog(DialogScreen[str]):
         Binding("2", "choose(2)", "The second meaning", show=False),
     ]
 
-    def __init__(self, title: str, held: str = "", *, empty: str = "", limit: str = "") -> None:
+    def __init__(self, title: str, initial_value: str = "", *, empty: str = "", limit: str = "") -> None:
         """Prepare the dialog.
 
         Args:
             title: What the date is for.
-            held: The initial text.
+            initial_value: The initial text.
             empty: What an empty line means, in words; empty where that is no answer.
             limit: A limit of `date_limits` that the date must set, since an open side may set none; empty for
                 none.
         """
         super().__init__()
-        self.held = held
+        self.initial_value = initial_value
         self._title, self._empty, self._limit = title, empty, limit
         self._meaning: OtherMeaning | None = None
         """The two meanings that are offered; None while a date is typed."""
@@ -55,7 +55,7 @@ class DateDialog(DialogScreen[str]):
             box.border_subtitle = Content(self._hints)
             box.styles.height = "auto"
             example = "2013-05-14, 2013-05, 2013, 201X ..."
-            yield LineInput(self.held, placeholder=example, id="date", compact=True)
+            yield LineInput(self.initial_value, placeholder=example, id="date", compact=True)
             yield Static("", id="said")
 
     @property
@@ -107,14 +107,14 @@ class DateDialog(DialogScreen[str]):
         # The line loses the focus, so that a digit chooses.
         self.query_one(LineInput).disabled = True
         self.set_focus(None)
-        one, other = f"1  {meaning.words}: {meaning.text}", f"2  {meaning.other_words}: {meaning.other}"
-        self._say(f"Which is meant by {meaning.text}?", one, other)
+        first, second = f"1  {meaning.words}: {meaning.text}", f"2  {meaning.other_words}: {meaning.other}"
+        self._say(f"Which is meant by {meaning.text}?", first, second)
         self.say_keys(f"1 the first{DOT}2 the second{DOT}Esc back")
 
     def _say(self, *lines: str) -> None:
-        said = self.query_one("#said", Static)
-        said.set_class(self._meaning is not None, "asks")
-        said.update(Content("\n".join(map(sanitize_line, lines))))
+        message = self.query_one("#said", Static)
+        message.set_class(self._meaning is not None, "asks")
+        message.update(Content("\n".join(map(sanitize_line, lines))))
 
     def _wrong(self, typed: str) -> str:
         """Return what is wrong with a date; empty for nothing."""
@@ -174,9 +174,9 @@ class PathDialog(DialogScreen[Path]):
 
     def _wrong(self, path: Path) -> str:
         """Return what is wrong with a path; empty for nothing."""
-        what = "file or folder" if self._folders else "file"
+        noun = "file or folder" if self._folders else "file"
         if not path.exists():
-            return f"there is no {what} of this name"
+            return f"there is no {noun} of this name"
         return "this is a folder: name a file" if path.is_dir() and not self._folders else ""
 
 

@@ -42,31 +42,31 @@ class ExportChoice:
     selection: ExportSelection
 
 
-def export_choices(found: ResultSet, browsing: Cursor, title: str) -> list[ExportChoice]:
+def export_choices(results: ResultSet, browsing: Cursor, title: str) -> list[ExportChoice]:
     """Return the choices, the most likely one first.
 
     Args:
-        found: The results.
+        results: The results of the query.
         browsing: The cursor and the range.
         title: The chronology's, from which file names are made.
     """
     stem = normalize(title).replace(" ", "-")[:40].strip("-") or "chronology"
     choices: list[ExportChoice] = []
     if chosen := browsing.selection:
-        ids = found.ids(*chosen)
+        ids = results.ids(*chosen)
         unread = chosen[1] - chosen[0] + 1 - len(ids)
         left_out = f", and {unread_words(unread)}" if unread else ""
         label = f"the range: {pluralize(len(ids), 'event')}{left_out}"
-        choices.append(ExportChoice(label, f"{stem}-range", ExportSelection(found.query, ids)))
-    if not found.query.is_empty:
-        label = f"what the search finds: {pluralize(found.count, 'event')}"
-        choices.append(ExportChoice(label, f"{stem}-search", ExportSelection(found.query)))
+        choices.append(ExportChoice(label, f"{stem}-range", ExportSelection(results.query, ids)))
+    if not results.query.is_empty:
+        label = f"what the search finds: {pluralize(results.count, 'event')}"
+        choices.append(ExportChoice(label, f"{stem}-search", ExportSelection(results.query)))
     choices.append(ExportChoice("everything", stem, ExportSelection(Query())))
-    row = found.row(browsing.chosen[0]) if found.rows and not browsing.selection else None
+    row = results.row(browsing.chosen[0]) if results.rows and not browsing.selection else None
     if isinstance(row, EventRow):
         choices.append(
             ExportChoice(
-                f"this event: {row.title}", f"{stem}-{row.id}", ExportSelection(found.query, (row.id,))
+                f"this event: {row.title}", f"{stem}-{row.id}", ExportSelection(results.query, (row.id,))
             )
         )
     return choices
@@ -77,7 +77,7 @@ def render_choice(
     selection: ExportSelection,
     accepted: Collection[str] = (),
     *,
-    form: Format = FORMATS["markdown"],
+    export_format: Format = FORMATS["markdown"],
     stem: str = "",
 ) -> ExportResult | ExportBlocked:
     """Write an export, dated today or as `SOURCE_DATE_EPOCH` says; or return why it is blocked.
@@ -86,12 +86,12 @@ def render_choice(
         project: The open chronology.
         selection: The events.
         accepted: Codes of the risks that the user was shown and accepted.
-        form: The format.
+        export_format: The format.
         stem: The file's name without the ending; empty where it goes to no file.
     """
     today = today_of(os.environ)
     gathered = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
-    return check_export(project, replace(gathered, stem=stem), form.write, accepted)
+    return check_export(project, replace(gathered, stem=stem), export_format.write, accepted)
 
 
 def describe_hidden(index: Index, selection: ExportSelection) -> HiddenCounts:
@@ -101,7 +101,7 @@ def describe_hidden(index: Index, selection: ExportSelection) -> HiddenCounts:
         return HiddenCounts()
     if selection.ids is None:
         return index.hidden(selection.query)
-    events = (index.event(each, day) for each in selection.ids)
+    events = (index.event(event_id, day) for event_id in selection.ids)
     return sum((event.hidden for event in events if event), HiddenCounts())
 
 
@@ -143,15 +143,15 @@ def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
     return lines
 
 
-def preview_choice(exported: ExportResult, form: Format, *, as_written: bool) -> list[Line]:
+def preview_choice(exported: ExportResult, export_format: Format, *, as_written: bool) -> list[Line]:
     """Return the losses, then the text.
 
     Args:
         exported: The result of writing.
-        form: The format.
+        export_format: The format.
         as_written: Whether to show the text as in its file, not as readers see it.
     """
-    shown = None if as_written else preview_lines(form.name, exported.text)
+    shown = None if as_written else preview_lines(export_format.name, exported.text)
     lines = [] if shown is None else shown
     if shown is None:
         lines = raw_lines(exported.text)

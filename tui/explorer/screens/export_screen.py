@@ -74,7 +74,7 @@ class ExportScreen(DialogScreen[None]):
 
     chosen: var[int] = var(0)
     """The number of the export choice, from 0."""
-    form: var[str] = var("markdown")
+    format_name: var[str] = var("markdown")
     """The name of the format."""
     as_written: var[bool] = var(False)
     """Whether the preview shows the text as in its file."""
@@ -93,9 +93,9 @@ class ExportScreen(DialogScreen[None]):
         self._ascii_only = ascii_only
         self._answer: ExportResult | ExportBlocked = ExportResult("")
         self._accepted: tuple[str, ...] = ()
-        self._is_form_chosen = False
+        self._is_format_chosen = False
         """Whether the user chose the format, so that the name's ending does not change it."""
-        self.set_reactive(ExportScreen.form, settings.export_format)
+        self.set_reactive(ExportScreen.format_name, settings.export_format)
 
     def compose(self) -> ComposeResult:
         """Make the head, the preview and the keys."""
@@ -118,22 +118,22 @@ class ExportScreen(DialogScreen[None]):
     def watch_chosen(self, chosen: int) -> None:
         """Show another export, with its own name where the user has not changed it."""
         content = self._offered[chosen]
-        if self._path.value == self.held:
+        if self._path.value == self.initial_value:
             self._offer_name(str(_folder(self._settings) / f"{content.name}{self._format.extension}"))
         key, more = key_words(key_for(self._settings.commands, "next-export")), len(self._offered) - 1
         others = f" ({key}: {more} more)" if key and more else ""
-        what = Content(sanitize_line(f"What: {content.label}{others}"))
-        self.query_one("#export-what", Static).update(what)
+        heading = Content(sanitize_line(f"What: {content.label}{others}"))
+        self.query_one("#export-what", Static).update(heading)
         self._accepted = ()
         self._show()
 
-    def watch_form(self, before: str, _: str) -> None:
+    def watch_format_name(self, before: str, _: str) -> None:
         """Show another format; an ending of the old format in the name becomes the new one's."""
         self._accepted = ()
         path, old = Path(self._path.value), FORMATS.get(before)
         if old and path.name and format_of(path.name) is old:
             followed = str(path.parent / (old.stem(path.name) + self._format.extension))
-            if self._path.value == self.held:
+            if self._path.value == self.initial_value:
                 self._offer_name(followed)
             else:
                 self._path.value = followed
@@ -142,7 +142,7 @@ class ExportScreen(DialogScreen[None]):
     def _offer_name(self, name: str) -> None:
         """Set a suggested name, which may be replaced by another suggestion."""
         self._path.value = name
-        self.held = self._path.value
+        self.initial_value = self._path.value
 
     @on(Input.Changed)
     def follow_name(self, event: Input.Changed) -> None:
@@ -150,9 +150,9 @@ class ExportScreen(DialogScreen[None]):
         event.stop()
         name = Path(self._path.value).name
         named = format_of(name)
-        is_typed = self._path.value != self.held and not self._is_form_chosen
+        is_typed = self._path.value != self.initial_value and not self._is_format_chosen
         if named and is_typed and is_misnamed(name, self._format):
-            self.form = named.name
+            self.format_name = named.name
         else:
             self._tell()
 
@@ -169,7 +169,7 @@ class ExportScreen(DialogScreen[None]):
         self.action_next_export()
 
     @on(events.Click, "#export-form")
-    def choose_form(self) -> None:
+    def choose_format(self) -> None:
         """Choose the next format after a click on it."""
         self.action_next_format()
 
@@ -179,7 +179,7 @@ class ExportScreen(DialogScreen[None]):
 
     @property
     def _format(self) -> Format:
-        return FORMATS[self.form]
+        return FORMATS[self.format_name]
 
     @property
     def _path(self) -> PathInput:
@@ -187,18 +187,18 @@ class ExportScreen(DialogScreen[None]):
 
     def _show(self) -> None:
         """Show the text, or why the export is blocked."""
-        form = self._format
-        view = ", raw" if self.as_written and preview_lines(form.name, "") is not None else ""
+        export_format = self._format
+        view = ", raw" if self.as_written and preview_lines(export_format.name, "") is not None else ""
         key = key_words(key_for(self._settings.commands, "next-format"))
         others = f" ({key}: {len(FORMATS) - 1} more)" if key else ""
-        said = f"As: {form.name}{view}{others}: {form.about}"
-        self.query_one("#export-form", Static).update(Content(said))
+        heading = f"As: {export_format.name}{view}{others}: {export_format.about}"
+        self.query_one("#export-form", Static).update(Content(heading))
         self._answer = answer = self._rendered(Path(self._path.value).name)
         pane = self.query_one("#preview", TextPane)
         if isinstance(answer, ExportBlocked):
             pane.show(blocking_reasons(answer))
         else:
-            pane.show(preview_choice(answer, form, as_written=self.as_written))
+            pane.show(preview_choice(answer, export_format, as_written=self.as_written))
         self._tell()
 
     def _tell(self) -> None:
@@ -207,23 +207,27 @@ class ExportScreen(DialogScreen[None]):
         if isinstance(answer, ExportBlocked):
             self._say(_withheld(answer, self._settings))
             return
-        name, form = Path(self._path.value).name, self._format
+        name, export_format = Path(self._path.value).name, self._format
         if refused := self._refused_name():
             self._say(refused)
             return
-        said = [_losses(answer)]
-        if is_misnamed(name, form):
+        messages = [_losses(answer)]
+        if is_misnamed(name, export_format):
             key = key_words(key_for(self._settings.commands, "next-format"))
-            said.insert(0, f"{name} will hold {form.name}{f': {key} chooses the format' if key else ''}.")
+            messages.insert(
+                0, f"{name} will hold {export_format.name}{f': {key} chooses the format' if key else ''}."
+            )
         selection = self._offered[self.chosen].selection
         if hidden := describe_hidden(self._project.index, selection):
-            said.append(f"Left out, for it was not public by {selection.query.as_of}: {hidden.in_words()}.")
-        self._say(" ".join(said))
+            messages.append(
+                f"Left out, for it was not public by {selection.query.as_of}: {hidden.in_words()}."
+            )
+        self._say(" ".join(messages))
 
     def _refused_name(self) -> str:
         """Return why nothing can be written under this name, with a remedy; empty where it can."""
         named = format_for(Path(self._path.value.strip()).name)
-        if self._is_form_chosen or not isinstance(named, UnknownEnding):
+        if self._is_format_chosen or not isinstance(named, UnknownEnding):
             return ""
         key = key_words(key_for(self._settings.commands, "next-format"))
         otherwise = f"; or choose the format with {key} in the preview" if key else ""
@@ -234,7 +238,7 @@ class ExportScreen(DialogScreen[None]):
         is_filed = self._format.has_companion and not self._project.read_only
         stem = self._format.stem(name) if is_filed else ""
         selection = self._offered[self.chosen].selection
-        return render_choice(self._project, selection, self._accepted, form=self._format, stem=stem)
+        return render_choice(self._project, selection, self._accepted, export_format=self._format, stem=stem)
 
     def action_accept_risks(self) -> None:
         """Accept the risks that are shown; the export will name them."""
@@ -246,20 +250,20 @@ class ExportScreen(DialogScreen[None]):
 
     def action_next_format(self) -> None:
         """Choose the next format."""
-        self._is_form_chosen = True
+        self._is_format_chosen = True
         names = list(FORMATS)
-        self.form = names[(names.index(self.form) + 1) % len(names)]
+        self.format_name = names[(names.index(self.format_name) + 1) % len(names)]
 
     def action_raw_export(self) -> None:
         """Toggle between the text as readers see it and as in its file."""
         if isinstance(self._answer, ExportResult):
-            if preview_lines(self.form, "") is None:
+            if preview_lines(self.format_name, "") is None:
                 self._say("This format is read as it is written.")
             else:
                 self.as_written = not self.as_written
 
-    def _say(self, said: str) -> None:
-        self.query_one("#export-said", Static).update(Content(sanitize_line(said)))
+    def _say(self, message: str) -> None:
+        self.query_one("#export-said", Static).update(Content(sanitize_line(message)))
 
     @on(Input.Submitted)
     def write_from_path(self, event: Input.Submitted) -> None:
@@ -356,8 +360,8 @@ def _withheld(withheld: ExportBlocked, settings: Settings) -> str:
 
 def _in_name(commands: Sequence[Command]) -> tuple[Command, ...]:
     """Return the commands that work while the name is typed, with their keys there."""
-    known = {command.id: command for command in commands}
-    return tuple(replace(known[name], keys=(key,), label=label) for name, (key, label) in _IN_NAME.items())
+    by_id = {command.id: command for command in commands}
+    return tuple(replace(by_id[name], keys=(key,), label=label) for name, (key, label) in _IN_NAME.items())
 
 
 def _folder(settings: Settings) -> Path:

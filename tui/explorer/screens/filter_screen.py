@@ -139,10 +139,10 @@ class FilterScreen(ListPage, inherit_bindings=False):
 
     def _say(self, events: int | None) -> None:
         """Show the query and how many events it finds; None while that is counted."""
-        every = pluralize(self._project.index.info.events, "event")
-        found = "counting" if events is None else f"{events} of {every}"
-        said = f"{found} · {self._text.strip() or 'no filter'}"
-        self.query_one("#filters-query", Static).update(Content(sanitize_line(said)))
+        all_events = pluralize(self._project.index.info.events, "event")
+        count = "counting" if events is None else f"{events} of {all_events}"
+        text = f"{count} · {self._text.strip() or 'no filter'}"
+        self.query_one("#filters-query", Static).update(Content(sanitize_line(text)))
 
     def _list(self) -> None:
         typed = self.query_one(FilterInput).value
@@ -221,7 +221,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
     def action_page_help(self) -> None:
         """Open the help."""
         works = (CommandScope.FILTERS, CommandScope.TEXT)
-        mine = [each for where in works for each in self._commands if each.where is where]
+        mine = [command for where in works for command in self._commands if command.where is where]
         self.app.push_screen(ListPage(PageContent(HELP, keys_lines(tuple(mine))), _nowhere, self._ascii_only))
 
     @on(Input.Changed)

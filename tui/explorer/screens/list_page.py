@@ -39,7 +39,7 @@ class PageContent:
     """The link to select first."""
     keys: str = ""
     """The key hints on its frame; empty for the default."""
-    lit: tuple[SearchTerm, ...] = ()
+    highlight_terms: tuple[SearchTerm, ...] = ()
     """The terms to highlight."""
     passage: str = ""
     """The passage it is about: `SOURCE#KEY`; of a whole source, without a key."""
@@ -73,7 +73,7 @@ class ListPage(DialogScreen[None]):
     def fill(self) -> None:
         """Put the lines into the list, which has the keys of a pane of text."""
         written, page = self._written, self.query_one("#page", ChoiceList)
-        page.offer(written.lines, written.kinds, lit=written.lit)
+        page.offer(written.lines, written.kinds, highlight_terms=written.highlight_terms)
         page.focus()
         self.say_keys((written.keys or self.CHOSEN_BY) if page.choices else self.CLOSED_BY)
         self.call_after_refresh(self._begin)
@@ -125,14 +125,14 @@ class ListPage(DialogScreen[None]):
 
     def action_draft_event(self) -> None:
         """Draft an event from the selected passage."""
-        what, _, which = self.chosen.partition(":")
-        if what == "passage":
-            self._follow(f"draft:{which}")
+        kind, _, target = self.chosen.partition(":")
+        if kind == "passage":
+            self._follow(f"draft:{target}")
 
     def action_passage_events(self) -> None:
         """Open the events that cite the selected passage, or the one the page is about."""
-        what, _, which = self.chosen.partition(":")
-        if passage := which if what == "passage" else self._written.passage:
+        kind, _, target = self.chosen.partition(":")
+        if passage := target if kind == "passage" else self._written.passage:
             self._follow(f"citing:{passage}")
 
     def action_turn_page(self) -> None:

@@ -21,7 +21,7 @@ class PageContext:
     ascii_only: bool
     pane: str
     """The focused pane."""
-    sought: Query
+    query: Query
     """The query."""
     record: EventRecord | None
     """The event under the cursor."""

@@ -28,9 +28,9 @@ _ABOUT_PANES = {
 }
 
 
-def _help(asked: PageContext) -> PageContent:
+def _help(context: PageContext) -> PageContent:
     """Return the help: the focused pane, the symbols, and every key."""
-    marks = asked.marks
+    marks = context.marks
     signs = (
         (marks.exact, "a known day"),
         (marks.coarse, "one moment somewhere in a longer time"),
@@ -50,7 +50,7 @@ def _help(asked: PageContext) -> PageContent:
         ("rep alg dis", "status: reported, alleged, disputed"),
     )
     lines = [
-        *paragraph(_ABOUT_PANES[asked.pane]),
+        *paragraph(_ABOUT_PANES[context.pane]),
         BLANK,
         heading("Signs"),
         *(
@@ -58,25 +58,25 @@ def _help(asked: PageContext) -> PageContent:
             for sign, meaning in signs
         ),
         BLANK,
-        *keys_lines(asked.commands),
+        *keys_lines(context.commands),
         BLANK,
         heading("The search line"),
         *paragraph("words are found by their beginnings, all of them; “a phrase”; -not", indent=2),
         *paragraph("kind: actor: source: status: tag: origin: speaker: followed by an id", indent=2),
         *paragraph("in:2013  before:2013-05  after:2004  as-of:2013-12, any EDTF date", indent=2),
         *(
-            line(TextSpan(f"is:{word}".ljust(17), TextRole.KEY), said, indent=2, hang=19)
-            for word, said in FILTERS.items()
+            line(TextSpan(f"is:{word}".ljust(17), TextRole.KEY), description, indent=2, hang=19)
+            for word, description in FILTERS.items()
         ),
     ]
     return PageContent(HELP, lines)
 
 
-def _about(asked: PageContext) -> PageContent:
+def _about(context: PageContext) -> PageContent:
     """Return the chronology: title, notice, sources, hashes of its files."""
-    index, warning = asked.project.index, asked.project.warning
+    index, warning = context.project.index, context.project.warning
     info = index.info
-    sources = index.sources(asked.sought.as_of_day)
+    sources = index.sources(context.query.as_of_day)
     later = info.sources - len(sources)
     lines = [
         line(TextSpan(info.title, TextRole.TITLE)),
@@ -88,8 +88,8 @@ def _about(asked: PageContext) -> PageContent:
         BLANK,
         field("Events", str(info.events)),
         field("Differ", f"{info.differing} events, {pluralize(info.differences, 'difference')}"),
-        field("Problems", ", ".join(name_counts(*asked.project.problem_counts)) or "none"),
-        field("Protected", _protected(asked)),
+        field("Problems", ", ".join(name_counts(*context.project.problem_counts)) or "none"),
+        field("Protected", _protected(context)),
         *([field("Index", TextSpan(warning, TextRole.PROBLEM))] if warning else []),
         BLANK,
         heading(f"Sources ({len(sources)})"),
@@ -102,11 +102,11 @@ def _about(asked: PageContext) -> PageContent:
     return PageContent("This chronology", lines, frozenset({"source"}))
 
 
-def _protected(asked: PageContext) -> TextSpan:
+def _protected(context: PageContext) -> TextSpan:
     """Return how many names are protected, and whether they can be looked up here."""
     from tui.project.name_list import load_name_list  # noqa: PLC0415  (not needed until somebody asks)
 
-    names = load_name_list(asked.project.root)
+    names = load_name_list(context.project.root)
     if isinstance(names, Failure):
         return TextSpan(names.message, TextRole.PROBLEM)
     if not names.key_id:
@@ -115,43 +115,43 @@ def _protected(asked: PageContext) -> TextSpan:
     if names.usable:
         return TextSpan(f"{many}; the key is here")
     # Visitors must not learn where keys are stored on the serving machine.
-    where = "" if asked.project.read_only else f"; it belongs in {names.key}"
+    where = "" if context.project.read_only else f"; it belongs in {names.key}"
     return TextSpan(f"{many}; the key is not here, so none is looked for{where}", TextRole.PROBLEM)
 
 
-def _differences(asked: PageContext) -> PageContent:
+def _differences(context: PageContext) -> PageContent:
     """Return every difference, with that of the current event selected; or that there is none."""
-    differences = asked.project.index.differences(as_of=asked.sought.as_of_day)
+    differences = context.project.index.differences(as_of=context.query.as_of_day)
     lines = differences_lines(differences) or paragraph("The sources differ nowhere, as far as is recorded.")
-    own = asked.record.differences if asked.record else ()
-    if asked.record and differences and not own:
-        every = f"all {len(differences)} follow" if len(differences) > 1 else "the only one follows"
-        lines = [*paragraph(f"Nothing is recorded about this event; {every}:"), BLANK, *lines]
+    own = context.record.differences if context.record else ()
+    if context.record and differences and not own:
+        others = f"all {len(differences)} follow" if len(differences) > 1 else "the only one follows"
+        lines = [*paragraph(f"Nothing is recorded about this event; {others}:"), BLANK, *lines]
     at = f"difference:{own[0].id}" if own else ""
     return PageContent("Where the sources differ", lines, frozenset({"difference"}), at)
 
 
-def _problems(asked: PageContext) -> PageContent:
+def _problems(context: PageContext) -> PageContent:
     """Return the problems, or that there are none."""
-    problems = asked.project.problems
-    if problems and asked.sought.as_of_day is not None:
-        found = ", ".join(name_counts(*asked.project.problem_counts))
-        hidden = f"hidden: {found} of the chronology as it is now"
+    problems = context.project.problems
+    if problems and context.query.as_of_day is not None:
+        counts = ", ".join(name_counts(*context.project.problem_counts))
+        hidden = f"hidden: {counts} of the chronology as it is now"
         return PageContent("Problems", paragraph(hidden, TextRole.QUIET))
     report = [line(row) for row in format_text(problems).splitlines()]
     return PageContent("Problems", report if problems else paragraph("The checks found nothing."))
 
 
-def _dated(asked: PageContext) -> PageContent:
+def _dated(context: PageContext) -> PageContent:
     """Return the passages of the excerpt's source with a date that no event uses yet."""
-    if asked.source is None:
+    if context.source is None:
         return PageContent("Dated passages", paragraph("The excerpt shows no source."))
-    every = list_dated_passages(asked.project.index, asked.source)
-    lines = date_lines(asked.source, unused_dates(every), len(every))
-    if not unused_dates(every):
+    dated = list_dated_passages(context.project.index, context.source)
+    lines = date_lines(context.source, unused_dates(dated), len(dated))
+    if not unused_dates(dated):
         lines += [
             BLANK,
-            line("An event uses each of them." if every else "None of its passages gives a date."),
+            line("An event uses each of them." if dated else "None of its passages gives a date."),
         ]
     keys = "Enter shows it · a drafts an event · Esc back"
     return PageContent(
@@ -159,7 +159,7 @@ def _dated(asked: PageContext) -> PageContent:
         lines,
         frozenset({"passage"}),
         keys=keys,
-        lit=asked.sought.highlight_terms,
+        highlight_terms=context.query.highlight_terms,
     )
 
 

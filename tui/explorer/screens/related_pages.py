@@ -19,31 +19,31 @@ _LISTED = 30
 """Events that are listed of each group; the page can be scrolled."""
 
 
-def related_page(asked: PageContext) -> PageContent:
+def related_page(context: PageContext) -> PageContent:
     """Return the events related to the current one, grouped by reason."""
     title = "Related events"
-    if asked.record is None:
+    if context.record is None:
         return PageContent(title, paragraph("There is no event under the cursor."))
-    groups = related_groups(asked.project.index, asked.record, asked.sought.as_of, _LISTED)
+    groups = related_groups(context.project.index, context.record, context.query.as_of, _LISTED)
     if not groups:
         return PageContent(title, paragraph("No other event shares anything with it."))
     at = next((f"event:{row.id}" for group in groups for row in group.rows), "")
-    head = [line(TextSpan(asked.record.row.title, TextRole.TITLE)), BLANK]
+    head = [line(TextSpan(context.record.row.title, TextRole.TITLE)), BLANK]
     return PageContent(
-        title, [*head, *groups_lines(groups, asked.marks, "other event", ids=False)], _KINDS, at
+        title, [*head, *groups_lines(groups, context.marks, "other event", ids=False)], _KINDS, at
     )
 
 
-def actors_page(asked: PageContext) -> PageContent:
+def actors_page(context: PageContext) -> PageContent:
     """Return the actors of the current event, each with a link to all of its events."""
     title = "Actors of the event"
-    named = asked.record.actors if asked.record else ()
+    named = context.record.actors if context.record else ()
     if not named:
         return PageContent(title, paragraph("This event names no actor."))
-    index, known = asked.project.index, Query(as_of=asked.sought.as_of)
+    index, public = context.project.index, Query(as_of=context.query.as_of)
     lines: list[Line] = []
     for actor in named:
-        query = set_field(known, "actor", actor.id)
+        query = set_field(public, "actor", actor.id)
         # The role of a protected person could help to identify them.
         role = f", {actor.role}" if actor.role and not actor.protected else ""
         events = pluralize(index.count(query), "event")
@@ -54,45 +54,51 @@ def actors_page(asked: PageContext) -> PageContent:
     return PageContent(title, lines, frozenset({"query"}), keys=keys)
 
 
-def citing_events_page(asked: PageContext) -> PageContent:
+def citing_events_page(context: PageContext) -> PageContent:
     """Return the events that cite the passage in the excerpt."""
-    if asked.cited is None or asked.cited.source is None:
+    if context.cited is None or context.cited.source is None:
         return PageContent(_RESTING, paragraph("The excerpt shows no source."))
-    return citing_page(asked, asked.cited.source, asked.cited.passage)
+    return citing_page(context, context.cited.source, context.cited.passage)
 
 
 _RESTING = "What rests on this"
 
 
-def citing_page(asked: PageContext, source: SourceRecord, passage: PassageRecord | None) -> PageContent:
+def citing_page(context: PageContext, source: SourceRecord, passage: PassageRecord | None) -> PageContent:
     """Return the events that cite a passage, and its source.
 
     Args:
-        asked: The state of the screen.
+        context: The state of the screen.
         source: The source.
         passage: A passage of it; None for the source alone.
     """
     text = [line(TextSpan(passage.text, TextRole.NOTE)), BLANK] if passage else []
-    groups = supported_events(asked.project.index, source, passage, asked.sought.as_of)
-    own = asked.record.row.id if asked.record else ""
-    shown = [*text, *groups_lines(groups, asked.marks, ids=False)]
+    groups = supported_events(context.project.index, source, passage, context.query.as_of)
+    own = context.record.row.id if context.record else ""
+    shown = [*text, *groups_lines(groups, context.marks, ids=False)]
     return PageContent(
-        _RESTING, shown, frozenset({"event", "query"}), f"event:{own}", lit=asked.sought.highlight_terms
+        _RESTING,
+        shown,
+        frozenset({"event", "query"}),
+        f"event:{own}",
+        highlight_terms=context.query.highlight_terms,
     )
 
 
-def by_actor_page(asked: PageContext) -> PageContent:
+def by_actor_page(context: PageContext) -> PageContent:
     """Return the results, grouped by actor."""
-    return grouped_page(asked, "actor")
+    return grouped_page(context, "actor")
 
 
-def grouped_page(asked: PageContext, name: str) -> PageContent:
+def grouped_page(context: PageContext, name: str) -> PageContent:
     """Return the results, grouped by `actor` or `source`, the largest group first."""
-    groups = grouped_by(asked.project.index, asked.sought, name, _LISTED)
-    found = describe_query(asked.sought)
-    head = [line(TextSpan(found[:1].upper() + found[1:], TextRole.QUIET)), BLANK]
-    lines = groups_lines(groups, asked.marks, ids=False) or paragraph(f"No {name} is named by what is found.")
-    key = key_words(key_for(asked.commands, "turn-page"))
+    groups = grouped_by(context.project.index, context.query, name, _LISTED)
+    description = describe_query(context.query)
+    head = [line(TextSpan(description[:1].upper() + description[1:], TextRole.QUIET)), BLANK]
+    lines = groups_lines(groups, context.marks, ids=False) or paragraph(
+        f"No {name} is named by what is found."
+    )
+    key = key_words(key_for(context.commands, "turn-page"))
     keys = f"Enter opens · {key} by {'source' if name == 'actor' else 'date'}" if key else ""
     turn = "grouped:source" if name == "actor" else ""
     at = groups[0].anchor if groups else ""

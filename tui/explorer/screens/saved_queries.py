@@ -28,15 +28,15 @@ class NameDialog(DialogScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
 
-    def __init__(self, query: str, held: str = "") -> None:
+    def __init__(self, query: str, initial_value: str = "") -> None:
         """Prepare the dialog.
 
         Args:
             query: The query to save.
-            held: The name it already has; empty for none.
+            initial_value: The name it already has; empty for none.
         """
         super().__init__()
-        self._query, self.held = query, held
+        self._query, self.initial_value = query, initial_value
 
     def compose(self) -> ComposeResult:
         """Make the query, and a line to type in."""
@@ -45,7 +45,7 @@ class NameDialog(DialogScreen[str]):
             box.border_subtitle = Content("Enter saves · Esc cancels")
             box.styles.height = "auto"
             yield Static(Content(sanitize_line(self._query)))
-            yield LineInput(self.held, placeholder="a name", id="name", compact=True)
+            yield LineInput(self.initial_value, placeholder="a name", id="name", compact=True)
 
     @on(Input.Submitted)
     def answer(self, event: Input.Submitted) -> None:
@@ -75,8 +75,8 @@ class SavedQueriesPage(ListPage):
         self._saved, self._text, self._recall, self._follow_other = saved, text, recall, follow
 
     def _follow_name(self, anchor: str) -> None:
-        what, _, name = anchor.partition(":")
-        if what != "query":
+        kind, _, name = anchor.partition(":")
+        if kind != "query":
             self._follow_other(anchor)
         elif text := self._saved.all().get(name):
             self.dismiss()

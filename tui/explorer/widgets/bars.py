@@ -34,7 +34,7 @@ class TitleBar(Static):
 
     info: var[ChronologyInfo | None] = var(None)
     """The chronology."""
-    found: var[ResultSet | None] = var(None)
+    results: var[ResultSet | None] = var(None)
     """The results of the query."""
     problems: var[tuple[int, int]] = var((0, 0))
     """How many errors and how many warnings its files have."""
@@ -45,7 +45,7 @@ class TitleBar(Static):
         """Redraw after the files were read again."""
         self._write()
 
-    def watch_found(self) -> None:
+    def watch_results(self) -> None:
         """Redraw for new results."""
         self._write()
 
@@ -63,11 +63,11 @@ class TitleBar(Static):
             self.post_message(LinkActivated("page:problems"))
 
     def _write(self) -> None:
-        if self.info is None or self.found is None:
+        if self.info is None or self.results is None:
             return
         width, title = self.size.width, sanitize_line(self.info.title)
         problems = name_counts(*self.problems)
-        counts = format_counts(self.found, self.info)
+        counts = format_counts(self.results, self.info)
         # With little room, the last of the counts are left out first; then the program's name, the end of the
         # title, the first of the counts. Errors and warnings stay.
         while len(counts) > 1 and cell_len(f" {title}   {_DOT.join([*counts, *problems])} ") > width:
@@ -75,13 +75,13 @@ class TitleBar(Static):
         least = min(cell_len(title), _LEAST_TITLE)
         if problems and width - cell_len(_DOT.join([*counts, *problems])) - 3 < least:
             counts.clear()
-        said = truncate(_DOT.join([*counts, *problems]), max(width - 1, 0))
-        room = max(width - cell_len(said) - 3, 0)
+        text = truncate(_DOT.join([*counts, *problems]), max(width - 1, 0))
+        room = max(width - cell_len(text) - 3, 0)
         full = f"dateline  {title}"
         name = full if cell_len(full) <= room else truncate(title, room)
-        gap = " " * max(width - cell_len(name) - cell_len(said) - 2, 1)
+        gap = " " * max(width - cell_len(name) - cell_len(text) - 2, 1)
         self._named = range(max(width - 1 - cell_len(_DOT.join(problems)), 0), max(width - 1, 0))
-        line = Content.assemble((f" {name}", "bold"), gap, said)
+        line = Content.assemble((f" {name}", "bold"), gap, text)
         self.update(self._coloured(line, problems))
 
     def _coloured(self, line: Content, problems: Sequence[str]) -> Content:
@@ -170,11 +170,11 @@ class KeyBar(Static):
         kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
         room = max(self.size.width - kept, self.size.width // 2) - 2
         since = format_since(self.since, room) if self.since else ""
-        said = "New here?" if self.is_first else truncate(sanitize_line(self.said), room) or since
+        text = "New here?" if self.is_first else truncate(sanitize_line(self.said), room) or since
         # While a query is typed, its keys are named.
-        said = "" if self.pane == CommandScope.QUERY else said
-        parts: list[tuple[str, str] | str] = [(f" {said} ", "bold reverse")] if said else []
-        self._named = list(self._placed(cell_len(said) + 2 if said else 0))
+        text = "" if self.pane == CommandScope.QUERY else text
+        parts: list[tuple[str, str] | str] = [(f" {text} ", "bold reverse")] if text else []
+        self._named = list(self._placed(cell_len(text) + 2 if text else 0))
         if self.is_covered:
             parts, self._named = [], []
         row = 0
@@ -218,10 +218,10 @@ class Banner(Static):
     said: var[str] = var("")
     """Its text, in one line; empty to hide it."""
 
-    def watch_said(self, said: str) -> None:
+    def watch_said(self, text: str) -> None:
         """Show or hide the banner."""
-        self.display = bool(said)
-        self.update(Content(sanitize_line(said)))
+        self.display = bool(text)
+        self.update(Content(sanitize_line(text)))
 
 
 def _shown(command: Command) -> tuple[str, str]:

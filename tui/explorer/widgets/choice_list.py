@@ -45,18 +45,18 @@ def choices_of(lines: Sequence[Line], kinds: Collection[str]) -> list[Choice]:
         lines: All lines.
         kinds: Which links can be chosen: the words before the colon.
     """
-    found: list[Choice] = []
+    choices: list[Choice] = []
     within = False
-    for at, one in enumerate(lines):
-        leads = one.anchor.partition(":")[0] in kinds
-        if leads and not (within and found[-1].anchor == one.anchor):
-            found.append(Choice(one.anchor, at, at + 1))
+    for at, line in enumerate(lines):
+        leads = line.anchor.partition(":")[0] in kinds
+        if leads and not (within and choices[-1].anchor == line.anchor):
+            choices.append(Choice(line.anchor, at, at + 1))
             within = True
-        elif within and one.spans:
-            found[-1] = Choice(found[-1].anchor, found[-1].first, at + 1)
+        elif within and line.spans:
+            choices[-1] = Choice(choices[-1].anchor, choices[-1].first, at + 1)
         else:
             within = False
-    return found
+    return choices
 
 
 class ChoiceList(TextPane):
@@ -76,7 +76,7 @@ class ChoiceList(TextPane):
         lines: Sequence[Line],
         kinds: Collection[str],
         *,
-        lit: tuple[SearchTerm, ...] = (),
+        highlight_terms: tuple[SearchTerm, ...] = (),
         digit: int = 1,
         keep_place: bool = False,
     ) -> None:
@@ -85,14 +85,14 @@ class ChoiceList(TextPane):
         Args:
             lines: The lines.
             kinds: Which links can be chosen, as for `choices_of`.
-            lit: The terms to highlight.
+            highlight_terms: The terms to highlight.
             digit: The digit of the first choice; choices after 9 have none.
             keep_place: Whether to keep the selected choice, where it is there still.
         """
         at = self.chosen.anchor if keep_place and self.chosen else ""
         self.choices, self.first_digit = choices_of(lines, kinds), digit
         self.set_reactive(ChoiceList.selected, 0)
-        self.show(lines, lit, keep_place=keep_place)
+        self.show(lines, highlight_terms, keep_place=keep_place)
         if at:
             self.select(at)
 
@@ -167,11 +167,11 @@ class ChoiceList(TextPane):
         chosen, height = self.chosen, self.size.height
         first, end = self._rows_of(chosen) if chosen else (0, 0)
         hides_rest = first < self.top if by < 0 else end > self.top + height
-        there = self.selected + by
-        if chosen is None or hides_rest or not 0 <= there < len(self.choices):
+        number = self.selected + by
+        if chosen is None or hides_rest or not 0 <= number < len(self.choices):
             self.scroll_lines(by)
         else:
-            self.selected = there
+            self.selected = number
 
     def show_chosen_first(self) -> None:
         """Scroll the selected choice to the top, as far as there are rows below it.
@@ -217,13 +217,13 @@ class ChoiceList(TextPane):
         self.selected = max(len(self.choices) - 1, 0)
         super().action_scroll_bottom()
 
-    def _select_in_window(self, which: int) -> None:
+    def _select_in_window(self, place: int) -> None:
         """Select the first (0) or last (-1) choice that begins in the window, if any."""
         window = range(self.top, self.top + self.size.height)
         inside = [n for n, choice in enumerate(self.choices) if self._rows_of(choice)[0] in window]
         if inside:
             top = self.top
-            self.selected = inside[which]
+            self.selected = inside[place]
             self.top = top
 
     def choose(self, digit: int) -> bool:

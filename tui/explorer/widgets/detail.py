@@ -22,7 +22,7 @@ class Detail(TextPane):
     """The entry under the cursor, where it could not be read as an event."""
     info: var[ChronologyInfo | None] = var(None)
     """The chronology."""
-    lit: var[tuple[SearchTerm, ...]] = var(())
+    highlight_terms: var[tuple[SearchTerm, ...]] = var(())
     """The terms to highlight."""
 
     def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
@@ -37,7 +37,7 @@ class Detail(TextPane):
         """Redraw after the files were read again."""
         self._write(keep_place=True)
 
-    def watch_lit(self) -> None:
+    def watch_highlight_terms(self) -> None:
         """Highlight other terms."""
         self._write(keep_place=True)
 
@@ -58,7 +58,7 @@ class Detail(TextPane):
                 *paragraph(self.info.notice, TextRole.NOTE),
             ]
             lines[at:at] = [BLANK, *notice]
-        self.show(lines, self.lit, keep_place=keep_place)
+        self.show(lines, self.highlight_terms, keep_place=keep_place)
 
     def on_mount(self) -> None:
         """Set the caption."""

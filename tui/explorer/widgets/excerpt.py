@@ -30,7 +30,7 @@ class Excerpt(TextPane):
     """The entry under the cursor, where it could not be read as an event."""
     citation: var[int] = var(0)
     """The number of the citation, from 0."""
-    lit: var[tuple[SearchTerm, ...]] = var(())
+    highlight_terms: var[tuple[SearchTerm, ...]] = var(())
     """The terms to highlight."""
     shows_original: var[bool] = var(False)
     """Whether to show the original, where one is attached."""
@@ -56,7 +56,7 @@ class Excerpt(TextPane):
         """Show another event, or one with other citations."""
         same = bool(old and new and old.row.id == new.row.id)
         last = max(len(new.cites) - 1, 0) if new else 0
-        first = _likeliest(new.cites, self.lit) if new else 0
+        first = _likeliest(new.cites, self.highlight_terms) if new else 0
         self.set_reactive(Excerpt.citation, min(self.citation, last) if same else first)
         self._write()
 
@@ -68,7 +68,7 @@ class Excerpt(TextPane):
         """Show another citation."""
         self._write()
 
-    def watch_lit(self) -> None:
+    def watch_highlight_terms(self) -> None:
         """Highlight other terms."""
         self._write()
 
@@ -79,12 +79,12 @@ class Excerpt(TextPane):
     def toggle_original(self) -> None:
         """Toggle paraphrase and original; where there is no original, notify the user why."""
         source = self.cited.source if self.cited else None
-        asked = self.project.original_of(source.id) if self.project and source else None
-        hints = _hints(source, asked) if source and not self.shows_original else []
+        loaded = self.project.original_of(source.id) if self.project and source else None
+        hints = _hints(source, loaded) if source and not self.shows_original else []
         for hint in hints:
             self.notify(sanitize_line(hint.text), markup=False)
         # Without an original there is nothing to show; one that cannot be read shows the reason instead.
-        if not hints or isinstance(asked, Failure):
+        if not hints or isinstance(loaded, Failure):
             self.shows_original = not self.shows_original
 
     def step(self, by: int) -> None:
@@ -103,15 +103,15 @@ class Excerpt(TextPane):
             self.caption = "Excerpt"
             self.show([line(TextSpan(empty, TextRole.QUIET))])
             return
-        asked = self.project.original_of(cited.source.id) if cited.source and self.shows_original else None
-        original = asked if isinstance(asked, OriginalText) else None
+        loaded = self.project.original_of(cited.source.id) if cited.source and self.shows_original else None
+        original = loaded if isinstance(loaded, OriginalText) else None
         kind = "original" if original else cited.source.text if cited.source else ""
         number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
         self.caption = f"{number} · {kind}" if kind else number
-        hints = _hints(cited.source, asked) if self.shows_original and cited.source else []
+        hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
         head = [*_head(cited, original), *hints, BLANK]
         body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
-        self.show([*head, *body], self.lit, pinned=len(head))
+        self.show([*head, *body], self.highlight_terms, pinned=len(head))
         if cited.passage:
             self.show_anchor(f"passage:{cited.passage.number}")
 
@@ -135,11 +135,11 @@ def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str
 
 def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> int:
     """Return the first of the citations whose passages contain most of the search terms."""
-    held = [
-        sum(bool(find_terms(one.passage.text, (term,))) for term in terms) if one.passage else 0
-        for one in cites
+    matches = [
+        sum(bool(find_terms(citation.passage.text, (term,))) for term in terms) if citation.passage else 0
+        for citation in cites
     ]
-    return held.index(max(held)) if held else 0
+    return matches.index(max(matches)) if matches else 0
 
 
 _STATUS = {"cited": TextSpan(""), "not-held": TextSpan("not held", TextRole.QUIET)}
@@ -155,7 +155,7 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
     speaker = f"speaker {passage.speaker}" if passage and passage.speaker else ""
     own = passage is not None and passage.origin == cited.source.id
     origin = "own origin" if own else f"origin {passage.origin}" if passage and passage.origin else ""
-    said = " · ".join(filter(None, (speaker, origin, cited.key)))
+    details = " · ".join(filter(None, (speaker, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
     # The caption says that it is a paraphrase.
     whose = "the editor's words" if cited.source.text == "paraphrase" else "the source's own words"
@@ -166,15 +166,15 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
     return [
         line(TextSpan(short_name(cited.source), TextRole.TITLE)),
         line(TextSpan(whose, TextRole.QUIET), between, status),
-        line(TextSpan(said, TextRole.QUIET)),
+        line(TextSpan(details, TextRole.QUIET)),
     ]
 
 
-def _hints(source: SourceRecord, asked: OriginalText | Failure | None) -> list[Line]:
+def _hints(source: SourceRecord, loaded: OriginalText | Failure | None) -> list[Line]:
     """Return why there is no original, and what to do about it; empty where there is one."""
-    if isinstance(asked, Failure):
-        return [line(TextSpan("; ".join(filter(None, (asked.message, asked.remedy))), TextRole.PROBLEM))]
-    if asked or source.text == "verbatim":
+    if isinstance(loaded, Failure):
+        return [line(TextSpan("; ".join(filter(None, (loaded.message, loaded.remedy))), TextRole.PROBLEM))]
+    if loaded or source.text == "verbatim":
         return []
     return [
         line(

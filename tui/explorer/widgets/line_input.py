@@ -31,9 +31,9 @@ class LineInput(Input):
             is_settled: Whether typing has ended: otherwise a name at the end may be the beginning of a word.
         """
         veil = self.names.veil
-        found = veil.spans(self.value) if veil else ()
-        is_done = is_settled or any(end < len(self.value) for _, end in found)
-        return veil.mask(self.value) if veil and found and is_done else self.value
+        spans = veil.spans(self.value) if veil else ()
+        is_done = is_settled or any(end < len(self.value) for _, end in spans)
+        return veil.mask(self.value) if veil and spans and is_done else self.value
 
     @property
     def _value(self) -> Text:

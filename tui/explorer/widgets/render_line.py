@@ -25,7 +25,7 @@ class LineStyles:
     """The styles of one pane, made once for each theme; compared by identity."""
 
     base: Style
-    lit: Style
+    match_style: Style
     roles: Mapping[TextRole, Style]
 
     def of(self, role: TextRole) -> Style:
@@ -34,7 +34,12 @@ class LineStyles:
 
 
 def render_line(
-    line: Line, width: int, palette: LineStyles, lit: Sequence[SearchTerm] = (), *, wrapped: bool = True
+    line: Line,
+    width: int,
+    palette: LineStyles,
+    highlight_terms: Sequence[SearchTerm] = (),
+    *,
+    wrapped: bool = True,
 ) -> list[Strip]:
     """Return the strips of one line.
 
@@ -42,19 +47,19 @@ def render_line(
         line: The line.
         width: In cells.
         palette: The styles.
-        lit: The terms to highlight.
+        highlight_terms: The terms to highlight.
         wrapped: False for a line that is sanitized and fitted already: it is cut at the width.
     """
-    return list(_strips_of(line, width, palette, tuple(lit), wrapped))
+    return list(_strips_of(line, width, palette, tuple(highlight_terms), wrapped))
 
 
 @lru_cache(maxsize=4096)
 def _strips_of(
-    line: Line, width: int, palette: LineStyles, lit: tuple[SearchTerm, ...], wrapped: bool
+    line: Line, width: int, palette: LineStyles, highlight_terms: tuple[SearchTerm, ...], wrapped: bool
 ) -> tuple[Strip, ...]:
     """Return cached strips: neighbouring events show the same passages, and a strip caches its output."""
     spans = [TextSpan(sanitize_line(span.text), span.role) for span in line.spans] if wrapped else line.spans
-    text, runs = _flattened(spans, palette, lit)
+    text, runs = _flattened(spans, palette, highlight_terms)
     indent, hang = leads(line, width)
     rows = [(0, len(text))]
     if wrapped:
@@ -89,21 +94,21 @@ def truncate_line(line: Line, width: int, ellipsis: str) -> Line:
     return replace(line, spans=tuple(span for span in spans if span.text))
 
 
-def match_offsets(span: TextSpan, lit: Sequence[SearchTerm]) -> list[tuple[int, int]]:
+def match_offsets(span: TextSpan, highlight_terms: Sequence[SearchTerm]) -> list[tuple[int, int]]:
     """Return what to highlight in a span: half-open offsets in its text."""
-    return find_terms(span.text, lit) if lit and span.role not in _SAID else []
+    return find_terms(span.text, highlight_terms) if highlight_terms and span.role not in _SAID else []
 
 
 def _flattened(
-    spans: Sequence[TextSpan], palette: LineStyles, lit: Sequence[SearchTerm]
+    spans: Sequence[TextSpan], palette: LineStyles, highlight_terms: Sequence[SearchTerm]
 ) -> tuple[str, list[tuple[int, Style]]]:
     """Return the text of sanitized spans, and the end of each run of one style."""
     runs: list[tuple[int, Style]] = []
     passed = 0
     for span in spans:
         plain = palette.of(span.role)
-        for start, end in match_offsets(span, lit):
-            runs += [(passed + start, plain), (passed + end, plain + palette.lit)]
+        for start, end in match_offsets(span, highlight_terms):
+            runs += [(passed + start, plain), (passed + end, plain + palette.match_style)]
         passed += len(span.text)
         runs.append((passed, plain))
     return "".join(span.text for span in spans), runs

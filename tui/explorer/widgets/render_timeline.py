@@ -92,8 +92,8 @@ def render_gap(
     """
     nothing = "nothing new recorded" if among_all else "none of these beginning"
     nothing = "nothing new that can be read" if has_unread else nothing
-    said = f"  {marks.dot} {format_gap(*gap)} with {nothing} {marks.dot}"
-    return _one(Line((TextSpan(truncate(said, width, marks.ellipsis), TextRole.QUIET),)), width, palette)
+    text = f"  {marks.dot} {format_gap(*gap)} with {nothing} {marks.dot}"
+    return _one(Line((TextSpan(truncate(text, width, marks.ellipsis), TextRole.QUIET),)), width, palette)
 
 
 def render_event(
@@ -103,7 +103,7 @@ def render_event(
     marks: Symbols,
     *,
     state: RowState,
-    lit: tuple[SearchTerm, ...] = (),
+    highlight_terms: tuple[SearchTerm, ...] = (),
 ) -> Strip:
     """Return the row of an event: cursor, symbols, date, title, status, difference.
 
@@ -113,7 +113,7 @@ def render_event(
         palette: The styles.
         marks: The set of symbols.
         state: The cursor, range and mark.
-        lit: The terms to highlight.
+        highlight_terms: The terms to highlight.
     """
     edge = marks.cursor if state.cursor else marks.selected if state.selected else " "
     when = row.when
@@ -131,7 +131,7 @@ def render_event(
         tail.insert(0, TextSpan(f" {status}", TextRole.STATUS))
     room = width - sum(len(span.text) for span in (*spans, *tail))
     title = pad(truncate(sanitize_line(row.title), max(room, 1), marks.ellipsis), max(room, 1))
-    return _one(Line((*spans, TextSpan(title), *tail)), width, palette, lit)
+    return _one(Line((*spans, TextSpan(title), *tail)), width, palette, highlight_terms)
 
 
 def unread_strip(
@@ -157,10 +157,10 @@ def unread_strip(
     room = max(width - sum(len(span.text) for span in spans), 1)
     title = sanitize_line(row.title)
     least = min(_ROOM_FOR_TITLE, cell_width(title))
-    reasons = (f" ({said})" for said in reason_words(row))
-    reason = next((said for said in reasons if room - len(said) >= least), "")
-    told = truncate(title, room - len(reason), marks.ellipsis) + reason
-    spans.append(TextSpan(pad(told, room), TextRole.PROBLEM))
+    reasons = (f" ({reason_text})" for reason_text in reason_words(row))
+    reason = next((reason_text for reason_text in reasons if room - len(reason_text) >= least), "")
+    text = truncate(title, room - len(reason), marks.ellipsis) + reason
+    spans.append(TextSpan(pad(text, room), TextRole.PROBLEM))
     return _one(Line(tuple(spans)), width, palette)
 
 
@@ -171,5 +171,5 @@ def overlay_style(strip: Strip, style: Style) -> Strip:
     )
 
 
-def _one(line: Line, width: int, palette: LineStyles, lit: tuple[SearchTerm, ...] = ()) -> Strip:
-    return render_line(line, width, palette, lit, wrapped=False)[0]
+def _one(line: Line, width: int, palette: LineStyles, highlight_terms: tuple[SearchTerm, ...] = ()) -> Strip:
+    return render_line(line, width, palette, highlight_terms, wrapped=False)[0]

@@ -77,7 +77,7 @@ class SearchBar(Horizontal):
 
     line: var[str] = var("")
     """The query, whether or not it was typed here."""
-    remark: var[str] = var("")
+    query_message: var[str] = var("")
     """The message."""
 
     def compose(self) -> ComposeResult:
@@ -114,29 +114,31 @@ class SearchBar(Horizontal):
         with self.prevent(Input.Changed):
             self.query_one(QueryInput).value = line
         self.set_class(bool(line), "open")
-        self._place_remark()
+        self._place_message()
 
     def forget(self) -> None:
         """Delete the earlier lines."""
         self.query_one(QueryInput).forget()
 
-    def watch_remark(self) -> None:
+    def watch_query_message(self) -> None:
         """Show the message."""
-        self._place_remark()
+        self._place_message()
 
     def on_resize(self) -> None:
         """Put the message where there is room now."""
-        self._place_remark()
+        self._place_message()
 
-    def _place_remark(self) -> None:
+    def _place_message(self) -> None:
         """Put the message beside the line where both fit; else above it."""
-        width, said = self.size.width, sanitize_line(self.remark)
+        width, message = self.size.width, sanitize_line(self.query_message)
         line = max(cell_width(self.text) + 1, _LEAST_LINE)
-        is_above = width > 0 and cell_width(said) > width - cell_width(_SIGN) - line - 1
-        self.set_class(is_above, "remark-above")
+        is_above = width > 0 and cell_width(message) > width - cell_width(_SIGN) - line - 1
+        self.set_class(is_above, "message-above")
         # Wrapping leaves some cells of each row unused.
         most = (width - width // 8) * _ROWS_ABOVE
-        self.query_one("#search-said", Static).update(Content(truncate(said, most) if is_above else said))
+        self.query_one("#search-said", Static).update(
+            Content(truncate(message, most) if is_above else message)
+        )
 
     @on(Input.Changed)
     def say_changed(self, event: Input.Changed) -> None:
@@ -147,7 +149,7 @@ class SearchBar(Horizontal):
             with self.prevent(Input.Changed):
                 typed.value = hidden
             typed.cursor_position = len(hidden)
-        self._place_remark()
+        self._place_message()
         self.post_message(SearchChanged(typed.value))
 
     @on(Input.Submitted)

@@ -19,30 +19,30 @@ from tui.views.query_relaxation import best_relaxation
 from tui.views.query_values import known_values
 
 
-def format_counts(found: ResultSet, info: ChronologyInfo) -> list[str]:
+def format_counts(results: ResultSet, info: ChronologyInfo) -> list[str]:
     """Return how many events are shown and hidden, most important first."""
     events = pluralize(info.events, "event")
-    if not found.complete:
-        return [f"first {found.count} of {events}", "counting"]
-    if found.query.is_empty:
+    if not results.complete:
+        return [f"first {results.count} of {events}", "counting"]
+    if results.query.is_empty:
         return [events, pluralize(info.sources, "source"), pluralize(info.differences, "difference")]
-    return [f"{found.count} of {events}", f"{info.events - found.count} hidden"]
+    return [f"{results.count} of {events}", f"{info.events - results.count} hidden"]
 
 
-def format_range(found: ResultSet, chosen: tuple[int, int]) -> str:
+def format_range(results: ResultSet, chosen: tuple[int, int]) -> str:
     """Return how many events a range has, its length, and how many of its rows cannot be read.
 
     Args:
-        found: The results.
+        results: The results of the query.
         chosen: The first and last position of the range, both included.
     """
-    numbers = found.events(*chosen)
+    numbers = results.events(*chosen)
     unread = chosen[1] - chosen[0] + 1 - len(numbers)
     left_out = f" · {unread} cannot be read" if unread else ""
     events = f"{pluralize(len(numbers), 'event')}{left_out}"
     if not numbers:
         return events
-    first, last = found.event(numbers[0]).when, found.event(numbers[-1]).when
+    first, last = results.event(numbers[0]).when, results.event(numbers[-1]).when
     if len(numbers) == 1 or first is None or last is None:
         return events
     if first.is_exact and last.is_exact:
@@ -51,21 +51,21 @@ def format_range(found: ResultSet, chosen: tuple[int, int]) -> str:
     return f"{events} · within {format_at_most(*days)}" if days else events
 
 
-def range_days(found: ResultSet, chosen: tuple[int, int]) -> tuple[int, int] | None:
+def range_days(results: ResultSet, chosen: tuple[int, int]) -> tuple[int, int] | None:
     """Return the first and last day of a range, from its first and last event.
 
     Args:
-        found: The results.
+        results: The results of the query.
         chosen: The first and last position of the range, both included.
 
     Returns:
         The earliest start and the latest end, as day numbers; None where either event is undated, open or
         unknown, or where the range has no event.
     """
-    numbers = found.events(*chosen)
+    numbers = results.events(*chosen)
     if not numbers:
         return None
-    first, last = found.event(numbers[0]).when, found.event(numbers[-1]).when
+    first, last = results.event(numbers[0]).when, results.event(numbers[-1]).when
     if first is None or last is None:
         return None
     return _days_between(first, last)
@@ -84,14 +84,14 @@ def _days_between(first: EdtfDate, last: EdtfDate) -> tuple[int, int] | None:
 
 
 def format_query_message(
-    troubles: Sequence[QueryProblem], query: Query, found: ResultSet | None, index: Index
+    troubles: Sequence[QueryProblem], query: Query, results: ResultSet | None, index: Index
 ) -> str:
     """Return what is wrong with the query; else, without results, the nearest word or value.
 
     Args:
         troubles: Problems of the line, and other meanings that it may have.
         query: The query.
-        found: Its results; None while they are not known.
+        results: Its results; None while they are not known.
         index: The open index.
     """
     if troubles:
@@ -100,9 +100,9 @@ def format_query_message(
             troubles, key=lambda trouble: (trouble.is_doubt, trouble.is_searched, trouble.is_old_word)
         )
         named = parse_query(query.text, known_values(index))[1]
-        meant = next((it for it in named if it.start == first.start), first)
+        meant = next((field for field in named if field.start == first.start), first)
         return f"{meant.message}: {meant.remedy}"
-    if found is None or found.count or query.is_empty:
+    if results is None or results.count or query.is_empty:
         return ""
     if query.fields and (wrong := parse_query(query.text, known_values(index))[1]):
         return f"{wrong[0].message.partition(', so ')[0]}: {wrong[0].remedy}"
@@ -135,11 +135,11 @@ class Elapsed(NamedTuple):
     """The same, shorter and less precise."""
 
 
-def elapsed_between(one: EventRow, other: EventRow) -> Elapsed | None:
+def elapsed_between(row: EventRow, other_row: EventRow) -> Elapsed | None:
     """Return the time between two events in either order; None for an event and itself."""
-    if one.id == other.id:
+    if row.id == other_row.id:
         return None
-    first, second = sorted((one, other), key=lambda row: row.rank)
+    first, second = sorted((row, other_row), key=lambda item: item.rank)
     if first.when is None or second.when is None:
         return Elapsed(first.title, second.title, "unknown, one is undated", "unknown")
     length, brief = elapsed(first.when, second.when), elapsed_short(first.when, second.when)
@@ -160,7 +160,7 @@ def format_since(since: Elapsed, width: int) -> str:
     if room < 2 * _LEAST_TITLE:
         lengths = (since.length, since.brief)
         ways = [f"{mark}: {length}" for length in lengths for mark in ("to the mark", "mark")]
-        return next((said for said in (*ways, *lengths) if cell_width(said) <= width), "")
+        return next((text for text in (*ways, *lengths) if cell_width(text) <= width), "")
     half = room // 2
     shorter = min(cell_width(first), cell_width(second))
     most = room - shorter if shorter < half else half
@@ -182,9 +182,9 @@ def format_as_of(index: Index, when: EdtfDate | None) -> str:
     """
     if when is None:
         return ""
-    known = Query(as_of=when)
-    events, sources = index.count(known), len(index.sources(known.as_of_day))
+    public = Query(as_of=when)
+    events, sources = index.count(public), len(index.sources(public.as_of_day))
     shown = f"{pluralize(events, 'event')}, {pluralize(sources, 'source')}"
     # All later sources, as the list of sources counts them, not only those of the shown events.
-    hidden = replace(index.hidden(known), sources=index.info.sources - sources)
+    hidden = replace(index.hidden(public), sources=index.info.sources - sources)
     return f"{format_as_of_head(when)}: {shown} · hidden: {hidden.in_words() or 'nothing'}"

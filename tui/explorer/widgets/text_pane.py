@@ -30,7 +30,7 @@ class TextPane(VirtualList):
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
         super().__init__(id=id, ascii_only=ascii_only)
         self._lines: Sequence[Line] = ()
-        self._lit: tuple[SearchTerm, ...] = ()
+        self._highlight_terms: tuple[SearchTerm, ...] = ()
         self._rows: list[tuple[Strip, int]] | None = []
         self._pinned = 0
         self._anchor = ""
@@ -41,7 +41,7 @@ class TextPane(VirtualList):
     def show(
         self,
         lines: Sequence[Line],
-        lit: tuple[SearchTerm, ...] = (),
+        highlight_terms: tuple[SearchTerm, ...] = (),
         *,
         pinned: int = 0,
         keep_place: bool = False,
@@ -50,11 +50,11 @@ class TextPane(VirtualList):
 
         Args:
             lines: The lines.
-            lit: The terms to highlight.
+            highlight_terms: The terms to highlight.
             pinned: How many of the lines stay at the top.
             keep_place: Whether to keep the scroll position.
         """
-        self._lines, self._lit, self._rows, self._pinned = lines, lit, None, pinned
+        self._lines, self._highlight_terms, self._rows, self._pinned = lines, highlight_terms, None, pinned
         self._anchor = ""
         if not keep_place:
             self.set_reactive(TextPane.top, 0)
@@ -73,7 +73,7 @@ class TextPane(VirtualList):
     @property
     def has_match(self) -> bool:
         """Return whether any search term is in the text."""
-        return any(_is_lit(line, self._lit) for line in self._lines)
+        return any(_is_lit(line, self._highlight_terms) for line in self._lines)
 
     def show_match(self, step: int) -> bool:
         """Scroll to the next (1) or previous (-1) match, as far as there are rows below.
@@ -86,20 +86,20 @@ class TextPane(VirtualList):
         """
         # The pinned rows cover the first ones of the window.
         first, before = self.top + self.pinned, self.top
-        found = [y for y in self._match_tops() if (y > first if step > 0 else y < first)]
-        if found:
-            self.top = self._within(found[0 if step > 0 else -1] - self.pinned)
+        tops = [y for y in self._match_tops() if (y > first if step > 0 else y < first)]
+        if tops:
+            self.top = self._within(tops[0 if step > 0 else -1] - self.pinned)
         return self.top != before
 
     def _match_tops(self) -> list[int]:
         """Return the scroll positions of the matches: the first row of a line if that shows its match."""
-        lit, room = self.palette.lit, max(self.size.height - self.pinned, 1)
-        has_match = [_is_lit(line, self._lit) for line in self._lines]
+        match_style, room = self.palette.match_style, max(self.size.height - self.pinned, 1)
+        has_match = [_is_lit(line, self._highlight_terms) for line in self._lines]
         tops, begins = [], 0
         for y, (strip, at) in enumerate(self._wrapped):
             if y and self._wrapped[y - 1][1] != at:
                 begins = y
-            if has_match[at] and any(style and style + lit == style for _, style, _ in strip):
+            if has_match[at] and any(style and style + match_style == style for _, style, _ in strip):
                 tops.append(begins if y - begins < room else y)
         return sorted({y for y in tops if y >= self.pinned})
 
@@ -135,7 +135,9 @@ class TextPane(VirtualList):
     def _rows_from(self, lines: Iterable[tuple[int, Line]]) -> list[tuple[Strip, int]]:
         width = self.text_width
         return [
-            (strip, at) for at, line in lines for strip in render_line(line, width, self.palette, self._lit)
+            (strip, at)
+            for at, line in lines
+            for strip in render_line(line, width, self.palette, self._highlight_terms)
         ]
 
     def strip_at(self, y: int) -> Strip:
@@ -191,5 +193,5 @@ class TextPane(VirtualList):
         self.top = self._within(self.line_count)
 
 
-def _is_lit(line: Line, lit: Sequence[SearchTerm]) -> bool:
-    return any(match_offsets(span, lit) for span in line.spans)
+def _is_lit(line: Line, highlight_terms: Sequence[SearchTerm]) -> bool:
+    return any(match_offsets(span, highlight_terms) for span in line.spans)

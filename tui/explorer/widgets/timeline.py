@@ -37,7 +37,7 @@ _NONE_READ = "There are no events to show, and {errors}. Press ! for the reasons
 class Timeline(VirtualList):
     """Shows the results, the cursor and the range."""
 
-    found: var[ResultSet | None] = var(None)
+    results: var[ResultSet | None] = var(None)
     """The results."""
     browsing: var[Cursor] = var(Cursor())
     """The cursor and the range."""
@@ -49,43 +49,43 @@ class Timeline(VirtualList):
     @property
     def line_count(self) -> int:
         """Return how many headings, gaps and rows there are; the lines of a message where there are none."""
-        if self.found is None:
+        if self.results is None:
             return 0
-        return self.found.layout.lines or len(self._nothing(self.found))
+        return self.results.layout.lines or len(self._nothing(self.results))
 
     @property
     def pinned(self) -> int:
         """Return 1 where the heading of the first visible row stays at the top; 0 in a low window."""
-        return int(self.size.height > _LEAST_BELOW and bool(self.found and self.found.layout.lines))
+        return int(self.size.height > _LEAST_BELOW and bool(self.results and self.results.layout.lines))
 
     def line_at(self, y: int) -> int:
         """Return the line at a row of the window; at the top, the heading of the line that would be there."""
         line = super().line_at(y)
-        if self.found is None or y >= self.pinned:
+        if self.results is None or y >= self.pinned:
             return line
-        return self.found.layout.heading_above(min(self.top, self.found.layout.lines - 1))
+        return self.results.layout.heading_above(min(self.top, self.results.layout.lines - 1))
 
     @property
     def line_in_hand(self) -> int:
         """Return the line of the cursor."""
-        held = self.found is not None and self.browsing.position < self.found.rows
-        return self.found.layout.line_of(self.browsing.position) if self.found and held else self.top
+        has_row = self.results is not None and self.browsing.position < self.results.rows
+        return self.results.layout.line_of(self.browsing.position) if self.results and has_row else self.top
 
-    def watch_found(self) -> None:
+    def watch_results(self) -> None:
         """Redraw everything for new results."""
         self.redraw()
         self._show_cursor()
 
     def watch_browsing(self, old: Cursor, new: Cursor) -> None:
         """Redraw the lines that a move of the cursor changes."""
-        if self.found is None or not self.found.rows:
+        if self.results is None or not self.results.rows:
             return
-        if old.selection or new.selection or old.found != new.found:
+        if old.selection or new.selection or old.rows != new.rows:
             self.refresh()
         else:
             for position in (old.position, new.position):
-                if position < self.found.rows:
-                    self.redraw_line(self.found.layout.line_of(position))
+                if position < self.results.rows:
+                    self.redraw_line(self.results.layout.line_of(position))
         self._show_cursor()
 
     def watch_mark(self) -> None:
@@ -103,27 +103,27 @@ class Timeline(VirtualList):
 
     def _show_cursor(self) -> None:
         self.caption = " ".join(("Timeline", *self._where())).strip()
-        if self.found and self.browsing.position < self.found.rows:
-            line = self.found.layout.line_of(self.browsing.position)
+        if self.results and self.browsing.position < self.results.rows:
+            line = self.results.layout.line_of(self.browsing.position)
             self.show_line(line, margin=2)
 
     def _where(self) -> tuple[str, ...]:
         """Return the number of the event under the cursor, for the caption."""
-        found, position = self.found, self.browsing.position
-        if found is None or position >= found.rows:
+        results, position = self.results, self.browsing.position
+        if results is None or position >= results.rows:
             return ()
-        if isinstance(found.row(position), UnreadRow):
+        if isinstance(results.row(position), UnreadRow):
             return (f"{(ASCII if self.ascii_only else UNICODE).dot} {CANNOT}",)
-        return (f"{found.number_at(position) + 1} of {found.count}",)
+        return (f"{results.number_at(position) + 1} of {results.count}",)
 
     def strip_at(self, y: int) -> Strip:
         """Return a heading, a gap or a row, with the cursor and the range laid over it."""
-        found, marks, width = self.found, ASCII if self.ascii_only else UNICODE, self.text_width
-        if found is None:
+        results, marks, width = self.results, ASCII if self.ascii_only else UNICODE, self.text_width
+        if results is None:
             return Strip.blank(width, self.palette.base)
-        if not found.layout.lines:
-            return self._nothing(found)[y]
-        entry = found.layout.entry(y)
+        if not results.layout.lines:
+            return self._nothing(results)[y]
+        entry = results.layout.entry(y)
         if entry.holds is LineKind.HEADING:
             return render_heading(entry.year, width, self.palette, marks)
         if entry.holds is LineKind.UNREAD_HEADING:
@@ -134,10 +134,10 @@ class Timeline(VirtualList):
                 width,
                 self.palette,
                 marks,
-                among_all=found.query.is_empty,
-                has_unread=found.rows > found.count,
+                among_all=results.query.is_empty,
+                has_unread=results.rows > results.count,
             )
-        row = found.row(entry.position)
+        row = results.row(entry.position)
         state = self._state(entry.position, row)
         key = (entry.position, width, state)
         if key not in self._strips:
@@ -147,7 +147,12 @@ class Timeline(VirtualList):
                 unread_strip(row, width, self.palette, marks, state=state)
                 if isinstance(row, UnreadRow)
                 else render_event(
-                    row, width, self.palette, marks, state=state, lit=found.query.highlight_terms
+                    row,
+                    width,
+                    self.palette,
+                    marks,
+                    state=state,
+                    highlight_terms=results.query.highlight_terms,
                 )
             )
             if state.cursor or state.selected:
@@ -161,17 +166,17 @@ class Timeline(VirtualList):
         is_marked = row.id == self.mark and not isinstance(row, UnreadRow)
         return RowState(position == self.browsing.position, chosen, is_marked)
 
-    def _nothing(self, found: ResultSet) -> list[Strip]:
+    def _nothing(self, results: ResultSet) -> list[Strip]:
         errors = name_counts(self.problems[0], 0)
         none = _NONE_READ.format(errors=errors[0]) if errors else _NO_EVENTS
-        said = none if found.query.is_empty else _NOTHING_FOUND
-        return render_line(Line((TextSpan(said, TextRole.QUIET),)), self.text_width, self.palette)
+        text = none if results.query.is_empty else _NOTHING_FOUND
+        return render_line(Line((TextSpan(text, TextRole.QUIET),)), self.text_width, self.palette)
 
     def on_click(self, event: events.Click) -> None:
         """Move to the clicked event; with Shift, extend the range to it."""
         line = self.line_at(event.y)
-        if self.found is None or line >= self.found.layout.lines:
+        if self.results is None or line >= self.results.layout.lines:
             return
-        entry = self.found.layout.entry(line)
+        entry = self.results.layout.entry(line)
         if entry.holds is LineKind.ROW:
             self.post_message(EventSelected(entry.position, extending=event.shift))

@@ -97,8 +97,8 @@ class VirtualList(Widget, can_focus=True):
                 for role in TextRole
                 if role is not TextRole.PLAIN
             }
-            lit = self.get_component_rich_style("lines--lit", partial=True)
-            self._palette = LineStyles(base, lit, roles)
+            match_style = self.get_component_rich_style("lines--lit", partial=True)
+            self._palette = LineStyles(base, match_style, roles)
             self._bar_style = base + self.component("bar")
         return self._palette
 
@@ -226,8 +226,8 @@ class VirtualList(Widget, can_focus=True):
                 break
             line = self.line_at(y)
             text = self.strip_at(line) if line < count else None
-            held = window.get(y)
-            if held is None or held.text is not text or held.bar != bar[y]:
+            drawn = window.get(y)
+            if drawn is None or drawn.text is not text or drawn.bar != bar[y]:
                 end = [Segment(bar[y], self._bar_style)] if size.width > 1 else []
                 segments = [*text, *end] if text else [Segment(" " * size.width, base)]
                 for line_filter in filters:

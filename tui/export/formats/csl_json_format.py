@@ -68,10 +68,10 @@ def items(content: ExportContent, ink: TrackingEscaper) -> list[Json]:
 
 def source_losses(content: ExportContent) -> Iterator[Loss]:
     """Yield what CSL-JSON cannot keep of the sources."""
-    types = tuple(f"{one.id}: {one.type}" for one in content.sources if one.type not in TYPES)
+    types = tuple(f"{source.id}: {source.type}" for source in content.sources if source.type not in TYPES)
     if types:
         yield Loss("types", "types of source that CSL does not have became `document`", types)
-    strange = tuple(one.id for one in content.sources if one.url and not is_web_address(one.url))
+    strange = tuple(source.id for source in content.sources if source.url and not is_web_address(source.url))
     if strange:
         yield Loss("addresses", "addresses that do not begin with https:// or http:// are left out", strange)
     dates = tuple(

@@ -41,12 +41,12 @@ def to_csv(content: ExportContent) -> ExportResult:
 
 def _losses(content: ExportContent, guarded: tuple[str, ...]) -> tuple[Loss, ...]:
     passages = tuple(event.row.id for event in content.events if any(cited.passage for cited in event.cites))
-    found = (
+    losses = (
         Loss("passages", "the words of passages are left out: citations name them", passages),
         Loss("formulas", "an apostrophe stands before what a spreadsheet would take for a formula", guarded),
     )
     head = heading_loss(accepted=bool(content.accepted), unread=content.counts.unread)
-    return (head, *(loss for loss in found if loss.where))
+    return (head, *(loss for loss in losses if loss.where))
 
 
 def _is_formula(text: str) -> bool:
@@ -69,8 +69,8 @@ def _cited(cited: CitationRecord) -> str:
 
 def _difference(difference: DifferenceRecord) -> str:
     versions = (
-        f"{one.says} [{', '.join(cited.key for cited in one.cites) or 'no source'}]"
-        for one in difference.versions
+        f"{version.says} [{', '.join(cited.key for cited in version.cites) or 'no source'}]"
+        for version in difference.versions
     )
     note = f" Editor's note: {difference.note}" if difference.note.strip() else ""
     return f"{difference.question} {' / '.join(versions)}{note}"

@@ -74,7 +74,7 @@ def to_html(content: ExportContent) -> ExportResult:
 class HtmlWriter:
     """Writes HTML. Every block has `dir="auto"`: its text sets its direction."""
 
-    form = "HTML"
+    format_name = "HTML"
 
     def __init__(self) -> None:
         self.ink = TrackingEscaper(html.escape)
@@ -115,7 +115,8 @@ class HtmlWriter:
     def marks(self, references: Sequence[FootnoteRef]) -> str:
         """Return the numbers of footnotes, as links to them."""
         return "".join(
-            f'<sup><a href="#note-{one.label}"{_named(one)}>[{one.number}]</a></sup>' for one in references
+            f'<sup><a href="#note-{reference.label}"{_named(reference)}>[{reference.number}]</a></sup>'
+            for reference in references
         )
 
     def note(self, note: FootnoteText) -> str:

@@ -102,7 +102,8 @@ class _Calendar:
         yield f"DTEND;VALUE=DATE:{behind}"
         yield f"SUMMARY:{ink(title, f'{row.id}: title')}"
         yield f"DESCRIPTION:{self.text(_about(self.content, event), f'{row.id}: description')}"
-        yield f"CATEGORIES:{','.join(ink(one, f'{row.id}: tags') for one in groups if to_single_line(one))}"
+        tags = ",".join(ink(group, f"{row.id}: tags") for group in groups if to_single_line(group))
+        yield f"CATEGORIES:{tags}"
         yield f"STATUS:{'CONFIRMED' if is_certain else 'TENTATIVE'}"
         yield from ("TRANSP:TRANSPARENT", "CLASS:PRIVATE", f"X-DATELINE-EDTF:{ink(row.date, row.id)}")
         yield "END:VEVENT"
@@ -118,7 +119,7 @@ class _Calendar:
 
     def losses(self) -> Iterator[Loss]:
         """Yield what a calendar cannot keep; call this when everything else is written."""
-        found = (
+        candidates = (
             (
                 "dates",
                 "events without a first and a last day from year 1 to 9999 are left out",
@@ -127,7 +128,7 @@ class _Calendar:
             ("doubt", "events stand on every day that their dates allow, as tentative", self.inexact),
             ("times", "times of day stand in words only, for their time zones are not known", self.times),
         )
-        yield from (Loss(code, what, tuple(where)) for code, what, where in found if where)
+        yield from (Loss(code, description, tuple(where)) for code, description, where in candidates if where)
         if passages := tuple(event.row.id for event in self.content.events if event.cites):
             yield Loss("passages", "sources are named in short, without their passages' words", passages)
 

@@ -73,8 +73,8 @@ def _head(content: ExportContent) -> Json:
 
 def _actors(content: ExportContent) -> Iterator[Json]:
     for actor in {actor.id: actor for event in content.events for actor in event.actors}.values():
-        known: Json = {"id": actor.id, "name": actor.name, "protected": actor.protected}
-        yield known if actor.protected else {**known, "role": actor.role}
+        shown: Json = {"id": actor.id, "name": actor.name, "protected": actor.protected}
+        yield shown if actor.protected else {**shown, "role": actor.role}
 
 
 def _sources(content: ExportContent) -> Iterator[Json]:

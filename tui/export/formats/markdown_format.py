@@ -27,7 +27,7 @@ def to_markdown(content: ExportContent) -> ExportResult:
 class MarkdownWriter:
     """Writes Markdown."""
 
-    form = "Markdown"
+    format_name = "Markdown"
 
     def __init__(self) -> None:
         self.ink = TrackingEscaper(escape)

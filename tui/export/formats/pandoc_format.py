@@ -58,14 +58,16 @@ def _front_matter(content: ExportContent, page: DocumentBuilder, companion: Side
 class PandocWriter(MarkdownWriter):
     """Writes Markdown as pandoc reads it."""
 
-    form = "Markdown for pandoc"
+    format_name = "Markdown for pandoc"
 
     def marks(self, references: Sequence[FootnoteRef]) -> str:
         """Return citations in one pair of brackets; those without a source follow in words."""
-        known = "; ".join(_cited(each.citation) for each in references if each.citation.source)
-        lost = (f" ({escape(each.citation.key)}: no such source)" for each in references)
-        unknown = (said for said, each in zip(lost, references, strict=True) if not each.citation.source)
-        return "".join([f" [{known}]" if known else "", *unknown])
+        cited = "; ".join(_cited(reference.citation) for reference in references if reference.citation.source)
+        lost = (f" ({escape(reference.citation.key)}: no such source)" for reference in references)
+        unknown = (
+            text for text, reference in zip(lost, references, strict=True) if not reference.citation.source
+        )
+        return "".join([f" [{cited}]" if cited else "", *unknown])
 
     def note(self, note: FootnoteText) -> str:
         """Return a passage under its citation."""

@@ -64,8 +64,8 @@ class _Applying:
         elif name == "lanes" and isinstance(value, dict):
             self._lanes(value)
         elif name in TABLES and isinstance(value, dict):
-            for inner, held in value.items():
-                self._entry((name, inner), held)
+            for inner, inner_value in value.items():
+                self._entry((name, inner), inner_value)
         else:
             self._entry((name,), value)
 
@@ -159,13 +159,13 @@ class _Applying:
         )
         self.applied.faults.append(SyntaxFault("old-word", *place, message, remedy, Severity.WARNING))
 
-    def _unknown(self, path: TomlPath, what: str, known: Iterable[str]) -> None:
-        name = ".".join(path) if what == "setting" else path[-1]
-        meant = closest_match(name[:100], known)
+    def _unknown(self, path: TomlPath, noun: str, names: Iterable[str]) -> None:
+        name = ".".join(path) if noun == "setting" else path[-1]
+        meant = closest_match(name[:100], names)
         remedy = f"did you mean {meant}?" if meant else _REMOVE
         start, end = self._places.key(path)
-        message = f"there is no {what} {quote_value(name)}"
-        self.applied.faults.append(SyntaxFault(f"unknown-{what}", start, end, message, remedy))
+        message = f"there is no {noun} {quote_value(name)}"
+        self.applied.faults.append(SyntaxFault(f"unknown-{noun}", start, end, message, remedy))
 
     def _refuse(self, path: TomlPath, refusal: InvalidValue) -> None:
         start, end = self._places.value(path)

@@ -38,14 +38,14 @@ class LoadedConfig:
     exists: bool
 
     @property
-    def said(self) -> str:
+    def problem_summary(self) -> str:
         """Return a message that there are problems, and the command that lists them; empty for none."""
         if not self.problems:
             return ""
         first, more = self.problems[0], len(self.problems) - 1
         rest = f", and {pluralize(more, 'more problem')}" if more else ""
-        said = f"{first.place.path}:{first.place.line}: {first.message}{rest}"
-        return f"{sanitize_line(said)} · dateline config show tells"
+        text = f"{first.place.path}:{first.place.line}: {first.message}{rest}"
+        return f"{sanitize_line(text)} · dateline config show tells"
 
 
 def config_path(environ: Mapping[str, str]) -> Path | None:

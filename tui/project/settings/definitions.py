@@ -111,12 +111,12 @@ def text_refusal(value: object) -> InvalidValue | None:
     return None
 
 
-def refuse_unlisted(choices: tuple[str, ...], what: str) -> Callable[[object], InvalidValue | None]:
+def refuse_unlisted(choices: tuple[str, ...], noun: str) -> Callable[[object], InvalidValue | None]:
     """Return a function that refuses every value but the choices.
 
     Args:
         choices: The allowed values.
-        what: What they are, in words, for the message.
+        noun: What they are, in words, for the message.
     """
 
     def refuses(value: object) -> InvalidValue | None:
@@ -126,7 +126,7 @@ def refuse_unlisted(choices: tuple[str, ...], what: str) -> Callable[[object], I
             return None
         meant = closest_match(value[:100], choices)
         remedy = f"did you mean {meant}?" if meant else f"write one of: {', '.join(choices)}"
-        return InvalidValue("unknown-value", f"there is no {what} {quote_value(value)}", remedy)
+        return InvalidValue("unknown-value", f"there is no {noun} {quote_value(value)}", remedy)
 
     return refuses
 

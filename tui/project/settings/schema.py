@@ -29,8 +29,8 @@ def config_schema() -> dict[str, Any]:
     root = _table("how dateline looks and begins")
     for entry in ENTRIES:
         table, _, name = entry.name.rpartition(".")
-        held = {"description": entry.about, "default": entry.default, **entry.schema}
-        (tables[table] if table else root)["properties"][name] = held
+        described = {"description": entry.about, "default": entry.default, **entry.schema}
+        (tables[table] if table else root)["properties"][name] = described
     root["properties"] |= tables
     return {"$schema": _DIALECT, "title": "The config file of dateline", **root}
 

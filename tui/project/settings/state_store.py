@@ -155,14 +155,14 @@ def delete_state(name: str) -> bool:
     return False
 
 
-def state_name(what: str, root: Path) -> str:
+def state_name(prefix: str, root: Path) -> str:
     """Return the name of a file in the state folder.
 
     Args:
-        what: What the file keeps.
+        prefix: What the file keeps, in a word.
         root: The folder of the chronology it is about.
     """
-    return f"{what}-{sha256(os.fsencode(root)).hexdigest()[:32]}.json"
+    return f"{prefix}-{sha256(os.fsencode(root)).hexdigest()[:32]}.json"
 
 
 def is_short(value: object) -> bool:

@@ -42,10 +42,10 @@ class TomlLocations:
         return self._nearest(self.values if inside else self.keys, path)
 
     @staticmethod
-    def _nearest(known: dict[TomlPath, TomlSpan], path: TomlPath) -> TomlSpan:
+    def _nearest(spans: dict[TomlPath, TomlSpan], path: TomlPath) -> TomlSpan:
         for length in range(len(path), 0, -1):
-            if path[:length] in known:
-                return known[path[:length]]
+            if path[:length] in spans:
+                return spans[path[:length]]
         return (0, 0)
 
 
@@ -69,10 +69,10 @@ def locate_values(text: str) -> TomlLocations:
     return places
 
 
-def _note(known: dict[TomlPath, TomlSpan], path: TomlPath, span: TomlSpan) -> None:
+def _note(spans: dict[TomlPath, TomlSpan], path: TomlPath, span: TomlSpan) -> None:
     """Record a key, and the tables that it is in where they have no head of their own."""
     for length in range(1, len(path) + 1):
-        known.setdefault(path[:length], span)
+        spans.setdefault(path[:length], span)
 
 
 def _statements(text: str) -> list[list[re.Match[str]]]:
@@ -93,11 +93,11 @@ def _statements(text: str) -> list[list[re.Match[str]]]:
 def _path(written: str) -> TomlPath:
     """Return the parts of a key that may be dotted and quoted."""
     try:
-        found: object = tomllib.loads(f"{written.strip()} = 0")
+        data: object = tomllib.loads(f"{written.strip()} = 0")
     except (ValueError, RecursionError):
         return ()
     path: list[str] = []
-    while isinstance(found, dict) and found:
-        name, found = next(iter(found.items()))
+    while isinstance(data, dict) and data:
+        name, data = next(iter(data.items()))
         path.append(name)
     return tuple(path)

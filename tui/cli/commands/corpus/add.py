@@ -26,14 +26,14 @@ _MOST_OFTEN = 0.1
     "--id", "source", metavar="ID", type=text_option, default="", help="The source's; else from its title."
 )
 @click.option("--force", is_flag=True, help="Replace the source that is there.")
-def add_document(asked: CommonOptions, file: Path, source: str, *, force: bool) -> ExitCode:
+def add_document(options: CommonOptions, file: Path, source: str, *, force: bool) -> ExitCode:
     """Make a source of a document: text, Markdown, HTML, PDF, DOCX.
 
     Its paragraphs become passages; those of a PDF carry their page. What the file does not tell is left
     to be filled in, in the front matter.
 
     Args:
-        asked: The common options.
+        options: The common options.
         file: The document.
         source: The id of the source; empty to make one.
         force: Whether an older source of that id may be replaced.
@@ -44,7 +44,7 @@ def add_document(asked: CommonOptions, file: Path, source: str, *, force: bool) 
     from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
     from tui.project.add_source import InvalidId, add_source  # noqa: PLC0415  (models and YAML, which no other command may load)
 
-    found = find_chronology(asked.path)
+    location = find_chronology(options.path)
     progress = _Progress()
     try:
         document = read_document(file, progress=progress)
@@ -52,14 +52,14 @@ def add_document(asked: CommonOptions, file: Path, source: str, *, force: bool) 
         progress.end()
     if isinstance(document, UnreadableDocument):
         raise CommandError(ExitCode.UNREADABLE, f"{file}: {document.message}", document.remedy)
-    added = add_source(found.root, document, file.name, id=source, force=force, tell=write_message)
+    added = add_source(location.root, document, file.name, id=source, force=force, tell=write_message)
     if isinstance(added, Failure):
         code = ExitCode.USAGE if isinstance(added, InvalidId) else ExitCode.UNWRITABLE
         raise CommandError(code, added.message, added.remedy)
     write_stdout(f"{added.path}\n")
-    what = pluralize(len(document.paragraphs), "passage")
+    passages = pluralize(len(document.paragraphs), "passage")
     pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
-    write_message(f"{'replaced' if added.replaced else 'added'} {added.id}: {what}{pages}")
+    write_message(f"{'replaced' if added.replaced else 'added'} {added.id}: {passages}{pages}")
     if added.holds_names:
         write_message("its text holds names that must not appear", "see: dateline check")
     for remark in document.remarks:

@@ -11,7 +11,7 @@ from tui.cli.common_options import (
     CommonOptions,
     chronology,
     common_options,
-    form,
+    format_option,
     own_chronology,
     text_option,
 )
@@ -22,8 +22,8 @@ from tui.cli.exit_codes import ExitCode
 
 @click.command("attach", cls=WritingCommand)
 @click.argument("paths", metavar="FILE...", type=Path, nargs=-1, required=True)
-@common_options(own_chronology, form)
-def attach_(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
+@common_options(own_chronology, format_option)
+def attach_(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """Attach originals: the files, or all in a folder, whatever they are called.
 
     Which source a file belongs to is told by its hashes. Text, Markdown, HTML, PDF and DOCX are read. The
@@ -31,28 +31,28 @@ def attach_(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """
     from tui.cli.commands.corpus.originals import attach_paths  # noqa: PLC0415
 
-    return attach_paths(asked, paths)
+    return attach_paths(options, paths)
 
 
 @click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[SOURCE]...", type=text_option, nargs=-1)
-@common_options(chronology, form)
-def verify(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
+@common_options(chronology, format_option)
+def verify(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     """Compare the hashes with the originals that are attached."""
     from tui.cli.commands.corpus.originals import verify_sources  # noqa: PLC0415
 
-    return verify_sources(asked, wanted)
+    return verify_sources(options, wanted)
 
 
 @click.command("detach", cls=WritingCommand)
 @click.argument("wanted", metavar="[SOURCE]...", type=text_option, nargs=-1)
 @click.option("--all", "all_", is_flag=True, help="Every one that is attached.")
 @common_options(own_chronology)
-def detach_(asked: CommonOptions, wanted: tuple[str, ...], all_: bool) -> ExitCode:
+def detach_(options: CommonOptions, wanted: tuple[str, ...], all_: bool) -> ExitCode:
     """Delete the texts that are kept of originals; the files they were read from stay.
 
     Args:
-        asked: The common options.
+        options: The common options.
         wanted: Ids of sources.
         all_: Whether all are meant; then `wanted` must be empty.
 
@@ -63,4 +63,4 @@ def detach_(asked: CommonOptions, wanted: tuple[str, ...], all_: bool) -> ExitCo
         raise click.UsageError("name the sources, or say --all")
     from tui.cli.commands.corpus.originals import detach_sources  # noqa: PLC0415
 
-    return detach_sources(asked, wanted)
+    return detach_sources(options, wanted)

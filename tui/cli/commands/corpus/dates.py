@@ -36,8 +36,10 @@ from tui.views.passage_dates import (
 @click.argument("wanted", metavar="[SOURCE]", type=text_option, default="")
 @chronology
 @click.option("--all", "show_all", is_flag=True, help="The passages that an event cites already, too.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def dates(wanted: str, path: Wanted, form: str, *, show_all: bool) -> ExitCode:
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def dates(wanted: str, path: Wanted, output_format: str, *, show_all: bool) -> ExitCode:
     """The passages that give a date no event uses yet.
 
     With every reading that their words allow, and why; without SOURCE, of every source.
@@ -45,22 +47,26 @@ def dates(wanted: str, path: Wanted, form: str, *, show_all: bool) -> ExitCode:
     Args:
         wanted: The id of a source; empty for all.
         path: Which chronology.
-        form: `text` or `json`.
+        output_format: `text` or `json`.
         show_all: Whether passages that an event uses are listed too.
     """
     with open_chronology(path) as project:
         index = project.index
         sources = [_source(index, wanted)] if wanted else index.sources()
-        found = [(source, list_dated_passages(index, source)) for source in sources]
-        shown = [(source, every, every if show_all else unused_dates(every)) for source, every in found]
-        if form == "json":
-            write_stdout(array(date_json(passage) for *_, some in shown for passage in some))
+        by_source = [(source, list_dated_passages(index, source)) for source in sources]
+        shown = [(source, dated, dated if show_all else unused_dates(dated)) for source, dated in by_source]
+        if output_format == "json":
+            write_stdout(array(date_json(passage) for *_, passages in shown for passage in passages))
         else:
-            texts = (plain(date_lines(source, some, len(every))) for source, every, some in shown if some)
+            texts = (
+                plain(date_lines(source, passages, len(dated)))
+                for source, dated, passages in shown
+                if passages
+            )
             write_stdout("\n".join(texts))
         whole, free = (
-            sum(len(every) for _, every in found),
-            sum(len(unused_dates(every)) for _, every in found),
+            sum(len(dated) for _, dated in by_source),
+            sum(len(unused_dates(dated)) for _, dated in by_source),
         )
         write_message(f"{pluralize(whole, 'dated passage')}, {free} not used by any event")
     return ExitCode.OK
@@ -125,15 +131,15 @@ def _edit(path: Path, line: int) -> None:
     from tui.project.external_editor import editor_command, run_editor  # noqa: PLC0415  (as above)
 
     command = editor_command(os.environ, path, line)
-    said = run_editor(command) if command else f"set EDITOR to open {path} at line {line}"
-    if said:
-        write_message(said)
+    message = run_editor(command) if command else f"set EDITOR to open {path} at line {line}"
+    if message:
+        write_message(message)
 
 
 def _source(index: Index, name: str) -> SourceRecord:
     source = index.source(name)
     if source is None:
-        raise unknown("source", name, [known.id for known in index.sources()])
+        raise unknown("source", name, [record.id for record in index.sources()])
     return source
 
 
@@ -142,10 +148,10 @@ def _passage(index: Index, wanted: str) -> tuple[SourceRecord, PassageRecord]:
     source = _source(index, name)
     passages = index.passages(name)
     # As in citations: the first of a repeated label.
-    found = next((passage for passage in passages if passage.key == key), None)
-    if found is None:
+    chosen = next((passage for passage in passages if passage.key == key), None)
+    if chosen is None:
         raise unknown("passage", wanted, [f"{name}#{passage.key}" for passage in passages])
-    return source, found
+    return source, chosen
 
 
 def _own(given: str) -> DateReading:
@@ -169,8 +175,8 @@ def _chosen(source: SourceRecord, passage: PassageRecord, number: int | None) ->
         )
     if number is None or number > len(readings):
         write_stdout(f"{n:>4} {reading.date}  {reading.reason}\n" for n, reading in enumerate(readings, 1))
-        said = f"{key} has {pluralize(len(readings), 'reading')}"
+        message = f"{key} has {pluralize(len(readings), 'reading')}"
         raise CommandError(
-            ExitCode.USAGE, said, "choose one with --reading N, or give your own with --date EDTF"
+            ExitCode.USAGE, message, "choose one with --reading N, or give your own with --date EDTF"
         )
     return readings[number - 1]

@@ -22,13 +22,13 @@ from tui.text.plural import pluralize
 )
 @click.option("--replace", is_flag=True, help="Replace hashes that are not those of this text.")
 @common_options(own_chronology)
-def hash_(asked: CommonOptions, source: str, original: Path, replace: bool) -> ExitCode:
+def hash_(options: CommonOptions, source: str, original: Path, replace: bool) -> ExitCode:
     """Write the hashes of a source's spans into its file.
 
     Nothing else in the file changes, and nothing at all unless every passage with a span can be hashed.
 
     Args:
-        asked: The common options.
+        options: The common options.
         source: The source's id.
         original: The document that its spans count the code points of.
         replace: Whether a hash that differs is to be replaced.
@@ -40,15 +40,15 @@ def hash_(asked: CommonOptions, source: str, original: Path, replace: bool) -> E
     from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
     from tui.project.hash_source import HashOutcome, SourceNotFound, hash_source  # noqa: PLC0415
 
-    found = find_chronology(asked.path)
+    location = find_chronology(options.path)
     document = read_document(original)
     if isinstance(document, UnreadableDocument):
         raise CommandError(ExitCode.UNREADABLE, f"{original}: {document.message}", document.remedy)
-    result = hash_source(found.root, source, document.text, replace=replace, tell=write_message)
+    result = hash_source(location.root, source, document.text, replace=replace, tell=write_message)
     if isinstance(result, Failure):
         code = ExitCode.USAGE if isinstance(result, SourceNotFound) else ExitCode.UNWRITABLE
         raise CommandError(code, result.message, result.remedy)
-    said = {
+    outcomes = {
         HashOutcome.ADDED: "added hash {}",
         HashOutcome.REPLACED: "replaced the hash by {}",
         HashOutcome.DIFFERS: "has another hash than {}; add --replace to replace it",
@@ -57,9 +57,9 @@ def hash_(asked: CommonOptions, source: str, original: Path, replace: bool) -> E
         HashOutcome.NO_SPAN: "no hash added: it has no span",
     }
     for passage in result.passages:
-        if passage.outcome in said and not (result.is_refused and passage.outcome is HashOutcome.ADDED):
-            told = said[passage.outcome].format(passage.hash)
-            write_stdout(f"{result.path}:{passage.line}: [{passage.key}] {told}\n")
+        if passage.outcome in outcomes and not (result.is_refused and passage.outcome is HashOutcome.ADDED):
+            outcome = outcomes[passage.outcome].format(passage.hash)
+            write_stdout(f"{result.path}:{passage.line}: [{passage.key}] {outcome}\n")
     same = sum(passage.outcome is HashOutcome.SAME for passage in result.passages)
     if same:
         write_message(f"{pluralize(same, 'passage')} had the right hash already")

@@ -18,7 +18,7 @@ from tui.index.records import PassageRecord
 from tui.parsing.documents.document import Document, UnreadableDocument, read_document
 from tui.project.attach_originals import Reader, attach_originals, attach_remarks
 from tui.project.failure import Failure
-from tui.project.kept_originals import hashed_passages, list_originals, remove_original
+from tui.project.kept_originals import attached_sources, hashed_passages, remove_original
 from tui.views.hash_report import report_json, report_lines
 from tui.views.json_output import Json
 from tui.views.lines import plain
@@ -34,11 +34,13 @@ class _OriginalReport:
     passages: list[PassageRecord]
 
 
-def attach_paths(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
+def attach_paths(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """Attach files to the sources they are originals of, and report."""
-    with open_chronology(asked.path) as project:
+    with open_chronology(options.path) as project:
         passages = _passages(project.index)
-        hashed = {source: those for source in passages if (those := hashed_passages(passages[source]))}
+        hashed = {
+            source: with_hash for source in passages if (with_hash := hashed_passages(passages[source]))
+        }
         if not hashed:
             raise CommandError(
                 ExitCode.USAGE,
@@ -46,20 +48,21 @@ def attach_paths(asked: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
                 "see: dateline corpus hash --help",
             )
         try:
-            found = attach_originals(project.root, hashed, paths, _reader(), write_message)
+            result = attach_originals(project.root, hashed, paths, _reader(), write_message)
         finally:
             show_progress("")
     reports = [
-        _OriginalReport(it.source, str(it.file), it.placed, passages[it.source]) for it in found.attached
+        _OriginalReport(attached.source, str(attached.file), attached.placed, passages[attached.source])
+        for attached in result.attached
     ]
-    _print(asked.form, reports)
-    for remark in attach_remarks(found, len(passages) - len(hashed)):
+    _print(options.output_format, reports)
+    for remark in attach_remarks(result, len(passages) - len(hashed)):
         write_message(remark.message, remark.remedy)
-    if found.refused:
+    if result.refused:
         return ExitCode.UNWRITABLE
-    if any(one.file.is_named for one in found.unread):
+    if any(unread.file.is_named for unread in result.unread):
         return ExitCode.UNREADABLE
-    return ExitCode.OK if reports and not found.rivals and _are_settled(reports) else ExitCode.FOUND
+    return ExitCode.OK if reports and not result.rivals and _are_settled(reports) else ExitCode.FOUND
 
 
 def _reader() -> Reader:
@@ -76,26 +79,28 @@ def _reader() -> Reader:
     return read
 
 
-def verify_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
+def verify_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     """Report on some sources; without ids, on all that have hashes."""
-    with open_chronology(asked.path) as project:
+    with open_chronology(options.path) as project:
         passages = _passages(project.index)
         for name in wanted:
             _require(name, passages, "source")
         hashed = [source for source in wanted or passages if wanted or hashed_passages(passages[source])]
         originals = {source: project.original_of(source) for source in hashed}
     reports = [
-        _OriginalReport(name, one.path, PlacementReport(one.placed, one.is_whole), passages[name])
-        for name, one in originals.items()
-        if isinstance(one, OriginalText) and one.placed
+        _OriginalReport(
+            name, original.path, PlacementReport(original.placed, original.is_whole), passages[name]
+        )
+        for name, original in originals.items()
+        if isinstance(original, OriginalText) and original.placed
     ]
     missing = [name for name in hashed if originals[name] is None]
-    _print(asked.form, reports, missing)
-    unread = [one for one in originals.values() if isinstance(one, Failure)]
+    _print(options.output_format, reports, missing)
+    unread = [original for original in originals.values() if isinstance(original, Failure)]
     for refused in unread:
         write_message(refused.message, refused.remedy)
-    for name, one in originals.items():
-        if isinstance(one, OriginalText) and not one.placed:
+    for name, original in originals.items():
+        if isinstance(original, OriginalText) and not original.placed:
             write_message(f"{name} has an original, and no hashes to verify it by")
     if missing:
         write_message(f"no original attached: {', '.join(missing)}", "see: dateline corpus attach --help")
@@ -105,10 +110,10 @@ def verify_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     return ExitCode.OK if is_all_there and _are_settled(reports) else ExitCode.FOUND
 
 
-def detach_sources(asked: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
+def detach_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     """Delete the attached originals of some sources; without ids, of all."""
-    root = find_chronology(asked.path).root
-    names = list_originals(root)
+    root = find_chronology(options.path).root
+    names = attached_sources(root)
     if isinstance(names, Failure):
         raise CommandError(ExitCode.UNREADABLE, names.message, names.remedy)
     for name in wanted:
@@ -127,10 +132,10 @@ def _passages(index: Index) -> dict[str, list[PassageRecord]]:
     return {source.id: index.passages(source.id) for source in index.sources()}
 
 
-def _require(name: str, known: Iterable[str], what: str) -> None:
-    names = list(known)
+def _require(name: str, ids: Iterable[str], noun: str) -> None:
+    names = list(ids)
     if name not in names:
-        raise unknown(what, name, names)
+        raise unknown(noun, name, names)
 
 
 def _are_settled(reports: Iterable[_OriginalReport]) -> bool:
@@ -143,6 +148,6 @@ def _print(how: str, reports: Iterable[_OriginalReport], missing: Iterable[str] 
             by_key = {passage.key: passage for passage in reversed(report.passages)}
             write_stdout(plain(report_lines(report.source, report.file, report.placed, by_key)))
         return
-    found = [report_json(report.source, report.file, report.placed) for report in reports]
+    objects = [report_json(report.source, report.file, report.placed) for report in reports]
     lacking: list[Json] = [{"source": source, "attached": False} for source in missing]
-    print_many(how, [*found, *lacking])
+    print_many(how, [*objects, *lacking])
