@@ -7,11 +7,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.widgets import Static
 
 from tui.chronology.edtf import parse
 from tui.explorer.bindings import bindings_of
+from tui.explorer.compose_panes import compose_panes
 from tui.explorer.controllers.add_document import DocumentController
 from tui.explorer.controllers.event_drafts import choose_date, date_choices, save_draft
 from tui.explorer.controllers.link_router import PAGE_FACTORIES, open_page
@@ -19,23 +18,18 @@ from tui.explorer.controllers.navigation import NavigationController, Navigation
 from tui.explorer.controllers.originals import OriginalsController
 from tui.explorer.controllers.overview_view import OverviewController
 from tui.explorer.controllers.pane_layout import PaneController
-from tui.explorer.controllers.search import SearchController
 from tui.explorer.forget_names import forget_what_was_typed
 from tui.explorer.messages import EditRequested, EventSelected, LinkActivated, SearchSubmitted
 from tui.explorer.moves import BEGINNINGS, JUMPS, MOVES, OF_EVENT
-from tui.explorer.overview.overview import Overview
 from tui.explorer.query_history import QueryHistory
-from tui.explorer.responsive_layout import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.restore_session import StartState, restore_state
 from tui.explorer.screens.dialogs import DateDialog
 from tui.explorer.screens.export_choices import export_choices, render_markdown
 from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
-from tui.explorer.widgets.bars import Banner, KeyBar, TitleBar
-from tui.explorer.widgets.detail import Detail
+from tui.explorer.widgets.bars import Banner, KeyBar
 from tui.explorer.widgets.excerpt import Excerpt
-from tui.explorer.widgets.framed_pane import FramedPane
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.explorer.widgets.timeline import Timeline
 from tui.project.project import Project
@@ -64,50 +58,7 @@ class MainScreen(
 
     def compose(self) -> ComposeResult:
         """Make the panes, bound to the state."""
-        signs = self.ascii_only
-        overview = Overview(id="overview", ascii_only=signs, colours=self.settings.lanes)
-        overview.data_bind(
-            SearchController.lanes,
-            SearchController.view,
-            SearchController.record,
-            SearchController.days,
-            OverviewController.linked,
-        )
-        timeline = Timeline(id="timeline", ascii_only=signs)
-        timeline.data_bind(
-            SearchController.results,
-            SearchController.browsing,
-            SearchController.mark,
-            SearchController.problems,
-        )
-        detail = Detail(id="detail", ascii_only=signs)
-        detail.data_bind(
-            SearchController.record,
-            SearchController.unread,
-            SearchController.info,
-            SearchController.highlight_terms,
-        )
-        excerpt = Excerpt(id="excerpt", ascii_only=signs)
-        excerpt.data_bind(SearchController.record, SearchController.unread, SearchController.highlight_terms)
-        yield TitleBar(id="title").data_bind(
-            SearchController.results, SearchController.info, SearchController.problems
-        )
-        yield Banner(id="trouble")
-        yield Banner(id="unmasked")
-        yield Banner(id="as-of").data_bind(said=SearchController.as_of)
-        yield FramedPane(overview, id="overview-pane")
-        with Container(id="panes"):
-            yield FramedPane(timeline, id="timeline-pane")
-            with Container(id="right"):
-                yield FramedPane(detail, id="detail-pane")
-                yield FramedPane(excerpt, id="excerpt-pane")
-        yield SearchBar(id="search").data_bind(SearchController.line, SearchController.query_message)
-        yield KeyBar(self.settings.commands, id="keys").data_bind(
-            SearchController.said, SearchController.since, pane=PaneController.named
-        )
-        yield Static(
-            f"dateline needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} lines", id="tiny", markup=False
-        )
+        yield from compose_panes(self.settings, ascii_only=self.ascii_only)
 
     def on_mount(self) -> None:
         """Restore the last session before the first frame."""

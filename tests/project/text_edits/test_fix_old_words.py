@@ -293,7 +293,7 @@ def test_what_an_editor_saves_meanwhile_is_kept_and_fixed(
         if not saved:
             saved.append(ledger.read_bytes() + b"\n[3] Saved meanwhile. {voice=editor}\n")
             ledger.write_bytes(saved[0])
-        return write_together(*files, **options)  # type: ignore[arg-type]
+        return write_together(*files, **options)  # type: ignore[arg-type]  # it is passed on as it came
 
     monkeypatch.setattr(module, "write_together", save_first)
     monkeypatch.setattr("tui.project.folder_lock.time.sleep", lambda _: None)

@@ -42,7 +42,7 @@ def _date_limits(query: Query) -> list[str]:
         parts.append(f"{certainty} starting before {_name(query.before)}")
     if query.after:
         parts.append(f"{certainty} ending after {_name(query.after)}")
-    return [*parts, f"known by {_name(query.as_of)}"] if query.as_of else parts
+    return [*parts, f"public by {_name(query.as_of)}"] if query.as_of else parts
 
 
 def _is_day(date: EdtfDate) -> bool:
