@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.style import Style
@@ -173,7 +172,7 @@ def test_every_type_that_the_styles_name_is_a_widget_or_a_screen() -> None:
     assert named - {kind.__name__ for kind in _kinds(DOMNode)} == set()
 
 
-def _kinds(kind: type[Any]) -> Iterator[type[Any]]:
+def _kinds(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
     yield kind
     for subclass in kind.__subclasses__():
         yield from _kinds(subclass)
