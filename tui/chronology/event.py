@@ -104,11 +104,15 @@ class Event(ChronologyModel):
     """The editor's, not the sources'."""
 
 
+_MOST = 100
+"""Of what a difference has of each kind: every event of it shows all of it."""
+
+
 class Version(ChronologyModel):
     """What one side of a difference says."""
 
     says: Text
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = Field(default=(), max_length=_MOST)
 
 
 class Difference(ChronologyModel):
@@ -116,6 +120,6 @@ class Difference(ChronologyModel):
 
     id: Id
     question: Text
-    events: tuple[Id, ...] = ()
-    versions: tuple[Version, ...] = ()
+    events: tuple[Id, ...] = Field(default=(), max_length=_MOST)
+    versions: tuple[Version, ...] = Field(default=(), max_length=_MOST)
     note: str = ""

@@ -34,9 +34,12 @@ class ProblemOverflow(Generic[T]):
             concerns: The ids of the events it is about.
             problem: Kept where it is the first of its severity.
         """
-        group = self._groups.setdefault(severity, _Group(problem))
+        group = self._groups.get(severity)
+        if group is None:
+            group = self._groups[severity] = _Group(problem)
         group.count += 1
-        group.concerns.update(dict.fromkeys(concerns))
+        for event in concerns:
+            group.concerns[event] = None
 
     def groups(self) -> Iterator[tuple[T, int, tuple[str, ...]]]:
         """Yield for each severity its first problem, the number of problems, and the ids of their events."""

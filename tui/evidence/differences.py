@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
@@ -36,29 +37,63 @@ def conflicts_by_date(chronology: Chronology) -> Iterator[DateConflict]:
     A difference covers a citation where it lists the event, and one of its versions cites the same passage or
     the same source, where one of the two names no passage.
     """
-    covered_passages: dict[tuple[str, str], set[str]] = {}
-    for difference in chronology.differences:
-        for citation in (citation for version in difference.versions for citation in version.cites):
-            for event_id in difference.events:
-                covered_passages.setdefault((event_id, citation.source), set()).add(citation.passage)
+    coverage = _Coverage(chronology)
     for event in chronology.events:
         given: dict[EdtfDate, list[Citation]] = {}
-        for citation in date_conflicts(event):
-            passages = covered_passages.get((event.id, citation.source), set())
-            covered = passages and (not citation.passage or not passages.isdisjoint({"", citation.passage}))
-            if citation.says and citation.says.date and not covered:
+        against = date_conflicts(event)
+        for citation in against:
+            if citation.says and citation.says.date and not coverage.covers(event, citation):
                 given.setdefault(citation.says.date, []).append(citation)
         if event.date and given:
-            versions = tuple((date, tuple(cites)) for date, cites in given.items())
-            yield DateConflict(event, ((event.date, _supporting(event)), *versions))
+            others = tuple((date, tuple(cites)) for date, cites in given.items())
+            yield DateConflict(event, ((event.date, _supporting(event, against)), *others))
 
 
-def _supporting(event: Event) -> tuple[Citation, ...]:
-    against = date_conflicts(event)
+class _Coverage:
+    """Which differences list an event, and which cite a passage; sets that are compared, never multiplied."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        self._of_event: dict[str, set[int]] = defaultdict(set)
+        self._of_passage: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._of_source: dict[str, set[int]] = defaultdict(set)
+        self._answers: dict[tuple[str, str, str], bool] = {}
+        for number, difference in enumerate(chronology.differences):
+            for event in difference.events:
+                self._of_event[event].add(number)
+            for citation in (citation for version in difference.versions for citation in version.cites):
+                self._of_passage[citation.source, citation.passage].add(number)
+                self._of_source[citation.source].add(number)
+
+    def covers(self, event: Event, citation: Citation) -> bool:
+        """Whether a difference of the event cites what the citation cites, or all of its source."""
+        source, passage = citation.source, citation.passage
+        key = (event.id, source, passage)
+        if key not in self._answers:
+            sets = (
+                (self._of_passage.get((source, ""), _NONE), self._of_passage.get((source, passage), _NONE))
+                if passage
+                else (self._of_source.get(source, _NONE),)
+            )
+            listed = self._of_event.get(event.id, _NONE)
+            self._answers[key] = any(not _are_apart(listed, numbers) for numbers in sets)
+        return self._answers[key]
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def _are_apart(first: Set[int], second: Set[int]) -> bool:
+    """Whether two sets have nothing in common, in time that grows with the smaller."""
+    smaller, larger = sorted((first, second), key=len)
+    return not any(number in larger for number in smaller)
+
+
+def _supporting(event: Event, against: Sequence[Citation]) -> tuple[Citation, ...]:
+    others = set(map(id, against))
     return tuple(
         citation
         for citation in event.cites
-        if citation.role is CitationRole.SUPPORTS and citation not in against
+        if citation.role is CitationRole.SUPPORTS and id(citation) not in others
     )
 
 

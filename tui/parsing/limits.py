@@ -35,6 +35,8 @@ class DocumentLimits:
     """Bytes of the file."""
     unpacked: int = 200 * MEGABYTE
     """Bytes of all files in a DOCX together, unpacked."""
+    elements: int = 1_000_000
+    """Elements of XML in all its parts: some 2,000 pages."""
     text: int = 40 * MEGABYTE
     """Code points of its text."""
     pages: int = 20_000

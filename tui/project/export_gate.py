@@ -5,7 +5,7 @@ The command line and the screen both call it, for files, standard output and the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tui.chronology.edtf import cached_parse
@@ -110,16 +110,23 @@ def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> I
     places = [str(problem.place) for problem in project.index.problems() if problem.code == HIDDEN]
     beside = exported.companion
     texts = (("the export", exported.text), *(((beside.name, beside.text),) if beside else ()))
-    places += [
-        f"line {text.count(chr(10), 0, start) + 1} of {name}"
-        for name, text in texts
-        for start, _ in (names.veil.spans(text) if names.veil else ())
-    ]
+    for name, text in texts:
+        spans = names.veil.spans(text) if names.veil else ()
+        places += (f"line {number} of {name}" for number in _lines_of(text, spans))
     if places:
         remedy = (
             "take the names out: `dateline check` shows where they stand, and what was asked for may hold one"
         )
         yield ExportRisk(HIDDEN, "names that must not appear stand in it", remedy, tuple(places))
+
+
+def _lines_of(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The line, from 1, on which each of some stretches of a text begins; they are in order."""
+    line, counted = 1, 0
+    for start, _ in spans:
+        line += text.count("\n", counted, start)
+        counted = start
+        yield line
 
 
 def _identifying(project: Project, content: ExportContent) -> Iterator[ExportRisk]:

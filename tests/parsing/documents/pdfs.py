@@ -64,6 +64,20 @@ def pdf(
     return _file(objects, trailer)
 
 
+def same_page(lines: Sequence[Line], times: int) -> bytes:
+    """A PDF in which one page is every page."""
+    content = b"".join(_shown(line, turned=False) for line in lines)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (times, b"4 0 R " * times),
+        _FONT,
+        page,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+    ]
+    return _file(objects, "")
+
+
 def _file(objects: list[bytes], trailer: str) -> bytes:
     written = bytearray(b"%PDF-1.4\n")
     places = []

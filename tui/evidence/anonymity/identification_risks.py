@@ -108,19 +108,16 @@ def find_risks(
     """
     if not people:
         return []
-    names = {person.id: _mention(person.name) for person in people}
-    anybody = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in names.values()), re.IGNORECASE)
-    protected = names.keys()
+    names = _Names(people)
     days = frozenset(filter(None, (format_day(date) for date in issued if date)))
     profiles: dict[str, dict[IdentifyingDetail | _Year, None]] = {person.id: {} for person in people}
     for item in disclosed:
-        is_named = any(anybody.search(text) for _, text in item.texts)
-        if is_named or not protected.isdisjoint(item.actors):
-            for person_id, name in names.items():
-                details = _details(person_id, name, item, days)
-                profiles[person_id].update(
-                    dict.fromkeys(detail for detail in details if not _is_issue(detail, days))
-                )
+        texts = _Texts(item, names)
+        for person_id in texts.people:
+            details = texts.details(person_id, days)
+            profiles[person_id].update(
+                dict.fromkeys(detail for detail in details if not _is_issue(detail, days))
+            )
     all_risks = (IdentificationRisk(person, tuple(_as_profile(profiles[person.id]))) for person in people)
     return [risk for risk in all_risks if len(risk.kinds) >= FEWEST_KINDS]
 
@@ -149,27 +146,6 @@ class _Year:
     event: str
 
 
-def _details(
-    person: str, name: re.Pattern[str], disclosed: DisclosedText, days: frozenset[str]
-) -> Iterator[IdentifyingDetail | _Year]:
-    is_about = person in disclosed.actors or any(
-        name.search(text) for field, text in disclosed.texts if field in _OF_EVENT
-    )
-    if is_about:
-        yield from _of_dates(disclosed, days)
-    # An event with a person's name in its title is about that person, as if they took part.
-    is_theirs = person in disclosed.actors or any(
-        name.search(text) for field, text in disclosed.texts if field in _HEAD
-    )
-    for field, text in disclosed.texts:
-        for part in (text,) if is_theirs else _sentences_about(name, text):
-            yield from (
-                IdentifyingDetail(kind, disclosed.event, field, words) for kind, words in find_details(part)
-            )
-            if is_year_name(part):
-                yield _Year(disclosed.event)
-
-
 def _of_dates(disclosed: DisclosedText, days: frozenset[str]) -> Iterator[IdentifyingDetail | _Year]:
     cited = ((field, date) for field, date in disclosed.dates if format_day(date) not in days)
     for field, date in (*((("date", disclosed.when),) if disclosed.when else ()), *cited):
@@ -189,10 +165,100 @@ def _mention(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
-def _sentences_about(name: re.Pattern[str], text: str) -> Iterator[str]:
-    """The sentences that name somebody, and those after them that begin with a pronoun."""
-    goes_on = False
-    for sentence in _SENTENCE_END.split(text) if name.search(text) else ():
-        goes_on = bool(name.search(sentence)) or (goes_on and bool(_GOES_ON.match(sentence)))
-        if goes_on:
-            yield sentence
+_WORD = re.compile(r"\w+")
+_ALIKE = {"ı": "i", "İ": "i"}
+"""Letters that `re.IGNORECASE` takes for an i, and case folding does not."""
+
+
+def _key(word: str) -> str:
+    return "".join(_ALIKE.get(letter, letter) for letter in word).casefold()
+
+
+class _Names:
+    """The names of the people, looked up by their first words: one pass over a text finds them all."""
+
+    def __init__(self, people: Sequence[ProtectedPerson]) -> None:
+        self._patterns = {person.id: _mention(person.name) for person in people}
+        self._numbers = {person_id: number for number, person_id in enumerate(self._patterns)}
+        self._by_word: dict[str, list[str]] = {}
+        self._wordless: list[str] = []
+        """The ids of people whose names have no letter; these are looked for in every text."""
+        for person in people:
+            word = _WORD.search(person.name)
+            (self._by_word.setdefault(_key(word[0]), []) if word else self._wordless).append(person.id)
+
+    def __contains__(self, person: str) -> bool:
+        return person in self._patterns
+
+    def in_order(self, persons: Iterable[str]) -> list[str]:
+        """Sort ids of people in the order in which the people were given."""
+        return sorted(persons, key=self._numbers.__getitem__)
+
+    def named_in(self, text: str) -> set[str]:
+        """Return the ids of the people whose names are in a text."""
+        words = {_key(match[0]) for match in _WORD.finditer(text)}
+        likely = (person for word in words for person in self._by_word.get(word, ()))
+        return {person for person in (*likely, *self._wordless) if self._patterns[person].search(text)}
+
+
+class _Texts:
+    """The texts of one item, each read once for all people."""
+
+    def __init__(self, item: DisclosedText, names: _Names) -> None:
+        self._item = item
+        self._names = names
+        self._named = [(field, text, names.named_in(text)) for field, text in item.texts]
+        taking_part = {actor for actor in item.actors if actor in names}
+        self._has_head, self._is_about = set(taking_part), set(taking_part)
+        everybody = set(taking_part)
+        for field, _, named in self._named:
+            everybody |= named
+            self._has_head |= named if field in _HEAD else set()
+            self._is_about |= named if field in _OF_EVENT else set()
+        self.people = names.in_order(everybody)
+        """The ids of those who take part or are named, in the order of the people."""
+        self._whole: list[IdentifyingDetail | _Year] | None = None
+        self._parts: dict[str, list[tuple[str, str]]] | None = None
+
+    def details(self, person: str, days: frozenset[str]) -> Iterator[IdentifyingDetail | _Year]:
+        """Yield the details about a person, in the order of the texts."""
+        if person in self._is_about:
+            yield from _of_dates(self._item, days)
+        if person in self._has_head:
+            # An event with a person's name in its title is about that person, as if they took part.
+            yield from self._of_all()
+        else:
+            for field, part in self._sentences_by_person().get(person, ()):
+                yield from _of_text(self._item.event, field, part)
+
+    def _of_all(self) -> list[IdentifyingDetail | _Year]:
+        if self._whole is None:
+            event = self._item.event
+            self._whole = [
+                detail for field, text in self._item.texts for detail in _of_text(event, field, text)
+            ]
+        return self._whole
+
+    def _sentences_by_person(self) -> dict[str, list[tuple[str, str]]]:
+        """Map each person to the sentences about them, each with its field."""
+        if self._parts is None:
+            self._parts = {}
+            for field, text, named in self._named:
+                for person, sentence in _sentences(text, self._names) if named else ():
+                    self._parts.setdefault(person, []).append((field, sentence))
+        return self._parts
+
+
+def _of_text(event: str, field: str, text: str) -> Iterator[IdentifyingDetail | _Year]:
+    yield from (IdentifyingDetail(kind, event, field, words) for kind, words in find_details(text))
+    if is_year_name(text):
+        yield _Year(event)
+
+
+def _sentences(text: str, names: _Names) -> Iterator[tuple[str, str]]:
+    """Yield each person with the sentences that name them, and those after them that begin with a pronoun."""
+    going_on: set[str] = set()
+    for sentence in _SENTENCE_END.split(text):
+        named = names.named_in(sentence)
+        going_on = going_on | named if _GOES_ON.match(sentence) else named
+        yield from ((person, sentence) for person in going_on)

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import bounds_key
-from tui.chronology.problem import Location
+from tui.chronology.problem import Location, Problem
 from tui.index.records import CitationRecord, EventRecord, EventRow, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import select_event_rows
@@ -73,10 +73,17 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         after=after,
         before=before,
         differences=differences(connection, OF_EVENT, (event,), as_of),
-        problems=tuple(problems(connection, _ITS_PROBLEMS, (event,))),
+        problems=tuple(_naming(event, one) for one in problems(connection, _ITS_PROBLEMS, (event,))),
         place=Location(*place),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
+
+
+def _naming(event: str, problem: Problem) -> Problem:
+    """A problem of an event, which is among those that it names: of many, the index keeps the first."""
+    if event in problem.concerns:
+        return problem
+    return replace(problem, concerns=(*problem.concerns[:-1], event))
 
 
 def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> EventRecord:

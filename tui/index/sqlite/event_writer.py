@@ -77,10 +77,10 @@ class EventWriter:
             event.id in self._faulty,
         )
         self._detail(rank, placed)
-        against = date_conflicts(event)
+        against = set(map(id, date_conflicts(event)))
         for number, citation in enumerate(cited, 1):
             row = citation.row(self._numbers.source(citation.source))
-            batches.add("citation", rank, number, *row, citation.citation in against)
+            batches.add("citation", rank, number, *row, id(citation.citation) in against)
         for number, actor in enumerate(dict.fromkeys(event.actors)):
             batches.add("event_actor", rank, number, self._numbers.actors[actor])
         for number, tag in enumerate(event.tags):

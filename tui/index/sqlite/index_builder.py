@@ -29,6 +29,8 @@ from tui.index.sqlite.schema import schema
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
 
+_MOST_NAMED = 20
+"""Events that a problem names where each of its events shows it."""
 _GATHERED = 64 * 1024 * 1024
 """Bytes of words that FTS5 collects before it writes: fewer pieces to merge, and a file of half the size."""
 
@@ -243,7 +245,7 @@ def _problem(batches: BulkInserter, problem: Problem, number: int) -> None:
         problem.severity.value,
         problem.excerpt,
         json.dumps(problem.hints),
-        json.dumps(problem.concerns),
+        json.dumps(problem.concerns[:_MOST_NAMED]),
         problem.count,
     )
     for event in dict.fromkeys(problem.concerns):

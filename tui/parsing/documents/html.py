@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from html.parser import HTMLParser
+from collections import defaultdict
 
 from tui.parsing.documents.contents import (
     DocumentContents,
@@ -17,6 +17,7 @@ from tui.parsing.documents.contents import (
     join_lines,
     to_one_line,
 )
+from tui.parsing.documents.markup import Begin, End, read_tags
 from tui.parsing.documents.metadata import parse_metadata_date
 
 NOTE_MARKS = frozenset({"a[note]"})
@@ -34,10 +35,17 @@ _BLOCKS = frozenset({
     "pre", "search", "section", "summary", "tbody", "tfoot", "thead", "title", "ul",
 })  # fmt: skip
 _BETWEEN_CELLS = " | "
+_DEEPEST = 20
+"""Tables inside one another; those that are deeper are blocks of text, cell by cell."""
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NOTE = re.compile(r"(?:foot|end)note-ref-")
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:\-]+)""", re.IGNORECASE)
+_ENCODING = re.compile(
+    r"utf-8(-sig)?|ascii|iso8859-\d+|cp\d+|koi8-[rtu]|mac-[a-z]+|tis-620|kz1048|ptcp154|johab|hz|gbk|gb18030|gb2312"
+    r"|big5(hkscs)?|euc_[a-z0-9_]+|iso2022_[a-z0-9_]+|shift_ji[a-z0-9_]+"
+)
+"""What Python calls an encoding in which a page may be; of its others some are none, or take very long."""
 _HEAD = 4096
 """Bytes in which the encoding is looked for."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -69,42 +77,46 @@ def read_markup(text: str, omitted: frozenset[str] = frozenset()) -> DocumentCon
         text: HTML.
         omitted: What is left out beside what always is.
     """
-    left_out = _OMITTED | omitted
-    while True:
-        page = _Page(left_out)
-        try:
-            page.read(text)
-        except AssertionError:
-            # How html.parser answers a marked section that it does not know, such as `<![x[`.
-            text = text.replace("<![", "&lt;![")
-            continue
-        if not page.within:
-            return page.contents()
-        # It was never closed, and would have taken the rest of the page with it.
-        left_out -= {page.within}
+    page = _Page(_OMITTED | omitted)
+    page.read(text)
+    return page.contents()
 
 
-class _Page(HTMLParser):
+class _Page:
     """The paragraphs of one page, gathered as its tags go by."""
 
     def __init__(self, omitted: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=True)
-        self.within = ""
-        """What is being left out; empty outside of any."""
         self._omitted = omitted
+        self._names = frozenset(kind.partition("[")[0] for kind in omitted)
+        self._within = ""
+        """The name of the element that is being left out; empty outside of any."""
         self._depth = 0
+        """How many of that name are open."""
         self._paragraphs: list[DocumentParagraph] = []
         self._pieces: list[str] = []
         self._tables: list[list[list[str]]] = []
         """Of each table that is open, the cells of the row that is; of each cell, its blocks."""
+        self._rows: list[list[list[str]]] = []
+        """Those of them that have a cell."""
+        self._deeper = 0
+        """Tables that are open inside the deepest that is read as one."""
         self._open = ""
         """The block that was opened last: `title` and `pre` are read in their own way."""
         self._after_break = False
         self._meta: dict[str, list[str]] = {}
 
     def read(self, text: str) -> None:
-        self.feed(text)
-        self.close()
+        """Take in a page. An element that is never closed is not left out: it would take the rest with it."""
+        unclosed = _unclosed(text, self._names)
+        for number, tag in enumerate(read_tags(text)):
+            if isinstance(tag, str):
+                self._take_text(tag)
+            elif isinstance(tag, End):
+                self._end(tag.name)
+            else:
+                self._begin(tag, may_omit=number not in unclosed)
+                if tag.is_whole:
+                    self._end(tag.name)
         self._end_block()
         while self._tables:
             self._end_row()
@@ -134,16 +146,15 @@ class _Page(HTMLParser):
             language=self._first("<html>"),
         )
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.within:
-            self._depth += tag == self.within.partition("[")[0]
+    def _begin(self, begun: Begin, *, may_omit: bool) -> None:
+        tag = begun.name
+        if self._within:
+            self._depth += tag == self._within
             return
-        values = {name: value or "" for name, value in reversed(attrs)}
-        for kind in _kinds(tag, values):
-            if kind in self._omitted:
-                self.within, self._depth = kind, 1
-                return
-        self._note(tag, values)
+        if may_omit and not self._omitted.isdisjoint(_kinds(tag, begun.attributes)):
+            self._within, self._depth = tag, 1
+            return
+        self._note(tag, begun.attributes)
         if tag == "br":
             self._break_line()
         elif tag in {"td", "th", "tr", "table"}:
@@ -152,21 +163,23 @@ class _Page(HTMLParser):
             self._end_block()
             self._open = tag
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.within:
-            self._depth -= tag == self.within.partition("[")[0]
-            self.within = self.within if self._depth else ""
+    def _end(self, tag: str) -> None:
+        if self._within:
+            self._depth -= tag == self._within
+            self._within = self._within if self._depth else ""
         elif tag in {"tr", "table"}:
             self._end_block()
-            if self._tables:
+            if self._deeper:
+                self._deeper -= tag == "table"
+            elif self._tables:
                 self._end_row()
                 if tag == "table":
                     self._tables.pop()
         elif tag in _BLOCKS or tag in {"td", "th"}:
             self._end_block()
 
-    def handle_data(self, data: str) -> None:
-        if self.within:
+    def _take_text(self, data: str) -> None:
+        if self._within:
             return
         if self._open == "pre" and "\n" in data:
             *blocks, data = _BLANK_LINE.split(data)
@@ -186,12 +199,19 @@ class _Page(HTMLParser):
 
     def _begin_in_table(self, tag: str) -> None:
         self._end_block()
-        if tag == "table":
+        if tag == "table" and len(self._tables) == _DEEPEST:
+            self._deeper += 1
+        elif tag == "table":
             self._tables.append([])
-        elif self._tables and tag == "tr":
+        elif not self._tables or self._deeper:
+            return
+        elif tag == "tr":
             self._end_row()
-        elif self._tables:
-            self._tables[-1].append([])
+        else:
+            row = self._tables[-1]
+            if not row:
+                self._rows.append(row)
+            row.append([])
 
     def _end_block(self) -> None:
         text = to_one_line(_SPACE.sub(" ", "".join(self._pieces)))
@@ -206,6 +226,8 @@ class _Page(HTMLParser):
 
     def _end_row(self) -> None:
         cells, self._tables[-1] = self._tables[-1], []
+        if cells:
+            self._rows.pop()
         if all(len(cell) <= 1 for cell in cells):
             row = _BETWEEN_CELLS.join(text for cell in cells for text in cell)
             if row:
@@ -217,11 +239,10 @@ class _Page(HTMLParser):
 
     def _take(self, text: str) -> None:
         """A block: of the innermost cell that is open, else of the page."""
-        cell = next((row[-1] for row in reversed(self._tables) if row), None)
-        if cell is None:
-            self._paragraphs.append(DocumentParagraph(text))
+        if self._rows:
+            self._rows[-1][-1].append(text)
         else:
-            cell.append(text)
+            self._paragraphs.append(DocumentParagraph(text))
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
         """What the head tells."""
@@ -239,6 +260,19 @@ class _Page(HTMLParser):
 
     def _first(self, *keys: str) -> str:
         return next((self._meta[key][0] for key in keys if key in self._meta), "")
+
+
+def _unclosed(text: str, names: frozenset[str]) -> set[int]:
+    """Which of a page's tags begin an element of those names that nothing ends: their numbers, from 0."""
+    opened: dict[str, list[int]] = defaultdict(list)
+    for number, tag in enumerate(read_tags(text)):
+        if isinstance(tag, str) or tag.name not in names:
+            continue
+        if isinstance(tag, Begin):
+            opened[tag.name].append(number)
+        if opened[tag.name] and (isinstance(tag, End) or tag.is_whole):
+            opened[tag.name].pop()
+    return {number for numbers in opened.values() for number in numbers}
 
 
 def _kinds(tag: str, values: dict[str, str]) -> tuple[str, ...]:
@@ -266,9 +300,12 @@ def _decoded(data: bytes) -> str | UnreadableDocument:
 
 def _in_encoding(data: bytes, name: str) -> str | UnreadableDocument:
     remedy = "open it in a browser, and save it as UTF-8 or print it to a PDF"
+    unknown = UnreadableDocument(f"it is in an unknown encoding, {name}", remedy)
     try:
+        if not name.startswith("utf-16") and not _ENCODING.fullmatch(codecs.lookup(name).name):
+            return unknown
         return data.decode(name)
     except UnicodeDecodeError as error:
         return UnreadableDocument(f"it is not {name.upper()}, which it should be: byte {error.start}", remedy)
     except (LookupError, ValueError):
-        return UnreadableDocument(f"it is in an unknown encoding, {name}", remedy)
+        return unknown

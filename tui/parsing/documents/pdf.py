@@ -6,6 +6,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from tui.parsing.documents.contents import (
@@ -95,6 +96,9 @@ def _remarks(pages: list[PdfPage], removed: int, told: dict[str, str]) -> Iterat
     if bare:
         shown = ", ".join(bare[:10]) + (", ..." if len(bare) > 10 else "")
         yield f"{len(bare)} of its {len(pages)} pages hold no text, and may be pictures: sheet {shown}"
+    again = sum(bool(page.lines) and page.lines == before.lines for before, page in pairwise(pages))
+    if again:
+        yield f"{again} of its {len(pages)} pages show the same as the page before them"
     made = _DATE.match(told.get("CreationDate", ""))
     if made and (day := parse_metadata_date("-".join(made.groups()))):
         yield f"the file was made on {day}, which need not be when its text was published"
@@ -115,24 +119,21 @@ def _lines(page: Any) -> Iterator[TextLine]:  # noqa: ANN401  (pypdfium2 may be 
         turned = page.get_rotation()
         letters: list[int] = []
         first = last = 0
+        is_blank = True
         for at in range(text.count_chars()):
             code = raw.FPDFText_GetUnicode(text, at)
             if code in _LINE_ENDS:
                 if code == _HYPHEN:
                     letters.append(ord("-"))
                 yield from _line(text, letters, first, last, turned)
-                letters = []
+                letters, is_blank = [], True
                 continue
             if not chr(code).isspace():
-                first, last = at if _is_blank(letters) else first, at
+                first, last, is_blank = at if is_blank else first, at, False
             letters.append(code)
         yield from _line(text, letters, first, last, turned)
     finally:
         text.close()
-
-
-def _is_blank(letters: list[int]) -> bool:
-    return all(chr(code).isspace() for code in letters)
 
 
 def _line(text: Any, letters: list[int], first: int, last: int, turned: int) -> Iterator[TextLine]:  # noqa: ANN401

@@ -13,6 +13,8 @@ _LEAST = 3
 _DENSITY = 0.4
 """Of the pages between the first and the last that have it: left and right pages may differ."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)|\b[ivxlc]{1,8}\b", re.IGNORECASE)
+_LONGEST = 300
+"""Code points of a line in which a number that goes up is looked for."""
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -67,6 +69,8 @@ def _keys(line: str, number: int) -> Iterator[tuple[str, int | None]]:
     if not line:
         return
     yield line, None
+    if len(line) > _LONGEST:
+        return
     for match in _NUMBER.finditer(line):
         value = int(match[0]) if match[0].isdecimal() else _roman(match[0])
         yield f"{line[: match.start()]}\0{line[match.end() :]}", value - number

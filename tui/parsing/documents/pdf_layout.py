@@ -20,8 +20,10 @@ from tui.parsing.documents.contents import DocumentParagraph, to_one_line
 from tui.parsing.documents.pdf_headers import strip_running_lines
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_HEAD = re.compile(r"([^\W\d_]*)[-‐\u00ad]$")
+_HYPHENS = ("-", "‐", "\u00ad")
 _TAIL = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 100
+"""Letters of a word that a line divides: of more, these last and first ones."""
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\d*$")
 """A number behind it is the mark of a footnote."""
 _ITEM = re.compile(r"(?:[•▪◦‣●–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
@@ -261,7 +263,7 @@ def _alike(one: TextLine, other: TextLine) -> bool:
 
 
 def _is_divided(line: TextLine) -> bool:
-    return bool((match := _HEAD.search(line.text)) and match[1])
+    return bool(_head(line.text))
 
 
 def _words(blocks: Sequence[_Block]) -> Counter[str]:
@@ -273,36 +275,52 @@ def _whole_words(lines: Sequence[str]) -> Iterator[str]:
     follows_hyphen = False
     for line in lines:
         found = [match[0].casefold() for match in _WORD.finditer(line)]
-        is_divided = bool(_HEAD.search(line))
+        is_divided = _head(line) is not None
         yield from found[int(follows_hyphen) : len(found) - is_divided]
         follows_hyphen = is_divided
 
 
+def _head(text: str) -> str | None:
+    """The letters in front of the hyphen that a text ends with; None where it ends with none."""
+    if not text.endswith(_HYPHENS):
+        return None
+    start = len(text) - 1
+    while start > 0 and start > len(text) - 1 - _LONGEST_WORD and _TAIL.match(text[start - 1]):
+        start -= 1
+    return text[start:-1]
+
+
 def _joined(lines: Sequence[str], words: Counter[str]) -> str:
-    text = ""
+    pieces: list[str] = []
+    end = ""
+    """The last letters of them all: as many as a divided word may have."""
     for line in lines:
-        text = _join(text, line, words) if text else line
-    return text
+        between = _between(end, line, words) if end else ""
+        if between is None:
+            pieces[-1], end, between = pieces[-1][:-1], end[:-1], ""
+        pieces.append(between + line)
+        end = (end + pieces[-1])[-_LONGEST_WORD - 2 :]
+    return "".join(pieces)
 
 
-def _join(text: str, line: str, words: Counter[str]) -> str:
-    """Two lines as one: with a space or, where they divide a word, without the hyphen, or with it.
+def _between(end: str, line: str, words: Counter[str]) -> str | None:
+    """What stands between two lines: a space or, where they divide a word, nothing; None: no hyphen either.
 
     The hyphen goes where the document has the whole word elsewhere (`lighthouse`), and stays where it has
     the word with one (`well-known`). Where it has neither, but both halves as words, hyphen and space both
     stay: `tui.evidence.quotations.normalized_text` reads that either way, and a quotation of either is found.
     """
-    head = _HEAD.search(text)
-    tail = _TAIL.match(line)
-    if not head or text[-2:-1].isspace():
-        return f"{text} {line}"
-    if text.endswith("\u00ad"):
-        return text[:-1] + line
-    if not head[1] or not tail or not line[0].islower():
-        return text + line
-    first, second = head[1].casefold(), tail[0].casefold()
+    head = _head(end)
+    tail = _TAIL.match(line, 0, _LONGEST_WORD)
+    if head is None or end[-2:-1].isspace():
+        return " "
+    if end.endswith("\u00ad"):
+        return None
+    if not head or not tail or not line[0].islower():
+        return ""
+    first, second = head.casefold(), tail[0].casefold()
     if first + second in words:
-        return text[:-1] + line
+        return None
     if f"{first}-{second}" in words:
-        return text + line
-    return f"{text} {line}" if first in words and second in words else text[:-1] + line
+        return ""
+    return " " if first in words and second in words else None

@@ -231,13 +231,15 @@ class _Reader:
         self, shape: ItemSchema[M], path: Path, data: Data, findings: list[ItemError], *, is_left_out: bool
     ) -> tuple[Problem, ...]:
         """Report the errors in an item, and return the problems that are listed."""
-        noun = NOUNS[shape.model] if is_left_out else ""
+        if not findings:
+            return ()
+        noun, concerns = NOUNS[shape.model] if is_left_out else "", _concerned(data, path)
         reported = [
-            self._report(path, finding, left_out=noun, concerns=_concerned(data, path))
+            self._report(path, finding, left_out=noun, concerns=concerns)
             for finding in findings[:_MOST_OF_AN_ITEM]
         ]
         for finding in findings[_MOST_OF_AN_ITEM:]:
-            self._untold.add(finding.severity, _concerned(data, path), (path, finding))
+            self._untold.add(finding.severity, concerns, (path, finding))
         return tuple(problem for problem in reported if problem)
 
     def _leave_out(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from pydantic import ValidationError
@@ -152,7 +153,13 @@ class _Case(NamedTuple):
 
 
 def _explain_one(case: _Case) -> ItemError:
-    rows = (
+    return _explainer(case.details["type"])(case)
+
+
+@lru_cache
+def _explainer(kind: str) -> Callable[[_Case], ItemError]:
+    """What explains a mistake of a kind that pydantic has: there are a few dozen."""
+    rows: tuple[tuple[str, Callable[[_Case], ItemError]], ...] = (
         ("extra_forbidden", _unknown),
         ("missing", _missing),
         ("value_error", _value),
@@ -160,12 +167,10 @@ def _explain_one(case: _Case) -> ItemError:
         ("string_too_short", _empty),
         ("string_pattern_mismatch|string_too_long", _identifier),
         ("bool_", _yes_or_no),
+        ("too_long", _too_many),
         (".*_type", _shape_of),
     )
-    explained: Callable[[_Case], ItemError] = next(
-        (row for pattern, row in rows if re.match(pattern, case.details["type"])), _bad_value
-    )
-    return explained(case)
+    return next((row for pattern, row in rows if re.match(pattern, kind)), _bad_value)
 
 
 def _unknown(case: _Case) -> ItemError:
@@ -236,6 +241,12 @@ def _identifier(case: _Case) -> ItemError:
     )
 
 
+def _too_many(case: _Case) -> ItemError:
+    most = case.details.get("ctx", {}).get("max_length", 0)
+    message = f"{case.key} has more than {most} items"
+    return ItemError(case.path, "too-many-items", message, "split it: write two of them")
+
+
 def _yes_or_no(case: _Case) -> ItemError:
     if not isinstance(case.value, str):
         return wrong_shape(case.path, case.value, "true or false", "write true or false")
@@ -282,7 +293,12 @@ def _shape(value: Data) -> str:
 
 def _model_at(model: type[ChronologyModel], path: Path) -> type[ChronologyModel]:
     """The model of the item at `path` inside an item of `model`; of the nearest item around another value."""
-    for part in path:
+    return _model_under(model, tuple(part for part in path if isinstance(part, str)))
+
+
+@lru_cache
+def _model_under(model: type[ChronologyModel], keys: tuple[str, ...]) -> type[ChronologyModel]:
+    for part in keys:
         for name, field in model.model_fields.items():
             if part in (name, field.alias):
                 model = next(_models_in(field.annotation), model)

@@ -34,7 +34,7 @@ from tui.parsing.query.fields import (
     narrow_dates,
 )
 from tui.parsing.query.lexer import TOKEN, VALUE, quote_if_needed, unquote
-from tui.parsing.query.suggest_values import suggest_values
+from tui.parsing.query.suggest_values import Offers, suggest_values
 from tui.text.search_text import SearchTerm, normalize
 from tui.text.suggest import closest_match
 
@@ -217,7 +217,7 @@ class _Draft:
     """A query while its line is being parsed."""
 
     def __init__(self, known_values: Mapping[str, Collection[str]]) -> None:
-        self.known_values = known_values
+        self.offers = Offers(known_values, MOST_TERMS)
         self.problems: list[QueryProblem] = []
         self.terms: dict[str, list[str]] = {
             "words": [], "phrases": [], "without": [], "without_phrases": []
@@ -367,7 +367,7 @@ class _Draft:
         """A remedy: the field with one of its existing values; in words where there is none."""
         if name not in VALUE_FIELDS:
             return f"write it as in {EXAMPLES[name]}"
-        known_value = next(iter(self.known_values.get(name, ())), None)
+        known_value = self.offers.first(name)
         return (
             f"write it as in {name}:{quote_if_needed(known_value)}"
             if known_value
@@ -381,12 +381,8 @@ class _Draft:
             self._complain(token, f"{sign} joins nothing here", OPERATORS[sign], is_searched=True)
 
     def _check_known(self, token: re.Match[str], name: str, value: str) -> None:
-        if name in self.known_values and value not in {
-            choice.casefold() for choice in self.known_values[name]
-        }:
-            self._complain(
-                token, f"there is no {name} {value}", suggest_values(value, self.known_values[name])
-            )
+        if not self.offers.may_be(name, value):
+            self._complain(token, f"there is no {name} {value}", self.offers.remedy(name, value))
 
     def _tell_old_word(self, token: re.Match[str], message: str, remedy: str) -> None:
         """Say once of an old word what it is called now."""

@@ -1,0 +1,131 @@
+"""The XML of a DOCX, looked through before anything makes a tree of it: what it costs, and what it hides.
+
+What mammoth and Python's reader of XML do takes time and memory by the element, and in some shapes by the
+square of what there is. No document that was written has these; one that was made to keep a reader busy may.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TypeAlias
+from xml.parsers import expat
+
+from tui.parsing.documents.contents import UnreadableDocument
+from tui.parsing.limits import MEGABYTE, DocumentLimits
+
+AGAIN = "get it again, or open it and save it anew"
+_MOST_PARTS = 10_000
+_BLOCK = 1 << 20
+_LONGEST = MEGABYTE
+"""Bytes of one tag, comment or instruction: all of one is read again with each block that comes."""
+_DEEPEST_FIELDS = 100
+"""Fields inside one another: every piece of text looks through all that are open."""
+_MOST_ODD = 100
+"""Fields whose instructions end more than once: they are read again each time."""
+_ENCODINGS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+"""Of XML that any of its readers takes: in all others these letters are as in ASCII."""
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in _ENCODINGS)
+_MARK_LENGTH = max(map(len, _DOCTYPES))
+_DOCTYPE = UnreadableDocument(
+    "it holds a DOCTYPE, with which entities can be bombs, and no text of a DOCX has one",
+    "do not trust it; save it anew, without its pictures, with the program it is from",
+)
+
+_Attributes: TypeAlias = dict[str, str]
+
+
+def look_through(packed: zipfile.ZipFile, limits: DocumentLimits) -> UnreadableDocument | None:
+    """Why a DOCX must not be unpacked and read; None where it may be.
+
+    What its parts say of their size is not believed: they are counted. Nor is what they are called: a
+    relationship may name any part as the document.
+
+    Args:
+        packed: The DOCX.
+        limits: How much it may unpack to, in bytes and in elements.
+    """
+    parts = packed.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        return UnreadableDocument("it is encrypted", "open it with its password, and save it without one")
+    if len(parts) > _MOST_PARTS:
+        return UnreadableDocument("it has too many parts", AGAIN)
+    room = limits.unpacked
+    elements = _Elements(limits.elements)
+    for part in parts:
+        with packed.open(part) as stream:
+            elements.begin_part()
+            before = b""
+            while block := stream.read(_BLOCK):
+                room -= len(block)
+                if room < 0:
+                    what = f"it unpacks to more than {limits.unpacked / MEGABYTE:g} MB"
+                    return UnreadableDocument(what, "leave out its pictures, or split it")
+                seen = before + block
+                if any(mark in seen for mark in _DOCTYPES):
+                    return _DOCTYPE
+                before = seen[-_MARK_LENGTH:]
+                elements.take(block)
+                if elements.refused:
+                    return elements.refused
+    return None
+
+
+class _Elements:
+    """Counts what the parts hold, as far as they are XML: whoever builds a tree comes no further either."""
+
+    def __init__(self, most: int) -> None:
+        self.refused: UnreadableDocument | None = None
+        self._most = self._room = most
+        self._parser: expat.XMLParserType | None = None
+        self._taken = 0
+        """Bytes of the part that is being read."""
+        self._fields: list[bool] = []
+        """Of each field that is open, whether its instructions have ended."""
+        self._odd = 0
+
+    def begin_part(self) -> None:
+        """From here on the blocks are those of another part."""
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartElementHandler = self._begin
+        self._parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self._taken = 0
+        self._fields = []
+
+    def take(self, block: bytes) -> None:
+        """Count what is in a block of the part."""
+        if self._parser is None:
+            return
+        self._taken += len(block)
+        try:
+            self._parser.Parse(block, False)
+        except (expat.ExpatError, ValueError, LookupError):
+            # No XML, or none from here on.
+            self._parser = None
+            return
+        if self._taken - self._parser.CurrentByteIndex > _LONGEST + _BLOCK:
+            self._refuse(f"one tag or comment in it is longer than {_LONGEST / MEGABYTE:g} MB")
+
+    def _begin(self, name: str, attributes: _Attributes) -> None:
+        self._room -= 1
+        if self._room < 0:
+            self._refuse(f"it has more than {self._most:,} elements of XML", "split it")
+        if name.endswith(" fldChar"):
+            kind = next((value for key, value in attributes.items() if key.endswith("fldCharType")), "")
+            self._change_field(kind)
+
+    def _change_field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(False)
+        elif self._fields and kind == "end":
+            self._fields.pop()
+        elif self._fields and kind == "separate":
+            self._odd += self._fields[-1]
+            self._fields[-1] = True
+        if len(self._fields) > _DEEPEST_FIELDS or self._odd > _MOST_ODD:
+            self._refuse("its fields stand too deep inside one another, or have several ends")
+
+    def _refuse_doctype(self, *_of: object) -> None:
+        self.refused = _DOCTYPE
+
+    def _refuse(self, message: str, remedy: str = AGAIN) -> None:
+        self.refused = self.refused or UnreadableDocument(message, remedy)
