@@ -107,7 +107,7 @@ def test_what_was_not_public_is_neither_told_nor_offered(bridge: Path, command: 
 
 
 def test_words_written_in_hindsight_say_so(bridge: Path) -> None:
-    said = "title, status and summary were written with later sources in hand."
+    said = "title, status and summary were written later, and may reflect later sources."
     assert said in " ".join(ran("show", "bridge-opened", "-C", bridge, "--as-of", "1880").out.split())
     assert said in ran("export", "-C", bridge, "--as-of", "1880").out
     assert said not in ran("show", "bridge-opened", "-C", bridge, "--as-of", "1890").out

@@ -12,7 +12,7 @@ from tests.cli.running import ran
 from tui.cli.commands import list_events
 from tui.cli.exit_codes import ExitCode
 
-SAID = "dateline: something went wrong that should not have; "
+SAID = "dateline: internal error; "
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def test_a_report_is_where_the_state_is_and_for_its_reader_alone(
     monkeypatch.setenv("DATELINE_STATE_DIR", str(state))
     result = ran("list", cwd=canal)
     (report,) = state.iterdir()
-    assert (result.code, result.err.startswith(f"{SAID}a report is in {report};")) == (70, True)
+    assert (result.code, result.err.startswith(f"{SAID}a crash report is in {report};")) == (70, True)
     assert "broken for once" in report.read_text(encoding="utf-8")
     assert (stat.S_IMODE(report.stat().st_mode), stat.S_IMODE(state.stat().st_mode)) == (0o600, 0o700)
 

@@ -66,18 +66,18 @@ def test_version() -> None:
         (["./a", "-C", "b"], 2, "b and a are different chronologies: name one of them"),
         (["serch"], 2, "did you mean search?"),
         (["serch", "flood"], 2, "did you mean search?"),
-        (["related", "flood"], 2, "there is no command and no folder related; see: dateline --help"),
-        (["related", "--help"], 2, "there is no command and no folder related; see: dateline --help"),
+        (["related", "flood"], 2, "there is no command or folder related; see: dateline --help"),
+        (["related", "--help"], 2, "there is no command or folder related; see: dateline --help"),
         (["nowhere", "--bogus"], 2, "--bogus"),
         (["export", "-q", "flood"], 2, "No such option '-q'; see: dateline export --help"),
         (
             ["--ascii", "list"],
             2,
-            "options go after the command, but for -C and --example: dateline list --ascii",
+            "options go after the command (except -C and --example): dateline list --ascii",
         ),
         (["list", "-C", "nowhere"], 3, "there is no nowhere"),
         (["check", "nowhere"], 3, "there is no nowhere"),
-        (["list", "-C", "."], 3, "holds no events.yaml"),
+        (["list", "-C", "."], 3, "has no events.yaml"),
         (["new", "file/below"], 4, "cannot make"),
     ],
 )
@@ -99,7 +99,7 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "cwd", gone)
     result = ran("list")
     assert result.code == 3
-    assert "cannot tell which folder this is" in result.err
+    assert "cannot read the name of this folder" in result.err
 
 
 def raising(fault: BaseException) -> Callable[..., None]:

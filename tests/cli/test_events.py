@@ -106,7 +106,7 @@ def test_what_is_searched_as_words_is_said_and_answered(canal: Path) -> None:
     result = ran("list", "-C", canal, "note:dug", "OR", "lock")
     assert result.code == 0
     assert "there is no field note:, so its words are searched; one of: kind, " in result.err
-    assert "OR joins nothing here; for any of some values write kind:a,b" in result.err
+    assert "OR is not an operator here; for any of several values write kind:a,b" in result.err
 
 
 @pytest.mark.parametrize("option", ["--from", "--to", "--as-of"])

@@ -34,7 +34,7 @@ def test_check_calls_it_an_error(misquoted: Path) -> None:
     assert done.code == 1
     [told] = [one for one in json.loads(done.out) if one["code"].startswith("quote")]
     assert (told["code"], told["severity"]) == ("quote-differs", "error")
-    assert told["message"] == "the words have `three`, where ledger has `two`"
+    assert told["message"] == "the quotation has `three` where ledger has `two`"
 
 
 def test_it_is_shown_as_differing(misquoted: Path) -> None:

@@ -18,7 +18,7 @@ from tui.project.name_list import make_key
 from tui.project.settings.state_store import SavedState, StateStore, state_folder
 
 FOLDERS = ("CACHE", "CONFIG", "STATE")
-NO_HOME = "dateline: the index is made again each time: no home folder is known here; set HOME\n"
+NO_HOME = "dateline: the index is rebuilt each time: the home folder is not known; set HOME\n"
 
 
 @pytest.fixture(autouse=True)

@@ -31,8 +31,8 @@ def test_the_explorer_without_a_terminal_says_what_to_do(canal: Path) -> None:
         result = spawned(*arguments, cwd=canal)
         assert (result.returncode, result.stdout) == (2, b"")
         assert result.stderr == (
-            b"dateline: the explorer needs a terminal, and standard input is none; "
-            b"try: dateline list, show or search\n"
+            b"dateline: the explorer needs a terminal, and standard input is not one; "
+            b"use: dateline list, show or search\n"
         )
 
 

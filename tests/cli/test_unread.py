@@ -86,7 +86,7 @@ def test_one_event_that_cannot_be_read_says_why(broken: Path, command: tuple[str
 def test_browse_tells_it(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = Talk(broken, monkeypatch).ran("next", "list", "search canal", "clear", "last", "list", "about").out
     out = " ".join(said.split())
-    assert out.count("1 event cannot be read: problems tells why.") == 2
+    assert out.count("1 event cannot be read: type problems to see why.") == 2
     assert out.count("The company sells shares (not a date: cannot be read)") == 1
     assert "Not read 1 event cannot be read" in out
 

@@ -57,7 +57,8 @@ NONE = {
 }
 """Every other command."""
 OUTSIDE = (
-    "no events.yaml here or in any folder above; go to a chronology's folder, name one with -C PATH, or "
+    "no events.yaml found here or in any folder above; change to the folder of a chronology, "
+    "name one with -C PATH, or "
 )
 
 
@@ -130,7 +131,7 @@ def test_outside_a_chronology_a_command_ends_with_2(empty: Path, tmp_path: Path,
     before = sorted(tmp_path.rglob("*"))
     result = ran(*name.split(), *line(name, tmp_path), cwd=empty)
     assert (result.code, result.out) == (2, "")
-    last = "start one: dateline new DIR" if name in WRITING else "see the shipped one with --example"
+    last = "start one: dateline new DIR" if name in WRITING else "see the example with --example"
     assert result.err == f"dateline: {OUTSIDE}{last}\n"
     assert list(empty.iterdir()) == []
     assert [path for path in sorted(tmp_path.rglob("*")) if path.name != "document.txt"] == before
@@ -235,7 +236,7 @@ def test_the_explorer_opens_the_example_where_it_is_asked_for_even_in_a_chronolo
 @pytest.mark.parametrize("name", WRITING)
 def test_nothing_is_written_into_the_example(tmp_path: Path, canal: Path, name: str) -> None:
     called, rest = name.split(), line(name, tmp_path)
-    said = f"{name} is for a chronology of your own, and not for the example; name yours with -C PATH"
+    said = f"{name} works on your own chronology, not on the example; name it with -C PATH"
     for arguments in ([*called, *rest, "--example"], ["--example", *called, *rest]):
         # A chronology that is near does not make it right.
         result = ran(*arguments, cwd=canal)
@@ -297,13 +298,13 @@ def test_a_word_that_is_the_name_of_a_folder_is_asked_about(nested: Path, name: 
     query = " QUERY" if name == "search" else ""
     assert another.err == (
         f"dateline: lock names a chronology; to open it, write: dateline {name} -C lock{query}; "
-        f"to look for the word, write: dateline {name} -- lock\n"
+        f"to search for the word, write: dateline {name} -- lock\n"
     )
     mere = queried(name, "shares", cwd=nested)
     assert (mere.code, mere.out) == (2, "")
     assert mere.err == (
-        "dateline: shares is a folder, and holds no events.yaml; "
-        f"to look for the word, write: dateline {name} -- shares\n"
+        "dateline: shares is a folder without events.yaml; "
+        f"to search for the word, write: dateline {name} -- shares\n"
     )
 
 
@@ -336,7 +337,7 @@ def test_a_bare_name_is_a_path_where_no_chronology_is_near_and_that_is_said(
     assert result.code == 0
     assert found == [ProjectLocation(canal)]
     assert result.err.startswith(
-        f"dateline: canal is taken for the folder; to look for the word, write: dateline {name} -- canal\n"
+        f"dateline: canal is read as the folder; to search for the word, write: dateline {name} -- canal\n"
     )
 
 
@@ -380,28 +381,28 @@ def test_one_word_more_than_a_command_takes_is_its_path(nested: Path, found: lis
     assert ran("source", "lock", "ledger", cwd=nested).code == 0
     assert found == [ProjectLocation(nested / "lock")] * 3
     mere = ran("show", "shares", "survey", cwd=nested)
-    assert (mere.code, mere.err.partition(";")[0]) == (3, "dateline: shares holds no events.yaml")
+    assert (mere.code, mere.err.partition(";")[0]) == (3, "dateline: shares has no events.yaml")
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nosuchdir"], "there is no command and no folder nosuchdir"),
-        (["nosuchdir", "list"], "there is no command and no folder nosuchdir"),
-        (["--ascii", "nosuchdir"], "there is no command and no folder nosuchdir"),
-        (["canal", "lst"], "there is no command and no folder lst; did you mean list?"),
-        (["serach", "list"], "there is no command and no folder serach; did you mean search?"),
+        (["nosuchdir"], "there is no command or folder nosuchdir"),
+        (["nosuchdir", "list"], "there is no command or folder nosuchdir"),
+        (["--ascii", "nosuchdir"], "there is no command or folder nosuchdir"),
+        (["canal", "lst"], "there is no command or folder lst; did you mean list?"),
+        (["serach", "list"], "there is no command or folder serach; did you mean search?"),
         (
             ["canal", "--ascii", "list"],
-            "options go after the command, but for -C and --example: dateline list",
+            "options go after the command (except -C and --example): dateline list",
         ),
         (
             ["--format", "json", "list"],
-            "options go after the command, but for -C and --example: dateline list",
+            "options go after the command (except -C and --example): dateline list",
         ),
         (
             ["--strict", "check", "canal"],
-            "options go after the command, but for -C and --example: dateline check",
+            "options go after the command (except -C and --example): dateline check",
         ),
     ],
     ids=lambda it: " ".join(it) if isinstance(it, list) else "",
@@ -416,7 +417,7 @@ def test_what_is_neither_a_command_nor_a_folder_is_said_before_any_terminal_is_m
 
 def test_a_path_that_leads_nowhere_is_said_before_any_terminal_is_missed(empty: Path) -> None:
     assert ran("./nowhere", cwd=empty).err.startswith("dateline: there is no nowhere; name a folder")
-    assert ran(".", cwd=empty).err.startswith("dateline: . holds no events.yaml")
+    assert ran(".", cwd=empty).err.startswith("dateline: . has no events.yaml")
 
 
 def test_what_is_served_is_what_was_found(canal: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:

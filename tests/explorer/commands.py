@@ -16,10 +16,11 @@ from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.screens.dialogs import DateDialog, PathDialog
 from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.export_screen import ExportScreen
-from tui.explorer.screens.filter_screen import FilterInput, FilterScreen
+from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.list_page import ListPage
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
 from tui.explorer.widgets.excerpt import Excerpt
+from tui.explorer.widgets.line_input import FilterInput
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import LaneKey
@@ -197,7 +198,7 @@ DEEDS: dict[str, Deed] = {
     "dated-passages": Deed(page("Dated passages"), _OPENING),
     "related": Deed(page("Related events"), _OPENING),
     "actors": Deed(page("Actors of the event"), _OPENING),
-    "citing-events": Deed(page("What rests on this"), _OPENING),
+    "citing-events": Deed(page("Events that cite this"), _OPENING),
     "grouped": Deed(page("By actor")),
     "problems": Deed(page("Problems")),
     "about": Deed(page("This chronology")),
@@ -211,7 +212,7 @@ DEEDS: dict[str, Deed] = {
     "previous-period": Deed(lambda app: app.main.line == "in:1962", ("G", "z")),
     "next-period": Deed(lambda app: app.main.line == "in:1951", ("z",)),
     "attach-original": Deed(over(PathDialog)),
-    "verify-originals": Deed(page("The originals and their hashes")),
+    "verify-originals": Deed(page("Originals and their hashes")),
     "add-source": Deed(over(PathDialog)),
     "next-pane": Deed(in_pane("detail")),
     "previous-pane": Deed(in_pane("timeline"), ("2",)),
@@ -237,7 +238,7 @@ DEEDS: dict[str, Deed] = {
     "scroll-bottom": Deed(scrolled("page", down=True, by=9), ("?",)),
     "choose": Deed(over(DifferencesScreen), ("d",)),
     "draft-event": Deed(lambda app: at(app).startswith("echo-"), (*_OPENING, "D")),
-    "passage-events": Deed(page("What rests on this"), (*_OPENING, "D")),
+    "passage-events": Deed(page("Events that cite this"), (*_OPENING, "D")),
     "turn-page": Deed(page("By source"), ("B",)),
     "page-help": Deed(page("Help"), ("d",)),
     "close-page": Deed(back, ("i",)),
@@ -245,7 +246,7 @@ DEEDS: dict[str, Deed] = {
     "edit-path": Deed(lambda app: app.focused is not None and app.focused.id == "export-path", ("e",)),
     "next-export": Deed(lambda app: getattr(app.screen, "chosen", 0) == 1, ("v", "down", "e")),
     "copy-export": Deed(said("Sent to the terminal's clipboard"), ("v", "e")),
-    "accept-risks": Deed(unsaid("Nothing leaves yet"), ("r", "e"), named),
+    "accept-risks": Deed(unsaid("Export blocked"), ("r", "e"), named),
     "close-export": Deed(back, ("e",)),
     "filters": Deed(over(FilterScreen)),
     "undo-query": Deed(typed_line(""), _RIBBON),
@@ -260,8 +261,9 @@ DEEDS: dict[str, Deed] = {
     "previous-field": Deed(selects("facet:kind:"), ("f", "right")),
     "narrow-values": Deed(lambda app: isinstance(app.focused, FilterInput), ("f",)),
     "filters-help": Deed(page("Help"), ("f",)),
+    "find-key": Deed(lambda app: isinstance(app.focused, FilterInput), ("?",)),
     "close-filters": Deed(back, ("f",)),
     "drop-filters": Deed(lambda app: back(app) and app.main.line == "", ("f", "space")),
-    "delete-query": Deed(said("No query is saved"), (*_RIBBON, "s", *"ribbons", "enter", "S")),
+    "delete-query": Deed(said("No saved queries"), (*_RIBBON, "s", *"ribbons", "enter", "S")),
 }
 """By the command's id."""

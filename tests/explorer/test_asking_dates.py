@@ -13,11 +13,11 @@ from tui.explorer.widgets.line_input import LineInput
 async def test_one_of_two_meanings_is_chosen(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1911-12", "enter")
-        for said in ("Which is meant by 1911-12?", "1  December 1911", "2  1911 to 1912: 1911/1912"):
+        for said in ("What does 1911-12 mean?", "1  December 1911", "2  1911 to 1912: 1911/1912"):
             assert said in grid(app)
         # Neither Enter nor another digit chooses.
         await hands.press("enter", "3")
-        assert "Which is meant by 1911-12?" in grid(app)
+        assert "What does 1911-12 mean?" in grid(app)
         await hands.press("2")
         assert app.screen is app.main
 
@@ -37,7 +37,7 @@ async def test_back_to_the_line_and_away(hall: Path) -> None:
         await hands.press("t", *"2006-07", "enter", "escape")
         line = app.screen.query_one(LineInput)
         assert (line.value, line.has_focus) == ("2006-07", True)
-        assert "Which is meant" not in grid(app)
+        assert "What does" not in grid(app)
         # Digits are typed again, and choose nothing.
         await hands.press("backspace", "1")
         assert line.value == "2006-01"
@@ -61,7 +61,7 @@ async def test_a_click_on_the_frame_chooses(hall: Path) -> None:
 async def test_what_has_one_meaning_or_none_is_not_asked_about(hall: Path, typed: str) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *typed, "enter")
-        assert "Which is meant" not in grid(app)
+        assert "What does" not in grid(app)
 
 
 async def test_a_typed_query_is_told_how_it_is_read(hall: Path) -> None:

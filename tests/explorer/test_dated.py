@@ -124,7 +124,7 @@ async def test_a_draft_that_cannot_be_put_in_is_shown(news: Path) -> None:
 async def test_a_passage_without_a_date(tmp_path: Path) -> None:
     async with exploring(build(tmp_path / "two", EVENTS + SECOND)) as (app, hands):
         await hands.press("d", "2", "tab", "a")
-        assert "Nothing tells the date of this passage." in grid(app)
+        assert "This passage gives no date." in grid(app)
 
 
 async def test_without_an_editor_the_draft_is_written_all_the_same(news: Path) -> None:
@@ -138,7 +138,7 @@ async def test_a_source_whose_dates_are_all_used(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957", "enter", "D")
         assert "0 of 4 dated passages" in flat(app, "page")
-        assert "An event uses each of them." in flat(app, "page")
+        assert "All dated passages of this source are already cited." in flat(app, "page")
 
 
 async def test_the_example_is_never_written_to(news: Path) -> None:

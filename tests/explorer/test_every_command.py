@@ -263,13 +263,14 @@ BENEATH: dict[str, Callable[[Walk], Awaitable[None]] | str] = {
     "next-field": _WHEEL,
     "previous-field": _WHEEL,
     "narrow-values": words("filters-row", "find a value"),
+    "find-key": words("help-row", "find a key"),
     "filters-help": "help is at the foot of the screen below",
     "close-filters": beside,
     "drop-filters": "undo is in the palette, once the page is closed",
     "delete-query": "a click recalls: what deletes is a key of its own",
 }
 """What the mouse does for the commands of what lies over the main screen, or why it need not."""
-_BENEATH = (CommandScope.TEXT, CommandScope.PAGE, CommandScope.FILTERS, CommandScope.SAVED)
+_BENEATH = (CommandScope.TEXT, CommandScope.PAGE, CommandScope.FILTERS, CommandScope.SAVED, CommandScope.HELP)
 
 
 @SIZES

@@ -58,11 +58,11 @@ async def test_a_name_that_was_typed_keeps_its_stem_in_another_format(hall: Path
 async def test_losses_come_before_the_text(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("e")
-        assert "Nothing is lost in this format." in pane(app, "export-said")
+        assert pane(app, "export-said").strip() == ""
         await hands.press("f", "f", "f")
-        assert "Lost in 2 ways, listed first below." in pane(app, "export-said")
+        assert "2 limits of this format, listed first below." in pane(app, "export-said")
         first, *_ = pane(app, "preview").splitlines()
-        assert first.startswith("Lost in this format")
+        assert first.startswith("Limits of this format")
         assert "The words of passages are left out: citations name them (idea; " in flat(app, "preview")
         assert list(desk.iterdir()) == []
 
@@ -79,13 +79,13 @@ async def test_as_it_is_read_and_as_it_is_written(hall: Path, desk: Path) -> Non
         await hands.press("v")
         assert pane(app, "preview").startswith("Content notice. ")
         await hands.press("f", "f", "f", "v")
-        assert "This format is read as it is written." in pane(app, "export-said")
+        assert "This format has no formatted preview." in pane(app, "export-said")
 
 
 async def test_the_bibliography_is_named_shown_and_written(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("e", "f", "f")
-        assert "the-village-hall.csl.json is written beside it." in flat(app, "export-said")
+        assert "the-village-hall.csl.json is written next to it." in flat(app, "export-said")
         await hands.press("v", "end")
         assert '"type"' in everything(app.screen.query_one(TextPane))
         await hands.press("y")
@@ -131,7 +131,7 @@ async def test_the_folder_of_the_last_export_is_offered_again(hall: Path, desk: 
 
 @pytest.mark.parametrize(
     ("size", "said"),
-    [(10, ""), (74_994, ""), (74_995, "It has 74,995 bytes, and many terminals take no more")],
+    [(10, ""), (74_994, ""), (74_995, "It has 74,995 bytes; many terminals take at most")],
 )
 def test_what_is_too_long_for_many_clipboards(size: int, said: str) -> None:
     assert said in clipboard_warning("a" * size)
@@ -187,7 +187,7 @@ async def test_an_ending_that_is_typed_chooses_the_format_until_f_does(hall: Pat
         assert "As: markdown" in flat(app, "export-form")
         await hands.press("p", "ctrl+u", *"y.csv")
         assert "As: markdown" in flat(app, "export-form")
-        assert "y.csv will hold markdown: f chooses the format. Nothing is lost" in flat(app, "export-said")
+        assert "y.csv will contain markdown: f changes the format." in flat(app, "export-said")
         await hands.press("enter")
         assert (desk / "y.csv").read_text(encoding="utf-8").startswith("# The village hall")
 
@@ -204,7 +204,7 @@ async def test_what_an_earlier_day_leaves_out_is_said(hall: Path, desk: Path) ->
     async with exploring(hall) as (app, hands):
         await hands.press("w", *"1960", "enter", "e")
         said = flat(app, "export-said")
-        assert "Nothing is lost in this format. Left out, for it was not public by 1960: " in said
+        assert "Left out because it was not public by 1960: " in said
         assert "later events" in said
         await hands.press("x")
         assert "Left out" not in flat(app, "export-said")
@@ -260,7 +260,7 @@ async def test_an_ending_that_no_format_has_is_refused_as_it_is_typed_and_writte
             refused = (
                 f"No format has the ending {file[file.rindex('.') :]}: choose one of {', '.join(ENDINGS)}; "
             )
-            refused += "or choose the format with f in the preview."
+            refused += "or change the format with f in the preview."
             assert flat(app, "export-said") == refused
             await hands.press("enter")
             assert flat(app, "export-said") == f"Not written. {refused}"
@@ -277,7 +277,7 @@ async def test_a_format_that_was_chosen_is_written_under_any_name_and_that_is_sa
         app.screen.query_one(PathInput).value = file
         await hands.press("tab", "f")
         assert app.screen.query_one(PathInput).value == file
-        assert f"{file} will hold html: f chooses the format." in flat(app, "export-said")
+        assert f"{file} will contain html: f changes the format." in flat(app, "export-said")
         await hands.press("enter")
         assert (desk / file).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 

@@ -194,7 +194,7 @@ async def test_editing_an_empty_chronology(tmp_path: Path, monkeypatch: pytest.M
     [
         (None, "Set EDITOR to open"),
         ("no-such-editor-\x1b[2J", "no-such-editor-␛[2J"),
-        ("vi", "The terminal can't be handed to an editor here."),
+        ("vi", "Cannot open an editor here."),
     ],
 )
 async def test_no_editor(hall: Path, monkeypatch: pytest.MonkeyPatch, editor: str | None, said: str) -> None:

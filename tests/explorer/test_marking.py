@@ -29,7 +29,7 @@ async def test_a_mark_is_put_shown_and_let_go(hall: Path) -> None:
         await hands.press("m")
         assert not marked_row(pane(app, "timeline"))
         await hands.press("'")
-        assert "No event is marked yet." in grid(app)
+        assert "No event is marked." in grid(app)
 
 
 async def test_the_mark_in_ascii(hall: Path) -> None:
@@ -50,7 +50,7 @@ async def test_to_the_mark_and_back(hall: Path) -> None:
         assert app.main.mark == "idea"
         await hands.press("g", "'")
         assert at(app) == app.main.mark == "idea"
-        assert "This is the event that is marked." in grid(app)
+        assert "This is the marked event." in grid(app)
 
 
 async def test_a_search_that_hides_the_mark_is_let_go(hall: Path) -> None:

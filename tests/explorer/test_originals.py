@@ -13,7 +13,7 @@ from tui.explorer.widgets.excerpt import Excerpt
 from tui.project.kept_originals import FOLDER, store_original
 
 WORDS = "The committee resolved that the hall be opened on the fifteenth of May."
-HINT = "No original is attached. Whoever holds it: dateline corpus attach PATH"
+HINT = "No original is attached. To attach one: dateline corpus attach PATH"
 ORIGINAL = f"Minutes.\n\nTea was served.\n\n{WORDS}\n\nThe key was given to the smith, who lost it.\n"
 
 
@@ -67,7 +67,7 @@ async def test_without_an_original_it_says_how_to_attach_one(hashed: Path) -> No
         await hands.press("t", *"1957", "enter", "[")
         assert "corpus attach" not in pane(app, "excerpt")
         await hands.press("o")
-        assert "No original is attached. Whoever holds it:" in grid(app)
+        assert "No original is attached. To attach one:" in grid(app)
         assert "No original" not in flat(app, "excerpt")
         assert not app.main.query_one(Excerpt).shows_original
         assert "Excerpt 3 of 3 · paraphrase" in grid(app)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screen_driver import WIDE, Hands, exploring, flat, grid, pane, strips
+from tests.explorer.screen_driver import WIDE, Hands, everything, exploring, flat, grid, pane, strips
 from tests.explorer.village import EVENTS
 from tui.explorer.app import Explorer
 from tui.explorer.screens.list_page import ListPage
+from tui.explorer.widgets.text_pane import TextPane
 from tui.parsing.loader import load_chronology
 from tui.text.cell_width import cell_width
 from tui.validation.check import check_chronology
@@ -144,7 +145,8 @@ async def test_the_sign_has_a_twin_in_ascii_and_is_explained(hall: Path) -> None
     async with exploring(hall, ascii_only=True) as (app, hands):
         assert "^ Ada Wren opens" in pane(app, "timeline")
         await hands.press("?")
-        assert "^ the checks found an error in the event" in flat(app, "page")
+        said = everything(app.screen.query_one("#page", TextPane))
+        assert "^ the event has an error; its detail says which" in said
 
 
 async def test_what_cannot_be_parsed_is_counted_too(hall: Path) -> None:
@@ -171,8 +173,8 @@ async def test_what_cannot_be_parsed_is_counted_too(hall: Path) -> None:
 @pytest.mark.parametrize(
     ("events", "said"),
     [
-        ("events: nothing\n", "!? nothing (a wrong shape)"),
-        ("events: []\nabot: x\n", "There are no events to show, and 1 error. Press ! for the reasons."),
+        ("events: nothing\n", "!? nothing (wrong type of value)"),
+        ("events: []\nabot: x\n", "No events can be shown: 1 error. Press ! to see why."),
         ("events: []\n", "No events yet. Press E to write the first one in events.yaml."),
     ],
 )
@@ -184,7 +186,7 @@ async def test_nobody_is_told_to_begin_while_there_are_errors(hall: Path, events
         await rewrite(hands, hall / "events.yaml", head + "events: []\n")
         assert "No events yet." in flat(app, "timeline")
         await rewrite(hands, hall / "events.yaml", head + "events: {}\nabot: x\n")
-        assert "There are no events to show, and 2 errors." in flat(app, "timeline")
+        assert "No events can be shown: 2 errors." in flat(app, "timeline")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ async def test_no_editor_is_started(hall: Path, desk: Path, monkeypatch: pytest.
     async with exploring(hall) as (app, hands):
         app.project.read_only = True
         await hands.press("E")
-        assert "Nothing is edited here: this is read-only." in grid(app)
+        assert "Cannot edit: this is read-only." in grid(app)
     assert list(desk.iterdir()) == []
 
 
@@ -37,7 +37,7 @@ async def test_no_export_is_written(hall: Path, desk: Path, keys: tuple[str, ...
     async with exploring(hall) as (app, hands):
         app.project.read_only = True
         await hands.press("e", *keys)
-        assert "Not written: this is read-only. y copies the text below." in grid(app)
+        assert "Not written: this is read-only. Press y to copy the text below." in grid(app)
     assert list(desk.iterdir()) == []
 
 
@@ -49,5 +49,5 @@ async def test_no_event_is_drafted(hall: Path) -> None:
         app.main.follow("draft:echo#13")
         await hands.wait()
         assert "this is read-only" in grid(app)
-        assert "draft it where the chronology is written" in grid(app)
+        assert "draft the event where you can write to the chronology" in grid(app)
     assert files(hall) == before

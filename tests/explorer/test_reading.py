@@ -33,7 +33,7 @@ async def test_through_the_citations_and_round(hall: Path) -> None:
         assert "Excerpt 1 of 3 · verbatim" in grid(app)
         await hands.press("]", "]")
         assert "Excerpt 3 of 3 · paraphrase" in grid(app)
-        assert "speaker committee · origin memory" in flat(app, "excerpt")
+        assert "speaker: committee · origin: memory" in flat(app, "excerpt")
         assert "not held" in flat(app, "excerpt")
         await hands.press("down")
         assert "Excerpt 1 of 1" in grid(app)
@@ -81,10 +81,10 @@ async def test_a_match_far_down_in_a_long_passage_is_brought_into_sight(tmp_path
 @pytest.mark.parametrize(
     ("pane_key", "about"),
     [
-        ("1", "Every event found"),
-        ("2", "Everything about the event"),
-        ("3", "The passage that the citation rests on"),
-        ("4", "One lane a kind of event"),
+        ("1", "The events found, one a line"),
+        ("2", "Everything about the selected event"),
+        ("3", "The cited passage in its context"),
+        ("4", "One lane for each kind of event"),
     ],
 )
 async def test_help_is_about_the_pane_and_names_every_key(hall: Path, pane_key: str, about: str) -> None:
@@ -134,7 +134,7 @@ async def test_pages_of_a_chronology_without_differences_or_notice(tmp_path: Pat
     (root / "events.yaml").write_text("format: dateline/1\ntitle: Plain\nevents: []\n", encoding="utf-8")
     async with exploring(root) as (app, hands):
         await hands.press("d")
-        assert "The sources differ nowhere, as far as is recorded." in grid(app)
+        assert "No differences between sources are recorded." in grid(app)
         await hands.press("q", "i")
         assert "None." in grid(app)
 
@@ -143,7 +143,7 @@ async def test_problems_that_are_none(tmp_path: Path) -> None:
     mended = EVENTS.replace("    summary: Nobody wrote down when.\n", "    cites: [minutes#7]\n")
     async with exploring(build(tmp_path / "mended", mended)) as (app, hands):
         await hands.press("!")
-        assert "The checks found nothing." in grid(app)
+        assert "No problems found." in grid(app)
 
 
 async def test_the_notice_stands_under_the_head_of_the_first_event(hall: Path) -> None:

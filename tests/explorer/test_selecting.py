@@ -76,7 +76,7 @@ async def test_copying(hall: Path) -> None:
         assert "The first dance" in app.clipboard
         assert "A plan is drawn" not in app.clipboard
         await hands.press("e", "y")
-        assert "Whether it arrived, only the terminal knows." in grid(app)
+        assert "Some terminals block clipboard access." in grid(app)
 
 
 async def name_file(hands: Hands, name: str) -> None:
@@ -93,15 +93,15 @@ async def test_what_is_exported(hall: Path, desk: Path) -> None:
         await hands.press("slash", *"committee", "enter", "v", "down", "e")
         for label, name in (
             ("What: the range: 2 events (x: 2 more)", "the-village-hall-range.md"),
-            ("What: what the search finds: ", "the-village-hall-search.md"),
-            ("What: everything (x: 2 more)", "the-village-hall.md"),
+            ("What: the events found: ", "the-village-hall-search.md"),
+            ("What: all events (x: 2 more)", "the-village-hall.md"),
             ("What: the range: 2 events", "the-village-hall-range.md"),
         ):
             assert label in grid(app)
             assert f"File: {name}" in " ".join(grid(app).split())
             await hands.press("x")
         await hands.press("escape", "escape", "escape", "e")
-        assert "What: everything (x: 1 more)" in grid(app)
+        assert "What: all events (x: 1 more)" in grid(app)
         await hands.press("x")
         assert "What: this event: " in grid(app)
         assert f"File: the-village-hall-{at(app)}.md" in " ".join(grid(app).split())
@@ -142,7 +142,7 @@ async def test_what_is_refused(hall: Path, desk: Path) -> None:
             (str(hall / "corpus" / "minutes.md"), "belongs to the chronology itself"),
             (str(hall / "corpus" / "new.md"), "belongs to the chronology itself"),
             ("no/such/folder.md", "there is no folder no/such"),
-            ("", "Name a file to write to."),
+            ("", "Type a file name."),
             (str(desk), "is a folder"),
             ("~nobody-of-that-name/x.md", "Not written"),
             ("lighthouse" * 100, "Not written"),

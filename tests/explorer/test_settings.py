@@ -72,8 +72,8 @@ async def test_keys_of_ones_own_are_the_ones_that_are_shown(hall: Path) -> None:
     async with exploring(hall, beginning=beginning(KEYS)) as (app, hands):
         assert ", search" in flat(app, "keys")
         shown = {entry.shown for entry in PaletteItems(app.main).named("")}
-        assert "Next event (n)" in shown
-        assert "Send the range, else the event, to the clipboard as Markdown" in shown
+        assert "Go to the next event (n)" in shown
+        assert "Copy the range, else the event, as Markdown" in shown
         await hands.press("?")
         assert "n  Ctrl+n" in grid(app)
 
@@ -149,7 +149,7 @@ async def test_the_query_to_begin_with(hall: Path) -> None:
 
 
 async def test_problems_are_said(hall: Path) -> None:
-    start = StartState(DEFAULTS, said="mine.toml:1: [b]no[/x] · dateline config show tells")
+    start = StartState(DEFAULTS, said="mine.toml:1: [b]no[/x] · see: dateline config show")
     async with exploring(hall, beginning=start) as (app, _):
         assert "[b]no[/x]" in grid(app)
 

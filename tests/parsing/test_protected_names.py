@@ -116,7 +116,7 @@ def test_names_of_files_are_hidden_and_their_lengths_do_not_show(tmp_path: Path)
         "███",
     )
     assert "zebedee" not in repr((reading.problems, reading.file_hashes)).casefold()
-    renamed = [problem for problem in reading.problems if "called by a name" in problem.message]
+    renamed = [problem for problem in reading.problems if "file's name contains a name" in problem.message]
     assert [str(problem.place) for problem in renamed] == ["corpus/███.md:1:1"]
 
 

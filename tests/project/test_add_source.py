@@ -100,7 +100,8 @@ def test_nothing_is_replaced_unasked(root: Path) -> None:
 def test_a_file_is_not_added_twice(root: Path) -> None:
     add_source(root, LEDGER, "a.txt", id="ledger")
     assert (
-        refused(add_source(root, LEDGER, "b.txt")).message == "corpus/ledger.md was made from this very file"
+        refused(add_source(root, LEDGER, "b.txt")).message
+        == "corpus/ledger.md was already made from this file"
     )
     assert added(add_source(root, LEDGER, "b.txt", force=True)) == "ledger"
     assert added(add_source(root, LEDGER, "b.txt", id="again")) == "again"
@@ -117,7 +118,7 @@ def test_a_text_file_of_that_id_is_not_doubled(root: Path) -> None:
     (root / "corpus").mkdir()
     (root / "corpus" / "ledger.txt").write_text("---\ntitle: L\n---\nOne")
     answer = refused(add_source(root, LEDGER, "a.txt", id="ledger", force=True))
-    assert answer.message == "corpus/ledger.txt is a source of this id already"
+    assert answer.message == "corpus/ledger.txt is already a source with this id"
 
 
 def test_links_are_not_written_through(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -158,7 +158,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "circle").symlink_to("circle")
     for name, said in (
         ("folder", "is a folder"),
-        ("pipe", "is no ordinary file"),
+        ("pipe", "is not an ordinary file"),
         ("none/out.md", "there is no folder"),
         ("circle", "circle"),
         ("a" * 300, "File name too long"),
@@ -268,7 +268,7 @@ def test_a_socket_is_no_ordinary_file(tmp_path: Path, monkeypatch: pytest.Monkey
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("plug")
         refused = write_file(Path("plug"), NEW, force=True)
-    assert refused == Failure("plug is no ordinary file", "use -o - to write to standard output")
+    assert refused == Failure("plug is not an ordinary file", "use -o - to write to standard output")
 
 
 def test_files_that_belong_together_are_written_only_over_what_was_read(hall: Path) -> None:

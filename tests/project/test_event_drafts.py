@@ -81,7 +81,7 @@ def test_the_event_of_a_reading(tmp_path: Path) -> None:
 {HEAD}events:
   - id: log-p-2
     date: 1873-05
-    title: "Draft: say here in a few words what happened"
+    title: "Draft: write here what happened"
     kind: works
     status: reported
     cites:
@@ -255,7 +255,7 @@ def test_a_file_that_is_none_any_more_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "events.yaml").write_text(f"{HEAD}events: no list\n# mine\n", encoding="utf-8")
     refused = insert_draft(made)
     assert isinstance(refused, Failure)
-    assert "was changed meanwhile: the events are not written one below the other" in refused.message
+    assert "was changed in the meantime: the events are not written one below the other" in refused.message
     assert (tmp_path / "events.yaml").read_text(encoding="utf-8").endswith("# mine\n")
 
 

@@ -92,7 +92,7 @@ def test_each_risk_is_accepted_by_itself_and_told_in_the_export(tmp_path: Path) 
         assert codes(released(root, accepted)) == tuple(code for code in both if code != accepted)
     answer = released(root, *both)
     assert isinstance(answer, ExportResult)
-    assert "accepted: identification-risk, protected-name\n" in answer.text
+    assert "accepted by the person who made this export: identification-risk, protected-name\n" in answer.text
     assert "Zebedee" not in answer.text
 
 

@@ -135,7 +135,9 @@ def test_an_editor_that_saves_every_time_wins_and_that_is_told(
     lighthouse(tmp_path, f"{HEAD}events:\n")
     saved = saving(monkeypatch, tmp_path / "events.yaml", in_place, 1_000)
     refused = insert_draft(drafted(tmp_path))
-    assert refused == Overtaken("events.yaml was changed meanwhile; nothing was written", "do it again")
+    assert refused == Overtaken(
+        "events.yaml was changed by another program; nothing was written", "try again"
+    )
     text = (tmp_path / "events.yaml").read_text(encoding="utf-8")
     assert text == f"{HEAD}events:\n" + "# mine\n" * len(saved)
 
@@ -214,9 +216,11 @@ def test_waiting_is_bounded_and_told_and_a_killed_process_holds_nothing(
         with folder_locked(target, tell=told.append, patience=0.1) as refused:
             assert refused == Failure(
                 f"another command has been writing in {tmp_path} for 0.1 seconds",
-                "do it again when that has ended",
+                "try again when it has ended",
             )
-        assert told == [f"waiting for another command that is writing in {tmp_path}; Ctrl-C ends the wait"]
+        assert told == [
+            f"waiting for another command that is writing in {tmp_path}; press Ctrl-C to stop waiting"
+        ]
         assert change_locked(target, lambda: "done", patience=0.1) == refused
         process.kill()
         process.wait()
@@ -284,7 +288,7 @@ def test_where_nothing_can_be_locked_that_is_told_and_an_editor_wins_all_the_sam
     told: list[str] = []
     assert isinstance(insert_draft(drafted(tmp_path), tell=told.append), InsertedDraft)
     assert told == [
-        f"{tmp_path} cannot be locked (No locks available); do not change it with two commands at once"
+        f"{tmp_path} cannot be locked (No locks available); do not run two commands on it at once"
     ]
     text = (tmp_path / "events.yaml").read_text(encoding="utf-8")
     assert (text.count("# mine"), text.count("id: log-p-2")) == (1, 1)

@@ -48,7 +48,7 @@ def test_a_link_to_the_folder_is_followed(hall: Path) -> None:
     ("named", "said"),
     [
         ("nowhere", "there is no nowhere"),
-        ("hall/corpus", "hall/corpus holds no events.yaml"),
+        ("hall/corpus", "hall/corpus has no events.yaml"),
         ("hall/notes.txt", "neither a folder nor a file named events.yaml"),
         ("hall/notes.txt/x", "there is no hall/notes.txt/x"),
         ("a" * 5000, "File name too long"),
@@ -81,7 +81,7 @@ def test_the_example_is_found_where_it_is_asked_for(tmp_path: Path, monkeypatch:
 def test_nothing_near_is_nothing_found(tmp_path: Path) -> None:
     found = find_project(None, tmp_path)
     assert isinstance(found, NoneNear)
-    assert found.message == "no events.yaml here or in any folder above"
+    assert found.message == "no events.yaml found here or in any folder above"
 
 
 def test_a_checkout_is_its_own_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

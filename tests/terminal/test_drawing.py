@@ -31,7 +31,7 @@ def visited(terminal: Terminal, first: str) -> bytes:
         terminal.send(key)
     terminal.wait_for(lambda text: " 2 events" not in text)
     pages = (
-        ("?", "Signs"),
+        ("?", "find a key or a word"),
         ("i", "Content notice"),
         ("d", "Where the sources differ"),
         ("!", "Problems"),
@@ -56,17 +56,17 @@ def visited(terminal: Terminal, first: str) -> bytes:
     terminal.send("ctrl+p")
     terminal.wait_for(" Palette ")
     terminal.send("year")
-    terminal.wait_for("First event of the next year")
+    terminal.wait_for("Go to the first event of the next year")
     terminal.send("esc")
-    terminal.wait_for(lambda text: first in text and "First event of the next year" not in text)
+    terminal.wait_for(lambda text: first in text and "Go to the first event of the next year" not in text)
     terminal.send("/", "nothinglikeit")
     terminal.wait_for("nothing found")
     terminal.send("ctrl+u", "enter", "e")
-    terminal.wait_for("What: everything")
+    terminal.wait_for("What: all events")
     terminal.send("p", "tab", "y")
     terminal.wait_for("clipboard")
     terminal.send("q")
-    terminal.wait_for(lambda text: "What: everything" not in text)
+    terminal.wait_for(lambda text: "What: all events" not in text)
     terminal.send("y")
     terminal.wait_for("Sent to the terminal's clipboard as Markdown")
     terminal.send("ctrl+q")
@@ -98,7 +98,7 @@ def test_ascii_leaves_the_letters_of_the_chronology(house: House) -> None:
     terminal = house.open("--ascii", SHIPPED, size=(120, 40))
     terminal.wait_for(lambda text: "Oxfordshire 2004–2015" in text and "palette" in text)
     terminal.send("end", "?")
-    terminal.wait_for("Signs")
+    terminal.wait_for("find a key or a word")
     terminal.send("q", "i")
     terminal.wait_for("Content notice")
     files = [SHIPPED / "events.yaml", *(SHIPPED / "corpus").glob("*.md")]
@@ -113,7 +113,7 @@ def test_the_mouse_is_the_terminals_where_it_is_asked_for(
     terminal = house.open(*asked, canal)
     terminal.wait_for(lambda text: "The canal company" in text and "palette" in text)
     terminal.send("?")
-    terminal.wait_for("Signs")
+    terminal.wait_for("find a key or a word")
     terminal.send("ctrl+q")
     assert (terminal.ended(), terminal.unrestored()) == (0, [])
     assert bool(MICE.search(terminal.raw)) is not bool(asked)

@@ -66,7 +66,7 @@ def test_under_nohup_a_hangup_is_ignored(house: House, canal: Path) -> None:
     terminal = opened(house, canal, ignoring=(signal.SIGHUP,))
     terminal.signal(signal.SIGHUP)
     terminal.send("?")
-    terminal.wait_for("Signs")
+    terminal.wait_for("find a key or a word")
     terminal.send("q", "q")
     assert (terminal.ended(), terminal.unrestored()) == (0, [])
 
@@ -132,7 +132,7 @@ def test_a_mistake_of_our_own_is_one_line_and_a_report(
     assert terminal.ended() == 70
     assert terminal.unrestored() == []
     said = terminal.raw.rpartition(b"\x1b[")[2].partition(b"dateline: ")[2].decode()
-    assert said.startswith("something went wrong that should not have; a report is in ")
+    assert said.startswith("internal error; a crash report is in ")
     assert said.count("\n") == 1
     assert b"Traceback" not in terminal.raw
     # A picture of a mistake shows the values of variables, and takes seconds to draw.

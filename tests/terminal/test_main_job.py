@@ -32,7 +32,7 @@ def select_three(terminal: Terminal, leave: str, found: int, of: int) -> None:
     terminal.wait_for(f"{found} of {of} events · {of - found} hidden")
     terminal.send(leave)
     # An Esc is told from Alt by time alone, and there is one way to see that it was.
-    terminal.wait_for(lambda text: "Enter to the events" not in text)
+    terminal.wait_for(lambda text: "Enter to events" not in text)
     terminal.send("v")
     terminal.wait_for(" 1 event ")
     terminal.send("down", "down")

@@ -9,13 +9,13 @@ import pytest
 
 from tests.terminal.house import House
 
-HINT = b"try: dateline list, show or search\n"
+HINT = b"use: dateline list, show or search\n"
 
 
 def test_standard_input_is_no_terminal(house: House, canal: Path) -> None:
     terminal = house.open(canal, stdin=subprocess.DEVNULL)
     assert terminal.ended() == 2
-    assert b"the explorer needs a terminal, and standard input is none" in terminal.raw
+    assert b"the explorer needs a terminal, and standard input is not one" in terminal.raw
     assert terminal.raw.replace(b"\r\n", b"\n").endswith(HINT)
     assert b"\x1b" not in terminal.raw
 
@@ -48,7 +48,7 @@ resource.setrlimit(resource.RLIMIT_AS, ({megabytes} << 20, {megabytes} << 20))
 def test_too_little_memory(house: House, canal: Path, megabytes: int) -> None:
     terminal = house.open(canal, env=house.patched(LIMIT.format(megabytes=megabytes)))
     assert terminal.ended() == 2
-    assert f"needs 512 MB of memory, and is allowed {megabytes};".encode() in terminal.raw
+    assert f"needs 512 MB of memory; the limit here is {megabytes};".encode() in terminal.raw
     assert b"\x1b" not in terminal.raw
     assert terminal.unrestored() == []
 

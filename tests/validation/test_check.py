@@ -45,7 +45,7 @@ def test_a_mistake_made_often_is_told_often_enough(
     found = check_chronology(reading)
     assert len(found) == MOST_OF_A_RULE + 1
     assert found[-1].code == "too-many-problems"
-    assert found[-1].message == "499 more problems like this one (a-code) are not told"
+    assert found[-1].message == "499 more problems like this one (a-code) are not shown"
     assert count_problems(found) == (MOST_OF_A_RULE + 499, 0)
 
 
@@ -78,7 +78,7 @@ def test_one_that_is_not_told_is_one_problem(
         yield from map(problem, range(1, MOST_OF_A_RULE + 2))
 
     monkeypatch.setattr(module, "RULES", (rule,))
-    assert check_chronology(reading)[-1].message == "1 more problem like this one (a-code) is not told"
+    assert check_chronology(reading)[-1].message == "1 more problem like this one (a-code) is not shown"
 
 
 def test_a_rule_that_fails_is_not_silenced(

@@ -194,7 +194,7 @@ def test_anchors_lead_to_citations() -> None:
         (
             HiddenCounts(sources=1, citations=2),
             """hidden: 1 later source, 2 later citations
-Its title and status were written with later sources in hand.
+Its title and status were written later, and may reflect later sources.
 """,
         ),
     ],

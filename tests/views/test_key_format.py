@@ -78,8 +78,9 @@ def test_the_groups_follow_each_other_and_the_table() -> None:
         "In detail, excerpt and pages",
         "On a page",
         "On the export screen",
-        "Among the filters",
-        "Among the saved queries",
+        "On the filter page",
+        "On the page of saved queries",
+        "In the help",
     ]
     assert [command for commands in groups().values() for command in commands] == list(COMMANDS)
 
@@ -100,9 +101,7 @@ def test_the_query_line_and_the_first_time_have_footers_of_their_own() -> None:
     first = footer_commands(FIRST)
     assert len(first) == 5
     assert {"search", "palette", "help"} <= {command.id for command in first}
-    assert sum(len(key_words(each.keys[0])) + len(each.label) + 3 for each in first) <= 80 - len(
-        " New here? "
-    )
+    assert sum(len(key_words(each.keys[0])) + len(each.label) + 3 for each in first) <= 80 - len(" Start: ")
 
 
 def test_footers_name_panes() -> None:

@@ -15,6 +15,7 @@ from tui.views.lines import (
     heading,
     leads,
     line,
+    matching_lines,
     paragraph,
     plain,
     section,
@@ -93,3 +94,31 @@ def test_a_paragraph_has_a_line_for_each_of_its_own() -> None:
 
 def test_a_line_knows_its_words() -> None:
     assert line(TextSpan("Who ", TextRole.LABEL), "Ada").text == "Who Ada"
+
+
+_BLOCKS = [
+    heading("Moving"),
+    line("j Next event"),
+    line("k Previous event"),
+    BLANK,
+    heading("Panes"),
+    line("x Enlarge"),
+    BLANK,
+    line("without a heading"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", [one.text for one in _BLOCKS]),
+        ("NEXT", ["Moving", "j Next event"]),
+        ("event prev", ["Moving", "k Previous event"]),
+        ("panes", ["Panes", "x Enlarge"]),
+        ("moving enlarge", []),
+        ("e x", ["Moving", "j Next event", "", "Panes", "x Enlarge"]),
+        ("heading", ["without a heading"]),
+    ],
+)
+def test_lines_that_hold_every_word_stay_under_their_heading(typed: str, kept: list[str]) -> None:
+    assert [one.text for one in matching_lines(_BLOCKS, typed)] == kept

@@ -78,7 +78,7 @@ def test_words_that_were_not_found_are_not_lit_where_they_are_expected() -> None
         (
             HashStatus.AMBIGUOUS,
             3,
-            f"ambiguous: its words stand in 3 places, the first at {START}-{END}",
+            f"ambiguous: its words occur in 3 places, first at {START}-{END}",
             TextRole.PROBLEM,
         ),
         (HashStatus.CHANGED, 0, "changed: its words were not found", TextRole.PROBLEM),
@@ -95,7 +95,10 @@ def test_a_passage_without_a_hash_is_shown_at_its_span_and_not_called_verified()
     assert plain(original_text(original(), without, 0)) == "> A hall at last.\n"
     nowhere = passage(3, span=(0, 999))
     assert ">" not in plain(original_text(original(), nowhere))
-    assert placement_status(original(), passage(3)).text == "no hash: nothing tells where it stands"
+    assert (
+        placement_status(original(), passage(3)).text
+        == "no hash and no span: its place in the original is not known"
+    )
 
 
 def test_as_json() -> None:

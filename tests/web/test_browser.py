@@ -112,7 +112,7 @@ async def test_a_visitor_reads_and_takes_an_export_home(canal: Path, tmp_path: P
         await page.press("e")
         await page.shows("As: markdown")
         await page.press("Enter")
-        await page.shows("Handed to your browser as")
+        await page.shows("Sent to your browser as")
 
         async def is_home() -> bool:
             return any(it["state"] == "completed" for it in page.told("Browser.downloadProgress"))
@@ -210,7 +210,7 @@ async def test_whoever_finds_all_seats_taken_is_told_so_and_disturbs_nobody(tmp_
     async with visiting(ECHO, Seats(2)) as visited, tab(PROGRAM, tmp_path / "profile") as page:
         one, other = [await visited.connect(await visited.enter()) for _ in range(2)]
         await page.ask("Page.navigate", url=str(visited.client.make_url(visited.link)))
-        await says(page, "All seats are taken: as many visitors are here as can be.\n\nTry again")
+        await says(page, "The server is full: too many people are viewing this now.\n\nTry again")
         assert not page.told("Network.webSocketCreated")
         for socket in (one, other):
             await socket.send_json(["stdin", "here still"])
@@ -230,7 +230,7 @@ async def test_whoever_leaves_or_opens_too_many_tabs_is_told_so(canal: Path, tmp
         await page.ask("Page.navigate", url=str(served.link))
         await page.shows("A surveyor walks")
         await page.press("q")
-        await says(page, "The session has ended. Begin a new one")
+        await says(page, "The session has ended. Start a new one")
         cookies = (await page.ask("Network.getCookies"))["cookies"]
         [held] = [f"{it['name']}={it['value']}" for it in cookies]
         client = await tabs.enter_async_context(aiohttp.ClientSession(headers={"Cookie": held}))
@@ -238,7 +238,7 @@ async def test_whoever_leaves_or_opens_too_many_tabs_is_told_so(canal: Path, tmp
         for _ in range(MOST_OF_ONE):
             await tabs.enter_async_context(client.ws_connect(own / "ws", origin=str(own.origin())))
         await page.value("document.querySelector('#closed a').click()")
-        many = "All seats are taken, or you have the page open as often as one visitor may. Try again"
+        many = "The server is full, or you have this page open too often. Try again"
         await says(page, many)
         await client.close()
         await page.value("document.querySelector('#refused a').click()")
@@ -254,7 +254,7 @@ async def test_whoever_gives_way_is_told_so(tmp_path: Path) -> None:
         async with visited.connect(await visited.enter()) as another:
             await says(
                 page,
-                "Nothing was done here for a while, so your seat was given to another visitor. Begin anew",
+                "You were disconnected after a long pause, to make room for another visitor. Start again",
             )
             await read_until(another, b"80x24")
 

@@ -164,7 +164,7 @@ async def test_a_visitor_too_many_is_told_so_and_nothing_is_started() -> None:
         assert await refused(visited, other) == 503
         async with visited.client.get(other) as answer:
             assert answer.status == 503
-            assert "All seats are taken" in (text := await answer.text())
+            assert "The server is full" in (text := await answer.text())
             assert '<a href="./">Try again</a>' in text
         async with visited.client.get(one) as answer:
             assert answer.status == 200

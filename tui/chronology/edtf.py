@@ -150,9 +150,7 @@ def _read(piece: _Piece) -> EdtfDate:
 def _read_span(piece: _Piece) -> EdtfDate:
     sides = piece.split("/")
     if len(sides) != 2:
-        piece.refuse(
-            "a / stands between the two dates of an interval, and only once", "write it as 2004/2012"
-        )
+        piece.refuse("an interval is two dates with one / between them", "write it as 2004/2012")
     if all(side.text in {"", ".."} for side in sides):
         piece.refuse("neither side of the interval is a date", "give one side, or leave the date out")
     start, end = (_read_side(side) for side in sides)
@@ -171,7 +169,9 @@ def _read_side(piece: _Piece) -> Side:
         return Unbounded.OPEN if piece.text else Unbounded.UNKNOWN
     stated = _read_date(piece)
     if stated.time:
-        piece.refuse("the sides of an interval have no time of day", f"write {piece.text.partition('T')[0]}")
+        piece.refuse(
+            "the dates of an interval cannot have a time of day", f"write {piece.text.partition('T')[0]}"
+        )
     return stated
 
 
@@ -180,7 +180,7 @@ def _read_set(piece: _Piece) -> EdtfDate:
         piece.refuse("the set has no closing bracket", "end it with ]")
     listed = piece.cut(1, len(piece.text) - 1).split(",")
     if not all(member.text.strip(".") for member in listed):
-        piece.refuse("the set has a place without a date", "write it as [2006,2008] or [2006..2012]")
+        piece.refuse("a date is missing in the set", "write it as [2006,2008] or [2006..2012]")
     read = [_read_member(member) for member in listed]
     return alternatives(f"[{','.join(text for text, _ in read)}]", tuple(sides for _, sides in read))
 
@@ -207,11 +207,11 @@ def _read_limit(piece: _Piece) -> Side:
     stated = _read_date(piece)
     if stated.approximate or stated.uncertain:
         piece.refuse(
-            "a date in a set is not marked ? ~ or %: the set says already that only one of them is meant",
+            "a date in a set cannot be marked ? ~ or %: a set already means one of several dates",
             f"write {piece.text[:-1]}",
         )
     if stated.time:
-        piece.refuse("a date in a set has no time of day", f"write {piece.text.partition('T')[0]}")
+        piece.refuse("a date in a set cannot have a time of day", f"write {piece.text.partition('T')[0]}")
     return stated
 
 
@@ -228,7 +228,7 @@ def _read_date(piece: _Piece) -> DateExpression:
     approximate, uncertain = mark in {"~", "%"}, mark in {"?", "%"}
     if not year.lstrip("-").isdigit():
         if month:
-            piece.refuse("a decade or century has no month", f"write {year}")
+            piece.refuse("a decade or century cannot have a month", f"write {year}")
         precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
         return DateExpression(precision, int(year.replace("X", "0")), 1, 1, approximate, uncertain)
     written = _Written(piece, int(year), month or "", day or "")
@@ -266,7 +266,7 @@ def _read_month_and_day(written: _Written) -> tuple[Precision, int, int, bool]:
     number = int(month)
     if number in _SEASON_STARTS:
         if day:
-            written.refuse("day", "a season has no day", f"write {written.year_text}-{month}")
+            written.refuse("day", "a season cannot have a day", f"write {written.year_text}-{month}")
         return Precision.SEASON, _SEASON_STARTS[number], 1, False
     if not 1 <= number <= 12:
         written.refuse(
@@ -289,13 +289,13 @@ def _read_month_and_day(written: _Written) -> tuple[Precision, int, int, bool]:
 def _check_time(time: _Piece, mark: str) -> None:
     if not _TIME(time.text):
         time.refuse(
-            "the time of day is not hh:mm or hh:mm:ss, with Z or +hh:mm behind it or nothing",
+            "the time of day must be hh:mm or hh:mm:ss, with Z, +hh:mm or nothing after it",
             "write it as 2013-05-14T22:00",
         )
     if mark:
         mark_place = _Piece(mark, time.start + len(time.text))
         mark_place.refuse(
-            "a date with a time of day is not marked ? ~ or %", "leave out the time, or the mark"
+            "a date with a time of day cannot be marked ? ~ or %", "leave out the time, or the mark"
         )
 
 

@@ -44,17 +44,17 @@ _DIAGNOSES = (
     (r"-?[0-9]{1,3}[?~%]?", _FOUR_DIGITS, "write all four digits of the year"),
     (
         r"[0-9X-]*[0-9]S[0-9]+.*",
-        "significant digits (S) are not taken",
+        "significant digits (S) are not supported",
         "write 201X, 20XX or [2011..2014]",
     ),
     (
         r"\{.*",
-        "all of a set, {…}, would be several events",
+        "a set in braces, {…}, means several events",
         "write an event for each, a/b if it lasted, or [a,b] for one of them",
     ),
     (
         r"[^/]*[?~%].*",
-        "a mark stands for the whole date, once, at its end",
+        "a mark ? ~ or % may only stand once, at the end of the whole date",
         "write it as 2013-05-14?, 2013-05~ or 2013%",
     ),
     (

@@ -145,7 +145,7 @@ class QueryCommand(ChronologyCommand):
         called = ctx.command_path.strip()
         if path and not is_spelled_as_path(path):
             write_message(
-                f"{path} is taken for the folder", f"to look for the word, write: {called} -- {path}"
+                f"{path} is read as the folder", f"to search for the word, write: {called} -- {path}"
             )
         # With a chronology named already, words are query words.
         is_open = len(typed) == 1 and ctx.params["path"] is None
@@ -155,7 +155,7 @@ class QueryCommand(ChronologyCommand):
 
     def _refuse_folder(self, ctx: click.Context, word: str) -> None:
         called, quoted = ctx.command_path.strip(), shlex.quote(word)
-        as_word = f"to look for the word, write: {called} -- {quoted}"
+        as_word = f"to search for the word, write: {called} -- {quoted}"
         if holds_chronology(word):
             query = " QUERY" if any(parameter.required for parameter in self.params) else ""
             as_path = (
@@ -163,7 +163,7 @@ class QueryCommand(ChronologyCommand):
             )
             raise CommandError(ExitCode.USAGE, f"{word} names a chronology", as_path + as_word)
         if os.path.isdir(word):  # noqa: PTH112  (pathlib's raises where a name is too long for any file)
-            raise CommandError(ExitCode.USAGE, f"{word} is a folder, and holds no {EVENTS}", as_word)
+            raise CommandError(ExitCode.USAGE, f"{word} is a folder without {EVENTS}", as_word)
 
 
 class WritingCommand(ChronologyCommand):
@@ -182,9 +182,9 @@ class WritingCommand(ChronologyCommand):
         """
         if ctx.params["path"] is Shipped.EXAMPLE:
             called = ctx.command_path.strip().removeprefix("dateline ")
-            message = f"{called} is for a chronology of your own, and not for the example"
+            message = f"{called} works on your own chronology, not on the example"
             raise CommandError(
-                ExitCode.USAGE, message, "name yours with -C PATH, or start one: dateline new DIR"
+                ExitCode.USAGE, message, "name it with -C PATH, or start one: dateline new DIR"
             )
 
 

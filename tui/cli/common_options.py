@@ -79,7 +79,7 @@ def _date(_context: click.Context, parameter: click.Parameter, value: str | None
     )
     if not any(isinstance(limit, int) for limit in limits):
         raise click.BadParameter(
-            f"{value} sets no limit: that side of it is open or unknown", param=parameter
+            f"{value} sets no limit: it is open or unknown on that side", param=parameter
         )
     tell_other_meaning(value)
     return when
@@ -129,7 +129,7 @@ def _path(command: Command) -> Command:
         multiple=True,
         expose_value=False,
         callback=remember,
-        help="A folder or its events.yaml, as PATH; else the nearest one upwards.",
+        help="The chronology: a folder or its events.yaml (default: the nearest one, here or above).",
     )
     return option(command)
 
@@ -142,24 +142,26 @@ def _example(command: Command, *, hidden: bool) -> Command:
         expose_value=False,
         callback=remember,
         hidden=hidden,
-        help="The chronology that comes with dateline.",
+        help="Use the example chronology that comes with dateline.",
     )
     return option(command)
 
 
 as_of = date_option("--as-of", help="Only what was public by this date.")
 certainly = click.option(
-    "--certainly", is_flag=True, help="Leave out what only possibly falls in the range; else it is marked."
+    "--certainly",
+    is_flag=True,
+    help="Leave out events that only possibly fall in the range; else they are marked.",
 )
-from_ = date_option("--from", "from_", help="Leave out what certainly ended before this.")
-to = date_option("--to", help="Leave out what certainly began after this.")
+from_ = date_option("--from", "from_", help="Leave out events that certainly ended before this date.")
+to = date_option("--to", help="Leave out events that certainly began after this date.")
 format_option = click.option(
     "--format",
     "output_format",
     type=click.Choice(["text", "json", "jsonl"]),
     default="text",
     show_default=True,
-    help="jsonl: one object a line.",
+    help="jsonl: one JSON object per line.",
 )
 
 

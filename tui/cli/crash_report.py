@@ -42,7 +42,7 @@ def write_crash_report(fault: BaseException) -> str:
         written = Failure("")
     if isinstance(written, Failure):
         return f"{type(fault).__name__}; no report could be written"
-    return f"a report is in {written.path}; read it before you send it to anybody"
+    return f"a crash report is in {written.path}; read it before you send it to anyone"
 
 
 def _name(folder: Path, now: datetime) -> Path:

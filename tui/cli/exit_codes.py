@@ -24,15 +24,15 @@ class ExitCode(IntEnum):
 
 
 MEANING = {
-    ExitCode.OK: "it went well",
-    ExitCode.FOUND: "problems were found, or what was looked for was not",
-    ExitCode.USAGE: "it makes no sense here: usage, an unknown id, no chronology, no terminal",
+    ExitCode.OK: "success",
+    ExitCode.FOUND: "problems found, or nothing found",
+    ExitCode.USAGE: "usage error: wrong option, unknown id, no chronology, no terminal",
     ExitCode.UNREADABLE: "the chronology cannot be read",
-    ExitCode.UNWRITABLE: "the output was refused or failed",
-    ExitCode.INTERNAL: "a mistake in dateline itself; a report was written",
+    ExitCode.UNWRITABLE: "output error: the export was blocked or could not be written",
+    ExitCode.INTERNAL: "internal error; a crash report was written",
     ExitCode.HANGUP: "ended by SIGHUP",
     ExitCode.INTERRUPTED: "ended by Ctrl-C",
-    ExitCode.PIPE_CLOSED: "nobody read the rest of the output",
+    ExitCode.PIPE_CLOSED: "broken pipe: the rest of the output was not read",
     ExitCode.TERMINATED: "ended by SIGTERM",
 }
 

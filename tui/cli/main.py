@@ -70,7 +70,7 @@ class DatelineGroup(ChronologyGroup):
                 refuse_old_option(token.option)
                 written = f"dateline {args[place]} {token.option}"
                 raise click.UsageError(
-                    f"options go after the command, but for -C and --example: {written}", ctx
+                    f"options go after the command (except -C and --example): {written}", ctx
                 )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -107,7 +107,7 @@ def _help(context: click.Context, _parameter: click.Parameter, is_given: bool) -
 
 # click's own option would write to standard output directly.
 _HELP = click.Option(
-    ["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_help, help="Say this."
+    ["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_help, help="Show this help."
 )
 
 
@@ -119,17 +119,17 @@ _HELP = click.Option(
 )
 @chronology
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version."
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
 )
 def dateline() -> None:
     """Explore a sourced chronology.
 
-    Without a command, opens the explorer on PATH, a folder or its events.yaml; else on the nearest
-    events.yaml upwards; else on the example. A folder that is called like a command is opened as ./NAME.
+    Without a command, opens the explorer on PATH (a folder or its events.yaml); else on the nearest
+    events.yaml in this folder or above; else on the example. Write ./NAME for a folder named like a command.
 
-    Every command about a chronology takes PATH in front of its name or as its first word, and -C PATH and
-    --example anywhere; without them it reads the nearest events.yaml upwards, and never the example. A word
-    that may be a QUERY or an ID is taken for PATH where it has a slash, or where no chronology is near.
+    Every command about a chronology takes PATH before its name or as its first word, and -C PATH and
+    --example anywhere; without them it reads the nearest events.yaml, and never the example. A word
+    that could be a QUERY or an ID is read as PATH if it has a slash, or if there is no chronology nearby.
     """
 
 
@@ -183,9 +183,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED
     except MemoryError:
-        write_message(
-            "there is too little memory for this", "close other programs, or allow it more: ulimit -v"
-        )
+        write_message("not enough memory", "close other programs, or allow it more: ulimit -v")
         return ExitCode.UNREADABLE
     except Exception as fault:
         if isinstance(fault, OSError) and fault.errno in {errno.EMFILE, errno.ENFILE}:
@@ -210,7 +208,7 @@ def _run(arguments: Sequence[str]) -> int:
         write_message(stopped.message, stopped.remedy)
         return stopped.code
     except DamagedIndexError:
-        write_message("the index in the cache is damaged", "run the command again, and it is made anew")
+        write_message("the index in the cache is damaged", "run the command again: it rebuilds the index")
         return ExitCode.UNREADABLE
     except click.UsageError as mistake:
         # Some of click's messages end in a full stop, and a remedy follows.
@@ -243,6 +241,6 @@ def _broken(fault: Exception) -> int:
         # A message without a report is better than none.
         report = f"{type(fault).__name__}; no report could be written: {type(another).__name__}"
     with contextlib.suppress(Exception):
-        write_message("something went wrong that should not have", report)
+        write_message("internal error", report)
     close_output()
     return ExitCode.INTERNAL

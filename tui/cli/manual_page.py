@@ -18,48 +18,51 @@ from tui.views.key_format import groups, key_words
 
 _DESCRIPTION = """\
 dateline reads a chronology of dated, sourced events and shows it: in an explorer that fills the terminal, in
-commands that print what each of its panes shows, and in a conversation for those who do not see the screen.
+commands that print what each of its panes shows, and line by line for people who do not see the screen.
 
 A chronology is a folder with a file events.yaml and a folder corpus of sources. Dates are EDTF, as uncertain
-as their sources leave them; every statement is tied to the passage it rests on. Nothing leaves the machine.
+as their sources leave them; every statement cites the passage that supports it. Nothing is sent anywhere.
 
-Answers go to standard output, everything else to standard error. A pipe gets the same bytes as a terminal.
+Answers go to standard output, messages to standard error. A pipe gets the same bytes as a terminal.
 """
 
 _FILES = (
     ("events.yaml", "The chronology: kinds, actors, events, and where the sources differ."),
     ("corpus/*.md, corpus/*.txt", "The sources, one a file, with the passages that are cited."),
-    ("corpus/originals/", "Texts of attached originals. They are their publishers': git ignores them."),
+    ("corpus/originals/", "Texts of attached originals. Their publishers hold the rights: git ignores them."),
     ("corpus/protected.names", "Names that must not appear, as keyed hashes."),
-    ("~/.config/dateline/", "Settings, and keys of protected names; or where the system has such folders."),
-    ("~/.cache/dateline/", "An index of every chronology that was opened. It may be deleted at any time."),
+    ("~/.config/dateline/", "Settings, and keys of protected names (or the system's folder for settings)."),
+    ("~/.cache/dateline/", "An index of every chronology opened. You may delete it at any time."),
     (
         "~/.local/state/dateline/",
-        "What is remembered of each chronology, and reports of mistakes in dateline.",
+        "The saved position in each chronology, and crash reports.",
     ),
 )
 _ENVIRONMENT = (
     ("DATELINE_CACHE_DIR", "The folder for indexes, instead of the user's cache folder."),
     (
         "DATELINE_CONFIG",
-        "The config file, instead of that in the user's configuration folder; empty for none.",
+        "The config file, instead of the one in the user's configuration folder; empty for none.",
     ),
     ("DATELINE_CONFIG_DIR", "The folder for settings and keys, instead of the user's."),
-    ("DATELINE_STATE_DIR", "The folder for what is remembered, instead of the user's."),
+    ("DATELINE_STATE_DIR", "The folder for saved positions and crash reports, instead of the user's."),
     ("DATELINE_THEME", "The theme of the explorer."),
-    ("NO_COLOR", "Where it is set and not empty, no colour is sent."),
-    ("SOURCE_DATE_EPOCH", "Seconds since 1970: the day that an export says it was made on."),
-    ("VISUAL, EDITOR", "The editor, in this order."),
+    ("NO_COLOR", "If set and not empty, no colours are used."),
+    ("SOURCE_DATE_EPOCH", "Seconds since 1970: the date that exports give as the day they were made."),
+    ("VISUAL, EDITOR", "The editor; VISUAL is tried first."),
 )
 _EXAMPLES = (
-    ("dateline", "Explore the nearest chronology; where there is none, the example."),
+    ("dateline", "Explore the nearest chronology; if there is none, the example."),
     ("dateline demo", "Explore the example."),
     ("dateline list kind:courts in:2013", "The court's events of 2013."),
     ('dateline search "serious case" --certainly --to 2013-05', "Certainly no later than May 2013."),
     ("dateline show verdicts", "One event in full."),
-    ("dateline export is:differs -o differences.md", "What the sources differ about, with footnotes."),
-    ("dateline check --strict && git commit", "Commit only what holds."),
-    ("printf 'last\\nshow\\n' | dateline browse", "The last event, by the words of the conversation."),
+    (
+        "dateline export is:differs -o differences.md",
+        "The events about which sources differ, with footnotes.",
+    ),
+    ("dateline check --strict && git commit", "Commit only if there are no problems."),
+    ("printf 'last\\nshow\\n' | dateline browse", "The last event, by commands of browse."),
     ('eval "$(dateline completion bash)"', "Complete commands and ids in this shell."),
 )
 
@@ -173,7 +176,7 @@ def _commands(group: click.Group, path: str) -> Iterator[str]:
 
 
 def _keys() -> Iterator[str]:
-    yield from _paragraphs("In the explorer. `dateline keys` tells those that a config file changed.")
+    yield from _paragraphs("In the explorer. `dateline keys` lists them as set in the config file.")
     for group, commands in groups().items():
         yield f".SS {escaped(group)}"
         yield from _listed(
@@ -183,8 +186,8 @@ def _keys() -> Iterator[str]:
 
 def _conversation() -> Iterator[str]:
     yield from _paragraphs(
-        "The words of dateline browse, with the keys of the explorer that may be typed instead. A beginning "
-        "of a word is enough where no other begins so."
+        "The commands of dateline browse, with the keys of the explorer that may be typed instead. A command "
+        "may be shortened as long as no other begins the same way."
     )
     for verb in BROWSE_COMMANDS:
         words = ", ".join((f"{verb.word} {verb.takes}".strip(), *verb.keys))
@@ -193,23 +196,25 @@ def _conversation() -> Iterator[str]:
 
 def _query() -> Iterator[str]:
     yield from _paragraphs(
-        "Words find words that begin with them, and must all be there; words in quotation marks are found in "
-        "their order; a minus in front turns a word, a phrase or a field round. Values of a field stand "
-        "between commas for any of them. Dates are EDTF: 2013, 2013-05, 2013-05-14, 2013~, 2011/2013."
+        "Each word finds words that begin with it; all must match. Words in quotation marks must stand in "
+        "that order. A minus in front excludes a word, a phrase or a field. For any of several values, "
+        "write commas between them. Dates are EDTF: 2013, 2013-05, 2013-05-14, 2013~, 2011/2013."
     )
     yield from _listed((EXAMPLES[name], f"Events by {name}.") for name in VALUE_FIELDS)
     yield from _listed([("is:", f"One of {', '.join(IS_WORDS)}.")])
     yield from _listed((EXAMPLES[name], _DATES[name]) for name in DATE_FIELDS)
-    description = f"One of {', '.join(RANGE_WORDS)}: whether what only possibly falls in the range is found."
+    description = (
+        f"One of {', '.join(RANGE_WORDS)}: whether events that only possibly fall in the range are found."
+    )
     yield from _listed([("range:", description)])
 
 
 _DATES = {
-    "in": "Going on at some time in it.",
-    "from": "Not certainly over before it.",
+    "in": "Under way at some time in it.",
+    "from": "Not certainly ended before it.",
     "to": "Not certainly begun after it.",
-    "before": "Beginning before its first day.",
-    "after": "Ending after its last day.",
+    "before": "Began before its first day.",
+    "after": "Ended after its last day.",
     "as-of": "Only what was public by its last day.",
 }
 

@@ -34,7 +34,7 @@ def find_chronology(wanted: Wanted, *, or_example: bool = False, is_read: bool =
         cwd = Path.cwd()
     except OSError as fault:
         raise CommandError(
-            ExitCode.UNREADABLE, f"cannot tell which folder this is: {describe_os_error(fault)}"
+            ExitCode.UNREADABLE, f"cannot read the name of this folder: {describe_os_error(fault)}"
         ) from fault
     answer = find_project(wanted, cwd)
     if isinstance(answer, NoneNear) and or_example:
@@ -53,8 +53,8 @@ def _elsewhere() -> str:
     """Return where to look for a chronology, as the remedy of the current command."""
     context = click.get_current_context(silent=True)
     writes = context is not None and isinstance(context.command, WritingCommand)
-    last = "start one: dateline new DIR" if writes else "see the shipped one with --example"
-    return f"go to a chronology's folder, name one with -C PATH, or {last}"
+    last = "start one: dateline new DIR" if writes else "see the example with --example"
+    return f"change to the folder of a chronology, name one with -C PATH, or {last}"
 
 
 @contextmanager
@@ -90,9 +90,7 @@ def _warn(project: Project) -> None:
     errors = project.index.info.errors
     if errors:
         count = "1 error" if errors == 1 else f"{errors} errors"
-        write_message(
-            f"{count} in this chronology, which may lack what could not be read", "see: dateline check"
-        )
+        write_message(f"{count} in this chronology; what could not be read is missing", "see: dateline check")
 
 
 def unknown(noun: str, name: str, names: Iterable[str]) -> CommandError:

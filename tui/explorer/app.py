@@ -147,7 +147,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
     def edit_at(self, message: EditRequested) -> None:
         """Open the editor at a location; then read the files again."""
         if self.project.read_only:
-            self.notify("Nothing is edited here: this is read-only.", markup=False)
+            self.notify("Cannot edit: this is read-only.", markup=False)
             return
         with self._ending.interrupts_passed_by() if self._ending else nullcontext():
             problem = open_editor(self, self.project.root, message.place)

@@ -23,6 +23,6 @@ def forget_what_was_typed(main: NavigationController) -> None:
     if main.line or bar.text:
         main.search_for("")
         bar.show("")
-        main.notify("The list of protected names has changed: queries are forgotten.", markup=False)
+        main.notify("The list of protected names has changed: past queries were deleted.", markup=False)
     bar.forget()
     main.past, main.trail = QueryHistory(), NavigationHistory()

@@ -215,7 +215,7 @@ class MainScreen(
         """Draft an event from a passage; where it may give several dates, ask which."""
         readings = date_choices(self.project.index, passage)
         if not readings:
-            self.notify("Nothing tells the date of this passage.", markup=False)
+            self.notify("This passage gives no date.", markup=False)
             return
         made = (
             choose_date(passage, readings)

@@ -49,7 +49,7 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """By command id, what other programs call it."""
 _HINT = "command, event, actor, source or theme"
-_NOTHING = "Nothing is called so."
+_NOTHING = "No matches."
 _KEYS = DOT.join(("Enter runs", "Esc closes"))
 
 

@@ -79,7 +79,7 @@ def about_passage(passage: PassageRecord) -> str:
         f"Speaker: {passage.speaker}" if passage.speaker else "",
         f"Origin: {passage.origin}" if passage.origin else "",
         f"It gives the date as {date_words(passage.about)}" if passage.about else "",
-        f"It stands for {span}" if span else "",
+        f"It covers {span}" if span else "",
         f"Hash: {count} words, {digest}" if digest else passage.hash,
     )
     return " ".join(sentence(part) for part in parts if part)
@@ -90,7 +90,7 @@ def written_later(event: EventRecord) -> str:
     if not event.hidden.sources:
         return ""
     written = "title, status and summary were" if event.summary.strip() else "title and status were"
-    return f"Its {written} written with later sources in hand."
+    return f"Its {written} written later, and may reflect later sources."
 
 
 def is_remarkable(citation: CitationRecord) -> bool:

@@ -58,10 +58,10 @@ class DocumentBuilder:
     def holdings(self) -> Iterator[str]:
         """Yield the summary of the export."""
         ink, pen = self.ink, self.pen
-        yield pen.heading(2, "What this holds")
-        yield pen.listed(ink(line, "what this holds") for line in summary_lines(self.content))
+        yield pen.heading(2, "About this export")
+        yield pen.listed(ink(line, "about this export") for line in summary_lines(self.content))
         if self.content.digests:
-            yield pen.paragraph("The files it rests on, each with the SHA-256 of its bytes:")
+            yield pen.paragraph("The files it was made from, with the SHA-256 of each:")
             yield pen.listed(
                 f"{ink(path, 'files')}: {ink(digest, 'files')}" for path, digest in self.content.digests
             )
@@ -163,7 +163,7 @@ class DocumentBuilder:
         question = f"{pen.strong('The sources differ:')} {self.ink(difference.question, where)}"
         if difference.id in self.told:
             first = self.ink(f"“{self.told[difference.id].title}”", where)
-            yield pen.paragraph(f"{question} (The versions stand under {first}.)")
+            yield pen.paragraph(f"{question} (The versions are under {first}.)")
             return
         self.told[difference.id] = row
         yield pen.paragraph(question)

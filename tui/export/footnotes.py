@@ -74,7 +74,7 @@ class Footnotes:
         if citation.source is None:
             return ink(f"The chronology has no source for {citation.key}.", f"{label}: reference")
         part = locator(citation)
-        missing = "" if citation.passage or "#" not in citation.key else ", which the source does not have"
+        missing = "" if citation.passage or "#" not in citation.key else ", which is not in the source"
         cited = ink(f"Cited: {part}{missing}.", f"{label}: passage")
         return f"{full_reference(citation.source, self._pen)} {cited}"
 

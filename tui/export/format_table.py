@@ -41,15 +41,19 @@ class Format:
 
 
 _ALL = (
-    Format("markdown", ".md", "text with a footnote for every citation, and its sources", to_markdown),
+    Format("markdown", ".md", "text with a footnote for every citation, and the sources", to_markdown),
     Format("html", ".html", "one page for any browser, to read, print or send on", to_html),
     Format(
-        "pandoc", ".pandoc.md", "Markdown with citation keys, and the bibliography beside it", to_pandoc, True
+        "pandoc",
+        ".pandoc.md",
+        "Markdown with citation keys, and a bibliography file next to it",
+        to_pandoc,
+        True,
     ),
     Format("csv", ".csv", "a row for each event, for spreadsheets", to_csv),
     Format("json", ".json", "everything as data", to_json),
-    Format("csl-json", ".csl.json", "the cited sources alone, for Zotero and its like", to_csl_json),
-    Format("ics", ".ics", "the events that have days, for calendars", to_ics),
+    Format("csl-json", ".csl.json", "the cited sources only, for Zotero and similar programs", to_csl_json),
+    Format("ics", ".ics", "the events with known days, for calendars", to_ics),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({item.name: item for item in _ALL})

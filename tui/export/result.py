@@ -53,7 +53,7 @@ def heading_loss(*, accepted: bool, unread: int) -> Loss:
         unread: How many events could not be read.
     """
     risks = " nor which risks were accepted" if accepted else ""
-    description = f"the file cannot say which query it answers, what is not shown and what is left out{risks}"
+    description = f"the file does not say which query it answers, nor what is left out{risks}"
     if unread:
         description += (
             f"; {pluralize(unread, 'event')} could not be read, and {'is' if unread == 1 else 'are'} missing"

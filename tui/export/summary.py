@@ -27,24 +27,24 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
     counts, info, query = content.counts, content.info, content.selection.query
     yield f"Events: {counts.shown} of {counts.events} shown, {counts.not_shown} not shown"
     yield from _unread(content)
-    yield f"Asked for: {describe_query(query)}" + ("" if query.is_empty else f" (query: {query})")
+    yield f"Query: {describe_query(query)}" + ("" if query.is_empty else f" ({query})")
     if content.selection.ids is not None:
         ends = dict.fromkeys(f"{period_of(row)}, “{row.title}”" for row in _ends(content))
-        yield f"Picked from what was asked for: {'; to '.join(ends) or 'nothing'}"
-    marked = ", marked where they stand" if counts.possible else ""
-    yield f"Only possibly in the range of dates asked for: {counts.possible}{marked}"
-    yield f"Left out because they have no date: {counts.undated}"
+        yield f"Range: {'; to '.join(ends) or 'nothing'}"
+    marked = ", each marked" if counts.possible else ""
+    yield f"Only possibly in the range of dates: {counts.possible}{marked}"
+    yield f"Undated events left out: {counts.undated}"
     if query.as_of:
         # The description of the chronology is written with later sources in hand.
         about = "what it is about" if info.about else ""
         left_out = ", ".join(filter(None, (content.hidden.in_words(), about))) or "nothing"
-        yield f"Left out because it was not there by {date_words(query.as_of.text)}: {left_out}"
+        yield f"Left out because it was not public by {date_words(query.as_of.text)}: {left_out}"
     yield f"Events about which the sources differ: {counts.differing}"
     yield f"Sources cited: {len(content.sources)} of {info.sources}"
     problems = f"{pluralize(info.errors, 'error')}, {pluralize(info.warnings, 'warning')}"
-    yield f"The check of the whole chronology found {problems}"
+    yield f"Problems in the whole chronology: {problems}"
     if content.accepted:
-        yield f"Risks that whoever made this was shown and accepted: {', '.join(content.accepted)}"
+        yield f"Privacy risks accepted by the person who made this export: {', '.join(content.accepted)}"
     yield f"Made on {date_words(content.made.isoformat())} with {content.program}"
 
 
@@ -52,13 +52,13 @@ def _unread(content: ExportContent) -> Iterator[str]:
     """Yield how many events could not be read, where they are, and why."""
     unread, rows = content.counts.unread, content.unread
     if unread:
-        yield f"Not shown because they could not be read, and cannot be searched: {unread}"
+        yield f"Events that could not be read, and so are missing: {unread}"
     for row in rows:
         yield f"Could not be read: {row.fault.path}, line {row.fault.line}: {row.reasons[0].message}"
     if rows and unread > len(rows):
-        yield f"Could not be read either: {unread - len(rows)} more; `dateline check` tells of them"
+        yield f"Not read: {unread - len(rows)} more; `dateline check` lists them"
     if not content.info.complete:
-        yield "events.yaml could not be read to its end: how many more events it holds is not known"
+        yield "events.yaml could not be read to its end: it may contain more events"
 
 
 def _ends(content: ExportContent) -> Iterable[EventRow]:

@@ -141,6 +141,6 @@ def _in_memory(reading: LoadedChronology, problems: Sequence[Problem]) -> Sqlite
 
 def _warning(shelf: IndexStore, error: OSError | sqlite3.OperationalError) -> str:
     if NOWHERE in shelf.folder.parents:
-        return f"the index is made again each time: {NO_HOME}"
+        return f"the index is rebuilt each time: {NO_HOME}"
     reason = getattr(error, "strerror", None) or str(error)
-    return f"the index cannot be kept in {shelf.folder}, so it is made again each time: {reason}"
+    return f"the index cannot be stored in {shelf.folder}, so it is rebuilt each time: {reason}"

@@ -30,15 +30,19 @@ def read_corpus(
     try:
         if not is_inside(root, root / FOLDER):
             return [], [
-                _problem("outside-folder", "corpus/ leads out of the folder", "copy the sources there")
+                _problem(
+                    "outside-folder",
+                    "corpus/ is a link that leads outside the folder",
+                    "replace the link with a folder of the sources",
+                )
             ]
         listed = list_source_files(root)
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "a link leads nowhere"
+        reason = getattr(error, "strerror", None) or "its link is broken"
         return [], [_problem("folder-unreadable", f"corpus/ cannot be listed: {reason}", "make it a folder")]
     problems: list[Problem] = []
     if len(listed) > limits.sources:
-        message = f"there are more than {limits.sources:,} sources, and the rest is not read"
+        message = f"there are more than {limits.sources:,} sources; the rest is not read"
         problems.append(_problem("too-many-sources", message, "split the chronology"))
     sources: dict[str, SourceFile] = {}
     for name in listed[: limits.sources]:
@@ -47,11 +51,13 @@ def read_corpus(
         if stem in sources:
             first = sources[stem].places.file.path
             remedy = "rename or delete one of the two"
-            problems.append(_problem("repeated-source", f"{first} is the source of this name", remedy, path))
+            problems.append(
+                _problem("repeated-source", f"{first} is already the source with this name", remedy, path)
+            )
         elif not _is_unicode(name):
             shown = path.encode("utf-8", "replace").decode()
-            message = "the file's name is not text, and cannot be a source's id"
-            remedy = "rename the file with lower case letters a to z, digits and single hyphens"
+            message = "the file name is not valid text, so it cannot be a source's id"
+            remedy = "rename the file, using only lower case letters a to z, digits and single hyphens"
             problems.append(_problem("bad-source-name", message, remedy, shown))
         else:
             sources[stem] = _read(root, name, limits, names)

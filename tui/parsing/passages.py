@@ -164,19 +164,17 @@ def _lookalikes(text: str, start: int, end: int) -> Iterator[SyntaxFault]:
         return
     brace = match.start()
     closing = text.find("}", brace, end)
-    remedy = 'write key=value, or key="value" where the value has spaces, with a space in front of the brace'
+    remedy = 'write key=value, or key="value" where the value has spaces, with a space before the brace'
     if closing < 0:
-        message = "this brace is never closed, and so what follows it is read as text"
-        yield SyntaxFault(
-            "bad-attributes", brace, end, message, "write `}` behind the last of the attributes"
-        )
+        message = "this brace is never closed, so what follows it is read as text"
+        yield SyntaxFault("bad-attributes", brace, end, message, "write `}` after the last attribute")
     elif closing + 1 < end:
-        message = "these braces are read as text, for they do not end the passage"
+        message = "these braces are read as text because they are not at the end of the passage"
         yield SyntaxFault(
             "bad-attributes", brace, closing + 1, message, "move them to the end of the passage"
         )
     else:
-        message = "these braces are read as text, for they are not well-formed attributes"
+        message = "these braces are read as text because they are not valid attributes"
         yield SyntaxFault("bad-attributes", brace, end, message, remedy)
 
 
@@ -201,7 +199,7 @@ def _fields(
             values.pop(key, None)
         elif pair[3] is not None and pair[3].endswith((",", ";")):
             message = f"the value of {quote_value(key)} ends with a `{pair[3][-1]}`"
-            remedy = "delete it: only spaces stand between attributes"
+            remedy = "delete it: separate attributes with spaces only"
             faults.append(SyntaxFault("bad-attributes", *pair.span(3), message, remedy))
         elif key in _READERS:
             value, (first, last) = _value(pair)

@@ -82,8 +82,8 @@ def load_protected_names(root: Path) -> ProtectedNames:
         return _unusable(file.digest, wrong, "this line of the list of protected names is damaged")
     key_id, key = named[1], read_key(named[1])
     if key is None:
-        message = f"nobody can look for the protected names here: the key {key_id} is not on this machine"
-        remedy = "ask whoever made the list for the key, and put it where `dateline protect list` says"
+        message = f"protected names cannot be checked here: the key {key_id} is not on this machine"
+        remedy = "ask the person who made the list for the key, and put it where `dateline protect list` says"
         problem = Problem("protected-names-unreadable", Location(LIST), message, remedy, Severity.WARNING)
         return ProtectedNames(None, tuple(entries), key_id, problem, f"{file.digest} without key")
     return ProtectedNames(NameMask(key, entries), tuple(entries), key_id, None, f"{file.digest} with key")
@@ -95,6 +95,6 @@ def format_list(key_id: str, entries: tuple[str, ...]) -> str:
 
 
 def _unusable(digest: str, line: int, message: str) -> ProtectedNames:
-    remedy = "take it from your backup or version control; or delete it, and add the names again"
+    remedy = "restore it from a backup or version control; or delete it, and add the names again"
     problem = Problem("protected-names-unreadable", Location(LIST, line), message, remedy)
     return ProtectedNames(problem=problem, state=f"{digest} unusable")

@@ -12,8 +12,8 @@ from tui.parsing.yaml.tree import REMEMBERED, UNPARSED, Data, Unparsed, YamlTree
 from tui.text.masked_text import mask_text
 from tui.text.name_mask import NameMask
 
-_MESSAGE = "a name stands here that must not appear in this chronology"
-_REMEDY = "write a pseudonym, or words by which nobody can be known"
+_MESSAGE = "this contains a name that must not appear in this chronology"
+_REMEDY = "write a pseudonym, or words that identify nobody"
 
 
 def redact_names(tree: YamlTree, file: InputFile, limits: Limits) -> None:
@@ -43,8 +43,8 @@ def masked_text(text: str, file: InputFile) -> str:
 
 def _faults(tree: YamlTree, file: InputFile, paths: list[Path]) -> Iterator[SyntaxFault]:
     if file.is_renamed:
-        message = "this file is called by a name that must not appear in this chronology"
-        yield SyntaxFault("protected-name", 0, 0, message, "rename the file, and what cites it")
+        message = "this file's name contains a name that must not appear in this chronology"
+        yield SyntaxFault("protected-name", 0, 0, message, "rename the file, and change the citations of it")
     for start, end in file.names:
         yield SyntaxFault("protected-name", start, end, _MESSAGE, _REMEDY)
     for path in paths:

@@ -122,7 +122,7 @@ def _read(root: Path, path: str, most: int) -> InputFile:
             path, fault=SyntaxFault("file-missing", 0, 0, "there is no such file", f"put {path} there")
         )
     except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "its name or a link to it leads nowhere"
+        reason = getattr(error, "strerror", None) or "there is no such file, or its link is broken"
         fault = SyntaxFault(
             "file-unreadable", 0, 0, f"the file cannot be read: {reason}", "make it a readable file"
         )
@@ -136,7 +136,7 @@ def _read(root: Path, path: str, most: int) -> InputFile:
         fault = SyntaxFault("not-utf8", error.offset, error.offset + 1, message, remedy)
         return InputFile(path, error.text, digest, fault)
     if is_unmarked_utf16(data):
-        message = "the file is UTF-16 or UTF-32 without a mark that says so"
+        message = "the file is UTF-16 or UTF-32 without a byte order mark"
         return InputFile(path, text, digest, SyntaxFault("not-utf8", 0, 1, message, "save the file as UTF-8"))
     at = find_forbidden(text, data)
     return InputFile(
@@ -152,10 +152,8 @@ def control_character_fault(character: str, start: int, end: int) -> SyntaxFault
         start: Where it is written, in code points from 0: as itself or as an escape.
         end: Half-open.
     """
-    message = f"the text holds the control character U+{ord(character):04X}"
-    return SyntaxFault(
-        "control-character", start, end, message, "delete it: it cannot be seen, and can do harm"
-    )
+    message = f"the text contains the control character U+{ord(character):04X}"
+    return SyntaxFault("control-character", start, end, message, "delete it: it is invisible and can do harm")
 
 
 class NotAFileError(Exception):
@@ -175,7 +173,9 @@ def _bytes(root: Path, path: str, most: int) -> bytes:
     target = (root / path).resolve()
     if not target.is_relative_to(root.resolve()):
         raise NotAFileError(
-            "outside-folder", "the file leads out of the chronology's folder", "copy the file itself there"
+            "outside-folder",
+            "the file is a link that leads outside the chronology's folder",
+            "replace the link with the file itself",
         )
     return read_regular_file(target, most)
 
@@ -210,4 +210,4 @@ def read_regular_file(target: Path, most: int) -> bytes:
 def _require_regular(mode: int) -> None:
     if not stat.S_ISREG(mode):
         kind = "a folder" if stat.S_ISDIR(mode) else "a pipe, a device or a socket"
-        raise NotAFileError("not-a-file", f"this is {kind}, not a file", "put a file of text in its place")
+        raise NotAFileError("not-a-file", f"this is {kind}, not a file", "replace it with a text file")

@@ -24,7 +24,7 @@ from tui.text.suggest import closest_match
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
-_FRONT = "begin the file with a line `---`, `title:` with its title, and another line `---`"
+_FRONT = "begin the file with a line `---`, a line `title:` with its title, and another line `---`"
 
 
 @dataclass(slots=True)
@@ -59,8 +59,8 @@ def read_source_file(file: InputFile, limits: Limits) -> SourceFile:
     name = PurePosixPath(file.path).stem
     fields = _fields(source_file, tree, front, name)
     if _IS_ID(name) is None or len(name) > 100:
-        message = f"{quote_value(name)} cannot be a source's id, which its file's name is"
-        remedy = "rename the file with lower case letters a to z, digits and single hyphens"
+        message = f"{quote_value(name)} cannot be a source's id (the id is the file name)"
+        remedy = "rename the file, using only lower case letters a to z, digits and single hyphens"
         source_file.problems.append(file.problem(SyntaxFault("bad-source-name", 0, 0, message, remedy)))
         return source_file
     passages = _passages(source_file, limits, front)
@@ -92,7 +92,7 @@ def _fields(source_file: SourceFile, tree: YamlTree, front: _Front, name: str) -
     file, data = source_file.places.file, tree.data
     faults = list(tree.faults)
     if not front.is_there:
-        message, at = "there is no front matter, so its title is not known", 0
+        message, at = "there is no front matter, so the title is missing", 0
         late = re.match(r"\s+(?=---)", file.text)
         if late:
             message, at = "the front matter does not begin on the first line, in the first column", late.end()
@@ -155,7 +155,7 @@ def _passages(source_file: SourceFile, limits: Limits, front: _Front) -> tuple[P
     for paragraph in paragraphs(file.text, front.body, front.line):
         stop_if_asked()
         if len(read) >= limits.passages:
-            message = f"there are more than {limits.passages:,} passages, and the rest is not read"
+            message = f"there are more than {limits.passages:,} passages; the rest is not read"
             fault = SyntaxFault(
                 "too-many-passages", paragraph.start, paragraph.end, message, "split the source"
             )
@@ -166,7 +166,7 @@ def _passages(source_file: SourceFile, limits: Limits, front: _Front) -> tuple[P
         if parsed.passage.text:
             read.append(parsed)
         else:
-            message = "these attributes have no passage in front of them"
+            message = "there is no passage before these attributes"
             remedy = "put them at the end of the passage they belong to, with no blank line between"
             faults.append(SyntaxFault("bad-attributes", paragraph.start, paragraph.end, message, remedy))
         source_file.old_words += parsed.old_words
@@ -187,5 +187,5 @@ def _take_source(source_file: SourceFile, fields: dict[str, Data], passages: tup
     source, findings = convert(SOURCE, fields)
     if source is not None:
         source_file.source = source.model_copy(update={"passages": passages})
-    hints = () if source is not None else ("the source is left out until this is put right",)
+    hints = () if source is not None else ("the source is skipped until this is fixed",)
     source_file.problems += [source_file.places.problem((), finding, hints=hints) for finding in findings]

@@ -8,7 +8,7 @@ from typing import Literal
 
 NOWHERE = Path(os.devnull, "dateline")
 """Used where the system knows no folder: nothing can be read from this path or written to it."""
-NO_HOME = "no home folder is known here; set HOME"
+NO_HOME = "the home folder is not known; set HOME"
 
 
 def user_folder(kind: Literal["cache", "config", "state"], variable: str) -> Path:

@@ -74,7 +74,7 @@ def add_source(
     """
     names = load_protected_names(root)
     if id and names.mask(id) != id:
-        return InvalidId("the id holds a name that must not appear", "choose another")
+        return InvalidId("the id contains a name that must not appear", "choose another")
     document, name = _without_names(document, names), names.mask(name)
     if id and (_IS_ID(id) is None or len(id) > 100 or id == _NO_SOURCE):
         return InvalidId(
@@ -82,7 +82,9 @@ def add_source(
         )
     try:
         if not is_inside(root, root / FOLDER):
-            return Failure(f"{FOLDER}/ leads out of the chronology's folder", "make it a folder in there")
+            return Failure(
+                f"{FOLDER}/ is a link that leads outside the chronology's folder", "replace it with a folder"
+            )
         (root / FOLDER).mkdir(exist_ok=True)
     except (OSError, RuntimeError) as fault:
         return _unusable(fault)
@@ -99,11 +101,13 @@ def _add(root: Path, document: Document, name: str, wanted: str, *, force: bool)
         return _unusable(fault)
     twin = _twin(root, files, document.sha256)
     if twin and not force and wanted in {"", twin}:
-        return Failure(f"{FOLDER}/{files[twin]} was made from this very file", "add --force to make it anew")
+        return Failure(
+            f"{FOLDER}/{files[twin]} was already made from this file", "add --force to make it again"
+        )
     chosen = wanted or twin or _new_id(document.title or PurePosixPath(name).stem, files)
     older = files.get(chosen, "")
     if older and older != f"{chosen}.md":
-        return Failure(f"{FOLDER}/{older} is a source of this id already", "choose another with --id")
+        return Failure(f"{FOLDER}/{older} is already a source with this id", "choose another with --id")
     return _write(root, chosen, document, name, force=force)
 
 
@@ -135,7 +139,7 @@ def _write(root: Path, chosen: str, document: Document, name: str, *, force: boo
     _require_the_same(shown, text, document, limits)
     target = root / FOLDER / f"{chosen}.md"
     if target.is_symlink():
-        return Failure(f"{shown} is a link, which is not written through", "choose another id with --id")
+        return Failure(f"{shown} is a link, and links are not written to", "choose another id with --id")
     written = write_file(target, text, force=force)
     if isinstance(written, Failure):
         # The writer's message names the whole path; here the name inside the chronology is enough.

@@ -52,7 +52,7 @@ class Overtaken(Failure):
     @classmethod
     def of(cls, path: Path) -> Overtaken:
         """Make the message for a file."""
-        return cls(f"{path.name} was changed meanwhile; nothing was written", "do it again")
+        return cls(f"{path.name} was changed by another program; nothing was written", "try again")
 
 
 def write_file(
@@ -126,7 +126,7 @@ def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Fai
     if root is not None and _is_of_the_chronology(target, root):
         return Failure(f"{path} belongs to the chronology itself", "choose another name, outside its corpus")
     if root is not None and load_protected_names(root).mask(path.name) != path.name:
-        return Failure("the file would be called by a name that must not appear", "choose another name")
+        return Failure("the file name contains a name that must not appear", "choose another name")
     if target.is_dir():
         return Failure(f"{path} is a folder", "name a file in it")
     if not target.parent.is_dir():
@@ -134,10 +134,10 @@ def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Fai
     if not target.exists():
         return None
     if not target.is_file():
-        return Failure(f"{path} is no ordinary file", "use -o - to write to standard output")
+        return Failure(f"{path} is not an ordinary file", "use -o - to write to standard output")
     if not force:
         return _exists(path)
-    return None if os.access(target, os.W_OK) else Failure(f"{path} may not be written to")
+    return None if os.access(target, os.W_OK) else Failure(f"no permission to write to {path}")
 
 
 def _exists(path: Path) -> FileExists:

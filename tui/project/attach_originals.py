@@ -153,23 +153,23 @@ def attach_remarks(result: AttachResult, without_hashes: int) -> Iterator[Failur
         if unread.file.is_named:
             yield Failure(f"{unread.file.path}: {unread.why.message}", unread.why.remedy)
     for rivals in result.rivals:
-        remedy = "name the file that holds one of them alone"
+        remedy = "name a file that contains only one of them"
         yield Failure(f"{rivals.file} may be the original of {' or of '.join(rivals.sources)}", remedy)
     for spare in result.spare:
-        yield Failure(f"{spare.file} belongs to {spare.source} too: {spare.why}")
+        yield Failure(f"{spare.file} also belongs to {spare.source}: {spare.why}")
     for stranger in result.strangers:
-        limit = "" if stranger.is_whole else ", in as much of it as was searched"
+        limit = "" if stranger.is_whole else ", in the part that was searched"
         if limit or stranger.file.is_named:
-            yield Failure(f"{stranger.file.path} fits the hashes of no source{limit}")
+            yield Failure(f"{stranger.file.path} matches the hashes of no source{limit}")
     strangers = sum(unmatched.is_whole and not unmatched.file.is_named for unmatched in result.strangers)
     if strangers:
-        yield Failure(f"{pluralize(strangers, 'other file')} fitting the hashes of no source")
+        yield Failure(f"{pluralize(strangers, 'other file')} matching the hashes of no source")
     others = sum(not unread.file.is_named for unread in result.unread)
     if others:
         yield Failure(f"{pluralize(others, 'other file')} could not be read as a document")
     if without_hashes:
         without = f"{pluralize(without_hashes, 'source')} without hashes"
-        yield Failure(f"{without}: no original of theirs can be recognised")
+        yield Failure(f"{without}: their originals cannot be matched")
     yield Failure(f"{pluralize(len(result.attached), 'original')} attached")
 
 
@@ -184,7 +184,7 @@ def _files(root: Path, paths: Sequence[Path], result: AttachResult) -> Iterator[
                 continue
             if len(seen) == MOST_FILES:
                 refused = Failure(
-                    f"it holds more than {MOST_FILES:,} files", "name the files, or a smaller folder"
+                    f"it contains more than {MOST_FILES:,} files", "name the files, or a smaller folder"
                 )
                 result.unread.append(UnreadableOriginal(OfferedFile(path, is_named=True), refused))
                 return
@@ -232,7 +232,9 @@ def _weigh(
             new = old or new
         if old is not None:
             result.spare.append(
-                DuplicateMatch(new.file.path, source, f"{best[source].file.path} holds as much of it or more")
+                DuplicateMatch(
+                    new.file.path, source, f"{best[source].file.path} contains as much of it or more"
+                )
             )
 
 
@@ -243,9 +245,9 @@ def _keep(
     if isinstance(before, str) and before != candidate.text:
         kept = locate_hashes(before, {source: hashed})[source]
         if _worth(kept) > _worth(candidate.placed):
-            remedy = f"to replace it, first: dateline corpus detach {source}"
+            remedy = f"to replace it, first run: dateline corpus detach {source}"
             return DuplicateMatch(
-                candidate.file.path, source, f"the text that is kept holds more of it; {remedy}"
+                candidate.file.path, source, f"the text kept already contains more of it; {remedy}"
             )
     written = store_original(root, source, candidate.text, digest)
     return (

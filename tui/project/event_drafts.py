@@ -85,7 +85,7 @@ def build_draft(root: Path, source: str, key: str, reading: DateReading) -> Even
         made = _drafted(root, source, key, reading)
         if made is not None:
             return made
-    return Failure(f"{NAME} is being changed", "do it again when it is saved")
+    return Failure(f"{NAME} is being changed", "try again when it is saved")
 
 
 def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDraft | Failure | None:
@@ -104,7 +104,7 @@ def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDr
     tree = read_tree(file.text)
     kind = _kind(tree.data)
     if not kind:
-        return Failure("there is no kind of event yet", "write one under `kinds:` in events.yaml")
+        return Failure("no kind of event is defined yet", "add one under `kinds:` in events.yaml")
     is_ahead = record.issued is not None and when.first_day > record.issued.last_day
     event: dict[str, Data] = {
         "id": _new_id(f"{source}-{passage.key}", tree.data),
@@ -120,7 +120,7 @@ def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDr
     }
     veil = load_protected_names(root).veil
     if veil and any(veil.finds(text) for text in (str(event["id"]), str(event["cites"]), str(event["note"]))):
-        return Failure("the event would hold a name that must not appear", "rename the source first")
+        return Failure("the event would contain a name that must not appear", "rename the source first")
     made = _placed(root, file, tree, event, when)
     return made and replace(made, _again=partial(build_draft, root, source, key, reading))
 
@@ -155,7 +155,7 @@ def _written(drafted: EventDraft) -> InsertedDraft | Failure:
     if isinstance(made, Failure):
         return made
     if made.obstacle:
-        return Failure(f"{NAME} was changed meanwhile: {made.obstacle}", "draft the event again")
+        return Failure(f"{NAME} was changed in the meantime: {made.obstacle}", "draft the event again")
     written = write_file(made.path, made._content, over=made._digest)
     return written if isinstance(written, Failure) else InsertedDraft(made.id, made.path, made.line)
 
@@ -238,7 +238,7 @@ def _placed(
         if _holds(read_tree(decode_text(content)), tree, index, event):
             line = place.line + place.blank_before + place.opens + 1
             return replace(bare, line=line, snippet=_text(rows), _digest=file.digest, _content=content)
-    return replace(bare, obstacle="there is no place for it that leaves all else as it is")
+    return replace(bare, obstacle="it cannot be inserted without changing other lines")
 
 
 def _text(rows: Iterable[str]) -> str:

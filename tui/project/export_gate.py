@@ -70,7 +70,7 @@ def check_export(
     names = load_protected_names(project.root)
     if names.veil and names.veil.finds(str(content.selection.query)):
         # The export puts the query into words, and a name in these could not be found afterwards.
-        return ExportBlocked("what was asked for holds a name that must not appear", "ask in other words")
+        return ExportBlocked("the query contains a name that must not appear", "change the query")
     # The written text is searched too: it contains the query, which is in no file.
     exported = write(replace(content, accepted=tuple(sorted(set(accepted)))))
     risks = tuple(_risks(project, content, exported, names))
@@ -80,7 +80,9 @@ def check_export(
         reasons = "; ".join(dict.fromkeys(risk.message for risk in open_risks))
         return ExportBlocked(f"nothing was exported: {reasons}", open_risks[0].remedy, open_risks, unknown)
     if unknown:
-        return ExportBlocked(f"this export has no risk called {unknown[0]}", "leave it out", (), unknown)
+        return ExportBlocked(
+            f"this export has no risk named {unknown[0]}", "remove this --accept-risk", (), unknown
+        )
     return _masked(exported, names)
 
 
@@ -101,8 +103,8 @@ def _risks(
     if names.problem:
         yield ExportRisk(UNREADABLE, names.problem.message, names.problem.remedy)
     if project.index.info.actors_in_doubt:
-        message = "who is protected is not certain, for events.yaml has errors where it says so"
-        yield ExportRisk(IN_DOUBT, message, "put right what `dateline check` finds under `actors`")
+        message = "errors in events.yaml make it uncertain who is protected"
+        yield ExportRisk(IN_DOUBT, message, "correct the errors that `dateline check` reports under `actors`")
     yield from _identifying(project, content)
 
 
@@ -114,10 +116,8 @@ def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> I
         spans = names.veil.spans(text) if names.veil else ()
         places += (f"line {number} of {name}" for number in _lines_of(text, spans))
     if places:
-        remedy = (
-            "take the names out: `dateline check` shows where they stand, and what was asked for may hold one"
-        )
-        yield ExportRisk(HIDDEN, "names that must not appear stand in it", remedy, tuple(places))
+        remedy = "remove the names: `dateline check` shows where they are; the query may contain one too"
+        yield ExportRisk(HIDDEN, "it contains names that must not appear", remedy, tuple(places))
 
 
 def _lines_of(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[int]:

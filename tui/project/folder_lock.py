@@ -100,7 +100,7 @@ def folder_locked(
         else:
             tell(
                 f"{folder} cannot be locked ({describe_os_error(faults[0])}); "
-                "do not change it with two commands at once"
+                "do not run two commands on it at once"
             )
         yield refused
 
@@ -111,10 +111,10 @@ def _wait(handle: int, folder: Path, tell: Tell, patience: float) -> Failure | N
         waited = time.monotonic() - begun
         if waited >= patience:
             message = f"another command has been writing in {folder} for {patience:g} seconds"
-            return Failure(message, "do it again when that has ended")
+            return Failure(message, "try again when it has ended")
         if waited >= _TOLD_AFTER and not is_told:
             is_told = True
-            tell(f"waiting for another command that is writing in {folder}; Ctrl-C ends the wait")
+            tell(f"waiting for another command that is writing in {folder}; press Ctrl-C to stop waiting")
         time.sleep(_STEP)
     return None
 

@@ -167,7 +167,10 @@ def _rewrite(root: Path, file: SourceFile, edits: Iterable[TextEdit]) -> Failure
     try:
         target = (root / path).resolve()
         if not is_inside(root, target):
-            return Failure(f"{path} leads out of the chronology's folder", "copy the file itself there")
+            return Failure(
+                f"{path} is a link that leads outside the chronology's folder",
+                "replace the link with the file itself",
+            )
         data = read_regular_file(target, Limits().source_file)
         digest = file.places.file.digest
         if hashlib.sha256(data).hexdigest() != digest:

@@ -189,4 +189,4 @@ def _make_folder(root: Path, folder: Path) -> Failure | None:
 
 
 def _leads_out() -> Failure:
-    return Failure(f"{FOLDER} leads out of the chronology's folder", "delete the link")
+    return Failure(f"{FOLDER} is a link that leads outside the chronology's folder", "delete the link")

@@ -75,14 +75,14 @@ def _named(path: Path, cwd: Path) -> ProjectLocation | ProjectNotFound:
         if _holds_events(meant):
             return ProjectLocation(meant.resolve())
         return ProjectNotFound(
-            f"{path} holds no {EVENTS}", f"name another folder, or start one: dateline new {path}"
+            f"{path} has no {EVENTS}", f"name another folder, or start one: dateline new {path}"
         )
     if meant.name == EVENTS and _holds_events(meant.parent):
         return ProjectLocation(meant.parent.resolve())
     if not meant.exists():
-        return ProjectNotFound(f"there is no {path}", f"name a folder that holds {EVENTS}")
+        return ProjectNotFound(f"there is no {path}", f"name a folder with {EVENTS} in it")
     return ProjectNotFound(
-        f"{path} is neither a folder nor a file named {EVENTS}", f"name the folder that holds {EVENTS}"
+        f"{path} is neither a folder nor a file named {EVENTS}", f"name the folder with {EVENTS} in it"
     )
 
 
@@ -91,7 +91,7 @@ def _nearest(cwd: Path) -> ProjectLocation | ProjectNotFound:
     for folder in (start, *start.parents):
         if _holds_events(folder):
             return ProjectLocation(folder)
-    return NoneNear(f"no {EVENTS} here or in any folder above", "start one: dateline new DIR")
+    return NoneNear(f"no {EVENTS} found here or in any folder above", "start one: dateline new DIR")
 
 
 def _shipped() -> ProjectLocation | ProjectNotFound:

@@ -74,8 +74,8 @@ def add_names(root: Path, added: Iterable[str], tell: Tell = tell_nobody) -> Nam
     """
     if is_inside(root, config_folder()):
         return Failure(
-            "the key would lie in the chronology's own folder",
-            "set DATELINE_CONFIG_DIR to a folder outside of it",
+            "the key would be inside the chronology's folder",
+            "set DATELINE_CONFIG_DIR to a folder outside it",
         )
     target = root / LIST
     try:
@@ -103,13 +103,13 @@ def _add(root: Path, added: tuple[str, ...]) -> NameListChange | Failure:
 def make_key() -> bytes | Failure:
     """A new key, kept where only this user can read it: whole, and on the disk before any list names it."""
     if config_folder() == NOWHERE:
-        return Failure("the key cannot be kept anywhere", NO_HOME)
+        return Failure("there is no folder to keep the key in", NO_HOME)
     key = secrets.token_bytes(32)
     path = key_path(key_id_of(key))
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        return Failure(f"the key cannot be kept in {config_folder()}: {describe_os_error(fault)}")
+        return Failure(f"the key cannot be stored in {config_folder()}: {describe_os_error(fault)}")
     written = write_file(path, key_text(key), mode=0o600)
     if isinstance(written, Failure):
         return Failure(f"the key cannot be kept: {written.message}", written.remedy)
@@ -166,7 +166,7 @@ def _changed(
     try:
         entries = {hash_name(key, name) for name in given}
     except ValueError as fault:
-        return Failure(str(fault), "nothing was changed; begin again")
+        return Failure(str(fault), "nothing was changed; try again")
     before = set(names.entries)
     after = before - entries if remove else before | entries
     written = write_file(root / LIST, format_list(key_id_of(key), tuple(after)), over=digest)
@@ -199,4 +199,4 @@ def _usable(root: Path) -> tuple[ProtectedNames, bytes] | Failure:
 def _unusable(names: ProtectedNames) -> Failure:
     if names.problem:
         return Failure(names.problem.message, names.problem.remedy)
-    return Failure("this chronology has no list of protected names", "begin one: dateline protect add")
+    return Failure("this chronology has no list of protected names", "start one: dateline protect add")

@@ -48,7 +48,7 @@ def create_project(folder: Path) -> ScaffoldResult | Failure:
     if taken := next((folder / part for part in reversed(parts) if _is_there(folder / part)), None):
         return Failure(f"{taken} exists already", "choose another folder")
     if _is_named_by_a_name(folder):
-        return Failure("the folder would be called by a name that must not appear", "choose another name")
+        return Failure("the folder's name contains a name that must not appear", "choose another name")
     written: list[Path] = []
     for part in parts:
         done = _copy(part, folder)

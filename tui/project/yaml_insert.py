@@ -95,7 +95,7 @@ class _Items:
         after = self._dash(index) if index < self._count else None
         near = after or before
         if near is None or (index and before is None) or (index < self._count and after is None):
-            return NoInsertionPoint("the events are not written one below the other, each behind a dash")
+            return NoInsertionPoint("the events are not written one below the other, each after a dash")
         _, indent, keys = near
         stop = after[0] if after else self._end()
         start = stop

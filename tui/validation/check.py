@@ -38,8 +38,8 @@ def _found_by(rule: Rule, reading: LoadedChronology) -> Iterator[Problem]:
         yield replace(
             first,
             code="too-many-problems",
-            message=f"{count:,} {like} {'is' if count == 1 else 'are'} not told",
-            remedy="put the first ones right",
+            message=f"{count:,} {like} {'is' if count == 1 else 'are'} not shown",
+            remedy="correct the first ones",
             hints=(),
             concerns=concerns,
             count=count,

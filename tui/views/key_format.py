@@ -72,13 +72,19 @@ def groups(commands: tuple[Command, ...] = COMMANDS) -> dict[str, list[Command]]
     return grouped
 
 
-def keys_lines(commands: tuple[Command, ...] = COMMANDS) -> list[Line]:
-    """Return every command with its keys, by heading: for the help and for `dateline keys`."""
+def keys_lines(commands: tuple[Command, ...] = COMMANDS, first: tuple[str, ...] = ()) -> list[Line]:
+    """Return every command with its keys, by heading: for the help and for `dateline keys`.
+
+    Args:
+        commands: With the keys in effect.
+        first: The groups that come first, in this order; the others follow in that of the table.
+    """
     lines: list[Line] = []
     width = max(len(_keys(command)) for command in commands)
-    for group, grouped in groups(commands).items():
+    by_group = groups(commands)
+    for group in dict.fromkeys((*first, *by_group)):
         lines += [BLANK, heading(group)] if lines else [heading(group)]
-        for command in grouped:
+        for command in by_group[group]:
             keys = TextSpan(_keys(command).ljust(width), TextRole.KEY)
             lines.append(line(keys, f" {command.about}", indent=2, hang=width + 3))
     return lines

@@ -62,11 +62,13 @@ def parse_key(written: str) -> str | InvalidKey:
     *before, last = [*written[:-2].split("+"), "+"] if written.endswith("++") else written.split("+")
     modifiers = [word.strip().casefold() for word in before]
     if _NEVER & set(modifiers):
-        return InvalidKey("the window system keeps that key for itself", "use ctrl, alt or shift, or none")
+        return InvalidKey("the window system reserves that key", "use ctrl, alt or shift, or none")
     strange = next((word for word in modifiers if word not in _MODIFIERS), None)
     if strange is not None:
         meant = closest_match(strange, _MODIFIERS)
-        return InvalidKey("before a + stands ctrl, shift or alt", f"did you mean {meant}?" if meant else _HOW)
+        return InvalidKey(
+            "only ctrl, shift and alt are written before a +", f"did you mean {meant}?" if meant else _HOW
+        )
     name = last.strip()
     if len(name) > 1:
         name = _OTHER_NAMES.get(name.casefold(), name.casefold())
@@ -120,14 +122,14 @@ def _shifted(name: str) -> str | InvalidKey:
 def _with_alt(name: str, *, shift: bool) -> str | InvalidKey:
     """Return Alt and a character, which a terminal sends as an escape and the character."""
     if shift and not name.isalpha():
-        return InvalidKey("what Shift makes of a digit is another key everywhere", "use a letter")
+        return InvalidKey("Shift and a digit give another character on each keyboard", "use a letter")
     return f"alt+shift+{name.lower()}" if shift else f"alt+{name}"
 
 
 def _with_control(name: str) -> str | InvalidKey:
     if same := _SAME_BYTE.get(name):
         return InvalidKey(
-            f"a terminal sends the same for it as for {same}", f"write {same}, or use another key"
+            f"terminals send the same code for it as for {same}", f"write {same}, or use another key"
         )
     if len(name) == 1 and name.isascii() and name.isalpha():
         return f"ctrl+{name}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from tui.text.sanitize import sanitize_line
 from tui.text.wrap import wrap_hanging
@@ -107,6 +108,33 @@ def section(lines: Iterable[Line]) -> list[Line]:
     """Return lines with a blank one before them; nothing where there are none."""
     listed = list(lines)
     return [BLANK, *listed] if listed else []
+
+
+def matching_lines(lines: Iterable[Line], typed: str) -> list[Line]:
+    """The lines that hold every word that is typed, each block of them still under its heading.
+
+    Args:
+        lines: Blocks with a blank line between them; a block may begin with a heading.
+        typed: Words, or parts of them, whatever their case; a word of the heading counts for every line
+            below it. Without any, every line is kept.
+
+    Returns:
+        Nothing where no line holds them.
+    """
+    words = typed.casefold().split()
+    kept: list[Line] = []
+    for has_text, block in groupby(lines, key=lambda one: bool(one.spans)):
+        held = list(block) if has_text else []
+        head = held[:1] if held and held[0].spans[0].role is TextRole.HEADING else []
+        above = head[0].text if head else ""
+        found = [
+            one
+            for one in held[len(head) :]
+            if all(word in f"{above} {one.text}".casefold() for word in words)
+        ]
+        if found:
+            kept += section([*head, *found]) if kept else [*head, *found]
+    return kept
 
 
 def leads(text_line: Line, width: int) -> tuple[int, int]:

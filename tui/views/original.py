@@ -108,8 +108,11 @@ def placement_status(original: OriginalText, passage: PassageRecord) -> TextSpan
     """Return the status of a passage in its source's original."""
     place = original.placed.get(passage.key)
     if place is None:
-        words = "no hash, so not verified: this is what stands at its span"
-        return TextSpan(words if passage.span else "no hash: nothing tells where it stands", TextRole.QUIET)
+        words = "no hash, so not verified: these are the words at its span"
+        return TextSpan(
+            words if passage.span else "no hash and no span: its place in the original is not known",
+            TextRole.QUIET,
+        )
     role = TextRole.QUIET if place.is_settled else TextRole.PROBLEM
     return TextSpan(placement_words(place, passage.span, is_whole=original.is_whole), role)
 
@@ -130,9 +133,9 @@ def placement_words(place: Placement, span: tuple[int, int] | None, *, is_whole:
         case HashStatus.MOVED:
             return f"verified, moved to {at}" + (_distance(place.start - span[0]) if span else "")
         case HashStatus.AMBIGUOUS:
-            return f"ambiguous: its words stand in {place.places} places, the first at {at}"
+            return f"ambiguous: its words occur in {place.places} places, first at {at}"
         case HashStatus.CHANGED:
-            return f"changed: its words were not found{'' if is_whole else ' in as much as was searched'}"
+            return f"changed: its words were not found{'' if is_whole else ' in the part that was searched'}"
 
 
 def _distance(by: int) -> str:

@@ -12,13 +12,13 @@ CANNOT = "cannot be read"
 _WHY = {
     "bad-date": "not a date",
     "bad-id": "not an id",
-    "duplicate-id": "its id is another's",
-    "missing-key": "lacks a key",
+    "duplicate-id": "its id is used twice",
+    "missing-key": "a key is missing",
     "too-many-events": "too many events",
-    "unknown-key": "a key is wrong",
-    "unknown-word": "a word is wrong",
-    "wrong-shape": "a wrong shape",
-    "yaml-duplicate-key": "a key stands twice",
+    "unknown-key": "an unknown key",
+    "unknown-word": "an unknown word",
+    "wrong-shape": "wrong type of value",
+    "yaml-duplicate-key": "a key is written twice",
 }
 """Short words for the most frequent reasons, by code; the detail pane has the full text of all."""
 

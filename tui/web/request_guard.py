@@ -78,9 +78,9 @@ class RequestGuard:
                 return self._enter()
         elif _same(request.cookies.get(self.cookie, ""), self._sign(visitor_of(request))):
             if request.headers.get("Sec-Fetch-Site", "none") not in _OWN_SITES:
-                return _forbidden("This comes from another site.")
+                return _forbidden("This request comes from another site.")
             return await handler(request)
-        return _forbidden("Open the link that dateline serve printed: it holds a token.")
+        return _forbidden("Open the link printed by dateline serve: it contains a token.")
 
     async def protect(self, _request: web.Request, response: web.StreamResponse) -> None:
         """Put the headers on an answer; a signal handler for `on_response_prepare`."""
@@ -116,10 +116,10 @@ def _wrong_place(request: web.Request) -> str:
     """Return why a request does not come from the page that was served; empty where it does."""
     hosts = request.headers.getall("Host", [])
     if len(hosts) != 1 or not _LOOPBACK.fullmatch(hosts[0]):
-        return "This server is reached as 127.0.0.1 or localhost alone."
+        return "This server answers only as 127.0.0.1 or localhost."
     origins = request.headers.getall("Origin", [])
     if any(origin.lower() != f"http://{hosts[0].lower()}" for origin in origins):
-        return "This comes from another site."
+        return "This request comes from another site."
     # Browsers name the origin of every WebSocket.
     if not origins and request.headers.get("Upgrade", "").lower() == "websocket":
         return "A WebSocket names its origin."

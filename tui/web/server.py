@@ -41,8 +41,8 @@ _FULL = """\
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>dateline: all seats are taken</title>
-<p>All seats are taken: as many visitors are here as can be.
+<title>dateline: the server is full</title>
+<p>The server is full: too many people are viewing this now.
 <p><a href="./">Try again</a>
 """
 
@@ -96,7 +96,7 @@ class Server:
             return web.Response(status=400, text="This is for WebSockets.\n")
         seat = self.seats.take(visitor_of(request), partial(self._send_off, websocket))
         if seat is None:
-            return web.Response(status=503, text="All seats are taken, or as many as one visitor may have.\n")
+            return web.Response(status=503, text="The server is full, or you have this open too often.\n")
         self._sockets.add(websocket)
         try:
             await websocket.prepare(request)
@@ -190,7 +190,7 @@ async def _serve(command: Sequence[str], port: int, started: Told) -> int | Fail
             # asyncio's own words repeat the address.
             why = os.strerror(fault.errno) if fault.errno else str(fault)
             return Failure(
-                f"cannot listen on port {port}: {why}", "choose another: --port N; 0 is any free one"
+                f"cannot listen on port {port}: {why}", "choose another with --port N, or 0 for any free one"
             )
         link = f"http://{LOOPBACK}:{runner.addresses[0][1]}/?token="
         await started(link + guard.token, lambda: link + guard.ticket())

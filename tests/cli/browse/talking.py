@@ -27,4 +27,4 @@ class Talk:
         """What is answered, without the greeting and wrapped lines joined: one line of words."""
         result = self.ran(*lines, options=options)
         assert (result.code, result.err) == (0, "")
-        return " ".join(result.out.partition("quit leaves.\n")[2].split())
+        return " ".join(result.out.partition("quit to leave.\n")[2].split())

@@ -66,11 +66,11 @@ def test_a_beginning_is_enough(typed: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("shwo", "there is no word shwo here; did you mean show?"),
-        ("xyzzy", "there is no word xyzzy here; help tells the words"),
-        ("pa-", "there is no word pa- here"),
-        ("pr", "pr may be previous, problems: say more of it."),
-        ("next-pane", "next-pane is of the screen alone: there are no panes."),
+        ("shwo", "there is no command shwo here; did you mean show?"),
+        ("xyzzy", "there is no command xyzzy here; help lists the commands"),
+        ("pa-", "there is no command pa- here"),
+        ("pr", "pr may be previous, problems: type more of it."),
+        ("next-pane", "next-pane works only in the explorer: there are no panes."),
     ],
 )
 def test_what_is_not_understood_is_said(typed: str, said: str) -> None:

@@ -46,9 +46,9 @@ def test_it_is_what_the_command_writes(talk: Talk, here: Path, canal: Path) -> N
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("export", "Into which file?"),
-        ("export one.md two.md", "Into which file?"),
-        ("export 'one.md", "a quotation mark in the name of the file has no other"),
+        ("export", "Which file?"),
+        ("export one.md two.md", "Which file?"),
+        ("export 'one.md", "the file name has an opening quotation mark and no closing one"),
         ("export there.md", "there.md exists already; choose another name, or add --force to replace it"),
         ("export there.md --forse", "there is no option --forse; did you mean --force?"),
         ("export one.xyzzy", "no format has the ending .xyzzy; choose one of .md, .html, "),
@@ -56,7 +56,7 @@ def test_it_is_what_the_command_writes(talk: Talk, here: Path, canal: Path) -> N
         ("export one.md --format", "there is no format ; choose one of markdown, html, "),
         ("export one.md --fromat csv", "there is no option --fromat; did you mean --format?"),
         ("export nowhere/one.md", "there is no folder nowhere; make it first: mkdir -p nowhere"),
-        ("export one.md --accept-risk nothing", "this export has no risk called nothing"),
+        ("export one.md --accept-risk nothing", "this export has no risk named nothing"),
     ],
 )
 def test_what_is_in_the_way(talk: Talk, here: Path, said: str, told: str) -> None:
@@ -81,7 +81,7 @@ def test_nobody_is_given_away(talk: Talk, here: Path, canal: Path) -> None:
     )
     told = talk("export one.md")
     if "identification-risk" in told:
-        assert "If you answer for it, add --accept-risk identification-risk." in told
+        assert "To accept the risk, add --accept-risk identification-risk." in told
         assert not (here / "one.md").exists()
         assert "Wrote" in talk("export one.md --accept-risk identification-risk")
     else:
@@ -93,7 +93,7 @@ def test_the_ending_names_the_format_and_a_second_file_is_named(talk: Talk, here
     told = talk("export two.pandoc.md")
     beside = here / "two.csl.json"
     assert "Wrote two.pandoc.md as pandoc" in told
-    assert f"Beside it: two.csl.json, {beside.stat().st_size} bytes." in told
+    assert f"Next to it: two.csl.json, {beside.stat().st_size} bytes." in told
     assert "as csl-json" in talk("export three.csl.json")
 
 
@@ -107,7 +107,7 @@ def test_an_ending_that_no_format_has_is_refused_unless_a_format_is_named(
     assert list(here.iterdir()) == []
     told = talk(f"export '{file}' --format json")
     assert f"Wrote {file} as json, " in told
-    assert f"{file} holds json, whatever its ending says." in told
+    assert f"{file} contains json, despite its ending." in told
     assert [path.name for path in here.iterdir()] == [file]
 
 

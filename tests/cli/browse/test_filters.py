@@ -12,17 +12,17 @@ def test_values_with_their_events(talk: Talk) -> None:
     narrowed = talk("f works")
     assert "works" in narrowed
     assert "Status" not in narrowed
-    assert "No value is called so." in talk("filters zebra")
+    assert "No matching values." in talk("filters zebra")
 
 
 def test_saved_queries(talk: Talk) -> None:
-    assert "No query is saved." in talk("saved")
-    assert "Nothing is searched for." in talk("save digging")
+    assert "No saved queries." in talk("saved")
+    assert "No query." in talk("save digging")
     told = talk(
         "/kind:works", "s", "s the works", "/dug", "save the works", "save dug", "saved", "saved the works"
     )
-    assert "Say a name for it." in told
+    assert "Type save and a name." in told
     assert "Saved: the works" in told
-    assert "the works is saved already: kind:works" in told
+    assert "the works is already saved: kind:works" in told
     assert "dug: dug the works: kind:works" in told
     assert "no query is saved as the wroks; did you mean the works?" in talk("saved the wroks")

@@ -34,7 +34,7 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["next 3"], LOCK),
         (["next 99999999999999999999"], BRIDGE),
         (["next 4", "next"], f"This is the last event. {BRIDGE}"),
-        (["next -1"], f"-1 is no number of events {SURVEY}"),
+        (["next -1"], f"-1 is not a number of events {SURVEY}"),
         (["previous"], f"This is the first event. {SURVEY}"),
         (["G"], BRIDGE),
         (["G", "g"], SURVEY),
@@ -50,11 +50,14 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
             ["goto 1812-13"],
             f"1812-13: there is no month 13; write 1812/1813 {SURVEY}",
         ),
-        (["goto -1812"], f"Which is meant? 1813 BC: goto {_BC} · up to 1812: goto ../1812 {SURVEY}"),
-        (["to 1811-12"], f"Which is meant? December 1811: to {_MONTH} · 1811 to 1812: to 1811/1812 {SURVEY}"),
+        (["goto -1812"], f"Which do you mean? 1813 BC: goto {_BC} · up to 1812: goto ../1812 {SURVEY}"),
+        (
+            ["to 1811-12"],
+            f"Which do you mean? December 1811: to {_MONTH} · 1811 to 1812: to 1811/1812 {SURVEY}",
+        ),
         (["goto 1811-12-01/1811-12-31"], SHARES),
         (["goto ../1812"], LOCK),
-        (["goto"], f"Which date? Any EDTF date: 2013, 2013-05, 2013-05-14. {SURVEY}"),
+        (["goto"], f"Which date? Type one such as 2013, 2013-05 or 2013-05-14. {SURVEY}"),
         (["/shares"], "1 of 1 found, 4 hidden · 1 June 1812 · The company sells shares"),
         (["search kind:works", "last"], "4 of 4 found, 1 hidden · undated · A bridge is mended"),
         (["G", "/bridge", "clear"], BRIDGE),
@@ -68,8 +71,8 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["to 1812-05"], f"{DIGGING} · range of 2 events"),
         (["to lock-opened"], f"{LOCK} · range of 4 events"),
         (["to lock-opend"], f"there is no event lock-opend; did you mean lock-opened? {SURVEY}"),
-        (["m", "m"], f"The mark is let go. {SURVEY}"),
-        (["to-mark"], f"No event is marked: mark marks this one. {SURVEY}"),
+        (["m", "m"], f"Mark removed. {SURVEY}"),
+        (["to-mark"], f"No event is marked. Type mark to mark this one. {SURVEY}"),
         (["t 1812", "m", "n"], f"{LOCK} · between 7 months and 1 year 7 months from the mark"),
         (["m", "G"], f"{BRIDGE} · unknown time from the mark"),
         (
@@ -79,13 +82,13 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["/nothing-so"], "0 of 0 found, 5 hidden · nothing found"),
         (
             ["/surveyer"],
-            "Nothing is found; the nearest word is surveyor. 0 of 0 found, 5 hidden · nothing found",
+            "No events found; the nearest word is surveyor. 0 of 0 found, 5 hidden · nothing found",
         ),
-        (["search"], f"Nothing is searched for. {SURVEY}"),
+        (["search"], f"No query. {SURVEY}"),
         (["/kind:work"], f"there is no kind work; did you mean works? {SURVEY}"),
-        (["/kind:works", "/"], f"Searched for: kind:works {SURVEY.replace('5', '4 found, 1 hidden')}"),
+        (["/kind:works", "/"], f"Query: kind:works {SURVEY.replace('5', '4 found, 1 hidden')}"),
         (["event nowhere"], f"there is no event nowhere {SURVEY}"),
-        (["reload"], f"Nothing has changed since the files were read. {SURVEY}"),
+        (["reload"], f"The files have not changed. {SURVEY}"),
         ([":next"], DIGGING),
         (["  next   1  "], DIGGING),
     ],
@@ -110,13 +113,13 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
         ("source", "gazette The Gazette, 2 May 1813: News of the navigation 2 passages, 2 events"),
         ("source ledgr", "there is no source ledgr; did you mean ledger?"),
         ("original", "No original of ledger is attached; see: dateline corpus attach --help"),
-        ("differences", "The sources do not differ about this event"),
+        ("differences", "No difference is recorded about this event"),
         ("differences all", "On which day were the shares sold? - On 1 June"),
         ("dated-passages", "The ledger of the company, January 1814"),
-        ("problems", "The checks found nothing."),
+        ("problems", "No problems found."),
         ("about", "Events 5 Differ 1 event, 1 difference Problems none"),
         ("related", "The same source: The ledger of the company"),
-        ("help goto", "goto DATE (t): The first event on or after a date."),
+        ("help goto", "goto DATE (t): Go to the first event on or after a date."),
         ("help", "Status: est established, adm admitted"),
     ],
 )
@@ -126,7 +129,7 @@ def test_what_is_told(talk: Talk, said: str, told: str) -> None:
 
 def test_citations_one_after_the_other(talk: Talk) -> None:
     told = talk("event shares-sold", "]", "]", "]", "[", "passage")
-    order = ["Citation 1 of 2", "Citation 2 of 2", "Citation 2 of 2", "no further one", "Citation 1 of 2"]
+    order = ["Citation 1 of 2", "Citation 2 of 2", "Citation 2 of 2", "no next citation", "Citation 1 of 2"]
     at = 0
     for words in order:
         at = told.index(words, at) + 1
@@ -168,9 +171,9 @@ def test_files_that_change_are_noticed_and_read_again(
 
     monkeypatch.setattr(repl, "run_line", changing)
     told = talk("next 2", "well", "", "reload", "ill", "reload", "previous")
-    assert told.count("The files have changed since they were read: reload reads them.") == 2
-    assert "The files were read again. 4 of 5 · some time in 1813 · The FIRST lock opens" in told
-    assert "The files cannot be read to their end; what was read before is kept. events.yaml:" in told
+    assert told.count("The files have changed: type reload to read them.") == 2
+    assert "Files reloaded. 4 of 5 · some time in 1813 · The FIRST lock opens" in told
+    assert "The files cannot be read to their end; the last good state is kept. events.yaml:" in told
     assert told.endswith("4 of 5 · some time in 1813 · The FIRST lock opens")
 
 
@@ -246,8 +249,8 @@ def test_the_content_notice_comes_before_anything_else(
     ("events", "told"),
     [
         ("events: []\n", "There are no events yet."),
-        ("events: []\nabot: x\n", "There are no events to show, and 1 error: problems tells the reasons."),
-        ("events: nothing\n", "There are no events to show, and 1 error: problems tells the reasons."),
+        ("events: []\nabot: x\n", "No events can be shown: 1 error; problems lists them."),
+        ("events: nothing\n", "No events can be shown: 1 error; problems lists them."),
     ],
 )
 def test_nothing_to_show_is_told_with_its_reason(
@@ -258,7 +261,7 @@ def test_nothing_to_show_is_told_with_its_reason(
     (root / "events.yaml").write_text(f"format: dateline/1\ntitle: Canal\n{events}", encoding="utf-8")
     said = " ".join(Talk(root, monkeypatch).ran("show", "citation").out.split())
     assert said.count(told) == 2
-    assert "clear finds" not in said
+    assert "clear shows" not in said
 
 
 def test_an_event_with_an_error_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,7 @@ def test_every_format_goes_to_standard_output_and_into_a_file(canal: Path, tmp_p
 def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_path: Path) -> None:
     result = ran("export", "-C", canal, "--format", "pandoc", "-o", tmp_path / "canal-notes.md")
     beside = tmp_path / "canal-notes.csl.json"
-    assert f"as pandoc, and beside it canal-notes.csl.json ({beside.stat().st_size} bytes)" in result.err
+    assert f"as pandoc, and next to it canal-notes.csl.json ({beside.stat().st_size} bytes)" in result.err
     assert 'bibliography: "canal-notes.csl.json"' in (tmp_path / "canal-notes.md").read_text(encoding="utf-8")
     assert [item["id"] for item in json.loads(beside.read_bytes())] == ["ledger", "gazette"]
     (tmp_path / "canal-notes.md").unlink()
@@ -129,7 +129,7 @@ def test_a_format_that_is_named_is_written_and_the_false_ending_told(
     result = ran("export", "-C", canal, "--format", name, "-o", tmp_path / file)
     assert (result.code, result.out) == (0, "")
     assert f") as {name}" in result.err.replace(", and beside", ") as pandoc, and beside")
-    assert f"{tmp_path / file} holds {name}, whatever its ending says\n" in result.err
+    assert f"{tmp_path / file} contains {name}, despite its ending\n" in result.err
     assert (tmp_path / file).stat().st_size
 
 
@@ -140,7 +140,7 @@ def test_an_ending_is_the_same_in_upper_case_and_none_is_markdown(
     result = ran("export", "-C", canal, "-o", tmp_path / file)
     assert result.code == 0
     assert f"bytes) as {name}" in result.err
-    assert "whatever its ending says" not in result.err
+    assert "despite its ending" not in result.err
 
 
 def test_the_format_that_is_named_goes_before_the_ending(canal: Path, tmp_path: Path) -> None:

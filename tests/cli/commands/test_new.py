@@ -28,4 +28,4 @@ def test_a_folder_that_has_one_is_refused(canal: Path) -> None:
 def test_keys_are_lines_of_text() -> None:
     result = ran("keys")
     assert (result.code, result.err) == (0, "")
-    assert "Next event" in result.out
+    assert "Go to the next event" in result.out

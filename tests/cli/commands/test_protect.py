@@ -203,13 +203,13 @@ def test_what_was_accepted_is_recorded_and_the_name_stays_hidden(
     ran("protect", "add", "-C", root)
     exported = ran("export", "-C", root, "--accept-risk", "protected-name")
     assert exported.code == 0
-    assert "- Risks that whoever made this was shown and accepted: protected-name\n" in exported.out
+    assert "- Privacy risks accepted by the person who made this export: protected-name\n" in exported.out
     assert "Said by ███." in exported.out
     none = ran(
         "export", "-C", root, "--accept-risk", "protected-name", "--accept-risk", "identification-risk"
     )
     assert (none.code, none.out) == (2, "")
-    assert "no risk called identification-risk" in none.err
+    assert "no risk named identification-risk" in none.err
 
 
 def test_no_name_leaves_by_what_was_asked_for_or_by_the_name_of_the_file(
@@ -308,7 +308,7 @@ def test_what_a_document_says_of_itself_is_masked_and_its_words_are_found(
     page.write_text("<html><head><title>What Zebedee Quill saw</title></head><body><p>By Quill, Zebedee.</p>")
     said = ran("corpus", "add", "-C", canal, page)
     assert (said.code, said.out.strip().rpartition("/")[2]) == (0, "what-saw.md")
-    assert "its text holds names that must not appear" in said.err
+    assert "its text contains names that must not appear" in said.err
     front, _, words = (canal / "corpus" / "what-saw.md").read_text(encoding="utf-8").rpartition("---")
     assert "What ███ saw" in front
     assert leaked(front) == []
@@ -326,7 +326,7 @@ def test_an_id_that_holds_a_name_is_refused(
     (tmp_path / "letter.txt").write_text("The lock was shut.\n")
     said = ran("corpus", "add", "-C", canal, "--id", name, tmp_path / "letter.txt")
     assert (said.code, said.out, leaked(said.err)) == (2, "", [])
-    assert "the id holds a name that must not appear" in said.err
+    assert "the id contains a name that must not appear" in said.err
     assert kept_in(canal) == set()
 
 
@@ -422,7 +422,7 @@ def test_somebody_who_may_be_pieced_together_is_not_exported(tmp_path: Path) -> 
         assert said in refused.err
     assert ran("export", "-C", root, "shares").code == 0
     accepted = ran("export", "-C", root, "--accept-risk", "identification-risk")
-    assert "was shown and accepted: identification-risk\n" in accepted.out
+    assert "accepted by the person who made this export: identification-risk\n" in accepted.out
 
 
 def test_names_are_asked_for_without_an_echo(canal: Path) -> None:

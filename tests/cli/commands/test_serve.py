@@ -20,7 +20,7 @@ def test_a_port_that_is_taken_is_said(canal: Path) -> None:
     assert (result.code, result.out) == (2, "")
     assert result.err == (
         f"dateline: cannot listen on port {port}: Address already in use; "
-        "choose another: --port N; 0 is any free one\n"
+        "choose another with --port N, or 0 for any free one\n"
     )
 
 
@@ -37,7 +37,7 @@ def test_without_the_extra_it_says_how_to_get_it(canal: Path, missing: str) -> N
     )
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        f"dateline: serving needs {missing}, which is not installed; "
+        f"dateline: `dateline serve` needs {missing}, which is not installed; "
         'install it: pip install "dateline[web]"\n'
     )
 

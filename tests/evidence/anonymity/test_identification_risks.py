@@ -146,5 +146,5 @@ def test_a_risk_names_its_details_and_each_once() -> None:
     ]
     assert (
         risk.message
-        == "Person A may be known by what is told together: a place, a date more exact than a year"
+        == "Person A could be identified by these details together: a place, a date more exact than a year"
     )

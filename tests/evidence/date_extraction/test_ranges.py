@@ -50,4 +50,4 @@ def test_two_dates_that_are_only_named_together_stay_two() -> None:
 
 @pytest.mark.parametrize("words", ["since early 2012", "from 2012 to 2010"])
 def test_nothing_is_said_that_edtf_cannot_say(words: str) -> None:
-    assert found(words) == [f"{words}: no EDTF says this, and it must be put in other words"]
+    assert found(words) == [f"{words}: EDTF cannot express this; write it in another way"]

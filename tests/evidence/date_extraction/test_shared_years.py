@@ -110,9 +110,9 @@ def test_what_a_year_follows_that_is_not_understood_is_unread(text: str, told: s
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("on 14 May of that year", "it counts from another date, which the text must tell"),
-        ("on May 14 in the following year", "it counts from another date, which the text must tell"),
-        ("on 14 May each year", "it comes round every year"),
+        ("on 14 May of that year", "it counts from another date in the text"),
+        ("on May 14 in the following year", "it counts from another date in the text"),
+        ("on 14 May each year", "it recurs every year"),
         (
             "on the 5th inst.",
             "it counts from the day on which it was written, which may be another than that of issue",

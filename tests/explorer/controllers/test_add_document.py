@@ -30,7 +30,7 @@ async def test_a_document_becomes_a_source_which_is_shown(
         await ask(hands, "I", str(log))
         said = squeezed(squashed(grid(app)))
         assert squeezed("Wrote corpus/log-of-the-lighthouse.md: 2 passages.") in said
-        assert squeezed("The file does not tell its title and date of issue; write it into") in said
+        assert squeezed("Missing: title and date of issue; add them to the front matter") in said
         assert "[1] The lamp was lit." in flat(app, "page")
         await hands.press("escape")
         assert app.screen is app.main
@@ -47,8 +47,8 @@ async def test_the_same_document_is_added_once(hall: Path, log: Path) -> None:
         await ask(hands, "I", str(log))
         assert app.screen is app.main
         said = squashed(grid(app))
-        assert "Nothing was added: corpus/log-of-the-lighthouse.md was made from this very file" in said
-        assert "--force to make it anew (dateline corpus add)" in said
+        assert "Not added: corpus/log-of-the-lighthouse.md was already made from this file" in said
+        assert "--force to make it again (dateline corpus add)" in said
     assert len(list((hall / "corpus").iterdir())) == 3
 
 
@@ -60,7 +60,7 @@ async def test_what_is_no_document_is_refused_in_a_sentence(hall: Path, tmp_path
         assert flat(app, "said") == "this is a folder: name a file"
         await hands.press("ctrl+u", *str(empty), "enter")
         assert not isinstance(app.screen, PathDialog)
-        assert "Nothing was added:" in squashed(grid(app))
+        assert "Not added:" in squashed(grid(app))
         assert "it is empty; name a file that holds text" in squashed(grid(app))
     assert len(list((hall / "corpus").iterdir())) == 2
 
@@ -70,7 +70,10 @@ async def test_nothing_is_added_to_the_example(hall: Path) -> None:
         app.project.is_example = True
         await hands.press("I")
         assert app.screen is app.main
-        assert "Nothing is added to the example. Start your own: dateline new DIR" in squashed(grid(app))
+        assert (
+            "Cannot add a source to the example. Start a chronology of your own: dateline new DIR"
+            in squashed(grid(app))
+        )
 
 
 @pytest.mark.parametrize("name", [name for name in MARKUP if "/" not in name])
@@ -88,14 +91,14 @@ async def test_the_chronology_says_how_many_names_are_protected(
     monkeypatch.setenv("DATELINE_CONFIG_DIR", str(tmp_path / "config"))
     async with exploring(hall, size) as (app, hands):
         await hands.press("i")
-        assert "Protected no names; dateline protect add" in flat(app, "page")
+        assert "Protected no names; to start a list: dateline protect add" in flat(app, "page")
         add_names(hall, ["Harry Plum", "Mina Plum"])
         await hands.press("escape", "i")
-        assert "Protected 2 names; the key is here" in flat(app, "page")
+        assert "Protected 2 names; their key is on this machine" in flat(app, "page")
         monkeypatch.setenv("DATELINE_CONFIG_DIR", str(tmp_path / "elsewhere"))
         await hands.press("escape", "i")
-        assert "Protected 2 names; the key is not here, so none is looked for" in flat(app, "page")
-        assert "it belongs in" in flat(app, "page")
+        assert "Protected 2 names; not checked, because their key is not on this machine" in flat(app, "page")
+        assert "put it into" in flat(app, "page")
         app.project.read_only = True
         await hands.press("escape", "i")
-        assert "it belongs in" not in flat(app, "page")
+        assert "put it into" not in flat(app, "page")

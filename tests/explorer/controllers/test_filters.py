@@ -11,9 +11,10 @@ from tests.explorer.screen_driver import NARROW, NORMAL, Hands, exploring, flat,
 from tests.explorer.village import COUNT
 from tests.text.payloads import PAYLOADS
 from tui.explorer.app import Explorer
-from tui.explorer.screens.filter_screen import FilterInput, FilterScreen
+from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.saved_queries import SavedQueriesPage
 from tui.explorer.widgets.choice_list import ChoiceList
+from tui.explorer.widgets.line_input import FilterInput
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.index.protocol import Index
 from tui.parsing.protected_names import LIST
@@ -97,7 +98,7 @@ async def test_the_list_is_narrowed_by_typing(hall: Path) -> None:
         assert app.main.line == "actor:hall-committee"
         assert app.screen.query_one(FilterInput).value == "commit"
         await hands.press("slash", "ctrl+u", *"zebra", "down")
-        assert "No value is called so." in flat(app, "page")
+        assert "No matching values." in flat(app, "page")
         await hands.press("space", "x", "right", "left", "escape")
         assert app.main.line == "actor:hall-committee"
 
@@ -105,9 +106,9 @@ async def test_the_list_is_narrowed_by_typing(hall: Path) -> None:
 async def test_the_keys_are_told(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("f", "?")
-        assert "Among the filters" in grid(app)
-        assert "Type to narrow the values" in grid(app)
-        assert "Next event" not in grid(app)
+        assert "On the filter page" in grid(app)
+        assert "Type to find a value" in grid(app)
+        assert "Go to the next event" not in grid(app)
         await hands.press("?", "space", "q")
         assert app.main.line == "kind:works"
 
@@ -204,12 +205,12 @@ async def test_undo_and_redo(hall: Path) -> None:
             assert app.main.line == line
             assert app.main.query_one(QueryInput).value == line
         await hands.press("u")
-        assert "No change of the query is left to undo." in grid(app)
+        assert "No change of the query to undo." in grid(app)
         for line in lines[1:]:
             await hands.press("U")
             assert app.main.line == line
         await hands.press("U")
-        assert "No change of the query was undone." in grid(app)
+        assert "No change of the query to redo." in grid(app)
         await hands.press("escape", "u")
         assert app.main.line == lines[-1]
 
@@ -256,7 +257,7 @@ async def test_saving_recalling_deleting(hall: Path) -> None:
         assert "band" not in pane(app, "page")
         assert chosen(app) == "query:cold drinks"
         await hands.press("delete")
-        assert "No query is saved." in flat(app, "page")
+        assert "No saved queries." in flat(app, "page")
         await hands.press("d", "enter")
         assert app.screen is app.main
 
@@ -265,7 +266,7 @@ async def test_a_name_in_use_is_asked_about(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"tea", "enter", "s", *"one", "enter")
         await hands.press("slash", "ctrl+u", *"band", "enter", "s", *"one", "enter")
-        assert "one is saved already: tea." in " ".join(grid(app).split())
+        assert "one is already saved: tea." in " ".join(grid(app).split())
         await hands.press("n", "S")
         assert "one tea" in flat(app, "page")
         await hands.press("escape", "s", *"one", "enter", "y", "S")
@@ -276,7 +277,7 @@ async def test_nothing_is_saved_where_names_are_protected(hall: Path, state: Pat
     (hall / LIST).write_text("damaged\n", encoding="utf-8")
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"tea", "enter", "s", *"one", "enter")
-        assert "protected names: a query may hold one" in grid(app)
+        assert "protected names: a query may contain one" in grid(app)
         assert not state.exists() or not list(state.glob("queries-*"))
 
 

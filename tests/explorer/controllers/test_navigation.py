@@ -145,7 +145,7 @@ async def test_while_a_query_is_typed_its_keys_are_named(hall: Path) -> None:
     async with exploring(hall, (80, 24)) as (app, hands):
         await hands.press("slash", "r")
         assert pane(app, "keys").split("  ") == [
-            " Enter to the events",
+            " Enter to events",
             "Up earlier search",
             "Down later search",
         ]
@@ -169,4 +169,4 @@ async def test_a_search_that_hides_where_a_link_leads_is_let_go_and_that_is_said
         app.main.follow("event:dance")
         await hands.wait()
         assert (at(app), app.main.line) == ("dance", "")
-        assert "The search hid this event" in grid(app)
+        assert "Query cleared to show this event" in grid(app)

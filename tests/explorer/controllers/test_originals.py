@@ -51,7 +51,7 @@ async def test_a_folder_is_attached_and_every_line_leads_to_its_passage(
         assert "minutes1passagewithahash:1verified" in shown
         assert "scan0001.txt" in shown
         assert "[5]verifiedat" in shown
-        assert "1otherfilefittingthehashesofnosource" in shown
+        assert "1otherfilematchingthehashesofnosource" in shown
         assert read_original(hashed, "minutes") == ORIGINAL
         await hands.press("2")
         assert ">[5] The hall was opened" in flat(app, "page")
@@ -71,7 +71,7 @@ async def test_a_file_may_be_named_from_home(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("~/nothing", "there is no file or folder of this name"),
+        ("~/nothing", "there is no file or folder with this name"),
         ("~nobody-of-this-name/x", "home directory"),
         ("x" * 300, "File name too long"),
     ],
@@ -95,7 +95,7 @@ async def test_what_cannot_be_is_said_where_it_is_typed(hashed: Path, typed: str
 async def test_a_file_of_nobody_is_said_to_be_one(hashed: Path, held: Path) -> None:
     async with exploring(hashed) as (app, hands):
         await ask(hands, "A", str(held / "tea list.txt"))
-        assert "tealist.txtfitsthehashesofnosource" in squeezed(flat(app, "page"))
+        assert "tealist.txtmatchesthehashesofnosource" in squeezed(flat(app, "page"))
         assert "0 originals attached" in flat(app, "page")
     assert not (hashed / FOLDER).exists()
 
@@ -106,9 +106,9 @@ async def test_without_hashes_no_original_can_be_recognised(tmp_path: Path, held
     async with exploring(root) as (app, hands):
         await ask(hands, "A", str(held))
         assert app.screen is app.main
-        assert "No source of this chronology has hashes" in grid(app)
+        assert "No source in this chronology has hashes" in grid(app)
         await hands.press("V")
-        assert "No hashes, so no original can be recognised: echo" in flat(app, "page")
+        assert "Without hashes, so originals cannot be matched: echo" in flat(app, "page")
 
 
 @SIZES
@@ -119,12 +119,12 @@ async def test_the_verification_says_what_is_missing_and_how_to_mend_it(
         await hands.press("V")
         shown = squeezed(flat(app, "page"))
         for said in (
-            "No original is attached that could be verified.",
+            "No attached original to verify.",
             "minutes 1 passage with a hash",
-            "A attaches them",
+            "Press A to attach originals",
             "minutes 2 passages with a span and no hash",
             "dateline corpus hash SOURCE --original FILE",
-            "can be recognised: echo",
+            "cannot be matched: echo",
         ):
             assert squeezed(said) in shown
         store_original(hashed, "minutes", ORIGINAL)

@@ -64,9 +64,9 @@ async def test_its_progress_stands_at_the_foot_while_the_reader_goes_on(
         assert app.main.browsing.position == 1
         assert pane(app, "keys").startswith(" Reading: page 2 of 9 ")
         for key, nothing in (
-            ("A", "Nothing is attached"),
-            ("V", "Nothing is verified"),
-            ("I", "Nothing is added"),
+            ("A", "Cannot attach originals"),
+            ("V", "Cannot verify originals"),
+            ("I", "Cannot add a source"),
         ):
             await hands.press(key)
             assert app.screen is app.main
@@ -120,7 +120,7 @@ async def test_it_ends_when_the_reader_leaves(hall: Path, document: Path, slow: 
 @pytest.mark.parametrize("size", [(120, 40), (60, 20)])
 @pytest.mark.parametrize(
     ("key", "nothing"),
-    [("A", "Nothing is attached"), ("V", "Nothing is verified"), ("I", "Nothing is added")],
+    [("A", "Cannot attach originals"), ("V", "Cannot verify originals"), ("I", "Cannot add a source")],
 )
 async def test_whoever_only_looks_on_is_told_why_nothing_happens(
     hall: Path, size: tuple[int, int], key: str, nothing: str
@@ -129,7 +129,7 @@ async def test_whoever_only_looks_on_is_told_why_nothing_happens(
         app.project.read_only = True
         await hands.press(key)
         assert app.screen is app.main
-        assert f"{nothing} here: this is read-only." in squashed(grid(app))
+        assert f"{nothing}: this is read-only." in squashed(grid(app))
         assert flat(app, "keys").startswith("/ search")
     assert not (hall / "corpus" / "originals").exists()
 

@@ -153,10 +153,10 @@ async def test_periods_get_narrower_and_everything_comes_back(hall: Path) -> Non
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957-05-14", "enter")
         for line, said in (
-            ("in:1957", "1957, a cell"),
-            ("in:1957-04/1957-06", "Apr to Jun 1957, a cell"),
-            ("in:1957-05", "May 1957, a cell"),
-            ("", "1950 to 1963, a cell"),
+            ("in:1957", "1957 · 1 column"),
+            ("in:1957-04/1957-06", "Apr to Jun 1957 · 1 column"),
+            ("in:1957-05", "May 1957 · 1 column"),
+            ("", "1950 to 1963 · 1 column"),
         ):
             await hands.press("z")
             assert app.main.line == line
@@ -168,7 +168,7 @@ async def test_periods_get_narrower_and_everything_comes_back(hall: Path) -> Non
 async def test_the_period_before_and_after(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("<")
-        assert "z narrows it" in grid(app)
+        assert "Press z to show only one year" in grid(app)
         await hands.press("t", *"1957-05-14", "enter", "z", "z", "z")
         assert app.main.line == "in:1957-05"
         await hands.press("<")
@@ -262,7 +262,7 @@ async def test_a_click_in_a_lane_goes_to_an_event_of_that_lane(tmp_path: Path) -
             assert at(app) == event, (x, line)
         await click(hands, app, axis.index("1794"), 3)
         assert at(app) == "dug"
-        assert "No event is in this lane." in grid(app)
+        assert "No events in this lane." in grid(app)
 
 
 async def test_a_click_in_all_lanes_in_one_goes_to_the_nearest_of_all(tmp_path: Path) -> None:
@@ -330,7 +330,7 @@ async def test_dragging_over_days_without_events_selects_nothing(hall: Path) -> 
         await mouse(hands, app, MouseMove, axis.index("1960"))
         await mouse(hands, app, MouseUp, axis.index("1960"))
         assert app.main.browsing.selection is None
-        assert "No event is listed in these days." in grid(app)
+        assert "No events in these days." in grid(app)
 
 
 async def test_the_wheel_zooms_around_the_day_under_it(hall: Path) -> None:

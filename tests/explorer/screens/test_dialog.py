@@ -15,10 +15,10 @@ from tui.explorer.screens.dialog import parse_hints
 from tui.explorer.screens.dialogs import ConfirmDialog, DateDialog
 from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.export_screen import ExportScreen
-from tui.explorer.screens.filter_screen import FilterInput, FilterScreen
+from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.saved_queries import NameDialog
 from tui.explorer.widgets.framed_pane import FramedPane
-from tui.explorer.widgets.line_input import LineInput
+from tui.explorer.widgets.line_input import FilterInput, LineInput
 
 
 async def click(app: Explorer, hands: Hands, words: str) -> None:
@@ -84,7 +84,7 @@ async def test_the_hints_of_the_filters(hall: Path, size: tuple[int, int]) -> No
         await click(app, hands, "? keys")
         await click(app, hands, "Esc closes")
         assert isinstance(on_top(app), FilterScreen)
-        await click(app, hands, "Esc done")
+        await click(app, hands, "Esc close")
         assert on_top(app) is app.main
 
 
@@ -96,11 +96,11 @@ async def test_the_hints_of_pages_and_questions(hall: Path) -> None:
         await click(app, hands, "Tab next version")
         assert app.focused
         assert app.focused.id == "version-1"
-        await click(app, hands, "Esc back")
-        await click(app, hands, "Esc back")
+        await click(app, hands, "Esc closes")
+        await click(app, hands, "Esc closes")
         assert on_top(app) is app.main
         await hands.press("t")
-        await click(app, hands, "Enter goes")
+        await click(app, hands, "Enter confirms")
         assert isinstance(on_top(app), DateDialog)
         await click(app, hands, "Esc cancels")
         assert on_top(app) is app.main

@@ -102,12 +102,14 @@ async def test_a_citation_of_words_not_held_is_said_to_be_so(hall: Path) -> None
 async def test_an_event_without_a_difference_is_said_to_have_none(hall: Path, two: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("home", "d")
-        assert flat(app, "page").startswith("Nothing is recorded about this event; the only one follows: ▶1")
+        assert flat(app, "page").startswith(
+            "No difference is recorded about this event; the only one recorded follows: ▶1"
+        )
     async with exploring(two) as (app, hands):
         await hands.press("home", "d")
-        assert "Nothing is recorded about this event; all 2 follow:" in flat(app, "page")
+        assert "No difference is recorded about this event; all 2 follow:" in flat(app, "page")
         await hands.press("escape", "end", "d")
-        assert "Nothing is recorded" not in flat(app, "page")
+        assert "No difference is recorded" not in flat(app, "page")
 
 
 async def test_the_events_own_difference_is_at_the_top(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ async def test_related_events_lead_there_and_back(hall: Path) -> None:
 async def test_an_event_without_relations(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1962", "enter", "R")
-        assert "No other event shares anything with it." in grid(app)
+        assert "No related events." in grid(app)
         await hands.press("escape", "a")
         assert "This event names no actor." in grid(app)
         await hands.press("escape", "P")
@@ -65,7 +65,7 @@ async def test_from_a_passage_to_what_rests_on_it(hall: Path) -> None:
         assert at(app) == "collecting"
         # From a page that shows a passage, too.
         await hands.press("d", "enter", "1", "P")
-        assert "What rests on this" in grid(app)
+        assert "Events that cite this" in grid(app)
         assert "[4] is cited by 1 event" in flat(app, "page")
 
 
@@ -90,7 +90,7 @@ async def test_groups_are_turned_like_pages(hall: Path) -> None:
 async def test_nothing_found_has_no_groups(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"zebra", "enter", "B")
-        assert "No actor is named by what is found." in grid(app)
+        assert "No actor." in grid(app)
 
 
 HEAD = "Valley Echo, 18 May 1957", "the source's own words", "own origin"
@@ -142,14 +142,14 @@ async def first_time(root: Path, size: tuple[int, int]) -> list[str]:
 async def test_the_first_time_five_keys_are_named_until_one_is_pressed(hall: Path) -> None:
     before, after = await first_time(hall, (80, 24))
     five = ["Down next event", "/ search", "? every key", ": palette", "q quit"]
-    assert before.split("  ") == [" New here?", *five]
+    assert before.split("  ") == [" Start:", *five]
     assert "v range" in after
-    assert "New here?" not in after
+    assert "Start:" not in after
 
 
 async def test_later_the_keys_of_the_pane_are_named_at_once(hall: Path) -> None:
     async with exploring(hall) as (app, _):
-        assert "New here?" not in grid(app)
+        assert "Start:" not in grid(app)
 
 
 async def test_the_help_tells_every_sign_of_the_timeline(hall: Path) -> None:

@@ -156,7 +156,7 @@ def test_a_gap_says_how_long() -> None:
         "  · 6 years 4 months with nothing new recorded ·"
     )
     # What a search hides may well have happened then, and what began before may have lasted.
-    assert "with none of these beginning" in render_gap(gap, 60, PALETTE, UNICODE, among_all=False).text
+    assert "with no start of an event found" in render_gap(gap, 60, PALETTE, UNICODE, among_all=False).text
     assert render_gap(gap, 20, PALETTE, ASCII, among_all=True).text == "  - 6 years 4 month~"
 
 

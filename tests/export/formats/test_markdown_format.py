@@ -74,7 +74,7 @@ def test_headings() -> None:
     ]
     assert headings == [
         ("h1", "The light at Gull Head"),
-        ("h2", "What this holds"),
+        ("h2", "About this export"),
         ("h2", "1984"),
         ("h3", "About 1985 — The lamp is ordered"),
         ("h3", "Undated — The keeper is asked"),
@@ -142,7 +142,7 @@ def test_citations_that_lead_nowhere_are_named() -> None:
     text = to_markdown(content(index=shelf(events=[event(row, cite(None), lost)]))).text
     assert "nowhere#1 supports this: the chronology has NO SUCH SOURCE.[^nowhere-1]" in text
     assert "[^nowhere-1]: The chronology has no source for nowhere#1." in text
-    assert "Cited: passage 99, which the source does not have." in text
+    assert "Cited: passage 99, which is not in the source." in text
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,7 @@ def test_an_empty_export_says_so() -> None:
     ],
 )
 def test_events_picked_are_named_by_their_ends(ids: tuple[str, ...], said: str) -> None:
-    assert (
-        f"- Picked from what was asked for: {said}\n" in to_markdown(content(ExportSelection(ids=ids))).text
-    )
+    assert f"- Range: {said}\n" in to_markdown(content(ExportSelection(ids=ids))).text
 
 
 def test_losses_name_their_places() -> None:

@@ -222,7 +222,7 @@ def test_what_may_stand_in_the_unread_part_of_an_event_is_not_missing(
     ("before", "after", "remedy"),
     [
         ("\n    kind", "\nkind", "indent it as far as the other keys of an event"),
-        ("    title", "\u00a0\u00a0title", "replace it by plain spaces"),
+        ("    title", "\u00a0\u00a0title", "replace it with plain spaces"),
         ("status: reported", "cites: -log#1", "a plain hyphen and a plain space"),
         ("status: reported", "cites: [{passage:log#1}]", "write a space after the colon: `passage: log#1`"),
         ("date: 1951", "id: 1951", "begin a new item with `- `"),
@@ -238,7 +238,7 @@ def test_a_problem_says_what_to_do_and_what_it_costs() -> None:
     assert str(problem.place) == "events.yaml:6:11"
     assert problem.excerpt == "    date: 14.5.1951"
     assert "1951-05-14" in problem.remedy
-    assert problem.hints == ("the event is left out until this is put right",)
+    assert problem.hints == ("the event is skipped until this is fixed",)
 
 
 def test_no_problem_repeats_more_than_a_little_of_the_input() -> None:
@@ -264,7 +264,7 @@ def test_limits() -> None:
     assert [problem.code for problem in found.problems] == ["too-many-events"]
     found = read(HEAD + EVENT.replace("1951-05-14", "x") * 9, Limits(problems=3))
     assert [problem.code for problem in found.problems] == ["bad-date"] * 3 + ["too-many-problems"]
-    assert found.problems[-1].message == "6 more problems of this file are not told"
+    assert found.problems[-1].message == "6 more problems of this file are not shown"
     assert count_problems(found.problems) == (9, 0)
     assert found.problems[-1].place.line == found.problems[-2].place.line + EVENT.count("\n")
     found = read(HEAD + EVENT + "".join(f"    k{number}: x\n" for number in range(99)))

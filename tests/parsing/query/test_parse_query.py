@@ -78,8 +78,8 @@ def test_a_finished_line(line: str, query: Query) -> None:
         ("canal kind:", Query(words=("canal",)), "kind: has no value yet", "write it as in kind:court"),
         ("canal in:", Query(words=("canal",)), "in: has no date yet", "write it in EDTF, as in in:2013-05"),
         ("canal -", Query(words=("canal",)), None, None),
-        ("-", Query(), "there is no letter or digit in it, so nothing is searched", "write a word"),
-        ('""', Query(), "there is no letter or digit in it, so nothing is searched", "write a word"),
+        ("-", Query(), "the query has no letter or digit, so nothing is searched", "write a word"),
+        ('""', Query(), "the query has no letter or digit, so nothing is searched", "write a word"),
         (
             '"village ha',
             Query(words=("village", "ha")),
@@ -118,7 +118,7 @@ def test_a_finished_line(line: str, query: Query) -> None:
             "did you mean canal-company?",
         ),
         ("actor:", Query(), "actor: has no value yet", "write it as in actor:canal-company"),
-        ("tag:", Query(), "tag: has no value yet", "write the value behind the colon"),
+        ("tag:", Query(), "tag: has no value yet", "write the value after the colon"),
         ("is:", Query(), "is: has no value yet", "write it as in is:differs"),
         (
             "date:1911",
@@ -126,33 +126,38 @@ def test_a_finished_line(line: str, query: Query) -> None:
             "there is no field date:, so its words are searched",
             f"one of: {', '.join(FIELDS)}",
         ),
-        ("canal NOT flood", Query(words=("canal", "not", "flood")), "NOT joins nothing here", "write -word"),
+        (
+            "canal NOT flood",
+            Query(words=("canal", "not", "flood")),
+            "NOT is not an operator here",
+            "write -word",
+        ),
         (
             "canal AND flood",
             Query(words=("canal", "and", "flood")),
-            "AND joins nothing here",
-            "leave it out: every word must be there",
+            "AND is not an operator here",
+            "leave AND out: all words must match anyway",
         ),
         (
             "canal OR flood",
             Query(words=("canal", "or", "flood")),
-            "OR joins nothing here",
-            "for any of some values write kind:a,b",
+            "OR is not an operator here",
+            "for any of several values write kind:a,b",
         ),
         (
             "canal|flood",
             Query(words=("canal", "flood")),
-            "| joins nothing here",
-            "for any of some values write kind:a,b",
+            "| is not an operator here",
+            "for any of several values write kind:a,b",
         ),
         ('canal or "OR" -OR', Query(words=("canal", "or"), phrases=("or",), without=("or",)), None, None),
         ("range:maybe", Query(), "there is no range:maybe, so it is left out", "one of: certainly, possibly"),
-        ("-in:2013", Query(), "in: cannot be turned round, so it is left out", "use before: or after:"),
+        ("-in:2013", Query(), "in: cannot have a minus, so it is left out", "use before: or after:"),
         (
             "before:../2013",
             Query(),
             "before:../2013 sets no limit, so it is left out",
-            "give the side that is open or unknown",
+            "write a date for its open or unknown side",
         ),
         (
             "in:2014 to:2013",
@@ -237,7 +242,7 @@ def test_a_pasted_page_is_cut_short_and_said_so() -> None:
     query, problems = parse_query(" ".join(f"w{number}" for number in range(200)))
     assert len(query.words) == MOST_TERMS
     assert [problem.message for problem in problems] == [
-        f"only the first {MOST_TERMS} terms of a sort are used"
+        f"only the first {MOST_TERMS} terms of each kind are used"
     ]
 
 

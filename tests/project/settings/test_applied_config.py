@@ -81,8 +81,8 @@ def test_what_is_right_is_taken(text: str, field: str, value: object) -> None:
         ("[keys]\nmark = 'ctrl+p'", "key-taken", "'ctrl+p'", "use another key"),
         ("[keys]\nmark = 'Esc'", "key-taken", "'Esc'", "use another key"),
         ("[keys]\nquit = []", "no-way-out", "[]", "give it one"),
-        ("[keys]\nmark = 'x'\nexport = 'x'", "key-bound-twice", "'x'", "export goes without it"),
-        ("[keys]\nscroll-top = 'q'", "key-bound-twice", "'q'", "scroll-top goes without it"),
+        ("[keys]\nmark = 'x'\nexport = 'x'", "key-bound-twice", "'x'", "export does not get it"),
+        ("[keys]\nscroll-top = 'q'", "key-bound-twice", "'q'", "scroll-top does not get it"),
         (f"[keys]\nmark = {list('ABCDFHILM')}", "too-many-keys", f"{list('ABCDFHILM')}", "write fewer"),
     ],
 )

@@ -110,7 +110,7 @@ def test_an_option_can_say_no(file: Path) -> None:
 def test_a_theme_of_the_environment_that_there_is_not() -> None:
     found = load_config({"DATELINE_CONFIG": "", "DATELINE_THEME": "norf"})
     assert found.settings.theme == DEFAULTS.theme
-    assert found.problem_summary == "environment:1: there is no theme `norf` · dateline config show tells"
+    assert found.problem_summary == "environment:1: there is no theme `norf` · see: dateline config show"
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_what_is_no_file_of_text_is_told_and_not_used(
     found = load_config({"DATELINE_CONFIG": str(path)})
     (problem,) = found.problems
     assert (problem.code, problem.place.path) == (code, str(path))
-    assert problem.remedy.endswith("; nothing of it is used")
+    assert problem.remedy.endswith("; none of its settings are used")
     assert found.settings == DEFAULTS
 
 

@@ -53,7 +53,7 @@ def test_saving_replacing_deleting(root: Path, state: Path) -> None:
         ("lock", "", "empty"),
         ("lock", "   ", "empty"),
         ("lock", "x" * 2001, "too long"),
-        ("lock", "a\u202eb", "cannot be seen"),
+        ("lock", "a\u202eb", "invisible characters"),
     ],
 )
 def test_what_is_not_saved(root: Path, name: str, line: str, said: str) -> None:
@@ -92,7 +92,7 @@ def test_only_so_many(root: Path) -> None:
         if said:
             break
     # What would be too large to be read back is not written, and nothing is lost.
-    assert "too much" in said
+    assert "too many queries" in said
     assert len(saved.all()) == at
 
 

@@ -119,16 +119,16 @@ def test_concerned_events_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rest", "log", "remedies"),
     [
-        ("date: [1874]", LOG, ["write 1874? where it is inferred, and 1874 where it is stated"]),
-        ("date: [1874-06]", LOG, ["write 1874-06? where it is inferred, and 1874-06 where it is stated"]),
+        ("date: [1874]", LOG, ["write 1874? if it is inferred, or 1874 if it is stated"]),
+        ("date: [1874-06]", LOG, ["write 1874-06? if it is inferred, or 1874-06 if it is stated"]),
         ("date: [1874, 1875]", LOG, ["put the date in quotation marks: `[` begins a list in YAML"]),
         (
             'date: "[1874]"',
             LOG.replace("1874-06-05", '"[1875]"').replace("dusk.", 'dusk. {about="[1874]"}'),
             [
-                "write 1875? where it is inferred, and 1875 where it is stated",
-                "write 1874? where it is inferred, and 1874 where it is stated",
-                "write 1874? where it is inferred, and 1874 where it is stated",
+                "write 1875? if it is inferred, or 1875 if it is stated",
+                "write 1874? if it is inferred, or 1874 if it is stated",
+                "write 1874? if it is inferred, or 1874 if it is stated",
             ],
         ),
         (
@@ -161,31 +161,31 @@ def test_a_date_that_may_be_meant_otherwise(rest: str, log: str, remedies: list[
         (
             LIT + event("dark", "date: 1873, after: lit"),
             7,
-            "`dark`, some time in 1873, is to follow lit, which is later: 2 June 1874",
+            "`dark`, some time in 1873, is placed after lit, which is later: 2 June 1874",
             "correct one of the dates, or delete `after`",
         ),
         (
             LIT + event("dark", "date: 1874-06-04, before: lit"),
             7,
-            "`dark` is to precede lit, 2 June 1874, and is later: 4 June 1874",
+            "`dark` is placed before lit, 2 June 1874, and is later: 4 June 1874",
             "correct one of the dates, or delete `before`",
         ),
         (
             LIT + event("dark", "after: lit, before: left") + event("left", "date: 1873"),
             7,
-            "`dark` is to precede left, some time in 1873, and comes after lit, 2 June 1874",
+            "`dark` is placed before left, some time in 1873, and comes after lit, 2 June 1874",
             "correct one of the dates, or delete `before`",
         ),
         (
             LIT + event("dark", "after: lit") + event("left", "date: 1873, after: dark"),
             8,
-            "`left`, some time in 1873, is to follow dark, which comes after lit, 2 June 1874",
+            "`left`, some time in 1873, is placed after dark, which comes after lit, 2 June 1874",
             "correct one of the dates, or delete `after`",
         ),
         (
             LIT + event("dark", "after: dark"),
             7,
-            "`dark` is to come after itself",
+            "`dark` is placed after itself",
             "name another event, or delete `after`",
         ),
         (

@@ -50,155 +50,179 @@ class BrowseCommand:
 
 BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
     BrowseCommand(
-        "next", navigation.by(1), "The next event, or so many further", "next-event", "[NUMBER]", ("n",)
+        "next",
+        navigation.by(1),
+        "Go to the next event, or NUMBER events forward",
+        "next-event",
+        "[NUMBER]",
+        ("n",),
     ),
     BrowseCommand(
-        "previous", navigation.by(-1), "The event before, or so many back", "previous-event", "[NUMBER]"
+        "previous",
+        navigation.by(-1),
+        "Go to the previous event, or NUMBER events back",
+        "previous-event",
+        "[NUMBER]",
     ),
-    BrowseCommand("page", navigation.by_pages(1), "Go on by ten events, and list ten", "page-down"),
-    BrowseCommand("back-page", navigation.by_pages(-1), "Go back by ten events, and list ten", "page-up"),
-    BrowseCommand("first", navigation.first, "The first event", "first-event"),
-    BrowseCommand("last", navigation.last, "The last event", "last-event"),
-    BrowseCommand("year", navigation.by_years(1), "The first event of the next year", "next-year"),
+    BrowseCommand("page", navigation.by_pages(1), "Go ten events forward, and list ten", "page-down"),
+    BrowseCommand("back-page", navigation.by_pages(-1), "Go ten events back, and list ten", "page-up"),
+    BrowseCommand("first", navigation.first, "Go to the first event", "first-event"),
+    BrowseCommand("last", navigation.last, "Go to the last event", "last-event"),
+    BrowseCommand("year", navigation.by_years(1), "Go to the first event of the next year", "next-year"),
     BrowseCommand(
         "back-year",
         navigation.by_years(-1),
-        "The first event of this year, then of the year before",
+        "Go to the first event of this year, then of the year before",
         "previous-year",
     ),
-    BrowseCommand("goto", navigation.go_to_date, "The first event on or after a date", "go-to-date", "DATE"),
-    BrowseCommand("event", navigation.go_to_event, "Go to an event by its id, and tell it", "", "ID"),
-    BrowseCommand("mark", navigation.mark, "Mark the event, or let its mark go", "mark"),
     BrowseCommand(
-        "to-mark", navigation.go_to_mark, "Go to the marked event; the mark comes here", "go-to-mark"
+        "goto", navigation.go_to_date, "Go to the first event on or after a date", "go-to-date", "DATE"
     ),
-    BrowseCommand("list", display.page, "Ten events from this one on, one a line", "timeline"),
-    BrowseCommand("overview", display.years, "How many events each year has", "overview"),
+    BrowseCommand("event", navigation.go_to_event, "Go to an event by its id, and read it", "", "ID"),
+    BrowseCommand("mark", navigation.mark, "Set or remove the mark", "mark"),
+    BrowseCommand(
+        "to-mark", navigation.go_to_mark, "Go to the marked event, and set the mark here", "go-to-mark"
+    ),
+    BrowseCommand("list", display.page, "List ten events from this one on", "timeline"),
+    BrowseCommand("overview", display.years, "Count the events of each year", "overview"),
     BrowseCommand(
         "search",
         search.search,
-        "Find events; without a query, say what is searched for",
+        "Find events; without a query, show the current query",
         "search",
         "[QUERY]",
     ),
     BrowseCommand(
         "filters",
         search.filters,
-        "The values to search by, or those called so, each with its events",
+        "List the values to search by, or those that match, with numbers of events",
         "filters",
         "[WORDS]",
     ),
-    BrowseCommand("save", search.save, "Save what is searched for by a name", "save-query", "NAME"),
+    BrowseCommand("save", search.save, "Save the current query under a name", "save-query", "NAME"),
     BrowseCommand(
-        "saved", search.saved, "The saved queries; or find what one asks for", "saved-queries", "[NAME]"
+        "saved", search.saved, "List the saved queries; or run one of them", "saved-queries", "[NAME]"
     ),
-    BrowseCommand("clear", search.clear, "Let go of the range; without one, find every event again", "clear"),
+    BrowseCommand("clear", search.clear, "Clear the range; without a range, clear the query", "clear"),
     BrowseCommand(
         "as-of",
         search.as_of,
-        "Only what was public by a date; without one, everything",
+        "Show only what was public by a date; without a date, everything",
         "as-of",
         "[DATE]",
     ),
     BrowseCommand(
-        "range", navigation.begin_range, "Begin a range here, which every move extends; or let it go", "range"
+        "range", navigation.begin_range, "Start a range here, to be extended by moving; or cancel it", "range"
     ),
     BrowseCommand(
         "to",
         navigation.extend_to,
-        "Extend the range to a date or an event, beginning it here",
+        "Start a range here if there is none, and extend it to a date or an event",
         "",
         "DATE or ID",
     ),
-    BrowseCommand("extend", navigation.extend(1), "Extend the range by the next event", "extend-down"),
-    BrowseCommand("extend-back", navigation.extend(-1), "Extend the range by the event before", "extend-up"),
+    BrowseCommand("extend", navigation.extend(1), "Extend the range to the next event", "extend-down"),
+    BrowseCommand(
+        "extend-back", navigation.extend(-1), "Extend the range to the previous event", "extend-up"
+    ),
     BrowseCommand(
         "export",
         export,
-        "Write the range, else what is found, to a file; its ending chooses the format",
+        "Write the range, else the events found, to a file; its ending sets the format",
         "export",
         "FILE [--format NAME] [--force] [--accept-risk CODE]",
     ),
-    BrowseCommand("show", display.show, "Everything about the event", "detail"),
+    BrowseCommand("show", display.show, "Show everything about the event", "detail"),
     BrowseCommand(
-        "passage", display.passage, "The passage cited, in its context; or another", "excerpt", "[SOURCE#KEY]"
+        "passage",
+        display.passage,
+        "Show the cited passage in its context; or another passage",
+        "excerpt",
+        "[SOURCE#KEY]",
     ),
     BrowseCommand(
         "citation",
         display.citation(1),
-        "The next citation of the event, or that of a number",
+        "Go to the next citation of the event, or to citation NUMBER",
         "next-citation",
         "[NUMBER]",
     ),
-    BrowseCommand("back-citation", display.citation(-1), "The citation before it", "previous-citation"),
-    BrowseCommand("source", display.source, "The sources; or one of them with its passages", "", "[ID]"),
-    BrowseCommand("original", display.original, "The passage in the attached original", "original"),
+    BrowseCommand("back-citation", display.citation(-1), "Go to the previous citation", "previous-citation"),
+    BrowseCommand("source", display.source, "List the sources; or show one with its passages", "", "[ID]"),
+    BrowseCommand("original", display.original, "Show the passage in the attached original", "original"),
     BrowseCommand(
         "related",
         display.related,
-        "Related events, by why: they place it, share a difference, passage, actor, source",
+        "List related events: same actors, sources, passages or differences",
         "related",
     ),
     BrowseCommand(
-        "actors", display.actors, "Who the event names, and how to find all of their events", "actors"
+        "actors",
+        display.actors,
+        "List the people and bodies in the event, and how to find their events",
+        "actors",
     ),
     BrowseCommand(
         "cited-by",
         display.cited_by,
-        "The events that rest on the cited passage and its source",
+        "List the events that cite the passage or its source",
         "citing-events",
     ),
     BrowseCommand(
-        "by", display.grouped, "What is found, grouped by actor or by source", "grouped", "[source]"
+        "by", display.grouped, "Group the events found by actor or by source", "grouped", "[source]"
     ),
     BrowseCommand(
         "differences",
         display.differences,
-        "Where the sources differ about the event, or everywhere",
+        "Show where the sources differ about the event, or everywhere",
         "differences",
         "[all]",
     ),
     BrowseCommand(
         "dated-passages",
         display.dated,
-        "Passages of the cited source that give a date and are not used",
+        "List dated passages of the cited source that no event cites yet",
         "dated-passages",
     ),
-    BrowseCommand("problems", display.problems, "What the checks found", "problems"),
-    BrowseCommand("about", display.about, "What this chronology is, its notice and its sources", "about"),
-    BrowseCommand("reload", search.reload, "Read the files again, where they have changed", "reload"),
-    BrowseCommand("help", lambda _, word: help_lines(word), "These words; or one of them", "help", "[WORD]"),
-    BrowseCommand("quit", search.leave, "Leave; so does Ctrl-D", "quit", also=("exit",)),
+    BrowseCommand("problems", display.problems, "List the errors and warnings", "problems"),
+    BrowseCommand(
+        "about", display.about, "Show what this chronology is about, its notice and its sources", "about"
+    ),
+    BrowseCommand("reload", search.reload, "Reload the files if they have changed", "reload"),
+    BrowseCommand(
+        "help", lambda _, word: help_lines(word), "List these commands; or explain one", "help", "[WORD]"
+    ),
+    BrowseCommand("quit", search.leave, "Quit; Ctrl-D does so too", "quit", also=("exit",)),
 )
 """In the order of the help."""
 
 SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
     {
-        "back": "mark and to-mark lead back, and event and goto anywhere; back-page is pages",
+        "back": "use mark and to-mark to come back, event or goto to go anywhere; back-page is for pages",
         "forward": "as back",
-        "next-match": "a line that is read aloud lights nothing, and n is next, as everywhere else",
+        "next-match": "matches are not highlighted in lines that are read aloud; n is next",
         "previous-match": "as next-match",
-        "undo-query": "what was searched for stands above, and can be said again",
+        "undo-query": "earlier queries are shown above and can be typed again",
         "redo-query": "as undo-query",
-        "copy": "the clipboard belongs to the terminal's own selection; export writes a file",
+        "copy": "select text in the terminal to copy it, or use export to write a file",
         "next-pane": "there are no panes",
         "previous-pane": "there are no panes",
         "enlarge": "there are no panes",
-        "edit": "an editor takes the screen; show tells the file and the line",
-        "attach-original": "dateline corpus attach does it, and its answer can be kept",
-        "verify-originals": "dateline corpus verify says it",
-        "add-source": "dateline corpus add does it; it asks for nothing",
-        "zoom-in": "there is no overview: timeline tells what goes on at a date",
+        "edit": "an editor needs the screen; show gives the file and the line",
+        "attach-original": "use dateline corpus attach instead",
+        "verify-originals": "use dateline corpus verify instead",
+        "add-source": "use dateline corpus add instead",
+        "zoom-in": "there is no overview here; dateline timeline lists what was under way at a date",
         "zoom-out": "as zoom-in",
         "zoom-fit": "as zoom-in",
         "pan-left": "as zoom-in",
         "pan-right": "as zoom-in",
-        "lanes": "as zoom-in; by tells the events by actor or source",
-        "period": "search in:2013, in:2013-05",
+        "lanes": "there are no lanes here; by groups the events by actor or source",
+        "period": "use search in:2013 or search in:2013-05",
         "previous-period": "as period",
         "next-period": "as period",
-        "palette": "every word can be typed, and a colon may stand before it",
-        "suspend": "the shell's own Ctrl-Z works",
+        "palette": "type the command itself; a colon before it is allowed",
+        "suspend": "use the shell's Ctrl-Z",
     }
 )
 """Commands of the explorer that `browse` lacks, by id, with the reason."""
@@ -233,16 +257,16 @@ def parse_command(word: str) -> BrowseCommand | Line:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        return line(f"{word} may be {', '.join(verb.word for verb in begun)}: say more of it.")
+        return line(f"{word} may be {', '.join(verb.word for verb in begun)}: type more of it.")
     if typed in SCREEN_ONLY:
-        return line(f"{typed} is of the screen alone: {SCREEN_ONLY[typed]}.")
+        return line(f"{typed} works only in the explorer: {SCREEN_ONLY[typed]}.")
     meant = closest_match(word, (name for verb in BROWSE_COMMANDS for name in verb.names))
-    advice = f"; did you mean {meant}?" if meant else "; help tells the words"
-    return line(f"there is no word {word} here{advice}")
+    advice = f"; did you mean {meant}?" if meant else "; help lists the commands"
+    return line(f"there is no command {word} here{advice}")
 
 
 _HINTS = (
-    "A beginning of a word is enough where no other begins so. /QUERY searches.\n"
+    "A command may be shortened as long as no other begins the same way. /QUERY searches.\n"
     "Dates are EDTF: 2013, 2013-05, 2013-05-14, 2013~.\n"
     "Status: " + ", ".join(f"{short} {word}" for word, short in STATUS_SHORT.items()) + "."
 )

@@ -59,9 +59,9 @@ def citation(by: int) -> Callable[[Reader, str], list[Line]]:
         if number and not (number.isdecimal() and reader.cite_number(int(number[:6]))):
             return [line(f"the event has no citation {number}")]
         if reader.citation is None:
-            return [_nothing(reader) if reader.row is None else line("The event cites nothing.")]
+            return [_nothing(reader) if reader.row is None else line("The event has no citations.")]
         moved = bool(number) or reader.cite(by)
-        end = "There is no further one." if by > 0 else "There is none before it."
+        end = "There is no next citation." if by > 0 else "There is no previous citation."
         return [*_cited(reader, reader.citation), *([] if moved else [line(end)])]
 
     return tell
@@ -99,7 +99,7 @@ def original(reader: Reader, _: str) -> list[Line]:
 
     cited = reader.citation
     if cited is None or cited.source is None:
-        return [line("The event cites no source that is there.")]
+        return [line("The event cites no source of this chronology.")]
     original_text = reader.project.original_of(cited.source.id)
     if isinstance(original_text, Failure):
         return [line(f"{original_text.message}; {original_text.remedy}")]
@@ -114,7 +114,7 @@ def related(reader: Reader, _: str) -> list[Line]:
         return [_nothing(reader)]
     groups = related_groups(reader.index, reader.record, reader.query.as_of)
     lines = groups_lines(groups, SPOKEN, "other event")
-    return lines or [line("No other event shares anything with it.")]
+    return lines or [line("No related events.")]
 
 
 def actors(reader: Reader, _: str) -> list[Line]:
@@ -122,14 +122,14 @@ def actors(reader: Reader, _: str) -> list[Line]:
     if reader.record is None:
         return [_nothing(reader)]
     named = [line(f"{actor.name}: search actor:{actor.id}") for actor in reader.record.actors]
-    return named or [line("The event names no actor.")]
+    return named or [line("This event names no actor.")]
 
 
 def cited_by(reader: Reader, _: str) -> list[Line]:
     """Show the events that cite the same passage, and the same source."""
     cited = reader.citation
     if cited is None or cited.source is None:
-        return [line("The event cites no source that is there.")]
+        return [line("The event cites no source of this chronology.")]
     groups = supported_events(reader.index, cited.source, cited.passage, reader.query.as_of)
     return groups_lines(groups, SPOKEN)
 
@@ -138,7 +138,7 @@ def grouped(reader: Reader, wanted: str) -> list[Line]:
     """Show the results by actor or by source."""
     name = "source" if wanted.casefold() == "source" else "actor"
     groups = grouped_by(reader.index, reader.query, name)
-    return groups_lines(groups, SPOKEN) or [line(f"No {name} is named by what is found.")]
+    return groups_lines(groups, SPOKEN) or [line(f"The events found name no {name}.")]
 
 
 def differences(reader: Reader, scope: str) -> list[Line]:
@@ -146,11 +146,11 @@ def differences(reader: Reader, scope: str) -> list[Line]:
     day = reader.query.as_of_day
     if scope.casefold() == "all":
         everywhere = differences_lines(reader.index.differences(None, day))
-        return everywhere or [line("The sources differ nowhere, as far as is recorded.")]
+        return everywhere or [line("No differences between sources are recorded.")]
     if reader.row is None:
         return [_nothing(reader)]
     lines = differences_lines(reader.index.differences(reader.row.id, day))
-    return lines or [line("The sources do not differ about this event; differences all tells where they do.")]
+    return lines or [line("No difference is recorded about this event; differences all lists the others.")]
 
 
 def dated(reader: Reader, _: str) -> list[Line]:
@@ -159,7 +159,7 @@ def dated(reader: Reader, _: str) -> list[Line]:
 
     cited = reader.citation
     if cited is None or cited.source is None:
-        return [line("The event cites no source that is there.")]
+        return [line("The event cites no source of this chronology.")]
     dated_passages = list_dated_passages(reader.index, cited.source)
     return date_lines(cited.source, unused_dates(dated_passages), len(dated_passages))
 
@@ -167,7 +167,7 @@ def dated(reader: Reader, _: str) -> list[Line]:
 def problems(reader: Reader, _: str) -> list[Line]:
     """Show the problems that the checks found."""
     report = format_text(reader.index.problems())
-    return [line(row) for row in report.splitlines()] or [line("The checks found nothing.")]
+    return [line(row) for row in report.splitlines()] or [line("No problems found.")]
 
 
 def about(reader: Reader, _: str) -> list[Line]:
@@ -216,10 +216,8 @@ def _unknown(noun: str, name: str, names: list[str]) -> Line:
 def _nothing(reader: Reader) -> Line:
     info = reader.index.info
     if info.events:
-        return line("Nothing is found; clear finds every event again.")
+        return line("No events found; clear shows all events again.")
     errors = name_counts(info.errors, 0)
     return line(
-        f"There are no events to show, and {errors[0]}: problems tells the reasons."
-        if errors
-        else "There are no events yet."
+        f"No events can be shown: {errors[0]}; problems lists them." if errors else "There are no events yet."
     )

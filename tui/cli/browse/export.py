@@ -49,7 +49,7 @@ def export(reader: Reader, argument: str) -> list[Line]:
     counts, written, beside = content.counts, saved.file, saved.beside
     unread = f"; {counts.unread} could not be read" if counts.unread else ""
     done = "Replaced" if written.replaced else "Wrote"
-    also = f" Beside it: {beside.path.name}, {beside.size} bytes." if beside else ""
+    also = f" Next to it: {beside.path.name}, {beside.size} bytes." if beside else ""
     return [
         line(f"{done} {wanted.path} as {export_format.name}, {written.size} bytes.{also}"),
         *_misnamed(wanted),
@@ -60,14 +60,14 @@ def export(reader: Reader, argument: str) -> list[Line]:
 
 def _misnamed(wanted: _Wanted) -> Iterator[Line]:
     if is_misnamed(wanted.path.name, wanted.export_format):
-        yield line(f"{wanted.path.name} holds {wanted.export_format.name}, whatever its ending says.")
+        yield line(f"{wanted.path.name} contains {wanted.export_format.name}, despite its ending.")
 
 
 def _read(argument: str) -> _Wanted | Line:
     try:
         words = shlex.split(argument)
     except ValueError:
-        return line("a quotation mark in the name of the file has no other")
+        return line("the file name has an opening quotation mark and no closing one")
     accepted, files, formats, force = [], [], [], False
     rest = iter(words)
     for word in rest:
@@ -83,7 +83,7 @@ def _read(argument: str) -> _Wanted | Line:
         else:
             files.append(word)
     if len(files) != 1:
-        return line("Into which file? export, and one name; quotation marks around one with spaces.")
+        return line("Which file? Type export and a file name, in quotation marks if it has spaces.")
     path = Path(files[0])
     export_format = _named(formats[-1]) if formats else format_for(path.name)
     if isinstance(export_format, UnknownEnding):
@@ -108,4 +108,4 @@ def _withheld(withheld: ExportBlocked) -> Iterator[Line]:
         yield from (line(detail, indent=2, hang=2) for detail in risk.lines)
     if withheld.risks:
         options = " ".join(f"{_ACCEPT} {code}" for code in withheld.codes)
-        yield line(f"If you answer for it, add {options}.")
+        yield line(f"To accept the risk, add {options}.")

@@ -24,7 +24,7 @@ def by(direction: int) -> Callable[[Reader, str], list[Line]]:
 
     def move(reader: Reader, number: str) -> list[Line]:
         if number and not number.isdecimal():
-            return [line(f"{number} is no number of events")]
+            return [line(f"{number} is not a number of events")]
         before = reader.position
         # No chronology is longer, and Python refuses to parse very long numbers.
         reader.move_to(before + direction * int(number[:12] or 1))
@@ -101,11 +101,11 @@ def go_to_date(reader: Reader, date: str) -> list[Line]:
 def go_to_event(reader: Reader, event: str) -> list[Line]:
     """Move to an event and show it."""
     if not event:
-        return [line("Which event? event, and its id, as list tells it.")]
+        return [line("Which event? Type event and its id; list shows the ids.")]
     before = reader.query
     if not reader.go_to(event):
         return [_missing(reader, event)]
-    let_go = [] if reader.query == before else [line("The search that hid it is let go.")]
+    let_go = [] if reader.query == before else [line("The query was cleared to show this event.")]
     return [*let_go, *show(reader)]
 
 
@@ -121,7 +121,7 @@ def begin_range(reader: Reader, _: str) -> list[Line]:
 def extend_to(reader: Reader, where: str) -> list[Line]:
     """Extend the range to an event, or to the last event listed on or before the last day of a date."""
     if not where:
-        return [line("To where? to, and a date or the id of an event.")]
+        return [line("To where? Type to and a date or the id of an event.")]
     position = reader.index.position(reader.query, where)
     if position is None:
         when = day_of(where, "to")
@@ -140,14 +140,14 @@ def mark(reader: Reader, _: str) -> list[Line]:
     if reader.row is None:
         return []
     reader.mark = "" if reader.row.id == reader.mark else reader.row.id
-    return [line("Marked." if reader.mark else "The mark is let go.")]
+    return [line("Marked." if reader.mark else "Mark removed.")]
 
 
 def go_to_mark(reader: Reader, _: str) -> list[Line]:
     """Swap the mark and the current event."""
     marked, came_from = reader.marked, reader.row
     if marked is None:
-        return [line("No event is marked: mark marks this one.")]
+        return [line("No event is marked. Type mark to mark this one.")]
     reader.go_to(marked.id)
     if came_from:
         reader.mark = came_from.id
@@ -162,14 +162,14 @@ def day_of(text: str, verb: str) -> EdtfDate | Line:
         verb: The command's word, for the suggestion.
     """
     if not text:
-        return line("Which date? Any EDTF date: 2013, 2013-05, 2013-05-14.")
+        return line("Which date? Type one such as 2013, 2013-05 or 2013-05-14.")
     try:
         when = parse(text)
     except EdtfError as error:
         return line(f"{text}: {error.reason}; {error.remedy}")
     if meaning := other_meaning(text):
         as_read, otherwise = (f"{verb} {meaning.sure}", f"{verb} {meaning.other}")
-        return line(f"Which is meant? {meaning.words}: {as_read} · {meaning.other_words}: {otherwise}")
+        return line(f"Which do you mean? {meaning.words}: {as_read} · {meaning.other_words}: {otherwise}")
     return when
 
 

@@ -28,7 +28,7 @@ def run_repl(reader: Reader) -> None:
         line(reader.index.info.title),
         *_notice(reader.index.info.notice),
         *unread_said(reader),
-        line("help tells the words, quit leaves."),
+        line("Type help for the commands, quit to leave."),
         status_line(reader),
     ]
     _tell(greeting, width)

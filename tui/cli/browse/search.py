@@ -20,7 +20,7 @@ from tui.views.lines import Line, line
 def search(reader: Reader, words: str) -> list[Line]:
     """Set the query; the as-of day stays, unless the query has one."""
     if not words:
-        return [line(f"Searched for: {reader.query}" if str(reader.query) else "Nothing is searched for.")]
+        return [line(f"Query: {reader.query}" if str(reader.query) else "No query.")]
     try:
         query = CommonOptions().query(reader.index, [words])
     except CommandError as stopped:
@@ -37,7 +37,7 @@ def filters(reader: Reader, words: str) -> list[Line]:
     index, query = reader.index, reader.query
     values = facet_values(counts_of(index, query), labels_of(index, query), query)
     lines = facets_lines([value for value in values if value.is_named(words)])
-    return lines or [line("No value is called so." if words else "No event has a value to filter by.")]
+    return lines or [line("No matching values." if words else "No values to filter by.")]
 
 
 def clear(reader: Reader, _: str) -> list[Line]:
@@ -69,7 +69,7 @@ def saved(reader: Reader, name: str) -> list[Line]:
     queries = SavedQueries(reader.project.root, read_only=reader.project.read_only).all()
     if not name:
         return [line(f"{saved_name}: {query}") for saved_name, query in queries.items()] or [
-            line("No query is saved.")
+            line("No saved queries.")
         ]
     if name in queries:
         return search(reader, queries[name])
@@ -81,9 +81,9 @@ def save(reader: Reader, name: str) -> list[Line]:
     """Save the query under a name; an existing one is not replaced."""
     queries, query = SavedQueries(reader.project.root, read_only=reader.project.read_only), str(reader.query)
     if not name or not query:
-        return [line("Say a name for it." if query else "Nothing is searched for.")]
+        return [line("Type save and a name." if query else "No query.")]
     if queries.all().get(name, query) != query:
-        return [line(f"{name} is saved already: {queries.all()[name]}")]
+        return [line(f"{name} is already saved: {queries.all()[name]}")]
     refusal = queries.save(name, query)
     return [line(f"Not saved: {refusal}" if refusal else f"Saved: {name}")]
 
@@ -91,12 +91,12 @@ def save(reader: Reader, name: str) -> list[Line]:
 def reload(reader: Reader, _: str) -> list[Line]:
     """Read the files where they have changed."""
     if not reader.reload():
-        return [line("Nothing has changed since the files were read.")]
+        return [line("The files have not changed.")]
     if reader.project.blocking_problem:
         trouble, remedy = reader.project.load_error, reader.project.blocking_problem.remedy
-        return [line("The files cannot be read to their end; what was read before is kept."),
+        return [line("The files cannot be read to their end; the last good state is kept."),
                 line(f"{trouble}; {remedy}")]  # fmt: skip
-    return [line("The files were read again."), *unread_said(reader)]
+    return [line("Files reloaded."), *unread_said(reader)]
 
 
 def leave(reader: Reader, _: str) -> list[Line]:
@@ -111,5 +111,5 @@ def _nearest(reader: Reader, query: Query) -> str:
     for word in query.words:
         near = index.nearest_word(word)
         if near and near != word and index.count(Query(words=(near,), as_of=query.as_of)):
-            return f"Nothing is found; the nearest word is {near}."
-    return "Nothing is found; clear finds every event again."
+            return f"No events found; the nearest word is {near}."
+    return "No events found; clear shows all events again."

@@ -16,7 +16,7 @@ from tui.views.source import sources_lines
 from tui.views.symbols import ASCII
 from tui.views.unread_events import unread_words
 
-SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to mend:")
+SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to do:")
 """Symbols that make sense when they are read aloud."""
 
 
@@ -48,7 +48,7 @@ def since_mark(reader: Reader, row: EventRow) -> str:
 def unread_said(reader: Reader) -> list[Line]:
     """Return how many events cannot be read, and the command that lists them; empty where all can be read."""
     count = unread_words(reader.index.info.unread)
-    return [line(f"{count}: problems tells why.")] if count else []
+    return [line(f"{count}: type problems to see why.")] if count else []
 
 
 def rows_lines(rows: Iterable[TimelineRow]) -> list[Line]:
@@ -98,4 +98,4 @@ def changes_line(reader: Reader) -> Iterator[Line]:
     if message := reader.project.repair_message():
         yield line(message)
     if reader.files_changed():
-        yield line("The files have changed since they were read: reload reads them.")
+        yield line("The files have changed: type reload to read them.")

@@ -17,13 +17,13 @@ from tui.cli.project_context import open_chronology
     "--plain",
     is_flag=True,
     expose_value=False,
-    help="One fact a line, without drawing, colour or moving the cursor: the only way there is so far.",
+    help="One fact a line, without drawing, colour or cursor movement (always on).",
 )
 def browse(options: CommonOptions) -> ExitCode:
-    """The explorer as a conversation, for screen readers.
+    """Explore line by line, for screen readers and scripts.
 
-    Asks for a word (next, search, show, ... help tells them all) and answers in lines of text. Where
-    standard input is no terminal, it reads a word a line from it.
+    Asks for a command (next, search, show, ...; help lists them) and answers in lines of text. If
+    standard input is not a terminal, it reads one command per line from it.
     """
     with open_chronology(options.path) as project:
         # Imported here: no other command needs them.

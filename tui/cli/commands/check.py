@@ -20,7 +20,7 @@ from tui.views.json_output import dump
 @click.command(cls=ChronologyCommand)
 @path_argument
 @chronology
-@click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option(
     "--format",
     "output_format",
@@ -30,9 +30,9 @@ from tui.views.json_output import dump
     help="sarif and github: for code hosts and editors.",
 )
 def check(path: Wanted, output_format: str, *, strict: bool) -> ExitCode:
-    """What is wrong: every rule, every quotation.
+    """Check the chronology: errors, warnings, quotations.
 
-    Ends with 1 where there are errors, with 3 where events.yaml cannot be read to its end.
+    Exits with 1 if there are errors, with 3 if events.yaml cannot be read to its end.
 
     Args:
         path: Which chronology.
@@ -63,7 +63,7 @@ def _written(output_format: str, problems: Sequence[Problem]) -> str:
 
 @click.command()
 def schema() -> ExitCode:
-    """The JSON Schema of events.yaml, for editors."""
+    """Print the JSON Schema of events.yaml, for editors."""
     from tui.parsing.events.json_schema import json_schema  # noqa: PLC0415  (as above)
 
     write_stdout(f"{dump(json_schema())}\n")

@@ -29,11 +29,11 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 @click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> ExitCode:
-    r"""Print a script by which a shell completes commands and ids.
+    r"""Print a script that lets a shell complete commands and ids.
 
     For bash, put this into ~/.bashrc: eval "$(dateline completion bash)"
 
-    For zsh, the same with zsh into ~/.zshrc, behind compinit.
+    For zsh, the same with zsh into ~/.zshrc, after compinit.
 
     For fish: dateline completion fish > ~/.config/fish/completions/dateline.fish
 

@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def config(context: click.Context) -> None:
-    """The config file: where it is, what is in effect, its schema."""
+    """Show the config file, the settings in effect, the schema."""
     if context.invoked_subcommand is None:
         write_stdout(f"{context.get_help()}\n")
 
 
 @config.command()
 def path() -> ExitCode:
-    """Where the config file is, there or not."""
+    """Print the path of the config file, even if it does not exist yet."""
     from tui.project.settings.config_file import load_config  # noqa: PLC0415  (only these commands need it)
 
     config = load_config(os.environ)
     if config.path is None:
-        write_message("the environment wants no config file")
+        write_message("the config file is switched off by DATELINE_CONFIG")
         return ExitCode.OK
     write_stdout(f"{config.path}\n")
     if not config.exists:
-        write_message("there is none yet", "for an editor that checks it: dateline config schema")
+        write_message("this file does not exist yet", "to let an editor check it: dateline config schema")
     return ExitCode.OK
 
 
@@ -45,9 +45,9 @@ def path() -> ExitCode:
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 def show(output_format: str) -> ExitCode:
-    """The settings in effect, where each comes from, and what is wrong with the file.
+    """Show the settings in effect, where each comes from, and problems.
 
-    Ends with 1 where something is.
+    Exits with 1 if there are problems.
     """
     from tui.project.settings.config_file import load_config  # noqa: PLC0415
     from tui.validation.reporters import format_json, format_text  # noqa: PLC0415  (as above)
@@ -70,9 +70,9 @@ def show(output_format: str) -> ExitCode:
 
 @config.command()
 def schema() -> ExitCode:
-    """The JSON Schema of the config file, for editors.
+    """Print the JSON Schema of the config file, for editors.
 
-    Keep it beside the file and begin the file with: #:schema ./config.schema.json
+    Save it next to the config file, and begin that with: #:schema ./config.schema.json
     """
     from tui.project.settings.schema import config_schema  # noqa: PLC0415  (as above)
 
@@ -106,7 +106,7 @@ def _as_json(loaded: LoadedConfig, name: str, value: object) -> dict[str, object
 def _text(loaded: LoadedConfig) -> str:
     from tui.text.cell_width import pad  # noqa: PLC0415  (as above)
 
-    note = "" if loaded.exists else " (there is none yet)"
+    note = "" if loaded.exists else " (does not exist yet)"
     origin = loaded.settings.origin
     rows = [
         (sanitize_line(name), _said(value), _from(origin(name))) for name, value in _rows(loaded.settings)

@@ -31,10 +31,10 @@ from tui.views.lines import Line, TextRole, TextSpan, line
 @click.argument("other", metavar="ID", type=text_option)
 @common_options(chronology, as_of, format_option)
 def elapsed(options: CommonOptions, one: str, other: str) -> ExitCode:
-    """Time between two events, as an honest range.
+    """Show the time between two events, as a range.
 
-    From start to start, as long and as short as both dates allow. As JSON the limits are given in days, too:
-    negative where the other may have come first, null where there is none.
+    Counted from start to start: the shortest and the longest time that both dates allow. JSON also gives
+    days: negative if the other event may have come first, null if there is no limit.
 
     Args:
         options: The common options.
@@ -65,7 +65,7 @@ def elapsed(options: CommonOptions, one: str, other: str) -> ExitCode:
 def _date(row: EventRow) -> EdtfDate:
     if row.when is None:
         raise CommandError(
-            ExitCode.FOUND, f"{row.id} is undated", "dateline show tells what it comes after or before"
+            ExitCode.FOUND, f"{row.id} is undated", "to see what it comes after or before: dateline show ID"
         )
     return row.when
 

@@ -65,11 +65,13 @@ class ExploreCommand(ChronologyCommand):
 
 
 _OPTIONS = (
-    click.option("--theme", callback=_theme, metavar="NAME", help="The colours: dateline-light, nord ..."),
-    click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or leave it to the terminal."),
-    click.option("--ascii/--no-ascii", default=None, help="Draw with plain signs only."),
-    click.option("--fresh", is_flag=True, help="Forget where you were in this chronology."),
-    click.option("--read-only", is_flag=True, help="Write no file, and start no editor."),
+    click.option("--theme", callback=_theme, metavar="NAME", help="Colour theme: dateline-light, nord ..."),
+    click.option(
+        "--mouse/--no-mouse", default=None, help="Use the mouse in dateline, or leave it to the terminal."
+    ),
+    click.option("--ascii/--no-ascii", default=None, help="Use ASCII characters only."),
+    click.option("--fresh", is_flag=True, help="Start afresh; ignore the saved position."),
+    click.option("--read-only", is_flag=True, help="Write no files and start no editor."),
 )
 
 
@@ -92,7 +94,7 @@ def explore(path: Wanted, *, served: bool, **given: Any) -> int:  # noqa: ANN401
     if not served:
         _require_terminal()
     if path is None and location.is_example:
-        write_message("no events.yaml here or in any folder above: this is the example")
+        write_message("no events.yaml found here or in any folder above; showing the example")
     return _run(location, served=served, **given)
 
 
@@ -145,7 +147,7 @@ def require_place(ctx: click.Context, typed: Sequence[str], *, is_command: bool 
             continue
         meant = closest_match(name, commands.commands, _LEAST_LIKE if is_command else 70)
         suggestion = f"; did you mean {meant}?" if meant else ""
-        raise click.UsageError(f"there is no command and no folder {name}{suggestion}", ctx.find_root())
+        raise click.UsageError(f"there is no command or folder {name}{suggestion}", ctx.find_root())
 
 
 _LEAST_MEMORY = 512
@@ -165,8 +167,8 @@ def _require_memory() -> None:
     if most != resource.RLIM_INFINITY and most < _LEAST_MEMORY << 20:
         raise CommandError(
             ExitCode.USAGE,
-            f"the explorer needs {_LEAST_MEMORY} MB of memory, and is allowed {most >> 20}",
-            "allow it more: ulimit -v; or try: dateline list, show or search",
+            f"the explorer needs {_LEAST_MEMORY} MB of memory; the limit here is {most >> 20} MB",
+            "raise the limit with ulimit -v; or use: dateline list, show or search",
         )
 
 
@@ -200,12 +202,12 @@ def _require_terminal() -> None:
     # Textual reads from standard input and draws on standard error.
     for stream, name in ((sys.stdin, "input"), (sys.stderr, "error")):
         if not is_terminal(stream):
-            raise _no_terminal(f"standard {name} is none")
+            raise _no_terminal(f"standard {name} is not one")
     if os.name == "posix" and os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
         raise _no_terminal(f"TERM is {os.environ.get('TERM') or 'not set'}")
 
 
 def _no_terminal(why: str) -> CommandError:
     return CommandError(
-        ExitCode.USAGE, f"the explorer needs a terminal, and {why}", "try: dateline list, show or search"
+        ExitCode.USAGE, f"the explorer needs a terminal, and {why}", "use: dateline list, show or search"
     )

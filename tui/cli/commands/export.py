@@ -35,18 +35,18 @@ _SHOWN = 20
     "--format",
     "kind",
     type=click.Choice(list(FORMATS)),
-    help="The form; else the one of FILE's ending; markdown where it has none.",
+    help="Output format (default: from the ending of FILE, else markdown).",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", default=STDOUT, help="Where to; - for standard output, the default."
+    "-o", "--output", metavar="FILE", default=STDOUT, help="Output file (default: -, standard output)."
 )
-@click.option("--force", is_flag=True, help="Replace FILE where it exists.")
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option(
     "--accept-risk",
     "accepted",
     metavar="CODE",
     multiple=True,
-    help="Export in spite of this risk to somebody's anonymity, once it was shown; may be repeated.",
+    help="Accept this privacy risk (named when an export is blocked); may be repeated.",
 )
 def export(
     options: CommonOptions,
@@ -57,10 +57,10 @@ def export(
     *,
     force: bool,
 ) -> ExitCode:
-    """Export events with their citations and sources.
+    """Export events with citations and sources.
 
-    QUERY is as for list. Where a protected person could be known by it, nothing is exported, and the reasons
-    are said.
+    QUERY is as for list. What is left out is reported. If the export could identify a protected person, it
+    is blocked, and the reasons are shown.
 
     Args:
         options: The common options.
@@ -114,7 +114,7 @@ def _released(answered: ExportResult | ExportBlocked) -> ExportResult:
     raise CommandError(
         ExitCode.UNWRITABLE,
         "nothing was exported",
-        f"put it right; or, if you answer for it, add {acceptances}",
+        f"remove what is listed; or, to accept the risk, add {acceptances}",
     )
 
 
@@ -131,10 +131,10 @@ def _deliver(
     verb = "replaced" if written.replaced else "wrote"
     message = f"{verb} {output} ({written.size} bytes) as {export_format.name}"
     if beside:
-        message += f", and beside it {beside.path.name} ({beside.size} bytes)"
+        message += f", and next to it {beside.path.name} ({beside.size} bytes)"
     write_message(message)
     if is_misnamed(Path(output).name, export_format):
-        write_message(f"{output} holds {export_format.name}, whatever its ending says")
+        write_message(f"{output} contains {export_format.name}, despite its ending")
 
 
 def _tell(exported: ExportResult, counts: ExportCounts) -> None:

@@ -19,10 +19,10 @@ from tui.views.lines import plain
 @click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
 @common_options(*IN_RANGE, format_option)
 def facets(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
-    """Values to filter by, each with its number of events.
+    """List the values to filter by, with numbers of events.
 
-    Kinds, actors, sources, status, origins, tags and speakers of the events that QUERY finds; of one
-    field, as if QUERY said nothing of that field. What QUERY chooses is marked.
+    Kinds, actors, sources, status, origins, tags and speakers of the events that QUERY finds; each field
+    is counted as if QUERY did not filter by it. Values that QUERY names are marked.
     """
     with open_chronology(options.path) as project:
         index = project.index

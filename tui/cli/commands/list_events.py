@@ -39,10 +39,10 @@ from tui.views.lines import Line, TextRole, TextSpan, line, plain
 @click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
 @common_options(*IN_RANGE, format_option)
 def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
-    """Events in order, one a line.
+    """List events in order, one a line.
 
-    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs. Put -- in front
-    of one that begins with a minus or is the name of a folder.
+    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs. Write -- before
+    a query that begins with a minus or is the name of a folder.
     """
     with open_chronology(options.path) as project:
         _print_events(options, project.index, options.query(project.index, words))
@@ -52,16 +52,16 @@ def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
 @click.command(cls=ChronologyCommand)
 @path_argument
 @common_options(
-    date_option("--at", help="A day, or any EDTF date.", required=True),
+    date_option("--at", help="A date, such as 2013-05-14 or 2013 (any EDTF date).", required=True),
     chronology,
     certainly,
     as_of,
     format_option,
 )
 def timeline(options: CommonOptions, at: EdtfDate) -> ExitCode:
-    """Events under way at a date.
+    """List the events under way at a date.
 
-    Those that only possibly were are marked.
+    Events that were only possibly under way are marked.
     """
     with open_chronology(options.path) as project:
         _print_events(options, project.index, options.query(project.index).narrowed(from_=at, to=at))
@@ -72,9 +72,9 @@ def timeline(options: CommonOptions, at: EdtfDate) -> ExitCode:
 @click.argument("words", metavar="QUERY", type=text_option, nargs=-1, required=True)
 @common_options(*IN_RANGE, format_option)
 def search(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
-    """Events that match, with the passages that do.
+    """List the events that match, with the matching passages.
 
-    QUERY is as for list. Ends with 1 where nothing matches.
+    QUERY is as for list. Exits with 1 if nothing matches.
     """
     with open_chronology(options.path) as project:
         index = project.index

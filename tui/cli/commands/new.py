@@ -19,12 +19,12 @@ from tui.views.lines import plain
 @click.command()
 @click.argument("folder", metavar="DIR", type=Path)
 def new(folder: Path) -> ExitCode:
-    """Start a small chronology in DIR, to write over."""
+    """Start a chronology in DIR, with a small example to replace."""
     started = start(folder)
     if isinstance(started, Failure):
         raise CommandError(ExitCode.UNWRITABLE, started.message, started.remedy)
     write_stdout(*(f"{path}\n" for path in started.files))
-    write_message(f"started; look at it with: dateline {folder}")
+    write_message(f"created; to open it: dateline {folder}")
     return ExitCode.OK
 
 
@@ -32,9 +32,9 @@ def new(folder: Path) -> ExitCode:
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "markdown"]), default="text", show_default=True
 )
-@click.option("--default", "by_default", is_flag=True, help="Those that it has without a config file.")
+@click.option("--default", "by_default", is_flag=True, help="Show the default keys, without a config file.")
 def keys(output_format: str, *, by_default: bool) -> ExitCode:
-    """The keys of the explorer, as the config file has them."""
+    """List the keys of the explorer, as set in the config file."""
     from tui.project.settings.config_file import load_config  # noqa: PLC0415  (only the explorer needs it else)
 
     config = load_config(os.environ)
@@ -43,5 +43,5 @@ def keys(output_format: str, *, by_default: bool) -> ExitCode:
     if config.problem_summary:
         write_message(config.problem_summary)
     if commands != COMMANDS:
-        write_message(f"some of them are from {config.path}", "those that it changes: dateline config show")
+        write_message(f"some keys are from {config.path}", "to see which: dateline config show")
     return ExitCode.OK

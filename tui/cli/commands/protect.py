@@ -24,10 +24,10 @@ T = TypeVar("T")
 @click.group(cls=ChronologyGroup)
 @own_chronology
 def protect() -> None:
-    """Names that must not appear, kept as keyed hashes.
+    """Keep a list of names that must not appear, as keyed hashes.
 
-    Every load, check and export looks for them in every text. They are asked for, or read from standard
-    input, one a line; a shell would remember an argument.
+    Every load, check and export looks for them in all texts. Names are typed when asked for, or read from
+    standard input, one a line; as arguments they would stay in the shell's history.
     """
 
 
@@ -35,12 +35,13 @@ def protect() -> None:
 @path_argument
 @own_chronology
 def add_(path: Wanted) -> ExitCode:
-    """Put names on the list."""
+    """Add names to the list."""
     root = find_chronology(path, is_read=False).root
     done = _or_stop(add_names(root, tuple(_names()), write_message), ExitCode.UNWRITABLE)
     _tell("added", done)
     write_message(
-        f"the key is in {done.key}", "keep a copy of it in a safe place, and never beside the chronology"
+        f"the key is in {done.key}",
+        "keep a copy of the key in a safe place, never in the chronology's folder",
     )
     return ExitCode.OK
 
@@ -49,7 +50,7 @@ def add_(path: Wanted) -> ExitCode:
 @path_argument
 @own_chronology
 def remove_(path: Wanted) -> ExitCode:
-    """Take names off the list."""
+    """Remove names from the list."""
     root = find_chronology(path, is_read=False).root
     _tell(
         "removed",
@@ -62,7 +63,7 @@ def remove_(path: Wanted) -> ExitCode:
 @path_argument
 @own_chronology
 def check_(path: Wanted) -> ExitCode:
-    """Whether names are on the list; ends with 1 if one is not."""
+    """Check whether names are on the list; exits with 1 if one is not."""
     root = find_chronology(path, is_read=False).root
     answers = [_or_stop(is_on_list(root, name), ExitCode.UNREADABLE) for name in _names(twice=False)]
     for number, is_there in enumerate(answers, 1):
@@ -74,11 +75,11 @@ def check_(path: Wanted) -> ExitCode:
 @path_argument
 @own_chronology
 def list_(path: Wanted) -> ExitCode:
-    """How many names, and which key; never the names."""
+    """Show how many names are on the list, and its key; never the names."""
     name_list = _or_stop(load_name_list(find_chronology(path, is_read=False).root), ExitCode.UNREADABLE)
     write_stdout(f"{_many(name_list.names)}\n")
     if name_list.key_id:
-        place = name_list.key if name_list.usable else f"not here; it belongs in {name_list.key}"
+        place = name_list.key if name_list.usable else f"not on this machine; put it into {name_list.key}"
         write_stdout(f"key {name_list.key_id}: {place}\n")
     return ExitCode.OK
 
@@ -108,7 +109,7 @@ def _lines() -> Iterator[str]:
     names = [line.strip() for line in lines if line.strip()]
     if not names:
         raise CommandError(
-            ExitCode.USAGE, "no name was given", "type it, or send names to standard input, one a line"
+            ExitCode.USAGE, "no name was given", "type it, or give names on standard input, one a line"
         )
     yield from names
 
@@ -120,11 +121,12 @@ def _or_stop(done: T | Failure, code: ExitCode) -> T:
 
 
 def _tell(verb: str, done: NameListChange) -> None:
-    write_message(f"{verb} {done.changed}; {_many(done.names)} on the list", "look for them: dateline check")
+    write_message(
+        f"{verb} {done.changed}; {_many(done.names)} on the list",
+        "to look for them in all texts: dateline check",
+    )
     if not done.cleared:
-        write_message(
-            "an index made before is still in the cache, which may hold a name", "delete it by hand"
-        )
+        write_message("an old index that may hold a name is still in the cache", "delete it yourself")
     if not done.forgotten:
         said = f"what was remembered of this chronology is still in {state_folder()}, and may hold a name"
         write_message(said, "delete it by hand")

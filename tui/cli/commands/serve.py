@@ -21,13 +21,17 @@ PORT = 8765
 @path_argument
 @chronology
 @click.option(
-    "--port", type=click.IntRange(0, 65_535), default=PORT, show_default=True, help="0: any that is free."
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=PORT,
+    show_default=True,
+    help="The port; 0 for any free one.",
 )
-@click.option("--open", "at_once", is_flag=True, help="Open it in this machine's browser.")
+@click.option("--open", "at_once", is_flag=True, help="Open it in the browser of this machine.")
 def serve(path: Wanted, *, port: int, at_once: bool) -> int:
-    """Show the explorer in a browser, read-only, until Ctrl-C.
+    """Serve the explorer in a browser, read-only, until Ctrl-C.
 
-    Prints a link. Whoever has it and is on this machine can look; nobody else can, for nothing listens on any
+    Prints a link that works on this machine only, for anyone who has it: the server does not listen on any
     network. From another machine, forward the port, `ssh -L 8765:127.0.0.1:8765 HOST`, and open it there.
 
     Args:
@@ -48,7 +52,7 @@ def serve(path: Wanted, *, port: int, at_once: bool) -> int:
     except ModuleNotFoundError as missing:
         raise CommandError(
             ExitCode.USAGE,
-            f"serving needs {(missing.name or '').partition('.')[0]}, which is not installed",
+            f"`dateline serve` needs {(missing.name or '').partition('.')[0]}, which is not installed",
             'install it: pip install "dateline[web]"',
         ) from missing
     # Problems with the chronology are reported once, here, not by every visitor's explorer.
@@ -61,7 +65,7 @@ def serve(path: Wanted, *, port: int, at_once: bool) -> int:
         finish_output()
         write_message("read-only, on this machine alone; Ctrl-C ends it")
         if at_once and not await asyncio.to_thread(webbrowser.open, once()):
-            write_message("no browser could be started", "open the link")
+            write_message("could not start a browser", "open the link yourself")
 
     words = explorer_command("--served", *shown)
     ended = serve_until_signalled(words, port, started)

@@ -28,7 +28,7 @@ from tui.views.source import passage_lines, source_lines, sources_lines
 @click.argument("event", metavar="ID", type=text_option)
 @common_options(*IN_RANGE, format_option)
 def show(options: CommonOptions, event: str) -> ExitCode:
-    """One event in full, with clocks, citations, differences."""
+    """Show one event in full: dates, citations, differences."""
     with open_chronology(options.path) as project:
         index = project.index
         query = options.query(index)
@@ -49,12 +49,12 @@ def show(options: CommonOptions, event: str) -> ExitCode:
 
 @click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[ID[#N]]", type=text_option, default="")
-@click.option("--original", is_flag=True, help="In the source's own words, where they are attached.")
+@click.option("--original", is_flag=True, help="Show the attached original instead.")
 @common_options(*IN_RANGE, format_option)
 def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
-    """The sources; one of them; one passage in its context.
+    """List the sources; or show one, or one of its passages.
 
-    A range leaves out the sources that no event in it cites.
+    With a range of dates, only sources cited by an event in it.
 
     Args:
         options: The common options.
@@ -104,9 +104,9 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
 @click.argument("wanted", metavar="[ID]", type=text_option, default="")
 @common_options(*IN_RANGE, format_option)
 def differences(options: CommonOptions, wanted: str) -> ExitCode:
-    """Where the sources differ, side by side.
+    """Show where the sources differ, side by side.
 
-    ID is that of an event or of one difference.
+    ID is the id of an event or of a difference.
     """
     with open_chronology(options.path) as project:
         index = project.index

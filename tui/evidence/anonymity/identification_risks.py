@@ -88,10 +88,10 @@ class IdentificationRisk:
     @property
     def message(self) -> str:
         """The risk in one sentence, without a full stop."""
-        return f"{self.person.name} may be known by what is told together: {', '.join(self.kinds)}"
+        return f"{self.person.name} could be identified by these details together: {', '.join(self.kinds)}"
 
 
-REMEDY = "leave at most one kind: say a year, a county or city, “a parent”, and no age"
+REMEDY = "keep at most one kind of detail: write a year, a county or city, “a parent”, and no age"
 """What to do about a risk."""
 
 

@@ -71,7 +71,7 @@ def some_weekday(match: re.Match[str], _day: int) -> Candidates | None:
     Returns:
         The reason why it is not resolved; None where it is part of a name.
     """
-    return None if _is_named(match) else Unresolved("it counts from another date, which the text must tell")
+    return None if _is_named(match) else Unresolved("it counts from another date in the text")
 
 
 def _is_named(match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.chronology.edtf import EdtfError, cached_parse
 from tui.evidence.date_extraction.lexicon import Candidate, Candidates, Unresolved
 
-NO_EDTF = Unresolved("no EDTF says this, and it must be put in other words")
+NO_EDTF = Unresolved("EDTF cannot express this; write it in another way")
 
 
 def is_real_date(date: str) -> bool:

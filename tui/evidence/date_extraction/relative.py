@@ -22,7 +22,7 @@ ReadOn: TypeAlias = Callable[[re.Match[str], int], "Candidates | None"]
 """From a match and the day number of the day of issue to the readings; None where the words are no date."""
 
 _ANY_DAY = day_number(2000, 1, 1)
-_ELSEWHERE = Unresolved("it counts from another date, which the text must tell")
+_ELSEWHERE = Unresolved("it counts from another date in the text")
 _HOW_MANY = Unresolved("how many is not said")
 _TWO_WAYS = Unresolved("it is read in more ways than two")
 
@@ -127,7 +127,7 @@ _NO_DATES: tuple[tuple[str, Unresolved], ...] = (
     ("(?:the|these) (?:last|past) (?:few |several |couple of )?(?:days|weeks|months|years)", _HOW_MANY),
     ("(?:the|in) recent (?:days|weeks|months|years)", _HOW_MANY),
     (f"{_DAY_OF_MONTH},?(?: of| in)? {_SOME_YEAR}", _ELSEWHERE),
-    (f"{_DAY_OF_MONTH},? (?:each|every|any) year", Unresolved("it comes round every year")),
+    (f"{_DAY_OF_MONTH},? (?:each|every|any) year", Unresolved("it recurs every year")),
     (
         (
             "(?:on )?(?:<weekday>,? )?(?:the )?<day>"

@@ -30,12 +30,14 @@ class DocumentController(TaskController):
 
     def action_add_source(self) -> None:
         """Ask for a document, and add it as a source."""
-        if not self.is_free("Nothing is added"):
+        if not self.is_free("Cannot add a source"):
             return
         if self.project.is_example:
-            self.tell_reader("Nothing is added to the example. Start your own: dateline new DIR")
+            self.tell_reader(
+                "Cannot add a source to the example. Start a chronology of your own: dateline new DIR"
+            )
             return
-        self.app.push_screen(PathDialog("Make a source of a document"), self._add)
+        self.app.push_screen(PathDialog("Add a document as a source"), self._add)
 
     def _add(self, path: Path | None) -> None:
         if path is not None:
@@ -50,11 +52,11 @@ class DocumentController(TaskController):
         document = read_document(path, progress=lambda page, pages: tell(f"page {page} of {pages}"))
         if isinstance(document, UnreadableDocument):
             unread = format_failure(Failure(document.message, document.remedy))
-            return lambda: self.tell_reader(f"Nothing was added: {path}: {unread}")
+            return lambda: self.tell_reader(f"Not added: {path}: {unread}")
         added = add_source(self.project.root, document, path.name, tell=tell)
         if isinstance(added, Failure):
             refused = format_failure(Failure(added.message, _remedy(added)))
-            return lambda: self.tell_reader(f"Nothing was added: {refused}")
+            return lambda: self.tell_reader(f"Not added: {refused}")
         return lambda: self._show(added, document)
 
     def _show(self, added: AddedSource, document: Document) -> None:
@@ -85,8 +87,10 @@ def _wrote(added: AddedSource, document: Document) -> str:
     passages = pluralize(len(document.paragraphs), "passage")
     pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
     lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
-    wanting = f"the file does not tell its {' and '.join(lacking)}; write it into the front matter"
-    named = ["its text holds names that must not appear"] if added.holds_names else []
+    wanting = (
+        f"missing: {' and '.join(lacking)}; add {'it' if len(lacking) == 1 else 'them'} to the front matter"
+    )
+    named = ["its text contains names that must not appear"] if added.holds_names else []
     remarks = (*named, *document.remarks, *([wanting] if lacking else []))
     return " ".join(
         [

@@ -71,7 +71,7 @@ def save_draft(project: Project, passage: str, reading: DateReading) -> tuple[st
     if project.is_example:
         return _refused(Failure("this is the example", "open a chronology of your own: dateline PATH"))
     if project.read_only:
-        return _refused(Failure("this is read-only", "draft it where the chronology is written"))
+        return _refused(Failure("this is read-only", "draft the event where you can write to the chronology"))
     name, _, key = passage.partition("#")
     made = build_draft(project.root, name, key, reading)
     if isinstance(made, Failure):

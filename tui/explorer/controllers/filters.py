@@ -58,11 +58,11 @@ class FilterController(SearchController):
 
     def action_undo_query(self) -> None:
         """Undo the last change of the query."""
-        self._go_back_to(self.past.undone(), "No change of the query is left to undo.")
+        self._go_back_to(self.past.undone(), "No change of the query to undo.")
 
     def action_redo_query(self) -> None:
         """Redo the change that was undone last."""
-        self._go_back_to(self.past.redone(), "No change of the query was undone.")
+        self._go_back_to(self.past.redone(), "No change of the query to redo.")
 
     def _go_back_to(self, past: QueryHistory, nothing: str) -> None:
         if past.line == self.past.line:
@@ -84,7 +84,9 @@ class FilterController(SearchController):
         """Ask for a name, and save the query under it."""
         query, saved = self.line.strip(), self._saved
         if not query:
-            self.notify("There is no query to save. / types one, f chooses filters.", markup=False)
+            self.notify(
+                "There is no query to save. Press / to type one, or f to choose filters.", markup=False
+            )
             return
         queries = saved.all()
 
@@ -94,7 +96,7 @@ class FilterController(SearchController):
 
         def ask(name: str | None) -> None:
             if name and queries.get(name, query) != query:
-                question = f"{name} is saved already: {queries[name]}. Save this query in its place?"
+                question = f"{name} is already saved: {queries[name]}. Replace it?"
                 self.app.push_screen(ConfirmDialog(question), lambda yes: save(name) if yes else None)
             elif name:
                 save(name)

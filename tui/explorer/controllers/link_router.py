@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tui.explorer.screens.differences import DifferencesScreen
-from tui.explorer.screens.list_page import ListPage, PageContent
+from tui.explorer.screens.help_screen import HelpScreen, help_content
+from tui.explorer.screens.list_page import HELP, ListPage, PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.pages import PAGES
 from tui.explorer.screens.related_pages import citing_page, grouped_page
@@ -18,7 +19,9 @@ _AROUND = 200
 
 
 def open_page(context: PageContext, written: PageContent) -> ListPage:
-    """Return a page over the panes."""
+    """Return a page over the panes; the help has a line to find a key on."""
+    if written.title == HELP:
+        return HelpScreen(written.lines, context.follow, context.ascii_only)
     return ListPage(written, context.follow, context.ascii_only)
 
 
@@ -70,6 +73,7 @@ PAGE_FACTORIES: Mapping[str, Callable[[PageContext, str], ListPage | None]] = {
     "difference": _difference,
     "citing": _citing,
     "grouped": lambda context, name: open_page(context, grouped_page(context, name)),
+    "help": lambda asked, where: open_page(asked, help_content(where, asked.commands, asked.marks)),
     "page": lambda context, command: open_page(context, PAGES[command](context)),
     "passage": _passage,
     "source": _passage,

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 # Attaching and reading documents are imported inside the functions: the start should not wait for them.
 
-_NO_HASHES = "No source of this chronology has hashes, so no original can be recognised."
-_HOW = "A attaches them: name a file, or a folder with all of them. Hashes show which source each belongs to."
-_HOW_TO_HASH = "Whoever holds the original can add them: dateline corpus hash SOURCE --original FILE"
+_NO_HASHES = "No source in this chronology has hashes, so originals cannot be matched to sources."
+_HOW = "Press A to attach originals from a file or a folder. Hashes show which source each belongs to."
+_HOW_TO_HASH = "If you have the original, add hashes: dateline corpus hash SOURCE --original FILE"
 _KINDS = frozenset({"passage", "source"})
 
 
@@ -37,8 +37,8 @@ class OriginalsController(TaskController):
 
     def action_attach_original(self) -> None:
         """Ask for files, and attach them to the sources they are originals of."""
-        if self.is_free("Nothing is attached"):
-            question = PathDialog("Attach originals: a file, or a folder", folders=True)
+        if self.is_free("Cannot attach originals"):
+            question = PathDialog("Attach originals from a file or a folder", folders=True)
             self.app.push_screen(question, self._attach_from)
 
     def _attach_from(self, path: Path | None) -> None:
@@ -65,13 +65,13 @@ class OriginalsController(TaskController):
         ]
         remarks = attach_remarks(result, len(passages) - len(hashed))
         lines += section(row for refused in remarks for row in _said(refused))
-        written = PageContent("What was attached", lines, _KINDS)
-        attached = f"{pluralize(len(result.attached), 'original')} attached: V shows them."
+        written = PageContent("Originals attached", lines, _KINDS)
+        attached = f"{pluralize(len(result.attached), 'original')} attached. Press V to see them."
         return lambda: self.show_result(written, attached)
 
     def action_verify_originals(self) -> None:
         """Compare the hashes with the attached originals."""
-        if self.is_free("Nothing is verified"):
+        if self.is_free("Cannot verify originals"):
             self.work_on("Verifying", self._verified)
 
     def _verified(self, tell: Tell) -> Then:
@@ -82,8 +82,8 @@ class OriginalsController(TaskController):
         verified = _verify(self.project, passages, tell)
         later = confirm_again(lambda: self.project.index.info.sources) - len(sources)
         lines = [*verified.lines(), *section(_later(later))]
-        written = PageContent("The originals and their hashes", lines, _KINDS)
-        return lambda: self.show_result(written, "The originals are verified: V shows it.")
+        written = PageContent("Originals and their hashes", lines, _KINDS)
+        return lambda: self.show_result(written, "Originals verified. Press V to see the result.")
 
 
 @dataclass(slots=True)
@@ -102,9 +102,9 @@ class _Verified:
     def lines(self) -> list[Line]:
         """Return the report: totals first, then the sources, problems first."""
         unread = [row for refused in self.unread for row in _said(refused)]
-        bare = f"No hashes, so no original can be recognised: {', '.join(self.bare)}"
+        bare = f"Without hashes, so originals cannot be matched: {', '.join(self.bare)}"
         return [
-            *(self.reports or paragraph("No original is attached that could be verified.")),
+            *(self.reports or paragraph("No attached original to verify.")),
             *_block("Not read", unread),
             *_block("No original attached", self.missing, _HOW),
             *_block("Spans without hashes", self.without_hash, _HOW_TO_HASH),

@@ -140,16 +140,16 @@ class OverviewController(SearchController):
                 self.has_event()
                 return
             if day is None:
-                self.notify("The event has no date to find a period by.", markup=False)
+                self.notify("The event has no date, so it has no period.", markup=False)
                 return
             self._show_period(narrowed_period(current, day))
         elif current is None:
-            self.notify("Everything is shown; z narrows it to a year first.", markup=False)
+            self.notify("All events are shown. Press z to show only one year.", markup=False)
         elif neighbour := self._next_period(current, 1 if command == "next-period" else -1):
             self._show_period(neighbour)
         else:
             side = "after" if command == "next-period" else "before"
-            self.notify(f"Nothing {side} {current.words}.", markup=False)
+            self.notify(f"No events {side} {current.words}.", markup=False)
 
     def _show_period(self, period: Period | None) -> None:
         when = period.when if period else None
@@ -187,7 +187,7 @@ class OverviewController(SearchController):
         if rank is not None:
             self._go_to_rank(rank)
         elif message.lane is not None and self.lanes.bars is not None:
-            self.notify("No event is in this lane.", markup=False)
+            self.notify("No events in this lane.", markup=False)
         else:
             self._go_near(message.first, message.last)
 
@@ -217,7 +217,7 @@ class OverviewController(SearchController):
         first, behind = results.number_from(message.first), results.number_from(message.last + 1)
         last = behind if self._is_listed(behind, message.first, message.last) else behind - 1
         if last < first or not self._is_listed(first, message.first, message.last):
-            self.notify("No event is listed in these days.", markup=False)
+            self.notify("No events in these days.", markup=False)
             return
         ends = results.position_of(first), results.position_of(last)
         self.browsing = self.browsing.range_dropped().moved_to(ends[1]).reaching_from(ends[0], sticky=False)

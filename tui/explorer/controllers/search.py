@@ -233,7 +233,7 @@ class SearchController(Screen[None]):
         position = self.results.position(event) if self.results else None
         if position is None:
             if not self.current_query.is_empty:
-                self.notify("The search hid this event, and is let go; undo brings it back.", markup=False)
+                self.notify("Query cleared to show this event. Undo restores it.", markup=False)
             self.search_for("", at=event)
         else:
             self.browsing = self.browsing.moved_to(position)
@@ -268,9 +268,9 @@ class SearchController(Screen[None]):
         # An unreadable entry cannot be marked: the mark stays where it is.
         left_at = mark if self.unread else came_from or ""
         if not mark:
-            self.notify("No event is marked yet.", markup=False)
+            self.notify("No event is marked.", markup=False)
         elif came_from == mark:
-            self.notify("This is the event that is marked.", markup=False)
+            self.notify("This is the marked event.", markup=False)
         else:
             self.go_to_event(mark)
             self._put_mark(left_at)

@@ -44,10 +44,10 @@ class TaskController(FilterController):
         """Return whether a task may start; where it may not, a notification says why.
 
         Args:
-            nothing: What will not happen, for the message: `Nothing is attached`.
+            nothing: What cannot be done: `Cannot attach originals`.
         """
         if self.project.read_only:
-            self.tell_reader(f"{nothing} here: this is read-only.")
+            self.tell_reader(f"{nothing}: this is read-only.")
         elif self.progress:
             self.tell_reader(f"{nothing} yet: {self.progress}.")
         return not (self.project.read_only or self.progress)

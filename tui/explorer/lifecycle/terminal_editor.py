@@ -32,4 +32,4 @@ def open_editor(app: App[None], root: Path, place: Location | None) -> str:
         with app.suspend():
             return run_editor(command)
     except SuspendNotSupported:
-        return "The terminal can't be handed to an editor here."
+        return "Cannot open an editor here."

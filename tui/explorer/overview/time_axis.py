@@ -60,9 +60,9 @@ class TimeScale:
     def words(self) -> str:
         """Return the first and last day as precisely as needed, and the length of a cell.
 
-        `2004 to 2015, a cell is 6 weeks`; `14 May to 3 Jun 2013, a cell is 1 day`.
+        `2004 to 2015 · 1 column = 6 weeks`; `14 May to 3 Jun 2013 · 1 column = 1 day`.
         """
-        return f"{format_period(self.first, self.last)}, a cell is {_length(self.days / self.cells)}"
+        return f"{format_period(self.first, self.last)} · 1 column = {_length(self.days / self.cells)}"
 
     def day(self, cell: int) -> int:
         """Return the day number of a cell's first day; of cells shorter than a day, that day."""

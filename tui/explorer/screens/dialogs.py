@@ -60,7 +60,7 @@ class DateDialog(DialogScreen[str]):
 
     @property
     def _hints(self) -> str:
-        hints = ("Enter goes", f"empty: {self._empty}" if self._empty else "", "Esc cancels")
+        hints = ("Enter confirms", f"empty: {self._empty}" if self._empty else "", "Esc cancels")
         return DOT.join(filter(None, hints))
 
     @on(Input.Changed)
@@ -108,8 +108,8 @@ class DateDialog(DialogScreen[str]):
         self.query_one(LineInput).disabled = True
         self.set_focus(None)
         first, second = f"1  {meaning.words}: {meaning.text}", f"2  {meaning.other_words}: {meaning.other}"
-        self._say(f"Which is meant by {meaning.text}?", first, second)
-        self.say_keys(f"1 the first{DOT}2 the second{DOT}Esc back")
+        self._say(f"What does {meaning.text} mean?", first, second)
+        self.say_keys(f"1 the first{DOT}2 the second{DOT}Esc cancels")
 
     def _say(self, *lines: str) -> None:
         message = self.query_one("#said", Static)
@@ -123,7 +123,7 @@ class DateDialog(DialogScreen[str]):
         except EdtfError as error:
             return f"{error.reason}: {error.remedy}"
         if self._limit and not date_limits(self._limit, when):
-            return f"{when} sets no limit: give the side that is open or unknown"
+            return f"{when} sets no limit: write a date for its open or unknown side"
         return ""
 
 
@@ -146,9 +146,9 @@ class PathDialog(DialogScreen[Path]):
         """Make a line to type in, and a line for mistakes."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(sanitize_line(self._title))
-            box.border_subtitle = Content("Enter goes · Esc cancels")
+            box.border_subtitle = Content("Enter confirms · Esc cancels")
             box.styles.height = "auto"
-            yield LineInput(placeholder="a path; ~ is your home", id="path", compact=True)
+            yield LineInput(placeholder="a path; ~ is your home folder", id="path", compact=True)
             yield Static("", id="said")
 
     @on(Input.Changed)
@@ -176,7 +176,7 @@ class PathDialog(DialogScreen[Path]):
         """Return what is wrong with a path; empty for nothing."""
         noun = "file or folder" if self._folders else "file"
         if not path.exists():
-            return f"there is no {noun} of this name"
+            return f"there is no {noun} with this name"
         return "this is a folder: name a file" if path.is_dir() and not self._folders else ""
 
 

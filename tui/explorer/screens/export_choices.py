@@ -59,9 +59,9 @@ def export_choices(results: ResultSet, browsing: Cursor, title: str) -> list[Exp
         label = f"the range: {pluralize(len(ids), 'event')}{left_out}"
         choices.append(ExportChoice(label, f"{stem}-range", ExportSelection(results.query, ids)))
     if not results.query.is_empty:
-        label = f"what the search finds: {pluralize(results.count, 'event')}"
+        label = f"the events found: {pluralize(results.count, 'event')}"
         choices.append(ExportChoice(label, f"{stem}-search", ExportSelection(results.query)))
-    choices.append(ExportChoice("everything", stem, ExportSelection(Query())))
+    choices.append(ExportChoice("all events", stem, ExportSelection(Query())))
     row = results.row(browsing.chosen[0]) if results.rows and not browsing.selection else None
     if isinstance(row, EventRow):
         choices.append(
@@ -117,7 +117,7 @@ def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread
     left_out = f" Left out: {unread_words(unread)}." if unread else ""
     answer = render_choice(project, ExportSelection(query, ids))
     if isinstance(answer, ExportBlocked):
-        return "", f"Not copied: {sanitize_line(answer.message)}. The export screen (e) says more.{left_out}"
+        return "", f"Not copied: {sanitize_line(answer.message)}. Press e for details.{left_out}"
     return (
         answer.text,
         f"Sent to the terminal's clipboard as Markdown.{clipboard_warning(answer.text)}{left_out}",
@@ -129,12 +129,14 @@ def clipboard_warning(text: str) -> str:
     size = len(text.encode("utf-8", "replace"))
     if size <= _CLIPBOARD:
         return ""
-    return f" It has {size:,} bytes, and many terminals take no more than {_CLIPBOARD:,}: a file is surer."
+    return (
+        f" It has {size:,} bytes; many terminals take at most {_CLIPBOARD:,}. If it is cut off, write a file."
+    )
 
 
 def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
     """Return why an export is blocked, to be shown in place of its text."""
-    lines = [heading("Nothing leaves: somebody could be known by it"), BLANK]
+    lines = [heading("Export blocked: a protected person could be identified"), BLANK]
     if not withheld.risks:
         lines.append(line(f"{withheld.message}; {withheld.remedy}"))
     for risk in withheld.risks:
@@ -163,7 +165,7 @@ def preview_choice(exported: ExportResult, export_format: Format, *, as_written:
 def _lost(losses: tuple[Loss, ...]) -> list[Line]:
     if not losses:
         return []
-    lines = [heading("Lost in this format")]
+    lines = [heading("Limits of this format")]
     for loss in losses:
         more = len(loss.where) - _PLACES
         places = "; ".join(loss.where[:_PLACES]) + (f"; and {more} more" if more > 0 else "")

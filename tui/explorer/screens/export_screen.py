@@ -215,12 +215,12 @@ class ExportScreen(DialogScreen[None]):
         if is_misnamed(name, export_format):
             key = key_words(key_for(self._settings.commands, "next-format"))
             messages.insert(
-                0, f"{name} will hold {export_format.name}{f': {key} chooses the format' if key else ''}."
+                0, f"{name} will contain {export_format.name}{f': {key} changes the format' if key else ''}."
             )
         selection = self._offered[self.chosen].selection
         if hidden := describe_hidden(self._project.index, selection):
             messages.append(
-                f"Left out, for it was not public by {selection.query.as_of}: {hidden.in_words()}."
+                f"Left out because it was not public by {selection.query.as_of}: {hidden.in_words()}."
             )
         self._say(" ".join(messages))
 
@@ -230,7 +230,7 @@ class ExportScreen(DialogScreen[None]):
         if self._is_format_chosen or not isinstance(named, UnknownEnding):
             return ""
         key = key_words(key_for(self._settings.commands, "next-format"))
-        otherwise = f"; or choose the format with {key} in the preview" if key else ""
+        otherwise = f"; or change the format with {key} in the preview" if key else ""
         return f"{capitalize(named.message)}: {named.remedy}{otherwise}."
 
     def _rendered(self, name: str) -> ExportResult | ExportBlocked:
@@ -243,7 +243,7 @@ class ExportScreen(DialogScreen[None]):
     def action_accept_risks(self) -> None:
         """Accept the risks that are shown; the export will name them."""
         if self._project.read_only:
-            self._say("Read-only: whoever answers for the chronology accepts its risks elsewhere.")
+            self._say("Read-only: risks cannot be accepted here.")
         elif isinstance(self._answer, ExportBlocked):
             self._accepted = tuple(sorted({*self._accepted, *self._answer.codes}))
             self._show()
@@ -258,7 +258,7 @@ class ExportScreen(DialogScreen[None]):
         """Toggle between the text as readers see it and as in its file."""
         if isinstance(self._answer, ExportResult):
             if preview_lines(self.format_name, "") is None:
-                self._say("This format is read as it is written.")
+                self._say("This format has no formatted preview.")
             else:
                 self.as_written = not self.as_written
 
@@ -275,7 +275,7 @@ class ExportScreen(DialogScreen[None]):
         """Write the export, asking first where a file of that name exists."""
         path = _path_of(self._path.value.strip())
         if not path.name:
-            self._say("Name a file to write to.")
+            self._say("Type a file name.")
             return
         if refused := self._refused_name():
             self._say(f"Not written. {refused}")
@@ -313,9 +313,9 @@ class ExportScreen(DialogScreen[None]):
         """Offer the file as a download to the visitor's browser; without one, do nothing."""
         if self.app.is_web:
             self.app.deliver_text(StringIO(text), save_filename=name)
-            self._say(f"Handed to your browser as {name}.")
+            self._say(f"Sent to your browser as {name}.")
         else:
-            self._say("Not written: this is read-only. y copies the text below.")
+            self._say("Not written: this is read-only. Press y to copy the text below.")
 
     def action_edit_path(self) -> None:
         """Go from the preview to the name and back."""
@@ -337,7 +337,7 @@ class ExportScreen(DialogScreen[None]):
             return
         # A byte order mark is only for files.
         self.app.copy_to_clipboard(alone.text.removeprefix(MARK))
-        arrived = "Whether it arrived, only the terminal knows."
+        arrived = "Some terminals block clipboard access."
         self._say(f"Sent to the terminal's clipboard. {arrived}{clipboard_warning(alone.text)}")
 
     def action_close_export(self) -> None:
@@ -346,16 +346,16 @@ class ExportScreen(DialogScreen[None]):
 
 
 def _losses(exported: ExportResult) -> str:
-    beside = f" {exported.companion.name} is written beside it." if exported.companion else ""
+    beside = f" {exported.companion.name} is written next to it." if exported.companion else ""
     if not exported.losses:
-        return f"Nothing is lost in this format.{beside}"
-    return f"Lost in {pluralize(len(exported.losses), 'way')}, listed first below.{beside}"
+        return beside.strip()
+    return f"{pluralize(len(exported.losses), 'limit')} of this format, listed first below.{beside}"
 
 
 def _withheld(withheld: ExportBlocked, settings: Settings) -> str:
     key = key_words(key_for(settings.commands, "accept-risks"))
-    accepting = f": {key}, if you answer for it" if withheld.risks and key else ""
-    return f"Nothing leaves yet, for the reasons below{accepting}."
+    accepting = f"; to accept the risks, press {key}" if withheld.risks and key else ""
+    return f"Export blocked, see the reasons below{accepting}."
 
 
 def _in_name(commands: Sequence[Command]) -> tuple[Command, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 FILTERS: Mapping[str, str] = {
     "differs": "Events about which the sources differ",
-    "single-origin": "Events that rest on one origin",
-    "unverified": "Events with a citation that nothing verifies",
-    "not-held": "Events that cite words that are not held",
+    "single-origin": "Events with a single origin",
+    "unverified": "Events with an unverified citation",
+    "not-held": "Events that cite a text that is not held here",
     "approximate": "Events with an approximate date",
     "undated": "Events without a date",
 }

@@ -9,16 +9,17 @@ from typing import ClassVar, TypeAlias
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.explorer.bindings import bindings_of
 from tui.explorer.messages import LinkActivated
-from tui.explorer.screens.list_page import HELP, ListPage, PageContent
+from tui.explorer.screens.help_screen import HelpScreen
+from tui.explorer.screens.list_page import ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList
-from tui.explorer.widgets.line_input import LineInput
+from tui.explorer.widgets.line_input import FilterInput
 from tui.index.protocol import InterruptedSearchError
 from tui.parsing.query.edit_query import toggle_value
 from tui.parsing.query.fields import VALUE_FIELDS
@@ -36,7 +37,7 @@ Apply: TypeAlias = Callable[[str], None]
 
 AT_ONCE = 5_000
 """Up to so many events values are counted before they are shown; with more, in a thread."""
-_KEYS = "Space only · x not · / find · Esc done · ? keys"
+_KEYS = "Space include · x exclude · / find · Esc close · ? help"
 _FIELDS = tuple(VALUE_FIELDS)
 _AFTER = {"": "only", "only": "without", "without": "without"}
 """What a click on a value does, by its present choice: include, exclude, neither."""
@@ -50,14 +51,6 @@ class ValueList(ChoiceList):
     """The list of values. Here Space chooses, so only PgDn goes a page down."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.FILTERS)
-
-
-class FilterInput(LineInput):
-    """The line that narrows the list of values."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g,enter,down,tab,shift+tab", "screen.focus_values()", "back", show=False),
-    ]
 
 
 class FilterScreen(ListPage, inherit_bindings=False):
@@ -147,7 +140,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
     def _list(self) -> None:
         typed = self.query_one(FilterInput).value
         values = [value for value in self._kept() if value.is_named(typed)]
-        nothing = [line("No value is called so." if typed.strip() else "No event has a value to filter by.")]
+        nothing = [line("No matching values." if typed.strip() else "No values to filter by.")]
         lines = facets_lines(values, boxes=True) or nothing
         self.query_one("#page", ChoiceList).offer(lines, {"facet"}, digit=10, keep_place=True)
 
@@ -222,7 +215,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         """Open the help."""
         works = (CommandScope.FILTERS, CommandScope.TEXT)
         mine = [command for where in works for command in self._commands if command.where is where]
-        self.app.push_screen(ListPage(PageContent(HELP, keys_lines(tuple(mine))), _nowhere, self._ascii_only))
+        self.app.push_screen(HelpScreen(keys_lines(tuple(mine)), _nowhere, self._ascii_only))
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:

@@ -52,7 +52,9 @@ class ListPage(DialogScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.PAGE)
     CLOSED_BY = "Esc closes"
-    CHOSEN_BY = "Enter or a digit opens · Esc back"
+    CHOSEN_BY = "Enter or a digit opens · Esc closes"
+    HELP_FIRST: ClassVar[str] = CommandScope.PAGE
+    """Where the keys work that the help shows first."""
 
     def __init__(self, written: PageContent, follow: Follow, ascii_only: bool) -> None:
         super().__init__()
@@ -147,7 +149,7 @@ class ListPage(DialogScreen[None]):
         if self._written.title == HELP:
             self.dismiss()
         else:
-            self._follow("page:help")
+            self._follow(f"help:{self.HELP_FIRST}")
 
     def action_close_page(self) -> None:
         """Close the page."""

@@ -5,71 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tui.chronology.problem import name_counts
-from tui.explorer.screens.filter_bindings import FILTERS
-from tui.explorer.screens.list_page import HELP, PageContent
+from tui.explorer.screens.help_screen import help_content
+from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.related_pages import actors_page, by_actor_page, citing_events_page, related_page
 from tui.project.failure import Failure
 from tui.text.plural import pluralize
 from tui.validation.reporters import format_text
 from tui.views.differences import differences_lines
-from tui.views.key_format import keys_lines
 from tui.views.lines import BLANK, TextRole, TextSpan, field, heading, line, paragraph
 from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates
 from tui.views.source import sources_lines
-from tui.views.unread_events import unread_sign
-
-_ABOUT_PANES = {
-    "timeline": "Every event found, one a line, in the order of dates; undated ones where they are placed.",
-    "detail": "Everything about the event under the cursor: its clocks, sources, differences, notes.",
-    "excerpt": "The passage that the citation rests on, in its context, and how the citation stands.",
-    "overview": "One lane a kind of event, or an actor, a source, a status: solid where something was "
-    "certainly going on, light where possibly; where there is no room for single events, how many begin.",
-}
 
 
-def _help(context: PageContext) -> PageContent:
-    """Return the help: the focused pane, the symbols, and every key."""
-    marks = context.marks
-    signs = (
-        (marks.exact, "a known day"),
-        (marks.coarse, "one moment somewhere in a longer time"),
-        (marks.lasting, "something that lasted"),
-        (marks.undated, "undated, kept in its place by the events around it"),
-        (unread_sign(marks), "an event that cannot be read; its detail says why"),
-        (marks.differs, "the sources differ"),
-        (marks.faulty, "the checks found an error in the event; its detail tells which"),
-        (f"{marks.cursor} {marks.selected}", "the event under the cursor, an event in the range"),
-        (marks.marked, "the event that is marked"),
-        (f"{marks.certain} {marks.possible}", "overview: certainly, possibly going on"),
-        (marks.moment, "overview: an event on a known day"),
-        (" ".join(marks.density[:: len(marks.density) // 2]), "overview: few to many events begin"),
-        ("bright, bold", "overview: the event under the cursor, and its lane"),
-        ("underlined", "overview: events linked with it; of the years, the range"),
-        ("est adm", "status: established, admitted"),
-        ("rep alg dis", "status: reported, alleged, disputed"),
-    )
-    lines = [
-        *paragraph(_ABOUT_PANES[context.pane]),
-        BLANK,
-        heading("Signs"),
-        *(
-            line(TextSpan(sign.ljust(14), TextRole.KEY), meaning, indent=2, hang=16)
-            for sign, meaning in signs
-        ),
-        BLANK,
-        *keys_lines(context.commands),
-        BLANK,
-        heading("The search line"),
-        *paragraph("words are found by their beginnings, all of them; “a phrase”; -not", indent=2),
-        *paragraph("kind: actor: source: status: tag: origin: speaker: followed by an id", indent=2),
-        *paragraph("in:2013  before:2013-05  after:2004  as-of:2013-12, any EDTF date", indent=2),
-        *(
-            line(TextSpan(f"is:{word}".ljust(17), TextRole.KEY), description, indent=2, hang=19)
-            for word, description in FILTERS.items()
-        ),
-    ]
-    return PageContent(HELP, lines)
+def _help(asked: PageContext) -> PageContent:
+    """The keys of the pane that has the focus, then every other one, and the symbols."""
+    return help_content(asked.pane, asked.commands, asked.marks)
 
 
 def _about(context: PageContext) -> PageContent:
@@ -110,23 +61,27 @@ def _protected(context: PageContext) -> TextSpan:
     if isinstance(names, Failure):
         return TextSpan(names.message, TextRole.PROBLEM)
     if not names.key_id:
-        return TextSpan("no names; dateline protect add begins the list", TextRole.QUIET)
+        return TextSpan("no names; to start a list: dateline protect add", TextRole.QUIET)
     many = pluralize(names.names, "name")
     if names.usable:
-        return TextSpan(f"{many}; the key is here")
+        return TextSpan(f"{many}; their key is on this machine")
     # Visitors must not learn where keys are stored on the serving machine.
-    where = "" if context.project.read_only else f"; it belongs in {names.key}"
-    return TextSpan(f"{many}; the key is not here, so none is looked for{where}", TextRole.PROBLEM)
+    where = "" if context.project.read_only else f"; put it into {names.key}"
+    return TextSpan(f"{many}; not checked, because their key is not on this machine{where}", TextRole.PROBLEM)
 
 
 def _differences(context: PageContext) -> PageContent:
     """Return every difference, with that of the current event selected; or that there is none."""
     differences = context.project.index.differences(as_of=context.query.as_of_day)
-    lines = differences_lines(differences) or paragraph("The sources differ nowhere, as far as is recorded.")
+    lines = differences_lines(differences) or paragraph("No differences between sources are recorded.")
     own = context.record.differences if context.record else ()
     if context.record and differences and not own:
-        others = f"all {len(differences)} follow" if len(differences) > 1 else "the only one follows"
-        lines = [*paragraph(f"Nothing is recorded about this event; {others}:"), BLANK, *lines]
+        others = (
+            f"all {len(differences)} others follow"
+            if len(differences) > 1
+            else "the only one recorded follows"
+        )
+        lines = [*paragraph(f"No difference is recorded about this event; {others}:"), BLANK, *lines]
     at = f"difference:{own[0].id}" if own else ""
     return PageContent("Where the sources differ", lines, frozenset({"difference"}), at)
 
@@ -136,10 +91,10 @@ def _problems(context: PageContext) -> PageContent:
     problems = context.project.problems
     if problems and context.query.as_of_day is not None:
         counts = ", ".join(name_counts(*context.project.problem_counts))
-        hidden = f"hidden: {counts} of the chronology as it is now"
+        hidden = f"Not shown as of an earlier date: {counts}"
         return PageContent("Problems", paragraph(hidden, TextRole.QUIET))
     report = [line(row) for row in format_text(problems).splitlines()]
-    return PageContent("Problems", report if problems else paragraph("The checks found nothing."))
+    return PageContent("Problems", report if problems else paragraph("No problems found."))
 
 
 def _dated(context: PageContext) -> PageContent:
@@ -151,9 +106,13 @@ def _dated(context: PageContext) -> PageContent:
     if not unused_dates(dated):
         lines += [
             BLANK,
-            line("An event uses each of them." if dated else "None of its passages gives a date."),
+            line(
+                "All dated passages of this source are already cited."
+                if dated
+                else "None of its passages gives a date."
+            ),
         ]
-    keys = "Enter shows it · a drafts an event · Esc back"
+    keys = "Enter opens · a drafts an event · Esc closes"
     return PageContent(
         "Dated passages not yet used",
         lines,

@@ -23,10 +23,10 @@ def related_page(context: PageContext) -> PageContent:
     """Return the events related to the current one, grouped by reason."""
     title = "Related events"
     if context.record is None:
-        return PageContent(title, paragraph("There is no event under the cursor."))
+        return PageContent(title, paragraph("No event is selected."))
     groups = related_groups(context.project.index, context.record, context.query.as_of, _LISTED)
     if not groups:
-        return PageContent(title, paragraph("No other event shares anything with it."))
+        return PageContent(title, paragraph("No related events."))
     at = next((f"event:{row.id}" for group in groups for row in group.rows), "")
     head = [line(TextSpan(context.record.row.title, TextRole.TITLE)), BLANK]
     return PageContent(
@@ -50,7 +50,7 @@ def actors_page(context: PageContext) -> PageContent:
         lines.append(
             line(actor.name, TextSpan(f"{role}  {events}", TextRole.QUIET), hang=2, anchor=f"query:{query}")
         )
-    keys = "Enter shows all events · Esc back"
+    keys = "Enter shows its events · Esc closes"
     return PageContent(title, lines, frozenset({"query"}), keys=keys)
 
 
@@ -61,7 +61,7 @@ def citing_events_page(context: PageContext) -> PageContent:
     return citing_page(context, context.cited.source, context.cited.passage)
 
 
-_RESTING = "What rests on this"
+_RESTING = "Events that cite this"
 
 
 def citing_page(context: PageContext, source: SourceRecord, passage: PassageRecord | None) -> PageContent:
@@ -95,9 +95,7 @@ def grouped_page(context: PageContext, name: str) -> PageContent:
     groups = grouped_by(context.project.index, context.query, name, _LISTED)
     description = describe_query(context.query)
     head = [line(TextSpan(description[:1].upper() + description[1:], TextRole.QUIET)), BLANK]
-    lines = groups_lines(groups, context.marks, ids=False) or paragraph(
-        f"No {name} is named by what is found."
-    )
+    lines = groups_lines(groups, context.marks, ids=False) or paragraph(f"The events found name no {name}.")
     key = key_words(key_for(context.commands, "turn-page"))
     keys = f"Enter opens · {key} by {'source' if name == 'actor' else 'date'}" if key else ""
     turn = "grouped:source" if name == "actor" else ""

@@ -58,6 +58,7 @@ class SavedQueriesPage(ListPage):
     """Lists saved queries; the chosen one is run."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.SAVED)
+    HELP_FIRST = CommandScope.SAVED
 
     def __init__(
         self, saved: SavedQueries, text: str, recall: Callable[[str], None], follow: Follow, ascii_only: bool
@@ -96,11 +97,11 @@ class SavedQueriesPage(ListPage):
 
 
 def _written(queries: Mapping[str, str], text: str) -> PageContent:
-    nothing = paragraph("No query is saved. s saves the one in force, by a name that you give it.")
+    nothing = paragraph("No saved queries. To save the current one, close this page and press s.")
     lines = [_line(name, query) for name, query in queries.items()] or nothing
     at = next((f"query:{name}" for name, query in queries.items() if query == text), "")
     return PageContent(
-        "Saved queries", lines, frozenset({"query"}), at, "Enter recalls · d deletes · Esc back"
+        "Saved queries", lines, frozenset({"query"}), at, "Enter opens · d deletes · Esc closes"
     )
 
 

@@ -47,7 +47,7 @@ class Detail(TextPane):
             self.show(unread_lines(self.unread, marks), keep_place=keep_place)
             return
         if self.record is None or self.info is None:
-            self.show([line(TextSpan("The event under the cursor is shown here.", TextRole.QUIET))])
+            self.show([line(TextSpan("The selected event is shown here.", TextRole.QUIET))])
             return
         lines = event_lines(self.record, self.info, marks)
         if self.record.row.rank == 1 and self.info.notice:

@@ -126,11 +126,11 @@ class Excerpt(TextPane):
 def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str:
     """Return why nothing is shown."""
     if unread:
-        return "What an event rests on is shown once the event can be read."
+        return "The sources are shown once the event can be read."
     if record is None:
-        return "What an event rests on is shown here."
+        return "The cited passage is shown here."
     later = record.hidden.citations
-    return "Every source that it cites is later." if later else "This event cites no source."
+    return "All sources of this event were issued later." if later else "This event cites no source."
 
 
 def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> int:
@@ -152,9 +152,11 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
         return [line(TextSpan(cited.key, TextRole.TITLE)), line(citation_status(cited))]
     passage = cited.passage
     # What distinguishes sources comes first, since the end is cut off where there is little room.
-    speaker = f"speaker {passage.speaker}" if passage and passage.speaker else ""
+    speaker = f"speaker: {passage.speaker}" if passage and passage.speaker else ""
     own = passage is not None and passage.origin == cited.source.id
-    origin = "own origin" if own else f"origin {passage.origin}" if passage and passage.origin else ""
+    origin = (
+        "origin: this source" if own else f"origin: {passage.origin}" if passage and passage.origin else ""
+    )
     details = " · ".join(filter(None, (speaker, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
     # The caption says that it is a paraphrase.
@@ -178,7 +180,7 @@ def _hints(source: SourceRecord, loaded: OriginalText | Failure | None) -> list[
         return []
     return [
         line(
-            "No original is attached. Whoever holds it: ",
+            "No original is attached. To attach one: ",
             TextSpan("dateline corpus attach PATH", TextRole.KEY),
         )
     ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.text import Text
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from tui.parsing.protected_names import NO_NAMES, ProtectedNames
@@ -53,3 +56,11 @@ class LineInput(Input):
 
     async def pressed_with_alt(self, event: events.Key) -> None:
         """Handle a letter with Alt that has no binding: here do nothing."""
+
+
+class FilterInput(LineInput):
+    """What is typed here narrows the list below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+g,enter,down,tab,shift+tab", "screen.focus_values()", "back", show=False),
+    ]

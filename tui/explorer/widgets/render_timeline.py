@@ -90,7 +90,7 @@ def render_gap(
         among_all: Whether all events are shown, not only those that a query finds.
         has_unread: Whether the chronology has unreadable entries.
     """
-    nothing = "nothing new recorded" if among_all else "none of these beginning"
+    nothing = "nothing new recorded" if among_all else "no start of an event found"
     nothing = "nothing new that can be read" if has_unread else nothing
     text = f"  {marks.dot} {format_gap(*gap)} with {nothing} {marks.dot}"
     return _one(Line((TextSpan(truncate(text, width, marks.ellipsis), TextRole.QUIET),)), width, palette)

@@ -39,7 +39,7 @@ def format_range(results: ResultSet, chosen: tuple[int, int]) -> str:
     numbers = results.events(*chosen)
     unread = chosen[1] - chosen[0] + 1 - len(numbers)
     left_out = f" · {unread} cannot be read" if unread else ""
-    events = f"{pluralize(len(numbers), 'event')}{left_out}"
+    events = f"Range: {pluralize(len(numbers), 'event')}{left_out}"
     if not numbers:
         return events
     first, last = results.event(numbers[0]).when, results.event(numbers[-1]).when
@@ -106,15 +106,15 @@ def format_query_message(
         return ""
     if query.fields and (wrong := parse_query(query.text, known_values(index))[1]):
         return f"{wrong[0].message.partition(', so ')[0]}: {wrong[0].remedy}"
-    let_go = best_relaxation(index, query.text) if index.info.events <= AT_ONCE else None
+    left_out = best_relaxation(index, query.text) if index.info.events <= AT_ONCE else None
     for word in query.words:
         if (near := index.nearest_word(word)) and near != word:
-            if let_go and index.count(Query(words=(word,))):
+            if left_out and index.count(Query(words=(word,))):
                 # Not the word is the reason, but another term.
                 continue
             return f"nothing found; nearest word: {near}"
-    if let_go:
-        return f"nothing found; without {let_go[0]}: {pluralize(let_go[1], 'event')}"
+    if left_out:
+        return f"nothing found; without {left_out[0]}: {pluralize(left_out[1], 'event')}"
     together = " with all of these words" if len(query.words) > 1 else ""
     return f"nothing found{together}"
 

@@ -27,11 +27,11 @@ from tui.views.lines import Line, TextRole, TextSpan
 from tui.views.symbols import ASCII, UNICODE
 from tui.views.unread_events import CANNOT
 
-_NOTHING_FOUND = "Nothing found. Backspace shows every event again."
+_NOTHING_FOUND = "No events found. Press Backspace to clear the query."
 _LEAST_BELOW = 2
 """The least lines below a heading that stays at the top."""
 _NO_EVENTS = "No events yet. Press E to write the first one in events.yaml."
-_NONE_READ = "There are no events to show, and {errors}. Press ! for the reasons."
+_NONE_READ = "No events can be shown: {errors}. Press ! to see why."
 
 
 class Timeline(VirtualList):

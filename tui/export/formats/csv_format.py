@@ -43,7 +43,9 @@ def _losses(content: ExportContent, guarded: tuple[str, ...]) -> tuple[Loss, ...
     passages = tuple(event.row.id for event in content.events if any(cited.passage for cited in event.cites))
     losses = (
         Loss("passages", "the words of passages are left out: citations name them", passages),
-        Loss("formulas", "an apostrophe stands before what a spreadsheet would take for a formula", guarded),
+        Loss(
+            "formulas", "an apostrophe is put before text that a spreadsheet would read as a formula", guarded
+        ),
     )
     head = heading_loss(accepted=bool(content.accepted), unread=content.counts.unread)
     return (head, *(loss for loss in losses if loss.where))

@@ -68,7 +68,7 @@ class _Calendar:
         title = self.ink(title_of(self.content), "title")
         yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dateline//chronology//EN")
         yield from ("CALSCALE:GREGORIAN", f"NAME:{title}", f"X-WR-CALNAME:{title}")
-        yield f"DESCRIPTION:{self.text(about, 'what this holds')}"
+        yield f"DESCRIPTION:{self.text(about, 'about this export')}"
 
     def events(self) -> Iterator[str]:
         """Yield every event that has days."""
@@ -125,8 +125,12 @@ class _Calendar:
                 "events without a first and a last day from year 1 to 9999 are left out",
                 self.left_out,
             ),
-            ("doubt", "events stand on every day that their dates allow, as tentative", self.inexact),
-            ("times", "times of day stand in words only, for their time zones are not known", self.times),
+            ("doubt", "events are on every day that their dates allow, as tentative", self.inexact),
+            (
+                "times",
+                "times of day are given in words only, because their time zones are not known",
+                self.times,
+            ),
         )
         yield from (Loss(code, description, tuple(where)) for code, description, where in candidates if where)
         if passages := tuple(event.row.id for event in self.content.events if event.cites):

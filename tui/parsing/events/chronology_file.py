@@ -41,7 +41,7 @@ _MOST_OF_AN_ITEM = 50
 _OF_ITEMS = {key: NOUNS[model] for model in (Difference, Event) for key in known_keys(model)}
 _OF_ITEMS |= {old: _OF_ITEMS[new] for old, new in EVENT_KEYS.items()}
 """From a key of events or differences, old ones too, to the noun of the item that has it."""
-_HAS_ID = "`id` is not a key here: the name in front of the colon is the id"
+_HAS_ID = "`id` is not a key here: the name before the colon is the id"
 
 M = TypeVar("M", bound=ChronologyModel)
 
@@ -137,7 +137,7 @@ class _Reader:
             self._read_section(EVENT, "events", data.get("events"), self._content.events)
             self._read_section(DIFFERENCE, "differences", data.get("differences"), self._content.differences)
         elif data is None and not tree.faults:
-            nothing = "there is nothing in this file yet"
+            nothing = "this file is empty"
             self._report((), ItemError((), "no-events", nothing, _BEGIN, severity=Severity.WARNING))
         elif data is not None and data is not UNPARSED:
             self._set_aside((), data, self._report((), wrong_shape((), data, "a mapping", _BEGIN)))
@@ -147,8 +147,8 @@ class _Reader:
             overflow_error = replace(
                 finding,
                 code="too-many-problems",
-                message=f"{count:,} more {are} not told",
-                remedy="put the others right first",
+                message=f"{count:,} more {are} not shown",
+                remedy="correct the others first",
                 within=None,
             )
             problem = self._places.problem(base, overflow_error, concerns=concerns)
@@ -158,7 +158,7 @@ class _Reader:
         written = data.get("format")
         remedy = f"write `format: {FORMAT}` on the first line"
         if isinstance(written, str) and written != FORMAT:
-            message = f"the format {quote_value(written)} is not one that this version reads"
+            message = f"this version cannot read the format {quote_value(written)}"
             self._report((), ItemError(("format",), "format-unknown", message, remedy))
         elif not isinstance(written, str) and written is not UNPARSED and self._content.is_complete:
             self._report((), ItemError((), "format-missing", "the file does not name its format", remedy))
@@ -214,7 +214,7 @@ class _Reader:
             return None, []
         noun = NOUNS[shape.model]
         if not isinstance(data, dict):
-            return None, [wrong_shape((), data, noun, f"write the keys of {noun} there")]
+            return None, [wrong_shape((), data, noun, f"write the keys of {noun} here")]
         model, findings = convert(shape, data)
         if path in self._partial:
             findings = [finding for finding in findings if finding.code != "missing-key"]
@@ -224,8 +224,8 @@ class _Reader:
 
     def _repeated(self, event: str) -> ItemError:
         place = self._places.place(*self._events[event], "id")
-        message = f"`{event}` is the id of an event already, at {place}"
-        return ItemError(("id",), "duplicate-id", message, "give one of the two another id")
+        message = f"`{event}` is already the id of an event, at {place}"
+        return ItemError(("id",), "duplicate-id", message, "give one of them another id")
 
     def _report_item(
         self, shape: ItemSchema[M], path: Path, data: Data, findings: list[ItemError], *, is_left_out: bool
@@ -298,7 +298,7 @@ class _Reader:
             return
         most = self._limits.events
         if len(written) > most:
-            message = f"there are more than {most:,} items here, and the rest is not read"
+            message = f"there are more than {most:,} items here; the rest is not read"
             problem = self._report(
                 (key, most), ItemError((), "too-many-events", message, "split the chronology")
             )
@@ -331,7 +331,7 @@ class _Reader:
             self._untold.add(finding.severity, concerns, (base, finding))
             return None
         noun = left_out.rsplit(maxsplit=1)[-1] if left_out else ""
-        hints = (f"the {noun} is left out until this is put right",) if noun else ()
+        hints = (f"the {noun} is skipped until this is fixed",) if noun else ()
         problem = self._places.problem(base, finding, hints=hints, concerns=concerns)
         self._content.problems.append(problem)
         return problem
@@ -340,7 +340,7 @@ class _Reader:
 def _zone_remedy(written: str) -> str:
     zones = known_zones()
     if not zones:
-        return "write UTC, or install the time zone database (tzdata), which this machine lacks"
+        return "write UTC, or install the time zone database (tzdata), which is missing on this machine"
     name = written.strip().replace(" ", "_").casefold()
     meant = next(
         (zone for zone in zones if name in (zone.casefold(), zone.casefold().rpartition("/")[2])), None

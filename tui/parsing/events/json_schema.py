@@ -27,7 +27,7 @@ _MODELS: tuple[type[ChronologyModel], ...] = (
     ContraryClaim,
     Version,
 )
-_OWN: Schema = {"^x-": {"description": "your own: the program does not read it"}}
+_OWN: Schema = {"^x-": {"description": "a key of your own, which the program ignores"}}
 _ID = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
 # Editors take YAML's 2004 for a number and its yes for a boolean; the program reads both as text.
 _TEXT = ["string", "number", "boolean"]

@@ -94,17 +94,17 @@ def unknown_key(path: Path, noun: str, allowed: Iterable[str], present: Iterable
     message = f"{quote_value(key)} is not a key of {noun}"
     if key != key.strip():
         message = (
-            f"{quote_value(key.strip())} has a space beside it that is no plain one (U+{_odd_space(key):04X})"
+            f"{quote_value(key.strip())} has an unusual space character next to it (U+{_odd_space(key):04X})"
         )
-        remedy = "replace it by plain spaces: it may come from a word processor or a web page"
+        remedy = "replace it with plain spaces; it may come from a word processor or a web page"
     elif ":" in key and key.partition(":")[0] in allowed:
         near, _, value = key.partition(":")
         remedy = f"write a space after the colon: `{near}: {quote_value(value)[1:-1]}`"
     elif near is None:
         keys = ", ".join(allowed)
-        remedy = f"use one of {keys}; or begin it with `x-` to keep it as your own"
+        remedy = f"use one of {keys}; or, to keep it as a key of your own, begin it with `x-`"
     else:
-        remedy = f"write `{near}`; or begin it with `x-` to keep it as your own"
+        remedy = f"write `{near}`; or, to keep it as a key of your own, begin it with `x-`"
     lacking = near is not None and near not in set(present)
     return ItemError(
         path,
@@ -131,7 +131,7 @@ def wrong_shape(path: Path, value: Data, wanted: str, remedy: str) -> ItemError:
         remedy: What to do, in one sentence without a full stop.
     """
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this item"
-    return ItemError(path, "wrong-shape", f"{name} is {_shape(value)} where {wanted} is meant", remedy)
+    return ItemError(path, "wrong-shape", f"{name} is {_shape(value)}, but should be {wanted}", remedy)
 
 
 def bad_date(path: Path, error: EdtfError) -> ItemError:
@@ -210,7 +210,7 @@ def _date_in_brackets(value: list[Data]) -> str:
     """The remedy for a date between brackets, which YAML takes for a list."""
     meaning = other_meaning(f"[{value[0]}]") if len(value) == 1 and isinstance(value[0], str) else None
     if meaning:
-        return f"write {meaning.other} where it is inferred, and {meaning.sure} where it is stated"
+        return f"write {meaning.other} if it is inferred, or {meaning.sure} if it is stated"
     return "put the date in quotation marks: `[` begins a list in YAML"
 
 
@@ -219,7 +219,7 @@ def _word(case: _Case) -> ItemError:
         return _shape_of(case)
     words = re.findall(r"'([^']*)'", str(case.details.get("ctx", {}).get("expected", "")))
     near = closest_match(case.value, words)
-    message = f"{quote_value(case.value)} is not a word for {case.key}"
+    message = f"{quote_value(case.value)} is not a value for {case.key}"
     choice = ", ".join(words)
     return ItemError(
         case.path, "unknown-word", message, f"write `{near}`" if near else f"write one of {choice}"
@@ -227,7 +227,7 @@ def _word(case: _Case) -> ItemError:
 
 
 def _empty(case: _Case) -> ItemError:
-    return ItemError(case.path, "empty-value", f"{case.key} is empty", "write something there")
+    return ItemError(case.path, "empty-value", f"{case.key} is empty", "write a value, or delete the key")
 
 
 def _identifier(case: _Case) -> ItemError:
@@ -237,7 +237,10 @@ def _identifier(case: _Case) -> ItemError:
         f"{quote_value(text)} is not an id: lower case letters a to z, digits and single hyphens, at most 100"
     )
     return ItemError(
-        case.path, "bad-id", message, f"write `{plain}`" if plain else "write a name in such letters"
+        case.path,
+        "bad-id",
+        message,
+        f"write `{plain}`" if plain else "write a name with only these characters",
     )
 
 

@@ -12,7 +12,7 @@ IS_PHRASES: Final = {
     "differs": "with differing sources",
     "approximate": "dated approximately",
     "undated": "undated",
-    "single-origin": "resting on one origin",
+    "single-origin": "with a single origin",
     "not-held": "citing words not held",
     "unverified": "with unverified citations",
 }
@@ -42,10 +42,10 @@ EXAMPLES: Final = {
 }
 
 OPERATORS: Final = {
-    "AND": "leave it out: every word must be there",
-    "OR": "for any of some values write kind:a,b",
+    "AND": "leave AND out: all words must match anyway",
+    "OR": "for any of several values write kind:a,b",
     "NOT": "write -word",
-    "|": "for any of some values write kind:a,b",
+    "|": "for any of several values write kind:a,b",
 }
 """Operators of other query languages, and what to write instead. Here they are ordinary words or ignored."""
 

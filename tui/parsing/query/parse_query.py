@@ -255,7 +255,7 @@ class _Draft:
         used = {sort: tuple(dict.fromkeys(terms)) for sort, terms in self.terms.items()}
         fields, is_ = tuple(dict.fromkeys(self.fields)), tuple(dict.fromkeys(self.is_))
         if any(len(terms) > MOST_TERMS for terms in (*used.values(), fields, is_)):
-            message = f"only the first {MOST_TERMS} terms of a sort are used"
+            message = f"only the first {MOST_TERMS} terms of each kind are used"
             self.problems.append(QueryProblem(0, len(text), message, "shorten the query"))
         query = Query(
             **{sort: terms[:MOST_TERMS] for sort, terms in used.items()},
@@ -274,7 +274,7 @@ class _Draft:
             message = "the range ends before it begins, so nothing is found"
             self.problems.append(QueryProblem(0, len(text), message, remedy))
         if self.wordless and query.is_empty and not self.problems:
-            message = "there is no letter or digit in it, so nothing is searched"
+            message = "the query has no letter or digit, so nothing is searched"
             self._complain(self.wordless[0], message, "write a word")
         return query
 
@@ -329,7 +329,7 @@ class _Draft:
 
     def _take_date(self, token: re.Match[str], name: str) -> None:
         if token["minus"]:
-            message = f"{name}: cannot be turned round, so it is left out"
+            message = f"{name}: cannot have a minus, so it is left out"
             self._complain(token, message, "use before: or after:")
             return
         if not (value := token["value"].replace('"', "").strip()):
@@ -344,7 +344,7 @@ class _Draft:
         for limit in limits:
             self.limits[limit] = narrow_dates(limit, self.limits.get(limit), date) or date
         if not limits:
-            remedy = "give the side that is open or unknown"
+            remedy = "write a date for its open or unknown side"
             self._complain(token, f"{name}:{date} sets no limit, so it is left out", remedy)
         elif meaning := other_meaning(value):
             remedy = f"for {meaning.other_words} write {name}:{meaning.other}"
@@ -371,14 +371,14 @@ class _Draft:
         return (
             f"write it as in {name}:{quote_if_needed(known_value)}"
             if known_value
-            else "write the value behind the colon"
+            else "write the value after the colon"
         )
 
     def _check_operator(self, token: re.Match[str]) -> None:
         word = token["word"] or ""
         sign = "|" if "|" in word else word
         if sign in OPERATORS and not token["minus"]:
-            self._complain(token, f"{sign} joins nothing here", OPERATORS[sign], is_searched=True)
+            self._complain(token, f"{sign} is not an operator here", OPERATORS[sign], is_searched=True)
 
     def _check_known(self, token: re.Match[str], name: str, value: str) -> None:
         if not self.offers.may_be(name, value):

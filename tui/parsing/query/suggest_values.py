@@ -28,7 +28,7 @@ def suggest_values(value: str, choices: Collection[str]) -> str:
     ):
         return f"did you mean {join_words(list(alike)[:_ALIKE], 'or')}?"
     if not choices:
-        return "there is none to choose from"
+        return "there are no values to choose from"
     more = f" and {len(choices) - _KNOWN} more" if len(choices) > _KNOWN else ""
     return f"one of: {', '.join(sorted(choices)[:_KNOWN])}{more}"
 

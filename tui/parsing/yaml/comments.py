@@ -125,8 +125,8 @@ def comment_fault(text: str, sign: int, severity: Severity = Severity.ERROR) -> 
         sign: Where the `#` is, in code points from 0.
         severity: An error where the comment cuts a citation, else a warning.
     """
-    message = "the rest of this line is a comment, and no part of the value"
-    remedy = "put the whole value in quotation marks; or set the comment off: two spaces, `#`, a space"
+    message = "the rest of this line is a comment, not part of the value"
+    remedy = "put the whole value in quotation marks; or write a comment as two spaces, `#`, a space"
     return SyntaxFault("yaml-comment", sign, _line_end(text, sign), message, remedy, severity)
 
 

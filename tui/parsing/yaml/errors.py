@@ -209,21 +209,21 @@ _ROWS = (
     _Row(
         "yaml-syntax",
         lambda complaint: _conflict(complaint) >= 0,
-        "a conflict that git could not resolve is left here",
+        "a git merge conflict is left here",
         "keep one of its two sides, and delete the lines of `<`, `=` and `>`",
         _conflict,
     ),
     _Row(
         "yaml-space",
         lambda complaint: _odd_space(complaint) >= 0,
-        "a space of another kind stands where YAML takes only plain ones",
-        "replace it by a plain space: it may come from a word processor or a web page",
+        "this is an unusual space character; YAML allows only plain spaces here",
+        "replace it with a plain space; it may come from a word processor or a web page",
         _odd_space,
     ),
     _Row(
         "yaml-quote-open",
         _is_closed_late,
-        "this quotation mark is closed only lines later, by one that text follows",
+        "this quotation mark is not closed on its line; the next one, lines later, is followed by text",
         "close it at the end of its value",
         _quotation_mark,
     ),
@@ -234,7 +234,7 @@ _ROWS = (
         "close it, or put text that begins with a bracket in quotation marks",
         _bracket,
     ),
-    _Row("yaml-tab", _is_tab, "a tab stands where YAML takes only spaces", "indent with spaces"),
+    _Row("yaml-tab", _is_tab, "this is a tab; YAML allows only spaces here", "indent with spaces"),
     _Row("yaml-colon", _is_colon_in_value, "a value with `: ` in it is not in quotation marks", QUOTE_IT),
     _Row(
         "yaml-colon-missing",
@@ -260,7 +260,7 @@ _ROWS = (
     _Row(
         "yaml-escape",
         _says("unknown escape|escape (code|sequence)|hexa?decimal"),
-        "a backslash inside double quotation marks begins no character that YAML knows",
+        "this backslash inside double quotation marks does not begin a character code of YAML",
         "write `\\\\` for a backslash, or use single quotation marks",
         _backslash,
     ),
@@ -305,8 +305,8 @@ _ROWS = (
     _Row(
         "yaml-dash",
         _is_dash,
-        "an item of a list begins with a hyphen and a space, and this line does not",
-        "write `- ` in front of the item",
+        "this line should be a list item, but does not begin with a hyphen and a space",
+        "write `- ` before the item",
     ),
     _Row(
         "yaml-reserved",
@@ -331,7 +331,7 @@ _ROWS = (
     _Row(
         "yaml-indentation",
         _expects_a_key,
-        "this line fits neither the list nor the keys above it",
+        "bad indentation: this line belongs neither to the list nor to the keys above it",
         "begin it in the same column as the lines it belongs with",
     ),
     _Row(

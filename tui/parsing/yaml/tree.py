@@ -289,7 +289,7 @@ class _Builder:
             self._refuse_properties(event)
         if len(self._stack) >= self._limits.depth:
             message = f"lists and keys are nested deeper than {self._limits.depth}"
-            raise _StopError(_fault("too-deep", event, message, "write it flatter"))
+            raise _StopError(_fault("too-deep", event, message, "use fewer levels"))
         if len(self._stack) <= REMEMBERED:
             self._remember(event, None)
         self._stack.append((self._open, self._key, self._key_marks))
@@ -353,9 +353,9 @@ class _Builder:
     def _append(self, fault: SyntaxFault) -> None:
         self.tree.faults.append(fault)
         if len(self.tree.faults) >= self._limits.problems:
-            message = f"there are {self._limits.problems:,} problems up to here, and the rest is not read"
+            message = f"there are {self._limits.problems:,} problems up to here; the rest is not read"
             raise _StopError(
-                SyntaxFault("too-many-problems", fault.start, fault.end, message, "put the first ones right")
+                SyntaxFault("too-many-problems", fault.start, fault.end, message, "correct the first ones")
             )
 
     def _remember(self, event: YamlEvent, end: int | None) -> None:
@@ -383,13 +383,13 @@ class _Builder:
         self.tree.spans[path] = KeySpan(key_span, start, end)
 
 
-_NEW_ITEM = "begin a new item with `- ` in front of it, or delete one of the two"
+_NEW_ITEM = "begin a new item with `- ` before it, or delete one of the two"
 _REMEDIES = {
     "yaml-alias": "write the text out here; where it is text that begins with `*`, put it in quotation marks",
     "yaml-anchor": "delete it; where it is text that begins with `&`, put it in quotation marks",
     "yaml-tag": "delete it; where it is text that begins with `!`, put it in quotation marks",
     "yaml-merge-key": "write the keys out here",
-    "yaml-key": "write a name in front of the colon",
+    "yaml-key": "write a name before the colon",
     "yaml-duplicate-key": "delete one of the two",
     "value-too-long": "put long texts into corpus/",
 }

@@ -22,7 +22,7 @@ _COMMANDS = {command.id: command for command in COMMANDS}
 _MOST_KEYS = 8
 """The most keys of one command."""
 _MOST_LANES = 500
-_REMOVE = "take it out, or see: dateline config schema"
+_REMOVE = "delete it, or see: dateline config schema"
 
 
 @dataclass(slots=True)
@@ -109,8 +109,8 @@ class _Applying:
                 self._take(f"keys.{command}", path)
         self.applied.settings = replace(self.applied.settings, keys=keymap)
         for clash in rebind_keys(keymap)[1]:
-            message = f"{key_words(clash.key)} is given to {clash.kept_by} already"
-            remedy = f"take it from one of them; {clash.lost_by} goes without it"
+            message = f"{key_words(clash.key)} is already the key of {clash.kept_by}"
+            remedy = f"delete it from one of them; {clash.lost_by} does not get it"
             path = ("keys", written_as.get(clash.lost_by, clash.lost_by))
             self._refuse(path, InvalidValue("key-bound-twice", message, remedy))
 
@@ -123,7 +123,7 @@ class _Applying:
         keys = [key for written in listed[:_MOST_KEYS] if (key := self._key(path, command, written))]
         if len(listed) > _MOST_KEYS:
             self._refuse(
-                path, InvalidValue("too-many-keys", f"these are over {_MOST_KEYS} keys", "write fewer")
+                path, InvalidValue("too-many-keys", f"there are more than {_MOST_KEYS} keys", "write fewer")
             )
         if listed and not keys:
             return None
@@ -140,7 +140,7 @@ class _Applying:
             )
             return None
         if TAKEN.get(key, command) != command or (key == "escape" and command not in LED_BACK_BY_ESCAPE):
-            message = f"{key_words(key)} is the same everywhere, and cannot be given away"
+            message = f"{key_words(key)} has a fixed use and cannot be reassigned"
             self._refuse(path, InvalidValue("key-taken", message, "use another key"))
             return None
         return key

@@ -45,7 +45,7 @@ class LoadedConfig:
         first, more = self.problems[0], len(self.problems) - 1
         rest = f", and {pluralize(more, 'more problem')}" if more else ""
         text = f"{first.place.path}:{first.place.line}: {first.message}{rest}"
-        return f"{sanitize_line(text)} · dateline config show tells"
+        return f"{sanitize_line(text)} · see: dateline config show"
 
 
 def config_path(environ: Mapping[str, str]) -> Path | None:
@@ -110,10 +110,10 @@ def _read(path: Path) -> tuple[AppliedConfig, InputFile]:
     return applied, file
 
 
-_UNUSED = "; nothing of it is used"
+_UNUSED = "; none of its settings are used"
 _REMEDIES = {
-    "file-missing": f"put it there, or let {FILE} go",
-    "file-too-large": "take out what is no setting",
+    "file-missing": f"put it there, or unset {FILE}",
+    "file-too-large": "delete everything that is not a setting",
 }
 
 

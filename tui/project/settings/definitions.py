@@ -106,7 +106,7 @@ def text_refusal(value: object) -> InvalidValue | None:
         return wrong_type(value, "a text")
     if len(value) > _MOST or not value.isprintable():
         return InvalidValue(
-            "bad-text", "the text is too long, or not of one line", "write one line of plain text"
+            "bad-text", "the text is too long, or more than one line", "write one line of plain text"
         )
     return None
 
@@ -165,24 +165,24 @@ _FORMATS = tuple(FORMATS)
 
 ENTRIES = (
     SettingDefinition(
-        "theme", "the colours; NO_COLOR in the environment goes before it", theme_refusal, _choice(THEMES)
+        "theme", "the colour theme; NO_COLOR in the environment overrides it", theme_refusal, _choice(THEMES)
     ),
-    SettingDefinition("ascii", "whether everything is drawn with plain signs only", _flag, _FLAG),
-    SettingDefinition("mouse", "whether the mouse is used; else it is left to the terminal", _flag, _FLAG),
+    SettingDefinition("ascii", "whether to draw with ASCII characters only", _flag, _FLAG),
+    SettingDefinition("mouse", "whether to use the mouse, or leave it to the terminal", _flag, _FLAG),
+    SettingDefinition("remember", "whether to start each chronology where you left it", _flag, _FLAG),
+    SettingDefinition("start.pane", "the pane to start in", refuse_unlisted(PANES, "pane"), _choice(PANES)),
+    SettingDefinition("start.query", "the query to start with when no position is saved", _query, _TEXT),
     SettingDefinition(
-        "remember", "whether the explorer begins where it was left, in each chronology", _flag, _FLAG
+        "export.folder", "the folder for exports (default: that of the last export)", text_refusal, _TEXT
     ),
-    SettingDefinition("start.pane", "the pane to begin in", refuse_unlisted(PANES, "pane"), _choice(PANES)),
-    SettingDefinition("start.query", "what to search for where nothing is remembered", _query, _TEXT),
-    SettingDefinition("export.folder", "where exports go; else where the last one went", text_refusal, _TEXT),
     SettingDefinition(
         "export.format", "the format of exports", refuse_unlisted(_FORMATS, "format"), _choice(_FORMATS)
     ),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}
 TABLES = {
-    "start": "how the explorer begins",
-    "export": "where exports go, and how",
+    "start": "how the explorer starts",
+    "export": "the folder and format of exports",
     "keys": "the keys of commands, by their ids",
     "lanes": "the colours of the overview's lanes, by the ids of their kinds",
 }

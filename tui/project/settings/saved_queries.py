@@ -72,7 +72,7 @@ class SavedQueries:
         if not _is_name(name):
             return f"a name is one line of at most {_LONGEST_NAME} characters"
         if not _is_query(line):
-            return "the query is empty, too long, or holds characters that cannot be seen"
+            return "the query is empty, too long, or contains invisible characters"
         done = change_locked(self._path(), partial(self._save, name, renew_query(line)), patience=SHORT)
         return done.message if isinstance(done, Failure) else done
 
@@ -84,7 +84,7 @@ class SavedQueries:
         return (
             ""
             if self.all().get(name) == line
-            else "it cannot be written: too much is saved, or the folder for it is closed"
+            else "it cannot be written: too many queries are saved, or there is no access to the folder"
         )
 
     def delete(self, name: str) -> None:
@@ -109,10 +109,10 @@ class SavedQueries:
     def _hinders(self) -> str:
         """Return why nothing can be saved; empty where it can."""
         if self._read_only:
-            return "nothing is saved here: this is read-only"
+            return "queries cannot be saved: this is read-only"
         if load_protected_names(self._root).state:
             self.forget()
-            return "nothing is saved of a chronology with protected names: a query may hold one"
+            return "queries are not saved for a chronology with protected names: a query may contain one"
         return ""
 
     def _write(self, queries: Mapping[str, str]) -> None:

@@ -26,7 +26,7 @@ def config_schema() -> dict[str, Any]:
         "type": "string",
         "anyOf": [{"enum": list(LANE_COLOURS)}, {"pattern": "^#[0-9A-Fa-f]{6}$"}],
     }
-    root = _table("how dateline looks and begins")
+    root = _table("how dateline looks and starts")
     for entry in ENTRIES:
         table, _, name = entry.name.rpartition(".")
         described = {"description": entry.about, "default": entry.default, **entry.schema}

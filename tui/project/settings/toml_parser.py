@@ -43,12 +43,14 @@ def parse_toml(text: str) -> tuple[dict[str, Any], TomlLocations, list[SyntaxFau
 
 
 def _fault(message: str, lines: list[str], line: int, column: int) -> SyntaxFault:
-    text = f"this is no TOML: {message[:1].lower()}{message[1:]}"
+    text = f"this is not TOML: {message[:1].lower()}{message[1:]}"
     if line:
         start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
-        return SyntaxFault(_CODE, start, start + 1, text, "correct the line; it is left out")
+        return SyntaxFault(_CODE, start, start + 1, text, "correct the line; it is skipped until then")
     # Something was not closed, or a number is too long: tomllib gives no line.
-    return SyntaxFault(_CODE, 0, 0, text, "close what was opened; nothing of the file is used")
+    return SyntaxFault(
+        _CODE, 0, 0, text, "close what was opened; no settings of the file are used until then"
+    )
 
 
 def _blank(lines: list[str], bad: int) -> None:

@@ -12,11 +12,11 @@ def naming_is_justified(reading: LoadedChronology) -> Iterator[Problem]:
     """Every actor is protected, or has a reason why this person or body may be named; never both."""
     for actor, path in zip(reading.chronology.actors, reading.actor_paths, strict=True):
         if actor.protected and actor.named_because:
-            message = f"`{actor.id}` is protected, and yet there is a reason to name them"
+            message = f"`{actor.id}` is protected, but has `named-because`"
             remedy = "delete `named-because` or `protected`"
         elif not actor.protected and not actor.named_because:
-            message = f"nothing says why `{actor.id}` may be named"
-            remedy = "add `named-because` with the reason; or a pseudonym as the name, and `protected: true`"
+            message = f"`{actor.id}` is named without a reason"
+            remedy = "add `named-because`; or write a pseudonym as the name, and `protected: true`"
         else:
             continue
         yield reading.problem(
@@ -32,7 +32,7 @@ def the_protected_are_not_described(reading: LoadedChronology) -> Iterator[Probl
             yield reading.problem(
                 "protected-described",
                 (*path, key),
-                f"`{actor.id}` is protected, and `{key}` helps to tell who it is",
+                f"`{actor.id}` is protected, but `{key}` helps to identify them",
                 f"delete `{key}`",
                 severity=Severity.WARNING,
                 at_key=True,

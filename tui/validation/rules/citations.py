@@ -20,10 +20,10 @@ def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
             continue
         if not event.cites:
             message = f"`{event.id}` cites no source"
-            remedy = "add `cites` with the passage it rests on, written source#passage"
+            remedy = "add `cites` with the passage that supports it, written source#passage"
         else:
             message = f"no citation of `{event.id}` supports it"
-            remedy = "cite the passage that states it, or leave the event out"
+            remedy = "cite the passage that states it, or delete the event"
         yield reading.problem(
             "event-unsupported" if event.cites else "event-uncited",
             (*path, "id"),
@@ -47,7 +47,7 @@ def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
             yield reading.problem(
                 "dispute-uncited",
                 (*path, "status"),
-                f"`{event.id}` is disputed, and nothing tells by whom",
+                f"`{event.id}` is disputed, but no citation disputes it",
                 "cite the source that contradicts it `as: disputes`, or add an entry under `differences`",
                 severity=Severity.WARNING,
                 concerns=(event.id,),
@@ -73,7 +73,7 @@ def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
             yield reading.problem(
                 "citation-repeated",
                 cited.path,
-                f"`{citation.key}` is cited here already",
+                f"`{citation.key}` is already cited here",
                 "delete one of the two",
                 severity=Severity.WARNING,
                 concerns=cited.concerns,
@@ -90,7 +90,7 @@ def context_belongs_to_a_quotation(reading: LoadedChronology) -> Iterator[Proble
             yield reading.problem(
                 "context-without-quote",
                 (*cited.path, key),
-                f"there is a `{key}`, and no quotation that it belongs to",
+                f"there is a `{key}`, but no quotation for it",
                 f"add `quote`, or delete `{key}`",
                 severity=Severity.WARNING,
                 concerns=cited.concerns,

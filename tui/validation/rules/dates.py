@@ -26,8 +26,8 @@ def undated_events_have_neighbours(reading: LoadedChronology) -> Iterator[Proble
             yield reading.problem(
                 "undated",
                 (*path, "id"),
-                f"`{event.id}` has no date and no neighbour, and so no place",
-                "add `date`; or, if no source dates it, `after` or `before` with the id of another event",
+                f"`{event.id}` has no date and no `after` or `before`, so its place is not known",
+                "add `date`; or, if no source gives one, `after` or `before` with the id of another event",
                 severity=Severity.WARNING,
                 concerns=(event.id,),
             )
@@ -124,7 +124,9 @@ def _habit_texts(date: EdtfDate | None) -> tuple[str, str] | None:
     if meaning is None:
         return None
     if is_set:
-        message = f"{meaning.text} is a set of one date; in a catalogue, brackets mean that it is inferred"
-        return message, f"write {meaning.other} where it is inferred, and {meaning.sure} where it is stated"
-    message = f"{meaning.text} is midnight to the second, as spreadsheets write it where no time is given"
+        message = (
+            f"{meaning.text} is read as a set of one date; in catalogues, brackets mean an inferred date"
+        )
+        return message, f"write {meaning.other} if it is inferred, or {meaning.sure} if it is stated"
+    message = f"{meaning.text} is midnight exactly, which spreadsheets write when no time is given"
     return message, f"write {meaning.other}; or {meaning.sure}, if it was at midnight"

@@ -21,7 +21,7 @@ def differences_have_sides(reading: LoadedChronology) -> Iterator[Problem]:
             remedy = "add what the other sources say, or delete the difference"
         elif len(statements) < len(difference.versions):
             message = f"two versions of `{difference.id}` say the same"
-            remedy = "make them one version with the citations of both"
+            remedy = "merge them into one version with the citations of both"
         else:
             continue
         yield reading.problem(
@@ -56,6 +56,6 @@ def differences_are_about_events(reading: LoadedChronology) -> Iterator[Problem]
             yield reading.problem(
                 "difference-without-events",
                 (*path, "id"),
-                f"`{difference.id}` names no event, and no reader of an event will see it",
+                f"`{difference.id}` names no event, so no event will show it",
                 "add `events` with the ids of the events it is about",
             )

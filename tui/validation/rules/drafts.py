@@ -8,7 +8,7 @@ from tui.chronology.problem import Problem, Severity
 from tui.parsing.loader import LoadedChronology
 
 DRAFT_TAG = "draft"
-DRAFT_TITLE = "Draft: say here in a few words what happened"
+DRAFT_TITLE = "Draft: write here what happened"
 """The title of a drafted event, until a person writes one."""
 
 

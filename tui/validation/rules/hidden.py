@@ -12,7 +12,7 @@ from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology
 from tui.text.sanitize import find_hidden_controls, show_controls
 
-_REMEDY = "delete it, or write what it was meant to do in letters"
+_REMEDY = "delete it, or write visible characters instead"
 
 
 def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[Problem]:
@@ -105,5 +105,5 @@ def _in_passage(reading: LoadedChronology, source: Source, passage: Passage) -> 
 
 
 def _message(text: str, offsets: tuple[int, ...]) -> str:
-    first = f"{show_controls(text[offsets[0]])} stands here, which readers cannot see"
+    first = f"this contains {show_controls(text[offsets[0]])}, which readers cannot see"
     return f"{first}, the first of {len(offsets)} such characters" if len(offsets) > 1 else first

@@ -21,7 +21,7 @@ def ids_are_unique(reading: LoadedChronology) -> Iterator[Problem]:
             yield reading.problem(
                 "duplicate-id",
                 (*path, "id"),
-                f"`{difference.id}` is the id of a difference already, at {reading.place(*earlier, 'id')}",
-                "give one of the two another id",
+                f"`{difference.id}` is already the id of a difference, at {reading.place(*earlier, 'id')}",
+                "give one of them another id",
                 concerns=difference.events,
             )

@@ -25,7 +25,7 @@ def order_has_no_circle(reading: LoadedChronology) -> Iterator[Problem]:
         named = tuple(events[at].id for at in circle)
         event_at, key = min(_links_of(events, circle))
         if len(circle) == 1:
-            message = f"`{named[0]}` is to come {key} itself"
+            message = f"`{named[0]}` is placed {key} itself"
             remedy = f"name another event, or delete `{key}`"
         else:
             message = f"these events come before one another in a circle: {_named(named)}"
@@ -75,9 +75,9 @@ def _message(events: tuple[Event, ...], order_error: ImpossibleOrder) -> str:
         events[order_error.source],
     )
     if order_error.link.by == order_error.link.later:
-        demand, other_event = f"`{later.id}`, {_date(later)}, is to follow {earlier.id}", earlier
+        demand, other_event = f"`{later.id}`, {_date(later)}, is placed after {earlier.id}", earlier
     else:
-        demand, other_event = f"`{earlier.id}` is to precede {later.id}, {_date(later)}", later
+        demand, other_event = f"`{earlier.id}` is placed before {later.id}, {_date(later)}", later
     joined = "which" if other_event is earlier else "and"
     if source is earlier:
         return f"{demand}, {joined} is later: {_date(earlier)}"

@@ -40,11 +40,11 @@ def _missing(reading: LoadedChronology, cited: CitationContext, finding: QuoteCh
 def _not_compared(reading: LoadedChronology, cited: CitationContext, _finding: QuoteCheck) -> Problem:
     source, length = cited.citation.source, len(cited.citation.quote)
     if length > LONGEST:
-        message = f"the words are not in {source} as they stand, and too long to look for others like them"
+        message = f"the exact words are not in {source}, and are too long to look for similar ones"
         remedy = f"quote at most {LONGEST:,} characters, or correct the quotation"
     else:
-        message = f"the words stand in too many places of {source} to look at each"
-        remedy = "quote more of them, with the words around them, and name the passage"
+        message = f"the words occur in too many places of {source} to check them all"
+        remedy = "quote more words, including those around them, and name the passage"
     return reading.problem(
         "quote-not-compared", (*cited.path, "quote"), message, remedy, concerns=cited.concerns
     )
@@ -68,8 +68,8 @@ def _ambiguous(reading: LoadedChronology, cited: CitationContext, finding: Quote
     return reading.problem(
         "quote-ambiguous",
         (*cited.path, "quote"),
-        f"the words stand in {finding.places:,}{more} places of {searched}",
-        f"name {passage}the words before or after it as `prefix` or `suffix`",
+        f"the words occur in {finding.places:,}{more} places of {searched}",
+        f"give {passage}the words before or after it as `prefix` or `suffix`",
         concerns=cited.concerns,
     )
 
@@ -79,7 +79,7 @@ def _near(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck
         return reading.problem(
             "quote-context",
             (*cited.path, "quote"),
-            "the words are there, but not with what `prefix` or `suffix` puts around them",
+            "the words are there, but not with the `prefix` or `suffix` given",
             "correct `prefix` and `suffix`, or delete them",
             severity=Severity.WARNING,
             concerns=cited.concerns,
@@ -99,16 +99,16 @@ def _differs(reading: LoadedChronology, cited: CitationContext, finding: QuoteCh
     source, misquote = cited.citation.source, finding.misquoted
     quoted, written = (quote_value(misquote.quoted), quote_value(misquote.written)) if misquote else ("", "")
     if misquote and not misquote.quoted:
-        message = f"the words leave out {written}, which stands in {source}"
+        message = f"the quotation leaves out {written}, which is in {source}"
     elif misquote and not misquote.written:
-        message = f"the words have {quoted}, which does not stand in {source}"
+        message = f"the quotation has {quoted}, which is not in {source}"
     else:
-        message = f"the words have {quoted}, where {source} has {written}"
+        message = f"the quotation has {quoted} where {source} has {written}"
     return reading.problem(
         "quote-differs",
         (*cited.path, "quote"),
         message,
-        "copy the words of the source exactly: a figure or a negation changes what they say",
+        "copy the words of the source exactly: a number or a negation changes what they say",
         hints=(_nearest(finding),),
         concerns=cited.concerns,
     )
@@ -118,8 +118,8 @@ def _in_paraphrase(reading: LoadedChronology, cited: CitationContext, _finding: 
     return reading.problem(
         "quote-in-paraphrase",
         (*cited.path, "quote"),
-        f"{cited.citation.source} is held as a paraphrase, whose words are the editor's",
-        "cite the passage without quoting it",
+        f"{cited.citation.source} is a paraphrase, in the editor's words",
+        "cite the passage without `quote`",
         severity=Severity.WARNING,
         concerns=cited.concerns,
     )

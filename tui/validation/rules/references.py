@@ -70,7 +70,7 @@ def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
                 name,
                 event_path,
                 near=near.to(name),
-                otherwise="name an event that is there",
+                otherwise="name an existing event",
                 concerns=concerns,
             )
 
@@ -99,7 +99,7 @@ def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:
                 name,
                 cited.path,
                 near=near.to(name),
-                otherwise=f"put the source into corpus/{name}.md",
+                otherwise=f"add the source as corpus/{name}.md",
                 concerns=cited.concerns,
                 within=(0, len(name)),
             )
@@ -114,7 +114,7 @@ def passages_exist(reading: LoadedChronology) -> Iterator[Problem]:
                 "unknown-passage",
                 (*cited.path, "passage"),
                 f"{source.id} has no passage `{passage}`",
-                "write the label or the number of the passage that is meant",
+                "write the label or the number of a passage of this source",
                 hints=_passages_of(source, passage),
                 concerns=cited.concerns,
                 within=(len(source.id) + 1, len(cited.citation.key)),

@@ -19,7 +19,7 @@ def differing_sources_say_how(reading: LoadedChronology) -> Iterator[Problem]:
         if says.date is None:
             message, remedy = "`says` is empty", "write what the source says, as `date` or `title`"
         elif event and event.date and says.date.text == event.date.text:
-            message = f"the source says what `{event.id}` says: {says.date.text}"
+            message = f"`says` gives the same date as `{event.id}`: {says.date.text}"
             remedy = "delete `says`, or correct its date"
         else:
             continue
@@ -48,8 +48,8 @@ def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Proble
             yield reading.problem(
                 "dispute-unsaid",
                 (*cited.path, "as"),
-                f"{citation.source} disputes `{event.id}`, and nothing tells what it says instead",
-                "add `says`, with `date` or `title`; or an entry under `differences`",
+                f"{citation.source} disputes `{event.id}`, but `says` is missing",
+                "add `says` with its `date` or `title`; or add an entry under `differences`",
                 severity=Severity.WARNING,
                 concerns=cited.concerns,
             )
@@ -62,7 +62,7 @@ def only_disputes_say_otherwise(reading: LoadedChronology) -> Iterator[Problem]:
             yield reading.problem(
                 "says-undisputed",
                 (*cited.path, "says"),
-                f"{cited.citation.source} says something else, and is not cited as disputing the event",
+                f"{cited.citation.source} has `says`, but is not cited as disputing the event",
                 "add `as: disputes`, or delete `says`",
                 severity=Severity.WARNING,
                 concerns=cited.concerns,

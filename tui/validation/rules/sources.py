@@ -22,7 +22,7 @@ def passages_have_their_own_names(reading: LoadedChronology) -> Iterator[Problem
                     source.id,
                     passage,
                     f"passage {passage.key} of {source.id} is already on line {first.line}",
-                    "give each passage a label of its own in front, such as [12a]",
+                    "begin each passage with a label of its own, such as [12a]",
                 )
 
 
@@ -66,8 +66,8 @@ def doubtful_dates_of_issue_are_explained(reading: LoadedChronology) -> Iterator
                 "issue-unexplained",
                 source,
                 key="issued",
-                message=f"{source.id} is of {format_date(issued)}, and nothing says how that was settled",
-                remedy="add `issued-because`",
+                message=f"{source.id} is of {format_date(issued)}, but there is no `issued-because`",
+                remedy="add `issued-because`, saying how the date was established",
             )
 
 
@@ -93,7 +93,7 @@ def addresses_can_be_opened(reading: LoadedChronology) -> Iterator[Problem]:
                 "bad-address",
                 source,
                 key="URL",
-                message=f"the address of {source.id} is none of the web",
+                message=f"the address of {source.id} is not a web address",
                 remedy="begin it with https://, or delete it",
             )
 
@@ -106,8 +106,8 @@ def hashes_can_be_verified(reading: LoadedChronology) -> Iterator[Problem]:
                 "hash-without-span",
                 source.id,
                 passage,
-                f"passage {passage.key} of {source.id} has a hash, and no span of the original",
-                "add the span that the hash is of, such as span=658-784",
+                f"passage {passage.key} of {source.id} has a hash, but no span of the original",
+                "add the span that the hash belongs to, such as span=658-784",
                 severity=Severity.WARNING,
                 attribute="hash",
             )
@@ -122,7 +122,7 @@ def verbatim_text_has_no_hash(reading: LoadedChronology) -> Iterator[Problem]:
                 "verbatim-with-hash",
                 source.id,
                 passage,
-                f"passage {passage.key} has a {attribute}, though {source.id} is held in its own words",
+                f"passage {passage.key} has a {attribute}, but {source.id} is held verbatim",
                 f"delete the {attribute}; or write `text: paraphrase`, if the words are not the source's",
                 severity=Severity.WARNING,
                 attribute=attribute,

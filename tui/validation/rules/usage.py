@@ -34,8 +34,8 @@ def kinds_fit_the_overview(reading: LoadedChronology) -> Iterator[Problem]:
         yield reading.problem(
             "kinds-many",
             reading.kind_paths[MOST_KINDS],
-            f"there are {len(kinds)} kinds, more lanes than the overview has room for",
-            f"make them {MOST_KINDS} or fewer, and tell finer differences by tags",
+            f"there are {len(kinds)} kinds; the overview has no room for so many lanes",
+            f"use {MOST_KINDS} kinds or fewer, and tags for finer distinctions",
             severity=Severity.WARNING,
             at_key=True,
         )
@@ -50,8 +50,8 @@ def kinds_are_used(reading: LoadedChronology) -> Iterator[Problem]:
             yield reading.problem(
                 "kind-unused",
                 path,
-                f"no event is of the kind `{kind}`",
-                "delete it, or give it to the events it is meant for",
+                f"no event has the kind `{kind}`",
+                "delete it, or give it to an event",
                 severity=Severity.WARNING,
                 at_key=True,
             )
@@ -83,7 +83,7 @@ def sources_are_used(reading: LoadedChronology) -> Iterator[Problem]:
             "source-unused",
             ("sources", source, "title"),
             f"nothing cites {source}",
-            "cite it where an event rests on it, or move it out of corpus/",
+            "cite it in an event, or move it out of corpus/",
             severity=Severity.WARNING,
         )
 

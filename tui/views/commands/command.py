@@ -27,6 +27,8 @@ class CommandScope(StrEnum):
     """In the list of values to filter by."""
     SAVED = "saved"
     """In the list of saved queries."""
+    HELP = "help"
+    """On the page of the keys."""
 
 
 @dataclass(frozen=True, slots=True)

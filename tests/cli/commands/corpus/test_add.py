@@ -33,7 +33,7 @@ def test_what_the_file_does_not_tell_is_said_and_checked(canal: Path, tmp_path: 
     (tmp_path / "Minutes of 1812.txt").write_text("They met.\n\nThey parted.\n")
     result = ran("corpus", "add", tmp_path / "Minutes of 1812.txt", "-C", canal)
     assert result.code == 0
-    assert "the file does not tell its title and date of issue; write it into the front matter" in result.err
+    assert "missing: title and date of issue; add it to the front matter" in result.err
     assert "minutes-of-1812 has no date of issue" in ran("check", canal).out
 
 
@@ -68,7 +68,7 @@ def test_nothing_is_added_to_the_example(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("One.")
     result = ran("corpus", "add", "one.txt", "--example", cwd=tmp_path)
     assert (result.code, result.out) == (2, "")
-    assert "corpus add is for a chronology of your own, and not for the example" in result.err
+    assert "corpus add works on your own chronology, not on the example" in result.err
 
 
 def test_names_are_cleaned(canal: Path, tmp_path: Path) -> None:

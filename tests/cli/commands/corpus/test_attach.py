@@ -32,7 +32,7 @@ def test_attach_reports_every_passage_and_keeps_the_text(root: Path) -> None:
     assert [line.split()[:2] for line in lines if "[" in line] == [
         [f"[{n}]", "verified"] for n in range(1, COUNT + 1)
     ]
-    assert "1 source without hashes: no original of theirs can be recognised" in answer.err
+    assert "1 source without hashes: their originals cannot be matched" in answer.err
     assert (root / "corpus/originals/report.txt").read_text() == TEXT
 
 
@@ -81,7 +81,7 @@ def test_without_an_original_there_is_nothing_to_verify(root: Path) -> None:
 def test_a_file_of_no_source_ends_with_1(root: Path) -> None:
     answer = attached(root, "Take four eggs.")
     assert answer.code == 1
-    assert "fits the hashes of no source" in answer.err
+    assert "matches the hashes of no source" in answer.err
     assert not (root / "corpus/originals").exists()
 
 
@@ -93,7 +93,7 @@ def test_a_folder_says_how_many_were_not_meant(root: Path) -> None:
     (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     answer = ran("corpus", "attach", folder, "-C", root)
     assert answer.code == 0
-    assert "1 other file fitting the hashes of no source" in answer.err
+    assert "1 other file matching the hashes of no source" in answer.err
     assert "1 other file could not be read as a document" in answer.err
 
 
@@ -121,7 +121,7 @@ def test_a_chronology_without_hashes_says_so(tmp_path: Path) -> None:
     root = build(tmp_path / "bare", {"report": ["", ""], "letters": [""]})
     answer = attached(root)
     assert answer.code == 2
-    assert "no source of this chronology has hashes" in answer.err
+    assert "no source in this chronology has hashes" in answer.err
 
 
 def test_detach_deletes_one_or_all(tmp_path: Path) -> None:

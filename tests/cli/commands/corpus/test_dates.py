@@ -38,11 +38,11 @@ gazette  The Gazette, 2 May 1813
     not used
 
 [4] A toll was paid the following day.
-  - “the following day”: it counts from another date, which the text must tell
+  - “the following day”: it counts from another date in the text
     not used
 """
     )
-    assert result.err == "dateline: 3 dated passages, 2 not used by any event\n"
+    assert result.err == "dateline: 3 dated passages, 2 not cited by any event\n"
 
 
 def test_all_says_by_what_they_are_used(dated: Path) -> None:
@@ -50,7 +50,7 @@ def test_all_says_by_what_they_are_used(dated: Path) -> None:
     assert "    used by survey\n" in result.out
     assert "[1] About 1811 a surveyor walked the line.\n  1 1811~  “About 1811”" in result.out
     assert result.out.count("\n\n[") == 6
-    assert "6 dated passages, 2 not used" in result.err
+    assert "6 dated passages, 2 not cited" in result.err
 
 
 def test_json(dated: Path) -> None:
@@ -130,4 +130,4 @@ def test_the_editor_is_opened_at_the_draft(dated: Path, monkeypatch: pytest.Monk
 def test_the_example_is_left_alone(tmp_path: Path) -> None:
     result = ran("corpus", "draft", "guardian-2013-05-15#6", "--example", cwd=tmp_path)
     assert result.code == 2
-    assert "corpus draft is for a chronology of your own, and not for the example" in result.err
+    assert "corpus draft works on your own chronology, not on the example" in result.err

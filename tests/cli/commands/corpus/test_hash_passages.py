@@ -40,12 +40,12 @@ def test_another_hash_is_refused_unless_it_may_be_replaced(tmp_path: Path, text:
     root = chronology(tmp_path, f"{SPAN} hash=1:0000000000000000")
     answer = ran("corpus", "hash", "report", "--original", text, "-C", root)
     assert answer.code == 4
-    assert f"has another hash than {ONE}; add --replace" in answer.out
+    assert f"has a hash that differs from {ONE}; add --replace" in answer.out
     assert "nothing was written" in answer.err
     answer = ran("corpus", "hash", "report", "--original", text, "--replace", "-C", root)
     assert (answer.code, answer.out) == (
         0,
-        f"corpus/report.md:10: [1] replaced the hash by {ONE}\n",
+        f"corpus/report.md:10: [1] replaced the hash with {ONE}\n",
     )
 
 
@@ -58,7 +58,7 @@ def test_a_span_beyond_the_text_is_refused(tmp_path: Path, text: Path) -> None:
 def test_the_example_is_left_alone(tmp_path: Path, text: Path) -> None:
     answer = ran("--example", "corpus", "hash", "guardian-2013-05-15", "--original", text, cwd=tmp_path)
     assert answer.code == 2
-    assert "corpus hash is for a chronology of your own, and not for the example" in answer.err
+    assert "corpus hash works on your own chronology, not on the example" in answer.err
 
 
 def test_what_cannot_be_read_or_is_not_there(tmp_path: Path, text: Path) -> None:

@@ -23,11 +23,16 @@ _MOST_OFTEN = 0.1
 @click.argument("file", metavar="FILE", type=Path)
 @common_options(own_chronology)
 @click.option(
-    "--id", "source", metavar="ID", type=text_option, default="", help="The source's; else from its title."
+    "--id",
+    "source",
+    metavar="ID",
+    type=text_option,
+    default="",
+    help="The id of the source (default: made from its title).",
 )
-@click.option("--force", is_flag=True, help="Replace the source that is there.")
+@click.option("--force", is_flag=True, help="Replace an existing source of this id.")
 def add_document(options: CommonOptions, file: Path, source: str, *, force: bool) -> ExitCode:
-    """Make a source of a document: text, Markdown, HTML, PDF, DOCX.
+    """Add a document as a source: text, Markdown, HTML, PDF, DOCX.
 
     Its paragraphs become passages; those of a PDF carry their page. What the file does not tell is left
     to be filled in, in the front matter.
@@ -61,12 +66,12 @@ def add_document(options: CommonOptions, file: Path, source: str, *, force: bool
     pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
     write_message(f"{'replaced' if added.replaced else 'added'} {added.id}: {passages}{pages}")
     if added.holds_names:
-        write_message("its text holds names that must not appear", "see: dateline check")
+        write_message("its text contains names that must not appear", "see: dateline check")
     for remark in document.remarks:
         write_message(remark)
     if not (document.title and document.issued):
         lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
-        write_message(f"the file does not tell its {' and '.join(lacking)}", "write it into the front matter")
+        write_message(f"missing: {' and '.join(lacking)}", "add it to the front matter")
     return ExitCode.OK
 
 

@@ -24,10 +24,10 @@ from tui.cli.exit_codes import ExitCode
 @click.argument("paths", metavar="FILE...", type=Path, nargs=-1, required=True)
 @common_options(own_chronology, format_option)
 def attach_(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
-    """Attach originals: the files, or all in a folder, whatever they are called.
+    """Attach originals: files, or all files in a folder, under any name.
 
-    Which source a file belongs to is told by its hashes. Text, Markdown, HTML, PDF and DOCX are read. The
-    text is kept in corpus/originals/, for you alone: git ignores it, and no export takes from it.
+    Which source a file is matched to is told by its hashes. Text, Markdown, HTML, PDF and DOCX are read.
+    The text is kept in corpus/originals/ for you alone: git ignores it, and exports leave it out.
     """
     from tui.cli.commands.corpus.originals import attach_paths  # noqa: PLC0415
 
@@ -46,10 +46,10 @@ def verify(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
 
 @click.command("detach", cls=WritingCommand)
 @click.argument("wanted", metavar="[SOURCE]...", type=text_option, nargs=-1)
-@click.option("--all", "all_", is_flag=True, help="Every one that is attached.")
+@click.option("--all", "all_", is_flag=True, help="Delete all attached texts.")
 @common_options(own_chronology)
 def detach_(options: CommonOptions, wanted: tuple[str, ...], all_: bool) -> ExitCode:
-    """Delete the texts that are kept of originals; the files they were read from stay.
+    """Delete the kept texts of originals, not the files themselves.
 
     Args:
         options: The common options.
@@ -60,7 +60,7 @@ def detach_(options: CommonOptions, wanted: tuple[str, ...], all_: bool) -> Exit
         UsageError: Neither or both are given.
     """
     if bool(wanted) == all_:
-        raise click.UsageError("name the sources, or say --all")
+        raise click.UsageError("name the sources, or add --all")
     from tui.cli.commands.corpus.originals import detach_sources  # noqa: PLC0415
 
     return detach_sources(options, wanted)

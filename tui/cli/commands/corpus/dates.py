@@ -35,14 +35,14 @@ from tui.views.passage_dates import (
 @click.command(cls=ChronologyCommand)
 @click.argument("wanted", metavar="[SOURCE]", type=text_option, default="")
 @chronology
-@click.option("--all", "show_all", is_flag=True, help="The passages that an event cites already, too.")
+@click.option("--all", "show_all", is_flag=True, help="Also list passages that an event cites already.")
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 def dates(wanted: str, path: Wanted, output_format: str, *, show_all: bool) -> ExitCode:
-    """The passages that give a date no event uses yet.
+    """List the passages with a date that no event cites yet.
 
-    With every reading that their words allow, and why; without SOURCE, of every source.
+    With every possible reading of the date, and why; without SOURCE, for all sources.
 
     Args:
         wanted: The id of a source; empty for all.
@@ -68,7 +68,7 @@ def dates(wanted: str, path: Wanted, output_format: str, *, show_all: bool) -> E
             sum(len(dated) for _, dated in by_source),
             sum(len(unused_dates(dated)) for _, dated in by_source),
         )
-        write_message(f"{pluralize(whole, 'dated passage')}, {free} not used by any event")
+        write_message(f"{pluralize(whole, 'dated passage')}, {free} not cited by any event")
     return ExitCode.OK
 
 
@@ -76,16 +76,16 @@ def dates(wanted: str, path: Wanted, output_format: str, *, show_all: bool) -> E
 @click.argument("wanted", metavar="SOURCE#KEY", type=text_option)
 @own_chronology
 @click.option(
-    "--reading", "number", type=click.IntRange(min=1), metavar="N", help="Which reading of its dates."
+    "--reading", "number", type=click.IntRange(min=1), metavar="N", help="Which of its readings to use."
 )
-@click.option("--date", "given", metavar="EDTF", type=text_option, help="Another date, of your own.")
+@click.option("--date", "given", metavar="EDTF", type=text_option, help="Use this date instead.")
 @click.option(
-    "--edit/--no-edit", default=None, help="Open your editor on it; as a rule, where this is a terminal."
+    "--edit/--no-edit", default=None, help="Open the draft in your editor (default: yes, in a terminal)."
 )
 def draft(wanted: str, path: Wanted, number: int | None, given: str | None, edit: bool | None) -> ExitCode:
-    """Draft an event from a passage, and put it into events.yaml at its place.
+    """Draft an event from a passage, and add it to events.yaml.
 
-    Where a passage allows several readings, --reading or --date says which; none is chosen for you.
+    If a passage has several readings, choose one with --reading or --date.
 
     Args:
         wanted: The passage: `SOURCE#PASSAGE`.
@@ -98,7 +98,7 @@ def draft(wanted: str, path: Wanted, number: int | None, given: str | None, edit
         UsageError: Both a reading and a date are given.
     """
     if number and given:
-        raise click.UsageError("--reading and --date say the same: give one of them")
+        raise click.UsageError("use --reading or --date, not both")
     with open_chronology(path) as project:
         source, passage = _passage(project.index, wanted)
         reading = _own(given) if given else _chosen(source, passage, number)
@@ -121,7 +121,7 @@ def _draft(
             write_stdout(drafted.snippet)
         raise CommandError(ExitCode.UNWRITABLE, spliced.message, spliced.remedy)
     write_stdout(f"{spliced.path}:{spliced.line}: {spliced.id}\n")
-    write_message("drafted: check warns until its tag `draft` is deleted")
+    write_message("drafted: `dateline check` warns until you delete its tag `draft`")
     if is_edited or (is_edited is None and is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         _edit(spliced.path, spliced.line)
     return ExitCode.OK
@@ -160,7 +160,7 @@ def _own(given: str) -> DateReading:
     except EdtfError as error:
         raise CommandError(ExitCode.USAGE, f"{given}: {error.reason}", error.remedy) from error
     tell_other_meaning(given)
-    return DateReading(when.text, "The date is the editor's")
+    return DateReading(when.text, "The editor gave the date")
 
 
 def _chosen(source: SourceRecord, passage: PassageRecord, number: int | None) -> DateReading:

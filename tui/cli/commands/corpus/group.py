@@ -17,7 +17,7 @@ from tui.cli.output import write_stdout
 @chronology
 @click.pass_context
 def corpus(context: click.Context) -> None:
-    """Make sources, hash them, attach originals, read dates."""
+    """Add sources, hash them, attach originals, list dates."""
     if context.invoked_subcommand is None:
         write_stdout(f"{context.get_help()}\n")
 

@@ -18,14 +18,18 @@ from tui.text.plural import pluralize
 @click.command("hash", cls=WritingCommand)
 @click.argument("source", metavar="SOURCE", type=text_option)
 @click.option(
-    "--original", type=Path, metavar="FILE", required=True, help="The text that the spans are counted in."
+    "--original",
+    type=Path,
+    metavar="FILE",
+    required=True,
+    help="The original text, in which the spans are counted.",
 )
-@click.option("--replace", is_flag=True, help="Replace hashes that are not those of this text.")
+@click.option("--replace", is_flag=True, help="Replace hashes that do not match this text.")
 @common_options(own_chronology)
 def hash_(options: CommonOptions, source: str, original: Path, replace: bool) -> ExitCode:
     """Write the hashes of a source's spans into its file.
 
-    Nothing else in the file changes, and nothing at all unless every passage with a span can be hashed.
+    Changes nothing else in the file, and nothing at all unless every passage with a span can be hashed.
 
     Args:
         options: The common options.
@@ -50,8 +54,8 @@ def hash_(options: CommonOptions, source: str, original: Path, replace: bool) ->
         raise CommandError(code, result.message, result.remedy)
     outcomes = {
         HashOutcome.ADDED: "added hash {}",
-        HashOutcome.REPLACED: "replaced the hash by {}",
-        HashOutcome.DIFFERS: "has another hash than {}; add --replace to replace it",
+        HashOutcome.REPLACED: "replaced the hash with {}",
+        HashOutcome.DIFFERS: "has a hash that differs from {}; add --replace to replace it",
         HashOutcome.BEYOND: f"its span ends beyond the text, which has {len(document.text):,} characters",
         HashOutcome.NO_WORDS: "there are no words at its span",
         HashOutcome.NO_SPAN: "no hash added: it has no span",
@@ -64,6 +68,6 @@ def hash_(options: CommonOptions, source: str, original: Path, replace: bool) ->
     if same:
         write_message(f"{pluralize(same, 'passage')} had the right hash already")
     if result.is_refused:
-        write_message("nothing was written", "every span must have its hash, or none is changed")
+        write_message("nothing was written", "mend these spans first: either all spans get a hash, or none")
         return ExitCode.UNWRITABLE
     return ExitCode.OK

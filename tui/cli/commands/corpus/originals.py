@@ -44,7 +44,7 @@ def attach_paths(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
         if not hashed:
             raise CommandError(
                 ExitCode.USAGE,
-                "no source of this chronology has hashes, so no original can be recognised",
+                "no source in this chronology has hashes, so originals cannot be matched to sources",
                 "see: dateline corpus hash --help",
             )
         try:
@@ -101,7 +101,7 @@ def verify_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
         write_message(refused.message, refused.remedy)
     for name, original in originals.items():
         if isinstance(original, OriginalText) and not original.placed:
-            write_message(f"{name} has an original, and no hashes to verify it by")
+            write_message(f"{name} has an original, but no hashes to verify it")
     if missing:
         write_message(f"no original attached: {', '.join(missing)}", "see: dateline corpus attach --help")
     if unread:
