@@ -59,7 +59,7 @@ class Connection(AppService):
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         environment = self._build_environment(width, height)
-        environment["TEXTUAL_DRIVER"] = "tui.explorer.lifecycle.web_driver:ServedDriver"
+        environment["TEXTUAL_DRIVER"] = "tui.explorer.lifecycle.web_driver:PageDriver"
         # In a session of its own, so that Ctrl-C reaches the server alone, which then ends all of them.
         self._process = process = await asyncio.create_subprocess_exec(
             *self._words, stdin=PIPE, stdout=PIPE, env=environment, start_new_session=True

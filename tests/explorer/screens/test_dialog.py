@@ -71,17 +71,17 @@ async def test_a_click_beside_a_question_is_a_no(hall: Path) -> None:
 async def test_the_hints_of_the_filters(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
         await hands.press("f")
-        await click(app, hands, "Space only")
+        await click(app, hands, "Space include")
         assert app.main.line == "kind:works"
-        await click(app, hands, "x not")
+        await click(app, hands, "x exclude")
         assert app.main.line == "-kind:works"
         if size[0] < 50:
             return
         await click(app, hands, "/ find")
         assert isinstance(app.focused, FilterInput)
-        await click(app, hands, "x not")
+        await click(app, hands, "x exclude")
         assert (app.main.line, app.screen.query_one(FilterInput).value) == ("", "")
-        await click(app, hands, "? keys")
+        await click(app, hands, "? help")
         await click(app, hands, "Esc closes")
         assert isinstance(on_top(app), FilterScreen)
         await click(app, hands, "Esc close")

@@ -103,11 +103,11 @@ async def test_an_event_without_a_difference_is_said_to_have_none(hall: Path, tw
     async with exploring(hall) as (app, hands):
         await hands.press("home", "d")
         assert flat(app, "page").startswith(
-            "No difference is recorded about this event; the only one recorded follows: ▶1"
+            "No difference is recorded about this event; the only one in the chronology follows: ▶1"
         )
     async with exploring(two) as (app, hands):
         await hands.press("home", "d")
-        assert "No difference is recorded about this event; all 2 follow:" in flat(app, "page")
+        assert "No difference is recorded about this event; all 2 in the chronology follow:" in flat(app, "page")
         await hands.press("escape", "end", "d")
         assert "No difference is recorded" not in flat(app, "page")
 

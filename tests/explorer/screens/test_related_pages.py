@@ -90,10 +90,10 @@ async def test_groups_are_turned_like_pages(hall: Path) -> None:
 async def test_nothing_found_has_no_groups(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"zebra", "enter", "B")
-        assert "No actor." in grid(app)
+        assert "The events found name no actor." in grid(app)
 
 
-HEAD = "Valley Echo, 18 May 1957", "the source's own words", "own origin"
+HEAD = "Valley Echo, 18 May 1957", "the source's own words", "origin: this source"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (80, 30), (119, 24), (60, 20), (120, 24), (120, 40)])
@@ -156,7 +156,7 @@ async def test_the_help_tells_every_sign_of_the_timeline(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("?")
         shown = everything(app.screen.query_one(TextPane))
-        for said in ("a known day", "undated", "under the cursor", "in the range", "the sources differ"):
+        for said in ("a known day", "undated", "the selected event", "in the range", "the sources differ"):
             assert said in shown
 
 

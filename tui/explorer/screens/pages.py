@@ -77,9 +77,9 @@ def _differences(context: PageContext) -> PageContent:
     own = context.record.differences if context.record else ()
     if context.record and differences and not own:
         others = (
-            f"all {len(differences)} others follow"
+            f"all {len(differences)} in the chronology follow"
             if len(differences) > 1
-            else "the only one recorded follows"
+            else "the only one in the chronology follows"
         )
         lines = [*paragraph(f"No difference is recorded about this event; {others}:"), BLANK, *lines]
     at = f"difference:{own[0].id}" if own else ""
