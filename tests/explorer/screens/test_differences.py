@@ -107,7 +107,9 @@ async def test_an_event_without_a_difference_is_said_to_have_none(hall: Path, tw
         )
     async with exploring(two) as (app, hands):
         await hands.press("home", "d")
-        assert "No difference is recorded about this event; all 2 in the chronology follow:" in flat(app, "page")
+        assert "No difference is recorded about this event; all 2 in the chronology follow:" in flat(
+            app, "page"
+        )
         await hands.press("escape", "end", "d")
         assert "No difference is recorded" not in flat(app, "page")
 

@@ -66,7 +66,9 @@ def help_content(where: str, commands: tuple[Command, ...], marks: Symbols) -> P
         heading("The search line"),
         *paragraph("words that begin so, all of them; “a phrase”; -word leaves out what has it", indent=2),
         *paragraph("kind: actor: source: status: tag: origin: speaker: followed by an id", indent=2),
-        *paragraph("in:2013  before:2013-05  after:2004  as-of:2013-12, any EDTF date", indent=2),
+        *paragraph(
+            "in:2013  before:2013-05  after:2004  as-of:2013-12, a year, month, day or EDTF date", indent=2
+        ),
         *(
             line(TextSpan(f"is:{word}".ljust(17), TextRole.KEY), said, indent=2, hang=19)
             for word, said in FILTERS.items()

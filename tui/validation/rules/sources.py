@@ -21,7 +21,7 @@ def passages_have_their_own_names(reading: LoadedChronology) -> Iterator[Problem
                     "repeated-label",
                     source.id,
                     passage,
-                    f"passage {passage.key} of {source.id} is already on line {first.line}",
+                    f"{source.id} already has a passage {passage.key}, on line {first.line}",
                     "begin each passage with a label of its own, such as [12a]",
                 )
 
