@@ -29,7 +29,7 @@ from tui.project.settings.state_store import (
 )
 
 FEW = {"1 bit", "one page left", "its folder gone", "note: a pipe"}
-LARGE = "import tui.index.verified_file\ntui.index.kept_file.SMALL = -1\n"
+LARGE = "import tui.index.verified_file\ntui.index.verified_file.SMALL = -1\n"
 """Run before the program, it takes every index for a large one, which is not read into memory."""
 QUESTIONS = (
     ("list", "--format", "json"),

@@ -112,7 +112,7 @@ def test_files_that_end_early(place: Workplace, name: str, size: int) -> None:
     assert ("File too large" in ended.stderr) == (writes > size)
     # SQLite has words of its own for it.
     is_index_kept = name != "index" or expected.index <= size
-    assert ("the index cannot be kept" in ended.stderr) != is_index_kept
+    assert ("the index cannot be stored" in ended.stderr) != is_index_kept
 
 
 FAULTS: dict[str, tuple[Fault, str]] = {
@@ -158,7 +158,7 @@ def test_a_disk_that_takes_nothing(
         # What is deleted needs no room.
         is_done = expected.require(ended, place, disk)
         assert is_done == ((fault, name) == ("full", "detach"))
-    reasons = (FAULTS[fault][1], "may not be written to")
+    reasons = (FAULTS[fault][1], "no permission to write to")
     assert any(reason in ended.stderr for reason in reasons) != is_done
 
 
@@ -171,7 +171,7 @@ def test_a_disk_that_is_not_needed(
     with make(place.folder / folder) as disk:
         ended = run(name, place, disk)
         assert expected.require(ended, place, disk)
-    assert ("the index cannot be kept" in ended.stderr) == (folder == "cache" and name == "index")
+    assert ("the index cannot be stored" in ended.stderr) == (folder == "cache" and name == "index")
     # What is deleted needs no room; and a query was saved only where there were no names.
     holds_names = (folder, name) in {("cache", "protect"), ("cache", "protect more"), ("state", "protect")}
     assert ("delete it by hand" in ended.stderr) == (fault != "full" and holds_names)

@@ -99,9 +99,14 @@ def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_
     assert 'bibliography: "canal-notes.csl.json"' in (tmp_path / "canal-notes.md").read_text(encoding="utf-8")
     assert [item["id"] for item in json.loads(beside.read_bytes())] == ["ledger", "gazette"]
     (tmp_path / "canal-notes.md").unlink()
+    # The same bibliography is not in the way, as after an export that was cut off; another one is.
+    assert ran("export", "-C", canal, "--format", "pandoc", "-o", tmp_path / "canal-notes.md").code == 0
+    (tmp_path / "canal-notes.md").unlink()
+    beside.write_text("[]\n", encoding="utf-8")
     again = ran("export", "-C", canal, "--format", "pandoc", "-o", tmp_path / "canal-notes.md")
     assert again.code == 4
     assert "canal-notes.csl.json exists already" in again.err
+    assert beside.read_text(encoding="utf-8") == "[]\n"
 
 
 @pytest.mark.parametrize("file", STRANGE)

@@ -101,13 +101,13 @@ def test_what_cannot_be_written_ends_with_4(old: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("tui.project.atomic_write.os.access", lambda *_: False)
     result = ran("fix", old)
     assert (result.code, result.out, files(old)) == (4, "", before)
-    assert "may not be written to" in result.err
+    assert "no permission to write to" in result.err
 
 
 def test_the_example_is_left_alone(tmp_path: Path) -> None:
     result = ran("--example", "fix", cwd=tmp_path)
     assert result.code == 2
-    assert "fix is for a chronology of your own, and not for the example" in result.err
+    assert "fix works on your own chronology, not on the example" in result.err
 
 
 def test_a_chronology_in_old_words_opens_completely(old: Path, canal: Path) -> None:

@@ -305,7 +305,7 @@ def test_what_an_editor_saves_meanwhile_is_kept_and_fixed(
 def test_where_a_file_may_not_be_written_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(tmp_path, OLD)
     monkeypatch.setattr("tui.project.atomic_write.os.access", lambda path, _: path.name != "ledger.md")
-    assert "ledger.md may not be written to" in refused(root).message
+    assert "no permission to write to" in refused(root).message
 
 
 def test_what_was_begun_is_finished(tmp_path: Path) -> None:

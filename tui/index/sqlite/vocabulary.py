@@ -25,4 +25,4 @@ def words_of_length(connection: Connection, word: str) -> list[str]:
     """The words of about the same length as a word, sorted."""
     sql = "SELECT word FROM word WHERE length(word) BETWEEN ? AND ? ORDER BY word"
     rows = connection.execute(sql, (len(word) - _LONGER, len(word) + _LONGER))
-    return [word for (found_word,) in rows]
+    return [near for (near,) in rows]
