@@ -246,7 +246,7 @@ def test_the_lanes_are_there_again_when_the_dates_are_put_right(house: House, ca
     # The first frames are drawn pane by pane: something of each must be there.
     panes = (
         "5 events",
-        "a cell is 14 days",
+        "1 column = 14 days",
         "▶◌ c. 1811",
         "survey · events.yaml:10",
         "[4] Later a bridge",

@@ -48,7 +48,7 @@ resource.setrlimit(resource.RLIMIT_AS, ({megabytes} << 20, {megabytes} << 20))
 def test_too_little_memory(house: House, canal: Path, megabytes: int) -> None:
     terminal = house.open(canal, env=house.patched(LIMIT.format(megabytes=megabytes)))
     assert terminal.ended() == 2
-    assert f"needs 512 MB of memory; the limit here is {megabytes};".encode() in terminal.raw
+    assert f"needs 512 MB of memory; the limit here is {megabytes} MB;".encode() in terminal.raw
     assert b"\x1b" not in terminal.raw
     assert terminal.unrestored() == []
 
