@@ -64,5 +64,7 @@ def test_nothing_is_remembered_and_nothing_breaks(tmp_path: Path) -> None:
 
 
 def test_a_key_that_cannot_be_kept_is_not_made() -> None:
-    assert make_key() == Failure("there is no folder to keep the key in", "the home folder is not known; set HOME")
+    assert make_key() == Failure(
+        "there is no folder to keep the key in", "the home folder is not known; set HOME"
+    )
     assert read_key("0" * 16) is None

@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.parsing.passages import ParsedPassage, SourceParagraph, attribute_places, paragraphs, read_passage
+from tui.parsing.passages import (
+    ATTRIBUTES,
+    ParsedPassage,
+    SourceParagraph,
+    _meant_brace,
+    attribute_places,
+    paragraphs,
+    read_passage,
+)
 
 
 def passage(text: str) -> ParsedPassage:
@@ -133,3 +143,20 @@ def test_any_text_is_read_and_no_word_is_lost(text: str) -> None:
         assert one.passage.text.split() == text[one.start : one.end].split()
         for fault in one.faults:
             assert paragraph.start <= fault.start <= fault.end <= paragraph.end
+
+
+MEANT = re.compile(rf"\{{(?=[^{{}}\n]*?\b(?:{'|'.join(ATTRIBUTES)})\s*=)")
+"""A brace that attributes are meant to follow, said most simply; asked of every brace."""
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(
+        st.sampled_from(["{", "}", "\n", "speaker", "=", " ", "x", "about", "speaker=", "_", "é"]),
+        max_size=14,
+    )
+)
+def test_the_brace_that_attributes_were_meant_to_follow(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = MEANT.search(text)
+    assert _meant_brace(text, 0, len(text)) == (found.start() if found else None)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import random
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.index.cache_faults import flip_bits, index_in
+from tests.waiting import LONGEST
 from tui.chronology.problem import Location, count_problems
 from tui.index import verified_file
+from tui.index.open_index import OpenedIndex, open_index
 from tui.parsing.loader import load_chronology
 from tui.parsing.query.parse_query import Query
 from tui.project.failure import Failure
 from tui.project.locate_project import ProjectLocation
 from tui.project.project import Project, open_project
+from tui.text.cancellation import stop_if_asked
 from tui.validation.check import check_chronology
 
 HEAD = """\
@@ -125,6 +130,57 @@ def test_a_reader_of_the_index_before_is_not_cut_off(project: Project, root: Pat
     (root / "events.yaml").write_text(HEAD + LIT + OUT)
     assert project.refresh()
     assert [row.id for row in before.rows(Query())] == ["lamp-lit"]
+
+
+def meanwhile(project: Project, root: Path, begun: threading.Event, release: threading.Event) -> bool:
+    """Change the files, have a thread read them, change them again, read that; what the thread was told."""
+    told: list[bool] = []
+    (root / "events.yaml").write_text(HEAD + LIT + OUT)
+    thread = threading.Thread(target=lambda: told.append(project.refresh()))
+    thread.start()
+    assert begun.wait(LONGEST)
+    (root / "events.yaml").write_text(HEAD + OUT)
+    assert project.refresh()
+    assert ids(project) == ["lamp-out"]
+    release.set()
+    thread.join(LONGEST)
+    assert not thread.is_alive()
+    assert ids(project) == ["lamp-out"]
+    assert not project.refresh()
+    return told[0]
+
+
+def test_an_older_text_never_takes_the_place_of_a_newer_one(
+    project: Project, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, release = threading.Event(), threading.Event()
+
+    def read(folder: Path) -> OpenedIndex:
+        opened = open_index(folder)
+        if not begun.is_set():
+            begun.set()
+            release.wait(LONGEST)
+        return opened
+
+    monkeypatch.setattr("tui.project.project.open_index", read)
+    assert meanwhile(project, root, begun, release) is False
+
+
+def test_an_older_text_is_not_read_to_its_end(
+    project: Project, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def read(folder: Path) -> OpenedIndex:
+        if begun.is_set():
+            return open_index(folder)
+        begun.set()
+        while True:
+            stop_if_asked()
+            os.sched_yield()
+
+    monkeypatch.setattr("tui.project.project.open_index", read)
+    assert meanwhile(project, root, begun, threading.Event()) is False
 
 
 def test_problems_do_not_keep_it_from_opening(root: Path) -> None:

@@ -37,9 +37,18 @@ def test_another_thread_is_not_asked() -> None:
     assert not raised
 
 
-def test_the_one_outside_is_asked_again_afterwards() -> None:
-    with stoppable(lambda: True):
-        with stoppable(lambda: False):
+def test_the_one_outside_is_asked_too_and_alone_afterwards() -> None:
+    must_stop = {"inside": False, "outside": False}
+    with stoppable(lambda: must_stop["outside"]):
+        with stoppable(lambda: must_stop["inside"]):
             stop_if_asked()
+            for one in must_stop:
+                must_stop[one] = True
+                with pytest.raises(StoppedError):
+                    stop_if_asked()
+                must_stop[one] = False
+            must_stop["inside"] = True
+        stop_if_asked()
+        must_stop["outside"] = True
         with pytest.raises(StoppedError):
             stop_if_asked()

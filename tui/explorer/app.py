@@ -25,6 +25,7 @@ from tui.explorer.messages import EditRequested
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.restore_session import StartState
 from tui.explorer.theme import DARK, LIGHT, first_theme
+from tui.explorer.threads import Threads
 from tui.index.protocol import InterruptedSearchError
 from tui.project.project import Project
 from tui.text.cancellation import StoppedError, stoppable
@@ -57,6 +58,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         self._ending = ending
         beginning = beginning or StartState()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
+        self.threads = Threads(self.main.writing)
         self._asked_size = Size(0, 0)
         self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
         self._keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
@@ -89,6 +91,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         self.set_interval(WATCH_SECONDS, self._mind_the_size)
         if self._ending:
             loop = asyncio.get_running_loop()
+            loop.set_default_executor(self.threads)
             self._ending.listen()
             self._ending.ask_by(lambda code: loop.call_soon_threadsafe(self.exit, None, code))
 

@@ -54,6 +54,6 @@ def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh:
         if app.fault and not ending.told:
             raise app.fault
         keep_place()
-        if ending.told:
-            ending.leave()
+        if ending.told or app.threads.are_busy():
+            ending.leave(app.return_code or 0)
     return app.return_code or 0

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,14 @@ from tui.index.sqlite.schema import VERSION
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.protected_names import load_protected_names
 from tui.parsing.user_folders import NO_HOME, NOWHERE
+from tui.text.garbage import without_collecting
 
 if TYPE_CHECKING:
     from tui.chronology.problem import Problem
     from tui.parsing.loader import LoadedChronology
 
+_AT_ONCE = 1_000
+"""Parts of a chronology that are freed in one step."""
 MAKER = f"dateline {__version__} schema {VERSION}"
 """An index built by any other program or version is not read."""
 
@@ -53,20 +56,50 @@ def open_index(root: Path) -> OpenedIndex:
     the index may contain such names, and is only kept in memory.
     """
     root = root.resolve()
-    opened = _opened(root)
+    with _reading_apart() as held:
+        opened = _opened(root, held)
     opened.index.database.make_again = partial(_made_again, root)
     return opened
 
 
-def _opened(root: Path) -> OpenedIndex:
+@contextmanager
+def _reading_apart() -> Iterator[list[object]]:
+    """Within this a chronology may be read; it is freed in steps, between which other threads go on.
+
+    Otherwise its millions of objects would be looked through for garbage, and freed, in one step.
+
+    Yields:
+        Where to put what there may be very many of.
+    """
+    held: list[object] = []
+    with without_collecting():
+        try:
+            yield held
+        finally:
+            while held:
+                del held[-_AT_ONCE:]
+
+
+def _opened(root: Path, held: list[object]) -> OpenedIndex:
     if load_protected_names(root).problem:
         IndexStore(root).clear()
-        return OpenedIndex(_in_memory(*_read(root)), fresh=False)
+        return OpenedIndex(_in_memory(*_read(root, held)), fresh=False)
     shelf, looked = IndexStore(root), time.time_ns()
     # Taken before anything is read, so that a change in the meantime shows in the stamps next time.
     inputs, maker = stamp_files(root), _maker(root)
     index = _cached(shelf, root, maker, inputs, looked)
-    return OpenedIndex(index, fresh=True) if index else _made(shelf, root, maker, inputs, looked)
+    if index:
+        return OpenedIndex(index, fresh=True)
+    reading, problems = _read(root, held)
+    key = content_key(maker, dict(reading.file_hashes))
+    try:
+        index = _kept(shelf, key, reading, problems)
+    except (OSError, sqlite3.OperationalError) as error:
+        return OpenedIndex(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
+    with suppress(OSError):
+        shelf.write_note(Manifest(maker, key, looked, inputs, index.database.stamp))
+    shelf.tidy(key)
+    return OpenedIndex(index, fresh=False)
 
 
 def _maker(root: Path) -> str:
@@ -102,34 +135,28 @@ def _cached(
     return index
 
 
-def _made(shelf: IndexStore, root: Path, maker: str, inputs: tuple[Stamp, ...], looked: int) -> OpenedIndex:
+def _kept(shelf: IndexStore, key: str, reading: LoadedChronology, problems: Sequence[Problem]) -> SqliteIndex:
+    """Make an index and keep it; raises OSError or sqlite3.OperationalError where that is not possible."""
     from tui.index.sqlite.index_builder import build_index  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
 
-    reading, problems = _read(root)
-    key = content_key(maker, dict(reading.file_hashes))
-    try:
-        shelf.make()
-        making = shelf.making()
-        build_index(making, reading, problems)
-        index = shelf.kept(making, key)
-    except (OSError, sqlite3.OperationalError) as error:
-        return OpenedIndex(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
-    with suppress(OSError):
-        shelf.write_note(Manifest(maker, key, looked, inputs, index.database.stamp))
-    shelf.tidy(key)
-    return OpenedIndex(index, fresh=False)
+    shelf.make()
+    making = shelf.making()
+    build_index(making, reading, problems)
+    return shelf.kept(making, key)
 
 
 def _made_again(root: Path, in_memory: bool) -> RepairableDatabase:
-    index = _in_memory(*_read(root)) if in_memory else _opened(root).index
+    with _reading_apart() as held:
+        index = _in_memory(*_read(root, held)) if in_memory else _opened(root, held).index
     return index.database
 
 
-def _read(root: Path) -> tuple[LoadedChronology, Sequence[Problem]]:
+def _read(root: Path, held: list[object]) -> tuple[LoadedChronology, Sequence[Problem]]:
     from tui.parsing.loader import load_chronology  # noqa: PLC0415
     from tui.validation.check import check_chronology  # noqa: PLC0415  (as above)
 
     reading = load_chronology(root)
+    held.extend(reading.parts())
     return reading, check_chronology(reading)
 
 

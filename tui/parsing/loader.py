@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +22,7 @@ from tui.parsing.old_words import ATTRIBUTES, old_word_problems
 from tui.parsing.protected_names import ProtectedNames, load_protected_names
 from tui.parsing.safe_files import InputFile, read_file
 from tui.parsing.source_file import SourceFile
+from tui.text.garbage import without_collecting
 
 
 @dataclass(frozen=True)
@@ -147,6 +146,14 @@ class LoadedChronology:
         fault = SyntaxFault(code, start, end, message, remedy, severity)
         return file.problem(fault, hints=hints, concerns=concerns)
 
+    def parts(self) -> Iterator[object]:
+        """Everything in it of which there may be very many."""
+        yield from self.chronology.events
+        yield from self.chronology.differences
+        for source in self.chronology.sources:
+            yield from source.passages
+        yield from self._main.places.spans.values()
+
     @property
     def is_sure_of_actors(self) -> bool:
         """Whether all actors were read: `events.yaml` does not break off before or within `actors`."""
@@ -186,7 +193,7 @@ def load_chronology(root: Path, limits: Limits | None = None) -> LoadedChronolog
     """
     limits = limits or Limits()
     names = load_protected_names(root)
-    with _no_garbage_collection():
+    with without_collecting():
         main = read_chronology_file(read_file(root, NAME, limits.events_file, names.veil), limits)
         corpus, problems = read_corpus(root, limits, names)
         words = [(source.places.file, word) for source in corpus for word in source.old_words]
@@ -232,15 +239,3 @@ def _unread(event: UnreadEvent, names: ProtectedNames) -> UnreadEvent:
     reasons = tuple(_masked(reason, names) for reason in event.reasons)
     title, date, name = map(names.mask, (event.title, event.date, event.id))
     return replace(event, title=title, date=date, id=name, reasons=reasons)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Pause the collector, which would scan the millions of small objects of a load again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -27,7 +27,8 @@ from yaml.events import (
 from tui.chronology.problem import Location, Problem
 from tui.parsing.errors import ItemError, Path, SyntaxFault
 from tui.parsing.safe_files import InputFile
-from tui.parsing.yaml.tree import REMEMBERED, KeySpan, ParserEvents, YamlEvent, parse_events
+from tui.parsing.yaml.events import Events, YamlEvent, parse_yaml
+from tui.parsing.yaml.tree import REMEMBERED, KeySpan
 
 _LONGEST = 1_000
 """Code points of a piece of text that is looked for: to find a longer one might take minutes."""
@@ -162,7 +163,7 @@ class LocationMap:
         pad = span.start - (self.text.rfind("\n", 0, span.start) + 1)
         try:
             inner_span, value = _walk(
-                parse_events(" " * pad + self.text[span.start : stop]), path[len(prefix) :]
+                parse_yaml(" " * pad + self.text[span.start : stop]), path[len(prefix) :]
             )
         except yaml.YAMLError:
             return span, None
@@ -178,7 +179,7 @@ class LocationMap:
         """Every value in the item at a span; empty where its text cannot be parsed by itself."""
         pad = span.start - (self.text.rfind("\n", 0, span.start) + 1)
         try:
-            spans = _spans(parse_events(" " * pad + self.text[span.start : self._next_start(span)]))
+            spans = _spans(parse_yaml(" " * pad + self.text[span.start : self._next_start(span)]))
         except yaml.YAMLError:
             return {}
         return {
@@ -220,7 +221,7 @@ def find_text_range(written: str, value: str, start: int, end: int) -> tuple[int
     return None
 
 
-def _walk(events: ParserEvents, path: Path) -> tuple[KeySpan | None, str | None]:
+def _walk(events: Events, path: Path) -> tuple[KeySpan | None, str | None]:
     """Follow `path` down from the document's value, as far as it goes; None where there is no value."""
     event = _root(events)
     if event is None:
@@ -240,7 +241,7 @@ def _walk(events: ParserEvents, path: Path) -> tuple[KeySpan | None, str | None]
     return KeySpan(key_span, event.start_mark.index, end), event.value if is_scalar else None
 
 
-def _root(events: ParserEvents) -> YamlEvent | None:
+def _root(events: Events) -> YamlEvent | None:
     while not isinstance(event := events.get_event(), (*_STARTS, ScalarEvent)):
         # libyaml's parser answers None for ever once its text has ended.
         if event is None or isinstance(event, StreamEndEvent):
@@ -253,7 +254,7 @@ def _nearest(spans: dict[Path, _Found], path: Path) -> _Found:
     return next(spans[path[:size]] for size in range(len(path), -1, -1) if path[:size] in spans)
 
 
-def _spans(events: ParserEvents) -> dict[Path, _Found]:
+def _spans(events: Events) -> dict[Path, _Found]:
     """The spans of a document's value and of everything in it; of equal keys, of the first."""
     spans: dict[Path, _Found] = {}
     root = _root(events)
@@ -289,7 +290,7 @@ def _spans(events: ParserEvents) -> dict[Path, _Found]:
     return spans
 
 
-def _value_of(events: ParserEvents, name: str | int) -> tuple[tuple[int, int], YamlEvent] | None:
+def _value_of(events: Events, name: str | int) -> tuple[tuple[int, int], YamlEvent] | None:
     while not isinstance(key := events.get_event(), _ENDS):
         _skip(events, key)
         span = (key.start_mark.index, key.end_mark.index)
@@ -301,7 +302,7 @@ def _value_of(events: ParserEvents, name: str | int) -> tuple[tuple[int, int], Y
     return None
 
 
-def _item_of(events: ParserEvents, index: int) -> tuple[None, YamlEvent] | None:
+def _item_of(events: Events, index: int) -> tuple[None, YamlEvent] | None:
     while not isinstance(event := events.get_event(), _ENDS):
         if index == 0:
             return None, event
@@ -310,7 +311,7 @@ def _item_of(events: ParserEvents, index: int) -> tuple[None, YamlEvent] | None:
     return None
 
 
-def _skip(events: ParserEvents, event: YamlEvent) -> None:
+def _skip(events: Events, event: YamlEvent) -> None:
     depth = int(isinstance(event, _STARTS))
     while depth:
         event = events.get_event()

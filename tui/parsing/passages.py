@@ -38,7 +38,10 @@ _BLOCK = re.compile(rf"\{{\s*{_ITEM}(?:\s+{_ITEM})*\s*\}}", re.ASCII | re.DOTALL
 _PAIR = re.compile(
     r"""([A-Za-z][\w:.\-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"'{}=<>`]+))|[#.][\w:.\-]+""", re.ASCII | re.DOTALL
 )
-_LOOKS_MEANT = re.compile(rf"\{{(?=[^{{}}\n]*?\b(?:{'|'.join((*ATTRIBUTES, *OLD_ATTRIBUTES))})\s*=)")
+# That a word begins there is asked last: asked first, it is asked at every letter.
+_ATTRIBUTE = re.compile(
+    "(?:" + "|".join(rf"{name}(?<!\w{name})" for name in (*ATTRIBUTES, *OLD_ATTRIBUTES)) + r")\s*="
+)
 _MOST_BRACES = 16
 """Opening braces tried as the beginning of a block, from the end: its values may contain braces."""
 
@@ -159,10 +162,9 @@ def _block(text: str, start: int, end: int) -> int | None:
 
 def _lookalikes(text: str, start: int, end: int) -> Iterator[SyntaxFault]:
     """A fault for braces in the text of a passage that were meant as its attributes."""
-    match = _LOOKS_MEANT.search(text, start, end)
-    if not match:
+    brace = _meant_brace(text, start, end)
+    if brace is None:
         return
-    brace = match.start()
     closing = text.find("}", brace, end)
     remedy = 'write key=value, or key="value" where the value has spaces, with a space before the brace'
     if closing < 0:
@@ -176,6 +178,19 @@ def _lookalikes(text: str, start: int, end: int) -> Iterator[SyntaxFault]:
     else:
         message = "these braces are read as text because they are not valid attributes"
         yield SyntaxFault("bad-attributes", brace, end, message, remedy)
+
+
+def _meant_brace(text: str, start: int, end: int) -> int | None:
+    """The first opening brace behind which, on its line and in no other braces, an attribute is given."""
+    # A brace before the attribute looked at last would have been found for that one.
+    passed = start
+    for found in _ATTRIBUTE.finditer(text, start, end):
+        at = found.start()
+        brace = text.rfind("{", passed, at)
+        if brace >= 0 and not any(text.find(sign, brace, at) >= 0 for sign in "}\n"):
+            return brace
+        passed = at
+    return None
 
 
 def _fields(

@@ -25,7 +25,9 @@ class SourceLines(Sequence[str]):
 
     @cached_property
     def _starts(self) -> array[int]:
-        return array("Q", [0, *(match.end() for match in re.finditer("\n", self._text))])
+        starts = array("Q", [0])
+        starts.extend(match.end() for match in re.finditer("\n", self._text))
+        return starts
 
     def __len__(self) -> int:
         return len(self._starts)

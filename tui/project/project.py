@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from tui.chronology.problem import Location, Problem, Severity, count_problems
 from tui.index.file_stamps import Stamp, stamp_files
-from tui.index.open_index import open_index
+from tui.index.open_index import OpenedIndex, open_index
 from tui.index.protocol import Index
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.protected_names import NO_NAMES, UNREADABLE, ProtectedNames, load_protected_names
 from tui.project.failure import Failure
 from tui.project.locate_project import ProjectLocation
+from tui.text.cancellation import StoppedError, stoppable
 
 if TYPE_CHECKING:
     from tui.evidence.hashes.hash_placement import OriginalText
@@ -49,6 +51,8 @@ class Project:
     """How often the index had been repaired when that was last reported."""
     _retired: Index | None = field(default=None, repr=False)
     """The previous index: another thread may still be reading in it."""
+    _replacing: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    """Held while the index is replaced."""
     _originals: OriginalTextCache | None = field(default=None, repr=False)
     _newer: tuple[Problem, ...] | None = field(default=None, repr=False)
     """The problems of the files as they are now, where the index is older than they are; else None."""
@@ -85,7 +89,8 @@ class Project:
         """Read the files again where they have changed. May run in a thread.
 
         Where events.yaml can no longer be read to its end, the index is kept, older than the files, and the
-        reason is in `load_error` and `problems`.
+        reason is in `load_error` and `problems`. Where they change again while they are read,
+        another thread may read them: what was read last is given up, never put in the place of newer.
 
         Returns:
             Whether `index`, `load_error` or `problems` changed.
@@ -98,7 +103,21 @@ class Project:
         if is_renamed:
             self._originals = None
         self._stamps, self.names = now, names
-        opened = open_index(self.root)
+        try:
+            with stoppable(lambda: self._stamps is not now):
+                opened = open_index(self.root)
+        except StoppedError:
+            if self._stamps is now:
+                raise
+            # Another thread reads what was changed meanwhile.
+            return False
+        with self._replacing:
+            if self._stamps is not now:
+                opened.index.close()
+                return False
+            return self._replace_index(opened, is_renamed=is_renamed)
+
+    def _replace_index(self, opened: OpenedIndex, *, is_renamed: bool) -> bool:
         before, self.blocking_problem = self._newer, _blocking_problem(opened.index)
         # The previous index may contain names that are protected now.
         if self.blocking_problem and not is_renamed:

@@ -23,9 +23,10 @@ def stoppable(must_stop: Callable[[], bool]) -> Iterator[None]:
     """Make `stop_if_asked` raise within this block, in the same thread, once `must_stop` returns True.
 
     Blocks may be nested; the innermost check holds.
+    Checks of outer blocks hold too.
     """
     before = _state.must_stop
-    _state.must_stop = must_stop
+    _state.must_stop = must_stop if before is None else lambda: must_stop() or before()
     try:
         yield
     finally:

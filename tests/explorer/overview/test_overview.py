@@ -413,3 +413,20 @@ async def test_names_from_a_hostile_file_do_not_reach_the_terminal(tmp_path: Pat
         assert all(char.isprintable() for char in text if char != "\n")
         widths = {overview(app).strip_at(y).cell_length for y in range(overview(app).line_count)}
         assert widths == {overview(app).text_width}
+
+
+@pytest.mark.parametrize("size", [(120, 40), (100, 30), (60, 20)])
+async def test_of_many_lanes_those_that_have_no_room_are_scrolled_to(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    kinds = "".join(f"  k{at}: {{label: Kind {at}}}\n" for at in range(3_000))
+    event = "  - {id: a, date: 1800, title: Lock, kind: k0, status: reported}\n"
+    text = f"format: dateline/1\ntitle: T\nkinds:\n{kinds}events:\n{event}"
+    (tmp_path / "events.yaml").write_text(text)
+    async with exploring(tmp_path, size) as (app, hands):
+        await hands.press("4")
+        assert app.main.pane == "overview"
+        assert overview(app).size.height < size[1]
+        overview(app).scroll_lines(5_000)
+        await hands.wait()
+        assert "Kind 2999" in pane(app, "overview")

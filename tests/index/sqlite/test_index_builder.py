@@ -2,6 +2,7 @@
 
 import gc
 import sqlite3
+import weakref
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -146,3 +147,17 @@ def test_more_kinds_than_sqlite_has_columns() -> None:
     event = Event(id="lamp", date=parse("1911-03-02"), title="Lit", kind="k2099", status=EventStatus.REPORTED)
     with closing(index_of(Chronology(kinds=kinds, events=(event,)))) as index:
         assert index.density(Query(words=("lit",)), day, day, 1)["k2099"] == [1]
+
+
+def test_nothing_that_was_read_waits_to_be_found_as_garbage(tmp_path: Path) -> None:
+    """To look through all of it would stop every other thread."""
+    gc.collect()
+    gc.disable()
+    try:
+        reading = reading_of(events("lamp", "lamp-out"))
+        left = weakref.ref(reading)
+        build_index(tmp_path / "index", reading, ())
+        del reading
+        assert left() is None
+    finally:
+        gc.enable()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from tests.text.payloads import PAYLOADS
 from tui.chronology.source import Source
 from tui.parsing.documents.contents import DocumentParagraph, to_one_line
 from tui.parsing.documents.document import Document, FileType
-from tui.parsing.documents.markdown_writer import render_source
+from tui.parsing.documents.markdown_writer import _in_lines, render_source
 from tui.parsing.limits import Limits
 from tui.parsing.safe_files import InputFile
 from tui.parsing.source_file import read_source_file
@@ -72,6 +74,20 @@ def test_any_paragraphs_read_back(pieces: list[str]) -> None:
     assert [one.text for one in source.passages] == texts
     assert [one.key for one in source.passages] == [str(at) for at in range(1, len(texts) + 1)]
     assert not any(one.span or one.hash or one.speaker or one.origin or one.about for one in source.passages)
+
+
+BREAK = re.compile(r"(.{90,}?\S) (?=\S)")
+"""Where a line ends, said most simply: on a long word that takes as many steps as its length times itself."""
+
+
+@given(st.lists(st.sampled_from(["a", "bb", " ", "  ", "c" * 30, "d " * 9, "\u00a0", "e" * 91]), max_size=80))
+def test_a_line_ends_at_the_first_space_behind_90_letters(pieces: list[str]) -> None:
+    text = to_one_line("".join(pieces))
+    assert _in_lines(text) == BREAK.sub(r"\1\n", text)
+
+
+def test_a_word_of_a_million_letters_is_laid_out() -> None:
+    assert read_texts("a" * 1_000_000) == ["a" * 1_000_000]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from tui.parsing.events.chronology_file import KEYS
 from tui.parsing.events.validation_messages import NOUNS, known_keys
 from tui.parsing.limits import Limits
 from tui.parsing.loader import load_chronology
+from tui.parsing.yaml import comments
 from tui.parsing.yaml.comments import CHECKED, CITATIONS, TEXTS
 from tui.parsing.yaml.tree import read_tree
 
@@ -156,3 +159,16 @@ def test_any_text_is_read(value: str) -> None:
     for fault in read_tree(text).faults:
         assert 0 <= fault.start <= fault.end <= len(text) + 1
     read_tree(f"{HEAD}    cites: [{value}]\n")
+
+
+SIGNS = st.text(st.sampled_from(" \t#a\n\u2003"), max_size=40)
+
+
+@given(SIGNS, st.sampled_from([1, 2, 3, 1 << 20]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_comment_is_found_wherever_the_text_is_parted(text: str, at_once: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comments, "_AT_ONCE", at_once)
+        found = comments.comments_in(text)
+    plainly = re.finditer(r"(?<=\S)[ \t]+#", text)
+    assert found == {one.start(): one.end() - 1 for one in plainly}

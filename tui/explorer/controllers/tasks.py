@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from tui.explorer.controllers.filters import FilterController
 from tui.explorer.screens.list_page import ListPage, PageContent
 from tui.index.protocol import InterruptedSearchError
 from tui.project.failure import Failure
+from tui.project.project import Project
 from tui.text.sanitize import sanitize_line
 
 Tell: TypeAlias = Callable[[str], None]
@@ -39,6 +41,11 @@ class TaskController(FilterController):
 
     progress: str = ""
     """The progress message; empty where no task runs."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project)
+        self.writing = threading.Lock()
+        """Held by the thread that does a task; leaving waits for it."""
 
     def is_free(self, nothing: str) -> bool:
         """Return whether a task may start; where it may not, a notification says why.
@@ -76,7 +83,7 @@ class TaskController(FilterController):
                 self.app.call_from_thread(self._show_progress, f"{title}: {message}")
 
         # The index is closed when the user leaves, too.
-        with suppress(_LeftError, InterruptedSearchError):
+        with self.writing, suppress(_LeftError, InterruptedSearchError):
             then = task(tell)
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._end_work, then)

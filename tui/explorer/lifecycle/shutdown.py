@@ -103,13 +103,17 @@ class Shutdown:
         finally:
             self._interrupts_pass = False
 
-    def leave(self) -> NoReturn:
-        """End the process without waiting for any thread; only after a request to end."""
+    def leave(self, code: int) -> NoReturn:
+        """End the process without waiting for any thread.
+
+        Args:
+            code: To end with, after a not told to by a signal.
+        """
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()
         child_processes.kill_all()
-        os._exit(self.told)
+        os._exit(self.told or code)
 
     def _hear(self, number: int, _frame: FrameType | None) -> None:
         if not (number == signal.SIGINT and self._interrupts_pass):

@@ -62,6 +62,8 @@ class Overview(VirtualList):
         super().__init__(id=id, ascii_only=ascii_only)
         self._texts: dict[tuple[int, TimeScale], tuple[str, bool]] = {}
         """By line and scale: the text, and whether it shows densities."""
+        self._names: tuple[str, ...] = ()
+        """The ids of the lanes."""
         self._laid_out = 0
         """How many lines the last layout was for."""
         self._colours = colours or {}
@@ -74,6 +76,7 @@ class Overview(VirtualList):
 
     def watch_lanes(self) -> None:
         """Redraw for new results, which may have more or fewer lanes."""
+        self._names = tuple(self.lanes.labels) if self.lanes else ()
         self._marked = self._marks_of()
         self._look_anew()
 
@@ -197,8 +200,7 @@ class Overview(VirtualList):
 
     def _name_at(self, y: int) -> str | None:
         """Return the id of the lane of a line; None for the axis, and for all lanes in one."""
-        names = list(self.lanes.labels) if self.lanes and not self.folded else []
-        return names[y - 1] if 0 < y <= len(names) else None
+        return self._names[y - 1] if 0 < y <= len(self._names) and not self.folded else None
 
     def _text(
         self, y: int, name: str | None, lanes: LaneData, scale: TimeScale, marks: Symbols

@@ -13,6 +13,7 @@ from textual import events
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.explorer.long_texts import shorten
 from tui.explorer.messages import LinkActivated
 from tui.explorer.widgets.render_timeline import overlay_style
 from tui.explorer.widgets.text_pane import TextPane
@@ -90,9 +91,10 @@ class ChoiceList(TextPane):
             keep_place: Whether to keep the selected choice, where it is there still.
         """
         at = self.chosen.anchor if keep_place and self.chosen else ""
+        lines = shorten(lines, self.MOST)
         self.choices, self.first_digit = choices_of(lines, kinds), digit
         self.set_reactive(ChoiceList.selected, 0)
-        self.show(lines, highlight_terms, keep_place=keep_place)
+        self._show(lines, highlight_terms, 0, keep_place=keep_place)
         if at:
             self.select(at)
 

@@ -16,6 +16,9 @@ from tui.views.unread_events import unread_lines
 class Detail(TextPane):
     """Shows one event in full; the first one also has the content notice under its head."""
 
+    # As of the excerpt.
+    MOST = 200_000
+
     record: var[EventRecord | None] = var(None)
     """The event."""
     unread: var[UnreadRow | None] = var(None)

@@ -24,6 +24,9 @@ AROUND = 12
 class Excerpt(TextPane):
     """Shows the passage of one citation of the event."""
 
+    # It is written anew with every step through the events.
+    MOST = 200_000
+
     record: var[EventRecord | None] = var(None)
     """The event."""
     unread: var[UnreadRow | None] = var(None)
@@ -111,7 +114,8 @@ class Excerpt(TextPane):
         hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
         head = [*_head(cited, original), *hints, BLANK]
         body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
-        self.show([*head, *body], self.highlight_terms, pinned=len(head))
+        lines = [*head, *body]
+        self.show(lines, self.highlight_terms, pinned=len(head), around=_quoted_in(lines, cited))
         if cited.passage:
             self.show_anchor(f"passage:{cited.passage.number}")
 
@@ -121,6 +125,13 @@ class Excerpt(TextPane):
         number = cited.passage.number if cited.passage else 0
         first = max(number - AROUND, 1)
         return passages_lines(self.project.index.passages(cited.source.id, first, 2 * AROUND + 1), number)
+
+
+def _quoted_in(lines: Sequence[Line], cited: CitationRecord) -> dict[int, int]:
+    """By the place of the line that holds the quotation word for word, where in it that begins."""
+    anchor = f"passage:{cited.passage.number}" if cited.passage and cited.quote else ""
+    places = ((at, one.text.find(cited.quote)) for at, one in enumerate(lines) if one.anchor == anchor)
+    return {at: place for at, place in places if place > 0} if anchor else {}
 
 
 def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str:

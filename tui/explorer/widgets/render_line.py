@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style
@@ -117,7 +119,11 @@ def _flattened(
 def _part(text: str, runs: Sequence[tuple[int, Style]], start: int, end: int) -> Iterator[Segment]:
     """Yield the segments of a range of the text."""
     at = start
-    for until, style in runs:
+    # Of thousands of runs in a long line each row has a few.
+    for number in range(bisect_right(runs, start, key=itemgetter(0)), len(runs)):
+        until, style = runs[number]
         if at < (cut := min(until, end)):
             yield Segment(text[at:cut], style)
             at = cut
+        if until >= end:
+            return

@@ -95,7 +95,7 @@ def format_query_message(
         index: The open index.
     """
     if troubles:
-        # A field without a value yet is told one that it has here.
+        # For a field without a value yet, an existing value is suggested.
         first = min(
             troubles, key=lambda trouble: (trouble.is_doubt, trouble.is_searched, trouble.is_old_word)
         )

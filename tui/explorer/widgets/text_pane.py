@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 
 from tui.explorer.bindings import bindings_of
+from tui.explorer.long_texts import shorten
 from tui.explorer.messages import LinkActivated
 from tui.explorer.widgets.render_line import match_offsets, render_line, truncate_line
 from tui.explorer.widgets.virtual_list import VirtualList
@@ -26,6 +28,8 @@ class TextPane(VirtualList):
     """Shows lines; scrolls by its own keys while it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.TEXT)
+    MOST: ClassVar[int] = 1_000_000
+    """Code points that are shown: beyond, the longest lines are cut, and the last ones left out."""
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
         super().__init__(id=id, ascii_only=ascii_only)
@@ -45,15 +49,22 @@ class TextPane(VirtualList):
         *,
         pinned: int = 0,
         keep_place: bool = False,
+        around: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         """Show other lines.
 
         Args:
-            lines: The lines.
+            lines: The lines; shortened where they are longer than `MOST` code points.
             highlight_terms: The terms to highlight.
             pinned: How many of the lines stay at the top.
             keep_place: Whether to keep the scroll position.
+            around: By the place of a line, which of its code points is shown even where others cannot be.
         """
+        self._show(shorten(lines, self.MOST, around), highlight_terms, pinned, keep_place=keep_place)
+
+    def _show(
+        self, lines: Sequence[Line], highlight_terms: tuple[SearchTerm, ...], pinned: int, *, keep_place: bool
+    ) -> None:
         self._lines, self._highlight_terms, self._rows, self._pinned = lines, highlight_terms, None, pinned
         self._anchor = ""
         if not keep_place:

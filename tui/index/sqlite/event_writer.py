@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from tui.chronology.edtf_date import FAR, EdtfDate
@@ -46,10 +46,10 @@ class EventWriter:
         self.differing = find_differing(reading.chronology)
         """The ids of the events about which the sources differ."""
         self._difference_texts = difference_texts(reading.chronology)
-        self._learned = lru_cache(maxsize=10_000)(self._learn)
         self._dated: Counter[int] = Counter()
         self.words: set[str] = set()
         """The folded words of all events so far."""
+        self._learned = _learning(self.words)
 
     def add(self, rank: int, placed: OrderedEvent) -> None:
         """Write one event.
@@ -135,12 +135,6 @@ class EventWriter:
         self._batches.add("event_text", rank, "".join(issue_line(*line) for line in lines.items()))
         self._batches.add("search (rowid, terms)", rank, " ".join((*lines, *terms)))
 
-    def _learn(self, text: str) -> str:
-        """Fold a text, and add its words to `words`."""
-        folded = normalize(text)
-        self.words.update(folded.split())
-        return folded
-
     def _flag_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
         statuses = {citation.finding.status for citation in cited}
         marks = {
@@ -152,6 +146,27 @@ class EventWriter:
             "unverified": not statuses or not statuses <= VERIFIED,
         }
         return (field_term("is", mark) for mark, holds in marks.items() if holds)
+
+
+def _learning(words: set[str]) -> Callable[[str], str]:
+    """A function that folds a text and adds its words to a set.
+
+    A cached method would hold its object, and all that was read, until the garbage collector finds it.
+
+    Args:
+        words: The set that grows.
+
+    Returns:
+        From a text to the folded text; the last 10,000 are cached.
+    """
+
+    @lru_cache(maxsize=10_000)
+    def learn(text: str) -> str:
+        folded = normalize(text)
+        words.update(folded.split())
+        return folded
+
+    return learn
 
 
 def _field_terms(event: Event, cited: Sequence[ResolvedCitation]) -> Iterable[str]:

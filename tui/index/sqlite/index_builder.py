@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from tui.index.sqlite.event_writer import EventWriter
 from tui.index.sqlite.schema import schema
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
+from tui.text.garbage import without_collecting
 
 _MOST_NAMED = 20
 """Events that a problem names where each of its events shows it."""
@@ -75,22 +75,10 @@ def fill_tables(
     connection.executescript(schema())
     connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_GATHERED,))
     connection.execute("BEGIN")
-    with _without_collecting():
+    with without_collecting():
         _write(BulkInserter(connection), reading, problems)
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     connection.execute("COMMIT")
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the garbage collector: millions of rows have no cycles, and looking for some takes long."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _write(batches: BulkInserter, reading: LoadedChronology, problems: Sequence[Problem]) -> None:

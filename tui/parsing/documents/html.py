@@ -1,7 +1,7 @@
 """Documents in HTML: blocks as paragraphs, tables row by row, and what the head tells. Standard library only.
 
 Only that is left out which HTML itself says is none of the text (scripts, styles, templates), or leads about
-(`nav`), or is hidden: whoever guesses at more loses evidence.
+(`nav`), or is hidden: to guess at more would lose evidence.
 """
 
 from __future__ import annotations
@@ -294,7 +294,7 @@ def _decoded(data: bytes) -> str | UnreadableDocument:
         name = (
             "windows-1252"  # what these mean on the web (https://encoding.spec.whatwg.org/#names-and-labels)
         )
-    # Whoever could read the declaration was not reading UTF-16.
+    # Where the declaration could be read, the text is not UTF-16.
     return _in_encoding(data, "utf-8" if name.startswith("utf-16") else name)
 
 

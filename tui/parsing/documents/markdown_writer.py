@@ -13,8 +13,10 @@ from tui.parsing.documents.document import Document
 
 _TYPES = {FileType.HTML: "webpage"}
 """In CSL's words; of any other form a document may be anything."""
-_BREAK = re.compile(r"(.{90,}?\S) (?=\S)")
+_GAP = re.compile(r"(?<=\S) (?=\S)")
 """Where a line may end: at a single space, which is what a line end is read as."""
+_LEAST = 90
+"""Code points, than which a line is longer before it ends."""
 _GUARD = "{.verbatim}"
 """Attributes that say nothing, behind a passage that would itself seem to end with some."""
 _MOST = 500
@@ -84,7 +86,7 @@ def _quoted(text: str) -> str:
 
 def _passage(paragraph: DocumentParagraph, number: int) -> str:
     """A paragraph as it is, if that reads back; else with its number for a label, or with a guard."""
-    text = _BREAK.sub(r"\1\n", paragraph.text)
+    text = _in_lines(paragraph.text)
     labels = (paragraph.label,) if paragraph.label else ("", str(number))
     for guard in ("", f"\n{_GUARD}"):
         for label in labels:
@@ -96,6 +98,15 @@ def _passage(paragraph: DocumentParagraph, number: int) -> str:
                 return written
     message = f"no way to write passage {number}"
     raise ValueError(message)
+
+
+def _in_lines(text: str) -> str:
+    lines, start = [], 0
+    for gap in _GAP.finditer(text):
+        if gap.start() - start > _LEAST:
+            lines.append(text[start : gap.start()])
+            start = gap.end()
+    return "\n".join([*lines, text[start:]])
 
 
 def _has_attributes(passage: Passage) -> bool:

@@ -55,7 +55,10 @@ CHECKED = frozenset(
 CITATIONS = frozenset(("cites", "source", "passage"))
 """Keys of values that may be written `source#passage`."""
 
-_COMMENT = re.compile(r"(?<=\S)[ \t]+#")
+_BLANKS = " \t"
+_BEHIND_BLANK = re.compile(rf"#(?<=[{_BLANKS}]#)")
+_AT_ONCE = 1 << 20
+"""Code points that are looked through in one step, in which nobody else is heard."""
 _LINE = re.compile(r"[^\n]*")
 _CLOSING = re.compile(r"[\]}]")
 _CONTINUED = re.compile(r"[^\n]*\n(?: *\n)* +(?!- |[\w-]+:(?:\s|$))[^\s#]")
@@ -70,7 +73,21 @@ def comments_in(text: str) -> dict[int, int]:
     Returns:
         From the offset where a value before it would end to the offset of the `#`, both in code points.
     """
-    return {match.start(): match.end() - 1 for match in _COMMENT.finditer(text)}
+    signs = {}
+    for start in range(0, len(text), _AT_ONCE):
+        for found in _BEHIND_BLANK.finditer(text, start, start + _AT_ONCE):
+            end = _end_of_value(text, found.start())
+            if end and not text[end - 1].isspace():
+                signs[end] = found.start()
+    return signs
+
+
+def _end_of_value(text: str, sign: int) -> int:
+    """Where the blanks in front of a sign begin."""
+    end, size = sign, 8
+    while end and not (left := text[max(end - size, 0) : end].rstrip(_BLANKS)):
+        end, size = max(end - size, 0), 2 * size
+    return max(end - size, 0) + len(left) if end else 0
 
 
 def cut_value(text: str, path: Path, value: str, end: int, sign: int) -> SyntaxFault | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from sys import intern
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -32,6 +32,7 @@ from tui.parsing.limits import Limits
 from tui.parsing.safe_files import control_character_fault
 from tui.parsing.yaml.comments import comment_fault, comments_in, cut_value, is_continued, swallows_bracket
 from tui.parsing.yaml.errors import QuotedScalar, explain_syntax_error
+from tui.parsing.yaml.events import YamlEvent, parse_yaml
 from tui.text.cancellation import stop_if_asked
 
 
@@ -80,24 +81,6 @@ class YamlTree:
     """What was read of an item of the second level in which parsing stopped; not in `data` either."""
     is_complete: bool = True
     """False where parsing stopped before the end: what follows the last fault is not in `data`."""
-
-
-YamlEvent: TypeAlias = Any
-"""The attributes of an event depend on its class, which the code checks; the stubs have only the base."""
-
-
-class ParserEvents(Protocol):
-    """The part of a YAML parser's interface that is used."""
-
-    def get_event(self) -> YamlEvent:
-        """The next event; raises `yaml.YAMLError` at a syntax error."""
-
-
-def parse_events(text: str) -> ParserEvents:
-    """Parse a YAML text into events, with libyaml where PyYAML has it."""
-    parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    events: ParserEvents = parser(text)
-    return events
 
 
 def read_tree(text: str, limits: Limits | None = None) -> YamlTree:
@@ -169,7 +152,7 @@ class _Builder:
         return QuotedScalar(event.start_mark.index, event.end_mark.index) if is_quoted else None
 
     def build(self) -> None:  # noqa: PLR0912  (one loop, written out: it runs for every scalar of a large file)
-        next_event = parse_events(self._text).get_event
+        next_event = parse_yaml(self._text).get_event
         longest = self._limits.scalar
         stack, comments = self._stack, self._comments
         while True:

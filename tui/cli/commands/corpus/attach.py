@@ -26,7 +26,7 @@ from tui.cli.exit_codes import ExitCode
 def attach_(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """Attach originals: files, or all files in a folder, under any name.
 
-    Which source a file is matched to is told by its hashes. Text, Markdown, HTML, PDF and DOCX are read.
+    A file is matched to its source by the hashes. Text, Markdown, HTML, PDF and DOCX are read.
     The text is kept in corpus/originals/ for you alone: git ignores it, and exports leave it out.
     """
     from tui.cli.commands.corpus.originals import attach_paths  # noqa: PLC0415
