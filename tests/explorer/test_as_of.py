@@ -97,6 +97,6 @@ async def test_a_day_before_everything(hall: Path) -> None:
         assert "0 events, 0 sources" in pane(app, "as-of")
         assert at(app) == ""
         await hands.press("d")
-        assert "The sources differ nowhere" in grid(app)
+        assert "No differences between sources are recorded" in grid(app)
         await hands.press("escape", "D")
         assert "The excerpt shows no source." in grid(app)

@@ -264,7 +264,7 @@ def test_a_fresh_index_needs_neither_the_models_nor_yaml(
 @pytest.mark.parametrize("limit", [0, 100, 50_000])
 def test_a_full_disk_is_no_trouble(canal: Path, limit: int) -> None:
     said, _ = run(canal, limit).communicate()
-    assert said.startswith("False ['dug', 'opened', 'dinner'] the index cannot be kept in")
+    assert said.startswith("False ['dug', 'opened', 'dinner'] the index cannot be stored in")
     assert [path.name for path in cache_folder().glob("*/*")] == []
     assert opened(canal) == (False, ["dug", "opened", "dinner"], None)
 

@@ -11,7 +11,7 @@ def test_no_file_is_written_and_no_editor_started(house: House, canal: Path) -> 
     terminal = house.open("--read-only", canal, env={"EDITOR": "touch edited"})
     terminal.wait_for("The canal company")
     terminal.send("E")
-    terminal.wait_for("Nothing is edited here")
+    terminal.wait_for("Cannot edit: this is read-only")
     terminal.send("e")
     terminal.wait_for("As: markdown")
     terminal.send("enter")

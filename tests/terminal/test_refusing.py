@@ -101,7 +101,7 @@ screen.MainScreen.action_search = fail
     terminal = house.open(canal, env=house.patched(patch))
     terminal.send("/")
     assert (terminal.ended(), terminal.unrestored()) == (3, [])
-    assert b"too little memory" in terminal.raw
+    assert b"not enough memory" in terminal.raw
     assert not list(house.state.rglob("report-*"))
 
 

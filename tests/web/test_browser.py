@@ -108,7 +108,7 @@ async def test_a_visitor_reads_and_takes_an_export_home(canal: Path, tmp_path: P
         await page.press("y")
         await page.reaches(lambda: page.value("/surveyor walks/.test(window.copied)"), "copy")
         await page.press("E")
-        await page.shows("Nothing is edited here")
+        await page.shows("Cannot edit: this is read-only")
         await page.press("e")
         await page.shows("As: markdown")
         await page.press("Enter")

@@ -64,12 +64,10 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         self._keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        place = beginning.place
-        themes = self.available_themes
-        self.theme = first_theme(beginning.settings.theme, themes, place.theme, place.theme_before)
-        commands = beginning.settings.commands
-        self.set_keymap(changed_keys(commands))
-        self.stop_keys = next(command.keys for command in commands if command.id == "suspend")
+        place, settings = beginning.place, beginning.settings
+        self.theme = first_theme(settings.theme, self.available_themes, place.theme, place.theme_before)
+        self.set_keymap(changed_keys(settings.commands))
+        self.stop_keys = next(command.keys for command in settings.commands if command.id == "suspend")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return our filters, through which everything drawn passes, then Textual's."""

@@ -115,4 +115,4 @@ def test_an_ending_that_no_format_has_is_refused_unless_a_format_is_named(
 def test_an_ending_is_the_same_in_upper_case_and_none_is_markdown(talk: Talk, file: str, name: str) -> None:
     told = talk(f"export '{file}'")
     assert f"Wrote {file} as {name}, " in told
-    assert "whatever its ending says" not in told
+    assert "despite its ending" not in told

@@ -133,7 +133,7 @@ def test_a_format_that_is_named_is_written_and_the_false_ending_told(
 ) -> None:
     result = ran("export", "-C", canal, "--format", name, "-o", tmp_path / file)
     assert (result.code, result.out) == (0, "")
-    assert f") as {name}" in result.err.replace(", and beside", ") as pandoc, and beside")
+    assert f") as {name}" in result.err.replace(", and next to it", ") as pandoc, and next to it")
     assert f"{tmp_path / file} contains {name}, despite its ending\n" in result.err
     assert (tmp_path / file).stat().st_size
 

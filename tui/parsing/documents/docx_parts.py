@@ -71,7 +71,7 @@ def look_through(packed: zipfile.ZipFile, limits: DocumentLimits) -> UnreadableD
 
 
 class _Elements:
-    """Counts what the parts hold, as far as they are XML: a reader that builds a tree comes no further either."""
+    """Counts the elements of the parts, as far as they are XML; where that ends, a tree would end too."""
 
     def __init__(self, most: int) -> None:
         self.refused: UnreadableDocument | None = None

@@ -112,7 +112,7 @@ def _fix(root: Path, *, dry_run: bool) -> FixedWords | Failure:
     for reading in readings:
         if not reading.is_complete:
             message = f"{reading.file.path} cannot be read to its end; nothing was replaced"
-            return FileNotReadable(message, "put right what dateline check says of it")
+            return FileNotReadable(message, "correct what dateline check reports about it")
         if reading.to_replace:
             made = _new_file(root, reading)
             if isinstance(made, Failure):
@@ -186,7 +186,7 @@ def _new_file(root: Path, reading: _Reading) -> _NewFile | Failure:
     again = reading.read_again(_file_with(file, content))
     if not reading.is_same(again) or len(again.words) != len(reading.words) - len(edits):
         message = f"{file.path} would not say the same with the new words; nothing was replaced"
-        return FileNotReadable(message, "put right what dateline check says of it")
+        return FileNotReadable(message, "correct what dateline check reports about it")
     return _NewFile(target, content, file.digest)
 
 
