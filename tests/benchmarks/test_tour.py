@@ -54,6 +54,6 @@ def test_the_recorded_tour_can_be_played() -> None:
         assert kind == "o"
         stream.feed(sent)
         seen += "\n".join(screen.display)
-    for shown in ("Timeline 1 of", "Where the sources differ", "/ apolog", "What: the range", "Symbols"):
+    for shown in ("Timeline 1 of", "Where the sources differ", "/ apolog", "What: the range", "─ Help ─"):
         assert shown in seen
     assert not "".join(screen.display).strip()

@@ -54,7 +54,7 @@ async def test_a_withheld_export_neither_is_written_nor_copied(protected: Path, 
         await hands.press("a")
         assert "Export blocked" not in grid(app)
         await hands.press("y", "enter")
-        assert "shown and accepted: protected-name" in app.clipboard
+        assert "Privacy risks accepted by the person who made this export: protected-name" in app.clipboard
     (written,) = desk.iterdir()
     assert written.read_text(encoding="utf-8") == app.clipboard
     assert "quill" not in app.clipboard.casefold()

@@ -53,12 +53,12 @@ def test_counts() -> None:
     ],
 )
 def test_how_long_a_range_is(chosen: tuple[int, int], words: str) -> None:
-    assert format_range(found(), chosen) == words
+    assert format_range(found(), chosen) == f"Range: {words}"
 
 
 def test_a_range_of_unknown_length_is_only_counted() -> None:
     held = found(rows=[row(date="/1950"), row(date="/1951")])
-    assert format_range(held, (0, 1)) == "2 events"
+    assert format_range(held, (0, 1)) == "Range: 2 events"
 
 
 @pytest.mark.parametrize(
@@ -177,6 +177,6 @@ def test_the_time_is_told_from_the_event_that_is_listed_first() -> None:
 def test_a_range_whose_last_event_may_begin_before_its_first() -> None:
     held = found(rows=[row(date="2006-05-10"), row(date="[2004..2012]")])
     assert range_days(held, (0, 1)) == (day_number(2004, 1, 1), day_number(2012, 12, 31))
-    assert format_range(held, (0, 1)) == "2 events · within 9 years"
+    assert format_range(held, (0, 1)) == "Range: 2 events · within 9 years"
     turned = found(rows=[row(date="2006-05/2006-12"), row(date="2006-04-30")])
     assert range_days(turned, (0, 1)) == (day_number(2006, 4, 30), day_number(2006, 12, 31))
