@@ -80,8 +80,8 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
 
     def on_mount(self) -> None:
         """Start watching the files; restore the terminal when a signal asks to end."""
-        if self.project.warning:
-            self.notify(sanitize_line(self.project.warning), severity="warning", markup=False)
+        if warning := self.project.warning:
+            self.call_after_refresh(self.notify, sanitize_line(warning), severity="warning", markup=False)
         self._hand_on_keys()
         # Textual takes the terminal back after Ctrl-Z, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))

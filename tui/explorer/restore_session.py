@@ -53,7 +53,8 @@ def restore_state(main: SearchController, beginning: StartState) -> None:
     # Last, since moving to an event also moves the overview's window.
     main.view = _view_of(place, main.lanes.whole if main.lanes else None)
     if beginning.said:
-        main.notify(beginning.said, severity="warning", markup=False)
+        # Behind the first frame: on a slow machine a notification would else end before it is seen.
+        main.call_after_refresh(main.notify, beginning.said, severity="warning", markup=False)
 
 
 def state_of(main: SearchController, theme: str, settings: Settings) -> SavedState:
