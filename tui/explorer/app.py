@@ -59,7 +59,6 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         beginning = beginning or StartState()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
         self.threads = Threads(self.main.writing)
-        self._asked_size = Size(0, 0)
         self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
         self._keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self.register_theme(DARK)
@@ -86,7 +85,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         # Textual takes the terminal back after Ctrl-Z, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(WATCH_SECONDS, self.action_reload)
-        self.set_interval(WATCH_SECONDS, self._mind_the_size)
+        self.set_interval(WATCH_SECONDS, self._check_terminal_size)
         if self._ending:
             loop = asyncio.get_running_loop()
             loop.set_default_executor(self.threads)
@@ -98,14 +97,20 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         if self.screen is self.main:
             self.push_screen(PaletteScreen(self.main))
 
-    def _mind_the_size(self) -> None:
-        """Ask for the terminal's size: of two changes during the start, Textual can lose the second."""
-        size = Size(*get_terminal_size())
-        if size == self._asked_size or self.is_headless or self.is_web:
+    def _check_terminal_size(self) -> None:
+        """Resize to the terminal's size where a change was lost or two changes came in the wrong order.
+
+        Textual reads the size in its signal handler. Another change that interrupts it between reading and
+        posting is posted first, and the older size stays. During the start the second of two can be lost.
+        """
+        if self.is_headless or self.is_web:
             return
-        self._asked_size = size
-        for screen in self.screen_stack if size != self.screen.size else ():
-            screen.post_message(events.Resize(size, size))
+        size = Size(*get_terminal_size())
+        if size != self.size:
+            self.post_message(events.Resize(size, size))
+        elif size != self.screen.size:
+            for screen in self.screen_stack:
+                screen.post_message(events.Resize(size, size))
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys and pasted text; handle everything else at once."""
