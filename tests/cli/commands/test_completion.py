@@ -287,6 +287,7 @@ def test_bash(fresh: Path, words: str, values: list[str]) -> None:
     assert in_shell("bash", line, fresh).split() == values
 
 
+@pytest.mark.programs
 def test_zsh(fresh: Path) -> None:
     """What the script would offer, since zsh completes for nobody but who sits before it."""
     line = (
@@ -297,11 +298,13 @@ def test_zsh(fresh: Path) -> None:
     assert in_shell("zsh", line, fresh).splitlines() == ["survey:about 1811: A surveyor walks the line"]
 
 
+@pytest.mark.programs
 def test_fish(fresh: Path) -> None:
     line = "dateline completion fish | source; complete --do-complete 'dateline show su'"
     assert in_shell("fish", line, fresh).split("\t")[0] == "survey"
 
 
+@pytest.mark.programs
 def test_powershell(fresh: Path) -> None:
     line = (
         "dateline completion powershell | Out-String | Invoke-Expression; "
