@@ -120,7 +120,7 @@ broken.{where} = fail
         ("main_screen", "MainScreen.action_search", ("/",)),
         ("widgets.timeline", "Timeline.strip_at", ()),
         ("app", "Project.refresh", ("r",)),
-        ("app", "Explorer._check_terminal_size", ()),
+        ("app", "check_terminal_size", ()),
     ],
     ids=["mounting", "an action", "drawing", "a thread", "the application"],
 )

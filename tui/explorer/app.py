@@ -6,12 +6,11 @@ import asyncio
 import os
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
-from shutil import get_terminal_size
+from functools import partial
 
 from rich.console import RenderableType
 from textual import events, on, work
 from textual.filter import LineFilter
-from textual.geometry import Size
 
 from tui.explorer.controllers.wait_idle import wait_until_idle
 from tui.explorer.lifecycle.deferred_exit import DeferredExit
@@ -19,6 +18,7 @@ from tui.explorer.lifecycle.internal_errors import InternalErrors
 from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
 from tui.explorer.lifecycle.shutdown import Shutdown
 from tui.explorer.lifecycle.terminal_editor import open_editor
+from tui.explorer.lifecycle.terminal_size import check_terminal_size
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.main_screen import MainScreen
 from tui.explorer.messages import EditRequested
@@ -85,7 +85,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         # Textual takes the terminal back after Ctrl-Z, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(WATCH_SECONDS, self.action_reload)
-        self.set_interval(WATCH_SECONDS, self._check_terminal_size)
+        self.set_interval(WATCH_SECONDS, partial(check_terminal_size, self))
         if self._ending:
             loop = asyncio.get_running_loop()
             loop.set_default_executor(self.threads)
@@ -96,21 +96,6 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         """Open our palette in place of Textual's; over a page or a dialog there is none."""
         if self.screen is self.main:
             self.push_screen(PaletteScreen(self.main))
-
-    def _check_terminal_size(self) -> None:
-        """Resize to the terminal's size where a change was lost or two changes came in the wrong order.
-
-        Textual reads the size in its signal handler. Another change that interrupts it between reading and
-        posting is posted first, and the older size stays. During the start the second of two can be lost.
-        """
-        if self.is_headless or self.is_web:
-            return
-        size = Size(*get_terminal_size())
-        if size != self.size:
-            self.post_message(events.Resize(size, size))
-        elif size != self.screen.size:
-            for screen in self.screen_stack:
-                screen.post_message(events.Resize(size, size))
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys and pasted text; handle everything else at once."""
