@@ -13,7 +13,7 @@ from xml.parsers import expat
 from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.limits import MEGABYTE, DocumentLimits
 
-AGAIN = "get it again, or open it and save it anew"
+AGAIN = "get a new copy, or open it and save it again"
 _MOST_PARTS = 10_000
 _BLOCK = 1 << 20
 _LONGEST = MEGABYTE
@@ -27,8 +27,8 @@ _ENCODINGS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in _ENCODINGS)
 _MARK_LENGTH = max(map(len, _DOCTYPES))
 _DOCTYPE = UnreadableDocument(
-    "it holds a DOCTYPE, with which entities can be bombs, and no text of a DOCX has one",
-    "do not trust it; save it anew, without its pictures, with the program it is from",
+    "it contains a DOCTYPE, which an attack may use and no ordinary DOCX needs",
+    "if you trust its origin, open it in the program that made it, and save it again without its pictures",
 )
 
 _Attributes: TypeAlias = dict[str, str]
@@ -59,7 +59,7 @@ def look_through(packed: zipfile.ZipFile, limits: DocumentLimits) -> UnreadableD
                 room -= len(block)
                 if room < 0:
                     what = f"it unpacks to more than {limits.unpacked / MEGABYTE:g} MB"
-                    return UnreadableDocument(what, "leave out its pictures, or split it")
+                    return UnreadableDocument(what, "remove its pictures, or split it")
                 seen = before + block
                 if any(mark in seen for mark in _DOCTYPES):
                     return _DOCTYPE
@@ -108,7 +108,7 @@ class _Elements:
     def _begin(self, name: str, attributes: _Attributes) -> None:
         self._room -= 1
         if self._room < 0:
-            self._refuse(f"it has more than {self._most:,} elements of XML", "split it")
+            self._refuse(f"it has more than {self._most:,} XML elements", "split it")
         if name.endswith(" fldChar"):
             kind = next((value for key, value in attributes.items() if key.endswith("fldCharType")), "")
             self._change_field(kind)
@@ -122,7 +122,7 @@ class _Elements:
             self._odd += self._fields[-1]
             self._fields[-1] = True
         if len(self._fields) > _DEEPEST_FIELDS or self._odd > _MOST_ODD:
-            self._refuse("its fields stand too deep inside one another, or have several ends")
+            self._refuse("its fields are nested too deeply, or are malformed")
 
     def _refuse_doctype(self, *_of: object) -> None:
         self.refused = _DOCTYPE

@@ -19,8 +19,8 @@ _BY_NAME = {
     ".pdf": FileType.PDF,
     ".docx": FileType.DOCX,
 }
-_AS_PDF = "save it as PDF or DOCX with the program it is from"
-_OCR = "make a PDF with a text layer of it, with OCR"
+_AS_PDF = "open it in the program that made it, and save it as PDF or DOCX"
+_OCR = "use OCR to make a PDF with a text layer from it"
 _FOREIGN = (
     (b"\x89PNG", "a picture", _OCR),
     (b"\xff\xd8\xff", "a picture", _OCR),
@@ -62,16 +62,16 @@ def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
         return _compound(data)
     for magic, what, remedy in _FOREIGN:
         if head.startswith(magic):
-            return UnreadableDocument(f"it is {what}, which is not read", remedy)
+            return UnreadableDocument(f"it is {what}, which dateline cannot read", remedy)
     if named in {FileType.PDF, FileType.DOCX}:
         wanted = "a PDF" if named is FileType.PDF else "a DOCX"
         return UnreadableDocument(
-            f"it is called {wanted} and does not begin like one", "get it again; it may be damaged"
+            f"its name ends in {suffix}, but it is not {wanted}", "get a new copy; it may be damaged"
         )
     if _HTML.match(head):
         return FileType.HTML
     if suffix in _FOREIGN_NAMES:
-        return UnreadableDocument(f"{suffix} files are not read", _AS_PDF)
+        return UnreadableDocument(f"{suffix} files cannot be read", _AS_PDF)
     return named or FileType.TEXT
 
 
@@ -80,11 +80,11 @@ def _packed(data: bytes) -> FileType | UnreadableDocument:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return UnreadableDocument("it is a damaged or truncated DOCX or zip file", "get it again")
+        return UnreadableDocument("it is a damaged or truncated DOCX or zip file", "get a new copy")
     if "word/document.xml" in names:
         return FileType.DOCX
     return UnreadableDocument(
-        "it is a zip file and no DOCX", "unpack it, and name one of the documents in it"
+        "it is a zip file, not a DOCX", "unpack it, and name one of the documents in it"
     )
 
 
@@ -92,5 +92,6 @@ def _compound(data: bytes) -> UnreadableDocument:
     if _ENCRYPTED in data:
         return UnreadableDocument("it is encrypted", "open it with its password, and save it without one")
     return UnreadableDocument(
-        "it is of an older Office (such as .doc)", "save it as DOCX or PDF with the program it is from"
+        "it is an old Office file, such as .doc",
+        "open it in the program that made it, and save it as PDF or DOCX",
     )

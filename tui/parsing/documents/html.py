@@ -140,7 +140,7 @@ class _Page:
                 )
             ),
             issued=day,
-            issued_because=f"the page itself gives {issued} as its date of publication" if day else "",
+            issued_because=f"the page gives {issued} as its publication date" if day else "",
             container_title=self._first("og:site_name", "citation_journal_title"),
             url=url if url.startswith(("https://", "http://")) else "",
             language=self._first("<html>"),
@@ -299,13 +299,13 @@ def _decoded(data: bytes) -> str | UnreadableDocument:
 
 
 def _in_encoding(data: bytes, name: str) -> str | UnreadableDocument:
-    remedy = "open it in a browser, and save it as UTF-8 or print it to a PDF"
+    remedy = "open it in a browser, and save it as UTF-8 or print it to PDF"
     unknown = UnreadableDocument(f"it is in an unknown encoding, {name}", remedy)
     try:
         if not name.startswith("utf-16") and not _ENCODING.fullmatch(codecs.lookup(name).name):
             return unknown
         return data.decode(name)
     except UnicodeDecodeError as error:
-        return UnreadableDocument(f"it is not {name.upper()}, which it should be: byte {error.start}", remedy)
+        return UnreadableDocument(f"it is not valid {name.upper()}: byte {error.start}", remedy)
     except (LookupError, ValueError):
         return unknown

@@ -47,7 +47,7 @@ def _front_matter(document: Document, id: str, name: str, title: str) -> Iterato
     if document.title:
         yield f"title: {_quoted(document.title)}"
     else:
-        yield "# The file tells no title: this is its name."
+        yield "# No title found; using the file name"
         yield f"title: {_quoted(title)}"
     if document.author:
         yield f"author: [{', '.join(map(_quoted, document.author))}]"
@@ -61,14 +61,14 @@ def _front_matter(document: Document, id: str, name: str, title: str) -> Iterato
         yield f"issued: {_quoted(document.issued)}"
         yield f"issued-because: {_quoted(document.issued_because)}"
     else:
-        yield "# issued: when it was published, as exactly as is known: 2013-05-14, 2013-05~, ../2013"
-        yield "# issued-because: how that was settled"
+        yield "# issued: the publication date, as exactly as it is known: 2013-05-14, 2013-05~, ../2013"
+        yield "# issued-because: how you know that date"
     if document.url:
         yield f"URL: {_quoted(document.url)}"
-        yield "# accessed: when you read it there"
+        yield "# accessed: the date you read it there"
     if document.language:
         yield f"language: {_quoted(document.language)}"
-    yield "# rights: whose it is, and what may be done with it"
+    yield "# rights: who owns the text, and how it may be used"
     yield "text: verbatim"
     if document.remarks:
         yield f"note: {_quoted('; '.join(document.remarks) + '.')}"
@@ -96,7 +96,7 @@ def _passage(paragraph: DocumentParagraph, number: int) -> str:
             ).passage
             if found.text == paragraph.text and found.label == label and not _has_attributes(found):
                 return written
-    message = f"no way to write passage {number}"
+    message = f"passage {number} cannot be written"
     raise ValueError(message)
 
 

@@ -64,7 +64,7 @@ def read_in_subprocess(
             f"reading it takes more than {limits.seconds} seconds", "split it, or print it to a new PDF"
         )
     return found or UnreadableDocument(
-        "it cannot be taken apart: its reader broke off", "print it to a new PDF"
+        "it could not be read: the reader stopped unexpectedly", "print it to a new PDF"
     )
 
 
