@@ -1,4 +1,4 @@
-"""A document from the disk: which form it has, told by its content before its name, and what it says."""
+"""Reading a document from the disk: its form, by its content and then its name, and its text."""
 
 from __future__ import annotations
 

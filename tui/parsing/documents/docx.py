@@ -1,4 +1,4 @@
-"""Documents in DOCX: made HTML by mammoth, and read as that."""
+"""DOCX documents: converted to HTML by mammoth, and read as HTML."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_docx(data: bytes, limits: DocumentLimits) -> DocumentContents | Unreada
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            # mammoth would expand entities, and unpack anything.
+            # mammoth would expand entities, and unpack files of any size.
             refused = look_through(packed, limits)
             if refused:
                 return refused

@@ -1,4 +1,4 @@
-"""Which form a document has: told by its first bytes, then by its name."""
+"""Detecting the form of a document, by its first bytes and then by its name."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ _FOREIGN_NAMES = (".doc", ".rtf", ".odt", ".epub", ".mht", ".mhtml", ".eml", ".x
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PDF_WITHIN = 1024
-"""Bytes in front of a PDF's header that readers of PDF put up with."""
+"""Bytes before a PDF's header that PDF readers accept."""
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 
 
 def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
-    """The form of a file's bytes. Its name decides only where the bytes may be several.
+    """Return the form of a file. Its name decides only where its bytes fit several forms.
 
     Args:
         data: All of them.
         name: The file's name.
 
     Returns:
-        The form, or why it is none that is read.
+        The form, or why the file cannot be read.
     """
     head = data[:_PDF_WITHIN].removeprefix(b"\xef\xbb\xbf")
     suffix = PurePath(name).suffix.casefold()

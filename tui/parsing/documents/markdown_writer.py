@@ -1,4 +1,4 @@
-"""A document as a file of `corpus/`, laid out so that it reads back exactly as it is."""
+"""Writing a document as a file of `corpus/`, so that reading it gives exactly the same text."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from tui.parsing.documents.contents import DocumentParagraph, FileType, to_one_l
 from tui.parsing.documents.document import Document
 
 _TYPES = {FileType.HTML: "webpage"}
-"""In CSL's words; of any other form a document may be anything."""
+"""In CSL's words; a document of another form may be of any type."""
 _GAP = re.compile(r"(?<=\S) (?=\S)")
 """Where a line may end: at a single space, which is what a line end is read as."""
 _LEAST = 90
-"""Code points, than which a line is longer before it ends."""
+"""The least code points of a line before it is broken."""
 _GUARD = "{.verbatim}"
-"""Attributes that say nothing, behind a passage that would itself seem to end with some."""
+"""Attributes without effect, after a passage whose text would otherwise be read as ending in attributes."""
 _MOST = 500
-"""Code points of a title or name: a file can tell anything."""
+"""Code points of a title or name: those in a file may have any length."""
 
 
 def render_source(document: Document, id: str, name: str, title: str) -> str:  # noqa: A002  (the key's name)
-    """The file `corpus/<id>.md` that a document becomes.
+    """Return the text of the file `corpus/<id>.md` for a document.
 
     Args:
         document: What was read.
         id: Of the source.
         name: Of the document's file.
-        title: To go by where the document has none.
+        title: Used where the document has none.
 
     Returns:
-        Front matter with all that the document tells, and comments for what it does not; then its paragraphs,
+        Front matter with the document's metadata, and comments for what is missing; then its paragraphs,
         each with its label.
     """
     front = "\n".join(_front_matter(document, id, name, title))
@@ -85,7 +85,7 @@ def _quoted(text: str) -> str:
 
 
 def _passage(paragraph: DocumentParagraph, number: int) -> str:
-    """A paragraph as it is, if that reads back; else with its number for a label, or with a guard."""
+    """Return a paragraph unchanged if it reads back the same; else with its number as label, or a guard."""
     text = _in_lines(paragraph.text)
     labels = (paragraph.label,) if paragraph.label else ("", str(number))
     for guard in ("", f"\n{_GUARD}"):

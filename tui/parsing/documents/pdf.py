@@ -1,4 +1,4 @@
-"""Documents in PDF, read with pypdfium2: where each line stands, and what the document tells of itself."""
+"""PDF documents, read with pypdfium2: the position of each line, and the metadata."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.parsing.documents.pdf_layout import PdfPage, TextLine, join_paragraphs
 from tui.parsing.limits import DocumentLimits
 
 _HYPHEN = 2
-"""What pdfium gives for a hyphen at the end of a line, and no line end behind it."""
+"""The character that pdfium gives for a hyphen at the end of a line, in place of a line end."""
 _LINE_ENDS = (0x0A, 0x0D, _HYPHEN)
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SPACE = re.compile(r"\s+")
@@ -40,7 +40,7 @@ def read_pdf(
     Args:
         data: The file's bytes.
         limits: How many pages, and how much text, are read.
-        progress: Called in front of each page.
+        progress: Called before each page.
     """
     import pypdfium2  # noqa: PLC0415  (an extra)
 
@@ -105,7 +105,7 @@ def _remarks(pages: list[PdfPage], removed: int, told: dict[str, str]) -> Iterat
 
 
 def _is_cut_off(data: bytes) -> bool:
-    """Whether the end of the file is missing: pdfium would read what is left, and say nothing."""
+    """Return whether the end of the file is missing: pdfium would read the rest without an error."""
     linearised = _LENGTH.search(data[:2048])
     return b"%%EOF" not in data or (linearised is not None and int(linearised[1]) > len(data))
 
@@ -137,8 +137,8 @@ def _lines(page: Any) -> Iterator[TextLine]:  # noqa: ANN401  (pypdfium2 may be 
 
 
 def _line(text: Any, letters: list[int], first: int, last: int, turned: int) -> Iterator[TextLine]:  # noqa: ANN401
-    """A line of the letters between two that have a place; none where there are no letters."""
-    # Letters beyond the first plane come as two halves.
+    """Yield one line from its letters, with its position; nothing where there are no letters."""
+    # Letters beyond the Basic Multilingual Plane are two surrogates.
     halves = "".join(map(chr, letters)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     plain = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), halves)
     plain = to_one_line(_SPACE.sub(" ", plain))

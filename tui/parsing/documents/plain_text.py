@@ -1,4 +1,4 @@
-"""Documents that are text as they stand: `.txt` and Markdown."""
+"""Documents that are plain text: `.txt` and Markdown."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _HEADING = re.compile(r"# +(\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
 _TO_UTF8 = "save it as UTF-8 in an editor, or run: iconv -f {} -t UTF-8 FILE > NEW"
 _NAME_ANOTHER = "name a text, Markdown, HTML, PDF or DOCX file"
 _LONG_LINE = 200
-"""Code points; nobody breaks lines by hand there, and so a line that long is a paragraph."""
+"""Code points; lines are not broken by hand after so many, so a line of this length is a paragraph."""
 
 
 def read_plain(data: bytes, form: FileType) -> DocumentContents | UnreadableDocument:
-    """Read text in UTF-8, or in what its byte order mark says.
+    """Read text in UTF-8, or in the encoding of its byte order mark.
 
     Args:
         data: The file's bytes.
@@ -62,7 +62,7 @@ def read_plain(data: bytes, form: FileType) -> DocumentContents | UnreadableDocu
 
 
 def _not_text(data: bytes, error: NotTextError) -> UnreadableDocument:
-    """Nothing is guessed: in a wrong encoding the words would differ from those that are cited."""
+    """Return that a file is not UTF-8. No encoding is guessed: with a wrong one, quotations would differ."""
     if error.encoding != "UTF-8":
         return UnreadableDocument(
             f"it begins like {error.encoding}, but is not valid {error.encoding}", "save it as UTF-8"
@@ -94,7 +94,7 @@ def _lines_are_paragraphs(text: str) -> bool:
 
 
 def _front_matter(text: str) -> tuple[dict[str, Data], int]:
-    """What a file tells in front, and where its text begins; nothing, and 0, where it is all text."""
+    """Return the front matter of a file, and where its text begins; empty, and 0, where it is all text."""
     match = _FRONT.match(text)
     if not match:
         return {}, 0
