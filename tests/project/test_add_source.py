@@ -130,7 +130,7 @@ def test_links_are_not_written_through(root: Path, tmp_path_factory: pytest.Temp
     (root / "corpus" / "ledger.md").unlink()
     (root / "corpus").rmdir()
     (root / "corpus").symlink_to(elsewhere)
-    assert "leads out" in refused(add_source(root, LEDGER, "a.txt")).message
+    assert "points out" in refused(add_source(root, LEDGER, "a.txt")).message
     assert [path.name for path in elsewhere.iterdir()] == ["private.md"]
     assert (elsewhere / "private.md").read_text() == "private"
 

@@ -174,7 +174,7 @@ def _bytes(root: Path, path: str, most: int) -> bytes:
     if not target.is_relative_to(root.resolve()):
         raise NotAFileError(
             "outside-folder",
-            "the file is a link that leads outside the chronology's folder",
+            "the file is a link that points outside the chronology's folder",
             "replace the link with the file itself",
         )
     return read_regular_file(target, most)

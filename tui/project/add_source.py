@@ -83,7 +83,7 @@ def add_source(
     try:
         if not is_inside(root, root / FOLDER):
             return Failure(
-                f"{FOLDER}/ is a link that leads outside the chronology's folder", "replace it with a folder"
+                f"{FOLDER}/ is a link that points outside the chronology's folder", "replace it with a folder"
             )
         (root / FOLDER).mkdir(exist_ok=True)
     except (OSError, RuntimeError) as fault:

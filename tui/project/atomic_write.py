@@ -182,8 +182,8 @@ def write_together(
         over: As for `write_file`, by path; where it is given, for every file.
 
     Returns:
-        What was written, in that order; or why nothing was: where one cannot get its name, those before it
-        are put back as they were.
+        What was written, in that order; or why nothing was: if one cannot be renamed, those before it are
+        restored.
     """
     with ExitStack() as stack:
         prepared: list[_Prepared] = []
@@ -219,9 +219,9 @@ class _Prepared:
     force: bool
     over: str | None
     older: bytes | None = None
-    """What is there now, where that may have to be put back."""
+    """The text that is there now, where it may have to be restored."""
     digest: str | None = None
-    """The SHA-256 of what it gets, where nothing else is to be replaced when the older text is put back."""
+    """The SHA-256 of the new text, where only that may be replaced when the older text is restored."""
 
     def place(self) -> WriteResult | Overtaken:
         """Give the file its name; raises FileExistsError where it may not replace the file of that name."""
@@ -235,7 +235,7 @@ class _Prepared:
         return WriteResult(self.target, self.size, replaced)
 
     def take_back(self) -> None:
-        """Put the older file back, as far as the disk allows."""
+        """Restore the older file, as far as the disk allows."""
         if self.older is None:
             with suppress(OSError):
                 self.target.unlink()
@@ -328,7 +328,7 @@ def _place(temporary: Path, target: Path) -> None:
 
 
 def holds(path: Path, text: str) -> bool:
-    """Whether a file is there already, with nothing but this text: then there is nothing in it to lose."""
+    """Return whether a file exists and has exactly this text, so that replacing it loses nothing."""
     content = text.encode(errors="surrogatepass")
     try:
         return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content

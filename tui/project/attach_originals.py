@@ -79,7 +79,7 @@ class UnmatchedFile:
 
 @dataclass(slots=True)
 class AttachResult:
-    """What became of the files."""
+    """The result for each file."""
 
     attached: list[AttachedOriginal] = field(default_factory=list)
     """By source, in the order of the sources."""
@@ -115,7 +115,7 @@ def attach_originals(
         tell: Called with a message while another command holds the lock.
 
     Returns:
-        What became of each file. Of several files for one source the one that contains most of it is kept.
+        The result for each file. Of several files for one source, the one that contains most of it is kept.
     """
     result = AttachResult()
     best: dict[str, _Candidate] = {}
@@ -142,10 +142,10 @@ def attach_originals(
 
 
 def attach_remarks(result: AttachResult, without_hashes: int) -> Iterator[Failure]:
-    """What became of the files that were not attached, each in a sentence; at last, how many were.
+    """Yield a sentence for each file that was not attached; at last, how many were attached.
 
     Args:
-        result: What became of the files.
+        result: As `attach_originals` returns it.
         without_hashes: How many sources have no hashes.
     """
     yield from result.refused

@@ -121,7 +121,7 @@ def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> I
 
 
 def _lines_of(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """The line, from 1, on which each of some stretches of a text begins; they are in order."""
+    """Yield the line, from 1, on which each stretch of a text begins; the stretches are in order."""
     line, counted = 1, 0
     for start, _ in spans:
         line += text.count("\n", counted, start)

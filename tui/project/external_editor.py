@@ -44,7 +44,7 @@ def editor_command(environ: Mapping[str, str], path: Path, line: int) -> list[st
 
 
 def run_editor(command: Sequence[str]) -> str:
-    """Run an editor until it ends; raises nothing, for the explorer must get its terminal back.
+    """Run an editor until it ends. Nothing is raised, so that the explorer can use the terminal again.
 
     Returns:
         Why it could not be run; empty where it was.

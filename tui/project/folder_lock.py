@@ -3,7 +3,7 @@
 The lock is the system's own (`flock`), on the folder itself, so that no lock file is left behind; it ends
 with the process that has it. Where a folder cannot be locked, as on some network drives, a file in the
 user's state folder is locked in its place, which stops only the same user's commands on this machine.
-Editors know of no lock: see `over` of `tui.project.atomic_write.write_file`.
+Editors do not use this lock: see `over` of `tui.project.atomic_write.write_file`.
 """
 
 from __future__ import annotations

@@ -125,19 +125,19 @@ def store_original(root: Path, source: str, text: str, over: str | None = None) 
         return refused
     target = root / _path(source)
     if target.is_symlink():
-        # The link may have come with another person's chronology, and lead to any file.
+        # The link may have come with another person's chronology, and may point to any file.
         return Failure(f"{_path(source)} is a link", "delete it")
     return write_file(target, to_storable(text), force=True, mode=_OWNER_FILE, over=over)
 
 
 def to_storable(text: str) -> str:
-    """A text as it will be when it is read again: offsets found in one hold in the other."""
+    """Return a text as it will be when it is read again, so that offsets are the same in both."""
     text = to_readable(text)
     return f"\ufffd{text[1:]}" if text.startswith("\ufeff") else text
 
 
 def attached_sources(root: Path) -> list[str] | Failure:
-    """The ids of the sources whose originals are kept, sorted; of sources that are gone, too."""
+    """Return the ids of the sources with an attached original, sorted; also of sources that were deleted."""
     try:
         names = [entry.name for entry in (root / FOLDER).iterdir()]
     except FileNotFoundError:
@@ -189,4 +189,4 @@ def _make_folder(root: Path, folder: Path) -> Failure | None:
 
 
 def _leads_out() -> Failure:
-    return Failure(f"{FOLDER} is a link that leads outside the chronology's folder", "delete the link")
+    return Failure(f"{FOLDER} is a link that points outside the chronology's folder", "delete the link")

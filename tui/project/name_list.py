@@ -101,7 +101,7 @@ def _add(root: Path, added: tuple[str, ...]) -> NameListChange | Failure:
 
 
 def make_key() -> bytes | Failure:
-    """A new key, kept where only this user can read it: whole, and on the disk before any list names it."""
+    """Return a new key, written to a file that only this user can read, before any list uses it."""
     if config_folder() == NOWHERE:
         return Failure("there is no folder to keep the key in", NO_HOME)
     key = secrets.token_bytes(32)
@@ -179,7 +179,7 @@ def _changed(
 
 
 def _forget(root: Path) -> bool:
-    """Forget what was remembered while the names were none yet; whether nothing of it is left."""
+    """Delete what was saved before the names were protected; return whether all of it is gone."""
     places = {root, root.resolve()}
     gone = [one.forget() for place in places for one in (StateStore(place), SavedQueries(place))]
     folder, names = last_export_folder(), load_protected_names(root)

@@ -89,7 +89,7 @@ def _is_written(part: Path, folder: Path) -> bool:
 
 
 def _text(part: Path) -> str:
-    """What a file of the starter holds; raises OSError where it is not installed."""
+    """Return the text of a file of the starter; raises OSError where it is not installed."""
     return (STARTER / part).read_text(encoding="utf-8")
 
 

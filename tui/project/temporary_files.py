@@ -52,7 +52,7 @@ def _is_held(handle: int) -> bool:
     try:
         return take_lock(handle) and os.fstat(handle).st_nlink > 0
     except OSError:
-        # Files cannot be locked here: its age protects it.
+        # Files cannot be locked here, so a new one is not deleted.
         return True
 
 

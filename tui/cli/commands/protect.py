@@ -126,9 +126,9 @@ def _tell(verb: str, done: NameListChange) -> None:
         "to look for them in all texts: dateline check",
     )
     if not done.cleared:
-        write_message("an old index that may hold a name is still in the cache", "delete it yourself")
+        write_message("an old index that may contain a name is still in the cache", "delete it yourself")
     if not done.forgotten:
-        said = f"what was remembered of this chronology is still in {state_folder()}, and may hold a name"
+        said = f"the saved state of this chronology is still in {state_folder()}, and may contain a name"
         write_message(said, "delete it by hand")
 
 

@@ -64,7 +64,7 @@ def help_content(where: str, commands: tuple[Command, ...], marks: Symbols) -> P
         ),
         BLANK,
         heading("The search line"),
-        *paragraph("words that begin so, all of them; “a phrase”; -word leaves out what has it", indent=2),
+        *paragraph("all of the words, by their beginnings; “a phrase”; -word excludes a word", indent=2),
         *paragraph("kind: actor: source: status: tag: origin: speaker: followed by an id", indent=2),
         *paragraph(
             "in:2013  before:2013-05  after:2004  as-of:2013-12, a year, month, day or EDTF date", indent=2
@@ -81,7 +81,7 @@ def _signs(marks: Symbols) -> Sequence[tuple[str, str]]:
     return (
         (marks.exact, "a known day"),
         (marks.coarse, "a moment whose exact date is not known"),
-        (marks.lasting, "something that lasted for some time"),
+        (marks.lasting, "an event that lasted for some time"),
         (marks.undated, "undated; placed by the events around it"),
         (unread_sign(marks), "an event that cannot be read; its detail says why"),
         (marks.differs, "the sources differ"),

@@ -115,7 +115,7 @@ class _Applying:
             self._refuse(path, InvalidValue("key-bound-twice", message, remedy))
 
     def _keys_of(self, path: TomlPath, command: str, value: object) -> tuple[str, ...] | None:
-        """The keys of a list that can be sent; None for a value that is nothing of the kind."""
+        """Return the keys of a list that terminals can send; None where the value is not a list of keys."""
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(key, str) for key in listed):
             self._refuse(path, wrong_type(value, "a list of keys"))
@@ -150,10 +150,10 @@ class _Applying:
         self.applied.spots[name] = self._places.key(path)[0]
 
     def _warn_of_old_word(self, place: tuple[int, int], old: str, new: str, *, beside: bool = False) -> None:
-        """Say what an old word is called now; it is used unless the new one is `beside` it."""
+        """Report the new name of an old word, which is used unless the new one is there too (`beside`)."""
         message = f"{quote_value(old)} is now called {quote_value(new)}"
         remedy = (
-            f"delete it: {new} stands here too, and counts"
+            f"delete it: {new} is here too, and is used"
             if beside
             else f"write {new}; the old word is understood too"
         )

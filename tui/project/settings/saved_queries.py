@@ -119,7 +119,7 @@ class SavedQueries:
         write_state(self._name, {"queries": queries})
 
     def forget(self) -> bool:
-        """Delete all that are saved, as far as the disk lets it; whether nothing is left there."""
+        """Delete all saved queries, as far as the disk allows; return whether all are gone."""
         return delete_state(self._name)
 
 

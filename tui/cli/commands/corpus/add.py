@@ -71,7 +71,8 @@ def add_document(options: CommonOptions, file: Path, source: str, *, force: bool
         write_message(remark)
     if not (document.title and document.issued):
         lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
-        write_message(f"missing: {' and '.join(lacking)}", "add it to the front matter")
+        them = "them" if len(lacking) > 1 else "it"
+        write_message(f"missing: {' and '.join(lacking)}", f"add {them} to the front matter")
     return ExitCode.OK
 
 
