@@ -245,7 +245,7 @@ DEEDS: dict[str, Deed] = {
     "write-export": Deed(lambda _: any(DESK.iterdir()), ("v", "e"), cleared),
     "edit-path": Deed(lambda app: app.focused is not None and app.focused.id == "export-path", ("e",)),
     "next-export": Deed(lambda app: getattr(app.screen, "chosen", 0) == 1, ("v", "down", "e")),
-    "copy-export": Deed(said("Sent to the terminal's clipboard"), ("v", "e")),
+    "copy-export": Deed(said("Copied, if the terminal allows it."), ("v", "e")),
     "accept-risks": Deed(unsaid("Export blocked"), ("r", "e"), named),
     "close-export": Deed(back, ("e",)),
     "filters": Deed(over(FilterScreen)),

@@ -51,3 +51,11 @@ async def test_no_event_is_drafted(hall: Path) -> None:
         assert "this is read-only" in grid(app)
         assert "draft the event where you can write to the chronology" in grid(app)
     assert files(hall) == before
+
+
+async def test_no_name_is_asked_for_a_query_that_cannot_be_saved(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        app.project.read_only = True
+        await hands.press("slash", *"hall", "enter", "s")
+        assert app.screen is app.main
+        assert "Not saved: this is read-only" in grid(app)

@@ -109,7 +109,7 @@ def parse(text: str) -> EdtfDate:
         if not readings:
             raise
         remedy = "; ".join(filter(None, (_offer(readings), pair_remark(text[:LONGEST]))))
-        raise EdtfError(error.reason, remedy, error.start, error.end) from None
+        raise EdtfError(_reason(error.reason, text, readings), remedy, error.start, error.end) from None
 
 
 def parse_range(first: EdtfDate | None, last: EdtfDate | None) -> EdtfDate:
@@ -317,10 +317,18 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
+def _reason(found: str, text: str, readings: tuple[str, ...]) -> str:
+    """Return why a text is no date: what was found, or that it can be several dates, or is another form."""
+    if len(readings) > 1:
+        return f"“{text.strip()}” can be {'two' if len(readings) == 2 else 'several'} dates"
+    is_other_form = "/" in text and "/" not in readings[0]
+    return f"“{text.strip()}” is not an EDTF date" if is_other_form else found
+
+
 def _offer(readings: tuple[str, ...]) -> str:
     if len(readings) == 1:
         return f"write {readings[0]}"
-    return f"write {', '.join(readings[:-1])} or {readings[-1]}, whichever is meant"
+    return f"write {', '.join(readings[:-1])} or {readings[-1]}"
 
 
 @lru_cache(maxsize=65_536)

@@ -103,7 +103,9 @@ def unknown(noun: str, name: str, names: Iterable[str]) -> CommandError:
     """
     if holds_chronology(name):
         return CommandError(
-            ExitCode.USAGE, f"there is no {noun} {name}", f"to open the folder: -C {shlex.quote(name)}"
+            ExitCode.USAGE,
+            f"{name} is a folder with a chronology",
+            f"to use it, add: -C {shlex.quote(name)}",
         )
     meant = closest_match(name, names)
     return CommandError(

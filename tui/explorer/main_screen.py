@@ -146,7 +146,7 @@ class MainScreen(
     def action_as_of(self) -> None:
         """Ask for the as-of day."""
         present = str(self.current_query.as_of or "")
-        question = DateDialog("As of the end of", present, empty="everything", limit="as-of")
+        question = DateDialog("As of the end of", present, empty="all events", limit="as-of")
         self.app.push_screen(question, self._look_back_to)
 
     def _look_back_to(self, date: str | None) -> None:

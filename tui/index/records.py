@@ -45,12 +45,23 @@ class HiddenCounts:
             *(left + right for left, right in zip(astuple(self), astuple(other), strict=True))
         )
 
-    def in_words(self) -> str:
-        """The counts in words: `1 later source, 2 later citations`; empty where all are 0."""
+    def in_words(self, whose_sources: str = "") -> str:
+        """Return the counts in words.
+
+        Args:
+            whose_sources: Words behind the number of sources, to tell which are counted.
+
+        Returns:
+            Such as `1 later source, 2 later citations`; empty where all are 0.
+        """
         nouns = ("event", "source", "citation", "version", "difference")
         later = [f"later {noun}" for noun in nouns]
         named = zip(astuple(self), (*later, "editor's note", "problem"), strict=True)
-        return ", ".join(pluralize(count, noun) for count, noun in named if count)
+        return ", ".join(
+            f"{pluralize(count, noun)}{whose_sources if noun == 'later source' else ''}"
+            for count, noun in named
+            if count
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,9 +247,7 @@ def _span(value: str, start: int, end: int, faults: list[SyntaxFault]) -> Source
     if match and int(match[1]) < int(match[2]):
         return SourceSpan(start=int(match[1]), end=int(match[2]))
     message = f"{quote_value(value)} is not a span of an original"
-    remedy = (
-        "write the first character's number from 0, a hyphen, and the number after the last: span=658-784"
-    )
+    remedy = "count characters from 0; write START-END, where END is the number after the last: span=658-784"
     faults.append(SyntaxFault("bad-span", start, end, message, remedy))
     return None
 

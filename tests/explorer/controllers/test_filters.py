@@ -276,8 +276,10 @@ async def test_a_name_in_use_is_asked_about(hall: Path) -> None:
 async def test_nothing_is_saved_where_names_are_protected(hall: Path, state: Path) -> None:
     (hall / LIST).write_text("damaged\n", encoding="utf-8")
     async with exploring(hall) as (app, hands):
-        await hands.press("slash", *"tea", "enter", "s", *"one", "enter")
-        assert "protected names: a query may contain one" in grid(app)
+        await hands.press("slash", *"tea", "enter", "s")
+        assert app.screen is app.main
+        told = "Not saved: the chronology has protected names, and a query may contain one"
+        assert [each.message for each in app._notifications] == [told]
         assert not state.exists() or not list(state.glob("queries-*"))
 
 
@@ -313,3 +315,9 @@ async def _choose_all(app: Explorer, hands: Hands) -> None:
         assert app.main.results.count == told, tag
         await hands.press("space", "down")
         assert app.main.line == ""
+
+
+async def test_every_key_is_named_on_a_narrow_page(hall: Path) -> None:
+    async with exploring(hall, NARROW) as (app, hands):
+        await hands.press("f")
+        assert "─ Space includes · x excludes · Esc closes · ? help ─╯" in grid(app)

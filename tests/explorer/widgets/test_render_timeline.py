@@ -156,8 +156,17 @@ def test_a_gap_says_how_long() -> None:
         "  · 6 years 4 months with nothing new recorded ·"
     )
     # What a search hides may well have happened then, and what began before may have lasted.
-    assert "with no start of an event found" in render_gap(gap, 60, PALETTE, UNICODE, among_all=False).text
-    assert render_gap(gap, 20, PALETTE, ASCII, among_all=True).text == "  - 6 years 4 month~"
+    assert "with nothing new found" in render_gap(gap, 60, PALETTE, UNICODE, among_all=False).text
+    assert render_gap(gap, 20, PALETTE, ASCII, among_all=True).text == " 6 years 4 months: ~"
+
+
+@pytest.mark.parametrize(("among_all", "has_unread"), [(False, False), (True, False), (False, True)])
+def test_a_gap_is_told_whole_where_the_timeline_is_narrow(among_all: bool, has_unread: bool) -> None:
+    # As wide as the timeline of a screen of 80 columns.
+    gap, width = (day_number(1950, 1, 1), day_number(1951, 4, 1)), 40
+    strip = render_gap(gap, width, PALETTE, UNICODE, among_all=among_all, has_unread=has_unread)
+    assert "1 year 3 months: nothing new" in strip.text
+    assert "…" not in strip.text
 
 
 def test_the_cursor_lies_over_every_cell() -> None:

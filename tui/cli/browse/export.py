@@ -83,7 +83,7 @@ def _read(argument: str) -> _Wanted | Line:
         else:
             files.append(word)
     if len(files) != 1:
-        return line("Which file? Type export and a file name, in quotation marks if it has spaces.")
+        return line("Which file? Type: export FILE, in quotation marks if it has spaces")
     path = Path(files[0])
     export_format = _named(formats[-1]) if formats else format_for(path.name)
     if isinstance(export_format, UnknownEnding):

@@ -81,7 +81,7 @@ def save(reader: Reader, name: str) -> list[Line]:
     """Save the query under a name; an existing one is not replaced."""
     queries, query = SavedQueries(reader.project.root, read_only=reader.project.read_only), str(reader.query)
     if not name or not query:
-        return [line("Type save and a name." if query else "No query.")]
+        return [line("Under which name? Type: save NAME" if query else "There is no query to save.")]
     if queries.all().get(name, query) != query:
         return [line(f"{name} is already saved: {queries.all()[name]}")]
     refusal = queries.save(name, query)

@@ -200,9 +200,9 @@ def _require_files() -> None:
 
 def _require_terminal() -> None:
     # Textual reads from standard input and draws on standard error.
-    for stream, name in ((sys.stdin, "input"), (sys.stderr, "error")):
+    for stream, name in ((sys.stdin, "input"), (sys.stderr, "error output")):
         if not is_terminal(stream):
-            raise _no_terminal(f"standard {name} is not one")
+            raise _no_terminal(f"its {name} is a pipe or a file")
     if os.name == "posix" and os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
         raise _no_terminal(f"TERM is {os.environ.get('TERM') or 'not set'}")
 

@@ -88,6 +88,9 @@ class FilterController(SearchController):
                 "There is no query to save. Press / to type one, or f to choose filters.", markup=False
             )
             return
+        if refusal := saved.refusal():
+            self.notify(f"Not saved: {refusal}", markup=False)
+            return
         queries = saved.all()
 
         def save(name: str) -> None:

@@ -107,7 +107,7 @@ class _Verified:
             *(self.reports or paragraph("No attached original to verify.")),
             *_block("Not read", unread),
             *_block("No original attached", self.missing, _HOW),
-            *_block("Spans without hashes", self.without_hash, _HOW_TO_HASH),
+            *_block("Passages with a place (span=) but no hash", self.without_hash, _HOW_TO_HASH),
             *section(paragraph(bare, TextRole.QUIET) if self.bare else ()),
         ]
 

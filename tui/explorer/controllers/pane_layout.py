@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import events, on
-from textual.content import Content
 from textual.reactive import var
 
 from tui.explorer.controllers.search import SearchController
@@ -54,7 +53,7 @@ class PaneController(SearchController):
         if classes != self.classes:
             self.classes = classes
             for pane in self.query(FramedPane):
-                pane.border_subtitle = Content(self._way_on() if "-narrow" in classes else "")
+                pane.show_way_on(self._way_on() if "-narrow" in classes else "")
         # There are no panes yet where the user leaves during the start.
         for overview in self.query(Overview):
             overview.folded = "-normal" in classes and "-at-overview" not in classes

@@ -120,7 +120,7 @@ def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread
         return "", f"Not copied: {sanitize_line(answer.message)}. Press e for details.{left_out}"
     return (
         answer.text,
-        f"Sent to the terminal's clipboard as Markdown.{clipboard_warning(answer.text)}{left_out}",
+        f"Copied as Markdown, if the terminal allows it.{clipboard_warning(answer.text)}{left_out}",
     )
 
 

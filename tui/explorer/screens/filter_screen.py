@@ -37,7 +37,7 @@ Apply: TypeAlias = Callable[[str], None]
 
 AT_ONCE = 5_000
 """Up to so many events values are counted before they are shown; with more, in a thread."""
-_KEYS = "Space include · x exclude · / find · Esc close · ? help"
+_KEYS = "Space includes · x excludes · Esc closes · ? help"
 _FIELDS = tuple(VALUE_FIELDS)
 _AFTER = {"": "only", "only": "without", "without": "without"}
 """What a click on a value does, by its present choice: include, exclude, neither."""

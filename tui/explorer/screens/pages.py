@@ -114,7 +114,7 @@ def _dated(context: PageContext) -> PageContent:
         ]
     keys = "Enter opens · a drafts an event · Esc closes"
     return PageContent(
-        "Dated passages not yet used",
+        "Dated passages not yet cited",
         lines,
         frozenset({"passage"}),
         keys=keys,

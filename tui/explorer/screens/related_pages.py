@@ -97,7 +97,8 @@ def grouped_page(context: PageContext, name: str) -> PageContent:
     head = [line(TextSpan(description[:1].upper() + description[1:], TextRole.QUIET)), BLANK]
     lines = groups_lines(groups, context.marks, ids=False) or paragraph(f"The events found name no {name}.")
     key = key_words(key_for(context.commands, "turn-page"))
-    keys = f"Enter opens · {key} by {'source' if name == 'actor' else 'date'}" if key else ""
     turn = "grouped:source" if name == "actor" else ""
+    closed_by = f"{key} by source · Esc closes" if turn else f"{key} or Esc closes"
+    keys = f"Enter opens · {closed_by}" if key else ""
     at = groups[0].anchor if groups else ""
     return PageContent(f"By {name}", [*head, *lines], frozenset({"event", "query"}), at, keys, turn=turn)

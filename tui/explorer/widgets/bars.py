@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.chronology.problem import name_counts
 from tui.explorer.messages import LinkActivated
 from tui.explorer.result_set import ResultSet
-from tui.explorer.widgets.status_text import Elapsed, format_counts, format_since
+from tui.explorer.widgets.status_text import Elapsed, fit_status, format_counts, format_since
 from tui.index.records import ChronologyInfo
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
@@ -170,7 +170,7 @@ class KeyBar(Static):
         kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
         room = max(self.size.width - kept, self.size.width // 2) - 2
         since = format_since(self.since, room) if self.since else ""
-        text = "Start:" if self.is_first else truncate(sanitize_line(self.said), room) or since
+        text = "First keys:" if self.is_first else fit_status(sanitize_line(self.said), room) or since
         # While a query is typed, its keys are named.
         text = "" if self.pane == CommandScope.QUERY else text
         parts: list[tuple[str, str] | str] = [(f" {text} ", "bold reverse")] if text else []

@@ -8,7 +8,7 @@ from textual.reactive import var
 
 from tui.evidence.hashes.hash_placement import OriginalText
 from tui.explorer.widgets.text_pane import TextPane
-from tui.index.records import CitationRecord, EventRecord, SourceRecord, UnreadRow
+from tui.index.records import CitationRecord, EventRecord, PassageRecord, SourceRecord, UnreadRow
 from tui.project.failure import Failure
 from tui.project.project import Project
 from tui.text.sanitize import sanitize_line
@@ -103,7 +103,7 @@ class Excerpt(TextPane):
         cited = self.cited
         if cited is None or self.project is None:
             empty = _without_source(self.record, self.unread)
-            self.caption = "Excerpt"
+            self.caption, self.lower_caption = "Excerpt", ""
             self.show([line(TextSpan(empty, TextRole.QUIET))])
             return
         loaded = self.project.original_of(cited.source.id) if cited.source and self.shows_original else None
@@ -111,6 +111,7 @@ class Excerpt(TextPane):
         kind = "original" if original else cited.source.text if cited.source else ""
         number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
         self.caption = f"{number} · {kind}" if kind else number
+        self.lower_caption = cited.key
         hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
         head = [*_head(cited, original), *hints, BLANK]
         body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
@@ -139,7 +140,7 @@ def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str
     if unread:
         return "The sources are shown once the event can be read."
     if record is None:
-        return "The cited passage is shown here."
+        return "No event selected. Its cited passage appears here."
     later = record.hidden.citations
     return "All sources of this event were issued later." if later else "This event cites no source."
 
@@ -153,34 +154,40 @@ def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> 
     return matches.index(max(matches)) if matches else 0
 
 
-_STATUS = {"cited": TextSpan(""), "not-held": TextSpan("not held", TextRole.QUIET)}
+_NOT_HELD = "original not held".replace(" ", "\N{NO-BREAK SPACE}")
+_STATUS = {"cited": TextSpan(""), "not-held": TextSpan(_NOT_HELD, TextRole.QUIET)}
 """Shorter words than elsewhere, since the passage itself is shown."""
 
 
 def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
-    """Return the head, which is always visible: source, whose words, the status of the citation."""
+    """Return the head, which is always visible: source, whose words, status, speaker and origin."""
     if cited.source is None:
         return [line(TextSpan(cited.key, TextRole.TITLE)), line(citation_status(cited))]
     passage = cited.passage
-    # What distinguishes sources comes first, since the end is cut off where there is little room.
-    speaker = f"speaker: {passage.speaker}" if passage and passage.speaker else ""
-    own = passage is not None and passage.origin == cited.source.id
-    origin = (
-        "origin: this source" if own else f"origin: {passage.origin}" if passage and passage.origin else ""
-    )
-    details = " · ".join(filter(None, (speaker, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
-    # The caption says that it is a paraphrase.
-    whose = "the editor's words" if cited.source.text == "paraphrase" else "the source's own words"
+    whose = "editor's words" if cited.source.text == "paraphrase" else "the source's own words"
     if original:
         status = placement_status(original, passage) if passage else TextSpan("")
         whose = "the source's own words"
-    between = TextSpan(" · " if status.text else "", TextRole.QUIET)
-    return [
+    between = TextSpan(", " if status.text else "", TextRole.QUIET)
+    # With little room each has one row; the frame shows the key.
+    lines = [
         line(TextSpan(short_name(cited.source), TextRole.TITLE)),
         line(TextSpan(whose, TextRole.QUIET), between, status),
-        line(TextSpan(details, TextRole.QUIET)),
+        line(TextSpan(_speaker_and_origin(cited.source, passage), TextRole.QUIET)),
     ]
+    return [each for each in lines if each.spans]
+
+
+def _speaker_and_origin(source: SourceRecord, passage: PassageRecord | None) -> str:
+    """Return who speaks and the origin: short, since it should fit into one row beside a timeline."""
+    if passage is None:
+        return ""
+    origin = "this source" if passage.origin == source.id else passage.origin
+    # A line is not broken at a no-break space.
+    named = f"origin:\N{NO-BREAK SPACE}{origin}" if origin else ""
+    speaker = passage.speaker if origin or not passage.speaker else f"speaker: {passage.speaker}"
+    return ", ".join(filter(None, (speaker, named)))
 
 
 def _hints(source: SourceRecord, loaded: OriginalText | Failure | None) -> list[Line]:

@@ -90,9 +90,16 @@ def render_gap(
         among_all: Whether all events are shown, not only those that a query finds.
         has_unread: Whether the chronology has unreadable entries.
     """
-    nothing = "nothing new recorded" if among_all else "no start of an event found"
+    nothing = "nothing new recorded" if among_all else "nothing new found"
+    brief = "nothing new readable" if has_unread else nothing
     nothing = "nothing new that can be read" if has_unread else nothing
-    text = f"  {marks.dot} {format_gap(*gap)} with {nothing} {marks.dot}"
+    length = format_gap(*gap)
+    ways = (
+        f"  {marks.dot} {length} with {nothing} {marks.dot}",
+        f"  {marks.dot} {length}: {brief} {marks.dot}",
+        f" {length}: {brief}",
+    )
+    text = next((way for way in ways if cell_width(way) <= width), ways[-1])
     return _one(Line((TextSpan(truncate(text, width, marks.ellipsis), TextRole.QUIET),)), width, palette)
 
 

@@ -47,7 +47,7 @@ class SavedQueries:
 
     def all(self) -> dict[str, str]:
         """Return the query lines by name, in order of names; empty where the file is not ours."""
-        if self._hinders():
+        if self.refusal():
             return {}
         queries = read_state(self._name).get("queries")
         if not isinstance(queries, dict) or len(queries) > MOST_SAVED:
@@ -67,8 +67,8 @@ class SavedQueries:
         Returns:
             Why it was not saved; empty where it was.
         """
-        if hindered := self._hinders():
-            return hindered
+        if refusal := self.refusal():
+            return refusal
         if not _is_name(name):
             return f"a name is one line of at most {_LONGEST_NAME} characters"
         if not _is_query(line):
@@ -106,13 +106,13 @@ class SavedQueries:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder / self._name
 
-    def _hinders(self) -> str:
-        """Return why nothing can be saved; empty where it can."""
+    def refusal(self) -> str:
+        """Return why no query can be saved; empty where one can."""
         if self._read_only:
-            return "queries cannot be saved: this is read-only"
+            return "this is read-only"
         if load_protected_names(self._root).state:
             self.forget()
-            return "queries are not saved for a chronology with protected names: a query may contain one"
+            return "the chronology has protected names, and a query may contain one"
         return ""
 
     def _write(self, queries: Mapping[str, str]) -> None:

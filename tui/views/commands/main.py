@@ -283,9 +283,21 @@ MAIN: tuple[Command, ...] = (
         does="period",
     ),
     Command(
-        "previous-period", ("<",), "previous period", "Show the previous period", _OVERVIEW, does="period"
+        "previous-period",
+        ("<",),
+        "previous period",
+        "Show only the year, quarter or month before",
+        _OVERVIEW,
+        does="period",
     ),
-    Command("next-period", (">",), "next period", "Show the next period", _OVERVIEW, does="period"),
+    Command(
+        "next-period",
+        (">",),
+        "next period",
+        "Show only the year, quarter or month after",
+        _OVERVIEW,
+        does="period",
+    ),
     Command("next-pane", ("tab",), "next pane", "Go to the next pane", _PANES, does="show_pane"),
     Command(
         "previous-pane", ("shift+tab",), "previous pane", "Go to the previous pane", _PANES, does="show_pane"

@@ -55,7 +55,7 @@ def hash_(options: CommonOptions, source: str, original: Path, replace: bool) ->
     outcomes = {
         HashOutcome.ADDED: "added hash {}",
         HashOutcome.REPLACED: "replaced the hash with {}",
-        HashOutcome.DIFFERS: "has a hash that differs from {}; add --replace to replace it",
+        HashOutcome.DIFFERS: "has another hash than this original gives ({}); to write that, add --replace",
         HashOutcome.BEYOND: f"its span ends beyond the text, which has {len(document.text):,} characters",
         HashOutcome.NO_WORDS: "there are no words at its span",
         HashOutcome.NO_SPAN: "no hash added: it has no span",
