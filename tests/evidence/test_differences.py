@@ -4,15 +4,8 @@ import pytest
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import (
-    Citation,
-    CitationRole,
-    ContraryClaim,
-    Difference,
-    Event,
-    EventStatus,
-    Version,
-)
+from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.event import Citation, ContraryClaim, Difference, Event, Version
 from tui.evidence.differences import (
     are_compatible,
     conflicts_by_date,

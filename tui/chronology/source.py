@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
 
 from pydantic import Field
 
+from tui.chronology.enums import TextKind
 from tui.chronology.fields import ChronologyModel, Date, Id, Text
-
-
-class TextKind(StrEnum):
-    """Whose words the passages of a source are."""
-
-    VERBATIM = "verbatim"
-    """The source's own words."""
-    PARAPHRASE = "paraphrase"
-    """A paraphrase in the editor's words."""
 
 
 class SourceSpan(ChronologyModel):

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import click
 from click.shell_completion import CompletionItem
 
+from tui.chronology.enums import EventStatus
 from tui.cli.chronology_command import is_spelled_as_path
 from tui.index.file_stamps import stamp_files
 from tui.index.index_store import IndexStore
@@ -29,7 +30,7 @@ from tui.project.export_gate import IDENTIFICATION, IN_DOUBT
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
-from tui.views.event_line import STATUS_SHORT, format_date_cell
+from tui.views.event_line import format_date_cell
 
 _MOST = 200
 """The most values that are offered at once."""
@@ -183,7 +184,7 @@ _VALUES: Mapping[str, Callable[[Index], Iterable[Pair]]] = MappingProxyType(
         "kind": lambda index: [(kind.id, kind.label) for kind in index.info.kinds],
         "actor": lambda index: [(actor.id, actor.name) for actor in index.actors()],
         "source": lambda index: _sources(index, ""),
-        "status": lambda _: [(status, "") for status in STATUS_SHORT],
+        "status": lambda _: [(status.value, "") for status in EventStatus],
         "is": lambda _: [(word, "") for word in IS_WORDS],
         "range": lambda _: [(word, "") for word in RANGE_WORDS],
     }

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import EdtfDate, bounds_key
-from tui.chronology.event import CitationRole, Event
+from tui.chronology.enums import CitationRole
+from tui.chronology.event import Event
 
 
 @dataclass(frozen=True, slots=True)

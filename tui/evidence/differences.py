@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR, Bound, EdtfDate
-from tui.chronology.event import Citation, CitationRole, Event, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.event import Citation, Event
 
 
 def date_conflicts(event: Event) -> tuple[Citation, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from tui.chronology.enums import QuoteStatus
 from tui.export.citation_text import (
     about_passage,
     date_words,
@@ -65,7 +66,7 @@ class Footnotes:
         head = self._head(citation, label)
         quote = ink(passage.text, f"{label}: text")
         not_held = "The source's words are not held here, only their hash."
-        held = not_held if citation.status == "not-held" else ""
+        held = not_held if citation.status is QuoteStatus.NOT_HELD else ""
         about = " ".join(filter(None, (sentence(whose_words(source)), held, about_passage(passage))))
         return FootnoteText(first, head, quote, ink(about, f"{label}: particulars"))
 

@@ -14,6 +14,7 @@ from typing import ClassVar, TypeAlias
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
 from tui.chronology.problem import Location, Problem
 from tui.text.plural import pluralize
 
@@ -65,8 +66,7 @@ class EventRow:
     title: str
     kind: str
     """The id of its kind."""
-    status: str
-    """A `tui.chronology.event.EventStatus`."""
+    status: EventStatus
     year: int | None
     """The astronomical year (0 is 1 BC) it is listed under: that of `day`; for an undated event, that of its
     neighbour; None where it has no place."""
@@ -229,8 +229,8 @@ class SourceRecord:
     accessed: str
     language: str
     rights: str
-    text: str
-    """`verbatim` or `paraphrase`."""
+    text: TextKind
+    """Whose words its passages are."""
     note: str
     passages: int
     events: int
@@ -253,16 +253,15 @@ class CitationRecord:
     """None where the whole source is cited, or there is no such passage."""
     key: str
     """As written: `source#passage`."""
-    role: str
-    """A `tui.chronology.event.CitationRole`."""
+    role: CitationRole
     quote: str
     """The quotation; empty for none."""
     says: str
     """What the source says instead of what the event says; empty for none."""
     says_date: str
     """The date that it gives instead, as EDTF; empty for none."""
-    status: str
-    """A `tui.evidence.quotations.quote_check.QuoteStatus`."""
+    status: QuoteStatus
+    """The result of checking it."""
     match_offsets: tuple[int, int] | None
     """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from tui.chronology.calendar import ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate, OrderKey, sort_key
+from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.source import Source
 from tui.chronology.time_zones import find_zone
 from tui.evidence.date_extraction.extract_dates import DateReading
@@ -111,9 +112,11 @@ def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDr
         "date": when.text,
         "title": DRAFT_TITLE,
         "kind": kind,
-        "status": "reported",
+        "status": EventStatus.REPORTED.value,
         "cites": [
-            {"passage": f"{source}#{passage.key}", "as": "context"} if is_ahead else f"{source}#{passage.key}"
+            {"passage": f"{source}#{passage.key}", "as": CitationRole.CONTEXT.value}
+            if is_ahead
+            else f"{source}#{passage.key}"
         ],
         "tags": [DRAFT_TAG],
         "note": " ".join(f"Drafted from {source}#{passage.key}. {reading.reason}.".split()),

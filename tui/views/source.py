@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
+from tui.chronology.enums import QuoteStatus, TextKind
 from tui.export.citation_text import STATUS_WORDS
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
 from tui.text.plural import pluralize
@@ -15,7 +16,16 @@ from tui.views.lines import Line, TextRole, TextSpan, field, heading, line, para
 from tui.views.symbols import UNICODE, Symbols
 
 _TROUBLE = frozenset(
-    ("near", "differs", "moved", "ambiguous", "missing", "not-compared", "no-passage", "no-source")
+    (
+        QuoteStatus.NEAR,
+        QuoteStatus.DIFFERS,
+        QuoteStatus.MOVED,
+        QuoteStatus.AMBIGUOUS,
+        QuoteStatus.MISSING,
+        QuoteStatus.NOT_COMPARED,
+        QuoteStatus.NO_PASSAGE,
+        QuoteStatus.NO_SOURCE,
+    )
 )
 
 
@@ -31,7 +41,9 @@ def short_name(source: SourceRecord) -> str:
 
 def whose_words(source: SourceRecord) -> str:
     """Return whether the passages are the source's words; shown wherever passages are."""
-    return "paraphrase: the editor's words" if source.text == "paraphrase" else "the source's own words"
+    return (
+        "paraphrase: the editor's words" if source.text is TextKind.PARAPHRASE else "the source's own words"
+    )
 
 
 def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
@@ -123,7 +135,7 @@ def about_passage(passage: PassageRecord) -> list[Line]:
 
 def citation_status(citation: CitationRecord) -> TextSpan:
     """Return the result of checking a citation against its source, in words."""
-    words = STATUS_WORDS.get(citation.status, citation.status)
+    words = STATUS_WORDS[citation.status]
     trouble = citation.status in _TROUBLE
     return TextSpan(words, TextRole.PROBLEM if trouble else TextRole.QUIET)
 

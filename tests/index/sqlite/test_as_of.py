@@ -12,16 +12,8 @@ from tests.index.making import LIMITS, QUERIES, as_known, chronologies, found, i
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.event import (
-    Citation,
-    CitationRole,
-    ContraryClaim,
-    Difference,
-    Event,
-    EventKind,
-    EventStatus,
-    Version,
-)
+from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.event import Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.source import Passage, Source
 from tui.index.records import HiddenCounts
 from tui.index.sqlite.as_of import issue_line, visible_lines

@@ -7,6 +7,7 @@ import pytest
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import FAR
+from tui.chronology.enums import EventStatus
 from tui.index.open_index import open_index
 from tui.index.protocol import Index
 from tui.index.records import EventRow, LaneBar, YearGroup
@@ -97,7 +98,7 @@ def test_row(index: SqliteIndex) -> None:
             "1796-05-14",
             "Seven locks opened",
             "works",
-            "disputed",
+            EventStatus.DISPUTED,
             1796,
             2,
             2,

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.widgets import Static
 
+from tui.chronology.enums import QuoteStatus
 from tui.explorer.screens.list_page import Follow, ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.framed_pane import FramedPane
@@ -41,7 +42,7 @@ def version_lines(version: VersionRecord) -> list[Line]:
 
 def _citation(citation: CitationRecord) -> Iterable[Line]:
     yield BLANK
-    not_held = citation.status == "not-held"
+    not_held = citation.status is QuoteStatus.NOT_HELD
     status = TextSpan("not held", TextRole.QUIET) if not_held else citation_status(citation)
     yield line(cited_as(citation), ": ", status, anchor=citation_anchor(citation))
     if text := citation.quote or (citation.passage.text if citation.passage else ""):

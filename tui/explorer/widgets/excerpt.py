@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.reactive import var
 
+from tui.chronology.enums import QuoteStatus, TextKind
 from tui.evidence.hashes.hash_placement import OriginalText
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import CitationRecord, EventRecord, SourceRecord, UnreadRow
@@ -153,7 +154,10 @@ def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> 
     return matches.index(max(matches)) if matches else 0
 
 
-_STATUS = {"cited": TextSpan(""), "not-held": TextSpan("not held", TextRole.QUIET)}
+_STATUS = {
+    QuoteStatus.CITED: TextSpan(""),
+    QuoteStatus.NOT_HELD: TextSpan("not held", TextRole.QUIET),
+}
 """Shorter words than elsewhere, since the passage itself is shown."""
 
 
@@ -171,7 +175,7 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
     details = " · ".join(filter(None, (speaker, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
     # The caption says that it is a paraphrase.
-    whose = "the editor's words" if cited.source.text == "paraphrase" else "the source's own words"
+    whose = "the editor's words" if cited.source.text is TextKind.PARAPHRASE else "the source's own words"
     if original:
         status = placement_status(original, passage) if passage else TextSpan("")
         whose = "the source's own words"
@@ -187,7 +191,7 @@ def _hints(source: SourceRecord, loaded: OriginalText | Failure | None) -> list[
     """Return why there is no original, and what to do about it; empty where there is one."""
     if isinstance(loaded, Failure):
         return [line(TextSpan("; ".join(filter(None, (loaded.message, loaded.remedy))), TextRole.PROBLEM))]
-    if loaded or source.text == "verbatim":
+    if loaded or source.text is TextKind.VERBATIM:
         return []
     return [
         line(

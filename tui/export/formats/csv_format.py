@@ -61,9 +61,7 @@ def _safe(text: str) -> str:
 
 
 def _cited(cited: CitationRecord) -> str:
-    quote = (
-        f" “{cited.quote.strip()}” ({STATUS_WORDS.get(cited.status, cited.status)})" if cited.quote else ""
-    )
+    quote = f" “{cited.quote.strip()}” ({STATUS_WORDS[cited.status]})" if cited.quote else ""
     date = f" gives {date_words(cited.says_date)}" if cited.says_date else ""
     says = f": {cited.says}" if cited.says else ""
     return f"{cited.key} {cited.role}{date}{says}{quote}"

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import bounds_key
+from tui.chronology.enums import CitationRole
 from tui.chronology.problem import Location, Problem
 from tui.index.records import CitationRecord, EventRecord, EventRow, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
@@ -110,7 +111,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
     return replace(
         record,
         note="",
-        issued=_issued(neighbour for neighbour in record.cites if neighbour.role == "supports")
+        issued=_issued(neighbour for neighbour in record.cites if neighbour.role is CitationRole.SUPPORTS)
         or _issued(record.cites),
         after="" if after in later else after,
         before="" if before in later else before,
@@ -136,7 +137,8 @@ def _origins(connection: Connection, rank: int, as_of: int | None) -> tuple[str,
     """The independent origins, as in `tui.evidence.origins`; `EventRow.origins` is their number."""
     issued = "" if as_of is None else " AND issued_day <= ?"
     sql = f"""SELECT citation.origin FROM citation JOIN source ON source.number = citation.source
-        WHERE event = ? AND role = 'supports'{issued} GROUP BY 1 ORDER BY min(citation.number)"""
+        WHERE event = ? AND role = '{CitationRole.SUPPORTS}'{issued}
+        GROUP BY 1 ORDER BY min(citation.number)"""
     rows = connection.execute(sql, (rank,) if as_of is None else (rank, as_of))
     return tuple(origin for (origin,) in rows)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
+from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.chronology.problem import Location, Problem, Severity
 from tui.index.records import (
     ActorRecord,
@@ -22,6 +23,7 @@ from tui.index.records import (
     VersionRecord,
 )
 from tui.index.sqlite.as_of import ISSUED_BY
+from tui.index.sqlite.enum_columns import enum_member
 from tui.index.sqlite.event_queries import Parameters
 from tui.index.sqlite.hidden_counts import count_hidden_differences
 
@@ -86,9 +88,9 @@ def sources(
 
 
 def _source(row: tuple[Any, ...]) -> SourceRecord:
-    source, type_, title, author, *rest = row
-    columns = (source, type_, title, tuple(json.loads(author)), *rest)
-    return SourceRecord(*columns)
+    source, type_, title, author, *described, text, note, passages, events, path = row
+    columns = [*described, enum_member(TextKind, text), note, passages, events, path]
+    return SourceRecord(source, type_, title, tuple(json.loads(author)), *columns)
 
 
 def passages(connection: Connection, where: str, parameters: Parameters) -> list[PassageRecord]:
@@ -136,11 +138,11 @@ def _citation(connection: Connection, row: tuple[Any, ...], as_of: int | None) -
         source=cited[0] if cited else None,
         passage=passage_rows[0] if passage_rows else None,
         key=key,
-        role=role,
+        role=enum_member(CitationRole, role),
         quote=quote,
         says=says,
         says_date=says_date,
-        status=status,
+        status=enum_member(QuoteStatus, status),
         match_offsets=_stretch(start, end),
     )
 
@@ -216,7 +218,7 @@ def _problem(row: tuple[Any, ...]) -> Problem:
         place=Location(path, line, column, width),
         message=message,
         remedy=remedy,
-        severity=Severity(severity),
+        severity=enum_member(Severity, severity),
         excerpt=excerpt,
         hints=tuple(json.loads(hints)),
         concerns=tuple(json.loads(concerns)),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tui.chronology.problem import Location, Problem, Severity
 from tui.index.records import TimelineRow, UnreadRow
 from tui.index.sqlite import event_queries
+from tui.index.sqlite.enum_columns import enum_member
 from tui.index.sqlite.event_queries import Slice
 from tui.index.sqlite.query_sql import EventSelect
 
@@ -122,5 +123,5 @@ def _row(row: tuple[Any, ...]) -> UnreadRow:
 
 def _problem(columns: Sequence[Any]) -> Problem:
     code, place, message, remedy, severity, excerpt, hints, concerns, *more = columns
-    lists = (tuple(hints), tuple(concerns))
-    return Problem(code, Location(*place), message, remedy, Severity(severity), excerpt, *lists, *more)
+    kind, lists = enum_member(Severity, severity), (tuple(hints), tuple(concerns))
+    return Problem(code, Location(*place), message, remedy, kind, excerpt, *lists, *more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.chronology.chronology import Chronology
+from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation, Difference, Event
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Passage, Source
@@ -18,7 +19,7 @@ from tui.evidence.anonymity.disclosed_texts import (
     disclosed_texts,
 )
 from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
-from tui.evidence.quotations.quote_check import QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import check_quotes
 from tui.parsing.loader import LoadedChronology
 
 _SHOWN = 12

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import floor
 
+from tui.chronology.enums import QuoteStatus
 from tui.chronology.problem import Problem, Severity
 from tui.evidence.quotations.fuzzy_match import LONGEST
-from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteCheck, QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteCheck, check_quotes
 from tui.parsing.errors import quote_value
 from tui.parsing.loader import LoadedChronology
 from tui.text.cell_width import truncate
