@@ -9,6 +9,7 @@ from rich.style import Style
 
 from tui.chronology.edtf import parse
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location
 from tui.explorer.widgets.render_line import LineStyles
 from tui.index.records import (
@@ -73,20 +74,31 @@ def source(name: str = "echo-1957-05-18", **fields: Any) -> SourceRecord:
 def passage(
     number: int = 2, text: str = "The hall was opened on Tuesday by the schoolmistress.", **fields: Any
 ) -> PassageRecord:
-    """A passage of `source()`."""
+    """A passage of `source()`; its hash as text."""
+    if "hash" in fields:
+        fields["hash"] = WordsHash.parse(fields["hash"])
     plain = PassageRecord(
-        "echo-1957-05-18", number, str(number), text, None, "", speaker="", origin="echo-1957-05-18", about=""
+        "echo-1957-05-18",
+        number,
+        str(number),
+        text,
+        None,
+        None,
+        speaker="",
+        origin="echo-1957-05-18",
+        about="",
     )
     return replace(plain, **fields)
 
 
 def citation(**fields: Any) -> CitationRecord:
-    """Of `passage()`, without a quotation."""
+    """Of `passage()`, without a quotation; its key as text."""
+    key = CitationKey.parse(fields.pop("key", "echo-1957-05-18#2"))
     plain = CitationRecord(
         number=1,
         source=source(),
         passage=passage(),
-        key="echo-1957-05-18#2",
+        key=key,
         role=CitationRole.SUPPORTS,
         quote="",
         says="",

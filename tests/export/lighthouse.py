@@ -9,6 +9,7 @@ from typing import cast
 
 from tui.chronology.edtf import parse_range
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.index.protocol import Index
@@ -38,12 +39,12 @@ def source(name: str, title: str, **fields: object) -> SourceRecord:
 
 
 def passage(of: SourceRecord, number: int, text: str, **fields: object) -> PassageRecord:
-    plain = PassageRecord(of.id, number, str(number), text, None, "", "", of.id, "")
+    plain = PassageRecord(of.id, number, str(number), text, None, None, "", of.id, "")
     return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
 
 
 def cite(of: SourceRecord | None, on: PassageRecord | None = None, **fields: object) -> CitationRecord:
-    key = f"{on.source}#{on.key}" if on else of.id if of else "nowhere#1"
+    key = on.citation_key if on else CitationKey(of.id) if of else CitationKey("nowhere", "1")
     status = QuoteStatus.CITED if on else QuoteStatus.WHOLE if of else QuoteStatus.NO_SOURCE
     plain = CitationRecord(1, of, on, key, CitationRole.SUPPORTS, "", "", "", status, None)
     return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
@@ -105,7 +106,7 @@ ORDERED = passage(
     "The council ordered the lamp in 1985.",
     key="p. 12",
     span=(120, 164),
-    hash="9:0123456789abcdef",
+    hash=WordsHash(9, "0123456789abcdef"),
     origin="council",
 )
 KEEPER = ActorRecord("keeper", "Thomas Gale", "Keeper of the light", "1980/1990", "", False, 2)

@@ -8,8 +8,9 @@ from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
 from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.keys import WordsHash
 from tui.chronology.problem import Problem
-from tui.chronology.source import Passage, Source, WordsHash
+from tui.chronology.source import Passage, Source
 from tui.evidence.clocks import clocks_of
 from tui.evidence.differences import find_differing
 from tui.evidence.origins import origins_of

@@ -73,6 +73,7 @@ def test_not_one_bit_may_differ(canal: Path, cache: Path, times: str) -> None:
         "UPDATE citation SET status = 'compared'",
         "UPDATE source SET text = 'digest'",
         "UPDATE problem SET severity = 'remark'",
+        "UPDATE passage SET hash = 'none'",
     ],
 )
 def test_a_word_that_no_enum_has_is_a_damage_and_the_index_is_built_again(
@@ -85,7 +86,7 @@ def test_a_word_that_no_enum_has_is_a_damage_and_the_index_is_built_again(
     with closing(open_index(canal).index) as index:
         events = [index.event(name) for name in ids(index)]
         assert [cited.status for event in events if event for cited in event.cites]
-        assert [*index.sources(), *index.problems()]
+        assert [*index.sources(), *index.problems(), *index.passages("ledger")]
         assert index.repairs == 2
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.text.payloads import PAYLOADS
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.index.records import CitationRecord, EventRecord, EventRow
 from tui.views.json_output import array, citation_json, dump, dump_line, event_json, row_json
@@ -62,7 +63,16 @@ def test_bounds_that_are_no_day_are_null(
 
 def test_a_citation_of_an_unknown_source_still_names_it() -> None:
     cited = CitationRecord(
-        1, None, None, "log#3", CitationRole.SUPPORTS, "lit at dusk", "", "", QuoteStatus.NO_SOURCE, None
+        1,
+        None,
+        None,
+        CitationKey("log", "3"),
+        CitationRole.SUPPORTS,
+        "lit at dusk",
+        "",
+        "",
+        QuoteStatus.NO_SOURCE,
+        None,
     )
     assert citation_json(cited) == {
         "number": 1,

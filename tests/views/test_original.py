@@ -24,7 +24,9 @@ def original(
 
 
 def test_the_passage_stands_on_lines_of_its_own_in_the_whole_text() -> None:
-    told = original_lines(source(), original(), passage(span=(START - 20, END - 20), hash="1:x"))
+    told = original_lines(
+        source(), original(), passage(span=(START - 20, END - 20), hash="1:0123456789abcdef")
+    )
     assert (
         plain(told)
         == f"""\

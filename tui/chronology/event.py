@@ -6,6 +6,7 @@ from pydantic import Field
 
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.fields import ChronologyModel, Date, Id, Text
+from tui.chronology.keys import CitationKey
 
 
 class ContraryClaim(ChronologyModel):
@@ -31,9 +32,9 @@ class Citation(ChronologyModel):
     says: ContraryClaim | None = None
 
     @property
-    def key(self) -> str:
-        """As written in the file: `source#passage`."""
-        return f"{self.source}#{self.passage}" if self.passage else self.source
+    def key(self) -> CitationKey:
+        """What it cites."""
+        return CitationKey(self.source, self.passage)
 
 
 class EventKind(ChronologyModel):

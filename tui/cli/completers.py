@@ -17,6 +17,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tui.chronology.enums import EventStatus
+from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import is_spelled_as_path
 from tui.index.file_stamps import stamp_files
 from tui.index.index_store import IndexStore
@@ -158,11 +159,11 @@ def _sources(index: Index, _incomplete: str) -> Iterator[Pair]:
 
 def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
     """Yield sources; once only one matches, its passages too."""
-    name = incomplete.partition("#")[0]
+    name = CitationKey.parse(incomplete).source
     begun = [pair for pair in _sources(index, "") if pair[0].startswith(name)]
     meant = [source for source, _ in begun if source == name or len(begun) == 1]
     of_one = (
-        ((f"{meant[0]}#{passage.key}", passage.text) for passage in index.passages(meant[0])) if meant else ()
+        ((str(passage.citation_key), passage.text) for passage in index.passages(meant[0])) if meant else ()
     )
     return chain(begun, of_one)
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.chronology.edtf import parse
+from tui.chronology.keys import CitationKey
 from tui.explorer.bindings import bindings_of
 from tui.explorer.compose_panes import compose_panes
 from tui.explorer.controllers.add_document import DocumentController
@@ -200,10 +201,10 @@ class MainScreen(
             self._close_pages()
             self.search_for(target)
         elif kind == "draft":
-            self._draft(target)
+            self._draft(CitationKey.parse(target))
         elif kind == "reading":
             passage, _, number = target.rpartition(":")
-            self._draft(passage, int(number))
+            self._draft(CitationKey.parse(passage), int(number))
         elif kind in PAGE_FACTORIES and (page := PAGE_FACTORIES[kind](self._page_context, target)):
             self.app.push_screen(page)
 
@@ -211,7 +212,7 @@ class MainScreen(
         while self.app.screen is not self:
             self.app.pop_screen()
 
-    def _draft(self, passage: str, number: int | None = None) -> None:
+    def _draft(self, passage: CitationKey, number: int | None = None) -> None:
         """Draft an event from a passage; where it may give several dates, ask which."""
         readings = date_choices(self.project.index, passage)
         if not readings:

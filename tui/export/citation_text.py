@@ -56,7 +56,7 @@ def short_reference(citation: CitationRecord) -> str:
     """Return a citation in a few words: container or title, date of issue, passage."""
     source = citation.source
     if source is None:
-        return citation.key
+        return str(citation.key)
     name = source.container_title or f"“{source.title}”"
     return ", ".join(filter(None, (name, date_words(source.issued), locator(citation))))
 
@@ -65,8 +65,7 @@ def locator(citation: CitationRecord) -> str:
     """Return which part of its source a citation cites; empty for all of it."""
     if citation.passage:
         return f"passage {citation.passage.key}"
-    named = citation.key.partition("#")[2]
-    return f"passage {named}" if named else "as a whole"
+    return f"passage {citation.key.passage}" if citation.key.passage else "as a whole"
 
 
 def whose_words(source: SourceRecord) -> str:
@@ -79,13 +78,12 @@ def whose_words(source: SourceRecord) -> str:
 def about_passage(passage: PassageRecord) -> str:
     """Return who speaks in a passage, its origin, the date it gives, and its hash."""
     span = f"characters {passage.span[0]} to {passage.span[1]} of the original" if passage.span else ""
-    count, _, digest = passage.hash.partition(":")
     parts = (
         f"Speaker: {passage.speaker}" if passage.speaker else "",
         f"Origin: {passage.origin}" if passage.origin else "",
         f"It gives the date as {date_words(passage.about)}" if passage.about else "",
         f"It covers {span}" if span else "",
-        f"Hash: {count} words, {digest}" if digest else passage.hash,
+        f"Hash: {passage.hash.words} words, {passage.hash.digest}" if passage.hash else "",
     )
     return " ".join(sentence(part) for part in parts if part)
 

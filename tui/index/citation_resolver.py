@@ -43,7 +43,7 @@ class ResolvedCitation:
         return (
             source,
             self.passage.number if self.passage else None,
-            citation.key,
+            str(citation.key),
             citation.role.value,
             citation.quote,
             says.title if says else "",

@@ -15,6 +15,7 @@ from typing import ClassVar, TypeAlias
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem
 from tui.text.plural import pluralize
 
@@ -204,13 +205,18 @@ class PassageRecord:
     text: str
     span: tuple[int, int] | None
     """Half-open, in code points of the original."""
-    hash: str
-    """`words:digest`: the number of hashed words, and their digest. Empty for none."""
+    hash: WordsHash | None
+    """The hash of its words, where these are not in the folder; None for none."""
     speaker: str
     origin: str
     """The passage's own, its source's, or the source's id; never empty."""
     about: str
     """The date that the passage states, as EDTF; empty for none."""
+
+    @property
+    def citation_key(self) -> CitationKey:
+        """What a citation of it writes."""
+        return CitationKey(self.source, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +257,8 @@ class CitationRecord:
     """None where the chronology has no such source."""
     passage: PassageRecord | None
     """None where the whole source is cited, or there is no such passage."""
-    key: str
-    """As written: `source#passage`."""
+    key: CitationKey
+    """What it cites, whether or not the chronology has it."""
     role: CitationRole
     quote: str
     """The quotation; empty for none."""

@@ -76,7 +76,7 @@ def _citations(cites: Iterable[CitationRecord]) -> Iterator[DisclosedCitation]:
         passage = cited.passage
         dates = (passage.about if passage else "", cited.says_date)
         yield DisclosedCitation(
-            key=cited.key,
+            key=str(cited.key),
             text=passage.text if passage else "",
             speaker=passage.speaker if passage else "",
             origin=passage.origin if passage else "",

@@ -31,12 +31,11 @@ _OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
 
 def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, ...]:
     """Return the passages that have a hash, in order."""
-    hashed = []
-    for passage in passages:
-        words, _, digest = passage.hash.partition(":")
-        if digest:
-            hashed.append(HashedPassage(passage.key, int(words), digest, passage.span))
-    return tuple(hashed)
+    return tuple(
+        HashedPassage(passage.key, passage.hash.words, passage.hash.digest, passage.span)
+        for passage in passages
+        if passage.hash
+    )
 
 
 @dataclass(slots=True)

@@ -42,17 +42,17 @@ def difference_lines(difference: DifferenceRecord, indent: int = 0) -> list[Line
 def citation_anchor(citation: CitationRecord) -> str:
     """Return the anchor of a citation: `passage:SOURCE#KEY`, else `source:SOURCE`; empty for neither."""
     if citation.passage:
-        return f"passage:{citation.passage.source}#{citation.passage.key}"
+        return f"passage:{citation.passage.citation_key}"
     return f"source:{citation.source.id}" if citation.source else ""
 
 
 def cited_as(citation: CitationRecord) -> str:
     """Return a citation in a few words: newspaper, date of issue, passage."""
     if citation.source is None:
-        return citation.key
+        return str(citation.key)
     name = short_name(citation.source)
     # For a passage that the chronology lacks, only the key as written can be searched for.
-    key = citation.passage.key if citation.passage else citation.key.partition("#")[2]
+    key = citation.passage.key if citation.passage else citation.key.passage
     return f"{name} [{key}]" if key else name
 
 

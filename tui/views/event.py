@@ -139,7 +139,7 @@ def _citation(citation: CitationRecord, marks: Symbols) -> Line:
         name,
         TextSpan(f" {does}" if does else "", TextRole.DIFFERS),
         # The key to write in another event, in a query or on the command line.
-        TextSpan(f" {marks.dot} {citation.key}" if name != citation.key else "", TextRole.QUIET),
+        TextSpan(f" {marks.dot} {citation.key}" if name != str(citation.key) else "", TextRole.QUIET),
         *_checked(citation, marks),
         hang=4,
         anchor=f"citation:{citation.number}",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tui.chronology.keys import CitationKey
 from tui.evidence.hashes.hash_placement import HashStatus, Placement, PlacementReport
 from tui.index.records import PassageRecord
 from tui.text.plural import pluralize
@@ -36,7 +37,7 @@ def report_lines(
     return [
         head,
         *(
-            replace(_passage_line(key, place, placed, passages), anchor=f"passage:{source}#{key}")
+            replace(_passage_line(key, place, placed, passages), anchor=f"passage:{CitationKey(source, key)}")
             for key, place in placed.passages.items()
         ),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.chronology.edtf import cached_parse
+from tui.chronology.keys import CitationKey
 from tui.evidence.date_extraction.extract_dates import PassageDates, extract_dates
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
@@ -25,9 +26,9 @@ class DatedPassage:
     """The ids of the events that cite this passage, in order of dates; differences don't count."""
 
     @property
-    def key(self) -> str:
-        """Return the citation key: `source#passage`."""
-        return f"{self.passage.source}#{self.passage.key}"
+    def key(self) -> CitationKey:
+        """Return the citation key."""
+        return self.passage.citation_key
 
 
 def list_dated_passages(index: Index, source: SourceRecord) -> list[DatedPassage]:
@@ -74,7 +75,7 @@ def date_lines(source: SourceRecord, passages: Iterable[DatedPassage], whole: in
 def date_json(passage: DatedPassage) -> Json:
     """Return one passage with its dates; the number of a reading is the one that `corpus draft` takes."""
     return {
-        "key": passage.key,
+        "key": str(passage.key),
         "source": passage.passage.source,
         "number": passage.passage.number,
         "text": passage.passage.text,

@@ -105,15 +105,15 @@ class _RelatedFinder:
     def on_passages(self) -> Iterator[RelatedGroup]:
         """Yield a group for each passage that the event cites."""
         passages = {
-            (citation.source.id, citation.passage.key): citation.source
+            citation.passage.citation_key: citation.source
             for citation in self.event.cites
             if citation.source and citation.passage
         }
-        for (name, key), source in passages.items():
-            citing = citing_events(self.index, name, key, self.known)
+        for key, source in passages.items():
+            citing = citing_events(self.index, key.source, key.passage, self.known)
             rows = tuple(row for row in citing if row.id != self.event.row.id)
-            why = f"The same passage: {short_name(source)} [{key}]"
-            yield RelatedGroup(why, rows[:_MOST], len(rows), f"passage:{name}#{key}")
+            why = f"The same passage: {short_name(source)} [{key.passage}]"
+            yield RelatedGroup(why, rows[:_MOST], len(rows), f"passage:{key}")
 
     def sharing(self) -> Iterator[RelatedGroup]:
         """Yield a group for each actor, then for each source: the nearest events that share it."""

@@ -128,7 +128,7 @@ def about_passage(passage: PassageRecord) -> list[Line]:
         ("Origin", passage.origin),
         ("About", format_date(cached_parse(passage.about)) if passage.about else ""),
         ("Span", f"{passage.span[0]}-{passage.span[1]} of the original" if passage.span else ""),
-        ("Hash", passage.hash),
+        ("Hash", str(passage.hash or "")),
     )
     return [field(label, value) for label, value in pairs if value]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.chronology.source import WordsHash
+from tui.chronology.keys import WordsHash
 from tui.evidence.hashes.words_hash import compute_hash, matches_hash
 
 TEXT = "The keeper’s lamp was lit at 9 p.m. – “as always”, he said."

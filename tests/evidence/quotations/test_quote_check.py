@@ -11,7 +11,8 @@ from benchmarks.edits import edits
 from benchmarks.edits import source as long_source
 from tui.chronology.enums import QuoteStatus, TextKind
 from tui.chronology.event import Citation
-from tui.chronology.source import Passage, Source, WordsHash
+from tui.chronology.keys import WordsHash
+from tui.chronology.source import Passage, Source
 from tui.evidence.quotations.quote_check import QuoteCheck, check_quotes
 
 PASSAGES = (

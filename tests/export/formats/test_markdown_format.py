@@ -30,6 +30,7 @@ from tests.export.rendered import GITHUB, READERS, count, shown, tokens
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import EventStatus, QuoteStatus
+from tui.chronology.keys import CitationKey
 from tui.export.content import ExportSelection
 from tui.export.escape import to_single_line
 from tui.export.formats.markdown_format import to_markdown
@@ -139,7 +140,7 @@ def test_passages_of_one_slug_have_labels_of_their_own() -> None:
 
 def test_citations_that_lead_nowhere_are_named() -> None:
     row = EventRow(1, "a", "1987", "A", "works", EventStatus.REPORTED, 1987, 1, 1, False)
-    lost = replace(cite(ECHO), key=f"{ECHO.id}#99", status=QuoteStatus.NO_PASSAGE)
+    lost = replace(cite(ECHO), key=CitationKey(ECHO.id, "99"), status=QuoteStatus.NO_PASSAGE)
     text = to_markdown(content(index=shelf(events=[event(row, cite(None), lost)]))).text
     assert "nowhere#1 supports this: the chronology has NO SUCH SOURCE.[^nowhere-1]" in text
     assert "[^nowhere-1]: The chronology has no source for nowhere#1." in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import name_counts
 from tui.cli.browse.reader import Reader
 from tui.cli.browse.spoken_text import SPOKEN, about_lines, rows_lines, years_lines
@@ -80,16 +81,16 @@ def source(reader: Reader, wanted: str) -> list[Line]:
     sources = reader.index.sources(reader.query.as_of_day)
     if not wanted:
         return sources_lines(sources)
-    name, _, key = wanted.partition("#")
-    record = next((item for item in sources if item.id == name), None)
+    key = CitationKey.parse(wanted)
+    record = next((item for item in sources if item.id == key.source), None)
     if record is None:
-        return [_unknown("source", name, [item.id for item in sources])]
-    passages = reader.index.passages(name)
-    if not key:
+        return [_unknown("source", key.source, [item.id for item in sources])]
+    passages = reader.index.passages(key.source)
+    if not key.passage:
         return source_lines(record, passages)
-    meant = _passage(passages, key)
+    meant = _passage(passages, key.passage)
     if meant is None:
-        return [_unknown("passage", wanted, [f"{name}#{item.key}" for item in passages])]
+        return [_unknown("passage", wanted, [str(item.citation_key) for item in passages])]
     return passage_lines(record, passages, meant.number, cited_by=_citing(reader, meant), marks=SPOKEN)
 
 

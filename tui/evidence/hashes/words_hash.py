@@ -7,7 +7,7 @@ rule of the format: spacing, punctuation, capitals and kinds of apostrophe make 
 
 from __future__ import annotations
 
-from tui.chronology.source import WordsHash
+from tui.chronology.keys import WordsHash
 from tui.evidence.hashes.words_digest import digest_words
 from tui.text.search_text import hash_words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tui.chronology.keys import CitationKey
 from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.help_screen import HelpScreen, help_content
 from tui.explorer.screens.list_page import HELP, ListPage, PageContent
@@ -27,18 +28,18 @@ def open_page(context: PageContext, written: PageContent) -> ListPage:
 
 def _passage(context: PageContext, target: str) -> ListPage | None:
     """Return a source at a passage, or from its beginning where the link is to the whole."""
-    name, _, key = target.partition("#")
+    key = CitationKey.parse(target)
     index, highlight_terms = context.project.index, context.query.highlight_terms
-    source = index.source(name, context.query.as_of_day)
+    source = index.source(key.source, context.query.as_of_day)
     if source is None:
         return None
-    passages = index.passages(name)
-    number = next((passage.number for passage in passages if passage.key == key), None)
+    passages = index.passages(key.source)
+    number = next((passage.number for passage in passages if passage.key == key.passage), None)
     title = short_name(source)
     if number is None:
         lines = source_lines(source, passages[: 2 * _AROUND])
         return open_page(context, PageContent(title, lines, highlight_terms=highlight_terms, passage=target))
-    events = citing_rows(index, name, key, Query(as_of=context.query.as_of))
+    events = citing_rows(index, key.source, key.passage, Query(as_of=context.query.as_of))
     lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=context.marks)
     return open_page(
         context,
@@ -48,12 +49,13 @@ def _passage(context: PageContext, target: str) -> ListPage | None:
 
 def _citing(context: PageContext, target: str) -> ListPage | None:
     """Return the events that cite a passage, or a source as a whole."""
-    name, _, key = target.partition("#")
+    key = CitationKey.parse(target)
     index = context.project.index
-    source = index.source(name, context.query.as_of_day)
+    source = index.source(key.source, context.query.as_of_day)
     if source is None:
         return None
-    passage = next((candidate for candidate in index.passages(name) if key and candidate.key == key), None)
+    passages = index.passages(key.source) if key.passage else ()
+    passage = next((candidate for candidate in passages if candidate.key == key.passage), None)
     return open_page(context, citing_page(context, source, passage))
 
 

@@ -164,7 +164,7 @@ _STATUS = {
 def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
     """Return the head, which is always visible: source, whose words, the status of the citation."""
     if cited.source is None:
-        return [line(TextSpan(cited.key, TextRole.TITLE)), line(citation_status(cited))]
+        return [line(TextSpan(str(cited.key), TextRole.TITLE)), line(citation_status(cited))]
     passage = cited.passage
     # What distinguishes sources comes first, since the end is cut off where there is little room.
     speaker = f"speaker: {passage.speaker}" if passage and passage.speaker else ""
@@ -172,7 +172,7 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
     origin = (
         "origin: this source" if own else f"origin: {passage.origin}" if passage and passage.origin else ""
     )
-    details = " · ".join(filter(None, (speaker, origin, cited.key)))
+    details = " · ".join(filter(None, (speaker, origin, str(cited.key))))
     status = _STATUS.get(cited.status, citation_status(cited))
     # The caption says that it is a paraphrase.
     whose = "the editor's words" if cited.source.text is TextKind.PARAPHRASE else "the source's own words"

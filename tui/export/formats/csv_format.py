@@ -69,7 +69,7 @@ def _cited(cited: CitationRecord) -> str:
 
 def _difference(difference: DifferenceRecord) -> str:
     versions = (
-        f"{version.says} [{', '.join(cited.key for cited in version.cites) or 'no source'}]"
+        f"{version.says} [{', '.join(str(cited.key) for cited in version.cites) or 'no source'}]"
         for version in difference.versions
     )
     note = f" Editor's note: {difference.note}" if difference.note.strip() else ""

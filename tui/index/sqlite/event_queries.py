@@ -10,7 +10,7 @@ from tui.chronology.edtf_date import FAR
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.index.records import EventRow, YearGroup
 from tui.index.sqlite.as_of import DIFFERS, ISSUED_BY
-from tui.index.sqlite.enum_columns import enum_member
+from tui.index.sqlite.parse_column import parse_column
 from tui.index.sqlite.query_sql import EventSelect
 
 Parameters: TypeAlias = tuple[str | int | None, ...]
@@ -57,7 +57,7 @@ def select_event_rows(
 
 def _event_row(row: tuple[Any, ...]) -> EventRow:
     rank, name, date, title, kind, status, *counts, differs, day, has_errors = row
-    columns = (enum_member(EventStatus, status), *counts, bool(differs), day, bool(has_errors))
+    columns = (parse_column(EventStatus, status), *counts, bool(differs), day, bool(has_errors))
     return EventRow(rank, name, date, title, kind, *columns)
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from tui.chronology.problem import Location, Problem, Severity
 from tui.index.records import TimelineRow, UnreadRow
 from tui.index.sqlite import event_queries
-from tui.index.sqlite.enum_columns import enum_member
 from tui.index.sqlite.event_queries import Slice
+from tui.index.sqlite.parse_column import parse_column
 from tui.index.sqlite.query_sql import EventSelect
 
 if TYPE_CHECKING:
@@ -123,5 +123,5 @@ def _row(row: tuple[Any, ...]) -> UnreadRow:
 
 def _problem(columns: Sequence[Any]) -> Problem:
     code, place, message, remedy, severity, excerpt, hints, concerns, *more = columns
-    kind, lists = enum_member(Severity, severity), (tuple(hints), tuple(concerns))
+    kind, lists = parse_column(Severity, severity), (tuple(hints), tuple(concerns))
     return Problem(code, Location(*place), message, remedy, kind, excerpt, *lists, *more)

@@ -57,7 +57,7 @@ def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
 def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
     """An event, or a version of a difference, does not repeat a citation."""
     owner: Path = ()
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[object, ...]] = set()
     for cited in iter_citations(reading):
         citation = cited.citation
         if cited.path[:-1] != owner:

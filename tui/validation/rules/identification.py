@@ -104,7 +104,7 @@ def _citations(chronology: Chronology, cites: Iterable[Citation]) -> Iterator[Di
         source = chronology.source_by_id.get(citation.source)
         passage = _passage(citation, source)
         yield DisclosedCitation(
-            key=citation.key,
+            key=str(citation.key),
             text=passage.text if passage else "",
             speaker=passage.speaker if passage else "",
             origin=source.origin_of(passage) if source and passage else "",
