@@ -16,7 +16,7 @@ from tui.parsing.loader import load_chronology
 from tui.parsing.safe_files import InputFile, read_file
 from tui.project import event_drafts
 from tui.project.event_drafts import EventDraft, InsertedDraft, build_draft, insert_draft
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.validation.check import check_chronology
 
 LIT = """\

@@ -27,9 +27,9 @@ from tui.parsing.safe_files import InputFile, read_file
 from tui.parsing.source_file import read_source_file
 from tui.parsing.yaml.tree import Data, YamlTree, read_tree
 from tui.project.atomic_write import digest_of, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import PATIENCE, Tell, change_locked, tell_nobody
 from tui.project.yaml_insert import InsertionPoint, NoInsertionPoint, find_insertion_points
+from tui.text.failure import Failure, describe_os_error
 from tui.validation.rules.drafts import DRAFT_TAG, DRAFT_TITLE
 
 _BOM = "\ufeff"

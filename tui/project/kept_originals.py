@@ -20,8 +20,8 @@ from tui.parsing.limits import DocumentLimits
 from tui.parsing.protected_names import load_protected_names
 from tui.parsing.safe_files import is_inside, read_file
 from tui.project.atomic_write import WriteResult, digest_of, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, folder_locked, tell_nobody
+from tui.text.failure import Failure, describe_os_error
 
 FOLDER = f"{CORPUS}/originals"
 _SUFFIX = ".txt"

@@ -20,7 +20,7 @@ from tui.chronology.keys import CitationKey
 from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.parsing.name_keys import key_path
 from tui.project.event_drafts import build_draft
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 
 NAME = "Zebedee Quill"
 WORDS = ("zebedee", "quill")

@@ -10,7 +10,7 @@ from tui.cli.browse.reader import Reader
 from tui.cli.browse.spoken_text import SPOKEN, about_lines, rows_lines, years_lines
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
 from tui.parsing.query.parse_query import Query
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.text.suggest import closest_match
 from tui.validation.reporters import format_text
 from tui.views.differences import cited_as, differences_lines
@@ -103,7 +103,7 @@ def original(reader: Reader, _: str) -> list[Line]:
         return [line("The event cites no source of this chronology.")]
     original_text = reader.project.original_of(cited.source.id)
     if isinstance(original_text, Failure):
-        return [line(f"{original_text.message}; {original_text.remedy}")]
+        return [line(original_text.as_line())]
     if original_text is None:
         return [line(f"No original of {cited.source.id} is attached; see: dateline corpus attach --help")]
     return original_lines(cited.source, original_text, cited.passage, _AROUND if cited.passage else None)

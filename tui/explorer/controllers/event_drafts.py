@@ -11,9 +11,9 @@ from tui.explorer.screens.list_page import PageContent
 from tui.index.protocol import Index
 from tui.parsing.input_files import NAME
 from tui.project.event_drafts import EventDraft, build_draft, insert_draft
-from tui.project.failure import Failure
 from tui.project.folder_lock import SHORT
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
 from tui.views.passage_dates import extract_passage_dates
 

@@ -15,8 +15,8 @@ from tui.explorer.screens.dialogs import PathDialog
 from tui.explorer.screens.list_page import PageContent
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
-from tui.project.failure import Failure
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.views.hash_report import report_lines
 from tui.views.lines import Line, TextRole, TextSpan, heading, line, paragraph, section

@@ -9,7 +9,7 @@ from tui.explorer.screens.help_screen import help_content
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.related_pages import actors_page, by_actor_page, citing_events_page, related_page
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.validation.reporters import format_text
 from tui.views.differences import differences_lines

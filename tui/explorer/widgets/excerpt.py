@@ -10,8 +10,8 @@ from tui.chronology.enums import QuoteStatus, TextKind
 from tui.evidence.hashes.hash_placement import OriginalText
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import CitationRecord, EventRecord, SourceRecord, UnreadRow
-from tui.project.failure import Failure
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm, find_terms
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
@@ -190,7 +190,7 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
 def _hints(source: SourceRecord, loaded: OriginalText | Failure | None) -> list[Line]:
     """Return why there is no original, and what to do about it; empty where there is one."""
     if isinstance(loaded, Failure):
-        return [line(TextSpan("; ".join(filter(None, (loaded.message, loaded.remedy))), TextRole.PROBLEM))]
+        return [line(TextSpan(loaded.as_line(), TextRole.PROBLEM))]
     if loaded or source.text is TextKind.VERBATIM:
         return []
     return [

@@ -18,9 +18,9 @@ from tui.cli.project_context import open_chronology, unknown
 from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
-from tui.project.failure import Failure
 from tui.project.locate_project import Wanted
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.views.json_output import array
 from tui.views.lines import plain
@@ -115,12 +115,12 @@ def _draft(
 
     drafted = make(project.root, passage.citation_key, reading)
     if isinstance(drafted, Failure):
-        raise CommandError(ExitCode.UNWRITABLE, drafted.message, drafted.remedy)
+        raise CommandError.of(ExitCode.UNWRITABLE, drafted)
     spliced = insert_draft(drafted, tell=write_message)
     if isinstance(spliced, Failure):
         if drafted.obstacle:
             write_stdout(drafted.snippet)
-        raise CommandError(ExitCode.UNWRITABLE, spliced.message, spliced.remedy)
+        raise CommandError.of(ExitCode.UNWRITABLE, spliced)
     write_stdout(f"{spliced.path}:{spliced.line}: {spliced.id}\n")
     write_message("drafted: `dateline check` warns until you delete its tag `draft`")
     if is_edited or (is_edited is None and is_terminal(sys.stdin) and is_terminal(sys.stdout)):
