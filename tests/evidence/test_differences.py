@@ -11,7 +11,6 @@ from tui.evidence.differences import (
     conflicts_by_date,
     date_conflicts,
     find_differing,
-    is_differing,
 )
 
 
@@ -60,7 +59,6 @@ def test_differing() -> None:
     difference = Difference(id="when", question="When?", events=("listed", "nowhere"))
     chronology = Chronology(events=events, differences=(difference,))
     assert find_differing(chronology) == {"listed", "contradicted", "dated-otherwise", "disputed"}
-    assert {event.id for event in events if is_differing(event, chronology)} == find_differing(chronology)
 
 
 def test_dates_that_conflict_are_differences_of_their_own() -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from tui.chronology.edtf import parse_range
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location
@@ -213,10 +212,12 @@ def _finds(query: Query, row: EventRow) -> bool:
         return False
     if not (query.from_ or query.to):
         return True
-    window = parse_range(query.from_, query.to)
     if row.when is None:
         return False
-    return row.when.certainly_in(window) if query.certainly else row.when.possibly_in(window)
+    first, last = query.first_day, query.last_day
+    begun_by = row.when.begun_by if query.certainly else row.when.first_day
+    lasts_to = row.when.lasts_to if query.certainly else row.when.last_day
+    return (last is None or begun_by <= last) and (first is None or lasts_to >= first)
 
 
 def shelf(info: ChronologyInfo = INFO, events: Sequence[EventRecord] = EVENTS) -> Index:

@@ -117,13 +117,6 @@ def _day(bound: Bound, otherwise: int) -> int:
     return bound if isinstance(bound, int) else otherwise
 
 
-def is_differing(event: Event, chronology: Chronology) -> bool:
-    """Whether the sources differ about an event. See `find_differing`, which is quicker for many events."""
-    return _differs_in_itself(event) or any(
-        event.id in difference.events for difference in chronology.differences
-    )
-
-
 def find_differing(chronology: Chronology) -> frozenset[str]:
     """Return the ids of the events about which the sources differ.
 

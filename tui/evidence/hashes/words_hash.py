@@ -22,9 +22,3 @@ def compute_hash(text: str) -> WordsHash:
     if not words:
         raise ValueError("a text without words has no hash")
     return WordsHash(words=len(words), digest=digest_words(" ".join(words).encode()))
-
-
-def matches_hash(words_hash: WordsHash, text: str) -> bool:
-    """Whether the text has exactly the words that the hash is of."""
-    words = hash_words(text)
-    return len(words) == words_hash.words and compute_hash(text) == words_hash
