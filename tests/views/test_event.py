@@ -5,10 +5,12 @@ import pytest
 from tests.builders import actor, citation, difference, event, info, passage, row, source
 from tests.text.payloads import PAYLOADS
 from tui.chronology.enums import CitationRole, QuoteStatus
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location, Problem
 from tui.index.records import CitationRecord, EventRecord, HiddenCounts
 from tui.views.event import ROLE_WORDS, event_lines, kind_label, support
 from tui.views.lines import plain
+from tui.views.links import CitationLink, DifferenceLink, PassageLink
 from tui.views.symbols import ASCII
 
 FULL = event(
@@ -187,8 +189,8 @@ def test_signs_in_ascii_are_ascii() -> None:
 def test_anchors_lead_to_citations() -> None:
     anchors = [each.anchor for each in event_lines(FULL, info()) if each.anchor]
     assert anchors == [
-        *("citation:1", "citation:2", "citation:3"),
-        *("difference:day-of-opening", "passage:echo-1957-05-18#2"),
+        *map(CitationLink, (1, 2, 3)),
+        *(DifferenceLink("day-of-opening"), PassageLink(CitationKey("echo-1957-05-18", "2"))),
     ]
 
 

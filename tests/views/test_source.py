@@ -6,6 +6,7 @@ from tests.builders import citation, passage, row, source
 from tui.chronology.enums import QuoteStatus, TextKind
 from tui.index.records import EventRow
 from tui.views.lines import TextRole, plain
+from tui.views.links import PassagePlace
 from tui.views.source import (
     about_passage,
     citation_status,
@@ -116,7 +117,7 @@ Cited by 2 events
 )
 def test_the_context_ends_with_the_source(number: int, around: int, keys: str) -> None:
     lines = passage_lines(source(), PASSAGES, number, around)
-    assert [each.anchor for each in lines if each.anchor] == [f"passage:{key}" for key in keys]
+    assert [each.anchor for each in lines if each.anchor] == [PassagePlace(int(key)) for key in keys]
     assert [span.role for each in lines for span in each.spans].count(TextRole.CITED) == len(keys) + 1
 
 

@@ -14,6 +14,7 @@ from tui.text.plural import pluralize
 from tui.views.differences import cited_as, difference_lines, hidden_lines
 from tui.views.event_line import format_date_cell
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph, section
+from tui.views.links import CitationLink
 from tui.views.source import citation_status
 from tui.views.symbols import UNICODE, Symbols
 
@@ -142,7 +143,7 @@ def _citation(citation: CitationRecord, marks: Symbols) -> Line:
         TextSpan(f" {marks.dot} {citation.key}" if name != str(citation.key) else "", TextRole.QUIET),
         *_checked(citation, marks),
         hang=4,
-        anchor=f"citation:{citation.number}",
+        anchor=CitationLink(citation.number),
     )
 
 

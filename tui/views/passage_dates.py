@@ -13,6 +13,7 @@ from tui.index.records import PassageRecord, SourceRecord
 from tui.text.plural import pluralize
 from tui.views.json_output import Json
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.links import DateReadingLink, PassageLink
 from tui.views.source import short_name, whose_words
 
 
@@ -54,7 +55,7 @@ def unused_dates(passages: Iterable[DatedPassage]) -> list[DatedPassage]:
 def date_lines(source: SourceRecord, passages: Iterable[DatedPassage], whole: int) -> list[Line]:
     """Return a source and some of its dated passages.
 
-    A passage has the anchor `passage:SOURCE#KEY`, each of its readings `reading:SOURCE#KEY:N`, N from 1.
+    A passage has a `PassageLink`, each of its readings a `DateReadingLink`.
 
     Args:
         source: The source.
@@ -99,7 +100,7 @@ def date_json(passage: DatedPassage) -> Json:
 
 
 def _passage(passage: DatedPassage) -> Iterator[Line]:
-    anchor = f"passage:{passage.key}"
+    anchor = PassageLink(passage.key)
     yield line(TextSpan(f"[{passage.passage.key}] ", TextRole.LABEL), *_lit(passage), hang=2, anchor=anchor)
     for number, reading in enumerate(passage.dated.readings, 1):
         yield line(
@@ -107,7 +108,7 @@ def _passage(passage: DatedPassage) -> Iterator[Line]:
             TextSpan(reading.date, TextRole.DATE),
             f"  {reading.reason}",
             hang=6,
-            anchor=f"reading:{passage.key}:{number}",
+            anchor=DateReadingLink(passage.key, number),
         )
     for mention in passage.dated.mentions:
         if mention.unread:

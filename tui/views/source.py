@@ -13,6 +13,7 @@ from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRec
 from tui.text.plural import pluralize
 from tui.views.event_line import list_line
 from tui.views.lines import Line, TextRole, TextSpan, field, heading, line, paragraph, section
+from tui.views.links import EventLink, PassagePlace, SourceLink
 from tui.views.symbols import UNICODE, Symbols
 
 _TROUBLE = frozenset(
@@ -57,7 +58,7 @@ def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
                 TextRole.QUIET,
             ),
             hang=4,
-            anchor=f"source:{source.id}",
+            anchor=SourceLink(source.id),
         )
         for source in sources
     ]
@@ -98,7 +99,7 @@ def passage_lines(
 
 
 def _cited_by(events: Sequence[EventRow], marks: Symbols) -> list[Line]:
-    shown = (replace(list_line(row, marks=marks), hang=4, anchor=f"event:{row.id}") for row in events)
+    shown = (replace(list_line(row, marks=marks), hang=4, anchor=EventLink(row.id)) for row in events)
     return [heading(f"Cited by {pluralize(len(events), 'event')}"), *shown]
 
 
@@ -115,7 +116,7 @@ def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Li
             TextSpan(f"[{passage.key}] ", TextRole.LABEL),
             TextSpan(passage.text, TextRole.CITED if passage.number == cited else TextRole.PLAIN),
             hang=2,
-            anchor=f"passage:{passage.number}",
+            anchor=PassagePlace(passage.number),
         )
         for passage in passages
     ]

@@ -12,6 +12,7 @@ from tui.parsing.input_files import FOLDER
 from tui.project.project import Project
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
+from tui.views.links import SourceLink
 
 if TYPE_CHECKING:
     from tui.parsing.documents.document import Document
@@ -73,7 +74,7 @@ class DocumentController(TaskController):
                 self.call_later(self._show_source, source)
 
     def _show_source(self, source: str) -> None:
-        self.follow(f"source:{source}")
+        self.follow(SourceLink(source))
         # Opening a page clears notifications, and this one is about the page.
         self.app.screen.call_later(self.tell_reader, self._said_of_it)
 

@@ -15,6 +15,7 @@ from tui.project.folder_lock import SHORT
 from tui.project.project import Project
 from tui.text.failure import Failure
 from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
+from tui.views.links import DateReadingLink
 from tui.views.passage_dates import extract_passage_dates
 
 
@@ -49,11 +50,11 @@ def choose_date(key: CitationKey, readings: Sequence[DateReading]) -> PageConten
             TextSpan(reading.date, TextRole.DATE),
             f"  {reading.reason}",
             hang=2,
-            anchor=f"reading:{key}:{at}",
+            anchor=DateReadingLink(key, number),
         )
-        for at, reading in enumerate(readings)
+        for number, reading in enumerate(readings, 1)
     ]
-    return PageContent(f"Draft an event from {key}: which date?", lines, frozenset({"reading"}))
+    return PageContent(f"Draft an event from {key}: which date?", lines, frozenset({DateReadingLink}))
 
 
 def save_draft(

@@ -22,9 +22,10 @@ from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.differences import citation_anchor, cited_as, hidden_lines
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line, paragraph
+from tui.views.links import EventLink, PassageLink, SourceLink
 from tui.views.source import citation_status
 
-_KINDS = frozenset({"passage", "source", "event"})
+_KINDS = frozenset({PassageLink, SourceLink, EventLink})
 _LEAST_WIDTH, _LEAST_COLUMN = 100, 24
 """The least width of the screen, and of each column, in cells."""
 _LONGEST = 280
@@ -52,7 +53,7 @@ def _citation(citation: CitationRecord) -> Iterable[Line]:
 def rest_lines(difference: DifferenceRecord, events: Sequence[EventRow]) -> list[Line]:
     """Return what belongs to the difference as a whole: the editor's note, and its events."""
     about = [
-        line(row.title, TextSpan(f"  {row.id}", TextRole.QUIET), anchor=f"event:{row.id}") for row in events
+        line(row.title, TextSpan(f"  {row.id}", TextRole.QUIET), anchor=EventLink(row.id)) for row in events
     ]
     noted = [*paragraph(difference.note, TextRole.NOTE), *hidden_lines(difference.hidden)]
     return [*noted, *([heading("Events"), *about] if about else [])]

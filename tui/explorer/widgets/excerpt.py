@@ -15,6 +15,7 @@ from tui.text.failure import Failure
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm, find_terms
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.links import PassagePlace
 from tui.views.original import original_text, placement_status
 from tui.views.source import citation_status, passages_lines, short_name
 
@@ -118,7 +119,7 @@ class Excerpt(TextPane):
         lines = [*head, *body]
         self.show(lines, self.highlight_terms, pinned=len(head), around=_quoted_in(lines, cited))
         if cited.passage:
-            self.show_anchor(f"passage:{cited.passage.number}")
+            self.show_anchor(PassagePlace(cited.passage.number))
 
     def _passages(self, cited: CitationRecord) -> list[Line]:
         if cited.source is None or self.project is None:
@@ -130,7 +131,7 @@ class Excerpt(TextPane):
 
 def _quoted_in(lines: Sequence[Line], cited: CitationRecord) -> dict[int, int]:
     """By the place of the line that holds the quotation word for word, where in it that begins."""
-    anchor = f"passage:{cited.passage.number}" if cited.passage and cited.quote else ""
+    anchor = PassagePlace(cited.passage.number) if cited.passage and cited.quote else None
     places = ((at, one.text.find(cited.quote)) for at, one in enumerate(lines) if one.anchor == anchor)
     return {at: place for at, place in places if place > 0} if anchor else {}
 
