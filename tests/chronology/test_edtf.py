@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.chronology.dates import whens
 from tui.chronology.calendar import iso_date
-from tui.chronology.edtf import LONGEST, EdtfError, parse, parse_range
+from tui.chronology.edtf import LONGEST, EdtfError, parse
 from tui.chronology.edtf_date import Bound, DateForm, EdtfDate, Unbounded
 
 
@@ -221,27 +221,6 @@ def test_the_edtf_package_agrees_on_the_strict_bounds(text: str) -> None:
         assert iso_date(bound) == f"{'-' if theirs.tm_year < 0 else ''}{abs(theirs.tm_year):04}-" + "-".join(
             f"{part:02}" for part in theirs[1:3]
         )
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "expected"),
-    [
-        ("2006", "2012-05", "2006-01-01/2012-05-31"),
-        ("2006", None, "2006-01-01/.."),
-        (None, "2012", "../2012-12-31"),
-        ("2004/2006", "2012", "2004-01-01/2012-12-31"),
-        ("../2006", "2012", "../2012-12-31"),
-        ("2006~", "9999~", "2005-01-01/.."),
-    ],
-)
-def test_any_date_can_limit_a_range(first: str | None, last: str | None, expected: str) -> None:
-    window = parse_range(parse(first) if first else None, parse(last) if last else None)
-    assert window.text == expected
-
-
-def test_limits_the_wrong_way_round_are_refused() -> None:
-    with pytest.raises(EdtfError, match="ends before it starts"):
-        parse_range(parse("2013"), parse("2012"))
 
 
 @pytest.mark.parametrize(

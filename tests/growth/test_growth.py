@@ -11,9 +11,10 @@ import pytest
 from tests.evidence.quotations.test_quote_check import cite, source
 from tests.growth.counting import SIZES, compared, is_linear, steps
 from tests.growth.shapes import SHAPES
+from tui.chronology.enums import QuoteStatus
 from tui.evidence.quotations import quote_check
 from tui.evidence.quotations.fuzzy_match import LONGEST
-from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteStatus
+from tui.evidence.quotations.quote_check import MOST_PLACES
 from tui.parsing.loader import load_chronology
 from tui.validation.check import check_chronology
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.parsing.folders import write
-from tui.chronology.event import EventStatus
+from tui.chronology.enums import EventStatus, TextKind
 from tui.chronology.problem import Location
-from tui.chronology.source import TextKind
 from tui.parsing.loader import LoadedChronology, load_chronology
 from tui.validation.check import check_chronology
 

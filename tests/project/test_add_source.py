@@ -12,7 +12,7 @@ from tui.parsing.documents.document import Document, FileType
 from tui.parsing.loader import load_chronology
 from tui.project.add_source import AddedSource, InvalidId, add_source
 from tui.project.atomic_write import FileExists
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 
 LEDGER = Document(
     paragraphs=(DocumentParagraph("One"), DocumentParagraph("[12] Two {a=b}")),

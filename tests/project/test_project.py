@@ -17,10 +17,10 @@ from tui.index import verified_file
 from tui.index.open_index import OpenedIndex, open_index
 from tui.parsing.loader import load_chronology
 from tui.parsing.query.parse_query import Query
-from tui.project.failure import Failure
 from tui.project.locate_project import ProjectLocation
 from tui.project.project import Project, open_project
 from tui.text.cancellation import stop_if_asked
+from tui.text.failure import Failure
 from tui.validation.check import check_chronology
 
 HEAD = """\

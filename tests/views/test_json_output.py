@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.text.payloads import PAYLOADS
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.index.records import CitationRecord, EventRecord, EventRow
 from tui.views.json_output import array, citation_json, dump, dump_line, event_json, row_json
@@ -36,7 +38,9 @@ def test_nothing_is_written_raw(payload: str) -> None:
 
 
 def row(date: str) -> EventRow:
-    return EventRow(1, "lamp-lit", date, "The lamp is lit", "light", "reported", 1890, 1, 1, differs=False)
+    return EventRow(
+        1, "lamp-lit", date, "The lamp is lit", "light", EventStatus.REPORTED, 1890, 1, 1, differs=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,18 @@ def test_bounds_that_are_no_day_are_null(
 
 
 def test_a_citation_of_an_unknown_source_still_names_it() -> None:
-    cited = CitationRecord(1, None, None, "log#3", "supports", "lit at dusk", "", "", "no-source", None)
+    cited = CitationRecord(
+        1,
+        None,
+        None,
+        CitationKey("log", "3"),
+        CitationRole.SUPPORTS,
+        "lit at dusk",
+        "",
+        "",
+        QuoteStatus.NO_SOURCE,
+        None,
+    )
     assert citation_json(cited) == {
         "number": 1,
         "key": "log#3",

@@ -16,6 +16,8 @@ from typing import Any, TypeAlias
 import click
 from click.shell_completion import CompletionItem
 
+from tui.chronology.enums import EventStatus
+from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import is_spelled_as_path
 from tui.index.file_stamps import stamp_files
 from tui.index.index_store import IndexStore
@@ -29,7 +31,7 @@ from tui.project.export_gate import IDENTIFICATION, IN_DOUBT
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
-from tui.views.event_line import STATUS_SHORT, format_date_cell
+from tui.views.event_line import format_date_cell
 
 _MOST = 200
 """The most values that are offered at once."""
@@ -157,11 +159,11 @@ def _sources(index: Index, _incomplete: str) -> Iterator[Pair]:
 
 def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
     """Yield sources; once only one matches, its passages too."""
-    name = incomplete.partition("#")[0]
+    name = CitationKey.parse(incomplete).source
     begun = [pair for pair in _sources(index, "") if pair[0].startswith(name)]
     meant = [source for source, _ in begun if source == name or len(begun) == 1]
     of_one = (
-        ((f"{meant[0]}#{passage.key}", passage.text) for passage in index.passages(meant[0])) if meant else ()
+        ((str(passage.citation_key), passage.text) for passage in index.passages(meant[0])) if meant else ()
     )
     return chain(begun, of_one)
 
@@ -183,7 +185,7 @@ _VALUES: Mapping[str, Callable[[Index], Iterable[Pair]]] = MappingProxyType(
         "kind": lambda index: [(kind.id, kind.label) for kind in index.info.kinds],
         "actor": lambda index: [(actor.id, actor.name) for actor in index.actors()],
         "source": lambda index: _sources(index, ""),
-        "status": lambda _: [(status, "") for status in STATUS_SHORT],
+        "status": lambda _: [(status.value, "") for status in EventStatus],
         "is": lambda _: [(word, "") for word in IS_WORDS],
         "range": lambda _: [(word, "") for word in RANGE_WORDS],
     }

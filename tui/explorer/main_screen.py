@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.chronology.edtf import parse
+from tui.chronology.keys import CitationKey
 from tui.explorer.bindings import bindings_of
 from tui.explorer.compose_panes import compose_panes
 from tui.explorer.controllers.add_document import DocumentController
 from tui.explorer.controllers.event_drafts import choose_date, date_choices, save_draft
-from tui.explorer.controllers.link_router import PAGE_FACTORIES, open_page
+from tui.explorer.controllers.link_router import linked_page, open_page
 from tui.explorer.controllers.navigation import NavigationController, NavigationHistory
 from tui.explorer.controllers.originals import OriginalsController
 from tui.explorer.controllers.overview_view import OverviewController
@@ -34,6 +35,18 @@ from tui.explorer.widgets.search_bar import SearchBar
 from tui.explorer.widgets.timeline import Timeline
 from tui.project.project import Project
 from tui.views.commands.command import CommandScope
+from tui.views.links import (
+    CitationLink,
+    DateReadingLink,
+    DraftLink,
+    EventLink,
+    FacetPlace,
+    Link,
+    PageLink,
+    PassagePlace,
+    QueryLink,
+    SavedQueryPlace,
+)
 
 
 class MainScreen(
@@ -181,37 +194,40 @@ class MainScreen(
         """Open a page."""
         if self._needs_event(command):
             return
-        self.follow(f"page:{command}")
+        self.follow(PageLink(command))
 
     @on(LinkActivated)
     def follow_click(self, message: LinkActivated) -> None:
         """Follow a clicked link."""
-        self.follow(message.anchor)
+        self.follow(message.link)
 
-    def follow(self, anchor: str) -> None:
-        """Follow a link: to a citation, an event, a draft, a query, or else to a page."""
-        kind, _, target = anchor.partition(":")
-        if kind == "citation":
-            self.query_one(Excerpt).citation = int(target) - 1
-        elif kind == "event":
-            self._close_pages()
-            self.go_to_event(target)
-        elif kind == "query":
-            self._close_pages()
-            self.search_for(target)
-        elif kind == "draft":
-            self._draft(target)
-        elif kind == "reading":
-            passage, _, number = target.rpartition(":")
-            self._draft(passage, int(number))
-        elif kind in PAGE_FACTORIES and (page := PAGE_FACTORIES[kind](self._page_context, target)):
-            self.app.push_screen(page)
+    def follow(self, link: Link) -> None:
+        """Follow a link: to a citation, an event, a draft, a query, or to a page."""
+        match link:
+            case CitationLink(number):
+                self.query_one(Excerpt).citation = number - 1
+            case EventLink(event):
+                self._close_pages()
+                self.go_to_event(event)
+            case QueryLink(line):
+                self._close_pages()
+                self.search_for(line)
+            case DraftLink(key):
+                self._draft(key)
+            case DateReadingLink(key, number):
+                self._draft(key, number)
+            case PassagePlace() | FacetPlace() | SavedQueryPlace():
+                # Only the list that it is in can do something with it.
+                pass
+            case _:
+                if page := linked_page(self._page_context, link):
+                    self.app.push_screen(page)
 
     def _close_pages(self) -> None:
         while self.app.screen is not self:
             self.app.pop_screen()
 
-    def _draft(self, passage: str, number: int | None = None) -> None:
+    def _draft(self, passage: CitationKey, number: int | None = None) -> None:
         """Draft an event from a passage; where it may give several dates, ask which."""
         readings = date_choices(self.project.index, passage)
         if not readings:
@@ -220,7 +236,7 @@ class MainScreen(
         made = (
             choose_date(passage, readings)
             if number is None and len(readings) > 1
-            else save_draft(self.project, passage, readings[number or 0])
+            else save_draft(self.project, passage, readings[(number or 1) - 1])
         )
         if isinstance(made, PageContent):
             self.app.push_screen(open_page(self._page_context, made))

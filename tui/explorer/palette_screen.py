@@ -32,6 +32,7 @@ from tui.views.commands.command import Command, CommandScope
 from tui.views.event_line import format_date_cell
 from tui.views.key_format import key_words
 from tui.views.lines import Line, TextRole, TextSpan
+from tui.views.links import DifferenceLink
 from tui.views.source import short_name
 from tui.views.symbols import ASCII, UNICODE
 
@@ -139,7 +140,7 @@ class PaletteItems:
                 yield PaletteItem(f"{row.title} · {format_date_cell(row)}", partial(main.go_to_event, row.id))
         for difference in index.differences(as_of=query.as_of_day):
             if _begin(typed, difference.question):
-                run = partial(main.follow, f"difference:{difference.id}")
+                run = partial(main.follow, DifferenceLink(difference.id))
                 yield PaletteItem(f"{difference.question} · difference", run)
         wanted = normalize(typed)
         for actor in index.actors():

@@ -17,8 +17,8 @@ from tui.parsing.protected_names import ProtectedNames, load_protected_names
 from tui.parsing.safe_files import InputFile, is_inside, read_file
 from tui.parsing.source_file import read_source_file
 from tui.project.atomic_write import write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
+from tui.text.failure import Failure, describe_os_error
 
 _IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _NO_SOURCE = "readme"

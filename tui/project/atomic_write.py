@@ -21,8 +21,8 @@ from tui.parsing.input_files import FOLDER as CORPUS
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.input_files import input_paths
 from tui.parsing.protected_names import load_protected_names
-from tui.project.failure import Failure, describe_os_error
 from tui.project.temporary_files import make_temporary, sweep_leftovers
+from tui.text.failure import Failure, describe_os_error
 
 T = TypeVar("T")
 _NEW_MODE = 0o644

@@ -13,9 +13,9 @@ from tui.evidence.hashes.hash_placement import HashedPassage, PlacementReport, m
 from tui.evidence.hashes.hash_search import locate_hashes
 from tui.parsing.documents.document import Document, UnreadableDocument, read_document
 from tui.parsing.input_files import FOLDER as CORPUS
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
 from tui.project.kept_originals import FOLDER, kept_digest, read_original, store_original, to_storable
+from tui.text.failure import Failure, describe_os_error
 from tui.text.plural import pluralize
 
 MOST_FILES = 10_000
@@ -122,7 +122,7 @@ def attach_originals(
     for file in _files(root, paths, result):
         document = read(file.path)
         if isinstance(document, UnreadableDocument):
-            result.unread.append(UnreadableOriginal(file, Failure(document.message, document.remedy)))
+            result.unread.append(UnreadableOriginal(file, document))
         else:
             _weigh(_Candidate(file, to_storable(document.text), PlacementReport({})), sources, best, result)
     for source in sources:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui.parsing.child_processes import minded
-from tui.project.failure import describe_os_error
+from tui.text.failure import describe_os_error
 from tui.text.sanitize import sanitize_line
 
 _COLON = {"subl", "sublime_text", "zed", "hx", "helix", "lapce", "pulsar"}

@@ -19,8 +19,8 @@ from typing import TypeAlias, TypeVar
 
 from tui.parsing.user_folders import user_folder
 from tui.project.atomic_write import Overtaken
-from tui.project.failure import Failure, describe_os_error
 from tui.project.file_lock import take_lock
+from tui.text.failure import Failure, describe_os_error
 
 T = TypeVar("T")
 Tell: TypeAlias = Callable[[str], None]

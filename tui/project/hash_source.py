@@ -19,9 +19,9 @@ from tui.parsing.passages import attribute_places
 from tui.parsing.safe_files import NotAFileError, is_inside, read_regular_file
 from tui.parsing.source_file import SourceFile
 from tui.project.atomic_write import Overtaken, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
 from tui.project.text_edits.edit_bytes import TextEdit, edit_bytes
+from tui.text.failure import Failure, describe_os_error
 from tui.text.suggest import closest_match
 
 

@@ -20,8 +20,8 @@ from tui.parsing.limits import DocumentLimits
 from tui.parsing.protected_names import load_protected_names
 from tui.parsing.safe_files import is_inside, read_file
 from tui.project.atomic_write import WriteResult, digest_of, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, folder_locked, tell_nobody
+from tui.text.failure import Failure, describe_os_error
 
 FOLDER = f"{CORPUS}/originals"
 _SUFFIX = ".txt"
@@ -31,12 +31,11 @@ _OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
 
 def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, ...]:
     """Return the passages that have a hash, in order."""
-    hashed = []
-    for passage in passages:
-        words, _, digest = passage.hash.partition(":")
-        if digest:
-            hashed.append(HashedPassage(passage.key, int(words), digest, passage.span))
-    return tuple(hashed)
+    return tuple(
+        HashedPassage(passage.key, passage.hash.words, passage.hash.digest, passage.span)
+        for passage in passages
+        if passage.hash
+    )
 
 
 @dataclass(slots=True)

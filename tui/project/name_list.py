@@ -14,10 +14,10 @@ from tui.parsing.protected_names import LIST, ProtectedNames, format_list, load_
 from tui.parsing.safe_files import is_inside
 from tui.parsing.user_folders import NO_HOME, NOWHERE
 from tui.project.atomic_write import digest_of, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
 from tui.project.settings.saved_queries import SavedQueries
 from tui.project.settings.state_store import StateStore, forget_export_folder, last_export_folder
+from tui.text.failure import Failure, describe_os_error
 from tui.text.name_mask import hash_name
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.protected_names import load_protected_names
 from tui.project.atomic_write import WriteResult, holds, write_file
-from tui.project.failure import Failure, describe_os_error
+from tui.text.failure import Failure, describe_os_error
 
 STARTER = Path(__file__).with_name("starter")
 """The files of the new chronology, by their paths in its folder."""

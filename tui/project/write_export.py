@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tui.export.result import ExportResult
 from tui.project.atomic_write import FileExists, WriteResult, holds, write_file, write_together
-from tui.project.failure import Failure
 from tui.project.folder_lock import SHORT, folder_locked
+from tui.text.failure import Failure
 
 
 @dataclass(frozen=True, slots=True)

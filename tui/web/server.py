@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.web.connection import Connection
 from tui.web.request_guard import RequestGuard, visitor_of
 from tui.web.seats import Seat, Seats

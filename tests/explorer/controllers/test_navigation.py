@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.explorer.screen_driver import at, exploring, grid, pane
 from tests.explorer.village import EVENTS
 from tui.explorer.controllers.navigation import MOST_PLACES, HistoryEntry, NavigationHistory
+from tui.views.links import EventLink, FacetPlace, PassagePlace, SavedQueryPlace
 
 SPOTS = st.builds(HistoryEntry, st.sampled_from("abc"), st.sampled_from(["", "hall"]))
 STEPS = st.lists(st.one_of(SPOTS, st.sampled_from(["back", "forward", "move"])), max_size=40)
@@ -110,7 +111,7 @@ async def test_a_search_is_one_place_however_long_it_was_typed(hall: Path) -> No
 
 async def test_link_mark_and_palette_are_jumps(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        app.main.follow("event:dance")
+        app.main.follow(EventLink("dance"))
         await hands.press("m", "G", "'", "comma")
         assert at(app) == "new-roof"
         await hands.press("comma")
@@ -166,7 +167,15 @@ async def test_either_end_is_a_jump_and_a_step_is_none(hall: Path) -> None:
 async def test_a_search_that_hides_where_a_link_leads_is_let_go_and_that_is_said(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"roof", "enter")
-        app.main.follow("event:dance")
+        app.main.follow(EventLink("dance"))
         await hands.wait()
         assert (at(app), app.main.line) == ("dance", "")
         assert "Query cleared to show this event" in grid(app)
+
+
+async def test_a_place_in_a_list_leads_nowhere(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for place in (PassagePlace(6), FacetPlace("kind", "works"), SavedQueryPlace("music")):
+            app.main.follow(place)
+            await hands.wait()
+            assert (app.screen, at(app), app.main.line) == (app.main, "idea", "")

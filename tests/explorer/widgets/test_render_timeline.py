@@ -8,6 +8,7 @@ from rich.style import Style
 from tests.builders import PALETTE, row
 from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number
+from tui.chronology.enums import EventStatus
 from tui.explorer.widgets.render_timeline import (
     RowState,
     overlay_style,
@@ -23,9 +24,9 @@ from tui.views.lines import TextRole
 from tui.views.symbols import ASCII, UNICODE, Symbols
 
 OPENED = row(differs=True)
-BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", status="reported")
+BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", status=EventStatus.REPORTED)
 FAULTY = row(differs=True, has_errors=True)
-MEANT = row("hall-meant", "", title="A hall is wished for", status="alleged", year=1950)
+MEANT = row("hall-meant", "", title="A hall is wished for", status=EventStatus.ALLEGED, year=1950)
 HERE, CHOSEN, ELSE = RowState(cursor=True), RowState(selected=True), RowState()
 
 
@@ -116,10 +117,10 @@ def test_no_row_tears(title: str) -> None:
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("水ـש\u0301\u200d🇬👩🏽ｱ")), max_size=40),
     st.sampled_from(["", "1957", "1955/1957", "-0004", "19XX"]),
-    st.sampled_from(["established", "disputed", "水門"]),
+    st.sampled_from(EventStatus),
     st.integers(1, 90),
 )
-def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, status: str, width: int) -> None:
+def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, status: EventStatus, width: int) -> None:
     strip = render_event(row(date=date, title=title, status=status), width, PALETTE, UNICODE, state=ELSE)
     assert cell_width(strip.text) == strip.cell_length == width
 

@@ -9,9 +9,10 @@ import pytest
 
 from tests.parsing.documents.book import Book, book, page_label
 from tests.parsing.documents.pdfs import Line, pdf
+from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation
 from tui.chronology.source import Source
-from tui.evidence.quotations.quote_check import QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import check_quotes
 from tui.parsing.documents.document import Document, UnreadableDocument, read_document
 from tui.parsing.documents.markdown_writer import render_source
 from tui.parsing.limits import DocumentLimits, Limits

@@ -24,7 +24,7 @@ def search(reader: Reader, words: str) -> list[Line]:
     try:
         query = CommonOptions().query(reader.index, [words])
     except CommandError as stopped:
-        return [line("; ".join(filter(None, (stopped.message, stopped.remedy))))]
+        return [line(stopped.failure.as_line())]
     if query.as_of is None:
         query = replace(query, as_of=reader.query.as_of)
     reader.search(query)

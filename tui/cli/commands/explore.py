@@ -26,7 +26,7 @@ def _theme(_context: click.Context, parameter: click.Parameter, value: str | Non
     from tui.project.settings.definitions import theme_refusal  # noqa: PLC0415  (the explorer alone needs it)
 
     if value is not None and (refused := theme_refusal(value)):
-        raise click.BadParameter(f"{refused.message}; {refused.remedy}", param=parameter)
+        raise click.BadParameter(refused.as_line(), param=parameter)
     return value
 
 

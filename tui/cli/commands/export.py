@@ -18,9 +18,9 @@ from tui.export.content import ExportCounts, ExportSelection, gather_content, to
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
 from tui.export.result import ExportResult
 from tui.project.export_gate import ExportBlocked, check_export
-from tui.project.failure import Failure
 from tui.project.project import Project
 from tui.project.write_export import write_export
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 STDOUT = "-"
@@ -101,11 +101,9 @@ def _released(answered: ExportResult | ExportBlocked) -> ExportResult:
     if isinstance(answered, ExportResult):
         return answered
     if not answered.risks:
-        raise CommandError(
-            ExitCode.USAGE if answered.unknown else ExitCode.UNWRITABLE, answered.message, answered.remedy
-        )
+        raise CommandError.of(ExitCode.USAGE if answered.unknown else ExitCode.UNWRITABLE, answered)
     for risk in answered.risks:
-        write_message(f"{risk.code}: {risk.message}", risk.remedy)
+        write_message(f"{risk.code}: {risk.as_line()}")
         for detail in risk.lines[:_SHOWN]:
             write_message(f"  {detail}")
         if len(risk.lines) > _SHOWN:
@@ -126,7 +124,7 @@ def _deliver(
         return
     saved = write_export(Path(output), exported, root=project.root, force=force)
     if isinstance(saved, Failure):
-        raise CommandError(ExitCode.UNWRITABLE, saved.message, saved.remedy)
+        raise CommandError.of(ExitCode.UNWRITABLE, saved)
     written, beside = saved.file, saved.beside
     verb = "replaced" if written.replaced else "wrote"
     message = f"{verb} {output} ({written.size} bytes) as {export_format.name}"

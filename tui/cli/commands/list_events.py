@@ -127,7 +127,7 @@ def _with_passages(
     for row, shown in zip(rows, lines, strict=True):
         yield shown
         for passage in index.matching_passages(query, row.id):
-            key = TextSpan(f"{passage.source}#{passage.key}  ", TextRole.LABEL)
+            key = TextSpan(f"{passage.citation_key}  ", TextRole.LABEL)
             yield line(key, passage.text, indent=4, hang=6)
 
 

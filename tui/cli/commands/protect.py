@@ -13,10 +13,10 @@ from tui.cli.common_options import own_chronology, path_argument
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message, write_stdout
 from tui.cli.project_context import find_chronology
-from tui.project.failure import Failure
 from tui.project.locate_project import Wanted
 from tui.project.name_list import NameListChange, add_names, is_on_list, load_name_list, remove_names
 from tui.project.settings.state_store import state_folder
+from tui.text.failure import Failure
 
 T = TypeVar("T")
 
@@ -116,7 +116,7 @@ def _lines() -> Iterator[str]:
 
 def _or_stop(done: T | Failure, code: ExitCode) -> T:
     if isinstance(done, Failure):
-        raise CommandError(code, done.message, done.remedy)
+        raise CommandError.of(code, done)
     return done
 
 

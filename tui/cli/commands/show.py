@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, format_option, text_option
 from tui.cli.exit_codes import ExitCode
@@ -65,7 +66,8 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
         UsageError: The original is wanted of no source.
         CommandError: There is no such source.
     """
-    name, _, key = wanted.partition("#")
+    key = CitationKey.parse(wanted)
+    name = key.source
     with open_chronology(options.path) as project:
         index = project.index
         query = options.query(index)
@@ -84,10 +86,10 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
         if original:
             from tui.cli.commands.original import print_original  # noqa: PLC0415  (seldom asked for)
 
-            meant = _meant(record, passages, key) if key else None
+            meant = _meant(record, passages, key.passage) if key.passage else None
             return print_original(options.output_format, record, project.original_of(name), meant)
-        if key:
-            meant = _meant(record, passages, key)
+        if key.passage:
+            meant = _meant(record, passages, key.passage)
             events = citing_events(index, name, meant.key, Query(as_of=query.as_of))
             _print_passage(options.output_format, record, passages, meant, events)
         else:
@@ -194,7 +196,9 @@ def _meant(record: SourceRecord, passages: list[PassageRecord], key: str) -> Pas
     matches = [passage for passage in passages if passage.key == key]
     matches += [passage for passage in passages if str(passage.number) == key]
     if not matches:
-        raise unknown("passage", f"{record.id}#{key}", [f"{record.id}#{passage.key}" for passage in passages])
+        raise unknown(
+            "passage", str(CitationKey(record.id, key)), [str(passage.citation_key) for passage in passages]
+        )
     return matches[0]
 
 

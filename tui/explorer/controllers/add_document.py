@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.explorer.controllers.tasks import TaskController, Tell, Then, format_failure
+from tui.explorer.controllers.tasks import TaskController, Tell, Then
 from tui.explorer.screens.dialogs import PathDialog
 from tui.export.summary import capitalize
 from tui.parsing.input_files import FOLDER
-from tui.project.failure import Failure
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
+from tui.views.links import SourceLink
 
 if TYPE_CHECKING:
     from tui.parsing.documents.document import Document
@@ -51,11 +52,11 @@ class DocumentController(TaskController):
 
         document = read_document(path, progress=lambda page, pages: tell(f"page {page} of {pages}"))
         if isinstance(document, UnreadableDocument):
-            unread = format_failure(Failure(document.message, document.remedy))
+            unread = document.as_line()
             return lambda: self.tell_reader(f"Not added: {path}: {unread}")
         added = add_source(self.project.root, document, path.name, tell=tell)
         if isinstance(added, Failure):
-            refused = format_failure(Failure(added.message, _remedy(added)))
+            refused = Failure(added.message, _remedy(added)).as_line()
             return lambda: self.tell_reader(f"Not added: {refused}")
         return lambda: self._show(added, document)
 
@@ -73,7 +74,7 @@ class DocumentController(TaskController):
                 self.call_later(self._show_source, source)
 
     def _show_source(self, source: str) -> None:
-        self.follow(f"source:{source}")
+        self.follow(SourceLink(source))
         # Opening a page clears notifications, and this one is about the page.
         self.app.screen.call_later(self.tell_reader, self._said_of_it)
 

@@ -13,6 +13,7 @@ from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
 from tui.project.project import Project
 from tui.project.settings.saved_queries import SavedQueries
 from tui.project.settings.settings import DEFAULTS, Settings
+from tui.views.links import Link
 
 
 class FilterController(SearchController):
@@ -28,7 +29,7 @@ class FilterController(SearchController):
         self.past = QueryHistory()
         """Changes of the query line, for undo and redo."""
 
-    def follow(self, anchor: str) -> None:
+    def follow(self, link: Link) -> None:
         """Open what a link leads to."""
         raise NotImplementedError
 

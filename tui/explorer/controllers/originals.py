@@ -15,11 +15,12 @@ from tui.explorer.screens.dialogs import PathDialog
 from tui.explorer.screens.list_page import PageContent
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
-from tui.project.failure import Failure
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.views.hash_report import report_lines
 from tui.views.lines import Line, TextRole, TextSpan, heading, line, paragraph, section
+from tui.views.links import PassageLink, SourceLink
 
 if TYPE_CHECKING:
     from tui.parsing.documents.document import Document, UnreadableDocument
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _NO_HASHES = "No source in this chronology has hashes, so originals cannot be matched to sources."
 _HOW = "Press A to attach originals from a file or a folder. Hashes show which source each belongs to."
 _HOW_TO_HASH = "If you have the original, add hashes: dateline corpus hash SOURCE --original FILE"
-_KINDS = frozenset({"passage", "source"})
+_KINDS = frozenset({PassageLink, SourceLink})
 
 
 class OriginalsController(TaskController):
@@ -163,7 +164,7 @@ def _placed(
 
 
 def _source(source: str, text: str) -> Line:
-    return line(TextSpan(source, TextRole.KEY), f"  {text}", hang=4, anchor=f"source:{source}")
+    return line(TextSpan(source, TextRole.KEY), f"  {text}", hang=4, anchor=SourceLink(source))
 
 
 def _block(name: str, lines: Sequence[Line], what_to_do: str = "") -> list[Line]:

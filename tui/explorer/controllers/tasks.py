@@ -15,7 +15,6 @@ from textual.worker import get_current_worker
 from tui.explorer.controllers.filters import FilterController
 from tui.explorer.screens.list_page import ListPage, PageContent
 from tui.index.protocol import InterruptedSearchError
-from tui.project.failure import Failure
 from tui.project.project import Project
 from tui.text.sanitize import sanitize_line
 
@@ -130,8 +129,3 @@ def confirm_again(ask: Callable[[], T]) -> T:
         with suppress(InterruptedSearchError):
             return ask()
     return ask()
-
-
-def format_failure(refused: Failure) -> str:
-    """Return a failure in one line."""
-    return "; ".join(filter(None, (refused.message, refused.remedy)))

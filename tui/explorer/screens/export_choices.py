@@ -138,7 +138,7 @@ def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
     """Return why an export is blocked, to be shown in place of its text."""
     lines = [heading("Export blocked: a protected person could be identified"), BLANK]
     if not withheld.risks:
-        lines.append(line(f"{withheld.message}; {withheld.remedy}"))
+        lines.append(line(withheld.as_line()))
     for risk in withheld.risks:
         lines += [line(f"{risk.code}: {risk.message}"), *(line(detail, indent=2) for detail in risk.lines)]
         lines += [line(f"→ {risk.remedy}"), BLANK]

@@ -36,11 +36,11 @@ from tui.export.result import ExportResult
 from tui.export.summary import capitalize
 from tui.project.atomic_write import FileExists
 from tui.project.export_gate import ExportBlocked
-from tui.project.failure import Failure
 from tui.project.project import Project
 from tui.project.settings.settings import DEFAULTS, Settings
 from tui.project.settings.state_store import keep_export_folder, last_export_folder
 from tui.project.write_export import write_export
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
@@ -302,7 +302,7 @@ class ExportScreen(DialogScreen[None]):
             question = ConfirmDialog(named)
             self.app.push_screen(question, lambda yes: self._put(path, force=True) if yes else None)
         elif isinstance(answer, Failure):
-            self._say("; ".join(filter(None, (f"Not written: {answer.message}", answer.remedy))))
+            self._say(f"Not written: {answer.as_line()}")
         else:
             if self._settings.remember:
                 keep_export_folder(answer.file.path.parent, self._project.root)

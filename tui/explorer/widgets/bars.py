@@ -19,6 +19,7 @@ from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
 from tui.views.key_format import FIRST, footer_commands, key_words
+from tui.views.links import PageLink
 
 _DOT = " · "
 """Between two counts."""
@@ -60,7 +61,7 @@ class TitleBar(Static):
     def on_click(self, event: events.Click) -> None:
         """Open the problems at a click on errors and warnings."""
         if event.x in self._named:
-            self.post_message(LinkActivated("page:problems"))
+            self.post_message(LinkActivated(PageLink("problems")))
 
     def _write(self) -> None:
         if self.info is None or self.results is None:

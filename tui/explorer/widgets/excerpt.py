@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from textual.reactive import var
 
+from tui.chronology.enums import QuoteStatus, TextKind
 from tui.evidence.hashes.hash_placement import OriginalText
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import CitationRecord, EventRecord, PassageRecord, SourceRecord, UnreadRow
-from tui.project.failure import Failure
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm, find_terms
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.links import PassagePlace
 from tui.views.original import original_text, placement_status
 from tui.views.source import citation_status, passages_lines, short_name
 
@@ -111,14 +113,14 @@ class Excerpt(TextPane):
         kind = "original" if original else cited.source.text if cited.source else ""
         number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
         self.caption = f"{number} · {kind}" if kind else number
-        self.lower_caption = cited.key
+        self.lower_caption = str(cited.key)
         hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
         head = [*_head(cited, original), *hints, BLANK]
         body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
         lines = [*head, *body]
         self.show(lines, self.highlight_terms, pinned=len(head), around=_quoted_in(lines, cited))
         if cited.passage:
-            self.show_anchor(f"passage:{cited.passage.number}")
+            self.show_anchor(PassagePlace(cited.passage.number))
 
     def _passages(self, cited: CitationRecord) -> list[Line]:
         if cited.source is None or self.project is None:
@@ -130,7 +132,7 @@ class Excerpt(TextPane):
 
 def _quoted_in(lines: Sequence[Line], cited: CitationRecord) -> dict[int, int]:
     """By the place of the line that holds the quotation word for word, where in it that begins."""
-    anchor = f"passage:{cited.passage.number}" if cited.passage and cited.quote else ""
+    anchor = PassagePlace(cited.passage.number) if cited.passage and cited.quote else None
     places = ((at, one.text.find(cited.quote)) for at, one in enumerate(lines) if one.anchor == anchor)
     return {at: place for at, place in places if place > 0} if anchor else {}
 
@@ -155,17 +157,20 @@ def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> 
 
 
 _NOT_HELD = "original not held".replace(" ", "\N{NO-BREAK SPACE}")
-_STATUS = {"cited": TextSpan(""), "not-held": TextSpan(_NOT_HELD, TextRole.QUIET)}
+_STATUS = {
+    QuoteStatus.CITED: TextSpan(""),
+    QuoteStatus.NOT_HELD: TextSpan(_NOT_HELD, TextRole.QUIET),
+}
 """Shorter words than elsewhere, since the passage itself is shown."""
 
 
 def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
     """Return the head, which is always visible: source, whose words, status, speaker and origin."""
     if cited.source is None:
-        return [line(TextSpan(cited.key, TextRole.TITLE)), line(citation_status(cited))]
+        return [line(TextSpan(str(cited.key), TextRole.TITLE)), line(citation_status(cited))]
     passage = cited.passage
     status = _STATUS.get(cited.status, citation_status(cited))
-    whose = "editor's words" if cited.source.text == "paraphrase" else "the source's own words"
+    whose = "editor's words" if cited.source.text is TextKind.PARAPHRASE else "the source's own words"
     if original:
         status = placement_status(original, passage) if passage else TextSpan("")
         whose = "the source's own words"
@@ -193,8 +198,8 @@ def _speaker_and_origin(source: SourceRecord, passage: PassageRecord | None) -> 
 def _hints(source: SourceRecord, loaded: OriginalText | Failure | None) -> list[Line]:
     """Return why there is no original, and what to do about it; empty where there is one."""
     if isinstance(loaded, Failure):
-        return [line(TextSpan("; ".join(filter(None, (loaded.message, loaded.remedy))), TextRole.PROBLEM))]
-    if loaded or source.text == "verbatim":
+        return [line(TextSpan(loaded.as_line(), TextRole.PROBLEM))]
+    if loaded or source.text is TextKind.VERBATIM:
         return []
     return [
         line(

@@ -134,7 +134,7 @@ def render_event(
         spans.append(TextSpan(f"{marks.faulty} ", TextRole.PROBLEM))
     tail = [TextSpan(f" {marks.differs}" if row.differs else "  ", TextRole.DIFFERS)]
     if width >= _ROOM_FOR_STATUS:
-        status = STATUS_SHORT.get(row.status) or sanitize_line(row.status)[:3]
+        status = STATUS_SHORT[row.status]
         tail.insert(0, TextSpan(f" {status}", TextRole.STATUS))
     room = width - sum(len(span.text) for span in (*spans, *tail))
     title = pad(truncate(sanitize_line(row.title), max(room, 1), marks.ellipsis), max(room, 1))

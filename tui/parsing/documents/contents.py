@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from tui.parsing.decoding import to_readable
+from tui.text.failure import Failure
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of the page that is being read, from 1, and the number of pages."""
@@ -34,12 +35,8 @@ class DocumentParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class UnreadableDocument:
-    """Why a document is not read."""
-
-    message: str
-    """In one sentence without a full stop; begins with "it", which is the file. Raw."""
-    remedy: str
+class UnreadableDocument(Failure):
+    """Why a document is not read. The message begins with "it", which is the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tui.parsing.protected_names import load_protected_names
 from tui.parsing.user_folders import NOWHERE
-from tui.project.failure import Failure
 from tui.project.folder_lock import SHORT, change_locked
 from tui.project.settings.state_store import (
     delete_state,
@@ -25,6 +24,7 @@ from tui.project.settings.state_store import (
     state_name,
     write_state,
 )
+from tui.text.failure import Failure
 
 MOST_SAVED = 200
 _LONGEST_NAME = 60

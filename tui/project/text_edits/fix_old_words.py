@@ -20,9 +20,9 @@ from tui.parsing.protected_names import load_protected_names
 from tui.parsing.safe_files import InputFile, NotAFileError, is_inside, read_file, read_regular_file
 from tui.parsing.source_file import SourceFile, read_source_file
 from tui.project.atomic_write import Overtaken, write_together
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, folder_locked, tell_nobody
 from tui.project.text_edits.edit_bytes import TextEdit, edit_bytes
+from tui.text.failure import Failure, describe_os_error
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.chronology.event import CitationRole, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.problem import Problem, Severity
 from tui.evidence.origins import origins_of
 from tui.parsing.loader import LoadedChronology

@@ -12,7 +12,7 @@ from tui.cli.common_options import CommonOptions, common_options, own_chronology
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, show_progress, write_message, write_stdout
 from tui.cli.project_context import find_chronology
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 _MOST_OFTEN = 0.1
@@ -60,7 +60,7 @@ def add_document(options: CommonOptions, file: Path, source: str, *, force: bool
     added = add_source(location.root, document, file.name, id=source, force=force, tell=write_message)
     if isinstance(added, Failure):
         code = ExitCode.USAGE if isinstance(added, InvalidId) else ExitCode.UNWRITABLE
-        raise CommandError(code, added.message, added.remedy)
+        raise CommandError.of(code, added)
     write_stdout(f"{added.path}\n")
     passages = pluralize(len(document.paragraphs), "passage")
     pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""

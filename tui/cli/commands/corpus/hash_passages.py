@@ -11,7 +11,7 @@ from tui.cli.common_options import CommonOptions, common_options, own_chronology
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message, write_stdout
 from tui.cli.project_context import find_chronology
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 
@@ -51,7 +51,7 @@ def hash_(options: CommonOptions, source: str, original: Path, replace: bool) ->
     result = hash_source(location.root, source, document.text, replace=replace, tell=write_message)
     if isinstance(result, Failure):
         code = ExitCode.USAGE if isinstance(result, SourceNotFound) else ExitCode.UNWRITABLE
-        raise CommandError(code, result.message, result.remedy)
+        raise CommandError.of(code, result)
     outcomes = {
         HashOutcome.ADDED: "added hash {}",
         HashOutcome.REPLACED: "replaced the hash with {}",

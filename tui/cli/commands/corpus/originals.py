@@ -17,8 +17,8 @@ from tui.index.protocol import Index
 from tui.index.records import PassageRecord
 from tui.parsing.documents.document import Document, UnreadableDocument, read_document
 from tui.project.attach_originals import Reader, attach_originals, attach_remarks
-from tui.project.failure import Failure
 from tui.project.kept_originals import attached_sources, hashed_passages, remove_original
+from tui.text.failure import Failure
 from tui.views.hash_report import report_json, report_lines
 from tui.views.json_output import Json
 from tui.views.lines import plain
@@ -57,7 +57,7 @@ def attach_paths(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     ]
     _print(options.output_format, reports)
     for remark in attach_remarks(result, len(passages) - len(hashed)):
-        write_message(remark.message, remark.remedy)
+        write_message(remark.as_line())
     if result.refused:
         return ExitCode.UNWRITABLE
     if any(unread.file.is_named for unread in result.unread):
@@ -98,7 +98,7 @@ def verify_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     _print(options.output_format, reports, missing)
     unread = [original for original in originals.values() if isinstance(original, Failure)]
     for refused in unread:
-        write_message(refused.message, refused.remedy)
+        write_message(refused.as_line())
     for name, original in originals.items():
         if isinstance(original, OriginalText) and not original.placed:
             write_message(f"{name} has an original, but no hashes to verify it")
@@ -115,13 +115,13 @@ def detach_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     root = find_chronology(options.path).root
     names = attached_sources(root)
     if isinstance(names, Failure):
-        raise CommandError(ExitCode.UNREADABLE, names.message, names.remedy)
+        raise CommandError.of(ExitCode.UNREADABLE, names)
     for name in wanted:
         _require(name, names, "attached original of")
     for name in dict.fromkeys(wanted) or names:
         refused = remove_original(root, name, write_message)
         if refused:
-            raise CommandError(ExitCode.UNWRITABLE, refused.message, refused.remedy)
+            raise CommandError.of(ExitCode.UNWRITABLE, refused)
         write_stdout(f"detached {name}\n")
     if not names:
         write_message("no original is attached")
