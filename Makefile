@@ -27,10 +27,13 @@ run: $(VENV)/.run ## Open the chronology of this folder in the explorer
 test: lint check ## Every check and every test
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-lint: $(VENV)/.dev ## Style, types, and the contracts between the floors
+lint: $(VENV)/.dev ## Style, types on Linux, macOS and Windows, and the contracts between the floors
 	$(BIN)/ruff format --check $(FORMATTED)
 	$(BIN)/ruff check $(FORMATTED)
 	$(BIN)/mypy
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
+# The tests and benchmarks drive the program through pseudo-terminals, which Windows does not have.
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 -p tui
 	$(BIN)/lint-imports
 
 check: $(VENV)/.dev ## The shipped chronology, by its own rules

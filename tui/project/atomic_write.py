@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from tui.operating_system import can_rename_open_files, is_refused_name, set_permissions
 from tui.parsing.input_files import FOLDER as CORPUS
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.input_files import input_paths
@@ -129,6 +130,8 @@ def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Fai
         return Failure("the file name contains a name that must not appear", "choose another name")
     if target.is_dir():
         return Failure(f"{path} is a folder", "name a file in it")
+    if is_refused_name(path.name):
+        return Failure(f"{path.name} cannot be a file name on Windows", "choose another name")
     if not target.parent.is_dir():
         return Failure(f"there is no folder {path.parent}", f"make it first: mkdir -p {path.parent}")
     if not target.exists():
@@ -270,11 +273,13 @@ def _prepared(target: Path, content: bytes, mode: int | None) -> Iterator[Path]:
     try:
         with _opened(handle) as file:
             if mode is not None:
-                os.fchmod(file.fileno(), mode)
+                set_permissions(file.fileno(), mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
             # It stays open until it has its name: the lock on it shows others that it is in use.
+            if not can_rename_open_files():
+                file.close()
             yield temporary
     finally:
         temporary.unlink(missing_ok=True)
