@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
+    from io import TextIOWrapper
 
 if sys.platform == "win32":
     END_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGBREAK)
@@ -222,6 +223,17 @@ def apart_from_terminal() -> dict[str, Any]:
 
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
+
+
+def has_terminal_types() -> bool:
+    """Whether the variable TERM names the kind of terminal."""
+    return sys.platform != "win32"
+
+
+def keep_text_as_it_is(stream: TextIOWrapper) -> None:
+    """Have Windows write line feeds as they are, and UTF-8 to a pipe or a file, as other systems do."""
+    if sys.platform == "win32":
+        stream.reconfigure(newline="\n", encoding=None if stream.isatty() else "utf-8")
 
 
 def enable_line_editing() -> None:

@@ -17,7 +17,7 @@ from tui.cli.common_options import Command, chronology, path_argument
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message
 from tui.cli.project_context import find_chronology, open_chronology
-from tui.operating_system import read_limit, set_limit
+from tui.operating_system import has_terminal_types, read_limit, set_limit
 from tui.project.locate_project import ProjectLocation, Shipped, Wanted
 from tui.text.suggest import closest_match
 
@@ -196,7 +196,7 @@ def _require_terminal() -> None:
     for stream, name in ((sys.stdin, "input"), (sys.stderr, "error")):
         if not is_terminal(stream):
             raise _no_terminal(f"standard {name} is not one")
-    if sys.platform != "win32" and os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
+    if has_terminal_types() and os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
         raise _no_terminal(f"TERM is {os.environ.get('TERM') or 'not set'}")
 
 
