@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from tui.cli.argument_tokens import argument_words
 from tui.cli.chronology_command import ChronologyCommand, holds_chronology, is_spelled_as_path
 from tui.cli.common_options import Command, chronology, path_argument
+from tui.cli.completers import complete_themes
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message
 from tui.cli.project_context import find_chronology, open_chronology
@@ -66,7 +67,13 @@ class ExploreCommand(ChronologyCommand):
 
 
 _OPTIONS = (
-    click.option("--theme", callback=_theme, metavar="NAME", help="Colour theme: dateline-light, nord ..."),
+    click.option(
+        "--theme",
+        callback=_theme,
+        metavar="NAME",
+        shell_complete=complete_themes,
+        help="Colour theme: dateline-light, nord ...",
+    ),
     click.option(
         "--mouse/--no-mouse", default=None, help="Use the mouse in dateline, or leave it to the terminal."
     ),
