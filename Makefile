@@ -59,7 +59,7 @@ tour: $(VENV)/.dev ## Record the tour of the documents, an asciicast
 	$(BIN)/python -m benchmarks.tour
 
 manual: $(VENV)/.dev ## Write the man page from the commands and keys
-	$(BIN)/python -m tui.cli.manual_page > docs/dateline.1.new
+	$(BIN)/python -m benchmarks.manual_page > docs/dateline.1.new
 	mv docs/dateline.1.new docs/dateline.1
 
 clean: ## Remove what these targets made
