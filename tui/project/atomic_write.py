@@ -86,12 +86,9 @@ def write_file(
 def _write(
     path: Path, text: str | bytes, *, force: bool, root: Path | None, mode: int | None, over: str | None
 ) -> WriteResult | Failure:
-    target = _target(path)
+    target = _target(path, force=force or over is not None, root=root)
     if isinstance(target, Failure):
         return target
-    refused = _refusal(path, target, force=force or over is not None, root=root)
-    if refused:
-        return refused
     content = text.encode() if isinstance(text, str) else text
     with _prepared(target, content, mode) as temporary:
         made = _Prepared(path, target, temporary, len(content), force, over)
@@ -105,10 +102,13 @@ def _write(
         return placed
 
 
-def _target(path: Path) -> Path | Failure:
+def _target(path: Path, *, force: bool, root: Path | None) -> Path | Failure:
+    """Return the file that a path leads to, or why it may not be written."""
     target = path.resolve()
     # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
-    return Failure(f"cannot write {path}: its links go in a circle") if target.is_symlink() else target
+    if target.is_symlink():
+        return Failure(f"cannot write {path}: its links go in a circle")
+    return _refusal(path, target, force=force, root=root) or target
 
 
 def _faults_told(path: Path, task: Callable[[], T]) -> T | Failure:
@@ -249,12 +249,9 @@ class _Prepared:
 def _begun(
     path: Path, text: str | bytes, stack: ExitStack, *, force: bool, root: Path | None, over: str | None
 ) -> _Prepared | Failure:
-    target = _target(path)
+    target = _target(path, force=force or over is not None, root=root)
     if isinstance(target, Failure):
         return target
-    refused = _refusal(path, target, force=force or over is not None, root=root)
-    if refused:
-        return refused
     content = text.encode() if isinstance(text, str) else text
     older = target.read_bytes() if target.exists() else None
     temporary = stack.enter_context(_prepared(target, content, None))
