@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
+from tests import builders
 from tui.chronology.edtf import parse_range
 from tui.chronology.problem import Location
 from tui.export.content import ExportContent, ExportSelection, gather_content
@@ -29,48 +30,29 @@ from tui.parsing.query.parse_query import Query
 MADE = date(2020, 6, 2)
 
 
-def source(name: str, title: str, **fields: object) -> SourceRecord:
-    plain = SourceRecord(
-        name, "article", title, (), "", "", "", "", "", "", "", "", "verbatim", "", 1, 1, f"corpus/{name}.md"
-    )
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+def source(name: str, title: str, **fields: Any) -> SourceRecord:
+    """Of no newspaper, and with nothing but a title."""
+    bare = {"type": "article", "container_title": "", "issued": "", "language": "", "text": "verbatim"}
+    return builders.source(name, **bare | {"title": title, "passages": 1} | fields)
 
 
-def passage(of: SourceRecord, number: int, text: str, **fields: object) -> PassageRecord:
-    plain = PassageRecord(of.id, number, str(number), text, None, "", "", of.id, "")
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+def passage(of: SourceRecord, number: int, text: str, **fields: Any) -> PassageRecord:
+    return builders.passage(number, text, **{"source": of.id, "origin": of.id} | fields)
 
 
-def cite(of: SourceRecord | None, on: PassageRecord | None = None, **fields: object) -> CitationRecord:
+def cite(of: SourceRecord | None, on: PassageRecord | None = None, **fields: Any) -> CitationRecord:
     key = f"{on.source}#{on.key}" if on else of.id if of else "nowhere#1"
     status = "cited" if on else "whole" if of else "no-source"
-    plain = CitationRecord(1, of, on, key, "supports", "", "", "", status, None)
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+    return builders.citation(**{"source": of, "passage": on, "key": key, "status": status} | fields)
 
 
-def event(row: EventRow, *cites: CitationRecord, **fields: object) -> EventRecord:
+def event(row: EventRow, *cites: CitationRecord, **fields: Any) -> EventRecord:
     numbered = tuple(replace(one, number=number) for number, one in enumerate(cites, 1))
     origins = tuple(
         dict.fromkeys(one.passage.origin for one in cites if one.passage and one.role == "supports")
     )
-    plain = EventRecord(
-        row,
-        "",
-        "",
-        (),
-        (),
-        numbered,
-        origins,
-        "",
-        False,
-        "",
-        "",
-        "",
-        (),
-        (),
-        Location("events.yaml", row.rank),
-    )
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+    place = Location("events.yaml", row.rank)
+    return builders.event(**{"row": row, "cites": numbered, "origins": origins, "place": place} | fields)
 
 
 ECHO = source(
