@@ -42,13 +42,6 @@ Completer: TypeAlias = Callable[[click.Context, click.Parameter, str], list[Comp
 """From the context, the parameter and the beginning of the word to the completions."""
 
 
-def complete_folders(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem[str]]:
-    """Let the shell complete folders."""
-    return [CompletionItem(incomplete, type="dir")]
-
-
 def complete_folders_or_commands(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem[str]]:
@@ -67,27 +60,20 @@ def complete_folders_or_commands(
     return items
 
 
-def complete_files(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem[str]]:
-    """Let the shell complete files."""
-    return [CompletionItem(incomplete, type="file")]
+def _by_shell(kind: str) -> Completer:
+    """Return a completer that lets the shell complete paths: `dir` or `file`."""
+    return lambda _context, _parameter, incomplete: [CompletionItem(incomplete, type=kind)]
 
 
-def complete_risks(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem[str]]:
-    """Offer the codes of privacy risks."""
-    return _offered(((code, "") for code in (IDENTIFICATION, IN_DOUBT, HIDDEN, UNREADABLE)), incomplete)
+def _among(words: Callable[[], Iterable[str]]) -> Completer:
+    """Return a completer of words that need no index."""
+    return lambda _context, _parameter, incomplete: _offered(((word, "") for word in words()), incomplete)
 
 
-def complete_themes(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem[str]]:
-    """Offer the names of colour themes."""
+def _themes() -> Iterable[str]:
     from tui.project.settings.definitions import THEMES  # noqa: PLC0415  (the explorer alone needs it)
 
-    return _offered(((theme, "") for theme in THEMES), incomplete)
+    return THEMES
 
 
 def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
@@ -190,3 +176,11 @@ complete_passages: Final = _of_index(_passages)
 """Offers the ids of sources, and the passages of one."""
 complete_query: Final = _of_index(_query)
 """Offers the fields of the query line, and their values."""
+complete_folders: Final = _by_shell("dir")
+"""Lets the shell complete folders."""
+complete_files: Final = _by_shell("file")
+"""Lets the shell complete files."""
+complete_risks: Final = _among(lambda: (IDENTIFICATION, IN_DOUBT, HIDDEN, UNREADABLE))
+"""Offers the codes of privacy risks."""
+complete_themes: Final = _among(_themes)
+"""Offers the names of colour themes."""
