@@ -48,6 +48,7 @@ def take_away(before: Iterable[str]) -> None:
         importlib.import_module(name)
     for name in MISSING_MODULES:
         sys.modules[name] = None  # type: ignore[assignment]  # Python's way to refuse an import
+    signal.set_wakeup_fd = accepting_any_pipe(signal.set_wakeup_fd, os.set_blocking)
     for module, names in MISSING_NAMES.items():
         for name in names:
             if hasattr(module, name):
@@ -72,6 +73,17 @@ def refusing_open_files(call: Callable[..., None]) -> Callable[..., None]:
         call(*paths, **more)
 
     return refused
+
+
+def accepting_any_pipe(call: Callable[..., int], set_blocking: Callable[[int, bool], None]) -> Any:
+    """Return `set_wakeup_fd` as it takes a pipe that blocks, too."""
+
+    def accepted(pipe: int, **more: Any) -> int:
+        if pipe != -1:
+            set_blocking(pipe, False)
+        return call(pipe, **more)
+
+    return accepted
 
 
 def refusing_folders(call: Callable[..., int]) -> Callable[..., int]:

@@ -50,7 +50,7 @@ def canal(tmp_path: Path) -> Path:
     return in_windows_lines(build(tmp_path / "canal"))
 
 
-def test_every_module_can_be_imported(tmp_path: Path) -> None:
+def test_every_module_can_be_imported() -> None:
     on_windows(cwd=CHECKOUT)
 
 
@@ -100,6 +100,25 @@ def test_a_document_becomes_a_source(canal: Path) -> None:
     assert b"The lock is shut." in (canal / "corpus" / "notice.md").read_bytes()
     refused = on_windows("corpus", "add", document, "--id", "nul", cwd=canal, code=4)
     assert b"nul.md cannot be a file name on Windows" in refused.stderr
+
+
+ENDING = """
+import os, signal, threading
+from tests.as_on_windows import BEFORE, take_away
+take_away(BEFORE)
+from tui.explorer.lifecycle.shutdown import Shutdown
+with Shutdown(lambda: print("last words", flush=True)) as ending:
+    ending.ask_by(lambda code: print("asked with", code, flush=True))
+    os.kill(os.getpid(), signal.SIGTERM)
+    threading.Event().wait()
+"""
+
+
+def test_the_explorer_ends_on_a_signal_though_it_hangs() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING], cwd=CHECKOUT, capture_output=True, check=False, timeout=LONGEST
+    )
+    assert (done.returncode, done.stdout.split(b"\r\n")) == (143, [b"asked with 143", b"last words", b""])
 
 
 def test_a_new_chronology_has_no_mistake(tmp_path: Path) -> None:
