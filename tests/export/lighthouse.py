@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
+from tests import builders
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
-from tui.chronology.keys import CitationKey, WordsHash
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.index.protocol import Index
@@ -30,50 +31,31 @@ from tui.parsing.query.parse_query import Query
 MADE = date(2020, 6, 2)
 
 
-def source(name: str, title: str, **fields: object) -> SourceRecord:
-    plain = SourceRecord(
-        name, "article", title, (), *("",) * 8, TextKind.VERBATIM, "", 1, 1, f"corpus/{name}.md"
-    )
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+def source(name: str, title: str, **fields: Any) -> SourceRecord:
+    """Of no newspaper, and with nothing but a title."""
+    bare = {"type": "article", "container_title": "", "issued": "", "language": "", "text": TextKind.VERBATIM}
+    return builders.source(name, **bare | {"title": title, "passages": 1} | fields)
 
 
-def passage(of: SourceRecord, number: int, text: str, **fields: object) -> PassageRecord:
-    plain = PassageRecord(of.id, number, str(number), text, None, None, "", of.id, "")
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+def passage(of: SourceRecord, number: int, text: str, **fields: Any) -> PassageRecord:
+    return builders.passage(number, text, **{"source": of.id, "origin": of.id} | fields)
 
 
-def cite(of: SourceRecord | None, on: PassageRecord | None = None, **fields: object) -> CitationRecord:
+def cite(of: SourceRecord | None, on: PassageRecord | None = None, **fields: Any) -> CitationRecord:
     key = on.citation_key if on else CitationKey(of.id) if of else CitationKey("nowhere", "1")
     status = QuoteStatus.CITED if on else QuoteStatus.WHOLE if of else QuoteStatus.NO_SOURCE
-    plain = CitationRecord(1, of, on, key, CitationRole.SUPPORTS, "", "", "", status, None)
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+    return builders.citation(**{"source": of, "passage": on, "key": str(key), "status": status} | fields)
 
 
-def event(row: EventRow, *cites: CitationRecord, **fields: object) -> EventRecord:
+def event(row: EventRow, *cites: CitationRecord, **fields: Any) -> EventRecord:
     numbered = tuple(replace(one, number=number) for number, one in enumerate(cites, 1))
     origins = tuple(
         dict.fromkeys(
             one.passage.origin for one in cites if one.passage and one.role is CitationRole.SUPPORTS
         )
     )
-    plain = EventRecord(
-        row,
-        "",
-        "",
-        (),
-        (),
-        numbered,
-        origins,
-        "",
-        False,
-        "",
-        "",
-        "",
-        (),
-        (),
-        Location("events.yaml", row.rank),
-    )
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+    place = Location("events.yaml", row.rank)
+    return builders.event(**{"row": row, "cites": numbered, "origins": origins, "place": place} | fields)
 
 
 ECHO = source(
@@ -105,7 +87,7 @@ ORDERED = passage(
     "The council ordered the lamp in 1985.",
     key="p. 12",
     span=(120, 164),
-    hash=WordsHash(9, "0123456789abcdef"),
+    hash="9:0123456789abcdef",
     origin="council",
 )
 KEEPER = ActorRecord("keeper", "Thomas Gale", "Keeper of the light", "1980/1990", "", False, 2)

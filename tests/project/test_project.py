@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.index.cache_faults import flip_bits, index_in
+from tests.parsing.folders import write
 from tests.waiting import LONGEST
 from tui.chronology.problem import Location, count_problems
 from tui.index import verified_file
@@ -37,11 +38,7 @@ LOG = "---\nid: log\ntype: document\ntitle: The log\nissued: 1892\ntext: verbati
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "lighthouse"
-    (folder / "corpus").mkdir(parents=True)
-    (folder / "events.yaml").write_text(HEAD + LIT)
-    (folder / "corpus" / "log.md").write_text(LOG)
-    return folder
+    return write(tmp_path / "lighthouse", HEAD + LIT, log=LOG)
 
 
 @pytest.fixture

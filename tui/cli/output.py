@@ -15,6 +15,7 @@ from typing import TextIO
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import without_names
 from tui.index.records import HiddenCounts
+from tui.operating_system import keep_text_as_it_is
 from tui.text.failure import Failure, describe_os_error
 from tui.text.sanitize import sanitize, sanitize_line
 
@@ -95,6 +96,7 @@ def make_output_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+            keep_text_as_it_is(stream)
 
 
 def close_output() -> None:

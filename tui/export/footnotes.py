@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from tui.chronology.enums import QuoteStatus
+from tui.chronology.ids import to_id
 from tui.export.citation_text import (
     about_passage,
     date_words,
@@ -99,4 +99,4 @@ def _slug(citation: CitationRecord) -> str:
     source = citation.source.id if citation.source else citation.key
     passage = citation.passage.key if citation.passage else citation.key.passage
     plain = unicodedata.normalize("NFKD", f"{source} {passage if citation.source else ''}").lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "source"
+    return to_id(plain.encode("ascii", "ignore").decode()) or "source"

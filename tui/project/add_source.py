@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from tui.chronology.ids import is_id
 from tui.parsing.documents.document import Document
 from tui.parsing.documents.markdown_writer import render_source
 from tui.parsing.input_files import FOLDER, list_source_files
@@ -20,7 +21,6 @@ from tui.project.atomic_write import write_file
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
 from tui.text.failure import Failure, describe_os_error
 
-_IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _NO_SOURCE = "readme"
 """Names of files in `corpus/` that are no sources (see `tui.parsing.input_files`)."""
 _MOST = 60
@@ -76,7 +76,7 @@ def add_source(
     if id and names.mask(id) != id:
         return InvalidId("the id contains a name that must not appear", "choose another")
     document, name = _without_names(document, names), names.mask(name)
-    if id and (_IS_ID(id) is None or len(id) > 100 or id == _NO_SOURCE):
+    if id and (not is_id(id) or id == _NO_SOURCE):
         return InvalidId(
             f"{id} cannot be a source's id", "use lower case letters a to z, digits and single hyphens"
         )

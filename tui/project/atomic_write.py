@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from tui.operating_system import can_rename_open_files, is_refused_name, set_permissions
 from tui.parsing.input_files import FOLDER as CORPUS
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.input_files import input_paths
@@ -85,12 +86,9 @@ def write_file(
 def _write(
     path: Path, text: str | bytes, *, force: bool, root: Path | None, mode: int | None, over: str | None
 ) -> WriteResult | Failure:
-    target = _target(path)
+    target = _target(path, force=force or over is not None, root=root)
     if isinstance(target, Failure):
         return target
-    refused = _refusal(path, target, force=force or over is not None, root=root)
-    if refused:
-        return refused
     content = text.encode() if isinstance(text, str) else text
     with _prepared(target, content, mode) as temporary:
         made = _Prepared(path, target, temporary, len(content), force, over)
@@ -104,10 +102,13 @@ def _write(
         return placed
 
 
-def _target(path: Path) -> Path | Failure:
+def _target(path: Path, *, force: bool, root: Path | None) -> Path | Failure:
+    """Return the file that a path leads to, or why it may not be written."""
     target = path.resolve()
     # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
-    return Failure(f"cannot write {path}: its links go in a circle") if target.is_symlink() else target
+    if target.is_symlink():
+        return Failure(f"cannot write {path}: its links go in a circle")
+    return _refusal(path, target, force=force, root=root) or target
 
 
 def _faults_told(path: Path, task: Callable[[], T]) -> T | Failure:
@@ -129,6 +130,8 @@ def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Fai
         return Failure("the file name contains a name that must not appear", "choose another name")
     if target.is_dir():
         return Failure(f"{path} is a folder", "name a file in it")
+    if is_refused_name(path.name):
+        return Failure(f"{path.name} cannot be a file name on Windows", "choose another name")
     if not target.parent.is_dir():
         return Failure(f"there is no folder {path.parent}", f"make it first: mkdir -p {path.parent}")
     if not target.exists():
@@ -246,12 +249,9 @@ class _Prepared:
 def _begun(
     path: Path, text: str | bytes, stack: ExitStack, *, force: bool, root: Path | None, over: str | None
 ) -> _Prepared | Failure:
-    target = _target(path)
+    target = _target(path, force=force or over is not None, root=root)
     if isinstance(target, Failure):
         return target
-    refused = _refusal(path, target, force=force or over is not None, root=root)
-    if refused:
-        return refused
     content = text.encode() if isinstance(text, str) else text
     older = target.read_bytes() if target.exists() else None
     temporary = stack.enter_context(_prepared(target, content, None))
@@ -270,11 +270,13 @@ def _prepared(target: Path, content: bytes, mode: int | None) -> Iterator[Path]:
     try:
         with _opened(handle) as file:
             if mode is not None:
-                os.fchmod(file.fileno(), mode)
+                set_permissions(file.fileno(), mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
             # It stays open until it has its name: the lock on it shows others that it is in use.
+            if not can_rename_open_files():
+                file.close()
             yield temporary
     finally:
         temporary.unlink(missing_ok=True)

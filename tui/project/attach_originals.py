@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,6 +23,24 @@ MOST_FILES = 10_000
 """The most files looked at in one run: a folder with more is probably the wrong one."""
 
 Reader: TypeAlias = Callable[[Path], Document | UnreadableDocument]
+
+
+def numbering_reader(show: Tell) -> Reader:
+    """Return a function that reads a document and shows how many it has read, and the page, as progress.
+
+    Args:
+        show: Called with a message such as `file 2, page 3 of 7`.
+    """
+    numbers = count(1)
+
+    def read(path: Path) -> Document | UnreadableDocument:
+        number = next(numbers)
+        show(f"file {number}")
+        return read_document(
+            path, progress=lambda page, pages: show(f"file {number}, page {page} of {pages}")
+        )
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)

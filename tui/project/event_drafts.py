@@ -15,6 +15,7 @@ from tui.chronology.calendar import ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate, OrderKey, sort_key
 from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.ids import to_id
 from tui.chronology.keys import CitationKey
 from tui.chronology.source import Source
 from tui.chronology.time_zones import find_zone
@@ -185,7 +186,7 @@ def _kind(data: Data) -> str:
 
 def _new_id(wanted: str, data: Data) -> str:
     taken = {event.get("id") for event in _events(data) if isinstance(event, dict)}
-    plain = re.sub("[^a-z0-9]+", "-", wanted.casefold()).strip("-")[:90].strip("-")
+    plain = to_id(wanted)[:90].strip("-")
     numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
     return plain if plain not in taken else next(name for name in numbered if name not in taken)
 

@@ -17,9 +17,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from tui.operating_system import open_flags, take_lock
 from tui.parsing.user_folders import user_folder
 from tui.project.atomic_write import Overtaken
-from tui.project.file_lock import take_lock
 from tui.text.failure import Failure, describe_os_error
 
 T = TypeVar("T")
@@ -138,4 +138,4 @@ def _open_substitute(folder: Path) -> int:
     locks = user_folder("state", "DATELINE_STATE_DIR")
     locks.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = f"lock-{sha256(os.fsencode(folder)).hexdigest()[:32]}"
-    return os.open(locks / name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    return os.open(locks / name, os.O_RDWR | os.O_CREAT | open_flags("O_NOFOLLOW"), 0o600)

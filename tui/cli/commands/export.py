@@ -11,6 +11,7 @@ import click
 from tui import __version__
 from tui.cli.chronology_command import QueryCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, text_option
+from tui.cli.completers import complete_files, complete_query, complete_risks
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, report_hidden, write_bytes, write_message
 from tui.cli.project_context import not_read, open_chronology
@@ -29,7 +30,7 @@ _SHOWN = 20
 
 
 @click.command(cls=QueryCommand)
-@click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
+@click.argument("words", metavar="[QUERY]", shell_complete=complete_query, type=text_option, nargs=-1)
 @common_options(*IN_RANGE)
 @click.option(
     "--format",
@@ -38,13 +39,19 @@ _SHOWN = 20
     help="Output format (default: from the ending of FILE, else markdown).",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", default=STDOUT, help="Output file (default: -, standard output)."
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=complete_files,
+    default=STDOUT,
+    help="Output file (default: -, standard output).",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option(
     "--accept-risk",
     "accepted",
     metavar="CODE",
+    shell_complete=complete_risks,
     multiple=True,
     help="Accept this privacy risk (named when an export is blocked); may be repeated.",
 )

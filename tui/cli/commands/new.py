@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.completers import complete_folders
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message, write_stdout
 from tui.project.scaffold import create_project as start
@@ -17,7 +18,7 @@ from tui.views.lines import plain
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=Path)
+@click.argument("folder", metavar="DIR", shell_complete=complete_folders, type=Path)
 def new(folder: Path) -> ExitCode:
     """Start a chronology in DIR, with a small example to replace."""
     started = start(folder)

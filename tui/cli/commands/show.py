@@ -9,6 +9,7 @@ import click
 from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, format_option, text_option
+from tui.cli.completers import complete_differences, complete_events, complete_passages
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, report_hidden, write_message, write_stdout
 from tui.cli.output_format import print_many, print_one
@@ -26,7 +27,7 @@ from tui.views.source import passage_lines, source_lines, sources_lines
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("event", metavar="ID", type=text_option)
+@click.argument("event", metavar="ID", shell_complete=complete_events, type=text_option)
 @common_options(*IN_RANGE, format_option)
 def show(options: CommonOptions, event: str) -> ExitCode:
     """Show one event in full: dates, citations, differences."""
@@ -49,7 +50,7 @@ def show(options: CommonOptions, event: str) -> ExitCode:
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("wanted", metavar="[ID[#N]]", type=text_option, default="")
+@click.argument("wanted", metavar="[ID[#N]]", shell_complete=complete_passages, type=text_option, default="")
 @click.option("--original", is_flag=True, help="Show the attached original instead.")
 @common_options(*IN_RANGE, format_option)
 def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
@@ -103,7 +104,7 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("wanted", metavar="[ID]", type=text_option, default="")
+@click.argument("wanted", metavar="[ID]", shell_complete=complete_differences, type=text_option, default="")
 @common_options(*IN_RANGE, format_option)
 def differences(options: CommonOptions, wanted: str) -> ExitCode:
     """Show where the sources differ, side by side.

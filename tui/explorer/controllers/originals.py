@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.evidence.hashes.hash_placement import PlacementReport
 from tui.explorer.controllers.tasks import TaskController, Tell, Then, confirm_again
@@ -21,9 +19,6 @@ from tui.text.plural import pluralize
 from tui.views.hash_report import report_lines
 from tui.views.lines import Line, TextRole, TextSpan, heading, line, paragraph, section
 from tui.views.links import PassageLink, SourceLink
-
-if TYPE_CHECKING:
-    from tui.parsing.documents.document import Document, UnreadableDocument
 
 # Attaching and reading documents are imported inside the functions: the start should not wait for them.
 
@@ -48,7 +43,11 @@ class OriginalsController(TaskController):
 
     def _attach_files(self, path: Path, tell: Tell) -> Then:
         """Attach the files; runs in a thread."""
-        from tui.project.attach_originals import attach_originals, attach_remarks  # noqa: PLC0415
+        from tui.project.attach_originals import (  # noqa: PLC0415
+            attach_originals,
+            attach_remarks,
+            numbering_reader,
+        )
         from tui.project.kept_originals import hashed_passages  # noqa: PLC0415
 
         root, index = self.project.root, self.project.index
@@ -58,7 +57,7 @@ class OriginalsController(TaskController):
         }
         if not hashed:
             return lambda: self.tell_reader(_NO_HASHES)
-        result = attach_originals(root, hashed, [path], _reader(tell), tell)
+        result = attach_originals(root, hashed, [path], numbering_reader(tell), tell)
         lines = [
             row
             for attached in result.attached
@@ -138,22 +137,6 @@ def _verify(project: Project, passages: Mapping[str, Sequence[PassageRecord]], t
 
 def _passages(index: Index, sources: Iterable[SourceRecord]) -> dict[str, list[PassageRecord]]:
     return {source.id: index.passages(source.id) for source in sources}
-
-
-def _reader(tell: Tell) -> Callable[[Path], Document | UnreadableDocument]:
-    """Return a function that reads a document and shows its name as progress."""
-    from tui.parsing.documents.document import read_document  # noqa: PLC0415
-
-    numbers = count(1)
-
-    def read(path: Path) -> Document | UnreadableDocument:
-        number = next(numbers)
-        tell(f"file {number}")
-        return read_document(
-            path, progress=lambda page, pages: tell(f"file {number}, page {page} of {pages}")
-        )
-
-    return read
 
 
 def _placed(

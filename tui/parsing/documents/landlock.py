@@ -15,6 +15,8 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 
+from tui.operating_system import open_flags
+
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _MACHINES = ("x86_64", "i386", "i586", "i686", "aarch64", "arm", "ppc64", "riscv", "s390x", "loongarch64")
 """Where the calls have these numbers; of `os.uname().machine`, how it begins."""
@@ -76,7 +78,7 @@ def allow_reading_only(folders: Iterable[str]) -> bool:
 
 
 def _allow(ruleset: int, folder: str) -> None:
-    opened = os.open(folder, os.O_PATH | os.O_DIRECTORY)
+    opened = os.open(folder, open_flags("O_PATH", "O_DIRECTORY"))
     try:
         beneath = _Beneath(_READ_FILE | _READ_FOLDER, opened)
         _call(

@@ -19,6 +19,7 @@ import sysconfig
 import threading
 from collections.abc import Mapping
 
+from tui.operating_system import read_limit, set_limit
 from tui.parsing.documents.landlock import allow_reading_only
 from tui.parsing.limits import DocumentLimits
 
@@ -87,10 +88,6 @@ def _end_with(lifeline: int) -> None:
 
 
 def _set_limits(limits: DocumentLimits) -> None:
-    try:
-        import resource  # noqa: PLC0415  (not on Windows)
-    except ImportError:
-        return
     wanted = {
         "RLIMIT_CORE": 0,
         "RLIMIT_FSIZE": 0,
@@ -100,9 +97,7 @@ def _set_limits(limits: DocumentLimits) -> None:
         "RLIMIT_AS": limits.memory,
     }
     for name, most in wanted.items():
-        kind = getattr(resource, name, None)
-        if kind is not None:
-            with contextlib.suppress(OSError, ValueError):
-                hard = resource.getrlimit(kind)[1]
-                most = most if hard == resource.RLIM_INFINITY else min(most, hard)  # noqa: PLW2901
-                resource.setrlimit(kind, (most, most))
+        with contextlib.suppress(OSError, ValueError):
+            hard = read_limit(name)[1]
+            lower = most if hard is None else min(most, hard)
+            set_limit(name, lower, lower)

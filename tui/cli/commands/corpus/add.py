@@ -9,6 +9,7 @@ import click
 
 from tui.cli.chronology_command import WritingCommand
 from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.completers import complete_files
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, show_progress, write_message, write_stdout
 from tui.cli.project_context import find_chronology
@@ -20,7 +21,7 @@ _MOST_OFTEN = 0.1
 
 
 @click.command("add", cls=WritingCommand)
-@click.argument("file", metavar="FILE", type=Path)
+@click.argument("file", metavar="FILE", shell_complete=complete_files, type=Path)
 @common_options(own_chronology)
 @click.option(
     "--id",

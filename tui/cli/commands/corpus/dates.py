@@ -12,6 +12,7 @@ from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import ChronologyCommand, WritingCommand
 from tui.cli.common_options import chronology, own_chronology, tell_other_meaning, text_option
+from tui.cli.completers import complete_passages, complete_sources
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message, write_stdout
 from tui.cli.project_context import open_chronology, unknown
@@ -34,7 +35,7 @@ from tui.views.passage_dates import (
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("wanted", metavar="[SOURCE]", type=text_option, default="")
+@click.argument("wanted", metavar="[SOURCE]", shell_complete=complete_sources, type=text_option, default="")
 @chronology
 @click.option("--all", "show_all", is_flag=True, help="Also list passages that an event cites already.")
 @click.option(
@@ -74,7 +75,7 @@ def dates(wanted: str, path: Wanted, output_format: str, *, show_all: bool) -> E
 
 
 @click.command(cls=WritingCommand)
-@click.argument("wanted", metavar="SOURCE#KEY", type=text_option)
+@click.argument("wanted", metavar="SOURCE#KEY", shell_complete=complete_passages, type=text_option)
 @own_chronology
 @click.option(
     "--reading", "number", type=click.IntRange(min=1), metavar="N", help="Which of its readings to use."

@@ -8,6 +8,7 @@ import click
 
 from tui.cli.chronology_command import WritingCommand
 from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.completers import complete_files, complete_sources
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message, write_stdout
 from tui.cli.project_context import find_chronology
@@ -16,11 +17,12 @@ from tui.text.plural import pluralize
 
 
 @click.command("hash", cls=WritingCommand)
-@click.argument("source", metavar="SOURCE", type=text_option)
+@click.argument("source", metavar="SOURCE", shell_complete=complete_sources, type=text_option)
 @click.option(
     "--original",
     type=Path,
     metavar="FILE",
+    shell_complete=complete_files,
     required=True,
     help="The original text, in which the spans are counted.",
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from tui.cli.common_options import CommonOptions
@@ -15,8 +14,7 @@ from tui.cli.project_context import find_chronology, open_chronology, unknown
 from tui.evidence.hashes.hash_placement import OriginalText, PlacementReport
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord
-from tui.parsing.documents.document import Document, UnreadableDocument, read_document
-from tui.project.attach_originals import Reader, attach_originals, attach_remarks
+from tui.project.attach_originals import attach_originals, attach_remarks, numbering_reader
 from tui.project.kept_originals import attached_sources, hashed_passages, remove_original
 from tui.text.failure import Failure
 from tui.views.hash_report import report_json, report_lines
@@ -48,7 +46,9 @@ def attach_paths(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
                 "see: dateline corpus hash --help",
             )
         try:
-            result = attach_originals(project.root, hashed, paths, _reader(), write_message)
+            result = attach_originals(
+                project.root, hashed, paths, numbering_reader(show_progress), write_message
+            )
         finally:
             show_progress("")
     reports = [
@@ -63,20 +63,6 @@ def attach_paths(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     if any(unread.file.is_named for unread in result.unread):
         return ExitCode.UNREADABLE
     return ExitCode.OK if reports and not result.rivals and _are_settled(reports) else ExitCode.FOUND
-
-
-def _reader() -> Reader:
-    """Return a function that reads a document and shows its name as progress."""
-    numbers = count(1)
-
-    def read(path: Path) -> Document | UnreadableDocument:
-        number = next(numbers)
-        show_progress(f"file {number}")
-        return read_document(
-            path, progress=lambda page, pages: show_progress(f"file {number}, page {page} of {pages}")
-        )
-
-    return read
 
 
 def verify_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:

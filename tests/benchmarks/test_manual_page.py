@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 import pytest
 
+from benchmarks.manual_page import escaped, manual
 from tests.cli.running import TIMEOUT
 from tests.text.payloads import PAYLOADS
 from tui.cli.exit_codes import ExitCode
 from tui.cli.main import dateline
-from tui.cli.manual_page import escaped, manual
 from tui.parsing.query.fields import FIELDS
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.table import COMMANDS
