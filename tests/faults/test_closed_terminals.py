@@ -147,25 +147,48 @@ def test_a_place_is_kept_and_the_terminal_given_back_by_force(house: House, cana
     assert json.loads(place.read_bytes())["event"] == "shares-sold"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_an_editor_is_told_and_ended_too(
-    house: House, canal: Path, tmp_path: Path, number: signal.Signals
-) -> None:
-    """The editor says who it is, what it was told, and goes on."""
-    program = tmp_path / "stubborn"
-    program.write_text(
-        f"""#!{sys.executable}
+STUBBORN = f"""#!{sys.executable}
 import os, signal
 def say(*words): os.write(1, (" ".join(map(str, words)) + "\\n").encode())
 def hear(number, frame): say("told", number)
 for number in (signal.SIGTERM, signal.SIGHUP): signal.signal(number, hear)
 say("editor", os.getpid())
 while True: signal.pause()
-""",
-        encoding="utf-8",
-    )
+"""
+"""An editor that says who it is and what it was told, and goes on."""
+
+LATE = """
+import threading
+from textual.driver import Driver
+from tui.explorer.lifecycle import shutdown
+
+restore, resume = shutdown.Shutdown._restore, Driver.resume_application_mode
+restored = threading.Event()
+
+def restore_and_wait(self):
+    restore(self)
+    restored.set()
+    threading.Event().wait()
+
+def wait_and_resume(self):
+    restored.wait()
+    resume(self)
+    threading.Event().wait()
+
+shutdown.Shutdown._restore, Driver.resume_application_mode = restore_and_wait, wait_and_resume
+"""
+"""Whoever waited for the editor takes the terminal again once it was given back, and gets no further."""
+
+
+@pytest.mark.parametrize("patch", ["", LATE], ids=["at once", "late"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_editor_is_told_and_ended_too(
+    house: House, canal: Path, tmp_path: Path, number: signal.Signals, patch: str
+) -> None:
+    program = tmp_path / "stubborn"
+    program.write_text(STUBBORN, encoding="utf-8")
     program.chmod(0o755)
-    terminal = house.open(canal, env={"EDITOR": shlex.quote(str(program))})
+    terminal = house.open(canal, env={"EDITOR": shlex.quote(str(program)), **house.patched(patch)})
     terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
     terminal.send("E")
     said = terminal.wait_for("editor ")

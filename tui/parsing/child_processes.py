@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeAlias
@@ -10,16 +11,24 @@ from typing import TypeAlias
 ChildProcess: TypeAlias = "subprocess.Popen[bytes]"
 
 _children: set[ChildProcess] = set()
+_killed = threading.Event()
+"""Set once `kill_all` was called: the program is about to end."""
 
 
 @contextmanager
 def minded(child: ChildProcess) -> Iterator[None]:
-    """Keep a process in the list of children within this block."""
+    """Keep a process in the list of children within this block, which ends with the process.
+
+    After `kill_all` the block never ends: its thread would go on as if the child had ended by itself, and use
+    the terminal that is being given back.
+    """
     _children.add(child)
     try:
         yield
     finally:
         _children.discard(child)
+        if _killed.is_set():
+            threading.Event().wait()
 
 
 def signal_all(number: int) -> None:
@@ -35,7 +44,8 @@ def signal_all(number: int) -> None:
 
 
 def kill_all() -> None:
-    """Kill every listed child; those that have ended are ignored."""
+    """Kill every listed child before the program ends; those that have ended are ignored."""
+    _killed.set()
     for child in list(_children):
         with suppress(OSError):
             child.kill()
