@@ -14,11 +14,11 @@ from textual.widget import Widget
 from tests.explorer.commands import DEEDS, Deed, back, village
 from tests.explorer.screen_driver import Hands, exploring, grid, pane
 from tui.explorer.app import Explorer
-from tui.explorer.overview.viewport import OverviewView
 from tui.explorer.palette_screen import PaletteList, PaletteScreen
 from tui.explorer.responsive_layout import PANES
 from tui.explorer.widgets.text_pane import TextPane
 from tui.parsing.protected_names import LIST
+from tui.session.viewport import OverviewView
 from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS, commands_in
 from tui.views.key_format import footer_commands, key_words

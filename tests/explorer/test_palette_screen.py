@@ -8,13 +8,13 @@ import pytest
 
 from tests.explorer.screen_driver import NORMAL, WIDE, at, exploring, grid, pane, strips
 from tui.explorer.app import Explorer
-from tui.explorer.overview.viewport import OverviewView
 from tui.explorer.palette_screen import PaletteItems, PaletteList, PaletteScreen
 from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.filter_bindings import FILTERS
 from tui.explorer.screens.list_page import ListPage
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.parsing.query.fields import IS_WORDS
+from tui.session.viewport import OverviewView
 
 
 async def test_it_opens_shows_commands_and_closes(hall: Path) -> None:

@@ -10,11 +10,11 @@ from textual.events import Key
 
 from tests.explorer.screen_driver import NARROW, at, exploring, flat, grid, lit, pane
 from tests.explorer.village import COUNT
-from tui.explorer.result_set import ResultSet
 from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.index.protocol import Index
 from tui.parsing.query.parse_query import Query
+from tui.session.result_set import ResultSet
 
 
 async def test_it_finds_as_one_types(hall: Path) -> None:
@@ -203,7 +203,7 @@ async def test_a_search_too_large_to_count_at_once(hall: Path, monkeypatch: pyte
         return count(index, query)
 
     monkeypatch.setattr("tui.explorer.controllers.search.AT_ONCE", 3)
-    monkeypatch.setattr("tui.explorer.result_set._BLOCK", 4)
+    monkeypatch.setattr("tui.session.result_set._BLOCK", 4)
     monkeypatch.setattr(ResultSet, "whole", whole)
     gate.set()
     async with exploring(hall) as (app, hands):

@@ -11,8 +11,8 @@ from tests.explorer.test_living import rewrite
 from tests.explorer.village import EVENTS
 from tui.chronology.edtf import parse
 from tui.explorer.app import Explorer
-from tui.explorer.result_set import ResultSet
 from tui.parsing.query.parse_query import Query
+from tui.session.result_set import ResultSet
 
 BROKEN = EVENTS.replace("date: 1956-05-XX", "date: 3 Mach 56")
 """`walls` cannot be read; `bricks` stands before it in the file, `hall-opened` behind it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tui.explorer.controllers.navigation import NavigationController, NavigationHistory
-from tui.explorer.query_history import QueryHistory
+from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.widgets.search_bar import SearchBar
+from tui.session.navigation_history import NavigationHistory
+from tui.session.query_history import QueryHistory
 
 
 def forget_what_was_typed(main: NavigationController) -> None:

@@ -14,14 +14,12 @@ from tui.explorer.compose_panes import compose_panes
 from tui.explorer.controllers.add_document import DocumentController
 from tui.explorer.controllers.event_drafts import choose_date, date_choices, save_draft
 from tui.explorer.controllers.link_router import PAGE_FACTORIES, open_page
-from tui.explorer.controllers.navigation import NavigationController, NavigationHistory
+from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.controllers.originals import OriginalsController
 from tui.explorer.controllers.overview_view import OverviewController
 from tui.explorer.controllers.pane_layout import PaneController
 from tui.explorer.forget_names import forget_what_was_typed
 from tui.explorer.messages import EditRequested, EventSelected, LinkActivated, SearchSubmitted
-from tui.explorer.moves import BEGINNINGS, JUMPS, MOVES, OF_EVENT
-from tui.explorer.query_history import QueryHistory
 from tui.explorer.restore_session import StartState, restore_state
 from tui.explorer.screens.dialogs import DateDialog
 from tui.explorer.screens.export_choices import export_choices, render_markdown
@@ -33,6 +31,9 @@ from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.explorer.widgets.timeline import Timeline
 from tui.project.project import Project
+from tui.session.moves import BEGINNINGS, JUMPS, MOVES, OF_EVENT
+from tui.session.navigation_history import NavigationHistory
+from tui.session.query_history import QueryHistory
 from tui.views.commands.command import CommandScope
 
 

@@ -9,10 +9,10 @@ from tui.chronology.calendar import iso_date, ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import FAR
 from tui.explorer.controllers.search import SearchController
-from tui.explorer.overview.viewport import DayRange, OverviewView
 from tui.index.records import LaneKey
 from tui.project.settings.settings import DEFAULTS, NO_COLOR, Settings
 from tui.project.settings.state_store import NO_STATE, SavedState
+from tui.session.viewport import DayRange, OverviewView
 
 
 @dataclass(frozen=True, slots=True)

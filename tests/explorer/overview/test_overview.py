@@ -12,7 +12,7 @@ from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number, ymd_from_day
 from tui.explorer.app import Explorer
 from tui.explorer.overview.overview import Overview
-from tui.explorer.overview.viewport import DayRange
+from tui.session.viewport import DayRange
 
 
 def overview(app: Explorer) -> Overview:

@@ -6,13 +6,13 @@ from textual import on
 
 from tui.explorer.controllers.search import SearchController
 from tui.explorer.messages import SearchChanged, SearchSubmitted
-from tui.explorer.query_history import QueryHistory
 from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
 from tui.project.project import Project
 from tui.project.settings.saved_queries import SavedQueries
 from tui.project.settings.settings import DEFAULTS, Settings
+from tui.session.query_history import QueryHistory
 
 
 class FilterController(SearchController):

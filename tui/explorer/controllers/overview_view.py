@@ -12,13 +12,13 @@ from textual.reactive import var
 from tui.explorer.controllers.search import SearchController
 from tui.explorer.messages import DayClicked, DaysSelected, OverviewScrolled
 from tui.explorer.overview.lane_data import LaneData
-from tui.explorer.overview.periods import Period, narrowed_period, period_for
 from tui.explorer.overview.time_axis import format_period
-from tui.explorer.overview.viewport import DayRange, OverviewView
-from tui.explorer.result_set import AT_ONCE
 from tui.index.protocol import InterruptedSearchError
 from tui.index.records import EventRow, LaneKey
 from tui.parsing.query.parse_query import Query
+from tui.session.periods import Period, narrowed_period, period_for
+from tui.session.result_set import AT_ONCE
+from tui.session.viewport import DayRange, OverviewView
 
 _ZOOMS: Mapping[str, Callable[[DayRange, int, DayRange], DayRange]] = {
     "zoom-in": lambda window, day, whole: window.zoomed_in(day, whole),

@@ -11,11 +11,14 @@ from textual.screen import Screen
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.problem import Location
-from tui.explorer.cursor import Cursor
 from tui.explorer.overview.lane_data import LaneData
-from tui.explorer.overview.viewport import OverviewView
-from tui.explorer.result_set import AT_ONCE, Held, ResultSet
-from tui.explorer.widgets.status_text import (
+from tui.index.protocol import InterruptedSearchError
+from tui.index.records import ChronologyInfo, EventRecord, EventRow, UnreadRow
+from tui.parsing.query.parse_query import Field, Query, parse_query
+from tui.project.project import Project
+from tui.session.cursor import Cursor
+from tui.session.result_set import AT_ONCE, Held, ResultSet
+from tui.session.status_text import (
     Elapsed,
     elapsed_between,
     format_as_of,
@@ -24,10 +27,7 @@ from tui.explorer.widgets.status_text import (
     format_range,
     range_days,
 )
-from tui.index.protocol import InterruptedSearchError
-from tui.index.records import ChronologyInfo, EventRecord, EventRow, UnreadRow
-from tui.parsing.query.parse_query import Field, Query, parse_query
-from tui.project.project import Project
+from tui.session.viewport import OverviewView
 from tui.text.search_text import SearchTerm
 
 

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from tui.explorer.overview.render_overview import cell_symbol, density_cells, lane_text, listed, resample
 from tui.explorer.overview.time_axis import TimeScale
-from tui.explorer.overview.viewport import DayRange, OverviewView
-from tui.explorer.result_set import AT_ONCE
 from tui.index.protocol import Index
 from tui.index.records import ChronologyInfo, EventRecord, EventRow, LaneBar, LaneKey, LaneSpec
 from tui.parsing.query.parse_query import Query
+from tui.session.result_set import AT_ONCE
+from tui.session.viewport import DayRange, OverviewView
 from tui.views.event_line import STATUS_SHORT
 from tui.views.symbols import Symbols
 

@@ -7,8 +7,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from tui import __version__
-from tui.explorer.cursor import Cursor
-from tui.explorer.result_set import ResultSet
 from tui.export.content import ExportSelection, gather_content, today_of
 from tui.export.format_table import FORMATS, Format
 from tui.export.result import ExportResult, Loss
@@ -18,6 +16,8 @@ from tui.index.records import EventRow, HiddenCounts
 from tui.parsing.query.parse_query import Query
 from tui.project.export_gate import ExportBlocked, check_export
 from tui.project.project import Project
+from tui.session.cursor import Cursor
+from tui.session.result_set import ResultSet
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import normalize

@@ -7,10 +7,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.chronology.problem import name_counts
-from tui.explorer.cursor import Cursor
 from tui.explorer.messages import EventSelected
-from tui.explorer.result_set import ResultSet
-from tui.explorer.timeline_layout import LineKind
 from tui.explorer.widgets.render_line import render_line
 from tui.explorer.widgets.render_timeline import (
     RowState,
@@ -23,6 +20,9 @@ from tui.explorer.widgets.render_timeline import (
 )
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.index.records import TimelineRow, UnreadRow
+from tui.session.cursor import Cursor
+from tui.session.result_set import ResultSet
+from tui.session.timeline_layout import LineKind
 from tui.views.lines import Line, TextRole, TextSpan
 from tui.views.symbols import ASCII, UNICODE
 from tui.views.unread_events import CANNOT

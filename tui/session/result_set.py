@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from tui.chronology.problem import Location
-from tui.explorer.timeline_layout import TimelineLayout, layout_of
 from tui.index.protocol import Index
 from tui.index.records import EventRow, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query
+from tui.session.timeline_layout import TimelineLayout, layout_of
 
 _BLOCK = 256
 AT_ONCE = 50_000

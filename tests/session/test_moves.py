@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tui.explorer.cursor import Cursor
-from tui.explorer.moves import MOVES
-from tui.explorer.timeline_layout import TimelineLayout
 from tui.index.records import YearGroup
+from tui.session.cursor import Cursor
+from tui.session.moves import MOVES
+from tui.session.timeline_layout import TimelineLayout
 from tui.views.commands.table import COMMANDS
 
 LAYOUT = TimelineLayout(
