@@ -243,10 +243,10 @@ def test_of_very_many_events_the_first_rows_come_first(
     monkeypatch.setattr("tui.session.result_set._BLOCK", 4)
     session.search("-tag:nothing", keep="dance")
     assert session.state.results
-    assert (session.state.results.complete, count(session)) == (False, 4)
+    assert (session.state.results.complete, session.state.is_counted, count(session)) == (False, False, 4)
     whole = session.count(session.state.query)
     assert session.complete(whole)
-    assert (session.state.event, count(session)) == ("dance", whole.count)
+    assert (session.state.event, session.state.is_counted, count(session)) == ("dance", True, whole.count)
     session.search("")
     session.move("previous-event")
     moved_to = session.state.event

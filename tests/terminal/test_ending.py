@@ -117,10 +117,10 @@ broken.{where} = fail
     ("module", "where", "keys"),
     [
         ("main_screen", "MainScreen.on_mount", ()),
-        ("main_screen", "MainScreen.action_search", ("/",)),
+        ("controllers.search", "SearchController.open_line", ("/",)),
         ("widgets.timeline", "Timeline.strip_at", ()),
         ("app", "Project.refresh", ("r",)),
-        ("app", "Explorer._check_terminal_size", ()),
+        ("app", "post_lost_size", ()),
     ],
     ids=["mounting", "an action", "drawing", "a thread", "the application"],
 )

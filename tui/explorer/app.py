@@ -6,22 +6,20 @@ import asyncio
 import os
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
-from shutil import get_terminal_size
+from functools import partial
 
 from rich.console import RenderableType
 from textual import events, on, work
 from textual.filter import LineFilter
-from textual.geometry import Size
 
 from tui.explorer.controllers.wait_idle import wait_until_idle
-from tui.explorer.lifecycle.deferred_exit import DeferredExit
-from tui.explorer.lifecycle.internal_errors import InternalErrors
 from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
 from tui.explorer.lifecycle.shutdown import Shutdown
 from tui.explorer.lifecycle.terminal_editor import open_editor
+from tui.explorer.lifecycle.terminal_size import post_lost_size
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.main_screen import MainScreen
-from tui.explorer.messages import EditRequested
+from tui.explorer.messages import EditRequested, FilesWritten
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.restore_session import StartState
 from tui.explorer.theme import DARK, LIGHT, first_theme
@@ -36,7 +34,7 @@ WATCH_SECONDS = 0.5
 """Seconds between two looks at the files. With two looks a second every change shows within one."""
 
 
-class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
+class Explorer(InterruptibleApp):
     """The explorer as a Textual application."""
 
     TITLE = "dateline"
@@ -58,7 +56,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         self._ending = ending
         beginning = beginning or StartState()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
-        self.threads = Threads(self.main.writing)
+        self.threads = Threads(self.main.controllers.tasks.writing)
         self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
         self._keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self.register_theme(DARK)
@@ -85,7 +83,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         # Textual takes the terminal back after Ctrl-Z, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(WATCH_SECONDS, self.action_reload)
-        self.set_interval(WATCH_SECONDS, self._check_terminal_size)
+        self.set_interval(WATCH_SECONDS, partial(post_lost_size, self))
         if self._ending:
             loop = asyncio.get_running_loop()
             loop.set_default_executor(self.threads)
@@ -96,21 +94,6 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         """Open our palette in place of Textual's; over a page or a dialog there is none."""
         if self.screen is self.main:
             self.push_screen(PaletteScreen(self.main))
-
-    def _check_terminal_size(self) -> None:
-        """Resize to the terminal's size where a change was lost or two changes came in the wrong order.
-
-        Textual reads the size in its signal handler. Another change that interrupts it between reading and
-        posting is posted first, and the older size stays. During the start the second of two can be lost.
-        """
-        if self.is_headless or self.is_web:
-            return
-        size = Size(*get_terminal_size())
-        if size != self.size:
-            self.post_message(events.Resize(size, size))
-        elif size != self.screen.size:
-            for screen in self.screen_stack:
-                screen.post_message(events.Resize(size, size))
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys and pasted text; handle everything else at once."""
@@ -134,6 +117,11 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
             if message := self.project.repair_message():
                 self.call_from_thread(self.notify, message, markup=False)
 
+    @on(FilesWritten)
+    def read_written(self) -> None:
+        """Read the files that were written."""
+        self.action_reload()
+
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, and stop the work in threads.
 
@@ -147,7 +135,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
 
     def action_edit(self) -> None:
         """Open the editor at what prevents reading the files, else at the event; then read them again."""
-        self.edit_at(EditRequested(self.project.error_location or self.main.place))
+        self.edit_at(EditRequested(self.project.error_location or self.main.session.state.place))
 
     @on(EditRequested)
     def edit_at(self, message: EditRequested) -> None:

@@ -169,6 +169,7 @@ class Session:
         # What still counts an earlier search, in a thread, stops.
         index.interrupt()
         self._show(ResultSet.glimpse(index, query, lists_unread=self.options.lists_unread), wanted)
+        self.state = replace(self.state, is_counted=False)
         self._glimpsed = wanted, self.state.cursor
 
     def count(self, query: Query) -> ResultSet:
@@ -194,7 +195,7 @@ class Session:
 
     def _show(self, results: ResultSet, wanted: Held | None) -> None:
         position = results.find(wanted) if wanted else None
-        self.state = replace(self.state, query=results.query, results=results)
+        self.state = replace(self.state, query=results.query, results=results, is_counted=True)
         self.place(Cursor(results.rows, min(position or 0, max(results.rows - 1, 0))))
 
     def narrow(self, word: str) -> None:

@@ -33,6 +33,8 @@ class SessionState:
     """A message about the query: what is wrong, or what may have been meant."""
     results: ResultSet | None = None
     """What the query finds; None before the first search."""
+    is_counted: bool = True
+    """Whether all results are known; else only the first rows, until they are counted."""
     cursor: Cursor = _FIRST
     """The position among the results, and the range."""
     record: EventRecord | None = None

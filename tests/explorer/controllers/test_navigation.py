@@ -40,18 +40,18 @@ async def test_a_search_is_one_place_however_long_it_was_typed(hall: Path) -> No
         await hands.press("t", *"1957", "enter", "slash", *"roof", "enter", "down")
         assert at(app) == "new-roof"
         await hands.press("comma")
-        assert (at(app), app.main.line) == ("hall-opened", "")
+        assert (at(app), app.main.state.line) == ("hall-opened", "")
         assert "14 events" in grid(app)
         await hands.press(".")
-        assert (at(app), app.main.line) == ("new-roof", "roof")
+        assert (at(app), app.main.state.line) == ("new-roof", "roof")
         assert "/ roof" in grid(app)
         await hands.press("slash", *" new", "enter", "comma")
-        assert (at(app), app.main.line) == ("new-roof", "roof")
+        assert (at(app), app.main.state.line) == ("new-roof", "roof")
 
 
 async def test_link_mark_and_palette_are_jumps(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        app.main.follow("event:dance")
+        app.main.controllers.links.follow("event:dance")
         await hands.press("m", "G", "'", "comma")
         assert at(app) == "new-roof"
         await hands.press("comma")
@@ -69,7 +69,7 @@ async def test_places_outlast_a_reload_and_those_that_are_gone_are_passed_over(h
     start, end = EVENTS.index("  - id: key-lost"), EVENTS.index("  - id: roof")
     async with exploring(hall) as (app, hands):
         for event in ("hall-opened", "key-lost", "new-roof"):
-            app.main.go_to_event(event)
+            app.main.controllers.navigation.go_to_event(event)
         older = "events:\n  - {id: older, date: 1850, title: An older hall, kind: works, status: reported}\n"
         events.write_text((EVENTS[:start] + EVENTS[end:]).replace("events:\n", older, 1), encoding="utf-8")
         app.action_reload()
@@ -99,15 +99,15 @@ async def test_while_a_query_is_typed_its_keys_are_named(hall: Path) -> None:
 async def test_either_end_is_a_jump_and_a_step_is_none(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("down", "G", "G", "ctrl+o")
-        assert app.main.browsing.position == 1
+        assert app.main.state.cursor.position == 1
         await hands.press("comma")
-        assert app.main.browsing.position == 1
+        assert app.main.state.cursor.position == 1
 
 
 async def test_a_search_that_hides_where_a_link_leads_is_let_go_and_that_is_said(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"roof", "enter")
-        app.main.follow("event:dance")
+        app.main.controllers.links.follow("event:dance")
         await hands.wait()
-        assert (at(app), app.main.line) == ("dance", "")
+        assert (at(app), app.main.state.line) == ("dance", "")
         assert "Query cleared to show this event" in grid(app)

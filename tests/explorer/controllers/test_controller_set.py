@@ -1,0 +1,26 @@
+"""Every command of the main screen has a method of a controller, which the table names."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from tests.explorer.controllers.fake_screen import FakeScreen
+from tui.views.commands.command import Command, CommandScope
+from tui.views.commands.table import commands_in
+
+COMMANDS = [command for command in commands_in(CommandScope.MAIN) if not command.does.startswith("app.")]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_a_command_has_its_method(screen: FakeScreen, command: Command) -> None:
+    assert command.action == f"run_command('{command.id}')"
+    controller, _, name = command.does.removesuffix("()").partition(".")
+    method = getattr(getattr(screen.controllers, controller), name)
+    assert len(inspect.signature(method).parameters) == (not command.does.endswith("()"))
+
+
+def test_a_command_is_run_by_its_id(screen: FakeScreen) -> None:
+    screen.run("next-event", "mark")
+    assert screen.state.mark == screen.state.event == "barn-stood"
