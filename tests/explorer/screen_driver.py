@@ -1,6 +1,6 @@
 """The explorer over a chronology, hands to use it with, and what is on its screen.
 
-The one file of the tests that knows private names of Textual.
+With `lifecycle/test_textual_internals.py` the only file of the tests that knows private names of Textual.
 """
 
 from __future__ import annotations

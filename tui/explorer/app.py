@@ -135,7 +135,7 @@ class Explorer(InterruptibleApp):
 
     def action_edit(self) -> None:
         """Open the editor at what prevents reading the files, else at the event; then read them again."""
-        self.edit_at(EditRequested(self.project.error_location or self.main.session.state.place))
+        self.edit_at(EditRequested(self.project.error_location or self.main.session.state.location))
 
     @on(EditRequested)
     def edit_at(self, message: EditRequested) -> None:

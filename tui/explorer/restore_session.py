@@ -51,7 +51,7 @@ def restore_state(session: Session, beginning: StartState) -> None:
     if place.anchor and event and state.row_id == event and state.results:
         anchor = state.results.position(place.anchor)
         if anchor is not None and anchor < state.cursor.rows:
-            session.place(state.cursor.reaching_from(anchor, sticky=place.sticky))
+            session.set_cursor(state.cursor.reaching_from(anchor, sticky=place.sticky))
 
 
 def state_of(state: SessionState, theme: str, settings: Settings) -> SavedState:

@@ -196,7 +196,7 @@ class Session:
     def _show(self, results: ResultSet, wanted: Held | None) -> None:
         position = results.find(wanted) if wanted else None
         self.state = replace(self.state, query=results.query, results=results, is_counted=True)
-        self.place(Cursor(results.rows, min(position or 0, max(results.rows - 1, 0))))
+        self.set_cursor(Cursor(results.rows, min(position or 0, max(results.rows - 1, 0))))
 
     def narrow(self, word: str) -> None:
         """Add an `is:` filter to the query: `differs`, `single-origin` ..."""
@@ -229,7 +229,7 @@ class Session:
 
     # Where the user is
 
-    def place(self, cursor: Cursor) -> None:
+    def set_cursor(self, cursor: Cursor) -> None:
         """Put the cursor somewhere, and read the row under it."""
         results = self.state.results
         row = results.row(cursor.position) if results and results.rows else None
@@ -260,7 +260,7 @@ class Session:
             cursor = MOVES[command](before, results.layout, page)
             if command in JUMPS and cursor.position != before.position:
                 self.leave()
-            self.place(cursor)
+            self.set_cursor(cursor)
 
     def move_to(self, position: int, *, extending: bool = False) -> None:
         """Move to a row, or to the nearest one that exists.
@@ -269,7 +269,7 @@ class Session:
             position: Of the row, from 0.
             extending: Whether the range is begun or extended, as in `Cursor.moved_to`.
         """
-        self.place(self.state.cursor.moved_to(position, extending=extending))
+        self.set_cursor(self.state.cursor.moved_to(position, extending=extending))
 
     def go_to_day(self, day: int, *, record: Recording = Recording.BOTH) -> None:
         """Go to the first event on or after a day.

@@ -70,7 +70,7 @@ class SessionState:
         return self.unread.id if self.unread else self.event
 
     @property
-    def place(self) -> Location | None:
+    def location(self) -> Location | None:
         """Return where the event is written; for an unreadable entry, where its first problem is."""
         if self.unread:
             return self.unread.fault

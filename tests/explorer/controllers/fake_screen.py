@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from textual.geometry import Size
 from textual.message import Message
@@ -11,8 +11,7 @@ from textual.screen import Screen
 
 from tui.explorer.controllers.controller_set import ControllerSet
 from tui.explorer.overview.lane_data import LaneData
-from tui.explorer.widgets.excerpt import Excerpt
-from tui.index.records import EventRow
+from tui.index.records import CitationRecord, EventRow
 from tui.project.project import Project
 from tui.project.settings.settings import DEFAULTS, Settings
 from tui.session.session import Session
@@ -28,7 +27,7 @@ class FakeExcerpt:
         self.citation = 0
         self.shows_original = False
         self.has_match = False
-        self.cited = None
+        self.cited: CitationRecord | None = None
 
     def step(self, by: int) -> None:
         self.citation += by
@@ -36,8 +35,8 @@ class FakeExcerpt:
     def toggle_original(self) -> None:
         self.shows_original = not self.shows_original
 
-    def show_match(self, _step: int) -> bool:
-        return False
+    def show_match(self, step: int) -> bool:
+        return step == 0
 
 
 class FakeScreen:
@@ -63,7 +62,7 @@ class FakeScreen:
         self.copied = ""
         self.waiting: list[tuple[str, Callable[[], None]]] = []
         """The work for threads, by its group."""
-        self.fake_excerpt = FakeExcerpt()
+        self.excerpt = FakeExcerpt()
         self.session = Session(project)
         self.controllers = ControllerSet(self.session, self, self)
         self.session.reload()
@@ -72,10 +71,6 @@ class FakeScreen:
     @property
     def state(self) -> SessionState:
         return self.session.state
-
-    @property
-    def excerpt(self) -> Excerpt:
-        return cast(Excerpt, self.fake_excerpt)
 
     def run(self, *commands: str) -> None:
         """Do what some commands do."""

@@ -73,7 +73,7 @@ def test_an_event_is_drafted_and_gone_to_once_it_is_read(screen: FakeScreen) -> 
 
 def test_the_excerpt_is_asked(screen: FakeScreen) -> None:
     screen.run("next-citation", "next-citation", "previous-citation", "original", "next-match")
-    assert (screen.fake_excerpt.citation, screen.fake_excerpt.shows_original) == (1, True)
+    assert (screen.excerpt.citation, screen.excerpt.shows_original) == (1, True)
     assert screen.told == ["No match in this excerpt."]
     screen.run("range", "next-event", "original")
     assert screen.state.cursor.position == 0

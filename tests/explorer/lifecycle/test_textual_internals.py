@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import ClassVar, Self
+
 from textual import events
 from textual.app import App, ComposeResult
 from textual.driver import Driver
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -87,3 +92,43 @@ async def test_an_internal_error_is_kept_and_not_drawn() -> None:
         pass
     assert isinstance(app.fault, ZeroDivisionError)
     assert app._exit_renderables == []
+
+
+class Lines(Widget):
+    """Counts how Textual asks for it to be drawn, as panes do that draw themselves."""
+
+    asked: ClassVar[Counter[str]] = Counter()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.asked["lines"] += 1
+        return [Strip.blank(crop.width)] * crop.height
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.asked["styles"] += 1
+
+    def refresh(self, *regions: Region, **changes: bool) -> Self:
+        self.asked["parts" if regions else "whole"] += 1
+        return super().refresh(*regions, **changes)
+
+
+class Drawing(App[None]):
+    """Draws one widget."""
+
+    def compose(self) -> ComposeResult:
+        yield Lines()
+
+
+async def test_textual_draws_a_widget_by_the_methods_that_panes_override() -> None:
+    app = Drawing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        assert {"lines", "styles", "whole"} <= Lines.asked.keys()
+        Lines.asked.clear()
+        app.query_one(Lines).refresh(Region(0, 0, 20, 1))
+        await pilot.pause()
+        assert (Lines.asked["parts"], Lines.asked["whole"]) == (1, 0)
+        assert Lines.asked["lines"]
+        Lines.asked.clear()
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert Lines.asked["styles"]

@@ -244,7 +244,7 @@ async def test_the_focus_and_matches_are_seen_without_colours(
 async def test_what_changes_under_a_page_is_at_the_foot_when_it_closes(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("v", "down", "i")
-        app.main.session.place(app.main.state.cursor.range_dropped())
+        app.main.session.set_cursor(app.main.state.cursor.range_dropped())
         app.main.apply()
         await hands.wait()
         app.pop_screen()

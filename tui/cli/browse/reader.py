@@ -86,7 +86,7 @@ class Reader:
         """Begin a range here, unless there is one."""
         cursor = self.state.cursor
         if cursor.anchor is None:
-            self.session.place(cursor.range_begun())
+            self.session.set_cursor(cursor.range_begun())
 
     def cite(self, by: int) -> bool:
         """Move to another citation of the event; False where there is none.

@@ -52,7 +52,7 @@ class ControllerSet:
 
     def follow(self) -> None:
         """Read what is shown around the session as it is now: lanes, links, what is hidden."""
-        self.search.surround()
+        self.search.read_surroundings()
         self.overview.follow()
 
     def run(self, command: str) -> None:

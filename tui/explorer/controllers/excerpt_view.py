@@ -23,7 +23,7 @@ class ExcerptController:
         """Toggle paraphrase and original; with a range, go to its other end."""
         cursor = self._session.state.cursor
         if cursor.anchor is not None:
-            self._session.place(cursor.other_end())
+            self._session.set_cursor(cursor.other_end())
             self._port.apply()
         elif not lacks_event(command, self._session, self._port):
             self._port.excerpt.toggle_original()

@@ -219,5 +219,5 @@ class OverviewController:
             self._port.tell("No events in these days.")
             return
         cursor = self._session.state.cursor.range_dropped().moved_to(ends[1])
-        self._session.place(cursor.reaching_from(ends[0], sticky=False))
+        self._session.set_cursor(cursor.reaching_from(ends[0], sticky=False))
         self._port.apply()

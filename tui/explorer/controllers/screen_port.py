@@ -10,11 +10,34 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.explorer.overview.lane_data import LaneData
-from tui.explorer.widgets.excerpt import Excerpt
-from tui.index.records import EventRow
+from tui.index.records import CitationRecord, EventRow
 from tui.project.settings.settings import Settings
 
 T = TypeVar("T")
+
+
+class ExcerptPort(Protocol):
+    """The excerpt pane, as controllers see it."""
+
+    citation: int
+    """The number of the citation that is shown, from 0."""
+
+    @property
+    def cited(self) -> CitationRecord | None:
+        """The citation that is shown; None for none."""
+
+    @property
+    def has_match(self) -> bool:
+        """Whether any search term is in the text."""
+
+    def step(self, by: int) -> None:
+        """Show another citation, so many onward; negative to go back."""
+
+    def toggle_original(self) -> None:
+        """Toggle paraphrase and original."""
+
+    def show_match(self, step: int) -> bool:
+        """Scroll to the next (1) or previous (-1) match; return whether there was another one."""
 
 
 class ScreenPort(Protocol):
@@ -36,7 +59,7 @@ class ScreenPort(Protocol):
     """The pane that has the focus, or had it last."""
 
     @property
-    def excerpt(self) -> Excerpt:
+    def excerpt(self) -> ExcerptPort:
         """The excerpt pane."""
 
     @property

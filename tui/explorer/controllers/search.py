@@ -25,7 +25,7 @@ class SearchController:
         self._session = session
         self._layout = layout
         self._port = port
-        self._surrounded: ResultSet | None = None
+        self._around: ResultSet | None = None
         """The results whose surroundings were read last."""
         self._hidden: tuple[EdtfDate | None, str] = None, ""
         """The as-of day and the text about what it hides, kept because counting takes time."""
@@ -70,7 +70,7 @@ class SearchController:
         """Undo one thing: the range, an enlarged pane, the focus of another pane, the query."""
         state = self._session.state
         if state.cursor.anchor is not None:
-            self._session.place(state.cursor.range_dropped())
+            self._session.set_cursor(state.cursor.range_dropped())
             self._port.apply()
         elif not (self._layout.step_back() or state.query.is_empty):
             self.search("")
@@ -79,14 +79,14 @@ class SearchController:
 
     def forget_surroundings(self) -> None:
         """Read everything anew with the next results: the files have changed."""
-        self._surrounded, self._hidden = None, (None, "")
+        self._around, self._hidden = None, (None, "")
 
-    def surround(self) -> None:
+    def read_surroundings(self) -> None:
         """Read what is shown around new results; where only the first rows are known, count in a thread."""
         state = self._session.state
-        if state.results is None or state.results is self._surrounded:
+        if state.results is None or state.results is self._around:
             return
-        self._surrounded = state.results
+        self._around = state.results
         if state.is_counted:
             self._port.lanes, self._port.as_of = self._read(state.query)
         else:
@@ -110,6 +110,6 @@ class SearchController:
 
     def _show_count(self, whole: ResultSet, around: tuple[LaneData, str]) -> None:
         if self._session.complete(whole):
-            self._surrounded = whole
+            self._around = whole
             self._port.lanes, self._port.as_of = around
             self._port.apply()
