@@ -79,35 +79,41 @@ class Panes:
             old: What the panes show.
             new: What they are to show.
         """
-        self._show_query(old, new)
-        self._show_chronology(old, new)
+        # Setting a reactive value takes time even where it stays the same.
+        if new.info is not old.info or new.problems != old.problems:
+            self.title.info = self.detail.info = new.info
+            self.title.problems = self.timeline.problems = new.problems
+        if new.results is not old.results or (new.line, new.message) != (old.line, old.message):
+            self._show_search(new)
         if new.results is not old.results or new.cursor != old.cursor:
             self._show_cursor(new)
-        if new.record is not old.record or new.unread is not old.unread:
+        if new.unread is not old.unread:
             self.detail.unread = self.excerpt.unread = new.unread
+        if new.record is not old.record:
             self.overview.record = self.detail.record = self.excerpt.record = new.record
-        self.timeline.mark = new.mark
-        if (new.marked, new.record) != (old.marked, old.record):
+        if new.view is not old.view:
+            self.overview.view = new.view
+        if new.mark != old.mark:
+            self.timeline.mark = new.mark
+        if new.marked is not old.marked or (new.marked and new.record is not old.record):
             self.keys.since = new.since
 
-    def _show_query(self, old: SessionState, new: SessionState) -> None:
+    def _show_search(self, new: SessionState) -> None:
         self.search.line, self.search.query_message = new.line, new.message
-        if new.results is not old.results and new.results:
+        if new.results:
             terms = new.results.query.highlight_terms
             self.detail.highlight_terms = self.excerpt.highlight_terms = terms
             self.title.results = self.timeline.results = new.results
-        self.overview.view = new.view
-
-    def _show_chronology(self, old: SessionState, new: SessionState) -> None:
-        if new.info is not old.info:
-            self.title.info = self.detail.info = new.info
-        self.title.problems = self.timeline.problems = new.problems
 
     def _show_cursor(self, new: SessionState) -> None:
         chosen, results = new.selection, new.results
         self.timeline.cursor = new.cursor
-        self.overview.days = range_days(results, chosen) if chosen and results else None
-        self._range = format_range(results, chosen) if chosen and results else ""
+        if chosen and results:
+            self.overview.days, self._range = range_days(results, chosen), format_range(results, chosen)
+        elif self._range:
+            self.overview.days, self._range = None, ""
+        else:
+            return
         self._show_status()
 
     def show_progress(self, progress: str) -> None:

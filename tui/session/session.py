@@ -271,15 +271,13 @@ class Session:
         """
         self.set_cursor(self.state.cursor.moved_to(position, extending=extending))
 
-    def go_to_day(self, day: int, *, record: Recording = Recording.BOTH) -> None:
+    def go_to_day(self, day: int) -> None:
         """Go to the first event on or after a day.
 
         Args:
             day: A day number.
-            record: What is recorded of it.
         """
-        if record is Recording.BOTH:
-            self.leave()
+        self.leave()
         if (results := self.state.results) and results.count:
             self.move_to(results.position_of(results.number_from(day)))
 
