@@ -15,7 +15,7 @@ LAYOUT = TimelineLayout(
 
 
 def test_every_moving_command_has_a_move_and_every_move_a_command() -> None:
-    assert {command.id for command in COMMANDS if command.does == "move"} == set(MOVES)
+    assert {command.id for command in COMMANDS if command.does == "navigation.move"} == set(MOVES)
 
 
 @pytest.mark.parametrize(
