@@ -27,10 +27,13 @@ run: $(VENV)/.run ## Open the chronology of this folder in the explorer
 test: lint check ## Every check and every test
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-lint: $(VENV)/.dev ## Style, types, and the contracts between the floors
+lint: $(VENV)/.dev ## Style, types on Linux, macOS and Windows, and the contracts between the floors
 	$(BIN)/ruff format --check $(FORMATTED)
 	$(BIN)/ruff check $(FORMATTED)
 	$(BIN)/mypy
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
+# The tests and benchmarks drive the program through pseudo-terminals, which Windows does not have.
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 -p tui
 	$(BIN)/lint-imports
 
 check: $(VENV)/.dev ## The shipped chronology, by its own rules
@@ -56,7 +59,7 @@ tour: $(VENV)/.dev ## Record the tour of the documents, an asciicast
 	$(BIN)/python -m benchmarks.tour
 
 manual: $(VENV)/.dev ## Write the man page from the commands and keys
-	$(BIN)/python -m tui.cli.manual_page > docs/dateline.1.new
+	$(BIN)/python -m benchmarks.manual_page > docs/dateline.1.new
 	mv docs/dateline.1.new docs/dateline.1
 
 clean: ## Remove what these targets made

@@ -1,1 +1,1 @@
-"""Measurements, as ratios to a comparator in the same run; and the pictures, drawn by the real program."""
+"""Measurements, as ratios to a comparator in the same run; and documents, made from the real program."""

@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source
-from tui.evidence.quotations.quote_check import QuoteStatus
 
 _SYLLABLES = [
     first + vowel + last

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tui.explorer.app import Explorer
 from tui.explorer.theme import DARK, LIGHT
-from tui.project.failure import Failure
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.project.project import open_project
+from tui.text.failure import Failure
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"

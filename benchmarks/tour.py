@@ -18,9 +18,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.explorer.app import Explorer
-from tui.project.failure import Failure
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.project.project import open_project
+from tui.text.failure import Failure
 
 ROOT = Path(__file__).resolve().parent.parent
 TOUR = ROOT / "docs" / "tour.cast"

@@ -8,6 +8,8 @@ from typing import Any
 from rich.style import Style
 
 from tui.chronology.edtf import parse
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location
 from tui.explorer.widgets.render_line import LineStyles
 from tui.index.records import (
@@ -40,7 +42,7 @@ def row(name: str = "hall-opened", date: str = "1957-05-14", **fields: Any) -> E
     start = parse(date).start_min if date else None
     year = int(date[:4]) if date[:4].isdigit() and isinstance(start, int) else None
     plain = EventRow(
-        1, name, date, "The village hall opens", "works", "established", year, 2, 1, differs=False
+        1, name, date, "The village hall opens", "works", EventStatus.ESTABLISHED, year, 2, 1, differs=False
     )
     return replace(plain, **fields)
 
@@ -60,7 +62,7 @@ def source(name: str = "echo-1957-05-18", **fields: Any) -> SourceRecord:
         accessed="",
         language="en-GB",
         rights="",
-        text="full",
+        text=TextKind.VERBATIM,
         note="",
         passages=3,
         events=1,
@@ -72,25 +74,36 @@ def source(name: str = "echo-1957-05-18", **fields: Any) -> SourceRecord:
 def passage(
     number: int = 2, text: str = "The hall was opened on Tuesday by the schoolmistress.", **fields: Any
 ) -> PassageRecord:
-    """A passage of `source()`."""
+    """A passage of `source()`; its hash as text."""
+    if "hash" in fields:
+        fields["hash"] = WordsHash.parse(fields["hash"])
     plain = PassageRecord(
-        "echo-1957-05-18", number, str(number), text, None, "", speaker="", origin="echo-1957-05-18", about=""
+        "echo-1957-05-18",
+        number,
+        str(number),
+        text,
+        None,
+        None,
+        speaker="",
+        origin="echo-1957-05-18",
+        about="",
     )
     return replace(plain, **fields)
 
 
 def citation(**fields: Any) -> CitationRecord:
-    """Of `passage()`, without a quotation."""
+    """Of `passage()`, without a quotation; its key as text."""
+    key = CitationKey.parse(fields.pop("key", "echo-1957-05-18#2"))
     plain = CitationRecord(
         number=1,
         source=source(),
         passage=passage(),
-        key="echo-1957-05-18#2",
-        role="supports",
+        key=key,
+        role=CitationRole.SUPPORTS,
         quote="",
         says="",
         says_date="",
-        status="cited",
+        status=QuoteStatus.CITED,
         match_offsets=None,
     )
     return replace(plain, **fields)

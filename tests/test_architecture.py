@@ -27,7 +27,7 @@ def test_the_picture_has_the_floors_of_the_contract_in_their_order() -> None:
 
 def test_the_map_in_the_package_has_the_same_floors() -> None:
     text = ast.get_docstring(ast.parse((ROOT / "tui" / "__init__.py").read_text(encoding="utf-8"))) or ""
-    listed = re.findall(r"^    (\w+)/ ", text, re.MULTILINE)
+    listed = re.findall(r"^    (\w+)(?:/|\.py) ", text, re.MULTILINE)
     floors = [name for layer in reversed(FLOORS) for name in layer.split(" | ") if name != "__main__"]
     assert listed == floors
 

@@ -21,7 +21,8 @@ import pytest
 from tests.explorer.screen_driver import exploring
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import FAR, EdtfDate, sort_key
-from tui.chronology.event import CitationRole, Event
+from tui.chronology.enums import CitationRole
+from tui.chronology.event import Event
 from tui.chronology.source import Passage
 from tui.index.event_order import sort_events
 from tui.parsing.loader import load_chronology

@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 import pytest
 
+from benchmarks.manual_page import escaped
 from benchmarks.pages import DOCS, ROOT
 from tests.validation.golden import CODES
 from tui.cli.browse.browse_commands import BROWSE_COMMANDS
 from tui.cli.main import dateline
-from tui.cli.manual_page import escaped
 from tui.export.format_table import FORMATS, Format
 from tui.parsing.documents.contents import FileType
 from tui.parsing.documents.file_type import detect_type

@@ -9,19 +9,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from tui.chronology.event import (
-    Actor,
-    Citation,
-    CitationRole,
-    ContraryClaim,
-    Difference,
-    Event,
-    EventKind,
-    EventStatus,
-    Version,
-)
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
+from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.source import Source
-from tui.evidence.quotations.quote_check import QuoteStatus
 from tui.parsing.passages import ATTRIBUTES
 
 REFERENCE = (Path(__file__).parents[1] / "docs" / "format.md").read_text(encoding="utf-8")

@@ -10,11 +10,9 @@ import pytest
 from benchmarks.pages import DOCS
 from tests.test_format_reference import EVENTS_YAML, FRONT_MATTER, HEAD, KINDS_AND_ACTORS
 from tui.chronology.edtf_date import Precision
-from tui.chronology.event import CitationRole, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
 from tui.chronology.problem import Severity
-from tui.chronology.source import TextKind
 from tui.evidence.hashes.hash_placement import HashStatus
-from tui.evidence.quotations.quote_check import QuoteStatus
 from tui.parsing.passages import ATTRIBUTES
 from tui.parsing.query.fields import FIELDS, IS_WORDS, RANGE_WORDS
 

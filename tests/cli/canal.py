@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.parsing.folders import write
+
 EVENTS = """\
 format: dateline/1
 title: The canal company
@@ -99,8 +101,4 @@ The first lock was opened before a crowd.
 
 def build(root: Path, events: str = EVENTS) -> Path:
     """Write the chronology into a new folder."""
-    (root / "corpus").mkdir(parents=True)
-    (root / "events.yaml").write_text(events, encoding="utf-8")
-    (root / "corpus" / "ledger.md").write_text(LEDGER, encoding="utf-8")
-    (root / "corpus" / "gazette.md").write_text(GAZETTE, encoding="utf-8")
-    return root
+    return write(root, events, ledger=LEDGER, gazette=GAZETTE)

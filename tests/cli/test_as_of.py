@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ran
+from tests.parsing.folders import write
 
 EVENTS = """\
 format: dateline/1
@@ -48,12 +49,7 @@ LATER = ("SECRET", "HINDSIGHT", "raven", "1875", "memoir", "sank", "1890")
 def bridge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two events and two sources, of which the second came sixteen years later."""
     monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "cache"))
-    root = tmp_path / "bridge"
-    (root / "corpus").mkdir(parents=True)
-    (root / "events.yaml").write_text(EVENTS, encoding="utf-8")
-    (root / "corpus" / "gazette.md").write_text(GAZETTE, encoding="utf-8")
-    (root / "corpus" / "memoir.md").write_text(MEMOIR, encoding="utf-8")
-    return root
+    return write(tmp_path / "bridge", EVENTS, gazette=GAZETTE, memoir=MEMOIR)
 
 
 JSON = ["--format", "json"]

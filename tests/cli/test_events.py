@@ -105,7 +105,7 @@ def test_timeline_marks_what_was_only_possibly_under_way(
 def test_what_is_searched_as_words_is_said_and_answered(canal: Path) -> None:
     result = ran("list", "-C", canal, "note:dug", "OR", "lock")
     assert result.code == 0
-    assert "there is no field note:, so its words are searched; one of: kind, " in result.err
+    assert "there is no field note:, so its words are searched; use one of: kind, " in result.err
     assert "OR is not an operator here; for any of several values write kind:a,b" in result.err
 
 

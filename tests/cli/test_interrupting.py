@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import CHECKOUT
+from tests.parsing.folders import write
 from tests.waiting import LONGEST
 
 EVENT = "  - {{id: e-{0}, date: {1}, title: A gate, kind: works, status: reported, cites: [ledger#1]}}\n"
@@ -44,16 +45,12 @@ sys.meta_path.insert(0, Finder())
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     """A chronology that takes a while to read, to check, and to put into an index."""
-    root = tmp_path / "many"
-    (root / "corpus").mkdir(parents=True)
     events = "".join(EVENT.format(at, 1500 + at // 20) for at in range(8_000))
     head = "format: dateline/1\ntitle: The gate\nkinds:\n  works: {label: Works}\nevents:\n"
-    (root / "events.yaml").write_text(head + events, encoding="utf-8")
     front = (
         "---\nid: ledger\ntype: document\ntitle: Ledger\nissued: 1999\nrights: none\ntext: verbatim\n---\n"
     )
-    (root / "corpus" / "ledger.md").write_text(f"{front}\n[1] The gate is painted.\n", encoding="utf-8")
-    return root
+    return write(tmp_path / "many", head + events, ledger=f"{front}\n[1] The gate is painted.\n")
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from tests.cli.running import ran
 from tui.index.index_store import cache_folder
 from tui.parsing.name_keys import config_folder, read_key
 from tui.parsing.user_folders import NOWHERE
-from tui.project.failure import Failure
 from tui.project.name_list import make_key
 from tui.project.settings.state_store import SavedState, StateStore, state_folder
+from tui.text.failure import Failure
 
 FOLDERS = ("CACHE", "CONFIG", "STATE")
 NO_HOME = "dateline: the index is rebuilt each time: the home folder is not known; set HOME\n"

@@ -31,7 +31,7 @@ def test_the_explorer_without_a_terminal_says_what_to_do(canal: Path) -> None:
         result = spawned(*arguments, cwd=canal)
         assert (result.returncode, result.stdout) == (2, b"")
         assert result.stderr == (
-            b"dateline: the explorer needs a terminal, and standard input is not one; "
+            b"dateline: the explorer needs a terminal, and its input is a pipe or a file; "
             b"use: dateline list, show or search\n"
         )
 

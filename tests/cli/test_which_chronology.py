@@ -297,13 +297,13 @@ def test_a_word_that_is_the_name_of_a_folder_is_asked_about(nested: Path, name: 
     assert (another.code, another.out) == (2, "")
     query = " QUERY" if name == "search" else ""
     assert another.err == (
-        f"dateline: lock names a chronology; to open it, write: dateline {name} -C lock{query}; "
+        f"dateline: lock is a folder with a chronology; to open it, write: dateline {name} -C lock{query}; "
         f"to search for the word, write: dateline {name} -- lock\n"
     )
     mere = queried(name, "shares", cwd=nested)
     assert (mere.code, mere.out) == (2, "")
     assert mere.err == (
-        "dateline: shares is a folder without events.yaml; "
+        "dateline: shares is a folder, but has no events.yaml; name a folder that has one; "
         f"to search for the word, write: dateline {name} -- shares\n"
     )
 
@@ -326,7 +326,7 @@ def test_what_is_spelled_as_a_path_is_one(nested: Path, found: list[object], nam
     assert found == [ProjectLocation(nested / "lock")]
     late = queried(name, "shares", spelled, cwd=nested)
     assert (late.code, late.out) == (2, "")
-    assert f"{spelled} names a chronology" in late.err
+    assert f"{spelled} is a folder with a chronology" in late.err
 
 
 @pytest.mark.parametrize("name", QUERYING)
@@ -360,11 +360,11 @@ def test_with_a_chronology_named_every_bare_word_is_searched_for(nested: Path, f
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["show", "lock"], "there is no event lock; to open the folder: -C lock"),
-        (["source", "lock"], "there is no source lock; to open the folder: -C lock"),
-        (["differences", "lock"], "there is no event or difference lock; to open the folder: -C lock"),
-        (["corpus", "dates", "lock"], "there is no source lock; to open the folder: -C lock"),
-        (["corpus", "verify", "lock"], "there is no source lock; to open the folder: -C lock"),
+        (["show", "lock"], "lock is a folder with a chronology; to use it, add: -C lock"),
+        (["source", "lock"], "lock is a folder with a chronology; to use it, add: -C lock"),
+        (["differences", "lock"], "lock is a folder with a chronology; to use it, add: -C lock"),
+        (["corpus", "dates", "lock"], "lock is a folder with a chronology; to use it, add: -C lock"),
+        (["corpus", "verify", "lock"], "lock is a folder with a chronology; to use it, add: -C lock"),
     ],
 )
 def test_an_id_that_is_the_name_of_a_folder_gets_a_hint(

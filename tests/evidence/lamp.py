@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.parsing.folders import write
 from tui.evidence.hashes.hash_placement import HashedPassage
 from tui.evidence.hashes.words_hash import compute_hash
 
@@ -75,8 +76,5 @@ def attributes(hashes: Sequence[HashedPassage]) -> list[str]:
 
 def build(root: Path, sources: Mapping[str, Sequence[str]] | None = None) -> Path:
     """A chronology with the report, which has hashes, and letters, which have none; or these sources."""
-    (root / "corpus").mkdir(parents=True)
-    (root / "events.yaml").write_text(EVENTS, encoding="utf-8")
-    for name, blocks in (sources or {"report": attributes(hashed()), "letters": [""]}).items():
-        (root / "corpus" / f"{name}.md").write_text(source(name, blocks), encoding="utf-8")
-    return root
+    blocks = sources or {"report": attributes(hashed()), "letters": [""]}
+    return write(root, EVENTS, **{name: source(name, blocks[name]) for name in blocks})

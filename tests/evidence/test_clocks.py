@@ -4,7 +4,8 @@ import pytest
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import Citation, CitationRole, Event, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.event import Citation, Event
 from tui.chronology.source import Source
 from tui.evidence.clocks import clocks_of
 

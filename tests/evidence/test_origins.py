@@ -3,7 +3,8 @@
 import pytest
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Citation, CitationRole, Event, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.event import Citation, Event
 from tui.chronology.source import Passage, Source
 from tui.evidence.origins import origins_of
 

@@ -25,6 +25,7 @@ from tui.explorer.widgets.search_bar import QueryInput
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import LaneKey
 from tui.project.name_list import add_names
+from tui.views.links import FacetPlace
 
 DESK = Path()
 """Where exports go: where the test stands."""
@@ -148,9 +149,14 @@ def typed_line(line: str) -> Callable[[Explorer], bool]:
     return lambda app: app.main.state.line == line
 
 
-def selects(anchor: str) -> Callable[[Explorer], bool]:
-    """A page has a choice selected that leads there."""
-    return lambda app: isinstance(app.screen, ListPage) and app.screen.chosen.startswith(anchor)
+def selects(field: str) -> Callable[[Explorer], bool]:
+    """The page of filters has a value of a field selected."""
+
+    def holds(app: Explorer) -> bool:
+        place = app.screen.chosen if isinstance(app.screen, ListPage) else None
+        return isinstance(place, FacetPlace) and place.field == field
+
+    return holds
 
 
 def asked(what: str) -> Callable[[Explorer], bool]:
@@ -245,7 +251,7 @@ DEEDS: dict[str, Deed] = {
     "write-export": Deed(lambda _: any(DESK.iterdir()), ("v", "e"), cleared),
     "edit-path": Deed(lambda app: app.focused is not None and app.focused.id == "export-path", ("e",)),
     "next-export": Deed(lambda app: getattr(app.screen, "chosen", 0) == 1, ("v", "down", "e")),
-    "copy-export": Deed(said("Sent to the terminal's clipboard"), ("v", "e")),
+    "copy-export": Deed(said("Copied, if the terminal allows it."), ("v", "e")),
     "accept-risks": Deed(unsaid("Export blocked"), ("r", "e"), named),
     "close-export": Deed(back, ("e",)),
     "filters": Deed(over(FilterScreen)),
@@ -257,8 +263,8 @@ DEEDS: dict[str, Deed] = {
     "raw-export": Deed(said("# The village hall (part)"), ("v", "e")),
     "only-value": Deed(typed_line("kind:works"), ("f",)),
     "without-value": Deed(typed_line("-kind:works"), ("f",)),
-    "next-field": Deed(selects("facet:actor:"), ("f",)),
-    "previous-field": Deed(selects("facet:kind:"), ("f", "right")),
+    "next-field": Deed(selects("actor"), ("f",)),
+    "previous-field": Deed(selects("kind"), ("f", "right")),
     "narrow-values": Deed(lambda app: isinstance(app.focused, FilterInput), ("f",)),
     "filters-help": Deed(page("Help"), ("f",)),
     "find-key": Deed(lambda app: isinstance(app.focused, FilterInput), ("?",)),

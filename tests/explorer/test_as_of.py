@@ -51,6 +51,11 @@ async def test_what_is_hidden_is_told(hall: Path, size: tuple[int, int]) -> None
         told = flat(app, "as-of")
         assert told.startswith("As of the end of 1960: 6 events, 1 source · hidden: 8 later events")
         assert "6 of 14 events · 8 hidden" in pane(app, "title")
+        # The banner counts every later source, an export those of its events.
+        assert "1 later source in all" in told
+        await hands.press("e")
+        assert "later source in all" not in flat(app, "export-said")
+        assert "of these events" in flat(app, "export-said")
 
 
 async def test_every_pane_and_page_keeps_to_it(hall: Path) -> None:

@@ -67,7 +67,7 @@ async def test_what_has_one_meaning_or_none_is_not_asked_about(hall: Path, typed
 async def test_a_typed_query_is_told_how_it_is_read(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"in:1956-57", "ctrl+u", *"in:2006-07")
-        assert "in:2006-07 is read as July 2006: for 2006 to 2007 write in:2006/2007" in " ".join(
+        assert "in:2006-07 is read as July 2006; for 2006 to 2007 write in:2006/2007" in " ".join(
             grid(app).split()
         )
         await hands.press("ctrl+u", *"in:2006-05")

@@ -11,8 +11,10 @@ import pytest
 from tests.explorer.screen_driver import at, exploring, flat, grid, pane
 from tests.explorer.screens.test_differences import SECOND
 from tests.explorer.village import ECHO, EVENTS, build
+from tui.chronology.keys import CitationKey
 from tui.explorer.app import Explorer
 from tui.explorer.widgets.choice_list import ChoiceList
+from tui.views.links import PassageLink
 
 NEWS = """
 The clock came on 3 June 1957.
@@ -110,7 +112,7 @@ async def test_a_draft_that_cannot_be_put_in_is_shown(news: Path) -> None:
     async with exploring(news) as (app, hands):
         await hands.press("D")
         assert "13" in flat(app, "page")
-        app.screen.query_one(ChoiceList).select("passage:echo#13")
+        app.screen.query_one(ChoiceList).select(PassageLink(CitationKey("echo", "13")))
         await hands.press("a")
         shown = flat(app, "page")
         assert "Not written" in grid(app)

@@ -38,6 +38,16 @@ async def test_every_format_is_shown_and_written(hall: Path, desk: Path) -> None
     assert written == {f"the-village-hall{form.extension}" for form in FORMATS.values()}
 
 
+async def test_each_format_tells_what_it_leaves_out_or_that_it_keeps_everything(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("e")
+        for _ in FORMATS:
+            said = pane(app, "export-said").splitlines()[0]
+            assert said.startswith("This format keeps everything.") or " of this format, listed" in said
+            await hands.press("f")
+        assert pane(app, "export-said").startswith("This format keeps everything.")
+
+
 async def test_formats_go_round(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("e", *["f"] * len(FORMATS))
@@ -58,7 +68,7 @@ async def test_a_name_that_was_typed_keeps_its_stem_in_another_format(hall: Path
 async def test_losses_come_before_the_text(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("e")
-        assert pane(app, "export-said").strip() == ""
+        assert pane(app, "export-said").strip() == "This format keeps everything."
         await hands.press("f", "f", "f")
         assert "2 limits of this format, listed first below." in pane(app, "export-said")
         first, *_ = pane(app, "preview").splitlines()
@@ -258,7 +268,7 @@ async def test_an_ending_that_no_format_has_is_refused_as_it_is_typed_and_writte
             app.screen.query_one(PathInput).value = file
             await hands.wait()
             refused = (
-                f"No format has the ending {file[file.rindex('.') :]}: choose one of {', '.join(ENDINGS)}; "
+                f"No format has the ending {file[file.rindex('.') :]}; choose one of {', '.join(ENDINGS)}; "
             )
             refused += "or change the format with f in the preview."
             assert flat(app, "export-said") == refused

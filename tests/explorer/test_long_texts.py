@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.builders import PALETTE
 from tests.explorer.screen_driver import exploring, flat
 from tests.growth.counting import SIZES, is_linear, steps
+from tests.parsing.folders import write
 from tui.explorer.long_texts import shorten
 from tui.explorer.widgets.detail import Detail
 from tui.explorer.widgets.excerpt import Excerpt
@@ -96,12 +97,10 @@ def test_lit_lines_take_steps_like_their_length(text: str, term: str) -> None:
 
 
 def strange(root: Path, passage: str, quote: str, more: str = "") -> Path:
-    (root / "corpus").mkdir(parents=True)
-    (root / "corpus/log.md").write_text(f"---\ntitle: Log\n---\n\nBefore.\n\n{passage}\n\nBehind.\n")
+    log = f"---\ntitle: Log\n---\n\nBefore.\n\n{passage}\n\nBehind.\n"
     cited = f'[{{passage: log#2, quote: "{quote}"}}]'
     event = f"  - {{id: a, date: 1900, title: Lock, kind: works, status: reported, cites: {cited}{more}}}\n"
-    (root / "events.yaml").write_text(HEAD + event)
-    return root
+    return write(root, HEAD + event, log=log)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import pytest
 
 from tests.explorer.screen_driver import exploring, grid
 from tests.explorer.village import ECHO
+from tui.chronology.keys import CitationKey
+from tui.views.links import DraftLink
 
 
 @pytest.fixture
@@ -46,8 +48,16 @@ async def test_no_event_is_drafted(hall: Path) -> None:
     before = files(hall)
     async with exploring(hall) as (app, hands):
         app.project.read_only = True
-        app.main.controllers.links.follow("draft:echo#13")
+        app.main.controllers.links.follow(DraftLink(CitationKey("echo", "13")))
         await hands.wait()
         assert "this is read-only" in grid(app)
         assert "draft the event where you can write to the chronology" in grid(app)
     assert files(hall) == before
+
+
+async def test_no_name_is_asked_for_a_query_that_cannot_be_saved(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        app.project.read_only = True
+        await hands.press("slash", *"hall", "enter", "s")
+        assert app.screen is app.main
+        assert "Not saved: this is read-only" in grid(app)

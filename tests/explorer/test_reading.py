@@ -17,7 +17,7 @@ from tui.views.key_format import key_words
 async def test_through_the_citations_and_round(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957", "enter")
-        whose, ours = "the source's own words", "the editor's words"
+        whose, ours = "the source's own words", "editor's words, original not held"
         first, second, third = (">[4] On Tuesday", whose), (">[5] The band", whose), (">[5] The hall", ours)
         for keys, (passage, words) in (
             ((), first),
@@ -33,7 +33,7 @@ async def test_through_the_citations_and_round(hall: Path) -> None:
         assert "Excerpt 1 of 3 · verbatim" in grid(app)
         await hands.press("]", "]")
         assert "Excerpt 3 of 3 · paraphrase" in grid(app)
-        assert "speaker: committee · origin: memory" in flat(app, "excerpt")
+        assert "committee, origin: memory" in flat(app, "excerpt")
         assert "not held" in flat(app, "excerpt")
         await hands.press("down")
         assert "Excerpt 1 of 1" in grid(app)

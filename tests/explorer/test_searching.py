@@ -57,7 +57,7 @@ async def test_what_is_said_of_a_query_can_be_read_whole(hall: Path, size: tuple
         for typed in ("kind:work", "ribbon band tea kind:work"):
             await hands.press("slash", "ctrl+u", *typed)
             rows = flat(app, "search")
-            assert "there is no kind work: did you mean works?" in rows
+            assert "there is no kind work; did you mean works?" in rows
             assert f"/ {typed}" in rows
         await hands.press("ctrl+u", *"works")
         assert app.main.query_one("#search").region.height == 1
@@ -66,7 +66,7 @@ async def test_what_is_said_of_a_query_can_be_read_whole(hall: Path, size: tuple
 async def test_a_field_without_a_value_is_told_one_that_it_has_here(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"actor:")
-        assert "actor: has no value yet: write it as in actor:ada-wren" in flat(app, "search")
+        assert "actor: has no value yet; write it as in actor:ada-wren" in flat(app, "search")
 
 
 async def test_what_is_no_field_and_joins_nothing_is_said_and_searched(hall: Path) -> None:
@@ -74,7 +74,7 @@ async def test_what_is_no_field_and_joins_nothing_is_said_and_searched(hall: Pat
         await hands.press("slash", *"date:band")
         assert "there is no field date:, so its words are searched" in flat(app, "search")
         await hands.press("ctrl+u", *"band NOT")
-        assert "NOT is not an operator here: write -word" in flat(app, "search")
+        assert "NOT is not an operator here; write -word" in flat(app, "search")
         await hands.press(*" kidn:")
         assert "there is no field kidn:" in flat(app, "search")
 
@@ -119,7 +119,7 @@ async def test_nothing_found_offers_the_nearest_word(hall: Path) -> None:
         assert "nothing found; nearest word: ribbon" in grid(app)
         assert "No events found. Press Backspace to clear the query." in flat(app, "timeline")
         assert "The selected event is shown here." in flat(app, "detail")
-        assert "The cited passage is shown here." in flat(app, "excerpt")
+        assert "No event selected. Its cited passage appears here." in flat(app, "excerpt")
         await hands.press("enter", "down", "v", "y", "]", "n", "G", "e")
         assert "What: the events found: 0 events" in grid(app)
         await hands.press("escape", "backspace")

@@ -70,13 +70,13 @@ async def test_copying(hall: Path) -> None:
         await hands.press("t", *"1957", "enter", "y")
         assert "Ada Wren opens the hall" in app.clipboard
         assert "The first dance" not in app.clipboard
-        assert "Sent to the terminal's clipboard as Markdown." in grid(app)
+        assert "Copied as Markdown, if the terminal allows it." in grid(app)
         await hands.press("shift+down", "y")
         assert "Ada Wren opens the hall" in app.clipboard
         assert "The first dance" in app.clipboard
         assert "A plan is drawn" not in app.clipboard
         await hands.press("e", "y")
-        assert "Some terminals block clipboard access." in grid(app)
+        assert "Copied, if the terminal allows it." in grid(app)
 
 
 async def name_file(hands: Hands, name: str) -> None:

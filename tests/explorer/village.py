@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.parsing.folders import write
+
 EVENTS = """\
 format: dateline/1
 title: The village hall
@@ -192,8 +194,4 @@ EMPTY = "format: dateline/1\ntitle: Nothing yet\nevents: []\n"
 
 def build(root: Path, events: str = EVENTS) -> Path:
     """Write the chronology into a new folder."""
-    (root / "corpus").mkdir(parents=True)
-    (root / "events.yaml").write_text(events, encoding="utf-8")
-    (root / "corpus" / "echo.md").write_text(ECHO, encoding="utf-8")
-    (root / "corpus" / "minutes.md").write_text(MINUTES, encoding="utf-8")
-    return root
+    return write(root, events, echo=ECHO, minutes=MINUTES)

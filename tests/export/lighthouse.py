@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
-from tui.chronology.edtf import parse_range
+from tests import builders
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.index.protocol import Index
@@ -29,48 +31,31 @@ from tui.parsing.query.parse_query import Query
 MADE = date(2020, 6, 2)
 
 
-def source(name: str, title: str, **fields: object) -> SourceRecord:
-    plain = SourceRecord(
-        name, "article", title, (), "", "", "", "", "", "", "", "", "verbatim", "", 1, 1, f"corpus/{name}.md"
-    )
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+def source(name: str, title: str, **fields: Any) -> SourceRecord:
+    """Of no newspaper, and with nothing but a title."""
+    bare = {"type": "article", "container_title": "", "issued": "", "language": "", "text": TextKind.VERBATIM}
+    return builders.source(name, **bare | {"title": title, "passages": 1} | fields)
 
 
-def passage(of: SourceRecord, number: int, text: str, **fields: object) -> PassageRecord:
-    plain = PassageRecord(of.id, number, str(number), text, None, "", "", of.id, "")
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+def passage(of: SourceRecord, number: int, text: str, **fields: Any) -> PassageRecord:
+    return builders.passage(number, text, **{"source": of.id, "origin": of.id} | fields)
 
 
-def cite(of: SourceRecord | None, on: PassageRecord | None = None, **fields: object) -> CitationRecord:
-    key = f"{on.source}#{on.key}" if on else of.id if of else "nowhere#1"
-    status = "cited" if on else "whole" if of else "no-source"
-    plain = CitationRecord(1, of, on, key, "supports", "", "", "", status, None)
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+def cite(of: SourceRecord | None, on: PassageRecord | None = None, **fields: Any) -> CitationRecord:
+    key = on.citation_key if on else CitationKey(of.id) if of else CitationKey("nowhere", "1")
+    status = QuoteStatus.CITED if on else QuoteStatus.WHOLE if of else QuoteStatus.NO_SOURCE
+    return builders.citation(**{"source": of, "passage": on, "key": str(key), "status": status} | fields)
 
 
-def event(row: EventRow, *cites: CitationRecord, **fields: object) -> EventRecord:
+def event(row: EventRow, *cites: CitationRecord, **fields: Any) -> EventRecord:
     numbered = tuple(replace(one, number=number) for number, one in enumerate(cites, 1))
     origins = tuple(
-        dict.fromkeys(one.passage.origin for one in cites if one.passage and one.role == "supports")
+        dict.fromkeys(
+            one.passage.origin for one in cites if one.passage and one.role is CitationRole.SUPPORTS
+        )
     )
-    plain = EventRecord(
-        row,
-        "",
-        "",
-        (),
-        (),
-        numbered,
-        origins,
-        "",
-        False,
-        "",
-        "",
-        "",
-        (),
-        (),
-        Location("events.yaml", row.rank),
-    )
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the tests name the fields
+    place = Location("events.yaml", row.rank)
+    return builders.event(**{"row": row, "cites": numbered, "origins": origins, "place": place} | fields)
 
 
 ECHO = source(
@@ -90,7 +75,7 @@ MINUTES = source(
     issued="1988",
     issued_because="the cover gives the year only",
     rights="Not reproduced; the passages are a paraphrase.",
-    text="paraphrase",
+    text=TextKind.PARAPHRASE,
     note="Two leaves are torn.",
 )
 LEAFLET = source("leaflet", "Les phares", language="fr", url="urn:example:leaflet")
@@ -114,7 +99,7 @@ WHEN_ORDERED = DifferenceRecord(
     "The minutes were written up later; the chronology gives both years.",
     ("lamp-ordered", "lamp-lit"),
     (
-        VersionRecord("In 1985", (cite(MINUTES, ORDERED, status="not-held"),)),
+        VersionRecord("In 1985", (cite(MINUTES, ORDERED, status=QuoteStatus.NOT_HELD),)),
         VersionRecord("In the spring of 1986", (cite(ECHO, COST), cite(LEAFLET))),
         VersionRecord("Never", ()),
     ),
@@ -122,24 +107,30 @@ WHEN_ORDERED = DifferenceRecord(
 
 EVENTS = (
     event(
-        EventRow(1, "lamp-ordered", "1985~", "The lamp is ordered", "works", "disputed", 1984, 2, 1, True),
-        cite(MINUTES, ORDERED, status="not-held"),
-        cite(ECHO, COST, role="disputes", says_date="1986-21", says="that it was ordered abroad"),
+        EventRow(
+            1, "lamp-ordered", "1985~", "The lamp is ordered", "works", EventStatus.DISPUTED, 1984, 2, 1, True
+        ),
+        cite(MINUTES, ORDERED, status=QuoteStatus.NOT_HELD),
+        cite(ECHO, COST, role=CitationRole.DISPUTES, says_date="1986-21", says="that it was ordered abroad"),
         summary="The council ordered a new lamp.",
         public="1988",
         differences=(WHEN_ORDERED,),
     ),
     event(
-        EventRow(2, "keeper-asked", "", "The keeper is asked", "people", "reported", 1984, 1, 1, False),
+        EventRow(
+            2, "keeper-asked", "", "The keeper is asked", "people", EventStatus.REPORTED, 1984, 1, 1, False
+        ),
         cite(ECHO, COST),
         after="lamp-ordered",
         before="lamp-lit",
         actors=(KEEPER, WITNESS),
     ),
     event(
-        EventRow(3, "lamp-lit", "1987-05-01", "The lamp is lit", "works", "established", 1987, 2, 1, True),
-        cite(ECHO, LIT, quote="lit for the first time", status="exact"),
-        cite(MINUTES, ORDERED, role="context"),
+        EventRow(
+            3, "lamp-lit", "1987-05-01", "The lamp is lit", "works", EventStatus.ESTABLISHED, 1987, 2, 1, True
+        ),
+        cite(ECHO, LIT, quote="lit for the first time", status=QuoteStatus.EXACT),
+        cite(MINUTES, ORDERED, role=CitationRole.CONTEXT),
         summary="The new lamp\nshone for the first time.",
         note="The paper has the wrong weekday.",
         actors=(KEEPER,),
@@ -147,7 +138,7 @@ EVENTS = (
         public="1987-05-03",
         differences=(WHEN_ORDERED,),
     ),
-    event(EventRow(4, "fog", "1987/1989", "Fog", "weather", "alleged", 1987, 0, 0, False)),
+    event(EventRow(4, "fog", "1987/1989", "Fog", "weather", EventStatus.ALLEGED, 1987, 0, 0, False)),
 )
 
 INFO = ChronologyInfo(
@@ -203,10 +194,12 @@ def _finds(query: Query, row: EventRow) -> bool:
         return False
     if not (query.from_ or query.to):
         return True
-    window = parse_range(query.from_, query.to)
     if row.when is None:
         return False
-    return row.when.certainly_in(window) if query.certainly else row.when.possibly_in(window)
+    first, last = query.first_day, query.last_day
+    begun_by = row.when.begun_by if query.certainly else row.when.first_day
+    lasts_to = row.when.lasts_to if query.certainly else row.when.last_day
+    return (last is None or begun_by <= last) and (first is None or lasts_to >= first)
 
 
 def shelf(info: ChronologyInfo = INFO, events: Sequence[EventRecord] = EVENTS) -> Index:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.export.lighthouse import ECHO, LEAFLET, MINUTES, WHEN_ORDERED, Shelf, content
 from tui.chronology.edtf import cached_parse
-from tui.evidence.quotations.quote_check import QuoteStatus
+from tui.chronology.enums import QuoteStatus
 from tui.export.citation_text import STATUS_WORDS
 from tui.export.content import ExportCounts, ExportSelection, today_of
 from tui.index.protocol import Index

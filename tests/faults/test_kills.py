@@ -117,6 +117,7 @@ class Killing:
 FEW = 2
 
 
+@pytest.mark.programs
 @pytest.mark.usefixtures("_strace")
 @pytest.mark.parametrize("most", [FEW, pytest.param(10_000, marks=pytest.mark.faults)])
 @pytest.mark.parametrize("name", COMMANDS)

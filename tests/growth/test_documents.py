@@ -151,12 +151,12 @@ def test_notes_of_a_docx() -> None:
 @pytest.mark.parametrize(
     ("body", "why"),
     [
-        (PARAGRAPH * 40, "more than 100 elements"),
-        (DOCX["fields"](101)[:-4] + "</w:p>", "fields stand too deep"),
-        (DOCX["fields with several ends"](102), "several ends"),
+        (PARAGRAPH * 40, "more than 100 XML elements"),
+        (DOCX["fields"](101)[:-4] + "</w:p>", "fields are nested too deeply"),
+        (DOCX["fields with several ends"](102), "or are malformed"),
         (f'<w:p w:x="{"a" * 4_000_000}"/>', "longer than 1 MB"),
         (f"<!--{'a' * 4_000_000}-->", "longer than 1 MB"),
-        (DOCX["nested tables"](900), "too deep inside one another"),
+        (DOCX["nested tables"](900), "nested too deeply"),
     ],
     ids=["elements", "fields", "ends", "a tag", "a comment", "deep"],
 )
@@ -230,7 +230,7 @@ def test_a_page_that_comes_again_is_told() -> None:
     read = read_pdf(PDF["one page again and again"](30), DocumentLimits(), lambda *_: None)
     assert isinstance(read, DocumentContents)
     assert read.pages == 30
-    assert "29 of its 30 pages show the same as the page before them" in read.remarks
+    assert "the text of 29 of its 30 pages is the same as on the page before" in read.remarks
 
 
 TEXTS = [

@@ -11,9 +11,11 @@ import pytest
 from tests.evidence.quotations.test_quote_check import cite, source
 from tests.growth.counting import SIZES, compared, is_linear, steps
 from tests.growth.shapes import SHAPES
+from tests.parsing.folders import write
+from tui.chronology.enums import QuoteStatus
 from tui.evidence.quotations import quote_check
 from tui.evidence.quotations.fuzzy_match import LONGEST
-from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteStatus
+from tui.evidence.quotations.quote_check import MOST_PLACES
 from tui.parsing.loader import load_chronology
 from tui.validation.check import check_chronology
 
@@ -30,11 +32,8 @@ def _check(root: Path) -> None:
 def test_reading_and_checking_grow_like_what_is_read(shape: str, tmp_path: Path) -> None:
     counts = []
     for size in SIZES:
-        root = tmp_path / str(size)
-        (root / "corpus").mkdir(parents=True)
         events, text = SHAPES[shape](SIZE * size)
-        (root / "events.yaml").write_text(events, encoding="utf-8")
-        (root / "corpus" / "s.md").write_text(text, encoding="utf-8")
+        root = write(tmp_path / str(size), events, s=text)
         counts.append(steps(partial(_check, root)))
     assert is_linear(counts), counts
 

@@ -145,5 +145,5 @@ def test_terms_beyond_those_that_are_looked_for_are_told_too() -> None:
     problems = parse_query(" ".join(f"tag:x{at}" for at in range(80)), {"tag": ["known"]})[1]
     unknown = [problem for problem in problems if problem.message.startswith("there is no tag")]
     assert len(unknown) == 80
-    assert unknown[0].remedy == "one of: known"
+    assert unknown[0].remedy == "use one of: known"
     assert unknown[-1].remedy == "put the others right first"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsing.folders import write
+
 EVENTS = """\
 format: dateline/1
 title: The canal
@@ -76,9 +78,4 @@ issued: 1820
 def canal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a chronology of three events and two sources; the cache is `cache` beside it."""
     monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "cache"))
-    root = tmp_path / "canal"
-    (root / "corpus").mkdir(parents=True)
-    (root / "events.yaml").write_text(EVENTS, encoding="utf-8")
-    (root / "corpus" / "gazette.md").write_text(GAZETTE, encoding="utf-8")
-    (root / "corpus" / "memoir.md").write_text(MEMOIR, encoding="utf-8")
-    return root
+    return write(tmp_path / "canal", EVENTS, gazette=GAZETTE, memoir=MEMOIR)

@@ -6,23 +6,15 @@ from hypothesis import strategies as st
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import (
-    Actor,
-    Citation,
-    CitationRole,
-    ContraryClaim,
-    Difference,
-    Event,
-    EventKind,
-    EventStatus,
-    Version,
-)
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.keys import WordsHash
 from tui.chronology.problem import Problem
-from tui.chronology.source import Passage, Source, TextKind, WordsHash
+from tui.chronology.source import Passage, Source
 from tui.evidence.clocks import clocks_of
 from tui.evidence.differences import find_differing
 from tui.evidence.origins import origins_of
-from tui.evidence.quotations.quote_check import QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import check_quotes
 from tui.index.event_order import OrderedEvent, sort_events
 from tui.index.sqlite.index_builder import fill_tables
 from tui.index.sqlite.sqlite_index import SqliteIndex

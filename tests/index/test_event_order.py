@@ -14,7 +14,8 @@ from tests.chronology.dates import whens
 from tui.chronology.calendar import day_number, ymd_from_day
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import FAR, sort_key
-from tui.chronology.event import Event, EventStatus
+from tui.chronology.enums import EventStatus
+from tui.chronology.event import Event
 from tui.chronology.precedence import days_of, precedence
 from tui.index import event_order
 from tui.index.event_order import OrderedEvent, sort_events

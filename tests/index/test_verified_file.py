@@ -65,6 +65,31 @@ def test_not_one_bit_may_differ(canal: Path, cache: Path, times: str) -> None:
     VerifiedFile(file).close()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE event SET status = 'rumoured'",
+        "UPDATE citation SET role = 'doubts'",
+        "UPDATE citation SET status = 'compared'",
+        "UPDATE source SET text = 'digest'",
+        "UPDATE problem SET severity = 'remark'",
+        "UPDATE passage SET hash = 'none'",
+    ],
+)
+def test_a_word_that_no_enum_has_is_a_damage_and_the_index_is_built_again(
+    canal: Path, cache: Path, change: str
+) -> None:
+    file = written(canal, cache)
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(change)
+    file.rename(file.with_name(verified_name(file, file.name.partition(".")[0])))
+    with closing(open_index(canal).index) as index:
+        events = [index.event(name) for name in ids(index)]
+        assert [cited.status for event in events if event for cited in event.cites]
+        assert [*index.sources(), *index.problems(), *index.passages("ledger")]
+        assert index.repairs == 2
+
+
 @pytest.mark.usefixtures("size")
 def test_neither_its_key_nor_its_content_may_be_anothers(canal: Path, cache: Path, tmp_path: Path) -> None:
     file = written(canal, cache)

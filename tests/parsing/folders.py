@@ -24,6 +24,7 @@ EVENT = """\
 
 def write(root: Path, events: str, **sources: str) -> Path:
     """Write `events.yaml` and `corpus/<name>.md` (underscores of the name as hyphens) into `root`."""
+    root.mkdir(parents=True, exist_ok=True)
     (root / "events.yaml").write_text(events, encoding="utf-8")
     if sources:
         (root / "corpus").mkdir(exist_ok=True)

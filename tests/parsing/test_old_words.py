@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.parsing.folders import write
-from tui.chronology.event import EventStatus
+from tui.chronology.enums import EventStatus, TextKind
 from tui.chronology.problem import Location
-from tui.chronology.source import TextKind
 from tui.parsing.loader import LoadedChronology, load_chronology
 from tui.validation.check import check_chronology
 
@@ -105,19 +104,19 @@ BESIDE = [
     pytest.param(
         EVENTS.replace('"standing": reported', "status: reported\n    standing: alleged"),
         LOG,
-        "events.yaml:11:5: old-word: `standing` is the old word for `status`, which stands here too",
+        "events.yaml:11:5: old-word: `standing` is the old word for `status`, which is here too",
         id="event",
     ),
     pytest.param(
         EVENTS + "differences: []\n",
         LOG,
-        "events.yaml:14:1: old-word: `accounts` is the old word for `differences`, which stands here too",
+        "events.yaml:14:1: old-word: `accounts` is the old word for `differences`, which is here too",
         id="chronology",
     ),
     pytest.param(
         EVENTS,
         LOG.replace("voice=keeper", "voice=keeper speaker=clerk"),
-        "corpus/log.md:6:69: old-word: `voice` is the old word for `speaker`, which stands here too",
+        "corpus/log.md:6:69: old-word: `voice` is the old word for `speaker`, which is here too",
         id="attribute",
     ),
 ]
@@ -128,7 +127,7 @@ def test_beside_the_new_word_the_old_one_is_a_problem_of_its_own(
     tmp_path: Path, events: str, log: str, problem: str
 ) -> None:
     reading = load_chronology(write(tmp_path, events, log=log, paper=PAPER))
-    [beside] = [line for line in told(reading) if "which stands here too" in line]
+    [beside] = [line for line in told(reading) if "which is here too" in line]
     assert beside == problem
     assert all(it.code == "old-word" for it in reading.problems)
     assert len(reading.chronology.events) == 2

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.parsing.folders import pointed
-from tui.chronology.source import TextKind
+from tui.chronology.enums import TextKind
 from tui.parsing.decoding import decode_text
 from tui.parsing.limits import Limits
 from tui.parsing.safe_files import InputFile

@@ -12,7 +12,7 @@ from tui.parsing.documents.document import Document, FileType
 from tui.parsing.loader import load_chronology
 from tui.project.add_source import AddedSource, InvalidId, add_source
 from tui.project.atomic_write import FileExists
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 
 LEDGER = Document(
     paragraphs=(DocumentParagraph("One"), DocumentParagraph("[12] Two {a=b}")),
@@ -130,7 +130,7 @@ def test_links_are_not_written_through(root: Path, tmp_path_factory: pytest.Temp
     (root / "corpus" / "ledger.md").unlink()
     (root / "corpus").rmdir()
     (root / "corpus").symlink_to(elsewhere)
-    assert "leads out" in refused(add_source(root, LEDGER, "a.txt")).message
+    assert "points out" in refused(add_source(root, LEDGER, "a.txt")).message
     assert [path.name for path in elsewhere.iterdir()] == ["private.md"]
     assert (elsewhere / "private.md").read_text() == "private"
 

@@ -21,7 +21,7 @@ from tui.project.atomic_write import (
     write_file,
     write_together,
 )
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 
 OLD = "the old minutes\n"
 NEW = "the new minutes, with an accent: é\n"

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Severity
 from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.parsing.loader import load_chronology
 from tui.parsing.safe_files import InputFile, read_file
 from tui.project import event_drafts
 from tui.project.event_drafts import EventDraft, InsertedDraft, build_draft, insert_draft
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.validation.check import check_chronology
 
 LIT = """\
@@ -40,7 +41,7 @@ def lighthouse(root: Path, events: str | bytes) -> Path:
 
 
 def drafted(root: Path, date: str = "1873-05", key: str = "p. 2") -> EventDraft:
-    made = build_draft(root, "log", key, DateReading(date, NOTE))
+    made = build_draft(root, CitationKey("log", key), DateReading(date, NOTE))
     assert isinstance(made, EventDraft), made
     return made
 
@@ -290,12 +291,12 @@ def test_what_a_source_announces_is_cited_for_context(tmp_path: Path) -> None:
 )
 def test_what_is_not_there_is_refused(source: str, key: str, date: str, tmp_path: Path) -> None:
     lighthouse(tmp_path, f"{HEAD}events:\n")
-    assert isinstance(build_draft(tmp_path, source, key, DateReading(date, NOTE)), Failure)
+    assert isinstance(build_draft(tmp_path, CitationKey(source, key), DateReading(date, NOTE)), Failure)
 
 
 def test_without_a_kind_there_is_no_draft(tmp_path: Path) -> None:
     lighthouse(tmp_path, "format: dateline/1\nevents:\n")
-    refused = build_draft(tmp_path, "log", "1", DateReading("1873", NOTE))
+    refused = build_draft(tmp_path, CitationKey("log", "1"), DateReading("1873", NOTE))
     assert isinstance(refused, Failure)
     assert "kind" in refused.message
 

@@ -50,6 +50,23 @@ def test_visual_comes_before_editor(environ: dict[str, str], name: str) -> None:
     assert command[0] == name
 
 
+@pytest.mark.parametrize(
+    ("editor", "behind"),
+    [
+        (r"C:\Windows\System32\notepad.exe", [f"{FILE}"]),
+        (r'"C:\Program Files\Notepad++\notepad++.exe" -multiInst', ["-multiInst", "-n12", f"{FILE}"]),
+        (r'"C:\Program Files\Microsoft VS Code\Code.exe" -w', ["-w", "--goto", f"{FILE}:12"]),
+        (r"C:\Tools\vim.exe", ["+12", f"{FILE}"]),
+    ],
+)
+def test_an_editor_as_windows_names_it(
+    monkeypatch: pytest.MonkeyPatch, editor: str, behind: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    program = editor.split('"')[1] if '"' in editor else editor
+    assert editor_command({"EDITOR": editor}, FILE, 12) == [program, *behind]
+
+
 def test_no_editor_is_named() -> None:
     assert editor_command({}, FILE, 1) is None
 

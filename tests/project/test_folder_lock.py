@@ -20,16 +20,16 @@ from tests.cli.canal import build
 from tests.evidence.lamp import SPANS, TEXT
 from tests.evidence.lamp import build as lamp
 from tests.project.test_event_drafts import HEAD, drafted, lighthouse
+from tui.operating_system import take_lock
 from tui.parsing.protected_names import LIST
 from tui.project import folder_lock
 from tui.project.atomic_write import Overtaken, digest_of, write_file
 from tui.project.event_drafts import InsertedDraft, insert_draft
-from tui.project.failure import Failure
-from tui.project.file_lock import take_lock
 from tui.project.folder_lock import change_locked, folder_locked
 from tui.project.hash_source import HashSourceResult, hash_source
 from tui.project.name_list import NameListChange, add_names, is_on_list
 from tui.project.settings.saved_queries import MOST_SAVED, SavedQueries
+from tui.text.failure import Failure
 
 PAIRS = 20
 

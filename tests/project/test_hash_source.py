@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.evidence.lamp import SPANS, TEXT, build, hashed, source
 from tui.parsing.corpus import read_corpus, sources_of
 from tui.parsing.limits import Limits
-from tui.project.failure import Failure
 from tui.project.hash_source import HashOutcome, HashSourceResult, SourceNotFound, hash_source
+from tui.text.failure import Failure
 
 HASHES = [f"{one.words}:{one.digest}" for one in hashed()]
 SPAN = [f"span={start}-{end}" for start, end in SPANS]

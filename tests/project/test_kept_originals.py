@@ -17,7 +17,6 @@ from tui.evidence.hashes.hash_placement import HashStatus, OriginalText
 from tui.index.file_stamps import stamp_files
 from tui.parsing.loader import load_chronology
 from tui.project.atomic_write import WriteResult
-from tui.project.failure import Failure
 from tui.project.kept_originals import (
     FOLDER,
     attached_sources,
@@ -28,6 +27,7 @@ from tui.project.kept_originals import (
 )
 from tui.project.locate_project import ProjectLocation
 from tui.project.project import Project, open_project
+from tui.text.failure import Failure
 
 
 @pytest.fixture(autouse=True)

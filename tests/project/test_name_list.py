@@ -9,7 +9,6 @@ import pytest
 from tests.cli.canal import build
 from tui.index.index_store import cache_folder
 from tui.parsing.protected_names import LIST
-from tui.project.failure import Failure
 from tui.project.locate_project import ProjectLocation
 from tui.project.name_list import (
     NameList,
@@ -20,6 +19,7 @@ from tui.project.name_list import (
     remove_names,
 )
 from tui.project.project import open_project
+from tui.text.failure import Failure
 
 
 @pytest.fixture(autouse=True)

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 
 from tests.index.cache_faults import flip_bits, index_in
+from tests.parsing.folders import write
 from tests.waiting import LONGEST
 from tui.chronology.problem import Location, count_problems
 from tui.index import verified_file
 from tui.index.open_index import OpenedIndex, open_index
 from tui.parsing.loader import load_chronology
 from tui.parsing.query.parse_query import Query
-from tui.project.failure import Failure
 from tui.project.locate_project import ProjectLocation
 from tui.project.project import Project, open_project
 from tui.text.cancellation import stop_if_asked
+from tui.text.failure import Failure
 from tui.validation.check import check_chronology
 
 HEAD = """\
@@ -37,11 +38,7 @@ LOG = "---\nid: log\ntype: document\ntitle: The log\nissued: 1892\ntext: verbati
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "lighthouse"
-    (folder / "corpus").mkdir(parents=True)
-    (folder / "events.yaml").write_text(HEAD + LIT)
-    (folder / "corpus" / "log.md").write_text(LOG)
-    return folder
+    return write(tmp_path / "lighthouse", HEAD + LIT, log=LOG)
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.project.failure import Failure
 from tui.project.scaffold import ScaffoldResult, create_project
 from tui.project.temporary_files import PATTERN
+from tui.text.failure import Failure
 
 
 def test_it_holds_events_and_one_source_and_says_so(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tui.operating_system import take_lock
 from tui.project import temporary_files
 from tui.project.atomic_write import WriteResult, write_file
-from tui.project.failure import Failure
-from tui.project.file_lock import take_lock
 from tui.project.temporary_files import make_temporary, sweep_leftovers
+from tui.text.failure import Failure
 
 LEFT = ".dateline-0123456789ab.tmp"
 STEPS = (

@@ -12,8 +12,8 @@ import pytest
 
 from tui.export.result import ExportResult, Sidecar
 from tui.project.atomic_write import FileExists
-from tui.project.failure import Failure
 from tui.project.write_export import WrittenExport, write_export
+from tui.text.failure import Failure
 
 ALONE = ExportResult("one\n")
 BOTH = ExportResult("one\n", (), Sidecar("lamp.csl.json", "[]\n"))

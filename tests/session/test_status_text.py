@@ -13,6 +13,7 @@ from tui.session.result_set import ResultSet
 from tui.session.status_text import (
     Elapsed,
     elapsed_between,
+    fit_status,
     format_as_of,
     format_as_of_head,
     format_counts,
@@ -84,7 +85,7 @@ def test_the_days_of_a_range(chosen: tuple[int, int], days: tuple[int, int] | No
         ("hall", [], None, "nothing found"),
         ("old hall", [], None, "nothing found with all of these words"),
         ("kind:works", [], "hall", "nothing found"),
-        ("kind:work", [], None, "there is no kind work: did you mean works?"),
+        ("kind:work", [], None, "there is no kind work; did you mean works?"),
     ],
 )
 def test_what_is_said_beside_the_query(
@@ -99,7 +100,7 @@ def test_what_is_wrong_with_the_query_comes_first() -> None:
     query, troubles = parse_query("in:1957-13")
     assert troubles
     said = format_query_message(troubles, query, found(), Shelf([]).index)
-    assert said == f"{troubles[0].message}: {troubles[0].remedy}"
+    assert said == f"{troubles[0].message}; {troubles[0].remedy}"
 
 
 @pytest.mark.parametrize(
@@ -180,3 +181,19 @@ def test_a_range_whose_last_event_may_begin_before_its_first() -> None:
     assert format_range(held, (0, 1)) == "Range: 2 events · within 9 years"
     turned = found(rows=[row(date="2006-05/2006-12"), row(date="2006-04-30")])
     assert range_days(turned, (0, 1)) == (day_number(2006, 4, 30), day_number(2006, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (35, "Range: 3 events · within 9 years"),
+        (32, "Range: 3 events · within 9 years"),
+        (31, "3 events · within 9 years"),
+        (25, "3 events · within 9 years"),
+        (24, "3 events"),
+        (8, "3 events"),
+        (5, "3 ev…"),
+    ],
+)
+def test_no_length_of_a_range_is_cut(width: int, words: str) -> None:
+    assert fit_status("Range: 3 events · within 9 years", width) == words

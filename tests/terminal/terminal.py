@@ -222,15 +222,17 @@ class Terminal:
         """Wait until the program is stopped by job control."""
 
         def is_stopped() -> bool:
-            flags = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
-            return os.waitid(os.P_PID, self.pid, flags) is not None
+            return self._state().startswith(b"T")
 
         self.read_until(is_stopped, "a stop")
 
     def is_waiting(self) -> bool:
         """Whether the program has nothing to do but to wait, as the system says."""
+        return self._state().startswith(b"S")
+
+    def _state(self) -> bytes:
         command = ["ps", "-o", "state=", "-p", str(self.pid)]
-        return subprocess.run(command, capture_output=True, check=True).stdout.startswith(b"S")
+        return subprocess.run(command, capture_output=True, check=True).stdout
 
     def ended(self, timeout: float = LONGEST) -> int:
         """Read to the program's end.

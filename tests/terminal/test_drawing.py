@@ -68,7 +68,7 @@ def visited(terminal: Terminal, first: str) -> bytes:
     terminal.send("q")
     terminal.wait_for(lambda text: "What: all events" not in text)
     terminal.send("y")
-    terminal.wait_for("Sent to the terminal's clipboard as Markdown")
+    terminal.wait_for("Copied as Markdown, if the terminal allows it")
     terminal.send("ctrl+q")
     assert (terminal.ended(), terminal.unrestored()) == (0, [])
     return terminal.raw

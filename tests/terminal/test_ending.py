@@ -120,7 +120,7 @@ broken.{where} = fail
         ("controllers.search", "SearchController.open_line", ("/",)),
         ("widgets.timeline", "Timeline.strip_at", ()),
         ("app", "Project.refresh", ("r",)),
-        ("app", "post_lost_size", ()),
+        ("app", "check_terminal_size", ()),
     ],
     ids=["mounting", "an action", "drawing", "a thread", "the application"],
 )

@@ -15,7 +15,7 @@ HINT = b"use: dateline list, show or search\n"
 def test_standard_input_is_no_terminal(house: House, canal: Path) -> None:
     terminal = house.open(canal, stdin=subprocess.DEVNULL)
     assert terminal.ended() == 2
-    assert b"the explorer needs a terminal, and standard input is not one" in terminal.raw
+    assert b"the explorer needs a terminal, and its input is a pipe or a file" in terminal.raw
     assert terminal.raw.replace(b"\r\n", b"\n").endswith(HINT)
     assert b"\x1b" not in terminal.raw
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from tests.builders import citation, difference, passage, source
+from tui.chronology.keys import CitationKey
 from tui.index.records import HiddenCounts, VersionRecord
 from tui.views.differences import cited_as, difference_lines, differences_lines
 from tui.views.lines import TextRole, plain
+from tui.views.links import DifferenceLink, PassageLink, SourceLink
 
 LEDGER = source("ledger", title="Ledger of the hall", container_title="", issued="1958")
 
@@ -66,7 +68,12 @@ def test_anchors_lead_to_the_difference_and_to_each_passage() -> None:
         versions=(VersionRecord("So", (citation(), whole)), VersionRecord("Not so", (lost,)))
     )
     assert [each.anchor for each in difference_lines(differing)] == [
-        *("difference:day-of-opening", "", "passage:echo-1957-05-18#2", "source:ledger", "", "")
+        DifferenceLink("day-of-opening"),
+        None,
+        PassageLink(CitationKey("echo-1957-05-18", "2")),
+        SourceLink("ledger"),
+        None,
+        None,
     ]
 
 

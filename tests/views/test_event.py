@@ -4,10 +4,13 @@ import pytest
 
 from tests.builders import actor, citation, difference, event, info, passage, row, source
 from tests.text.payloads import PAYLOADS
+from tui.chronology.enums import CitationRole, QuoteStatus
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location, Problem
 from tui.index.records import CitationRecord, EventRecord, HiddenCounts
 from tui.views.event import ROLE_WORDS, event_lines, kind_label, support
 from tui.views.lines import plain
+from tui.views.links import CitationLink, DifferenceLink, PassageLink
 from tui.views.symbols import ASCII
 
 FULL = event(
@@ -17,11 +20,17 @@ FULL = event(
     actors=(actor(), actor("Joe Pound", role="")),
     tags=("hall", "opening"),
     cites=(
-        citation(quote="opened on Tuesday", status="exact"),
+        citation(quote="opened on Tuesday", status=QuoteStatus.EXACT),
         citation(
-            number=2, role="disputes", says_date="1957-05-15", says="that it snowed", passage=passage(3)
+            number=2,
+            role=CitationRole.DISPUTES,
+            says_date="1957-05-15",
+            says="that it snowed",
+            passage=passage(3),
         ),
-        citation(number=3, role="context", passage=None, key="echo-1957-05-18", status="whole"),
+        citation(
+            number=3, role=CitationRole.CONTEXT, passage=None, key="echo-1957-05-18", status=QuoteStatus.WHOLE
+        ),
     ),
     public="1957-05-18",
     issued="1957-05-18",
@@ -147,14 +156,14 @@ def test_the_date_is_given_once_where_the_words_say_all(date: str, head: str) ->
         (citation(), "  1 Valley Echo, 18 May 1957 [2] · echo-1957-05-18#2\n"),
         (citation(says_date="1957"), "1957 [2] gives some time in 1957 · echo-1957-05-18#2\n"),
         (citation(says="it was cold"), "[2] says it was cold · echo-1957-05-18#2\n"),
-        (citation(status="not-held"), "[2] · echo-1957-05-18#2 · not held\n"),
-        (citation(role="disputes"), "[2] disputes this · echo-1957-05-18#2\n"),
+        (citation(status=QuoteStatus.NOT_HELD), "[2] · echo-1957-05-18#2 · not held\n"),
+        (citation(role=CitationRole.DISPUTES), "[2] disputes this · echo-1957-05-18#2\n"),
         (
-            citation(source=None, passage=None, key="lost#4", status="no-source"),
+            citation(source=None, passage=None, key="lost#4", status=QuoteStatus.NO_SOURCE),
             "  1 lost#4: the chronology has",
         ),
         (
-            citation(passage=None, key="echo-1957-05-18#9", status="no-passage"),
+            citation(passage=None, key="echo-1957-05-18#9", status=QuoteStatus.NO_PASSAGE),
             "18 May 1957 [9] · echo-1957-05-18#9: the source has",
         ),
         (
@@ -180,8 +189,8 @@ def test_signs_in_ascii_are_ascii() -> None:
 def test_anchors_lead_to_citations() -> None:
     anchors = [each.anchor for each in event_lines(FULL, info()) if each.anchor]
     assert anchors == [
-        *("citation:1", "citation:2", "citation:3"),
-        *("difference:day-of-opening", "passage:echo-1957-05-18#2"),
+        *map(CitationLink, (1, 2, 3)),
+        *(DifferenceLink("day-of-opening"), PassageLink(CitationKey("echo-1957-05-18", "2"))),
     ]
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import row
-from tui.chronology.event import EventStatus
+from tui.chronology.enums import EventStatus
 from tui.index.records import EventRow
 from tui.views.event_line import STATUS_SHORT, format_date_cell, list_line, list_lines
 from tui.views.lines import plain
@@ -16,7 +16,7 @@ from tui.views.symbols import ASCII
         (row(), "● 14 May 1957  est  The village hall opens  [hall-opened]\n"),
         (row(differs=True), "● 14 May 1957  est  The village hall opens ≠  [hall-opened]\n"),
         (row(has_errors=True), "● 14 May 1957  est  ✗ The village hall opens  [hall-opened]\n"),
-        (row("wish", "", status="alleged"), "? undated  alg  The village hall opens  [wish]\n"),
+        (row("wish", "", status=EventStatus.ALLEGED), "? undated  alg  The village hall opens  [wish]\n"),
         (row("built", "1955/1957"), "▒ 1955 to 1957  est  The village hall opens  [built]\n"),
         (row("talk", "1954"), "◌ some time in 1954  est  The village hall opens  [talk]\n"),
         (row(title="\x1b[2J[sic]\nx"), "● 14 May 1957  est  ␛[2J[sic] x  [hall-opened]\n"),
@@ -27,7 +27,7 @@ def test_one_event_on_one_line(event: EventRow, text: str) -> None:
 
 
 def test_a_list_has_columns() -> None:
-    rows = [row("talk", "1954"), row(), row("wish", "", status="alleged")]
+    rows = [row("talk", "1954"), row(), row("wish", "", status=EventStatus.ALLEGED)]
     assert (
         plain(list_lines(rows, possible=frozenset({"talk"}), marks=ASCII), None)
         == """\

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import builders
 from tests.text.payloads import PAYLOADS
-from tui.chronology.problem import Location
-from tui.index.records import CitationRecord, EventRecord, EventRow
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
+from tui.chronology.keys import CitationKey
+from tui.index.records import CitationRecord, EventRow
 from tui.views.json_output import array, citation_json, dump, dump_line, event_json, row_json
 
 VALUES = st.recursive(
@@ -36,7 +38,9 @@ def test_nothing_is_written_raw(payload: str) -> None:
 
 
 def row(date: str) -> EventRow:
-    return EventRow(1, "lamp-lit", date, "The lamp is lit", "light", "reported", 1890, 1, 1, differs=False)
+    return EventRow(
+        1, "lamp-lit", date, "The lamp is lit", "light", EventStatus.REPORTED, 1890, 1, 1, differs=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,18 @@ def test_bounds_that_are_no_day_are_null(
 
 
 def test_a_citation_of_an_unknown_source_still_names_it() -> None:
-    cited = CitationRecord(1, None, None, "log#3", "supports", "lit at dusk", "", "", "no-source", None)
+    cited = CitationRecord(
+        1,
+        None,
+        None,
+        CitationKey("log", "3"),
+        CitationRole.SUPPORTS,
+        "lit at dusk",
+        "",
+        "",
+        QuoteStatus.NO_SOURCE,
+        None,
+    )
     assert citation_json(cited) == {
         "number": 1,
         "key": "log#3",
@@ -73,23 +88,7 @@ def test_a_citation_of_an_unknown_source_still_names_it() -> None:
 
 
 def test_an_event_has_the_promised_keys() -> None:
-    event = EventRecord(
-        row=row("1890"),
-        summary="",
-        note="",
-        actors=(),
-        tags=(),
-        cites=(),
-        origins=(),
-        public="",
-        is_public_given=False,
-        issued="",
-        after="",
-        before="",
-        differences=(),
-        problems=(),
-        place=Location("events.yaml", 7),
-    )
+    event = builders.event(row=row("1890"))
     promised = (
         "id date words earliest latest title kind status actors summary cites sources origins differs tags"
     )

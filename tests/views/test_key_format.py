@@ -101,7 +101,9 @@ def test_the_query_line_and_the_first_time_have_footers_of_their_own() -> None:
     first = footer_commands(FIRST)
     assert len(first) == 5
     assert {"search", "palette", "help"} <= {command.id for command in first}
-    assert sum(len(key_words(each.keys[0])) + len(each.label) + 3 for each in first) <= 80 - len(" Start: ")
+    assert sum(len(key_words(each.keys[0])) + len(each.label) + 3 for each in first) <= 80 - len(
+        " First keys: "
+    )
 
 
 def test_footers_name_panes() -> None:

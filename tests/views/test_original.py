@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import passage, source
 from tui.evidence.hashes.hash_placement import HashStatus, OriginalText, Placement
 from tui.views.lines import TextRole, plain
+from tui.views.links import PassagePlace
 from tui.views.original import original_json, original_lines, original_text, placement_status
 
 TEXT = "A hall at last.\n\nThe hall was opened. Ada Wren cut\nthe ribbon. It rained.\n\nNobody was paid.\n"
@@ -24,7 +25,9 @@ def original(
 
 
 def test_the_passage_stands_on_lines_of_its_own_in_the_whole_text() -> None:
-    told = original_lines(source(), original(), passage(span=(START - 20, END - 20), hash="1:x"))
+    told = original_lines(
+        source(), original(), passage(span=(START - 20, END - 20), hash="1:0123456789abcdef")
+    )
     assert (
         plain(told)
         == f"""\
@@ -50,7 +53,7 @@ the source's own words, from corpus/originals/echo-1957-05-18.txt
         if span.role is TextRole.CITED and span.text.strip(" >")
     ]
     assert lit == ["Ada Wren cut", "the ribbon."]
-    assert [one.text for one in told if one.anchor == "passage:2"] == ["> Ada Wren cut"]
+    assert [one.text for one in told if one.anchor == PassagePlace(2)] == ["> Ada Wren cut"]
 
 
 def test_only_so_much_around_it() -> None:
@@ -67,7 +70,7 @@ def test_without_a_passage_the_whole_text() -> None:
 def test_words_that_were_not_found_are_not_lit_where_they_are_expected() -> None:
     told = original_text(original(HashStatus.CHANGED, places=0), passage(), 0)
     assert plain(told) == "  Ada Wren cut\n  the ribbon.\n"
-    assert [one.anchor for one in told] == ["passage:2", ""]
+    assert [one.anchor for one in told] == [PassagePlace(2), None]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.builders import passage, source
+from tui.chronology.keys import CitationKey
 from tui.views.lines import TextRole, plain
+from tui.views.links import DateReadingLink, PassageLink
 from tui.views.passage_dates import DatedPassage, date_json, date_lines, extract_passage_dates, unused_dates
 
 SOURCE = source()
@@ -18,7 +20,8 @@ def test_words_of_dates_are_marked_and_every_line_can_be_gone_to() -> None:
     held = dated("Opened on Tuesday, by 1958.")
     lines = date_lines(SOURCE, [held], 4)
     anchors = [line.anchor for line in lines if line.anchor]
-    assert anchors == ["passage:echo-1957-05-18#2", *(f"reading:echo-1957-05-18#2:{n}" for n in (1, 2, 3))]
+    key = CitationKey("echo-1957-05-18", "2")
+    assert anchors == [PassageLink(key), *(DateReadingLink(key, n) for n in (1, 2, 3))]
     marked = [span.text for line in lines for span in line.spans if span.role is TextRole.DATE]
     assert marked == ["on Tuesday", "by 1958", "1957-05-14", "1957-05-21", "[..1958]"]
     assert "1 of 4 dated passages" in plain(lines)

@@ -11,6 +11,7 @@ from tui.chronology.edtf import parse
 from tui.index.protocol import Index
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.views.lines import plain
+from tui.views.links import EventLink, QueryLink
 from tui.views.related_events import (
     RelatedGroup,
     group_results,
@@ -92,7 +93,7 @@ def test_everything_that_rests_on_a_passage_and_its_source(index: Index) -> None
     third = index.passages("minutes")[2]
     passage, whole = supported_events(index, minutes, third)
     assert [row.id for row in passage.rows] == ["collecting", "loan"]
-    assert (len(whole.rows), whole.whole, whole.anchor) == (9, 9, "query:source:minutes")
+    assert (len(whole.rows), whole.whole, whole.anchor) == (9, 9, QueryLink("source:minutes"))
     assert [group.whole for group in supported_events(index, minutes, None)] == [9]
     then = supported_events(index, minutes, third, parse("1960"))
     assert [group.whole for group in then] == [0, 0]
@@ -105,7 +106,8 @@ def test_groups_hold_what_their_query_finds(index: Index, name: str, line: str) 
     groups = group_results(index, query, name)
     assert [group.whole for group in groups] == sorted((group.whole for group in groups), reverse=True)
     for group in groups:
-        chosen, troubles = parse_query(group.anchor.partition(":")[2])
+        assert isinstance(group.anchor, QueryLink)
+        chosen, troubles = parse_query(group.anchor.line)
         assert not troubles
         assert index.count(chosen) == group.whole
         assert list(group.rows) == index.rows(chosen, 0, len(group.rows))
@@ -125,9 +127,15 @@ def test_a_field_has_one_value_and_the_rest_stays() -> None:
 
 def test_lines(index: Index) -> None:
     rows = tuple(row for row in index.rows(Query()) if row.id in {"barn-stood", "loan"})
-    groups = [RelatedGroup("First", rows, 7, "query:x"), RelatedGroup("Second", (), 0)]
+    groups = [RelatedGroup("First", rows, 7, QueryLink("x")), RelatedGroup("Second", (), 0)]
     lines = groups_lines(groups, noun="other event")
-    assert [one.anchor for one in lines] == ["query:x", "event:barn-stood", "event:loan", "", ""]
+    assert [one.anchor for one in lines] == [
+        QueryLink("x"),
+        EventLink("barn-stood"),
+        EventLink("loan"),
+        None,
+        None,
+    ]
     assert (
         plain(lines, None)
         == """\

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import citation, passage, row, source
-from tui.evidence.quotations.quote_check import QuoteStatus
+from tui.chronology.enums import QuoteStatus, TextKind
 from tui.index.records import EventRow
 from tui.views.lines import TextRole, plain
+from tui.views.links import PassagePlace
 from tui.views.source import (
     about_passage,
     citation_status,
@@ -25,7 +26,7 @@ FULL = source(
     issued_because="the masthead",
     url="https://example.org/echo",
     rights="Not reproduced.",
-    text="paraphrase",
+    text=TextKind.PARAPHRASE,
     note="A corner is torn.",
 )
 
@@ -116,7 +117,7 @@ Cited by 2 events
 )
 def test_the_context_ends_with_the_source(number: int, around: int, keys: str) -> None:
     lines = passage_lines(source(), PASSAGES, number, around)
-    assert [each.anchor for each in lines if each.anchor] == [f"passage:{key}" for key in keys]
+    assert [each.anchor for each in lines if each.anchor] == [PassagePlace(int(key)) for key in keys]
     assert [span.role for each in lines for span in each.spans].count(TextRole.CITED) == len(keys) + 1
 
 
@@ -125,8 +126,8 @@ def test_nothing_is_said_about_a_passage_of_which_nothing_is_known() -> None:
 
 
 def test_whose_words_they_are() -> None:
-    assert whose_words(source(text="paraphrase")) == "paraphrase: the editor's words"
-    assert whose_words(source(text="verbatim")) == "the source's own words"
+    assert whose_words(source(text=TextKind.PARAPHRASE)) == "paraphrase: the editor's words"
+    assert whose_words(source(text=TextKind.VERBATIM)) == "the source's own words"
 
 
 def test_names() -> None:
@@ -136,12 +137,8 @@ def test_names() -> None:
 
 @pytest.mark.parametrize("status", QuoteStatus)
 def test_every_status_has_words_and_trouble_stands_out(status: QuoteStatus) -> None:
-    said = citation_status(citation(status=status.value))
+    said = citation_status(citation(status=status))
     assert said.text != status.value
     assert (said.role is TextRole.PROBLEM) is any(
         word.isupper() and len(word) > 1 for word in said.text.split()
     )
-
-
-def test_the_summary_of_an_unknown_status_is_its_name() -> None:
-    assert citation_status(citation(status="unheard-of")).text == "unheard-of"

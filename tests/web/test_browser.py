@@ -20,7 +20,10 @@ from tests.web.visiting import ECHO, read_until, serving, visiting
 from tui.web.seats import MOST_OF_ONE, UNUSED, Seats
 
 PROGRAM = chromium() or ""
-pytestmark = pytest.mark.skipif(not PROGRAM, reason="there is no Chromium here")
+pytestmark = [
+    pytest.mark.programs,
+    pytest.mark.skipif(not PROGRAM, reason="there is no Chromium here"),
+]
 
 # What a page can have its browser ask another port for.
 _ATTACK = """

@@ -22,6 +22,8 @@ from tests.web.visiting import (
     visiting,
 )
 
+pytestmark = pytest.mark.programs
+
 
 @asynccontextmanager
 async def a_visit(

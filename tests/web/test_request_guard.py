@@ -11,6 +11,8 @@ from aiohttp import WSServerHandshakeError
 from tests.web.visiting import ECHO, Visited, read_until, visiting
 from tui.web.request_guard import HEADERS
 
+pytestmark = pytest.mark.programs
+
 WEBSOCKET = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",

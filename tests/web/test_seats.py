@@ -17,6 +17,8 @@ from tests.web.visiting import ECHO, OFFERING, Visited, read_until, visiting
 from tui.web.seats import IDLE, MOST, MOST_OF_ONE, UNUSED, Seat, Seats
 from tui.web.server import GAVE_WAY
 
+pytestmark = pytest.mark.programs
+
 
 class Clock:
     """A clock that is put forward."""

@@ -12,6 +12,8 @@ import pytest
 from tests.waiting import LONGEST
 from tests.web.visiting import read_until, serving, watching
 
+pytestmark = pytest.mark.programs
+
 
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]

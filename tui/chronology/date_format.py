@@ -8,26 +8,10 @@ from __future__ import annotations
 
 from tui.chronology.durations import elapsed, format_gap
 from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precision, Side, Unbounded
+from tui.chronology.month_names import MONTHS, SEASONS
 from tui.chronology.short_date_format import format_date_short
 
-__all__ = ["MONTHS", "elapsed", "format_date", "format_date_short", "format_gap", "format_year"]
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-"""By first month."""
+__all__ = ["elapsed", "format_date", "format_date_short", "format_gap", "format_year"]
 
 
 def format_date(date: EdtfDate) -> str:
@@ -75,7 +59,7 @@ def _name(stated: DateExpression) -> str:
         case Precision.MONTH:
             return f"{MONTHS[stated.month - 1]} {year}"
         case Precision.SEASON:
-            return f"{_SEASONS[stated.month]} {_winter_year(stated.year) if stated.month == 12 else year}"
+            return f"{SEASONS[stated.month]} {_winter_year(stated.year) if stated.month == 12 else year}"
         case Precision.DECADE if not _is_run(stated):
             return f"the {stated.year}s"
         case Precision.DECADE | Precision.CENTURY:

@@ -9,9 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
-from tui.chronology.calendar import days_in_month, iso_date
+from tui.chronology.calendar import days_in_month
 from tui.chronology.edtf_date import (
-    FAR,
     DateExpression,
     EdtfDate,
     Precision,
@@ -39,7 +38,6 @@ _TIME = re.compile(
     r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?"
 ).fullmatch
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
-_FIRST_WRITABLE, _LAST_WRITABLE = -9999, 9999
 
 
 class EdtfError(ValueError):
@@ -109,30 +107,7 @@ def parse(text: str) -> EdtfDate:
         if not readings:
             raise
         remedy = "; ".join(filter(None, (_offer(readings), pair_remark(text[:LONGEST]))))
-        raise EdtfError(error.reason, remedy, error.start, error.end) from None
-
-
-def parse_range(first: EdtfDate | None, last: EdtfDate | None) -> EdtfDate:
-    """The range from the earliest day of one date to the latest day of another; None is no limit.
-
-    Returns:
-        A range for `EdtfDate.certainly_in` and `EdtfDate.possibly_in`.
-
-    Raises:
-        EdtfError: The range would end before it begins, or both limits are None.
-    """
-    low = first.first_day if first else -FAR
-    high = last.last_day if last else FAR
-    return parse(f"{_limit(low)}/{_limit(high)}")
-
-
-def _limit(day: int) -> str:
-    if abs(day) >= FAR:
-        return ".."
-    text = iso_date(day)
-    year = int(text[: text.index("-", 1)])
-    # `9999~` reaches into a year that cannot be written: nothing lies beyond it either.
-    return text if _FIRST_WRITABLE <= year <= _LAST_WRITABLE else ".."
+        raise EdtfError(_reason(error.reason, text, readings), remedy, error.start, error.end) from None
 
 
 def _read(piece: _Piece) -> EdtfDate:
@@ -317,10 +292,18 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
+def _reason(found: str, text: str, readings: tuple[str, ...]) -> str:
+    """Return why a text is no date: what was found, or that it can be several dates, or is another form."""
+    if len(readings) > 1:
+        return f"“{text.strip()}” can be {'two' if len(readings) == 2 else 'several'} dates"
+    is_other_form = "/" in text and "/" not in readings[0]
+    return f"“{text.strip()}” is not an EDTF date" if is_other_form else found
+
+
 def _offer(readings: tuple[str, ...]) -> str:
     if len(readings) == 1:
         return f"write {readings[0]}"
-    return f"write {', '.join(readings[:-1])} or {readings[-1]}, whichever is meant"
+    return f"write {', '.join(readings[:-1])} or {readings[-1]}"
 
 
 @lru_cache(maxsize=65_536)

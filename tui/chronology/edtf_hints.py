@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from tui.chronology.calendar import day_number, iso_date
+from tui.chronology.month_names import SHORT_MONTHS
 from tui.chronology.year_pairs import is_two_years, pair_readings
 
 GENERAL_REMEDY = "write it as 2013-05-14, 2013-05, 2013 or 2004/2012"
 
 _LONGEST_PHRASE = 60
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     "(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -155,7 +155,7 @@ def _named_day(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _month(match: re.Match[str]) -> int:
-    return _MONTH_NAMES.index(match["m"][:3]) + 1
+    return SHORT_MONTHS.index(match["m"][:3].capitalize()) + 1
 
 
 def _month_of_year(match: re.Match[str]) -> tuple[str, ...]:

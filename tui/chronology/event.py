@@ -1,35 +1,12 @@
-"""The models of events: an event, its status, actors, kind and citations, and differences between sources."""
+"""The models of events: an event, its actors, kind and citations, and differences between sources."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
+from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.fields import ChronologyModel, Date, Id, Text
-
-
-class EventStatus(StrEnum):
-    """How firmly an event is established, the firmest first."""
-
-    ESTABLISHED = "established"
-    """A finding of a court, or of an official inquiry within its remit."""
-    ADMITTED = "admitted"
-    """Conceded by the person or body it concerns."""
-    REPORTED = "reported"
-    """Stated by a source; no finding, and not conceded."""
-    ALLEGED = "alleged"
-    """Claimed against somebody, without a finding."""
-    DISPUTED = "disputed"
-    """Stated by one source and contradicted by another."""
-
-
-class CitationRole(StrEnum):
-    """How a cited passage relates to the event that cites it."""
-
-    SUPPORTS = "supports"
-    DISPUTES = "disputes"
-    CONTEXT = "context"
+from tui.chronology.keys import CitationKey
 
 
 class ContraryClaim(ChronologyModel):
@@ -55,9 +32,9 @@ class Citation(ChronologyModel):
     says: ContraryClaim | None = None
 
     @property
-    def key(self) -> str:
-        """As written in the file: `source#passage`."""
-        return f"{self.source}#{self.passage}" if self.passage else self.source
+    def key(self) -> CitationKey:
+        """What it cites."""
+        return CitationKey(self.source, self.passage)
 
 
 class EventKind(ChronologyModel):

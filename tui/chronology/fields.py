@@ -15,6 +15,7 @@ from pydantic import (
 
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.ids import ID, LONGEST_ID
 
 
 def _read_date(value: object) -> EdtfDate:
@@ -30,7 +31,7 @@ Date = Annotated[
 ]
 """An EDTF date (ISO 8601-2:2019); pydantic gets an `EdtfError` (a `ValueError`) for text that is none."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=LONGEST_ID)]
 """Lower case letters, digits and single hyphens: safe in links, file names and queries."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precision, Unbounded
+from tui.chronology.month_names import SEASONS, SHORT_MONTHS
 
 WIDTH = 12
 """Cells, which are code points here."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _COARSER = {Precision.DAY: Precision.MONTH, Precision.MONTH: Precision.YEAR, Precision.SEASON: Precision.YEAR}
 _ABOUT = ("c. ", "~")
 """Both ways of writing "about", the more readable one first."""
@@ -76,11 +75,11 @@ def _name(stated: DateExpression, heading: int | None) -> str:
     year = "" if stated.year == heading else f" {_year(stated.year)}"
     match stated.precision:
         case Precision.DAY:
-            return f"{stated.day} {_MONTHS[stated.month - 1]}{year}"
+            return f"{stated.day} {SHORT_MONTHS[stated.month - 1]}{year}"
         case Precision.MONTH:
-            return f"{_MONTHS[stated.month - 1]}{year}"
+            return f"{SHORT_MONTHS[stated.month - 1]}{year}"
         case Precision.SEASON:
-            return f"{_SEASONS[stated.month]}{year}"
+            return f"{SEASONS[stated.month]}{year}"
         case Precision.DECADE if stated.year % 100:
             return f"{stated.year}s"
         case Precision.DECADE | Precision.CENTURY:
@@ -129,9 +128,9 @@ def _within_year(start: DateExpression, end: DateExpression, heading: int | None
         if start == end:
             yield _name(end, heading)
         shared = start.month == end.month
-        first = f"{start.day}" if shared else f"{start.day} {_MONTHS[start.month - 1]}"
+        first = f"{start.day}" if shared else f"{start.day} {SHORT_MONTHS[start.month - 1]}"
         yield f"{first}–{end.day} {last_month}"
-    yield last_month if start.month == end.month else f"{_MONTHS[start.month - 1]}–{last_month}"
+    yield last_month if start.month == end.month else f"{SHORT_MONTHS[start.month - 1]}–{last_month}"
 
 
 def _last_year(stated: DateExpression) -> int:

@@ -1,22 +1,14 @@
-"""The models of sources: a source, its passages, and the hash of words that are not in the folder."""
+"""The models of sources: a source and its passages."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
 
 from pydantic import Field
 
+from tui.chronology.enums import TextKind
 from tui.chronology.fields import ChronologyModel, Date, Id, Text
-
-
-class TextKind(StrEnum):
-    """Whose words the passages of a source are."""
-
-    VERBATIM = "verbatim"
-    """The source's own words."""
-    PARAPHRASE = "paraphrase"
-    """A paraphrase in the editor's words."""
+from tui.chronology.keys import WordsHash
 
 
 class SourceSpan(ChronologyModel):
@@ -24,17 +16,6 @@ class SourceSpan(ChronologyModel):
 
     start: int = Field(ge=0)
     end: int = Field(gt=0)
-
-
-class WordsHash(ChronologyModel):
-    """The hash of words that are not in the folder, by which anyone who has the original can verify them."""
-
-    words: int = Field(ge=1)
-    digest: str = Field(pattern=r"^[0-9a-f]{16}$")
-    """First 16 hexadecimal digits of SHA-256 over the words (see `tui.evidence.hashes.words_hash`)."""
-
-    def __str__(self) -> str:
-        return f"{self.words}:{self.digest}"
 
 
 class Passage(ChronologyModel):

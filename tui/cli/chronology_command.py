@@ -161,9 +161,10 @@ class QueryCommand(ChronologyCommand):
             as_path = (
                 f"to open it, write: {called} -C {quoted}{query}; " if ctx.params["path"] is None else ""
             )
-            raise CommandError(ExitCode.USAGE, f"{word} names a chronology", as_path + as_word)
+            raise CommandError(ExitCode.USAGE, f"{word} is a folder with a chronology", as_path + as_word)
         if os.path.isdir(word):  # noqa: PTH112  (pathlib's raises where a name is too long for any file)
-            raise CommandError(ExitCode.USAGE, f"{word} is a folder without {EVENTS}", as_word)
+            message = f"{word} is a folder, but has no {EVENTS}"
+            raise CommandError(ExitCode.USAGE, message, f"name a folder that has one; {as_word}")
 
 
 class WritingCommand(ChronologyCommand):

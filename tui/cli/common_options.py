@@ -14,6 +14,7 @@ from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.other_meanings import other_meaning
 from tui.cli.chronology_command import PATH_ARGUMENT, remember
+from tui.cli.completers import complete_folders, complete_folders_or_commands
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message
 from tui.index.protocol import Index
@@ -114,7 +115,13 @@ def own_chronology(command: Command) -> Command:
 def path_argument(command: Command) -> Command:
     """Add PATH to a command that takes no other words."""
     argument = click.argument(
-        PATH_ARGUMENT, metavar="[PATH]", required=False, type=Path, expose_value=False, callback=remember
+        PATH_ARGUMENT,
+        metavar="[PATH]",
+        shell_complete=complete_folders_or_commands,
+        required=False,
+        type=Path,
+        expose_value=False,
+        callback=remember,
     )
     return argument(command)
 
@@ -126,6 +133,7 @@ def _path(command: Command) -> Command:
         "path",
         type=Path,
         metavar="PATH",
+        shell_complete=complete_folders,
         multiple=True,
         expose_value=False,
         callback=remember,

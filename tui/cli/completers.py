@@ -1,4 +1,4 @@
-"""Completions of parameters, chosen by metavar; ids come from the index in the cache.
+"""Completions of parameters, for `shell_complete=`; ids come from the index in the cache.
 
 Where the cache has no current index, none are offered: completion reads no files and makes no index.
 """
@@ -11,11 +11,13 @@ from contextlib import closing, suppress
 from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Final, TypeAlias
 
 import click
 from click.shell_completion import CompletionItem
 
+from tui.chronology.enums import EventStatus
+from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import is_spelled_as_path
 from tui.index.file_stamps import stamp_files
 from tui.index.index_store import IndexStore
@@ -29,7 +31,7 @@ from tui.project.export_gate import IDENTIFICATION, IN_DOUBT
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
-from tui.views.event_line import STATUS_SHORT, format_date_cell
+from tui.views.event_line import format_date_cell
 
 _MOST = 200
 """The most values that are offered at once."""
@@ -38,95 +40,71 @@ _ONE_WORD = re.compile(r"[\w][\w.:#,+-]*").fullmatch
 
 Pair: TypeAlias = tuple[str, str]
 """A value, and a few words about it."""
-Completer: TypeAlias = Callable[[click.Context, str], Iterable[CompletionItem[str]]]
-"""From the context and the beginning of the word to the completions."""
+Completer: TypeAlias = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
+"""From the context, the parameter and the beginning of the word to the completions."""
 
 
-def completer(parameter: click.Parameter) -> Completer | None:
-    """Return the completer of a parameter, by its metavar; None for one of its own type or without any."""
-    completers = _ARGUMENTS if isinstance(parameter, click.Argument) else _OPTIONS
-    return completers.get(parameter.metavar or "")
+def complete_folders_or_commands(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem[str]]:
+    """Let the shell complete folders, and offer commands where one may be.
 
-
-class CompletingType(click.ParamType[Any]):
-    """A parameter's own type, with completions added."""
-
-    def __init__(self, own: click.ParamType[Any], knows: Completer) -> None:
-        self.name = own.name
-        self._own = own
-        self._knows = knows
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  (click's own)
-        """Convert as the parameter's own type does.
-
-        Args:
-            value: As click gives it.
-            param: The parameter, for messages.
-            ctx: The context, for messages.
-        """
-        return self._own.convert(value, param, ctx)
-
-    def shell_complete(
-        self, ctx: click.Context, _param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem[str]]:
-        """Return the completions of a word.
-
-        Args:
-            ctx: Has the words so far.
-            _param: Not used.
-            incomplete: The beginning of the word; may be empty.
-        """
-        return list(self._knows(ctx, incomplete))
-
-
-def _folders(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    """Let the shell complete folders."""
-    yield CompletionItem(incomplete, type="dir")
-
-
-def _folders_or_commands(context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    """Let the shell complete folders, and offer commands where one may be."""
+    Args:
+        context: Of the command that is completed.
+        parameter: Not used.
+        incomplete: The beginning of the word; may be empty.
+    """
     # First, since bash drops what came before it.
-    yield from _folders(context, incomplete)
-    if context.command.name == "":
-        root = context.find_root()
-        if isinstance(root.command, click.Group):
-            yield from root.command.shell_complete(root, incomplete)
+    items = complete_folders(context, parameter, incomplete)
+    root = context.find_root()
+    if context.command.name == "" and isinstance(root.command, click.Group):
+        items += root.command.shell_complete(root, incomplete)
+    return items
 
 
-def _files(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    """Let the shell complete files."""
-    yield CompletionItem(incomplete, type="file")
+def _by_shell(kind: str) -> Completer:
+    """Return a completer that lets the shell complete paths: `dir` or `file`."""
+    return lambda _context, _parameter, incomplete: [CompletionItem(incomplete, type=kind)]
 
 
-def _nothing(_context: click.Context, _incomplete: str) -> tuple[()]:
-    """Offer nothing, for a date, a number or a new name."""
-    return ()
+def _among(words: Callable[[], Iterable[str]]) -> Completer:
+    """Return a completer of words that need no index."""
+    return lambda _context, _parameter, incomplete: _offered(((word, "") for word in words()), incomplete)
+
+
+def _themes() -> Iterable[str]:
+    from tui.project.settings.definitions import THEMES  # noqa: PLC0415  (the explorer alone needs it)
+
+    return THEMES
 
 
 def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
     """Return a completer of values from the index, where the cache has a current one."""
 
-    def complete_(context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
+    def complete(
+        context: click.Context, parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
         if is_spelled_as_path(incomplete):
-            yield from _folders(context, incomplete)
-            return
+            return complete_folders(context, parameter, incomplete)
         location = find_project(context.params.get("path"), Path.cwd())
         index = _current(location.root) if isinstance(location, ProjectLocation) else None
         if index is None:
-            return
+            return []
         # Making the index again would take too long for completion.
         with closing(index), suppress(DamagedIndexError):
-            yield from _offered(pairs(index, incomplete), incomplete)
+            return _offered(pairs(index, incomplete), incomplete)
+        return []
 
-    return complete_
+    return complete
 
 
-def _offered(pairs: Iterable[Pair], incomplete: str) -> Iterator[CompletionItem[str]]:
+def _offered(pairs: Iterable[Pair], incomplete: str) -> list[CompletionItem[str]]:
     begun = ((value, description) for value, description in pairs if value.startswith(incomplete))
     safe = ((value, description) for value, description in begun if _ONE_WORD(value.removeprefix("-")))
-    for value, description in islice(safe, _MOST):
-        yield CompletionItem(value, help=truncate(sanitize_line(description), 60) or None)
+    return [
+        CompletionItem(value, help=truncate(sanitize_line(description), 60) or None)
+        for value, description in islice(safe, _MOST)
+    ]
 
 
 def _current(root: Path) -> SqliteIndex | None:
@@ -157,11 +135,11 @@ def _sources(index: Index, _incomplete: str) -> Iterator[Pair]:
 
 def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
     """Yield sources; once only one matches, its passages too."""
-    name = incomplete.partition("#")[0]
+    name = CitationKey.parse(incomplete).source
     begun = [pair for pair in _sources(index, "") if pair[0].startswith(name)]
     meant = [source for source, _ in begun if source == name or len(begun) == 1]
     of_one = (
-        ((f"{meant[0]}#{passage.key}", passage.text) for passage in index.passages(meant[0])) if meant else ()
+        ((str(passage.citation_key), passage.text) for passage in index.passages(meant[0])) if meant else ()
     )
     return chain(begun, of_one)
 
@@ -183,51 +161,28 @@ _VALUES: Mapping[str, Callable[[Index], Iterable[Pair]]] = MappingProxyType(
         "kind": lambda index: [(kind.id, kind.label) for kind in index.info.kinds],
         "actor": lambda index: [(actor.id, actor.name) for actor in index.actors()],
         "source": lambda index: _sources(index, ""),
-        "status": lambda _: [(status, "") for status in STATUS_SHORT],
+        "status": lambda _: [(status.value, "") for status in EventStatus],
         "is": lambda _: [(word, "") for word in IS_WORDS],
         "range": lambda _: [(word, "") for word in RANGE_WORDS],
     }
 )
 
 
-def _risks(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    return _offered(((code, "") for code in (IDENTIFICATION, IN_DOUBT, HIDDEN, UNREADABLE)), incomplete)
-
-
-def _themes(_context: click.Context, incomplete: str) -> Iterator[CompletionItem[str]]:
-    from tui.project.settings.definitions import THEMES  # noqa: PLC0415  (the explorer alone needs it)
-
-    return _offered(((theme, "") for theme in THEMES), incomplete)
-
-
-_ARGUMENTS: Mapping[str, Completer] = MappingProxyType(
-    {
-        "[PATH]": _folders_or_commands,
-        "FILE...": _files,
-        "DIR": _folders,
-        "FILE": _files,
-        "QUERY": _of_index(_query),
-        "[QUERY]": _of_index(_query),
-        "ID": _of_index(_events),
-        "[ID]": _of_index(_differences),
-        "[ID[#N]]": _of_index(_passages),
-        "SOURCE": _of_index(_sources),
-        "[SOURCE]": _of_index(_sources),
-        "[SOURCE]...": _of_index(_sources),
-        "SOURCE#KEY": _of_index(_passages),
-    }
-)
-"""By metavar."""
-_OPTIONS: Mapping[str, Completer] = MappingProxyType(
-    {
-        "PATH": _folders,
-        "FILE": _files,
-        "DIR": _folders,
-        "CODE": _risks,
-        "EDTF": _nothing,
-        "N": _nothing,
-        "ID": _nothing,
-        "NAME": _themes,
-    }
-)
-"""By metavar; the ID of an option is a new one."""
+complete_events: Final = _of_index(_events)
+"""Offers the ids of events."""
+complete_differences: Final = _of_index(_differences)
+"""Offers the ids of differences and of events."""
+complete_sources: Final = _of_index(_sources)
+"""Offers the ids of sources."""
+complete_passages: Final = _of_index(_passages)
+"""Offers the ids of sources, and the passages of one."""
+complete_query: Final = _of_index(_query)
+"""Offers the fields of the query line, and their values."""
+complete_folders: Final = _by_shell("dir")
+"""Lets the shell complete folders."""
+complete_files: Final = _by_shell("file")
+"""Lets the shell complete files."""
+complete_risks: Final = _among(lambda: (IDENTIFICATION, IN_DOUBT, HIDDEN, UNREADABLE))
+"""Offers the codes of privacy risks."""
+complete_themes: Final = _among(_themes)
+"""Offers the names of colour themes."""

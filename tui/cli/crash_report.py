@@ -11,8 +11,8 @@ from pathlib import Path
 from tui import __version__
 from tui.cli.name_redaction import without_names
 from tui.project.atomic_write import write_file
-from tui.project.failure import Failure
 from tui.project.settings.state_store import state_folder
+from tui.text.failure import Failure
 
 
 def write_crash_report(fault: BaseException) -> str:

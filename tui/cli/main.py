@@ -205,7 +205,7 @@ def _run(arguments: Sequence[str]) -> int:
         finish_output()
         return ended.exit_code
     except CommandError as stopped:
-        write_message(stopped.message, stopped.remedy)
+        write_message(stopped.failure.as_line())
         return stopped.code
     except DamagedIndexError:
         write_message("the index in the cache is damaged", "run the command again: it rebuilds the index")

@@ -15,7 +15,8 @@ from typing import TextIO
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import without_names
 from tui.index.records import HiddenCounts
-from tui.project.failure import describe_os_error
+from tui.operating_system import keep_text_as_it_is
+from tui.text.failure import Failure, describe_os_error
 from tui.text.sanitize import sanitize, sanitize_line
 
 
@@ -25,9 +26,12 @@ class CommandError(Exception):
     def __init__(self, code: ExitCode, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.code = code
-        self.message = message
-        """Without a full stop; raw."""
-        self.remedy = remedy
+        self.failure = Failure(message, remedy)
+
+    @classmethod
+    def of(cls, code: ExitCode, failure: Failure) -> CommandError:
+        """Return the error that ends a command with a failure."""
+        return cls(code, failure.message, failure.remedy)
 
 
 def write_stdout(*parts: str | Iterable[str]) -> None:
@@ -57,7 +61,7 @@ def write_message(message: str, remedy: str = "") -> None:
         remedy: What to do, or more about it; empty for nothing.
     """
     finish_output()
-    text = sanitize_line(without_names(f"dateline: {message}" + (f"; {remedy}" if remedy else "")))
+    text = sanitize_line(without_names(f"dateline: {Failure(message, remedy).as_line()}"))
     with contextlib.suppress(OSError, ValueError):
         print(text, file=sys.stderr, flush=True)  # noqa: T201  (this is where printing lives)
 
@@ -92,6 +96,7 @@ def make_output_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+            keep_text_as_it_is(stream)
 
 
 def close_output() -> None:

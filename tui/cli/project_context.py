@@ -13,9 +13,9 @@ from tui.cli.chronology_command import WritingCommand, holds_chronology
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import hide_names_of
 from tui.cli.output import CommandError, write_message
-from tui.project.failure import Failure, describe_os_error
 from tui.project.locate_project import NoneNear, ProjectLocation, Shipped, Wanted, find_project
 from tui.project.project import Project, open_project
+from tui.text.failure import Failure, describe_os_error
 from tui.text.suggest import closest_match
 
 
@@ -42,7 +42,7 @@ def find_chronology(wanted: Wanted, *, or_example: bool = False, is_read: bool =
     if isinstance(answer, NoneNear):
         raise CommandError(ExitCode.USAGE, answer.message, _elsewhere())
     if isinstance(answer, Failure):
-        raise CommandError(ExitCode.UNREADABLE, answer.message, answer.remedy)
+        raise CommandError.of(ExitCode.UNREADABLE, answer)
     problem = hide_names_of(answer.root).problem
     if problem and is_read:
         write_message(f"{problem.code}: {problem.message}", problem.remedy)
@@ -69,7 +69,7 @@ def open_chronology(wanted: Wanted | ProjectLocation) -> Iterator[Project]:
     """
     project = open_project(wanted if isinstance(wanted, ProjectLocation) else find_chronology(wanted))
     if isinstance(project, Failure):
-        raise CommandError(ExitCode.UNREADABLE, project.message, project.remedy)
+        raise CommandError.of(ExitCode.UNREADABLE, project)
     try:
         _warn(project)
         yield project
@@ -103,7 +103,9 @@ def unknown(noun: str, name: str, names: Iterable[str]) -> CommandError:
     """
     if holds_chronology(name):
         return CommandError(
-            ExitCode.USAGE, f"there is no {noun} {name}", f"to open the folder: -C {shlex.quote(name)}"
+            ExitCode.USAGE,
+            f"{name} is a folder with a chronology",
+            f"to use it, add: -C {shlex.quote(name)}",
         )
     meant = closest_match(name, names)
     return CommandError(

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import EdtfDate, bounds_key
-from tui.chronology.event import CitationRole, Event
+from tui.chronology.enums import CitationRole
+
+if TYPE_CHECKING:
+    # A fresh index uses this module without the models.
+    from tui.chronology.chronology import Chronology
+    from tui.chronology.event import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +30,30 @@ class Clocks:
 
 def clocks_of(event: Event, chronology: Chronology) -> Clocks:
     """Work out the three dates of one event."""
-    supporting = {citation.source for citation in event.cites if citation.role is CitationRole.SUPPORTS}
-    issued = _earliest_issue(supporting, chronology)
+    sources = ((citation.role, chronology.source_by_id.get(citation.source)) for citation in event.cites)
+    dates = [(role, source.issued) for role, source in sources if source and source.issued]
     return Clocks(
         happened=event.date,
-        public=event.public or issued,
+        public=event.public or _earliest(date for role, date in dates if role is CitationRole.SUPPORTS),
         is_public_given=event.public is not None,
-        # A much older source may be cited for context only.
-        issued=issued or _earliest_issue({citation.source for citation in event.cites}, chronology),
+        issued=earliest_issue(dates),
     )
 
 
-def _earliest_issue(sources: Iterable[str], chronology: Chronology) -> EdtfDate | None:
-    cited = (chronology.source_by_id.get(source) for source in sources)
-    dates = [source.issued for source in cited if source is not None and source.issued is not None]
-    return min(dates, key=lambda issued: (*bounds_key(issued), issued.text), default=None)
+def earliest_issue(dates: Iterable[tuple[CitationRole, EdtfDate]]) -> EdtfDate | None:
+    """Return the earliest date of issue of a supporting source, else of any; see `Clocks.issued`.
+
+    Args:
+        dates: The role of each citation, and the date of issue of its source.
+
+    Returns:
+        None where there are no dates.
+    """
+    dates = tuple(dates)
+    # A much older source may be cited for context only.
+    supporting = [date for role, date in dates if role is CitationRole.SUPPORTS]
+    return _earliest(supporting or (date for _, date in dates))
+
+
+def _earliest(dates: Iterable[EdtfDate]) -> EdtfDate | None:
+    return min(dates, key=lambda date: (*bounds_key(date), date.text), default=None)

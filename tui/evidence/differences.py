@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR, Bound, EdtfDate
-from tui.chronology.event import Citation, CitationRole, Event, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.event import Citation, Event
 
 
 def date_conflicts(event: Event) -> tuple[Citation, ...]:
@@ -114,13 +115,6 @@ def _meet(first_min: Bound, first_max: Bound, second_min: Bound, second_max: Bou
 
 def _day(bound: Bound, otherwise: int) -> int:
     return bound if isinstance(bound, int) else otherwise
-
-
-def is_differing(event: Event, chronology: Chronology) -> bool:
-    """Whether the sources differ about an event. See `find_differing`, which is quicker for many events."""
-    return _differs_in_itself(event) or any(
-        event.id in difference.events for difference in chronology.differences
-    )
 
 
 def find_differing(chronology: Chronology) -> frozenset[str]:

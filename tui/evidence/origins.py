@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import CitationRole, Event
+from tui.chronology.enums import CitationRole
+from tui.chronology.event import Event
 
 
 def origins_of(event: Event, chronology: Chronology) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from tui.explorer.controllers.wait_idle import wait_until_idle
 from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
 from tui.explorer.lifecycle.shutdown import Shutdown
 from tui.explorer.lifecycle.terminal_editor import open_editor
-from tui.explorer.lifecycle.terminal_size import post_lost_size
+from tui.explorer.lifecycle.terminal_size import check_terminal_size
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.main_screen import MainScreen
 from tui.explorer.messages import EditRequested, FilesWritten
@@ -83,7 +83,7 @@ class Explorer(InterruptibleApp):
         # Textual takes the terminal back after Ctrl-Z, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(WATCH_SECONDS, self.action_reload)
-        self.set_interval(WATCH_SECONDS, partial(post_lost_size, self))
+        self.set_interval(WATCH_SECONDS, partial(check_terminal_size, self))
         if self._ending:
             loop = asyncio.get_running_loop()
             loop.set_default_executor(self.threads)

@@ -171,7 +171,7 @@ class MainScreen(Screen[None]):
     @on(LinkActivated)
     def follow_click(self, message: LinkActivated) -> None:
         """Follow a clicked link."""
-        self.controllers.links.follow(message.anchor)
+        self.controllers.links.follow(message.link)
 
     @on(SearchChanged)
     def search_as_typed(self, message: SearchChanged) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from tui.chronology.problem import Location
+from tui.views.links import Link
 
 
 class EventSelected(Message):
@@ -21,10 +22,9 @@ class EventSelected(Message):
 class LinkActivated(Message):
     """A line with a link was clicked."""
 
-    def __init__(self, anchor: str) -> None:
+    def __init__(self, link: Link) -> None:
         super().__init__()
-        self.anchor = anchor
-        """`citation:2`, `passage:source#6`."""
+        self.link = link
 
 
 class DayClicked(Message):

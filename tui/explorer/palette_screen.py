@@ -32,6 +32,7 @@ from tui.views.commands.command import Command, CommandScope
 from tui.views.event_line import format_date_cell
 from tui.views.key_format import key_words
 from tui.views.lines import Line, TextRole, TextSpan
+from tui.views.links import DifferenceLink
 from tui.views.source import short_name
 from tui.views.symbols import ASCII, UNICODE
 
@@ -143,7 +144,7 @@ class PaletteItems:
                 )
         for difference in index.differences(as_of=query.as_of_day):
             if _begin(typed, difference.question):
-                run = partial(controllers.links.follow, f"difference:{difference.id}")
+                run = partial(controllers.links.follow, DifferenceLink(difference.id))
                 yield PaletteItem(f"{difference.question} · difference", run)
         wanted = normalize(typed)
         for actor in index.actors():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 from textual.widgets import Static
 
 from tui.explorer.overview.overview import Overview
@@ -127,4 +126,4 @@ class Panes:
     def show_hint(self, hint: str) -> None:
         """Show the key to the next pane on every frame; empty for none."""
         for frame in self._frames.values():
-            frame.border_subtitle = Content(hint)
+            frame.show_way_on(hint)

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
+from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.index.records import CitationRecord, EventRecord, PassageRecord, SourceRecord
 
 STATUS_WORDS = {
-    "cited": "passage cited, no quotation to check",
-    "whole": "the source as a whole is cited",
-    "not-held": "not held: the source's words are not here, only their hash",
-    "paraphrase": "quoted from a source held only as a paraphrase, so not checked",
-    "exact": "found word for word in the source",
-    "normalised": "found in the source, but for spacing, quotation marks, dashes or hyphens",
-    "near": "DIFFERS from the source",
-    "differs": "DIFFERS from the source in a FIGURE or a NEGATION",
-    "moved": "found in ANOTHER passage of the source",
-    "ambiguous": "found in SEVERAL places of the source",
-    "missing": "NOT FOUND in the source",
-    "not-compared": "NOT COMPARED with the source: too long, or in too many places",
-    "no-passage": "the source has NO SUCH PASSAGE",
-    "no-source": "the chronology has NO SUCH SOURCE",
+    QuoteStatus.CITED: "passage cited, no quotation to check",
+    QuoteStatus.WHOLE: "the source as a whole is cited",
+    QuoteStatus.NOT_HELD: "not held: the source's words are not here, only their hash",
+    QuoteStatus.PARAPHRASE: "quoted from a source held only as a paraphrase, so not checked",
+    QuoteStatus.EXACT: "found word for word in the source",
+    QuoteStatus.NORMALISED: "found in the source, but for spacing, quotation marks, dashes or hyphens",
+    QuoteStatus.NEAR: "DIFFERS from the source",
+    QuoteStatus.DIFFERS: "DIFFERS from the source in a FIGURE or a NEGATION",
+    QuoteStatus.MOVED: "found in ANOTHER passage of the source",
+    QuoteStatus.AMBIGUOUS: "found in SEVERAL places of the source",
+    QuoteStatus.MISSING: "NOT FOUND in the source",
+    QuoteStatus.NOT_COMPARED: "NOT COMPARED with the source: too long, or in too many places",
+    QuoteStatus.NO_PASSAGE: "the source has NO SUCH PASSAGE",
+    QuoteStatus.NO_SOURCE: "the chronology has NO SUCH SOURCE",
 }
-"""Each `tui.evidence.quotations.quote_check.QuoteStatus` in words that need no manual."""
+"""Each status in words that need no manual."""
 
-_EFFECT = {"supports": "supports this", "disputes": "disputes this", "context": "is cited for context"}
+_EFFECT = {
+    CitationRole.SUPPORTS: "supports this",
+    CitationRole.DISPUTES: "disputes this",
+    CitationRole.CONTEXT: "is cited for context",
+}
 _ENDS = (".", "?", "!", ".”", "?”", "!”")
-_UNREMARKABLE = {"cited", "whole", "not-held"}
+_UNREMARKABLE = {QuoteStatus.CITED, QuoteStatus.WHOLE, QuoteStatus.NOT_HELD}
 
 
 def date_words(date: str) -> str:
@@ -51,7 +56,7 @@ def short_reference(citation: CitationRecord) -> str:
     """Return a citation in a few words: container or title, date of issue, passage."""
     source = citation.source
     if source is None:
-        return citation.key
+        return str(citation.key)
     name = source.container_title or f"“{source.title}”"
     return ", ".join(filter(None, (name, date_words(source.issued), locator(citation))))
 
@@ -60,13 +65,12 @@ def locator(citation: CitationRecord) -> str:
     """Return which part of its source a citation cites; empty for all of it."""
     if citation.passage:
         return f"passage {citation.passage.key}"
-    named = citation.key.partition("#")[2]
-    return f"passage {named}" if named else "as a whole"
+    return f"passage {citation.key.passage}" if citation.key.passage else "as a whole"
 
 
 def whose_words(source: SourceRecord) -> str:
     """Return whether the passages are the source's own words; shown wherever passages are."""
-    if source.text == "paraphrase":
+    if source.text is TextKind.PARAPHRASE:
         return "A paraphrase in the editor's words, not the source's"
     return "The source's own words"
 
@@ -74,13 +78,12 @@ def whose_words(source: SourceRecord) -> str:
 def about_passage(passage: PassageRecord) -> str:
     """Return who speaks in a passage, its origin, the date it gives, and its hash."""
     span = f"characters {passage.span[0]} to {passage.span[1]} of the original" if passage.span else ""
-    count, _, digest = passage.hash.partition(":")
     parts = (
         f"Speaker: {passage.speaker}" if passage.speaker else "",
         f"Origin: {passage.origin}" if passage.origin else "",
         f"It gives the date as {date_words(passage.about)}" if passage.about else "",
         f"It covers {span}" if span else "",
-        f"Hash: {count} words, {digest}" if digest else passage.hash,
+        f"Hash: {passage.hash.words} words, {passage.hash.digest}" if passage.hash else "",
     )
     return " ".join(sentence(part) for part in parts if part)
 
@@ -95,14 +98,14 @@ def written_later(event: EventRecord) -> str:
 
 def is_remarkable(citation: CitationRecord) -> bool:
     """Return whether there is more to say of a citation than that its passage supports the event."""
-    plain = citation.role == "supports" and citation.status in _UNREMARKABLE
+    plain = citation.role is CitationRole.SUPPORTS and citation.status in _UNREMARKABLE
     return not plain or bool(citation.quote or citation.says or citation.says_date)
 
 
 def remark(citation: CitationRecord) -> str:
     """Return a citation's role, what it says instead, its quotation and the result of its check."""
-    effect = _EFFECT.get(citation.role, citation.role)
-    status = STATUS_WORDS.get(citation.status, citation.status)
+    effect = _EFFECT[citation.role]
+    status = STATUS_WORDS[citation.status]
     parts = (
         f"gives {date_words(citation.says_date)}" if citation.says_date else "",
         citation.says,

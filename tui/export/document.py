@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.chronology.date_format import heading_words
+from tui.chronology.enums import CitationRole
 from tui.export.citation_text import date_words, is_remarkable, remark, sentence, whose_words, written_later
 from tui.export.content import ExportContent
 from tui.export.footnotes import Footnotes, full_reference
@@ -87,7 +88,7 @@ class DocumentBuilder:
         if row.id in self.content.possible:
             only = pen.strong("Only possibly in the range:")
             yield pen.paragraph(f"{only} its date allows days outside it.")
-        supporting = self.footnotes.marks(cite for cite in event.cites if cite.role == "supports")
+        supporting = self.footnotes.marks(cite for cite in event.cites if cite.role is CitationRole.SUPPORTS)
         if event.summary.strip():
             yield pen.paragraph(ink(event.summary, f"{row.id}: summary") + supporting)
             supporting = ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from tui.chronology.enums import QuoteStatus
+from tui.chronology.ids import to_id
 from tui.export.citation_text import (
     about_passage,
     date_words,
@@ -65,7 +66,7 @@ class Footnotes:
         head = self._head(citation, label)
         quote = ink(passage.text, f"{label}: text")
         not_held = "The source's words are not held here, only their hash."
-        held = not_held if citation.status == "not-held" else ""
+        held = not_held if citation.status is QuoteStatus.NOT_HELD else ""
         about = " ".join(filter(None, (sentence(whose_words(source)), held, about_passage(passage))))
         return FootnoteText(first, head, quote, ink(about, f"{label}: particulars"))
 
@@ -74,7 +75,7 @@ class Footnotes:
         if citation.source is None:
             return ink(f"The chronology has no source for {citation.key}.", f"{label}: reference")
         part = locator(citation)
-        missing = "" if citation.passage or "#" not in citation.key else ", which is not in the source"
+        missing = "" if citation.passage or not citation.key.passage else ", which is not in the source"
         cited = ink(f"Cited: {part}{missing}.", f"{label}: passage")
         return f"{full_reference(citation.source, self._pen)} {cited}"
 
@@ -90,12 +91,12 @@ def full_reference(source: SourceRecord, pen: MarkupWriter) -> str:
 
 def _identity(citation: CitationRecord) -> _Cited:
     source = citation.source.id if citation.source else ""
-    return (source, citation.passage.number if citation.passage else citation.key)
+    return (source, citation.passage.number if citation.passage else str(citation.key))
 
 
 def _slug(citation: CitationRecord) -> str:
     """Return source and passage in lower-case letters, digits and hyphens."""
     source = citation.source.id if citation.source else citation.key
-    passage = citation.passage.key if citation.passage else citation.key.partition("#")[2]
+    passage = citation.passage.key if citation.passage else citation.key.passage
     plain = unicodedata.normalize("NFKD", f"{source} {passage if citation.source else ''}").lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "source"
+    return to_id(plain.encode("ascii", "ignore").decode()) or "source"

@@ -15,6 +15,7 @@ from tui.export.formats.json_format import to_json
 from tui.export.formats.markdown_format import to_markdown
 from tui.export.formats.pandoc_format import to_pandoc
 from tui.export.result import ExportResult
+from tui.text.failure import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,11 @@ ENDINGS: tuple[str, ...] = tuple(item.extension for item in _ALL)
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownEnding:
-    """A file name whose ending is that of no format."""
+class UnknownEnding(Failure):
+    """A file name whose ending is that of no format.
 
-    message: str
-    """Raw: it contains what was typed."""
-    remedy: str
-    """What to do; how to name a format is added by the command line and the screen, each in its own way."""
+    How to name a format is added to the remedy by the command line and the screen, each in its own way.
+    """
 
 
 def format_of(file: str) -> Format | None:

@@ -75,14 +75,14 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
 
 def source_of(citation: CitationRecord) -> str:
     """Return the id of the cited source, whether or not the chronology has it."""
-    return citation.source.id if citation.source else citation.key.partition("#")[0]
+    return citation.source.id if citation.source else citation.key.source
 
 
 def citation_json(citation: CitationRecord) -> Json:
     """Return one citation with the result of its check."""
     return {
         "number": citation.number,
-        "key": citation.key,
+        "key": str(citation.key),
         "source": source_of(citation),
         "passage": citation.passage.key if citation.passage else None,
         "as": citation.role,
@@ -127,7 +127,7 @@ def passage_json(passage: PassageRecord) -> Json:
         "key": passage.key,
         "text": passage.text,
         "span": list(passage.span) if passage.span else None,
-        "hash": passage.hash or None,
+        "hash": str(passage.hash) if passage.hash else None,
         "speaker": passage.speaker,
         "origin": passage.origin,
         "about": passage.about or None,

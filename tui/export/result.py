@@ -52,8 +52,12 @@ def heading_loss(*, accepted: bool, unread: int) -> Loss:
         accepted: Whether risks were accepted for this export.
         unread: How many events could not be read.
     """
-    risks = " nor which risks were accepted" if accepted else ""
-    description = f"the file does not say which query it answers, nor what is left out{risks}"
+    missing = (
+        "its query, what is left out, or which risks were accepted"
+        if accepted
+        else "its query or what is left out"
+    )
+    description = f"the file does not state {missing}"
     if unread:
         description += (
             f"; {pluralize(unread, 'event')} could not be read, and {'is' if unread == 1 else 'are'} missing"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
+from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source
-from tui.evidence.quotations.quote_check import QuoteCheck, QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import QuoteCheck, check_quotes
 from tui.index.sqlite.bulk_insert import Value
 
 _NOWHERE = (QuoteStatus.MISSING, QuoteStatus.NOT_COMPARED)
@@ -42,7 +43,7 @@ class ResolvedCitation:
         return (
             source,
             self.passage.number if self.passage else None,
-            citation.key,
+            str(citation.key),
             citation.role.value,
             citation.quote,
             says.title if says else "",

@@ -26,7 +26,7 @@ def stamp_files(root: Path) -> tuple[Stamp, ...]:
     """
     names = load_protected_names(root)
     paths = input_paths(root) if names.state == "" else (*input_paths(root), root / LIST)
-    return tuple(stamp_file(path, names.mask_form(str(path.relative_to(root)))) for path in paths)
+    return tuple(stamp_file(path, names.mask_form(path.relative_to(root).as_posix())) for path in paths)
 
 
 def stamp_file(path: Path, name: str) -> Stamp:

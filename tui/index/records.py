@@ -14,6 +14,8 @@ from typing import ClassVar, TypeAlias
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem
 from tui.text.plural import pluralize
 
@@ -45,12 +47,23 @@ class HiddenCounts:
             *(left + right for left, right in zip(astuple(self), astuple(other), strict=True))
         )
 
-    def in_words(self) -> str:
-        """The counts in words: `1 later source, 2 later citations`; empty where all are 0."""
+    def in_words(self, whose_sources: str = "") -> str:
+        """Return the counts in words.
+
+        Args:
+            whose_sources: Words behind the number of sources, to tell which are counted.
+
+        Returns:
+            Such as `1 later source, 2 later citations`; empty where all are 0.
+        """
         nouns = ("event", "source", "citation", "version", "difference")
         later = [f"later {noun}" for noun in nouns]
         named = zip(astuple(self), (*later, "editor's note", "problem"), strict=True)
-        return ", ".join(pluralize(count, noun) for count, noun in named if count)
+        return ", ".join(
+            f"{pluralize(count, noun)}{whose_sources if noun == 'later source' else ''}"
+            for count, noun in named
+            if count
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +78,7 @@ class EventRow:
     title: str
     kind: str
     """The id of its kind."""
-    status: str
-    """A `tui.chronology.event.EventStatus`."""
+    status: EventStatus
     year: int | None
     """The astronomical year (0 is 1 BC) it is listed under: that of `day`; for an undated event, that of its
     neighbour; None where it has no place."""
@@ -204,13 +216,18 @@ class PassageRecord:
     text: str
     span: tuple[int, int] | None
     """Half-open, in code points of the original."""
-    hash: str
-    """`words:digest`: the number of hashed words, and their digest. Empty for none."""
+    hash: WordsHash | None
+    """The hash of its words, where these are not in the folder; None for none."""
     speaker: str
     origin: str
     """The passage's own, its source's, or the source's id; never empty."""
     about: str
     """The date that the passage states, as EDTF; empty for none."""
+
+    @property
+    def citation_key(self) -> CitationKey:
+        """What a citation of it writes."""
+        return CitationKey(self.source, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +246,8 @@ class SourceRecord:
     accessed: str
     language: str
     rights: str
-    text: str
-    """`verbatim` or `paraphrase`."""
+    text: TextKind
+    """Whose words its passages are."""
     note: str
     passages: int
     events: int
@@ -251,18 +268,17 @@ class CitationRecord:
     """None where the chronology has no such source."""
     passage: PassageRecord | None
     """None where the whole source is cited, or there is no such passage."""
-    key: str
-    """As written: `source#passage`."""
-    role: str
-    """A `tui.chronology.event.CitationRole`."""
+    key: CitationKey
+    """What it cites, whether or not the chronology has it."""
+    role: CitationRole
     quote: str
     """The quotation; empty for none."""
     says: str
     """What the source says instead of what the event says; empty for none."""
     says_date: str
     """The date that it gives instead, as EDTF; empty for none."""
-    status: str
-    """A `tui.evidence.quotations.quote_check.QuoteStatus`."""
+    status: QuoteStatus
+    """The result of checking it."""
     match_offsets: tuple[int, int] | None
     """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
 

@@ -29,7 +29,8 @@ def signal_all(number: int) -> None:
         number: That of the signal, as in the module `signal`.
     """
     for child in list(_children):
-        with suppress(OSError):
+        # Windows sends hardly any signal: it refuses the others with ValueError.
+        with suppress(OSError, ValueError):
             child.send_signal(number)
 
 

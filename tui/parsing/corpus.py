@@ -32,7 +32,7 @@ def read_corpus(
             return [], [
                 _problem(
                     "outside-folder",
-                    "corpus/ is a link that leads outside the folder",
+                    "corpus/ is a link that points outside the folder",
                     "replace the link with a folder of the sources",
                 )
             ]

@@ -61,11 +61,6 @@ class LoadedChronology:
         places, inner = self._places(path)
         return places.key_place(*inner)
 
-    def passage_place(self, source_id: str, passage: Passage) -> Location:
-        """The location of the text of a passage, as far as its first line."""
-        file, start, end = self._passage(source_id, passage)
-        return file.place(start, end)
-
     def section(self, place: Location) -> str:
         """The top-level key of `events.yaml`, such as `actors`, that contains a location; empty for none."""
         begun = [key for line, key in self._sections if line <= place.line] if place.path == NAME else []

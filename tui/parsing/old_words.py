@@ -158,7 +158,7 @@ def old_attribute_fault(old: str, new: str, start: int, end: int) -> SyntaxFault
 
 
 def _beside_new(old: str, new: str) -> tuple[str, str]:
-    return f"`{old}` is the old word for `{new}`, which stands here too", "delete one of the two"
+    return f"`{old}` is the old word for `{new}`, which is here too", "delete one of the two"
 
 
 def old_word_problems(

@@ -17,13 +17,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.keys import WordsHash
 from tui.chronology.problem import Severity
-from tui.chronology.source import Passage, SourceSpan, WordsHash
+from tui.chronology.source import Passage, SourceSpan
 from tui.parsing.errors import SyntaxFault, quote_value
 from tui.parsing.events.validation_messages import unknown_key
 from tui.parsing.old_words import ATTRIBUTES as OLD_ATTRIBUTES
@@ -247,17 +249,14 @@ def _span(value: str, start: int, end: int, faults: list[SyntaxFault]) -> Source
     if match and int(match[1]) < int(match[2]):
         return SourceSpan(start=int(match[1]), end=int(match[2]))
     message = f"{quote_value(value)} is not a span of an original"
-    remedy = (
-        "write the first character's number from 0, a hyphen, and the number after the last: span=658-784"
-    )
+    remedy = "count characters from 0; write START-END, where END is the number after the last: span=658-784"
     faults.append(SyntaxFault("bad-span", start, end, message, remedy))
     return None
 
 
 def _hash(value: str, start: int, end: int, faults: list[SyntaxFault]) -> WordsHash | None:
-    match = re.fullmatch(r"([1-9][0-9]{0,8}):([0-9a-f]{16})", value)
-    if match:
-        return WordsHash(words=int(match[1]), digest=match[2])
+    with suppress(ValueError):
+        return WordsHash.parse(value)
     message = f"{quote_value(value)} is not a hash"
     remedy = "write the number of words, a colon and 16 hexadecimal digits, as `dateline corpus hash` does"
     faults.append(SyntaxFault("bad-hash", start, end, message, remedy))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.chronology.problem import Location, Problem
+from tui.operating_system import open_flags
 from tui.parsing.decoding import NotTextError, decode_text, find_forbidden, is_unmarked_utf16
 from tui.parsing.errors import SyntaxFault
 from tui.parsing.limits import MEGABYTE
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     from tui.text.name_mask import NameMask
 
 # Without these flags, opening a FIFO would block, and a terminal would become the controlling terminal.
-_OPEN_FLAGS = os.O_RDONLY
-for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
-    _OPEN_FLAGS |= getattr(os, _name, 0)
+_OPEN_FLAGS = os.O_RDONLY | open_flags("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
 
 
 @dataclass(frozen=True)
@@ -174,7 +173,7 @@ def _bytes(root: Path, path: str, most: int) -> bytes:
     if not target.is_relative_to(root.resolve()):
         raise NotAFileError(
             "outside-folder",
-            "the file is a link that leads outside the chronology's folder",
+            "the file is a link that points outside the chronology's folder",
             "replace the link with the file itself",
         )
     return read_regular_file(target, most)

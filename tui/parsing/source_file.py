@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from tui.chronology.ids import is_id
 from tui.chronology.problem import Problem
 from tui.chronology.source import Passage, Source
 from tui.parsing.errors import ItemError, SyntaxFault, quote_value
@@ -23,7 +24,6 @@ from tui.text.cancellation import stop_if_asked
 from tui.text.suggest import closest_match
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _FRONT = "begin the file with a line `---`, a line `title:` with its title, and another line `---`"
 
 
@@ -58,7 +58,7 @@ def read_source_file(file: InputFile, limits: Limits) -> SourceFile:
     source_file = SourceFile(LocationMap(file, front.text, tree.spans), is_complete=tree.is_complete)
     name = PurePosixPath(file.path).stem
     fields = _fields(source_file, tree, front, name)
-    if _IS_ID(name) is None or len(name) > 100:
+    if not is_id(name):
         message = f"{quote_value(name)} cannot be a source's id (the id is the file name)"
         remedy = "rename the file, using only lower case letters a to z, digits and single hyphens"
         source_file.problems.append(file.problem(SyntaxFault("bad-source-name", 0, 0, message, remedy)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from tui.chronology.ids import is_id
 from tui.parsing.documents.document import Document
 from tui.parsing.documents.markdown_writer import render_source
 from tui.parsing.input_files import FOLDER, list_source_files
@@ -17,10 +18,9 @@ from tui.parsing.protected_names import ProtectedNames, load_protected_names
 from tui.parsing.safe_files import InputFile, is_inside, read_file
 from tui.parsing.source_file import read_source_file
 from tui.project.atomic_write import write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
+from tui.text.failure import Failure, describe_os_error
 
-_IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _NO_SOURCE = "readme"
 """Names of files in `corpus/` that are no sources (see `tui.parsing.input_files`)."""
 _MOST = 60
@@ -76,14 +76,14 @@ def add_source(
     if id and names.mask(id) != id:
         return InvalidId("the id contains a name that must not appear", "choose another")
     document, name = _without_names(document, names), names.mask(name)
-    if id and (_IS_ID(id) is None or len(id) > 100 or id == _NO_SOURCE):
+    if id and (not is_id(id) or id == _NO_SOURCE):
         return InvalidId(
             f"{id} cannot be a source's id", "use lower case letters a to z, digits and single hyphens"
         )
     try:
         if not is_inside(root, root / FOLDER):
             return Failure(
-                f"{FOLDER}/ is a link that leads outside the chronology's folder", "replace it with a folder"
+                f"{FOLDER}/ is a link that points outside the chronology's folder", "replace it with a folder"
             )
         (root / FOLDER).mkdir(exist_ok=True)
     except (OSError, RuntimeError) as fault:

@@ -17,12 +17,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from tui.operating_system import can_rename_open_files, is_refused_name, set_permissions
 from tui.parsing.input_files import FOLDER as CORPUS
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.input_files import input_paths
 from tui.parsing.protected_names import load_protected_names
-from tui.project.failure import Failure, describe_os_error
 from tui.project.temporary_files import make_temporary, sweep_leftovers
+from tui.text.failure import Failure, describe_os_error
 
 T = TypeVar("T")
 _NEW_MODE = 0o644
@@ -85,12 +86,9 @@ def write_file(
 def _write(
     path: Path, text: str | bytes, *, force: bool, root: Path | None, mode: int | None, over: str | None
 ) -> WriteResult | Failure:
-    target = _target(path)
+    target = _target(path, force=force or over is not None, root=root)
     if isinstance(target, Failure):
         return target
-    refused = _refusal(path, target, force=force or over is not None, root=root)
-    if refused:
-        return refused
     content = text.encode() if isinstance(text, str) else text
     with _prepared(target, content, mode) as temporary:
         made = _Prepared(path, target, temporary, len(content), force, over)
@@ -104,10 +102,13 @@ def _write(
         return placed
 
 
-def _target(path: Path) -> Path | Failure:
+def _target(path: Path, *, force: bool, root: Path | None) -> Path | Failure:
+    """Return the file that a path leads to, or why it may not be written."""
     target = path.resolve()
     # From Python 3.13 on, a circle of links comes back as it stands; before, it raises.
-    return Failure(f"cannot write {path}: its links go in a circle") if target.is_symlink() else target
+    if target.is_symlink():
+        return Failure(f"cannot write {path}: its links go in a circle")
+    return _refusal(path, target, force=force, root=root) or target
 
 
 def _faults_told(path: Path, task: Callable[[], T]) -> T | Failure:
@@ -129,6 +130,8 @@ def _refusal(path: Path, target: Path, *, force: bool, root: Path | None) -> Fai
         return Failure("the file name contains a name that must not appear", "choose another name")
     if target.is_dir():
         return Failure(f"{path} is a folder", "name a file in it")
+    if is_refused_name(path.name):
+        return Failure(f"{path.name} cannot be a file name on Windows", "choose another name")
     if not target.parent.is_dir():
         return Failure(f"there is no folder {path.parent}", f"make it first: mkdir -p {path.parent}")
     if not target.exists():
@@ -182,8 +185,8 @@ def write_together(
         over: As for `write_file`, by path; where it is given, for every file.
 
     Returns:
-        What was written, in that order; or why nothing was: where one cannot get its name, those before it
-        are put back as they were.
+        What was written, in that order; or why nothing was: if one cannot be renamed, those before it are
+        restored.
     """
     with ExitStack() as stack:
         prepared: list[_Prepared] = []
@@ -219,9 +222,9 @@ class _Prepared:
     force: bool
     over: str | None
     older: bytes | None = None
-    """What is there now, where that may have to be put back."""
+    """The text that is there now, where it may have to be restored."""
     digest: str | None = None
-    """The SHA-256 of what it gets, where nothing else is to be replaced when the older text is put back."""
+    """The SHA-256 of the new text, where only that may be replaced when the older text is restored."""
 
     def place(self) -> WriteResult | Overtaken:
         """Give the file its name; raises FileExistsError where it may not replace the file of that name."""
@@ -235,7 +238,7 @@ class _Prepared:
         return WriteResult(self.target, self.size, replaced)
 
     def take_back(self) -> None:
-        """Put the older file back, as far as the disk allows."""
+        """Restore the older file, as far as the disk allows."""
         if self.older is None:
             with suppress(OSError):
                 self.target.unlink()
@@ -246,12 +249,9 @@ class _Prepared:
 def _begun(
     path: Path, text: str | bytes, stack: ExitStack, *, force: bool, root: Path | None, over: str | None
 ) -> _Prepared | Failure:
-    target = _target(path)
+    target = _target(path, force=force or over is not None, root=root)
     if isinstance(target, Failure):
         return target
-    refused = _refusal(path, target, force=force or over is not None, root=root)
-    if refused:
-        return refused
     content = text.encode() if isinstance(text, str) else text
     older = target.read_bytes() if target.exists() else None
     temporary = stack.enter_context(_prepared(target, content, None))
@@ -270,11 +270,13 @@ def _prepared(target: Path, content: bytes, mode: int | None) -> Iterator[Path]:
     try:
         with _opened(handle) as file:
             if mode is not None:
-                os.fchmod(file.fileno(), mode)
+                set_permissions(file.fileno(), mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
             # It stays open until it has its name: the lock on it shows others that it is in use.
+            if not can_rename_open_files():
+                file.close()
             yield temporary
     finally:
         temporary.unlink(missing_ok=True)
@@ -328,7 +330,7 @@ def _place(temporary: Path, target: Path) -> None:
 
 
 def holds(path: Path, text: str) -> bool:
-    """Whether a file is there already, with nothing but this text: then there is nothing in it to lose."""
+    """Return whether a file exists and has exactly this text, so that replacing it loses nothing."""
     content = text.encode(errors="surrogatepass")
     try:
         return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content

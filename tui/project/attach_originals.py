@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,15 +14,33 @@ from tui.evidence.hashes.hash_placement import HashedPassage, PlacementReport, m
 from tui.evidence.hashes.hash_search import locate_hashes
 from tui.parsing.documents.document import Document, UnreadableDocument, read_document
 from tui.parsing.input_files import FOLDER as CORPUS
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
 from tui.project.kept_originals import FOLDER, kept_digest, read_original, store_original, to_storable
+from tui.text.failure import Failure, describe_os_error
 from tui.text.plural import pluralize
 
 MOST_FILES = 10_000
 """The most files looked at in one run: a folder with more is probably the wrong one."""
 
 Reader: TypeAlias = Callable[[Path], Document | UnreadableDocument]
+
+
+def numbering_reader(show: Tell) -> Reader:
+    """Return a function that reads a document and shows how many it has read, and the page, as progress.
+
+    Args:
+        show: Called with a message such as `file 2, page 3 of 7`.
+    """
+    numbers = count(1)
+
+    def read(path: Path) -> Document | UnreadableDocument:
+        number = next(numbers)
+        show(f"file {number}")
+        return read_document(
+            path, progress=lambda page, pages: show(f"file {number}, page {page} of {pages}")
+        )
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +98,7 @@ class UnmatchedFile:
 
 @dataclass(slots=True)
 class AttachResult:
-    """What became of the files."""
+    """The result for each file."""
 
     attached: list[AttachedOriginal] = field(default_factory=list)
     """By source, in the order of the sources."""
@@ -115,14 +134,14 @@ def attach_originals(
         tell: Called with a message while another command holds the lock.
 
     Returns:
-        What became of each file. Of several files for one source the one that contains most of it is kept.
+        The result for each file. Of several files for one source, the one that contains most of it is kept.
     """
     result = AttachResult()
     best: dict[str, _Candidate] = {}
     for file in _files(root, paths, result):
         document = read(file.path)
         if isinstance(document, UnreadableDocument):
-            result.unread.append(UnreadableOriginal(file, Failure(document.message, document.remedy)))
+            result.unread.append(UnreadableOriginal(file, document))
         else:
             _weigh(_Candidate(file, to_storable(document.text), PlacementReport({})), sources, best, result)
     for source in sources:
@@ -142,10 +161,10 @@ def attach_originals(
 
 
 def attach_remarks(result: AttachResult, without_hashes: int) -> Iterator[Failure]:
-    """What became of the files that were not attached, each in a sentence; at last, how many were.
+    """Yield a sentence for each file that was not attached; at last, how many were attached.
 
     Args:
-        result: What became of the files.
+        result: As `attach_originals` returns it.
         without_hashes: How many sources have no hashes.
     """
     yield from result.refused

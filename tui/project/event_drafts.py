@@ -14,6 +14,9 @@ from pathlib import Path
 from tui.chronology.calendar import ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate, OrderKey, sort_key
+from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.ids import to_id
+from tui.chronology.keys import CitationKey
 from tui.chronology.source import Source
 from tui.chronology.time_zones import find_zone
 from tui.evidence.date_extraction.extract_dates import DateReading
@@ -25,9 +28,9 @@ from tui.parsing.safe_files import InputFile, read_file
 from tui.parsing.source_file import read_source_file
 from tui.parsing.yaml.tree import Data, YamlTree, read_tree
 from tui.project.atomic_write import digest_of, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import PATIENCE, Tell, change_locked, tell_nobody
 from tui.project.yaml_insert import InsertionPoint, NoInsertionPoint, find_insertion_points
+from tui.text.failure import Failure, describe_os_error
 from tui.validation.rules.drafts import DRAFT_TAG, DRAFT_TITLE
 
 _BOM = "\ufeff"
@@ -69,31 +72,30 @@ class InsertedDraft:
     """The line on which the event begins, from 1."""
 
 
-def build_draft(root: Path, source: str, key: str, reading: DateReading) -> EventDraft | Failure:
+def build_draft(root: Path, key: CitationKey, reading: DateReading) -> EventDraft | Failure:
     """Make an event of one reading of a passage. Nothing is written.
 
     Args:
         root: The chronology's folder.
-        source: The id of the source.
-        key: The label of the passage, or its number.
+        key: The source and the passage.
         reading: Its date, and the reason, which becomes the event's note.
 
     Returns:
         The draft, even where it can only be pasted by hand; or why there can be none.
     """
     for _ in range(_TRIES):
-        made = _drafted(root, source, key, reading)
+        made = _drafted(root, key, reading)
         if made is not None:
             return made
     return Failure(f"{NAME} is being changed", "try again when it is saved")
 
 
-def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDraft | Failure | None:
+def _drafted(root: Path, key: CitationKey, reading: DateReading) -> EventDraft | Failure | None:
     """Return the draft; None where the file was replaced while it was read."""
-    record = _source(root, source)
-    passage = record.by_key.get(key) if record else None
+    record = _source(root, key.source)
+    passage = record.by_key.get(key.passage) if record else None
     if record is None or passage is None:
-        return Failure(f"there is no passage {source}#{key}", "see: dateline source")
+        return Failure(f"there is no passage {key}", "see: dateline source")
     try:
         when = parse(reading.date)
     except EdtfError as error:
@@ -107,22 +109,20 @@ def _drafted(root: Path, source: str, key: str, reading: DateReading) -> EventDr
         return Failure("no kind of event is defined yet", "add one under `kinds:` in events.yaml")
     is_ahead = record.issued is not None and when.first_day > record.issued.last_day
     event: dict[str, Data] = {
-        "id": _new_id(f"{source}-{passage.key}", tree.data),
+        "id": _new_id(f"{key.source}-{key.passage}", tree.data),
         "date": when.text,
         "title": DRAFT_TITLE,
         "kind": kind,
-        "status": "reported",
-        "cites": [
-            {"passage": f"{source}#{passage.key}", "as": "context"} if is_ahead else f"{source}#{passage.key}"
-        ],
+        "status": EventStatus.REPORTED.value,
+        "cites": [{"passage": str(key), "as": CitationRole.CONTEXT.value} if is_ahead else str(key)],
         "tags": [DRAFT_TAG],
-        "note": " ".join(f"Drafted from {source}#{passage.key}. {reading.reason}.".split()),
+        "note": " ".join(f"Drafted from {key}. {reading.reason}.".split()),
     }
     veil = load_protected_names(root).veil
     if veil and any(veil.finds(text) for text in (str(event["id"]), str(event["cites"]), str(event["note"]))):
         return Failure("the event would contain a name that must not appear", "rename the source first")
     made = _placed(root, file, tree, event, when)
-    return made and replace(made, _again=partial(build_draft, root, source, key, reading))
+    return made and replace(made, _again=partial(build_draft, root, key, reading))
 
 
 def insert_draft(
@@ -186,7 +186,7 @@ def _kind(data: Data) -> str:
 
 def _new_id(wanted: str, data: Data) -> str:
     taken = {event.get("id") for event in _events(data) if isinstance(event, dict)}
-    plain = re.sub("[^a-z0-9]+", "-", wanted.casefold()).strip("-")[:90].strip("-")
+    plain = to_id(wanted)[:90].strip("-")
     numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
     return plain if plain not in taken else next(name for name in numbered if name not in taken)
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tui.chronology.edtf import cached_parse
 from tui.evidence.anonymity.disclosed_texts import (
-    DisclosedActor,
     DisclosedCitation,
     DisclosedContent,
     DisclosedDifference,
     DisclosedEvent,
-    DisclosedSource,
 )
 from tui.export.content import ExportContent
 from tui.index.protocol import Index
-from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, SourceRecord
+from tui.index.records import CitationRecord, EventRecord
 
 
 def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
@@ -30,10 +28,10 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
         title=info.title,
         about=info.about,
         notice=info.notice,
-        kinds=tuple((kind.id, kind.label, kind.about) for kind in info.kinds),
+        kinds=info.kinds,
         events=tuple(map(_event, content.events)),
-        differences=tuple(map(_difference, content.differences)),
-        sources=tuple(map(_source, content.sources)),
+        differences=tuple(DisclosedDifference.of(one, _citation) for one in content.differences),
+        sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
 
@@ -54,49 +52,20 @@ def _event(event: EventRecord) -> DisclosedEvent:
         summary=event.summary,
         note=event.note,
         tags=event.tags,
-        actors=tuple(
-            DisclosedActor(actor.id, actor.name, actor.role, actor.named_because) for actor in event.actors
-        ),
-        cites=tuple(_citations(event.cites)),
+        actors=event.actors,
+        cites=tuple(map(_citation, event.cites)),
     )
 
 
-def _difference(difference: DifferenceRecord) -> DisclosedDifference:
-    return DisclosedDifference(
-        id=difference.id,
-        events=difference.events,
-        question=difference.question,
-        note=difference.note,
-        versions=tuple((version.says, tuple(_citations(version.cites))) for version in difference.versions),
-    )
-
-
-def _citations(cites: Iterable[CitationRecord]) -> Iterator[DisclosedCitation]:
-    for cited in cites:
-        passage = cited.passage
-        dates = (passage.about if passage else "", cited.says_date)
-        yield DisclosedCitation(
-            key=cited.key,
-            text=passage.text if passage else "",
-            speaker=passage.speaker if passage else "",
-            origin=passage.origin if passage else "",
-            quote=cited.quote,
-            says=cited.says,
-            dates=tuple(cached_parse(date) if date else None for date in dates),
-        )
-
-
-def _source(source: SourceRecord) -> DisclosedSource:
-    return DisclosedSource(
-        id=source.id,
-        type=source.type,
-        title=source.title,
-        author=source.author,
-        container_title=source.container_title,
-        publisher=source.publisher,
-        issued_because=source.issued_because,
-        url=source.url,
-        language=source.language,
-        rights=source.rights,
-        note=source.note,
+def _citation(cited: CitationRecord) -> DisclosedCitation:
+    passage = cited.passage
+    dates = (passage.about if passage else "", cited.says_date)
+    return DisclosedCitation(
+        key=str(cited.key),
+        text=passage.text if passage else "",
+        speaker=passage.speaker if passage else "",
+        origin=passage.origin if passage else "",
+        quote=cited.quote,
+        says=cited.says,
+        dates=tuple(cached_parse(date) if date else None for date in dates),
     )

@@ -15,22 +15,19 @@ from tui.export.content import ExportContent
 from tui.export.result import ExportResult
 from tui.parsing.protected_names import HIDDEN, UNREADABLE, ProtectedNames, load_protected_names
 from tui.project.export_disclosures import disclosed_content
-from tui.project.failure import Failure
 from tui.project.project import Project
+from tui.text.failure import Failure
 
 IDENTIFICATION = "identification-risk"
 IN_DOUBT = "actors-in-doubt"
 
 
-@dataclass(frozen=True, slots=True)
-class ExportRisk:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportRisk(Failure):
     """A reason why an export is blocked."""
 
     code: str
     """The code by which the risk can be accepted."""
-    message: str
-    """One sentence, without a full stop."""
-    remedy: str
     lines: tuple[str, ...] = ()
     """The details, one each. Raw: to be sanitized before they are shown."""
 
@@ -101,10 +98,12 @@ def _risks(
 ) -> Iterator[ExportRisk]:
     yield from _names(project, exported, names)
     if names.problem:
-        yield ExportRisk(UNREADABLE, names.problem.message, names.problem.remedy)
+        yield ExportRisk(names.problem.message, names.problem.remedy, code=UNREADABLE)
     if project.index.info.actors_in_doubt:
         message = "errors in events.yaml make it uncertain who is protected"
-        yield ExportRisk(IN_DOUBT, message, "correct the errors that `dateline check` reports under `actors`")
+        yield ExportRisk(
+            message, "correct the errors that `dateline check` reports under `actors`", code=IN_DOUBT
+        )
     yield from _identifying(project, content)
 
 
@@ -117,11 +116,11 @@ def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> I
         places += (f"line {number} of {name}" for number in _lines_of(text, spans))
     if places:
         remedy = "remove the names: `dateline check` shows where they are; the query may contain one too"
-        yield ExportRisk(HIDDEN, "it contains names that must not appear", remedy, tuple(places))
+        yield ExportRisk("it contains names that must not appear", remedy, code=HIDDEN, lines=tuple(places))
 
 
 def _lines_of(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """The line, from 1, on which each of some stretches of a text begins; they are in order."""
+    """Yield the line, from 1, on which each stretch of a text begins; the stretches are in order."""
     line, counted = 1, 0
     for start, _ in spans:
         line += text.count("\n", counted, start)
@@ -135,4 +134,4 @@ def _identifying(project: Project, content: ExportContent) -> Iterator[ExportRis
         return
     issued = (cached_parse(source.issued) for source in content.sources if source.issued)
     for risk in find_risks(people, disclosed_texts(disclosed_content(content, project.index)), issued):
-        yield ExportRisk(IDENTIFICATION, risk.message, REMEDY, tuple(map(str, risk.details)))
+        yield ExportRisk(risk.message, REMEDY, code=IDENTIFICATION, lines=tuple(map(str, risk.details)))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
+from tui.operating_system import runnable_command, split_command
 from tui.parsing.child_processes import minded
-from tui.project.failure import describe_os_error
+from tui.text.failure import describe_os_error
 from tui.text.sanitize import sanitize_line
 
 _COLON = {"subl", "sublime_text", "zed", "hx", "helix", "lapce", "pulsar"}
 _GOTO = {"code", "codium", "code-insiders", "vscodium", "cursor", "windsurf"}
+_NO_LINE = {"notepad", "wordpad", "write"}
 _LINE_OPTION = {"kate", "kwrite", "mate", "notepadqq", "idea", "pycharm"}
 
 
@@ -28,30 +29,35 @@ def editor_command(environ: Mapping[str, str], path: Path, line: int) -> list[st
         None where no editor is named, or its value can't be split into words.
     """
     try:
-        words = shlex.split(environ.get("VISUAL", "").strip() or environ.get("EDITOR", ""))
+        words = split_command(environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip())
     except ValueError:
         return None
     if not words:
         return None
-    name = Path(words[0]).stem
+    # Windows writes a program with backslashes, in any case, and with an ending.
+    name = PureWindowsPath(words[0]).stem.lower()
     if name in _GOTO:
         return [*words, "--goto", f"{path}:{line}"]
     if name in _COLON:
         return [*words, f"{path}:{line}"]
     if name in _LINE_OPTION:
         return [*words, "--line", str(line), str(path)]
+    if name in _NO_LINE:
+        return [*words, str(path)]
+    if name == "notepad++":
+        return [*words, f"-n{line}", str(path)]
     return [*words, f"+{line}", str(path)]
 
 
 def run_editor(command: Sequence[str]) -> str:
-    """Run an editor until it ends; raises nothing, for the explorer must get its terminal back.
+    """Run an editor until it ends. Nothing is raised, so that the explorer can use the terminal again.
 
     Returns:
         Why it could not be run; empty where it was.
     """
     try:
         # The user's own editor, as a list of words.
-        with subprocess.Popen(command) as editor, minded(editor):  # noqa: S603
+        with subprocess.Popen(runnable_command([*command])) as editor, minded(editor):  # noqa: S603
             editor.wait()
     except (OSError, ValueError) as fault:
         return f"{sanitize_line(command[0])}: {describe_os_error(fault)}"

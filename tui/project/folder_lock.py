@@ -3,7 +3,7 @@
 The lock is the system's own (`flock`), on the folder itself, so that no lock file is left behind; it ends
 with the process that has it. Where a folder cannot be locked, as on some network drives, a file in the
 user's state folder is locked in its place, which stops only the same user's commands on this machine.
-Editors know of no lock: see `over` of `tui.project.atomic_write.write_file`.
+Editors do not use this lock: see `over` of `tui.project.atomic_write.write_file`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from tui.operating_system import open_flags, take_lock
 from tui.parsing.user_folders import user_folder
 from tui.project.atomic_write import Overtaken
-from tui.project.failure import Failure, describe_os_error
-from tui.project.file_lock import take_lock
+from tui.text.failure import Failure, describe_os_error
 
 T = TypeVar("T")
 Tell: TypeAlias = Callable[[str], None]
@@ -138,4 +138,4 @@ def _open_substitute(folder: Path) -> int:
     locks = user_folder("state", "DATELINE_STATE_DIR")
     locks.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = f"lock-{sha256(os.fsencode(folder)).hexdigest()[:32]}"
-    return os.open(locks / name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    return os.open(locks / name, os.O_RDWR | os.O_CREAT | open_flags("O_NOFOLLOW"), 0o600)

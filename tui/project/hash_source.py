@@ -19,9 +19,9 @@ from tui.parsing.passages import attribute_places
 from tui.parsing.safe_files import NotAFileError, is_inside, read_regular_file
 from tui.parsing.source_file import SourceFile
 from tui.project.atomic_write import Overtaken, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
 from tui.project.text_edits.edit_bytes import TextEdit, edit_bytes
+from tui.text.failure import Failure, describe_os_error
 from tui.text.suggest import closest_match
 
 
@@ -151,7 +151,7 @@ def _result(passage: Passage, original: str, *, replace: bool) -> PassageHashRes
 
 
 def _edit(text: str, end: int, words_hash: str) -> TextEdit:
-    """How a hash is written into a passage whose text ends at `end`: over the old one, or behind the span."""
+    """Return the edit that writes a hash into a passage: in place of the old hash, or after the span."""
     places = attribute_places(text, end)
     if "hash" not in places:
         behind = places["span"][1]
@@ -168,7 +168,7 @@ def _rewrite(root: Path, file: SourceFile, edits: Iterable[TextEdit]) -> Failure
         target = (root / path).resolve()
         if not is_inside(root, target):
             return Failure(
-                f"{path} is a link that leads outside the chronology's folder",
+                f"{path} is a link that points outside the chronology's folder",
                 "replace the link with the file itself",
             )
         data = read_regular_file(target, Limits().source_file)

@@ -20,8 +20,8 @@ from tui.parsing.limits import DocumentLimits
 from tui.parsing.protected_names import load_protected_names
 from tui.parsing.safe_files import is_inside, read_file
 from tui.project.atomic_write import WriteResult, digest_of, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, folder_locked, tell_nobody
+from tui.text.failure import Failure, describe_os_error
 
 FOLDER = f"{CORPUS}/originals"
 _SUFFIX = ".txt"
@@ -31,12 +31,11 @@ _OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
 
 def hashed_passages(passages: Iterable[PassageRecord]) -> tuple[HashedPassage, ...]:
     """Return the passages that have a hash, in order."""
-    hashed = []
-    for passage in passages:
-        words, _, digest = passage.hash.partition(":")
-        if digest:
-            hashed.append(HashedPassage(passage.key, int(words), digest, passage.span))
-    return tuple(hashed)
+    return tuple(
+        HashedPassage(passage.key, passage.hash.words, passage.hash.digest, passage.span)
+        for passage in passages
+        if passage.hash
+    )
 
 
 @dataclass(slots=True)
@@ -125,19 +124,19 @@ def store_original(root: Path, source: str, text: str, over: str | None = None) 
         return refused
     target = root / _path(source)
     if target.is_symlink():
-        # The link may have come with another person's chronology, and lead to any file.
+        # The link may have come with another person's chronology, and may point to any file.
         return Failure(f"{_path(source)} is a link", "delete it")
     return write_file(target, to_storable(text), force=True, mode=_OWNER_FILE, over=over)
 
 
 def to_storable(text: str) -> str:
-    """A text as it will be when it is read again: offsets found in one hold in the other."""
+    """Return a text as it will be when it is read again, so that offsets are the same in both."""
     text = to_readable(text)
     return f"\ufffd{text[1:]}" if text.startswith("\ufeff") else text
 
 
 def attached_sources(root: Path) -> list[str] | Failure:
-    """The ids of the sources whose originals are kept, sorted; of sources that are gone, too."""
+    """Return the ids of the sources with an attached original, sorted; also of sources that were deleted."""
     try:
         names = [entry.name for entry in (root / FOLDER).iterdir()]
     except FileNotFoundError:
@@ -189,4 +188,4 @@ def _make_folder(root: Path, folder: Path) -> Failure | None:
 
 
 def _leads_out() -> Failure:
-    return Failure(f"{FOLDER} is a link that leads outside the chronology's folder", "delete the link")
+    return Failure(f"{FOLDER} is a link that points outside the chronology's folder", "delete the link")

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import tui
 from tui.parsing.input_files import NAME as EVENTS
-from tui.project.failure import Failure, describe_os_error
+from tui.text.failure import Failure, describe_os_error
 
 
 class Shipped(Enum):

@@ -14,10 +14,10 @@ from tui.parsing.protected_names import LIST, ProtectedNames, format_list, load_
 from tui.parsing.safe_files import is_inside
 from tui.parsing.user_folders import NO_HOME, NOWHERE
 from tui.project.atomic_write import digest_of, write_file
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
 from tui.project.settings.saved_queries import SavedQueries
 from tui.project.settings.state_store import StateStore, forget_export_folder, last_export_folder
+from tui.text.failure import Failure, describe_os_error
 from tui.text.name_mask import hash_name
 
 
@@ -101,7 +101,7 @@ def _add(root: Path, added: tuple[str, ...]) -> NameListChange | Failure:
 
 
 def make_key() -> bytes | Failure:
-    """A new key, kept where only this user can read it: whole, and on the disk before any list names it."""
+    """Return a new key, written to a file that only this user can read, before any list uses it."""
     if config_folder() == NOWHERE:
         return Failure("there is no folder to keep the key in", NO_HOME)
     key = secrets.token_bytes(32)
@@ -179,7 +179,7 @@ def _changed(
 
 
 def _forget(root: Path) -> bool:
-    """Forget what was remembered while the names were none yet; whether nothing of it is left."""
+    """Delete what was saved before the names were protected; return whether all of it is gone."""
     places = {root, root.resolve()}
     gone = [one.forget() for place in places for one in (StateStore(place), SavedQueries(place))]
     folder, names = last_export_folder(), load_protected_names(root)

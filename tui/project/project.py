@@ -14,9 +14,9 @@ from tui.index.open_index import OpenedIndex, open_index
 from tui.index.protocol import Index
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.protected_names import NO_NAMES, UNREADABLE, ProtectedNames, load_protected_names
-from tui.project.failure import Failure
 from tui.project.locate_project import ProjectLocation
 from tui.text.cancellation import StoppedError, stoppable
+from tui.text.failure import Failure
 
 if TYPE_CHECKING:
     from tui.evidence.hashes.hash_placement import OriginalText

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.protected_names import load_protected_names
 from tui.project.atomic_write import WriteResult, holds, write_file
-from tui.project.failure import Failure, describe_os_error
+from tui.text.failure import Failure, describe_os_error
 
 STARTER = Path(__file__).with_name("starter")
 """The files of the new chronology, by their paths in its folder."""
@@ -89,7 +89,7 @@ def _is_written(part: Path, folder: Path) -> bool:
 
 
 def _text(part: Path) -> str:
-    """What a file of the starter holds; raises OSError where it is not installed."""
+    """Return the text of a file of the starter; raises OSError where it is not installed."""
     return (STARTER / part).read_text(encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ import stat
 import time
 from pathlib import Path
 
-from tui.project.file_lock import take_lock
+from tui.operating_system import open_flags, take_lock
 
 PATTERN = ".dateline-*.tmp"
 """Their names, as a pattern of `.gitignore`."""
@@ -52,7 +52,7 @@ def _is_held(handle: int) -> bool:
     try:
         return take_lock(handle) and os.fstat(handle).st_nlink > 0
     except OSError:
-        # Files cannot be locked here: its age protects it.
+        # Files cannot be locked here, so a new one is not deleted.
         return True
 
 
@@ -79,13 +79,17 @@ def _sweep_one(path: Path) -> None:
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
         return
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    handle = os.open(path, os.O_RDONLY | open_flags("O_NOFOLLOW", "O_NONBLOCK"))
+    is_left: bool | None
     try:
         try:
             is_left = take_lock(handle)
         except OSError:
-            is_left = time.time() - status.st_mtime > _ABANDONED
+            # Files cannot be locked here: its age decides, once it is closed.
+            is_left = None
         if is_left:
             path.unlink()
     finally:
         os.close(handle)
+    if is_left is None and time.time() - status.st_mtime > _ABANDONED:
+        path.unlink()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tui.export.result import ExportResult
 from tui.project.atomic_write import FileExists, WriteResult, holds, write_file, write_together
-from tui.project.failure import Failure
 from tui.project.folder_lock import SHORT, folder_locked
+from tui.text.failure import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def write_export(
             alone = write_file(path, exported.text, root=root)
             there = WriteResult(beside.resolve(), len(companion.text.encode()), replaced=False)
             return alone if isinstance(alone, Failure) else WrittenExport(alone, there)
-        # The bibliography goes first: a text whose bibliography is missing would be the worse half.
+        # The bibliography is written first: a text without its bibliography is of less use than the reverse.
         done = write_together(((beside, companion.text), (path, exported.text)), force=force, root=root)
     return done if isinstance(done, Failure) else WrittenExport(done[1], done[0])
 

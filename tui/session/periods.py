@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.chronology.calendar import day_number, ymd_from_day
-from tui.chronology.date_format import MONTHS, format_year
+from tui.chronology.date_format import format_year
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import FAR, EdtfDate
+from tui.chronology.month_names import MONTHS
 from tui.index.protocol import Index
 from tui.parsing.query.parse_query import Query
 

@@ -18,6 +18,11 @@ from tui.text.sanitize import sanitize_line
 from tui.views.query_relaxation import best_relaxation
 from tui.views.query_values import known_values
 
+_RANGE = "Range: "
+"""Before the number of events of a range."""
+_DOT = " · "
+"""Between two facts about a range."""
+
 
 def format_counts(results: ResultSet, info: ChronologyInfo) -> list[str]:
     """Return how many events are shown and hidden, most important first."""
@@ -38,17 +43,31 @@ def format_range(results: ResultSet, chosen: tuple[int, int]) -> str:
     """
     numbers = results.events(*chosen)
     unread = chosen[1] - chosen[0] + 1 - len(numbers)
-    left_out = f" · {unread} cannot be read" if unread else ""
-    events = f"Range: {pluralize(len(numbers), 'event')}{left_out}"
+    left_out = f"{_DOT}{unread} cannot be read" if unread else ""
+    events = f"{_RANGE}{pluralize(len(numbers), 'event')}{left_out}"
     if not numbers:
         return events
     first, last = results.event(numbers[0]).when, results.event(numbers[-1]).when
     if len(numbers) == 1 or first is None or last is None:
         return events
     if first.is_exact and last.is_exact:
-        return f"{events} · {elapsed(first, last)}"
+        return f"{events}{_DOT}{elapsed(first, last)}"
     days = _days_between(first, last)
-    return f"{events} · within {format_at_most(*days)}" if days else events
+    return f"{events}{_DOT}within {format_at_most(*days)}" if days else events
+
+
+def fit_status(text: str, width: int) -> str:
+    """Return a text before the keys, shortened to fit.
+
+    First the prefix of a range is left out, then its length: a part of a length would be another length.
+
+    Args:
+        text: The text, such as that of `format_range`.
+        width: In cells.
+    """
+    bare = text.removeprefix(_RANGE)
+    ways = (text, bare, bare.rpartition(_DOT)[0] or bare)
+    return next((way for way in ways if cell_width(way) <= width), truncate(ways[-1], width))
 
 
 def range_days(results: ResultSet, chosen: tuple[int, int]) -> tuple[int, int] | None:
@@ -101,11 +120,11 @@ def format_query_message(
         )
         named = parse_query(query.text, known_values(index))[1]
         meant = next((field for field in named if field.start == first.start), first)
-        return f"{meant.message}: {meant.remedy}"
+        return f"{meant.message}; {meant.remedy}"
     if results is None or results.count or query.is_empty:
         return ""
     if query.fields and (wrong := parse_query(query.text, known_values(index))[1]):
-        return f"{wrong[0].message.partition(', so ')[0]}: {wrong[0].remedy}"
+        return f"{wrong[0].message.partition(', so ')[0]}; {wrong[0].remedy}"
     left_out = best_relaxation(index, query.text) if index.info.events <= AT_ONCE else None
     for word in query.words:
         if (near := index.nearest_word(word)) and near != word:
@@ -187,4 +206,4 @@ def format_as_of(index: Index, when: EdtfDate | None) -> str:
     shown = f"{pluralize(events, 'event')}, {pluralize(sources, 'source')}"
     # All later sources, as the list of sources counts them, not only those of the shown events.
     hidden = replace(index.hidden(public), sources=index.info.sources - sources)
-    return f"{format_as_of_head(when)}: {shown} · hidden: {hidden.in_words() or 'nothing'}"
+    return f"{format_as_of_head(when)}: {shown} · hidden: {hidden.in_words(' in all') or 'nothing'}"

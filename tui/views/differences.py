@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.index.records import CitationRecord, DifferenceRecord, HiddenCounts
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, paragraph
+from tui.views.links import DifferenceLink, PassageLink, SourceLink
 from tui.views.source import short_name
 
 
@@ -27,11 +28,11 @@ def difference_lines(difference: DifferenceRecord, indent: int = 0) -> list[Line
         indent: Cells before every row of it.
 
     Returns:
-        Its lines. The question's anchor is `difference:ID`, a citation's is as in `citation_anchor`.
+        Its lines. The question's anchor is a `DifferenceLink`, a citation's is as in `citation_anchor`.
     """
     how = " (by their dates)" if difference.by_dates else ""
     question = (TextSpan(difference.question, TextRole.DIFFERS), TextSpan(how, TextRole.QUIET))
-    lines = [line(*question, indent=indent, hang=indent, anchor=f"difference:{difference.id}")]
+    lines = [line(*question, indent=indent, hang=indent, anchor=DifferenceLink(difference.id))]
     for version in difference.versions:
         lines.append(line("- ", version.says, indent=indent, hang=indent + 2))
         lines += _cited(version.cites, indent + 4)
@@ -39,20 +40,20 @@ def difference_lines(difference: DifferenceRecord, indent: int = 0) -> list[Line
     return [*lines, *hidden_lines(difference.hidden, indent)]
 
 
-def citation_anchor(citation: CitationRecord) -> str:
-    """Return the anchor of a citation: `passage:SOURCE#KEY`, else `source:SOURCE`; empty for neither."""
+def citation_anchor(citation: CitationRecord) -> PassageLink | SourceLink | None:
+    """Return the anchor of a citation: to its passage, else to its source; None for neither."""
     if citation.passage:
-        return f"passage:{citation.passage.source}#{citation.passage.key}"
-    return f"source:{citation.source.id}" if citation.source else ""
+        return PassageLink(citation.passage.citation_key)
+    return SourceLink(citation.source.id) if citation.source else None
 
 
 def cited_as(citation: CitationRecord) -> str:
     """Return a citation in a few words: newspaper, date of issue, passage."""
     if citation.source is None:
-        return citation.key
+        return str(citation.key)
     name = short_name(citation.source)
     # For a passage that the chronology lacks, only the key as written can be searched for.
-    key = citation.passage.key if citation.passage else citation.key.partition("#")[2]
+    key = citation.passage.key if citation.passage else citation.key.passage
     return f"{name} [{key}]" if key else name
 
 

@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from tui.chronology.date_format import format_date
 from tui.chronology.durations import compare_later
 from tui.chronology.edtf import cached_parse
+from tui.chronology.enums import CitationRole, QuoteStatus
 from tui.export.citation_text import written_later
 from tui.index.records import ChronologyInfo, CitationRecord, EventRecord
 from tui.text.plural import pluralize
 from tui.views.differences import cited_as, difference_lines, hidden_lines
 from tui.views.event_line import format_date_cell
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph, section
+from tui.views.links import CitationLink
 from tui.views.source import citation_status
 from tui.views.symbols import UNICODE, Symbols
 
-ROLE_WORDS = {"supports": "", "disputes": "disputes this", "context": "for context"}
+ROLE_WORDS = {
+    CitationRole.SUPPORTS: "",
+    CitationRole.DISPUTES: "disputes this",
+    CitationRole.CONTEXT: "for context",
+}
 
 
 def event_lines(event: EventRecord, info: ChronologyInfo, marks: Symbols = UNICODE) -> list[Line]:
@@ -134,18 +140,18 @@ def _citation(citation: CitationRecord, marks: Symbols) -> Line:
         name,
         TextSpan(f" {does}" if does else "", TextRole.DIFFERS),
         # The key to write in another event, in a query or on the command line.
-        TextSpan(f" {marks.dot} {citation.key}" if name != citation.key else "", TextRole.QUIET),
+        TextSpan(f" {marks.dot} {citation.key}" if name != str(citation.key) else "", TextRole.QUIET),
         *_checked(citation, marks),
         hang=4,
-        anchor=f"citation:{citation.number}",
+        anchor=CitationLink(citation.number),
     )
 
 
 def _checked(citation: CitationRecord, marks: Symbols) -> tuple[TextSpan | str, ...]:
     """Return the result of checking a citation; nothing where there is nothing to remark."""
-    if citation.status in {"cited", "whole"}:
+    if citation.status in {QuoteStatus.CITED, QuoteStatus.WHOLE}:
         return ()
-    if citation.status == "not-held":
+    if citation.status is QuoteStatus.NOT_HELD:
         return (TextSpan(f" {marks.dot} not held", TextRole.QUIET),)
     return ": ", citation_status(citation)
 

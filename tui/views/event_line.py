@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.chronology.date_format import format_date
+from tui.chronology.enums import EventStatus
 from tui.index.records import EventRow, TimelineRow
 from tui.text.cell_width import pad
 from tui.text.sanitize import sanitize_line
@@ -13,11 +14,11 @@ from tui.views.symbols import UNICODE, Symbols, date_symbol
 from tui.views.unread_events import unread_line
 
 STATUS_SHORT = {
-    "established": "est",
-    "admitted": "adm",
-    "reported": "rep",
-    "alleged": "alg",
-    "disputed": "dis",
+    EventStatus.ESTABLISHED: "est",
+    EventStatus.ADMITTED: "adm",
+    EventStatus.REPORTED: "rep",
+    EventStatus.ALLEGED: "alg",
+    EventStatus.DISPUTED: "dis",
 }
 """Each status in three letters, for narrow columns; the help explains them."""
 
@@ -62,7 +63,7 @@ def list_line(
     return line(
         TextSpan(date_symbol(row.when, marks) + " ", TextRole.QUIET),
         TextSpan(pad(format_date_cell(row), date_width) + "  ", TextRole.DATE),
-        TextSpan(STATUS_SHORT.get(row.status, row.status) + "  ", TextRole.STATUS),
+        TextSpan(STATUS_SHORT[row.status] + "  ", TextRole.STATUS),
         TextSpan(f"{marks.faulty} ", TextRole.PROBLEM) if row.has_errors else "",
         row.title,
         TextSpan(f" {marks.differs}", TextRole.DIFFERS) if row.differs else "",

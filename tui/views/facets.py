@@ -15,6 +15,7 @@ from tui.text.plural import pluralize
 from tui.text.search_text import normalize
 from tui.views.json_output import Json
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
+from tui.views.links import FacetPlace
 from tui.views.source import short_name
 
 Counts: TypeAlias = Mapping[str, Sequence[tuple[str, int]]]
@@ -43,9 +44,9 @@ class FacetValue:
     """`only` or `without`; empty where the query does not mention it."""
 
     @property
-    def anchor(self) -> str:
+    def anchor(self) -> FacetPlace:
         """Return the anchor of its line."""
-        return f"facet:{self.field}:{self.value}"
+        return FacetPlace(self.field, self.value)
 
     def is_named(self, typed: str) -> bool:
         """Return whether each typed word begins a word of the value, of its label or of its field's name."""

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tui.chronology.keys import CitationKey
 from tui.evidence.hashes.hash_placement import HashStatus, Placement, PlacementReport
 from tui.index.records import PassageRecord
 from tui.text.plural import pluralize
 from tui.views.json_output import Json
 from tui.views.lines import Line, TextRole, TextSpan, line
+from tui.views.links import PassageLink, SourceLink
 from tui.views.original import placement_words
 
 
@@ -31,12 +33,12 @@ def report_lines(
         f"  {pluralize(len(placed.passages), 'passage')} with a hash: {totals}",
         TextSpan(f"  ({file})", TextRole.QUIET),
         hang=4,
-        anchor=f"source:{source}",
+        anchor=SourceLink(source),
     )
     return [
         head,
         *(
-            replace(_passage_line(key, place, placed, passages), anchor=f"passage:{source}#{key}")
+            replace(_passage_line(key, place, placed, passages), anchor=PassageLink(CitationKey(source, key)))
             for key, place in placed.passages.items()
         ),
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from tui.text.failure import Failure
 from tui.text.suggest import closest_match
 
 _LONE = ("tab", "enter", "escape", "space", "backspace", *(f"f{number}" for number in range(1, 13)))
@@ -39,13 +40,8 @@ TAKEN = {"ctrl+c": "", "ctrl+q": "quit", "ctrl+p": "palette"}
 
 
 @dataclass(frozen=True, slots=True)
-class InvalidKey:
-    """A written key that a terminal cannot send."""
-
-    message: str
-    """Why not, in one sentence without a full stop."""
-    remedy: str
-    """What to write instead."""
+class InvalidKey(Failure):
+    """A written key that a terminal cannot send, and what to write instead."""
 
 
 def parse_key(written: str) -> str | InvalidKey:

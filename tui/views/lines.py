@@ -13,6 +13,7 @@ from itertools import groupby
 
 from tui.text.sanitize import sanitize_line
 from tui.text.wrap import wrap_hanging
+from tui.views.links import Link
 
 
 class TextRole(StrEnum):
@@ -49,8 +50,8 @@ class Line:
     """Cells before its first row."""
     hang: int = 0
     """Cells before each further row."""
-    anchor: str = ""
-    """What a pane may scroll to or open: `citation:2`, `passage:6`. Empty for nothing."""
+    anchor: Link | None = None
+    """What a pane may scroll to or open; None for nothing."""
 
     @property
     def text(self) -> str:
@@ -61,7 +62,7 @@ class Line:
 BLANK = Line()
 
 
-def line(*spans: TextSpan | str, indent: int = 0, hang: int = 0, anchor: str = "") -> Line:
+def line(*spans: TextSpan | str, indent: int = 0, hang: int = 0, anchor: Link | None = None) -> Line:
     """Make a line of spans and plain strings; empty ones are dropped.
 
     Args:
@@ -79,7 +80,7 @@ def heading(text: str) -> Line:
     return line(TextSpan(text, TextRole.HEADING))
 
 
-def field(label: str, *value: TextSpan | str, width: int = 11, anchor: str = "") -> Line:
+def field(label: str, *value: TextSpan | str, width: int = 11, anchor: Link | None = None) -> Line:
     """Return a labelled value. The values of neighbouring fields are in one column.
 
     Args:

@@ -9,6 +9,7 @@ from tui.evidence.hashes.hash_placement import HashStatus, OriginalText, Placeme
 from tui.index.records import PassageRecord, SourceRecord
 from tui.views.json_output import Json
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, section
+from tui.views.links import PassagePlace
 from tui.views.source import short_name
 
 _LONG = 1_000
@@ -59,8 +60,8 @@ def original_text(
         around: How many paragraphs to show before and after it; None for the whole text.
 
     Returns:
-        The lines. The one where the passage begins has the anchor `passage:NUMBER`. Where its words were not
-        found, the anchor is at the place between its neighbours, and nothing is highlighted.
+        The lines. The one where the passage begins has a `PassagePlace`. Where its words were not
+        found, that is at the place between its neighbours, and nothing is highlighted.
     """
     start, end, is_lit = _stretch(original, passage)
     start, end = original.shown((start, end))
@@ -80,7 +81,7 @@ def original_text(
                 TextSpan("> " if cited else "  ", TextRole.CITED),
                 TextSpan(original.text[begin:stop].strip(), TextRole.CITED if cited else TextRole.PLAIN),
                 hang=2,
-                anchor=f"passage:{passage.number}" if passage and number == first else "",
+                anchor=PassagePlace(passage.number) if passage and number == first else None,
             )
         )
     return lines

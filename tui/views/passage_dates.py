@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.chronology.edtf import cached_parse
+from tui.chronology.keys import CitationKey
 from tui.evidence.date_extraction.extract_dates import PassageDates, extract_dates
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
 from tui.text.plural import pluralize
 from tui.views.json_output import Json
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.links import DateReadingLink, PassageLink
 from tui.views.source import short_name, whose_words
 
 
@@ -25,9 +27,9 @@ class DatedPassage:
     """The ids of the events that cite this passage, in order of dates; differences don't count."""
 
     @property
-    def key(self) -> str:
-        """Return the citation key: `source#passage`."""
-        return f"{self.passage.source}#{self.passage.key}"
+    def key(self) -> CitationKey:
+        """Return the citation key."""
+        return self.passage.citation_key
 
 
 def list_dated_passages(index: Index, source: SourceRecord) -> list[DatedPassage]:
@@ -53,7 +55,7 @@ def unused_dates(passages: Iterable[DatedPassage]) -> list[DatedPassage]:
 def date_lines(source: SourceRecord, passages: Iterable[DatedPassage], whole: int) -> list[Line]:
     """Return a source and some of its dated passages.
 
-    A passage has the anchor `passage:SOURCE#KEY`, each of its readings `reading:SOURCE#KEY:N`, N from 1.
+    A passage has a `PassageLink`, each of its readings a `DateReadingLink`.
 
     Args:
         source: The source.
@@ -74,7 +76,7 @@ def date_lines(source: SourceRecord, passages: Iterable[DatedPassage], whole: in
 def date_json(passage: DatedPassage) -> Json:
     """Return one passage with its dates; the number of a reading is the one that `corpus draft` takes."""
     return {
-        "key": passage.key,
+        "key": str(passage.key),
         "source": passage.passage.source,
         "number": passage.passage.number,
         "text": passage.passage.text,
@@ -98,7 +100,7 @@ def date_json(passage: DatedPassage) -> Json:
 
 
 def _passage(passage: DatedPassage) -> Iterator[Line]:
-    anchor = f"passage:{passage.key}"
+    anchor = PassageLink(passage.key)
     yield line(TextSpan(f"[{passage.passage.key}] ", TextRole.LABEL), *_lit(passage), hang=2, anchor=anchor)
     for number, reading in enumerate(passage.dated.readings, 1):
         yield line(
@@ -106,7 +108,7 @@ def _passage(passage: DatedPassage) -> Iterator[Line]:
             TextSpan(reading.date, TextRole.DATE),
             f"  {reading.reason}",
             hang=6,
-            anchor=f"reading:{passage.key}:{number}",
+            anchor=DateReadingLink(passage.key, number),
         )
     for mention in passage.dated.mentions:
         if mention.unread:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tui.chronology.enums import EventStatus
 from tui.index.protocol import Index
-from tui.views.event_line import STATUS_SHORT
 
 
 def known_values(index: Index) -> dict[str, list[str]]:
@@ -15,5 +15,5 @@ def known_values(index: Index) -> dict[str, list[str]]:
         "kind": [kind.id for kind in index.info.kinds],
         "actor": [actor.id for actor in index.actors()],
         "source": [source.id for source in index.sources()],
-        "status": list(STATUS_SHORT),
+        "status": [status.value for status in EventStatus],
     }

@@ -13,6 +13,7 @@ from tui.parsing.query.parse_query import Field, Query
 from tui.text.plural import pluralize
 from tui.views.event_line import list_line
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.links import DifferenceLink, EventLink, PassageLink, QueryLink
 from tui.views.source import short_name
 from tui.views.symbols import UNICODE, Symbols
 
@@ -33,8 +34,8 @@ class RelatedGroup:
     """In order of dates."""
     whole: int
     """How many there are, including those that are not listed."""
-    anchor: str = ""
-    """What the heading opens: `difference:ID`, `passage:SOURCE#KEY` or `query:LINE`."""
+    anchor: DifferenceLink | PassageLink | QueryLink | None = None
+    """What the heading opens; None for nothing."""
 
 
 def set_field(query: Query, name: str, value: str) -> Query:
@@ -99,21 +100,21 @@ class _RelatedFinder:
         for difference in self.event.differences:
             rows = tuple(row for row in links if row.id in difference.events)
             yield RelatedGroup(
-                f"One difference: {difference.question}", rows, len(rows), f"difference:{difference.id}"
+                f"One difference: {difference.question}", rows, len(rows), DifferenceLink(difference.id)
             )
 
     def on_passages(self) -> Iterator[RelatedGroup]:
         """Yield a group for each passage that the event cites."""
         passages = {
-            (citation.source.id, citation.passage.key): citation.source
+            citation.passage.citation_key: citation.source
             for citation in self.event.cites
             if citation.source and citation.passage
         }
-        for (name, key), source in passages.items():
-            citing = citing_events(self.index, name, key, self.known)
+        for key, source in passages.items():
+            citing = citing_events(self.index, key.source, key.passage, self.known)
             rows = tuple(row for row in citing if row.id != self.event.row.id)
-            why = f"The same passage: {short_name(source)} [{key}]"
-            yield RelatedGroup(why, rows[:_MOST], len(rows), f"passage:{name}#{key}")
+            why = f"The same passage: {short_name(source)} [{key.passage}]"
+            yield RelatedGroup(why, rows[:_MOST], len(rows), PassageLink(key))
 
     def sharing(self) -> Iterator[RelatedGroup]:
         """Yield a group for each actor, then for each source: the nearest events that share it."""
@@ -129,7 +130,9 @@ class _RelatedFinder:
             return RelatedGroup(why, (), 0)
         start = max(0, min(at - self.most // 2, count - self.most - 1))
         rows = self.index.rows(query, start, self.most + 1)
-        return RelatedGroup(why, tuple(row for row in rows if row.id != own_id), count - 1, f"query:{query}")
+        return RelatedGroup(
+            why, tuple(row for row in rows if row.id != own_id), count - 1, QueryLink(str(query))
+        )
 
 
 def citing_events(index: Index, source: str, passage: str, public: Query) -> list[EventRow]:
@@ -167,7 +170,7 @@ def supported_events(
         groups.append(RelatedGroup(f"[{passage.key}] is cited by", tuple(rows[:_MOST]), len(rows)))
     rows = index.rows(of_source, 0, _MOST)
     why = f"{short_name(source)} is cited by"
-    return [*groups, RelatedGroup(why, tuple(rows), whole, f"query:{of_source}" if whole else "")]
+    return [*groups, RelatedGroup(why, tuple(rows), whole, QueryLink(str(of_source)) if whole else None)]
 
 
 def group_results(index: Index, query: Query, name: str, most: int = NEAREST) -> list[RelatedGroup]:
@@ -189,14 +192,14 @@ def group_results(index: Index, query: Query, name: str, most: int = NEAREST) ->
     for value, count in index.facet(query, name)[:_MOST]:
         chosen = set_field(query, name, value)
         rows = index.rows(chosen, 0, most) if len(groups) < _FULL else []
-        groups.append(RelatedGroup(names.get(value, value), tuple(rows), count, f"query:{chosen}"))
+        groups.append(RelatedGroup(names.get(value, value), tuple(rows), count, QueryLink(str(chosen))))
     return groups
 
 
 def groups_lines(
     groups: Iterable[RelatedGroup], marks: Symbols = UNICODE, noun: str = "event", *, ids: bool = True
 ) -> list[Line]:
-    """Return the groups, each under a heading with the group's anchor; an event has the anchor `event:ID`.
+    """Return the groups, each under a heading with the group's anchor; an event has an `EventLink`.
 
     Args:
         groups: In order.
@@ -216,5 +219,5 @@ def groups_lines(
             event_line = list_line(row, marks=marks)
             # The id is the last span.
             spans = event_line.spans if ids else event_line.spans[:-1]
-            lines.append(replace(event_line, spans=spans, indent=2, hang=6, anchor=f"event:{row.id}"))
+            lines.append(replace(event_line, spans=spans, indent=2, hang=6, anchor=EventLink(row.id)))
     return lines

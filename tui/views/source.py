@@ -7,15 +7,26 @@ from dataclasses import replace
 
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
+from tui.chronology.enums import QuoteStatus, TextKind
 from tui.export.citation_text import STATUS_WORDS
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
 from tui.text.plural import pluralize
 from tui.views.event_line import list_line
 from tui.views.lines import Line, TextRole, TextSpan, field, heading, line, paragraph, section
+from tui.views.links import EventLink, PassagePlace, SourceLink
 from tui.views.symbols import UNICODE, Symbols
 
 _TROUBLE = frozenset(
-    ("near", "differs", "moved", "ambiguous", "missing", "not-compared", "no-passage", "no-source")
+    (
+        QuoteStatus.NEAR,
+        QuoteStatus.DIFFERS,
+        QuoteStatus.MOVED,
+        QuoteStatus.AMBIGUOUS,
+        QuoteStatus.MISSING,
+        QuoteStatus.NOT_COMPARED,
+        QuoteStatus.NO_PASSAGE,
+        QuoteStatus.NO_SOURCE,
+    )
 )
 
 
@@ -31,7 +42,9 @@ def short_name(source: SourceRecord) -> str:
 
 def whose_words(source: SourceRecord) -> str:
     """Return whether the passages are the source's words; shown wherever passages are."""
-    return "paraphrase: the editor's words" if source.text == "paraphrase" else "the source's own words"
+    return (
+        "paraphrase: the editor's words" if source.text is TextKind.PARAPHRASE else "the source's own words"
+    )
 
 
 def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
@@ -45,7 +58,7 @@ def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
                 TextRole.QUIET,
             ),
             hang=4,
-            anchor=f"source:{source.id}",
+            anchor=SourceLink(source.id),
         )
         for source in sources
     ]
@@ -86,7 +99,7 @@ def passage_lines(
 
 
 def _cited_by(events: Sequence[EventRow], marks: Symbols) -> list[Line]:
-    shown = (replace(list_line(row, marks=marks), hang=4, anchor=f"event:{row.id}") for row in events)
+    shown = (replace(list_line(row, marks=marks), hang=4, anchor=EventLink(row.id)) for row in events)
     return [heading(f"Cited by {pluralize(len(events), 'event')}"), *shown]
 
 
@@ -103,7 +116,7 @@ def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Li
             TextSpan(f"[{passage.key}] ", TextRole.LABEL),
             TextSpan(passage.text, TextRole.CITED if passage.number == cited else TextRole.PLAIN),
             hang=2,
-            anchor=f"passage:{passage.number}",
+            anchor=PassagePlace(passage.number),
         )
         for passage in passages
     ]
@@ -116,14 +129,14 @@ def about_passage(passage: PassageRecord) -> list[Line]:
         ("Origin", passage.origin),
         ("About", format_date(cached_parse(passage.about)) if passage.about else ""),
         ("Span", f"{passage.span[0]}-{passage.span[1]} of the original" if passage.span else ""),
-        ("Hash", passage.hash),
+        ("Hash", str(passage.hash or "")),
     )
     return [field(label, value) for label, value in pairs if value]
 
 
 def citation_status(citation: CitationRecord) -> TextSpan:
     """Return the result of checking a citation against its source, in words."""
-    words = STATUS_WORDS.get(citation.status, citation.status)
+    words = STATUS_WORDS[citation.status]
     trouble = citation.status in _TROUBLE
     return TextSpan(words, TextRole.PROBLEM if trouble else TextRole.QUIET)
 

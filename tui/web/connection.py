@@ -14,6 +14,8 @@ from aiohttp import WSMessage, WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from tui.operating_system import apart_from_terminal
+
 _PATIENCE = 3.0
 """Seconds that a process has to end before it is killed."""
 _MOST_COLUMNS, _MOST_LINES = 500, 200
@@ -62,7 +64,7 @@ class Connection(AppService):
         environment["TEXTUAL_DRIVER"] = "tui.explorer.lifecycle.web_driver:PageDriver"
         # In a session of its own, so that Ctrl-C reaches the server alone, which then ends all of them.
         self._process = process = await asyncio.create_subprocess_exec(
-            *self._words, stdin=PIPE, stdout=PIPE, env=environment, start_new_session=True
+            *self._words, stdin=PIPE, stdout=PIPE, env=environment, **apart_from_terminal()
         )
         self._stdin = process.stdin
         # What it says on standard error goes where the server's goes; the library would print it to standard

@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from tui.project.failure import Failure
+from tui.operating_system import END_SIGNALS, handle_signal
+from tui.text.failure import Failure
 from tui.web.connection import Connection
 from tui.web.request_guard import RequestGuard, visitor_of
 from tui.web.seats import Seat, Seats
@@ -208,10 +209,10 @@ def _signalled() -> asyncio.Future[int]:
         if not ended.done():
             ended.set_result(number)
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in END_SIGNALS:
         # nohup asks for SIGHUP to be ignored, a shell's `&` for SIGINT, and they mean it.
         if signal.getsignal(number) is not signal.SIG_IGN:
-            loop.add_signal_handler(number, end, number)
+            handle_signal(loop, number, end)
     return ended
 
 

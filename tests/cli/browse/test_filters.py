@@ -17,11 +17,11 @@ def test_values_with_their_events(talk: Talk) -> None:
 
 def test_saved_queries(talk: Talk) -> None:
     assert "No saved queries." in talk("saved")
-    assert "No query." in talk("save digging")
+    assert "There is no query to save." in talk("save digging")
     told = talk(
         "/kind:works", "s", "s the works", "/dug", "save the works", "save dug", "saved", "saved the works"
     )
-    assert "Type save and a name." in told
+    assert "Under which name? Type: save NAME" in told
     assert "Saved: the works" in told
     assert "the works is already saved: kind:works" in told
     assert "dug: dug the works: kind:works" in told

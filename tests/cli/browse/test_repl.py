@@ -72,7 +72,7 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["to lock-opened"], f"{LOCK} · range of 4 events"),
         (["to lock-opend"], f"there is no event lock-opend; did you mean lock-opened? {SURVEY}"),
         (["m", "m"], f"Mark removed. {SURVEY}"),
-        (["to-mark"], f"No event is marked. Type mark to mark this one. {SURVEY}"),
+        (["to-mark"], f"No event is marked. To mark this one, type: mark {SURVEY}"),
         (["t 1812", "m", "n"], f"{LOCK} · between 7 months and 1 year 7 months from the mark"),
         (["m", "G"], f"{BRIDGE} · unknown time from the mark"),
         (

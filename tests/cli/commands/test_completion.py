@@ -15,9 +15,8 @@ import pytest
 
 from tests.cli.canal import EVENTS, build
 from tests.cli.running import CHECKOUT, TIMEOUT, ran, spawned
-from tui.cli.commands.completion import SHELLS, VARIABLE, parameters
+from tui.cli.commands.completion import SHELLS, VARIABLE
 from tui.cli.commands.explore import explore
-from tui.cli.completers import completer
 from tui.cli.main import dateline
 from tui.index import open_index
 from tui.text.sanitize import find_hidden_controls
@@ -49,15 +48,22 @@ def fresh(canal: Path) -> Path:
     return canal
 
 
+def parameters(command: click.Command) -> Iterator[click.Parameter]:
+    yield from command.params
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from parameters(inner)
+
+
 @pytest.mark.parametrize("command", [dateline, explore], ids=["commands", "explorer"])
 def test_every_parameter_can_be_completed(command: click.Command) -> None:
-    """To mend: a row for the metavar in `tui.cli.completers`, though it offer nothing."""
-    unknown = [
-        (parameter.opts, parameter.metavar)
+    """To mend: `shell_complete=` from `tui.cli.completers`; nobody knows a date, a number or a new id."""
+    unknown = {
+        (*parameter.opts, parameter.metavar)
         for parameter in parameters(command)
-        if parameter.metavar and completer(parameter) is None
-    ]
-    assert unknown == []
+        if parameter.metavar not in {None, "EDTF", "N"} and parameter._custom_shell_complete is None
+    }
+    assert unknown <= {("--id", "ID")}
 
 
 @pytest.mark.parametrize(
@@ -287,6 +293,7 @@ def test_bash(fresh: Path, words: str, values: list[str]) -> None:
     assert in_shell("bash", line, fresh).split() == values
 
 
+@pytest.mark.programs
 def test_zsh(fresh: Path) -> None:
     """What the script would offer, since zsh completes for nobody but who sits before it."""
     line = (
@@ -297,11 +304,13 @@ def test_zsh(fresh: Path) -> None:
     assert in_shell("zsh", line, fresh).splitlines() == ["survey:about 1811: A surveyor walks the line"]
 
 
+@pytest.mark.programs
 def test_fish(fresh: Path) -> None:
     line = "dateline completion fish | source; complete --do-complete 'dateline show su'"
     assert in_shell("fish", line, fresh).split("\t")[0] == "survey"
 
 
+@pytest.mark.programs
 def test_powershell(fresh: Path) -> None:
     line = (
         "dateline completion powershell | Out-String | Invoke-Expression; "

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import ran, spawned
+from tests.cli.running import TIMEOUT, ran, spawned
 from tests.export.endings import RIGHT, STRANGE
 from tui.export.format_table import ENDINGS, FORMATS
 
@@ -107,6 +109,22 @@ def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_
     assert again.code == 4
     assert "canal-notes.csl.json exists already" in again.err
     assert beside.read_text(encoding="utf-8") == "[]\n"
+
+
+@pytest.mark.programs
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="there is no pandoc here")
+def test_pandoc_sets_its_citations_from_the_bibliography_beside_it(canal: Path, tmp_path: Path) -> None:
+    assert ran("export", "-C", canal, "--format", "pandoc", "-o", tmp_path / "notes.md").code == 0
+    command = ["pandoc", "--citeproc", "--fail-if-warnings", "--to", "plain", "--wrap", "none", "notes.md"]
+    read = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=TIMEOUT)
+    assert (read.returncode, read.stderr) == (0, "")
+    assert "The company sells shares" in read.stdout
+    assert "(The clerk 1814, passage 4)" in read.stdout
+    _, bibliography = read.stdout.split("\nReferences\n")
+    assert [entry.split(". ")[0] for entry in bibliography.strip().split("\n\n")] == [
+        "The clerk",
+        "The Gazette",
+    ]
 
 
 @pytest.mark.parametrize("file", STRANGE)

@@ -81,9 +81,7 @@ def test_what_only_a_person_can_replace_ends_with_1(old: Path) -> None:
     )
     result = ran("fix", old)
     assert result.code == 1
-    assert (
-        "`standing` is the old word for `status`, which stands here too; delete one of the two" in result.err
-    )
+    assert "`standing` is the old word for `status`, which is here too; delete one of the two" in result.err
     assert "7 words replaced" in result.err
 
 

@@ -16,10 +16,11 @@ import pytest
 
 from tests.cli.canal import EVENTS, GAZETTE, LEDGER, build
 from tests.cli.running import CHECKOUT, ran
+from tui.chronology.keys import CitationKey
 from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.parsing.name_keys import key_path
 from tui.project.event_drafts import build_draft
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 
 NAME = "Zebedee Quill"
 WORDS = ("zebedee", "quill")
@@ -340,7 +341,7 @@ def test_no_event_is_drafted_that_would_hold_a_name(canal: Path, monkeypatch: py
     assert said.code != 0
     assert leaked(said.out + said.err) == []
     reading = DateReading("1812", "as given")
-    assert isinstance(build_draft(canal, "zebedee-quill", "1", reading), Failure)
+    assert isinstance(build_draft(canal, CitationKey("zebedee-quill", "1"), reading), Failure)
     assert (canal / "events.yaml").read_bytes() == before
 
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source
 from tui.evidence.quotations.misquotes import cut, find_misquote
-from tui.evidence.quotations.quote_check import QuoteCheck, QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import QuoteCheck, check_quotes
 from tui.evidence.quotations.word_tokens import TokenType, split_tokens
 
 MINUTES = (

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from benchmarks.edits import edits
 from benchmarks.edits import source as long_source
+from tui.chronology.enums import QuoteStatus, TextKind
 from tui.chronology.event import Citation
-from tui.chronology.source import Passage, Source, TextKind, WordsHash
-from tui.evidence.quotations.quote_check import QuoteCheck, QuoteStatus, check_quotes
+from tui.chronology.keys import WordsHash
+from tui.chronology.source import Passage, Source
+from tui.evidence.quotations.quote_check import QuoteCheck, check_quotes
 
 PASSAGES = (
     "The canal company met at the village hall. The “old lock” was to be closed – for good.",

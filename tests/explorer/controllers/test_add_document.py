@@ -61,7 +61,7 @@ async def test_what_is_no_document_is_refused_in_a_sentence(hall: Path, tmp_path
         await hands.press("ctrl+u", *str(empty), "enter")
         assert not isinstance(app.screen, PathDialog)
         assert "Not added:" in squashed(grid(app))
-        assert "it is empty; name a file that holds text" in squashed(grid(app))
+        assert "it is empty; name a file with text in it" in squashed(grid(app))
     assert len(list((hall / "corpus").iterdir())) == 2
 
 

@@ -20,6 +20,7 @@ from tui.index.protocol import Index
 from tui.parsing.protected_names import LIST
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.views.facets import Counts, counts_of
+from tui.views.links import FacetPlace, SavedQueryPlace
 
 
 @pytest.fixture(autouse=True)
@@ -29,25 +30,28 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def chosen(app: Explorer) -> str:
-    """What is selected on the page."""
+    """What is selected on the page: a field and a value, or the name of a query."""
     assert isinstance(app.screen, FilterScreen | SavedQueriesPage)
-    return app.screen.chosen
+    place = app.screen.chosen
+    assert isinstance(place, FacetPlace | SavedQueryPlace)
+    return f"{place.field}:{place.value}" if isinstance(place, FacetPlace) else place.name
 
 
 def counts(app: Explorer) -> dict[str, int]:
     """The values in the list, by field and value, with their counts."""
     lines = app.screen.query_one("#page", ChoiceList)._lines
-    return {each.anchor.removeprefix("facet:"): int(each.spans[1].text) for each in lines if each.anchor}
+    places = ((each.anchor, int(each.spans[1].text)) for each in lines if each.anchor)
+    return {f"{place.field}:{place.value}": count for place, count in places if isinstance(place, FacetPlace)}
 
 
 async def test_values_are_chosen_and_the_counts_follow(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("f")
-        assert chosen(app) == "facet:kind:works"
+        assert chosen(app) == "kind:works"
         assert "14 of 14 events" in pane(app, "filters-query")
         assert counts(app)["source:echo"] == 6
         await hands.press("down", "space")
-        assert (app.main.state.line, chosen(app)) == ("kind:people", "facet:kind:people")
+        assert (app.main.state.line, chosen(app)) == ("kind:people", "kind:people")
         assert "5 of 14 events · kind:people" in pane(app, "filters-query")
         assert "[+]" in pane(app, "page")
         await hands.press("down", "enter")
@@ -71,7 +75,7 @@ async def test_each_count_is_what_choosing_it_finds(hall: Path) -> None:
             query = parse_query(f'the as-of:1964 {name}:"{value}"')[0]
             assert app.main.project.index.count(query) == events, anchor
         for _ in range(6):
-            before = counts(app)[chosen(app).removeprefix("facet:")]
+            before = counts(app)[chosen(app)]
             await hands.press("space")
             assert app.main.state.results
             assert app.main.state.results.count == before
@@ -167,7 +171,7 @@ async def test_counts_of_many_events_come_from_a_thread(hall: Path, monkeypatch:
         hands.not_waited_for.discard("facets")
         await hands.wait()
         assert "5 of 14 events · kind:people" in pane(app, "filters-query")
-        assert chosen(app) == "facet:kind:people"
+        assert chosen(app) == "kind:people"
         gate.clear()
         hands.not_waited_for.add("facets")
         await hands.press("space", "escape", "f", "escape")
@@ -252,10 +256,10 @@ async def test_saving_recalling_deleting(hall: Path) -> None:
         await hands.press("S", "2")
         assert app.main.state.line == "band"
         await hands.press("S")
-        assert chosen(app) == "query:music"
+        assert chosen(app) == "music"
         await hands.press("d")
         assert "band" not in pane(app, "page")
-        assert chosen(app) == "query:cold drinks"
+        assert chosen(app) == "cold drinks"
         await hands.press("delete")
         assert "No saved queries." in flat(app, "page")
         await hands.press("d", "enter")
@@ -276,8 +280,10 @@ async def test_a_name_in_use_is_asked_about(hall: Path) -> None:
 async def test_nothing_is_saved_where_names_are_protected(hall: Path, state: Path) -> None:
     (hall / LIST).write_text("damaged\n", encoding="utf-8")
     async with exploring(hall) as (app, hands):
-        await hands.press("slash", *"tea", "enter", "s", *"one", "enter")
-        assert "protected names: a query may contain one" in grid(app)
+        await hands.press("slash", *"tea", "enter", "s")
+        assert app.screen is app.main
+        told = "Not saved: the chronology has protected names, and a query may contain one"
+        assert [each.message for each in app._notifications] == [told]
         assert not state.exists() or not list(state.glob("queries-*"))
 
 
@@ -306,10 +312,16 @@ async def _choose_all(app: Explorer, hands: Hands) -> None:
     tags = [anchor for anchor in counts(app) if anchor.startswith("tag:")]
     assert len(tags) > 5
     for tag in tags:
-        assert chosen(app) == f"facet:{tag}"
+        assert chosen(app) == tag
         told = counts(app)[tag]
         await hands.press("space")
         assert app.main.state.results
         assert app.main.state.results.count == told, tag
         await hands.press("space", "down")
         assert app.main.state.line == ""
+
+
+async def test_every_key_is_named_on_a_narrow_page(hall: Path) -> None:
+    async with exploring(hall, NARROW) as (app, hands):
+        await hands.press("f")
+        assert "─ Space includes · x excludes · Esc closes · ? help ─╯" in grid(app)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests.explorer.controllers.fake_screen import FakeScreen
 from tests.explorer.screen_driver import opened
+from tui.chronology.keys import CitationKey
 from tui.explorer.messages import EditRequested
+from tui.views.links import DraftLink, EventLink
 
 
 def test_a_page_is_what_the_timeline_shows(screen: FakeScreen) -> None:
@@ -35,7 +37,7 @@ def test_a_row_is_chosen_with_the_mouse(screen: FakeScreen) -> None:
 
 def test_a_cleared_query_is_told(screen: FakeScreen) -> None:
     screen.controllers.search.search("roof")
-    screen.controllers.links.follow("event:dance")
+    screen.controllers.links.follow(EventLink("dance"))
     assert (screen.state.event, screen.state.line) == ("dance", "")
     assert screen.told == ["Query cleared to show this event. Undo restores it."]
 
@@ -61,7 +63,7 @@ def test_an_unreadable_entry_is_told(hall: Path) -> None:
 
 
 def test_an_event_is_drafted_and_gone_to_once_it_is_read(screen: FakeScreen) -> None:
-    screen.controllers.links.follow("draft:minutes#5")
+    screen.controllers.links.follow(DraftLink(CitationKey("minutes", "5")))
     drafted = [message for message in screen.posted if isinstance(message, EditRequested)]
     assert len(drafted) == len(screen.told) == 1
     assert screen.session.project.refresh()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.explorer.screen_driver import at, exploring, grid, pane
 from tests.explorer.village import EVENTS
+from tui.views.links import EventLink, FacetPlace, PassagePlace, SavedQueryPlace
 
 
 async def test_back_and_forward(hall: Path) -> None:
@@ -51,7 +52,7 @@ async def test_a_search_is_one_place_however_long_it_was_typed(hall: Path) -> No
 
 async def test_link_mark_and_palette_are_jumps(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        app.main.controllers.links.follow("event:dance")
+        app.main.controllers.links.follow(EventLink("dance"))
         await hands.press("m", "G", "'", "comma")
         assert at(app) == "new-roof"
         await hands.press("comma")
@@ -107,7 +108,15 @@ async def test_either_end_is_a_jump_and_a_step_is_none(hall: Path) -> None:
 async def test_a_search_that_hides_where_a_link_leads_is_let_go_and_that_is_said(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"roof", "enter")
-        app.main.controllers.links.follow("event:dance")
+        app.main.controllers.links.follow(EventLink("dance"))
         await hands.wait()
         assert (at(app), app.main.state.line) == ("dance", "")
         assert "Query cleared to show this event" in grid(app)
+
+
+async def test_a_place_in_a_list_leads_nowhere(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for place in (PassagePlace(6), FacetPlace("kind", "works"), SavedQueryPlace("music")):
+            app.main.controllers.links.follow(place)
+            await hands.wait()
+            assert (app.screen, at(app), app.main.state.line) == (app.main, "idea", "")

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import citation
 from tests.explorer.screen_driver import at, exploring, flat, grid, pane
 from tests.explorer.village import EVENTS, build
+from tui.chronology.enums import QuoteStatus
 from tui.explorer.screens.differences import DifferencesScreen, version_lines
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.index.records import VersionRecord
@@ -94,7 +95,7 @@ async def test_a_click_selects_a_version(hall: Path) -> None:
 
 
 async def test_a_citation_of_words_not_held_is_said_to_be_so(hall: Path) -> None:
-    hashed = citation(status="not-held")
+    hashed = citation(status=QuoteStatus.NOT_HELD)
     shown = [one.text for one in version_lines(VersionRecord("So", (hashed,)))]
     assert shown[2] == f"{cited_as(hashed)}: not held"
 

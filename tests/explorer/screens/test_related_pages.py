@@ -74,8 +74,9 @@ async def test_groups_are_turned_like_pages(hall: Path) -> None:
         await hands.press("slash", *"kind:people", "enter", "B")
         assert "─ By actor ─" in grid(app)
         assert "Events kind people" in flat(app, "page")
-        assert "B by source" in grid(app)
+        assert "B by source · Esc closes ─╯" in grid(app)
         await hands.press("B")
+        assert "B or Esc closes ─╯" in grid(app)
         assert "─ By source ─" in grid(app)
         assert "─ By actor ─" not in grid(app)
         await hands.press("enter")
@@ -106,7 +107,7 @@ async def test_the_head_of_the_excerpt_stays_with_three_lines_below(
         for keys in ((), ("G",), ("g",), ("pagedown",)):
             await hands.press(*keys)
             assert 3 <= excerpt.pinned <= excerpt.size.height - LEAST_BELOW
-            rows = pane(app, "excerpt").splitlines()
+            rows = pane(app, "excerpt").replace("\N{NO-BREAK SPACE}", " ").splitlines()
             for said in HEAD:
                 assert any(row.startswith(said) for row in rows[: excerpt.pinned])
             if not keys:
@@ -114,14 +115,27 @@ async def test_the_head_of_the_excerpt_stays_with_three_lines_below(
         assert "▐" not in "".join(row[:-1] for row in rows)
 
 
-async def test_of_a_head_that_is_cut_the_rest_is_seen_where_there_is_room(hall: Path) -> None:
-    async with exploring(hall, (80, 24)) as (app, hands):
-        await hands.press(*_OPENING)
-        assert "…" in pane(app, "excerpt")
-        hands.resize(120, 40)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_each_fact_of_the_head_of_the_excerpt_is_seen(hall: Path, size: tuple[int, int]) -> None:
+    async with exploring(hall, size) as (app, hands):
+        await hands.press(*_OPENING, "3", "]", "]")
+        excerpt = app.main.query_one(Excerpt)
+        head = [row.rstrip(" ▐") for row in pane(app, "excerpt").splitlines()[: excerpt.pinned]]
+        facts = "Minutes", "editor's words, original not held", "committee, origin: memory"
+        assert all(fact in " ".join(" ".join(head).split()) for fact in facts)
+        assert not [row for row in head[1:] if row.startswith("·") or row.endswith("·") or "…" in row]
+        assert f"─ {excerpt.lower_caption} ─" in grid(app)
+        assert excerpt.lower_caption.startswith("minutes#")
+
+
+async def test_a_long_key_leaves_room_for_the_way_to_the_next_pane(hall: Path) -> None:
+    async with exploring(hall, (60, 20)) as (app, hands):
+        await hands.press(*_OPENING, "3")
+        app.main.query_one(Excerpt).lower_caption = f"{'long-' * 20}#4"
         await hands.wait()
-        assert "found word for word" in flat(app, "excerpt")
-        assert "…" not in pane(app, "excerpt")
+        row = grid(app).splitlines()[18]
+        assert "long-long" in row
+        assert row.endswith("… ─ Tab overview ─╯")
 
 
 async def first_time(root: Path, size: tuple[int, int]) -> list[str]:
@@ -142,14 +156,14 @@ async def first_time(root: Path, size: tuple[int, int]) -> list[str]:
 async def test_the_first_time_five_keys_are_named_until_one_is_pressed(hall: Path) -> None:
     before, after = await first_time(hall, (80, 24))
     five = ["Down next event", "/ search", "? every key", ": palette", "q quit"]
-    assert before.split("  ") == [" Start:", *five]
+    assert before.split("  ") == [" First keys:", *five]
     assert "v range" in after
-    assert "Start:" not in after
+    assert "First keys:" not in after
 
 
 async def test_later_the_keys_of_the_pane_are_named_at_once(hall: Path) -> None:
     async with exploring(hall) as (app, _):
-        assert "Start:" not in grid(app)
+        assert "First keys:" not in grid(app)
 
 
 async def test_the_help_tells_every_sign_of_the_timeline(hall: Path) -> None:

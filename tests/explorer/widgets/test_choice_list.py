@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,27 @@ from tui.explorer.app import Explorer
 from tui.explorer.screens.list_page import ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList, choices_of
 from tui.views.lines import BLANK, Line, line
+from tui.views.links import EventLink, Link, QueryLink
 
 LONG = "a:1 " + "- " * 60 + ". a:2 . - - - . b:1 a:3 a:4"
 """A choice that is longer than the window, then text between choices."""
 
 
+def link(word: str) -> EventLink | QueryLink:
+    kind, _, name = word.partition(":")
+    return EventLink(name) if kind == "a" else QueryLink(name)
+
+
 def lines(text: str) -> list[Line]:
-    """A line for each word: `a:1` is its own anchor, `-` has none, `.` is blank."""
+    """A line for each word: `a:1` has the anchor of an event, `b:1` of a query, `-` none, `.` is blank."""
     words = text.split()
-    return [BLANK if word == "." else line(word, anchor=word if ":" in word else "") for word in words]
+    return [
+        BLANK if word == "." else line(word, anchor=link(word) if ":" in word else None) for word in words
+    ]
+
+
+def words_of(links: Iterable[Link]) -> list[str]:
+    return [f"a:{each.id}" for each in links if isinstance(each, EventLink)]
 
 
 @pytest.mark.parametrize(
@@ -35,14 +48,18 @@ def lines(text: str) -> list[Line]:
     ],
 )
 def test_which_lines_lead_where(text: str, choices: list[tuple[str, int, int]]) -> None:
-    found = choices_of(lines(text), {"a"})
-    assert [(choice.anchor, choice.first, choice.end) for choice in found] == choices
+    found = choices_of(lines(text), {EventLink})
+    assert [(choice.anchor, choice.first, choice.end) for choice in found] == [
+        (link(word), first, end) for word, first, end in choices
+    ]
 
 
-async def shown(app: Explorer, hands: Hands, text: str, at: str = "") -> tuple[ChoiceList, list[str]]:
+async def shown(
+    app: Explorer, hands: Hands, text: str, at: Link | None = None
+) -> tuple[ChoiceList, list[Link]]:
     """A page of some lines over the panes, and where it has led."""
-    followed: list[str] = []
-    written = PageContent("Choosing", lines(text), frozenset({"a"}), at)
+    followed: list[Link] = []
+    written = PageContent("Choosing", lines(text), frozenset({EventLink}), at)
     app.push_screen(ListPage(written, followed.append, ascii_only=False))
     await hands.wait()
     return app.screen.query_one("#page", ChoiceList), followed
@@ -52,12 +69,13 @@ def selected(choices: ChoiceList) -> str:
     """The anchor of the choice that is selected, which is always in the window."""
     chosen = choices.chosen
     assert chosen is not None
+    (name,) = words_of([chosen.anchor])
     rows = [choices.strip_at(y).text for y in range(choices.top, choices.top + choices.size.height)]
     assert [row.strip().lstrip("▶").split() for row in rows if row.startswith("▶")] in (
-        [[str(choices.selected + 1), chosen.anchor]],
+        [[str(choices.selected + 1), name]],
         [],
     )
-    return chosen.anchor
+    return name
 
 
 async def test_moving_goes_from_choice_to_choice_and_through_long_ones(hall: Path) -> None:
@@ -87,9 +105,9 @@ async def test_moving_goes_from_choice_to_choice_and_through_long_ones(hall: Pat
 
 async def test_what_is_chosen_is_followed(hall: Path) -> None:
     async with exploring(hall, (80, 24)) as (app, hands):
-        _, followed = await shown(app, hands, LONG, at="a:3")
+        _, followed = await shown(app, hands, LONG, at=link("a:3"))
         await hands.press("enter", "4", "2", "9", "0", "enter")
-        assert followed == ["a:3", "a:4", "a:2", "a:2"]
+        assert words_of(followed) == ["a:3", "a:4", "a:2", "a:2"]
         for key in ("escape", "q", "ctrl+g"):
             await hands.press(key)
             assert app.screen is app.main
@@ -102,7 +120,7 @@ async def test_a_click_follows_a_choice_by_any_of_its_lines(hall: Path) -> None:
         for row in range(9):
             await hands.pilot.click("#page", offset=(5, row))
             await hands.wait()
-        assert followed == ["a:1", "a:1", "a:2", "a:2"]
+        assert words_of(followed) == ["a:1", "a:1", "a:2", "a:2"]
 
 
 async def test_a_page_without_choices_scrolls_and_closes(hall: Path) -> None:

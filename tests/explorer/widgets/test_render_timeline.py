@@ -8,6 +8,7 @@ from rich.style import Style
 from tests.builders import PALETTE, row
 from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number
+from tui.chronology.enums import EventStatus
 from tui.explorer.widgets.render_timeline import (
     RowState,
     overlay_style,
@@ -23,9 +24,9 @@ from tui.views.lines import TextRole
 from tui.views.symbols import ASCII, UNICODE, Symbols
 
 OPENED = row(differs=True)
-BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", status="reported")
+BUILT = row("hall-built", "1955/1957", title="The hall is built by volunteers", status=EventStatus.REPORTED)
 FAULTY = row(differs=True, has_errors=True)
-MEANT = row("hall-meant", "", title="A hall is wished for", status="alleged", year=1950)
+MEANT = row("hall-meant", "", title="A hall is wished for", status=EventStatus.ALLEGED, year=1950)
 HERE, CHOSEN, ELSE = RowState(cursor=True), RowState(selected=True), RowState()
 
 
@@ -116,10 +117,10 @@ def test_no_row_tears(title: str) -> None:
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("水ـש\u0301\u200d🇬👩🏽ｱ")), max_size=40),
     st.sampled_from(["", "1957", "1955/1957", "-0004", "19XX"]),
-    st.sampled_from(["established", "disputed", "水門"]),
+    st.sampled_from(EventStatus),
     st.integers(1, 90),
 )
-def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, status: str, width: int) -> None:
+def test_every_row_is_as_wide_as_it_should_be(title: str, date: str, status: EventStatus, width: int) -> None:
     strip = render_event(row(date=date, title=title, status=status), width, PALETTE, UNICODE, state=ELSE)
     assert cell_width(strip.text) == strip.cell_length == width
 
@@ -156,8 +157,17 @@ def test_a_gap_says_how_long() -> None:
         "  · 6 years 4 months with nothing new recorded ·"
     )
     # What a search hides may well have happened then, and what began before may have lasted.
-    assert "with no start of an event found" in render_gap(gap, 60, PALETTE, UNICODE, among_all=False).text
-    assert render_gap(gap, 20, PALETTE, ASCII, among_all=True).text == "  - 6 years 4 month~"
+    assert "with nothing new found" in render_gap(gap, 60, PALETTE, UNICODE, among_all=False).text
+    assert render_gap(gap, 20, PALETTE, ASCII, among_all=True).text == " 6 years 4 months: ~"
+
+
+@pytest.mark.parametrize(("among_all", "has_unread"), [(False, False), (True, False), (False, True)])
+def test_a_gap_is_told_whole_where_the_timeline_is_narrow(among_all: bool, has_unread: bool) -> None:
+    # As wide as the timeline of a screen of 80 columns.
+    gap, width = (day_number(1950, 1, 1), day_number(1951, 4, 1)), 40
+    strip = render_gap(gap, width, PALETTE, UNICODE, among_all=among_all, has_unread=has_unread)
+    assert "1 year 3 months: nothing new" in strip.text
+    assert "…" not in strip.text
 
 
 def test_the_cursor_lies_over_every_cell() -> None:

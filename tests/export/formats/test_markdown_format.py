@@ -29,6 +29,8 @@ from tests.export.poison import PLAIN, poisoned_content
 from tests.export.rendered import GITHUB, READERS, count, shown, tokens
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
+from tui.chronology.enums import EventStatus, QuoteStatus
+from tui.chronology.keys import CitationKey
 from tui.export.content import ExportSelection
 from tui.export.escape import to_single_line
 from tui.export.formats.markdown_format import to_markdown
@@ -125,7 +127,7 @@ def test_passages_of_one_slug_have_labels_of_their_own() -> None:
         replace(COST, number=number, key=key, text=f"Text {number}.")
         for number, key in enumerate(("p. 1", "p 1", "§"), 1)
     )
-    row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
+    row = EventRow(1, "a", "1987", "A", "works", EventStatus.REPORTED, 1987, 1, 1, False)
     index = shelf(events=[event(row, *(cite(ECHO, one) for one in (first, second, third)), cite(ECHO))])
     text = to_markdown(content(index=index)).text
     assert re.findall(r"^\[\^(.*?)\]:", text, flags=re.MULTILINE) == [
@@ -137,8 +139,8 @@ def test_passages_of_one_slug_have_labels_of_their_own() -> None:
 
 
 def test_citations_that_lead_nowhere_are_named() -> None:
-    row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
-    lost = replace(cite(ECHO), key=f"{ECHO.id}#99", status="no-passage")
+    row = EventRow(1, "a", "1987", "A", "works", EventStatus.REPORTED, 1987, 1, 1, False)
+    lost = replace(cite(ECHO), key=CitationKey(ECHO.id, "99"), status=QuoteStatus.NO_PASSAGE)
     text = to_markdown(content(index=shelf(events=[event(row, cite(None), lost)]))).text
     assert "nowhere#1 supports this: the chronology has NO SUCH SOURCE.[^nowhere-1]" in text
     assert "[^nowhere-1]: The chronology has no source for nowhere#1." in text
@@ -148,15 +150,15 @@ def test_citations_that_lead_nowhere_are_named() -> None:
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        ("near", "“lit” (DIFFERS from the source)"),
-        ("differs", "“lit” (DIFFERS from the source in a FIGURE or a NEGATION)"),
-        ("missing", "“lit” (NOT FOUND in the source)"),
-        ("not-held", "“lit” (not held: the source's words are not here, only their hash)"),
-        ("exact", "“lit” (found word for word in the source)"),
+        (QuoteStatus.NEAR, "“lit” (DIFFERS from the source)"),
+        (QuoteStatus.DIFFERS, "“lit” (DIFFERS from the source in a FIGURE or a NEGATION)"),
+        (QuoteStatus.MISSING, "“lit” (NOT FOUND in the source)"),
+        (QuoteStatus.NOT_HELD, "“lit” (not held: the source's words are not here, only their hash)"),
+        (QuoteStatus.EXACT, "“lit” (found word for word in the source)"),
     ],
 )
-def test_quotations_say_how_they_were_checked(status: str, said: str) -> None:
-    row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
+def test_quotations_say_how_they_were_checked(status: QuoteStatus, said: str) -> None:
+    row = EventRow(1, "a", "1987", "A", "works", EventStatus.REPORTED, 1987, 1, 1, False)
     index = shelf(events=[event(row, cite(ECHO, LIT, quote="lit", status=status))])
     assert said in to_markdown(content(index=index)).text
 
@@ -203,7 +205,7 @@ def test_losses_name_their_places() -> None:
 
 
 def test_a_plain_chronology_loses_nothing() -> None:
-    row = EventRow(1, "a", "1987-05-01", "The lamp is lit", "works", "reported", 1987, 1, 1, False)
+    row = EventRow(1, "a", "1987-05-01", "The lamp is lit", "works", EventStatus.REPORTED, 1987, 1, 1, False)
     exported = to_markdown(
         content(index=shelf(events=[event(row, cite(ECHO, COST), summary="It is lit.\n")]))
     )
@@ -260,7 +262,7 @@ def shape(reader: MarkdownIt, text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_only_web_addresses_are_links(url: str, link: bool) -> None:
-    row = EventRow(1, "a", "1987", "A", "works", "reported", 1987, 1, 1, False)
+    row = EventRow(1, "a", "1987", "A", "works", EventStatus.REPORTED, 1987, 1, 1, False)
     index = shelf(events=[event(row, cite(source("s", "S", url=url)))])
     text = to_markdown(content(index=index)).text
     assert (f"<{url}>" in text) is link

@@ -17,6 +17,8 @@ from tests.export.lighthouse import COST, ECHO, EVENTS, MINUTES, cite, content, 
 from tests.export.poison import PLAIN, poisoned_content
 from tests.export.rendered import STRICT, shown, tokens
 from tests.text.payloads import PAYLOADS
+from tui.chronology.enums import QuoteStatus
+from tui.chronology.keys import CitationKey
 from tui.export.content import ExportContent, ExportSelection
 from tui.export.escape import to_single_line
 from tui.export.formats.csl_json_format import to_csl_json
@@ -92,7 +94,7 @@ def test_locators(key: str, said: str) -> None:
 
 
 def test_citations_that_lead_nowhere_are_named() -> None:
-    lost = replace(cite(MINUTES), key=f"{MINUTES.id}#99", status="no-passage")
+    lost = replace(cite(MINUTES), key=CitationKey(MINUTES.id, "99"), status=QuoteStatus.NO_PASSAGE)
     text = to_pandoc(content(index=shelf(events=[event(EVENTS[3].row, cite(None), lost)]))).text
     assert f"Sources: [@{MINUTES.id}, passage 99] (nowhere#1: no such source)\n" in text
     assert f"[@{MINUTES.id}, passage 99]: no such passage.\n" in text

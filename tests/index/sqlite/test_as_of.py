@@ -12,16 +12,8 @@ from tests.index.making import LIMITS, QUERIES, as_known, chronologies, found, i
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.event import (
-    Citation,
-    CitationRole,
-    ContraryClaim,
-    Difference,
-    Event,
-    EventKind,
-    EventStatus,
-    Version,
-)
+from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.event import Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.source import Passage, Source
 from tui.index.records import HiddenCounts
 from tui.index.sqlite.as_of import issue_line, visible_lines
@@ -143,7 +135,11 @@ def test_what_is_found(canal: SqliteIndex, asked: str, today: list[str], then: l
 def test_an_event_as_of_a_day(canal: SqliteIndex) -> None:
     lock = canal.event("lock", DAY)
     assert lock
-    assert ([cite.key for cite in lock.cites], lock.note, lock.issued) == (["gazette#1"], "", "1874-06-05")
+    assert ([str(cite.key) for cite in lock.cites], lock.note, lock.issued) == (
+        ["gazette#1"],
+        "",
+        "1874-06-05",
+    )
     assert (lock.row.sources, lock.row.origins, lock.origins) == (1, 1, ("speech",))
     (crowd,) = lock.differences
     assert [version.says for version in crowd.versions] == ["Many", "Few"]
@@ -196,7 +192,7 @@ def test_differences_by_dates_come_last_and_only_where_no_difference_tells(canal
     alone = index_of(CANAL.model_copy(update={"differences": ()}))
     (found_one,) = alone.differences()
     assert (found_one.id, found_one.question, found_one.by_dates) == ("dates:lock", "The lock: when?", True)
-    assert [(one.says, [cite.key for cite in one.cites]) for one in found_one.versions] == [
+    assert [(one.says, [str(cite.key) for cite in one.cites]) for one in found_one.versions] == [
         ("some time in 1874", ["gazette#1"]),
         ("some time in 1875", ["memoir#1"]),
     ]
@@ -223,7 +219,7 @@ def test_only_what_there_was_is_told(chronology: Chronology, limits: EdtfDate, a
         told, made = now.event(row.id, day), early.event(row.id)
         assert told
         assert made
-        assert [cite.key for cite in told.cites] == [cite.key for cite in made.cites]
+        assert [str(cite.key) for cite in told.cites] == [str(cite.key) for cite in made.cites]
         assert (told.origins, told.note) == (made.origins, "")
         assert told.row.differs is made.row.differs
     now.close()

@@ -12,7 +12,8 @@ import pytest
 from tests.index.making import index_of, reading_of
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import Citation, Event, EventKind, EventStatus
+from tui.chronology.enums import EventStatus
+from tui.chronology.event import Citation, Event, EventKind
 from tui.chronology.problem import Location, Problem, Severity
 from tui.chronology.source import Passage, Source
 from tui.index.sqlite import bulk_insert

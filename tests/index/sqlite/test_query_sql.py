@@ -9,7 +9,8 @@ from hypothesis import given, settings
 
 from tests.index.making import QUERIES, chronologies, found, index_of
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Event, EventStatus
+from tui.chronology.enums import EventStatus
+from tui.chronology.event import Event
 from tui.index.sqlite.query_sql import build_select
 from tui.parsing.query.parse_query import Query, parse_query
 

@@ -7,6 +7,7 @@ import pytest
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import FAR
+from tui.chronology.enums import EventStatus
 from tui.index.open_index import open_index
 from tui.index.protocol import Index
 from tui.index.records import EventRow, LaneBar, YearGroup
@@ -97,7 +98,7 @@ def test_row(index: SqliteIndex) -> None:
             "1796-05-14",
             "Seven locks opened",
             "works",
-            "disputed",
+            EventStatus.DISPUTED,
             1796,
             2,
             2,
@@ -113,7 +114,7 @@ def test_as_of_a_day_counts_only_what_had_been_issued(index: SqliteIndex) -> Non
     assert (row.sources, row.origins) == (1, 2)
     event = index.event("opened", as_of=day("1800"))
     assert event
-    assert (event.row, [cite.key for cite in event.cites]) == (row, ["gazette#2", "gazette#9"])
+    assert (event.row, [str(cite.key) for cite in event.cites]) == (row, ["gazette#2", "gazette#9"])
     assert (event.origins, event.differences) == (("speech", "gazette"), ())
     assert index.event("opened", as_of=day("1796-05-20")) == event
     nothing = index.event("opened", as_of=day("1700"))
@@ -162,7 +163,7 @@ def test_event(index: SqliteIndex) -> None:
     assert [actor.name for actor in event.actors] == ["The Canal Company", "The engineer"]
     assert [actor.protected for actor in event.actors] == [False, True]
     assert [
-        (cite.key, cite.role, cite.status, cite.match_offsets, cite.says_date) for cite in event.cites
+        (str(cite.key), cite.role, cite.status, cite.match_offsets, cite.says_date) for cite in event.cites
     ] == [
         ("gazette#2", "supports", "exact", (10, 21), ""),
         ("memoir#p. 3", "disputes", "cited", None, "1797"),
@@ -181,7 +182,7 @@ def test_event(index: SqliteIndex) -> None:
     assert event.origins == ("speech", "gazette")
     assert (event.place.path, event.place.line) == ("events.yaml", 19)
     (difference,) = event.differences
-    assert [(version.says, [cite.key for cite in version.cites]) for version in difference.versions] == [
+    assert [(version.says, [str(cite.key) for cite in version.cites]) for version in difference.versions] == [
         ("Seven", ["gazette#2"]),
         ("Six", ["memoir#p. 3"]),
     ]

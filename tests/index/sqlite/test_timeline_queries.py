@@ -15,7 +15,8 @@ from tests.index.making import reading_of
 from tests.text.payloads import PAYLOADS
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.event import Event, EventStatus
+from tui.chronology.enums import EventStatus
+from tui.chronology.event import Event
 from tui.chronology.problem import Location, Problem
 from tui.index.event_order import sort_events
 from tui.index.open_index import open_index

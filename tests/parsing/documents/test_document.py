@@ -41,11 +41,11 @@ def test_the_content_tells_the_form_before_the_name(data: bytes, name: str, form
 @pytest.mark.parametrize(
     ("data", "name", "message"),
     [
-        (b"\x89PNG\r\n", "a.pdf", "it is a picture, which is not read"),
-        (b"{\\rtf1", "a.txt", "it is RTF, which is not read"),
-        (b"\x1f\x8b\x08", "a.txt", "it is packed with gzip, which is not read"),
+        (b"\x89PNG\r\n", "a.pdf", "it is a picture, which dateline cannot read"),
+        (b"{\\rtf1", "a.txt", "it is RTF, which dateline cannot read"),
+        (b"\x1f\x8b\x08", "a.txt", "it is packed with gzip, which dateline cannot read"),
         (b"PK\x03\x04", "a.docx", "it is a damaged or truncated DOCX or zip file"),
-        (b"From: x", "a.eml", ".eml files are not read"),
+        (b"From: x", "a.eml", ".eml files cannot be read"),
     ],
 )
 def test_forms_that_are_not_read(data: bytes, name: str, message: str) -> None:
@@ -91,7 +91,7 @@ def unreadable(path: Path) -> None:
         (large, "it is larger than 200 MB"),
         (unreadable, "it cannot be read: Permission denied"),
         (Path.touch, "it is empty"),
-        (lambda path: path.write_bytes(b" \n\n "), "it holds no text"),
+        (lambda path: path.write_bytes(b" \n\n "), "it contains no text"),
         (lambda path: path.write_bytes(bytes(range(256))), "it is not text"),
     ],
     ids=["missing", "folder", "fifo", "device", "loop", "large", "mode", "empty", "blank", "binary"],
@@ -133,7 +133,7 @@ def test_a_reader_that_breaks_off_is_said(tmp_path: Path) -> None:
     assert isinstance(read, UnreadableDocument)
     assert read.message in {
         "reading it takes too much memory",
-        "it cannot be taken apart: its reader broke off",
+        "it could not be read: the reader stopped unexpectedly",
     }
 
 

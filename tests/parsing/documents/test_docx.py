@@ -32,7 +32,7 @@ def test_paragraphs_tables_and_properties(tmp_path: Path) -> None:
     assert [one.text for one in found.paragraphs] == ["One & two", "First | 1811", "Three"]
     assert (found.title, found.author, found.issued) == ("The canal & its locks", ("Mary Lock",), "")
     assert found.remarks == (
-        "the file was made on 2013-05-15, which need not be when its text was published",
+        "the file was created on 2013-05-15, which is not necessarily the publication date",
     )
 
 
@@ -48,27 +48,27 @@ def test_tracked_changes_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (docx(paragraph("&h;"), doctype=BOMB + "]>"), "it holds a DOCTYPE"),
-        (docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-16"), "it holds a DOCTYPE"),
-        (docx(paragraph("&h;"), doctype=BOMB + "]>", called="word/document.bin"), "it holds a DOCTYPE"),
-        (docx(paragraph("&h;"), doctype=BOMB + "]>", called="word/document"), "it holds a DOCTYPE"),
+        (docx(paragraph("&h;"), doctype=BOMB + "]>"), "it contains a DOCTYPE"),
+        (docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-16"), "it contains a DOCTYPE"),
+        (docx(paragraph("&h;"), doctype=BOMB + "]>", called="word/document.bin"), "it contains a DOCTYPE"),
+        (docx(paragraph("&h;"), doctype=BOMB + "]>", called="word/document"), "it contains a DOCTYPE"),
         (
             docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-16", called="a.png"),
-            "it holds a DOCTYPE",
+            "it contains a DOCTYPE",
         ),
-        (docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-32-be"), "it holds a DOCTYPE"),
+        (docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-32-be"), "it contains a DOCTYPE"),
         (
             docx(paragraph("x"), doctype="<!DOCTYPE w>", encoding="utf-32-le", called="b"),
-            "it holds a DOCTYPE",
+            "it contains a DOCTYPE",
         ),
-        (docx(paragraph("x"), parts={"a.bin": bytes((1 << 20) - 4) + b"<!DOCTYPE"}), "it holds a DOCTYPE"),
+        (docx(paragraph("x"), parts={"a.bin": bytes((1 << 20) - 4) + b"<!DOCTYPE"}), "it contains a DOCTYPE"),
         (docx(paragraph("x"), parts={"word/media/a.bin": bytes(3_000_000)}), "it unpacks to more than 2 MB"),
         (docx(paragraph("x"))[:600], "it is a damaged or truncated DOCX or zip file"),
-        (docx("<w:p>"), "it is a damaged DOCX"),
-        (docx(""), "it holds no text"),
+        (docx("<w:p>"), "it is a damaged DOCX file"),
+        (docx(""), "it contains no text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "it is encrypted"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "it is of an older Office"),
-        (b"One.", "it is called a DOCX and does not begin like one"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "it is an old Office file"),
+        (b"One.", "its name ends in .docx, but it is not a DOCX"),
     ],
     ids=[
         "bomb",

@@ -9,9 +9,10 @@ import pytest
 
 from tests.parsing.documents.book import Book, book, page_label
 from tests.parsing.documents.pdfs import Line, pdf
+from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation
 from tui.chronology.source import Source
-from tui.evidence.quotations.quote_check import QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import check_quotes
 from tui.parsing.documents.document import Document, UnreadableDocument, read_document
 from tui.parsing.documents.markdown_writer import render_source
 from tui.parsing.limits import DocumentLimits, Limits
@@ -50,7 +51,7 @@ def test_the_300_page_book_is_read_paragraph_by_paragraph(printed: Book, read: D
     assert len(printed.pages) == read.pages == 300
     assert (read.title, read.author, read.issued) == ("The book of the canal", ("Mary Lock",), "")
     assert [one.text for one in read.paragraphs] == [text for _, text in printed.paragraphs]
-    assert read.remarks == ("600 repeated lines at the head or foot of its pages are left out",)
+    assert read.remarks == ("600 repeated lines at the top or bottom of its pages are left out",)
 
 
 def test_every_paragraph_is_labelled_with_the_page_on_which_it_begins(printed: Book, source: Source) -> None:
@@ -123,12 +124,12 @@ def test_a_turned_page_is_read_as_it_is_seen(tmp_path: Path) -> None:
     ("data", "message"),
     [
         (pdf([page("One.")], encrypted=True), "it is encrypted"),
-        (pdf([[], []]), "it has no text layer, as a scan has none"),
+        (pdf([[], []]), "it has no text layer; it may be a scan"),
         (pdf([page("One.")])[:-40], "it is truncated: its end is missing"),
         (pdf([page("One.")])[:300], "it is truncated: its end is missing"),
         (b"%PDF-1.7\n/Linearized 1 /L 90000\n%%EOF" + b"x" * 99, "it is truncated: its end is missing"),
-        (b"%PDF-1.7\n" + b"x" * 500 + b"%%EOF", "it is damaged, or no PDF"),
-        (b"One.", "it is called a PDF and does not begin like one"),
+        (b"%PDF-1.7\n" + b"x" * 500 + b"%%EOF", "it is damaged, or not a PDF"),
+        (b"One.", "its name ends in .pdf, but it is not a PDF"),
     ],
     ids=["encrypted", "scanned", "no-end", "cut", "linearised", "damaged", "magic"],
 )
@@ -145,7 +146,7 @@ def test_what_is_no_readable_pdf_is_said(tmp_path: Path, data: bytes, message: s
     ("limits", "message"),
     [
         (DocumentLimits(pages=1), "it has more than 1 pages"),
-        (DocumentLimits(text=10), "it holds more than 10 characters of text"),
+        (DocumentLimits(text=10), "it contains more than 10 characters of text"),
         (DocumentLimits(file=100), "it is larger than 0.0001 MB"),
         (DocumentLimits(seconds=0), "reading it takes more than 0 seconds"),
     ],
@@ -164,7 +165,7 @@ def test_pages_without_text_are_told(tmp_path: Path) -> None:
     path.write_bytes(pdf([page("One."), [], page("Three.")]))
     document = read_document(path)
     assert isinstance(document, Document)
-    assert document.remarks == ("1 of its 3 pages hold no text, and may be pictures: sheet 2",)
+    assert document.remarks == ("no text on 1 of its 3 pages, which may be pictures: sheet 2",)
     assert [(one.label, one.text) for one in document.paragraphs] == [("p. 1", "One."), ("p. 3", "Three.")]
 
 

@@ -34,10 +34,14 @@ def test_the_text_is_what_the_file_holds(data: bytes, text: str) -> None:
             "it is not UTF-8: byte 0xE9 on line 2; it may be Windows-1252",
             "iconv -f WINDOWS-1252",
         ),
-        (b"\x81\x8d", "it is not UTF-8: byte 0x81 on line 1; it may be some older encoding", "iconv"),
-        ("One and two and three".encode("utf-16-le"), "it is UTF-16 without a mark that says so", "reads"),
-        (b"One\0two", "it is not text", "reads text"),
-        (b"\xff\xfe\x00\xd8", "it is not UTF-16, though it begins like it", "save it as UTF-8"),
+        (b"\x81\x8d", "it is not UTF-8: byte 0x81 on line 1; it may be an older encoding", "iconv"),
+        (
+            "One and two and three".encode("utf-16-le"),
+            "it is UTF-16 without a byte order mark",
+            "save it as UTF-8",
+        ),
+        (b"One\0two", "it is not text", "name a text"),
+        (b"\xff\xfe\x00\xd8", "it begins like UTF-16, but is not valid UTF-16", "save it as UTF-8"),
     ],
 )
 def test_an_encoding_is_not_guessed(data: bytes, message: str, remedy: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.parsing.folders import EVENT, HEAD, pointed
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import count_problems
 from tui.parsing.events.chronology_file import ChronologyFile, read_chronology_file
 from tui.parsing.limits import Limits
@@ -71,7 +72,7 @@ differences:
     )
     cut, opened = chronology.events
     assert (cut.title, cut.summary, opened.date, opened.after) == ("No", "", None, "cut")
-    assert [(cite.key, cite.role.value, cite.quote) for cite in cut.cites] == [
+    assert [(str(cite.key), cite.role.value, cite.quote) for cite in cut.cites] == [
         ("minutes#6", "supports", ""),
         ("minutes#p. 7", "disputes", ""),
         ("minutes", "supports", "the first cut"),
@@ -82,7 +83,7 @@ differences:
     assert says.date.text == "1803"
     [actor] = chronology.actors
     assert (actor.id, actor.protected, actor.named_because) == ("board", True, "public body")
-    assert chronology.differences[0].versions[0].cites[0].key == "minutes#6"
+    assert chronology.differences[0].versions[0].cites[0].key == CitationKey("minutes", "6")
     assert found.events.paths == [("events", 0), ("events", 1)]
     assert found.kinds.paths == [("kinds", "works")]
 

@@ -104,12 +104,12 @@ def test_a_finished_line(line: str, query: Query) -> None:
             "there is no kind cuort",
             "did you mean court?",
         ),
-        ("kind:x", Query(fields=(Field("kind", ("x",)),)), "there is no kind x", "one of: court, police"),
+        ("kind:x", Query(fields=(Field("kind", ("x",)),)), "there is no kind x", "use one of: court, police"),
         (
             "is:dispute,not-held",
             Query(is_=(Field("is", ("not-held",)),)),
             "there is no is:dispute, so it is left out",
-            "one of: approximate, differs, not-held, single-origin, undated, unverified",
+            "use one of: approximate, differs, not-held, single-origin, undated, unverified",
         ),
         (
             "actor:company",
@@ -124,7 +124,7 @@ def test_a_finished_line(line: str, query: Query) -> None:
             "date:1911",
             Query(words=("date", "1911")),
             "there is no field date:, so its words are searched",
-            f"one of: {', '.join(FIELDS)}",
+            f"use one of: {', '.join(FIELDS)}",
         ),
         (
             "canal NOT flood",
@@ -151,7 +151,12 @@ def test_a_finished_line(line: str, query: Query) -> None:
             "for any of several values write kind:a,b",
         ),
         ('canal or "OR" -OR', Query(words=("canal", "or"), phrases=("or",), without=("or",)), None, None),
-        ("range:maybe", Query(), "there is no range:maybe, so it is left out", "one of: certainly, possibly"),
+        (
+            "range:maybe",
+            Query(),
+            "there is no range:maybe, so it is left out",
+            "use one of: certainly, possibly",
+        ),
         ("-in:2013", Query(), "in: cannot have a minus, so it is left out", "use before: or after:"),
         (
             "before:../2013",
@@ -186,7 +191,7 @@ def test_of_many_values_those_that_hold_what_was_written_are_offered_first() -> 
 
     assert remedy("actor:lock") == "did you mean lock-keeper, upper-lock-office or clock-maker?"
     assert remedy("actor:ck") == (
-        "one of: clock-maker, havelock, lock-keeper, mill-a, mill-b, mill-c, mill-d, mill-e and 6 more"
+        "use one of: clock-maker, havelock, lock-keeper, mill-a, mill-b, mill-c, mill-d, mill-e and 6 more"
     )
 
 
@@ -317,31 +322,31 @@ def test_neither_pydantic_nor_the_likeness_library_is_loaded() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("standing:disputed", "status:disputed", ["the field standing is now called status: write status:"]),
+        ("standing:disputed", "status:disputed", ["the field standing is now called status; write status:"]),
         (
             "-Voice:clerk,keeper",
             "-speaker:clerk,keeper",
-            ["the field voice is now called speaker: write speaker:"],
+            ["the field voice is now called speaker; write speaker:"],
         ),
-        ("known-by:2013", "as-of:2013", ["the field known-by is now called as-of: write as-of:"]),
-        ("is:disputed", "is:differs", ["is:disputed is now called is:differs: write is:differs"]),
+        ("known-by:2013", "as-of:2013", ["the field known-by is now called as-of; write as-of:"]),
+        ("is:disputed", "is:differs", ["is:disputed is now called is:differs; write is:differs"]),
         (
             '-is:"Sealed",undated',
             "-is:not-held,undated",
-            ["is:sealed is now called is:not-held: write is:not-held"],
+            ["is:sealed is now called is:not-held; write is:not-held"],
         ),
-        ("is:disputed,differs", "is:differs", ["is:disputed is now called is:differs: write is:differs"]),
+        ("is:disputed,differs", "is:differs", ["is:disputed is now called is:differs; write is:differs"]),
         (
             "voice:a lamp -voice:b",
             "speaker:a lamp -speaker:b",
-            ["the field voice is now called speaker: write speaker:"],
+            ["the field voice is now called speaker; write speaker:"],
         ),
         (
             "known-by:2013 is:sealed",
             "as-of:2013 is:not-held",
             [
-                "the field known-by is now called as-of: write as-of:",
-                "is:sealed is now called is:not-held: write is:not-held",
+                "the field known-by is now called as-of; write as-of:",
+                "is:sealed is now called is:not-held; write is:not-held",
             ],
         ),
         ("standing voice sealed", "standing voice sealed", []),
@@ -353,7 +358,7 @@ def test_old_words_are_read_as_the_new_ones_and_each_is_told_once(
 ) -> None:
     query, problems = parse_query(old)
     assert (query, parse_query(new)[1]) == (parse_query(new)[0], ())
-    assert [f"{it.message}: {it.remedy}" for it in problems] == said
+    assert [f"{it.message}; {it.remedy}" for it in problems] == said
     assert all(it.is_old_word and it.is_remark for it in problems)
 
 

@@ -144,7 +144,7 @@ def test_a_kind_may_be_called_anything() -> None:
         (
             '[keys]\nknown-by = "Z"\nas-of = "Y"',
             "known-by",
-            "`known-by` is now called `as-of`: delete it: as-of stands here too, and counts",
+            "`known-by` is now called `as-of`: delete it: as-of is here too, and is used",
             "keys",
             {"as-of": ("Y",)},
         ),

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.parsing.protected_names import LIST
-from tui.project.failure import Failure
 from tui.project.name_list import add_names
 from tui.project.settings.state_store import (
     NO_STATE,
@@ -25,6 +24,7 @@ from tui.project.settings.state_store import (
     state_folder,
     write_state,
 )
+from tui.text.failure import Failure
 
 PLACE = SavedState(
     "lamp-lit",

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tui.parsing.loader import load_chronology
 from tui.parsing.name_keys import key_path
 from tui.project.atomic_write import write_together
-from tui.project.failure import Failure
 from tui.project.name_list import add_names
 from tui.project.text_edits import fix_old_words as module
 from tui.project.text_edits.fix_old_words import FileNotReadable, FixedWords, fix_old_words
+from tui.text.failure import Failure
 from tui.validation.check import check_chronology
 
 SHIPPED = Path(__file__).parents[3]

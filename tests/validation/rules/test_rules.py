@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsing.folders import write
 from tui.parsing.loader import load_chronology
 from tui.validation.check import check_chronology
 
@@ -20,10 +21,9 @@ def event(name: str, rest: str, cites: str = "[log#1]") -> str:
 
 
 def codes(root: Path, events: str, log: str = LOG) -> list[str]:
-    (root / "corpus").mkdir()
-    (root / "corpus" / "log.md").write_text(log, encoding="utf-8")
-    (root / "events.yaml").write_text(HEAD + events, encoding="utf-8")
-    return [problem.code for problem in check_chronology(load_chronology(root))]
+    return [
+        problem.code for problem in check_chronology(load_chronology(write(root, HEAD + events, log=log)))
+    ]
 
 
 @pytest.mark.parametrize(

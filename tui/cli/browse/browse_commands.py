@@ -218,7 +218,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "pan-left": "as zoom-in",
         "pan-right": "as zoom-in",
         "lanes": "there are no lanes here; by groups the events by actor or source",
-        "period": "use search in:2013 or search in:2013-05",
+        "period": "not in browse; type: search in:2013, or: search in:2013-05",
         "previous-period": "as period",
         "next-period": "as period",
         "palette": "type the command itself; a colon before it is allowed",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import name_counts
 from tui.cli.browse.reader import Reader
 from tui.cli.browse.spoken_text import SPOKEN, about_lines, rows_lines, years_lines
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
 from tui.parsing.query.parse_query import Query
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.text.suggest import closest_match
 from tui.validation.reporters import format_text
 from tui.views.differences import cited_as, differences_lines
@@ -84,16 +85,16 @@ def source(reader: Reader, wanted: str) -> list[Line]:
     sources = reader.index.sources(reader.state.query.as_of_day)
     if not wanted:
         return sources_lines(sources)
-    name, _, key = wanted.partition("#")
-    record = next((item for item in sources if item.id == name), None)
+    key = CitationKey.parse(wanted)
+    record = next((item for item in sources if item.id == key.source), None)
     if record is None:
-        return [_unknown("source", name, [item.id for item in sources])]
-    passages = reader.index.passages(name)
-    if not key:
+        return [_unknown("source", key.source, [item.id for item in sources])]
+    passages = reader.index.passages(key.source)
+    if not key.passage:
         return source_lines(record, passages)
-    meant = _passage(passages, key)
+    meant = _passage(passages, key.passage)
     if meant is None:
-        return [_unknown("passage", wanted, [f"{name}#{item.key}" for item in passages])]
+        return [_unknown("passage", wanted, [str(item.citation_key) for item in passages])]
     return passage_lines(record, passages, meant.number, cited_by=_citing(reader, meant), marks=SPOKEN)
 
 
@@ -106,7 +107,7 @@ def original(reader: Reader, _: str) -> list[Line]:
         return [line("The event cites no source of this chronology.")]
     original_text = reader.project.original_of(cited.source.id)
     if isinstance(original_text, Failure):
-        return [line(f"{original_text.message}; {original_text.remedy}")]
+        return [line(original_text.as_line())]
     if original_text is None:
         return [line(f"No original of {cited.source.id} is attached; see: dateline corpus attach --help")]
     return original_lines(cited.source, original_text, cited.passage, _AROUND if cited.passage else None)

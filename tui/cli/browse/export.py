@@ -13,8 +13,8 @@ from tui.cli.browse.reader import Reader
 from tui.export.content import ExportSelection, gather_content, today_of
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
 from tui.project.export_gate import ExportBlocked, check_export
-from tui.project.failure import Failure
 from tui.project.write_export import write_export
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.text.suggest import closest_match
 from tui.views.lines import Line, line
@@ -45,7 +45,7 @@ def export(reader: Reader, argument: str) -> list[Line]:
         return list(_withheld(exported))
     saved = write_export(wanted.path, exported, root=reader.project.root, force=wanted.force)
     if isinstance(saved, Failure):
-        return [line("; ".join(filter(None, (saved.message, saved.remedy))))]
+        return [line(saved.as_line())]
     counts, written, beside = content.counts, saved.file, saved.beside
     unread = f"; {counts.unread} could not be read" if counts.unread else ""
     done = "Replaced" if written.replaced else "Wrote"
@@ -83,13 +83,11 @@ def _read(argument: str) -> _Wanted | Line:
         else:
             files.append(word)
     if len(files) != 1:
-        return line("Which file? Type export and a file name, in quotation marks if it has spaces.")
+        return line("Which file? Type: export FILE, in quotation marks if it has spaces")
     path = Path(files[0])
     export_format = _named(formats[-1]) if formats else format_for(path.name)
     if isinstance(export_format, UnknownEnding):
-        export_format = line(
-            f"{export_format.message}; {export_format.remedy}, or name a format: {_FORMAT} NAME"
-        )
+        export_format = line(f"{export_format.as_line()}, or name a format: {_FORMAT} NAME")
     return (
         export_format
         if isinstance(export_format, Line)
@@ -102,9 +100,9 @@ def _named(name: str) -> Format | Line:
 
 
 def _withheld(withheld: ExportBlocked) -> Iterator[Line]:
-    yield line("; ".join(filter(None, (withheld.message, withheld.remedy))))
+    yield line(withheld.as_line())
     for risk in withheld.risks:
-        yield line(f"{risk.code}: {risk.message}; {risk.remedy}")
+        yield line(f"{risk.code}: {risk.as_line()}")
         yield from (line(detail, indent=2, hang=2) for detail in risk.lines)
     if withheld.risks:
         options = " ".join(f"{_ACCEPT} {code}" for code in withheld.codes)

@@ -101,7 +101,7 @@ def go_to_date(reader: Reader, date: str) -> list[Line]:
 def go_to_event(reader: Reader, event: str) -> list[Line]:
     """Move to an event and show it."""
     if not event:
-        return [line("Which event? Type event and its id; list shows the ids.")]
+        return [line("Which event? Type: event EVENT-ID; list shows the ids")]
     before = reader.state.query
     if not reader.go_to(event):
         return [_missing(reader, event)]
@@ -118,7 +118,7 @@ def begin_range(reader: Reader, _: str) -> list[Line]:
 def extend_to(reader: Reader, where: str) -> list[Line]:
     """Extend the range to an event, or to the last event listed on or before the last day of a date."""
     if not where:
-        return [line("To where? Type to and a date or the id of an event.")]
+        return [line("Where to? Type: to 2013-05, or: to EVENT-ID")]
     position = reader.index.position(reader.state.query, where)
     if position is None:
         when = day_of(where, "to")
@@ -144,7 +144,7 @@ def go_to_mark(reader: Reader, _: str) -> list[Line]:
     """Swap the mark and the current event."""
     marked, came_from = reader.session.marked, reader.state.row
     if marked is None:
-        return [line("No event is marked. Type mark to mark this one.")]
+        return [line("No event is marked. To mark this one, type: mark")]
     reader.go_to(marked.id)
     if came_from:
         reader.session.set_mark(came_from.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import shutil
 import sys
@@ -13,6 +12,7 @@ from tui.cli.browse.reader import Reader
 from tui.cli.browse.spoken_text import changes_line, status_line, unread_said
 from tui.cli.common_options import text_option
 from tui.cli.output import finish_output, is_terminal, write_stdout
+from tui.operating_system import enable_line_editing
 from tui.views.lines import Line, line, paragraph, plain
 
 PROMPT = "> "
@@ -98,9 +98,4 @@ def _begin_reading(*, asking: bool) -> None:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     if asking:
-        # Once it is imported, `input` uses it; not every Python has it.
-        with contextlib.suppress(ImportError):
-            import readline  # noqa: PLC0415  (see above)
-
-            readline.parse_and_bind("set enable-bracketed-paste off")
-            readline.set_auto_history(True)
+        enable_line_editing()

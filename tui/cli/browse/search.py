@@ -24,7 +24,7 @@ def search(reader: Reader, words: str) -> list[Line]:
     try:
         query = CommonOptions().query(reader.index, [words])
     except CommandError as stopped:
-        return [line("; ".join(filter(None, (stopped.message, stopped.remedy))))]
+        return [line(stopped.failure.as_line())]
     if query.as_of is None:
         query = replace(query, as_of=reader.state.query.as_of)
     reader.search(query)
@@ -84,7 +84,7 @@ def save(reader: Reader, name: str) -> list[Line]:
         str(reader.state.query),
     )
     if not name or not query:
-        return [line("Type save and a name." if query else "No query.")]
+        return [line("Under which name? Type: save NAME" if query else "There is no query to save.")]
     if queries.all().get(name, query) != query:
         return [line(f"{name} is already saved: {queries.all()[name]}")]
     refusal = queries.save(name, query)

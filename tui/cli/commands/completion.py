@@ -9,15 +9,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 import click
 from click.shell_completion import BashComplete, CompletionItem, ShellComplete, get_completion_class
 from click.shell_completion import split_arg_string as split_words
 
-from tui.cli.completers import CompletingType, completer
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import write_stdout
 
@@ -62,41 +60,15 @@ def complete(program: click.Group) -> int:
     return ExitCode.OK
 
 
-def parameters(command: click.Command) -> Iterator[click.Parameter]:
-    """Yield the parameters of a command and of all commands in it.
-
-    Those of the explorer are left out, since no command name leads to it.
-    """
-    yield from command.params
-    if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            yield from parameters(inner)
-
-
 def _answered(program: click.Group, shell: ShellComplete) -> str:
-    explore = program.get_command(click.Context(program), "")
     args, incomplete = shell.get_completion_args()
-    with _completing([*parameters(program), *(explore.params if explore else ())]):
-        items = shell.get_completions(list(args), incomplete)
+    items = shell.get_completions(list(args), incomplete)
     if not args and incomplete.startswith("-"):
         # Options before any command are the explorer's; `--version` is the program's own.
         offered = {item.value for item in items}
         own = (name for parameter in program.params for name in parameter.opts)
         items += [CompletionItem(name) for name in own if name.startswith(incomplete) and name not in offered]
     return "".join(f"{shell.format_completion(item)}\n" for item in items)
-
-
-@contextmanager
-def _completing(given: Iterable[click.Parameter]) -> Iterator[None]:
-    """Let parameters complete themselves inside the block."""
-    completed = [(parameter, parameter.type, knows) for parameter in given if (knows := completer(parameter))]
-    try:
-        for parameter, own, knows in completed:
-            parameter.type = CompletingType(own, knows)
-        yield
-    finally:
-        for parameter, own, _ in completed:
-            parameter.type = own
 
 
 class _Bash(BashComplete):

@@ -16,6 +16,7 @@ from tui.cli.common_options import (
     format_option,
     text_option,
 )
+from tui.cli.completers import complete_events
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError
 from tui.cli.output_format import print_one
@@ -27,8 +28,8 @@ from tui.views.lines import Line, TextRole, TextSpan, line
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("one", metavar="ID", type=text_option)
-@click.argument("other", metavar="ID", type=text_option)
+@click.argument("one", metavar="ID", shell_complete=complete_events, type=text_option)
+@click.argument("other", metavar="ID", shell_complete=complete_events, type=text_option)
 @common_options(chronology, as_of, format_option)
 def elapsed(options: CommonOptions, one: str, other: str) -> ExitCode:
     """Show the time between two events, as a range.

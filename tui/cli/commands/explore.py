@@ -14,9 +14,11 @@ from click.shell_completion import CompletionItem
 from tui.cli.argument_tokens import argument_words
 from tui.cli.chronology_command import ChronologyCommand, holds_chronology, is_spelled_as_path
 from tui.cli.common_options import Command, chronology, path_argument
+from tui.cli.completers import complete_themes
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message
 from tui.cli.project_context import find_chronology, open_chronology
+from tui.operating_system import has_terminal_types, read_limit, set_limit
 from tui.project.locate_project import ProjectLocation, Shipped, Wanted
 from tui.text.suggest import closest_match
 
@@ -26,7 +28,7 @@ def _theme(_context: click.Context, parameter: click.Parameter, value: str | Non
     from tui.project.settings.definitions import theme_refusal  # noqa: PLC0415  (the explorer alone needs it)
 
     if value is not None and (refused := theme_refusal(value)):
-        raise click.BadParameter(f"{refused.message}; {refused.remedy}", param=parameter)
+        raise click.BadParameter(refused.as_line(), param=parameter)
     return value
 
 
@@ -65,7 +67,13 @@ class ExploreCommand(ChronologyCommand):
 
 
 _OPTIONS = (
-    click.option("--theme", callback=_theme, metavar="NAME", help="Colour theme: dateline-light, nord ..."),
+    click.option(
+        "--theme",
+        callback=_theme,
+        metavar="NAME",
+        shell_complete=complete_themes,
+        help="Colour theme: dateline-light, nord ...",
+    ),
     click.option(
         "--mouse/--no-mouse", default=None, help="Use the mouse in dateline, or leave it to the terminal."
     ),
@@ -159,12 +167,8 @@ def _require_memory() -> None:
 
     C code that runs out of memory ends the process at once, and the terminal would stay as it was drawn on.
     """
-    try:
-        import resource  # noqa: PLC0415  (not on Windows)
-    except ImportError:
-        return
-    most = resource.getrlimit(resource.RLIMIT_AS)[0]
-    if most != resource.RLIM_INFINITY and most < _LEAST_MEMORY << 20:
+    most, _ = read_limit("RLIMIT_AS")
+    if most is not None and most < _LEAST_MEMORY << 20:
         raise CommandError(
             ExitCode.USAGE,
             f"the explorer needs {_LEAST_MEMORY} MB of memory; the limit here is {most >> 20} MB",
@@ -181,15 +185,11 @@ def _require_files() -> None:
 
     What lacks one while it draws ends in the middle of it.
     """
-    try:
-        import resource  # noqa: PLC0415  (as above)
-    except ImportError:
+    most, at_most = read_limit("RLIMIT_NOFILE")
+    if most is None or most >= _LEAST_FILES:
         return
-    most, at_most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if most == resource.RLIM_INFINITY or most >= _LEAST_FILES:
-        return
-    if at_most == resource.RLIM_INFINITY or at_most >= _LEAST_FILES:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (_LEAST_FILES, at_most))
+    if at_most is None or at_most >= _LEAST_FILES:
+        set_limit("RLIMIT_NOFILE", _LEAST_FILES, at_most)
         return
     raise CommandError(
         ExitCode.USAGE,
@@ -200,10 +200,10 @@ def _require_files() -> None:
 
 def _require_terminal() -> None:
     # Textual reads from standard input and draws on standard error.
-    for stream, name in ((sys.stdin, "input"), (sys.stderr, "error")):
+    for stream, name in ((sys.stdin, "input"), (sys.stderr, "error output")):
         if not is_terminal(stream):
-            raise _no_terminal(f"standard {name} is not one")
-    if os.name == "posix" and os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
+            raise _no_terminal(f"its {name} is a pipe or a file")
+    if has_terminal_types() and os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
         raise _no_terminal(f"TERM is {os.environ.get('TERM') or 'not set'}")
 
 

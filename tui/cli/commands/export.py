@@ -11,6 +11,7 @@ import click
 from tui import __version__
 from tui.cli.chronology_command import QueryCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, text_option
+from tui.cli.completers import complete_files, complete_query, complete_risks
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, report_hidden, write_bytes, write_message
 from tui.cli.project_context import not_read, open_chronology
@@ -18,9 +19,9 @@ from tui.export.content import ExportCounts, ExportSelection, gather_content, to
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
 from tui.export.result import ExportResult
 from tui.project.export_gate import ExportBlocked, check_export
-from tui.project.failure import Failure
 from tui.project.project import Project
 from tui.project.write_export import write_export
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 STDOUT = "-"
@@ -29,7 +30,7 @@ _SHOWN = 20
 
 
 @click.command(cls=QueryCommand)
-@click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
+@click.argument("words", metavar="[QUERY]", shell_complete=complete_query, type=text_option, nargs=-1)
 @common_options(*IN_RANGE)
 @click.option(
     "--format",
@@ -38,13 +39,19 @@ _SHOWN = 20
     help="Output format (default: from the ending of FILE, else markdown).",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", default=STDOUT, help="Output file (default: -, standard output)."
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=complete_files,
+    default=STDOUT,
+    help="Output file (default: -, standard output).",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option(
     "--accept-risk",
     "accepted",
     metavar="CODE",
+    shell_complete=complete_risks,
     multiple=True,
     help="Accept this privacy risk (named when an export is blocked); may be repeated.",
 )
@@ -101,11 +108,9 @@ def _released(answered: ExportResult | ExportBlocked) -> ExportResult:
     if isinstance(answered, ExportResult):
         return answered
     if not answered.risks:
-        raise CommandError(
-            ExitCode.USAGE if answered.unknown else ExitCode.UNWRITABLE, answered.message, answered.remedy
-        )
+        raise CommandError.of(ExitCode.USAGE if answered.unknown else ExitCode.UNWRITABLE, answered)
     for risk in answered.risks:
-        write_message(f"{risk.code}: {risk.message}", risk.remedy)
+        write_message(f"{risk.code}: {risk.as_line()}")
         for detail in risk.lines[:_SHOWN]:
             write_message(f"  {detail}")
         if len(risk.lines) > _SHOWN:
@@ -126,7 +131,7 @@ def _deliver(
         return
     saved = write_export(Path(output), exported, root=project.root, force=force)
     if isinstance(saved, Failure):
-        raise CommandError(ExitCode.UNWRITABLE, saved.message, saved.remedy)
+        raise CommandError.of(ExitCode.UNWRITABLE, saved)
     written, beside = saved.file, saved.beside
     verb = "replaced" if written.replaced else "wrote"
     message = f"{verb} {output} ({written.size} bytes) as {export_format.name}"

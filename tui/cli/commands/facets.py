@@ -6,6 +6,7 @@ import click
 
 from tui.cli.chronology_command import QueryCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, format_option, text_option
+from tui.cli.completers import complete_query
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import report_hidden, write_message, write_stdout
 from tui.cli.output_format import print_many
@@ -16,7 +17,7 @@ from tui.views.lines import plain
 
 
 @click.command(cls=QueryCommand)
-@click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
+@click.argument("words", metavar="[QUERY]", shell_complete=complete_query, type=text_option, nargs=-1)
 @common_options(*IN_RANGE, format_option)
 def facets(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List the values to filter by, with numbers of events.

@@ -13,8 +13,8 @@ from tui.cli.common_options import own_chronology, path_argument
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message, write_stdout
 from tui.cli.project_context import find_chronology
-from tui.project.failure import Failure
 from tui.project.locate_project import Wanted
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def fix(path: Wanted, *, dry_run: bool) -> ExitCode:
     done = fix_old_words(find_chronology(path).root, dry_run=dry_run, tell=write_message)
     if isinstance(done, Failure):
         code = ExitCode.UNREADABLE if isinstance(done, FileNotReadable) else ExitCode.UNWRITABLE
-        raise CommandError(code, done.message, done.remedy)
+        raise CommandError.of(code, done)
     write_stdout(f"{it.place}: {it.old} → {it.new}\n" for it in done.replaced)
     for problem in done.left:
         write_message(f"{problem.place}: {problem.message}", problem.remedy)

@@ -21,6 +21,7 @@ from tui.cli.common_options import (
     path_argument,
     text_option,
 )
+from tui.cli.completers import complete_query
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import report_hidden, write_message, write_stdout
 from tui.cli.output_format import print_many
@@ -36,7 +37,7 @@ from tui.views.lines import Line, TextRole, TextSpan, line, plain
 
 
 @click.command("list", cls=QueryCommand)
-@click.argument("words", metavar="[QUERY]", type=text_option, nargs=-1)
+@click.argument("words", metavar="[QUERY]", shell_complete=complete_query, type=text_option, nargs=-1)
 @common_options(*IN_RANGE, format_option)
 def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List events in order, one a line.
@@ -69,7 +70,9 @@ def timeline(options: CommonOptions, at: EdtfDate) -> ExitCode:
 
 
 @click.command(cls=QueryCommand)
-@click.argument("words", metavar="QUERY", type=text_option, nargs=-1, required=True)
+@click.argument(
+    "words", metavar="QUERY", shell_complete=complete_query, type=text_option, nargs=-1, required=True
+)
 @common_options(*IN_RANGE, format_option)
 def search(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List the events that match, with the matching passages.
@@ -127,7 +130,7 @@ def _with_passages(
     for row, shown in zip(rows, lines, strict=True):
         yield shown
         for passage in index.matching_passages(query, row.id):
-            key = TextSpan(f"{passage.source}#{passage.key}  ", TextRole.LABEL)
+            key = TextSpan(f"{passage.citation_key}  ", TextRole.LABEL)
             yield line(key, passage.text, indent=4, hang=6)
 
 

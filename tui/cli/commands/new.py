@@ -7,22 +7,23 @@ from pathlib import Path
 
 import click
 
+from tui.cli.completers import complete_folders
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message, write_stdout
-from tui.project.failure import Failure
 from tui.project.scaffold import create_project as start
+from tui.text.failure import Failure
 from tui.views.commands.table import COMMANDS
 from tui.views.key_format import keys_lines, keys_table
 from tui.views.lines import plain
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=Path)
+@click.argument("folder", metavar="DIR", shell_complete=complete_folders, type=Path)
 def new(folder: Path) -> ExitCode:
     """Start a chronology in DIR, with a small example to replace."""
     started = start(folder)
     if isinstance(started, Failure):
-        raise CommandError(ExitCode.UNWRITABLE, started.message, started.remedy)
+        raise CommandError.of(ExitCode.UNWRITABLE, started)
     write_stdout(*(f"{path}\n" for path in started.files))
     write_message(f"created; to open it: dateline {folder}")
     return ExitCode.OK

@@ -7,7 +7,7 @@ from tui.cli.output import CommandError, write_message
 from tui.cli.output_format import print_one
 from tui.evidence.hashes.hash_placement import OriginalText
 from tui.index.records import PassageRecord, SourceRecord
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.views.original import original_json, original_lines
 
 _AROUND = 2
@@ -32,7 +32,7 @@ def print_original(
         CommandError: The original cannot be read.
     """
     if isinstance(original, Failure):
-        raise CommandError(ExitCode.UNREADABLE, original.message, original.remedy)
+        raise CommandError.of(ExitCode.UNREADABLE, original)
     if original is None:
         write_message(f"no original of {record.id} is attached", "see: dateline corpus attach --help")
         return ExitCode.FOUND

@@ -13,10 +13,10 @@ from tui.cli.common_options import own_chronology, path_argument
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message, write_stdout
 from tui.cli.project_context import find_chronology
-from tui.project.failure import Failure
 from tui.project.locate_project import Wanted
 from tui.project.name_list import NameListChange, add_names, is_on_list, load_name_list, remove_names
 from tui.project.settings.state_store import state_folder
+from tui.text.failure import Failure
 
 T = TypeVar("T")
 
@@ -116,7 +116,7 @@ def _lines() -> Iterator[str]:
 
 def _or_stop(done: T | Failure, code: ExitCode) -> T:
     if isinstance(done, Failure):
-        raise CommandError(code, done.message, done.remedy)
+        raise CommandError.of(code, done)
     return done
 
 
@@ -126,9 +126,9 @@ def _tell(verb: str, done: NameListChange) -> None:
         "to look for them in all texts: dateline check",
     )
     if not done.cleared:
-        write_message("an old index that may hold a name is still in the cache", "delete it yourself")
+        write_message("an old index that may contain a name is still in the cache", "delete it yourself")
     if not done.forgotten:
-        said = f"what was remembered of this chronology is still in {state_folder()}, and may hold a name"
+        said = f"the saved state of this chronology is still in {state_folder()}, and may contain a name"
         write_message(said, "delete it by hand")
 
 

@@ -11,8 +11,8 @@ from tui.cli.common_options import chronology, path_argument
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, finish_output, write_message, write_stdout
 from tui.cli.project_context import open_chronology
-from tui.project.failure import Failure
 from tui.project.locate_project import Shipped, Wanted
+from tui.text.failure import Failure
 
 PORT = 8765
 
@@ -70,5 +70,5 @@ def serve(path: Wanted, *, port: int, at_once: bool) -> int:
     words = explorer_command("--served", *shown)
     ended = serve_until_signalled(words, port, started)
     if isinstance(ended, Failure):
-        raise CommandError(ExitCode.USAGE, ended.message, ended.remedy)
+        raise CommandError.of(ExitCode.USAGE, ended)
     return ended

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 import click
 
+from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, format_option, text_option
+from tui.cli.completers import complete_differences, complete_events, complete_passages
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, report_hidden, write_message, write_stdout
 from tui.cli.output_format import print_many, print_one
@@ -25,7 +27,7 @@ from tui.views.source import passage_lines, source_lines, sources_lines
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("event", metavar="ID", type=text_option)
+@click.argument("event", metavar="ID", shell_complete=complete_events, type=text_option)
 @common_options(*IN_RANGE, format_option)
 def show(options: CommonOptions, event: str) -> ExitCode:
     """Show one event in full: dates, citations, differences."""
@@ -48,7 +50,7 @@ def show(options: CommonOptions, event: str) -> ExitCode:
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("wanted", metavar="[ID[#N]]", type=text_option, default="")
+@click.argument("wanted", metavar="[ID[#N]]", shell_complete=complete_passages, type=text_option, default="")
 @click.option("--original", is_flag=True, help="Show the attached original instead.")
 @common_options(*IN_RANGE, format_option)
 def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
@@ -65,7 +67,8 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
         UsageError: The original is wanted of no source.
         CommandError: There is no such source.
     """
-    name, _, key = wanted.partition("#")
+    key = CitationKey.parse(wanted)
+    name = key.source
     with open_chronology(options.path) as project:
         index = project.index
         query = options.query(index)
@@ -84,10 +87,10 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
         if original:
             from tui.cli.commands.original import print_original  # noqa: PLC0415  (seldom asked for)
 
-            meant = _meant(record, passages, key) if key else None
+            meant = _meant(record, passages, key.passage) if key.passage else None
             return print_original(options.output_format, record, project.original_of(name), meant)
-        if key:
-            meant = _meant(record, passages, key)
+        if key.passage:
+            meant = _meant(record, passages, key.passage)
             events = citing_events(index, name, meant.key, Query(as_of=query.as_of))
             _print_passage(options.output_format, record, passages, meant, events)
         else:
@@ -101,7 +104,7 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("wanted", metavar="[ID]", type=text_option, default="")
+@click.argument("wanted", metavar="[ID]", shell_complete=complete_differences, type=text_option, default="")
 @common_options(*IN_RANGE, format_option)
 def differences(options: CommonOptions, wanted: str) -> ExitCode:
     """Show where the sources differ, side by side.
@@ -194,7 +197,9 @@ def _meant(record: SourceRecord, passages: list[PassageRecord], key: str) -> Pas
     matches = [passage for passage in passages if passage.key == key]
     matches += [passage for passage in passages if str(passage.number) == key]
     if not matches:
-        raise unknown("passage", f"{record.id}#{key}", [f"{record.id}#{passage.key}" for passage in passages])
+        raise unknown(
+            "passage", str(CitationKey(record.id, key)), [str(passage.citation_key) for passage in passages]
+        )
     return matches[0]
 
 

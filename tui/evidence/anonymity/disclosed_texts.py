@@ -1,28 +1,97 @@
 """The list of all texts and dates that events, differences and sources disclose.
 
-The check of a whole chronology has them in its models, and the gate of an export in its records. Both copy
-them into the classes here before looking for identifying details. No field has a default, so that neither can
-forget one.
+The check of a whole chronology has them in its models, and the gate of an export in its records. Actors,
+kinds, differences and sources have fields of the same names in both and are searched as they are; events and
+citations are copied into the classes here. No field has a default, so that neither can forget one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.evidence.anonymity.identification_risks import DisclosedText
 
+_Cited_co = TypeVar("_Cited_co", covariant=True)
+"""A citation: a model or a record."""
 
-@dataclass(frozen=True, slots=True)
-class DisclosedActor:
-    """A person or body that takes part in an event."""
 
-    id: str
-    name: str
-    role: str
-    named_because: str
+class _Actor(Protocol):
+    """A person or body that takes part in an event: a model or a record."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def named_because(self) -> str: ...
+
+
+class _Kind(Protocol):
+    """A kind of event: a model or a record."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+
+
+class _Source(Protocol):
+    """A source without its passages: a model or a record."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def author(self) -> tuple[str, ...]: ...
+    @property
+    def container_title(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def issued_because(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def rights(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+class _Version(Protocol[_Cited_co]):
+    """What one side of a difference says: a model or a record."""
+
+    @property
+    def says(self) -> str: ...
+    @property
+    def cites(self) -> tuple[_Cited_co, ...]: ...
+
+
+class _Difference(Protocol[_Cited_co]):
+    """One difference between the sources: a model or a record."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def events(self) -> tuple[str, ...]: ...
+    @property
+    def question(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def versions(self) -> Sequence[_Version[_Cited_co]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +121,7 @@ class DisclosedEvent:
     summary: str
     note: str
     tags: tuple[str, ...]
-    actors: tuple[DisclosedActor, ...]
+    actors: tuple[_Actor, ...]
     cites: tuple[DisclosedCitation, ...]
 
 
@@ -68,22 +137,20 @@ class DisclosedDifference:
     versions: tuple[tuple[str, tuple[DisclosedCitation, ...]], ...]
     """What each side says, and what it cites."""
 
+    @classmethod
+    def of(
+        cls, difference: _Difference[_Cited_co], citation: Callable[[_Cited_co], DisclosedCitation]
+    ) -> DisclosedDifference:
+        """Return a copy of a difference.
 
-@dataclass(frozen=True, slots=True)
-class DisclosedSource:
-    """One source, without its passages."""
-
-    id: str
-    type: str
-    title: str
-    author: tuple[str, ...]
-    container_title: str
-    publisher: str
-    issued_because: str
-    url: str
-    language: str
-    rights: str
-    note: str
+        Args:
+            difference: A model or a record.
+            citation: Copies a citation of it.
+        """
+        versions = tuple(
+            (version.says, tuple(map(citation, version.cites))) for version in difference.versions
+        )
+        return cls(difference.id, difference.events, difference.question, difference.note, versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +160,10 @@ class DisclosedContent:
     title: str
     about: str
     notice: str
-    kinds: tuple[tuple[str, str, str], ...]
-    """For each kind its id, its label and its description."""
+    kinds: tuple[_Kind, ...]
     events: tuple[DisclosedEvent, ...]
     differences: tuple[DisclosedDifference, ...]
-    sources: tuple[DisclosedSource, ...]
+    sources: tuple[_Source, ...]
     takes_part: Mapping[str, frozenset[str]]
     """By event id, the ids of the actors who take part, for every event that a difference is about."""
 
@@ -122,8 +188,8 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
 
 def _of_head(disclosed: DisclosedContent) -> Iterator[tuple[str, str]]:
     yield from (("title", disclosed.title), ("about", disclosed.about), ("notice", disclosed.notice))
-    for kind, label, about in disclosed.kinds:
-        yield from (("kinds", _spoken(kind)), ("kinds", label), ("kinds", about))
+    for kind in disclosed.kinds:
+        yield from (("kinds", _spoken(kind.id)), ("kinds", kind.label), ("kinds", kind.about))
 
 
 def _of_event(event: DisclosedEvent) -> Iterator[tuple[str, str]]:
@@ -156,7 +222,7 @@ def _of_citations(cites: Iterable[DisclosedCitation]) -> Iterator[tuple[str, str
         yield from ((cited.key, text) for text in texts if text)
 
 
-def _of_source(source: DisclosedSource) -> Iterator[tuple[str, str]]:
+def _of_source(source: _Source) -> Iterator[tuple[str, str]]:
     yield from (("title", source.title), ("note", source.note), ("id", _spoken(source.id)))
     yield from (("author", author) for author in source.author)
     yield from (("type", source.type), ("container-title", source.container_title))

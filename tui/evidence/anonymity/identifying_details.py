@@ -13,11 +13,8 @@ from enum import StrEnum
 from functools import cache
 
 from tui.chronology.edtf_date import FAR, DateExpression, DateForm, EdtfDate, Precision
+from tui.chronology.month_names import ABBREVIATIONS, MONTHS, SHORT_MONTHS
 
-_MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _A_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _YEAR = 365
 """Days: a date of a year or more is coarse."""
@@ -63,10 +60,7 @@ _PLACE = (
     r"(?-i:\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)",
 )
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-)
+_MONTH = rf"(?:{'|'.join(MONTHS)}|{ABBREVIATIONS})\b"
 _DATE = (
     rf"(?-i:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: \d{{4}})?)",
     rf"(?-i:\b{_MONTH} \d{{1,4}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?)",
@@ -105,7 +99,7 @@ _OF = {
             f"|drive|gardens|suburb|district|{_DIGITS}"
         ),
     ),
-    DetailKind.DATE: (_DATE, f"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|{_DIGITS}"),
+    DetailKind.DATE: (_DATE, f"{'|'.join(SHORT_MONTHS).lower()}|{_DIGITS}"),
     DetailKind.RELATION: (
         _RELATION,
         (
@@ -139,7 +133,7 @@ def format_day(date: EdtfDate) -> str:
     if date.shape is not DateForm.MOMENT or not isinstance(date.start, DateExpression):
         return ""
     start = date.start
-    return f"{start.day} {_MONTH_NAMES[start.month - 1]}" if start.precision is Precision.DAY else ""
+    return f"{start.day} {MONTHS[start.month - 1]}" if start.precision is Precision.DAY else ""
 
 
 def is_exact(date: EdtfDate) -> bool:

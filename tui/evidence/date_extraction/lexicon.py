@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tui.chronology import month_names
 from tui.chronology.calendar import days_in_month
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+MONTHS = tuple(name.lower() for name in month_names.MONTHS)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SEASONS = ("spring", "summer", "autumn", "winter")
+SEASONS = tuple(month_names.SEASONS.values())
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -34,7 +32,7 @@ DASHES = "-‐‑‒–—―−"
 """Every dash, for a character class of a regular expression."""
 DAY = "(?P<day>0?[1-9]|[12][0-9]|3[01])"
 """A regular expression for a day of a month, without an ordinal's ending."""
-MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|(?:{month_names.ABBREVIATIONS.lower()})\b\.?)"
 """A regular expression for a month or its abbreviation, in capitals or not."""
 COUNTED = re.compile(
     r"\s{1,3}(?P<noun>words|pages|people|persons|children|girls|boys|men|women|victims|officers|pupils|members"
@@ -69,7 +67,7 @@ _BLANKS: Mapping[str, str] = {
     "day2": r"(?P<day2>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?",
     "month": f"(?P<month>{MONTH_NAME})",
     "month2": f"(?P<month2>{MONTH_NAME})",
-    "Month": rf"(?-i:(?P<month>{_names(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?))",
+    "Month": rf"(?-i:(?P<month>{_names(MONTHS)}|(?:{month_names.ABBREVIATIONS})\b\.?))",
     "weekday": rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?))",
     "Weekday": f"(?-i:(?P<weekday>{_names(WEEKDAYS)}))",
     "season": f"(?:(?P<season>{'|'.join(SEASONS)}))",

@@ -192,7 +192,7 @@ def _atoms(text: str, run: PartRun, chunks: Sequence[_Chunk]) -> Iterator[Token]
             yield _single(text, chunk)
             if rest and rest.joiner == "&":
                 senses = tuple(
-                    Candidate(date.date, "of the year that stands in front")
+                    Candidate(date.date, "of the year before it")
                     for date in (rest.senses if isinstance(rest.senses, tuple) else ())
                 )
                 yield Token(rest.start, rest.end, senses or rest.senses)

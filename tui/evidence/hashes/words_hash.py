@@ -7,7 +7,7 @@ rule of the format: spacing, punctuation, capitals and kinds of apostrophe make 
 
 from __future__ import annotations
 
-from tui.chronology.source import WordsHash
+from tui.chronology.keys import WordsHash
 from tui.evidence.hashes.words_digest import digest_words
 from tui.text.search_text import hash_words
 
@@ -22,9 +22,3 @@ def compute_hash(text: str) -> WordsHash:
     if not words:
         raise ValueError("a text without words has no hash")
     return WordsHash(words=len(words), digest=digest_words(" ".join(words).encode()))
-
-
-def matches_hash(words_hash: WordsHash, text: str) -> bool:
-    """Whether the text has exactly the words that the hash is of."""
-    words = hash_words(text)
-    return len(words) == words_hash.words and compute_hash(text) == words_hash

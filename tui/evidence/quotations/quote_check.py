@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from tui.chronology.enums import QuoteStatus, TextKind
 from tui.chronology.event import Citation
-from tui.chronology.source import Passage, Source, TextKind
+from tui.chronology.source import Passage, Source
 from tui.evidence.quotations.fuzzy_match import LONGEST, FuzzyMatch, best_match
 from tui.evidence.quotations.misquotes import Misquote, cut, find_misquote
 from tui.evidence.quotations.normalized_text import normalize_quote
@@ -50,37 +50,6 @@ _AROUND_PLACE = 200
 """Code points that are read around one place, at least."""
 HINT_SCORE = 60.0
 """The similarity, 0 to 100, below which a text does not help to correct the quotation."""
-
-
-class QuoteStatus(StrEnum):
-    """The result of comparing a citation with the text it cites."""
-
-    CITED = "cited"
-    """It cites a passage without a quotation, so there is nothing to check."""
-    WHOLE = "whole"
-    """It cites the source as a whole without a quotation, so there is nothing to check."""
-    NOT_HELD = "not-held"
-    """The source's words are not in the folder; their hash is."""
-    PARAPHRASE = "paraphrase"
-    """The source is only there as a paraphrase, without a hash, so the quotation cannot be checked."""
-    EXACT = "exact"
-    NORMALISED = "normalised"
-    """Found, except for spacing, quotation marks, dashes, hyphens or ligatures."""
-    NEAR = "near"
-    """Something very similar was found that differs, but in no figure and no negation."""
-    DIFFERS = "differs"
-    """Something very similar was found that has another figure or negation."""
-    MOVED = "moved"
-    """Found in another passage than the cited one."""
-    AMBIGUOUS = "ambiguous"
-    """Found in several places, and no prefix or suffix selects one."""
-    MISSING = "missing"
-    NOT_COMPARED = "not-compared"
-    """Too long, or in too many places, to be searched for completely."""
-    NO_PASSAGE = "no-passage"
-    """The source has no passage with the cited label or number."""
-    NO_SOURCE = "no-source"
-    """The chronology has no source with the cited id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
-from tui.explorer.controllers.tasks import TaskRunner, Tell, Then, format_failure
+from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
 from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.dialogs import PathDialog
 from tui.export.summary import capitalize
 from tui.parsing.input_files import FOLDER
-from tui.project.failure import Failure
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
+from tui.views.links import SourceLink
 
 if TYPE_CHECKING:
     from tui.parsing.documents.document import Document
@@ -65,11 +66,11 @@ class DocumentController:
 
         document = read_document(path, progress=lambda page, pages: tell(f"page {page} of {pages}"))
         if isinstance(document, UnreadableDocument):
-            unread = format_failure(Failure(document.message, document.remedy))
+            unread = document.as_line()
             return lambda: self._port.tell(f"Not added: {path}: {unread}")
         added = add_source(self._project.root, document, path.name, tell=tell)
         if isinstance(added, Failure):
-            refused = format_failure(Failure(added.message, _remedy(added)))
+            refused = Failure(added.message, _remedy(added)).as_line()
             return lambda: self._port.tell(f"Not added: {refused}")
         return lambda: self._show(added, document)
 
@@ -84,7 +85,7 @@ class DocumentController:
         if self._added and self._project.index.source(self._added):
             source, self._added = self._added, ""
             if self._port.is_idle:
-                self._links.follow(f"source:{source}")
+                self._links.follow(SourceLink(source))
                 # Opening a page clears notifications, and this one is about the page.
                 self._port.tell_behind(self._message)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.explorer.controllers.navigation import NavigationController
@@ -13,10 +14,11 @@ from tui.explorer.screens.list_page import PageContent
 from tui.index.protocol import Index
 from tui.parsing.input_files import NAME
 from tui.project.event_drafts import EventDraft, build_draft, insert_draft
-from tui.project.failure import Failure
 from tui.project.folder_lock import SHORT
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
+from tui.views.links import DateReadingLink
 from tui.views.passage_dates import extract_passage_dates
 
 
@@ -30,23 +32,23 @@ class DraftController:
         self._awaited = ""
         """The id of an event that was just written, to go to once the index has it; empty for none."""
 
-    def draft(self, passage: str, number: int | None = None) -> PageContent | None:
+    def draft(self, key: CitationKey, number: int | None = None) -> PageContent | None:
         """Draft an event from a passage, and open the editor at it.
 
         Args:
-            passage: Its citation key: `source#key`.
-            number: Which of the dates that the passage may give, from 0; None to ask where it gives several.
+            key: The source and the passage.
+            number: Which of the dates that the passage may give, from 1; None to ask where it gives several.
 
         Returns:
             The page that asks which date is meant, or says why nothing was written; None for no page.
         """
-        readings = date_choices(self._project.index, passage)
+        readings = date_choices(self._project.index, key)
         if not readings:
             self._port.tell("This passage gives no date.")
             return None
         if number is None and len(readings) > 1:
-            return choose_date(passage, readings)
-        made = save_draft(self._project, passage, readings[number or 0])
+            return choose_date(key, readings)
+        made = save_draft(self._project, key, readings[(number or 1) - 1])
         if isinstance(made, PageContent):
             return made
         self._port.close_screens()
@@ -62,31 +64,30 @@ class DraftController:
             self._awaited = ""
 
 
-def date_choices(index: Index, passage: str) -> tuple[DateReading, ...]:
+def date_choices(index: Index, key: CitationKey) -> tuple[DateReading, ...]:
     """Return the dates that a passage may give.
 
     Args:
         index: The open index.
-        passage: Its citation key: `source#key`.
+        key: The source and the passage.
     """
-    name, _, key = passage.partition("#")
-    source = index.source(name)
-    passages = index.passages(name) if source else []
+    source = index.source(key.source)
+    passages = index.passages(key.source) if source else []
     return next(
         (
             extract_passage_dates(source, candidate).readings
             for candidate in passages
-            if source and candidate.key == key
+            if source and candidate.key == key.passage
         ),
         (),
     )
 
 
-def choose_date(passage: str, readings: Sequence[DateReading]) -> PageContent:
+def choose_date(key: CitationKey, readings: Sequence[DateReading]) -> PageContent:
     """Return a page that asks which of several dates is meant; none is chosen automatically.
 
     Args:
-        passage: Its citation key: `source#key`.
+        key: The source and the passage.
         readings: The dates.
     """
     lines = [
@@ -94,19 +95,21 @@ def choose_date(passage: str, readings: Sequence[DateReading]) -> PageContent:
             TextSpan(reading.date, TextRole.DATE),
             f"  {reading.reason}",
             hang=2,
-            anchor=f"reading:{passage}:{at}",
+            anchor=DateReadingLink(key, number),
         )
-        for at, reading in enumerate(readings)
+        for number, reading in enumerate(readings, 1)
     ]
-    return PageContent(f"Draft an event from {passage}: which date?", lines, frozenset({"reading"}))
+    return PageContent(f"Draft an event from {key}: which date?", lines, frozenset({DateReadingLink}))
 
 
-def save_draft(project: Project, passage: str, reading: DateReading) -> tuple[str, Location] | PageContent:
+def save_draft(
+    project: Project, key: CitationKey, reading: DateReading
+) -> tuple[str, Location] | PageContent:
     """Write a draft into events.yaml.
 
     Args:
         project: The open chronology.
-        passage: The passage's citation key: `source#key`.
+        key: The source and the passage.
         reading: The date of the event, and the reason for it.
 
     Returns:
@@ -117,8 +120,7 @@ def save_draft(project: Project, passage: str, reading: DateReading) -> tuple[st
         return _refused(Failure("this is the example", "open a chronology of your own: dateline PATH"))
     if project.read_only:
         return _refused(Failure("this is read-only", "draft the event where you can write to the chronology"))
-    name, _, key = passage.partition("#")
-    made = build_draft(project.root, name, key, reading)
+    made = build_draft(project.root, key, reading)
     if isinstance(made, Failure):
         return _refused(made)
     written = insert_draft(made, patience=SHORT)

@@ -62,6 +62,9 @@ class FilterController:
         if not query:
             self._port.tell("There is no query to save. Press / to type one, or f to choose filters.")
             return
+        if refusal := saved.refusal():
+            self._port.tell(f"Not saved: {refusal}")
+            return
         queries = saved.all()
 
         def save(name: str) -> None:

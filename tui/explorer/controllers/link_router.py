@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from tui.chronology.keys import CitationKey
 from tui.explorer.controllers.current_event import lacks_event
 from tui.explorer.controllers.event_drafts import DraftController
-from tui.explorer.controllers.link_pages import PAGE_FACTORIES, open_page
+from tui.explorer.controllers.link_pages import linked_page, open_page
 from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.controllers.search import SearchController
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.session.session import Session
+from tui.views.links import (
+    CitationLink,
+    DateReadingLink,
+    DraftLink,
+    EventLink,
+    FacetPlace,
+    Link,
+    PageLink,
+    PassagePlace,
+    QueryLink,
+    SavedQueryPlace,
+)
 
 
 class LinkRouter:
@@ -42,33 +55,36 @@ class LinkRouter:
     def read(self, command: str) -> None:
         """Open the page of a command."""
         if not lacks_event(command, self._session, self._port):
-            self.follow(f"page:{command}")
+            self.follow(PageLink(command))
 
     def open(self, content: PageContent) -> None:
         """Open a page."""
         self._port.open_screen(open_page(self._context, content))
 
-    def follow(self, anchor: str) -> None:
-        """Follow a link: to a citation, an event, a draft, a query, or else to a page."""
-        kind, _, target = anchor.partition(":")
-        if kind == "citation":
-            self._port.excerpt.citation = int(target) - 1
-        elif kind == "event":
-            self._port.close_screens()
-            self._navigation.go_to_event(target)
-        elif kind == "query":
-            self._port.close_screens()
-            self._search.search(target)
-        elif kind == "draft":
-            self._draft(target)
-        elif kind == "reading":
-            passage, _, number = target.rpartition(":")
-            self._draft(passage, int(number))
-        elif kind in PAGE_FACTORIES and (page := PAGE_FACTORIES[kind](self._context, target)):
-            self._port.open_screen(page)
+    def follow(self, link: Link) -> None:
+        """Follow a link: to a citation, an event, a draft, a query, or to a page."""
+        match link:
+            case CitationLink(number):
+                self._port.excerpt.citation = number - 1
+            case EventLink(event):
+                self._port.close_screens()
+                self._navigation.go_to_event(event)
+            case QueryLink(line):
+                self._port.close_screens()
+                self._search.search(line)
+            case DraftLink(key):
+                self._draft(key)
+            case DateReadingLink(key, number):
+                self._draft(key, number)
+            case PassagePlace() | FacetPlace() | SavedQueryPlace():
+                # Only the list that it is in can do something with it.
+                pass
+            case _:
+                if page := linked_page(self._context, link):
+                    self._port.open_screen(page)
 
-    def _draft(self, passage: str, number: int | None = None) -> None:
-        if page := self._drafts.draft(passage, number):
+    def _draft(self, key: CitationKey, number: int | None = None) -> None:
+        if page := self._drafts.draft(key, number):
             self.open(page)
 
     @property

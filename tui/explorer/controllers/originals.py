@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.evidence.hashes.hash_placement import PlacementReport
 from tui.explorer.controllers.link_router import LinkRouter
@@ -17,22 +15,20 @@ from tui.explorer.screens.dialogs import PathDialog
 from tui.explorer.screens.list_page import PageContent
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
-from tui.project.failure import Failure
 from tui.project.project import Project
 from tui.session.session import Session
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.views.hash_report import report_lines
 from tui.views.lines import Line, TextRole, TextSpan, heading, line, paragraph, section
-
-if TYPE_CHECKING:
-    from tui.parsing.documents.document import Document, UnreadableDocument
+from tui.views.links import PassageLink, SourceLink
 
 # Attaching and reading documents are imported inside the functions: the start should not wait for them.
 
 _NO_HASHES = "No source in this chronology has hashes, so originals cannot be matched to sources."
 _HOW = "Press A to attach originals from a file or a folder. Hashes show which source each belongs to."
 _HOW_TO_HASH = "If you have the original, add hashes: dateline corpus hash SOURCE --original FILE"
-_KINDS = frozenset({"passage", "source"})
+_KINDS = frozenset({PassageLink, SourceLink})
 
 
 class OriginalsController:
@@ -65,7 +61,11 @@ class OriginalsController:
 
     def _attach_files(self, path: Path, tell: Tell) -> Then:
         """Attach the files; runs in a thread."""
-        from tui.project.attach_originals import attach_originals, attach_remarks  # noqa: PLC0415
+        from tui.project.attach_originals import (  # noqa: PLC0415
+            attach_originals,
+            attach_remarks,
+            numbering_reader,
+        )
         from tui.project.kept_originals import hashed_passages  # noqa: PLC0415
 
         root, index = self._project.root, self._project.index
@@ -75,7 +75,7 @@ class OriginalsController:
         }
         if not hashed:
             return lambda: self._port.tell(_NO_HASHES)
-        result = attach_originals(root, hashed, [path], _reader(tell), tell)
+        result = attach_originals(root, hashed, [path], numbering_reader(tell), tell)
         lines = [
             row
             for attached in result.attached
@@ -132,7 +132,7 @@ class _Verified:
             *(self.reports or paragraph("No attached original to verify.")),
             *_block("Not read", unread),
             *_block("No original attached", self.missing, _HOW),
-            *_block("Spans without hashes", self.without_hash, _HOW_TO_HASH),
+            *_block("Passages with a place (span=) but no hash", self.without_hash, _HOW_TO_HASH),
             *section(paragraph(bare, TextRole.QUIET) if self.bare else ()),
         ]
 
@@ -164,22 +164,6 @@ def _passages(index: Index, sources: Iterable[SourceRecord]) -> dict[str, list[P
     return {source.id: index.passages(source.id) for source in sources}
 
 
-def _reader(tell: Tell) -> Callable[[Path], Document | UnreadableDocument]:
-    """Return a function that reads a document and shows its name as progress."""
-    from tui.parsing.documents.document import read_document  # noqa: PLC0415
-
-    numbers = count(1)
-
-    def read(path: Path) -> Document | UnreadableDocument:
-        number = next(numbers)
-        tell(f"file {number}")
-        return read_document(
-            path, progress=lambda page, pages: tell(f"file {number}, page {page} of {pages}")
-        )
-
-    return read
-
-
 def _placed(
     source: str, file: str, placed: PlacementReport, passages: Mapping[str, Sequence[PassageRecord]]
 ) -> list[Line]:
@@ -188,7 +172,7 @@ def _placed(
 
 
 def _source(source: str, text: str) -> Line:
-    return line(TextSpan(source, TextRole.KEY), f"  {text}", hang=4, anchor=f"source:{source}")
+    return line(TextSpan(source, TextRole.KEY), f"  {text}", hang=4, anchor=SourceLink(source))
 
 
 def _block(name: str, lines: Sequence[Line], what_to_do: str = "") -> list[Line]:

@@ -58,7 +58,7 @@ class SearchController:
     def ask_as_of(self) -> None:
         """Ask for the as-of day."""
         present = str(self._session.state.query.as_of or "")
-        question = DateDialog("As of the end of", present, empty="everything", limit="as-of")
+        question = DateDialog("As of the end of", present, empty="all events", limit="as-of")
         self._port.open_screen(question, self._look_back_to)
 
     def _look_back_to(self, date: str | None) -> None:

@@ -11,7 +11,6 @@ from typing import TypeAlias, TypeVar
 
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.index.protocol import InterruptedSearchError
-from tui.project.failure import Failure
 from tui.project.project import Project
 
 Tell: TypeAlias = Callable[[str], None]
@@ -94,8 +93,3 @@ def confirm_again(ask: Callable[[], T]) -> T:
         with suppress(InterruptedSearchError):
             return ask()
     return ask()
-
-
-def format_failure(refused: Failure) -> str:
-    """Return a failure in one line."""
-    return "; ".join(filter(None, (refused.message, refused.remedy)))

@@ -11,16 +11,22 @@ signals belong to that program.
 from __future__ import annotations
 
 import os
-import select
 import signal
 import sys
-import termios
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Any, NoReturn, TypeAlias
 
+from tui.operating_system import (
+    END_SIGNALS,
+    HANGUP,
+    make_wakeup_pipe,
+    read_wakeup_pipe,
+    restore_terminal_mode,
+    save_terminal_mode,
+)
 from tui.parsing import child_processes
 
 ExitRequest: TypeAlias = Callable[[int], object]
@@ -30,7 +36,6 @@ _PATIENCE = 1.5
 """Seconds for an ordinary exit. Three are promised to the sender of the signal, on a busy machine."""
 _LAST = 0.3
 """Seconds for each of the last steps, none of which may delay the end."""
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _STDIN, _STDERR = 0, 2
 _REST = (
     b"\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2004l\x1b[?2048l"
@@ -58,12 +63,10 @@ class Shutdown:
         self._attributes: list[Any] | None = None
 
     def __enter__(self) -> Shutdown:
-        with suppress(termios.error):
-            self._attributes = termios.tcgetattr(_STDIN)
-        self._end, self._pipe = os.pipe()
-        os.set_blocking(self._pipe, False)
+        self._attributes = save_terminal_mode(_STDIN)
+        self._end, self._pipe = make_wakeup_pipe()
         # nohup asks for SIGHUP to be ignored, a shell's `&` for SIGINT, and they mean it.
-        heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+        heard = [number for number in END_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
         self._older = {number: signal.getsignal(number) for number in heard}
         self._older_pipe = signal.set_wakeup_fd(-1)
         self.listen()
@@ -134,20 +137,9 @@ class Shutdown:
 
     def _wait(self) -> int:
         """Wait for a request to end, and return its exit code; 0 where nothing waits for one any more."""
-        poll = select.poll()
-        poll.register(self._end, select.POLLIN)
-        if os.isatty(_STDIN):
-            # No events are wanted: only whether the terminal is still there.
-            poll.register(_STDIN, 0)
-        while True:
-            for source, flags in poll.poll():
-                if source == self._end:
-                    if (code := _code(os.read(self._end, 1024))) is not None:
-                        return code
-                elif flags & select.POLLHUP:
-                    return 128 + signal.SIGHUP
-                else:
-                    poll.unregister(source)
+        while (code := _code(read_wakeup_pipe(self._end, _STDIN))) is None:
+            pass
+        return code
 
     def _force(self) -> NoReturn:
         for last in (self._last_words, child_processes.kill_all, self._restore):
@@ -159,8 +151,7 @@ class Shutdown:
     def _restore(self) -> None:
         if self._attributes is None:
             return
-        with suppress(termios.error):
-            termios.tcsetattr(_STDIN, termios.TCSANOW, self._attributes)
+        restore_terminal_mode(_STDIN, self._attributes)
         os.write(_STDERR, _REST)
 
 
@@ -168,7 +159,7 @@ def _code(heard: bytes) -> int | None:
     """Return the first exit code in the received bytes, each a signal's number or a code; else None."""
     for number in heard:
         # Whether a SIGINT alone is to be ignored is not known yet.
-        if number in {signal.SIGTERM, signal.SIGHUP}:
+        if number == HANGUP or (number in END_SIGNALS and number != signal.SIGINT):
             return 128 + number
         if number == 0 or number > 128:
             return number

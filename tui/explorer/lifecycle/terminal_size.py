@@ -1,25 +1,28 @@
-"""The terminal's size, where a change of it was lost."""
+"""The terminal's size, asked for again: Textual can lose a change, or take two in the wrong order."""
 
 from __future__ import annotations
 
 from shutil import get_terminal_size
 
-from textual import events
 from textual.app import App
+from textual.events import Resize
 from textual.geometry import Size
 
 
-def post_lost_size(app: App[None]) -> None:
-    """Resize to the terminal's size where a change was lost or two changes came in the wrong order.
+def check_terminal_size(app: App[None]) -> None:
+    """Resize the application, or else its screens, to the terminal's size where they have another.
 
-    Textual reads the size in its signal handler. Another change that interrupts it between reading and
-    posting is posted first, and the older size stays. During the start the second of two can be lost.
+    Textual reads the size in its signal handler and then posts it. A change that interrupts the handler
+    between the two is posted first, and the older size stays. During the start the second of two can be lost.
+
+    Args:
+        app: The running application. Without a terminal of its own nothing is done.
     """
     if app.is_headless or app.is_web:
         return
     size = Size(*get_terminal_size())
     if size != app.size:
-        app.post_message(events.Resize(size, size))
+        app.post_message(Resize(size, size))
     elif size != app.screen.size:
         for screen in app.screen_stack:
-            screen.post_message(events.Resize(size, size))
+            screen.post_message(Resize(size, size))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tui.chronology.enums import EventStatus
 from tui.explorer.overview.render_overview import cell_symbol, density_cells, lane_text, listed, resample
 from tui.explorer.overview.time_axis import TimeScale
 from tui.index.protocol import Index
@@ -14,7 +15,6 @@ from tui.index.records import ChronologyInfo, EventRecord, EventRow, LaneBar, La
 from tui.parsing.query.parse_query import Query
 from tui.session.result_set import AT_ONCE
 from tui.session.viewport import DayRange, OverviewView
-from tui.views.event_line import STATUS_SHORT
 from tui.views.symbols import Symbols
 
 _MOST_BARS = 4_000
@@ -94,7 +94,7 @@ class LaneData:
         """Return the bars of an event, one for each lane, whether or not bars are drawn one by one."""
         lanes = {
             LaneKey.KIND: (record.row.kind,),
-            LaneKey.STATUS: (record.row.status,),
+            LaneKey.STATUS: (record.row.status.value,),
             LaneKey.ACTOR: tuple(actor.id for actor in record.actors),
             LaneKey.SOURCE: tuple(cite.source.id for cite in record.cites if cite.source),
         }[self.by]
@@ -175,7 +175,7 @@ def _listed(index: Index, by: LaneKey, as_of: int | None) -> dict[str, str]:
     if by is LaneKey.KIND:
         return {kind.id: kind.label for kind in index.info.kinds}
     if by is LaneKey.STATUS:
-        return {status: status for status in STATUS_SHORT}
+        return {status.value: status.value for status in EventStatus}
     if by is LaneKey.ACTOR:
         actors = sorted(index.actors(), key=lambda actor: -actor.events)[:_MOST_LANES]
         return {actor.id: actor.name for actor in actors if actor.events}

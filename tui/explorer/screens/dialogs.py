@@ -121,9 +121,9 @@ class DateDialog(DialogScreen[str]):
         try:
             when = parse(typed)
         except EdtfError as error:
-            return f"{error.reason}: {error.remedy}"
+            return f"{error.reason}; {error.remedy}"
         if self._limit and not date_limits(self._limit, when):
-            return f"{when} sets no limit: write a date for its open or unknown side"
+            return f"{when} sets no limit; write a date for its open or unknown side"
         return ""
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.widgets import Static
 
+from tui.chronology.enums import QuoteStatus
 from tui.explorer.screens.list_page import Follow, ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.framed_pane import FramedPane
@@ -21,9 +22,10 @@ from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.differences import citation_anchor, cited_as, hidden_lines
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line, paragraph
+from tui.views.links import EventLink, PassageLink, SourceLink
 from tui.views.source import citation_status
 
-_KINDS = frozenset({"passage", "source", "event"})
+_KINDS = frozenset({PassageLink, SourceLink, EventLink})
 _LEAST_WIDTH, _LEAST_COLUMN = 100, 24
 """The least width of the screen, and of each column, in cells."""
 _LONGEST = 280
@@ -41,7 +43,7 @@ def version_lines(version: VersionRecord) -> list[Line]:
 
 def _citation(citation: CitationRecord) -> Iterable[Line]:
     yield BLANK
-    not_held = citation.status == "not-held"
+    not_held = citation.status is QuoteStatus.NOT_HELD
     status = TextSpan("not held", TextRole.QUIET) if not_held else citation_status(citation)
     yield line(cited_as(citation), ": ", status, anchor=citation_anchor(citation))
     if text := citation.quote or (citation.passage.text if citation.passage else ""):
@@ -51,7 +53,7 @@ def _citation(citation: CitationRecord) -> Iterable[Line]:
 def rest_lines(difference: DifferenceRecord, events: Sequence[EventRow]) -> list[Line]:
     """Return what belongs to the difference as a whole: the editor's note, and its events."""
     about = [
-        line(row.title, TextSpan(f"  {row.id}", TextRole.QUIET), anchor=f"event:{row.id}") for row in events
+        line(row.title, TextSpan(f"  {row.id}", TextRole.QUIET), anchor=EventLink(row.id)) for row in events
     ]
     noted = [*paragraph(difference.note, TextRole.NOTE), *hidden_lines(difference.hidden)]
     return [*noted, *([heading("Events"), *about] if about else [])]

@@ -120,7 +120,7 @@ def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread
         return "", f"Not copied: {sanitize_line(answer.message)}. Press e for details.{left_out}"
     return (
         answer.text,
-        f"Sent to the terminal's clipboard as Markdown.{clipboard_warning(answer.text)}{left_out}",
+        f"Copied as Markdown, if the terminal allows it.{clipboard_warning(answer.text)}{left_out}",
     )
 
 
@@ -138,7 +138,7 @@ def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
     """Return why an export is blocked, to be shown in place of its text."""
     lines = [heading("Export blocked: a protected person could be identified"), BLANK]
     if not withheld.risks:
-        lines.append(line(f"{withheld.message}; {withheld.remedy}"))
+        lines.append(line(withheld.as_line()))
     for risk in withheld.risks:
         lines += [line(f"{risk.code}: {risk.message}"), *(line(detail, indent=2) for detail in risk.lines)]
         lines += [line(f"→ {risk.remedy}"), BLANK]

@@ -36,11 +36,11 @@ from tui.export.result import ExportResult
 from tui.export.summary import capitalize
 from tui.project.atomic_write import FileExists
 from tui.project.export_gate import ExportBlocked
-from tui.project.failure import Failure
 from tui.project.project import Project
 from tui.project.settings.settings import DEFAULTS, Settings
 from tui.project.settings.state_store import keep_export_folder, last_export_folder
 from tui.project.write_export import write_export
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
@@ -220,7 +220,8 @@ class ExportScreen(DialogScreen[None]):
         selection = self._offered[self.chosen].selection
         if hidden := describe_hidden(self._project.index, selection):
             messages.append(
-                f"Left out because it was not public by {selection.query.as_of}: {hidden.in_words()}."
+                f"Left out because it was not public by {selection.query.as_of}: "
+                f"{hidden.in_words(' of these events')}."
             )
         self._say(" ".join(messages))
 
@@ -231,7 +232,7 @@ class ExportScreen(DialogScreen[None]):
             return ""
         key = key_words(key_for(self._settings.commands, "next-format"))
         otherwise = f"; or change the format with {key} in the preview" if key else ""
-        return f"{capitalize(named.message)}: {named.remedy}{otherwise}."
+        return f"{capitalize(named.message)}; {named.remedy}{otherwise}."
 
     def _rendered(self, name: str) -> ExportResult | ExportBlocked:
         """Return the export for a file name, after which its second file is named."""
@@ -301,7 +302,7 @@ class ExportScreen(DialogScreen[None]):
             question = ConfirmDialog(named)
             self.app.push_screen(question, lambda yes: self._put(path, force=True) if yes else None)
         elif isinstance(answer, Failure):
-            self._say("; ".join(filter(None, (f"Not written: {answer.message}", answer.remedy))))
+            self._say(f"Not written: {answer.as_line()}")
         else:
             if self._settings.remember:
                 keep_export_folder(answer.file.path.parent, self._project.root)
@@ -337,8 +338,7 @@ class ExportScreen(DialogScreen[None]):
             return
         # A byte order mark is only for files.
         self.app.copy_to_clipboard(alone.text.removeprefix(MARK))
-        arrived = "Some terminals block clipboard access."
-        self._say(f"Sent to the terminal's clipboard. {arrived}{clipboard_warning(alone.text)}")
+        self._say(f"Copied, if the terminal allows it.{clipboard_warning(alone.text)}")
 
     def action_close_export(self) -> None:
         """Close without writing."""
@@ -346,10 +346,12 @@ class ExportScreen(DialogScreen[None]):
 
 
 def _losses(exported: ExportResult) -> str:
-    beside = f" {exported.companion.name} is written next to it." if exported.companion else ""
-    if not exported.losses:
-        return beside.strip()
-    return f"{pluralize(len(exported.losses), 'limit')} of this format, listed first below.{beside}"
+    count = pluralize(len(exported.losses), "limit")
+    limits = (
+        f"{count} of this format, listed first below." if exported.losses else "This format keeps everything."
+    )
+    beside = f"{exported.companion.name} is written next to it." if exported.companion else ""
+    return " ".join(filter(None, (limits, beside)))
 
 
 def _withheld(withheld: ExportBlocked, settings: Settings) -> str:

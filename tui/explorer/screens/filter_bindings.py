@@ -8,7 +8,7 @@ FILTERS: Mapping[str, str] = {
     "differs": "Events about which the sources differ",
     "single-origin": "Events with a single origin",
     "unverified": "Events with an unverified citation",
-    "not-held": "Events that cite a text that is not held here",
+    "not-held": "Events that cite a passage whose original words are not kept here",
     "approximate": "Events with an approximate date",
     "undated": "Events without a date",
 }

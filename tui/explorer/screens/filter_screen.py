@@ -31,19 +31,20 @@ from tui.views.commands.command import Command, CommandScope
 from tui.views.facets import Counts, FacetValue, Labels, counts_of, facet_values, facets_lines, labels_of
 from tui.views.key_format import keys_lines
 from tui.views.lines import line
+from tui.views.links import FacetPlace, Link
 
 Apply: TypeAlias = Callable[[str], None]
 """Runs a query line."""
 
 AT_ONCE = 5_000
 """Up to so many events values are counted before they are shown; with more, in a thread."""
-_KEYS = "Space include · x exclude · / find · Esc close · ? help"
+_KEYS = "Space includes · x excludes · Esc closes · ? help"
 _FIELDS = tuple(VALUE_FIELDS)
 _AFTER = {"": "only", "only": "without", "without": "without"}
 """What a click on a value does, by its present choice: include, exclude, neither."""
 
 
-def _nowhere(_anchor: str) -> None:
+def _nowhere(_link: Link) -> None:
     """Follow a link: these pages have none."""
 
 
@@ -78,7 +79,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         self._query = Query()
         self._counts: Counts = {}
         self._labels: Labels = {}
-        self._listed: dict[str, FacetValue] = {}
+        self._listed: dict[FacetPlace, FacetValue] = {}
         """The values by link, in the order in which they were first listed."""
 
     def compose(self) -> ComposeResult:
@@ -142,7 +143,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         values = [value for value in self._kept() if value.is_named(typed)]
         nothing = [line("No matching values." if typed.strip() else "No values to filter by.")]
         lines = facets_lines(values, boxes=True) or nothing
-        self.query_one("#page", ChoiceList).offer(lines, {"facet"}, digit=10, keep_place=True)
+        self.query_one("#page", ChoiceList).offer(lines, {FacetPlace}, digit=10, keep_place=True)
 
     def _kept(self) -> list[FacetValue]:
         """Return the values in their earlier order, so that a change of counts moves none."""
@@ -157,7 +158,8 @@ class FilterScreen(ListPage, inherit_bindings=False):
     def follow_choice(self, message: LinkActivated) -> None:
         """Change the choice of a clicked value: include, exclude, neither."""
         message.stop()
-        self._toggle(message.anchor, _AFTER[self._chosen_as(message.anchor)])
+        if isinstance(message.link, FacetPlace):
+            self._toggle(message.link, _AFTER[self._chosen_as(message.link)])
 
     def action_choose_value(self, how: str) -> None:
         """Include or exclude the selected value, or undo that.
@@ -165,16 +167,15 @@ class FilterScreen(ListPage, inherit_bindings=False):
         Args:
             how: `only` or `without`.
         """
-        if self.chosen:
+        if isinstance(self.chosen, FacetPlace):
             self._toggle(self.chosen, how)
 
-    def _toggle(self, anchor: str, how: str) -> None:
-        _, name, value = anchor.split(":", 2)
-        self._put(toggle_value(self._text, name, value, negated=how == "without"))
+    def _toggle(self, place: FacetPlace, how: str) -> None:
+        self._put(toggle_value(self._text, place.field, place.value, negated=how == "without"))
 
-    def _chosen_as(self, anchor: str) -> str:
+    def _chosen_as(self, place: FacetPlace) -> str:
         values = facet_values(self._counts, self._labels, self._query)
-        return next((value.chosen for value in values if value.anchor == anchor), "")
+        return next((value.chosen for value in values if value.anchor == place), "")
 
     def _put(self, text: str) -> None:
         self._text = text
@@ -197,7 +198,8 @@ class FilterScreen(ListPage, inherit_bindings=False):
     def action_step_field(self, step: int) -> None:
         """Select the first value of the next field (1); of this field, then of the previous one (-1)."""
         values = self.query_one("#page", ChoiceList)
-        fields = [choice.anchor.split(":", 2)[1] for choice in values.choices]
+        places = (choice.anchor for choice in values.choices)
+        fields = [place.field for place in places if isinstance(place, FacetPlace)]
         firsts = [at for at, name in enumerate(fields) if at == 0 or fields[at - 1] != name]
         beyond = [at for at in firsts if (at - values.selected) * step > 0]
         if beyond:

@@ -64,7 +64,10 @@ def help_content(where: str, commands: tuple[Command, ...], marks: Symbols) -> P
         ),
         BLANK,
         heading("The search line"),
-        *paragraph("words that begin so, all of them; “a phrase”; -word leaves out what has it", indent=2),
+        *(
+            line(TextSpan(typed.ljust(17), TextRole.KEY), said, indent=2, hang=19)
+            for typed, said in _WORDS.items()
+        ),
         *paragraph("kind: actor: source: status: tag: origin: speaker: followed by an id", indent=2),
         *paragraph(
             "in:2013  before:2013-05  after:2004  as-of:2013-12, a year, month, day or EDTF date", indent=2
@@ -77,11 +80,19 @@ def help_content(where: str, commands: tuple[Command, ...], marks: Symbols) -> P
     return PageContent(HELP, lines)
 
 
+_WORDS = {
+    "word other": "Events with both words; their beginnings are enough",
+    "“a phrase”": "Events with this phrase",
+    "-word": "Events without this word",
+}
+"""What is found by words, by how they are typed."""
+
+
 def _signs(marks: Symbols) -> Sequence[tuple[str, str]]:
     return (
         (marks.exact, "a known day"),
         (marks.coarse, "a moment whose exact date is not known"),
-        (marks.lasting, "something that lasted for some time"),
+        (marks.lasting, "an event that lasted for some time"),
         (marks.undated, "undated; placed by the events around it"),
         (unread_sign(marks), "an event that cannot be read; its detail says why"),
         (marks.differs, "the sources differ"),
@@ -96,8 +107,9 @@ def _signs(marks: Symbols) -> Sequence[tuple[str, str]]:
         ),
         ("bright, bold", "overview: the selected event and its lane"),
         ("underlined", "overview: events related to it; years of the range"),
-        ("est adm", "status: established, admitted"),
-        ("rep alg dis", "status: reported, alleged, disputed"),
+        ("who, origin:", "excerpt: the speaker and the origin of the passage"),
+        ("est adm", "status: est = established, adm = admitted"),
+        ("rep alg dis", "status: rep = reported, alg = alleged, dis = disputed"),
     )
 
 
@@ -123,7 +135,7 @@ class HelpScreen(ListPage):
     def fill(self) -> None:
         """All lines at first; the keys go to the list."""
         self._show("")
-        self.say_keys("/ find · Esc closes")
+        self.say_keys("/ finds · Esc closes")
         self.query_one("#page").focus()
 
     def _show(self, typed: str) -> None:

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from tui.chronology.keys import CitationKey
 from tui.explorer.bindings import bindings_of
 from tui.explorer.messages import LinkActivated
 from tui.explorer.screens.dialog import DialogScreen
@@ -20,10 +21,11 @@ from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm
 from tui.views.commands.command import CommandScope
 from tui.views.lines import Line
+from tui.views.links import CitingLink, DraftLink, HelpLink, Link, PassageLink
 
 HELP = "Help"
 """The title of the help page."""
-Follow: TypeAlias = Callable[[str], None]
+Follow: TypeAlias = Callable[[Link], None]
 """Follows a link."""
 
 
@@ -33,18 +35,19 @@ class PageContent:
 
     title: str
     lines: Sequence[Line]
-    kinds: frozenset[str] = frozenset()
-    """Which links can be chosen: the words before the colon."""
-    at: str = ""
-    """The link to select first."""
+    kinds: frozenset[type[Link]] = frozenset()
+    """Which links can be chosen: their classes."""
+    at: Link | None = None
+    """The link to select first; None for the first of all."""
     keys: str = ""
     """The key hints on its frame; empty for the default."""
     highlight_terms: tuple[SearchTerm, ...] = ()
     """The terms to highlight."""
-    passage: str = ""
-    """The passage it is about: `SOURCE#KEY`; of a whole source, without a key."""
-    turn: str | None = None
-    """The link to the next variant of the page; empty for the last, after which it closes."""
+    passage: CitationKey | None = None
+    """The passage, or the whole source, that it is about; None for none."""
+    turn: tuple[Link, ...] | None = None
+    """The links to the next variants of the page; empty for the last, after which it closes. None for a page
+    without variants."""
 
 
 class ListPage(DialogScreen[None]):
@@ -91,7 +94,7 @@ class ListPage(DialogScreen[None]):
     @on(LinkActivated)
     def follow_choice(self, message: LinkActivated) -> None:
         """Follow the chosen link."""
-        self._follow(message.anchor)
+        self._follow(message.link)
 
     def on_key(self, event: events.Key) -> None:
         """Choose the link with a digit."""
@@ -113,10 +116,10 @@ class ListPage(DialogScreen[None]):
         return [self.query_one("#page", ChoiceList)]
 
     @property
-    def chosen(self) -> str:
-        """Return the selected link of the focused list; empty for none."""
+    def chosen(self) -> Link | None:
+        """Return the selected link of the focused list; None for none."""
         choices = self.focused if isinstance(self.focused, ChoiceList) else None
-        return choices.chosen.anchor if choices and choices.chosen else ""
+        return choices.chosen.anchor if choices and choices.chosen else None
 
     def action_choose(self) -> None:
         """Follow the selected link; a page without links closes."""
@@ -127,29 +130,28 @@ class ListPage(DialogScreen[None]):
 
     def action_draft_event(self) -> None:
         """Draft an event from the selected passage."""
-        kind, _, target = self.chosen.partition(":")
-        if kind == "passage":
-            self._follow(f"draft:{target}")
+        if isinstance(self.chosen, PassageLink):
+            self._follow(DraftLink(self.chosen.key))
 
     def action_passage_events(self) -> None:
         """Open the events that cite the selected passage, or the one the page is about."""
-        kind, _, target = self.chosen.partition(":")
-        if passage := target if kind == "passage" else self._written.passage:
-            self._follow(f"citing:{passage}")
+        key = self.chosen.key if isinstance(self.chosen, PassageLink) else self._written.passage
+        if key:
+            self._follow(CitingLink(key))
 
     def action_turn_page(self) -> None:
         """Open the next variant of the page; after the last, close. Other pages do nothing."""
         if (turn := self._written.turn) is not None:
             self.dismiss()
             if turn:
-                self._follow(turn)
+                self._follow(turn[0])
 
     def action_page_help(self) -> None:
         """Open the help; on the help itself, close."""
         if self._written.title == HELP:
             self.dismiss()
         else:
-            self._follow(f"help:{self.HELP_FIRST}")
+            self._follow(HelpLink(self.HELP_FIRST))
 
     def action_close_page(self) -> None:
         """Close the page."""

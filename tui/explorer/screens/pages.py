@@ -9,11 +9,12 @@ from tui.explorer.screens.help_screen import help_content
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.related_pages import actors_page, by_actor_page, citing_events_page, related_page
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.validation.reporters import format_text
 from tui.views.differences import differences_lines
 from tui.views.lines import BLANK, TextRole, TextSpan, field, heading, line, paragraph
+from tui.views.links import DifferenceLink, PassageLink, SourceLink
 from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates
 from tui.views.source import sources_lines
 
@@ -50,7 +51,7 @@ def _about(context: PageContext) -> PageContent:
         heading("Files (SHA-256)"),
         *(line(f"{name}  ", TextSpan(digest, TextRole.QUIET), hang=4) for name, digest in info.file_hashes),
     ]
-    return PageContent("This chronology", lines, frozenset({"source"}))
+    return PageContent("This chronology", lines, frozenset({SourceLink}))
 
 
 def _protected(context: PageContext) -> TextSpan:
@@ -82,8 +83,8 @@ def _differences(context: PageContext) -> PageContent:
             else "the only one in the chronology follows"
         )
         lines = [*paragraph(f"No difference is recorded about this event; {others}:"), BLANK, *lines]
-    at = f"difference:{own[0].id}" if own else ""
-    return PageContent("Where the sources differ", lines, frozenset({"difference"}), at)
+    at = DifferenceLink(own[0].id) if own else None
+    return PageContent("Where the sources differ", lines, frozenset({DifferenceLink}), at)
 
 
 def _problems(context: PageContext) -> PageContent:
@@ -114,9 +115,9 @@ def _dated(context: PageContext) -> PageContent:
         ]
     keys = "Enter opens · a drafts an event · Esc closes"
     return PageContent(
-        "Dated passages not yet used",
+        "Dated passages not yet cited",
         lines,
-        frozenset({"passage"}),
+        frozenset({PassageLink}),
         keys=keys,
         highlight_terms=context.query.highlight_terms,
     )

@@ -11,10 +11,11 @@ from tui.text.plural import pluralize
 from tui.views.key_format import key_words
 from tui.views.keymap import key_for
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, paragraph
+from tui.views.links import DifferenceLink, EventLink, GroupedLink, PassageLink, QueryLink
 from tui.views.related_events import group_results as grouped_by
 from tui.views.related_events import groups_lines, related_groups, set_field, supported_events
 
-_KINDS = frozenset({"event", "query", "difference", "passage"})
+_KINDS = frozenset({EventLink, QueryLink, DifferenceLink, PassageLink})
 _LISTED = 30
 """Events that are listed of each group; the page can be scrolled."""
 
@@ -27,7 +28,7 @@ def related_page(context: PageContext) -> PageContent:
     groups = related_groups(context.project.index, context.record, context.query.as_of, _LISTED)
     if not groups:
         return PageContent(title, paragraph("No related events."))
-    at = next((f"event:{row.id}" for group in groups for row in group.rows), "")
+    at = next((EventLink(row.id) for group in groups for row in group.rows), None)
     head = [line(TextSpan(context.record.row.title, TextRole.TITLE)), BLANK]
     return PageContent(
         title, [*head, *groups_lines(groups, context.marks, "other event", ids=False)], _KINDS, at
@@ -48,10 +49,15 @@ def actors_page(context: PageContext) -> PageContent:
         role = f", {actor.role}" if actor.role and not actor.protected else ""
         events = pluralize(index.count(query), "event")
         lines.append(
-            line(actor.name, TextSpan(f"{role}  {events}", TextRole.QUIET), hang=2, anchor=f"query:{query}")
+            line(
+                actor.name,
+                TextSpan(f"{role}  {events}", TextRole.QUIET),
+                hang=2,
+                anchor=QueryLink(str(query)),
+            )
         )
     keys = "Enter shows its events · Esc closes"
-    return PageContent(title, lines, frozenset({"query"}), keys=keys)
+    return PageContent(title, lines, frozenset({QueryLink}), keys=keys)
 
 
 def citing_events_page(context: PageContext) -> PageContent:
@@ -79,8 +85,8 @@ def citing_page(context: PageContext, source: SourceRecord, passage: PassageReco
     return PageContent(
         _RESTING,
         shown,
-        frozenset({"event", "query"}),
-        f"event:{own}",
+        frozenset({EventLink, QueryLink}),
+        EventLink(own),
         highlight_terms=context.query.highlight_terms,
     )
 
@@ -97,7 +103,8 @@ def grouped_page(context: PageContext, name: str) -> PageContent:
     head = [line(TextSpan(description[:1].upper() + description[1:], TextRole.QUIET)), BLANK]
     lines = groups_lines(groups, context.marks, ids=False) or paragraph(f"The events found name no {name}.")
     key = key_words(key_for(context.commands, "turn-page"))
-    keys = f"Enter opens · {key} by {'source' if name == 'actor' else 'date'}" if key else ""
-    turn = "grouped:source" if name == "actor" else ""
-    at = groups[0].anchor if groups else ""
-    return PageContent(f"By {name}", [*head, *lines], frozenset({"event", "query"}), at, keys, turn=turn)
+    turn = (GroupedLink("source"),) if name == "actor" else ()
+    closed_by = f"{key} by source · Esc closes" if turn else f"{key} or Esc closes"
+    keys = f"Enter opens · {closed_by}" if key else ""
+    at = groups[0].anchor if groups else None
+    return PageContent(f"By {name}", [*head, *lines], frozenset({EventLink, QueryLink}), at, keys, turn=turn)

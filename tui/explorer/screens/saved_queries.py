@@ -21,6 +21,7 @@ from tui.project.settings.saved_queries import SavedQueries
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
 from tui.views.lines import Line, TextRole, TextSpan, line, paragraph
+from tui.views.links import Link, SavedQueryPlace
 
 
 class NameDialog(DialogScreen[str]):
@@ -75,18 +76,17 @@ class SavedQueriesPage(ListPage):
         super().__init__(_written(saved.all(), text), self._follow_name, ascii_only)
         self._saved, self._text, self._recall, self._follow_other = saved, text, recall, follow
 
-    def _follow_name(self, anchor: str) -> None:
-        kind, _, name = anchor.partition(":")
-        if kind != "query":
-            self._follow_other(anchor)
-        elif text := self._saved.all().get(name):
+    def _follow_name(self, link: Link) -> None:
+        if not isinstance(link, SavedQueryPlace):
+            self._follow_other(link)
+        elif text := self._saved.all().get(link.name):
             self.dismiss()
             self._recall(text)
 
     def action_delete_query(self) -> None:
         """Delete the selected query."""
-        name = self.chosen.partition(":")[2]
-        if name:
+        if isinstance(self.chosen, SavedQueryPlace):
+            name = self.chosen.name
             self._saved.delete(name)
             self.notify(sanitize_line(f"Deleted: {name}"), markup=False)
             self._written = _written(self._saved.all(), self._text)
@@ -99,11 +99,11 @@ class SavedQueriesPage(ListPage):
 def _written(queries: Mapping[str, str], text: str) -> PageContent:
     nothing = paragraph("No saved queries. To save the current one, close this page and press s.")
     lines = [_line(name, query) for name, query in queries.items()] or nothing
-    at = next((f"query:{name}" for name, query in queries.items() if query == text), "")
+    at = next((SavedQueryPlace(name) for name, query in queries.items() if query == text), None)
     return PageContent(
-        "Saved queries", lines, frozenset({"query"}), at, "Enter opens · d deletes · Esc closes"
+        "Saved queries", lines, frozenset({SavedQueryPlace}), at, "Enter opens · d deletes · Esc closes"
     )
 
 
 def _line(name: str, query: str) -> Line:
-    return line(TextSpan(name, TextRole.LABEL), f"  {query}", hang=4, anchor=f"query:{name}")
+    return line(TextSpan(name, TextRole.LABEL), f"  {query}", hang=4, anchor=SavedQueryPlace(name))

@@ -14,11 +14,12 @@ from tui.chronology.problem import name_counts
 from tui.explorer.messages import LinkActivated
 from tui.index.records import ChronologyInfo
 from tui.session.result_set import ResultSet
-from tui.session.status_text import Elapsed, format_counts, format_since
+from tui.session.status_text import Elapsed, fit_status, format_counts, format_since
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
 from tui.views.key_format import FIRST, footer_commands, key_words
+from tui.views.links import PageLink
 
 _DOT = " · "
 """Between two counts."""
@@ -60,7 +61,7 @@ class TitleBar(Static):
     def on_click(self, event: events.Click) -> None:
         """Open the problems at a click on errors and warnings."""
         if event.x in self._named:
-            self.post_message(LinkActivated("page:problems"))
+            self.post_message(LinkActivated(PageLink("problems")))
 
     def _write(self) -> None:
         if self.info is None or self.results is None:
@@ -170,7 +171,7 @@ class KeyBar(Static):
         kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
         room = max(self.size.width - kept, self.size.width // 2) - 2
         since = format_since(self.since, room) if self.since else ""
-        text = "Start:" if self.is_first else truncate(sanitize_line(self.said), room) or since
+        text = "First keys:" if self.is_first else fit_status(sanitize_line(self.said), room) or since
         # While a query is typed, its keys are named.
         text = "" if self.pane == CommandScope.QUERY else text
         parts: list[tuple[str, str] | str] = [(f" {text} ", "bold reverse")] if text else []

@@ -19,6 +19,7 @@ from tui.explorer.widgets.render_timeline import overlay_style
 from tui.explorer.widgets.text_pane import TextPane
 from tui.text.search_text import SearchTerm
 from tui.views.lines import Line
+from tui.views.links import Link
 from tui.views.symbols import ASCII, UNICODE
 
 _GUTTER = 3
@@ -32,26 +33,26 @@ _HEAD = 3
 class Choice:
     """Lines that belong to one link."""
 
-    anchor: str
+    anchor: Link
     first: int
     """The number of its first line, from 0."""
     end: int
     """The number after its last line."""
 
 
-def choices_of(lines: Sequence[Line], kinds: Collection[str]) -> list[Choice]:
+def choices_of(lines: Sequence[Line], kinds: Collection[type[Link]]) -> list[Choice]:
     """Return the links, each with the lines up to the next link or blank line.
 
     Args:
         lines: All lines.
-        kinds: Which links can be chosen: the words before the colon.
+        kinds: Which links can be chosen: their classes.
     """
     choices: list[Choice] = []
     within = False
     for at, line in enumerate(lines):
-        leads = line.anchor.partition(":")[0] in kinds
-        if leads and not (within and choices[-1].anchor == line.anchor):
-            choices.append(Choice(line.anchor, at, at + 1))
+        link = line.anchor if type(line.anchor) in kinds else None
+        if link and not (within and choices[-1].anchor == link):
+            choices.append(Choice(link, at, at + 1))
             within = True
         elif within and line.spans:
             choices[-1] = Choice(choices[-1].anchor, choices[-1].first, at + 1)
@@ -75,7 +76,7 @@ class ChoiceList(TextPane):
     def offer(
         self,
         lines: Sequence[Line],
-        kinds: Collection[str],
+        kinds: Collection[type[Link]],
         *,
         highlight_terms: tuple[SearchTerm, ...] = (),
         digit: int = 1,
@@ -90,7 +91,7 @@ class ChoiceList(TextPane):
             digit: The digit of the first choice; choices after 9 have none.
             keep_place: Whether to keep the selected choice, where it is there still.
         """
-        at = self.chosen.anchor if keep_place and self.chosen else ""
+        at = self.chosen.anchor if keep_place and self.chosen else None
         lines = shorten(lines, self.MOST)
         self.choices, self.first_digit = choices_of(lines, kinds), digit
         self.set_reactive(ChoiceList.selected, 0)
@@ -103,7 +104,7 @@ class ChoiceList(TextPane):
         """Return the selected choice; None where there is none."""
         return self.choices[self.selected] if self.choices else None
 
-    def select(self, anchor: str) -> None:
+    def select(self, anchor: Link | None) -> None:
         """Select the first choice with a link; does nothing where there is none."""
         for at, choice in enumerate(self.choices):
             if choice.anchor == anchor:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from textual.reactive import var
 
+from tui.chronology.enums import QuoteStatus, TextKind
 from tui.evidence.hashes.hash_placement import OriginalText
 from tui.explorer.widgets.text_pane import TextPane
-from tui.index.records import CitationRecord, EventRecord, SourceRecord, UnreadRow
-from tui.project.failure import Failure
+from tui.index.records import CitationRecord, EventRecord, PassageRecord, SourceRecord, UnreadRow
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm, find_terms
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
+from tui.views.links import PassagePlace
 from tui.views.original import original_text, placement_status
 from tui.views.source import citation_status, passages_lines, short_name
 
@@ -103,7 +105,7 @@ class Excerpt(TextPane):
         cited = self.cited
         if cited is None or self.project is None:
             empty = _without_source(self.record, self.unread)
-            self.caption = "Excerpt"
+            self.caption, self.lower_caption = "Excerpt", ""
             self.show([line(TextSpan(empty, TextRole.QUIET))])
             return
         loaded = self.project.original_of(cited.source.id) if cited.source and self.shows_original else None
@@ -111,13 +113,14 @@ class Excerpt(TextPane):
         kind = "original" if original else cited.source.text if cited.source else ""
         number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
         self.caption = f"{number} · {kind}" if kind else number
+        self.lower_caption = str(cited.key)
         hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
         head = [*_head(cited, original), *hints, BLANK]
         body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
         lines = [*head, *body]
         self.show(lines, self.highlight_terms, pinned=len(head), around=_quoted_in(lines, cited))
         if cited.passage:
-            self.show_anchor(f"passage:{cited.passage.number}")
+            self.show_anchor(PassagePlace(cited.passage.number))
 
     def _passages(self, cited: CitationRecord) -> list[Line]:
         if cited.source is None or self.project is None:
@@ -129,7 +132,7 @@ class Excerpt(TextPane):
 
 def _quoted_in(lines: Sequence[Line], cited: CitationRecord) -> dict[int, int]:
     """By the place of the line that holds the quotation word for word, where in it that begins."""
-    anchor = f"passage:{cited.passage.number}" if cited.passage and cited.quote else ""
+    anchor = PassagePlace(cited.passage.number) if cited.passage and cited.quote else None
     places = ((at, one.text.find(cited.quote)) for at, one in enumerate(lines) if one.anchor == anchor)
     return {at: place for at, place in places if place > 0} if anchor else {}
 
@@ -139,7 +142,7 @@ def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str
     if unread:
         return "The sources are shown once the event can be read."
     if record is None:
-        return "The cited passage is shown here."
+        return "No event selected. Its cited passage appears here."
     later = record.hidden.citations
     return "All sources of this event were issued later." if later else "This event cites no source."
 
@@ -153,41 +156,50 @@ def _likeliest(cites: Sequence[CitationRecord], terms: Sequence[SearchTerm]) -> 
     return matches.index(max(matches)) if matches else 0
 
 
-_STATUS = {"cited": TextSpan(""), "not-held": TextSpan("not held", TextRole.QUIET)}
+_NOT_HELD = "original not held".replace(" ", "\N{NO-BREAK SPACE}")
+_STATUS = {
+    QuoteStatus.CITED: TextSpan(""),
+    QuoteStatus.NOT_HELD: TextSpan(_NOT_HELD, TextRole.QUIET),
+}
 """Shorter words than elsewhere, since the passage itself is shown."""
 
 
 def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
-    """Return the head, which is always visible: source, whose words, the status of the citation."""
+    """Return the head, which is always visible: source, whose words, status, speaker and origin."""
     if cited.source is None:
-        return [line(TextSpan(cited.key, TextRole.TITLE)), line(citation_status(cited))]
+        return [line(TextSpan(str(cited.key), TextRole.TITLE)), line(citation_status(cited))]
     passage = cited.passage
-    # What distinguishes sources comes first, since the end is cut off where there is little room.
-    speaker = f"speaker: {passage.speaker}" if passage and passage.speaker else ""
-    own = passage is not None and passage.origin == cited.source.id
-    origin = (
-        "origin: this source" if own else f"origin: {passage.origin}" if passage and passage.origin else ""
-    )
-    details = " · ".join(filter(None, (speaker, origin, cited.key)))
     status = _STATUS.get(cited.status, citation_status(cited))
-    # The caption says that it is a paraphrase.
-    whose = "the editor's words" if cited.source.text == "paraphrase" else "the source's own words"
+    whose = "editor's words" if cited.source.text is TextKind.PARAPHRASE else "the source's own words"
     if original:
         status = placement_status(original, passage) if passage else TextSpan("")
         whose = "the source's own words"
-    between = TextSpan(" · " if status.text else "", TextRole.QUIET)
-    return [
+    between = TextSpan(", " if status.text else "", TextRole.QUIET)
+    # With little room each has one row; the frame shows the key.
+    lines = [
         line(TextSpan(short_name(cited.source), TextRole.TITLE)),
         line(TextSpan(whose, TextRole.QUIET), between, status),
-        line(TextSpan(details, TextRole.QUIET)),
+        line(TextSpan(_speaker_and_origin(cited.source, passage), TextRole.QUIET)),
     ]
+    return [each for each in lines if each.spans]
+
+
+def _speaker_and_origin(source: SourceRecord, passage: PassageRecord | None) -> str:
+    """Return who speaks and the origin: short, since it should fit into one row beside a timeline."""
+    if passage is None:
+        return ""
+    origin = "this source" if passage.origin == source.id else passage.origin
+    # A line is not broken at a no-break space.
+    named = f"origin:\N{NO-BREAK SPACE}{origin}" if origin else ""
+    speaker = passage.speaker if origin or not passage.speaker else f"speaker: {passage.speaker}"
+    return ", ".join(filter(None, (speaker, named)))
 
 
 def _hints(source: SourceRecord, loaded: OriginalText | Failure | None) -> list[Line]:
     """Return why there is no original, and what to do about it; empty where there is one."""
     if isinstance(loaded, Failure):
-        return [line(TextSpan("; ".join(filter(None, (loaded.message, loaded.remedy))), TextRole.PROBLEM))]
-    if loaded or source.text == "verbatim":
+        return [line(TextSpan(loaded.as_line(), TextRole.PROBLEM))]
+    if loaded or source.text is TextKind.VERBATIM:
         return []
     return [
         line(

@@ -1,4 +1,4 @@
-"""The frame around a pane, with the pane's caption."""
+"""The frame around a pane, with the pane's captions."""
 
 from __future__ import annotations
 
@@ -9,30 +9,59 @@ from textual.content import Content
 from textual.geometry import Region
 
 from tui.explorer.widgets.virtual_list import VirtualList
+from tui.text.cell_width import cell_width, truncate
 from tui.text.sanitize import sanitize_line
+from tui.views.symbols import ASCII, UNICODE
 
 
 class FramedPane(Container):
     """A pane in a frame. The pane bypasses Textual's box model, so the frame is a widget of its own."""
 
     def __init__(self, view: VirtualList, *, id: str) -> None:  # noqa: A002
-        self._only_caption = False
+        self._changed_row: int | None = None
+        """The only row of the frame that changes at present; None for all of it."""
+        self._way_on = ""
         super().__init__(view, id=id, classes="pane")
         self._view = view
 
     def on_mount(self) -> None:
-        """Show the pane's caption."""
-        self.watch(self._view, "caption", self._show_caption)
+        """Show the pane's captions."""
+        self.watch(self._view, "caption", self._show_captions)
+        self.watch(self._view, "lower_caption", self._show_captions)
 
-    def _show_caption(self, caption: str) -> None:
-        self._only_caption = True
-        self.border_title = Content(sanitize_line(caption))
-        self._only_caption = False
+    def show_way_on(self, hint: str) -> None:
+        """Show a hint in the lower frame, behind the lower caption.
+
+        Args:
+            hint: The key to another pane; empty for no hint.
+        """
+        self._way_on = hint
+        self._show_captions()
+
+    def _show_captions(self) -> None:
+        upper, lower = sanitize_line(self._view.caption), sanitize_line(self._view.lower_caption)
+        if lower and self._way_on:
+            symbols = ASCII if self._view.ascii_only else UNICODE
+            # Six cells are of the frame and its corners, three between both texts.
+            room = self.outer_size.width - cell_width(self._way_on) - 9
+            lower = f"{truncate(lower, max(room, 1), symbols.ellipsis)} {symbols.rule} {self._way_on}"
+        lower = lower or self._way_on
+        if upper != str(self.border_title or ""):
+            self._changed_row = 0
+            self.border_title = Content(upper)
+        if lower != str(self.border_subtitle or ""):
+            self._changed_row = self.outer_size.height - 1
+            self.border_subtitle = Content(lower)
+        self._changed_row = None
+
+    def on_resize(self) -> None:
+        """Cut the lower caption to the new width."""
+        self._show_captions()
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Redraw the frame; for a new caption only its line, and nothing of the pane inside.
+        """Redraw the frame; for a new caption only its row, and nothing of the pane inside.
 
         Args:
             regions: As for Textual's: the areas to redraw, relative to the content; none for everything.
@@ -40,7 +69,8 @@ class FramedPane(Container):
             layout: As for Textual's.
             recompose: As for Textual's.
         """
-        if self._only_caption and not regions:
+        if self._changed_row is not None and not regions:
             # Regions are relative to the content, which begins inside the frame.
-            regions = (Region(0, 0, self.outer_size.width, 1).translate(-self.content_offset),)
+            row = Region(0, self._changed_row, self.outer_size.width, 1)
+            regions = (row.translate(-self.content_offset),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

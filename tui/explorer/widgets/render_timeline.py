@@ -90,9 +90,16 @@ def render_gap(
         among_all: Whether all events are shown, not only those that a query finds.
         has_unread: Whether the chronology has unreadable entries.
     """
-    nothing = "nothing new recorded" if among_all else "no start of an event found"
+    nothing = "nothing new recorded" if among_all else "nothing new found"
+    brief = "nothing new readable" if has_unread else nothing
     nothing = "nothing new that can be read" if has_unread else nothing
-    text = f"  {marks.dot} {format_gap(*gap)} with {nothing} {marks.dot}"
+    length = format_gap(*gap)
+    ways = (
+        f"  {marks.dot} {length} with {nothing} {marks.dot}",
+        f"  {marks.dot} {length}: {brief} {marks.dot}",
+        f" {length}: {brief}",
+    )
+    text = next((way for way in ways if cell_width(way) <= width), ways[-1])
     return _one(Line((TextSpan(truncate(text, width, marks.ellipsis), TextRole.QUIET),)), width, palette)
 
 
@@ -127,7 +134,7 @@ def render_event(
         spans.append(TextSpan(f"{marks.faulty} ", TextRole.PROBLEM))
     tail = [TextSpan(f" {marks.differs}" if row.differs else "  ", TextRole.DIFFERS)]
     if width >= _ROOM_FOR_STATUS:
-        status = STATUS_SHORT.get(row.status) or sanitize_line(row.status)[:3]
+        status = STATUS_SHORT[row.status]
         tail.insert(0, TextSpan(f" {status}", TextRole.STATUS))
     room = width - sum(len(span.text) for span in (*spans, *tail))
     title = pad(truncate(sanitize_line(row.title), max(room, 1), marks.ellipsis), max(room, 1))

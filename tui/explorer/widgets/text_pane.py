@@ -18,6 +18,7 @@ from tui.explorer.widgets.virtual_list import VirtualList
 from tui.text.search_text import SearchTerm
 from tui.views.commands.command import CommandScope
 from tui.views.lines import Line
+from tui.views.links import Link
 from tui.views.symbols import ASCII, UNICODE
 
 LEAST_BELOW = 3
@@ -37,8 +38,8 @@ class TextPane(VirtualList):
         self._highlight_terms: tuple[SearchTerm, ...] = ()
         self._rows: list[tuple[Strip, int]] | None = []
         self._pinned = 0
-        self._anchor = ""
-        """The link of the line that was last scrolled to; empty for none."""
+        self._anchor: Link | None = None
+        """The link of the line that was last scrolled to; None for none."""
         self._anchored_at = 0
         """The scroll position after that; another one by now means that the user has scrolled."""
 
@@ -66,12 +67,12 @@ class TextPane(VirtualList):
         self, lines: Sequence[Line], highlight_terms: tuple[SearchTerm, ...], pinned: int, *, keep_place: bool
     ) -> None:
         self._lines, self._highlight_terms, self._rows, self._pinned = lines, highlight_terms, None, pinned
-        self._anchor = ""
+        self._anchor = None
         if not keep_place:
             self.set_reactive(TextPane.top, 0)
         self.redraw()
 
-    def show_anchor(self, anchor: str) -> None:
+    def show_anchor(self, anchor: Link) -> None:
         """Scroll to the line with a link, and keep it visible in other sizes."""
         self._anchor = anchor
         rows = [y for y, (_, at) in enumerate(self._wrapped) if self._lines[at].anchor == anchor]

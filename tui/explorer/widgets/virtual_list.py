@@ -44,6 +44,8 @@ class VirtualList(Widget, can_focus=True):
     """The first line of the window."""
     caption: var[str] = var("")
     """The text on the frame around it."""
+    lower_caption: var[str] = var("")
+    """The text on the lower side of the frame, such as what the pane shows a part of; empty for none."""
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
         super().__init__(id=id)

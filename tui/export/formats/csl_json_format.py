@@ -81,7 +81,7 @@ def source_losses(content: ExportContent) -> Iterator[Loss]:
         if date and "literal" in _date(date)
     )
     if dates:
-        yield Loss("dates", "dates that CSL cannot count are given in words", dates)
+        yield Loss("dates", "dates that CSL has no form for are given in words", dates)
 
 
 def _item(source: SourceRecord, ink: TrackingEscaper) -> Json:

@@ -61,9 +61,7 @@ def _safe(text: str) -> str:
 
 
 def _cited(cited: CitationRecord) -> str:
-    quote = (
-        f" “{cited.quote.strip()}” ({STATUS_WORDS.get(cited.status, cited.status)})" if cited.quote else ""
-    )
+    quote = f" “{cited.quote.strip()}” ({STATUS_WORDS[cited.status]})" if cited.quote else ""
     date = f" gives {date_words(cited.says_date)}" if cited.says_date else ""
     says = f": {cited.says}" if cited.says else ""
     return f"{cited.key} {cited.role}{date}{says}{quote}"
@@ -71,7 +69,7 @@ def _cited(cited: CitationRecord) -> str:
 
 def _difference(difference: DifferenceRecord) -> str:
     versions = (
-        f"{version.says} [{', '.join(cited.key for cited in version.cites) or 'no source'}]"
+        f"{version.says} [{', '.join(str(cited.key) for cited in version.cites) or 'no source'}]"
         for version in difference.versions
     )
     note = f" Editor's note: {difference.note}" if difference.note.strip() else ""

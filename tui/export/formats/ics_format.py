@@ -142,7 +142,7 @@ def _about(content: ExportContent, event: EventRecord) -> Iterator[str]:
     yield f"Date: {date_words(row.date)} (EDTF {row.date})"
     yield f"Status: {row.status}"
     if row.id in content.possible:
-        yield "Only possibly in the range that was asked for"
+        yield "Only possibly in the range"
     yield event.summary
     if event.actors:
         yield f"Who: {'; '.join(map(visible_id, event.actors))}"

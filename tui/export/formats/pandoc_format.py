@@ -63,7 +63,7 @@ class PandocWriter(MarkdownWriter):
     def marks(self, references: Sequence[FootnoteRef]) -> str:
         """Return citations in one pair of brackets; those without a source follow in words."""
         cited = "; ".join(_cited(reference.citation) for reference in references if reference.citation.source)
-        lost = (f" ({escape(reference.citation.key)}: no such source)" for reference in references)
+        lost = (f" ({escape(str(reference.citation.key))}: no such source)" for reference in references)
         unknown = (
             text for text, reference in zip(lost, references, strict=True) if not reference.citation.source
         )
@@ -87,7 +87,7 @@ class PandocWriter(MarkdownWriter):
 
 def _note(note: FootnoteText, citation: CitationRecord) -> Iterator[str]:
     if not note.quote:
-        yield f"[{_cited(citation)}]: {'no such passage' if '#' in citation.key else 'as a whole'}."
+        yield f"[{_cited(citation)}]: {'no such passage' if citation.key.passage else 'as a whole'}."
         return
     yield f"[{_cited(citation)}]:"
     yield f"> {note.quote}"
@@ -97,7 +97,7 @@ def _note(note: FootnoteText, citation: CitationRecord) -> Iterator[str]:
 def _cited(citation: CitationRecord) -> str:
     """Return `@key, p. 12`: ids of sources only have characters that pandoc allows in keys."""
     key = f"@{citation.source.id}" if citation.source else ""
-    named = citation.passage.key if citation.passage else citation.key.partition("#")[2]
+    named = citation.passage.key if citation.passage else citation.key.passage
     if not named:
         return key
     # A semicolon would begin another citation.

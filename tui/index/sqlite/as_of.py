@@ -8,22 +8,30 @@ from sqlite3 import Connection
 from typing import TypeAlias
 
 from tui.chronology.edtf_date import FAR
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Field, Query
 
 Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
 """An SQL condition on `span` and `event_text`, and the values for its question marks."""
 
-VERIFIED = frozenset({"cited", "exact", "normalised", "not-held", "whole"})
-"""Each `tui.evidence.quotations.quote_check.QuoteStatus` that `is:unverified` does not find: there is nothing
-left to verify, or it cannot be done."""
+VERIFIED = frozenset(
+    (
+        QuoteStatus.CITED,
+        QuoteStatus.EXACT,
+        QuoteStatus.NORMALISED,
+        QuoteStatus.NOT_HELD,
+        QuoteStatus.WHOLE,
+    )
+)
+"""The statuses that `is:unverified` does not find: there is nothing left to verify, or it cannot be done."""
 
 ISSUED_BY = "source IN (SELECT source.number FROM source WHERE issued_day <= {day})"
 """A condition on a table of citations: the source may have been issued by a day."""
 
-DIFFERS = f"""(event.status = 'disputed'
+DIFFERS = f"""(event.status = '{EventStatus.DISPUTED}'
     OR EXISTS (SELECT 1 FROM citation WHERE citation.event = event.rank
-        AND (role = 'disputes' OR conflicts) AND {ISSUED_BY})
+        AND (role = '{CitationRole.DISPUTES}' OR conflicts) AND {ISSUED_BY})
     OR EXISTS (SELECT 1 FROM difference_event WHERE difference_event.event = event.id AND 1 <
         (SELECT count(DISTINCT version) FROM version_citation
             WHERE version_citation.difference = difference_event.difference AND {ISSUED_BY})))"""
@@ -43,8 +51,8 @@ _MARKS = {
     "differs": f"EXISTS ({_EVENT} AND {DIFFERS})",
     "approximate": f"EXISTS ({_EVENT} AND (instr(date, '~') OR instr(date, '%')))",
     "undated": "span.first_day IS NULL",
-    "single-origin": f"1 = (SELECT count(DISTINCT origin) {_ITS} AND role = 'supports')",
-    "not-held": f"EXISTS (SELECT 1 {_ITS} AND status = 'not-held')",
+    "single-origin": f"1 = (SELECT count(DISTINCT origin) {_ITS} AND role = '{CitationRole.SUPPORTS}')",
+    "not-held": f"EXISTS (SELECT 1 {_ITS} AND status = '{QuoteStatus.NOT_HELD}')",
     "unverified": f"""(NOT EXISTS (SELECT 1 {_ITS})
         OR EXISTS (SELECT 1 {_ITS} AND status NOT IN ({_VERIFIED})))""",
 }

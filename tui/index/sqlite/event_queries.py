@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from sqlite3 import Connection
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tui.chronology.edtf_date import FAR
+from tui.chronology.enums import CitationRole, EventStatus
 from tui.index.records import EventRow, YearGroup
 from tui.index.sqlite.as_of import DIFFERS, ISSUED_BY
+from tui.index.sqlite.parse_column import parse_column
 from tui.index.sqlite.query_sql import EventSelect
 
 Parameters: TypeAlias = tuple[str | int | None, ...]
@@ -21,7 +23,7 @@ _ROW = """event.rank, event.id, event.date, event.title, event.kind, event.statu
 _CITED = f"FROM citation WHERE citation.event = event.rank AND {ISSUED_BY}"
 _ROW_AS_OF = f"""event.rank, event.id, event.date, event.title, event.kind, event.status, event.year,
     (SELECT count(DISTINCT source) {_CITED}),
-    (SELECT count(DISTINCT origin) {_CITED} AND role = 'supports'),
+    (SELECT count(DISTINCT origin) {_CITED} AND role = '{CitationRole.SUPPORTS}'),
     {DIFFERS}, event.listed_day, event.has_errors""".format(day="?1")
 """The columns of an `EventRow` by a day, which is the first parameter."""
 
@@ -50,10 +52,13 @@ def select_event_rows(
     """
     columns, day_parameter = (_ROW, ()) if as_of is None else (_ROW_AS_OF, (as_of,))
     rows = connection.execute(f"SELECT {columns} FROM event {where}", (*day_parameter, *parameters))
-    return [
-        EventRow(*(*columns_of_row, bool(differs), day, bool(has_errors)))
-        for *columns_of_row, differs, day, has_errors in rows
-    ]
+    return [_event_row(row) for row in rows]
+
+
+def _event_row(row: tuple[Any, ...]) -> EventRow:
+    rank, name, date, title, kind, status, *counts, differs, day, has_errors = row
+    columns = (parse_column(EventStatus, status), *counts, bool(differs), day, bool(has_errors))
+    return EventRow(rank, name, date, title, kind, *columns)
 
 
 def select_rows(

@@ -8,8 +8,9 @@ from dataclasses import replace
 from sqlite3 import Connection
 
 from tui.chronology.edtf import cached_parse
-from tui.chronology.edtf_date import bounds_key
+from tui.chronology.enums import CitationRole
 from tui.chronology.problem import Location, Problem
+from tui.evidence.clocks import earliest_issue
 from tui.index.records import CitationRecord, EventRecord, EventRow, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import select_event_rows
@@ -110,8 +111,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
     return replace(
         record,
         note="",
-        issued=_issued(neighbour for neighbour in record.cites if neighbour.role == "supports")
-        or _issued(record.cites),
+        issued=_issued(record.cites),
         after="" if after in later else after,
         before="" if before in later else before,
         problems=(),
@@ -120,9 +120,9 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
 
 
 def _issued(cites: Iterable[CitationRecord]) -> str:
-    """The earliest date of issue, as in `tui.evidence.clocks.Clocks.issued`; empty for none."""
-    issued = (citation.source.issued for citation in cites if citation.source and citation.source.issued)
-    return min(issued, key=lambda date: (*bounds_key(cached_parse(date)), date), default="")
+    dates = ((one.role, one.source.issued) for one in cites if one.source and one.source.issued)
+    issued = earliest_issue((role, cached_parse(date)) for role, date in dates)
+    return issued.text if issued else ""
 
 
 def _is_public(connection: Connection, event: str, as_of: int) -> bool:
@@ -136,7 +136,8 @@ def _origins(connection: Connection, rank: int, as_of: int | None) -> tuple[str,
     """The independent origins, as in `tui.evidence.origins`; `EventRow.origins` is their number."""
     issued = "" if as_of is None else " AND issued_day <= ?"
     sql = f"""SELECT citation.origin FROM citation JOIN source ON source.number = citation.source
-        WHERE event = ? AND role = 'supports'{issued} GROUP BY 1 ORDER BY min(citation.number)"""
+        WHERE event = ? AND role = '{CitationRole.SUPPORTS}'{issued}
+        GROUP BY 1 ORDER BY min(citation.number)"""
     rows = connection.execute(sql, (rank,) if as_of is None else (rank, as_of))
     return tuple(origin for (origin,) in rows)
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from tui.chronology.edtf_date import FAR, EdtfDate
+from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Event
 from tui.evidence.clocks import clocks_of
 from tui.evidence.differences import date_conflicts, find_differing
 from tui.evidence.origins import origins_of
-from tui.evidence.quotations.quote_check import QuoteStatus
 from tui.index.citation_resolver import ResolvedCitation, resolve_citation
 from tui.index.difference_text import difference_texts
 from tui.index.event_order import OrderedEvent

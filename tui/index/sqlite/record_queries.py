@@ -9,6 +9,8 @@ from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
+from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
+from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem, Severity
 from tui.index.records import (
     ActorRecord,
@@ -24,6 +26,7 @@ from tui.index.records import (
 from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import Parameters
 from tui.index.sqlite.hidden_counts import count_hidden_differences
+from tui.index.sqlite.parse_column import parse_column
 
 OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
 """The `where` for the differences about one event, in `differences`."""
@@ -86,9 +89,9 @@ def sources(
 
 
 def _source(row: tuple[Any, ...]) -> SourceRecord:
-    source, type_, title, author, *rest = row
-    columns = (source, type_, title, tuple(json.loads(author)), *rest)
-    return SourceRecord(*columns)
+    source, type_, title, author, *described, text, note, passages, events, path = row
+    columns = [*described, parse_column(TextKind, text), note, passages, events, path]
+    return SourceRecord(source, type_, title, tuple(json.loads(author)), *columns)
 
 
 def passages(connection: Connection, where: str, parameters: Parameters) -> list[PassageRecord]:
@@ -102,9 +105,13 @@ def passages(connection: Connection, where: str, parameters: Parameters) -> list
     joined = "passage JOIN source ON source.number = passage.source"
     rows = connection.execute(f"SELECT {_PASSAGE} FROM {joined} {where}", parameters)
     return [
-        PassageRecord(source, number, key, text, _stretch(start, end), *rest)
-        for source, number, key, text, start, end, *rest in rows
+        PassageRecord(source, number, key, text, _stretch(start, end), _hash(words), *rest)
+        for source, number, key, text, start, end, words, *rest in rows
     ]
+
+
+def _hash(words: str) -> WordsHash | None:
+    return parse_column(WordsHash.parse, words) if words else None
 
 
 def citations(
@@ -135,12 +142,12 @@ def _citation(connection: Connection, row: tuple[Any, ...], as_of: int | None) -
         number=number,
         source=cited[0] if cited else None,
         passage=passage_rows[0] if passage_rows else None,
-        key=key,
-        role=role,
+        key=CitationKey.parse(key),
+        role=parse_column(CitationRole, role),
         quote=quote,
         says=says,
         says_date=says_date,
-        status=status,
+        status=parse_column(QuoteStatus, status),
         match_offsets=_stretch(start, end),
     )
 
@@ -216,7 +223,7 @@ def _problem(row: tuple[Any, ...]) -> Problem:
         place=Location(path, line, column, width),
         message=message,
         remedy=remedy,
-        severity=Severity(severity),
+        severity=parse_column(Severity, severity),
         excerpt=excerpt,
         hints=tuple(json.loads(hints)),
         concerns=tuple(json.loads(concerns)),

@@ -13,6 +13,7 @@ from tui.chronology.problem import Location, Problem, Severity
 from tui.index.records import TimelineRow, UnreadRow
 from tui.index.sqlite import event_queries
 from tui.index.sqlite.event_queries import Slice
+from tui.index.sqlite.parse_column import parse_column
 from tui.index.sqlite.query_sql import EventSelect
 
 if TYPE_CHECKING:
@@ -122,5 +123,5 @@ def _row(row: tuple[Any, ...]) -> UnreadRow:
 
 def _problem(columns: Sequence[Any]) -> Problem:
     code, place, message, remedy, severity, excerpt, hints, concerns, *more = columns
-    lists = (tuple(hints), tuple(concerns))
-    return Problem(code, Location(*place), message, remedy, Severity(severity), excerpt, *lists, *more)
+    kind, lists = parse_column(Severity, severity), (tuple(hints), tuple(concerns))
+    return Problem(code, Location(*place), message, remedy, kind, excerpt, *lists, *more)

@@ -1,4 +1,4 @@
-"""What a document says: its paragraphs, and what it tells about itself; or why it cannot be read."""
+"""The content of a document: its paragraphs and metadata; or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from tui.parsing.decoding import to_readable
+from tui.text.failure import Failure
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Told which page is being read, from 1, and how many there are."""
+"""Called with the number of the page that is being read, from 1, and the number of pages."""
 
 
 class FileType(StrEnum):
@@ -25,7 +26,7 @@ class FileType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentParagraph:
-    """One paragraph, as a source's passage will hold it."""
+    """One paragraph, as it will be in a passage of a source."""
 
     text: str
     """On one line, not empty, without outer white space."""
@@ -34,26 +35,22 @@ class DocumentParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class UnreadableDocument:
-    """Why a document is not read."""
-
-    message: str
-    """In one sentence without a full stop; begins with "it", which is the file. Raw."""
-    remedy: str
+class UnreadableDocument(Failure):
+    """Why a document is not read. The message begins with "it", which is the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentContents:
-    """What the reader of one form found."""
+    """The result of reading a document of one form."""
 
     paragraphs: tuple[DocumentParagraph, ...]
     text: str
-    r"""All of it, in code points: of a file of text exactly what it holds, without its byte order mark and
-    with `\n` for line ends; of other forms the paragraphs, a blank line between them."""
+    r"""The whole text, in code points: of a text file exactly its text, without its byte order mark and
+    with `\n` for line ends; of other forms the paragraphs, with a blank line between them."""
     title: str = ""
     author: tuple[str, ...] = ()
     issued: str = ""
-    """EDTF; empty unless the file says when it was published."""
+    """EDTF; empty unless the file states its publication date."""
     issued_because: str = ""
     container_title: str = ""
     url: str = ""
@@ -65,10 +62,10 @@ class DocumentContents:
 
 
 def join_lines(paragraphs: Iterable[DocumentParagraph]) -> str:
-    """The text of paragraphs, a blank line between them."""
+    """Return the text of paragraphs, with a blank line between them."""
     return "\n\n".join(paragraph.text for paragraph in paragraphs)
 
 
 def to_one_line(text: str) -> str:
-    """Text as one line of a source can hold it; inside, its spaces stay as they are."""
+    """Return a text as one line that a source can contain; the spaces inside are unchanged."""
     return to_readable(text).replace("\n", " ").strip()

@@ -1,4 +1,4 @@
-"""A document from the disk: which form it has, told by its content before its name, and what it says."""
+"""Reading a document from the disk: its form, by its content and then its name, and its text."""
 
 from __future__ import annotations
 
@@ -60,15 +60,15 @@ def read_document(
     if isinstance(contents, UnreadableDocument):
         return contents
     if not contents.paragraphs:
-        return UnreadableDocument("it holds no text", "if its text is in pictures, read it with OCR first")
+        return UnreadableDocument("it contains no text", "if its pages are pictures, run OCR on it first")
     if len(contents.text) > limits.text:
-        return UnreadableDocument(f"it holds more than {limits.text:,} characters of text", "split it")
+        return UnreadableDocument(f"it contains more than {limits.text:,} characters of text", "split it")
     sha256 = hashlib.sha256(data).hexdigest()
     fields = {name: getattr(contents, name) for name in DocumentContents.__dataclass_fields__}
     if any("\ufffd" in paragraph.text for paragraph in contents.paragraphs):
         fields["remarks"] = (
             *contents.remarks,
-            "U+FFFD stands where the file holds what is no character of a text",
+            "some characters could not be read; each is shown as U+FFFD",
         )
     return Document(**fields, form=form, sha256=sha256, size=len(data))
 
@@ -81,6 +81,6 @@ def _bytes(path: Path, limits: DocumentLimits) -> bytes | UnreadableDocument:
             return UnreadableDocument(f"it is larger than {limits.file / MEGABYTE:g} MB", "split it")
         return UnreadableDocument(refused.fault.message.replace("this is", "it is"), "name a file")
     except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "its name or a link to it leads nowhere"
-        return UnreadableDocument(f"it cannot be read: {reason}", "name a file that you may read")
-    return data or UnreadableDocument("it is empty", "name a file that holds text")
+        reason = getattr(error, "strerror", None) or "its path is not valid, or its link is broken"
+        return UnreadableDocument(f"it cannot be read: {reason}", "name a file that you can read")
+    return data or UnreadableDocument("it is empty", "name a file with text in it")

@@ -1,4 +1,4 @@
-"""Documents in DOCX: made HTML by mammoth, and read as that."""
+"""DOCX documents: converted to HTML by mammoth, and read as HTML."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_docx(data: bytes, limits: DocumentLimits) -> DocumentContents | Unreada
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            # mammoth would expand entities, and unpack anything.
+            # mammoth would expand entities, and unpack files of any size.
             refused = look_through(packed, limits)
             if refused:
                 return refused
@@ -41,17 +41,15 @@ def read_docx(data: bytes, limits: DocumentLimits) -> DocumentContents | Unreada
     except MemoryError:
         raise
     except RecursionError:
-        message = "its tables or other parts stand too deep inside one another"
-        return UnreadableDocument(message, "save it as PDF with the program it is from")
+        message = "its tables or other parts are nested too deeply"
+        return UnreadableDocument(message, "open it in the program that made it, and save it as PDF")
     except Exception:
-        return UnreadableDocument("it is a damaged DOCX", AGAIN)
+        return UnreadableDocument("it is a damaged DOCX file", AGAIN)
     created = parse_metadata_date(_property(told, "dcterms:created"))
     author = _property(told, "dc:creator")
-    remarks = (
-        ["it has tracked changes: what was deleted is left out, what was inserted is in"] if revised else []
-    )
+    remarks = ["it has tracked changes: insertions are included, deletions are left out"] if revised else []
     if created:
-        remarks.append(f"the file was made on {created}, which need not be when its text was published")
+        remarks.append(f"the file was created on {created}, which is not necessarily the publication date")
     return replace(
         read_markup(html, NOTE_MARKS),
         title=_property(told, "dc:title"),

@@ -1,7 +1,7 @@
-"""The XML of a DOCX, looked through before anything makes a tree of it: what it costs, and what it hides.
+"""Checking the XML of a DOCX before it is parsed into a tree: its cost, and DOCTYPEs.
 
-What mammoth and Python's reader of XML do takes time and memory by the element, and in some shapes by the
-square of what there is. No document that was written has these; one that was made to keep a reader busy may.
+mammoth and Python's XML parser need time and memory for each element, and for some shapes of XML the
+square of that. Ordinary documents do not have these shapes; one that was made to stop the program may.
 """
 
 from __future__ import annotations
@@ -13,32 +13,32 @@ from xml.parsers import expat
 from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.limits import MEGABYTE, DocumentLimits
 
-AGAIN = "get it again, or open it and save it anew"
+AGAIN = "get a new copy, or open it and save it again"
 _MOST_PARTS = 10_000
 _BLOCK = 1 << 20
 _LONGEST = MEGABYTE
-"""Bytes of one tag, comment or instruction: all of one is read again with each block that comes."""
+"""Bytes of one tag, comment or instruction: all of it is read again with each block."""
 _DEEPEST_FIELDS = 100
-"""Fields inside one another: every piece of text looks through all that are open."""
+"""Nested fields: for every piece of text, all open fields are looked through."""
 _MOST_ODD = 100
 """Fields whose instructions end more than once: they are read again each time."""
 _ENCODINGS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-"""Of XML that any of its readers takes: in all others these letters are as in ASCII."""
+"""Encodings of XML that a parser may accept; in all others, these letters are as in ASCII."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in _ENCODINGS)
 _MARK_LENGTH = max(map(len, _DOCTYPES))
 _DOCTYPE = UnreadableDocument(
-    "it holds a DOCTYPE, with which entities can be bombs, and no text of a DOCX has one",
-    "do not trust it; save it anew, without its pictures, with the program it is from",
+    "it contains a DOCTYPE, which an attack may use and no ordinary DOCX needs",
+    "if you trust its origin, open it in the program that made it, and save it again without its pictures",
 )
 
 _Attributes: TypeAlias = dict[str, str]
 
 
 def look_through(packed: zipfile.ZipFile, limits: DocumentLimits) -> UnreadableDocument | None:
-    """Why a DOCX must not be unpacked and read; None where it may be.
+    """Return why a DOCX must not be unpacked and read; None where it may be.
 
-    What its parts say of their size is not believed: they are counted. Nor is what they are called: a
-    relationship may name any part as the document.
+    The sizes that its parts state are not used: the bytes are counted. Every part is checked, whatever
+    its name, because a relationship may name any part as the document.
 
     Args:
         packed: The DOCX.
@@ -59,7 +59,7 @@ def look_through(packed: zipfile.ZipFile, limits: DocumentLimits) -> UnreadableD
                 room -= len(block)
                 if room < 0:
                     what = f"it unpacks to more than {limits.unpacked / MEGABYTE:g} MB"
-                    return UnreadableDocument(what, "leave out its pictures, or split it")
+                    return UnreadableDocument(what, "remove its pictures, or split it")
                 seen = before + block
                 if any(mark in seen for mark in _DOCTYPES):
                     return _DOCTYPE
@@ -71,7 +71,7 @@ def look_through(packed: zipfile.ZipFile, limits: DocumentLimits) -> UnreadableD
 
 
 class _Elements:
-    """Counts the elements of the parts, as far as they are XML; where that ends, a tree would end too."""
+    """Counts the XML elements of the parts, up to the first error, where parsing would stop too."""
 
     def __init__(self, most: int) -> None:
         self.refused: UnreadableDocument | None = None
@@ -80,11 +80,11 @@ class _Elements:
         self._taken = 0
         """Bytes of the part that is being read."""
         self._fields: list[bool] = []
-        """Of each field that is open, whether its instructions have ended."""
+        """For each open field, whether its instructions have ended."""
         self._odd = 0
 
     def begin_part(self) -> None:
-        """From here on the blocks are those of another part."""
+        """Begin another part, to which the following blocks belong."""
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._begin
         self._parser.StartDoctypeDeclHandler = self._refuse_doctype
@@ -99,7 +99,7 @@ class _Elements:
         try:
             self._parser.Parse(block, False)
         except (expat.ExpatError, ValueError, LookupError):
-            # No XML, or none from here on.
+            # This is not XML, or not from here on.
             self._parser = None
             return
         if self._taken - self._parser.CurrentByteIndex > _LONGEST + _BLOCK:
@@ -108,7 +108,7 @@ class _Elements:
     def _begin(self, name: str, attributes: _Attributes) -> None:
         self._room -= 1
         if self._room < 0:
-            self._refuse(f"it has more than {self._most:,} elements of XML", "split it")
+            self._refuse(f"it has more than {self._most:,} XML elements", "split it")
         if name.endswith(" fldChar"):
             kind = next((value for key, value in attributes.items() if key.endswith("fldCharType")), "")
             self._change_field(kind)
@@ -122,7 +122,7 @@ class _Elements:
             self._odd += self._fields[-1]
             self._fields[-1] = True
         if len(self._fields) > _DEEPEST_FIELDS or self._odd > _MOST_ODD:
-            self._refuse("its fields stand too deep inside one another, or have several ends")
+            self._refuse("its fields are nested too deeply, or are malformed")
 
     def _refuse_doctype(self, *_of: object) -> None:
         self.refused = _DOCTYPE

@@ -1,4 +1,4 @@
-"""Which form a document has: told by its first bytes, then by its name."""
+"""Detecting the form of a document, by its first bytes and then by its name."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _BY_NAME = {
     ".pdf": FileType.PDF,
     ".docx": FileType.DOCX,
 }
-_AS_PDF = "save it as PDF or DOCX with the program it is from"
-_OCR = "make a PDF with a text layer of it, with OCR"
+_AS_PDF = "open it in the program that made it, and save it as PDF or DOCX"
+_OCR = "use OCR to make a PDF with a text layer from it"
 _FOREIGN = (
     (b"\x89PNG", "a picture", _OCR),
     (b"\xff\xd8\xff", "a picture", _OCR),
@@ -35,21 +35,21 @@ _FOREIGN_NAMES = (".doc", ".rtf", ".odt", ".epub", ".mht", ".mhtml", ".eml", ".x
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PDF_WITHIN = 1024
-"""Bytes in front of a PDF's header that readers of PDF put up with."""
+"""Bytes before a PDF's header that PDF readers accept."""
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 
 
 def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
-    """The form of a file's bytes. Its name decides only where the bytes may be several.
+    """Return the form of a file. Its name decides only where its bytes fit several forms.
 
     Args:
         data: All of them.
         name: The file's name.
 
     Returns:
-        The form, or why it is none that is read.
+        The form, or why the file cannot be read.
     """
     head = data[:_PDF_WITHIN].removeprefix(b"\xef\xbb\xbf")
     suffix = PurePath(name).suffix.casefold()
@@ -62,16 +62,16 @@ def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
         return _compound(data)
     for magic, what, remedy in _FOREIGN:
         if head.startswith(magic):
-            return UnreadableDocument(f"it is {what}, which is not read", remedy)
+            return UnreadableDocument(f"it is {what}, which dateline cannot read", remedy)
     if named in {FileType.PDF, FileType.DOCX}:
         wanted = "a PDF" if named is FileType.PDF else "a DOCX"
         return UnreadableDocument(
-            f"it is called {wanted} and does not begin like one", "get it again; it may be damaged"
+            f"its name ends in {suffix}, but it is not {wanted}", "get a new copy; it may be damaged"
         )
     if _HTML.match(head):
         return FileType.HTML
     if suffix in _FOREIGN_NAMES:
-        return UnreadableDocument(f"{suffix} files are not read", _AS_PDF)
+        return UnreadableDocument(f"{suffix} files cannot be read", _AS_PDF)
     return named or FileType.TEXT
 
 
@@ -80,11 +80,11 @@ def _packed(data: bytes) -> FileType | UnreadableDocument:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return UnreadableDocument("it is a damaged or truncated DOCX or zip file", "get it again")
+        return UnreadableDocument("it is a damaged or truncated DOCX or zip file", "get a new copy")
     if "word/document.xml" in names:
         return FileType.DOCX
     return UnreadableDocument(
-        "it is a zip file and no DOCX", "unpack it, and name one of the documents in it"
+        "it is a zip file, not a DOCX", "unpack it, and name one of the documents in it"
     )
 
 
@@ -92,5 +92,6 @@ def _compound(data: bytes) -> UnreadableDocument:
     if _ENCRYPTED in data:
         return UnreadableDocument("it is encrypted", "open it with its password, and save it without one")
     return UnreadableDocument(
-        "it is of an older Office (such as .doc)", "save it as DOCX or PDF with the program it is from"
+        "it is an old Office file, such as .doc",
+        "open it in the program that made it, and save it as PDF or DOCX",
     )

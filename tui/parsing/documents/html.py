@@ -1,7 +1,9 @@
-"""Documents in HTML: blocks as paragraphs, tables row by row, and what the head tells. Standard library only.
+"""HTML documents: blocks as paragraphs, tables row by row, and the metadata of the head.
 
-Only that is left out which HTML itself says is none of the text (scripts, styles, templates), or leads about
-(`nav`), or is hidden: to guess at more would lose evidence.
+Only the standard library is used.
+
+Left out is only what is not text in HTML (scripts, styles, templates), what is for navigation (`nav`),
+and what is hidden: guessing at more could lose evidence.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from tui.parsing.documents.markup import Begin, End, read_tags
 from tui.parsing.documents.metadata import parse_metadata_date
 
 NOTE_MARKS = frozenset({"a[note]"})
-"""Omitted from what mammoth makes of a DOCX: the marks of notes, which are none of its words."""
+"""Omitted from the HTML that mammoth makes of a DOCX: the marks of notes, which are not words of the
+text."""
 
 _OMITTED = frozenset({
     "script", "style", "template", "nav", "noscript", "svg", "math", "iframe", "object", "canvas",
@@ -36,7 +39,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _BETWEEN_CELLS = " | "
 _DEEPEST = 20
-"""Tables inside one another; those that are deeper are blocks of text, cell by cell."""
+"""Nested tables; deeper ones are read as blocks of text, cell by cell."""
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NOTE = re.compile(r"(?:foot|end)note-ref-")
@@ -45,7 +48,8 @@ _ENCODING = re.compile(
     r"utf-8(-sig)?|ascii|iso8859-\d+|cp\d+|koi8-[rtu]|mac-[a-z]+|tis-620|kz1048|ptcp154|johab|hz|gbk|gb18030|gb2312"
     r"|big5(hkscs)?|euc_[a-z0-9_]+|iso2022_[a-z0-9_]+|shift_ji[a-z0-9_]+"
 )
-"""What Python calls an encoding in which a page may be; of its others some are none, or take very long."""
+"""Python's names of encodings that a page may have; some of its other codecs are not encodings, or are
+very slow."""
 _HEAD = 4096
 """Bytes in which the encoding is looked for."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -83,7 +87,7 @@ def read_markup(text: str, omitted: frozenset[str] = frozenset()) -> DocumentCon
 
 
 class _Page:
-    """The paragraphs of one page, gathered as its tags go by."""
+    """Collects the paragraphs of one page, tag by tag."""
 
     def __init__(self, omitted: frozenset[str]) -> None:
         self._omitted = omitted
@@ -95,7 +99,7 @@ class _Page:
         self._paragraphs: list[DocumentParagraph] = []
         self._pieces: list[str] = []
         self._tables: list[list[list[str]]] = []
-        """Of each table that is open, the cells of the row that is; of each cell, its blocks."""
+        """For each open table, the cells of its open row; for each cell, its blocks."""
         self._rows: list[list[list[str]]] = []
         """Those of them that have a cell."""
         self._deeper = 0
@@ -106,7 +110,7 @@ class _Page:
         self._meta: dict[str, list[str]] = {}
 
     def read(self, text: str) -> None:
-        """Take in a page. An element that is never closed is not left out: it would take the rest with it."""
+        """Read a page. An element that is never closed is kept: else the rest of the page would be lost."""
         unclosed = _unclosed(text, self._names)
         for number, tag in enumerate(read_tags(text)):
             if isinstance(tag, str):
@@ -140,7 +144,7 @@ class _Page:
                 )
             ),
             issued=day,
-            issued_because=f"the page itself gives {issued} as its date of publication" if day else "",
+            issued_because=f"the page gives {issued} as its publication date" if day else "",
             container_title=self._first("og:site_name", "citation_journal_title"),
             url=url if url.startswith(("https://", "http://")) else "",
             language=self._first("<html>"),
@@ -238,14 +242,14 @@ class _Page:
                 self._take(text)
 
     def _take(self, text: str) -> None:
-        """A block: of the innermost cell that is open, else of the page."""
+        """Add a block to the innermost open cell, else to the page."""
         if self._rows:
             self._rows[-1][-1].append(text)
         else:
             self._paragraphs.append(DocumentParagraph(text))
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
-        """What the head tells."""
+        """Return the metadata of the head."""
         if tag == "meta":
             key = values.get("property") or values.get("name") or values.get("itemprop", "")
             value = values.get("content", "")
@@ -263,7 +267,7 @@ class _Page:
 
 
 def _unclosed(text: str, names: frozenset[str]) -> set[int]:
-    """Which of a page's tags begin an element of those names that nothing ends: their numbers, from 0."""
+    """Return which tags begin an element of those names that is never closed: their numbers, from 0."""
     opened: dict[str, list[int]] = defaultdict(list)
     for number, tag in enumerate(read_tags(text)):
         if isinstance(tag, str) or tag.name not in names:
@@ -299,13 +303,13 @@ def _decoded(data: bytes) -> str | UnreadableDocument:
 
 
 def _in_encoding(data: bytes, name: str) -> str | UnreadableDocument:
-    remedy = "open it in a browser, and save it as UTF-8 or print it to a PDF"
+    remedy = "open it in a browser, and save it as UTF-8 or print it to PDF"
     unknown = UnreadableDocument(f"it is in an unknown encoding, {name}", remedy)
     try:
         if not name.startswith("utf-16") and not _ENCODING.fullmatch(codecs.lookup(name).name):
             return unknown
         return data.decode(name)
     except UnicodeDecodeError as error:
-        return UnreadableDocument(f"it is not {name.upper()}, which it should be: byte {error.start}", remedy)
+        return UnreadableDocument(f"it is not valid {name.upper()}: byte {error.start}", remedy)
     except (LookupError, ValueError):
         return unknown

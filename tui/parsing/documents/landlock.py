@@ -1,9 +1,10 @@
-"""Landlock: a process on Linux gives up files and network for itself (Linux 5.13 and later; landlock(7)).
+"""Landlock: with it, a process on Linux gives up access to files and network (Linux 5.13; landlock(7)).
 
-No well-kept library offers it: on PyPI there are pre-releases and first versions of a few months; pyseccomp,
-for seccomp, is of 2021 and needs the C library libseccomp. So Landlock's three calls are made here.
-What the kernel does not know is left out: TCP is refused from version 4 of the interface (Linux 6.7), signals
-to other processes and abstract Unix sockets from 6 (Linux 6.12). UDP and other Unix sockets are not governed.
+There is no maintained library for it: PyPI has pre-releases and first versions only a few months old;
+pyseccomp, for seccomp, is from 2021 and needs the C library libseccomp. So Landlock's three calls are
+made here. What the kernel does not support is left out: TCP is refused from version 4 of the interface
+(Linux 6.7), signals to other processes and abstract Unix sockets from 6 (Linux 6.12). UDP and other Unix
+sockets are not restricted.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 
+from tui.operating_system import open_flags
+
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _MACHINES = ("x86_64", "i386", "i586", "i686", "aarch64", "arm", "ppc64", "riscv", "s390x", "loongarch64")
 """Where the calls have these numbers; of `os.uname().machine`, how it begins."""
@@ -23,9 +26,9 @@ _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}
 """How many rights to files there are from each version on: the lowest bits."""
 _NET, _NET_RIGHTS = 4, 0b11
-"""The version from which TCP is governed: to listen, and to connect."""
+"""The version from which TCP is restricted: to listen, and to connect."""
 _SCOPE, _SCOPES = 6, 0b11
-"""The version from which other processes are: abstract Unix sockets, and signals."""
+"""The version from which access to other processes is restricted: abstract Unix sockets, and signals."""
 
 
 class _Rules(ctypes.Structure):
@@ -39,22 +42,22 @@ class _Beneath(ctypes.Structure):
 
 
 def landlock_version() -> int:
-    """Which version of the interface the kernel has; 0 where it has none, or it is switched off."""
+    """Return the version of the kernel's interface; 0 where it has none, or it is switched off."""
     if sys.platform != "linux" or not os.uname().machine.startswith(_MACHINES):
         return 0
     return max(0, _call(_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION_ASKED)))
 
 
 def allow_reading_only(folders: Iterable[str]) -> bool:
-    """Give up, for this thread and those it starts, all files but some to read, and TCP.
+    """Allow this thread, and those it starts, only to read some folders; no other files, and no TCP.
 
-    What is open stays open. The process must have given up new privileges before.
+    Open files stay open. Before this, the process must have given up gaining new privileges.
 
     Args:
         folders: Absolute paths; what is in them may be read. Those that are not there are passed over.
 
     Returns:
-        Whether the system did it.
+        Whether the restrictions are in force.
     """
     version = landlock_version()
     if not version:
@@ -75,7 +78,7 @@ def allow_reading_only(folders: Iterable[str]) -> bool:
 
 
 def _allow(ruleset: int, folder: str) -> None:
-    opened = os.open(folder, os.O_PATH | os.O_DIRECTORY)
+    opened = os.open(folder, open_flags("O_PATH", "O_DIRECTORY"))
     try:
         beneath = _Beneath(_READ_FILE | _READ_FOLDER, opened)
         _call(
@@ -90,7 +93,7 @@ def _allow(ruleset: int, folder: str) -> None:
 
 
 def _call(number: int, *arguments: object) -> int:
-    """What the kernel answers; -1 where it refuses."""
+    """Return the result of a system call; -1 where it fails."""
     call = ctypes.CDLL(None, use_errno=True).syscall
     call.restype = ctypes.c_long
     return int(call(ctypes.c_long(number), *arguments))

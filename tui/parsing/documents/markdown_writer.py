@@ -1,4 +1,4 @@
-"""A document as a file of `corpus/`, laid out so that it reads back exactly as it is."""
+"""Writing a document as a file of `corpus/`, so that reading it gives exactly the same text."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from tui.parsing.documents.contents import DocumentParagraph, FileType, to_one_l
 from tui.parsing.documents.document import Document
 
 _TYPES = {FileType.HTML: "webpage"}
-"""In CSL's words; of any other form a document may be anything."""
+"""In CSL's words; a document of another form may be of any type."""
 _GAP = re.compile(r"(?<=\S) (?=\S)")
 """Where a line may end: at a single space, which is what a line end is read as."""
 _LEAST = 90
-"""Code points, than which a line is longer before it ends."""
+"""The least code points of a line before it is broken."""
 _GUARD = "{.verbatim}"
-"""Attributes that say nothing, behind a passage that would itself seem to end with some."""
+"""Attributes without effect, after a passage whose text would otherwise be read as ending in attributes."""
 _MOST = 500
-"""Code points of a title or name: a file can tell anything."""
+"""Code points of a title or name: those in a file may have any length."""
 
 
 def render_source(document: Document, id: str, name: str, title: str) -> str:  # noqa: A002  (the key's name)
-    """The file `corpus/<id>.md` that a document becomes.
+    """Return the text of the file `corpus/<id>.md` for a document.
 
     Args:
         document: What was read.
         id: Of the source.
         name: Of the document's file.
-        title: To go by where the document has none.
+        title: Used where the document has none.
 
     Returns:
-        Front matter with all that the document tells, and comments for what it does not; then its paragraphs,
+        Front matter with the document's metadata, and comments for what is missing; then its paragraphs,
         each with its label.
     """
     front = "\n".join(_front_matter(document, id, name, title))
@@ -47,7 +47,7 @@ def _front_matter(document: Document, id: str, name: str, title: str) -> Iterato
     if document.title:
         yield f"title: {_quoted(document.title)}"
     else:
-        yield "# The file tells no title: this is its name."
+        yield "# No title found; using the file name"
         yield f"title: {_quoted(title)}"
     if document.author:
         yield f"author: [{', '.join(map(_quoted, document.author))}]"
@@ -61,14 +61,14 @@ def _front_matter(document: Document, id: str, name: str, title: str) -> Iterato
         yield f"issued: {_quoted(document.issued)}"
         yield f"issued-because: {_quoted(document.issued_because)}"
     else:
-        yield "# issued: when it was published, as exactly as is known: 2013-05-14, 2013-05~, ../2013"
-        yield "# issued-because: how that was settled"
+        yield "# issued: the publication date, as exactly as it is known: 2013-05-14, 2013-05~, ../2013"
+        yield "# issued-because: how you know that date"
     if document.url:
         yield f"URL: {_quoted(document.url)}"
-        yield "# accessed: when you read it there"
+        yield "# accessed: the date you read it there"
     if document.language:
         yield f"language: {_quoted(document.language)}"
-    yield "# rights: whose it is, and what may be done with it"
+    yield "# rights: who owns the text, and how it may be used"
     yield "text: verbatim"
     if document.remarks:
         yield f"note: {_quoted('; '.join(document.remarks) + '.')}"
@@ -85,7 +85,7 @@ def _quoted(text: str) -> str:
 
 
 def _passage(paragraph: DocumentParagraph, number: int) -> str:
-    """A paragraph as it is, if that reads back; else with its number for a label, or with a guard."""
+    """Return a paragraph unchanged if it reads back the same; else with its number as label, or a guard."""
     text = _in_lines(paragraph.text)
     labels = (paragraph.label,) if paragraph.label else ("", str(number))
     for guard in ("", f"\n{_GUARD}"):
@@ -96,7 +96,7 @@ def _passage(paragraph: DocumentParagraph, number: int) -> str:
             ).passage
             if found.text == paragraph.text and found.label == label and not _has_attributes(found):
                 return written
-    message = f"no way to write passage {number}"
+    message = f"passage {number} cannot be written"
     raise ValueError(message)
 
 

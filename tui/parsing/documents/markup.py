@@ -1,7 +1,7 @@
-"""HTML as tags and text, in time that grows as it does, whatever it is.
+"""Splitting HTML into tags and text, in time that is proportional to its length for any input.
 
-As browsers read it (https://html.spec.whatwg.org/multipage/parsing.html#tokenization), but for what begins
-and never ends: there it takes the rest of the page with it, and here it is text.
+As browsers read it (https://html.spec.whatwg.org/multipage/parsing.html#tokenization), except for markup
+that never ends: browsers ignore the rest of the page, and here it is text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 _SPACE = r" \t\n\r\f"
-# These always match, so that they have looked at no more than they take.
+# These always match, so they read no more text than they consume.
 _NAME = re.compile(rf"[^{_SPACE}/>]*")
 _ATTRIBUTE = re.compile(rf"[{_SPACE}/]*(?:([^{_SPACE}/>][^{_SPACE}/>=]*)([{_SPACE}]*=[{_SPACE}]*)?)?")
 _BARE = re.compile(rf"[^{_SPACE}>]*")
@@ -59,12 +59,12 @@ def read_tags(text: str) -> Iterator[Begin | End | str]:
 
 
 class _Tags:
-    """One pass over a page. What was looked for to its end and not found is not looked for again."""
+    """One pass over a page. A mark that is not in the rest of the page is not searched again."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._missing: set[str] = set()
-        """What does not stand in the rest of the page."""
+        """Marks that are not in the rest of the page."""
         self._is_broken = False
         """Whether a tag had no end but in quotation marks: from there on they hold no `>`."""
 
@@ -85,7 +85,7 @@ class _Tags:
             yield _with_references(self._text[at:])
 
     def _markup(self, at: int) -> tuple[Begin | End | str | None, int]:
-        """What stands at a `<`, None for a comment; and where it ends."""
+        """Return what a `<` begins, None for a comment; and where that ends."""
         found: tuple[Begin | End | None, int] | None
         second = self._text[at + 1 : at + 2]
         if second.isascii() and second.isalpha():
@@ -129,7 +129,7 @@ class _Tags:
         return match.start() if match else None
 
     def _tag(self, at: int, start: int) -> tuple[Begin | End, int] | None:
-        """A tag whose name begins at `start`; None where it is none, for want of an end."""
+        """Return the tag whose name begins at `start`; None where the tag has no end."""
         nearest = self._find(">", start)
         if nearest is None:
             return None
@@ -137,7 +137,7 @@ class _Tags:
         room = nearest if self._is_broken else len(self._text)
         end, attributes, is_whole = self._attributes(start + len(name), room)
         if end is None:
-            # One tag of a page reads to its end for nothing, and no more.
+            # At most one tag of a page is read to the end of the page without result.
             self._is_broken = True
             return self._tag(at, start)
         name = name.lower()

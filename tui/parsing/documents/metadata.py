@@ -1,4 +1,4 @@
-"""The day that a document's own data gives, out of what programs write."""
+"""Reading the date in a document's metadata, in the forms that programs write."""
 
 from __future__ import annotations
 

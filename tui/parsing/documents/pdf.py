@@ -1,4 +1,4 @@
-"""Documents in PDF, read with pypdfium2: where each line stands, and what the document tells of itself."""
+"""PDF documents, read with pypdfium2: the position of each line, and the metadata."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.parsing.documents.pdf_layout import PdfPage, TextLine, join_paragraphs
 from tui.parsing.limits import DocumentLimits
 
 _HYPHEN = 2
-"""What pdfium gives for a hyphen at the end of a line, and no line end behind it."""
+"""The character that pdfium gives for a hyphen at the end of a line, in place of a line end."""
 _LINE_ENDS = (0x0A, 0x0D, _HYPHEN)
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SPACE = re.compile(r"\s+")
@@ -40,11 +40,11 @@ def read_pdf(
     Args:
         data: The file's bytes.
         limits: How many pages, and how much text, are read.
-        progress: Called in front of each page.
+        progress: Called before each page.
     """
     import pypdfium2  # noqa: PLC0415  (an extra)
 
-    again = "get it again, or open it and print it to a new PDF"
+    again = "get a new copy, or open it and print it to a new PDF"
     if _is_cut_off(data):
         return UnreadableDocument("it is truncated: its end is missing", again)
     try:
@@ -55,7 +55,7 @@ def read_pdf(
             return UnreadableDocument(
                 "it is encrypted", "open it with its password, and print it to a new PDF"
             )
-        return UnreadableDocument("it is damaged, or no PDF", again)
+        return UnreadableDocument("it is damaged, or not a PDF", again)
     if count > limits.pages:
         return UnreadableDocument(f"it has more than {limits.pages:,} pages", "split it")
     pages: list[PdfPage] = []
@@ -70,9 +70,9 @@ def read_pdf(
             return UnreadableDocument(f"its page {number + 1} is damaged", again)
         room -= sum(len(line.text) for line in pages[-1].lines)
         if room < 0:
-            return UnreadableDocument(f"it holds more than {limits.text:,} characters of text", "split it")
+            return UnreadableDocument(f"it contains more than {limits.text:,} characters of text", "split it")
     if not any(page.lines for page in pages):
-        return UnreadableDocument("it has no text layer, as a scan has none", "give it one first, with OCR")
+        return UnreadableDocument("it has no text layer; it may be a scan", "add a text layer with OCR first")
     return _contents(pages, document.get_metadata_dict())
 
 
@@ -91,21 +91,21 @@ def _contents(pages: list[PdfPage], told: dict[str, str]) -> DocumentContents:
 
 def _remarks(pages: list[PdfPage], removed: int, told: dict[str, str]) -> Iterator[str]:
     if removed:
-        yield f"{removed} repeated lines at the head or foot of its pages are left out"
+        yield f"{removed} repeated lines at the top or bottom of its pages are left out"
     bare = [str(number) for number, page in enumerate(pages, 1) if not page.lines]
     if bare:
         shown = ", ".join(bare[:10]) + (", ..." if len(bare) > 10 else "")
-        yield f"{len(bare)} of its {len(pages)} pages hold no text, and may be pictures: sheet {shown}"
+        yield f"no text on {len(bare)} of its {len(pages)} pages, which may be pictures: sheet {shown}"
     again = sum(bool(page.lines) and page.lines == before.lines for before, page in pairwise(pages))
     if again:
-        yield f"{again} of its {len(pages)} pages show the same as the page before them"
+        yield f"the text of {again} of its {len(pages)} pages is the same as on the page before"
     made = _DATE.match(told.get("CreationDate", ""))
     if made and (day := parse_metadata_date("-".join(made.groups()))):
-        yield f"the file was made on {day}, which need not be when its text was published"
+        yield f"the file was created on {day}, which is not necessarily the publication date"
 
 
 def _is_cut_off(data: bytes) -> bool:
-    """Whether the end of the file is missing: pdfium would read what is left, and say nothing."""
+    """Return whether the end of the file is missing: pdfium would read the rest without an error."""
     linearised = _LENGTH.search(data[:2048])
     return b"%%EOF" not in data or (linearised is not None and int(linearised[1]) > len(data))
 
@@ -137,8 +137,8 @@ def _lines(page: Any) -> Iterator[TextLine]:  # noqa: ANN401  (pypdfium2 may be 
 
 
 def _line(text: Any, letters: list[int], first: int, last: int, turned: int) -> Iterator[TextLine]:  # noqa: ANN401
-    """A line of the letters between two that have a place; none where there are no letters."""
-    # Letters beyond the first plane come as two halves.
+    """Yield one line from its letters, with its position; nothing where there are no letters."""
+    # Letters beyond the Basic Multilingual Plane are two surrogates.
     halves = "".join(map(chr, letters)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     plain = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), halves)
     plain = to_one_line(_SPACE.sub(" ", plain))

@@ -1,4 +1,4 @@
-"""Running heads: lines at the head or foot of pages that are repeated from page to page, or count them."""
+"""Running heads: lines at the top or bottom of pages that are repeated, or that number the pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 _DEEP = 3
-"""Lines at either end of a page among which a running head is looked for."""
+"""Lines at the top and at the bottom of a page among which a running head is looked for."""
 _LEAST = 3
 """Pages that share a line before it is one."""
 _DENSITY = 0.4
@@ -21,11 +21,11 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def strip_running_lines(
     pages: Sequence[Sequence[str]], heights: Sequence[Sequence[float]]
 ) -> list[list[int]]:
-    """Which lines of each page are its text: their indexes, in the order in which they were given.
+    """Return which lines of each page are its text: their indexes, in the given order.
 
-    A line is none if the same words stand at the head or foot of enough pages, or words with a number in them
-    that goes up by one from page to page: so a date or a sum of money in the same place is never taken for
-    a page number. Where nothing would be left of the whole document, everything is.
+    A line is not text if the same words are at the top or bottom of enough pages, or words with a number
+    that goes up by one from page to page. So a date or a sum of money in the same place is never taken
+    for a page number. If no line of the document would be left, all are kept.
 
     Args:
         pages: The text of each line of each page.

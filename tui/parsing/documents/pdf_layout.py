@@ -1,8 +1,8 @@
-"""Lines on pages to paragraphs: running heads left out, divided words joined, each paragraph with its page.
+"""Joining lines of pages to paragraphs: without running heads, with divided words joined.
 
-A PDF holds letters at places, and neither paragraphs nor words that run over a line. What is decided here is
-decided from where lines stand and how they end; where a decision could lose words of a quotation, the one is
-taken that can't: a paragraph goes on over the end of a page unless something says that it ended there.
+A PDF has letters at positions, and neither paragraphs nor words that continue on the next line. Both are
+found here from the positions and the ends of lines. In doubt, no words of a quotation must be lost: a
+paragraph continues on the next page unless there is a sign that it ended.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\d*$")
 """A number behind it is the mark of a footnote."""
 _ITEM = re.compile(r"(?:[•▪◦‣●–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
 _SHORT = 0.25
-"""Of its column's width, what the last line of a paragraph leaves free; with less, nobody can tell."""
+"""The share of its column's width that the last line of a paragraph leaves free; less is no sign of an
+end."""
 _STEP = 0.7
 """Of the height of its letters, how far a line is set in, if it is."""
 _NARROWEST = 0.35

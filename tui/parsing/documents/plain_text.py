@@ -1,4 +1,4 @@
-"""Documents that are text as they stand: `.txt` and Markdown."""
+"""Documents that are plain text: `.txt` and Markdown."""
 
 from __future__ import annotations
 
@@ -19,27 +19,29 @@ from tui.parsing.yaml.tree import Data, read_tree
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"# +(\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
-_TO_UTF8 = "save it as UTF-8 with an editor, or: iconv -f {} -t UTF-8 FILE > NEW"
+_TO_UTF8 = "save it as UTF-8 in an editor, or run: iconv -f {} -t UTF-8 FILE > NEW"
+_NAME_ANOTHER = "name a text, Markdown, HTML, PDF or DOCX file"
 _LONG_LINE = 200
-"""Code points; nobody breaks lines by hand there, and so a line that long is a paragraph."""
+"""Code points; lines are not broken by hand after so many, so a line of this length is a paragraph."""
 
 
 def read_plain(data: bytes, form: FileType) -> DocumentContents | UnreadableDocument:
-    """Read text in UTF-8, or in what its byte order mark says.
+    """Read text in UTF-8, or in the encoding of its byte order mark.
 
     Args:
         data: The file's bytes.
         form: Text or Markdown, of which only the second has front matter and headings.
     """
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        what = "it is UTF-16 without a mark that says so" if is_unmarked_utf16(data) else "it is not text"
-        return UnreadableDocument(what, "dateline reads text, Markdown, HTML, PDF and DOCX")
+        if is_unmarked_utf16(data):
+            return UnreadableDocument("it is UTF-16 without a byte order mark", "save it as UTF-8")
+        return UnreadableDocument("it is not text", _NAME_ANOTHER)
     try:
         text = decode_text(data)
     except NotTextError as error:
         return _not_text(data, error)
     if is_unmarked_utf16(data) or "\0" in text:
-        return UnreadableDocument("it is not text", "dateline reads text, Markdown, HTML, PDF and DOCX")
+        return UnreadableDocument("it is not text", _NAME_ANOTHER)
     told, body = _front_matter(text) if form is FileType.MARKDOWN else ({}, 0)
     lines = _lines_are_paragraphs(text[body:])
     found = tuple(_line_paragraphs(text[body:]) if lines else _paragraphs(text, body))
@@ -52,7 +54,7 @@ def read_plain(data: bytes, form: FileType) -> DocumentContents | UnreadableDocu
         title=_one(told, "title") or (to_one_line(heading[1]) if heading else ""),
         author=tuple(_many(told, "author")),
         issued=issued,
-        issued_because=f"its front matter says {date}" if issued else "",
+        issued_because=f"its front matter gives {date}" if issued else "",
         container_title=_one(told, "container-title"),
         language=_one(told, "language") or _one(told, "lang"),
         remarks=("it has no blank lines, so each line is a passage",) if lines else (),
@@ -60,14 +62,16 @@ def read_plain(data: bytes, form: FileType) -> DocumentContents | UnreadableDocu
 
 
 def _not_text(data: bytes, error: NotTextError) -> UnreadableDocument:
-    """Nothing is guessed: in a wrong encoding the words would differ from those that are cited."""
+    """Return that a file is not UTF-8. No encoding is guessed: with a wrong one, quotations would differ."""
     if error.encoding != "UTF-8":
-        return UnreadableDocument(f"it is not {error.encoding}, though it begins like it", "save it as UTF-8")
+        return UnreadableDocument(
+            f"it begins like {error.encoding}, but is not valid {error.encoding}", "save it as UTF-8"
+        )
     try:
         data.decode("cp1252")
         likely, name = "Windows-1252", "WINDOWS-1252"
     except UnicodeDecodeError:
-        likely, name = "some older encoding", "ITS-ENCODING"
+        likely, name = "an older encoding", "ITS-ENCODING"
     line = error.text.count("\n", 0, error.offset) + 1
     message = f"it is not UTF-8: byte 0x{error.byte:02X} on line {line}; it may be {likely}"
     return UnreadableDocument(message, _TO_UTF8.format(name))
@@ -90,7 +94,7 @@ def _lines_are_paragraphs(text: str) -> bool:
 
 
 def _front_matter(text: str) -> tuple[dict[str, Data], int]:
-    """What a file tells in front, and where its text begins; nothing, and 0, where it is all text."""
+    """Return the front matter of a file, and where its text begins; empty, and 0, where it is all text."""
     match = _FRONT.match(text)
     if not match:
         return {}, 0

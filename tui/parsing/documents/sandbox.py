@@ -1,11 +1,11 @@
-"""What the process that takes a document apart gives up, before it has seen a byte of it.
+"""The restrictions of the process that reads a document, applied before it reads a byte of it.
 
-Each step is taken where the system has it, and passed over where not (macOS, Windows, an old kernel): what
-could not be had is no failure, and whoever started the process limits its time in any case.
+Each restriction is applied where the system supports it, and skipped elsewhere (macOS, Windows, an old
+kernel). That is not an error, and the process that started this one limits its time in any case.
 
-Not held: UDP, Unix sockets that have a path, and, where the user is root, the starting of processes:
-RLIMIT_NPROC does not bind root, who may raise hard limits too. What is started so is held by Landlock as
-well, and runs no other program.
+Not restricted: UDP, Unix sockets that have a path, and, where the user is root, starting processes:
+RLIMIT_NPROC does not apply to root, who may raise hard limits too. Processes started in this way are
+restricted by Landlock as well, and cannot run another program.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sysconfig
 import threading
 from collections.abc import Mapping
 
+from tui.operating_system import read_limit, set_limit
 from tui.parsing.documents.landlock import allow_reading_only
 from tui.parsing.limits import DocumentLimits
 
@@ -26,42 +27,42 @@ _DEATH_SIGNAL, _NO_NEW_PRIVILEGES = 1, 38
 """Of prctl(2)."""
 _OPEN_FILES = 64
 _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
-"""What parts of Python that are loaded later may be linked to."""
+"""Libraries that parts of Python may need when they are loaded later."""
 _NEEDED = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
-"""Without which some Python does not start."""
+"""Variables without which some builds of Python do not start."""
 
 
 def small_environment(whole: Mapping[str, str]) -> dict[str, str]:
-    """The environment of such a process: where Python and this program are, and nothing of the user's.
+    """Return the environment of such a process: the paths of Python and this program, and nothing else.
 
     Args:
         whole: The environment of the process that starts it.
     """
     kept = {name: whole[name] for name in _NEEDED if name in whole}
-    # Its path is ours, whatever the folder is in which it starts.
+    # Its import path is that of this process, in whatever folder it starts.
     path = os.pathsep.join(os.path.abspath(folder) for folder in sys.path if folder)  # noqa: PTH100
     own = {"PYTHONPATH": path, "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     return kept | own
 
 
 def enter_sandbox(limits: DocumentLimits, lifeline: int) -> None:
-    """Give up all that reading a document does not need. To be called while there is one thread.
+    """Give up everything that reading a document does not need. Call this while there is one thread.
 
     Args:
         limits: Its time and memory.
-        lifeline: A descriptor on which nothing comes any more, and whose other end only the parent holds:
-            when that closes, the parent is gone, and this process ends.
+        lifeline: A descriptor without further data, whose other end only the parent has open: when that
+            closes, the parent has ended, and this process ends too.
     """
     _tell_kernel()
     allow_reading_only(_folders_of_code())
-    # Started behind what holds for one thread and those it starts, and in front of the limit on threads.
+    # Started after the restrictions that a new thread inherits, and before the limit on threads.
     with contextlib.suppress(RuntimeError):
         threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     _set_limits(limits)
 
 
 def _tell_kernel() -> None:
-    """No new privileges; and an end when the thread that started this process ends, whatever goes on here."""
+    """Give up gaining privileges, and end this process when the thread that started it ends."""
     if sys.platform == "linux":
         prctl = ctypes.CDLL(None, use_errno=True).prctl
         none = ctypes.c_ulong(0)
@@ -87,10 +88,6 @@ def _end_with(lifeline: int) -> None:
 
 
 def _set_limits(limits: DocumentLimits) -> None:
-    try:
-        import resource  # noqa: PLC0415  (not on Windows)
-    except ImportError:
-        return
     wanted = {
         "RLIMIT_CORE": 0,
         "RLIMIT_FSIZE": 0,
@@ -100,9 +97,7 @@ def _set_limits(limits: DocumentLimits) -> None:
         "RLIMIT_AS": limits.memory,
     }
     for name, most in wanted.items():
-        kind = getattr(resource, name, None)
-        if kind is not None:
-            with contextlib.suppress(OSError, ValueError):
-                hard = resource.getrlimit(kind)[1]
-                most = most if hard == resource.RLIM_INFINITY else min(most, hard)  # noqa: PLW2901
-                resource.setrlimit(kind, (most, most))
+        with contextlib.suppress(OSError, ValueError):
+            hard = read_limit(name)[1]
+            lower = most if hard is None else min(most, hard)
+            set_limit(name, lower, lower)

@@ -1,7 +1,7 @@
-"""Documents that strangers made are taken apart in a process of their own.
+"""Reading documents from unknown sources in a separate process.
 
-On a file made for that, a parser in C may crash, hang or ask for all memory. There it can, and here is one
-line about it; and Ctrl-C ends it at once, wherever it is. What it can reach is little: see `sandbox`.
+With a hostile file, a parser in C may crash, hang or use all memory. In a separate process this ends in
+one error message, and Ctrl-C ends the process at once. Its access is restricted: see `sandbox`.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from tui.parsing.documents.sandbox import small_environment
 from tui.parsing.limits import DocumentLimits
 
 _PACKAGES = {FileType.PDF: "pypdfium2", FileType.DOCX: "mammoth"}
-"""What reads a form, where it is an extra; the extra is called as the form is."""
+"""The package that reads a form, where it is an extra; the extra has the name of the form."""
 LENGTH_BYTES = 8
-"""In front of a document, for how long it is; the highest first."""
+"""Bytes before a document that give its length, big-endian."""
 _WORKER = "tui.parsing.documents.worker"
 
 
 def read_in_subprocess(
     data: bytes, form: FileType, limits: DocumentLimits, progress: Progress | None = None
 ) -> DocumentContents | UnreadableDocument:
-    """Read a document in a process of its own, which ends with the thread that calls this.
+    """Read a document in a separate process, which ends with the thread that calls this.
 
     Args:
         data: The file's bytes.
@@ -64,7 +64,7 @@ def read_in_subprocess(
             f"reading it takes more than {limits.seconds} seconds", "split it, or print it to a new PDF"
         )
     return found or UnreadableDocument(
-        "it cannot be taken apart: its reader broke off", "print it to a new PDF"
+        "it could not be read: the reader stopped unexpectedly", "print it to a new PDF"
     )
 
 
@@ -97,9 +97,10 @@ def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
 def _answer(
     process: subprocess.Popen[bytes], data: bytes, progress: Progress | None
 ) -> DocumentContents | UnreadableDocument | None:
-    """What the process says; None where it ended without saying it. It reads all before it says anything.
+    """Return the answer of the process; None where it ended without one.
 
-    Its standard input stays open behind the document: it closes when this process ends, however that is.
+    The process reads everything before it answers. Its standard input stays open after the document,
+    and closes when this process ends for any reason.
     """
     assert process.stdin is not None and process.stdout is not None, "both are pipes"  # noqa: S101, PT018
     with contextlib.suppress(OSError):
@@ -120,7 +121,7 @@ def _answer(
 
 
 def serialize(answer: DocumentContents | UnreadableDocument) -> dict[str, Any]:
-    """An answer as JSON has it."""
+    """Return an answer as data for JSON."""
     return {"unreadable" if isinstance(answer, UnreadableDocument) else "contents": asdict(answer)}
 
 

@@ -1,4 +1,4 @@
-"""The process in which a document is taken apart: bytes in, lines of JSON out. See `apart`."""
+"""The process that reads a document: bytes in, lines of JSON out. See `subprocess_reader`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def run(read: Reader) -> None:
     """Read standard input, a document of the form and within the limits that the arguments give.
 
     Args:
-        read: What takes it apart, in the sandbox.
+        read: Reads the document, in the sandbox.
     """
     form, limits = FileType(sys.argv[1]), DocumentLimits(**json.loads(sys.argv[2]))
     # What a library prints must not end up between the lines of the answer.
@@ -40,7 +40,7 @@ def run(read: Reader) -> None:
 
     try:
         data = _document()
-        # Loaded while all can be: what they are linked to may be anywhere.
+        # Loaded before the sandbox, because their libraries may be in any folder.
         for name in _LOADED.get(form, ()):
             importlib.import_module(name)
         enter_sandbox(limits, sys.stdin.fileno())
@@ -51,7 +51,7 @@ def run(read: Reader) -> None:
 
 
 def _document() -> bytes:
-    """The document, which has its length in front. Nothing comes behind it until the parent ends."""
+    """Return the document, which its length precedes. No data follows it until the parent ends."""
     head = sys.stdin.buffer.read(LENGTH_BYTES)
     size = int.from_bytes(head)
     data = sys.stdin.buffer.read(size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.chronology.keys import CitationKey
 from tui.parsing.yaml.tree import Data
 
 
@@ -36,5 +37,5 @@ def expand_citations(item: dict[str, Data]) -> dict[str, Data]:
 
 
 def _parts(written: str) -> dict[str, Data]:
-    source, _, passage = written.partition("#")
-    return {"source": source.strip(), "passage": passage.strip()}
+    key = CitationKey.parse(written)
+    return {"source": key.source.strip(), "passage": key.passage.strip()}

@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 from tui.chronology.chronology import FORMAT, Chronology
 from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.fields import ChronologyModel
+from tui.chronology.ids import ID
 
 Schema: TypeAlias = "dict[str, Any]"
 
@@ -28,7 +29,6 @@ _MODELS: tuple[type[ChronologyModel], ...] = (
     Version,
 )
 _OWN: Schema = {"^x-": {"description": "a key of your own, which the program ignores"}}
-_ID = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
 # Editors take YAML's 2004 for a number and its yes for a boolean; the program reads both as text.
 _TEXT = ["string", "number", "boolean"]
 _TEXT_OR_NOTHING = [*_TEXT, "null"]
@@ -86,7 +86,7 @@ def _by_id(name: str, description: str) -> Schema:
     return {
         "type": ["object", "null"],
         "description": description,
-        "propertyNames": {"anyOf": [{"pattern": _ID}, {"pattern": "^x-"}]},
+        "propertyNames": {"anyOf": [{"pattern": f"^{ID}$"}, {"pattern": "^x-"}]},
         "patternProperties": _OWN,
         "additionalProperties": {"$ref": f"#/$defs/{name}"},
     }
@@ -107,7 +107,7 @@ def _citation(written_out: Schema) -> Schema:
         }
     short = {
         "type": "string",
-        "pattern": r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*#.*)?$",
+        "pattern": rf"^{ID}(?:\s*#.*)?$",
         "description": "the source, or the source and its passage: `source#passage`",
     }
     return {"description": written_out.pop("description", ""), "anyOf": [short, written_out]}

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from tui.chronology.edtf import EdtfError
 from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.fields import ChronologyModel
+from tui.chronology.ids import LONGEST_ID, to_id
 from tui.chronology.other_meanings import other_meaning
 from tui.chronology.source import Source
 from tui.parsing.errors import ItemError, Path, quote_value
@@ -232,7 +233,7 @@ def _empty(case: _Case) -> ItemError:
 
 def _identifier(case: _Case) -> ItemError:
     text = str(case.value)
-    plain = re.sub(r"[^a-z0-9]+", "-", text[:100].casefold()).strip("-")
+    plain = to_id(text[:LONGEST_ID])
     message = (
         f"{quote_value(text)} is not an id: lower case letters a to z, digits and single hyphens, at most 100"
     )

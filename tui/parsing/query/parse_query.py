@@ -247,7 +247,7 @@ class _Draft:
             # In a web address, the word before the colon is no field.
             if name and not token["value"].startswith("//"):
                 meant = closest_match(name, FIELDS)
-                remedy = f"did you mean {meant}:" if meant else f"one of: {', '.join(FIELDS)}"
+                remedy = f"did you mean {meant}:" if meant else f"use one of: {', '.join(FIELDS)}"
                 message = f"there is no field {name}:, so its words are searched"
                 self._complain(token, message, remedy, is_searched=not meant)
 

@@ -30,7 +30,7 @@ def suggest_values(value: str, choices: Collection[str]) -> str:
     if not choices:
         return "there are no values to choose from"
     more = f" and {len(choices) - _KNOWN} more" if len(choices) > _KNOWN else ""
-    return f"one of: {', '.join(sorted(choices)[:_KNOWN])}{more}"
+    return f"use one of: {', '.join(sorted(choices)[:_KNOWN])}{more}"
 
 
 def join_words(items: Sequence[str], last: str) -> str:

@@ -112,10 +112,10 @@ class _Applying:
             message = f"{key_words(clash.key)} is already the key of {clash.kept_by}"
             remedy = f"delete it from one of them; {clash.lost_by} does not get it"
             path = ("keys", written_as.get(clash.lost_by, clash.lost_by))
-            self._refuse(path, InvalidValue("key-bound-twice", message, remedy))
+            self._refuse(path, InvalidValue(message, remedy, code="key-bound-twice"))
 
     def _keys_of(self, path: TomlPath, command: str, value: object) -> tuple[str, ...] | None:
-        """The keys of a list that can be sent; None for a value that is nothing of the kind."""
+        """Return the keys of a list that terminals can send; None where the value is not a list of keys."""
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(key, str) for key in listed):
             self._refuse(path, wrong_type(value, "a list of keys"))
@@ -123,12 +123,13 @@ class _Applying:
         keys = [key for written in listed[:_MOST_KEYS] if (key := self._key(path, command, written))]
         if len(listed) > _MOST_KEYS:
             self._refuse(
-                path, InvalidValue("too-many-keys", f"there are more than {_MOST_KEYS} keys", "write fewer")
+                path,
+                InvalidValue(f"there are more than {_MOST_KEYS} keys", "write fewer", code="too-many-keys"),
             )
         if listed and not keys:
             return None
         if not keys and command in WAYS_OUT:
-            self._refuse(path, InvalidValue("no-way-out", f"{command} must keep a key", "give it one"))
+            self._refuse(path, InvalidValue(f"{command} must keep a key", "give it one", code="no-way-out"))
             return None
         return tuple(keys)
 
@@ -136,12 +137,12 @@ class _Applying:
         key = parse_key(written)
         if isinstance(key, InvalidKey):
             self._refuse(
-                path, InvalidValue("no-such-key", f"{quote_value(written)}: {key.message}", key.remedy)
+                path, InvalidValue(f"{quote_value(written)}: {key.message}", key.remedy, code="no-such-key")
             )
             return None
         if TAKEN.get(key, command) != command or (key == "escape" and command not in LED_BACK_BY_ESCAPE):
             message = f"{key_words(key)} has a fixed use and cannot be reassigned"
-            self._refuse(path, InvalidValue("key-taken", message, "use another key"))
+            self._refuse(path, InvalidValue(message, "use another key", code="key-taken"))
             return None
         return key
 
@@ -150,10 +151,10 @@ class _Applying:
         self.applied.spots[name] = self._places.key(path)[0]
 
     def _warn_of_old_word(self, place: tuple[int, int], old: str, new: str, *, beside: bool = False) -> None:
-        """Say what an old word is called now; it is used unless the new one is `beside` it."""
+        """Report the new name of an old word, which is used unless the new one is there too (`beside`)."""
         message = f"{quote_value(old)} is now called {quote_value(new)}"
         remedy = (
-            f"delete it: {new} stands here too, and counts"
+            f"delete it: {new} is here too, and is used"
             if beside
             else f"write {new}; the old word is understood too"
         )

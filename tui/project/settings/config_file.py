@@ -34,7 +34,7 @@ class LoadedConfig:
     problems: tuple[Problem, ...]
     """What was not accepted, in the order of the file."""
     path: Path | None
-    """Of the config file, whether or not it exists; None where the environment asks for none."""
+    """The path of the config file, whether or not it exists; None where the environment switches it off."""
     exists: bool
 
     @property
@@ -49,7 +49,7 @@ class LoadedConfig:
 
 
 def config_path(environ: Mapping[str, str]) -> Path | None:
-    """Return where the config file would be; None where the environment asks for none, or has no home."""
+    """Return the path of the config file; None where it is switched off, or there is no home folder."""
     chosen = environ.get(FILE)
     if chosen is None:
         folder = config_folder()

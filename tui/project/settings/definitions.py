@@ -10,6 +10,7 @@ from typing import Any
 from tui.export.format_table import FORMATS
 from tui.parsing.errors import quote_value
 from tui.project.settings.settings import DEFAULTS
+from tui.text.failure import Failure
 from tui.text.suggest import closest_match
 
 OWN_THEMES = ("dateline-dark", "dateline-light")
@@ -47,13 +48,11 @@ _MOST = 2_000
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}").fullmatch
 
 
-@dataclass(frozen=True, slots=True)
-class InvalidValue:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvalidValue(Failure):
     """Why a value is not accepted."""
 
     code: str
-    message: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def wrong_type(value: object, wanted: str) -> InvalidValue:
         value: The value.
         wanted: The right type, in words.
     """
-    return InvalidValue("wrong-type", f"this is {_type_of(value)}, not {wanted}", f"write {wanted}")
+    return InvalidValue(f"this is {_type_of(value)}, not {wanted}", f"write {wanted}", code="wrong-type")
 
 
 def _type_of(value: object) -> str:
@@ -106,7 +105,7 @@ def text_refusal(value: object) -> InvalidValue | None:
         return wrong_type(value, "a text")
     if len(value) > _MOST or not value.isprintable():
         return InvalidValue(
-            "bad-text", "the text is too long, or more than one line", "write one line of plain text"
+            "the text is too long, or more than one line", "write one line of plain text", code="bad-text"
         )
     return None
 
@@ -126,7 +125,7 @@ def refuse_unlisted(choices: tuple[str, ...], noun: str) -> Callable[[object], I
             return None
         meant = closest_match(value[:100], choices)
         remedy = f"did you mean {meant}?" if meant else f"write one of: {', '.join(choices)}"
-        return InvalidValue("unknown-value", f"there is no {noun} {quote_value(value)}", remedy)
+        return InvalidValue(f"there is no {noun} {quote_value(value)}", remedy, code="unknown-value")
 
     return refuses
 
@@ -142,7 +141,7 @@ def colour_refusal(value: object) -> InvalidValue | None:
     if refused is None or refused.code == "wrong-type" or "did you mean" in refused.remedy:
         return refused
     return InvalidValue(
-        refused.code, refused.message, f"{refused.remedy}; or its red, green and blue as #rrggbb"
+        refused.message, f"{refused.remedy}; or its red, green and blue as #rrggbb", code=refused.code
     )
 
 
@@ -152,7 +151,7 @@ def _query(value: object) -> InvalidValue | None:
     from tui.parsing.query.parse_query import parse_query  # noqa: PLC0415  (seldom set)
 
     problems = [problem for problem in parse_query(str(value))[1] if not problem.is_remark]
-    return InvalidValue("bad-query", problems[0].message, problems[0].remedy) if problems else None
+    return InvalidValue(problems[0].message, problems[0].remedy, code="bad-query") if problems else None
 
 
 def _choice(choices: tuple[str, ...]) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tui.parsing.protected_names import load_protected_names
 from tui.parsing.user_folders import NOWHERE
-from tui.project.failure import Failure
 from tui.project.folder_lock import SHORT, change_locked
 from tui.project.settings.state_store import (
     delete_state,
@@ -25,6 +24,7 @@ from tui.project.settings.state_store import (
     state_name,
     write_state,
 )
+from tui.text.failure import Failure
 
 MOST_SAVED = 200
 _LONGEST_NAME = 60
@@ -47,7 +47,7 @@ class SavedQueries:
 
     def all(self) -> dict[str, str]:
         """Return the query lines by name, in order of names; empty where the file is not ours."""
-        if self._hinders():
+        if self.refusal():
             return {}
         queries = read_state(self._name).get("queries")
         if not isinstance(queries, dict) or len(queries) > MOST_SAVED:
@@ -67,8 +67,8 @@ class SavedQueries:
         Returns:
             Why it was not saved; empty where it was.
         """
-        if hindered := self._hinders():
-            return hindered
+        if refusal := self.refusal():
+            return refusal
         if not _is_name(name):
             return f"a name is one line of at most {_LONGEST_NAME} characters"
         if not _is_query(line):
@@ -106,20 +106,20 @@ class SavedQueries:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder / self._name
 
-    def _hinders(self) -> str:
-        """Return why nothing can be saved; empty where it can."""
+    def refusal(self) -> str:
+        """Return why no query can be saved; empty where one can."""
         if self._read_only:
-            return "queries cannot be saved: this is read-only"
+            return "this is read-only"
         if load_protected_names(self._root).state:
             self.forget()
-            return "queries are not saved for a chronology with protected names: a query may contain one"
+            return "the chronology has protected names, and a query may contain one"
         return ""
 
     def _write(self, queries: Mapping[str, str]) -> None:
         write_state(self._name, {"queries": queries})
 
     def forget(self) -> bool:
-        """Delete all that are saved, as far as the disk lets it; whether nothing is left there."""
+        """Delete all saved queries, as far as the disk allows; return whether all are gone."""
         return delete_state(self._name)
 
 

@@ -45,7 +45,7 @@ class SavedState:
     theme: str = ""
     """The theme that was chosen in the explorer; empty for none."""
     theme_before: str = ""
-    """The theme it replaced: where the config file names another one by now, the choice no longer counts."""
+    """The theme it replaced. If the config file names another one by now, `theme` is ignored."""
     lanes: str = ""
     """What the lanes of the overview stand for; empty for the default."""
     window: str = ""
@@ -110,7 +110,7 @@ class StateStore:
             write_state(self._name, data)
 
     def forget(self) -> bool:
-        """Remember nothing any more; whether nothing is left on the disk."""
+        """Delete the saved state; return whether it is gone from the disk."""
         return delete_state(self._name)
 
 
@@ -136,12 +136,12 @@ def keep_export_folder(folder: Path, root: Path | None = None) -> None:
 
 
 def forget_export_folder() -> bool:
-    """Remember no more where the last export went; whether nothing is left on the disk."""
+    """Delete the saved folder of the last export; return whether it is gone from the disk."""
     return delete_state(_LAST_EXPORT)
 
 
 def delete_state(name: str) -> bool:
-    """Delete a file of the state folder, as far as the disk lets it; whether there is none now."""
+    """Delete a file of the state folder, as far as the disk allows; return whether it is gone."""
     try:
         path = state_folder() / name
     except RuntimeError:
@@ -171,7 +171,7 @@ def is_short(value: object) -> bool:
 
 
 def renew_query(line: str) -> str:
-    """A query line with the new words in the place of old ones; as it was where it would get too long."""
+    """Return a query line with new words in place of old ones; unchanged where it would be too long."""
     renewed = replace_old_words(line)
     return renewed if is_short(renewed) else line
 

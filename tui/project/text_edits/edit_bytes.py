@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """What is written in place of a stretch: half-open, in code points of the text that was read."""
+    """A new text for a stretch of a file: half-open, in code points of the text that was read."""
 
     start: int
     end: int
@@ -18,7 +18,7 @@ class TextEdit:
 
 
 def edit_bytes(data: bytes, edits: Iterable[TextEdit]) -> bytes:
-    """The bytes of a file of UTF-8 with some stretches replaced, and every other byte as it was.
+    """Return the bytes of a UTF-8 file with some stretches replaced, and every other byte unchanged.
 
     Args:
         data: The file's bytes.
@@ -29,7 +29,7 @@ def edit_bytes(data: bytes, edits: Iterable[TextEdit]) -> bytes:
     """
     raw = data.decode("utf-8")
     mark = int(raw.startswith("\ufeff"))
-    # How many characters of the text there are before the line end of each CR LF, which is one of them.
+    # For each CR LF, the number of characters of the text before it; the CR LF itself is one character.
     pairs = [match.start() - mark - number for number, match in enumerate(re.finditer("\r\n", raw))]
     parts = []
     done = 0

@@ -1,4 +1,4 @@
-"""Writing the new words over the old ones in `events.yaml` and `corpus/`, and changing nothing else."""
+"""Replacing old words with new ones in `events.yaml` and `corpus/`, and changing nothing else."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from tui.parsing.protected_names import load_protected_names
 from tui.parsing.safe_files import InputFile, NotAFileError, is_inside, read_file, read_regular_file
 from tui.parsing.source_file import SourceFile, read_source_file
 from tui.project.atomic_write import Overtaken, write_together
-from tui.project.failure import Failure, describe_os_error
 from tui.project.folder_lock import Tell, change_locked, folder_locked, tell_nobody
 from tui.project.text_edits.edit_bytes import TextEdit, edit_bytes
+from tui.text.failure import Failure, describe_os_error
 
 
 @dataclass(frozen=True, slots=True)
 class FileNotReadable(Failure):
-    """A file cannot be read to its end, or not be compared with what it would become."""
+    """A file cannot be read to its end, or its new text cannot be compared with the old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,23 @@ class FixedWords:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A file, its old words, and what it says."""
+    """A file, its old words, and its content."""
 
     file: InputFile
     words: tuple[OldWord, ...]
     problems: tuple[Problem, ...]
     is_complete: bool
     says: Any
-    """To be compared with what another reading of it says."""
+    """The content, to be compared with that of the new text."""
     read_again: Callable[[InputFile], _Reading]
 
     @property
     def to_replace(self) -> list[OldWord]:
-        """The words that stand there as they are, and not with escapes."""
+        """Return the old words that are written without escapes."""
         return [word for word in self.words if self.file.text[word.start : word.end] == word.old]
 
     def is_same(self, other: _Reading) -> bool:
-        """Whether another reading says the same, and has the same problems."""
+        """Return whether another reading has the same content and the same problems."""
         codes, others = ([problem.code for problem in it.problems] for it in (self, other))
         return self.says == other.says and codes == others
 
@@ -89,7 +89,7 @@ def fix_old_words(root: Path, *, dry_run: bool = False, tell: Tell = tell_nobody
     Args:
         root: The chronology's folder.
         dry_run: Whether nothing is to be written.
-        tell: Told when another command has to be waited for.
+        tell: Called with a message while another command holds the lock.
 
     Returns:
         What was replaced; or why nothing was.
@@ -164,14 +164,17 @@ def _of_source(found: SourceFile) -> _Reading:
 
 
 def _new_file(root: Path, reading: _Reading) -> _NewFile | Failure:
-    """A file with the new words in the place of the old ones."""
+    """Return a file with the new words in place of the old ones."""
     file = reading.file
     if file.is_renamed:
         return FileNotReadable(f"{file.path} has a name that must not appear", "rename the file first")
     try:
         target = (root / file.path).resolve()
         if not is_inside(root, target):
-            return Failure(f"{file.path} leads out of the chronology's folder", "copy the file itself there")
+            return Failure(
+                f"{file.path} is a link that points outside the chronology's folder",
+                "copy the file itself there",
+            )
         data = read_regular_file(target, max(Limits().events_file, Limits().source_file))
         if sha256(data).hexdigest() != file.digest:
             return Overtaken.of(target)
@@ -191,7 +194,7 @@ def _new_file(root: Path, reading: _Reading) -> _NewFile | Failure:
 
 
 def _file_with(file: InputFile, content: bytes) -> InputFile:
-    """A file as it would be read with other content."""
+    """Return a file as it would be read with other content."""
     text = decode_text(content)
     covered, names = file.veil.cover(text) if file.veil else (text, [])
     return replace(file, text=covered, names=tuple(names), digest=sha256(content).hexdigest())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.chronology.event import CitationRole, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology
@@ -57,7 +57,7 @@ def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
 def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
     """An event, or a version of a difference, does not repeat a citation."""
     owner: Path = ()
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[object, ...]] = set()
     for cited in iter_citations(reading):
         citation = cited.citation
         if cited.path[:-1] != owner:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Citation, Difference, Event
+from tui.chronology.enums import QuoteStatus
+from tui.chronology.event import Citation, Event
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Passage, Source
 from tui.evidence.anonymity.disclosed_texts import (
-    DisclosedActor,
     DisclosedCitation,
     DisclosedContent,
     DisclosedDifference,
     DisclosedEvent,
-    DisclosedSource,
     disclosed_texts,
 )
 from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
-from tui.evidence.quotations.quote_check import QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import check_quotes
 from tui.parsing.loader import LoadedChronology
 
 _SHOWN = 12
@@ -56,14 +56,15 @@ def the_protected_cannot_be_pieced_together(reading: LoadedChronology) -> Iterat
 
 def disclosed(chronology: Chronology) -> DisclosedContent:
     """List everything that a chronology discloses."""
+    citation = partial(_citation, chronology)
     return DisclosedContent(
         title=chronology.title,
         about=chronology.about,
         notice=chronology.notice,
-        kinds=tuple((kind.id, kind.label, kind.about) for kind in chronology.kinds),
+        kinds=chronology.kinds,
         events=tuple(_event(chronology, event) for event in chronology.events),
-        differences=tuple(_difference(chronology, difference) for difference in chronology.differences),
-        sources=tuple(map(_source, chronology.sources)),
+        differences=tuple(DisclosedDifference.of(one, citation) for one in chronology.differences),
+        sources=chronology.sources,
         takes_part={event.id: frozenset(event.actors) for event in chronology.events},
     )
 
@@ -77,40 +78,23 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
         summary=event.summary,
         note=event.note,
         tags=event.tags,
-        actors=tuple(
-            DisclosedActor(actor.id, actor.name, actor.role, actor.named_because)
-            for name in event.actors
-            if (actor := actors.get(name))
-        ),
-        cites=tuple(_citations(chronology, event.cites)),
+        actors=tuple(actor for name in event.actors if (actor := actors.get(name))),
+        cites=tuple(_citation(chronology, citation) for citation in event.cites),
     )
 
 
-def _difference(chronology: Chronology, difference: Difference) -> DisclosedDifference:
-    return DisclosedDifference(
-        id=difference.id,
-        events=difference.events,
-        question=difference.question,
-        note=difference.note,
-        versions=tuple(
-            (version.says, tuple(_citations(chronology, version.cites))) for version in difference.versions
-        ),
+def _citation(chronology: Chronology, citation: Citation) -> DisclosedCitation:
+    source = chronology.source_by_id.get(citation.source)
+    passage = _passage(citation, source)
+    return DisclosedCitation(
+        key=str(citation.key),
+        text=passage.text if passage else "",
+        speaker=passage.speaker if passage else "",
+        origin=source.origin_of(passage) if source and passage else "",
+        quote=citation.quote,
+        says=citation.says.title if citation.says else "",
+        dates=(passage.about if passage else None, citation.says.date if citation.says else None),
     )
-
-
-def _citations(chronology: Chronology, cites: Iterable[Citation]) -> Iterator[DisclosedCitation]:
-    for citation in cites:
-        source = chronology.source_by_id.get(citation.source)
-        passage = _passage(citation, source)
-        yield DisclosedCitation(
-            key=citation.key,
-            text=passage.text if passage else "",
-            speaker=passage.speaker if passage else "",
-            origin=source.origin_of(passage) if source and passage else "",
-            quote=citation.quote,
-            says=citation.says.title if citation.says else "",
-            dates=(passage.about if passage else None, citation.says.date if citation.says else None),
-        )
 
 
 def _passage(citation: Citation, source: Source | None) -> Passage | None:
@@ -120,19 +104,3 @@ def _passage(citation: Citation, source: Source | None) -> Passage | None:
         return named
     finding = check_quotes(citation, source)
     return (finding.passage if finding.status is not QuoteStatus.MISSING else None) or named
-
-
-def _source(source: Source) -> DisclosedSource:
-    return DisclosedSource(
-        id=source.id,
-        type=source.type,
-        title=source.title,
-        author=source.author,
-        container_title=source.container_title,
-        publisher=source.publisher,
-        issued_because=source.issued_because,
-        url=source.url,
-        language=source.language,
-        rights=source.rights,
-        note=source.note,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.chronology.event import CitationRole, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.problem import Problem, Severity
 from tui.evidence.origins import origins_of
 from tui.parsing.loader import LoadedChronology
@@ -31,7 +31,7 @@ def what_is_established_is_more_than_a_summary(reading: LoadedChronology) -> Ite
             yield reading.problem(
                 "established-on-summary",
                 (*path, "status"),
-                f"`{event.id}` is established, but rests only on a journalist's own summary ({origins[0]})",
+                f"`{event.id}` is established, but its only source is a journalist's summary ({origins[0]})",
                 "cite the body that established it, or another origin; or change its status to `reported`",
                 severity=Severity.WARNING,
                 concerns=(event.id,),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import floor
 
+from tui.chronology.enums import QuoteStatus
+from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Problem, Severity
 from tui.evidence.quotations.fuzzy_match import LONGEST
-from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteCheck, QuoteStatus, check_quotes
+from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteCheck, check_quotes
 from tui.parsing.errors import quote_value
 from tui.parsing.loader import LoadedChronology
 from tui.text.cell_width import truncate
@@ -56,7 +58,7 @@ def _moved(reading: LoadedChronology, cited: CitationContext, finding: QuoteChec
         "quote-moved",
         (*cited.path, "quote"),
         f"the words are not in passage {cited.citation.passage}, but in passage {key}",
-        f"cite `{cited.citation.source}#{key}`",
+        f"cite `{CitationKey(cited.citation.source, key)}`",
         concerns=cited.concerns,
     )
 

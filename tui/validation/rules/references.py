@@ -117,7 +117,7 @@ def passages_exist(reading: LoadedChronology) -> Iterator[Problem]:
                 "write the label or the number of a passage of this source",
                 hints=_passages_of(source, passage),
                 concerns=cited.concerns,
-                within=(len(source.id) + 1, len(cited.citation.key)),
+                within=(len(source.id) + 1, len(str(cited.citation.key))),
             )
 
 

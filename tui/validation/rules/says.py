@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.chronology.event import CitationRole
+from tui.chronology.enums import CitationRole
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.loader import LoadedChronology
 from tui.validation.citation_walk import iter_citations

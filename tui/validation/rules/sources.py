@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.chronology.date_format import format_date
+from tui.chronology.enums import TextKind
 from tui.chronology.problem import Problem, Severity
-from tui.chronology.source import Passage, Source, TextKind
+from tui.chronology.source import Passage, Source
 from tui.parsing.loader import LoadedChronology
 from tui.validation.unparsed_fields import sources_with_losses
 

@@ -5,23 +5,14 @@ from __future__ import annotations
 from tui.views.commands.command import Command
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
-_MOVING = "Moving"
-_FINDING = "Finding"
-_SELECTING = "Selecting"
-_READING = "Reading"
-_PANES = "Panes"
-_PROGRAM = "Program"
-_OVERVIEW = "Overview"
+_MOVING, _FINDING, _SELECTING, _READING = "Moving", "Finding", "Selecting", "Reading"
+_PANES, _PROGRAM, _OVERVIEW = "Panes", "Program", "Overview"
 
 # Methods that several commands share.
-_MOVE = "navigation.move"
-_RETRACE = "navigation.retrace"
-_READ = "links.read"
-_PANE = "layout.show_pane"
-_ZOOM = "overview.zoom"
-_PERIOD = "overview.period"
-_MATCH = "excerpt.match"
-_CITE = "excerpt.cite"
+_MOVE, _RETRACE = "navigation.move", "navigation.retrace"
+_MATCH, _CITE = "excerpt.match", "excerpt.cite"
+_ZOOM, _PERIOD = "overview.zoom", "overview.period"
+_READ, _PANE = "links.read", "layout.show_pane"
 
 MAIN: tuple[Command, ...] = (
     Command("next-event", ("down", "j"), "next", "Go to the next event", _MOVING, does=_MOVE),
@@ -339,9 +330,21 @@ MAIN: tuple[Command, ...] = (
         does=_PERIOD,
     ),
     Command(
-        "previous-period", ("<",), "previous period", "Show the previous period", _OVERVIEW, does=_PERIOD
+        "previous-period",
+        ("<",),
+        "previous period",
+        "Show only the year, quarter or month before",
+        _OVERVIEW,
+        does=_PERIOD,
     ),
-    Command("next-period", (">",), "next period", "Show the next period", _OVERVIEW, does=_PERIOD),
+    Command(
+        "next-period",
+        (">",),
+        "next period",
+        "Show only the year, quarter or month after",
+        _OVERVIEW,
+        does=_PERIOD,
+    ),
     Command("next-pane", ("tab",), "next pane", "Go to the next pane", _PANES, does=_PANE),
     Command("previous-pane", ("shift+tab",), "previous pane", "Go to the previous pane", _PANES, does=_PANE),
     Command("timeline", ("1",), "timeline", "Go to the timeline", _PANES, does=_PANE),

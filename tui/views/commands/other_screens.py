@@ -89,7 +89,9 @@ OTHER_SCREENS: tuple[Command, ...] = (
     ),
     Command("page-help", ("?", "f1"), "help", "Show these keys", _ON_PAGE, CommandScope.PAGE),
     Command("close-page", ("escape", "q", "ctrl+g"), "back", "Close the page", _ON_PAGE, CommandScope.PAGE),
-    Command("write-export", ("enter",), "write", "Write the file", _EXPORTING, CommandScope.EXPORT),
+    Command(
+        "write-export", ("enter",), "write", "Write the export to the file", _EXPORTING, CommandScope.EXPORT
+    ),
     Command(
         "edit-path",
         ("tab", "p"),

@@ -33,7 +33,7 @@ def test_what_the_file_does_not_tell_is_said_and_checked(canal: Path, tmp_path: 
     (tmp_path / "Minutes of 1812.txt").write_text("They met.\n\nThey parted.\n")
     result = ran("corpus", "add", tmp_path / "Minutes of 1812.txt", "-C", canal)
     assert result.code == 0
-    assert "missing: title and date of issue; add it to the front matter" in result.err
+    assert "missing: title and date of issue; add them to the front matter" in result.err
     assert "minutes-of-1812 has no date of issue" in ran("check", canal).out
 
 
@@ -42,7 +42,7 @@ def test_what_the_file_does_not_tell_is_said_and_checked(canal: Path, tmp_path: 
     [
         (["nowhere.pdf"], 3, "nowhere.pdf: it cannot be read: No such file or directory; name a file"),
         (["."], 3, ".: it is a folder, not a file; name a file"),
-        (["empty.txt"], 3, "empty.txt: it is empty; name a file that holds text"),
+        (["empty.txt"], 3, "empty.txt: it is empty; name a file with text in it"),
         (["locked.pdf"], 3, "locked.pdf: it is encrypted; open it with its password"),
         (["one.txt", "--id", "No"], 2, "No cannot be a source's id; use lower case letters"),
         (["one.txt", "--id", "ledger"], 4, "corpus/ledger.md exists already; choose another id with --id"),

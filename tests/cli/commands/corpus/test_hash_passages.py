@@ -40,7 +40,7 @@ def test_another_hash_is_refused_unless_it_may_be_replaced(tmp_path: Path, text:
     root = chronology(tmp_path, f"{SPAN} hash=1:0000000000000000")
     answer = ran("corpus", "hash", "report", "--original", text, "-C", root)
     assert answer.code == 4
-    assert f"has a hash that differs from {ONE}; add --replace" in answer.out
+    assert f"has another hash than this original gives ({ONE}); to write that, add --replace" in answer.out
     assert "nothing was written" in answer.err
     answer = ran("corpus", "hash", "report", "--original", text, "--replace", "-C", root)
     assert (answer.code, answer.out) == (

@@ -9,10 +9,11 @@ import click
 
 from tui.cli.chronology_command import WritingCommand
 from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.completers import complete_files
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, show_progress, write_message, write_stdout
 from tui.cli.project_context import find_chronology
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 _MOST_OFTEN = 0.1
@@ -20,7 +21,7 @@ _MOST_OFTEN = 0.1
 
 
 @click.command("add", cls=WritingCommand)
-@click.argument("file", metavar="FILE", type=Path)
+@click.argument("file", metavar="FILE", shell_complete=complete_files, type=Path)
 @common_options(own_chronology)
 @click.option(
     "--id",
@@ -60,7 +61,7 @@ def add_document(options: CommonOptions, file: Path, source: str, *, force: bool
     added = add_source(location.root, document, file.name, id=source, force=force, tell=write_message)
     if isinstance(added, Failure):
         code = ExitCode.USAGE if isinstance(added, InvalidId) else ExitCode.UNWRITABLE
-        raise CommandError(code, added.message, added.remedy)
+        raise CommandError.of(code, added)
     write_stdout(f"{added.path}\n")
     passages = pluralize(len(document.paragraphs), "passage")
     pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
@@ -71,7 +72,8 @@ def add_document(options: CommonOptions, file: Path, source: str, *, force: bool
         write_message(remark)
     if not (document.title and document.issued):
         lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
-        write_message(f"missing: {' and '.join(lacking)}", "add it to the front matter")
+        them = "them" if len(lacking) > 1 else "it"
+        write_message(f"missing: {' and '.join(lacking)}", f"add {them} to the front matter")
     return ExitCode.OK
 
 

@@ -15,13 +15,14 @@ from tui.cli.common_options import (
     own_chronology,
     text_option,
 )
+from tui.cli.completers import complete_files, complete_sources
 from tui.cli.exit_codes import ExitCode
 
 # Imported inside the functions: no other command, and no screen, should wait for it.
 
 
 @click.command("attach", cls=WritingCommand)
-@click.argument("paths", metavar="FILE...", type=Path, nargs=-1, required=True)
+@click.argument("paths", metavar="FILE...", shell_complete=complete_files, type=Path, nargs=-1, required=True)
 @common_options(own_chronology, format_option)
 def attach_(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     """Attach originals: files, or all files in a folder, under any name.
@@ -35,7 +36,7 @@ def attach_(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("wanted", metavar="[SOURCE]...", type=text_option, nargs=-1)
+@click.argument("wanted", metavar="[SOURCE]...", shell_complete=complete_sources, type=text_option, nargs=-1)
 @common_options(chronology, format_option)
 def verify(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     """Compare the hashes with the originals that are attached."""
@@ -45,7 +46,7 @@ def verify(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
 
 
 @click.command("detach", cls=WritingCommand)
-@click.argument("wanted", metavar="[SOURCE]...", type=text_option, nargs=-1)
+@click.argument("wanted", metavar="[SOURCE]...", shell_complete=complete_sources, type=text_option, nargs=-1)
 @click.option("--all", "all_", is_flag=True, help="Delete all attached texts.")
 @common_options(own_chronology)
 def detach_(options: CommonOptions, wanted: tuple[str, ...], all_: bool) -> ExitCode:

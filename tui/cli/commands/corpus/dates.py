@@ -9,17 +9,19 @@ from pathlib import Path
 import click
 
 from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import ChronologyCommand, WritingCommand
 from tui.cli.common_options import chronology, own_chronology, tell_other_meaning, text_option
+from tui.cli.completers import complete_passages, complete_sources
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message, write_stdout
 from tui.cli.project_context import open_chronology, unknown
 from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
-from tui.project.failure import Failure
 from tui.project.locate_project import Wanted
 from tui.project.project import Project
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.views.json_output import array
 from tui.views.lines import plain
@@ -33,7 +35,7 @@ from tui.views.passage_dates import (
 
 
 @click.command(cls=ChronologyCommand)
-@click.argument("wanted", metavar="[SOURCE]", type=text_option, default="")
+@click.argument("wanted", metavar="[SOURCE]", shell_complete=complete_sources, type=text_option, default="")
 @chronology
 @click.option("--all", "show_all", is_flag=True, help="Also list passages that an event cites already.")
 @click.option(
@@ -73,7 +75,7 @@ def dates(wanted: str, path: Wanted, output_format: str, *, show_all: bool) -> E
 
 
 @click.command(cls=WritingCommand)
-@click.argument("wanted", metavar="SOURCE#KEY", type=text_option)
+@click.argument("wanted", metavar="SOURCE#KEY", shell_complete=complete_passages, type=text_option)
 @own_chronology
 @click.option(
     "--reading", "number", type=click.IntRange(min=1), metavar="N", help="Which of its readings to use."
@@ -112,14 +114,14 @@ def _draft(
     from tui.project.event_drafts import build_draft as make  # noqa: PLC0415
     from tui.project.event_drafts import insert_draft  # noqa: PLC0415
 
-    drafted = make(project.root, passage.source, passage.key, reading)
+    drafted = make(project.root, passage.citation_key, reading)
     if isinstance(drafted, Failure):
-        raise CommandError(ExitCode.UNWRITABLE, drafted.message, drafted.remedy)
+        raise CommandError.of(ExitCode.UNWRITABLE, drafted)
     spliced = insert_draft(drafted, tell=write_message)
     if isinstance(spliced, Failure):
         if drafted.obstacle:
             write_stdout(drafted.snippet)
-        raise CommandError(ExitCode.UNWRITABLE, spliced.message, spliced.remedy)
+        raise CommandError.of(ExitCode.UNWRITABLE, spliced)
     write_stdout(f"{spliced.path}:{spliced.line}: {spliced.id}\n")
     write_message("drafted: `dateline check` warns until you delete its tag `draft`")
     if is_edited or (is_edited is None and is_terminal(sys.stdin) and is_terminal(sys.stdout)):
@@ -144,13 +146,13 @@ def _source(index: Index, name: str) -> SourceRecord:
 
 
 def _passage(index: Index, wanted: str) -> tuple[SourceRecord, PassageRecord]:
-    name, _, key = wanted.partition("#")
-    source = _source(index, name)
-    passages = index.passages(name)
+    key = CitationKey.parse(wanted)
+    source = _source(index, key.source)
+    passages = index.passages(key.source)
     # As in citations: the first of a repeated label.
-    chosen = next((passage for passage in passages if passage.key == key), None)
+    chosen = next((passage for passage in passages if passage.key == key.passage), None)
     if chosen is None:
-        raise unknown("passage", wanted, [f"{name}#{passage.key}" for passage in passages])
+        raise unknown("passage", wanted, [str(passage.citation_key) for passage in passages])
     return source, chosen
 
 
@@ -166,7 +168,7 @@ def _own(given: str) -> DateReading:
 def _chosen(source: SourceRecord, passage: PassageRecord, number: int | None) -> DateReading:
     """Return the chosen reading; raises `CommandError` with all of them where none is chosen."""
     readings = extract_passage_dates(source, passage).readings
-    key = f"{passage.source}#{passage.key}"
+    key = passage.citation_key
     if number is None and len(readings) == 1:
         return readings[0]
     if not readings:

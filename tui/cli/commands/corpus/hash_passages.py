@@ -8,19 +8,21 @@ import click
 
 from tui.cli.chronology_command import WritingCommand
 from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.completers import complete_files, complete_sources
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message, write_stdout
 from tui.cli.project_context import find_chronology
-from tui.project.failure import Failure
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 
 @click.command("hash", cls=WritingCommand)
-@click.argument("source", metavar="SOURCE", type=text_option)
+@click.argument("source", metavar="SOURCE", shell_complete=complete_sources, type=text_option)
 @click.option(
     "--original",
     type=Path,
     metavar="FILE",
+    shell_complete=complete_files,
     required=True,
     help="The original text, in which the spans are counted.",
 )
@@ -51,11 +53,11 @@ def hash_(options: CommonOptions, source: str, original: Path, replace: bool) ->
     result = hash_source(location.root, source, document.text, replace=replace, tell=write_message)
     if isinstance(result, Failure):
         code = ExitCode.USAGE if isinstance(result, SourceNotFound) else ExitCode.UNWRITABLE
-        raise CommandError(code, result.message, result.remedy)
+        raise CommandError.of(code, result)
     outcomes = {
         HashOutcome.ADDED: "added hash {}",
         HashOutcome.REPLACED: "replaced the hash with {}",
-        HashOutcome.DIFFERS: "has a hash that differs from {}; add --replace to replace it",
+        HashOutcome.DIFFERS: "has another hash than this original gives ({}); to write that, add --replace",
         HashOutcome.BEYOND: f"its span ends beyond the text, which has {len(document.text):,} characters",
         HashOutcome.NO_WORDS: "there are no words at its span",
         HashOutcome.NO_SPAN: "no hash added: it has no span",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from tui.cli.common_options import CommonOptions
@@ -15,10 +14,9 @@ from tui.cli.project_context import find_chronology, open_chronology, unknown
 from tui.evidence.hashes.hash_placement import OriginalText, PlacementReport
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord
-from tui.parsing.documents.document import Document, UnreadableDocument, read_document
-from tui.project.attach_originals import Reader, attach_originals, attach_remarks
-from tui.project.failure import Failure
+from tui.project.attach_originals import attach_originals, attach_remarks, numbering_reader
 from tui.project.kept_originals import attached_sources, hashed_passages, remove_original
+from tui.text.failure import Failure
 from tui.views.hash_report import report_json, report_lines
 from tui.views.json_output import Json
 from tui.views.lines import plain
@@ -48,7 +46,9 @@ def attach_paths(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
                 "see: dateline corpus hash --help",
             )
         try:
-            result = attach_originals(project.root, hashed, paths, _reader(), write_message)
+            result = attach_originals(
+                project.root, hashed, paths, numbering_reader(show_progress), write_message
+            )
         finally:
             show_progress("")
     reports = [
@@ -57,26 +57,12 @@ def attach_paths(options: CommonOptions, paths: tuple[Path, ...]) -> ExitCode:
     ]
     _print(options.output_format, reports)
     for remark in attach_remarks(result, len(passages) - len(hashed)):
-        write_message(remark.message, remark.remedy)
+        write_message(remark.as_line())
     if result.refused:
         return ExitCode.UNWRITABLE
     if any(unread.file.is_named for unread in result.unread):
         return ExitCode.UNREADABLE
     return ExitCode.OK if reports and not result.rivals and _are_settled(reports) else ExitCode.FOUND
-
-
-def _reader() -> Reader:
-    """Return a function that reads a document and shows its name as progress."""
-    numbers = count(1)
-
-    def read(path: Path) -> Document | UnreadableDocument:
-        number = next(numbers)
-        show_progress(f"file {number}")
-        return read_document(
-            path, progress=lambda page, pages: show_progress(f"file {number}, page {page} of {pages}")
-        )
-
-    return read
 
 
 def verify_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
@@ -98,7 +84,7 @@ def verify_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     _print(options.output_format, reports, missing)
     unread = [original for original in originals.values() if isinstance(original, Failure)]
     for refused in unread:
-        write_message(refused.message, refused.remedy)
+        write_message(refused.as_line())
     for name, original in originals.items():
         if isinstance(original, OriginalText) and not original.placed:
             write_message(f"{name} has an original, but no hashes to verify it")
@@ -115,13 +101,13 @@ def detach_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     root = find_chronology(options.path).root
     names = attached_sources(root)
     if isinstance(names, Failure):
-        raise CommandError(ExitCode.UNREADABLE, names.message, names.remedy)
+        raise CommandError.of(ExitCode.UNREADABLE, names)
     for name in wanted:
         _require(name, names, "attached original of")
     for name in dict.fromkeys(wanted) or names:
         refused = remove_original(root, name, write_message)
         if refused:
-            raise CommandError(ExitCode.UNWRITABLE, refused.message, refused.remedy)
+            raise CommandError.of(ExitCode.UNWRITABLE, refused)
         write_stdout(f"detached {name}\n")
     if not names:
         write_message("no original is attached")

@@ -1,4 +1,4 @@
-"""The man page, made from the commands, the keys and the query fields: `python -m tui.cli.manual_page`."""
+"""The man page, made from the commands, the keys and the query fields: `python -m benchmarks.manual_page`."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ _ESCAPES = {
 
 
 def _page() -> Iterator[str]:
-    yield '.\\" Made by `python -m tui.cli.manual_page`; changes belong there.'
+    yield '.\\" Made by `python -m benchmarks.manual_page`; changes belong there.'
     yield f'.TH DATELINE 1 "" "dateline {escaped(__version__)}" "User Commands"'
     # No hyphenation: what is to be typed must stay in one piece.
     yield from (".nh", ".ad l")

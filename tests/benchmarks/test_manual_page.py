@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 import pytest
 
+from benchmarks.manual_page import escaped, manual
 from tests.cli.running import TIMEOUT
 from tests.text.payloads import PAYLOADS
 from tui.cli.exit_codes import ExitCode
 from tui.cli.main import dateline
-from tui.cli.manual_page import escaped, manual
 from tui.parsing.query.fields import FIELDS
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.table import COMMANDS
@@ -77,12 +77,14 @@ def test_every_variable_of_the_environment_is_in_it() -> None:
     assert missing == []
 
 
+@pytest.mark.programs
 def test_groff_has_nothing_to_complain_of() -> None:
     page = formatted(manual())
     assert "dateline list kind:courts in:2013" in page
     assert "printf 'last\\nshow\\n' | dateline browse" in page
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     "text", [".SH no section", "'br no request", "a\\fBb\\(rs", '-x "y" ~^`\'', *PAYLOADS], ids=ascii
 )
@@ -93,6 +95,7 @@ def test_text_is_printed_to_the_letter(text: str) -> None:
     assert body.startswith("".join(said.split())[:100])
 
 
+@pytest.mark.programs
 def test_mandoc_has_nothing_to_complain_of() -> None:
     if shutil.which("mandoc") is None:
         pytest.skip("there is no mandoc here")

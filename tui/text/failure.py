@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A change of files that was not made."""
+    """What could not be done, and what to do about it."""
 
     message: str
     """What prevents it, in one sentence without a full stop. Raw: it may contain names of files."""
     remedy: str = ""
     """What to do, in one sentence without a full stop; may be empty."""
+
+    def as_line(self) -> str:
+        """Return both in one line: `there is no event lamp; did you mean lamps?`."""
+        return "; ".join(filter(None, (self.message, self.remedy)))
 
 
 def describe_os_error(fault: OSError | ValueError) -> str:

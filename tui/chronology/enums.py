@@ -1,0 +1,71 @@
+"""The fixed words of a chronology, as enums: of events, citations, sources, and of checked quotations.
+
+They stand apart from the models so that the records of an index have them without pydantic.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EventStatus(StrEnum):
+    """How firmly an event is established, the firmest first."""
+
+    ESTABLISHED = "established"
+    """A finding of a court, or of an official inquiry within its remit."""
+    ADMITTED = "admitted"
+    """Conceded by the person or body it concerns."""
+    REPORTED = "reported"
+    """Stated by a source; no finding, and not conceded."""
+    ALLEGED = "alleged"
+    """Claimed against somebody, without a finding."""
+    DISPUTED = "disputed"
+    """Stated by one source and contradicted by another."""
+
+
+class CitationRole(StrEnum):
+    """How a cited passage relates to the event that cites it."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+    CONTEXT = "context"
+
+
+class TextKind(StrEnum):
+    """Whose words the passages of a source are."""
+
+    VERBATIM = "verbatim"
+    """The source's own words."""
+    PARAPHRASE = "paraphrase"
+    """A paraphrase in the editor's words."""
+
+
+class QuoteStatus(StrEnum):
+    """The result of comparing a citation with the text it cites."""
+
+    CITED = "cited"
+    """It cites a passage without a quotation, so there is nothing to check."""
+    WHOLE = "whole"
+    """It cites the source as a whole without a quotation, so there is nothing to check."""
+    NOT_HELD = "not-held"
+    """The source's words are not in the folder; their hash is."""
+    PARAPHRASE = "paraphrase"
+    """The source is only there as a paraphrase, without a hash, so the quotation cannot be checked."""
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    """Found, except for spacing, quotation marks, dashes, hyphens or ligatures."""
+    NEAR = "near"
+    """Something very similar was found that differs, but in no figure and no negation."""
+    DIFFERS = "differs"
+    """Something very similar was found that has another figure or negation."""
+    MOVED = "moved"
+    """Found in another passage than the cited one."""
+    AMBIGUOUS = "ambiguous"
+    """Found in several places, and no prefix or suffix selects one."""
+    MISSING = "missing"
+    NOT_COMPARED = "not-compared"
+    """Too long, or in too many places, to be searched for completely."""
+    NO_PASSAGE = "no-passage"
+    """The source has no passage with the cited label or number."""
+    NO_SOURCE = "no-source"
+    """The chronology has no source with the cited id."""

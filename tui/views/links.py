@@ -1,0 +1,129 @@
+"""What a line leads to: an event, a passage, a query or a page; or a place in a list, to be scrolled to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tui.chronology.keys import CitationKey
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """To an event in the timeline."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryLink:
+    """To the events that a query finds."""
+
+    line: str
+    """The query line."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """To a citation of the event, in the excerpt."""
+
+    number: int
+    """From 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLink:
+    """To a page with a passage among those around it."""
+
+    key: CitationKey
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """To a page with a source and its passages."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitingLink:
+    """To a page with the events that cite a passage or a source."""
+
+    key: CitationKey
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLink:
+    """To the page of a difference between the sources."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedLink:
+    """To a page with the results in groups."""
+
+    field: str
+    """`actor` or `source`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """To the page that a command opens."""
+
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLink:
+    """To the help."""
+
+    first: str
+    """Where the keys work that it shows first: a pane, or a `tui.views.commands.command.CommandScope`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLink:
+    """To a new event, drafted from a passage; where that gives several dates, to a page that asks which."""
+
+    key: CitationKey
+
+
+@dataclass(frozen=True, slots=True)
+class DateReadingLink:
+    """To a new event, drafted from one date of a passage."""
+
+    key: CitationKey
+    number: int
+    """The number of the reading, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """The place of a passage in a list or an original; it leads nowhere."""
+
+    number: int
+    """The passage's number in its source, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPlace:
+    """The place of a value in the list of filters, which includes or excludes it; it leads nowhere."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQueryPlace:
+    """The place of a query in the list of saved queries, which runs or deletes it; it leads nowhere."""
+
+    name: str
+
+
+ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | GroupedLink | PageLink | HelpLink
+"""A link to a page over the panes."""
+Place: TypeAlias = PassagePlace | FacetPlace | SavedQueryPlace
+"""A place in one list, which only that list can do something with."""
+Link: TypeAlias = EventLink | QueryLink | CitationLink | ToPage | DraftLink | DateReadingLink | Place
+"""What a line leads to."""
