@@ -164,9 +164,11 @@ async def test_every_event_is_reached_from_every_one_of_its_sources() -> None:
             await hands.type(f"source:{source.id}")
             await hands.press("enter")
             citing = {it.id for it in CHRONOLOGY.events if source.id in {cite.source for cite in it.cites}}
-            assert app.main.results
-            assert set(app.main.results.ids(0, app.main.results.count - 1)) == citing, source.id
-            assert source.id in {cite.source.id for cite in app.main.record.cites if cite.source}  # type: ignore[union-attr]  # just asserted
+            results, record = app.main.state.results, app.main.state.record
+            assert results
+            assert record
+            assert set(results.ids(0, results.count - 1)) == citing, source.id
+            assert source.id in {cite.source.id for cite in record.cites if cite.source}
 
 
 # Dated as the sources allow

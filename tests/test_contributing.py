@@ -73,12 +73,16 @@ def test_every_section_lists_files() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda it: it.id)
 def test_a_command_of_the_explorer_is_where_the_list_says(command: Command) -> None:
-    main, others, screen, controllers, _browse, deeds, keys, manual = EXPLORER
+    main, others, controllers, names, _browse, deeds, keys, manual = EXPLORER
     assert f'"{command.id}"' in texts(main, others)
-    if not command.action.startswith("app.") and command.action not in TEXTUAL_ACTIONS:
+    if command.action.startswith("run_command("):
+        controller, _, method = command.does.removesuffix("()").partition(".")
+        assert f"self.{controller} = " in read_page(names)
+        assert re.search(rf"\bdef {method}\b", texts(controllers))
+    elif not command.action.startswith("app.") and command.action not in TEXTUAL_ACTIONS:
         method = f"action_{command.action.partition('(')[0].removeprefix('screen.')}"
         # "... or the screen it belongs to"
-        assert re.search(rf"\bdef {method}\b", texts(screen, controllers, "tui/explorer"))
+        assert re.search(rf"\bdef {method}\b", texts("tui/explorer"))
     assert f'"{command.id}": ' in read_page(deeds)
     assert f"| {command.about} |" in read_page(keys)
     assert f"{escaped(command.about)}." in read_page(manual)

@@ -13,7 +13,18 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "tui").rglob("*.py"))
-FLOORS = ("text", "chronology", "parsing", "evidence", "validation", "index", "export", "views", "project")
+FLOORS = (
+    "text",
+    "chronology",
+    "parsing",
+    "evidence",
+    "validation",
+    "index",
+    "export",
+    "views",
+    "project",
+    "session",
+)
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -13,6 +13,7 @@ Read the floors downwards. A file imports only from floors above its own in this
     export/       EXPORTS: one file for each format, returning text and losses; writes no file.
     views/        THE VIEWS: what panes and commands say, as lines of marked spans or JSON.
     project/      ONE OPEN FOLDER, and every write to it: find, load, check, refresh, write safely.
+    session/      ONE USER'S PLACE IN IT: query, results, cursor, range, mark, history. No Textual, no click.
     explorer/     THE SCREEN: the only floor that knows Textual.
     web/          THE BROWSER: the only floor that knows the web; starts explorers, imports none.
     cli/          THE COMMAND LINE: imports explorer/ and web/ only inside the functions that start them.

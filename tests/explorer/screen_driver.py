@@ -1,6 +1,6 @@
 """The explorer over a chronology, hands to use it with, and what is on its screen.
 
-The one file of the tests that knows private names of Textual.
+With `lifecycle/test_textual_internals.py` the only file of the tests that knows private names of Textual.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def grid(app: Explorer) -> str:
 
 def at(app: Explorer) -> str:
     """The id of the event under the cursor; empty without one."""
-    return app.main.record.row.id if app.main.record else ""
+    return app.main.state.record.row.id if app.main.state.record else ""
 
 
 def lit(app: Explorer) -> set[str]:

@@ -26,7 +26,7 @@ async def test_the_meanings_lead_to_different_days(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         for choice, query in (("1", "as-of:2006-07"), ("2", "as-of:2006/2007")):
             await hands.press("w", "ctrl+u", *"2006-07", "enter", choice)
-            assert app.main.line == query
+            assert app.main.state.line == query
             # Nothing is remembered, and what was chosen is not doubted again.
             assert "is read as" not in grid(app)
 

@@ -14,11 +14,11 @@ from textual.widget import Widget
 from tests.explorer.commands import DEEDS, Deed, back, village
 from tests.explorer.screen_driver import Hands, exploring, grid, pane
 from tui.explorer.app import Explorer
-from tui.explorer.overview.viewport import OverviewView
 from tui.explorer.palette_screen import PaletteList, PaletteScreen
 from tui.explorer.responsive_layout import PANES
 from tui.explorer.widgets.text_pane import TextPane
 from tui.parsing.protected_names import LIST
+from tui.session.viewport import OverviewView
 from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS, commands_in
 from tui.views.key_format import footer_commands, key_words
@@ -53,7 +53,7 @@ class Walk:
         deed = DEEDS[command.id]
         await self.begin(deed)
         if start:
-            self.app.main.action_show_pane(start)
+            self.app.main.controllers.layout.show_pane(start)
             await self.hands.wait()
         assert not deed.seen(self.app), f"{command.id} before:\n{grid(self.app)}"
         await way()
@@ -69,13 +69,15 @@ class Walk:
         app.clear_notifications()
         app.copy_to_clipboard("")
         app.sub_title = ""
-        if app.main.mark:
-            app.main.action_mark()
-        app.main.search_for("")
-        app.main.view = OverviewView()
+        if app.main.state.mark:
+            app.main.controllers.navigation.mark()
+        app.main.controllers.search.search("")
+        app.main.session.show_days(OverviewView())
+        app.main.apply()
         app.main.alone = False
-        app.main.browsing = app.main.browsing.range_dropped().moved_to(0)
-        app.main.action_show_pane("timeline")
+        app.main.session.set_cursor(app.main.state.cursor.range_dropped().moved_to(0))
+        app.main.apply()
+        app.main.controllers.layout.show_pane("timeline")
         for name in ("detail", "excerpt"):
             app.main.query_one(f"#{name}", TextPane).top = 0
         if self._events.read_text(encoding="utf-8") != self._written:
@@ -209,7 +211,7 @@ async def test_every_key_at_the_foot_can_be_clicked(root: Path, size: tuple[int,
     async with walking(root, size) as walk:
         for name in PANES:
             await walk.begin(Deed(back))
-            walk.app.main.action_show_pane(name)
+            walk.app.main.controllers.layout.show_pane(name)
             await walk.hands.wait()
             foot = f"{pane(walk.app, 'keys')} "
             named = [it for it in footer_commands(name) if f" {key_words(it.keys[0])} {it.label} " in foot]

@@ -129,7 +129,7 @@ async def test_every_pane_shows_all_of_it_and_nothing_raw(hostile: Path) -> None
     async with exploring(hostile, (200, 40)) as (app, hands):
         detail, excerpt = app.main.query_one(Detail), app.main.query_one(Excerpt)
         for number, payload in enumerate(HOSTILE):
-            app.main.go_to_event(f"e{number}")
+            app.main.controllers.navigation.go_to_event(f"e{number}")
             await hands.wait()
             check(app)
             wanted = squeezed(visible(payload))
@@ -158,7 +158,7 @@ async def test_what_an_event_rests_on(hostile: Path) -> None:
     """A difference, its versions, a passage of one, the dated passages, and the mark."""
     async with exploring(hostile, (200, 40)) as (app, hands):
         for number, payload in list(enumerate(HOSTILE))[::5]:
-            app.main.go_to_event(f"e{number}")
+            app.main.controllers.navigation.go_to_event(f"e{number}")
             wanted = squeezed(visible(payload))
             in_source = squeezed(visible(LINE_ENDS.sub(" ", payload)))
             await hands.press("d", "enter")
@@ -179,7 +179,7 @@ async def test_what_an_event_rests_on(hostile: Path) -> None:
 @pytest.mark.usefixtures("first_gate_alone")
 async def test_a_draft_that_is_refused(hostile: Path) -> None:
     async with exploring(hostile) as (app, hands):
-        app.main.go_to_event("e1")
+        app.main.controllers.navigation.go_to_event("e1")
         (hostile / "events.yaml").write_text(f"kinds: {{{quoted(PAYLOADS[0])}: {{}}}}\nevents: [{{}}]\n")
         await hands.press("D", "a")
         check(app)
@@ -205,7 +205,7 @@ async def test_an_original(hall: Path) -> None:
 async def test_every_pane_where_room_is_short(hostile: Path, size: tuple[int, int]) -> None:
     async with exploring(hostile, size) as (app, hands):
         for number in range(0, len(HOSTILE), 6):
-            app.main.go_to_event(f"e{number}")
+            app.main.controllers.navigation.go_to_event(f"e{number}")
             for key in "1234":
                 await hands.press(key)
                 check(app)

@@ -44,12 +44,12 @@ async def test_to_the_mark_and_back(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("m", "G", "'")
         assert at(app) == "idea"
-        assert app.main.mark == "new-roof"
+        assert app.main.state.mark == "new-roof"
         await hands.press("'")
         assert at(app) == "new-roof"
-        assert app.main.mark == "idea"
+        assert app.main.state.mark == "idea"
         await hands.press("g", "'")
-        assert at(app) == app.main.mark == "idea"
+        assert at(app) == app.main.state.mark == "idea"
         assert "This is the marked event." in grid(app)
 
 
@@ -57,10 +57,10 @@ async def test_a_search_that_hides_the_mark_is_let_go(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("m", "slash", *"tea", "enter", "'")
         assert at(app) == "idea"
-        assert app.main.mark == "first-meeting"
+        assert app.main.state.mark == "first-meeting"
         await hands.press("slash", *"nothing has this", "enter", "'")
         assert at(app) == "first-meeting"
-        assert app.main.mark == ""
+        assert app.main.state.mark == ""
 
 
 @pytest.mark.parametrize(
@@ -106,10 +106,10 @@ async def test_where_nothing_is_found_no_time_is_told(hall: Path) -> None:
         await hands.press("t", *"1957", "enter", "m", "up")
         assert "1 year 1 month" in pane(app, "keys")
         await hands.press("slash", *"nothing has this", "enter")
-        assert app.main.since is None
+        assert app.main.state.since is None
         assert "1 year 1 month" not in pane(app, "keys")
         await hands.press("escape")
-        assert app.main.mark == "hall-opened"
+        assert app.main.state.mark == "hall-opened"
 
 
 async def test_while_a_query_is_typed_its_own_keys_are_named(hall: Path) -> None:
@@ -148,4 +148,4 @@ async def test_the_mark_outlives_a_change_of_the_files(hall: Path, tmp_path: Pat
         events.write_text(EVENTS[:start] + EVENTS[end:], encoding="utf-8")
         await hands.press("r")
         assert not marked_row(pane(app, "timeline"))
-        assert app.main.mark == ""
+        assert app.main.state.mark == ""

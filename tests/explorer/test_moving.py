@@ -45,7 +45,7 @@ async def test_a_page_is_what_fits(hall: Path) -> None:
     async with exploring(hall, (80, 16)) as (app, hands):
         height = app.main.query_one("#timeline").size.height
         await hands.press("pagedown")
-        assert app.main.browsing.position == height - 2
+        assert app.main.state.cursor.position == height - 2
         await hands.press("pagedown", "pagedown")
         assert at(app) == LAST
         assert "A new roof" in pane(app, "timeline")

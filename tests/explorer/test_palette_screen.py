@@ -8,13 +8,13 @@ import pytest
 
 from tests.explorer.screen_driver import NORMAL, WIDE, at, exploring, grid, pane, strips
 from tui.explorer.app import Explorer
-from tui.explorer.overview.viewport import OverviewView
 from tui.explorer.palette_screen import PaletteItems, PaletteList, PaletteScreen
 from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.filter_bindings import FILTERS
 from tui.explorer.screens.list_page import ListPage
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.parsing.query.fields import IS_WORDS
+from tui.session.viewport import OverviewView
 
 
 async def test_it_opens_shows_commands_and_closes(hall: Path) -> None:
@@ -61,7 +61,7 @@ async def test_where_nothing_is_called_so_enter_does_nothing(hall: Path) -> None
             assert isinstance(app.screen, PaletteScreen)
             assert "No matches." in grid(app)
             await hands.press("escape")
-            assert (at(app), app.main.view) == (held, OverviewView())
+            assert (at(app), app.main.state.view) == (held, OverviewView())
 
 
 async def test_a_name_or_a_key_comes_first(hall: Path) -> None:
@@ -209,7 +209,7 @@ async def test_it_finds_the_events_of_an_actor_and_of_a_source(hall: Path) -> No
         await hands.press("enter")
         assert "/ source:echo" in grid(app)
         await hands.press("down")
-        assert app.main.browsing.position == 1
+        assert app.main.state.cursor.position == 1
 
 
 async def test_one_event_is_not_several(hall: Path) -> None:

@@ -48,7 +48,7 @@ async def test_no_event_is_drafted(hall: Path) -> None:
     before = files(hall)
     async with exploring(hall) as (app, hands):
         app.project.read_only = True
-        app.main.follow(DraftLink(CitationKey("echo", "13")))
+        app.main.controllers.links.follow(DraftLink(CitationKey("echo", "13")))
         await hands.wait()
         assert "this is read-only" in grid(app)
         assert "draft the event where you can write to the chronology" in grid(app)

@@ -58,7 +58,7 @@ def test_tab_goes_round_and_back(width: int) -> None:
 
 
 def test_every_command_of_the_panes_leads_to_one() -> None:
-    commands = [command.id for command in COMMANDS if command.does == "show_pane"]
+    commands = [command.id for command in COMMANDS if command.does == "layout.show_pane"]
     assert {next_pane("timeline", command, 79) for command in commands} == set(PANES)
     assert set(PANES) <= set(commands)
 

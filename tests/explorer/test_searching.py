@@ -10,11 +10,11 @@ from textual.events import Key
 
 from tests.explorer.screen_driver import NARROW, at, exploring, flat, grid, lit, pane
 from tests.explorer.village import COUNT
-from tui.explorer.result_set import ResultSet
 from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.index.protocol import Index
 from tui.parsing.query.parse_query import Query
+from tui.session.result_set import ResultSet
 
 
 async def test_it_finds_as_one_types(hall: Path) -> None:
@@ -83,13 +83,13 @@ async def test_words_are_added_to_the_query_there_is(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         line = app.main.query_one(QueryInput)
         await hands.press("slash", *"the", "enter", "slash", *"band", "enter")
-        assert line.value == app.main.line == "the band"
+        assert line.value == app.main.state.line == "the band"
         await hands.press("slash")
         assert (line.value, line.cursor_position) == ("the band ", 9)
         await hands.press("enter")
-        assert line.value == app.main.line == "the band"
+        assert line.value == app.main.state.line == "the band"
         await hands.press("slash", "x", "backspace", "enter")
-        assert line.value == app.main.line == "the band"
+        assert line.value == app.main.state.line == "the band"
         await hands.press("slash", "ctrl+u", *"kind:", "enter", "slash")
         assert line.value == "kind:"
 
@@ -99,9 +99,9 @@ async def test_a_letter_with_alt_is_escape_and_the_letter(hall: Path) -> None:
         await hands.press("slash", *"band")
         app.post_message(Key("alt+shift+g", "G"))
         await hands.wait()
-        assert app.main.line == "band"
+        assert app.main.state.line == "band"
         assert app.focused is app.main.query_one("#timeline")
-        assert app.main.browsing.position == 1
+        assert app.main.state.cursor.position == 1
 
 
 async def test_a_letter_with_alt_is_not_written_on_other_lines(hall: Path) -> None:
@@ -135,7 +135,7 @@ async def test_ways_out(hall: Path) -> None:
             assert "/ dance" in grid(app)
             assert f"2 of {COUNT} events" in grid(app)
             await hands.press("down")
-            assert app.main.browsing.position == 1
+            assert app.main.state.cursor.position == 1
         for clear in ("escape", "backspace", "ctrl+g"):
             await hands.press("slash", "ctrl+u", *"dance", "enter", clear)
             assert "/ dance" not in grid(app)
@@ -164,7 +164,7 @@ async def test_a_query_left_by_a_click_comes_back_too(hall: Path) -> None:
         await hands.pilot.click("#timeline", offset=(5, 2))
         await hands.wait()
         line = app.main.query_one(QueryInput)
-        assert line.value == app.main.line == "band"
+        assert line.value == app.main.state.line == "band"
         assert app.focused is not line
         await hands.press("escape", "slash", "up")
         assert line.value == "band"
@@ -176,7 +176,7 @@ async def test_the_timeline_comes_back_from_a_search_in_a_narrow_window(hall: Pa
         assert app.focused is app.main.query_one("#timeline")
         assert "The first dance" in pane(app, "timeline")
         await hands.press("j")
-        assert app.main.browsing.position == 1
+        assert app.main.state.cursor.position == 1
 
 
 async def test_a_pasted_query_is_shown_and_searched_as_one_line(hall: Path) -> None:
@@ -198,12 +198,12 @@ async def test_what_is_typed_ahead_goes_where_it_was_meant(hall: Path) -> None:
 async def test_a_search_too_large_to_count_at_once(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gate, count = Event(), ResultSet.whole
 
-    def whole(index: Index, query: Query) -> ResultSet:
+    def whole(index: Index, query: Query, *, lists_unread: bool = True) -> ResultSet:
         assert gate.wait(60)
-        return count(index, query)
+        return count(index, query, lists_unread=lists_unread)
 
-    monkeypatch.setattr("tui.explorer.controllers.search.AT_ONCE", 3)
-    monkeypatch.setattr("tui.explorer.result_set._BLOCK", 4)
+    monkeypatch.setattr("tui.session.session.AT_ONCE", 3)
+    monkeypatch.setattr("tui.session.result_set._BLOCK", 4)
     monkeypatch.setattr(ResultSet, "whole", whole)
     gate.set()
     async with exploring(hall) as (app, hands):

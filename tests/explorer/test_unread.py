@@ -11,8 +11,8 @@ from tests.explorer.test_living import rewrite
 from tests.explorer.village import EVENTS
 from tui.chronology.edtf import parse
 from tui.explorer.app import Explorer
-from tui.explorer.result_set import ResultSet
 from tui.parsing.query.parse_query import Query
+from tui.session.result_set import ResultSet
 
 BROKEN = EVENTS.replace("date: 1956-05-XX", "date: 3 Mach 56")
 """`walls` cannot be read; `bricks` stands before it in the file, `hall-opened` behind it."""
@@ -25,7 +25,13 @@ NO_DATES = "\n".join(
 def here(app: Explorer) -> str:
     """The title under the cursor, in brackets where it could not be read."""
     main = app.main
-    return f"({main.unread.title})" if main.unread else main.record.row.title if main.record else ""
+    return (
+        f"({main.state.unread.title})"
+        if main.state.unread
+        else main.state.record.row.title
+        if main.state.record
+        else ""
+    )
 
 
 def said(app: Explorer) -> list[str]:
@@ -43,7 +49,7 @@ async def test_it_stays_in_its_place_marked_and_says_why(
     hall: Path, size: tuple[int, int], ascii_only: bool
 ) -> None:
     async with exploring(written(hall, BROKEN), size, ascii_only=ascii_only) as (app, hands):
-        app.main.go_to_event("bricks")
+        app.main.controllers.navigation.go_to_event("bricks")
         await hands.press("down")
         assert here(app) == "(The walls go up)"
         assert "cannot be read" in grid(app)
@@ -66,7 +72,7 @@ async def test_the_counts_are_those_of_events(hall: Path) -> None:
         assert "Timeline 13 of 13" in grid(app)
         await hands.press("slash", *"walls", "enter")
         assert "nothing found" in grid(app).lower()
-        assert app.main.unread is None
+        assert app.main.state.unread is None
 
 
 async def test_with_every_date_broken_the_rows_are_all_there(hall: Path) -> None:
@@ -86,7 +92,7 @@ async def test_with_every_date_broken_the_rows_are_all_there(hall: Path) -> None
 async def test_a_change_to_what_cannot_be_read_and_back_keeps_the_reader_there(hall: Path) -> None:
     events = hall / "events.yaml"
     async with exploring(hall) as (app, hands):
-        app.main.go_to_event("walls")
+        app.main.controllers.navigation.go_to_event("walls")
         await hands.wait()
         await rewrite(hands, events, BROKEN)
         assert here(app) == "(The walls go up)"
@@ -106,7 +112,7 @@ async def test_a_change_to_what_cannot_be_read_and_back_keeps_the_reader_there(h
 async def test_without_an_id_it_is_found_again_by_its_line(hall: Path) -> None:
     without = BROKEN.replace("  - id: walls\n    date: 3 Mach 56\n", "  - date: 3 Mach 56\n")
     async with exploring(written(hall, without)) as (app, hands):
-        app.main.go_to_event("bricks")
+        app.main.controllers.navigation.go_to_event("bricks")
         await hands.press("down")
         assert here(app) == "(The walls go up)"
         await rewrite(
@@ -122,7 +128,7 @@ async def test_without_an_id_it_is_found_again_by_its_line(hall: Path) -> None:
 async def test_of_two_with_one_id_the_reader_stays_at_the_one(hall: Path) -> None:
     twice = EVENTS.replace("id: walls", "id: bricks")
     async with exploring(written(hall, twice)) as (app, hands):
-        app.main.go_to_event("bricks")
+        app.main.controllers.navigation.go_to_event("bricks")
         await hands.press("down")
         assert here(app) == "(The walls go up)"
         await rewrite(hands, hall / "events.yaml", twice.replace("1956-05-XX", "1956-05"))
@@ -131,7 +137,7 @@ async def test_of_two_with_one_id_the_reader_stays_at_the_one(hall: Path) -> Non
 
 async def test_a_range_leaves_it_out_and_says_so(hall: Path, desk: Path) -> None:
     async with exploring(written(hall, BROKEN)) as (app, hands):
-        app.main.go_to_event("bricks")
+        app.main.controllers.navigation.go_to_event("bricks")
         await hands.press("v", "down", "down")
         assert "2 events · 1 cannot be read" in grid(app)
         await hands.press("e")
@@ -145,18 +151,18 @@ async def test_a_range_leaves_it_out_and_says_so(hall: Path, desk: Path) -> None
 @pytest.mark.parametrize("key", [*"mvJKRaPye", "]", "[", "o", "n", "N", "D", "z"])
 async def test_what_needs_an_event_says_that_it_cannot_be_read(hall: Path, desk: Path, key: str) -> None:
     async with exploring(written(hall, BROKEN)) as (app, hands):
-        app.main.go_to_event("bricks")
+        app.main.controllers.navigation.go_to_event("bricks")
         await hands.press("down")
-        before = app.main.browsing
+        before = app.main.state.cursor
         await hands.press(key)
         assert said(app) == ["This event cannot be read; its detail says why."]
-        assert app.main.browsing == before
-        assert (app.main.mark, len(app.screen_stack)) == ("", 2 if key == "e" else 1)
+        assert app.main.state.cursor == before
+        assert (app.main.state.mark, len(app.screen_stack)) == ("", 2 if key == "e" else 1)
 
 
 async def test_the_mark_waits_for_its_event_to_be_put_right(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        app.main.go_to_event("walls")
+        app.main.controllers.navigation.go_to_event("walls")
         await hands.press("m", "G")
         assert "from The walls go up" in grid(app)
         await rewrite(hands, hall / "events.yaml", BROKEN)
@@ -167,18 +173,18 @@ async def test_the_mark_waits_for_its_event_to_be_put_right(hall: Path) -> None:
 
 async def test_going_to_a_mark_that_cannot_be_read(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        app.main.go_to_event("walls")
+        app.main.controllers.navigation.go_to_event("walls")
         await hands.press("m", "G")
         await rewrite(hands, hall / "events.yaml", BROKEN)
         await hands.press("apostrophe")
         assert here(app) == "(The walls go up)"
         await hands.press("apostrophe")
-        assert (at(app), app.main.mark) == ("new-roof", "new-roof")
+        assert (at(app), app.main.state.mark) == ("new-roof", "new-roof")
 
 
 async def test_back_leads_to_it_too(hall: Path) -> None:
     async with exploring(written(hall, BROKEN)) as (app, hands):
-        app.main.go_to_event("bricks")
+        app.main.controllers.navigation.go_to_event("bricks")
         await hands.press("down", "G", "ctrl+o")
         assert here(app) == "(The walls go up)"
 
@@ -187,7 +193,7 @@ async def test_the_editor_opens_at_the_fault(hall: Path, monkeypatch: pytest.Mon
     places: list[str] = []
     monkeypatch.setattr(Explorer, "edit_at", lambda self, message: places.append(str(message.place)))
     async with exploring(written(hall, BROKEN)) as (app, hands):
-        app.main.go_to_event("bricks")
+        app.main.controllers.navigation.go_to_event("bricks")
         await hands.press("down", "E")
         assert places == ["events.yaml:66:11"]
 
@@ -209,10 +215,14 @@ async def test_going_to_a_date_or_a_bar_counts_what_stands_before(hall: Path) ->
         assert here(app) == "(A barn stands where the hall will be)"
         await hands.press("t", *"1957", "enter")
         assert at(app) == "hall-opened"
-        app.main._go_near(parse("1957-05-14").first_day, parse("1957-05-14").first_day)
+        results, day = app.main.state.results, parse("1957-05-14").first_day
+        assert results
+        app.main.session.move_to(results.position_near(day, day))
+        app.main.apply()
         assert at(app) == "hall-opened"
         for row in app.project.index.rows(Query()):
-            app.main._go_to_rank(row.rank)
+            app.main.session.move_to(results.position_of(results.number_of_rank(row.rank)))
+            app.main.apply()
             await hands.wait()
             assert at(app) == row.id
         await hands.press("home", "right_curly_bracket")

@@ -117,7 +117,7 @@ broken.{where} = fail
     ("module", "where", "keys"),
     [
         ("main_screen", "MainScreen.on_mount", ()),
-        ("main_screen", "MainScreen.action_search", ("/",)),
+        ("controllers.search", "SearchController.open_line", ("/",)),
         ("widgets.timeline", "Timeline.strip_at", ()),
         ("app", "Project.refresh", ("r",)),
         ("app", "check_terminal_size", ()),

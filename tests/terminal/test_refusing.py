@@ -91,12 +91,12 @@ def test_as_many_open_files_as_it_needs_or_may_ask_for(
 
 def test_memory_that_ends_while_it_runs_is_one_line(house: House, canal: Path) -> None:
     patch = """
-import tui.explorer.main_screen as screen
+import tui.explorer.controllers.search as search
 
 def fail(*_):
     raise MemoryError
 
-screen.MainScreen.action_search = fail
+search.SearchController.open_line = fail
 """
     terminal = house.open(canal, env=house.patched(patch))
     terminal.send("/")

@@ -13,15 +13,13 @@ from textual import events, on, work
 from textual.filter import LineFilter
 
 from tui.explorer.controllers.wait_idle import wait_until_idle
-from tui.explorer.lifecycle.deferred_exit import DeferredExit
-from tui.explorer.lifecycle.internal_errors import InternalErrors
 from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
 from tui.explorer.lifecycle.shutdown import Shutdown
 from tui.explorer.lifecycle.terminal_editor import open_editor
 from tui.explorer.lifecycle.terminal_size import check_terminal_size
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.main_screen import MainScreen
-from tui.explorer.messages import EditRequested
+from tui.explorer.messages import EditRequested, FilesWritten
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.restore_session import StartState
 from tui.explorer.theme import DARK, LIGHT, first_theme
@@ -36,7 +34,7 @@ WATCH_SECONDS = 0.5
 """Seconds between two looks at the files. With two looks a second every change shows within one."""
 
 
-class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
+class Explorer(InterruptibleApp):
     """The explorer as a Textual application."""
 
     TITLE = "dateline"
@@ -58,7 +56,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
         self._ending = ending
         beginning = beginning or StartState()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
-        self.threads = Threads(self.main.writing)
+        self.threads = Threads(self.main.controllers.tasks.writing)
         self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
         self._keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self.register_theme(DARK)
@@ -119,6 +117,11 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
             if message := self.project.repair_message():
                 self.call_from_thread(self.notify, message, markup=False)
 
+    @on(FilesWritten)
+    def read_written(self) -> None:
+        """Read the files that were written."""
+        self.action_reload()
+
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, and stop the work in threads.
 
@@ -132,7 +135,7 @@ class Explorer(InterruptibleApp, DeferredExit, InternalErrors):
 
     def action_edit(self) -> None:
         """Open the editor at what prevents reading the files, else at the event; then read them again."""
-        self.edit_at(EditRequested(self.project.error_location or self.main.place))
+        self.edit_at(EditRequested(self.project.error_location or self.main.session.state.location))
 
     @on(EditRequested)
     def edit_at(self, message: EditRequested) -> None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from tui.explorer.controllers.navigation import NavigationController, NavigationHistory
-from tui.explorer.query_history import QueryHistory
+from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.widgets.search_bar import SearchBar
+from tui.session.session import Session
 
 
-def forget_what_was_typed(main: NavigationController) -> None:
+def forget_what_was_typed(session: Session, bar: SearchBar, port: ScreenPort) -> None:
     """Clear the query and its history, the history of places, and the pages over the panes.
 
     All of them, for they may contain a part of a name, which a list of hashed names cannot find.
 
     Args:
-        main: The screen, whose index has the names masked already.
+        session: The user's place, in an index that has the names masked already.
+        bar: The query line.
+        port: The screen.
     """
     # Pages and dialogs were made from the old index.
-    while main.app.screen is not main:
-        main.app.pop_screen()
-    main.app.clear_notifications()
-    bar = main.query_one(SearchBar)
-    if main.line or bar.text:
-        main.search_for("")
+    port.close_screens()
+    bar.app.clear_notifications()
+    if session.state.line or bar.text:
+        session.search("")
         bar.show("")
-        main.notify("The list of protected names has changed: past queries were deleted.", markup=False)
+        port.tell("The list of protected names has changed: past queries were deleted.")
     bar.forget()
-    main.past, main.trail = QueryHistory(), NavigationHistory()
+    session.forget()
+    port.apply()

@@ -44,7 +44,7 @@ def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh:
 
     def keep_place() -> None:
         if memory and app.main.has_begun:
-            memory.keep(state_of(app.main, app.theme, settings))
+            memory.keep(state_of(app.main.session.state, app.theme, settings))
 
     with Shutdown(keep_place) as ending:
         app = Explorer(project, ascii_only=settings.ascii, beginning=beginning, ending=ending)

@@ -1,282 +1,287 @@
-"""The main screen: it composes the panes, binds them to the state, and opens pages and dialogs."""
+"""The main screen: panes around one session, and the controllers that its commands call."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Input
+from textual.worker import get_current_worker
 
-from tui.chronology.edtf import parse
-from tui.chronology.keys import CitationKey
 from tui.explorer.bindings import bindings_of
-from tui.explorer.compose_panes import compose_panes
-from tui.explorer.controllers.add_document import DocumentController
-from tui.explorer.controllers.event_drafts import choose_date, date_choices, save_draft
-from tui.explorer.controllers.link_router import linked_page, open_page
-from tui.explorer.controllers.navigation import NavigationController, NavigationHistory
-from tui.explorer.controllers.originals import OriginalsController
-from tui.explorer.controllers.overview_view import OverviewController
-from tui.explorer.controllers.pane_layout import PaneController
+from tui.explorer.controllers.controller_set import ControllerSet
 from tui.explorer.forget_names import forget_what_was_typed
-from tui.explorer.messages import EditRequested, EventSelected, LinkActivated, SearchSubmitted
-from tui.explorer.moves import BEGINNINGS, JUMPS, MOVES, OF_EVENT
-from tui.explorer.query_history import QueryHistory
-from tui.explorer.restore_session import StartState, restore_state
-from tui.explorer.screens.dialogs import DateDialog
-from tui.explorer.screens.export_choices import export_choices, render_markdown
-from tui.explorer.screens.export_screen import ExportScreen
-from tui.explorer.screens.list_page import PageContent
-from tui.explorer.screens.page_context import PageContext
-from tui.explorer.widgets.bars import Banner, KeyBar
-from tui.explorer.widgets.excerpt import Excerpt
-from tui.explorer.widgets.search_bar import SearchBar
-from tui.explorer.widgets.timeline import Timeline
-from tui.project.project import Project
-from tui.views.commands.command import CommandScope
-from tui.views.links import (
-    CitationLink,
-    DateReadingLink,
-    DraftLink,
-    EventLink,
-    FacetPlace,
-    Link,
-    PageLink,
-    PassagePlace,
-    QueryLink,
-    SavedQueryPlace,
+from tui.explorer.messages import (
+    DayClicked,
+    DaysSelected,
+    EventSelected,
+    LinkActivated,
+    OverviewScrolled,
+    SearchChanged,
+    SearchSubmitted,
 )
+from tui.explorer.overview.lane_data import LaneData
+from tui.explorer.panes import Panes
+from tui.explorer.restore_session import StartState, restore_state, restored_view
+from tui.explorer.widgets.excerpt import Excerpt
+from tui.explorer.widgets.timeline import Timeline
+from tui.index.records import EventRow
+from tui.project.project import Project
+from tui.session.session import Session
+from tui.session.state import SessionState
+from tui.text.sanitize import sanitize_line
+from tui.views.commands.command import CommandScope
+
+T = TypeVar("T")
 
 
-class MainScreen(
-    NavigationController, OverviewController, OriginalsController, DocumentController, PaneController
-):
+class MainScreen(Screen[None]):
     """Timeline, detail, excerpt and overview of one chronology."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.MAIN)
     # The first pane is focused explicitly.
     AUTO_FOCUS = ""
 
+    state: var[SessionState] = var(SessionState(), init=False)
+    """What the panes show of the session."""
+    lanes: var[LaneData | None] = var(None)
+    """The data of the overview."""
+    linked: var[tuple[EventRow, ...]] = var(())
+    """The events that the current one is placed by or differs with."""
+    as_of: var[str] = var("")
+    """Which day is looked back to, and what that leaves out; empty without one."""
+    progress: var[str] = var("", init=False)
+    """How far the task on files is; empty where none runs."""
+    pane: var[str] = var("timeline")
+    """The pane that has the focus, or had it last."""
+    alone: var[bool] = var(False, init=False)
+    """Whether that pane fills the screen."""
+    named: var[str] = var("timeline")
+    """Whose keys the footer names: a pane, or the query line."""
+
     def __init__(
         self, project: Project, *, ascii_only: bool = False, beginning: StartState | None = None
     ) -> None:
-        super().__init__(project)
+        super().__init__()
         self.has_begun = False
         """Whether the last session was restored, or the settings applied."""
+        self.project = project
         self.ascii_only = ascii_only
         self._beginning = beginning or StartState()
         self.settings = self._beginning.settings
         self._names_state = project.names.state
+        self.panes = Panes(self.settings, ascii_only=ascii_only)
+        self.session = Session(project)
+        self.controllers = ControllerSet(self.session, self, self)
 
     def compose(self) -> ComposeResult:
-        """Make the panes, bound to the state."""
-        yield from compose_panes(self.settings, ascii_only=self.ascii_only)
+        """Make the panes."""
+        self.panes.overview.data_bind(MainScreen.lanes, MainScreen.linked)
+        self.panes.as_of.data_bind(said=MainScreen.as_of)
+        self.panes.keys.data_bind(pane=MainScreen.named)
+        yield from self.panes.compose()
 
     def on_mount(self) -> None:
         """Restore the last session before the first frame."""
         if not self.query(Timeline):
             # Where the user leaves during the start, there is no pane yet.
             return
-        self.action_show_pane(self.settings.start_pane)
-        self.opened_anew()
-        restore_state(self, self._beginning)
-        self.trail, self.past = NavigationHistory(), QueryHistory(line=self.line)
-        self.query_one(KeyBar).is_first = self._beginning.is_first
+        self.controllers.layout.show_pane(self.settings.start_pane)
+        self.panes.read_anew(self.project)
+        self.session.reload()
+        restore_state(self.session, self._beginning)
+        self.apply()
+        # Last, since moving to an event also moves the days of the overview.
+        self.session.show_days(restored_view(self._beginning.place, self.lanes.whole if self.lanes else None))
+        self.apply()
+        if self._beginning.said:
+            # Behind the first frame: on a slow machine it would else end before it is seen.
+            self.call_after_refresh(self.notify, self._beginning.said, severity="warning", markup=False)
+        self.panes.keys.is_first = self._beginning.is_first
         self.has_begun = True
-
-    def on_screen_suspend(self) -> None:
-        """Name no keys while a page or dialog covers the screen."""
-        self.query_one(KeyBar).is_covered = True
-
-    def on_screen_resume(self) -> None:
-        """Name the keys again."""
-        for bar in self.query(KeyBar):
-            bar.is_covered = False
-
-    def on_key(self) -> None:
-        """Stop showing the keys for beginners after the first key."""
-        self.query_one(KeyBar).is_first = False
 
     def opened_anew(self) -> None:
         """Read everything again from a new index."""
-        self.query_one(Excerpt).read_anew(self.project)
-        self.query_one("#trouble", Banner).said = self.project.load_error
-        self.query_one("#unmasked", Banner).said = self.project.unmasked
-        self.found_anew()
+        self.panes.read_anew(self.project)
+        self.session.reload()
+        self.controllers.search.forget_surroundings()
+        self.apply()
+        self.controllers.drafts.show_awaited()
         if self._names_state != self.project.names.state:
             self._names_state = self.project.names.state
-            forget_what_was_typed(self)
+            forget_what_was_typed(self.session, self.panes.search, self)
+        self.controllers.documents.show_added()
 
-    # Moving
+    def action_run_command(self, command: str) -> None:
+        """Do what a command does, by its id."""
+        self.controllers.run(command)
 
-    def action_move(self, command: str) -> None:
-        """Move the cursor."""
-        if self.results and self.results.rows and not self._needs_event(command):
-            page = max(self.query_one(Timeline).size.height - 2, 1)
-            cursor = MOVES[command](self.browsing, self.results.layout, page)
-            if command in JUMPS and cursor.position != self.browsing.position:
-                self.leave()
-            self.browsing = cursor
+    # State goes down
 
-    def _needs_event(self, command: str) -> bool:
-        """Return whether a command needs an event where there is none to be read; notify the user."""
-        begins = command in BEGINNINGS and self.browsing.anchor is None
-        return (begins or command in OF_EVENT) and self.unread is not None and not self.has_event()
+    def apply(self) -> None:
+        """Show the session as it is now."""
+        self.controllers.follow()
+        self.state = self.session.state
+
+    def watch_state(self, old: SessionState, new: SessionState) -> None:
+        """Give the panes what has changed."""
+        self.panes.show(old, new)
+
+    def watch_progress(self) -> None:
+        """Show how far the task on files is."""
+        self.panes.show_progress(self.progress)
+
+    def watch_alone(self) -> None:
+        """Lay the panes out again."""
+        self.controllers.layout.lay_out()
+
+    # Messages go up
+
+    def on_resize(self) -> None:
+        """Choose the layout for the size."""
+        self.controllers.layout.lay_out()
+
+    def on_screen_suspend(self) -> None:
+        """Name no keys while a page or dialog covers the screen."""
+        self.panes.keys.is_covered = True
+
+    def on_screen_resume(self) -> None:
+        """Name the keys again."""
+        self.panes.keys.is_covered = False
+
+    def on_key(self) -> None:
+        """Stop showing the keys for beginners after the first key."""
+        self.panes.keys.is_first = False
+
+    @on(events.DescendantFocus)
+    def follow_focus(self, event: events.DescendantFocus) -> None:
+        """Name the keys of what has the focus."""
+        self.controllers.layout.follow_focus(event.widget.id)
 
     @on(EventSelected)
     def choose_event(self, message: EventSelected) -> None:
         """Move to a clicked row."""
-        self.browsing = self.browsing.moved_to(message.position, extending=message.extending)
-
-    def action_go_to_date(self) -> None:
-        """Ask for a date and go there."""
-        question = DateDialog("Go to a date")
-        self.app.push_screen(question, lambda date: self.go_to_day(parse(date).listed_day) if date else None)
-
-    # Searching
-
-    def action_search(self) -> None:
-        """Open the query line."""
-        self.query_one(SearchBar).open()
-
-    @on(SearchSubmitted)
-    def leave_search(self) -> None:
-        """Focus the timeline; the results stay."""
-        self.action_show_pane("timeline")
-
-    def action_clear(self) -> None:
-        """Undo one thing: the range, a maximised pane, the focus of another pane, the query."""
-        if self.browsing.anchor is not None:
-            self.browsing = self.browsing.range_dropped()
-        elif self.alone:
-            self.alone = False
-        elif self.pane != "timeline":
-            self.action_show_pane("timeline")
-        elif not self.current_query.is_empty:
-            self.search_for("")
-
-    def action_as_of(self) -> None:
-        """Ask for the as-of day."""
-        present = str(self.current_query.as_of or "")
-        question = DateDialog("As of the end of", present, empty="all events", limit="as-of")
-        self.app.push_screen(question, self._look_back_to)
-
-    def _look_back_to(self, date: str | None) -> None:
-        if date is not None:
-            self.look_back_to(parse(date) if date else None)
-
-    # Reading
-
-    def action_cite(self, command: str) -> None:
-        """Show the next or previous citation of the event."""
-        if self._needs_event(command):
-            return
-        self.query_one(Excerpt).step(1 if command == "next-citation" else -1)
-
-    def action_original(self) -> None:
-        """Toggle paraphrase and original; with a range, go to its other end."""
-        if self.browsing.anchor is not None:
-            self.browsing = self.browsing.other_end()
-        elif not self._needs_event("original"):
-            self.query_one(Excerpt).toggle_original()
-
-    def action_match(self, command: str) -> None:
-        """Go to the next or previous match in the excerpt."""
-        if self._needs_event(command):
-            return
-        excerpt = self.query_one(Excerpt)
-        if not excerpt.show_match(1 if command == "next-match" else -1):
-            noun = "further match" if excerpt.has_match else "match"
-            self.notify(f"No {noun} in this excerpt.", markup=False)
-
-    def action_read(self, command: str) -> None:
-        """Open a page."""
-        if self._needs_event(command):
-            return
-        self.follow(PageLink(command))
+        self.controllers.navigation.choose_row(message.position, extending=message.extending)
 
     @on(LinkActivated)
     def follow_click(self, message: LinkActivated) -> None:
         """Follow a clicked link."""
-        self.follow(message.link)
+        self.controllers.links.follow(message.link)
 
-    def follow(self, link: Link) -> None:
-        """Follow a link: to a citation, an event, a draft, a query, or to a page."""
-        match link:
-            case CitationLink(number):
-                self.query_one(Excerpt).citation = number - 1
-            case EventLink(event):
-                self._close_pages()
-                self.go_to_event(event)
-            case QueryLink(line):
-                self._close_pages()
-                self.search_for(line)
-            case DraftLink(key):
-                self._draft(key)
-            case DateReadingLink(key, number):
-                self._draft(key, number)
-            case PassagePlace() | FacetPlace() | SavedQueryPlace():
-                # Only the list that it is in can do something with it.
-                pass
-            case _:
-                if page := linked_page(self._page_context, link):
-                    self.app.push_screen(page)
+    @on(SearchChanged)
+    def search_as_typed(self, message: SearchChanged) -> None:
+        """Search for the line as it is typed."""
+        self.controllers.search.search(message.text, typed=True)
 
-    def _close_pages(self) -> None:
+    @on(SearchSubmitted)
+    def leave_search(self) -> None:
+        """Focus the timeline; the results stay."""
+        self.controllers.search.settle_query()
+
+    @on(OverviewScrolled)
+    def follow_wheel(self, message: OverviewScrolled) -> None:
+        """Zoom or scroll with the mouse wheel."""
+        self.controllers.overview.turn_wheel(message.day, message.turns, sideways=message.sideways)
+
+    @on(DayClicked)
+    def choose_day(self, message: DayClicked) -> None:
+        """Go to an event of a clicked day."""
+        self.controllers.overview.choose_day(message.first, message.last, message.lane)
+
+    @on(DaysSelected)
+    def choose_days(self, message: DaysSelected) -> None:
+        """Make a range of some days."""
+        self.controllers.overview.choose_days(message.first, message.last)
+
+    # What the controllers ask for: `ScreenPort` and `LayoutPort`
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """Return the excerpt pane."""
+        return self.panes.excerpt
+
+    @property
+    def page_rows(self) -> int:
+        """Return how many rows of the timeline are one page."""
+        return max(self.panes.timeline.size.height - 2, 1)
+
+    @property
+    def is_idle(self) -> bool:
+        """Return whether a page may open: the user is not typing, and no other page is open."""
+        return self.app.screen is self and not isinstance(self.focused, Input)
+
+    def tell(self, message: str) -> None:
+        """Show a notification."""
+        self.notify(sanitize_line(message), markup=False)
+
+    def tell_behind(self, message: str) -> None:
+        """Show a notification once the page that is being opened is there."""
+        self.app.screen.call_later(self.tell, message)
+
+    def open_screen(self, screen: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
+        """Open a page or dialog over the panes.
+
+        Args:
+            screen: The page or dialog.
+            then: What to do with its answer.
+        """
+        self.app.push_screen(screen, then)
+
+    def close_screens(self) -> None:
+        """Close every page and dialog over the panes."""
         while self.app.screen is not self:
             self.app.pop_screen()
 
-    def _draft(self, passage: CitationKey, number: int | None = None) -> None:
-        """Draft an event from a passage; where it may give several dates, ask which."""
-        readings = date_choices(self.project.index, passage)
-        if not readings:
-            self.notify("This passage gives no date.", markup=False)
-            return
-        made = (
-            choose_date(passage, readings)
-            if number is None and len(readings) > 1
-            else save_draft(self.project, passage, readings[(number or 1) - 1])
-        )
-        if isinstance(made, PageContent):
-            self.app.push_screen(open_page(self._page_context, made))
-            return
-        self._close_pages()
-        self.awaited, place = made
-        self.notify(f"Drafted {self.awaited} at {place.path}:{place.line}", markup=False)
-        self.post_message(EditRequested(place))
+    def open_query_line(self) -> None:
+        """Show the query line, and focus it."""
+        self.panes.search.open()
+
+    def run_in_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = True) -> None:
+        """Run something in a thread.
+
+        Args:
+            work: What to run.
+            group: The name of work of its sort.
+            exclusive: Whether the work of the same group that is still running is cancelled.
+        """
+        self.run_worker(work, group=group, exclusive=exclusive, thread=True)
+
+    def call_from_thread(self, show: Callable[[], None]) -> None:
+        """Run something on the screen."""
+        self.app.call_from_thread(show)
+
+    def is_cancelled(self) -> bool:
+        """Return whether the work of this thread is not wanted any more."""
+        return get_current_worker().is_cancelled
+
+    def copy(self, text: str) -> None:
+        """Copy a text to the terminal's clipboard."""
+        self.app.copy_to_clipboard(text)
 
     @property
-    def _page_context(self) -> PageContext:
-        return PageContext(
-            self.project,
-            self.ascii_only,
-            self.pane,
-            self.current_query,
-            self.record,
-            self.query_one(Excerpt).cited,
-            self.follow,
-            self.settings.commands,
-        )
+    def whole_size(self) -> tuple[int, int]:
+        """Return the columns and rows of the terminal."""
+        return self.app.size
 
-    # Exporting
+    def lay_out(self, classes: frozenset[str], hint: str) -> None:
+        """Lay the panes out.
 
-    def action_export(self) -> None:
-        """Open the export screen."""
-        if self.results:
-            if self.browsing.anchor is None:
-                self.has_event()
-            offered = export_choices(self.results, self.browsing, self.project.index.info.title)
-            self.app.push_screen(ExportScreen(self.project, offered, self.ascii_only, self.settings))
+        Args:
+            classes: The CSS classes of the screen.
+            hint: The key to the next pane; empty for none.
+        """
+        self.classes = classes
+        self.panes.show_hint(hint)
 
-    def action_copy(self) -> None:
-        """Copy the range, else the event, to the terminal's clipboard as Markdown."""
-        if self.results and self.results.rows and (self.browsing.anchor is not None or self.has_event()):
-            first, last = self.browsing.chosen
-            chosen = self.results.ids(first, last)
-            text, message = render_markdown(
-                self.project, self.results.query, chosen, last - first + 1 - len(chosen)
-            )
-            if text:
-                self.app.copy_to_clipboard(text)
-            self.notify(message, markup=False)
+    def fold_overview(self, *, folded: bool) -> None:
+        """Draw all lanes of the overview in one, or each on its line."""
+        self.panes.overview.folded = folded
+
+    def focus_pane(self, pane: str) -> None:
+        """Give a pane the focus."""
+        self.query_one(f"#{pane}").focus()

@@ -83,3 +83,7 @@ class EditRequested(Message):
 
 class SearchSubmitted(Message):
     """The user has finished typing the query."""
+
+
+class FilesWritten(Message):
+    """Files of the chronology were written, and are to be read again."""

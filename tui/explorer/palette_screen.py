@@ -117,7 +117,7 @@ class PaletteItems:
     def filters(self, typed: str = "") -> list[PaletteItem]:
         """Return the named filters; each is added to the query."""
         return [
-            PaletteItem(f"{description} (is:{word})", partial(self._main.narrow, word))
+            PaletteItem(f"{description} (is:{word})", partial(self._main.controllers.search.narrow, word))
             for word, description in FILTERS.items()
             if _begin(typed, f"{description} {word}")
         ]
@@ -133,23 +133,27 @@ class PaletteItems:
 
     def places(self, typed: str) -> Iterator[PaletteItem]:
         """Yield events, differences, actors and sources, as of the query's day."""
-        main, index, query = self._main, self._main.project.index, self._main.current_query
+        index, query = self._main.project.index, self._main.session.state.query
+        controllers = self._main.controllers
         then = Query(as_of=query.as_of)
         for row in index.jump(typed, _MOST):
             if index.position(then, row.id) is not None:
-                yield PaletteItem(f"{row.title} · {format_date_cell(row)}", partial(main.go_to_event, row.id))
+                yield PaletteItem(
+                    f"{row.title} · {format_date_cell(row)}",
+                    partial(controllers.navigation.go_to_event, row.id),
+                )
         for difference in index.differences(as_of=query.as_of_day):
             if _begin(typed, difference.question):
-                run = partial(main.follow, DifferenceLink(difference.id))
+                run = partial(controllers.links.follow, DifferenceLink(difference.id))
                 yield PaletteItem(f"{difference.question} · difference", run)
         wanted = normalize(typed)
         for actor in index.actors():
             if wanted in normalize(actor.name):
-                run = partial(main.search_for, f"actor:{actor.id}")
+                run = partial(controllers.search.search, f"actor:{actor.id}")
                 yield PaletteItem(f"{actor.name} · {pluralize(actor.events, 'event')}", run)
         for source in index.sources(query.as_of_day):
             if wanted in normalize(f"{source.title} {source.container_title} {source.id}"):
-                run = partial(main.search_for, f"source:{source.id}")
+                run = partial(controllers.search.search, f"source:{source.id}")
                 yield PaletteItem(f"{short_name(source)} · {pluralize(source.events, 'event')}", run)
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from tui.chronology.calendar import iso_date, ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import FAR
-from tui.explorer.controllers.search import SearchController
-from tui.explorer.overview.viewport import DayRange, OverviewView
 from tui.index.records import LaneKey
 from tui.project.settings.settings import DEFAULTS, NO_COLOR, Settings
 from tui.project.settings.state_store import NO_STATE, SavedState
+from tui.session.session import Recording, Session
+from tui.session.state import SessionState
+from tui.session.viewport import DayRange, OverviewView
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,59 +32,55 @@ class StartState:
 _LAST_YEAR = 9999
 
 
-def restore_state(main: SearchController, beginning: StartState) -> None:
-    """Restore query, position and overview; an event that no longer exists is ignored.
+def restore_state(session: Session, beginning: StartState) -> None:
+    """Restore query and position, which are no change to undo; an event that no longer exists is ignored.
 
     Args:
-        main: The screen, showing all events.
+        session: The session, showing all events.
         beginning: How to start.
     """
-    place, index = beginning.place, main.project.index
+    place, index = beginning.place, session.index
     is_there = place.event and (index.event(place.event) or index.unread_named(place.event))
-    event = place.event if is_there else None
+    event = place.event if is_there else ""
     query = beginning.settings.start_query if place == NO_STATE else place.query
     if query:
-        main.search_for(query, at=event)
+        session.search(query, keep=event, record=Recording.NONE)
     elif event:
-        main.go_to_event(event)
-    if place.anchor and event and main.here == event and main.results:
-        anchor = main.results.position(place.anchor)
-        if anchor is not None and anchor < main.browsing.rows:
-            main.browsing = main.browsing.reaching_from(anchor, sticky=place.sticky)
-    # Last, since moving to an event also moves the overview's window.
-    main.view = _view_of(place, main.lanes.whole if main.lanes else None)
-    if beginning.said:
-        # Behind the first frame: on a slow machine a notification would else end before it is seen.
-        main.call_after_refresh(main.notify, beginning.said, severity="warning", markup=False)
+        session.go_to_event(event, record=Recording.NONE)
+    state = session.state
+    if place.anchor and event and state.row_id == event and state.results:
+        anchor = state.results.position(place.anchor)
+        if anchor is not None and anchor < state.cursor.rows:
+            session.set_cursor(state.cursor.reaching_from(anchor, sticky=place.sticky))
 
 
-def state_of(main: SearchController, theme: str, settings: Settings) -> SavedState:
+def state_of(state: SessionState, theme: str, settings: Settings) -> SavedState:
     """Return the state to save.
 
     Args:
-        main: The screen.
+        state: The session's.
         theme: The theme in use.
         settings: The settings at the start.
     """
-    results, browsing = main.results, main.browsing
+    results, cursor = state.results, state.cursor
     anchor = ""
-    if results and browsing.anchor is not None and browsing.anchor < results.rows:
-        anchor = results.row(browsing.anchor).id
+    if results and cursor.anchor is not None and cursor.anchor < results.rows:
+        anchor = results.row(cursor.anchor).id
     fixed = settings.origin("theme").name == NO_COLOR
     by_hand = theme if theme != settings.theme and not fixed else ""
     return SavedState(
-        event=main.here,
+        event=state.row_id,
         anchor=anchor,
-        sticky=browsing.sticky and bool(anchor),
-        query=main.line,
+        sticky=cursor.sticky and bool(anchor),
+        query=state.line,
         theme=by_hand,
         theme_before=settings.theme if by_hand else "",
-        lanes="" if main.view.by is OverviewView().by else main.view.by,
-        window=_interval(main.view.window),
+        lanes="" if state.view.by is OverviewView().by else state.view.by,
+        window=_interval(state.view.window),
     )
 
 
-def _view_of(place: SavedState, whole: DayRange | None) -> OverviewView:
+def restored_view(place: SavedState, whole: DayRange | None) -> OverviewView:
     """Return the saved view of the overview, as far as it is still possible.
 
     Args:

@@ -51,19 +51,19 @@ async def test_values_are_chosen_and_the_counts_follow(hall: Path) -> None:
         assert "14 of 14 events" in pane(app, "filters-query")
         assert counts(app)["source:echo"] == 6
         await hands.press("down", "space")
-        assert (app.main.line, chosen(app)) == ("kind:people", "kind:people")
+        assert (app.main.state.line, chosen(app)) == ("kind:people", "kind:people")
         assert "5 of 14 events · kind:people" in pane(app, "filters-query")
         assert "[+]" in pane(app, "page")
         await hands.press("down", "enter")
-        assert app.main.line == "kind:people,money"
+        assert app.main.state.line == "kind:people,money"
         assert "7 of 14 events" in grid(app).splitlines()[0]
         await hands.press("x")
-        assert app.main.line == "kind:people -kind:money"
+        assert app.main.state.line == "kind:people -kind:money"
         await hands.press("-", "up", "space")
-        assert app.main.line == ""
+        assert app.main.state.line == ""
         await hands.press("right", "right", "x", "left", "q")
         assert app.screen is app.main
-        assert app.main.line == "-source:minutes"
+        assert app.main.state.line == "-source:minutes"
 
 
 async def test_each_count_is_what_choosing_it_finds(hall: Path) -> None:
@@ -77,21 +77,21 @@ async def test_each_count_is_what_choosing_it_finds(hall: Path) -> None:
         for _ in range(6):
             before = counts(app)[chosen(app)]
             await hands.press("space")
-            assert app.main.results
-            assert app.main.results.count == before
+            assert app.main.state.results
+            assert app.main.state.results.count == before
             await hands.press("space", "down", "down")
-        assert app.main.line == "the as-of:1964"
+        assert app.main.state.line == "the as-of:1964"
 
 
 async def test_leaving_as_it_was_before(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"tea  kind:people", "enter", "f", "x", "down", "x", "ctrl+g")
         assert app.screen is app.main
-        assert app.main.line == "tea  kind:people"
+        assert app.main.state.line == "tea  kind:people"
         for leave in ("escape", "f", "q"):
             await hands.press("f", "space", leave)
             assert app.screen is app.main
-        assert app.main.line == "tea"
+        assert app.main.state.line == "tea"
 
 
 async def test_the_list_is_narrowed_by_typing(hall: Path) -> None:
@@ -99,12 +99,12 @@ async def test_the_list_is_narrowed_by_typing(hall: Path) -> None:
         await hands.press("f", "slash", *"commit")
         assert set(counts(app)) == {"actor:hall-committee", "source:minutes", "speaker:committee"}
         await hands.press("enter", "space")
-        assert app.main.line == "actor:hall-committee"
+        assert app.main.state.line == "actor:hall-committee"
         assert app.screen.query_one(FilterInput).value == "commit"
         await hands.press("slash", "ctrl+u", *"zebra", "down")
         assert "No matching values." in flat(app, "page")
         await hands.press("space", "x", "right", "left", "escape")
-        assert app.main.line == "actor:hall-committee"
+        assert app.main.state.line == "actor:hall-committee"
 
 
 async def test_the_keys_are_told(hall: Path) -> None:
@@ -114,7 +114,7 @@ async def test_the_keys_are_told(hall: Path) -> None:
         assert "Type to find a value" in grid(app)
         assert "Go to the next event" not in grid(app)
         await hands.press("?", "space", "q")
-        assert app.main.line == "kind:works"
+        assert app.main.state.line == "kind:works"
 
 
 async def test_a_click_goes_round(hall: Path) -> None:
@@ -123,7 +123,7 @@ async def test_a_click_goes_round(hall: Path) -> None:
         for line in ("kind:works", "-kind:works", "", "kind:works"):
             await hands.pilot.click("#page", offset=(10, 1))
             await hands.wait()
-            assert app.main.line == line
+            assert app.main.state.line == line
         await hands.pilot.click(offset=(1, 1))
         await hands.wait()
         assert app.screen is app.main
@@ -136,7 +136,7 @@ async def test_rows_stay_where_they_are_under_the_mouse(hall: Path) -> None:
         row = next(y for y, row in enumerate(pane(app, "page").splitlines()) if "Ada Wren" in row)
         await hands.pilot.double_click("#page", offset=(10, row))
         await hands.wait()
-        assert app.main.line == "actor:ada-wren"
+        assert app.main.state.line == "actor:ada-wren"
         assert list(counts(app)) == before
         assert counts(app)["kind:works"] == 0
         assert "Ada Wren" in pane(app, "page").splitlines()[row]
@@ -203,27 +203,27 @@ async def test_undo_and_redo(hall: Path) -> None:
         )
         lines = ["", "tea", "tea kind:people", "tea kind:people -actor:ada-wren"]
         lines.append(f"{lines[-1]} echo")
-        assert app.main.line == lines[-1]
+        assert app.main.state.line == lines[-1]
         for line in reversed(lines[:-1]):
             await hands.press("u")
-            assert app.main.line == line
+            assert app.main.state.line == line
             assert app.main.query_one(QueryInput).value == line
         await hands.press("u")
         assert "No change of the query to undo." in grid(app)
         for line in lines[1:]:
             await hands.press("U")
-            assert app.main.line == line
+            assert app.main.state.line == line
         await hands.press("U")
         assert "No change of the query to redo." in grid(app)
         await hands.press("escape", "u")
-        assert app.main.line == lines[-1]
+        assert app.main.state.line == lines[-1]
 
 
 async def test_what_was_begun_with_is_no_change(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        assert app.main.past.before == ()
+        assert app.main.state.edits.before == ()
         await hands.press("u")
-        assert app.main.line == ""
+        assert app.main.state.line == ""
         await hands.press("slash", *"te", "backspace", "backspace", "enter", "u")
         assert "No change" in grid(app)
 
@@ -231,11 +231,11 @@ async def test_what_was_begun_with_is_no_change(hall: Path) -> None:
 async def test_the_line_opens_as_it_reads_with_the_cursor_at_its_end(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"tea", "enter", "slash", *"kind:people")
-        assert app.main.line == "tea kind:people"
+        assert app.main.state.line == "tea kind:people"
         await hands.press("up")
-        assert app.main.line == "tea"
+        assert app.main.state.line == "tea"
         await hands.press("down")
-        assert app.main.line == "tea kind:people"
+        assert app.main.state.line == "tea kind:people"
 
 
 async def test_saving_recalling_deleting(hall: Path) -> None:
@@ -250,11 +250,11 @@ async def test_saving_recalling_deleting(hall: Path) -> None:
         assert "cold drinks" in pane(app, "page")
         await hands.press("enter")
         assert app.screen is app.main
-        assert app.main.line == "tea"
+        assert app.main.state.line == "tea"
         await hands.press("u")
-        assert app.main.line == ""
+        assert app.main.state.line == ""
         await hands.press("S", "2")
-        assert app.main.line == "band"
+        assert app.main.state.line == "band"
         await hands.press("S")
         assert chosen(app) == "music"
         await hands.press("d")
@@ -315,10 +315,10 @@ async def _choose_all(app: Explorer, hands: Hands) -> None:
         assert chosen(app) == tag
         told = counts(app)[tag]
         await hands.press("space")
-        assert app.main.results
-        assert app.main.results.count == told, tag
+        assert app.main.state.results
+        assert app.main.state.results.count == told, tag
         await hands.press("space", "down")
-        assert app.main.line == ""
+        assert app.main.state.line == ""
 
 
 async def test_every_key_is_named_on_a_narrow_page(hall: Path) -> None:

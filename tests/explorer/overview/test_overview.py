@@ -12,7 +12,7 @@ from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number, ymd_from_day
 from tui.explorer.app import Explorer
 from tui.explorer.overview.overview import Overview
-from tui.explorer.overview.viewport import DayRange
+from tui.session.viewport import DayRange
 
 
 def overview(app: Explorer) -> Overview:
@@ -24,7 +24,7 @@ def window(app: Explorer) -> DayRange:
     lanes = app.main.lanes
     assert lanes
     assert lanes.whole
-    return app.main.view.window or lanes.whole
+    return app.main.state.view.window or lanes.whole
 
 
 def caption(app: Explorer) -> str:
@@ -54,7 +54,7 @@ async def test_zooming_goes_in_around_the_event_and_out_again(hall: Path) -> Non
         whole = window(app)
         for _ in range(3):
             await hands.press("+")
-        opened = app.main.record
+        opened = app.main.state.record
         assert opened
         assert opened.row.when
         assert window(app).days in range(whole.days // 8 - 2, whole.days // 8 + 2)
@@ -62,7 +62,7 @@ async def test_zooming_goes_in_around_the_event_and_out_again(hall: Path) -> Non
         await hands.press("-", "-", "-")
         assert window(app) == whole
         await hands.press("=", "=", "_")
-        assert app.main.view.window is None
+        assert app.main.state.view.window is None
 
 
 async def test_one_day_is_as_close_as_it_gets(hall: Path) -> None:
@@ -94,7 +94,7 @@ async def test_the_window_follows_the_reader(hall: Path) -> None:
         await hands.press("t", *"1957", "enter", "+", "+", "+")
         for key in ("G", "g", "j", "j", "j", "j", "j", "j", "j"):
             await hands.press(key)
-            when = app.main.record.row.when if app.main.record else None
+            when = app.main.state.record.row.when if app.main.state.record else None
             if when:
                 assert window(app).first <= when.last_day, key
                 assert window(app).last >= when.first_day, key
@@ -159,7 +159,7 @@ async def test_periods_get_narrower_and_everything_comes_back(hall: Path) -> Non
             ("", "1950 to 1963 · 1 column"),
         ):
             await hands.press("z")
-            assert app.main.line == line
+            assert app.main.state.line == line
             assert said in caption(app)
             assert at(app) == "hall-opened"
             assert ("hidden" in flat(app, "title")) == bool(line)
@@ -170,21 +170,21 @@ async def test_the_period_before_and_after(hall: Path) -> None:
         await hands.press("<")
         assert "Press z to show only one year" in grid(app)
         await hands.press("t", *"1957-05-14", "enter", "z", "z", "z")
-        assert app.main.line == "in:1957-05"
+        assert app.main.state.line == "in:1957-05"
         await hands.press("<")
         assert ymd_from_day(window(app).first) < (1957, 5, 1)
-        assert app.main.results
-        assert app.main.results.count
+        assert app.main.state.results
+        assert app.main.state.results.count
         await hands.press(">")
-        assert app.main.line == "in:1957-05"
+        assert app.main.state.line == "in:1957-05"
 
 
 async def test_a_period_keeps_the_rest_of_the_search(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("/", *"kind:people", "enter", "t", *"1957-05-14", "enter", "z")
-        assert app.main.line == "kind:people in:1957"
+        assert app.main.state.line == "kind:people in:1957"
         await hands.press("z", "z", "z")
-        assert app.main.line == "kind:people"
+        assert app.main.state.line == "kind:people"
 
 
 async def test_zooming_stays_in_the_period(hall: Path) -> None:
@@ -297,9 +297,9 @@ async def test_a_range_that_was_dragged_is_let_go_by_the_next_click(hall: Path) 
         await mouse(hands, app, MouseDown, axis.index("1955"))
         await mouse(hands, app, MouseMove, axis.index("1957"))
         await mouse(hands, app, MouseUp, axis.index("1957"))
-        assert app.main.browsing.selection
+        assert app.main.state.cursor.selection
         await click(hands, app, axis.index("1960"), 0)
-        assert app.main.browsing.selection is None
+        assert app.main.state.cursor.selection is None
 
 
 async def test_dragging_selects_the_events_that_begin_there(hall: Path) -> None:
@@ -315,10 +315,10 @@ async def test_dragging_selects_the_events_that_begin_there(hall: Path) -> None:
             assert looks(app, 0, "underline").strip().startswith("1955")
             await mouse(hands, app, MouseUp, last)
             assert overview(app).dragged is None
-            chosen = app.main.browsing.selection
+            chosen = app.main.state.cursor.selection
             assert chosen
-            assert app.main.results
-            assert app.main.results.ids(*chosen) == ("bricks", "foundation", "walls")
+            assert app.main.state.results
+            assert app.main.state.results.ids(*chosen) == ("bricks", "foundation", "walls")
             assert "3 events" in grid(app)
             await hands.press("escape")
 
@@ -329,7 +329,7 @@ async def test_dragging_over_days_without_events_selects_nothing(hall: Path) -> 
         await mouse(hands, app, MouseDown, axis.index("1958") + 1)
         await mouse(hands, app, MouseMove, axis.index("1960"))
         await mouse(hands, app, MouseUp, axis.index("1960"))
-        assert app.main.browsing.selection is None
+        assert app.main.state.cursor.selection is None
         assert "No events in these days." in grid(app)
 
 
@@ -354,15 +354,15 @@ async def test_more_events_than_can_be_drawn_are_counted_for_the_window(
     hall: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.explorer.overview.lane_data._MOST_BARS", 2)
-    for module in ("controllers.search", "overview.lane_data", "controllers.overview_view"):
-        monkeypatch.setattr(f"tui.explorer.{module}.AT_ONCE", 3)
+    for module in ("session.session", "explorer.overview.lane_data", "explorer.controllers.overview_view"):
+        monkeypatch.setattr(f"tui.{module}.AT_ONCE", 3)
     async with exploring(hall) as (app, hands):
         await hands.press("t", *"1957-05-14", "enter")
         for key in ("+", "+", "l", "L", "z", "-", "L", "_"):
             await hands.press(key)
             lanes = app.main.lanes
             assert lanes, key
-            assert (lanes.bars, lanes.by) == (None, app.main.view.by), key
+            assert (lanes.bars, lanes.by) == (None, app.main.state.view.by), key
             assert lanes.held == window(app), key
             assert grid(app)
             drawn = "".join(text for text, is_crowd in overview(app)._texts.values() if is_crowd)

@@ -23,8 +23,8 @@ from tui.explorer.overview.render_overview import (
     resample,
 )
 from tui.explorer.overview.time_axis import TimeScale
-from tui.explorer.overview.viewport import DayRange
 from tui.index.records import LaneBar
+from tui.session.viewport import DayRange
 from tui.views.symbols import ASCII, UNICODE
 
 YEARS = TimeScale(day_number(1952, 1, 1), day_number(1959, 12, 31), 8)

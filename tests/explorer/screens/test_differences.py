@@ -125,7 +125,7 @@ async def test_the_events_own_difference_is_at_the_top(tmp_path: Path) -> None:
         await hands.press("end", "d")
         assert pane(app, "page").splitlines()[0].startswith("▶2 Who paid for the roof?")
         await hands.press("escape")
-        app.main.go_to_event("dance")
+        app.main.controllers.navigation.go_to_event("dance")
         await hands.press("d")
         assert pane(app, "page").splitlines()[0].startswith("▶3 Question 0?")
 

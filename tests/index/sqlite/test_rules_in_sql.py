@@ -20,9 +20,9 @@ from tui.chronology.keys import WordsHash
 from tui.chronology.source import Passage, Source
 from tui.evidence.clocks import clocks_of
 from tui.evidence.origins import origins_of
-from tui.explorer.timeline_layout import group_by_year
 from tui.parsing.query.fields import IS_WORDS
 from tui.parsing.query.parse_query import Field, Query
+from tui.session.timeline_layout import group_by_year
 
 
 def _source(name: str, issued: str, text: TextKind, **first: object) -> Source:

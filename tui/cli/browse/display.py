@@ -29,11 +29,15 @@ _AROUND = 2
 def page(reader: Reader, _: str = "") -> list[Line]:
     """Show ten events from this one on, and the unreadable entries among them."""
     index = reader.index
-    rows = index.rows(reader.query, reader.position, PAGE)
-    if not (reader.query.is_empty and index.info.unread):
+    rows = index.rows(reader.state.query, reader.state.cursor.position, PAGE)
+    if not (reader.state.query.is_empty and index.info.unread):
         return rows_lines(rows)
     # Unreadable entries before all events are listed with the first event only.
-    first = reader.position + index.unread_above(reader.position + 1) if reader.position else 0
+    first = (
+        reader.state.cursor.position + index.unread_above(reader.state.cursor.position + 1)
+        if reader.state.cursor.position
+        else 0
+    )
     end = rows[-1].rank + index.unread_above(rows[-1].rank + 1) if rows else index.info.unread
     return rows_lines(index.timeline(first, end - first))
 
@@ -45,7 +49,7 @@ def years(reader: Reader, _: str) -> list[Line]:
 
 def show(reader: Reader, _: str = "") -> list[Line]:
     """Show everything about the event."""
-    record = reader.record
+    record = reader.state.record
     return event_lines(record, reader.index.info, SPOKEN) if record else [_nothing(reader)]
 
 
@@ -60,7 +64,7 @@ def citation(by: int) -> Callable[[Reader, str], list[Line]]:
         if number and not (number.isdecimal() and reader.cite_number(int(number[:6]))):
             return [line(f"the event has no citation {number}")]
         if reader.citation is None:
-            return [_nothing(reader) if reader.row is None else line("The event has no citations.")]
+            return [_nothing(reader) if reader.state.row is None else line("The event has no citations.")]
         moved = bool(number) or reader.cite(by)
         end = "There is no next citation." if by > 0 else "There is no previous citation."
         return [*_cited(reader, reader.citation), *([] if moved else [line(end)])]
@@ -78,7 +82,7 @@ def passage(reader: Reader, key: str) -> list[Line]:
 
 def source(reader: Reader, wanted: str) -> list[Line]:
     """Show every source; one of them; or a passage of one with those around it."""
-    sources = reader.index.sources(reader.query.as_of_day)
+    sources = reader.index.sources(reader.state.query.as_of_day)
     if not wanted:
         return sources_lines(sources)
     key = CitationKey.parse(wanted)
@@ -111,18 +115,18 @@ def original(reader: Reader, _: str) -> list[Line]:
 
 def related(reader: Reader, _: str) -> list[Line]:
     """Show events related to this one."""
-    if reader.record is None:
+    if reader.state.record is None:
         return [_nothing(reader)]
-    groups = related_groups(reader.index, reader.record, reader.query.as_of)
+    groups = related_groups(reader.index, reader.state.record, reader.state.query.as_of)
     lines = groups_lines(groups, SPOKEN, "other event")
     return lines or [line("No related events.")]
 
 
 def actors(reader: Reader, _: str) -> list[Line]:
     """Show the actors of the event, each with the query for all of its events."""
-    if reader.record is None:
+    if reader.state.record is None:
         return [_nothing(reader)]
-    named = [line(f"{actor.name}: search actor:{actor.id}") for actor in reader.record.actors]
+    named = [line(f"{actor.name}: search actor:{actor.id}") for actor in reader.state.record.actors]
     return named or [line("This event names no actor.")]
 
 
@@ -131,26 +135,26 @@ def cited_by(reader: Reader, _: str) -> list[Line]:
     cited = reader.citation
     if cited is None or cited.source is None:
         return [line("The event cites no source of this chronology.")]
-    groups = supported_events(reader.index, cited.source, cited.passage, reader.query.as_of)
+    groups = supported_events(reader.index, cited.source, cited.passage, reader.state.query.as_of)
     return groups_lines(groups, SPOKEN)
 
 
 def grouped(reader: Reader, wanted: str) -> list[Line]:
     """Show the results by actor or by source."""
     name = "source" if wanted.casefold() == "source" else "actor"
-    groups = grouped_by(reader.index, reader.query, name)
+    groups = grouped_by(reader.index, reader.state.query, name)
     return groups_lines(groups, SPOKEN) or [line(f"The events found name no {name}.")]
 
 
 def differences(reader: Reader, scope: str) -> list[Line]:
     """Show the differences of the event, or all differences."""
-    day = reader.query.as_of_day
+    day = reader.state.query.as_of_day
     if scope.casefold() == "all":
         everywhere = differences_lines(reader.index.differences(None, day))
         return everywhere or [line("No differences between sources are recorded.")]
-    if reader.row is None:
+    if reader.state.row is None:
         return [_nothing(reader)]
-    lines = differences_lines(reader.index.differences(reader.row.id, day))
+    lines = differences_lines(reader.index.differences(reader.state.row.id, day))
     return lines or [line("No difference is recorded about this event; differences all lists the others.")]
 
 
@@ -177,7 +181,7 @@ def about(reader: Reader, _: str) -> list[Line]:
 
 
 def _cited(reader: Reader, cited: CitationRecord) -> list[Line]:
-    of = len(reader.record.cites) if reader.record else 0
+    of = len(reader.state.record.cites) if reader.state.record else 0
     head = line(f"Citation {cited.number} of {of}: {cited_as(cited)}: ", citation_status(cited))
     quote = [line(f'Quotation: "{cited.quote}"')] if cited.quote else []
     text = [line(f"Passage: {cited.passage.text}")] if cited.passage else []
@@ -196,11 +200,11 @@ def _context(reader: Reader, cited: CitationRecord) -> list[Line]:
 
 
 def _citing(reader: Reader, passage: PassageRecord) -> list[EventRow]:
-    return citing_events(reader.index, passage.source, passage.key, Query(as_of=reader.query.as_of))
+    return citing_events(reader.index, passage.source, passage.key, Query(as_of=reader.state.query.as_of))
 
 
 def _source_as_of(reader: Reader, record: SourceRecord) -> SourceRecord:
-    return reader.index.source(record.id, reader.query.as_of_day) or record
+    return reader.index.source(record.id, reader.state.query.as_of_day) or record
 
 
 def _passage(passages: list[PassageRecord], key: str) -> PassageRecord | None:

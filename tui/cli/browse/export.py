@@ -36,7 +36,7 @@ def export(reader: Reader, argument: str) -> list[Line]:
     if isinstance(wanted, Line):
         return [wanted]
     export_format = wanted.export_format
-    selection = ExportSelection(reader.query, reader.chosen or None)
+    selection = ExportSelection(reader.state.query, reader.chosen or None)
     program, today = f"dateline {__version__}", today_of(os.environ)
     content = gather_content(reader.index, selection, program=program, today=today)
     content = replace(content, stem=export_format.stem(wanted.path.name))

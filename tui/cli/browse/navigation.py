@@ -25,7 +25,7 @@ def by(direction: int) -> Callable[[Reader, str], list[Line]]:
     def move(reader: Reader, number: str) -> list[Line]:
         if number and not number.isdecimal():
             return [line(f"{number} is not a number of events")]
-        before = reader.position
+        before = reader.state.cursor.position
         # No chronology is longer, and Python refuses to parse very long numbers.
         reader.move_to(before + direction * int(number[:12] or 1))
         return _at_an_end(reader, before, direction)
@@ -41,7 +41,7 @@ def by_pages(direction: int) -> Callable[[Reader, str], list[Line]]:
     """
 
     def move(reader: Reader, _: str) -> list[Line]:
-        before = reader.position
+        before = reader.state.cursor.position
         reader.move_to(before + direction * PAGE)
         return _at_an_end(reader, before, direction) or page(reader)
 
@@ -56,8 +56,8 @@ def by_years(direction: int) -> Callable[[Reader, str], list[Line]]:
     """
 
     def move(reader: Reader, _: str) -> list[Line]:
-        before = reader.position
-        reader.move_by_years(direction)
+        before = reader.state.cursor.position
+        reader.move("next-year" if direction > 0 else "previous-year")
         return _at_an_end(reader, before, direction)
 
     return move
@@ -94,7 +94,7 @@ def go_to_date(reader: Reader, date: str) -> list[Line]:
     when = day_of(date, "goto")
     if isinstance(when, Line):
         return [when]
-    reader.move_to(reader.index.seek(reader.query, when.listed_day))
+    reader.move_to(reader.index.seek(reader.state.query, when.listed_day))
     return []
 
 
@@ -102,19 +102,16 @@ def go_to_event(reader: Reader, event: str) -> list[Line]:
     """Move to an event and show it."""
     if not event:
         return [line("Which event? Type: event EVENT-ID; list shows the ids")]
-    before = reader.query
+    before = reader.state.query
     if not reader.go_to(event):
         return [_missing(reader, event)]
-    let_go = [] if reader.query == before else [line("The query was cleared to show this event.")]
+    let_go = [] if reader.state.query == before else [line("The query was cleared to show this event.")]
     return [*let_go, *show(reader)]
 
 
 def begin_range(reader: Reader, _: str) -> list[Line]:
     """Begin a range here, or cancel the one that is begun."""
-    if reader.anchor is None:
-        reader.begin_range()
-    else:
-        reader.anchor = None
+    reader.session.move("range")
     return []
 
 
@@ -122,7 +119,7 @@ def extend_to(reader: Reader, where: str) -> list[Line]:
     """Extend the range to an event, or to the last event listed on or before the last day of a date."""
     if not where:
         return [line("Where to? Type: to 2013-05, or: to EVENT-ID")]
-    position = reader.index.position(reader.query, where)
+    position = reader.index.position(reader.state.query, where)
     if position is None:
         when = day_of(where, "to")
         if isinstance(when, Line):
@@ -137,20 +134,20 @@ def extend_to(reader: Reader, where: str) -> list[Line]:
 
 def mark(reader: Reader, _: str) -> list[Line]:
     """Set the mark on the event, or remove it."""
-    if reader.row is None:
+    if reader.state.row is None:
         return []
-    reader.mark = "" if reader.row.id == reader.mark else reader.row.id
-    return [line("Marked." if reader.mark else "Mark removed.")]
+    reader.session.toggle_mark()
+    return [line("Marked." if reader.state.mark else "Mark removed.")]
 
 
 def go_to_mark(reader: Reader, _: str) -> list[Line]:
     """Swap the mark and the current event."""
-    marked, came_from = reader.marked, reader.row
+    marked, came_from = reader.session.marked, reader.state.row
     if marked is None:
         return [line("No event is marked. To mark this one, type: mark")]
     reader.go_to(marked.id)
     if came_from:
-        reader.mark = came_from.id
+        reader.session.set_mark(came_from.id)
     return []
 
 
@@ -174,15 +171,15 @@ def day_of(text: str, verb: str) -> EdtfDate | Line:
 
 
 def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:
-    if reader.position != before or not reader.total:
+    if reader.state.cursor.position != before or not reader.total:
         return []
     return [line("This is the last event." if direction > 0 else "This is the first event.")]
 
 
 def _last_by(reader: Reader, day: int) -> int:
     """Return the position of the last event that is listed on or before a day."""
-    at = reader.index.seek(reader.query, day + 1)
-    row: EventRow | None = next(iter(reader.index.rows(reader.query, at, 1)), None)
+    at = reader.index.seek(reader.state.query, day + 1)
+    row: EventRow | None = next(iter(reader.index.rows(reader.state.query, at, 1)), None)
     # Where no event is listed later, `seek` returns the last one, which is right here.
     return at - 1 if row and row.day is not None and row.day > day else at
 
@@ -195,4 +192,4 @@ def _missing(reader: Reader, event: str) -> Line:
 
 
 def _known_ids(reader: Reader) -> list[str]:
-    return [row.id for row in reader.index.rows(Query(as_of=reader.query.as_of))]
+    return [row.id for row in reader.index.rows(Query(as_of=reader.state.query.as_of))]

@@ -20,13 +20,13 @@ from tui.views.lines import Line, line
 def search(reader: Reader, words: str) -> list[Line]:
     """Set the query; the as-of day stays, unless the query has one."""
     if not words:
-        return [line(f"Query: {reader.query}" if str(reader.query) else "No query.")]
+        return [line(f"Query: {reader.state.query}" if str(reader.state.query) else "No query.")]
     try:
         query = CommonOptions().query(reader.index, [words])
     except CommandError as stopped:
         return [line(stopped.failure.as_line())]
     if query.as_of is None:
-        query = replace(query, as_of=reader.query.as_of)
+        query = replace(query, as_of=reader.state.query.as_of)
     reader.search(query)
     message = [] if reader.total else [line(_nearest(reader, query))]
     return [*message, *unread_said(reader)]
@@ -34,7 +34,7 @@ def search(reader: Reader, words: str) -> list[Line]:
 
 def filters(reader: Reader, words: str) -> list[Line]:
     """Show the values to filter by, or those with matching names, each with its number of events."""
-    index, query = reader.index, reader.query
+    index, query = reader.index, reader.state.query
     values = facet_values(counts_of(index, query), labels_of(index, query), query)
     lines = facets_lines([value for value in values if value.is_named(words)])
     return lines or [line("No matching values." if words else "No values to filter by.")]
@@ -42,8 +42,8 @@ def filters(reader: Reader, words: str) -> list[Line]:
 
 def clear(reader: Reader, _: str) -> list[Line]:
     """Cancel the range; without one, clear the query and the as-of day."""
-    if reader.anchor is not None:
-        reader.anchor = None
+    if reader.state.cursor.anchor is not None:
+        reader.session.move("range")
     else:
         reader.search(Query())
     return []
@@ -52,15 +52,15 @@ def clear(reader: Reader, _: str) -> list[Line]:
 def as_of(reader: Reader, date: str) -> list[Line]:
     """Show the chronology as it was public by the end of a date; without one, as it is now."""
     if not date:
-        reader.look_back_to(None)
+        reader.search(replace(reader.state.query, as_of=None))
         return []
     when = day_of(date, "as-of")
     if isinstance(when, Line):
         return [when]
     if limit_day("as-of", when) is None:
         return [line(f"{date} sets no limit: its end is open or unknown")]
-    reader.look_back_to(when)
-    hidden = reader.index.hidden(reader.query).in_words() or "nothing"
+    reader.search(replace(reader.state.query, as_of=when))
+    hidden = reader.index.hidden(reader.state.query).in_words() or "nothing"
     return [line(f"As of the end of {when}; hidden: {hidden}")]
 
 
@@ -79,7 +79,10 @@ def saved(reader: Reader, name: str) -> list[Line]:
 
 def save(reader: Reader, name: str) -> list[Line]:
     """Save the query under a name; an existing one is not replaced."""
-    queries, query = SavedQueries(reader.project.root, read_only=reader.project.read_only), str(reader.query)
+    queries, query = (
+        SavedQueries(reader.project.root, read_only=reader.project.read_only),
+        str(reader.state.query),
+    )
     if not name or not query:
         return [line("Under which name? Type: save NAME" if query else "There is no query to save.")]
     if queries.all().get(name, query) != query:

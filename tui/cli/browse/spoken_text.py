@@ -22,13 +22,13 @@ SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to do:")
 
 def status_line(reader: Reader) -> Line:
     """Return where the user is: `12 of 88 · 14 May 2013 · Seven men are found guilty`."""
-    row = reader.row
-    parts = [f"{reader.position + 1 if row else 0} of {reader.total}"]
+    row = reader.state.row
+    parts = [f"{reader.state.cursor.position + 1 if row else 0} of {reader.total}"]
     if hidden := reader.index.info.events - reader.total:
         parts[0] += f" found, {hidden} hidden"
     parts += [format_date_cell(row), row.title] if row else ["nothing found"]
-    if reader.range:
-        first, last = reader.range
+    if reader.state.selection:
+        first, last = reader.state.selection
         parts.append(f"range of {pluralize(last - first + 1, 'event')}")
     if row and (since := since_mark(reader, row)):
         parts.append(since)
@@ -37,7 +37,7 @@ def status_line(reader: Reader) -> Line:
 
 def since_mark(reader: Reader, row: EventRow) -> str:
     """Return the time between the mark and an event, in words; empty without a mark, and at the mark."""
-    marked = reader.marked
+    marked = reader.session.marked
     if marked is None or marked.id == row.id:
         return ""
     if marked.when is None or row.when is None:
@@ -60,19 +60,19 @@ def rows_lines(rows: Iterable[TimelineRow]) -> list[Line]:
 
 def years_lines(reader: Reader) -> list[Line]:
     """Return how many events each year has, as the overview of the explorer draws."""
-    current_year = reader.row.year if reader.row else None
+    current_year = reader.state.row.year if reader.state.row else None
     return [
         line(
             f"{'no date' if group.year is None else group.year}: {pluralize(group.count, 'event')}",
             TextSpan(", where you are" if group.year == current_year else "", TextRole.QUIET),
         )
-        for group in reader.index.years(reader.query)
+        for group in reader.index.years(reader.state.query)
     ]
 
 
 def about_lines(reader: Reader) -> list[Line]:
     """Return the title, notice, figures and sources of the chronology, as of the query's day."""
-    info, sources = reader.index.info, reader.index.sources(reader.query.as_of_day)
+    info, sources = reader.index.info, reader.index.sources(reader.state.query.as_of_day)
     later = info.sources - len(sources)
     return [
         line(TextSpan(info.title, TextRole.TITLE)),

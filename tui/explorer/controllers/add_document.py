@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.explorer.controllers.tasks import TaskController, Tell, Then
+from tui.explorer.controllers.link_router import LinkRouter
+from tui.explorer.controllers.screen_port import ScreenPort
+from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
+from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.dialogs import PathDialog
 from tui.export.summary import capitalize
 from tui.parsing.input_files import FOLDER
@@ -19,30 +22,41 @@ if TYPE_CHECKING:
     from tui.project.add_source import AddedSource
 
 
-class DocumentController(TaskController):
+class DocumentController:
     """Turns a document into a source, and opens its page once the index has it."""
 
-    def __init__(self, project: Project) -> None:
-        super().__init__(project)
+    def __init__(self, project: Project, tasks: TaskRunner, links: LinkRouter, port: ScreenPort) -> None:
+        """Prepare the controller.
+
+        Args:
+            project: The open chronology.
+            tasks: Does the work.
+            links: Opens the page of the source.
+            port: The screen.
+        """
+        self._project = project
+        self._tasks = tasks
+        self._links = links
+        self._port = port
         self._added = ""
         """The id of a source that was just written, until it is shown."""
-        self._said_of_it = ""
+        self._message = ""
         """The message about it."""
 
-    def action_add_source(self) -> None:
+    def add_source(self) -> None:
         """Ask for a document, and add it as a source."""
-        if not self.is_free("Cannot add a source"):
+        if not self._tasks.is_free("Cannot add a source"):
             return
-        if self.project.is_example:
-            self.tell_reader(
+        if self._project.is_example:
+            self._port.tell(
                 "Cannot add a source to the example. Start a chronology of your own: dateline new DIR"
             )
             return
-        self.app.push_screen(PathDialog("Add a document as a source"), self._add)
+        self._port.open_screen(PathDialog("Add a document as a source"), self._add)
 
     def _add(self, path: Path | None) -> None:
         if path is not None:
-            self.work_on("Reading", lambda tell: self._read(path, tell))
+            self._tasks.run("Reading", lambda tell: self._read(path, tell))
 
     def _read(self, path: Path, tell: Tell) -> Then:
         """Read the document; runs in a thread."""
@@ -53,30 +67,27 @@ class DocumentController(TaskController):
         document = read_document(path, progress=lambda page, pages: tell(f"page {page} of {pages}"))
         if isinstance(document, UnreadableDocument):
             unread = document.as_line()
-            return lambda: self.tell_reader(f"Not added: {path}: {unread}")
-        added = add_source(self.project.root, document, path.name, tell=tell)
+            return lambda: self._port.tell(f"Not added: {path}: {unread}")
+        added = add_source(self._project.root, document, path.name, tell=tell)
         if isinstance(added, Failure):
             refused = Failure(added.message, _remedy(added)).as_line()
-            return lambda: self.tell_reader(f"Not added: {refused}")
+            return lambda: self._port.tell(f"Not added: {refused}")
         return lambda: self._show(added, document)
 
     def _show(self, added: AddedSource, document: Document) -> None:
-        self._said_of_it = _wrote(added, document)
-        self.tell_reader(self._said_of_it)
+        self._message = _wrote(added, document)
+        self._port.tell(self._message)
         self._added = added.id
-        self.call_later(self.run_action, "app.reload")
+        self._port.post_message(FilesWritten())
 
-    def watch_info(self) -> None:
+    def show_added(self) -> None:
         """Open the page of an added source, once the files were read again."""
-        if self._added and self.project.index.source(self._added):
+        if self._added and self._project.index.source(self._added):
             source, self._added = self._added, ""
-            if self.is_idle:
-                self.call_later(self._show_source, source)
-
-    def _show_source(self, source: str) -> None:
-        self.follow(SourceLink(source))
-        # Opening a page clears notifications, and this one is about the page.
-        self.app.screen.call_later(self.tell_reader, self._said_of_it)
+            if self._port.is_idle:
+                self._links.follow(SourceLink(source))
+                # Opening a page clears notifications, and this one is about the page.
+                self._port.tell_behind(self._message)
 
 
 def _remedy(refused: Failure) -> str:

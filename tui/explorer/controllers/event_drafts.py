@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.evidence.date_extraction.extract_dates import DateReading
+from tui.explorer.controllers.navigation import NavigationController
+from tui.explorer.controllers.screen_port import ScreenPort
+from tui.explorer.messages import EditRequested
 from tui.explorer.screens.list_page import PageContent
 from tui.index.protocol import Index
 from tui.parsing.input_files import NAME
@@ -17,6 +20,48 @@ from tui.text.failure import Failure
 from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
 from tui.views.links import DateReadingLink
 from tui.views.passage_dates import extract_passage_dates
+
+
+class DraftController:
+    """Drafts events from passages, and goes to each once the index has it."""
+
+    def __init__(self, project: Project, navigation: NavigationController, port: ScreenPort) -> None:
+        self._project = project
+        self._navigation = navigation
+        self._port = port
+        self._awaited = ""
+        """The id of an event that was just written, to go to once the index has it; empty for none."""
+
+    def draft(self, key: CitationKey, number: int | None = None) -> PageContent | None:
+        """Draft an event from a passage, and open the editor at it.
+
+        Args:
+            key: The source and the passage.
+            number: Which of the dates that the passage may give, from 1; None to ask where it gives several.
+
+        Returns:
+            The page that asks which date is meant, or says why nothing was written; None for no page.
+        """
+        readings = date_choices(self._project.index, key)
+        if not readings:
+            self._port.tell("This passage gives no date.")
+            return None
+        if number is None and len(readings) > 1:
+            return choose_date(key, readings)
+        made = save_draft(self._project, key, readings[(number or 1) - 1])
+        if isinstance(made, PageContent):
+            return made
+        self._port.close_screens()
+        self._awaited, place = made
+        self._port.tell(f"Drafted {self._awaited} at {place.path}:{place.line}")
+        self._port.post_message(EditRequested(place))
+        return None
+
+    def show_awaited(self) -> None:
+        """Go to the event that was drafted last, once the files were read again."""
+        if self._awaited and self._project.index.event(self._awaited):
+            self._navigation.go_to_event(self._awaited)
+            self._awaited = ""
 
 
 def date_choices(index: Index, key: CitationKey) -> tuple[DateReading, ...]:

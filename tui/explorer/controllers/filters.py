@@ -2,113 +2,88 @@
 
 from __future__ import annotations
 
-from textual import on
+from collections.abc import Callable
 
+from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.controllers.search import SearchController
-from tui.explorer.messages import SearchChanged, SearchSubmitted
-from tui.explorer.query_history import QueryHistory
 from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.filter_screen import FilterScreen
+from tui.explorer.screens.list_page import Follow
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
-from tui.project.project import Project
 from tui.project.settings.saved_queries import SavedQueries
-from tui.project.settings.settings import DEFAULTS, Settings
-from tui.views.links import Link
+from tui.session.session import Session
 
 
-class FilterController(SearchController):
-    """Keeps the history of the query, and opens the pages that change it."""
+class FilterController:
+    """Opens the pages that change the query, and undoes its changes."""
 
-    ascii_only: bool = False
-    """Whether symbols are ASCII."""
-    settings: Settings = DEFAULTS
-    """The user's."""
-
-    def __init__(self, project: Project) -> None:
-        super().__init__(project)
-        self.past = QueryHistory()
-        """Changes of the query line, for undo and redo."""
-
-    def follow(self, link: Link) -> None:
-        """Open what a link leads to."""
-        raise NotImplementedError
-
-    def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
-        """Search for a query line so that it can be undone; see `SearchController`.
-
-        Protected names are masked in it, unless it is still being typed.
+    def __init__(self, session: Session, search: SearchController, follow: Follow, port: ScreenPort) -> None:
+        """Prepare the controller.
 
         Args:
-            text: The line.
-            at: The id of the event to stay at; None for the current one.
-            typed: Whether it is being typed.
+            session: The user's place.
+            search: Runs what is chosen.
+            follow: Follows a link on the page of saved queries.
+            port: The screen.
         """
-        text = text if typed else self.project.names.mask(text)
-        super().search_for(text, at, typed=typed)
-        self.past = self.past.changed(text, typed=typed)
+        self._session = session
+        self._search = search
+        self._follow = follow
+        self._port = port
 
-    @on(SearchChanged)
-    def search_as_typed(self, message: SearchChanged) -> None:
-        """Search for the line as it is typed."""
-        self.search_for(message.text, typed=True)
-
-    @on(SearchSubmitted)
-    def settle_query(self) -> None:
-        """End the change of the query that undo takes back at once."""
-        self.past = self.past.settled()
-
-    def action_undo_query(self) -> None:
+    def undo(self) -> None:
         """Undo the last change of the query."""
-        self._go_back_to(self.past.undone(), "No change of the query to undo.")
+        self._change_back(self._session.undo, "No change of the query to undo.")
 
-    def action_redo_query(self) -> None:
+    def redo(self) -> None:
         """Redo the change that was undone last."""
-        self._go_back_to(self.past.redone(), "No change of the query to redo.")
+        self._change_back(self._session.redo, "No change of the query to redo.")
 
-    def _go_back_to(self, past: QueryHistory, nothing: str) -> None:
-        if past.line == self.past.line:
-            self.notify(nothing, markup=False)
-        else:
-            super().search_for(past.line)
-        self.past = past
+    def _change_back(self, change: Callable[[], bool], nothing: str) -> None:
+        if not change():
+            self._port.tell(nothing)
+        self._port.apply()
 
-    def action_filters(self) -> None:
+    def open_filters(self) -> None:
         """Open the page of filters."""
-        page = FilterScreen(self.project, self.line, self.search_for, self.settings.commands, self.ascii_only)
-        self.app.push_screen(page)
+        line, commands = self._session.state.line, self._port.settings.commands
+        self._port.open_screen(
+            FilterScreen(self._session.project, line, self._search.search, commands, self._port.ascii_only)
+        )
 
     @property
     def _saved(self) -> SavedQueries:
-        return SavedQueries(self.project.root, read_only=self.project.read_only)
+        project = self._session.project
+        return SavedQueries(project.root, read_only=project.read_only)
 
-    def action_save_query(self) -> None:
+    def save_query(self) -> None:
         """Ask for a name, and save the query under it."""
-        query, saved = self.line.strip(), self._saved
+        query, saved = self._session.state.line.strip(), self._saved
         if not query:
-            self.notify(
-                "There is no query to save. Press / to type one, or f to choose filters.", markup=False
-            )
+            self._port.tell("There is no query to save. Press / to type one, or f to choose filters.")
             return
         if refusal := saved.refusal():
-            self.notify(f"Not saved: {refusal}", markup=False)
+            self._port.tell(f"Not saved: {refusal}")
             return
         queries = saved.all()
 
         def save(name: str) -> None:
             refusal = saved.save(name, query)
-            self.notify(f"Not saved: {refusal}" if refusal else f"Saved: {name}", markup=False)
+            self._port.tell(f"Not saved: {refusal}" if refusal else f"Saved: {name}")
 
         def ask(name: str | None) -> None:
             if name and queries.get(name, query) != query:
                 question = f"{name} is already saved: {queries[name]}. Replace it?"
-                self.app.push_screen(ConfirmDialog(question), lambda yes: save(name) if yes else None)
+                self._port.open_screen(ConfirmDialog(question), lambda yes: save(name) if yes else None)
             elif name:
                 save(name)
 
         old_name = next((name for name, line in queries.items() if line == query), "")
-        self.app.push_screen(NameDialog(query, old_name), ask)
+        self._port.open_screen(NameDialog(query, old_name), ask)
 
-    def action_saved_queries(self) -> None:
+    def open_saved(self) -> None:
         """Open the page of saved queries."""
-        page = SavedQueriesPage(self._saved, self.line.strip(), self.search_for, self.follow, self.ascii_only)
-        self.app.push_screen(page)
+        line = self._session.state.line.strip()
+        self._port.open_screen(
+            SavedQueriesPage(self._saved, line, self._search.search, self._follow, self._port.ascii_only)
+        )

@@ -1,101 +1,102 @@
-"""From a link to its page, and the pages of passages, sources and differences."""
+"""From a link to what it leads to: a citation, an event, a query, a draft, or a page."""
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from tui.chronology.keys import CitationKey
-from tui.explorer.screens.differences import DifferencesScreen
-from tui.explorer.screens.help_screen import HelpScreen, help_content
-from tui.explorer.screens.list_page import HELP, ListPage, PageContent
+from tui.explorer.controllers.current_event import lacks_event
+from tui.explorer.controllers.event_drafts import DraftController
+from tui.explorer.controllers.link_pages import linked_page, open_page
+from tui.explorer.controllers.navigation import NavigationController
+from tui.explorer.controllers.screen_port import ScreenPort
+from tui.explorer.controllers.search import SearchController
+from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
-from tui.explorer.screens.pages import PAGES
-from tui.explorer.screens.related_pages import citing_page, grouped_page
-from tui.parsing.query.parse_query import Query
+from tui.session.session import Session
 from tui.views.links import (
-    CitingLink,
-    DifferenceLink,
-    GroupedLink,
-    HelpLink,
+    CitationLink,
+    DateReadingLink,
+    DraftLink,
+    EventLink,
+    FacetPlace,
+    Link,
     PageLink,
-    PassageLink,
     PassagePlace,
-    SourceLink,
-    ToPage,
+    QueryLink,
+    SavedQueryPlace,
 )
-from tui.views.related_events import citing_events as citing_rows
-from tui.views.source import passage_lines, short_name, source_lines
-
-_AROUND = 200
-"""Passages before and after the linked one that the page includes."""
 
 
-def open_page(context: PageContext, written: PageContent) -> ListPage:
-    """Return a page over the panes; the help has a line to find a key on."""
-    if written.title == HELP:
-        return HelpScreen(written.lines, context.follow, context.ascii_only)
-    return ListPage(written, context.follow, context.ascii_only)
+class LinkRouter:
+    """Follows links, and opens pages."""
 
+    def __init__(
+        self,
+        session: Session,
+        search: SearchController,
+        navigation: NavigationController,
+        drafts: DraftController,
+        port: ScreenPort,
+    ) -> None:
+        """Prepare the router.
 
-def _passage(context: PageContext, key: CitationKey) -> ListPage | None:
-    """Return a source at a passage, or from its beginning where the link is to the whole."""
-    index, highlight_terms = context.project.index, context.query.highlight_terms
-    source = index.source(key.source, context.query.as_of_day)
-    if source is None:
-        return None
-    passages = index.passages(key.source)
-    number = next((passage.number for passage in passages if passage.key == key.passage), None)
-    title = short_name(source)
-    if number is None:
-        lines = source_lines(source, passages[: 2 * _AROUND])
-        return open_page(context, PageContent(title, lines, highlight_terms=highlight_terms, passage=key))
-    events = citing_rows(index, key.source, key.passage, Query(as_of=context.query.as_of))
-    lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=context.marks)
-    return open_page(
-        context,
-        PageContent(title, lines, at=PassagePlace(number), highlight_terms=highlight_terms, passage=key),
-    )
+        Args:
+            session: The user's place.
+            search: Runs the query of a link.
+            navigation: Goes to the event of a link.
+            drafts: Drafts an event from the passage of a link.
+            port: The screen.
+        """
+        self._session = session
+        self._search = search
+        self._navigation = navigation
+        self._drafts = drafts
+        self._port = port
 
+    def read(self, command: str) -> None:
+        """Open the page of a command."""
+        if not lacks_event(command, self._session, self._port):
+            self.follow(PageLink(command))
 
-def _citing(context: PageContext, key: CitationKey) -> ListPage | None:
-    """Return the events that cite a passage, or a source as a whole."""
-    index = context.project.index
-    source = index.source(key.source, context.query.as_of_day)
-    if source is None:
-        return None
-    passages = index.passages(key.source) if key.passage else ()
-    passage = next((candidate for candidate in passages if candidate.key == key.passage), None)
-    return open_page(context, citing_page(context, source, passage))
+    def open(self, content: PageContent) -> None:
+        """Open a page."""
+        self._port.open_screen(open_page(self._context, content))
 
+    def follow(self, link: Link) -> None:
+        """Follow a link: to a citation, an event, a draft, a query, or to a page."""
+        match link:
+            case CitationLink(number):
+                self._port.excerpt.citation = number - 1
+            case EventLink(event):
+                self._port.close_screens()
+                self._navigation.go_to_event(event)
+            case QueryLink(line):
+                self._port.close_screens()
+                self._search.search(line)
+            case DraftLink(key):
+                self._draft(key)
+            case DateReadingLink(key, number):
+                self._draft(key, number)
+            case PassagePlace() | FacetPlace() | SavedQueryPlace():
+                # Only the list that it is in can do something with it.
+                pass
+            case _:
+                if page := linked_page(self._context, link):
+                    self._port.open_screen(page)
 
-def _difference(context: PageContext, name: str) -> ListPage | None:
-    """Return the versions of a difference side by side, with those of its events that were public."""
-    index, day = context.project.index, context.query.as_of_day
-    difference = next((item for item in index.differences(as_of=day) if item.id == name), None)
-    if difference is None:
-        return None
-    public = Query(as_of=context.query.as_of)
-    listed = [event for event in difference.events if index.position(public, event) is not None]
-    events = [event.row for item in listed if (event := index.event(item, day))]
-    return DifferencesScreen(difference, events, context.follow, context.ascii_only)
+    def _draft(self, key: CitationKey, number: int | None = None) -> None:
+        if page := self._drafts.draft(key, number):
+            self.open(page)
 
-
-def linked_page(context: PageContext, link: ToPage) -> ListPage | None:
-    """Return the page that a link leads to; None where what it is about does not exist."""
-    match link:
-        case PassageLink(key):
-            return _passage(context, key)
-        case SourceLink(name):
-            return _passage(context, CitationKey(name))
-        case CitingLink(key):
-            return _citing(context, key)
-        case DifferenceLink(name):
-            return _difference(context, name)
-        case GroupedLink(field):
-            return open_page(context, grouped_page(context, field))
-        case HelpLink(first):
-            return open_page(context, help_content(first, context.commands, context.marks))
-        case PageLink(command):
-            return open_page(context, PAGES[command](context))
-        case _:
-            assert_never(link)
+    @property
+    def _context(self) -> PageContext:
+        state = self._session.state
+        return PageContext(
+            self._session.project,
+            self._port.ascii_only,
+            self._port.pane,
+            state.query,
+            state.record,
+            self._port.excerpt.cited,
+            self.follow,
+            self._port.settings.commands,
+        )

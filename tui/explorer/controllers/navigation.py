@@ -1,135 +1,75 @@
-"""History of places: going back and forward through where the user has been."""
+"""Moving, jumping, going back and forward, and the mark."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from textual import on
-from textual.reactive import var
-
-from tui.explorer.controllers.filters import FilterController
-from tui.explorer.messages import SearchSubmitted
-from tui.parsing.query.parse_query import Query
-from tui.project.project import Project
-
-MOST_PLACES = 200
-"""Places that are kept in each direction; the oldest are dropped."""
+from tui.chronology.edtf import parse
+from tui.explorer.controllers.current_event import has_event, lacks_event
+from tui.explorer.controllers.screen_port import ScreenPort
+from tui.explorer.screens.dialogs import DateDialog
+from tui.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """A place of the user: by event id and query line, so that it survives changes of the files."""
+class NavigationController:
+    """Moves the cursor, and says so where there is nowhere to go."""
 
-    event: str
-    line: str
-    """The query line."""
+    def __init__(self, session: Session, port: ScreenPort) -> None:
+        self._session = session
+        self._port = port
 
+    def move(self, command: str) -> None:
+        """Move the cursor."""
+        if not lacks_event(command, self._session, self._port):
+            self._session.move(command, self._port.page_rows)
+            self._port.apply()
 
-@dataclass(frozen=True, slots=True)
-class NavigationHistory:
-    """The places before and after the current one, which is in neither."""
-
-    behind: tuple[HistoryEntry, ...] = ()
-    """Earlier places, the nearest last."""
-    ahead: tuple[HistoryEntry, ...] = ()
-    """Places that were left by going back, the nearest first."""
-
-    def left(self, current: HistoryEntry) -> NavigationHistory:
-        """Return the history after a jump from a place: that place is behind, and nothing is ahead."""
-        return NavigationHistory((*_without(current, self.behind), current)[-MOST_PLACES:])
-
-    def back(self, current: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
-        """Return the previous place, and the history from there; None where there is none."""
-        behind = _without(current, self.behind)
-        if not behind:
-            return None, replace(self, behind=())
-        return behind[-1], NavigationHistory(behind[:-1], (current, *self.ahead)[:MOST_PLACES])
-
-    def forward(self, current: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
-        """Return the next place, and the history from there; None where there is none."""
-        entry, turned = NavigationHistory(self.ahead[::-1], self.behind[::-1]).back(current)
-        return entry, NavigationHistory(turned.ahead[::-1], turned.behind[::-1])
-
-
-def _without(current: HistoryEntry, places: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
-    """Return places without those at the end that equal the current one: a jump may have led nowhere."""
-    while places and places[-1] == current:
-        places = places[:-1]
-    return places
-
-
-class NavigationController(FilterController):
-    """Records a place at each jump: search, date, link, mark, first or last event, palette; not at moves."""
-
-    trail: var[NavigationHistory] = var(NavigationHistory())
-    """The history of places."""
-
-    def __init__(self, project: Project) -> None:
-        super().__init__(project)
-        self._is_typing = False
-        """Whether a query is being typed whose jump is recorded already: each character searches."""
-
-    @property
-    def spot(self) -> HistoryEntry:
-        """Return the current place."""
-        return HistoryEntry(self.here, self.line)
-
-    def leave(self) -> None:
-        """Record the current place, to come back to."""
-        self.trail = self.trail.left(self.spot)
-
-    def search_for(self, text: str, at: str | None = None, *, typed: bool = False) -> None:
-        """Search for a query line; see `FilterController`.
+    def choose_row(self, position: int, *, extending: bool = False) -> None:
+        """Move to a clicked row.
 
         Args:
-            text: The line.
-            at: The id of the event to stay at; None for the current one.
-            typed: Whether it is being typed: all typing without a pause by another key is one jump.
+            position: Of the row, from 0.
+            extending: Whether the range is extended to it.
         """
-        if not (typed and self._is_typing):
-            self.leave()
-        self._is_typing = typed
-        super().search_for(text, at, typed=typed)
+        self._session.move_to(position, extending=extending)
+        self._port.apply()
 
-    @on(SearchSubmitted)
-    def end_typing(self) -> None:
-        """End the jump that typing a query is."""
-        self._is_typing = False
+    def ask_date(self) -> None:
+        """Ask for a date, and go there."""
+        self._port.open_screen(DateDialog("Go to a date"), self._go_to_date)
 
-    def go_to_day(self, day: int) -> None:
-        """Go to the first event on or after a day."""
-        self.leave()
-        super().go_to_day(day)
+    def _go_to_date(self, date: str | None) -> None:
+        if date:
+            self._session.go_to_day(parse(date).listed_day)
+            self._port.apply()
 
     def go_to_event(self, event: str) -> None:
-        """Go to an event by its id; see `SearchController.go_to_event`."""
-        self.leave()
-        super().go_to_event(event)
+        """Go to an event by its id, readable or not; a query that hides it is cleared."""
+        self._tell_cleared(is_cleared=self._session.go_to_event(event))
+        self._port.apply()
 
-    def action_retrace(self, command: str) -> None:
-        """Go back to the previous place, or forward again."""
-        entry, trail = (NavigationHistory.back if command == "back" else NavigationHistory.forward)(
-            self._kept_trail(), self.spot
-        )
-        self.trail = trail
-        if entry is None:
-            self.notify(f"There is nowhere to go {command} to.", markup=False)
-            return
-        self._is_typing = False
-        if entry.line != self.line:
-            super().search_for(entry.line, entry.event)
-        if entry.event and entry.event != self.here:
-            super().go_to_event(entry.event)
+    def retrace(self, command: str) -> None:
+        """Go back to the place before, or forward again."""
+        if self._session.back() if command == "back" else self._session.forward():
+            self._port.apply()
+        else:
+            self._port.tell(f"There is nowhere to go {command} to.")
 
-    def _kept_trail(self) -> NavigationHistory:
-        """Return the history without events that no longer exist."""
-        index, trail = self.project.index, self.trail
-        gone = {
-            event
-            for event in {spot.event for spot in (*trail.behind, *trail.ahead)}
-            if event and index.position(Query(), event) is None and index.unread_named(event) is None
-        }
-        return NavigationHistory(
-            tuple(spot for spot in trail.behind if spot.event not in gone),
-            tuple(spot for spot in trail.ahead if spot.event not in gone),
-        )
+    def mark(self) -> None:
+        """Set the mark on the event, or remove it."""
+        if has_event(self._session, self._port):
+            self._session.toggle_mark()
+            self._port.apply()
+
+    def go_to_mark(self) -> None:
+        """Swap the mark and the current event."""
+        state = self._session.state
+        if not state.mark:
+            self._port.tell("No event is marked.")
+        elif state.event == state.mark:
+            self._port.tell("This is the marked event.")
+        else:
+            self._tell_cleared(is_cleared=self._session.go_to_mark())
+            self._port.apply()
+
+    def _tell_cleared(self, *, is_cleared: bool) -> None:
+        if is_cleared:
+            self._port.tell("Query cleared to show this event. Undo restores it.")

@@ -8,12 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from tui.evidence.hashes.hash_placement import PlacementReport
-from tui.explorer.controllers.tasks import TaskController, Tell, Then, confirm_again
+from tui.explorer.controllers.link_router import LinkRouter
+from tui.explorer.controllers.screen_port import ScreenPort
+from tui.explorer.controllers.tasks import TaskRunner, Tell, Then, confirm_again
 from tui.explorer.screens.dialogs import PathDialog
 from tui.explorer.screens.list_page import PageContent
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
 from tui.project.project import Project
+from tui.session.session import Session
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.views.hash_report import report_lines
@@ -28,18 +31,33 @@ _HOW_TO_HASH = "If you have the original, add hashes: dateline corpus hash SOURC
 _KINDS = frozenset({PassageLink, SourceLink})
 
 
-class OriginalsController(TaskController):
+class OriginalsController:
     """Attaches originals, and verifies all that are attached."""
 
-    def action_attach_original(self) -> None:
+    def __init__(self, session: Session, tasks: TaskRunner, links: LinkRouter, port: ScreenPort) -> None:
+        """Prepare the controller.
+
+        Args:
+            session: The user's place.
+            tasks: Does the work.
+            links: Opens the page of the results.
+            port: The screen.
+        """
+        self._session = session
+        self._project = session.project
+        self._tasks = tasks
+        self._links = links
+        self._port = port
+
+    def attach(self) -> None:
         """Ask for files, and attach them to the sources they are originals of."""
-        if self.is_free("Cannot attach originals"):
+        if self._tasks.is_free("Cannot attach originals"):
             question = PathDialog("Attach originals from a file or a folder", folders=True)
-            self.app.push_screen(question, self._attach_from)
+            self._port.open_screen(question, self._attach_from)
 
     def _attach_from(self, path: Path | None) -> None:
         if path is not None:
-            self.work_on("Attaching", lambda tell: self._attach_files(path, tell))
+            self._tasks.run("Attaching", lambda tell: self._attach_files(path, tell))
 
     def _attach_files(self, path: Path, tell: Tell) -> Then:
         """Attach the files; runs in a thread."""
@@ -50,13 +68,13 @@ class OriginalsController(TaskController):
         )
         from tui.project.kept_originals import hashed_passages  # noqa: PLC0415
 
-        root, index = self.project.root, self.project.index
+        root, index = self._project.root, self._project.index
         passages = confirm_again(lambda: _passages(index, index.sources()))
         hashed = {
             source: with_hash for source in passages if (with_hash := hashed_passages(passages[source]))
         }
         if not hashed:
-            return lambda: self.tell_reader(_NO_HASHES)
+            return lambda: self._port.tell(_NO_HASHES)
         result = attach_originals(root, hashed, [path], numbering_reader(tell), tell)
         lines = [
             row
@@ -67,23 +85,30 @@ class OriginalsController(TaskController):
         lines += section(row for refused in remarks for row in _said(refused))
         written = PageContent("Originals attached", lines, _KINDS)
         attached = f"{pluralize(len(result.attached), 'original')} attached. Press V to see them."
-        return lambda: self.show_result(written, attached)
+        return lambda: self._show(written, attached)
 
-    def action_verify_originals(self) -> None:
+    def verify(self) -> None:
         """Compare the hashes with the attached originals."""
-        if self.is_free("Cannot verify originals"):
-            self.work_on("Verifying", self._verified)
+        if self._tasks.is_free("Cannot verify originals"):
+            self._tasks.run("Verifying", self._verified)
 
     def _verified(self, tell: Tell) -> Then:
         """Compare; runs in a thread."""
-        day = self.current_query.as_of_day
-        sources = confirm_again(lambda: self.project.index.sources(day))
-        passages = confirm_again(lambda: _passages(self.project.index, sources))
-        verified = _verify(self.project, passages, tell)
-        later = confirm_again(lambda: self.project.index.info.sources) - len(sources)
+        day = self._session.state.query.as_of_day
+        sources = confirm_again(lambda: self._project.index.sources(day))
+        passages = confirm_again(lambda: _passages(self._project.index, sources))
+        verified = _verify(self._project, passages, tell)
+        later = confirm_again(lambda: self._project.index.info.sources) - len(sources)
         lines = [*verified.lines(), *section(_later(later))]
         written = PageContent("Originals and their hashes", lines, _KINDS)
-        return lambda: self.show_result(written, "Originals verified. Press V to see the result.")
+        return lambda: self._show(written, "Originals verified. Press V to see the result.")
+
+    def _show(self, written: PageContent, message: str) -> None:
+        """Open a page, or only show a message where the user is busy."""
+        if self._port.is_idle:
+            self._links.open(written)
+        else:
+            self._port.tell(message)
 
 
 @dataclass(slots=True)

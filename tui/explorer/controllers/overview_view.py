@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
-from textual import on, work
-from textual.reactive import var
-
-from tui.explorer.controllers.search import SearchController
-from tui.explorer.messages import DayClicked, DaysSelected, OverviewScrolled
+from tui.explorer.controllers.current_event import has_event
+from tui.explorer.controllers.pane_layout import LayoutController
+from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
-from tui.explorer.overview.periods import Period, narrowed_period, period_for
 from tui.explorer.overview.time_axis import format_period
-from tui.explorer.overview.viewport import DayRange, OverviewView
-from tui.explorer.result_set import AT_ONCE
 from tui.index.protocol import InterruptedSearchError
-from tui.index.records import EventRow, LaneKey
+from tui.index.records import EventRecord, EventRow, LaneKey
 from tui.parsing.query.parse_query import Query
+from tui.session.periods import Period, narrowed_period, next_period, period_for
+from tui.session.result_set import AT_ONCE
+from tui.session.session import Session
+from tui.session.viewport import DayRange, OverviewView
 
 _ZOOMS: Mapping[str, Callable[[DayRange, int, DayRange], DayRange]] = {
     "zoom-in": lambda window, day, whole: window.zoomed_in(day, whole),
@@ -30,198 +30,194 @@ _ZOOMS: Mapping[str, Callable[[DayRange, int, DayRange], DayRange]] = {
 """By command: from the shown days, a day to keep in place, and all days, to the days to show."""
 
 
-class OverviewController(SearchController):
+class OverviewController:
     """Keeps the overview's days in step with the cursor, and narrows the query to periods."""
 
-    linked: var[tuple[EventRow, ...]] = var(())
-    """The events that the current one is placed by or differs with."""
+    def __init__(self, session: Session, layout: LayoutController, port: ScreenPort) -> None:
+        self._session = session
+        self._layout = layout
+        self._port = port
+        self._followed: EventRecord | None = None
+        """The event whose links were read last."""
+        self._reading: tuple[OverviewView, LaneData] | None = None
+        """For which view a thread reads lanes, and the lanes that did not fit it."""
 
-    # The window
+    # In step with the session
 
-    def action_zoom(self, command: str) -> None:
-        """Zoom around the current event, or scroll."""
-        self._zoom(command, self._day)
+    def follow(self) -> None:
+        """Show the days and the links of the current event, and read the lanes that are to be shown."""
+        record, before = self._session.state.record, self._followed
+        self._fit_window()
+        if record is not before:
+            self._followed = record
+            self._port.linked = self._links()
+            if record != before:
+                self._show_day()
+        self._read_fitting_lanes()
 
-    def _zoom(self, command: str, day: int | None) -> None:
-        whole = self.lanes.whole if self.lanes else None
-        if whole is None:
-            self.notify("There are no dated events to zoom to.", markup=False)
+    def _links(self) -> tuple[EventRow, ...]:
+        state = self._session.state
+        return tuple(self._session.index.linked(state.event, state.query.as_of_day)) if state.event else ()
+
+    def _fit_window(self) -> None:
+        """Fit the shown days to the days that there are now."""
+        view, whole = self._session.state.view, self._whole
+        if view.window and whole:
+            inside = view.window.inside(whole)
+            self._session.show_days(replace(view, window=None if inside == whole else inside))
+
+    def _show_day(self) -> None:
+        """Move the shown days to the current event, where it is not among them."""
+        view, whole, day = self._session.state.view, self._whole, self._day
+        if view.window and whole and day is not None:
+            self._session.show_days(replace(view, window=view.window.showing(whole.nearest(day), whole)))
+
+    def _read_fitting_lanes(self) -> None:
+        lanes, state = self._port.lanes, self._session.state
+        if lanes is None or lanes.fits(state.view):
             return
-        window = self.view.window or whole
-        middle = window.first + (window.days - 1) // 2
-        wanted = _ZOOMS[command](window, middle if day is None else whole.nearest(day), whole)
-        self.view = replace(self.view, window=None if wanted == whole else wanted)
-        if self._is_overview_hidden:
-            self.notify(f"Overview: {format_period(wanted.first, wanted.last)}", markup=False)
+        if self._session.index.info.events <= AT_ONCE:
+            self._port.lanes = self._read(state.query, state.view)
+        elif self._reading is None or self._reading[0] != state.view or self._reading[1] is not lanes:
+            self._reading = state.view, lanes
+            self._port.run_in_thread(partial(self._read_lanes, state.query, state.view), "lanes")
+
+    def _read(self, query: Query, view: OverviewView) -> LaneData:
+        return LaneData.of(self._session.index, query, view, self._port.size.width)
+
+    def _read_lanes(self, query: Query, view: OverviewView) -> None:
+        # A newer search interrupted this one, and reads the lanes itself.
+        with suppress(InterruptedSearchError):
+            self._port.call_from_thread(partial(self._show_lanes, query, self._read(query, view)))
+
+    def _show_lanes(self, query: Query, lanes: LaneData) -> None:
+        state = self._session.state
+        if query == state.query and lanes.fits(state.view):
+            self._port.lanes = lanes
+            self._port.apply()
 
     @property
-    def _is_overview_hidden(self) -> bool:
-        small = self.has_class("-narrow") or self.has_class("-low")
-        return small and not self.has_class("-at-overview")
+    def _whole(self) -> DayRange | None:
+        """Return the days that can be shown; None for none, or before they are known."""
+        return self._port.lanes.whole if self._port.lanes else None
 
     @property
     def _day(self) -> int | None:
         """Return the day at which the current event is listed; None where it is undated."""
-        return self.record.row.day if self.record else None
+        row = self._session.state.row
+        return row.day if row else None
 
-    @on(OverviewScrolled)
-    def follow_wheel(self, message: OverviewScrolled) -> None:
-        """Zoom or scroll with the mouse wheel."""
-        if message.sideways:
-            self._zoom("pan-right" if message.turns > 0 else "pan-left", None)
+    # The window and the lanes
+
+    def zoom(self, command: str) -> None:
+        """Zoom around the current event, or scroll."""
+        self._zoom(command, self._day)
+
+    def turn_wheel(self, day: int, turns: int, *, sideways: bool) -> None:
+        """Zoom or scroll with the mouse wheel.
+
+        Args:
+            day: The day under the mouse, a day number.
+            turns: 1 down or to the right, -1 up or to the left.
+            sideways: Whether the wheel scrolls; otherwise it zooms.
+        """
+        if sideways:
+            self._zoom("pan-right" if turns > 0 else "pan-left", None)
         else:
-            self._zoom("zoom-out" if message.turns > 0 else "zoom-in", message.day)
+            self._zoom("zoom-out" if turns > 0 else "zoom-in", day)
 
-    def watch_record(self) -> None:
-        """Show the days and the links of the current event."""
-        window, day = self.view.window, self._day
-        self._read_links()
-        whole = self.lanes.whole if self.lanes else None
-        if window and whole and day is not None:
-            self.view = replace(self.view, window=window.showing(whole.nearest(day), whole))
-
-    def found_anew(self) -> None:
-        """Update the links of the current event, which may have changed with other events."""
-        super().found_anew()
-        self._read_links()
-
-    def _read_links(self) -> None:
-        index, event = self.project.index, self.event
-        self.linked = tuple(index.linked(event, self.current_query.as_of_day)) if event else ()
-
-    # The lanes
-
-    def action_lanes(self) -> None:
-        """Switch what lanes stand for: kind, actor, source, status, and kind again."""
-        ways = list(LaneKey)
-        self.view = replace(self.view, by=ways[(ways.index(self.view.by) + 1) % len(ways)])
-        if self._is_overview_hidden or not (self.has_class("-wide") or self.has_class("-at-overview")):
-            self.notify(f"Lanes by {self.view.by}", markup=False)
-
-    def watch_lanes(self) -> None:
-        """Fit the shown days to new results."""
-        window, whole = self.view.window, self.lanes.whole if self.lanes else None
-        if window and whole:
-            inside = window.inside(whole)
-            self.view = replace(self.view, window=None if inside == whole else inside)
-        self._hold_view()
-
-    def watch_view(self) -> None:
-        """Read lanes again where the shown days need it."""
-        self._hold_view()
-
-    def _hold_view(self) -> None:
-        if self.lanes is None or self.lanes.fits(self.view):
+    def _zoom(self, command: str, day: int | None) -> None:
+        whole, view = self._whole, self._session.state.view
+        if whole is None:
+            self._port.tell("There are no dated events to zoom to.")
             return
-        if self.project.index.info.events <= AT_ONCE:
-            self.lanes = LaneData.of(self.project.index, self.current_query, self.view, self.size.width)
-        else:
-            self._read_lanes(self.current_query, self.view)
+        window = view.window or whole
+        middle = window.first + (window.days - 1) // 2
+        wanted = _ZOOMS[command](window, middle if day is None else whole.nearest(day), whole)
+        self._session.show_days(replace(view, window=None if wanted == whole else wanted))
+        self._port.apply()
+        if self._layout.hides_overview:
+            self._port.tell(f"Overview: {format_period(wanted.first, wanted.last)}")
 
-    @work(thread=True, exclusive=True, group="lanes")
-    def _read_lanes(self, query: Query, view: OverviewView) -> None:
-        # A newer search interrupted this one, and reads the lanes itself.
-        with suppress(InterruptedSearchError):
-            lanes = LaneData.of(self.project.index, query, view, self.size.width)
-            self.app.call_from_thread(self._show_lanes, query, lanes)
-
-    def _show_lanes(self, query: Query, lanes: LaneData) -> None:
-        if query == self.current_query and lanes.fits(self.view):
-            self.lanes = lanes
+    def lanes(self) -> None:
+        """Switch what lanes stand for: kind, actor, source, status, and kind again."""
+        ways, view = list(LaneKey), self._session.state.view
+        by = ways[(ways.index(view.by) + 1) % len(ways)]
+        self._session.show_days(replace(view, by=by))
+        self._port.apply()
+        if not self._layout.names_lanes:
+            self._port.tell(f"Lanes by {by}")
 
     # Periods
 
-    def action_period(self, command: str) -> None:
+    def period(self, command: str) -> None:
         """Narrow the query to the year, quarter or month around the event; or step to another period."""
-        current = period_for(self.current_query)
+        current = period_for(self._session.state.query)
         if command == "period":
-            day = self._day if self._day is not None else current.first if current else None
-            if day is None and self.unread:
-                self.has_event()
-                return
-            if day is None:
-                self.notify("The event has no date, so it has no period.", markup=False)
-                return
-            self._show_period(narrowed_period(current, day))
+            self._narrow(current)
         elif current is None:
-            self.notify("All events are shown. Press z to show only one year.", markup=False)
-        elif neighbour := self._next_period(current, 1 if command == "next-period" else -1):
-            self._show_period(neighbour)
+            self._port.tell("All events are shown. Press z to show only one year.")
         else:
-            side = "after" if command == "next-period" else "before"
-            self.notify(f"No events {side} {current.words}.", markup=False)
+            step = 1 if command == "next-period" else -1
+            neighbour = next_period(self._session.index, self._session.state.query, current, step)
+            if neighbour:
+                self._show_period(neighbour)
+            else:
+                self._port.tell(f"No events {'after' if step > 0 else 'before'} {current.words}.")
+
+    def _narrow(self, current: Period | None) -> None:
+        day = self._day if self._day is not None else current.first if current else None
+        if day is not None:
+            self._show_period(narrowed_period(current, day))
+        elif self._session.state.unread:
+            has_event(self._session, self._port)
+        else:
+            self._port.tell("The event has no date, so it has no period.")
 
     def _show_period(self, period: Period | None) -> None:
-        when = period.when if period else None
-        self.view = replace(self.view, window=None)
-        self.search_for(str(replace(self.current_query, from_=when, to=when)))
-
-    def _next_period(self, current: Period, step: int) -> Period | None:
-        """Return the next or previous period in which an event of the same query may have gone on.
-
-        Where the neighbour is empty, it is the nearest one that is not: a gap may be long.
-        """
-        index, anywhere = self.project.index, replace(self.current_query, from_=None, to=None)
-        beside = current.moved(step)
-        if beside and index.rows(replace(anywhere, from_=beside.when, to=beside.when), 0, 1):
-            return beside
-        at = index.seek(anywhere, current.last + 1 if step > 0 else current.first)
-        for position in (at, at - 1):
-            for row in index.rows(anywhere, position, 1) if position >= 0 else ():
-                period = Period.of_day(row.when.listed_day, current.months) if row.when else None
-                if period and (period > current if step > 0 else period < current):
-                    return period
-        return None
+        when, state = period.when if period else None, self._session.state
+        self._session.show_days(replace(state.view, window=None))
+        self._session.search(str(replace(state.query, from_=when, to=when)))
+        self._port.apply()
 
     # The mouse
 
-    @on(DayClicked)
-    def choose_day(self, message: DayClicked) -> None:
+    def choose_day(self, first: int, last: int, lane: str | None) -> None:
         """Go to the event that is drawn at the clicked cell, else to the nearest.
 
         In a lane, the nearest of that lane, where its events are drawn one by one.
+
+        Args:
+            first: The first day of the cell, a day number.
+            last: Its last day.
+            lane: The id of the lane; None for no lane, or for all lanes in one.
         """
-        if self.results is None or not self.results.count or self.lanes is None:
+        results, lanes = self._session.state.results, self._port.lanes
+        if results is None or not results.count or lanes is None:
             return
-        rank = self.lanes.nearest(message.lane, message.first, message.last)
+        rank = lanes.nearest(lane, first, last)
         if rank is not None:
-            self._go_to_rank(rank)
-        elif message.lane is not None and self.lanes.bars is not None:
-            self.notify("No events in this lane.", markup=False)
+            self._session.move_to(results.position_of(results.number_of_rank(rank)))
+        elif lane is not None and lanes.bars is not None:
+            self._port.tell("No events in this lane.")
         else:
-            self._go_near(message.first, message.last)
+            self._session.move_to(results.position_near(first, last))
+        self._port.apply()
 
-    def _go_to_rank(self, rank: int) -> None:
-        if results := self.results:
-            self.browsing = self.browsing.moved_to(results.position_of(results.number_of_rank(rank)))
+    def choose_days(self, first: int, last: int) -> None:
+        """Make a range of the events that are listed in the days the mouse was dragged over.
 
-    def _go_near(self, first: int, last: int) -> None:
-        """Go to the event that is listed nearest to some days."""
-        if self.results is None:
+        Args:
+            first: A day number.
+            last: The last day, included; a day number.
+        """
+        results = self._session.state.results
+        if results is None or not results.count:
             return
-        behind = self.results.number_from(first)
-        near: dict[int, int] = {}
-        for number in (behind, behind - 1):
-            day = self.results.event(number).day if 0 <= number < self.results.count else None
-            if day is not None:
-                near[number] = max(day - last, first - day, 0)
-        nearest = min(near, key=lambda number: near[number], default=behind)
-        self.browsing = self.browsing.moved_to(self.results.position_of(nearest))
-
-    @on(DaysSelected)
-    def choose_days(self, message: DaysSelected) -> None:
-        """Make a range of the events that are listed in the days the mouse was dragged over."""
-        if self.results is None or not self.results.count:
+        ends = results.positions_in(first, last)
+        if ends is None:
+            self._port.tell("No events in these days.")
             return
-        results = self.results
-        first, behind = results.number_from(message.first), results.number_from(message.last + 1)
-        last = behind if self._is_listed(behind, message.first, message.last) else behind - 1
-        if last < first or not self._is_listed(first, message.first, message.last):
-            self.notify("No events in these days.", markup=False)
-            return
-        ends = results.position_of(first), results.position_of(last)
-        self.browsing = self.browsing.range_dropped().moved_to(ends[1]).reaching_from(ends[0], sticky=False)
-
-    def _is_listed(self, number: int, first: int, last: int) -> bool:
-        day = self.results.event(number).day if self.results else None
-        return day is not None and first <= day <= last
+        cursor = self._session.state.cursor.range_dropped().moved_to(ends[1])
+        self._session.set_cursor(cursor.reaching_from(ends[0], sticky=False))
+        self._port.apply()

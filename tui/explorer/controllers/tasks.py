@@ -6,17 +6,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TypeAlias, TypeVar
 
-from textual import work
-from textual.widgets import Input
-from textual.worker import get_current_worker
-
-from tui.explorer.controllers.filters import FilterController
-from tui.explorer.screens.list_page import ListPage, PageContent
+from tui.explorer.controllers.screen_port import ScreenPort
 from tui.index.protocol import InterruptedSearchError
 from tui.project.project import Project
-from tui.text.sanitize import sanitize_line
 
 Tell: TypeAlias = Callable[[str], None]
 """Shows a progress message."""
@@ -35,14 +30,12 @@ class _LeftError(Exception):
     """The user has left: the task must end."""
 
 
-class TaskController(FilterController):
+class TaskRunner:
     """Runs one task on files at a time, and none where the chronology is read-only."""
 
-    progress: str = ""
-    """The progress message; empty where no task runs."""
-
-    def __init__(self, project: Project) -> None:
-        super().__init__(project)
+    def __init__(self, project: Project, port: ScreenPort) -> None:
+        self._project = project
+        self._port = port
         self.writing = threading.Lock()
         """Held by the thread that does a task; leaving waits for it."""
 
@@ -52,75 +45,46 @@ class TaskController(FilterController):
         Args:
             nothing: What cannot be done: `Cannot attach originals`.
         """
-        if self.project.read_only:
-            self.tell_reader(f"{nothing}: this is read-only.")
-        elif self.progress:
-            self.tell_reader(f"{nothing} yet: {self.progress}.")
-        return not (self.project.read_only or self.progress)
+        if self._project.read_only:
+            self._port.tell(f"{nothing}: this is read-only.")
+        elif self._port.progress:
+            self._port.tell(f"{nothing} yet: {self._port.progress}.")
+        return not (self._project.read_only or self._port.progress)
 
-    def work_on(self, title: str, task: Callable[[Tell], Then]) -> None:
+    def run(self, title: str, task: Callable[[Tell], Then]) -> None:
         """Run a task in a thread.
 
         Args:
             title: The task in one or two words.
             task: Runs in the thread, and returns what to do on the screen.
         """
-        self._show_progress(title)
-        self._work_on(title, task)
+        self._port.progress = title
+        self._port.run_in_thread(partial(self._work, title, task), "files", exclusive=False)
 
-    @work(thread=True, group="files")
-    def _work_on(self, title: str, task: Callable[[Tell], Then]) -> None:
-        worker, last = get_current_worker(), time.monotonic()
+    def _work(self, title: str, task: Callable[[Tell], Then]) -> None:
+        last = time.monotonic()
 
         def tell(message: str) -> None:
             nonlocal last
-            if worker.is_cancelled:
+            if self._port.is_cancelled():
                 raise _LeftError
             now = time.monotonic()
             if now - last >= _MOST_OFTEN:
                 last = now
-                self.app.call_from_thread(self._show_progress, f"{title}: {message}")
+                self._port.call_from_thread(partial(self._show_progress, f"{title}: {message}"))
 
         # The index is closed when the user leaves, too.
         with self.writing, suppress(_LeftError, InterruptedSearchError):
             then = task(tell)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._end_work, then)
+            if not self._port.is_cancelled():
+                self._port.call_from_thread(partial(self._end, then))
 
-    def _end_work(self, then: Then) -> None:
+    def _end(self, then: Then) -> None:
         self._show_progress("")
         then()
 
     def _show_progress(self, message: str) -> None:
-        self.progress = message
-        self.watch_browsing()
-
-    def watch_browsing(self) -> None:
-        """Keep the progress where the length of a range would be shown."""
-        super().watch_browsing()
-        if self.progress:
-            self.said = self.progress
-
-    @property
-    def is_idle(self) -> bool:
-        """Return whether a page may open: the user is not typing, and no other page is open."""
-        return self.app.screen is self and not isinstance(self.focused, Input)
-
-    def show_result(self, written: PageContent, message: str) -> None:
-        """Open a page, or only show a message where the user is busy.
-
-        Args:
-            written: The page.
-            message: What to show then.
-        """
-        if self.is_idle:
-            self.app.push_screen(ListPage(written, self.follow, self.ascii_only))
-        else:
-            self.tell_reader(message)
-
-    def tell_reader(self, message: str) -> None:
-        """Show a notification."""
-        self.notify(sanitize_line(message), markup=False)
+        self._port.progress = message
 
 
 def confirm_again(ask: Callable[[], T]) -> T:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify, SeverityLevel
 
+from tui.explorer.lifecycle.textual_internals import SafeExitApp
 from tui.project.project import Project
 
 _STOP = "ctrl+z"
 
 
-class InterruptibleApp(App[None]):
+class InterruptibleApp(SafeExitApp):
     """An application whose suspend key and notifications work over pages and dialogs, too."""
 
     # With priority, because pages and dialogs keep keys from the screen below them.

@@ -10,11 +10,11 @@ from functools import cached_property
 from tui.chronology.enums import EventStatus
 from tui.explorer.overview.render_overview import cell_symbol, density_cells, lane_text, listed, resample
 from tui.explorer.overview.time_axis import TimeScale
-from tui.explorer.overview.viewport import DayRange, OverviewView
-from tui.explorer.result_set import AT_ONCE
 from tui.index.protocol import Index
 from tui.index.records import ChronologyInfo, EventRecord, EventRow, LaneBar, LaneKey, LaneSpec
 from tui.parsing.query.parse_query import Query
+from tui.session.result_set import AT_ONCE
+from tui.session.viewport import DayRange, OverviewView
 from tui.views.symbols import Symbols
 
 _MOST_BARS = 4_000

@@ -19,9 +19,9 @@ from tui.explorer.overview.lane_colours import lane_style
 from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.overview.render_overview import axis_text, cell_range, overlay_event
 from tui.explorer.overview.time_axis import TimeScale
-from tui.explorer.overview.viewport import OverviewView
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.index.records import EventRecord, EventRow, LaneBar, LaneKey
+from tui.session.viewport import OverviewView
 from tui.text.cell_width import pad, truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.lines import TextRole

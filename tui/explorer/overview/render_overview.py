@@ -8,8 +8,8 @@ from itertools import accumulate, groupby
 
 from tui.chronology.edtf_date import FAR
 from tui.explorer.overview.time_axis import TimeScale, axis_labels
-from tui.explorer.overview.viewport import DayRange
 from tui.index.records import LaneBar
+from tui.session.viewport import DayRange
 from tui.views.symbols import Symbols
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextvars import Context
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input
 
+from tui.explorer.lifecycle.textual_internals import senderless_key
 from tui.text.sanitize import sanitize_line
 from tui.views.key_parser import InvalidKey, parse_key
 
@@ -87,5 +87,4 @@ class DialogScreen(ModalScreen[ScreenResultType]):
         """Press a key, handled like one from the keyboard."""
         (binding,) = Binding.make_bindings([Binding(key, "")])
         character = " " if key == "space" else key if len(key) == 1 else None
-        # Textual stops a message at its sender while bubbling; so this one is given no sender.
-        self.app.post_message(Context().run(events.Key, binding.key, character))
+        self.app.post_message(senderless_key(binding.key, character))

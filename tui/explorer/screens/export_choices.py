@@ -7,8 +7,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from tui import __version__
-from tui.explorer.cursor import Cursor
-from tui.explorer.result_set import ResultSet
 from tui.export.content import ExportSelection, gather_content, today_of
 from tui.export.format_table import FORMATS, Format
 from tui.export.result import ExportResult, Loss
@@ -18,6 +16,8 @@ from tui.index.records import EventRow, HiddenCounts
 from tui.parsing.query.parse_query import Query
 from tui.project.export_gate import ExportBlocked, check_export
 from tui.project.project import Project
+from tui.session.cursor import Cursor
+from tui.session.result_set import ResultSet
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import normalize
@@ -42,17 +42,17 @@ class ExportChoice:
     selection: ExportSelection
 
 
-def export_choices(results: ResultSet, browsing: Cursor, title: str) -> list[ExportChoice]:
+def export_choices(results: ResultSet, cursor: Cursor, title: str) -> list[ExportChoice]:
     """Return the choices, the most likely one first.
 
     Args:
         results: The results of the query.
-        browsing: The cursor and the range.
+        cursor: The cursor and the range.
         title: The chronology's, from which file names are made.
     """
     stem = normalize(title).replace(" ", "-")[:40].strip("-") or "chronology"
     choices: list[ExportChoice] = []
-    if chosen := browsing.selection:
+    if chosen := cursor.selection:
         ids = results.ids(*chosen)
         unread = chosen[1] - chosen[0] + 1 - len(ids)
         left_out = f", and {unread_words(unread)}" if unread else ""
@@ -62,7 +62,7 @@ def export_choices(results: ResultSet, browsing: Cursor, title: str) -> list[Exp
         label = f"the events found: {pluralize(results.count, 'event')}"
         choices.append(ExportChoice(label, f"{stem}-search", ExportSelection(results.query)))
     choices.append(ExportChoice("all events", stem, ExportSelection(Query())))
-    row = results.row(browsing.chosen[0]) if results.rows and not browsing.selection else None
+    row = results.row(cursor.chosen[0]) if results.rows and not cursor.selection else None
     if isinstance(row, EventRow):
         choices.append(
             ExportChoice(

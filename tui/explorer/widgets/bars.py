@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from tui.chronology.problem import name_counts
 from tui.explorer.messages import LinkActivated
-from tui.explorer.result_set import ResultSet
-from tui.explorer.widgets.status_text import Elapsed, fit_status, format_counts, format_since
 from tui.index.records import ChronologyInfo
+from tui.session.result_set import ResultSet
+from tui.session.status_text import Elapsed, fit_status, format_counts, format_since
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
+from tui.explorer.lifecycle.textual_internals import MaskableInput
 from tui.parsing.protected_names import NO_NAMES, ProtectedNames
 from tui.text.sanitize import sanitize_line
 
 
-class LineInput(Input):
+class LineInput(MaskableInput):
     """Sanitizes pasted text, so that it shows exactly the characters that it contains."""
 
     def validate_value(self, value: str) -> str:
@@ -38,14 +37,10 @@ class LineInput(Input):
         is_done = is_settled or any(end < len(self.value) for _, end in spans)
         return veil.mask(self.value) if veil and spans and is_done else self.value
 
-    @property
-    def _value(self) -> Text:
-        """Return the text for drawing: names are masked, though typing can continue."""
+    def drawn_value(self) -> str:
+        """Return the text to draw: names are masked, though typing can continue."""
         veil = self.names.veil
-        covered = veil.cover(self.value)[0] if veil else self.value
-        if covered == self.value:
-            return super()._value
-        return Text(covered, no_wrap=True, overflow="ignore", end="")
+        return veil.cover(self.value)[0] if veil else self.value
 
     async def on_key(self, event: events.Key) -> None:
         """Keep Textual from inserting a letter that was typed with Alt."""

@@ -7,10 +7,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.chronology.problem import name_counts
-from tui.explorer.cursor import Cursor
 from tui.explorer.messages import EventSelected
-from tui.explorer.result_set import ResultSet
-from tui.explorer.timeline_layout import LineKind
 from tui.explorer.widgets.render_line import render_line
 from tui.explorer.widgets.render_timeline import (
     RowState,
@@ -23,6 +20,9 @@ from tui.explorer.widgets.render_timeline import (
 )
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.index.records import TimelineRow, UnreadRow
+from tui.session.cursor import Cursor
+from tui.session.result_set import ResultSet
+from tui.session.timeline_layout import LineKind
 from tui.views.lines import Line, TextRole, TextSpan
 from tui.views.symbols import ASCII, UNICODE
 from tui.views.unread_events import CANNOT
@@ -39,7 +39,7 @@ class Timeline(VirtualList):
 
     results: var[ResultSet | None] = var(None)
     """The results."""
-    browsing: var[Cursor] = var(Cursor())
+    cursor: var[Cursor] = var(Cursor())
     """The cursor and the range."""
     mark: var[str] = var("")
     """The id of the marked event; empty for none."""
@@ -68,15 +68,15 @@ class Timeline(VirtualList):
     @property
     def line_in_hand(self) -> int:
         """Return the line of the cursor."""
-        has_row = self.results is not None and self.browsing.position < self.results.rows
-        return self.results.layout.line_of(self.browsing.position) if self.results and has_row else self.top
+        has_row = self.results is not None and self.cursor.position < self.results.rows
+        return self.results.layout.line_of(self.cursor.position) if self.results and has_row else self.top
 
     def watch_results(self) -> None:
         """Redraw everything for new results."""
         self.redraw()
         self._show_cursor()
 
-    def watch_browsing(self, old: Cursor, new: Cursor) -> None:
+    def watch_cursor(self, old: Cursor, new: Cursor) -> None:
         """Redraw the lines that a move of the cursor changes."""
         if self.results is None or not self.results.rows:
             return
@@ -103,13 +103,13 @@ class Timeline(VirtualList):
 
     def _show_cursor(self) -> None:
         self.caption = " ".join(("Timeline", *self._where())).strip()
-        if self.results and self.browsing.position < self.results.rows:
-            line = self.results.layout.line_of(self.browsing.position)
+        if self.results and self.cursor.position < self.results.rows:
+            line = self.results.layout.line_of(self.cursor.position)
             self.show_line(line, margin=2)
 
     def _where(self) -> tuple[str, ...]:
         """Return the number of the event under the cursor, for the caption."""
-        results, position = self.results, self.browsing.position
+        results, position = self.results, self.cursor.position
         if results is None or position >= results.rows:
             return ()
         if isinstance(results.row(position), UnreadRow):
@@ -161,10 +161,10 @@ class Timeline(VirtualList):
         return self._strips[key]
 
     def _state(self, position: int, row: TimelineRow) -> RowState:
-        selection = self.browsing.selection
+        selection = self.cursor.selection
         chosen = selection is not None and selection[0] <= position <= selection[1]
         is_marked = row.id == self.mark and not isinstance(row, UnreadRow)
-        return RowState(position == self.browsing.position, chosen, is_marked)
+        return RowState(position == self.cursor.position, chosen, is_marked)
 
     def _nothing(self, results: ResultSet) -> list[Strip]:
         errors = name_counts(self.problems[0], 0)

@@ -46,13 +46,16 @@ class Command:
     footer: tuple[str, ...] = ()
     """The panes whose footer names it: timeline, detail, excerpt, overview."""
     does: str = ""
-    """The action it runs. A bare name (`move`) is shared with other commands and gets this command's id as an
-    argument; a call (`app.quit()`) is run as it is. Where empty, the action has the name of the command's
-    id."""
+    """What does it. A bare name is shared with other commands and gets this command's id as an argument; a
+    call is run as it is. On the main screen: the method of a controller (`navigation.move`,
+    `filters.undo()`), or an action of the application (`app.quit()`). On other screens: an action of the
+    screen; where empty, the one that has the name of the command's id."""
 
     @property
     def action(self) -> str:
         """Return the action it runs, as Textual writes it."""
+        if self.where is CommandScope.MAIN and not self.does.startswith("app."):
+            return f"run_command('{self.id}')"
         if not self.does:
             return self.id.replace("-", "_")
         return self.does if self.does.endswith(")") else f"{self.does}('{self.id}')"

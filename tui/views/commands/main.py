@@ -5,32 +5,33 @@ from __future__ import annotations
 from tui.views.commands.command import Command
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
-_MOVING = "Moving"
-_FINDING = "Finding"
-_SELECTING = "Selecting"
-_READING = "Reading"
-_PANES = "Panes"
-_PROGRAM = "Program"
-_OVERVIEW = "Overview"
+_MOVING, _FINDING, _SELECTING, _READING = "Moving", "Finding", "Selecting", "Reading"
+_PANES, _PROGRAM, _OVERVIEW = "Panes", "Program", "Overview"
+
+# Methods that several commands share.
+_MOVE, _RETRACE = "navigation.move", "navigation.retrace"
+_MATCH, _CITE = "excerpt.match", "excerpt.cite"
+_ZOOM, _PERIOD = "overview.zoom", "overview.period"
+_READ, _PANE = "links.read", "layout.show_pane"
 
 MAIN: tuple[Command, ...] = (
-    Command("next-event", ("down", "j"), "next", "Go to the next event", _MOVING, does="move"),
-    Command("previous-event", ("up", "k"), "previous", "Go to the previous event", _MOVING, does="move"),
+    Command("next-event", ("down", "j"), "next", "Go to the next event", _MOVING, does=_MOVE),
+    Command("previous-event", ("up", "k"), "previous", "Go to the previous event", _MOVING, does=_MOVE),
     Command(
         "page-down",
         ("pagedown", "space", "ctrl+d"),
         "page",
         "Go one page of events forward",
         _MOVING,
-        does="move",
+        does=_MOVE,
     ),
     Command(
-        "page-up", ("pageup", "b", "ctrl+u"), "page back", "Go one page of events back", _MOVING, does="move"
+        "page-up", ("pageup", "b", "ctrl+u"), "page back", "Go one page of events back", _MOVING, does=_MOVE
     ),
-    Command("first-event", ("home", "g"), "first", "Go to the first event", _MOVING, does="move"),
-    Command("last-event", ("end", "G"), "last", "Go to the last event", _MOVING, does="move"),
+    Command("first-event", ("home", "g"), "first", "Go to the first event", _MOVING, does=_MOVE),
+    Command("last-event", ("end", "G"), "last", "Go to the last event", _MOVING, does=_MOVE),
     Command(
-        "next-year", ("right", "}"), "year", "Go to the first event of the next year", _MOVING, does="move"
+        "next-year", ("right", "}"), "year", "Go to the first event of the next year", _MOVING, does=_MOVE
     ),
     Command(
         "previous-year",
@@ -38,7 +39,7 @@ MAIN: tuple[Command, ...] = (
         "year back",
         "Go to the first event of this year, then of the year before",
         _MOVING,
-        does="move",
+        does=_MOVE,
     ),
     Command(
         "go-to-date",
@@ -46,19 +47,25 @@ MAIN: tuple[Command, ...] = (
         "date",
         "Go to a date, such as 2013 or 2013-05-14",
         _MOVING,
+        does="navigation.ask_date()",
     ),
+    Command("back", ("comma", "ctrl+o"), "back", "Go back to where you were before", _MOVING, does=_RETRACE),
+    Command("forward", (".",), "forward", "Go forward again", _MOVING, does=_RETRACE),
     Command(
-        "back",
-        ("comma", "ctrl+o"),
-        "back",
-        "Go back to where you were before",
+        "mark",
+        ("m",),
+        "mark",
+        "Set or remove the mark; the time elapsed from it is shown",
         _MOVING,
-        does="retrace",
+        does="navigation.mark()",
     ),
-    Command("forward", (".",), "forward", "Go forward again", _MOVING, does="retrace"),
-    Command("mark", ("m",), "mark", "Set or remove the mark; the time elapsed from it is shown", _MOVING),
     Command(
-        "go-to-mark", ("'",), "to mark", "Go to the marked event, and set the mark where you were", _MOVING
+        "go-to-mark",
+        ("'",),
+        "to mark",
+        "Go to the marked event, and set the mark where you were",
+        _MOVING,
+        does="navigation.go_to_mark()",
     ),
     Command(
         "search",
@@ -67,6 +74,7 @@ MAIN: tuple[Command, ...] = (
         "Search as you type; Enter or Esc returns to the events",
         _FINDING,
         footer=_ALL,
+        does="search.open_line()",
     ),
     Command(
         "filters",
@@ -74,17 +82,42 @@ MAIN: tuple[Command, ...] = (
         "filters",
         "Filter by kind, actor, source, status, origin, tag or speaker",
         _FINDING,
+        does="filters.open_filters()",
     ),
-    Command("undo-query", ("u",), "undo", "Undo the last change of the query", _FINDING),
-    Command("redo-query", ("U",), "redo", "Redo the last undone change of the query", _FINDING),
-    Command("save-query", ("s",), "save query", "Save the query under a name", _FINDING),
-    Command("saved-queries", ("S",), "saved", "Open or delete a saved query", _FINDING),
+    Command(
+        "undo-query", ("u",), "undo", "Undo the last change of the query", _FINDING, does="filters.undo()"
+    ),
+    Command(
+        "redo-query",
+        ("U",),
+        "redo",
+        "Redo the last undone change of the query",
+        _FINDING,
+        does="filters.redo()",
+    ),
+    Command(
+        "save-query",
+        ("s",),
+        "save query",
+        "Save the query under a name",
+        _FINDING,
+        does="filters.save_query()",
+    ),
+    Command(
+        "saved-queries",
+        ("S",),
+        "saved",
+        "Open or delete a saved query",
+        _FINDING,
+        does="filters.open_saved()",
+    ),
     Command(
         "clear",
         ("escape", "backspace", "ctrl+g"),
         "clear",
         "Clear the range; without a range, clear the query",
         _FINDING,
+        does="search.clear()",
     ),
     Command(
         "as-of",
@@ -93,15 +126,16 @@ MAIN: tuple[Command, ...] = (
         "Show only what was public by a date",
         _FINDING,
         footer=("detail",),
+        does="search.ask_as_of()",
     ),
-    Command("next-match", ("n",), "match", "Go to the next match in the excerpt", _FINDING, does="match"),
+    Command("next-match", ("n",), "match", "Go to the next match in the excerpt", _FINDING, does=_MATCH),
     Command(
         "previous-match",
         ("N",),
         "previous match",
         "Go to the previous match in the excerpt",
         _FINDING,
-        does="match",
+        does=_MATCH,
     ),
     Command(
         "range",
@@ -109,7 +143,7 @@ MAIN: tuple[Command, ...] = (
         "range",
         "Start or cancel a range; move to extend it",
         _SELECTING,
-        does="move",
+        does=_MOVE,
         footer=("timeline",),
     ),
     Command(
@@ -118,7 +152,7 @@ MAIN: tuple[Command, ...] = (
         "extend",
         "Extend the range to the next event",
         _SELECTING,
-        does="move",
+        does=_MOVE,
     ),
     Command(
         "extend-up",
@@ -126,7 +160,7 @@ MAIN: tuple[Command, ...] = (
         "extend back",
         "Extend the range to the previous event",
         _SELECTING,
-        does="move",
+        does=_MOVE,
     ),
     Command(
         "export",
@@ -135,8 +169,16 @@ MAIN: tuple[Command, ...] = (
         "Export the range, else the events found, else all events",
         _SELECTING,
         footer=("timeline",),
+        does="exports.export()",
     ),
-    Command("copy", ("y",), "copy", "Copy the range, else the event, as Markdown", _SELECTING),
+    Command(
+        "copy",
+        ("y",),
+        "copy",
+        "Copy the range, else the event, as Markdown",
+        _SELECTING,
+        does="exports.copy()",
+    ),
     Command(
         "next-citation",
         ("]", "f8"),
@@ -144,7 +186,7 @@ MAIN: tuple[Command, ...] = (
         "Go to the next citation of the event",
         _READING,
         footer=("detail", "excerpt"),
-        does="cite",
+        does=_CITE,
     ),
     Command(
         "previous-citation",
@@ -152,7 +194,7 @@ MAIN: tuple[Command, ...] = (
         "previous citation",
         "Go to the previous citation of the event",
         _READING,
-        does="cite",
+        does=_CITE,
     ),
     Command(
         "original",
@@ -161,6 +203,7 @@ MAIN: tuple[Command, ...] = (
         "Switch between paraphrase and original; in a range, go to its other end",
         _READING,
         footer=("excerpt",),
+        does="excerpt.original",
     ),
     Command(
         "differences",
@@ -169,7 +212,7 @@ MAIN: tuple[Command, ...] = (
         "Show where the sources differ, beginning with this event",
         _READING,
         footer=("timeline", "detail"),
-        does="read",
+        does=_READ,
     ),
     Command(
         "dated-passages",
@@ -178,7 +221,7 @@ MAIN: tuple[Command, ...] = (
         "List dated passages of the excerpt's source that no event cites yet",
         _READING,
         footer=("excerpt",),
-        does="read",
+        does=_READ,
     ),
     Command(
         "related",
@@ -186,7 +229,7 @@ MAIN: tuple[Command, ...] = (
         "related",
         "List related events: same actors, sources, passages or differences",
         _READING,
-        does="read",
+        does=_READ,
     ),
     Command(
         "actors",
@@ -194,7 +237,7 @@ MAIN: tuple[Command, ...] = (
         "actors",
         "List the people and bodies in the event, each with its events",
         _READING,
-        does="read",
+        does=_READ,
     ),
     Command(
         "citing-events",
@@ -202,10 +245,10 @@ MAIN: tuple[Command, ...] = (
         "cited by",
         "List the events that cite the excerpt's passage or its source",
         _READING,
-        does="read",
+        does=_READ,
     ),
     Command(
-        "grouped", ("B",), "group", "Group the events found by actor, then by source", _READING, does="read"
+        "grouped", ("B",), "group", "Group the events found by actor, then by source", _READING, does=_READ
     ),
     Command(
         "problems",
@@ -213,7 +256,7 @@ MAIN: tuple[Command, ...] = (
         "problems",
         "List the errors and warnings in this chronology",
         _READING,
-        does="read",
+        does=_READ,
     ),
     Command(
         "about",
@@ -221,7 +264,7 @@ MAIN: tuple[Command, ...] = (
         "about",
         "Show what this chronology is about, its notice and its sources",
         _READING,
-        does="read",
+        does=_READ,
     ),
     Command(
         "attach-original",
@@ -229,6 +272,7 @@ MAIN: tuple[Command, ...] = (
         "attach",
         "Attach originals from a file or a folder, matched to sources by hash",
         _READING,
+        does="originals.attach()",
     ),
     Command(
         "verify-originals",
@@ -236,26 +280,28 @@ MAIN: tuple[Command, ...] = (
         "verify",
         "Verify the hashes against the attached originals",
         _READING,
+        does="originals.verify()",
     ),
-    Command("add-source", ("I",), "add source", "Add a document as a source", _READING),
     Command(
-        "zoom-in",
-        ("+", "="),
-        "zoom",
-        "Zoom in on the event",
-        _OVERVIEW,
-        footer=("overview",),
-        does="zoom",
+        "add-source",
+        ("I",),
+        "add source",
+        "Add a document as a source",
+        _READING,
+        does="documents.add_source()",
     ),
-    Command("zoom-out", ("-",), "zoom out", "Zoom out", _OVERVIEW, does="zoom"),
-    Command("zoom-fit", ("_",), "fit", "Fit everything into the overview", _OVERVIEW, does="zoom"),
+    Command(
+        "zoom-in", ("+", "="), "zoom", "Zoom in on the event", _OVERVIEW, footer=("overview",), does=_ZOOM
+    ),
+    Command("zoom-out", ("-",), "zoom out", "Zoom out", _OVERVIEW, does=_ZOOM),
+    Command("zoom-fit", ("_",), "fit", "Fit everything into the overview", _OVERVIEW, does=_ZOOM),
     Command(
         "pan-left",
         ("h", "shift+left"),
         "earlier",
         "Scroll the overview to earlier dates, by a quarter",
         _OVERVIEW,
-        does="zoom",
+        does=_ZOOM,
     ),
     Command(
         "pan-right",
@@ -263,7 +309,7 @@ MAIN: tuple[Command, ...] = (
         "later",
         "Scroll the overview to later dates, by a quarter",
         _OVERVIEW,
-        does="zoom",
+        does=_ZOOM,
     ),
     Command(
         "lanes",
@@ -272,6 +318,7 @@ MAIN: tuple[Command, ...] = (
         "Change the lanes: by kind, actor, source or status",
         _OVERVIEW,
         footer=("overview",),
+        does="overview.lanes()",
     ),
     Command(
         "period",
@@ -280,7 +327,7 @@ MAIN: tuple[Command, ...] = (
         "Show only the event's year, then its quarter, its month, then all events",
         _OVERVIEW,
         footer=("overview",),
-        does="period",
+        does=_PERIOD,
     ),
     Command(
         "previous-period",
@@ -288,7 +335,7 @@ MAIN: tuple[Command, ...] = (
         "previous period",
         "Show only the year, quarter or month before",
         _OVERVIEW,
-        does="period",
+        does=_PERIOD,
     ),
     Command(
         "next-period",
@@ -296,22 +343,21 @@ MAIN: tuple[Command, ...] = (
         "next period",
         "Show only the year, quarter or month after",
         _OVERVIEW,
-        does="period",
+        does=_PERIOD,
     ),
-    Command("next-pane", ("tab",), "next pane", "Go to the next pane", _PANES, does="show_pane"),
-    Command(
-        "previous-pane", ("shift+tab",), "previous pane", "Go to the previous pane", _PANES, does="show_pane"
-    ),
-    Command("timeline", ("1",), "timeline", "Go to the timeline", _PANES, does="show_pane"),
-    Command("detail", ("2", "enter"), "detail", "Go to the detail", _PANES, does="show_pane"),
-    Command("excerpt", ("3",), "excerpt", "Go to the excerpt", _PANES, does="show_pane"),
-    Command("overview", ("4",), "overview", "Go to the overview", _PANES, does="show_pane"),
+    Command("next-pane", ("tab",), "next pane", "Go to the next pane", _PANES, does=_PANE),
+    Command("previous-pane", ("shift+tab",), "previous pane", "Go to the previous pane", _PANES, does=_PANE),
+    Command("timeline", ("1",), "timeline", "Go to the timeline", _PANES, does=_PANE),
+    Command("detail", ("2", "enter"), "detail", "Go to the detail", _PANES, does=_PANE),
+    Command("excerpt", ("3",), "excerpt", "Go to the excerpt", _PANES, does=_PANE),
+    Command("overview", ("4",), "overview", "Go to the overview", _PANES, does=_PANE),
     Command(
         "enlarge",
         ("x",),
         "enlarge",
         "Enlarge this pane to the whole screen; again, restore all panes",
         _PANES,
+        does="layout.enlarge()",
     ),
     Command(
         "edit",
@@ -329,7 +375,7 @@ MAIN: tuple[Command, ...] = (
         _PROGRAM,
         does="app.reload()",
     ),
-    Command("help", ("?", "f1"), "help", "Show the keys and the symbols", _PROGRAM, footer=_ALL, does="read"),
+    Command("help", ("?", "f1"), "help", "Show the keys and the symbols", _PROGRAM, footer=_ALL, does=_READ),
     Command(
         "palette",
         (":", "ctrl+p"),

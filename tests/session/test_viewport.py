@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.chronology.calendar import day_number
-from tui.explorer.overview.viewport import DayRange
+from tui.session.viewport import DayRange
 
 YEARS_3000 = 1_095_750
 WHOLES = st.builds(

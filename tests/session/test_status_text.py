@@ -3,12 +3,14 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import info, row
-from tests.explorer.shelf import Shelf
+from tests.session.shelf import Shelf
 from tui.chronology.calendar import day_number
 from tui.chronology.durations import elapsed
 from tui.chronology.edtf import parse
-from tui.explorer.result_set import ResultSet
-from tui.explorer.widgets.status_text import (
+from tui.index.records import EventRow
+from tui.parsing.query.parse_query import Query, parse_query
+from tui.session.result_set import ResultSet
+from tui.session.status_text import (
     Elapsed,
     elapsed_between,
     fit_status,
@@ -20,8 +22,6 @@ from tui.explorer.widgets.status_text import (
     format_since,
     range_days,
 )
-from tui.index.records import EventRow
-from tui.parsing.query.parse_query import Query, parse_query
 from tui.text.cell_width import cell_width
 
 DATES = ("1955~", "", "1957-05-14", "1957-05-14", "1959-05-14", "1960/..")

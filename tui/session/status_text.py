@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from tui.chronology.durations import elapsed, elapsed_short, format_at_most
 from tui.chronology.edtf_date import EdtfDate
-from tui.explorer.result_set import AT_ONCE, ResultSet
 from tui.index.protocol import Index
 from tui.index.records import ChronologyInfo, EventRow
 from tui.parsing.query.parse_query import Query, QueryProblem, parse_query
+from tui.session.result_set import AT_ONCE, ResultSet
 from tui.text.cell_width import cell_width, truncate
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line

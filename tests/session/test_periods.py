@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.chronology.calendar import day_number
-from tui.explorer.overview.periods import MONTH, QUARTER, YEAR, Period, narrowed_period, period_for
 from tui.parsing.query.parse_query import Query, parse_query
+from tui.session.periods import MONTH, QUARTER, YEAR, Period, narrowed_period, period_for
 
 DAYS = st.integers(day_number(-9999, 1, 1), day_number(9999, 12, 31))
 LENGTHS = st.sampled_from([YEAR, QUARTER, MONTH])

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from tests.builders import info
-from tui.explorer.timeline_layout import group_by_year
 from tui.index.protocol import Index
 from tui.index.records import ActorRecord, ChronologyInfo, EventRow, SourceRecord, YearGroup
 from tui.parsing.query.parse_query import Query
+from tui.session.timeline_layout import group_by_year
 
 
 class Shelf:

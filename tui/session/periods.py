@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.chronology.calendar import day_number, ymd_from_day
@@ -10,6 +10,7 @@ from tui.chronology.date_format import format_year
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.chronology.month_names import MONTHS
+from tui.index.protocol import Index
 from tui.parsing.query.parse_query import Query
 
 YEAR, QUARTER, MONTH = 12, 3, 1
@@ -114,3 +115,29 @@ def narrowed_period(period: Period | None, day: int) -> Period | None:
 
 def _first_day(month: int) -> int:
     return day_number(month // 12, month % 12 + 1, 1)
+
+
+def next_period(index: Index, query: Query, current: Period, step: int) -> Period | None:
+    """Return the next or previous period in which an event of the same query may have gone on.
+
+    Where the neighbour is empty, it is the nearest one that is not: a gap may be long.
+
+    Args:
+        index: The open index.
+        query: The query, which is narrowed to the current period.
+        current: The current period.
+        step: 1 for the next, -1 for the previous.
+
+    Returns:
+        None where there is none.
+    """
+    anywhere, beside = replace(query, from_=None, to=None), current.moved(step)
+    if beside and index.rows(replace(anywhere, from_=beside.when, to=beside.when), 0, 1):
+        return beside
+    at = index.seek(anywhere, current.last + 1 if step > 0 else current.first)
+    for position in (at, at - 1):
+        for row in index.rows(anywhere, position, 1) if position >= 0 else ():
+            period = Period.of_day(row.when.listed_day, current.months) if row.when else None
+            if period and (period > current if step > 0 else period < current):
+                return period
+    return None

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from tests.builders import row
-from tests.explorer.shelf import Shelf
-from tui.explorer.result_set import ResultSet
+from tests.session.shelf import Shelf
 from tui.parsing.query.parse_query import Query
+from tui.session.result_set import ResultSet
 
 
 def shelf(events: int) -> Shelf:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.explorer.cursor import Cursor
+from tui.session.cursor import Cursor
 
 STEPS = {
     "j": lambda here: here.moved_by(1),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from tui.chronology.problem import Location
-from tui.explorer.timeline_layout import TimelineLayout, layout_of
 from tui.index.protocol import Index
 from tui.index.records import EventRow, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query
+from tui.session.timeline_layout import TimelineLayout, layout_of
 
 _BLOCK = 256
 AT_ONCE = 50_000
@@ -36,34 +36,54 @@ class ResultSet:
     cannot be known whether it would find them.
     """
 
-    def __init__(self, index: Index, query: Query, layout: TimelineLayout, *, complete: bool = True) -> None:
+    def __init__(
+        self,
+        index: Index,
+        query: Query,
+        layout: TimelineLayout,
+        *,
+        complete: bool = True,
+        has_unread: bool = False,
+    ) -> None:
         self.query = query
         self.layout = layout
         self.complete = complete
         """False while only the first rows are known, and not how many there are."""
         self._index = index
-        self._has_unread = _has_unread(index, query)
+        self._has_unread = has_unread
         self._blocks: dict[int, list[TimelineRow]] = {}
 
     @classmethod
-    def whole(cls, index: Index, query: Query) -> ResultSet:
-        """Count and lay out all results. May run in a thread."""
+    def whole(cls, index: Index, query: Query, *, lists_unread: bool = True) -> ResultSet:
+        """Return all results, counted and laid out. May run in a thread.
+
+        Args:
+            index: The open index.
+            query: What to find.
+            lists_unread: Whether unreadable entries may have rows.
+        """
         groups = index.years(query)
-        if not _has_unread(index, query):
+        if not (lists_unread and _has_unread(index, query)):
             return cls(index, query, TimelineLayout(groups))
         ends = accumulate((group.count for group in groups), initial=0)
         # After the last event of each year, and before those of the next.
         above = [index.unread_above(end + 1) for end in ends]
         within = [after - before for before, after in pairwise(above)]
-        return cls(index, query, TimelineLayout(groups, within, first=above[0]))
+        return cls(index, query, TimelineLayout(groups, within, first=above[0]), has_unread=True)
 
     @classmethod
-    def glimpse(cls, index: Index, query: Query) -> ResultSet:
-        """Lay out the first rows only, which is fast for any size."""
-        rows: list[TimelineRow] = (
-            index.timeline(0, _BLOCK) if _has_unread(index, query) else [*index.rows(query, 0, _BLOCK)]
-        )
-        results = cls(index, query, layout_of(rows), complete=len(rows) < _BLOCK)
+    def glimpse(cls, index: Index, query: Query, *, lists_unread: bool = True) -> ResultSet:
+        """Return the first rows only, laid out, which is fast for any size.
+
+        Args:
+            index: The open index.
+            query: What to find.
+            lists_unread: Whether unreadable entries may have rows.
+        """
+        has_unread = lists_unread and _has_unread(index, query)
+        rows: list[TimelineRow] = index.timeline(0, _BLOCK) if has_unread else [*index.rows(query, 0, _BLOCK)]
+        is_complete = len(rows) < _BLOCK
+        results = cls(index, query, layout_of(rows), complete=is_complete, has_unread=has_unread)
         results._blocks[0] = rows
         return results
 
@@ -136,6 +156,39 @@ class ResultSet:
     def number_of_rank(self, rank: int) -> int:
         """Return the number, among the results, of the first event with at least some rank."""
         return bisect_left(range(self.count), rank, key=lambda number: self.event(number).rank)
+
+    def position_near(self, first: int, last: int) -> int:
+        """Return the position of the event that is listed nearest to some days; there must be an event.
+
+        Args:
+            first: The first of the days, a day number.
+            last: The last of them, not before the first.
+        """
+        behind = self.number_from(first)
+        near: dict[int, int] = {}
+        for number in (behind, behind - 1):
+            day = self.event(number).day if 0 <= number < self.count else None
+            if day is not None:
+                near[number] = max(day - last, first - day, 0)
+        return self.position_of(min(near, key=lambda number: near[number], default=behind))
+
+    def positions_in(self, first: int, last: int) -> tuple[int, int] | None:
+        """Return the positions of the first and the last event that are listed in some days; None for none.
+
+        Args:
+            first: The first of the days, a day number.
+            last: The last of them, included.
+        """
+        at, behind = self.number_from(first), self.number_from(last + 1)
+        # Where no event is listed later, `number_from` returns the last one, which may be in these days.
+        end = behind if self._is_listed(behind, first, last) else behind - 1
+        if end < at or not self._is_listed(at, first, last):
+            return None
+        return self.position_of(at), self.position_of(end)
+
+    def _is_listed(self, number: int, first: int, last: int) -> bool:
+        day = self.event(number).day
+        return day is not None and first <= day <= last
 
     def events(self, first: int, last: int) -> range:
         """Return the numbers of the events in some rows.

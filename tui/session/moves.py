@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.explorer.cursor import Cursor
-from tui.explorer.timeline_layout import TimelineLayout
+from tui.session.cursor import Cursor
+from tui.session.timeline_layout import TimelineLayout
 
 Move = Callable[[Cursor, TimelineLayout, int], Cursor]
 """From a cursor, the layout of the timeline, and the lines of a page, to a cursor."""

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tui.explorer.cursor import Cursor
-from tui.explorer.moves import MOVES
-from tui.explorer.timeline_layout import TimelineLayout
 from tui.index.records import YearGroup
+from tui.session.cursor import Cursor
+from tui.session.moves import MOVES
+from tui.session.timeline_layout import TimelineLayout
 from tui.views.commands.table import COMMANDS
 
 LAYOUT = TimelineLayout(
@@ -15,7 +15,7 @@ LAYOUT = TimelineLayout(
 
 
 def test_every_moving_command_has_a_move_and_every_move_a_command() -> None:
-    assert {command.id for command in COMMANDS if command.does == "move"} == set(MOVES)
+    assert {command.id for command in COMMANDS if command.does == "navigation.move"} == set(MOVES)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import row
-from tui.explorer.timeline_layout import GAP_DAYS, LineKind, TimelineLayout, TimelineLine, group_by_year
 from tui.index.records import EventRow, YearGroup
+from tui.session.timeline_layout import GAP_DAYS, LineKind, TimelineLayout, TimelineLine, group_by_year
 
 _DAYS = st.none() | st.integers(700_000, 703_000)
 GROUPS = st.lists(

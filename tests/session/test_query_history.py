@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.explorer.query_history import QueryHistory
+from tui.session.query_history import QueryHistory
 
 CHANGES = st.lists(st.tuples(st.sampled_from(["", "a", "ab", "b", "tag:x"]), st.booleans()), max_size=12)
 

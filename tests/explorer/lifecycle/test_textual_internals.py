@@ -1,0 +1,134 @@
+"""What is assumed of names that Textual keeps to itself: what to look at with a new Textual."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import ClassVar, Self
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.driver import Driver
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.explorer.lifecycle.textual_internals import MaskableInput, SafeExitApp, post_to_app, senderless_key
+
+OVERRIDDEN = {"_fatal_error", "_print_error_renderables", "_close_messages_no_wait", "panic", "exit"}
+
+
+class Starred(MaskableInput):
+    """Draws a star for each character."""
+
+    def drawn_value(self) -> str:
+        return "*" * len(self.value)
+
+
+class Inputs(App[None]):
+    """An input that draws what it contains, and one that does not."""
+
+    def compose(self) -> ComposeResult:
+        yield MaskableInput("lamp", id="plain")
+        yield Starred("lamp", id="starred")
+
+
+def test_what_is_overridden_is_there() -> None:
+    assert {name for name in OVERRIDDEN if callable(getattr(App, name, None))} == OVERRIDDEN
+    assert isinstance(vars(Input)["_value"], property)
+    assert {"_exit", "_exception"} <= vars(App()).keys()
+
+
+async def test_an_exit_leaves_the_screens_their_widgets() -> None:
+    app = SafeExitApp()
+    async with app.run_test() as pilot:
+        app.exit(return_code=3)
+        assert not app._exit
+        await pilot.pause()
+    assert app.return_code == 3
+
+
+async def test_textual_asks_an_input_for_what_it_draws() -> None:
+    app = Inputs()
+    async with app.run_test(size=(40, 10)):
+        drawn = [app.query_one(f"#{name}", Input).render_line(0).text for name in ("plain", "starred")]
+    assert ["lamp" in drawn[0], "****" in drawn[1], "lamp" in drawn[1]] == [True, True, False]
+
+
+async def test_a_key_of_nobody_bubbles_to_the_application() -> None:
+    heard: list[str] = []
+
+    class Listening(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("nothing", id="inside")
+
+        def on_key(self, event: events.Key) -> None:
+            heard.append(event.key)
+
+    app = Listening()
+    async with app.run_test() as pilot:
+        assert senderless_key("x", "x")._sender is None
+        app.query_one("#inside", Widget).post_message(senderless_key("x", "x"))
+        await pilot.pause()
+    assert heard == ["x"]
+
+
+async def test_a_driver_knows_its_application() -> None:
+    app = Inputs()
+    async with app.run_test() as pilot:
+        assert isinstance(app._driver, Driver)
+        post_to_app(app._driver, events.Key("q", "q"))
+        await pilot.pause()
+        assert app._driver._app is app
+
+
+async def test_an_internal_error_is_kept_and_not_drawn() -> None:
+    app = SafeExitApp()
+    try:
+        async with app.run_test() as pilot:
+            app.call_later(lambda: 1 // 0)
+            await pilot.pause()
+    except ZeroDivisionError:
+        pass
+    assert isinstance(app.fault, ZeroDivisionError)
+    assert app._exit_renderables == []
+
+
+class Lines(Widget):
+    """Counts how Textual asks for it to be drawn, as panes do that draw themselves."""
+
+    asked: ClassVar[Counter[str]] = Counter()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.asked["lines"] += 1
+        return [Strip.blank(crop.width)] * crop.height
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.asked["styles"] += 1
+
+    def refresh(self, *regions: Region, **changes: bool) -> Self:
+        self.asked["parts" if regions else "whole"] += 1
+        return super().refresh(*regions, **changes)
+
+
+class Drawing(App[None]):
+    """Draws one widget."""
+
+    def compose(self) -> ComposeResult:
+        yield Lines()
+
+
+async def test_textual_draws_a_widget_by_the_methods_that_panes_override() -> None:
+    app = Drawing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        assert {"lines", "styles", "whole"} <= Lines.asked.keys()
+        Lines.asked.clear()
+        app.query_one(Lines).refresh(Region(0, 0, 20, 1))
+        await pilot.pause()
+        assert (Lines.asked["parts"], Lines.asked["whole"]) == (1, 0)
+        assert Lines.asked["lines"]
+        Lines.asked.clear()
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert Lines.asked["styles"]

@@ -1,0 +1,40 @@
+"""Exporting the range or the results, and copying them."""
+
+from __future__ import annotations
+
+from tui.explorer.controllers.current_event import has_event
+from tui.explorer.controllers.screen_port import ScreenPort
+from tui.explorer.screens.export_choices import export_choices, render_markdown
+from tui.explorer.screens.export_screen import ExportScreen
+from tui.session.session import Session
+
+
+class ExportController:
+    """Opens the export screen, and copies as Markdown."""
+
+    def __init__(self, session: Session, port: ScreenPort) -> None:
+        self._session = session
+        self._port = port
+
+    def export(self) -> None:
+        """Open the export screen."""
+        project, state = self._session.project, self._session.state
+        if state.results:
+            if state.cursor.anchor is None:
+                has_event(self._session, self._port)
+            offered = export_choices(state.results, state.cursor, project.index.info.title)
+            self._port.open_screen(ExportScreen(project, offered, self._port.ascii_only, self._port.settings))
+
+    def copy(self) -> None:
+        """Copy the range, else the event, to the terminal's clipboard as Markdown."""
+        state = self._session.state
+        if not (state.results and state.results.rows):
+            return
+        if state.cursor.anchor is not None or has_event(self._session, self._port):
+            first, last = state.cursor.chosen
+            chosen = state.results.ids(first, last)
+            unread = last - first + 1 - len(chosen)
+            text, message = render_markdown(self._session.project, state.results.query, chosen, unread)
+            if text:
+                self._port.copy(text)
+            self._port.tell(message)

@@ -1,0 +1,93 @@
+"""Everything that relies on names that Textual keeps to itself: the one module to check with a new Textual.
+
+Each assumption has a test in `tests/explorer/lifecycle/test_textual_internals.py`.
+"""
+
+from __future__ import annotations
+
+from contextvars import Context
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.message import Message
+from textual.widget import AwaitMount
+from textual.widgets import Input
+from textual.worker import WorkerFailed
+
+
+class SafeExitApp(App[None]):
+    """An application that can exit at any moment, and draws nothing of its internal errors.
+
+    Textual first gives a screen its widgets, then sets them up. After an exit in between, it gives the
+    screen no widgets but still sets it up, which would fail. Here the screen gets its widgets, and the
+    exit waits.
+
+    Textual would draw an internal error with the values of variables, which may be confidential, and would
+    take seconds for each part of the screen that fails. Here its exception is kept for the caller.
+    """
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Exit once every screen is set up.
+
+        Args:
+            result: Not used.
+            return_code: The exit code of the program.
+            message: Printed afterwards; None for nothing.
+        """
+        super().exit(result, return_code, message)
+        # From now on Textual gives no screen its widgets, not even one that a key opens meanwhile.
+        self._exit = False
+
+    async def on_exit_app(self) -> None:
+        """Wait for the screens. Textual's own handler comes after this one, and ends the application."""
+        for screen in self.screen_stack:
+            await AwaitMount(screen, [screen])
+
+    @property
+    def fault(self) -> BaseException | None:
+        """Return the exception that ended it; None where none did."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+    def panic(self, *_renderables: RenderableType) -> None:
+        """Exit without drawing anything."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing."""
+
+
+class MaskableInput(Input):
+    """A text input that may draw other characters than it contains."""
+
+    def drawn_value(self) -> str:
+        """Return the text to draw, as many characters as the value has."""
+        return self.value
+
+    @property
+    def _value(self) -> Text:
+        """Return the text for drawing, as Textual asks for it."""
+        drawn = self.drawn_value()
+        if drawn == self.value:
+            return super()._value
+        return Text(drawn, no_wrap=True, overflow="ignore", end="")
+
+
+def senderless_key(key: str, character: str | None) -> events.Key:
+    """Return a key event that bubbles through every widget: Textual stops one at the widget that sent it.
+
+    Args:
+        key: The name of the key.
+        character: The character that it types; None for none.
+    """
+    return Context().run(events.Key, key, character)
+
+
+def post_to_app(driver: Driver, message: Message) -> None:
+    """Post a message to the application that a driver draws."""
+    driver._app.post_message(message)

@@ -1,0 +1,129 @@
+"""The panes and bars of the main screen: how they are nested, and what each is given of the session."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Static
+
+from tui.explorer.overview.overview import Overview
+from tui.explorer.responsive_layout import LEAST_HEIGHT, LEAST_WIDTH
+from tui.explorer.widgets.bars import Banner, KeyBar, TitleBar
+from tui.explorer.widgets.detail import Detail
+from tui.explorer.widgets.excerpt import Excerpt
+from tui.explorer.widgets.framed_pane import FramedPane
+from tui.explorer.widgets.search_bar import SearchBar
+from tui.explorer.widgets.timeline import Timeline
+from tui.project.project import Project
+from tui.project.settings.settings import Settings
+from tui.session.state import SessionState
+from tui.session.status_text import format_range, range_days
+
+
+class Panes:
+    """The widgets of the main screen. State goes down to them; what they say, they post as messages."""
+
+    def __init__(self, settings: Settings, *, ascii_only: bool) -> None:
+        """Make the widgets.
+
+        Args:
+            settings: The colours of the lanes, and the keys in effect.
+            ascii_only: Whether nothing but ASCII may be drawn.
+        """
+        self.overview = Overview(id="overview", ascii_only=ascii_only, colours=settings.lanes)
+        self.timeline = Timeline(id="timeline", ascii_only=ascii_only)
+        self.detail = Detail(id="detail", ascii_only=ascii_only)
+        self.excerpt = Excerpt(id="excerpt", ascii_only=ascii_only)
+        self.title = TitleBar(id="title")
+        self.trouble, self.unmasked, self.as_of = (
+            Banner(id="trouble"),
+            Banner(id="unmasked"),
+            Banner(id="as-of"),
+        )
+        self.search = SearchBar(id="search")
+        self.keys = KeyBar(settings.commands, id="keys")
+        panes = (self.overview, self.timeline, self.detail, self.excerpt)
+        self._frames = {pane.id: FramedPane(pane, id=f"{pane.id}-pane") for pane in panes}
+        self._range = ""
+        """The text about the range; empty without one."""
+        self._progress = ""
+        """How far the task on files is, which is shown in its place."""
+
+    def compose(self) -> ComposeResult:
+        """Nest the widgets.
+
+        Yields:
+            The widgets, from top to bottom.
+        """
+        yield from (self.title, self.trouble, self.unmasked, self.as_of, self._frames["overview"])
+        with Container(id="panes"):
+            yield self._frames["timeline"]
+            with Container(id="right"):
+                yield self._frames["detail"]
+                yield self._frames["excerpt"]
+        yield self.search
+        yield self.keys
+        tiny = f"dateline needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} lines"
+        yield Static(tiny, id="tiny", markup=False)
+
+    def read_anew(self, project: Project) -> None:
+        """Show what only the files say: what is wrong with them, and the passages of sources."""
+        self.excerpt.read_anew(project)
+        self.trouble.said, self.unmasked.said = project.load_error, project.unmasked
+
+    def show(self, old: SessionState, new: SessionState) -> None:
+        """Give each pane what has changed for it.
+
+        Args:
+            old: What the panes show.
+            new: What they are to show.
+        """
+        # Setting a reactive value takes time even where it stays the same.
+        if new.info is not old.info or new.problems != old.problems:
+            self.title.info = self.detail.info = new.info
+            self.title.problems = self.timeline.problems = new.problems
+        if new.results is not old.results or (new.line, new.message) != (old.line, old.message):
+            self._show_search(new)
+        if new.results is not old.results or new.cursor != old.cursor:
+            self._show_cursor(new)
+        if new.unread is not old.unread:
+            self.detail.unread = self.excerpt.unread = new.unread
+        if new.record is not old.record:
+            self.overview.record = self.detail.record = self.excerpt.record = new.record
+        if new.view is not old.view:
+            self.overview.view = new.view
+        if new.mark != old.mark:
+            self.timeline.mark = new.mark
+        if new.marked is not old.marked or (new.marked and new.record is not old.record):
+            self.keys.since = new.since
+
+    def _show_search(self, new: SessionState) -> None:
+        self.search.line, self.search.query_message = new.line, new.message
+        if new.results:
+            terms = new.results.query.highlight_terms
+            self.detail.highlight_terms = self.excerpt.highlight_terms = terms
+            self.title.results = self.timeline.results = new.results
+
+    def _show_cursor(self, new: SessionState) -> None:
+        chosen, results = new.selection, new.results
+        self.timeline.cursor = new.cursor
+        if chosen and results:
+            self.overview.days, self._range = range_days(results, chosen), format_range(results, chosen)
+        elif self._range:
+            self.overview.days, self._range = None, ""
+        else:
+            return
+        self._show_status()
+
+    def show_progress(self, progress: str) -> None:
+        """Show how far the task on files is, in place of the length of the range; empty for no task."""
+        self._progress = progress
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self.keys.said = self._progress or self._range
+
+    def show_hint(self, hint: str) -> None:
+        """Show the key to the next pane on every frame; empty for none."""
+        for frame in self._frames.values():
+            frame.show_way_on(hint)

@@ -1,0 +1,50 @@
+"""The history of places: going back and forward through where the user has been. Pure values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+MOST_PLACES = 200
+"""Places that are kept in each direction; the oldest are dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A place of the user: by event id and query line, so that it survives changes of the files."""
+
+    event: str
+    line: str
+    """The query line."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationHistory:
+    """The places before and after the current one, which is in neither."""
+
+    behind: tuple[HistoryEntry, ...] = ()
+    """Earlier places, the nearest last."""
+    ahead: tuple[HistoryEntry, ...] = ()
+    """Places that were left by going back, the nearest first."""
+
+    def left(self, current: HistoryEntry) -> NavigationHistory:
+        """Return the history after a jump from a place: that place is behind, and nothing is ahead."""
+        return NavigationHistory((*_without(current, self.behind), current)[-MOST_PLACES:])
+
+    def back(self, current: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
+        """Return the previous place, and the history from there; None where there is none."""
+        behind = _without(current, self.behind)
+        if not behind:
+            return None, replace(self, behind=())
+        return behind[-1], NavigationHistory(behind[:-1], (current, *self.ahead)[:MOST_PLACES])
+
+    def forward(self, current: HistoryEntry) -> tuple[HistoryEntry | None, NavigationHistory]:
+        """Return the next place, and the history from there; None where there is none."""
+        entry, turned = NavigationHistory(self.ahead[::-1], self.behind[::-1]).back(current)
+        return entry, NavigationHistory(turned.ahead[::-1], turned.behind[::-1])
+
+
+def _without(current: HistoryEntry, places: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
+    """Return places without those at the end that equal the current one: a jump may have led nowhere."""
+    while places and places[-1] == current:
+        places = places[:-1]
+    return places

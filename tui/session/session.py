@@ -1,0 +1,371 @@
+"""One user's place in one open chronology. It knows no screen and no thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from tui.chronology.edtf_date import EdtfDate
+from tui.index.protocol import Index
+from tui.index.records import EventRecord, EventRow, UnreadRow
+from tui.parsing.query.parse_query import Field, Query, QueryProblem, parse_query
+from tui.project.project import Project
+from tui.session.cursor import Cursor
+from tui.session.moves import JUMPS, MOVES
+from tui.session.navigation_history import NavigationHistory
+from tui.session.query_history import QueryHistory
+from tui.session.result_set import AT_ONCE, Held, ResultSet
+from tui.session.state import SessionState
+from tui.session.status_text import format_query_message
+from tui.session.viewport import OverviewView
+
+
+class Recording(Enum):
+    """What is recorded of a change, to be gone back to."""
+
+    NONE = auto()
+    """Nothing: what was saved is restored, or a change is undone."""
+    QUERY = auto()
+    """The query, for undo; not the place, which the history has already."""
+    BOTH = auto()
+    """The query and the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """What is not the same for every user interface."""
+
+    lists_unread: bool = True
+    """Whether entries that cannot be read have rows among the events."""
+    counts_at_once: bool = False
+    """Whether all results are counted before a search returns, however many there are."""
+    keeps_as_of: bool = False
+    """Whether the as-of day stays where the rest of a query is cleared to show an event."""
+    hides_later_marks: bool = False
+    """Whether a mark counts only while its event was public by the as-of day."""
+
+
+_DEFAULTS = SessionOptions()
+
+
+class Session:
+    """Searches, moves, marks and goes back. Each method replaces `state`; nothing is drawn here.
+
+    `reload` must be called once before anything else.
+    """
+
+    def __init__(
+        self, project: Project, options: SessionOptions = _DEFAULTS, query: Query | None = None
+    ) -> None:
+        """Prepare the session; the index is not asked yet.
+
+        Args:
+            project: The open chronology.
+            options: How this user interface differs from others.
+            query: What to search for first; None for all events.
+        """
+        self.project = project
+        self.options = options
+        line = str(query) if query else ""
+        self.state = SessionState(line=line, query=query or Query(), edits=QueryHistory(line=line))
+        self._recorded: tuple[str, int | None] | None = None
+        """The id of the event that was read last, and the as-of day."""
+        self._glimpsed: tuple[Held | None, Cursor] = None, Cursor()
+        """What the last search was to stay at, and its cursor, while only the first rows are known."""
+
+    @property
+    def index(self) -> Index:
+        """Return the index; another one once the files were read again."""
+        return self.project.index
+
+    @property
+    def marked(self) -> EventRow | None:
+        """Return the marked event; None without one, and where it does not count."""
+        mark = self.state.mark
+        if self.options.hides_later_marks and mark:
+            public = Query(as_of=self.state.query.as_of)
+            if self.index.position(public, mark) is None:
+                return None
+        return self.state.marked
+
+    def reload(self) -> None:
+        """Read everything again from the index, keeping the row under the cursor, or else its position."""
+        held, position, index = self.state.held, self.state.cursor.position, self.index
+        self._recorded = None
+        self.state = replace(self.state, info=index.info, problems=self.project.problem_counts)
+        self.set_mark(self.state.mark)
+        self._find(self.state.query, held)
+        results = self.state.results
+        if held and results and results.find(held) is None:
+            self.move_to(position)
+
+    def forget(self) -> None:
+        """Delete the histories, which may contain a name that is protected now."""
+        self.state = replace(self.state, history=NavigationHistory(), edits=QueryHistory())
+
+    # What is found
+
+    def search(
+        self,
+        line: str,
+        *,
+        keep: str = "",
+        typed: bool = False,
+        record: Recording = Recording.BOTH,
+    ) -> None:
+        """Search for a query line, keeping an event under the cursor where it is among the results.
+
+        Args:
+            line: The line. Protected names are masked in it, unless it is still being typed.
+            keep: The id of the event; empty for the current row.
+            typed: Whether it is being typed: only then is another meaning of a date suggested. All typing
+                without a pause by another key is recorded as one change.
+            record: What is recorded of it.
+        """
+        line = line if typed else self.project.names.mask(line)
+        if record is Recording.BOTH:
+            if not (typed and self.state.is_typing):
+                self.leave()
+            self.state = replace(self.state, is_typing=typed)
+        self._run_line(line, keep, typed=typed)
+        self._record_query(line, record, typed=typed)
+
+    def search_query(self, query: Query, record: Recording = Recording.BOTH) -> None:
+        """Search for a query that is no line: it was parsed, so there is no message about it.
+
+        Args:
+            query: The query.
+            record: What is recorded of it.
+        """
+        if record is Recording.BOTH:
+            self.leave()
+        self.state = replace(self.state, line=str(query), message="")
+        self._find(query, self.state.held)
+        self._record_query(str(query), record)
+
+    def _run_line(self, line: str, keep: str = "", *, typed: bool = False) -> None:
+        query, problems = parse_query(line)
+        self.state = replace(self.state, line=line)
+        self._find(query, Held(keep) if keep else self.state.held)
+        self.state = replace(self.state, message=self._message(problems, query, typed=typed))
+
+    def _message(self, problems: tuple[QueryProblem, ...], query: Query, *, typed: bool) -> str:
+        troubles = [problem for problem in problems if typed or not problem.is_doubt]
+        return format_query_message(troubles, query, self.state.results, self.index)
+
+    def _record_query(self, line: str, record: Recording, *, typed: bool = False) -> None:
+        edits = self.state.edits
+        is_recorded = record is not Recording.NONE
+        self.state = replace(
+            self.state, edits=edits.changed(line, typed=typed) if is_recorded else replace(edits, line=line)
+        )
+
+    def _find(self, query: Query, wanted: Held | None) -> None:
+        """Search; where there are too many events to count at once, only the first rows are known then."""
+        index = self.index
+        if self.options.counts_at_once or index.info.events <= AT_ONCE:
+            self._show(self.count(query), wanted)
+            return
+        # What still counts an earlier search, in a thread, stops.
+        index.interrupt()
+        self._show(ResultSet.glimpse(index, query, lists_unread=self.options.lists_unread), wanted)
+        self.state = replace(self.state, is_counted=False)
+        self._glimpsed = wanted, self.state.cursor
+
+    def count(self, query: Query) -> ResultSet:
+        """Return all results of a query. The session stays as it is, so this may run in a thread."""
+        return ResultSet.whole(self.index, query, lists_unread=self.options.lists_unread)
+
+    def complete(self, results: ResultSet) -> bool:
+        """Take all results of the search of which only the first rows are known.
+
+        Where the user has moved meanwhile, the cursor stays at that row.
+
+        Args:
+            results: As `count` returned them.
+
+        Returns:
+            Whether they were taken; those of an earlier query are not.
+        """
+        if results.query != self.state.query:
+            return False
+        wanted, left = self._glimpsed
+        self._show(results, wanted if wanted and self.state.cursor == left else self.state.held)
+        return True
+
+    def _show(self, results: ResultSet, wanted: Held | None) -> None:
+        position = results.find(wanted) if wanted else None
+        self.state = replace(self.state, query=results.query, results=results, is_counted=True)
+        self.set_cursor(Cursor(results.rows, min(position or 0, max(results.rows - 1, 0))))
+
+    def narrow(self, word: str) -> None:
+        """Add an `is:` filter to the query: `differs`, `single-origin` ..."""
+        query = self.state.query
+        wanted = dict.fromkeys((*query.is_, Field("is", (word,))))
+        self.search(str(replace(query, is_=tuple(wanted))))
+
+    def look_back_to(self, when: EdtfDate | None) -> None:
+        """Show the chronology as it was public by the end of a date; all of it for None."""
+        self.search(str(replace(self.state.query, as_of=when)))
+
+    def settle_query(self) -> None:
+        """End the typing of a query, which is one change and one place until then."""
+        self.state = replace(self.state, edits=self.state.edits.settled(), is_typing=False)
+
+    def undo(self) -> bool:
+        """Undo the last change of the query; return False where there is none."""
+        return self._change_back(self.state.edits.undone())
+
+    def redo(self) -> bool:
+        """Redo the change that was undone last; return False where there is none."""
+        return self._change_back(self.state.edits.redone())
+
+    def _change_back(self, edits: QueryHistory) -> bool:
+        is_change = edits.line != self.state.edits.line
+        if is_change:
+            self._run_line(edits.line)
+        self.state = replace(self.state, edits=edits)
+        return is_change
+
+    # Where the user is
+
+    def set_cursor(self, cursor: Cursor) -> None:
+        """Put the cursor somewhere, and read the row under it."""
+        results = self.state.results
+        row = results.row(cursor.position) if results and results.rows else None
+        unread = row if isinstance(row, UnreadRow) else None
+        self.state = replace(
+            self.state, cursor=cursor, unread=unread, record=self._read(row.id if row and not unread else "")
+        )
+
+    def _read(self, event: str) -> EventRecord | None:
+        """Return an event as of the query's day; the one that was read last where it is the same."""
+        wanted = event, self.state.query.as_of_day
+        if not event:
+            self._recorded = None
+        elif self._recorded != wanted:
+            self._recorded = wanted
+            return self.index.event(*wanted)
+        return self.state.record if event else None
+
+    def move(self, command: str, page: int = 1) -> None:
+        """Move the cursor; where there are no rows, do nothing.
+
+        Args:
+            command: The id of a command of `tui.session.moves.MOVES`.
+            page: How many rows a page has.
+        """
+        results, before = self.state.results, self.state.cursor
+        if results and results.rows:
+            cursor = MOVES[command](before, results.layout, page)
+            if command in JUMPS and cursor.position != before.position:
+                self.leave()
+            self.set_cursor(cursor)
+
+    def move_to(self, position: int, *, extending: bool = False) -> None:
+        """Move to a row, or to the nearest one that exists.
+
+        Args:
+            position: Of the row, from 0.
+            extending: Whether the range is begun or extended, as in `Cursor.moved_to`.
+        """
+        self.set_cursor(self.state.cursor.moved_to(position, extending=extending))
+
+    def go_to_day(self, day: int) -> None:
+        """Go to the first event on or after a day.
+
+        Args:
+            day: A day number.
+        """
+        self.leave()
+        if (results := self.state.results) and results.count:
+            self.move_to(results.position_of(results.number_from(day)))
+
+    def go_to_event(self, event: str, *, record: Recording = Recording.BOTH) -> bool:
+        """Go to an event by its id, readable or not; a query that hides it is cleared.
+
+        Args:
+            event: The id.
+            record: What is recorded of it.
+
+        Returns:
+            Whether a query was cleared.
+        """
+        if record is Recording.BOTH:
+            self.leave()
+        results, query = self.state.results, self.state.query
+        position = results.position(event) if results else None
+        if position is not None:
+            self.move_to(position)
+            return False
+        cleared = Query(as_of=query.as_of) if self.options.keeps_as_of else Query()
+        self.search(str(cleared), keep=event, record=record)
+        return not query.is_empty
+
+    def leave(self) -> None:
+        """Record the place, to come back to."""
+        self.state = replace(self.state, history=self.state.history.left(self.state.history_entry))
+
+    def back(self) -> bool:
+        """Go back to the place before; return False where there is none."""
+        return self._retrace(forward=False)
+
+    def forward(self) -> bool:
+        """Go forward again; return False where there is nowhere to go."""
+        return self._retrace(forward=True)
+
+    def _retrace(self, *, forward: bool) -> bool:
+        step = NavigationHistory.forward if forward else NavigationHistory.back
+        entry, history = step(self._kept_history(), self.state.history_entry)
+        self.state = replace(self.state, history=history)
+        if entry is None:
+            return False
+        self.state = replace(self.state, is_typing=False)
+        if entry.line != self.state.line:
+            self.search(entry.line, keep=entry.event, record=Recording.QUERY)
+        if entry.event and entry.event != self.state.row_id:
+            self.go_to_event(entry.event, record=Recording.QUERY)
+        return True
+
+    def _kept_history(self) -> NavigationHistory:
+        """Return the history without events that no longer exist."""
+        index, history = self.index, self.state.history
+        gone = {
+            event
+            for event in {entry.event for entry in (*history.behind, *history.ahead)}
+            if event and index.position(Query(), event) is None and index.unread_named(event) is None
+        }
+        return NavigationHistory(
+            tuple(entry for entry in history.behind if entry.event not in gone),
+            tuple(entry for entry in history.ahead if entry.event not in gone),
+        )
+
+    # The mark
+
+    def toggle_mark(self) -> None:
+        """Set the mark on the event, or remove it; without an event, do nothing."""
+        if event := self.state.event:
+            self.set_mark("" if event == self.state.mark else event)
+
+    def set_mark(self, event: str) -> None:
+        """Mark an event by its id; where nothing has that id, nothing is marked."""
+        marked = self.index.event(event) if event else None
+        is_there = marked or (event and self.index.unread_named(event))
+        self.state = replace(
+            self.state, mark=event if is_there else "", marked=marked.row if marked else None
+        )
+
+    def go_to_mark(self) -> bool:
+        """Go to the marked event, and mark the one that was left; return whether a query was cleared."""
+        mark, state = self.state.mark, self.state
+        # An unreadable entry cannot be marked: the mark stays where it is.
+        left_at = mark if state.unread else state.event
+        is_cleared = self.go_to_event(mark)
+        self.set_mark(left_at)
+        return is_cleared
+
+    # The overview
+
+    def show_days(self, view: OverviewView) -> None:
+        """Show other lanes or days in the overview."""
+        self.state = replace(self.state, view=view)
