@@ -14,7 +14,7 @@ from tui.cli.commands.explore import explore
 from tui.cli.exit_codes import MEANING
 from tui.cli.main import dateline
 from tui.parsing.query.fields import DATE_FIELDS, EXAMPLES, IS_WORDS, RANGE_WORDS, VALUE_FIELDS
-from tui.views.key_format import groups, key_words
+from tui.views.keys.key_format import groups, key_words
 
 _DESCRIPTION = """\
 dateline reads a chronology of dated, sourced events and shows it: in an explorer that fills the terminal, in

@@ -16,7 +16,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from tui.cli.main import run
-from tui.views.key_format import keys_table
+from tui.views.keys.key_format import keys_table
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"

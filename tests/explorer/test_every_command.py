@@ -21,7 +21,7 @@ from tui.parsing.protected_names import LIST
 from tui.session.viewport import OverviewView
 from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS, commands_in
-from tui.views.key_format import footer_commands, key_words
+from tui.views.keys.key_format import footer_commands, key_words
 
 _SIZES = ((120, 40), (80, 24), (60, 20))
 SIZES = pytest.mark.parametrize("size", _SIZES, ids=lambda it: f"{it[0]}x{it[1]}")

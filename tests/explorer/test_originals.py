@@ -53,7 +53,7 @@ async def test_the_passage_is_lit_in_its_verbatim_context(hashed: Path) -> None:
         await hands.press("o")
         shown = flat(app, "excerpt")
         assert f"Tea was served. > {WORDS} The key was given" in shown
-        assert "the source's own words · verified at" in shown
+        assert "the source's own words, verified at" in shown
         assert "paraphrase" not in shown
         await hands.press("slash", *"smith", "enter")
         store_original(hashed, "minutes", ORIGINAL.replace("fifteenth", "sixteenth"))

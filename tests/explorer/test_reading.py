@@ -11,7 +11,7 @@ from tests.explorer.village import EVENTS, build
 from tui.explorer.screens.list_page import ListPage
 from tui.explorer.widgets.text_pane import TextPane
 from tui.views.commands.table import COMMANDS
-from tui.views.key_format import key_words
+from tui.views.keys.key_format import key_words
 
 
 async def test_through_the_citations_and_round(hall: Path) -> None:

@@ -64,7 +64,7 @@ def visited(terminal: Terminal, first: str) -> bytes:
     terminal.send("ctrl+u", "enter", "e")
     terminal.wait_for("What: all events")
     terminal.send("p", "tab", "y")
-    terminal.wait_for("clipboard")
+    terminal.wait_for("Copied")
     terminal.send("q")
     terminal.wait_for(lambda text: "What: all events" not in text)
     terminal.send("y")

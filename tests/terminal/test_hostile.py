@@ -57,7 +57,7 @@ def ask_and_export(terminal: Terminal) -> None:
     terminal.send("e")
     terminal.wait_for("As: markdown")
     terminal.send(*["pagedown"] * 30, "y")
-    terminal.wait_for("clipboard")
+    terminal.wait_for("Copied")
     terminal.send("enter")
     terminal.wait_for("Wrote")
     terminal.send("ctrl+q")

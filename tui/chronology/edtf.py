@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from tui.chronology.calendar import days_in_month
+from tui.chronology.date_reader.edtf_hints import GENERAL_REMEDY, explain_invalid, suggest_corrections
+from tui.chronology.date_reader.year_pairs import pair_remark
 from tui.chronology.edtf_date import (
     DateExpression,
     EdtfDate,
@@ -22,8 +24,6 @@ from tui.chronology.edtf_date import (
     from_expression,
     interval,
 )
-from tui.chronology.edtf_hints import GENERAL_REMEDY, explain_invalid, suggest_corrections
-from tui.chronology.year_pairs import pair_remark
 
 LONGEST = 1_000
 """Code points a date may have: enough for a long set, and a limit for text pasted by mistake."""

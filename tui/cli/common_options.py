@@ -10,9 +10,9 @@ from typing import Any, TypeAlias, TypeVar
 
 import click
 
+from tui.chronology.date_reader.other_meanings import other_meaning
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.other_meanings import other_meaning
 from tui.cli.chronology_command import PATH_ARGUMENT, remember
 from tui.cli.completers import complete_folders, complete_folders_or_commands
 from tui.cli.exit_codes import ExitCode

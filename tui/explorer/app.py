@@ -28,7 +28,7 @@ from tui.index.protocol import InterruptedSearchError
 from tui.project.project import Project
 from tui.text.cancellation import StoppedError, stoppable
 from tui.text.sanitize import sanitize_line
-from tui.views.keymap import changed_keys
+from tui.views.keys.keymap import changed_keys
 
 WATCH_SECONDS = 0.5
 """Seconds between two looks at the files. With two looks a second every change shows within one."""

@@ -30,7 +30,7 @@ from tui.text.plural import pluralize
 from tui.text.search_text import normalize
 from tui.views.commands.command import Command, CommandScope
 from tui.views.event_line import format_date_cell
-from tui.views.key_format import key_words
+from tui.views.keys.key_format import key_words
 from tui.views.lines import Line, TextRole, TextSpan
 from tui.views.links import DifferenceLink
 from tui.views.source import short_name

@@ -11,7 +11,7 @@ from tui.explorer.screens.help_screen import GROUPS, help_content
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.line_input import FilterInput
 from tui.views.commands.table import COMMANDS
-from tui.views.key_format import groups
+from tui.views.keys.key_format import groups
 from tui.views.symbols import UNICODE
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.chronology.date_reader.other_meanings import other_meaning
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.other_meanings import other_meaning
 from tui.cli.browse.display import PAGE, page, show
 from tui.cli.browse.reader import Reader
 from tui.index.records import EventRow

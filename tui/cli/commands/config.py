@@ -117,7 +117,7 @@ def _text(loaded: LoadedConfig) -> str:
 
 
 def _said(value: object) -> str:
-    from tui.views.key_format import key_words  # noqa: PLC0415  as above
+    from tui.views.keys.key_format import key_words  # noqa: PLC0415  as above
 
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -13,7 +13,7 @@ from tui.cli.output import CommandError, write_message, write_stdout
 from tui.project.scaffold import create_project as start
 from tui.text.failure import Failure
 from tui.views.commands.table import COMMANDS
-from tui.views.key_format import keys_lines, keys_table
+from tui.views.keys.key_format import keys_lines, keys_table
 from tui.views.lines import plain
 
 

@@ -206,7 +206,7 @@ def ymd(year: int, month: int = 0, day: int = 0) -> str:
 
 
 def third_of_year(part: str, year: int) -> str:
-    """Return the EDTF of a third of a year, as in `tui.chronology.edtf_hints`.
+    """Return the EDTF of a third of a year, as in `tui.chronology.date_reader.edtf_hints`.
 
     Args:
         part: `early` (January to April), `mid` (May to August) or `late` (September to December).

@@ -7,7 +7,7 @@ from typing import Protocol
 from tui.explorer.responsive_layout import NARROW, PANES, next_pane, relayout
 from tui.project.settings.settings import Settings
 from tui.views.commands.command import CommandScope
-from tui.views.key_format import key_words
+from tui.views.keys.key_format import key_words
 
 
 class LayoutPort(Protocol):

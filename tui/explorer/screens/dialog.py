@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from tui.explorer.lifecycle.textual_internals import senderless_key
 from tui.text.sanitize import sanitize_line
-from tui.views.key_parser import InvalidKey, parse_key
+from tui.views.keys.key_parser import InvalidKey, parse_key
 
 DOT = " · "
 """Between two key hints."""

@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.chronology.date_reader.other_meanings import OtherMeaning, other_meaning
 from tui.chronology.edtf import EdtfError, parse
-from tui.chronology.other_meanings import OtherMeaning, other_meaning
 from tui.explorer.screens.dialog import DOT, DialogScreen
 from tui.explorer.widgets.line_input import LineInput
 from tui.parsing.query.fields import date_limits

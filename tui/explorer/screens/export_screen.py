@@ -45,8 +45,8 @@ from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
 from tui.views.export_preview import preview_lines
-from tui.views.key_format import key_words
-from tui.views.keymap import key_for
+from tui.views.keys.key_format import key_words
+from tui.views.keys.keymap import key_for
 
 _IN_NAME = {
     "write-export": ("enter", "write"),

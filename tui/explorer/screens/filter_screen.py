@@ -29,7 +29,7 @@ from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
 from tui.views.facets import Counts, FacetValue, Labels, counts_of, facet_values, facets_lines, labels_of
-from tui.views.key_format import keys_lines
+from tui.views.keys.key_format import keys_lines
 from tui.views.lines import line
 from tui.views.links import FacetPlace, Link
 

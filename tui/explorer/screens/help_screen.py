@@ -18,7 +18,7 @@ from tui.explorer.screens.list_page import HELP, Follow, ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.line_input import FilterInput
 from tui.views.commands.command import Command, CommandScope
-from tui.views.key_format import keys_lines
+from tui.views.keys.key_format import keys_lines
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line, matching_lines, paragraph
 from tui.views.symbols import Symbols
 from tui.views.unread_events import unread_sign

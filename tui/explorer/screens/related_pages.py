@@ -8,8 +8,8 @@ from tui.index.records import PassageRecord, SourceRecord
 from tui.parsing.query.describe_query import describe_query
 from tui.parsing.query.parse_query import Query
 from tui.text.plural import pluralize
-from tui.views.key_format import key_words
-from tui.views.keymap import key_for
+from tui.views.keys.key_format import key_words
+from tui.views.keys.keymap import key_for
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, paragraph
 from tui.views.links import DifferenceLink, EventLink, GroupedLink, PassageLink, QueryLink
 from tui.views.related_events import group_results as grouped_by

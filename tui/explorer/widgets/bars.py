@@ -18,7 +18,7 @@ from tui.session.status_text import Elapsed, fit_status, format_counts, format_s
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
-from tui.views.key_format import FIRST, footer_commands, key_words
+from tui.views.keys.key_format import FIRST, footer_commands, key_words
 from tui.views.links import PageLink
 
 _DOT = " · "

@@ -10,11 +10,11 @@ from typing import NamedTuple, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from tui.chronology.date_reader.other_meanings import other_meaning
 from tui.chronology.edtf import EdtfError
 from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.ids import LONGEST_ID, to_id
-from tui.chronology.other_meanings import other_meaning
 from tui.chronology.source import Source
 from tui.parsing.errors import ItemError, Path, quote_value
 from tui.parsing.yaml.tree import UNPARSED, Data

@@ -16,9 +16,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tui.chronology.date_reader.other_meanings import other_meaning
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.other_meanings import other_meaning
 from tui.parsing.query.fields import (
     DATE_FIELDS,
     EXAMPLES,

@@ -14,9 +14,9 @@ from tui.project.settings.settings import DEFAULTS, Settings
 from tui.project.settings.toml_locations import TomlLocations, TomlPath
 from tui.text.suggest import closest_match
 from tui.views.commands.table import COMMANDS, OLD_IDS
-from tui.views.key_format import key_words
-from tui.views.key_parser import TAKEN, InvalidKey, parse_key
-from tui.views.keymap import LED_BACK_BY_ESCAPE, WAYS_OUT, rebind_keys
+from tui.views.keys.key_format import key_words
+from tui.views.keys.key_parser import TAKEN, InvalidKey, parse_key
+from tui.views.keys.keymap import LED_BACK_BY_ESCAPE, WAYS_OUT, rebind_keys
 
 _COMMANDS = {command.id: command for command in COMMANDS}
 _MOST_KEYS = 8

@@ -6,7 +6,7 @@ from typing import Any
 
 from tui.project.settings.definitions import ENTRIES, LANE_COLOURS, TABLES
 from tui.views.commands.table import COMMANDS
-from tui.views.key_format import key_words
+from tui.views.keys.key_format import key_words
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from tui.views.commands.command import Command
-from tui.views.keymap import rebind_keys
+from tui.views.keys.keymap import rebind_keys
 
 NO_COLOR = "NO_COLOR"
 """The variable that asks for no colour at all where it is not empty (no-color.org)."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.date_format import format_date
+from tui.chronology.date_reader.other_meanings import other_meaning
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import CitationRole
-from tui.chronology.other_meanings import other_meaning
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology

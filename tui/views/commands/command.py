@@ -1,7 +1,7 @@
 """The class of a command, and the scopes in which keys work.
 
 Keys that print are written as themselves, others by their names in Textual;
-`tui.views.key_format.key_words` turns both into words.
+`tui.views.keys.key_format.key_words` turns both into words.
 """
 
 from __future__ import annotations

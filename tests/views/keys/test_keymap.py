@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.views.commands.table import COMMANDS
-from tui.views.key_format import footer_commands, keys_lines, keys_table
-from tui.views.keymap import WAYS_OUT, KeyConflict, changed_keys, key_for, rebind_keys
+from tui.views.keys.key_format import footer_commands, keys_lines, keys_table
+from tui.views.keys.keymap import WAYS_OUT, KeyConflict, changed_keys, key_for, rebind_keys
 from tui.views.lines import plain
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from tui.chronology.calendar import iso_date
 from tui.chronology.date_format import format_date
+from tui.chronology.date_reader.year_pairs import is_two_years
 from tui.chronology.edtf import EdtfError, cached_parse
-from tui.chronology.year_pairs import is_two_years
 
 
 class OtherMeaning(NamedTuple):

@@ -10,8 +10,8 @@ from textual.events import Key
 from textual.keys import _character_to_key
 
 from tui.views.commands.table import COMMANDS
-from tui.views.key_format import key_words
-from tui.views.key_parser import NAMED, InvalidKey, parse_key
+from tui.views.keys.key_format import key_words
+from tui.views.keys.key_parser import NAMED, InvalidKey, parse_key
 
 
 @pytest.mark.parametrize(

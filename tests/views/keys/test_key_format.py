@@ -11,7 +11,7 @@ from tui.explorer.responsive_layout import PANES
 from tui.explorer.screens.pages import PAGES
 from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS, commands_in
-from tui.views.key_format import FIRST, footer_commands, groups, key_words, keys_lines, keys_table
+from tui.views.keys.key_format import FIRST, footer_commands, groups, key_words, keys_lines, keys_table
 from tui.views.lines import plain
 
 

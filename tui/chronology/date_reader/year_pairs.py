@@ -75,7 +75,7 @@ def pair_readings(text: str) -> Iterator[tuple[str, ...]]:
     """Read a text of this kind as EDTF.
 
     Yields:
-        Groups of candidates, as `tui.chronology.edtf_hints.suggest_corrections` does; none for other texts.
+        Groups of candidates, as `date_reader.edtf_hints.suggest_corrections` does; none for other texts.
     """
     plain = _plain(text)
     for pattern, read in _RULES:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.chronology.date_reader.other_meanings import other_meaning
 from tui.chronology.edtf import parse
-from tui.chronology.other_meanings import other_meaning
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from tui.chronology.calendar import day_number, iso_date
+from tui.chronology.date_reader.year_pairs import is_two_years, pair_readings
 from tui.chronology.month_names import SHORT_MONTHS
-from tui.chronology.year_pairs import is_two_years, pair_readings
 
 GENERAL_REMEDY = "write it as 2013-05-14, 2013-05, 2013 or 2004/2012"
 

@@ -1,0 +1,1 @@
+"""Keys of the keyboard: how they are read from settings, named, and assigned to commands."""
