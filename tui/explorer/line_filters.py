@@ -24,6 +24,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("█▇▆▅▃░▒▓", "#"),
         "·": "-",
         "…": "~",
+        "\N{NO-BREAK SPACE}": " ",
     }
 )
 """ASCII for frames, bars and the decoration of Textual's widgets; each as wide as what it replaces."""
