@@ -15,6 +15,9 @@ _WHAT = {
     BREAKS: "line breaks and repeated spaces became single spaces",
 }
 
+RECORDED = frozenset(_WHAT)
+"""The codes of the losses that an escaper records."""
+
 
 class TrackingEscaper:
     """Escapes the data of one document for one format."""
