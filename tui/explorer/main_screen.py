@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -27,12 +28,14 @@ from tui.explorer.restore_session import StartState, restore_state
 from tui.explorer.screens.dialogs import DateDialog
 from tui.explorer.screens.export_choices import export_choices, render_markdown
 from tui.explorer.screens.export_screen import ExportScreen
+from tui.explorer.screens.export_worker import PREPARING, make_export
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.widgets.bars import Banner, KeyBar
 from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.explorer.widgets.timeline import Timeline
+from tui.export.content import ExportSelection
 from tui.project.project import Project
 from tui.views.commands.command import CommandScope
 
@@ -259,9 +262,13 @@ class MainScreen(
         if self.results and self.results.rows and (self.browsing.anchor is not None or self.has_event()):
             first, last = self.browsing.chosen
             chosen = self.results.ids(first, last)
-            text, message = render_markdown(
-                self.project, self.results.query, chosen, last - first + 1 - len(chosen)
-            )
-            if text:
-                self.app.copy_to_clipboard(text)
-            self.notify(message, markup=False)
+            unread = last - first + 1 - len(chosen)
+            make = partial(render_markdown, self.project, self.results.query, chosen, unread)
+            if not make_export(self, self.project, ExportSelection(ids=chosen), make, self._put_on_clipboard):
+                self.notify(PREPARING, markup=False)
+
+    def _put_on_clipboard(self, rendered: tuple[str, str]) -> None:
+        text, message = rendered
+        if text:
+            self.app.copy_to_clipboard(text)
+        self.notify(message, markup=False)

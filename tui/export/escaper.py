@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tui.export.escape import collapse_whitespace, show_hidden
 from tui.export.result import Loss
+from tui.text.cancellation import stop_if_asked
 
 HIDDEN = "hidden-characters"
 BREAKS = "line-breaks"
@@ -40,6 +41,7 @@ class TrackingEscaper:
             where: What is being written, for the list of losses: `lamp-lit: summary`. Empty for text whose
                 changes are not listed.
         """
+        stop_if_asked()
         line = collapse_whitespace(text)
         shown = show_hidden(line)
         if where and line != text.strip():

@@ -28,7 +28,6 @@ from tui.export.escaper import TrackingEscaper
 from tui.export.result import Loss
 from tui.export.summary import capitalize
 from tui.index.records import SourceRecord
-from tui.text.cancellation import stop_if_asked
 from tui.text.plural import pluralize
 
 _PLACES_LISTED = 20
@@ -111,7 +110,6 @@ def render_blocks(blocks: Iterable[Block], pen: MarkupWriter) -> list[str]:
             written.append(pen.listed(sources, numbered=True))
         else:
             for block in group:
-                stop_if_asked()
                 if isinstance(block, LossList):
                     losses = len(written), block.format_name
                 else:
@@ -150,13 +148,11 @@ def _block(block: Block, pen: MarkupWriter) -> str:
 
 
 def _source(item: SourceItem, pen: MarkupWriter) -> str:
-    stop_if_asked()
     about = _text(item.about, pen)
     return pen.source(item.source, _text(item.reference, pen), about)
 
 
 def _note(note: Footnote, pen: MarkupWriter) -> FootnoteText:
-    stop_if_asked()
     cited = _text(note.cited, pen)
     head = " ".join(filter(None, (_text(note.reference, pen), cited)))
     return FootnoteText(note.mark, head, _text(note.quote, pen), _text(note.about, pen))

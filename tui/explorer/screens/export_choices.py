@@ -14,7 +14,6 @@ from tui.export.format_table import FORMATS, Format
 from tui.export.formats.markdown_format import to_markdown
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import capitalize
-from tui.index.protocol import Index
 from tui.index.records import EventRow, HiddenCounts
 from tui.parsing.query.parse_query import Query
 from tui.project.export_gate import ExportBlocked, check_export, preview_export
@@ -121,11 +120,6 @@ def gather_selection(project: Project, selection: ExportSelection) -> ExportCont
     """Gather the content of an export, dated today or as `SOURCE_DATE_EPOCH` says."""
     today = today_of(os.environ)
     return gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
-
-
-def count_at_most(index: Index, selection: ExportSelection) -> int:
-    """Return how many events an export has at most, without searching for them."""
-    return index.info.events if selection.ids is None else len(selection.ids)
 
 
 def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread: int = 0) -> tuple[str, str]:

@@ -26,6 +26,7 @@ from tui.explorer.screens.export_choices import (
     clipboard_warning,
     prepare_export,
 )
+from tui.explorer.screens.export_worker import PREPARING, make_export
 from tui.explorer.widgets.bars import KeyBar
 from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.text_pane import TextPane
@@ -45,6 +46,7 @@ from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
 from tui.views.key_format import key_words
 from tui.views.keymap import key_for
+from tui.views.lines import line
 
 _IN_NAME = {
     "write-export": ("enter", "write"),
@@ -52,6 +54,8 @@ _IN_NAME = {
     "close-export": ("escape", "close"),
 }
 """The commands that work while the name is typed, with their keys there and their labels."""
+
+_NOT_READY = "The export is still being prepared."
 
 
 class PathInput(LineInput):
@@ -194,6 +198,8 @@ class ExportScreen(DialogScreen[None]):
         others = f" ({key}: {len(FORMATS) - 1} more)" if key else ""
         heading = f"As: {export_format.name}{view}{others}: {export_format.about}"
         self.query_one("#export-form", Static).update(Content(heading))
+        self._prepared = None
+        self.query_one("#preview", TextPane).show([line(PREPARING)])
         self._prepare(self._stem_for(Path(self._path.value).name), self._take)
 
     def _prepare(self, stem: str, then: Callable[[str, PreparedExport], None]) -> None:
@@ -203,15 +209,18 @@ class ExportScreen(DialogScreen[None]):
             stem: The name after which a second file is named.
             then: What to do with the stem and the export.
         """
-        prepared = prepare_export(
+        selection = self._offered[self.chosen].selection
+        make = partial(
+            prepare_export,
             self._project,
-            self._offered[self.chosen].selection,
+            selection,
             self._accepted,
             export_format=self._format,
             stem=stem,
             as_written=self.as_written,
         )
-        then(stem, prepared)
+        if not make_export(self, self._project, selection, make, partial(then, stem)):
+            self._say(PREPARING)
 
     def _take(self, stem: str, prepared: PreparedExport) -> None:
         """Show an export, which can be written from now on."""
@@ -222,6 +231,7 @@ class ExportScreen(DialogScreen[None]):
     def _tell(self) -> None:
         """Show what to know before writing: losses, or reasons."""
         if self._prepared is None:
+            self._say(PREPARING)
             return
         answer, hidden = self._prepared.answer, self._prepared.hidden
         if isinstance(answer, ExportBlocked):
@@ -290,6 +300,9 @@ class ExportScreen(DialogScreen[None]):
 
     def action_write_export(self) -> None:
         """Write the export, asking first where a file of that name exists."""
+        if self._prepared is None:
+            self._say(f"Not written. {_NOT_READY}")
+            return
         path = _path_of(self._path.value.strip())
         if not path.name:
             self._say("Type a file name.")
@@ -299,8 +312,9 @@ class ExportScreen(DialogScreen[None]):
             return
         if (stem := self._stem_for(path.name)) != self._stem:
             # The name has changed since the preview was made.
+            self._prepared = None
             self._prepare(stem, partial(self._take_and_put, path))
-        elif self._prepared:
+        else:
             self._put(path, self._prepared.answer)
 
     def _take_and_put(self, path: Path, stem: str, prepared: PreparedExport) -> None:
@@ -350,6 +364,7 @@ class ExportScreen(DialogScreen[None]):
     def action_copy_export(self) -> None:
         """Send the text to the terminal, which may or may not put it on the clipboard."""
         if self._prepared is None:
+            self._say(f"Not copied. {_NOT_READY}")
             return
         if self._stem and isinstance(self._prepared.answer, ExportResult):
             # A clipboard has no second file, so the text contains everything.

@@ -20,7 +20,6 @@ from tui.export.document import visible_id
 from tui.export.escaper import TrackingEscaper
 from tui.export.result import ExportResult, Loss, heading_loss
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
-from tui.text.cancellation import stop_if_asked
 
 MARK = "\ufeff"
 _FORMULAS = tuple("=+-@")
@@ -53,7 +52,6 @@ class _Table:
     def rows(self) -> Iterator[TableRow]:
         """Yield the row of each event."""
         for event in self._content.events:
-            stop_if_asked()
             cells = {name: self.ink(cell(event), f"{event.row.id}: {name}") for name, cell in _CELLS.items()}
             cells["possibly"] = _yes(event.row.id in self._content.possible)
             self.guarded += (f"{event.row.id}: {name}" for name, text in cells.items() if _is_formula(text))
