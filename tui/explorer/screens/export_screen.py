@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from io import StringIO
 from pathlib import Path
@@ -26,6 +25,7 @@ from tui.explorer.screens.export_choices import (
     clipboard_warning,
     prepare_export,
 )
+from tui.explorer.screens.export_path import commands_in_path, expand_path, initial_folder
 from tui.explorer.screens.export_worker import PREPARING, make_export
 from tui.explorer.widgets.bars import KeyBar
 from tui.explorer.widgets.line_input import LineInput
@@ -38,22 +38,15 @@ from tui.project.atomic_write import FileExists
 from tui.project.export_gate import ExportBlocked
 from tui.project.project import Project
 from tui.project.settings.settings import DEFAULTS, Settings
-from tui.project.settings.state_store import keep_export_folder, last_export_folder
+from tui.project.settings.state_store import keep_export_folder
 from tui.project.write_export import write_export
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
-from tui.views.commands.command import Command, CommandScope
+from tui.views.commands.command import CommandScope
 from tui.views.key_format import key_words
 from tui.views.keymap import key_for
 from tui.views.lines import line
-
-_IN_NAME = {
-    "write-export": ("enter", "write"),
-    "edit-path": ("tab", "preview"),
-    "close-export": ("escape", "close"),
-}
-"""The commands that work while the name is typed, with their keys there and their labels."""
 
 _NOT_READY = "The export is still being prepared."
 
@@ -124,7 +117,7 @@ class ExportScreen(DialogScreen[None]):
         """Show another export, with its own name where the user has not changed it."""
         content = self._offered[chosen]
         if self._path.value == self.initial_value:
-            self._offer_name(str(_folder(self._settings) / f"{content.name}{self._format.extension}"))
+            self._offer_name(str(initial_folder(self._settings) / f"{content.name}{self._format.extension}"))
         key, more = key_words(key_for(self._settings.commands, "next-export")), len(self._offered) - 1
         others = f" ({key}: {more} more)" if key and more else ""
         heading = Content(sanitize_line(f"What: {content.label}{others}"))
@@ -166,7 +159,7 @@ class ExportScreen(DialogScreen[None]):
         """Name the keys of what has the focus."""
         commands = self._settings.commands
         in_name = isinstance(event.widget, PathInput)
-        self.query_one(KeyBar).offer(_in_name(commands) if in_name else commands)
+        self.query_one(KeyBar).offer(commands_in_path(commands) if in_name else commands)
 
     @on(events.Click, "#export-what")
     def choose_export(self) -> None:
@@ -303,7 +296,7 @@ class ExportScreen(DialogScreen[None]):
         if self._prepared is None:
             self._say(f"Not written. {_NOT_READY}")
             return
-        path = _path_of(self._path.value.strip())
+        path = expand_path(self._path.value.strip())
         if not path.name:
             self._say("Type a file name.")
             return
@@ -398,24 +391,3 @@ def _withheld(withheld: ExportBlocked, settings: Settings) -> str:
     key = key_words(key_for(settings.commands, "accept-risks"))
     accepting = f"; to accept the risks, press {key}" if withheld.risks and key else ""
     return f"Export blocked, see the reasons below{accepting}."
-
-
-def _in_name(commands: Sequence[Command]) -> tuple[Command, ...]:
-    """Return the commands that work while the name is typed, with their keys there."""
-    by_id = {command.id: command for command in commands}
-    return tuple(replace(by_id[name], keys=(key,), label=label) for name, (key, label) in _IN_NAME.items())
-
-
-def _folder(settings: Settings) -> Path:
-    """Return the initial folder: the settings', else that of the last export, else the current one."""
-    last = last_export_folder() if settings.remember and not settings.export_folder else ""
-    folder = Path(settings.export_folder or last)
-    return Path() if folder == Path.cwd() or (last and not folder.is_dir()) else folder
-
-
-def _path_of(typed: str) -> Path:
-    """Return a path as typed, with `~` as the user's home unless a file has that name."""
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:
-        return Path(typed)
