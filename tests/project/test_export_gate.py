@@ -13,7 +13,7 @@ from tui.export.format_table import FORMATS
 from tui.export.formats.markdown_format import to_markdown
 from tui.export.result import ExportResult, Sidecar
 from tui.parsing.query.parse_query import parse_query
-from tui.project.export_gate import ExportBlocked, check_export
+from tui.project.export_gate import ExportBlocked, ExportPreview, check_export, preview_export
 from tui.project.locate_project import ProjectLocation
 from tui.project.name_list import add_names
 from tui.project.project import Project, open_project
@@ -158,4 +158,28 @@ def test_no_format_says_a_protected_name_or_breaks_where_it_is_masked(tmp_path: 
     assert signs.findall(answer.text) == signs.findall(
         form(replace(content, accepted=("protected-name",))).text
     )
+    project.close()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_preview_passes_the_same_gate_and_has_no_protected_name(tmp_path: Path, name: str) -> None:
+    events = changed(("tags: [navvies]", "tags: [zebedee, quill]"), ("The canal is dug", "O Zebedee Quill"))
+    root = build(tmp_path / "canal", events)
+    add_names(root, ["Zebedee Quill"])
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    whole = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+    # The index has masked what is in the files; what is added now is in none.
+    person = replace(whole.events[0], summary="by Zebedee\nQuill", tags=("zebedee", "quill"))
+    content = replace(whole, events=(person, *whole.events[1:]))
+    assert isinstance(preview_export(project, content, FORMATS[name]), ExportBlocked)
+    shown = preview_export(project, content, FORMATS[name], ["protected-name"])
+    assert isinstance(shown, ExportPreview)
+    assert shown.result == check_export(project, content, FORMATS[name].write, ["protected-name"])
+    assert (shown.lines is None) is (FORMATS[name].blocks is None)
+    if shown.lines is not None:
+        text = "\n".join(one.text for one in shown.lines)
+        assert "███" in text
+        assert "quill" not in text.casefold()
+        assert ("accepted by the person who made this export: protected-name" in text) is (name != "csv")
     project.close()

@@ -12,22 +12,22 @@ from tests.export.rendered import STRICT, tokens
 from tests.text.payloads import PAYLOADS
 from tui.export.escape import to_single_line
 from tui.export.format_table import FORMATS
-from tui.views.export_preview import preview_lines, raw_lines
-from tui.views.lines import Line, TextRole
+from tui.text.name_mask import NameMask, hash_name
+from tui.views.export_preview import mask_lines, preview_lines, raw_lines
+from tui.views.lines import Line, TextRole, TextSpan, field, line
 
 READ = ("markdown", "pandoc", "html", "csv")
 
 
 def lines_of(form: str, payload: str | None = None) -> list[Line]:
     whole = content() if payload is None else poisoned_content(payload)
-    lines = preview_lines(form, FORMATS[form].write(replace(whole, stem="lamp")).text)
-    assert lines is not None
-    return lines
+    blocks = FORMATS[form].blocks
+    assert blocks is not None
+    return list(preview_lines(blocks(whole), FORMATS[form].write(replace(whole, stem="lamp")).losses))
 
 
 def test_which_formats_are_read_otherwise_than_they_are_written() -> None:
-    texts = {name: form.write(content()).text for name, form in FORMATS.items()}
-    assert {name for name, text in texts.items() if preview_lines(name, text)} == set(READ)
+    assert {name for name, form in FORMATS.items() if form.blocks} == set(READ)
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
@@ -74,3 +74,42 @@ def test_raw_is_every_line_of_the_file() -> None:
     text = FORMATS["markdown"].write(content()).text
     assert [one.text for one in raw_lines(text)] == text.split("\n")[:-1]
     assert [one.text for one in raw_lines("a\n\nb\n")] == ["a", "", "b"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "pandoc", "html"])
+def test_the_losses_are_those_of_the_file_wherever_they_stand_in_it(form: str) -> None:
+    texts = [one.text for one in lines_of(form, "a\u200bb")]
+    (listed,) = (text for text in texts if text.startswith("- Control, hidden and direction characters"))
+    written = FORMATS[form].write(replace(poisoned_content("a\u200bb"), stem="lamp")).text
+    assert listed.split(":")[0].removeprefix("- ") in written
+    assert "title" in listed.split(":", 1)[1]
+
+
+KEY = b"k" * 32
+NAMES = NameMask(KEY, [hash_name(KEY, "Zebedee Quill")])
+
+
+def test_a_name_is_masked_within_a_line_over_spans_and_over_lines() -> None:
+    lines = [
+        line("It was Zebedee Quill who came."),
+        line("It was Zebedee ", TextSpan("Quill", TextRole.KEY), " who came."),
+        line(TextSpan("By Zebedee", TextRole.TITLE), indent=2),
+        line("- Quill came.", hang=2),
+        field("actors", "Zebedee"),
+        field("place", "Quill"),
+        line("Nobody else."),
+        line("Zebedee alone came."),
+    ]
+    masked = mask_lines(lines, NAMES)
+    assert [one.text for one in masked] == [
+        "It was ███ who came.",
+        "It was ██████ who came.",
+        "By ███",
+        "███ came.",
+        "actors     ███",
+        "place      ███",
+        "Nobody else.",
+        "Zebedee alone came.",
+    ]
+    assert [(one.indent, one.hang) for one in masked] == [(one.indent, one.hang) for one in lines]
+    assert mask_lines(lines[-1:], NAMES) == lines[-1:]

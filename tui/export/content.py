@@ -19,6 +19,7 @@ from tui.index.records import (
     UnreadRow,
 )
 from tui.parsing.query.parse_query import Field, Query
+from tui.text.cancellation import stop_if_asked
 
 MOST_UNREAD = 50
 """An export lists the location and reason of at most this many events that could not be read."""
@@ -175,8 +176,12 @@ def _events(index: Index, selection: ExportSelection) -> tuple[EventRecord, ...]
         wanted: Iterable[str] = (row.id for row in index.rows(selection.query))
     else:
         wanted = dict.fromkeys(selection.ids)
-    records = (index.event(event, selection.query.as_of_day) for event in wanted)
-    return tuple(sorted((event for event in records if event), key=lambda event: event.row.rank))
+    records: list[EventRecord] = []
+    for event_id in wanted:
+        stop_if_asked()
+        if event := index.event(event_id, selection.query.as_of_day):
+            records.append(event)
+    return tuple(sorted(records, key=lambda event: event.row.rank))
 
 
 def _hidden(index: Index, selection: ExportSelection, events: Iterable[EventRecord]) -> HiddenCounts:

@@ -1,4 +1,4 @@
-"""An export as people read it, part by part, in any format that has a `MarkupWriter`.
+"""An export as people read it, part by part, as blocks that any format can render.
 
 It begins with a summary and ends with the sources and with what the format has changed, so that it can be
 judged without the chronology.
@@ -10,12 +10,21 @@ from collections.abc import Iterable, Iterator
 
 from tui.chronology.date_format import heading_words
 from tui.chronology.enums import CitationRole
+from tui.export.blocks import (
+    Block,
+    DataText,
+    Heading,
+    Inlines,
+    ItemList,
+    Notice,
+    Paragraph,
+    SourceItem,
+    StrongWords,
+)
 from tui.export.citation_text import date_words, is_remarkable, remark, sentence, whose_words, written_later
 from tui.export.content import ExportContent
 from tui.export.footnotes import Footnotes, full_reference
-from tui.export.result import Loss
 from tui.export.summary import about_of, capitalize, period_of, summary_lines, title_of
-from tui.export.writer import MarkupWriter
 from tui.index.records import (
     ActorRecord,
     CitationRecord,
@@ -26,80 +35,74 @@ from tui.index.records import (
 )
 from tui.text.plural import pluralize
 
-_PLACES_LISTED = 20
-"""Places listed for each loss; the rest are counted."""
-
 
 class DocumentBuilder:
     """Builds one document. Its methods yield blocks and must be called in the order of the text."""
 
-    def __init__(self, content: ExportContent, pen: MarkupWriter) -> None:
+    def __init__(self, content: ExportContent) -> None:
         self.content = content
-        self.pen = pen
-        self.ink = pen.ink
-        self.footnotes = Footnotes(pen)
+        self.footnotes = Footnotes()
         self.kinds = {kind.id: kind.label for kind in content.info.kinds}
         self.told: dict[str, EventRow] = {}
         """By difference id, the event under which it is written in full."""
 
-    def title(self) -> Iterator[str]:
+    def title(self) -> Iterator[Block]:
         """Yield the title."""
-        yield self.pen.heading(1, self.ink(title_of(self.content), "title"))
+        yield Heading(1, (DataText(title_of(self.content), "title"),))
 
-    def about(self) -> Iterator[str]:
+    def about(self) -> Iterator[Block]:
         """Yield what the chronology is about."""
         if about := about_of(self.content):
-            yield self.pen.paragraph(self.ink(about, "about"))
+            yield Paragraph((DataText(about, "about"),))
 
-    def notice(self) -> Iterator[str]:
+    def notice(self) -> Iterator[Block]:
         """Yield the content notice."""
         if notice := self.content.info.notice:
-            yield self.pen.quote(f"{self.pen.strong('Content notice.')} {self.ink(notice, 'notice')}")
+            yield Notice((StrongWords("Content notice."), " ", DataText(notice, "notice")))
 
-    def holdings(self) -> Iterator[str]:
+    def holdings(self) -> Iterator[Block]:
         """Yield the summary of the export."""
-        ink, pen = self.ink, self.pen
-        yield pen.heading(2, "About this export")
-        yield pen.listed(ink(line, "about this export") for line in summary_lines(self.content))
-        if self.content.digests:
-            yield pen.paragraph("The files it was made from, with the SHA-256 of each:")
-            yield pen.listed(
-                f"{ink(path, 'files')}: {ink(digest, 'files')}" for path, digest in self.content.digests
+        yield Heading(2, ("About this export",))
+        yield ItemList(tuple((DataText(line, "about this export"),) for line in summary_lines(self.content)))
+        if digests := self.content.digests:
+            yield Paragraph(("The files it was made from, with the SHA-256 of each:",))
+            yield ItemList(
+                tuple((DataText(path, "files"), ": ", DataText(digest, "files")) for path, digest in digests)
             )
 
-    def events(self) -> Iterator[str]:
+    def events(self) -> Iterator[Block]:
         """Yield every event in order, under headings of years."""
         if not self.content.events:
-            yield self.pen.paragraph("No event of the chronology is in this export.")
+            yield Paragraph(("No event of the chronology is in this export.",))
         heading = ""
         for event in self.content.events:
             year = heading_words(event.row.year)
             if year != heading:
                 heading = year
-                yield self.pen.heading(2, heading)
+                yield Heading(2, (heading,))
             yield from self.event(event)
 
-    def event(self, event: EventRecord) -> Iterator[str]:
+    def event(self, event: EventRecord) -> Iterator[Block]:
         """Yield one event: title, status, summary, details, differences, the editor's note."""
         row = event.row
-        pen, ink = self.pen, self.ink
-        yield pen.heading(3, ink(f"{period_of(row)} — {row.title}", f"{row.id}: title"), f"event-{row.id}")
-        yield pen.paragraph(ink(self.status(event), f"{row.id}: status"))
+        title = DataText(f"{period_of(row)} — {row.title}", f"{row.id}: title")
+        yield Heading(3, (title,), f"event-{row.id}")
+        yield Paragraph((DataText(self.status(event), f"{row.id}: status"),))
         if row.id in self.content.possible:
-            only = pen.strong("Only possibly in the range:")
-            yield pen.paragraph(f"{only} its date allows days outside it.")
+            only = StrongWords("Only possibly in the range:")
+            yield Paragraph((only, " its date allows days outside it."))
         supporting = self.footnotes.marks(cite for cite in event.cites if cite.role is CitationRole.SUPPORTS)
         if event.summary.strip():
-            yield pen.paragraph(ink(event.summary, f"{row.id}: summary") + supporting)
-            supporting = ""
-        particulars = [*self.particulars(event, supporting)]
+            yield Paragraph((DataText(event.summary, f"{row.id}: summary"), *supporting))
+            supporting = ()
+        particulars = tuple(self.particulars(event, supporting))
         if particulars:
-            yield pen.listed(particulars)
+            yield ItemList(particulars)
         for difference in event.differences:
             yield from self.difference(difference, row)
         if event.note.strip():
-            label = pen.strong("Editor's note, not from the sources:")
-            yield pen.paragraph(f"{label} {ink(event.note, f'{row.id}: note')}")
+            label = StrongWords("Editor's note, not from the sources:")
+            yield Paragraph((label, " ", DataText(event.note, f"{row.id}: note")))
 
     def status(self, event: EventRecord) -> str:
         """Return an event's status, kind and support, and its EDTF date where that says more than words."""
@@ -112,39 +115,41 @@ class DocumentBuilder:
             filter(None, (capitalize(row.status), kind, rests + origins, written, f"id {row.id}"))
         )
 
-    def particulars(self, event: EventRecord, supporting: str) -> Iterator[str]:
+    def particulars(self, event: EventRecord, supporting: Inlines) -> Iterator[Inlines]:
         """Yield the other details of an event, one item each.
 
         Args:
             event: The event.
             supporting: References for an event without a summary to put them after; else empty.
         """
-        ink, row = self.ink, event.row
+        row = event.row
         if supporting:
-            yield f"Sources:{supporting}"
+            yield ("Sources:", *supporting)
         elif not event.cites:
             later = "None of its sources had been issued by then."
-            yield later if event.hidden.sources else "No source is cited."
+            yield (later if event.hidden.sources else "No source is cited.",)
         yield from self.citations(event)
         if event.actors:
-            yield f"Who: {ink('; '.join(map(visible_id, event.actors)), f'{row.id}: actors')}"
+            who = DataText("; ".join(map(visible_id, event.actors)), f"{row.id}: actors")
+            yield ("Who: ", who)
         if place := self.place(event):
-            yield ink(place, f"{row.id}: place")
+            yield (DataText(place, f"{row.id}: place"),)
         if event.public and event.public != row.date:
             how = "as the editor gives it" if event.is_public_given else "when its earliest source was issued"
-            yield f"Public: {date_words(event.public)}, {how}"
+            yield (f"Public: {date_words(event.public)}, {how}",)
         if event.hidden:
-            yield f"Left out as later: {event.hidden.in_words()}. {written_later(event)}".rstrip()
+            yield (f"Left out as later: {event.hidden.in_words()}. {written_later(event)}".rstrip(),)
         if event.tags:
-            yield f"Tags: {ink(', '.join(event.tags), f'{row.id}: tags')}"
+            yield ("Tags: ", DataText(", ".join(event.tags), f"{row.id}: tags"))
         for problem in event.problems:
-            yield ink(f"Check ({problem.severity}): {problem.message}", f"{row.id}: problems")
+            message = f"Check ({problem.severity}): {problem.message}"
+            yield (DataText(message, f"{row.id}: problems"),)
 
-    def citations(self, event: EventRecord) -> Iterator[str]:
+    def citations(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield the citations that dispute, give context, quote, or failed their check."""
         for citation in filter(is_remarkable, event.cites):
-            text = self.ink(remark(citation), f"{event.row.id}: citation {citation.number}")
-            yield text + self.footnotes.marks([citation])
+            text = DataText(remark(citation), f"{event.row.id}: citation {citation.number}")
+            yield (text, *self.footnotes.marks([citation]))
 
     def place(self, event: EventRecord) -> str:
         """Return the `after` and `before` of an event in words."""
@@ -157,61 +162,65 @@ class DocumentBuilder:
         row = self.content.mentioned.get(event)
         return row.title if row else event
 
-    def difference(self, difference: DifferenceRecord, row: EventRow) -> Iterator[str]:
+    def difference(self, difference: DifferenceRecord, row: EventRow) -> Iterator[Block]:
         """Yield a difference: in full under the first event that has it, a reference under others."""
         where = f"{difference.id}: difference"
-        pen = self.pen
-        question = f"{pen.strong('The sources differ:')} {self.ink(difference.question, where)}"
+        question: Inlines = (StrongWords("The sources differ:"), " ", DataText(difference.question, where))
         if difference.id in self.told:
-            first = self.ink(f"“{self.told[difference.id].title}”", where)
-            yield pen.paragraph(f"{question} (The versions are under {first}.)")
+            first = DataText(f"“{self.told[difference.id].title}”", where)
+            yield Paragraph((*question, " (The versions are under ", first, ".)"))
             return
         self.told[difference.id] = row
-        yield pen.paragraph(question)
+        yield Paragraph(question)
         if difference.versions:
-            yield pen.listed(
-                self.ink(version.says, where) + self.cited(version.cites) for version in difference.versions
+            yield ItemList(
+                tuple(
+                    (DataText(version.says, where), *self.cited(version.cites))
+                    for version in difference.versions
+                )
             )
         if difference.note.strip():
-            label = pen.strong("Editor's note on the difference:")
-            yield pen.paragraph(f"{label} {self.ink(difference.note, where)}")
+            label = StrongWords("Editor's note on the difference:")
+            yield Paragraph((label, " ", DataText(difference.note, where)))
 
-    def cited(self, citations: Iterable[CitationRecord]) -> str:
+    def cited(self, citations: Iterable[CitationRecord]) -> Inlines:
         """Return the references of a version."""
-        return self.footnotes.marks(citations) or " (no source is cited)"
+        return self.footnotes.marks(citations) or (" (no source is cited)",)
 
-    def sources(self) -> Iterator[str]:
+    def sources(self) -> Iterator[Block]:
         """Yield the sources in the order in which they are first cited."""
-        if not self.content.sources:
-            return
-        yield self.pen.heading(2, "Sources")
-        yield self.pen.listed(map(self.source, self.content.sources), numbered=True)
+        if self.content.sources:
+            yield Heading(2, ("Sources",))
+        for number, source in enumerate(self.content.sources, 1):
+            yield self.source(number, source)
 
-    def source(self, source: SourceRecord) -> str:
-        """Return one source, with what a reader must know of its passages."""
+    def source(self, number: int, source: SourceRecord) -> SourceItem:
+        """Return one source, with what a reader must know of its passages.
+
+        Args:
+            number: Its number in the list of sources, from 1.
+            source: The source.
+        """
         about = (
             f"Passages: {whose_words(source).lower()}",
             f"Date of issue: {source.issued_because}" if source.issued_because else "",
             f"Rights: {source.rights}" if source.rights else "",
             f"Editor's note: {source.note}" if source.note else "",
         )
-        details = " ".join(self.ink(sentence(part), f"{source.id}: particulars") for part in about if part)
-        return self.pen.source(source, full_reference(source, self.pen), details)
+        parts = (DataText(sentence(part), f"{source.id}: particulars") for part in about if part)
+        spaced = tuple(inline for part in parts for inline in (" ", part))
+        return SourceItem(number, source, full_reference(source), spaced[1:])
 
-    def losses(self) -> Iterator[str]:
-        """Yield what has been changed so far: call this when everything else is written."""
-        if losses := self.ink.losses:
-            yield self.pen.heading(2, f"What writing this as {self.pen.format_name} changed")
-            yield self.pen.listed(
-                f"{capitalize(loss.what)} in {pluralize(len(loss.where), 'place')}: {self.places(loss)}"
-                for loss in losses
-            )
+    def notes(self, heading: str = "") -> Iterator[Block]:
+        """Yield the footnotes of what has been yielded so far.
 
-    def places(self, loss: Loss) -> str:
-        """Return the places of a loss, escaped by a separate escaper so that they add no loss themselves."""
-        more = len(loss.where) - _PLACES_LISTED
-        named = self.ink.again()("; ".join(loss.where[:_PLACES_LISTED]), "losses")
-        return f"{named}; and {more} more" if more > 0 else named
+        Args:
+            heading: What stands above them where there are any; empty for nothing.
+        """
+        for number, note in enumerate(self.footnotes.notes()):
+            if heading and not number:
+                yield Heading(2, (heading,))
+            yield note
 
 
 def visible_id(actor: ActorRecord) -> str:

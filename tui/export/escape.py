@@ -40,7 +40,13 @@ def collapse_whitespace(text: str) -> str:
 
 def to_single_line(text: str) -> str:
     """Return the text that `escape` renders as: on one line, with hidden characters made visible."""
-    return collapse_whitespace(sanitize_line(collapse_whitespace(text)))
+    return show_hidden(collapse_whitespace(text))
+
+
+def show_hidden(line: str) -> str:
+    """Return a text that `collapse_whitespace` has returned, with hidden characters made visible."""
+    shown = sanitize_line(line)
+    return line if shown == line else collapse_whitespace(shown)
 
 
 def escape(text: str) -> str:
@@ -52,7 +58,12 @@ def escape(text: str) -> str:
     Returns:
         One line without white space at its ends, safe at the start of a block and within it.
     """
-    escaped = _ANYWHERE.sub(lambda match: "\\" + match[0], to_single_line(text))
+    return escape_line(to_single_line(text))
+
+
+def escape_line(line: str) -> str:
+    """As `escape`, for a text that `to_single_line` has returned."""
+    escaped = _ANYWHERE.sub(r"\\\g<0>", line)
     if _AT_START.match(escaped):
         return "\\" + escaped
     return _LIST_AT_START.sub(r"\1\\\2", escaped, count=1) if _LIST_AT_START.match(escaped) else escaped

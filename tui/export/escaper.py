@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.export.escape import collapse_whitespace, to_single_line
+from tui.export.escape import collapse_whitespace, show_hidden
 from tui.export.result import Loss
+from tui.text.cancellation import stop_if_asked
 
 HIDDEN = "hidden-characters"
 BREAKS = "line-breaks"
@@ -14,6 +15,9 @@ _WHAT = {
     HIDDEN: "control, hidden and direction characters were made visible",
     BREAKS: "line breaks and repeated spaces became single spaces",
 }
+
+RECORDED = frozenset(_WHAT)
+"""The codes of the losses that an escaper records."""
 
 
 class TrackingEscaper:
@@ -34,18 +38,17 @@ class TrackingEscaper:
 
         Args:
             text: Anything.
-            where: What is being written, for the list of losses: `lamp-lit: summary`.
+            where: What is being written, for the list of losses: `lamp-lit: summary`. Empty for text whose
+                changes are not listed.
         """
-        line, shown = collapse_whitespace(text), to_single_line(text)
-        if line != text.strip():
+        stop_if_asked()
+        line = collapse_whitespace(text)
+        shown = show_hidden(line)
+        if where and line != text.strip():
             self._places[BREAKS][where] = None
-        if shown != line:
+        if where and shown != line:
             self._places[HIDDEN][where] = None
         return self._escape(shown)
-
-    def again(self) -> TrackingEscaper:
-        """Return a new escaper for the same format, with an empty record of its own."""
-        return TrackingEscaper(self._escape)
 
     @property
     def losses(self) -> tuple[Loss, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.chronology.enums import QuoteStatus
 from tui.chronology.ids import to_id
+from tui.export.blocks import DataText, Footnote, FootnoteMarks, FootnoteRef, Inlines, WebAddress
 from tui.export.citation_text import (
     about_passage,
     date_words,
@@ -15,7 +16,7 @@ from tui.export.citation_text import (
     sentence,
     whose_words,
 )
-from tui.export.writer import FootnoteRef, FootnoteText, MarkupWriter
+from tui.export.escape import collapse_whitespace
 from tui.index.records import CitationRecord, SourceRecord
 
 _Cited = tuple[str, int | str]
@@ -25,20 +26,19 @@ _Cited = tuple[str, int | str]
 class Footnotes:
     """The footnotes of one document. A passage gets its label when it is first referred to."""
 
-    def __init__(self, pen: MarkupWriter) -> None:
-        self._pen = pen
+    def __init__(self) -> None:
         self._cited: dict[_Cited, FootnoteRef] = {}
         """The first reference to each passage."""
         self._labels: set[str] = set()
 
-    def marks(self, citations: Iterable[CitationRecord]) -> str:
-        """Return references to some passages, each once: `[^gazette-6][^echo-2]`. Empty for none."""
-        named = {reference.label: reference for reference in map(self._referred, citations)}
-        return self._pen.marks(tuple(named.values()))
+    def marks(self, citations: Iterable[CitationRecord]) -> Inlines:
+        """Return references to some passages, each once. Empty for none."""
+        named = {mark.label: mark for mark in map(self._referred, citations)}
+        return (FootnoteMarks(tuple(named.values())),) if named else ()
 
-    def notes(self) -> Iterator[str]:
+    def notes(self) -> Iterator[Footnote]:
         """Yield a block for each passage referred to so far."""
-        return (self._pen.note(self._note(first)) for first in self._cited.values())
+        return map(_note, self._cited.values())
 
     def _referred(self, citation: CitationRecord) -> FootnoteRef:
         cited = _identity(citation)
@@ -58,35 +58,34 @@ class Footnotes:
             label = f"{slug}-{number}"
         return label
 
-    def _note(self, first: FootnoteRef) -> FootnoteText:
-        citation, ink, label = first.citation, self._pen.ink, first.label
-        source, passage = citation.source, citation.passage
-        if source is None or passage is None:
-            return FootnoteText(first, self._head(citation, label), "", "")
-        head = self._head(citation, label)
-        quote = ink(passage.text, f"{label}: text")
-        not_held = "The source's words are not held here, only their hash."
-        held = not_held if citation.status is QuoteStatus.NOT_HELD else ""
-        about = " ".join(filter(None, (sentence(whose_words(source)), held, about_passage(passage))))
-        return FootnoteText(first, head, quote, ink(about, f"{label}: particulars"))
 
-    def _head(self, citation: CitationRecord, label: str) -> str:
-        ink = self._pen.ink
-        if citation.source is None:
-            return ink(f"The chronology has no source for {citation.key}.", f"{label}: reference")
-        part = locator(citation)
-        missing = "" if citation.passage or not citation.key.passage else ", which is not in the source"
-        cited = ink(f"Cited: {part}{missing}.", f"{label}: passage")
-        return f"{full_reference(citation.source, self._pen)} {cited}"
+def _note(first: FootnoteRef) -> Footnote:
+    citation, label = first.citation, first.label
+    source, passage = citation.source, citation.passage
+    if source is None:
+        unknown = DataText(f"The chronology has no source for {citation.key}.", f"{label}: reference")
+        return Footnote(first, (unknown,))
+    missing = "" if passage or not citation.key.passage else ", which is not in the source"
+    cited = DataText(f"Cited: {locator(citation)}{missing}.", f"{label}: passage")
+    if passage is None:
+        return Footnote(first, full_reference(source), (cited,))
+    quote = DataText(passage.text, f"{label}: text")
+    not_held = "The source's words are not held here, only their hash."
+    held = not_held if citation.status is QuoteStatus.NOT_HELD else ""
+    about = " ".join(filter(None, (sentence(whose_words(source)), held, about_passage(passage))))
+    particulars = DataText(about, f"{label}: particulars")
+    return Footnote(first, full_reference(source), (cited,), (quote,), (particulars,))
 
 
-def full_reference(source: SourceRecord, pen: MarkupWriter) -> str:
-    """Return a source's reference in a format, with its address as a link and the day it was accessed."""
+def full_reference(source: SourceRecord) -> Inlines:
+    """Return a source's reference, with its address as a link and the day it was accessed."""
     where = f"{source.id}: reference"
-    accessed = f"Accessed {date_words(source.accessed)}." if source.accessed else ""
-    address = pen.link(source.url) or pen.ink(source.url, where)
-    cited = (pen.ink(reference(source), where), f"{address}." if address else "", pen.ink(accessed, where))
-    return " ".join(filter(None, cited))
+    cited: Inlines = (DataText(reference(source), where),)
+    if collapse_whitespace(source.url):
+        cited = (*cited, " ", WebAddress(source.url, where), ".")
+    if source.accessed:
+        cited = (*cited, " ", DataText(f"Accessed {date_words(source.accessed)}.", where))
+    return cited
 
 
 def _identity(citation: CitationRecord) -> _Cited:

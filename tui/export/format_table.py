@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tui.export.blocks import Block
 from tui.export.content import ExportContent
 from tui.export.formats.csl_json_format import to_csl_json
-from tui.export.formats.csv_format import to_csv
-from tui.export.formats.html_format import to_html
+from tui.export.formats.csv_format import csv_rows, to_csv
+from tui.export.formats.html_format import html_blocks, to_html
 from tui.export.formats.ics_format import to_ics
 from tui.export.formats.json_format import to_json
-from tui.export.formats.markdown_format import to_markdown
-from tui.export.formats.pandoc_format import to_pandoc
+from tui.export.formats.markdown_format import markdown_blocks, to_markdown
+from tui.export.formats.pandoc_format import pandoc_blocks, to_pandoc
 from tui.export.result import ExportResult
 from tui.text.failure import Failure
 
@@ -30,6 +31,8 @@ class Format:
     """One line, without a full stop."""
     write: Callable[[ExportContent], ExportResult]
     """Returns the text; writes no file."""
+    blocks: Callable[[ExportContent], Iterable[Block]] | None = None
+    """Returns the document that is written; None where people read the text as it is."""
     has_companion: bool = False
     """Whether an export to a file has a second file beside it."""
 
@@ -42,16 +45,23 @@ class Format:
 
 
 _ALL = (
-    Format("markdown", ".md", "text with a footnote for every citation, and the sources", to_markdown),
-    Format("html", ".html", "one page for any browser, to read, print or send on", to_html),
+    Format(
+        "markdown",
+        ".md",
+        "text with a footnote for every citation, and the sources",
+        to_markdown,
+        markdown_blocks,
+    ),
+    Format("html", ".html", "one page for any browser, to read, print or send on", to_html, html_blocks),
     Format(
         "pandoc",
         ".pandoc.md",
         "Markdown with citation keys, and a bibliography file next to it",
         to_pandoc,
-        True,
+        pandoc_blocks,
+        has_companion=True,
     ),
-    Format("csv", ".csv", "a row for each event, for spreadsheets", to_csv),
+    Format("csv", ".csv", "a row for each event, for spreadsheets", to_csv, csv_rows),
     Format("json", ".json", "everything as data", to_json),
     Format("csl-json", ".csl.json", "the cited sources only, for Zotero and similar programs", to_csl_json),
     Format("ics", ".ics", "the events with known days, for calendars", to_ics),

@@ -21,6 +21,7 @@ from tui.index.records import (
     PassageRecord,
     SourceRecord,
 )
+from tui.text.cancellation import stop_if_asked
 from tui.validation.reporters import format_json
 
 Json: TypeAlias = dict[str, object]
@@ -50,6 +51,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         event: The event.
         possible: Whether it only possibly falls in the range of the query.
     """
+    stop_if_asked()
     return {
         **row_json(event.row),
         "possibly": possible,

@@ -1,48 +1,57 @@
-"""The interface of a format that people read: every block that a document is made of."""
+"""The interface of a text format that people read, and the rendering of blocks through it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
+from tui.export.blocks import (
+    Block,
+    DataText,
+    Footnote,
+    FootnoteMarks,
+    FootnoteRef,
+    Heading,
+    Inline,
+    Inlines,
+    ItemList,
+    LossList,
+    Notice,
+    Paragraph,
+    SourceItem,
+    StrongWords,
+    WebAddress,
+)
 from tui.export.escaper import TrackingEscaper
-from tui.index.records import CitationRecord, SourceRecord
+from tui.export.result import Loss
+from tui.export.summary import capitalize
+from tui.index.records import SourceRecord
+from tui.text.plural import pluralize
 
-
-@dataclass(frozen=True, slots=True)
-class FootnoteRef:
-    """One reference to a passage, at its place in the text."""
-
-    label: str
-    """Of the passage's footnote: lower-case letters, digits and hyphens."""
-    number: int
-    """Of the footnote, from 1."""
-    is_first: bool
-    """Whether no earlier reference is to the same passage."""
-    citation: CitationRecord
+_PLACES_LISTED = 20
+"""Places listed for each loss; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class FootnoteText:
-    """The footnote of one passage."""
+    """The footnote of one passage, in the format."""
 
     reference: FootnoteRef
     """The first reference to it."""
     head: str
-    """The citation in words, in the format."""
+    """The citation in words."""
     quote: str
-    """The passage's text in the format; empty where there is none."""
+    """The passage's text; empty where there is none."""
     about: str
-    """What a reader must know of the text, in the format; may be empty."""
+    """What a reader must know of the text; may be empty."""
 
 
 class MarkupWriter(Protocol):
     """Writes one document. All text is in the format already, except what is given to `ink`."""
 
     ink: TrackingEscaper
-    format_name: str
-    """The name of the format."""
 
     def heading(self, level: int, text: str, anchor: str = "") -> str:
         """Return a heading.
@@ -69,10 +78,10 @@ class MarkupWriter(Protocol):
         """Return a web address as a link; empty for anything else."""
 
     def marks(self, references: Sequence[FootnoteRef]) -> str:
-        """Return references to passages, to be put after a text; empty for none."""
+        """Return references to passages, to be put after a text."""
 
-    def note(self, note: FootnoteText) -> str:
-        """Return a footnote."""
+    def notes(self, notes: Iterable[FootnoteText]) -> Iterator[str]:
+        """Yield the footnotes, and what stands before and after all of them."""
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
         """Return one item of the list of sources.
@@ -82,3 +91,86 @@ class MarkupWriter(Protocol):
             reference: The source in full, in the format.
             about: What a reader must know of its passages, in the format.
         """
+
+
+def render_blocks(blocks: Iterable[Block], pen: MarkupWriter) -> list[str]:
+    """Return a document block by block, in a format; its `ink` has the losses then.
+
+    Args:
+        blocks: The document. It is read once, block by block.
+        pen: The format.
+    """
+    written: list[str] = []
+    losses: tuple[int, str] | None = None
+    for kind, group in groupby(blocks, type):
+        if kind is Footnote:
+            written += pen.notes(_note(block, pen) for block in group if isinstance(block, Footnote))
+        elif kind is SourceItem:
+            sources = (_source(block, pen) for block in group if isinstance(block, SourceItem))
+            written.append(pen.listed(sources, numbered=True))
+        else:
+            for block in group:
+                if isinstance(block, LossList):
+                    losses = len(written), block.format_name
+                else:
+                    written.append(_block(block, pen))
+    if losses:
+        place, format_name = losses
+        written[place:place] = [_block(block, pen) for block in loss_blocks(pen.ink.losses, format_name)]
+    return written
+
+
+def loss_blocks(losses: Sequence[Loss], format_name: str) -> Iterator[Heading | ItemList]:
+    """Yield what stands in the place of a `LossList`; nothing where nothing was changed."""
+    if losses:
+        yield Heading(2, (f"What writing this as {format_name} changed",))
+        yield ItemList(tuple(map(_loss, losses)))
+
+
+def _loss(loss: Loss) -> Inlines:
+    places, more = DataText("; ".join(loss.where[:_PLACES_LISTED])), len(loss.where) - _PLACES_LISTED
+    head = f"{capitalize(loss.what)} in {pluralize(len(loss.where), 'place')}: "
+    return (head, places, f"; and {more} more") if more > 0 else (head, places)
+
+
+def _block(block: Block, pen: MarkupWriter) -> str:
+    match block:
+        case Heading(level, text, anchor):
+            return pen.heading(level, _text(text, pen), anchor)
+        case Paragraph(text):
+            return pen.paragraph(_text(text, pen))
+        case Notice(text):
+            return pen.quote(_text(text, pen))
+        case ItemList(items):
+            return pen.listed(_text(item, pen) for item in items)
+        case _:
+            raise TypeError(f"{type(block).__name__} is no block of this format")
+
+
+def _source(item: SourceItem, pen: MarkupWriter) -> str:
+    about = _text(item.about, pen)
+    return pen.source(item.source, _text(item.reference, pen), about)
+
+
+def _note(note: Footnote, pen: MarkupWriter) -> FootnoteText:
+    cited = _text(note.cited, pen)
+    head = " ".join(filter(None, (_text(note.reference, pen), cited)))
+    return FootnoteText(note.mark, head, _text(note.quote, pen), _text(note.about, pen))
+
+
+def _text(inlines: Inlines, pen: MarkupWriter) -> str:
+    return "".join([_inline(inline, pen) for inline in inlines])
+
+
+def _inline(inline: Inline, pen: MarkupWriter) -> str:
+    match inline:
+        case str():
+            return inline
+        case DataText(text, where):
+            return pen.ink(text, where)
+        case StrongWords(words):
+            return pen.strong(words)
+        case WebAddress(url, where):
+            return pen.link(url) or pen.ink(url, where)
+        case FootnoteMarks(references):
+            return pen.marks(references)

@@ -40,7 +40,7 @@ class HiddenCounts:
     """Problems, which come from checking the chronology as it is now."""
 
     def __bool__(self) -> bool:
-        return any(astuple(self))
+        return self != HiddenCounts()
 
     def __add__(self, other: HiddenCounts) -> HiddenCounts:
         return HiddenCounts(

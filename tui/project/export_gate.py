@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tui.chronology.edtf import cached_parse
 from tui.evidence.anonymity.disclosed_texts import disclosed_texts
@@ -17,6 +18,11 @@ from tui.parsing.protected_names import HIDDEN, UNREADABLE, ProtectedNames, load
 from tui.project.export_disclosures import disclosed_content
 from tui.project.project import Project
 from tui.text.failure import Failure
+from tui.views.export_preview import mask_lines, preview_lines
+from tui.views.lines import Line
+
+if TYPE_CHECKING:
+    from tui.export.format_table import Format
 
 IDENTIFICATION = "identification-risk"
 IN_DOUBT = "actors-in-doubt"
@@ -47,6 +53,15 @@ class ExportBlocked(Failure):
         return tuple(dict.fromkeys(risk.code for risk in self.risks))
 
 
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """An export that may leave, and what its readers will see."""
+
+    result: ExportResult
+    lines: tuple[Line, ...] | None
+    """None where people read the text itself."""
+
+
 def check_export(
     project: Project,
     content: ExportContent,
@@ -64,12 +79,50 @@ def check_export(
     Returns:
         The result, which contains no protected name whatever was accepted; or why the export is blocked.
     """
-    names = load_protected_names(project.root)
+    return _checked(project, _naming(content, accepted), write, load_protected_names(project.root))
+
+
+def preview_export(
+    project: Project, content: ExportContent, export_format: Format, accepted: Collection[str] = ()
+) -> ExportPreview | ExportBlocked:
+    """Write an export, as `check_export` does, and show it as its readers will see it.
+
+    Args:
+        project: The open chronology.
+        content: The content of the export.
+        export_format: The format.
+        accepted: As in `check_export`.
+
+    Returns:
+        The result and its preview, both without any protected name; or why the export is blocked.
+    """
+    names, whole = load_protected_names(project.root), _naming(content, accepted)
+    result = _checked(project, whole, export_format.write, names)
+    if isinstance(result, ExportBlocked):
+        return result
+    if export_format.blocks is None:
+        return ExportPreview(result, None)
+    lines = tuple(preview_lines(export_format.blocks(whole), result.losses))
+    return ExportPreview(result, tuple(mask_lines(lines, names.veil)) if names.veil else lines)
+
+
+def _naming(content: ExportContent, accepted: Collection[str]) -> ExportContent:
+    """Return the content with the risks that were accepted, which the export names."""
+    return replace(content, accepted=tuple(sorted(set(accepted))))
+
+
+def _checked(
+    project: Project,
+    content: ExportContent,
+    write: Callable[[ExportContent], ExportResult],
+    names: ProtectedNames,
+) -> ExportResult | ExportBlocked:
+    accepted = content.accepted
     if names.veil and names.veil.finds(str(content.selection.query)):
         # The export puts the query into words, and a name in these could not be found afterwards.
         return ExportBlocked("the query contains a name that must not appear", "change the query")
     # The written text is searched too: it contains the query, which is in no file.
-    exported = write(replace(content, accepted=tuple(sorted(set(accepted)))))
+    exported = write(content)
     risks = tuple(_risks(project, content, exported, names))
     unknown = tuple(sorted(set(accepted) - {risk.code for risk in risks}))
     open_risks = tuple(risk for risk in risks if risk.code not in accepted)
@@ -84,10 +137,14 @@ def check_export(
 
 
 def _masked(exported: ExportResult, names: ProtectedNames) -> ExportResult:
+    if names.veil is None:
+        return exported
     beside = exported.companion
     text = names.mask_form(exported.text)
+    losses = tuple(replace(loss, where=tuple(map(names.mask, loss.where))) for loss in exported.losses)
+    exported = replace(exported, text=text, losses=losses)
     if beside is None:
-        return replace(exported, text=text)
+        return exported
     companion = replace(beside, text=names.mask_form(beside.text))
     # The text names the digest of its second file, which changes where a name was masked in that.
     return replace(exported, text=text.replace(beside.sha256, companion.sha256), companion=companion)

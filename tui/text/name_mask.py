@@ -24,6 +24,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from tui.text.cancellation import stop_if_asked
 from tui.text.char_map import CharMap
 from tui.text.masked_text import MaskedText, MaskSpan, in_form, mask_text, merge_spans
 from tui.text.name_disguises import (
@@ -161,6 +162,7 @@ class NameMask:
     def _plain(self, text: str) -> Iterator[tuple[MaskSpan, ...]]:
         at = 0
         while at < len(text):
+            stop_if_asked()
             chunk = text[at : at + _CHUNK + NEAR]
             is_last = at + len(chunk) >= len(text)
             yield from self._inside(chunk, range(len(chunk) + 1), at, cut=(at > 0, not is_last))

@@ -1,175 +1,171 @@
-"""Preview of an export: the written text as a reader of that format would see it, as lines.
+"""Preview of an export: the document as its readers will see it, as lines, from the same blocks.
 
-It understands only what this program writes. The text has passed the export gate, so the preview shows
-nothing that the export would not contain.
+What is shown must have passed the export gate: `tui.project.export_gate.preview_export` calls this.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterator, Mapping
-from html.parser import HTMLParser
-from types import MappingProxyType
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from tui.export.blocks import (
+    Block,
+    DataText,
+    Footnote,
+    FootnoteMarks,
+    Heading,
+    Inline,
+    Inlines,
+    ItemList,
+    LossList,
+    Notice,
+    Paragraph,
+    SourceItem,
+    StrongWords,
+    TableRow,
+    WebAddress,
+)
+from tui.export.escape import autolink, to_single_line
+from tui.export.escaper import RECORDED
+from tui.export.result import Loss
+from tui.export.writer import loss_blocks
+from tui.text.cancellation import stop_if_asked
+from tui.text.masked_text import MaskSpan, mask_text
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, line
 
+if TYPE_CHECKING:
+    from tui.text.name_mask import NameMask
+
 _HEADINGS = {1: TextRole.TITLE, 2: TextRole.HEADING, 3: TextRole.TITLE}
-_INLINE = re.compile(
-    r"""
-      \\(?P<char>.)
-    | \*\*(?P<strong>.+?)\*\*
-    | \[\^(?P<mark>[a-z0-9-]+)\]
-    | <(?P<url>https?:[^<>\s]+)>
-    """,
-    re.VERBOSE,
-)
-_NOTE = re.compile(r"\[\^([a-z0-9-]+)\]: (.*)").fullmatch
-_HEADING = re.compile(r"(#{1,3}) (.*)").fullmatch
-_ITEM = re.compile(r"(-|[0-9]+\.) (.*)").fullmatch
+_INSIDE = 4
+"""Cells before the text of a passage in its footnote."""
 
 
-def _markdown(text: str) -> Iterator[Line]:
-    """Read Markdown as `tui.export.formats.markdown_format` and `pandoc_format` write it."""
-    rows = text.splitlines()
-    if rows[:1] == ["---"]:
-        behind = rows.index("---", 1) + 1
-        yield from (line(TextSpan(row, TextRole.QUIET)) for row in rows[1 : behind - 1])
-        rows = rows[behind:]
-    yield from (_row(row) for row in rows if not row.startswith(":::"))
+class LinesWriter:
+    """Writes a document as lines."""
+
+    def __init__(self, losses: Sequence[Loss]) -> None:
+        """Prepare for one document.
+
+        Args:
+            losses: What the format changed in all of it, where these are part of the document.
+        """
+        self._losses = [loss for loss in losses if loss.code in RECORDED]
+        self._is_in_items = False
+        """Whether the last line is an item of the list of sources, behind which no blank one stands yet."""
+
+    def write(self, blocks: Iterable[Block]) -> Iterator[Line]:
+        """Yield the lines of some blocks, with a blank one behind each block."""
+        for block in blocks:
+            stop_if_asked()
+            if self._is_in_items and not isinstance(block, SourceItem):
+                yield BLANK
+            self._is_in_items = isinstance(block, SourceItem)
+            yield from self._block(block)
+        if self._is_in_items:
+            yield BLANK
+
+    def _block(self, block: Block) -> Iterator[Line]:
+        match block:
+            case Heading(level, text):
+                role = _HEADINGS[level]
+                yield line(*(TextSpan(span.text, role) for span in _spans(text)))
+                yield BLANK
+            case Paragraph(text) | Notice(text):
+                yield line(*_spans(text))
+                yield BLANK
+            case ItemList(items):
+                yield from (line("- ", *_spans(item), hang=2) for item in items)
+                yield BLANK
+            case SourceItem(number, _, reference, about):
+                sign = f"{number}. "
+                yield line(sign, *_spans((*reference, " ", *about)), hang=len(sign))
+            case Footnote():
+                yield from _note(block)
+            case LossList(format_name):
+                yield from self.write(loss_blocks(self._losses, format_name))
+            case TableRow(cells):
+                (_, first), *others = [(name, text) for name, text in cells if text]
+                yield line(TextSpan(first, TextRole.TITLE))
+                yield from (field(name, text, width=13) for name, text in others)
+                yield BLANK
 
 
-def _row(row: str) -> Line:
-    if heading := _HEADING(row):
-        role = _HEADINGS[len(heading[1])]
-        return line(*(TextSpan(span.text, role) for span in _inline(heading[2])))
-    if note := _NOTE(row):
-        return line(TextSpan(f"[{note[1]}] ", TextRole.LABEL), *_inline(note[2]), hang=2)
-    if item := _ITEM(row):
-        sign = f"{item[1]} "
-        return line(sign, *_inline(item[2]), hang=len(sign))
-    text = row.lstrip(" ")
-    indent = len(row) - len(text)
-    if text.startswith("> "):
-        text, indent = text[2:], indent + 2
-    return line(*_inline(text), indent=indent, hang=indent)
+def _note(note: Footnote) -> Iterator[Line]:
+    sign = f"[{note.mark.number}] "
+    cited = (" ", *note.cited) if note.cited else ()
+    yield line(TextSpan(sign, TextRole.LABEL), *_spans((*note.reference, *cited)), hang=len(sign))
+    if note.quote:
+        yield line(*_spans(note.quote), indent=_INSIDE + 2, hang=_INSIDE + 2)
+    if note.about:
+        yield line(*_spans(note.about), indent=_INSIDE, hang=_INSIDE)
+    yield BLANK
 
 
-def _inline(text: str) -> Iterator[TextSpan]:
-    plain, at = "", 0
-    for match in _INLINE.finditer(text):
-        plain += text[at : match.start()]
-        at = match.end()
-        if match["char"]:
-            plain += match["char"]
-            continue
-        yield TextSpan(plain)
-        plain = ""
-        if match["mark"]:
-            yield TextSpan(f"[{match['mark']}]", TextRole.QUIET)
-        else:
-            yield (
-                TextSpan(match["url"], TextRole.KEY)
-                if match["url"]
-                else TextSpan(match["strong"], TextRole.LABEL)
-            )
-    yield TextSpan(plain + text[at:])
+def _spans(text: Inlines) -> Iterator[TextSpan]:
+    return (_span(inline) for inline in text)
 
 
-class _Page(HTMLParser):
-    """A reader of pages as `tui.export.formats.html_format` writes them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[Line] = []
-        self._spans: list[TextSpan] = []
-        self._open: list[str] = []
-        self._numbers: list[int] = []
-        self._sign = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line at a block; `meta` is the one kind of element that has no end."""
-        if tag == "meta":
-            return
-        if tag in _BLOCKS:
-            self._flush()
-        if tag in {"ol", "ul"}:
-            self._numbers.append(0)
-        if tag == "li":
-            self._numbers[-1] += 1
-            self._sign = f"{self._numbers[-1]}. " if self._open[-1] == "ol" else "- "
-        self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a line at the end of a block."""
-        if tag in _BLOCKS:
-            self._flush()
-        if tag in {"ol", "ul"}:
-            self._numbers.pop()
-            self.lines.append(BLANK)
-        self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Take text inside a block of the body."""
-        if "body" not in self._open or self._open[-1] not in _TEXT:
-            return
-        roles = [_ROLES[tag] for tag in reversed(self._open) if tag in _ROLES]
-        self._spans.append(TextSpan(data, roles[0] if roles else TextRole.PLAIN))
-
-    def _flush(self) -> None:
-        spans, self._spans = self._spans, []
-        if not "".join(span.text for span in spans).strip():
-            return
-        tag = next((tag for tag in reversed(self._open) if tag in _BLOCKS), "")
-        indent = 4 if tag == "blockquote" else 0
-        sign, self._sign = self._sign, ""
-        self.lines.append(line(sign, *spans, indent=indent, hang=indent + len(sign)))
-        if tag in {"p", "h1", "h2", "h3"}:
-            self.lines.append(BLANK)
+def _span(inline: Inline) -> TextSpan:
+    match inline:
+        case str():
+            return TextSpan(inline)
+        case DataText(text):
+            return TextSpan(to_single_line(text))
+        case StrongWords(words):
+            return TextSpan(words, TextRole.LABEL)
+        case WebAddress(url):
+            return TextSpan(to_single_line(url), TextRole.KEY if autolink(url) else TextRole.PLAIN)
+        case FootnoteMarks(references):
+            return TextSpan("".join(f"[{mark.number}]" for mark in references), TextRole.QUIET)
 
 
-_BLOCKS = frozenset({"p", "h1", "h2", "h3", "li", "ol", "ul", "blockquote", "body"})
-_TEXT = frozenset({"p", "h1", "h2", "h3", "li", "blockquote", "strong", "sup", "a"})
-_ROLES: Mapping[str, TextRole] = {
-    "h1": TextRole.TITLE, "h2": TextRole.HEADING, "h3": TextRole.TITLE, "strong": TextRole.LABEL,
-    "sup": TextRole.QUIET, "a": TextRole.KEY,
-}  # fmt: skip
-
-
-def _html(text: str) -> Iterator[Line]:
-    page = _Page()
-    page.feed(text)
-    page.close()
-    yield from page.lines
-
-
-def _table(text: str) -> Iterator[Line]:
-    """Yield each row of a table under its first cell, without empty cells."""
-    for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))):
-        cells = [(name, cell) for name, cell in row.items() if cell]
-        yield line(TextSpan(cells[0][1], TextRole.TITLE))
-        yield from (field(name, cell, width=13) for name, cell in cells[1:])
-        yield BLANK
-
-
-_FORMS: Mapping[str, Callable[[str], Iterator[Line]]] = MappingProxyType(
-    {"markdown": _markdown, "pandoc": _markdown, "html": _html, "csv": _table}
-)
-
-
-def preview_lines(format_name: str, text: str) -> list[Line] | None:
-    """Return an export as its readers will see it.
+def preview_lines(blocks: Iterable[Block], losses: Sequence[Loss] = ()) -> Iterator[Line]:
+    """Yield an export as its readers will see it.
 
     Args:
-        format_name: The name of a format in `tui.export.format_table.FORMATS`.
-        text: As that format has written it.
-
-    Returns:
-        The lines; None where readers see the text itself (JSON and the like).
+        blocks: As `tui.export.format_table.Format.blocks` returns them.
+        losses: Those of the same export as it was written.
     """
-    render = _FORMS.get(format_name)
-    return list(render(text)) if render else None
+    return LinesWriter(losses).write(blocks)
+
+
+def mask_lines(lines: Sequence[Line], mask: NameMask) -> list[Line]:
+    """Return lines with `███` for every name, and for every part of one that goes over several lines.
+
+    Args:
+        lines: The lines.
+        mask: Finds the names.
+    """
+    text = "\n".join(one.text for one in lines)
+    # Labels stand between what are neighbours in a file.
+    unlabelled = "\n".join("".join(map(_without_label, one.spans)) for one in lines)
+    in_labels = mask_text(text, mask.spans(text)).spans
+    names = mask_text(text, (*in_labels, *mask.spans(unlabelled))).spans
+    masked, at = list[Line](), 0
+    for one in lines:
+        spans: list[TextSpan] = []
+        for span in one.spans:
+            behind = at + len(span.text)
+            inside = _within(in_labels if span.role is TextRole.LABEL else names, at, behind)
+            spans.append(TextSpan(mask_text(span.text, inside).text, span.role) if inside else span)
+            at = behind
+        at += 1
+        masked.append(replace(one, spans=tuple(spans)))
+    return masked
+
+
+def _within(names: Sequence[MaskSpan], start: int, end: int) -> list[MaskSpan]:
+    """Return the parts of names that are in a stretch of a text, counted from its start."""
+    first = bisect_right(names, start, key=lambda name: name[1])
+    last = bisect_left(names, end, key=lambda name: name[0])
+    return [(max(begin, start) - start, min(behind, end) - start) for begin, behind in names[first:last]]
+
+
+def _without_label(span: TextSpan) -> str:
+    return " " * len(span.text) if span.role is TextRole.LABEL else span.text
 
 
 def raw_lines(text: str) -> list[Line]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.explorer.controllers.fake_screen import FakeScreen
+from tui.explorer.controllers import exports
 from tui.explorer.screens.export_screen import ExportScreen
+from tui.explorer.screens.export_worker import PREPARING
 
 
 def test_the_range_is_offered_and_copied(screen: FakeScreen) -> None:
@@ -25,3 +29,19 @@ def test_of_no_results_nothing_is_copied(screen: FakeScreen) -> None:
     screen.run("copy", "export")
     assert (screen.copied, screen.told) == ("", [])
     assert isinstance(screen.opened[-1], ExportScreen)
+
+
+def test_of_two_copies_only_the_last_reaches_the_clipboard(
+    screen: FakeScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "is_quick", lambda *_: False)
+    screen.run("copy")
+    (_, older), *_ = screen.waiting
+    screen.run("next-event", "copy")
+    *_, (_, newer) = screen.waiting
+    assert (screen.copied, screen.told) == ("", [PREPARING, PREPARING])
+    newer()
+    copied = screen.copied
+    assert copied.startswith("# The village hall")
+    older()
+    assert (screen.copied, len(screen.told)) == (copied, 3)

@@ -7,21 +7,21 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from tui import __version__
-from tui.export.content import ExportSelection, gather_content, today_of
+from tui.export.content import ExportContent, ExportSelection, gather_content, today_of
 from tui.export.format_table import FORMATS, Format
+from tui.export.formats.markdown_format import to_markdown
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import capitalize
-from tui.index.protocol import Index
 from tui.index.records import EventRow, HiddenCounts
 from tui.parsing.query.parse_query import Query
-from tui.project.export_gate import ExportBlocked, check_export
+from tui.project.export_gate import ExportBlocked, check_export, preview_export
 from tui.project.project import Project
 from tui.session.cursor import Cursor
 from tui.session.result_set import ResultSet
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import normalize
-from tui.views.export_preview import preview_lines, raw_lines
+from tui.views.export_preview import raw_lines
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
 from tui.views.unread_events import unread_words
 
@@ -72,15 +72,27 @@ def export_choices(results: ResultSet, cursor: Cursor, title: str) -> list[Expor
     return choices
 
 
-def render_choice(
+@dataclass(frozen=True, slots=True)
+class PreparedExport:
+    """An export, ready to be written, and what is shown of it."""
+
+    answer: ExportResult | ExportBlocked
+    lines: tuple[Line, ...]
+    """The losses and the text, or why the export is blocked."""
+    hidden: HiddenCounts
+    """What is left out because it was not public by the query's as-of day."""
+
+
+def prepare_export(
     project: Project,
     selection: ExportSelection,
     accepted: Collection[str] = (),
     *,
     export_format: Format = FORMATS["markdown"],
     stem: str = "",
-) -> ExportResult | ExportBlocked:
-    """Write an export, dated today or as `SOURCE_DATE_EPOCH` says; or return why it is blocked.
+    as_written: bool = False,
+) -> PreparedExport:
+    """Write an export, dated today or as `SOURCE_DATE_EPOCH` says, and make its preview. May run in a thread.
 
     Args:
         project: The open chronology.
@@ -88,21 +100,26 @@ def render_choice(
         accepted: Codes of the risks that the user was shown and accepted.
         export_format: The format.
         stem: The file's name without the ending; empty where it goes to no file.
+        as_written: Whether to show the text as in its file, not as readers see it.
     """
+    content = replace(gather_selection(project, selection), stem=stem)
+    shown = (
+        check_export(project, content, export_format.write, accepted)
+        if as_written
+        else preview_export(project, content, export_format, accepted)
+    )
+    if isinstance(shown, ExportBlocked):
+        return PreparedExport(shown, tuple(blocking_reasons(shown)), content.hidden)
+    result = shown if isinstance(shown, ExportResult) else shown.result
+    read = None if isinstance(shown, ExportResult) else shown.lines
+    lines = (*_lost(result.losses), *(_as_written(result) if read is None else read))
+    return PreparedExport(result, lines, content.hidden)
+
+
+def gather_selection(project: Project, selection: ExportSelection) -> ExportContent:
+    """Gather the content of an export, dated today or as `SOURCE_DATE_EPOCH` says."""
     today = today_of(os.environ)
-    gathered = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
-    return check_export(project, replace(gathered, stem=stem), export_format.write, accepted)
-
-
-def describe_hidden(index: Index, selection: ExportSelection) -> HiddenCounts:
-    """Return how much an export leaves out because it was not public by the query's as-of day."""
-    day = selection.query.as_of_day
-    if day is None:
-        return HiddenCounts()
-    if selection.ids is None:
-        return index.hidden(selection.query)
-    events = (index.event(event_id, day) for event_id in selection.ids)
-    return sum((event.hidden for event in events if event), HiddenCounts())
+    return gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
 
 
 def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread: int = 0) -> tuple[str, str]:
@@ -115,7 +132,8 @@ def render_markdown(project: Project, query: Query, ids: tuple[str, ...], unread
         unread: How many of the chosen rows cannot be read; the message says that they are left out.
     """
     left_out = f" Left out: {unread_words(unread)}." if unread else ""
-    answer = render_choice(project, ExportSelection(query, ids))
+    content = gather_selection(project, ExportSelection(query, ids))
+    answer = check_export(project, content, to_markdown)
     if isinstance(answer, ExportBlocked):
         return "", f"Not copied: {sanitize_line(answer.message)}. Press e for details.{left_out}"
     return (
@@ -145,21 +163,10 @@ def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
     return lines
 
 
-def preview_choice(exported: ExportResult, export_format: Format, *, as_written: bool) -> list[Line]:
-    """Return the losses, then the text.
-
-    Args:
-        exported: The result of writing.
-        export_format: The format.
-        as_written: Whether to show the text as in its file, not as readers see it.
-    """
-    shown = None if as_written else preview_lines(export_format.name, exported.text)
-    lines = [] if shown is None else shown
-    if shown is None:
-        lines = raw_lines(exported.text)
-        if exported.companion:
-            lines += [BLANK, heading(exported.companion.name), *raw_lines(exported.companion.text)]
-    return [*_lost(exported.losses), *lines]
+def _as_written(exported: ExportResult) -> list[Line]:
+    """Return the text as in its file, and that of the second file."""
+    lines, beside = raw_lines(exported.text), exported.companion
+    return [*lines, BLANK, heading(beside.name), *raw_lines(beside.text)] if beside else lines
 
 
 def _lost(losses: tuple[Loss, ...]) -> list[Line]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import ClassVar
@@ -21,12 +21,12 @@ from tui.explorer.screens.dialog import DialogScreen
 from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.export_choices import (
     ExportChoice,
-    blocking_reasons,
+    PreparedExport,
     clipboard_warning,
-    describe_hidden,
-    preview_choice,
-    render_choice,
+    prepare_export,
 )
+from tui.explorer.screens.export_path import commands_in_path, expand_path, initial_folder
+from tui.explorer.screens.export_worker import PREPARING, make_export
 from tui.explorer.widgets.bars import KeyBar
 from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.text_pane import TextPane
@@ -38,22 +38,17 @@ from tui.project.atomic_write import FileExists
 from tui.project.export_gate import ExportBlocked
 from tui.project.project import Project
 from tui.project.settings.settings import DEFAULTS, Settings
-from tui.project.settings.state_store import keep_export_folder, last_export_folder
+from tui.project.settings.state_store import keep_export_folder
 from tui.project.write_export import write_export
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
-from tui.views.commands.command import Command, CommandScope
-from tui.views.export_preview import preview_lines
+from tui.views.commands.command import CommandScope
 from tui.views.keys.key_format import key_words
 from tui.views.keys.keymap import key_for
+from tui.views.lines import line
 
-_IN_NAME = {
-    "write-export": ("enter", "write"),
-    "edit-path": ("tab", "preview"),
-    "close-export": ("escape", "close"),
-}
-"""The commands that work while the name is typed, with their keys there and their labels."""
+_NOT_READY = "The export is still being prepared."
 
 
 class PathInput(LineInput):
@@ -74,9 +69,9 @@ class ExportScreen(DialogScreen[None]):
 
     chosen: var[int] = var(0)
     """The number of the export choice, from 0."""
-    format_name: var[str] = var("markdown")
+    format_name: var[str] = var("markdown", init=False)
     """The name of the format."""
-    as_written: var[bool] = var(False)
+    as_written: var[bool] = var(False, init=False)
     """Whether the preview shows the text as in its file."""
 
     def __init__(
@@ -91,7 +86,10 @@ class ExportScreen(DialogScreen[None]):
         self._project = project
         self._offered = offered
         self._ascii_only = ascii_only
-        self._answer: ExportResult | ExportBlocked = ExportResult("")
+        self._prepared: PreparedExport | None = None
+        """What the preview shows; None while it is being prepared."""
+        self._stem = ""
+        """The name after which the second file of what is shown is named."""
         self._accepted: tuple[str, ...] = ()
         self._is_format_chosen = False
         """Whether the user chose the format, so that the name's ending does not change it."""
@@ -119,7 +117,7 @@ class ExportScreen(DialogScreen[None]):
         """Show another export, with its own name where the user has not changed it."""
         content = self._offered[chosen]
         if self._path.value == self.initial_value:
-            self._offer_name(str(_folder(self._settings) / f"{content.name}{self._format.extension}"))
+            self._offer_name(str(initial_folder(self._settings) / f"{content.name}{self._format.extension}"))
         key, more = key_words(key_for(self._settings.commands, "next-export")), len(self._offered) - 1
         others = f" ({key}: {more} more)" if key and more else ""
         heading = Content(sanitize_line(f"What: {content.label}{others}"))
@@ -161,7 +159,7 @@ class ExportScreen(DialogScreen[None]):
         """Name the keys of what has the focus."""
         commands = self._settings.commands
         in_name = isinstance(event.widget, PathInput)
-        self.query_one(KeyBar).offer(_in_name(commands) if in_name else commands)
+        self.query_one(KeyBar).offer(commands_in_path(commands) if in_name else commands)
 
     @on(events.Click, "#export-what")
     def choose_export(self) -> None:
@@ -188,22 +186,47 @@ class ExportScreen(DialogScreen[None]):
     def _show(self) -> None:
         """Show the text, or why the export is blocked."""
         export_format = self._format
-        view = ", raw" if self.as_written and preview_lines(export_format.name, "") is not None else ""
+        view = ", raw" if self.as_written and export_format.blocks else ""
         key = key_words(key_for(self._settings.commands, "next-format"))
         others = f" ({key}: {len(FORMATS) - 1} more)" if key else ""
         heading = f"As: {export_format.name}{view}{others}: {export_format.about}"
         self.query_one("#export-form", Static).update(Content(heading))
-        self._answer = answer = self._rendered(Path(self._path.value).name)
-        pane = self.query_one("#preview", TextPane)
-        if isinstance(answer, ExportBlocked):
-            pane.show(blocking_reasons(answer))
-        else:
-            pane.show(preview_choice(answer, export_format, as_written=self.as_written))
+        self._prepared = None
+        self.query_one("#preview", TextPane).show([line(PREPARING)])
+        self._prepare(self._stem_for(Path(self._path.value).name), self._take)
+
+    def _prepare(self, stem: str, then: Callable[[str, PreparedExport], None]) -> None:
+        """Write the chosen export in memory.
+
+        Args:
+            stem: The name after which a second file is named.
+            then: What to do with the stem and the export.
+        """
+        selection = self._offered[self.chosen].selection
+        make = partial(
+            prepare_export,
+            self._project,
+            selection,
+            self._accepted,
+            export_format=self._format,
+            stem=stem,
+            as_written=self.as_written,
+        )
+        if not make_export(self, self._project, selection, make, partial(then, stem)):
+            self._say(PREPARING)
+
+    def _take(self, stem: str, prepared: PreparedExport) -> None:
+        """Show an export, which can be written from now on."""
+        self._stem, self._prepared = stem, prepared
+        self.query_one("#preview", TextPane).show(prepared.lines)
         self._tell()
 
     def _tell(self) -> None:
         """Show what to know before writing: losses, or reasons."""
-        answer = self._answer
+        if self._prepared is None:
+            self._say(PREPARING)
+            return
+        answer, hidden = self._prepared.answer, self._prepared.hidden
         if isinstance(answer, ExportBlocked):
             self._say(_withheld(answer, self._settings))
             return
@@ -217,11 +240,10 @@ class ExportScreen(DialogScreen[None]):
             messages.insert(
                 0, f"{name} will contain {export_format.name}{f': {key} changes the format' if key else ''}."
             )
-        selection = self._offered[self.chosen].selection
-        if hidden := describe_hidden(self._project.index, selection):
+        if hidden:
+            day = self._offered[self.chosen].selection.query.as_of
             messages.append(
-                f"Left out because it was not public by {selection.query.as_of}: "
-                f"{hidden.in_words(' of these events')}."
+                f"Left out because it was not public by {day}: {hidden.in_words(' of these events')}."
             )
         self._say(" ".join(messages))
 
@@ -234,19 +256,17 @@ class ExportScreen(DialogScreen[None]):
         otherwise = f"; or change the format with {key} in the preview" if key else ""
         return f"{capitalize(named.message)}; {named.remedy}{otherwise}."
 
-    def _rendered(self, name: str) -> ExportResult | ExportBlocked:
-        """Return the export for a file name, after which its second file is named."""
+    def _stem_for(self, name: str) -> str:
+        """Return the name after which a second file is named beside a file; empty where there is none."""
         is_filed = self._format.has_companion and not self._project.read_only
-        stem = self._format.stem(name) if is_filed else ""
-        selection = self._offered[self.chosen].selection
-        return render_choice(self._project, selection, self._accepted, export_format=self._format, stem=stem)
+        return self._format.stem(name) if is_filed else ""
 
     def action_accept_risks(self) -> None:
         """Accept the risks that are shown; the export will name them."""
         if self._project.read_only:
             self._say("Read-only: risks cannot be accepted here.")
-        elif isinstance(self._answer, ExportBlocked):
-            self._accepted = tuple(sorted({*self._accepted, *self._answer.codes}))
+        elif self._prepared and isinstance(self._prepared.answer, ExportBlocked):
+            self._accepted = tuple(sorted({*self._accepted, *self._prepared.answer.codes}))
             self._show()
 
     def action_next_format(self) -> None:
@@ -257,11 +277,12 @@ class ExportScreen(DialogScreen[None]):
 
     def action_raw_export(self) -> None:
         """Toggle between the text as readers see it and as in its file."""
-        if isinstance(self._answer, ExportResult):
-            if preview_lines(self.format_name, "") is None:
-                self._say("This format has no formatted preview.")
-            else:
-                self.as_written = not self.as_written
+        if self._prepared and isinstance(self._prepared.answer, ExportBlocked):
+            return
+        if self._format.blocks is None:
+            self._say("This format has no formatted preview.")
+        else:
+            self.as_written = not self.as_written
 
     def _say(self, message: str) -> None:
         self.query_one("#export-said", Static).update(Content(sanitize_line(message)))
@@ -274,33 +295,42 @@ class ExportScreen(DialogScreen[None]):
 
     def action_write_export(self) -> None:
         """Write the export, asking first where a file of that name exists."""
-        path = _path_of(self._path.value.strip())
+        if self._prepared is None:
+            self._say(f"Not written. {_NOT_READY}")
+            return
+        path = expand_path(self._path.value.strip())
         if not path.name:
             self._say("Type a file name.")
             return
         if refused := self._refused_name():
             self._say(f"Not written. {refused}")
             return
-        if self._format.has_companion:
-            # The name may have changed since the preview was made.
-            self._answer = self._rendered(path.name)
-        self._put(path)
+        if (stem := self._stem_for(path.name)) != self._stem:
+            # The name has changed since the preview was made.
+            self._prepared = None
+            self._prepare(stem, partial(self._take_and_put, path))
+        else:
+            self._put(path, self._prepared.answer)
 
-    def _put(self, path: Path, *, force: bool = False) -> None:
-        if isinstance(self._answer, ExportBlocked):
-            self._say(_withheld(self._answer, self._settings))
+    def _take_and_put(self, path: Path, stem: str, prepared: PreparedExport) -> None:
+        self._take(stem, prepared)
+        self._put(path, prepared.answer)
+
+    def _put(self, path: Path, exported: ExportResult | ExportBlocked, *, force: bool = False) -> None:
+        if isinstance(exported, ExportBlocked):
+            self._say(_withheld(exported, self._settings))
             return
         if self._project.read_only:
-            self._hand_over(path.name, self._answer.text)
+            self._hand_over(path.name, exported.text)
             return
-        answer = write_export(path, self._answer, force=force, root=self._project.root)
+        answer = write_export(path, exported, force=force, root=self._project.root)
         if isinstance(answer, FileExists):
-            beside = self._answer.companion
+            beside = exported.companion
             named = (
                 f"{path} or {beside.name} exists. Replace both?" if beside else f"{path} exists. Replace it?"
             )
             question = ConfirmDialog(named)
-            self.app.push_screen(question, lambda yes: self._put(path, force=True) if yes else None)
+            self.app.push_screen(question, lambda yes: self._put(path, exported, force=True) if yes else None)
         elif isinstance(answer, Failure):
             self._say(f"Not written: {answer.as_line()}")
         else:
@@ -328,17 +358,23 @@ class ExportScreen(DialogScreen[None]):
 
     def action_copy_export(self) -> None:
         """Send the text to the terminal, which may or may not put it on the clipboard."""
-        if isinstance(self._answer, ExportBlocked):
-            self._say(_withheld(self._answer, self._settings))
+        if self._prepared is None:
+            self._say(f"Not copied. {_NOT_READY}")
             return
-        # A clipboard has no second file, so the text contains everything.
-        alone = self._rendered("") if self._format.has_companion else self._answer
-        if isinstance(alone, ExportBlocked):
-            self._say(_withheld(alone, self._settings))
+        if self._stem and isinstance(self._prepared.answer, ExportResult):
+            # A clipboard has no second file, so the text contains everything.
+            self._prepare("", self._copy)
+        else:
+            self._copy("", self._prepared)
+
+    def _copy(self, _: str, prepared: PreparedExport) -> None:
+        exported = prepared.answer
+        if isinstance(exported, ExportBlocked):
+            self._say(_withheld(exported, self._settings))
             return
         # A byte order mark is only for files.
-        self.app.copy_to_clipboard(alone.text.removeprefix(MARK))
-        self._say(f"Copied, if the terminal allows it.{clipboard_warning(alone.text)}")
+        self.app.copy_to_clipboard(exported.text.removeprefix(MARK))
+        self._say(f"Copied, if the terminal allows it.{clipboard_warning(exported.text)}")
 
     def action_close_export(self) -> None:
         """Close without writing."""
@@ -358,24 +394,3 @@ def _withheld(withheld: ExportBlocked, settings: Settings) -> str:
     key = key_words(key_for(settings.commands, "accept-risks"))
     accepting = f"; to accept the risks, press {key}" if withheld.risks and key else ""
     return f"Export blocked, see the reasons below{accepting}."
-
-
-def _in_name(commands: Sequence[Command]) -> tuple[Command, ...]:
-    """Return the commands that work while the name is typed, with their keys there."""
-    by_id = {command.id: command for command in commands}
-    return tuple(replace(by_id[name], keys=(key,), label=label) for name, (key, label) in _IN_NAME.items())
-
-
-def _folder(settings: Settings) -> Path:
-    """Return the initial folder: the settings', else that of the last export, else the current one."""
-    last = last_export_folder() if settings.remember and not settings.export_folder else ""
-    folder = Path(settings.export_folder or last)
-    return Path() if folder == Path.cwd() or (last and not folder.is_dir()) else folder
-
-
-def _path_of(typed: str) -> Path:
-    """Return a path as typed, with `~` as the user's home unless a file has that name."""
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:
-        return Path(typed)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tui.chronology.calendar import iso_date
 from tui.chronology.edtf_date import Bound
+from tui.export.blocks import TableRow
 from tui.export.citation_text import STATUS_WORDS, date_words
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
@@ -27,24 +28,44 @@ _FORMULAS = tuple("=+-@")
 
 def to_csv(content: ExportContent) -> ExportResult:
     """Return an export as one table."""
-    sheet, ink = io.StringIO(), TrackingEscaper(str)
+    sheet, table = io.StringIO(), _Table(content)
     rows = csv.writer(sheet, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    guarded: list[str] = []
-    for event in content.events:
-        cells = {name: ink(cell(event), f"{event.row.id}: {name}") for name, cell in _CELLS.items()}
-        cells["possibly"] = _yes(event.row.id in content.possible)
-        guarded += (f"{event.row.id}: {name}" for name, text in cells.items() if _is_formula(text))
-        rows.writerow([_safe(cells[name]) for name in COLUMNS])
-    return ExportResult(MARK + sheet.getvalue(), (*_losses(content, tuple(guarded)), *ink.losses))
+    rows.writerows([text for _, text in row.cells] for row in table.rows())
+    return ExportResult(MARK + sheet.getvalue(), (*_losses(content, table.guarded), *table.ink.losses))
 
 
-def _losses(content: ExportContent, guarded: tuple[str, ...]) -> tuple[Loss, ...]:
+def csv_rows(content: ExportContent) -> Iterator[TableRow]:
+    """Yield the row of each event."""
+    return _Table(content).rows()
+
+
+class _Table:
+    """The rows of an export, and what was changed in those that have been yielded so far."""
+
+    def __init__(self, content: ExportContent) -> None:
+        self._content = content
+        self.ink = TrackingEscaper(str)
+        self.guarded: list[str] = []
+        """The cells that have an apostrophe before them."""
+
+    def rows(self) -> Iterator[TableRow]:
+        """Yield the row of each event."""
+        for event in self._content.events:
+            cells = {name: self.ink(cell(event), f"{event.row.id}: {name}") for name, cell in _CELLS.items()}
+            cells["possibly"] = _yes(event.row.id in self._content.possible)
+            self.guarded += (f"{event.row.id}: {name}" for name, text in cells.items() if _is_formula(text))
+            yield TableRow(tuple((name, _safe(cells[name])) for name in COLUMNS))
+
+
+def _losses(content: ExportContent, guarded: list[str]) -> tuple[Loss, ...]:
     passages = tuple(event.row.id for event in content.events if any(cited.passage for cited in event.cites))
     losses = (
         Loss("passages", "the words of passages are left out: citations name them", passages),
         Loss(
-            "formulas", "an apostrophe is put before text that a spreadsheet would read as a formula", guarded
+            "formulas",
+            "an apostrophe is put before text that a spreadsheet would read as a formula",
+            tuple(guarded),
         ),
     )
     head = heading_loss(accepted=bool(content.accepted), unread=content.counts.unread)

@@ -10,15 +10,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from tui.export.blocks import Block, FootnoteRef, LossList
 from tui.export.content import ExportContent
 from tui.export.document import DocumentBuilder
 from tui.export.escape import autolink
 from tui.export.escaper import TrackingEscaper
 from tui.export.result import ExportResult
 from tui.export.summary import title_of
-from tui.export.writer import FootnoteRef, FootnoteText
+from tui.export.writer import FootnoteText, render_blocks
 from tui.index.records import SourceRecord
 
 STYLE = """
@@ -47,11 +49,8 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; fo
 
 def to_html(content: ExportContent) -> ExportResult:
     """Return an export as one page."""
-    page = DocumentBuilder(content, HtmlWriter())
-    name = page.ink(title_of(content), "title")
-    blocks = [*page.notice(), *page.title(), *page.about(), *page.holdings(), *page.events(), *page.sources()]
-    notes = list(page.footnotes.notes())
-    noted = [page.pen.heading(2, "Notes"), '<ol class="notes">', *notes, "</ol>"] if notes else []
+    pen = HtmlWriter()
+    name = pen.ink(title_of(content), "title")
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -64,17 +63,25 @@ def to_html(content: ExportContent) -> ExportResult:
         f"<style>{STYLE}</style>",
         "</head>",
         "<body>",
-        *(*blocks, *noted, *page.losses()),
+        *render_blocks(html_blocks(content), pen),
         "</body>",
         "</html>",
     ]
-    return ExportResult("\n".join(lines) + "\n", page.ink.losses)
+    return ExportResult("\n".join(lines) + "\n", pen.ink.losses)
+
+
+def html_blocks(content: ExportContent) -> Iterator[Block]:
+    """Yield the blocks of the page. The notice comes first."""
+    page = DocumentBuilder(content)
+    yield from chain(
+        page.notice(), page.title(), page.about(), page.holdings(), page.events(), page.sources()
+    )
+    yield from page.notes("Notes")
+    yield LossList("HTML")
 
 
 class HtmlWriter:
     """Writes HTML. Every block has `dir="auto"`: its text sets its direction."""
-
-    format_name = "HTML"
 
     def __init__(self) -> None:
         self.ink = TrackingEscaper(html.escape)
@@ -118,6 +125,10 @@ class HtmlWriter:
             f'<sup><a href="#note-{reference.label}"{_named(reference)}>[{reference.number}]</a></sup>'
             for reference in references
         )
+
+    def notes(self, notes: Iterable[FootnoteText]) -> Iterator[str]:
+        """Yield the list of footnotes."""
+        return chain(['<ol class="notes">'], map(self.note, notes), ["</ol>"])
 
     def note(self, note: FootnoteText) -> str:
         """Return a footnote, with a link back to its first number."""

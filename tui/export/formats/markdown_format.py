@@ -5,32 +5,40 @@ GitHub, pandoc and most editors read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from tui.export.blocks import Block, FootnoteRef, LossList
 from tui.export.content import ExportContent
 from tui.export.document import DocumentBuilder
-from tui.export.escape import autolink, escape
+from tui.export.escape import autolink, escape_line
 from tui.export.escaper import TrackingEscaper
 from tui.export.result import ExportResult
-from tui.export.writer import FootnoteRef, FootnoteText
+from tui.export.writer import FootnoteText, render_blocks
 from tui.index.records import SourceRecord
 
 
 def to_markdown(content: ExportContent) -> ExportResult:
     """Return an export as one Markdown document."""
-    page = DocumentBuilder(content, MarkdownWriter())
-    blocks = [*page.title(), *page.about(), *page.notice(), *page.holdings(), *page.events(), *page.sources()]
-    notes = list(page.footnotes.notes())
-    return ExportResult("\n\n".join([*blocks, *page.losses(), *notes]) + "\n", page.ink.losses)
+    pen = MarkdownWriter()
+    return ExportResult("\n\n".join(render_blocks(markdown_blocks(content), pen)) + "\n", pen.ink.losses)
+
+
+def markdown_blocks(content: ExportContent) -> Iterator[Block]:
+    """Yield the blocks of the document."""
+    page = DocumentBuilder(content)
+    yield from chain(
+        page.title(), page.about(), page.notice(), page.holdings(), page.events(), page.sources()
+    )
+    yield LossList("Markdown")
+    yield from page.notes()
 
 
 class MarkdownWriter:
     """Writes Markdown."""
 
-    format_name = "Markdown"
-
     def __init__(self) -> None:
-        self.ink = TrackingEscaper(escape)
+        self.ink = TrackingEscaper(escape_line)
 
     def heading(self, level: int, text: str, anchor: str = "") -> str:
         """Return a heading.
@@ -67,6 +75,10 @@ class MarkdownWriter:
     def marks(self, references: Sequence[FootnoteRef]) -> str:
         """Return references to footnotes."""
         return "".join(f"[^{reference.label}]" for reference in references)
+
+    def notes(self, notes: Iterable[FootnoteText]) -> Iterator[str]:
+        """Yield the footnotes."""
+        return map(self.note, notes)
 
     def note(self, note: FootnoteText) -> str:
         """Return a footnote."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from tui.export.blocks import Block, FootnoteRef, LossList
 from tui.export.citation_text import locator
 from tui.export.content import ExportContent
 from tui.export.document import DocumentBuilder
@@ -20,7 +22,7 @@ from tui.export.formats.csl_json_format import bibliography, items, source_losse
 from tui.export.formats.markdown_format import MarkdownWriter
 from tui.export.result import ExportResult, Sidecar
 from tui.export.summary import title_of
-from tui.export.writer import FootnoteRef, FootnoteText
+from tui.export.writer import FootnoteText, render_blocks
 from tui.index.records import CitationRecord, SourceRecord
 
 _LOCATOR = re.compile(r"(?:pp?|paras?|chaps?|secs?|fols?|nos?|vols?|ll?|cols?)\. *[0-9][0-9,–-]*").fullmatch
@@ -29,26 +31,34 @@ _LOCATOR = re.compile(r"(?:pp?|paras?|chaps?|secs?|fols?|nos?|vols?|ll?|cols?)\.
 
 def to_pandoc(content: ExportContent) -> ExportResult:
     """Return an export as Markdown for pandoc; its bibliography is a second file if it goes to a file."""
-    page = DocumentBuilder(content, PandocWriter())
+    pen = PandocWriter()
     companion = None
     if content.stem:
-        companion = Sidecar(f"{content.stem}.csl.json", bibliography(content, TrackingEscaper(str, page.ink)))
-    head = _front_matter(content, page, companion)
-    blocks = [*page.about(), *page.notice(), *page.holdings(), *page.events(), *page.sources()]
-    notes = list(page.footnotes.notes())
-    passages = [page.pen.heading(2, "Passages"), *notes] if notes else []
-    references = [page.pen.heading(2, "References"), "::: {#refs}\n:::"] if content.sources else []
-    text = "\n\n".join([head, *blocks, *passages, *page.losses(), *references]) + "\n"
-    return ExportResult(text, (*page.ink.losses, *source_losses(content)), companion)
+        companion = Sidecar(f"{content.stem}.csl.json", bibliography(content, TrackingEscaper(str, pen.ink)))
+    head = _front_matter(content, pen.ink, companion)
+    _, *blocks = render_blocks(pandoc_blocks(content), pen)
+    references = [pen.heading(2, "References"), "::: {#refs}\n:::"] if content.sources else []
+    text = "\n\n".join([head, *blocks, *references]) + "\n"
+    return ExportResult(text, (*pen.ink.losses, *source_losses(content)), companion)
 
 
-def _front_matter(content: ExportContent, page: DocumentBuilder, companion: Sidecar | None) -> str:
+def pandoc_blocks(content: ExportContent) -> Iterator[Block]:
+    """Yield the blocks of the document. The file has the first one, the title, in its front matter."""
+    page = DocumentBuilder(content)
+    yield from chain(
+        page.title(), page.about(), page.notice(), page.holdings(), page.events(), page.sources()
+    )
+    yield from page.notes("Passages")
+    yield LossList("Markdown for pandoc")
+
+
+def _front_matter(content: ExportContent, ink: TrackingEscaper, companion: Sidecar | None) -> str:
     """Return the front matter as YAML, of which JSON is a part: no text in it can be taken for syntax.
 
     Its values are Markdown, references too; the name of a bibliography's file is not.
     """
-    title = page.ink(title_of(content), "title")
-    sources = ("bibliography", companion.name) if companion else ("references", items(content, page.ink))
+    title = ink(title_of(content), "title")
+    sources = ("bibliography", companion.name) if companion else ("references", items(content, ink))
     fields = {"title": title, "link-citations": True, sources[0]: sources[1]}
     if companion:
         fields["bibliography-sha256"] = companion.sha256
@@ -57,8 +67,6 @@ def _front_matter(content: ExportContent, page: DocumentBuilder, companion: Side
 
 class PandocWriter(MarkdownWriter):
     """Writes Markdown as pandoc reads it."""
-
-    format_name = "Markdown for pandoc"
 
     def marks(self, references: Sequence[FootnoteRef]) -> str:
         """Return citations in one pair of brackets; those without a source follow in words."""
