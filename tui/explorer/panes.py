@@ -126,4 +126,4 @@ class Panes:
     def show_hint(self, hint: str) -> None:
         """Show the key to the next pane on every frame; empty for none."""
         for frame in self._frames.values():
-            frame.show_way_on(hint)
+            frame.show_hint(hint)

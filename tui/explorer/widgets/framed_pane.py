@@ -20,7 +20,7 @@ class FramedPane(Container):
     def __init__(self, view: VirtualList, *, id: str) -> None:  # noqa: A002
         self._changed_row: int | None = None
         """The only row of the frame that changes at present; None for all of it."""
-        self._way_on = ""
+        self._hint = ""
         super().__init__(view, id=id, classes="pane")
         self._view = view
 
@@ -29,23 +29,23 @@ class FramedPane(Container):
         self.watch(self._view, "caption", self._show_captions)
         self.watch(self._view, "lower_caption", self._show_captions)
 
-    def show_way_on(self, hint: str) -> None:
+    def show_hint(self, hint: str) -> None:
         """Show a hint in the lower frame, behind the lower caption.
 
         Args:
             hint: The key to another pane; empty for no hint.
         """
-        self._way_on = hint
+        self._hint = hint
         self._show_captions()
 
     def _show_captions(self) -> None:
         upper, lower = sanitize_line(self._view.caption), sanitize_line(self._view.lower_caption)
-        if lower and self._way_on:
+        if lower and self._hint:
             symbols = ASCII if self._view.ascii_only else UNICODE
             # Six cells are of the frame and its corners, three between both texts.
-            room = self.outer_size.width - cell_width(self._way_on) - 9
-            lower = f"{truncate(lower, max(room, 1), symbols.ellipsis)} {symbols.rule} {self._way_on}"
-        lower = lower or self._way_on
+            room = self.outer_size.width - cell_width(self._hint) - 9
+            lower = f"{truncate(lower, max(room, 1), symbols.ellipsis)} {symbols.rule} {self._hint}"
+        lower = lower or self._hint
         if upper != str(self.border_title or ""):
             self._changed_row = 0
             self.border_title = Content(upper)
