@@ -26,7 +26,7 @@ from tui.explorer.screens.export_choices import (
     prepare_export,
 )
 from tui.explorer.screens.export_path import commands_in_path, expand_path, initial_folder
-from tui.explorer.screens.export_worker import PREPARING, make_export
+from tui.explorer.screens.export_worker import NOT_READY, PREPARING, make_export
 from tui.explorer.widgets.bars import KeyBar
 from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.text_pane import TextPane
@@ -47,8 +47,6 @@ from tui.views.commands.command import CommandScope
 from tui.views.keys.key_format import key_words
 from tui.views.keys.keymap import key_for
 from tui.views.lines import line
-
-_NOT_READY = "The export is still being prepared."
 
 
 class PathInput(LineInput):
@@ -192,15 +190,18 @@ class ExportScreen(DialogScreen[None]):
         heading = f"As: {export_format.name}{view}{others}: {export_format.about}"
         self.query_one("#export-form", Static).update(Content(heading))
         self._prepared = None
-        self.query_one("#preview", TextPane).show([line(PREPARING)])
-        self._prepare(self._stem_for(Path(self._path.value).name), self._take)
+        if not self._prepare(self._stem_for(Path(self._path.value).name), self._take):
+            self.query_one("#preview", TextPane).show([line(PREPARING)])
 
-    def _prepare(self, stem: str, then: Callable[[str, PreparedExport], None]) -> None:
+    def _prepare(self, stem: str, then: Callable[[str, PreparedExport], None]) -> bool:
         """Write the chosen export in memory.
 
         Args:
             stem: The name after which a second file is named.
             then: What to do with the stem and the export.
+
+        Returns:
+            Whether that is done; if not, a thread is at it, and a message says so.
         """
         selection = self._offered[self.chosen].selection
         make = partial(
@@ -212,8 +213,10 @@ class ExportScreen(DialogScreen[None]):
             stem=stem,
             as_written=self.as_written,
         )
-        if not make_export(self, self._project, selection, make, partial(then, stem)):
+        is_made = make_export(self, self._project, selection, make, partial(then, stem))
+        if not is_made:
             self._say(PREPARING)
+        return is_made
 
     def _take(self, stem: str, prepared: PreparedExport) -> None:
         """Show an export, which can be written from now on."""
@@ -296,7 +299,7 @@ class ExportScreen(DialogScreen[None]):
     def action_write_export(self) -> None:
         """Write the export, asking first where a file of that name exists."""
         if self._prepared is None:
-            self._say(f"Not written. {_NOT_READY}")
+            self._say(f"Not written. {NOT_READY}")
             return
         path = expand_path(self._path.value.strip())
         if not path.name:
@@ -359,7 +362,7 @@ class ExportScreen(DialogScreen[None]):
     def action_copy_export(self) -> None:
         """Send the text to the terminal, which may or may not put it on the clipboard."""
         if self._prepared is None:
-            self._say(f"Not copied. {_NOT_READY}")
+            self._say(f"Not copied. {NOT_READY}")
             return
         if self._stem and isinstance(self._prepared.answer, ExportResult):
             # A clipboard has no second file, so the text contains everything.

@@ -15,6 +15,8 @@ from tui.project.project import Project
 from tui.text.cancellation import StoppedError, stop_if_asked, stoppable
 
 PREPARING = "Preparing the export…"
+NOT_READY = "The export is still being prepared."
+"""Why it can be neither written nor copied yet."""
 AT_ONCE = 200
 """Up to so many events, of so many sources, are exported before the next key is obeyed."""
 _BYTES_AT_ONCE = 5_000_000
