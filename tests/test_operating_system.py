@@ -60,6 +60,19 @@ def test_a_wakeup_pipe_is_read_without_watching_the_terminal(windows: None) -> N
     os.close(pipe)
 
 
+def test_a_terminal_that_is_gone_comes_before_the_signals_that_tell_of_it() -> None:
+    """The system sends SIGCONT with SIGHUP, and may do so before or after a poll sees that it is gone."""
+    end, pipe = system.make_wakeup_pipe()
+    far, near = os.openpty()
+    os.write(pipe, bytes([signal.SIGCONT]))
+    assert system.read_wakeup_pipe(end, near) == bytes([signal.SIGCONT])
+    os.write(pipe, bytes([signal.SIGCONT]))
+    os.close(far)
+    assert system.read_wakeup_pipe(end, near) == bytes([system.HANGUP])
+    for handle in (end, pipe, near):
+        os.close(handle)
+
+
 async def test_a_signal_is_handled_in_the_loop(windows: None) -> None:
     before = signal.getsignal(signal.SIGUSR1)
     heard = asyncio.get_running_loop().create_future()

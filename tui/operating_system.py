@@ -172,33 +172,27 @@ def make_wakeup_pipe() -> tuple[int, int]:
     return end, pipe
 
 
-def read_wakeup_pipe(end: int, terminal: int) -> bytes:
+def read_wakeup_pipe(end: int, terminal: int | None) -> bytes:
     """Wait until a pipe has something to read, or the terminal is gone.
 
     Windows ends the process itself when its window is closed, and the terminal is not watched there.
 
     Args:
         end: Where to read.
-        terminal: The file descriptor of the terminal to watch; what is none is not watched.
+        terminal: The file descriptor of the terminal to watch; None where there is none.
 
     Returns:
-        What was read; `HANGUP` as a byte when the terminal is gone.
+        What was read; `HANGUP` as a byte when the terminal is gone, whatever the pipe has.
     """
-    if sys.platform != "win32":
+    if sys.platform != "win32" and terminal is not None:
         poll = select.poll()
         poll.register(end, select.POLLIN)
         # No events are wanted: only whether the terminal is still there.
-        is_watched = os.isatty(terminal)
-        if is_watched:
-            poll.register(terminal, 0)
-        while is_watched:
-            ready = dict(poll.poll())
-            if end in ready:
-                break
-            if ready[terminal] & select.POLLHUP:
-                return bytes([HANGUP])
-            poll.unregister(terminal)
-            is_watched = False
+        poll.register(terminal, 0)
+        ready = dict(poll.poll())
+        # The system sends SIGCONT, too, to the programs of a terminal that is gone.
+        if ready.get(terminal, 0) & select.POLLHUP:
+            return bytes([HANGUP])
     return os.read(end, 1024)
 
 

@@ -137,7 +137,9 @@ class Shutdown:
 
     def _wait(self) -> int:
         """Wait for a request to end, and return its exit code; 0 where nothing waits for one any more."""
-        while (code := _code(read_wakeup_pipe(self._end, _STDIN))) is None:
+        # Asked once: where the terminal is gone, the system no longer says that it was one.
+        terminal = None if self._attributes is None else _STDIN
+        while (code := _code(read_wakeup_pipe(self._end, terminal))) is None:
             pass
         return code
 
