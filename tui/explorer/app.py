@@ -12,11 +12,11 @@ from rich.console import RenderableType
 from textual import events, on, work
 from textual.filter import LineFilter
 
-from tui.explorer.controllers.wait_idle import wait_until_idle
 from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
 from tui.explorer.lifecycle.shutdown import Shutdown
 from tui.explorer.lifecycle.terminal_editor import open_editor
 from tui.explorer.lifecycle.terminal_size import check_terminal_size
+from tui.explorer.lifecycle.wait_idle import wait_until_idle
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.main_screen import MainScreen
 from tui.explorer.messages import EditRequested, FilesWritten

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from tui.explorer.bindings import bindings_of
 from tui.explorer.controllers.controller_set import ControllerSet
@@ -28,6 +27,7 @@ from tui.explorer.messages import (
 from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.panes import Panes
 from tui.explorer.restore_session import StartState, restore_state, restored_view
+from tui.explorer.threads import ScreenThreads
 from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.timeline import Timeline
 from tui.index.records import EventRow
@@ -77,6 +77,7 @@ class MainScreen(Screen[None]):
         self._names_state = project.names.state
         self.panes = Panes(self.settings, ascii_only=ascii_only)
         self.session = Session(project)
+        self.threads = ScreenThreads(self)
         self.controllers = ControllerSet(self.session, self, self)
 
     def compose(self) -> ComposeResult:
@@ -240,24 +241,6 @@ class MainScreen(Screen[None]):
     def open_query_line(self) -> None:
         """Show the query line, and focus it."""
         self.panes.search.open()
-
-    def run_in_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = True) -> None:
-        """Run something in a thread.
-
-        Args:
-            work: What to run.
-            group: The name of work of its sort.
-            exclusive: Whether the work of the same group that is still running is cancelled.
-        """
-        self.run_worker(work, group=group, exclusive=exclusive, thread=True)
-
-    def call_from_thread(self, show: Callable[[], None]) -> None:
-        """Run something on the screen."""
-        self.app.call_from_thread(show)
-
-    def is_cancelled(self) -> bool:
-        """Return whether the work of this thread is not wanted any more."""
-        return get_current_worker().is_cancelled
 
     def copy(self, text: str) -> None:
         """Copy a text to the terminal's clipboard."""

@@ -63,6 +63,7 @@ class FakeScreen:
         self.waiting: list[tuple[str, Callable[[], None]]] = []
         """The work for threads, by its group."""
         self.excerpt = FakeExcerpt()
+        self.threads = self
         self.session = Session(project)
         self.controllers = ControllerSet(self.session, self, self)
         self.session.reload()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.explorer.controllers.fake_screen import FakeScreen
-from tui.explorer.controllers import exports
+from tui.explorer.screens import export_worker
 from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.screens.export_worker import PREPARING
 
@@ -34,7 +34,7 @@ def test_of_no_results_nothing_is_copied(screen: FakeScreen) -> None:
 def test_of_two_copies_only_the_last_reaches_the_clipboard(
     screen: FakeScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "is_quick", lambda *_: False)
+    monkeypatch.setattr(export_worker, "is_quick", lambda *_: False)
     screen.run("copy")
     (_, older), *_ = screen.waiting
     screen.run("next-event", "copy")

@@ -171,9 +171,8 @@ async def test_many_sources_or_large_files_take_long_too(
                 patch.setattr(export_worker, limit, most)
                 made: list[int] = []
                 selection = ExportSelection(ids=("idea",))
-                assert not export_worker.make_export(
-                    app.main, app.main.project, selection, lambda: 1, made.append
-                )
+                maker = export_worker.ExportMaker(app.main.project, app.main.threads)
+                assert not maker.make(selection, lambda: 1, made.append)
                 assert made == []
-        assert export_worker.make_export(app.main, app.main.project, selection, lambda: 1, made.append)
+        assert maker.make(selection, lambda: 1, made.append)
         assert made == [1]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 
 from tui.explorer.controllers.current_event import has_event
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.screens.export_choices import export_choices, render_markdown
 from tui.explorer.screens.export_screen import ExportScreen
-from tui.explorer.screens.export_worker import PREPARING, is_quick, uninterrupted
+from tui.explorer.screens.export_worker import PREPARING, ExportMaker
 from tui.export.content import ExportSelection
 from tui.session.session import Session
-from tui.text.cancellation import StoppedError, stoppable
 
 
 class ExportController:
@@ -22,8 +19,7 @@ class ExportController:
     def __init__(self, session: Session, port: ScreenPort) -> None:
         self._session = session
         self._port = port
-        self._copies = 0
-        """How many copies were asked for: only the last one reaches the clipboard."""
+        self._copies = ExportMaker(session.project, port.threads)
 
     def export(self) -> None:
         """Open the export screen."""
@@ -44,23 +40,11 @@ class ExportController:
             chosen = state.results.ids(first, last)
             unread = last - first + 1 - len(chosen)
             make = partial(render_markdown, self._session.project, state.results.query, chosen, unread)
-            self._copies += 1
-            if is_quick(self._session.project, ExportSelection(ids=chosen)):
-                self._put_on_clipboard(self._copies, make())
-            else:
+            if not self._copies.make(ExportSelection(ids=chosen), make, self._put_on_clipboard):
                 self._port.tell(PREPARING)
-                self._port.run_in_thread(partial(self._make, self._copies, make), "export")
 
-    def _make(self, number: int, make: Callable[[], tuple[str, str]]) -> None:
-        """Make a copy; runs in a thread."""
-        with suppress(StoppedError), stoppable(self._port.is_cancelled):
-            made = uninterrupted(make)
-            self._port.call_from_thread(partial(self._put_on_clipboard, number, made))
-
-    def _put_on_clipboard(self, number: int, made: tuple[str, str]) -> None:
+    def _put_on_clipboard(self, made: tuple[str, str]) -> None:
         text, message = made
-        if number != self._copies:
-            return
         if text:
             self._port.copy(text)
         self._port.tell(message)

@@ -10,9 +10,10 @@ from pathlib import Path
 from tui.evidence.hashes.hash_placement import PlacementReport
 from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
-from tui.explorer.controllers.tasks import TaskRunner, Tell, Then, confirm_again
+from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
 from tui.explorer.screens.dialogs import PathDialog
 from tui.explorer.screens.list_page import PageContent
+from tui.explorer.threads import repeat_interrupted
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
 from tui.project.project import Project
@@ -69,7 +70,7 @@ class OriginalsController:
         from tui.project.kept_originals import hashed_passages  # noqa: PLC0415
 
         root, index = self._project.root, self._project.index
-        passages = confirm_again(lambda: _passages(index, index.sources()))
+        passages = repeat_interrupted(lambda: _passages(index, index.sources()))
         hashed = {
             source: with_hash for source in passages if (with_hash := hashed_passages(passages[source]))
         }
@@ -95,10 +96,10 @@ class OriginalsController:
     def _verified(self, tell: Tell) -> Then:
         """Compare; runs in a thread."""
         day = self._session.state.query.as_of_day
-        sources = confirm_again(lambda: self._project.index.sources(day))
-        passages = confirm_again(lambda: _passages(self._project.index, sources))
+        sources = repeat_interrupted(lambda: self._project.index.sources(day))
+        passages = repeat_interrupted(lambda: _passages(self._project.index, sources))
         verified = _verify(self._project, passages, tell)
-        later = confirm_again(lambda: self._project.index.info.sources) - len(sources)
+        later = repeat_interrupted(lambda: self._project.index.info.sources) - len(sources)
         lines = [*verified.lines(), *section(_later(later))]
         written = PageContent("Originals and their hashes", lines, _KINDS)
         return lambda: self._show(written, "Originals verified. Press V to see the result.")
@@ -143,7 +144,7 @@ def _verify(project: Project, passages: Mapping[str, Sequence[PassageRecord]], t
         tell(f"source {number} of {len(passages)}")
         hashed = sum(bool(passage.hash) for passage in own)
         spans = sum(passage.span is not None and not passage.hash for passage in own)
-        original = confirm_again(partial(project.original_of, source))
+        original = repeat_interrupted(partial(project.original_of, source))
         if isinstance(original, Failure):
             verified.unread.append(original)
         elif hashed and original:

@@ -80,7 +80,7 @@ class OverviewController:
             self._port.lanes = self._read(state.query, state.view)
         elif self._reading is None or self._reading[0] != state.view or self._reading[1] is not lanes:
             self._reading = state.view, lanes
-            self._port.run_in_thread(partial(self._read_lanes, state.query, state.view), "lanes")
+            self._port.threads.run_in_thread(partial(self._read_lanes, state.query, state.view), "lanes")
 
     def _read(self, query: Query, view: OverviewView) -> LaneData:
         return LaneData.of(self._session.index, query, view, self._port.size.width)
@@ -88,7 +88,7 @@ class OverviewController:
     def _read_lanes(self, query: Query, view: OverviewView) -> None:
         # A newer search interrupted this one, and reads the lanes itself.
         with suppress(InterruptedSearchError):
-            self._port.call_from_thread(partial(self._show_lanes, query, self._read(query, view)))
+            self._port.threads.call_from_thread(partial(self._show_lanes, query, self._read(query, view)))
 
     def _show_lanes(self, query: Query, lanes: LaneData) -> None:
         state = self._session.state

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.explorer.overview.lane_data import LaneData
+from tui.explorer.threads import ThreadPort
 from tui.index.records import CitationRecord, EventRow
 from tui.project.settings.settings import Settings
 
@@ -63,6 +64,10 @@ class ScreenPort(Protocol):
         """The excerpt pane."""
 
     @property
+    def threads(self) -> ThreadPort:
+        """Its threads."""
+
+    @property
     def size(self) -> Size:
         """The size of the screen, in cells."""
 
@@ -99,21 +104,6 @@ class ScreenPort(Protocol):
 
     def open_query_line(self) -> None:
         """Show the query line, and focus it."""
-
-    def run_in_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = True) -> None:
-        """Run something in a thread.
-
-        Args:
-            work: What to run. It must show its results through `call_from_thread`.
-            group: The name of work of its sort.
-            exclusive: Whether the work of the same group that is still running is cancelled.
-        """
-
-    def call_from_thread(self, show: Callable[[], None]) -> None:
-        """Run something on the screen; to be called in a thread."""
-
-    def is_cancelled(self) -> bool:
-        """Whether the work of this thread is not wanted any more; to be called in a thread."""
 
     def copy(self, text: str) -> None:
         """Copy a text to the terminal's clipboard."""

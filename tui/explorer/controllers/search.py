@@ -91,7 +91,7 @@ class SearchController:
             self._port.lanes, self._port.as_of = self._read(state.query)
         else:
             self._port.as_of = format_as_of_head(state.query.as_of)
-            self._port.run_in_thread(partial(self._count, state.query), "count")
+            self._port.threads.run_in_thread(partial(self._count, state.query), "count")
 
     def _read(self, query: Query) -> tuple[LaneData, str]:
         """Return the data of the overview, and what the as-of day hides."""
@@ -106,7 +106,7 @@ class SearchController:
         # A newer search interrupted this one, and counts its own results.
         with suppress(InterruptedSearchError):
             whole, around = self._session.count(query), self._read(query)
-            self._port.call_from_thread(partial(self._show_count, whole, around))
+            self._port.threads.call_from_thread(partial(self._show_count, whole, around))
 
     def _show_count(self, whole: ResultSet, around: tuple[LaneData, str]) -> None:
         if self._session.complete(whole):

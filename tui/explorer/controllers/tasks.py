@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.index.protocol import InterruptedSearchError
 from tui.project.project import Project
+from tui.text.cancellation import StoppedError, stop_if_asked, stoppable
 
 Tell: TypeAlias = Callable[[str], None]
 """Shows a progress message."""
@@ -20,14 +21,6 @@ Then: TypeAlias = Callable[[], None]
 
 _MOST_OFTEN = 0.1
 """Seconds between two progress messages."""
-_TRIES = 20
-"""How often an index call that searches interrupt is repeated: each search interrupts it once."""
-
-T = TypeVar("T")
-
-
-class _LeftError(Exception):
-    """The user has left: the task must end."""
 
 
 class TaskRunner:
@@ -59,25 +52,28 @@ class TaskRunner:
             task: Runs in the thread, and returns what to do on the screen.
         """
         self._port.progress = title
-        self._port.run_in_thread(partial(self._work, title, task), "files", exclusive=False)
+        self._port.threads.run_in_thread(partial(self._work, title, task), "files", exclusive=False)
 
     def _work(self, title: str, task: Callable[[Tell], Then]) -> None:
         last = time.monotonic()
 
         def tell(message: str) -> None:
             nonlocal last
-            if self._port.is_cancelled():
-                raise _LeftError
+            stop_if_asked()
             now = time.monotonic()
             if now - last >= _MOST_OFTEN:
                 last = now
-                self._port.call_from_thread(partial(self._show_progress, f"{title}: {message}"))
+                self._port.threads.call_from_thread(partial(self._show_progress, f"{title}: {message}"))
 
         # The index is closed when the user leaves, too.
-        with self.writing, suppress(_LeftError, InterruptedSearchError):
+        with (
+            self.writing,
+            suppress(StoppedError, InterruptedSearchError),
+            stoppable(self._port.threads.is_cancelled),
+        ):
             then = task(tell)
-            if not self._port.is_cancelled():
-                self._port.call_from_thread(partial(self._end, then))
+            stop_if_asked()
+            self._port.threads.call_from_thread(partial(self._end, then))
 
     def _end(self, then: Then) -> None:
         self._show_progress("")
@@ -85,11 +81,3 @@ class TaskRunner:
 
     def _show_progress(self, message: str) -> None:
         self._port.progress = message
-
-
-def confirm_again(ask: Callable[[], T]) -> T:
-    """Return what an index call returns, repeating it where a search interrupts it."""
-    for _ in range(_TRIES - 1):
-        with suppress(InterruptedSearchError):
-            return ask()
-    return ask()

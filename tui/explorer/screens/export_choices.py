@@ -16,12 +16,15 @@ from tui.index.records import EventRow, HiddenCounts
 from tui.parsing.query.parse_query import Query
 from tui.project.export_gate import ExportBlocked, check_export, preview_export
 from tui.project.project import Project
+from tui.project.settings.settings import Settings
 from tui.session.cursor import Cursor
 from tui.session.result_set import ResultSet
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import normalize
 from tui.views.export_preview import raw_lines
+from tui.views.keys.key_format import key_words
+from tui.views.keys.keymap import key_for
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
 from tui.views.unread_events import unread_words
 
@@ -178,3 +181,20 @@ def _lost(losses: tuple[Loss, ...]) -> list[Line]:
         places = "; ".join(loss.where[:_PLACES]) + (f"; and {more} more" if more > 0 else "")
         lines.append(line(f"- {capitalize(loss.what)} ", TextSpan(f"({places})", TextRole.QUIET), hang=2))
     return [*lines, BLANK]
+
+
+def format_limits(exported: ExportResult) -> str:
+    """Return how many limits of its format an export meets, and which file is written next to it."""
+    count = pluralize(len(exported.losses), "limit")
+    limits = (
+        f"{count} of this format, listed first below." if exported.losses else "This format keeps everything."
+    )
+    beside = f"{exported.companion.name} is written next to it." if exported.companion else ""
+    return " ".join(filter(None, (limits, beside)))
+
+
+def blocked_message(blocked: ExportBlocked, settings: Settings) -> str:
+    """Return that an export is blocked, and the key that accepts the risks where that is possible."""
+    key = key_words(key_for(settings.commands, "accept-risks"))
+    accepting = f"; to accept the risks, press {key}" if blocked.risks and key else ""
+    return f"Export blocked, see the reasons below{accepting}."

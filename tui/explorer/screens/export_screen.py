@@ -22,11 +22,14 @@ from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.export_choices import (
     ExportChoice,
     PreparedExport,
+    blocked_message,
     clipboard_warning,
+    format_limits,
     prepare_export,
 )
 from tui.explorer.screens.export_path import commands_in_path, expand_path, initial_folder
-from tui.explorer.screens.export_worker import NOT_READY, PREPARING, make_export
+from tui.explorer.screens.export_worker import NOT_READY, PREPARING, ExportMaker
+from tui.explorer.threads import ScreenThreads
 from tui.explorer.widgets.bars import KeyBar
 from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.text_pane import TextPane
@@ -41,7 +44,6 @@ from tui.project.settings.settings import DEFAULTS, Settings
 from tui.project.settings.state_store import keep_export_folder
 from tui.project.write_export import write_export
 from tui.text.failure import Failure
-from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
 from tui.views.keys.key_format import key_words
@@ -82,6 +84,7 @@ class ExportScreen(DialogScreen[None]):
         super().__init__()
         self._settings = settings
         self._project = project
+        self._exports = ExportMaker(project, ScreenThreads(self))
         self._offered = offered
         self._ascii_only = ascii_only
         self._prepared: PreparedExport | None = None
@@ -213,7 +216,7 @@ class ExportScreen(DialogScreen[None]):
             stem=stem,
             as_written=self.as_written,
         )
-        is_made = make_export(self, self._project, selection, make, partial(then, stem))
+        is_made = self._exports.make(selection, make, partial(then, stem))
         if not is_made:
             self._say(PREPARING)
         return is_made
@@ -231,13 +234,13 @@ class ExportScreen(DialogScreen[None]):
             return
         answer, hidden = self._prepared.answer, self._prepared.hidden
         if isinstance(answer, ExportBlocked):
-            self._say(_withheld(answer, self._settings))
+            self._say(blocked_message(answer, self._settings))
             return
         name, export_format = Path(self._path.value).name, self._format
         if refused := self._refused_name():
             self._say(refused)
             return
-        messages = [_losses(answer)]
+        messages = [format_limits(answer)]
         if is_misnamed(name, export_format):
             key = key_words(key_for(self._settings.commands, "next-format"))
             messages.insert(
@@ -321,7 +324,7 @@ class ExportScreen(DialogScreen[None]):
 
     def _put(self, path: Path, exported: ExportResult | ExportBlocked, *, force: bool = False) -> None:
         if isinstance(exported, ExportBlocked):
-            self._say(_withheld(exported, self._settings))
+            self._say(blocked_message(exported, self._settings))
             return
         if self._project.read_only:
             self._hand_over(path.name, exported.text)
@@ -373,7 +376,7 @@ class ExportScreen(DialogScreen[None]):
     def _copy(self, _: str, prepared: PreparedExport) -> None:
         exported = prepared.answer
         if isinstance(exported, ExportBlocked):
-            self._say(_withheld(exported, self._settings))
+            self._say(blocked_message(exported, self._settings))
             return
         # A byte order mark is only for files.
         self.app.copy_to_clipboard(exported.text.removeprefix(MARK))
@@ -382,18 +385,3 @@ class ExportScreen(DialogScreen[None]):
     def action_close_export(self) -> None:
         """Close without writing."""
         self.dismiss()
-
-
-def _losses(exported: ExportResult) -> str:
-    count = pluralize(len(exported.losses), "limit")
-    limits = (
-        f"{count} of this format, listed first below." if exported.losses else "This format keeps everything."
-    )
-    beside = f"{exported.companion.name} is written next to it." if exported.companion else ""
-    return " ".join(filter(None, (limits, beside)))
-
-
-def _withheld(withheld: ExportBlocked, settings: Settings) -> str:
-    key = key_words(key_for(settings.commands, "accept-risks"))
-    accepting = f"; to accept the risks, press {key}" if withheld.risks and key else ""
-    return f"Export blocked, see the reasons below{accepting}."

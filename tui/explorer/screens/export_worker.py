@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
-from textual.dom import DOMNode
-from textual.worker import Worker, get_current_worker
-
+from tui.explorer.threads import ThreadPort, repeat_interrupted
 from tui.export.content import ExportSelection
-from tui.index.protocol import InterruptedSearchError
 from tui.project.project import Project
-from tui.text.cancellation import StoppedError, stop_if_asked, stoppable
+from tui.text.cancellation import StoppedError, stoppable
 
 PREPARING = "Preparing the export…"
 NOT_READY = "The export is still being prepared."
@@ -21,47 +19,55 @@ AT_ONCE = 200
 """Up to so many events, of so many sources, are exported before the next key is obeyed."""
 _BYTES_AT_ONCE = 5_000_000
 """Of all files together, where they are exported so."""
-_GROUP = "export"
 
 T = TypeVar("T")
 
 
-def make_export(
-    node: DOMNode,
-    project: Project,
-    selection: ExportSelection,
-    make: Callable[[], T],
-    then: Callable[[T], None],
-) -> bool:
-    """Make an export; a newer one for the same screen cancels it, and so does leaving the screen.
+class ExportMaker:
+    """Makes the exports of one screen; a newer one cancels the one before, and so does leaving the screen."""
 
-    Args:
-        node: The screen.
-        project: The open chronology.
-        selection: The events.
-        make: Makes the export. May run in a thread.
-        then: What to do with it on the screen.
+    def __init__(self, project: Project, threads: ThreadPort) -> None:
+        """Make nothing yet.
 
-    Returns:
-        Whether it has been made already; if not, a thread is making it.
-    """
-    if is_quick(project, selection):
-        node.workers.cancel_group(node, _GROUP)
-        then(make())
-        return True
+        Args:
+            project: The open chronology.
+            threads: Those of the screen.
+        """
+        self._project = project
+        self._threads = threads
+        self._newest = 0
+        """The number of the export that was asked for last."""
 
-    def take(worker: Worker[None], made: T) -> None:
-        if not worker.is_cancelled:
-            then(made)
+    def make(self, selection: ExportSelection, make: Callable[[], T], then: Callable[[T], None]) -> bool:
+        """Make an export.
 
-    def run() -> None:
-        worker: Worker[None] = get_current_worker()
-        with suppress(StoppedError), stoppable(lambda: worker.is_cancelled):
-            made = uninterrupted(make)
-            node.app.call_from_thread(take, worker, made)
+        Args:
+            selection: The events.
+            make: Makes the export. May run in a thread.
+            then: What to do with it on the screen.
 
-    node.run_worker(run, group=_GROUP, exclusive=True, thread=True)
-    return False
+        Returns:
+            Whether it has been made already; if not, a thread is making it.
+        """
+        self._newest += 1
+        if is_quick(self._project, selection):
+            then(make())
+            return True
+        self._threads.run_in_thread(partial(self._work, self._newest, make, then), "export")
+        return False
+
+    def _work(self, number: int, make: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Make an export; runs in a thread."""
+
+        def is_unwanted() -> bool:
+            return number != self._newest or self._threads.is_cancelled()
+
+        def take(made: T) -> None:
+            if number == self._newest:
+                then(made)
+
+        with suppress(StoppedError), stoppable(is_unwanted):
+            self._threads.call_from_thread(partial(take, repeat_interrupted(make)))
 
 
 def is_quick(project: Project, selection: ExportSelection) -> bool:
@@ -75,11 +81,3 @@ def is_quick(project: Project, selection: ExportSelection) -> bool:
         with suppress(OSError):
             size += (project.root / path).stat().st_size
     return size <= _BYTES_AT_ONCE
-
-
-def uninterrupted(make: Callable[[], T]) -> T:
-    """Return what is made; where a search interrupts the index, make it again."""
-    while True:
-        stop_if_asked()
-        with suppress(InterruptedSearchError):
-            return make()
