@@ -167,10 +167,10 @@ def test_every_command_has_a_deed() -> None:
 
 @SIZES
 async def test_by_keyboard_alone(root: Path, size: tuple[int, int], turn: slice) -> None:
-    """The first key of each command does what the command is for; so do the others."""
-    others = [(command, key) for command in COMMANDS for key in command.keys[1:]][turn]
+    """Every key of each command does what the command is for."""
+    every = [(command, key) for command in COMMANDS for key in command.keys]
     async with walking(root, size) as walk:
-        for command, key in [*((command, command.keys[0]) for command in COMMANDS), *others]:
+        for command, key in every[turn]:
             await walk.tries(command, partial(walk.hands.press, key))
 
 
