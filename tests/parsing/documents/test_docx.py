@@ -26,13 +26,24 @@ def read(path: Path, data: bytes, limits: DocumentLimits | None = None) -> Docum
 def test_paragraphs_tables_and_properties(tmp_path: Path) -> None:
     cell = "<w:tc>{}</w:tc>".format
     row = f"<w:tr>{cell(paragraph('First'))}{cell(paragraph('1811'))}</w:tr>"
-    found = read(tmp_path, docx(paragraph("One &amp; two") + f"<w:tbl>{row}</w:tbl>" + paragraph("Three")))
+    title = paragraph("The canal &amp; its locks")
+    found = read(tmp_path, docx(f"{title}{paragraph('One')}<w:tbl>{row}</w:tbl>{paragraph('Three')}"))
     assert isinstance(found, Document)
     assert found.form is FileType.DOCX
-    assert [one.text for one in found.paragraphs] == ["One & two", "First | 1811", "Three"]
+    paragraphs = [one.text for one in found.paragraphs]
+    assert paragraphs == ["The canal & its locks", "One", "First | 1811", "Three"]
     assert (found.title, found.author, found.issued) == ("The canal & its locks", ("Mary Lock",), "")
     assert found.remarks == (
         "the file was created on 2013-05-15, which is not necessarily the publication date",
+    )
+
+
+def test_a_title_that_the_text_does_not_have_is_told_and_not_used(tmp_path: Path) -> None:
+    found = read(tmp_path, docx(paragraph("They dug until April.")))
+    assert isinstance(found, Document)
+    assert (found.title, found.author) == ("", ("Mary Lock",))
+    assert found.remarks[-1] == (
+        "its metadata has the title “The canal & its locks”, which is not in its text"
     )
 
 

@@ -12,9 +12,15 @@ from html import unescape
 from tui.parsing.documents.contents import DocumentContents, UnreadableDocument, to_one_line
 from tui.parsing.documents.docx_parts import AGAIN, look_through
 from tui.parsing.documents.html import NOTE_MARKS, read_markup
-from tui.parsing.documents.metadata import parse_metadata_date
+from tui.parsing.documents.metadata import (
+    named_authors,
+    parse_metadata_date,
+    title_in_text,
+    unused_title_remark,
+)
 from tui.parsing.limits import DocumentLimits
 
+_MADE_BY_PROGRAM = frozenset({"python-docx", "docx4j", "Apache POI"})
 _REVISED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\b")
 
 
@@ -45,16 +51,20 @@ def read_docx(data: bytes, limits: DocumentLimits) -> DocumentContents | Unreada
         return UnreadableDocument(message, "open it in the program that made it, and save it as PDF")
     except Exception:
         return UnreadableDocument("it is a damaged DOCX file", AGAIN)
-    created = parse_metadata_date(_property(told, "dcterms:created"))
-    author = _property(told, "dc:creator")
+    contents = read_markup(html, NOTE_MARKS)
+    named, author = _property(told, "dc:title"), _property(told, "dc:creator")
+    title = title_in_text(named, (paragraph.text for paragraph in contents.paragraphs))
+    # A program that makes documents of a template leaves the date of the template.
+    created = "" if author in _MADE_BY_PROGRAM else parse_metadata_date(_property(told, "dcterms:created"))
     remarks = ["it has tracked changes: insertions are included, deletions are left out"] if revised else []
     if created:
         remarks.append(f"the file was created on {created}, which is not necessarily the publication date")
+    remarks.append(unused_title_remark(named, title))
     return replace(
-        read_markup(html, NOTE_MARKS),
-        title=_property(told, "dc:title"),
-        author=(author,) if author else (),
-        remarks=tuple(remarks),
+        contents,
+        title=title or contents.title,
+        author=named_authors((author,)),
+        remarks=tuple(filter(None, remarks)),
     )
 
 

@@ -20,7 +20,7 @@ from tui.parsing.documents.contents import (
     to_one_line,
 )
 from tui.parsing.documents.markup import Begin, End, read_tags
-from tui.parsing.documents.metadata import parse_metadata_date
+from tui.parsing.documents.metadata import is_placeholder_title, named_authors, parse_metadata_date
 
 NOTE_MARKS = frozenset({"a[note]"})
 """Omitted from the HTML that mammoth makes of a DOCX: the marks of notes, which are not words of the
@@ -127,21 +127,19 @@ class _Page:
             self._tables.pop()
 
     def contents(self) -> DocumentContents:
-        page_title = self._first("<title>")
+        titles = (self._first(key) for key in (*_TITLE, "<title>", "<h1>"))
         issued = self._first(*_ISSUED)
         day = parse_metadata_date(issued)
         url = self._first("<canonical>", "og:url")
         return DocumentContents(
             paragraphs=tuple(self._paragraphs),
             text=join_lines(self._paragraphs),
-            title=self._first(*_TITLE) or page_title or self._first("<h1>"),
-            author=tuple(
-                dict.fromkeys(
-                    name
-                    for key in _AUTHOR
-                    for name in self._meta.get(key, ())
-                    if not name.startswith(("http://", "https://"))
-                )
+            title=next((title for title in titles if title and not is_placeholder_title(title)), ""),
+            author=named_authors(
+                name
+                for key in _AUTHOR
+                for name in self._meta.get(key, ())
+                if not name.startswith(("http://", "https://"))
             ),
             issued=day,
             issued_because=f"the page gives {issued} as its publication date" if day else "",

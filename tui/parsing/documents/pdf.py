@@ -16,7 +16,12 @@ from tui.parsing.documents.contents import (
     join_lines,
     to_one_line,
 )
-from tui.parsing.documents.metadata import parse_metadata_date
+from tui.parsing.documents.metadata import (
+    named_authors,
+    parse_metadata_date,
+    title_in_text,
+    unused_title_remark,
+)
 from tui.parsing.documents.pdf_layout import PdfPage, TextLine, join_paragraphs
 from tui.parsing.limits import DocumentLimits
 
@@ -78,14 +83,15 @@ def read_pdf(
 
 def _contents(pages: list[PdfPage], told: dict[str, str]) -> DocumentContents:
     paragraphs, removed = join_paragraphs(pages)
-    author = to_one_line(told.get("Author", ""))
+    named = to_one_line(_BY_WORD.sub("", told.get("Title", "")))
+    title = title_in_text(named, (paragraph.text for paragraph in paragraphs))
     return DocumentContents(
         paragraphs=paragraphs,
         text=join_lines(paragraphs),
-        title=to_one_line(_BY_WORD.sub("", told.get("Title", ""))),
-        author=(author,) if author else (),
+        title=title,
+        author=named_authors((to_one_line(told.get("Author", "")),)),
         pages=len(pages),
-        remarks=tuple(_remarks(pages, removed, told)),
+        remarks=tuple(filter(None, (*_remarks(pages, removed, told), unused_title_remark(named, title)))),
     )
 
 
