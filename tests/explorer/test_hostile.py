@@ -22,7 +22,7 @@ from tui.explorer.widgets.detail import Detail
 from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.explorer.widgets.text_pane import TextPane
-from tui.project.kept_originals import store_original, to_storable
+from tui.project.sources.kept_originals import store_original, to_storable
 from tui.text.sanitize import find_hidden_controls, sanitize_line
 
 BLACK = Color(0, 0, 0)

@@ -10,7 +10,7 @@ from tests.explorer.screen_driver import WIDE, everything, exploring, flat, grid
 from tests.explorer.village import MINUTES
 from tui.evidence.hashes.words_hash import compute_hash
 from tui.explorer.widgets.excerpt import Excerpt
-from tui.project.kept_originals import FOLDER, store_original
+from tui.project.sources.kept_originals import FOLDER, store_original
 
 WORDS = "The committee resolved that the hall be opened on the fifteenth of May."
 HINT = "No original is attached. To attach one: dateline corpus attach PATH"

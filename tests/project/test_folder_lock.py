@@ -26,9 +26,9 @@ from tui.project import folder_lock
 from tui.project.atomic_write import Overtaken, digest_of, write_file
 from tui.project.event_drafts import InsertedDraft, insert_draft
 from tui.project.folder_lock import change_locked, folder_locked
-from tui.project.hash_source import HashSourceResult, hash_source
 from tui.project.name_list import NameListChange, add_names, is_on_list
 from tui.project.settings.saved_queries import MOST_SAVED, SavedQueries
+from tui.project.sources.hash_source import HashSourceResult, hash_source
 from tui.text.failure import Failure
 
 PAIRS = 20

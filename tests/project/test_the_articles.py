@@ -11,7 +11,7 @@ from tui.evidence.hashes.hash_placement import HashedPassage, PlacementReport
 from tui.evidence.hashes.hash_search import locate_hashes
 from tui.parsing.corpus import read_corpus, sources_of
 from tui.parsing.limits import Limits
-from tui.project.attach_originals import attach_originals
+from tui.project.sources.attach_originals import attach_originals
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT.parent / "shared" / "originals").glob("*.txt"))

@@ -20,7 +20,7 @@ from tui.text.failure import Failure
 
 if TYPE_CHECKING:
     from tui.evidence.hashes.hash_placement import OriginalText
-    from tui.project.kept_originals import OriginalTextCache
+    from tui.project.sources.kept_originals import OriginalTextCache
 
 
 _REPAIRED = "The index in the cache was damaged, and was made again from the files."
@@ -159,7 +159,7 @@ class Project:
         Returns:
             A failure where the original cannot be read; None where none is attached.
         """
-        from tui.project.kept_originals import OriginalTextCache  # noqa: PLC0415  (not needed until somebody asks)
+        from tui.project.sources.kept_originals import OriginalTextCache  # noqa: PLC0415  (not needed until somebody asks)
 
         self._originals = self._originals or OriginalTextCache(self.root)
         return self._originals.of(source, self.index.passages(source))

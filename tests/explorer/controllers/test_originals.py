@@ -14,7 +14,7 @@ from tests.explorer.test_originals import ORIGINAL, WORDS
 from tests.explorer.village import EMPTY, MINUTES, build
 from tests.text.payloads import ESCAPES, visible
 from tui.evidence.hashes.words_hash import compute_hash
-from tui.project.kept_originals import FOLDER, read_original, store_original
+from tui.project.sources.kept_originals import FOLDER, read_original, store_original
 from tui.text.sanitize import find_hidden_controls
 
 SIZES = pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])

@@ -1,29 +1,37 @@
-"""Adding a source: ask for a document, write it into `corpus/`, and show its page."""
+"""Adding sources: ask for documents, write them into `corpus/`, and show the page of what was added."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.chronology.date_format import format_date
+from tui.chronology.edtf import parse
 from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
 from tui.explorer.messages import FilesWritten
-from tui.explorer.screens.dialogs import PathDialog
+from tui.explorer.screens.dialogs import ConfirmDialog, PathDialog
+from tui.explorer.screens.list_page import PageContent
 from tui.export.summary import capitalize
 from tui.parsing.input_files import FOLDER
 from tui.project.project import Project
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
+from tui.views.lines import Line, TextRole, TextSpan, heading, line, section
 from tui.views.links import SourceLink
 
 if TYPE_CHECKING:
+    from tui.parsing.documents.contents import DateOffer
     from tui.parsing.documents.document import Document
-    from tui.project.add_source import AddedSource
+    from tui.project.sources.add_documents import AddedDocument, RefusedDocument
+
+# Reading documents is imported inside the functions: the start should not wait for models and YAML.
 
 
 class DocumentController:
-    """Turns a document into a source, and opens its page once the index has it."""
+    """Turns documents into sources, and opens the page of what was added once the index has it."""
 
     def __init__(self, project: Project, tasks: TaskRunner, links: LinkRouter, port: ScreenPort) -> None:
         """Prepare the controller.
@@ -40,11 +48,13 @@ class DocumentController:
         self._port = port
         self._added = ""
         """The id of a source that was just written, until it is shown."""
+        self._page: PageContent | None = None
+        """The page to show instead, where several documents were added."""
         self._message = ""
         """The message about it."""
 
     def add_source(self) -> None:
-        """Ask for a document, and add it as a source."""
+        """Ask for documents, and add them as sources."""
         if not self._tasks.is_free("Cannot add a source"):
             return
         if self._project.is_example:
@@ -52,61 +62,138 @@ class DocumentController:
                 "Cannot add a source to the example. Start a chronology of your own: dateline new DIR"
             )
             return
-        self._port.open_screen(PathDialog("Add a document as a source"), self._add)
+        self._port.open_screen(PathDialog("Add a document, or a folder of them", folders=True), self._add)
 
     def _add(self, path: Path | None) -> None:
         if path is not None:
             self._tasks.run("Reading", lambda tell: self._read(path, tell))
 
     def _read(self, path: Path, tell: Tell) -> Then:
-        """Read the document; runs in a thread."""
-        # Imported here: the start should not wait for models and YAML.
-        from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
-        from tui.project.add_source import add_source  # noqa: PLC0415
+        """Read documents; runs in a thread."""
+        from tui.project.sources.add_documents import RefusedDocument, list_documents  # noqa: PLC0415
+        from tui.project.sources.issue_date import find_issue_date  # noqa: PLC0415
 
-        document = read_document(path, progress=lambda page, pages: tell(f"page {page} of {pages}"))
-        if isinstance(document, UnreadableDocument):
-            unread = document.as_line()
-            return lambda: self._port.tell(f"Not added: {path}: {unread}")
-        added = add_source(self._project.root, document, path.name, tell=tell)
-        if isinstance(added, Failure):
-            refused = Failure(added.message, _remedy(added)).as_line()
-            return lambda: self._port.tell(f"Not added: {refused}")
-        return lambda: self._show(added, document)
+        if path.is_dir():
+            files = list_documents([path])
+            outcomes = [
+                self._add_one(file, f"file {at} of {len(files)}", tell) for at, file in enumerate(files, 1)
+            ]
+            return lambda: self._show_all(path, outcomes)
+        document = _read_document(path, "", tell)
+        if isinstance(document, RefusedDocument):
+            return lambda: self._port.tell(f"Not added: {_refusal(document)}")
+        if offer := find_issue_date(document):
+            return lambda: self._ask_issued(path, document, offer)
+        return self._write(path, document, "", tell)
 
-    def _show(self, added: AddedSource, document: Document) -> None:
-        self._message = _wrote(added, document)
+    def _add_one(
+        self, file: Path | RefusedDocument, which: str, tell: Tell
+    ) -> AddedDocument | RefusedDocument:
+        """Make a source of one of several documents; runs in a thread."""
+        from tui.project.sources.add_documents import RefusedDocument, add_document  # noqa: PLC0415
+
+        if isinstance(file, RefusedDocument):
+            return file
+        tell(which)
+        document = _read_document(file, f"{which}, ", tell)
+        if isinstance(document, RefusedDocument):
+            return document
+        return add_document(self._project.root, file, document, tell=tell)
+
+    def _ask_issued(self, path: Path, document: Document, offer: DateOffer) -> None:
+        """Ask whether a date in the head of the text is the date of issue."""
+        question = f"Was {path.name} issued on {format_date(parse(offer.date))}? Its {offer.because}."
+
+        def write(yes: bool | None) -> None:
+            issued = offer.date if yes else ""
+            self._tasks.run("Writing", lambda tell: self._write(path, document, issued, tell))
+
+        self._port.open_screen(ConfirmDialog(question), write)
+
+    def _write(self, path: Path, document: Document, issued: str, tell: Tell) -> Then:
+        """Write the source; runs in a thread."""
+        from tui.project.sources.add_documents import RefusedDocument, add_document  # noqa: PLC0415
+
+        outcome = add_document(self._project.root, path, document, issued=issued, tell=tell)
+        if isinstance(outcome, RefusedDocument):
+            return lambda: self._port.tell(f"Not added: {_refusal(outcome)}")
+        return lambda: self._show(outcome)
+
+    def _show(self, added: AddedDocument) -> None:
+        pages = f" from {pluralize(added.document.pages, 'page')}" if added.document.pages else ""
+        passages = pluralize(len(added.document.paragraphs), "passage")
+        wrote = f"Wrote {FOLDER}/{added.source.path.name}: {passages}{pages}."
+        self._message = " ".join([wrote, *(f"{capitalize(remark)}." for remark in _remarks(added))])
         self._port.tell(self._message)
-        self._added = added.id
+        self._added = added.source.id
         self._port.post_message(FilesWritten())
 
+    def _show_all(self, path: Path, outcomes: Sequence[AddedDocument | RefusedDocument]) -> None:
+        """Show what became of each of several documents."""
+        from tui.project.sources.add_documents import AddedDocument, RefusedDocument  # noqa: PLC0415
+
+        added = [outcome for outcome in outcomes if isinstance(outcome, AddedDocument)]
+        refused = [outcome for outcome in outcomes if isinstance(outcome, RefusedDocument)]
+        if not outcomes:
+            self._port.tell(f"Not added: there are no files in {path}.")
+            return
+        without = f"; {len(refused)} not added" if refused else ""
+        self._message = f"Added {pluralize(len(added), 'source')}{without}."
+        lines = [row for outcome in added for row in _added_lines(outcome)]
+        if refused:
+            rows = [line(_refusal(outcome), hang=4) for outcome in refused]
+            lines += section([heading("Not added"), *rows])
+        self._page = PageContent("Documents added", lines, frozenset({SourceLink}))
+        self._port.tell(self._message)
+        if added:
+            self._added = added[-1].source.id
+            self._port.post_message(FilesWritten())
+        else:
+            self._open_page()
+
     def show_added(self) -> None:
-        """Open the page of an added source, once the files were read again."""
+        """Open the page of what was added, once the files were read again."""
         if self._added and self._project.index.source(self._added):
-            source, self._added = self._added, ""
-            if self._port.is_idle:
-                self._links.follow(SourceLink(source))
-                # Opening a page clears notifications, and this one is about the page.
-                self._port.tell_behind(self._message)
+            self._open_page()
+
+    def _open_page(self) -> None:
+        source, page = self._added, self._page
+        self._added, self._page = "", None
+        if not self._port.is_idle:
+            return
+        if page:
+            self._links.open(page)
+        else:
+            self._links.follow(SourceLink(source))
+        # Opening a page clears notifications, and this one is about the page.
+        self._port.tell_behind(self._message)
 
 
-def _remedy(refused: Failure) -> str:
-    """Return the remedy, with the command's name where it mentions an option."""
-    return f"{refused.remedy} (dateline corpus add)" if "--" in refused.remedy else refused.remedy
+def _read_document(path: Path, before: str, tell: Tell) -> Document | RefusedDocument:
+    """Read a document; runs in a thread."""
+    from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
+    from tui.project.sources.add_documents import RefusedDocument  # noqa: PLC0415
+
+    document = read_document(path, progress=lambda page, pages: tell(f"{before}page {page} of {pages}"))
+    return RefusedDocument(path, document) if isinstance(document, UnreadableDocument) else document
 
 
-def _wrote(added: AddedSource, document: Document) -> str:
-    passages = pluralize(len(document.paragraphs), "passage")
-    pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
-    lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
-    wanting = (
-        f"missing: {' and '.join(lacking)}; add {'it' if len(lacking) == 1 else 'them'} to the front matter"
-    )
-    named = ["its text contains names that must not appear"] if added.holds_names else []
-    remarks = (*named, *document.remarks, *([wanting] if lacking else []))
-    return " ".join(
-        [
-            f"Wrote {FOLDER}/{added.path.name}: {passages}{pages}.",
-            *(f"{capitalize(remark)}." for remark in remarks),
-        ]
-    )
+def _refusal(refused: RefusedDocument) -> str:
+    """Return why no source was made, with the command's name where the remedy is one of its options."""
+    why = refused.why
+    remedy = f"{why.remedy} (dateline corpus add)" if "--" in why.remedy else why.remedy
+    return f"{refused.path}: {Failure(why.message, remedy).as_line()}"
+
+
+def _remarks(added: AddedDocument) -> Iterator[str]:
+    from tui.project.sources.add_documents import added_remarks  # noqa: PLC0415
+
+    return (remark.as_line() for remark in added_remarks(added))
+
+
+def _added_lines(added: AddedDocument) -> Iterator[Line]:
+    source = added.source.id
+    passages = f"  {pluralize(len(added.document.paragraphs), 'passage')}"
+    yield line(TextSpan(source, TextRole.KEY), passages, hang=4, anchor=SourceLink(source))
+    for remark in _remarks(added):
+        yield line(TextSpan(remark, TextRole.QUIET), indent=2, hang=4)

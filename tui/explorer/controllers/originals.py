@@ -62,12 +62,12 @@ class OriginalsController:
 
     def _attach_files(self, path: Path, tell: Tell) -> Then:
         """Attach the files; runs in a thread."""
-        from tui.project.attach_originals import (  # noqa: PLC0415
+        from tui.project.sources.attach_originals import (  # noqa: PLC0415
             attach_originals,
             attach_remarks,
             numbering_reader,
         )
-        from tui.project.kept_originals import hashed_passages  # noqa: PLC0415
+        from tui.project.sources.kept_originals import hashed_passages  # noqa: PLC0415
 
         root, index = self._project.root, self._project.index
         passages = repeat_interrupted(lambda: _passages(index, index.sources()))

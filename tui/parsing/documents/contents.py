@@ -35,6 +35,23 @@ class DocumentParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class DateOffer:
+    """A date in the text of a document, which may be its date of issue."""
+
+    date: str
+    """EDTF."""
+    words: str
+    """As the text has it."""
+    passage: int
+    """The number of the passage, from 1."""
+
+    @property
+    def because(self) -> str:
+        """Return why this would be the date of issue."""
+        return f"passage {self.passage} gives “{self.words}”"
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadableDocument(Failure):
     """Why a document is not read. The message begins with "it", which is the file."""
 

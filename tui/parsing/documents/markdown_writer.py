@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tui.chronology.source import Passage
 from tui.parsing import passages
-from tui.parsing.documents.contents import DocumentParagraph, FileType, to_one_line
+from tui.parsing.documents.contents import DateOffer, DocumentParagraph, FileType, to_one_line
 from tui.parsing.documents.document import Document
 
 _TYPES = {FileType.HTML: "webpage"}
@@ -23,7 +23,13 @@ _MOST = 500
 """Code points of a title or name: those in a file may have any length."""
 
 
-def render_source(document: Document, id: str, name: str, title: str) -> str:  # noqa: A002  (the key's name)
+def render_source(
+    document: Document,
+    id: str,  # noqa: A002  (the key's name)
+    name: str,
+    title: str,
+    offer: DateOffer | None = None,
+) -> str:
     """Return the text of the file `corpus/<id>.md` for a document.
 
     Args:
@@ -31,17 +37,24 @@ def render_source(document: Document, id: str, name: str, title: str) -> str:  #
         id: Of the source.
         name: Of the document's file.
         title: Used where the document has none.
+        offer: A date of issue to offer in a comment, where the document has none; None for none.
 
     Returns:
         Front matter with the document's metadata, and comments for what is missing; then its paragraphs,
         each with its label.
     """
-    front = "\n".join(_front_matter(document, id, name, title))
+    front = "\n".join(_front_matter(document, id, name, title, offer))
     body = (_passage(paragraph, number) for number, paragraph in enumerate(document.paragraphs, 1))
     return f"---\n{front}\n---\n\n" + "\n\n".join(body) + "\n"
 
 
-def _front_matter(document: Document, id: str, name: str, title: str) -> Iterator[str]:  # noqa: A002
+def _front_matter(
+    document: Document,
+    id: str,  # noqa: A002
+    name: str,
+    title: str,
+    offer: DateOffer | None,
+) -> Iterator[str]:
     yield f"id: {id}"
     yield f"type: {_TYPES.get(document.form, 'document')}"
     if document.title:
@@ -60,6 +73,10 @@ def _front_matter(document: Document, id: str, name: str, title: str) -> Iterato
     if document.issued:
         yield f"issued: {_quoted(document.issued)}"
         yield f"issued-because: {_quoted(document.issued_because)}"
+    elif offer:
+        yield f"# If it was issued on the day in passage {offer.passage}, remove the # from these two lines:"
+        yield f"# issued: {_quoted(offer.date)}"
+        yield f"# issued-because: {_quoted(offer.because)}"
     else:
         yield "# issued: the publication date, as exactly as it is known: 2013-05-14, 2013-05~, ../2013"
         yield "# issued-because: how you know that date"

@@ -21,10 +21,10 @@ PAGE = """<html lang=en><title>The first lock</title><meta name=author content="
 def test_a_page_becomes_a_source(canal: Path, tmp_path: Path) -> None:
     (tmp_path / "lock.html").write_text(PAGE)
     result = ran("corpus", "add", "lock.html", "-C", canal, cwd=tmp_path)
-    path = canal / "corpus" / "the-first-lock.md"
+    path = canal / "corpus" / "first-lock.md"
     assert (result.code, result.out) == (0, f"{path}\n")
-    assert result.err == "dateline: added the-first-lock: 2 passages\n"
-    shown = ran("source", "the-first-lock#2", "-C", canal)
+    assert result.err == "dateline: added first-lock: 2 passages\n"
+    shown = ran("source", "first-lock#2", "-C", canal)
     assert "A crowd saw it." in shown.out
     assert ran("check", canal).code == 0
 
@@ -34,19 +34,18 @@ def test_what_the_file_does_not_tell_is_said_and_checked(canal: Path, tmp_path: 
     result = ran("corpus", "add", tmp_path / "Minutes of 1812.txt", "-C", canal)
     assert result.code == 0
     assert "missing: title and date of issue; add them to the front matter" in result.err
-    assert "minutes-of-1812 has no date of issue" in ran("check", canal).out
+    assert "minutes-1812 has no date of issue" in ran("check", canal).out
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         (["nowhere.pdf"], 3, "nowhere.pdf: it cannot be read: No such file or directory; name a file"),
-        (["."], 3, ".: it is a folder, not a file; name a file"),
         (["empty.txt"], 3, "empty.txt: it is empty; name a file with text in it"),
         (["locked.pdf"], 3, "locked.pdf: it is encrypted; open it with its password"),
         (["one.txt", "--id", "No"], 2, "No cannot be a source's id; use lower case letters"),
         (["one.txt", "--id", "ledger"], 4, "corpus/ledger.md exists already; choose another id with --id"),
-        ([], 2, "Missing argument 'FILE'"),
+        ([], 2, "Missing argument 'FILE...'"),
     ],
 )
 def test_a_mistake_ends_with_its_code_and_one_line(
@@ -62,6 +61,49 @@ def test_a_mistake_ends_with_its_code_and_one_line(
     assert result.err.startswith(f"dateline: {said}")
     assert result.err.count("\n") == 1
     assert sorted((path.name, path.read_bytes()) for path in (canal / "corpus").iterdir()) == before
+
+
+def test_a_date_in_the_text_is_offered_and_can_be_given(canal: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Lindby, 12 June 1812\n\nThey met.\n")
+    result = ran("corpus", "add", letter, "-C", canal)
+    assert (
+        "its text gives 1812-06-12 (passage 1 gives “12 June 1812”); if it was issued then, remove the # "
+        "from the line issued: in the front matter" in result.err
+    )
+    assert "missing: title" in result.err
+    source = canal / "corpus" / "letter.md"
+    offered = '# issued: "1812-06-12"\n# issued-because: "passage 1 gives “12 June 1812”"\n'
+    assert offered in source.read_text()
+    assert ran("corpus", "add", letter, "--issued", "1812-06-12", "--force", "-C", canal).code == 0
+    assert offered.replace("# ", "") in source.read_text()
+
+
+def test_a_folder_becomes_sources_and_each_refusal_is_told(canal: Path, tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle"
+    (bundle / "sub").mkdir(parents=True)
+    (bundle / "one.txt").write_text("One.")
+    (bundle / "sub" / "two.txt").write_text("Two.")
+    (bundle / ".hidden.txt").write_text("Hidden.")
+    (bundle / "empty.txt").touch()
+    result = ran("corpus", "add", bundle, tmp_path / "nowhere.txt", bundle / "one.txt", "-C", canal)
+    corpus = canal / "corpus"
+    assert (result.code, result.out) == (3, f"{corpus / 'one.md'}\n{corpus / 'two.md'}\n")
+    assert "added one: 1 passage" in result.err
+    assert f"{bundle / 'empty.txt'}: it is empty" in result.err
+    assert f"{tmp_path / 'nowhere.txt'}: it cannot be read" in result.err
+    assert "already" not in result.err
+
+
+@pytest.mark.parametrize("option", [("--id", "x"), ("--issued", "1812")])
+def test_what_is_said_of_one_document_is_said_of_no_other(
+    canal: Path, tmp_path: Path, option: tuple[str, str]
+) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(name)
+    result = ran("corpus", "add", tmp_path / "one.txt", tmp_path / "two.txt", *option, "-C", canal)
+    assert (result.code, result.out) == (2, "")
+    assert "--id and --issued are for one document" in result.err
 
 
 def test_nothing_is_added_to_the_example(tmp_path: Path) -> None:

@@ -1,27 +1,31 @@
-"""`corpus add`: make a source from a document."""
+"""`corpus add`: make sources from documents."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import WritingCommand
-from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.common_options import CommonOptions, common_options, date_option, own_chronology, text_option
 from tui.cli.completers import complete_files
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, show_progress, write_message, write_stdout
 from tui.cli.project_context import find_chronology
-from tui.text.failure import Failure
 from tui.text.plural import pluralize
+
+if TYPE_CHECKING:
+    from tui.project.sources.add_documents import AddedDocument, RefusedDocument
 
 _MOST_OFTEN = 0.1
 """Seconds between two progress messages."""
 
 
 @click.command("add", cls=WritingCommand)
-@click.argument("file", metavar="FILE", shell_complete=complete_files, type=Path)
+@click.argument("paths", metavar="FILE...", shell_complete=complete_files, type=Path, nargs=-1, required=True)
 @common_options(own_chronology)
 @click.option(
     "--id",
@@ -31,56 +35,97 @@ _MOST_OFTEN = 0.1
     default="",
     help="The id of the source (default: made from its title).",
 )
+@date_option("--issued", help="The date of issue (default: the one that the document states).")
 @click.option("--force", is_flag=True, help="Replace an existing source of this id.")
-def add_document(options: CommonOptions, file: Path, source: str, *, force: bool) -> ExitCode:
-    """Add a document as a source: text, Markdown, HTML, PDF, DOCX.
+def add_document(
+    options: CommonOptions, paths: tuple[Path, ...], source: str, issued: EdtfDate | None, *, force: bool
+) -> ExitCode:
+    """Add documents as sources: text, Markdown, HTML, PDF, DOCX; or all in a folder.
 
-    Its paragraphs become passages; those of a PDF carry their page. What the file does not tell is left
+    Their paragraphs become passages; those of a PDF carry their page. What a file does not tell is left
     to be filled in, in the front matter.
 
     Args:
         options: The common options.
-        file: The document.
+        paths: The documents, and folders of them.
         source: The id of the source; empty to make one.
+        issued: The date of issue; None for the one that the document states.
         force: Whether an older source of that id may be replaced.
 
     Raises:
-        CommandError: The document cannot be read, or the source not be written.
+        CommandError: An id or a date is given for more than one document.
     """
-    from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
-    from tui.project.add_source import InvalidId, add_source  # noqa: PLC0415  (models and YAML, which no other command may load)
+    from tui.project.sources.add_documents import RefusedDocument, list_documents  # noqa: PLC0415
 
-    location = find_chronology(options.path)
-    progress = _Progress()
+    root, files = find_chronology(options.path).root, list_documents(paths)
+    if len(files) > 1 and (source or issued):
+        raise CommandError(ExitCode.USAGE, "--id and --issued are for one document", "add it by itself")
+    code = ExitCode.OK
+    for number, file in enumerate(files, 1):
+        of = f"file {number} of {len(files)}" if len(files) > 1 else ""
+        outcome = (
+            file
+            if isinstance(file, RefusedDocument)
+            else _add(root, file, _Progress(of), source, str(issued or ""), force=force)
+        )
+        if isinstance(outcome, RefusedDocument):
+            code = max(code, _refuse(outcome, is_one=len(files) == 1))
+        else:
+            _report(outcome)
+    return code
+
+
+def _add(
+    root: Path, path: Path, progress: _Progress, source: str, issued: str, *, force: bool
+) -> AddedDocument | RefusedDocument:
+    # Models and YAML, which no other command may load.
+    from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
+    from tui.project.sources.add_documents import RefusedDocument, add_document  # noqa: PLC0415
+
     try:
-        document = read_document(file, progress=progress)
+        document = read_document(path, progress=progress)
     finally:
         progress.end()
     if isinstance(document, UnreadableDocument):
-        raise CommandError(ExitCode.UNREADABLE, f"{file}: {document.message}", document.remedy)
-    added = add_source(location.root, document, file.name, id=source, force=force, tell=write_message)
-    if isinstance(added, Failure):
-        code = ExitCode.USAGE if isinstance(added, InvalidId) else ExitCode.UNWRITABLE
-        raise CommandError.of(code, added)
-    write_stdout(f"{added.path}\n")
+        return RefusedDocument(path, document)
+    return add_document(root, path, document, id=source, issued=issued, force=force, tell=write_message)
+
+
+def _refuse(refused: RefusedDocument, *, is_one: bool) -> ExitCode:
+    """Say why no source was made, and return the exit code for that."""
+    from tui.parsing.documents.document import UnreadableDocument  # noqa: PLC0415
+    from tui.project.sources.add_source import InvalidId  # noqa: PLC0415
+
+    is_unread = isinstance(refused.why, UnreadableDocument)
+    named = f"{refused.path}: " if is_unread or not is_one else ""
+    write_message(f"{named}{refused.why.message}", refused.why.remedy)
+    if is_unread:
+        return ExitCode.UNREADABLE
+    return ExitCode.USAGE if isinstance(refused.why, InvalidId) else ExitCode.UNWRITABLE
+
+
+def _report(added: AddedDocument) -> None:
+    from tui.project.sources.add_documents import added_remarks  # noqa: PLC0415
+
+    source, document = added.source, added.document
+    write_stdout(f"{source.path}\n")
     passages = pluralize(len(document.paragraphs), "passage")
     pages = f" from {pluralize(document.pages, 'page')}" if document.pages else ""
-    write_message(f"{'replaced' if added.replaced else 'added'} {added.id}: {passages}{pages}")
-    if added.holds_names:
-        write_message("its text contains names that must not appear", "see: dateline check")
-    for remark in document.remarks:
-        write_message(remark)
-    if not (document.title and document.issued):
-        lacking = ("title",) * (not document.title) + ("date of issue",) * (not document.issued)
-        them = "them" if len(lacking) > 1 else "it"
-        write_message(f"missing: {' and '.join(lacking)}", f"add {them} to the front matter")
-    return ExitCode.OK
+    write_message(f"{'replaced' if source.replaced else 'added'} {source.id}: {passages}{pages}")
+    for remark in added_remarks(added):
+        write_message(remark.message, remark.remedy)
 
 
 class _Progress:
     """Shows how far a long document is, at most once in a while."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: str) -> None:
+        """Begin to wait.
+
+        Args:
+            of: Which file it is of how many; empty for the only one.
+        """
+        self._of = of
         self._last = time.monotonic()
         self._is_shown = False
 
@@ -88,7 +133,7 @@ class _Progress:
         now = time.monotonic()
         if now - self._last >= _MOST_OFTEN:
             self._last, self._is_shown = now, True
-            show_progress(f"page {page} of {pages}")
+            show_progress(", ".join(filter(None, (self._of, f"page {page} of {pages}"))))
 
     def end(self) -> None:
         """Clear the progress message."""

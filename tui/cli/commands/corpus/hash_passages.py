@@ -44,7 +44,7 @@ def hash_(options: CommonOptions, source: str, original: Path, replace: bool) ->
     """
     # Imported here: no other command should wait for the models and the readers of documents.
     from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
-    from tui.project.hash_source import HashOutcome, SourceNotFound, hash_source  # noqa: PLC0415
+    from tui.project.sources.hash_source import HashOutcome, SourceNotFound, hash_source  # noqa: PLC0415
 
     location = find_chronology(options.path)
     document = read_document(original)

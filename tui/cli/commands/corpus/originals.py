@@ -14,8 +14,8 @@ from tui.cli.project_context import find_chronology, open_chronology, unknown
 from tui.evidence.hashes.hash_placement import OriginalText, PlacementReport
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord
-from tui.project.attach_originals import attach_originals, attach_remarks, numbering_reader
-from tui.project.kept_originals import attached_sources, hashed_passages, remove_original
+from tui.project.sources.attach_originals import attach_originals, attach_remarks, numbering_reader
+from tui.project.sources.kept_originals import attached_sources, hashed_passages, remove_original
 from tui.text.failure import Failure
 from tui.views.hash_report import report_json, report_lines
 from tui.views.json_output import Json

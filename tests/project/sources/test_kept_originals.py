@@ -17,7 +17,9 @@ from tui.evidence.hashes.hash_placement import HashStatus, OriginalText
 from tui.index.file_stamps import stamp_files
 from tui.parsing.loader import load_chronology
 from tui.project.atomic_write import WriteResult
-from tui.project.kept_originals import (
+from tui.project.locate_project import ProjectLocation
+from tui.project.project import Project, open_project
+from tui.project.sources.kept_originals import (
     FOLDER,
     attached_sources,
     read_original,
@@ -25,8 +27,6 @@ from tui.project.kept_originals import (
     store_original,
     to_storable,
 )
-from tui.project.locate_project import ProjectLocation
-from tui.project.project import Project, open_project
 from tui.text.failure import Failure
 
 
@@ -108,7 +108,7 @@ def test_a_file_in_place_of_the_folder_is_said(root: Path) -> None:
 
 def test_no_package_takes_the_folder_along() -> None:
     """Whoever builds one from a checkout may have attached some there; a forced folder leaves nothing out."""
-    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8")
     build = tomllib.loads(text)["tool"]["hatch"]["build"]
     assert f"/{FOLDER}" in build["exclude"]
     assert not [name for name in build["targets"]["wheel"]["force-include"] if "corpus" in name]

@@ -10,9 +10,9 @@ import pytest
 from tests.evidence.lamp import SPANS, TEXT, hashed
 from tui.evidence.hashes.hash_placement import HashedPassage, HashStatus
 from tui.parsing.documents.document import UnreadableDocument
-from tui.project import attach_originals as module
-from tui.project.attach_originals import AttachResult, attach_originals
-from tui.project.kept_originals import FOLDER, attached_sources, read_original
+from tui.project.sources import attach_originals as module
+from tui.project.sources.attach_originals import AttachResult, attach_originals
+from tui.project.sources.kept_originals import FOLDER, attached_sources, read_original
 
 OTHER = "The ferry ran on Mondays. It had one sail. Its bell was cast in Lindby. Nobody drowned that year."
 OTHER_SPANS = [match.span() for match in re.finditer(r"\S[^.]*\.", OTHER)]

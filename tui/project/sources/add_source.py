@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from tui.chronology.ids import is_id
+from tui.parsing.documents.contents import DateOffer
 from tui.parsing.documents.document import Document
 from tui.parsing.documents.markdown_writer import render_source
 from tui.parsing.input_files import FOLDER, list_source_files
@@ -23,8 +24,10 @@ from tui.text.failure import Failure, describe_os_error
 
 _NO_SOURCE = "readme"
 """Names of files in `corpus/` that are no sources (see `tui.parsing.input_files`)."""
-_MOST = 60
+_MOST = 32
 """Characters of an id that is made here; one that the user gives may have 100."""
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"})
+"""Words that are left out of an id that is made here, as long as others are left."""
 _FRONT = 20_000
 """Characters at the start of a source in which the hash of its original is looked for."""
 
@@ -53,6 +56,7 @@ def add_source(
     name: str,
     *,
     id: str = "",  # noqa: A002  (what it is called everywhere)
+    offer: DateOffer | None = None,
     force: bool = False,
     tell: Tell = tell_nobody,
 ) -> AddedSource | Failure:
@@ -64,6 +68,7 @@ def add_source(
         name: The name of the document's file, without its folder.
         id: The source's id. Empty: the id of a source made from the same bytes, else a new one made from the
             title or the name.
+        offer: A date of issue to offer in the front matter; None for none.
         force: Whether a source of that id may be replaced.
         tell: Called with a message while another command holds the lock.
 
@@ -76,6 +81,8 @@ def add_source(
     if id and names.mask(id) != id:
         return InvalidId("the id contains a name that must not appear", "choose another")
     document, name = _without_names(document, names), names.mask(name)
+    if offer and names.mask(offer.words) != offer.words:
+        offer = None
     if id and (not is_id(id) or id == _NO_SOURCE):
         return InvalidId(
             f"{id} cannot be a source's id", "use lower case letters a to z, digits and single hyphens"
@@ -88,13 +95,15 @@ def add_source(
         (root / FOLDER).mkdir(exist_ok=True)
     except (OSError, RuntimeError) as fault:
         return _unusable(fault)
-    attempt = partial(_add, root, document, name, id, force=force)
+    attempt = partial(_add, root, document, name, id, offer, force=force)
     added = change_locked(root / FOLDER / "new.md", attempt, tell=tell)
     holds_names = names.veil is not None and names.veil.finds(document.text)
     return replace(added, holds_names=holds_names) if isinstance(added, AddedSource) else added
 
 
-def _add(root: Path, document: Document, name: str, wanted: str, *, force: bool) -> AddedSource | Failure:
+def _add(
+    root: Path, document: Document, name: str, wanted: str, offer: DateOffer | None, *, force: bool
+) -> AddedSource | Failure:
     try:
         files = {PurePosixPath(file).stem.casefold(): file for file in list_source_files(root)}
     except (OSError, RuntimeError) as fault:
@@ -108,7 +117,8 @@ def _add(root: Path, document: Document, name: str, wanted: str, *, force: bool)
     older = files.get(chosen, "")
     if older and older != f"{chosen}.md":
         return Failure(f"{FOLDER}/{older} is already a source with this id", "choose another with --id")
-    return _write(root, chosen, document, name, force=force)
+    text = render_source(document, chosen, name, PurePosixPath(name).stem, offer)
+    return _write(root, chosen, document, text, force=force)
 
 
 def _unusable(fault: OSError | RuntimeError) -> Failure:
@@ -128,9 +138,8 @@ def _without_names(document: Document, names: ProtectedNames) -> Document:
     )
 
 
-def _write(root: Path, chosen: str, document: Document, name: str, *, force: bool) -> AddedSource | Failure:
+def _write(root: Path, chosen: str, document: Document, text: str, *, force: bool) -> AddedSource | Failure:
     shown = f"{FOLDER}/{chosen}.md"
-    text = render_source(document, chosen, name, PurePosixPath(name).stem)
     limits = Limits()
     if len(document.paragraphs) > limits.passages:
         return Failure(f"it has more than {limits.passages:,} passages", "split it")
@@ -176,8 +185,9 @@ def _twin(root: Path, names: Mapping[str, str], sha256: str) -> str:
 
 def _new_id(title: str, taken: Container[str]) -> str:
     """Return a new id made from the title."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    words = [word for word in words if word not in _SMALL_WORDS] or words
     base = words[0][:_MOST] if words else "source"
     for word in words[1:]:
         if len(base) + 1 + len(word) > _MOST:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,8 +14,9 @@ from tui.evidence.hashes.hash_search import locate_hashes
 from tui.parsing.documents.document import Document, UnreadableDocument, read_document
 from tui.parsing.input_files import FOLDER as CORPUS
 from tui.project.folder_lock import Tell, change_locked, tell_nobody
-from tui.project.kept_originals import FOLDER, kept_digest, read_original, store_original, to_storable
-from tui.text.failure import Failure, describe_os_error
+from tui.project.sources.document_files import OfferedFile, UnreadableFile, walk_files
+from tui.project.sources.kept_originals import FOLDER, kept_digest, read_original, store_original, to_storable
+from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 MOST_FILES = 10_000
@@ -44,15 +44,6 @@ def numbering_reader(show: Tell) -> Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedFile:
-    """A file that may be the original of a source."""
-
-    path: Path
-    is_named: bool
-    """Whether the user named it; else it is in a folder that they named."""
-
-
-@dataclass(frozen=True, slots=True)
 class AttachedOriginal:
     """A text that was kept as a source's original."""
 
@@ -60,14 +51,6 @@ class AttachedOriginal:
     file: Path
     """The file it was read from."""
     placed: PlacementReport
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadableOriginal:
-    """A file or folder that could not be read."""
-
-    file: OfferedFile
-    why: Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +88,7 @@ class AttachResult:
     spare: list[DuplicateMatch] = field(default_factory=list)
     rivals: list[AmbiguousMatch] = field(default_factory=list)
     strangers: list[UnmatchedFile] = field(default_factory=list)
-    unread: list[UnreadableOriginal] = field(default_factory=list)
+    unread: list[UnreadableFile] = field(default_factory=list)
     refused: list[Failure] = field(default_factory=list)
     """Failures to keep a text."""
 
@@ -141,7 +124,7 @@ def attach_originals(
     for file in _files(root, paths, result):
         document = read(file.path)
         if isinstance(document, UnreadableDocument):
-            result.unread.append(UnreadableOriginal(file, document))
+            result.unread.append(UnreadableFile(file, document))
         else:
             _weigh(_Candidate(file, to_storable(document.text), PlacementReport({})), sources, best, result)
     for source in sources:
@@ -197,7 +180,10 @@ def _files(root: Path, paths: Sequence[Path], result: AttachResult) -> Iterator[
     seen: set[Path] = set()
     own = (root / FOLDER).resolve()
     for path in paths:
-        for file in _walk(path, result):
+        for file in walk_files(path):
+            if isinstance(file, UnreadableFile):
+                result.unread.append(file)
+                continue
             place = file.path.resolve()
             if place in seen or (place.is_relative_to(own) and not file.is_named):
                 continue
@@ -205,28 +191,10 @@ def _files(root: Path, paths: Sequence[Path], result: AttachResult) -> Iterator[
                 refused = Failure(
                     f"it contains more than {MOST_FILES:,} files", "name the files, or a smaller folder"
                 )
-                result.unread.append(UnreadableOriginal(OfferedFile(path, is_named=True), refused))
+                result.unread.append(UnreadableFile(OfferedFile(path, is_named=True), refused))
                 return
             seen.add(place)
             yield file
-
-
-def _walk(path: Path, result: AttachResult) -> Iterator[OfferedFile]:
-    if not path.is_dir():
-        yield OfferedFile(path, is_named=True)
-        return
-
-    def unreadable(fault: OSError) -> None:
-        at = OfferedFile(Path(str(fault.filename or path)), is_named=True)
-        result.unread.append(
-            UnreadableOriginal(at, Failure(f"it cannot be read: {describe_os_error(fault)}"))
-        )
-
-    for folder, folders, names in os.walk(path, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield OfferedFile(Path(folder) / name, is_named=False)
 
 
 def _weigh(

@@ -10,8 +10,8 @@ import pytest
 from tui.parsing.documents.contents import DocumentParagraph
 from tui.parsing.documents.document import Document, FileType
 from tui.parsing.loader import load_chronology
-from tui.project.add_source import AddedSource, InvalidId, add_source
 from tui.project.atomic_write import FileExists
+from tui.project.sources.add_source import AddedSource, InvalidId, add_source
 from tui.text.failure import Failure
 
 LEDGER = Document(
@@ -47,9 +47,7 @@ def refused(answer: AddedSource | Failure) -> Failure:
 
 def test_a_source_is_added_and_loads(root: Path) -> None:
     answer = add_source(root, LEDGER, "ledger.txt")
-    assert answer == AddedSource(
-        "the-ledger-of-1811-a-clerks-difference", root / f"corpus/{added(answer)}.md", False
-    )
+    assert answer == AddedSource("ledger-1811-clerks-difference", root / f"corpus/{added(answer)}.md", False)
     reading = load_chronology(root)
     (source,) = reading.chronology.sources
     assert [one.text for one in source.passages] == ["One", "[12] Two {a=b}"]
@@ -59,12 +57,14 @@ def test_a_source_is_added_and_loads(root: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "name", "wanted"),
     [
-        ("Straße & Café", "x.txt", "strae-cafe"),
+        ("Straße & Café", "x.txt", "strasse-cafe"),
         ("", "Scan 0001 (final).PDF", "scan-0001-final"),
         ("水門", "水門.txt", "source"),
         ("README", "x.txt", "readme-2"),
-        ("word " * 40, "x.txt", "-".join(["word"] * 12)),
-        ("x" * 99, "x.txt", "x" * 60),
+        ("Minutes of the planning committee, 12 June 2019", "x.txt", "minutes-planning-committee-12"),
+        ("To the", "x.txt", "to-the"),
+        ("word " * 40, "x.txt", "-".join(["word"] * 6)),
+        ("x" * 99, "x.txt", "x" * 32),
         ("../../etc/passwd", "x.txt", "etc-passwd"),
     ],
 )

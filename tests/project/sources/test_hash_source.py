@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.evidence.lamp import SPANS, TEXT, build, hashed, source
 from tui.parsing.corpus import read_corpus, sources_of
 from tui.parsing.limits import Limits
-from tui.project.hash_source import HashOutcome, HashSourceResult, SourceNotFound, hash_source
+from tui.project.sources.hash_source import HashOutcome, HashSourceResult, SourceNotFound, hash_source
 from tui.text.failure import Failure
 
 HASHES = [f"{one.words}:{one.digest}" for one in hashed()]

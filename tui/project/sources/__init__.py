@@ -1,0 +1,1 @@
+"""Sources of the open chronology: adding one, hashing its passages, attaching its original."""
