@@ -23,6 +23,11 @@ def format_date(date: EdtfDate) -> str:
     return _marked(_moment_words(date.start), date.start)
 
 
+def format_limit(date: EdtfDate) -> str:
+    """A date as the limit of a range: in full, without the words for "within" and for an open side."""
+    return format_date(date).removeprefix("some time in ").removeprefix("up to ").removesuffix(" onwards")
+
+
 def heading_words(year: int | None) -> str:
     """Return the heading that events of a year are listed under.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tui.chronology.date_format import format_limit
 from tui.export.citation_text import date_words
 from tui.export.content import ExportContent
 from tui.index.records import EventRow
@@ -38,7 +39,7 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
         # The description of the chronology is written with later sources in hand.
         about = "what it is about" if info.about else ""
         left_out = ", ".join(filter(None, (content.hidden.in_words(), about))) or "nothing"
-        yield f"Left out because it was not public by {date_words(query.as_of.text)}: {left_out}"
+        yield f"Left out because it was not public by {format_limit(query.as_of)}: {left_out}"
     yield f"Events about which the sources differ: {counts.differing}"
     yield f"Sources cited: {len(content.sources)} of {info.sources}"
     problems = f"{pluralize(info.errors, 'error')}, {pluralize(info.warnings, 'warning')}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tui.chronology.date_format import format_limit
 from tui.chronology.durations import elapsed, elapsed_short, format_at_most
 from tui.chronology.edtf_date import EdtfDate
 from tui.index.protocol import Index
@@ -188,8 +189,8 @@ def format_since(since: Elapsed, width: int) -> str:
 
 
 def format_as_of_head(when: EdtfDate | None) -> str:
-    """As of the end of which date everything is shown; empty for none."""
-    return f"As of the end of {when}" if when else ""
+    """As of the end of which date everything is shown, in words; empty for none."""
+    return f"As of the end of {format_limit(when)}" if when else ""
 
 
 def format_as_of(index: Index, when: EdtfDate | None) -> str:

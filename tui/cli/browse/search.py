@@ -12,6 +12,7 @@ from tui.cli.output import CommandError
 from tui.parsing.query.fields import limit_day
 from tui.parsing.query.parse_query import Query
 from tui.project.settings.saved_queries import SavedQueries
+from tui.session.status_text import format_as_of_head
 from tui.text.suggest import closest_match
 from tui.views.facets import counts_of, facet_values, facets_lines, labels_of
 from tui.views.lines import Line, line
@@ -61,7 +62,7 @@ def as_of(reader: Reader, date: str) -> list[Line]:
         return [line(f"{date} sets no limit: its end is open or unknown")]
     reader.search(replace(reader.state.query, as_of=when))
     hidden = reader.index.hidden(reader.state.query).in_words() or "nothing"
-    return [line(f"As of the end of {when}; hidden: {hidden}")]
+    return [line(f"{format_as_of_head(when)}; hidden: {hidden}")]
 
 
 def saved(reader: Reader, name: str) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.chronology.date_format import format_date
+from tui.chronology.date_format import format_limit
 from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precision
 from tui.parsing.query.fields import IS_PHRASES
 from tui.parsing.query.parse_query import Query
@@ -31,18 +31,18 @@ def _date_limits(query: Query) -> list[str]:
     certainty = "certainly" if query.certainly else "possibly"
     parts = []
     if query.from_ and query.from_ == query.to:
-        parts.append(f"{certainty} {'on' if _is_day(query.to) else 'in'} {_name(query.to)}")
+        parts.append(f"{certainty} {'on' if _is_day(query.to) else 'in'} {format_limit(query.to)}")
     elif query.from_ and query.to:
-        parts.append(f"{certainty} between {_name(query.from_)} and {_name(query.to)}")
+        parts.append(f"{certainty} between {format_limit(query.from_)} and {format_limit(query.to)}")
     elif query.from_:
-        parts.append(f"{certainty} {_name(query.from_)} or later")
+        parts.append(f"{certainty} {format_limit(query.from_)} or later")
     elif query.to:
-        parts.append(f"{certainty} {_name(query.to)} or earlier")
+        parts.append(f"{certainty} {format_limit(query.to)} or earlier")
     if query.before:
-        parts.append(f"{certainty} starting before {_name(query.before)}")
+        parts.append(f"{certainty} starting before {format_limit(query.before)}")
     if query.after:
-        parts.append(f"{certainty} ending after {_name(query.after)}")
-    return [*parts, f"public by {_name(query.as_of)}"] if query.as_of else parts
+        parts.append(f"{certainty} ending after {format_limit(query.after)}")
+    return [*parts, f"public by {format_limit(query.as_of)}"] if query.as_of else parts
 
 
 def _is_day(date: EdtfDate) -> bool:
@@ -52,11 +52,6 @@ def _is_day(date: EdtfDate) -> bool:
         and isinstance(start, DateExpression)
         and start.precision is Precision.DAY
     )
-
-
-def _name(date: EdtfDate) -> str:
-    """The date in words, as a limit: without the words for "within" and for an open side."""
-    return format_date(date).removeprefix("some time in ").removeprefix("up to ").removesuffix(" onwards")
 
 
 def _quoted(phrases: tuple[str, ...]) -> list[str]:
