@@ -37,7 +37,7 @@ def test_every_source_on_a_line() -> None:
         plain(sources_lines([source(), ledger]), None)
         == """\
 echo-1957-05-18  Valley Echo, 18 May 1957: A hall at last  3 passages, 1 event
-ledger  Ledger, no date of issue: Ledger  1 passage, 0 events
+ledger  no date of issue: Ledger  1 passage, 0 events
 """
     )
 

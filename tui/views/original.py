@@ -10,7 +10,7 @@ from tui.index.records import PassageRecord, SourceRecord
 from tui.views.json_output import Json
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, section
 from tui.views.links import PassagePlace
-from tui.views.source import short_name
+from tui.views.source import where_issued
 
 _LONG = 1_000
 """Code points after which a long line of an original is split at the start of the next sentence."""
@@ -41,7 +41,7 @@ def original_head(source: SourceRecord, original: OriginalText, passage: Passage
     """
     lines = [
         line(TextSpan(source.title, TextRole.TITLE)),
-        line(TextSpan(short_name(source), TextRole.DATE)),
+        line(TextSpan(where_issued(source), TextRole.DATE)),
         line(TextSpan(f"the source's own words, from {original.path}", TextRole.QUIET)),
     ]
     if passage is not None:

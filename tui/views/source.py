@@ -40,6 +40,11 @@ def short_name(source: SourceRecord) -> str:
     return f"{source.container_title or source.title}, {date_of_issue(source)}"
 
 
+def where_issued(source: SourceRecord) -> str:
+    """Return the container's title and the date of issue, to stand beside the source's own title."""
+    return ", ".join(filter(None, (source.container_title, date_of_issue(source))))
+
+
 def whose_words(source: SourceRecord) -> str:
     """Return whether the passages are the source's words; shown wherever passages are."""
     return (
@@ -52,7 +57,7 @@ def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:
     return [
         line(
             TextSpan(source.id, TextRole.KEY),
-            f"  {short_name(source)}: {source.title}",
+            f"  {where_issued(source)}: {source.title}",
             TextSpan(
                 f"  {pluralize(source.passages, 'passage')}, {pluralize(source.events, 'event')}",
                 TextRole.QUIET,
@@ -144,7 +149,7 @@ def citation_status(citation: CitationRecord) -> TextSpan:
 def _head(source: SourceRecord) -> list[Line]:
     return [
         line(TextSpan(source.title, TextRole.TITLE)),
-        line(TextSpan(short_name(source), TextRole.DATE)),
+        line(TextSpan(where_issued(source), TextRole.DATE)),
         line(TextSpan(whose_words(source), TextRole.QUIET)),
     ]
 

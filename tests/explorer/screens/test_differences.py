@@ -156,7 +156,7 @@ async def test_versions_without_sources_and_whole_sources(tmp_path: Path) -> Non
         assert "No source." in grid(app)
         assert "Version 3 of 3" in grid(app)
         await hands.press("3")
-        assert "Minutes of the hall committee, January 1964" in flat(app, "page")
+        assert "Minutes of the hall committee January 1964" in flat(app, "page")
         assert "[1] There had been a barn." in flat(app, "page")
 
 
