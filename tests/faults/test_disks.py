@@ -174,7 +174,7 @@ def test_a_disk_that_is_not_needed(
     assert ("the index cannot be stored" in ended.stderr) == (folder == "cache" and name == "index")
     # What is deleted needs no room; and a query was saved only where there were no names.
     holds_names = (folder, name) in {("cache", "protect"), ("cache", "protect more"), ("state", "protect")}
-    assert ("delete it by hand" in ended.stderr) == (fault != "full" and holds_names)
+    assert ("delete it yourself" in ended.stderr) == (fault != "full" and holds_names)
 
 
 STREAMS = ("input", "output", "error")

@@ -129,7 +129,7 @@ def _tell(verb: str, done: NameListChange) -> None:
         write_message("an old index that may contain a name is still in the cache", "delete it yourself")
     if not done.forgotten:
         said = f"the saved state of this chronology is still in {state_folder()}, and may contain a name"
-        write_message(said, "delete it by hand")
+        write_message(said, "delete it yourself")
 
 
 def _many(names: int) -> str:
