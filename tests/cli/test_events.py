@@ -103,10 +103,28 @@ def test_timeline_marks_what_was_only_possibly_under_way(
 
 
 def test_what_is_searched_as_words_is_said_and_answered(canal: Path) -> None:
-    result = ran("list", "-C", canal, "note:dug", "OR", "lock")
+    result = ran("list", "-C", canal, "note:dug")
     assert result.code == 0
     assert "there is no field note:, so its words are searched; use one of: kind, " in result.err
-    assert "OR is not an operator here; for any of several values write kind:a,b" in result.err
+
+
+def test_operators_and_parentheses_mean_what_people_mean(canal: Path) -> None:
+    everything = ids(ran("list", "-C", canal).out)
+    kind, flood = ids(ran("list", "-C", canal, "kind:works").out), ids(ran("list", "-C", canal, "flood").out)
+    assert set() < set(kind) < set(everything)
+    either = ran("list", "-C", canal, "(kind=works", "OR", "flood)")
+    assert ids(either.out) == [name for name in everything if name in {*kind, *flood}]
+    others = ran("list", "-C", canal, "NOT", "(kind:works OR flood)")
+    assert ids(others.out) == [name for name in everything if name not in {*kind, *flood}]
+    assert ids(ran("list", "-C", canal, "!kind:works").out) == [
+        name for name in everything if name not in kind
+    ]
+
+
+def test_an_operator_without_a_term_is_refused(canal: Path) -> None:
+    result = ran("list", "-C", canal, "flood", "OR")
+    assert (result.code, result.out) == (2, "")
+    assert "OR has nothing after it; write a word after it" in result.err
 
 
 @pytest.mark.parametrize("option", ["--from", "--to", "--as-of"])

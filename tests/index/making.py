@@ -1,6 +1,8 @@
 """Chronologies for the tests of the index, and what a query finds in them by the plainest way."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ from tui.parsing.events.chronology_file import ChronologyFile
 from tui.parsing.loader import LoadedChronology
 from tui.parsing.locations import LocationMap
 from tui.parsing.query.fields import IS_WORDS
-from tui.parsing.query.parse_query import Field, Query
+from tui.parsing.query.query import Field, Query, any_query, merge_queries, negate_query
 from tui.parsing.safe_files import InputFile
 from tui.text.search_text import normalize
 
@@ -54,13 +56,21 @@ def found(query: Query, chronology: Chronology) -> list[OrderedEvent]:
 
 
 def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
-    if not _in_time(query, event, chronology):
+    known = clocks_of(event, chronology).public
+    if query.as_of_day is not None and (known is None or known.first_day > query.as_of_day):
         return False
     if query.as_of_day is not None:
         chronology, event = (
             as_known(chronology, query.as_of_day),
             _as_known(event, chronology, query.as_of_day),
         )
+    return _holds(query, event, chronology, certainly=query.certainly)
+
+
+def _holds(query: Query, event: Event, chronology: Chronology, *, certainly: bool) -> bool:
+    """Whether what a query asks for holds of what there is of an event."""
+    if not _in_time(query, event, certainly=certainly):
+        return False
     lines = [f" {normalize(text)} " for text in _texts(event, chronology)]
     words = [word for line in lines for word in line.split()]
     return (
@@ -69,6 +79,11 @@ def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
         and all(any(f" {phrase} " in line for line in lines) for phrase in query.phrases)
         and not any(f" {phrase} " in line for line in lines for phrase in query.without_phrases)
         and all(_has(field, event, chronology) is not field.negated for field in (*query.fields, *query.is_))
+        and all(
+            any(_holds(each, event, chronology, certainly=certainly) for each in group.alternatives)
+            is not group.negated
+            for group in query.groups
+        )
     )
 
 
@@ -161,17 +176,14 @@ def _has(field: Field, event: Event, chronology: Chronology) -> bool:
     return any(" ".join(value.casefold().split()) in field.values for value in values[field.name])
 
 
-def _in_time(query: Query, event: Event, chronology: Chronology) -> bool:
-    known = clocks_of(event, chronology).public
-    if query.as_of_day is not None and (known is None or known.first_day > query.as_of_day):
-        return False
+def _in_time(query: Query, event: Event, *, certainly: bool) -> bool:
     limits = (query.first_day, query.last_day, query.starts_before, query.ends_after)
     if all(limit is None for limit in limits):
         return True
     if event.date is None or query.is_contradictory:
         return False
-    start = event.date.begun_by if query.certainly else event.date.first_day
-    end = event.date.lasts_to if query.certainly else event.date.last_day
+    start = event.date.begun_by if certainly else event.date.first_day
+    end = event.date.lasts_to if certainly else event.date.last_day
     return (
         (query.first_day is None or end >= query.first_day)
         and (query.last_day is None or start <= query.last_day)
@@ -351,11 +363,30 @@ ASPECTS: dict[str, st.SearchStrategy[object]] = {
     "after": LIMITS,
     "as_of": LIMITS,
 }
-# Of one or two aspects, because what asks for everything at once finds nothing.
+FLAT = sorted(ASPECTS.keys() - {"as_of"})
+
+
+def _of_aspects(names: list[str], least: int) -> st.SearchStrategy[dict[str, Any]]:
+    """The values of one or two aspects, because what asks for everything at once finds nothing."""
+    return st.lists(st.sampled_from(names), min_size=least, max_size=2, unique=True).flatmap(
+        lambda some: st.fixed_dictionaries({name: ASPECTS[name] for name in some})
+    )
+
+
+def _grouped(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+    """Queries joined by OR, or negated as a whole."""
+    return st.lists(inner, min_size=2, max_size=3).map(any_query) | inner.map(negate_query)
+
+
+PARTS = st.recursive(
+    _of_aspects(FLAT, 1).map(lambda asked: Query(**asked)),
+    lambda inner: _grouped(inner) | st.tuples(inner, inner).map(lambda two: merge_queries(*two)),
+    max_leaves=4,
+)
+"""What may stand in parentheses."""
 QUERIES = st.builds(
-    lambda asked, certainly: Query(**asked, certainly=certainly),
-    st.lists(st.sampled_from(sorted(ASPECTS)), max_size=2, unique=True).flatmap(
-        lambda names: st.fixed_dictionaries({name: ASPECTS[name] for name in names})
-    ),
+    lambda asked, grouped, certainly: replace(merge_queries(Query(**asked), grouped), certainly=certainly),
+    _of_aspects(sorted(ASPECTS), 0),
+    st.just(Query()) | _grouped(PARTS),
     st.booleans(),
 )

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.text.payloads import PAYLOADS
-from tui.text.search_text import SearchTerm, find_terms, hash_words, normalize
+from tui.text.search_text import SearchTerm, find_terms, hash_words, join_unspaced, normalize
 
 TEXTS = st.lists(
     st.one_of(
@@ -65,6 +65,9 @@ def test_a_long_stack_of_marks_takes_linear_time(mark: str) -> None:
         ("so\u00adft pass\u200dword zero\u200bwidth", "soft password zero width"),
         ("हिन्दी", "हनद"),
         ("— … —", ""),
+        ("灯台守の2人", "灯 台 守 の 2 人"),
+        ("ตำรวจ", "ต า ร ว จ"),
+        ("ﾗﾝﾌﾟ lamp灯", "ラ ン フ lamp 灯"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
@@ -97,8 +100,20 @@ def test_sqlite_finds_the_same_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("folded", "joined"),
+    [("灯 台 守", "灯台守"), ("灯 台 lamp 守", "灯台 lamp 守"), ("the lamp", "the lamp"), ("", "")],
+)
+def test_unspaced_characters_are_joined_as_they_are_written(folded: str, joined: str) -> None:
+    assert join_unspaced(folded) == joined
+    assert normalize(joined) == folded
+
+
+@pytest.mark.parametrize(
     ("text", "terms", "lit"),
     [
+        ("岬の灯台守が灯をともす", [SearchTerm("灯 台", phrase=True)], ["灯台"]),
+        ("岬の灯台守が灯をともす", [SearchTerm("灯")], ["灯", "灯"]),
+        ("โดยตำรวจเมือง", [SearchTerm("ต า ร ว จ", phrase=True)], ["ตำรวจ"]),
         ("An apology was late; apologies.", [SearchTerm("apolog")], ["apology", "apologies"]),
         ("The Canal Company’s canal", [SearchTerm("canal company", phrase=True)], []),
         (

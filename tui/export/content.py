@@ -223,7 +223,8 @@ def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
 
 
 def _asks_for_dates(query: Query) -> bool:
-    return any((query.from_, query.to, query.before, query.after))
+    parts = (part for group in query.groups for part in group.alternatives)
+    return any((query.from_, query.to, query.before, query.after)) or any(map(_asks_for_dates, parts))
 
 
 def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:

@@ -13,6 +13,16 @@ APOSTROPHES = "'’"
 """Deleted: they do not separate words."""
 _WORD = re.compile(r"\w+")
 
+_NO_SPACES = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"  # Japanese kana, and the signs that stand for ideographs
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ideographs
+)
+"""Scripts in which nothing shows where a word ends, for a class of a regular expression."""
+_UNSPACED = re.compile(f"[{_NO_SPACES}]")
+_BETWEEN = re.compile(f"(?<=[{_NO_SPACES}]) (?=[{_NO_SPACES}])")
+
 _MARKS = re.compile("(?:[^\\w\\x00-\\x7f]|[\uff9e\uff9f]){30}")
 """Thirty characters in a row that may be combining marks. (Halfwidth voicing marks decompose into some.)"""
 
@@ -47,9 +57,20 @@ def normalize(text: str) -> str:
     r"""Return a text folded for searching: words of letters and digits joined by single spaces.
 
     NFKD without marks, case-folded, apostrophes and format characters (soft hyphens, joiners) deleted;
-    everything else separates words, the underscore too, as in SQLite's `unicode61`. Idempotent.
+    everything else separates words, the underscore too, as in SQLite's `unicode61`. In scripts that put no
+    spaces between words (Chinese, Japanese, Thai ...), every character is a word. Idempotent.
     """
     return " ".join(text.translate(_FOLDED).split())
+
+
+def is_unspaced(folded: str) -> bool:
+    """Whether a folded text has a character of a script that puts no spaces between words."""
+    return _UNSPACED.search(folded) is not None
+
+
+def join_unspaced(folded: str) -> str:
+    """The text as it is written: without the spaces that `normalize` put between unspaced characters."""
+    return _BETWEEN.sub("", folded)
 
 
 def find_terms(text: str, terms: Sequence[SearchTerm]) -> list[tuple[int, int]]:
@@ -81,7 +102,7 @@ def _folded(char: str) -> str:
 
 def _part(char: str) -> str:
     if char.isalnum():
-        return char
+        return f" {char} " if is_unspaced(char) else char
     # The zero width space is a format character too, but it separates words.
     deleted = char in APOSTROPHES or (unicodedata.category(char) == "Cf" and char != "\u200b")
     return "" if deleted else " "

@@ -119,7 +119,7 @@ def test_what_is_typed_is_no_part_of_the_sql(one: Query, other: Query) -> None:
     if one.is_contradictory or other.is_contradictory:
         return
     shape = build_select(one, lambda _: None).sql("1")
-    assert not any(word in shape for word in (*one.words, *one.phrases) if len(word) > 3)
+    assert not any(term.text in shape for term in one.highlight_terms if len(term.text) > 3)
     like = replace(one, phrases=tuple("x" for _ in one.phrases), words=tuple("y" for _ in one.words))
     assert build_select(like, lambda _: None).sql("1") == shape
 
@@ -133,6 +133,10 @@ def test_what_is_typed_is_no_part_of_the_sql(one: Query, other: Query) -> None:
         (Query(phrases=("the lamp",)), '"the" AND "lamp"'),
         (Query(without=("la",)), '("\ue000") NOT ("la"*)'),
         (Query(words=("a",), without=("b",), without_phrases=("c d",)), '("a"*) NOT ("b"*)'),
+        (parse_query("a OR b c")[0], '(("a"*) OR ("b"* AND "c"*))'),
+        (parse_query("a -(b c)")[0], '("a"*) NOT ((("b"* AND "c"*)))'),
+        (parse_query('a (b OR "c d")')[0], '"a"* AND (("b"*) OR ("c" AND "d"))'),
+        (parse_query("a (b OR in:2013)")[0], '"a"*'),
     ],
 )
 def test_expression(query: Query, match: str) -> None:

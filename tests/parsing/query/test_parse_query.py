@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,15 @@ from tui.chronology.calendar import day_number
 from tui.chronology.edtf import parse
 from tui.parsing.query.describe_query import describe_query
 from tui.parsing.query.fields import EXAMPLES, FIELDS, IS_WORDS
-from tui.parsing.query.parse_query import MOST_TERMS, Field, Query, QueryProblem, parse_query
+from tui.parsing.query.parse_query import (
+    MOST_CHARACTERS,
+    MOST_TERMS,
+    Field,
+    Group,
+    Query,
+    QueryProblem,
+    parse_query,
+)
 from tui.text.search_text import SearchTerm
 
 MAY, YEAR = parse("2013-05"), parse("2013")
@@ -23,6 +32,9 @@ LINES = st.lists(
         st.sampled_from(PAYLOADS),
         st.sampled_from(
             ["apolog ", '"village hall" ', '"', "-", ",", " ", "Kind:", "tag:", '"a, b"', "is:", "in:"]
+        ),
+        st.sampled_from(
+            ["AND ", "OR ", "NOT ", "(", ") ", "|", "!", "kind=", "tag!=", "灯台守 ", "-in:2013 "]
         ),
         st.sampled_from([f"{example} " for example in EXAMPLES.values()]),
         st.sampled_from([f"{word} " for word in IS_WORDS]),
@@ -70,6 +82,65 @@ def test_a_finished_line(line: str, query: Query) -> None:
     assert parse_query(line) == (query, ())
     assert parse_query(line)[0].text == line
     assert parse_query(str(query)) == (query, ())
+
+
+A, B, C = (Query(words=(word,)) for word in "abc")
+
+
+def either(*queries: Query) -> Query:
+    return Query(groups=(Group(queries),))
+
+
+@pytest.mark.parametrize(
+    ("line", "query", "canonical"),
+    [
+        ("a AND b", Query(words=("a", "b")), "a b"),
+        ("a && b", Query(words=("a", "b")), "a b"),
+        ("a OR b", either(A, B), "a OR b"),
+        ("a|b || c", either(A, B, C), "a OR b OR c"),
+        ("a (b OR (c))", Query(words=("a",), groups=either(B, C).groups), "a (b OR c)"),
+        ("a AND b OR c", either(Query(words=("a", "b")), C), "a b OR c"),
+        ("a OR b c", either(A, Query(words=("b", "c"))), "a OR b c"),
+        ("a OR NOT b c", either(A, Query(words=("c",), without=("b",))), "a OR c -b"),
+        ("(a OR b) OR c", either(A, B, C), "a OR b OR c"),
+        ("a OR a", A, "a"),
+        ("NOT a", Query(without=("a",)), "-a"),
+        ("NOT NOT a", A, "a"),
+        ("NOT -a", A, "a"),
+        ("NOT (a OR -b)", Query(words=("b",), without=("a",)), "b -a"),
+        ("-(a b)", Query(groups=(Group((Query(words=("a", "b")),), negated=True),)), "-(a b)"),
+        ("NOT(NOT(a b))", Query(words=("a", "b")), "a b"),
+        ("!kind:police", Query(fields=(Field("kind", ("police",), negated=True),)), "-kind:police"),
+        ("kind!=police", Query(fields=(Field("kind", ("police",), negated=True),)), "-kind:police"),
+        ("kind=police|court", Query(fields=(Field("kind", ("police", "court")),)), "kind:police,court"),
+        ("(kind:court)", Query(fields=(Field("kind", ("court",)),)), "kind:court"),
+        ('NOT "a b"', Query(without_phrases=("a b",)), '-"a b"'),
+        ("-in:2013", Query(groups=(Group((Query(from_=YEAR, to=YEAR),), negated=True),)), "-(in:2013)"),
+        ("a OR in:2013", either(A, Query(from_=YEAR, to=YEAR)), "a OR in:2013"),
+        ("a OR b as-of:2013", replace(either(A, B), as_of=YEAR), "(a OR b) as-of:2013"),
+        ("a and b or not c", Query(words=("a", "and", "b", "or", "not", "c")), "a and b or not c"),
+        ("x=y -x!=y", Query(words=("x", "y"), without_phrases=("x y",)), 'x y -"x y"'),
+        ("灯台 村", Query(words=("村",), phrases=("灯 台",)), '村 "灯台"'),
+        ("-灯台", Query(without_phrases=("灯 台",)), '-"灯台"'),
+    ],
+)
+def test_operators_and_parentheses_as_people_type_them(line: str, query: Query, canonical: str) -> None:
+    assert parse_query(line) == (query, ())
+    assert str(query) == canonical
+    assert parse_query(canonical) == (query, ())
+
+
+def test_a_megabyte_is_cut_short_and_said_so() -> None:
+    query, problems = parse_query("canal " + "flood OR (" * 100_000)
+    assert len(query.text) == MOST_CHARACTERS
+    assert problems[0].message == "only the first 4,000 characters of the query are used"
+
+
+def test_the_terms_of_a_group_are_lit_unless_it_is_negated() -> None:
+    query, _ = parse_query('canal (flood OR "old mill" OR -(a b)) NOT (x y)')
+    assert query.required_terms == (SearchTerm("canal"),)
+    assert query.either_terms == ((SearchTerm("flood"), SearchTerm("old mill", phrase=True)),)
+    assert query.highlight_terms == (*query.required_terms, *query.either_terms[0])
 
 
 @pytest.mark.parametrize(
@@ -126,29 +197,36 @@ def test_a_finished_line(line: str, query: Query) -> None:
             "there is no field date:, so its words are searched",
             f"use one of: {', '.join(FIELDS)}",
         ),
+        ("canal OR", Query(words=("canal",)), "OR has nothing after it", "write a word after it"),
+        ("| canal", Query(words=("canal",)), "| has nothing before it", "write a word before it"),
+        ("canal AND", Query(words=("canal",)), "AND has nothing after it", "write a word after it"),
+        ("AND canal", Query(words=("canal",)), "AND has nothing before it", "write a word before it"),
+        ("canal NOT", Query(words=("canal",)), "NOT has nothing after it", "write a word after it"),
+        ("(canal", Query(words=("canal",)), "the parenthesis is not closed", "close it with )"),
+        ("canal)", Query(words=("canal",)), "there is no ( for this )", "leave it out, or write ( before it"),
         (
-            "canal NOT flood",
-            Query(words=("canal", "not", "flood")),
-            "NOT is not an operator here",
-            "write -word",
+            "((((((((((canal)))))))))) flood",
+            Query(words=("flood",)),
+            "parentheses are used up to 8 within each other, so these are left out",
+            "use fewer",
         ),
         (
-            "canal AND flood",
-            Query(words=("canal", "and", "flood")),
-            "AND is not an operator here",
-            "leave AND out: all words must match anyway",
-        ),
-        (
-            "canal OR flood",
-            Query(words=("canal", "or", "flood")),
-            "OR is not an operator here",
-            "for any of several values write kind:a,b",
-        ),
-        (
-            "canal|flood",
+            "canal (flood as-of:2013)",
             Query(words=("canal", "flood")),
-            "| is not an operator here",
-            "for any of several values write kind:a,b",
+            "as-of: is about the whole query, so it is left out here",
+            "write it outside parentheses, without NOT or a minus",
+        ),
+        (
+            "NOT range:certainly canal",
+            Query(words=("canal",)),
+            "range: is about the whole query, so it is left out here",
+            "write it outside parentheses, without NOT or a minus",
+        ),
+        (
+            "as-of:2013 as-of:2014",
+            Query(as_of=YEAR),
+            "a query has one as-of day, so as-of:2014 is left out",
+            "leave out it or as-of:2013",
         ),
         ('canal or "OR" -OR', Query(words=("canal", "or"), phrases=("or",), without=("or",)), None, None),
         (
@@ -157,7 +235,6 @@ def test_a_finished_line(line: str, query: Query) -> None:
             "there is no range:maybe, so it is left out",
             "use one of: certainly, possibly",
         ),
-        ("-in:2013", Query(), "in: cannot have a minus, so it is left out", "use before: or after:"),
         (
             "before:../2013",
             Query(),
@@ -197,7 +274,7 @@ def test_of_many_values_those_that_hold_what_was_written_are_offered_first() -> 
 
 @pytest.mark.parametrize(
     ("line", "is_searched"),
-    [("date:1911", True), ("canal OR flood", True), ("knid:court", False), ("in:", False)],
+    [("date:1911", True), ("knid:court", False), ("in:", False)],
 )
 def test_what_is_searched_as_words_is_no_reason_to_stop(line: str, is_searched: bool) -> None:
     (problem,) = parse_query(line)[1]
@@ -217,7 +294,7 @@ def test_a_date_that_may_be_meant_otherwise_is_used_and_told(name: str) -> None:
     )
     assert problem.message == f"{name}:2006-07 is read as July 2006"
     assert problem.remedy == f"for 2006 to 2007 write {name}:2006/2007"
-    assert parse_query(f"{name}:2006-05 {name}:2006/2007")[1] == ()
+    assert parse_query(f"{name}:2006-05")[1] == parse_query(f"{name}:2006/2007")[1] == ()
 
 
 def test_a_problem_knows_its_place() -> None:
@@ -297,6 +374,8 @@ def test_what_is_lit() -> None:
             ),
         ),
         ("in:2013-05-14 range:certainly", "events certainly on 14 May 2013"),
+        ("a (kind:court OR in:2013)", "events with a…, either (kind court) or (possibly in 2013)"),
+        ("-(a b)", "events not (with a… and b…)"),
         ("from:2010 to:2013-05", "events possibly between 2010 and May 2013"),
         ("from:2010", "events possibly 2010 or later"),
         ("in:2010/..", "events possibly 2010 or later"),

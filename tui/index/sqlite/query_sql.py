@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.index.search_terms import EVERY, field_term
 from tui.index.sqlite.as_of import Condition, needs_as_of, sql_conditions
-from tui.parsing.query.parse_query import Field, Query
+from tui.parsing.query.parse_query import Field, Group, Query
 
 CompleteWords = Callable[[str], Sequence[str] | None]
 """From the beginning of a word to all words with it; None where they are too many to list."""
@@ -79,10 +80,13 @@ def build_select(query: Query, complete: CompleteWords) -> EventSelect:
     """
     if query.is_contradictory:
         return EventSelect(conditions=(("span.rank < ?", (0,)),))
-    if query.as_of_day is None:
-        return EventSelect(_match(query, complete), (*_limits(query), *_phrases(query)))
-    then = tuple(sql_conditions(query, query.as_of_day))
-    return EventSelect(_match(_certain(query), complete), (*_limits(query), *then))
+    day, certainly = query.as_of_day, query.certainly
+    own = _phrases(query) if day is None else sql_conditions(query, day)
+    # What a group asks for is in the full-text expression, too, where that can say any of it.
+    inexact = (group for group in query.groups if not _group_match(group, complete, day).is_exact)
+    groups = (_group_condition(group, complete, day, certainly=certainly) for group in inexact)
+    match = _query_match(query, complete, day).expression
+    return EventSelect(match, (*_limits(query, certainly=certainly), *own, *groups))
 
 
 def fts_prefix(word: str, complete: CompleteWords, term: Callable[[str], str] = str) -> str:
@@ -109,15 +113,81 @@ def _certain(query: Query) -> Query:
     )
 
 
-def _match(query: Query, complete: CompleteWords) -> str:
+class _Match(NamedTuple):
+    """An FTS5 expression that finds every event that a part of a query finds."""
+
+    expression: str
+    """Empty for every event."""
+    is_exact: bool
+    """Whether it finds no others."""
+
+
+def _query_match(query: Query, complete: CompleteWords, day: int | None) -> _Match:
+    """Return the expression for a query, as of a day."""
+    sure = query if day is None else _certain(query)
+    groups = [(group, _group_match(group, complete, day)) for group in query.groups]
+    needed, banned = _terms(sure, complete)
+    needed += [_quoted(word) for phrase in sure.phrases for word in phrase.split()]
+    needed += [match.expression for group, match in groups if match.expression and not group.negated]
+    banned += [match.expression for group, match in groups if match.expression and group.negated]
+    is_exact = (
+        day is None
+        and not (query.phrases or query.without_phrases or any(_limits(query)))
+        and all(match.is_exact for _, match in groups)
+    )
+    return _Match(_both(needed, banned), is_exact)
+
+
+def _group_match(group: Group, complete: CompleteWords, day: int | None) -> _Match:
+    """Return the expression for a group; of one that is negated, for what must not be found."""
+    matches = [_query_match(query, complete, day) for query in group.alternatives]
+    is_exact = all(match.is_exact for match in matches)
+    if not all(match.expression for match in matches) or (group.negated and not is_exact):
+        return _Match("", is_exact=False)
+    return _Match(_any(f"({match.expression})" for match in matches), is_exact)
+
+
+def _terms(query: Query, complete: CompleteWords) -> tuple[list[str], list[str]]:
+    """Return what the words and fields of a query need, and what they ban."""
     needed = [fts_prefix(word, complete) for word in query.words]
-    needed += [_quoted(word) for phrase in query.phrases for word in phrase.split()]
     needed += [_values(field) for field in (*query.fields, *query.is_) if not field.negated]
     banned = [fts_prefix(word, complete) for word in query.without]
     banned += [_values(field) for field in (*query.fields, *query.is_) if field.negated]
+    return needed, banned
+
+
+def _both(needed: Sequence[str], banned: Sequence[str]) -> str:
     if not banned:
         return " AND ".join(needed)
     return f"({' AND '.join(needed) or _quoted(EVERY)}) NOT ({' OR '.join(banned)})"
+
+
+def _group_condition(group: Group, complete: CompleteWords, day: int | None, *, certainly: bool) -> Condition:
+    """Return a group as a condition of SQL, for what a full-text expression cannot say."""
+    found = [_condition(query, complete, day, certainly=certainly) for query in group.alternatives]
+    # A comparison with the days of an undated event is NULL, of which NOT would be NULL too.
+    sql = " OR ".join(f"coalesce({sql}, 0)" for sql, _ in found)
+    values = tuple(value for _, values in found for value in values)
+    return f"{'NOT ' if group.negated else ''}({sql})", values
+
+
+def _condition(query: Query, complete: CompleteWords, day: int | None, *, certainly: bool) -> Condition:
+    """Return a query in a group as a condition of SQL."""
+    if query.is_contradictory:
+        return "0", ()
+    if day is None:
+        plain, own = query, _phrases(query)
+    else:
+        fields = tuple(field for field in query.fields if not needs_as_of(field))
+        is_ = tuple(field for field in query.is_ if not needs_as_of(field))
+        plain, own = Query(fields=fields, is_=is_), sql_conditions(query, day)
+    conditions = [*_limits(query, certainly=certainly), *own]
+    if expression := _both(*_terms(plain, complete)):
+        found = "span.rank IN (SELECT rowid FROM search WHERE search MATCH ?)"
+        conditions.append((found, (expression,)))
+    conditions += [_group_condition(group, complete, day, certainly=certainly) for group in query.groups]
+    sql = " AND ".join(sql for sql, _ in conditions) or "1"
+    return f"({sql})", tuple(value for _, values in conditions for value in values)
 
 
 def _values(field: Field) -> str:
@@ -132,9 +202,9 @@ def _quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
 
 
-def _limits(query: Query) -> Iterable[Condition]:
+def _limits(query: Query, *, certainly: bool = False) -> Iterable[Condition]:
     """The rules of `EdtfDate.possibly_in` and `certainly_in`; NULL compares false, so no event is undated."""
-    start, end = ("begun_by", "lasts_to") if query.certainly else ("first_day", "last_day")
+    start, end = ("begun_by", "lasts_to") if certainly else ("first_day", "last_day")
     limits = (
         (f"span.{start} <= ?", query.last_day),
         (f"span.{end} >= ?", query.first_day),

@@ -5,12 +5,18 @@ from __future__ import annotations
 from tui.chronology.date_format import format_limit
 from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precision
 from tui.parsing.query.fields import IS_PHRASES
-from tui.parsing.query.parse_query import Query
+from tui.parsing.query.query import Group, Query
 from tui.parsing.query.suggest_values import join_words
+from tui.text.search_text import join_unspaced
 
 
 def describe_query(query: Query) -> str:
     """Describe a query in plain words, without a full stop; `all events` where it is empty."""
+    conditions = _conditions(query, query.certainly)
+    return f"events {conditions}" if conditions else "all events"
+
+
+def _conditions(query: Query, certainly: bool) -> str:
     with_ = join_words([*(f"{word}…" for word in query.words), *_quoted(query.phrases)], "and")
     without = join_words([*(f"{word}…" for word in query.without), *_quoted(query.without_phrases)], "or")
     parts = [f"with {with_}" if with_ else "", f"without {without}" if without else ""]
@@ -22,13 +28,18 @@ def describe_query(query: Query) -> str:
         f"{'not ' if term.negated else ''}{join_words([IS_PHRASES[word] for word in term.values], 'or')}"
         for term in query.is_
     ]
-    parts += _date_limits(query)
-    conditions = ", ".join(part for part in parts if part)
-    return f"events {conditions}" if conditions else "all events"
+    parts += _date_limits(query, certainly)
+    parts += [_group(group, certainly) for group in query.groups]
+    return ", ".join(part for part in parts if part)
 
 
-def _date_limits(query: Query) -> list[str]:
-    certainty = "certainly" if query.certainly else "possibly"
+def _group(group: Group, certainly: bool) -> str:
+    either = [f"({_conditions(query, certainly)})" for query in group.alternatives]
+    return f"{'not ' if group.negated else 'either '}{join_words(either, 'or')}"
+
+
+def _date_limits(query: Query, certainly: bool) -> list[str]:
+    certainty = "certainly" if certainly else "possibly"
     parts = []
     if query.from_ and query.from_ == query.to:
         parts.append(f"{certainty} {'on' if _is_day(query.to) else 'in'} {format_limit(query.to)}")
@@ -55,4 +66,4 @@ def _is_day(date: EdtfDate) -> bool:
 
 
 def _quoted(phrases: tuple[str, ...]) -> list[str]:
-    return [f"“{phrase}”" for phrase in phrases]
+    return [f"“{join_unspaced(phrase)}”" for phrase in phrases]

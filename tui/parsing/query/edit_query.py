@@ -2,17 +2,91 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tui.parsing.query.fields import OLD_FIELDS, OLD_IS_WORDS
-from tui.parsing.query.lexer import TOKEN, VALUE, quote_if_needed, unquote
+from tui.parsing.query.lexer import VALUE, Token, TokenType, quote_if_needed, read_tokens, unquote
+
+
+@dataclass(frozen=True, slots=True)
+class LineTerm:
+    """One of the terms that a line joins by AND: a term or parentheses, with the NOTs before it."""
+
+    start: int
+    """Where it begins, in code points from 0."""
+    end: int
+    """Where it ends, half-open."""
+    written: str
+    token: Token | None = None
+    """The term; None for parentheses."""
+    negated: bool = False
+    is_closed: bool = True
+    """Whether its parenthesis or quotation mark is closed."""
+    and_before: int | None = None
+    """Where the AND before it begins; None without one."""
+    and_after: int | None = None
+    """Where the AND after it ends; None without one."""
+
+
+def line_terms(line: str) -> list[LineTerm]:
+    """Return the terms that a line joins by AND, in order; none where it joins any by OR.
+
+    Args:
+        line: A query, finished or not.
+    """
+    tokens = list(read_tokens(line))
+    terms: list[LineTerm] = []
+    at = 0
+    while at < len(tokens):
+        begin = at
+        while at < len(tokens) and tokens[at].sort in {TokenType.NOT, TokenType.AND, TokenType.CLOSE}:
+            at += 1
+        if at == len(tokens):
+            break
+        if tokens[at].sort is TokenType.OR:
+            return []
+        end = _last_of_term(tokens, at)
+        terms.append(_term(line, tokens, begin, at, end))
+        at = end + 1
+    return terms
+
+
+def _last_of_term(tokens: list[Token], at: int) -> int:
+    """The number of the last token of the term or the parentheses that begin at one."""
+    depth = 0
+    while True:
+        depth += (tokens[at].sort is TokenType.OPEN) - (tokens[at].sort is TokenType.CLOSE)
+        if depth <= 0 or at == len(tokens) - 1:
+            return at
+        at += 1
+
+
+def _term(line: str, tokens: list[Token], begin: int, at: int, end: int) -> LineTerm:
+    """The term of the tokens from `at` to `end`, behind operators from `begin` on."""
+    ands = [number for number in range(begin, at) if tokens[number].sort is not TokenType.NOT]
+    first = ands[-1] + 1 if ands else begin
+    token, last = tokens[at], tokens[end]
+    is_group = token.sort is TokenType.OPEN
+    is_and = bool(ands) and tokens[ands[-1]].sort is TokenType.AND
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    return LineTerm(
+        start=tokens[first].start,
+        end=last.end,
+        written=line[tokens[first].start : last.end],
+        token=None if is_group else token,
+        negated=token.minus is not bool((at - first) % 2),
+        is_closed=last.sort is TokenType.CLOSE if is_group else token.written.count('"') % 2 == 0,
+        and_before=tokens[ands[-1]].start if is_and else None,
+        and_after=after.end if after and after.sort is TokenType.AND else None,
+    )
 
 
 def toggle_value(line: str, name: str, value: str, *, negated: bool = False) -> str:
     """Return the query with a value added to a field, or without it where it was there.
 
-    A value is wanted (`kind:x`) or excluded (`-kind:x`), never both: adding it as one removes the other.
+    A value is wanted (`kind:x`) or excluded (`-kind:x`), never both: adding it as one removes the other. What
+    stands in parentheses or is joined by OR stays.
 
     Args:
         line: A query, finished or not.
@@ -35,27 +109,27 @@ def field_values(line: str, name: str, *, negated: bool = False) -> set[str]:
     """
     return {
         unquote(piece)
-        for token in _of_field(line, name)
-        if bool(token["minus"]) is negated
-        for piece in VALUE.findall(token["value"])
+        for term, token in _of_field(line, name)
+        if term.negated is negated
+        for piece in VALUE.findall(token.value)
     } - {""}
 
 
 def remove_value(line: str) -> Iterator[tuple[str, str]]:
     """Yield each term of the line as it was typed, and the line without that term."""
-    for token in TOKEN.finditer(line):
-        yield token[0], _cut(line, token)
+    for term in line_terms(line):
+        yield term.written, _cut(line, term)
 
 
 def replace_old_words(line: str) -> str:
     """The line with the new words in the place of old ones; the rest stays as it was typed."""
     # From behind, so that what is found stays in its place.
-    for token in reversed(list(TOKEN.finditer(line))):
-        name = (token["name"] or "").lower()
-        if name in OLD_FIELDS:
-            line = f"{line[: token.start('name')]}{OLD_FIELDS[name]}{line[token.end('name') :]}"
-        elif name == "is":
-            line = f"{line[: token.start('value')]}{_with_new_values(token['value'])}{line[token.end() :]}"
+    for token in reversed(list(read_tokens(line))):
+        if token.name in OLD_FIELDS:
+            end = token.name_start + len(token.name)
+            line = f"{line[: token.name_start]}{OLD_FIELDS[token.name]}{line[end:]}"
+        elif token.name == "is":
+            line = f"{line[: token.value_start]}{_with_new_values(token.value)}{line[token.end :]}"
     return line
 
 
@@ -63,49 +137,86 @@ def _with_new_values(value: str) -> str:
     return VALUE.sub(lambda piece: OLD_IS_WORDS.get(unquote(piece[0]), piece[0]), value)
 
 
-def _of_field(line: str, name: str) -> Iterator[re.Match[str]]:
-    return (token for token in TOKEN.finditer(line) if _field_name(token) == name)
-
-
-def _field_name(token: re.Match[str]) -> str:
-    """The field that a term is of, by its new name; empty for none."""
-    name = (token["name"] or "").lower()
-    return OLD_FIELDS.get(name, name)
+def _of_field(line: str, name: str) -> list[tuple[LineTerm, Token]]:
+    """The terms of a field, by its new or its old name."""
+    return [
+        (term, term.token)
+        for term in line_terms(line)
+        if term.token and OLD_FIELDS.get(term.token.name, term.token.name) == name
+    ]
 
 
 def _dropped(line: str, name: str, value: str) -> str:
     # From the end, so that the offsets of the earlier terms stay valid.
-    for token in reversed(list(_of_field(line, name))):
-        pieces = VALUE.findall(token["value"])
+    for term, token in reversed(_of_field(line, name)):
+        pieces = VALUE.findall(token.value)
         kept = [piece for piece in pieces if unquote(piece) != value]
         if len(kept) == len(pieces):
             continue
         if any(map(unquote, kept)):
-            line = f"{line[: token.start('value')]}{','.join(kept)}{line[token.end() :]}"
+            line = f"{line[: token.value_start]}{','.join(kept)}{line[token.end :]}"
         else:
-            line = _cut(line, token)
+            line = _cut(line, term)
     return line
 
 
 def _added(line: str, name: str, value: str, negated: bool) -> str:
-    for token in _of_field(line, name):
-        if bool(token["minus"]) is negated:
-            written = token["value"] + '"' * (token["value"].count('"') % 2)
+    for term, token in _of_field(line, name):
+        if term.negated is negated:
+            written = token.value + '"' * (token.value.count('"') % 2)
             comma = "," if written and not written.endswith(",") else ""
-            return (
-                f"{line[: token.start('value')]}{written}{comma}{quote_if_needed(value)}{line[token.end() :]}"
-            )
-    term = f"{'-' if negated else ''}{name}:{quote_if_needed(value)}"
-    last = next(reversed(list(TOKEN.finditer(line))), None)
-    if last and last[0].count('"') % 2:
-        # An unclosed quotation mark would include a term added after it.
-        return _joined(f"{line[: last.start()].rstrip()} {term}".lstrip(), last[0])
-    return f"{line.rstrip()} {term}".lstrip()
+            return f"{line[: token.value_start]}{written}{comma}{quote_if_needed(value)}{line[token.end :]}"
+    return add_term(line, f"{'-' if negated else ''}{name}:{quote_if_needed(value)}")
 
 
-def _cut(line: str, token: re.Match[str]) -> str:
-    """The line without a term and the white space before it."""
-    return _joined(line[: token.start()].rstrip(), line[token.end() :])
+def add_term(line: str, written: str) -> str:
+    """Return the line with one more term that must hold.
+
+    Args:
+        line: A query, finished or not.
+        written: The term, as it is written on a line.
+    """
+    terms, tokens = line_terms(line), list(read_tokens(line))
+    if not terms and any(token.sort is TokenType.OR for token in tokens):
+        return f"{written} {_enclosed(line, tokens)}"
+    behind = len(tokens)
+    while behind and tokens[behind - 1].sort in {TokenType.NOT, TokenType.AND}:
+        behind -= 1
+    if terms and not terms[-1].is_closed:
+        # An unclosed quotation mark or parenthesis would include a term added after it.
+        at = terms[-1].start
+    elif any(token.sort is TokenType.NOT for token in tokens[behind:]):
+        # What is added is not what the NOT at the end waits for.
+        at = tokens[behind].start
+    else:
+        return f"{line.rstrip()} {written}".lstrip()
+    return _joined(f"{line[:at].rstrip()} {written}".lstrip(), line[at:])
+
+
+def _enclosed(line: str, tokens: list[Token]) -> str:
+    """A line with OR, in parentheses; what is about the whole query comes before them."""
+    depth, whole, moved, kept = 0, [], [], line
+    for token in tokens:
+        if not depth and token.sort is TokenType.CLOSE:
+            # Nothing is open that it could close.
+            moved.append(token)
+            continue
+        depth += (token.sort is TokenType.OPEN) - (token.sort is TokenType.CLOSE)
+        if not depth and OLD_FIELDS.get(token.name, token.name) in {"as-of", "range"}:
+            whole.append(token)
+            moved.append(token)
+    for token in reversed(moved):
+        kept = _joined(kept[: token.start].rstrip(), kept[token.end :])
+    # A phrase that is still being typed must not become a finished one.
+    closing = "" if kept.count('"') % 2 else ")" * (depth + 1)
+    return " ".join((*(token.written for token in whole), f"({kept.strip()}{closing}"))
+
+
+def _cut(line: str, term: LineTerm) -> str:
+    """The line without a term, the white space before it, and the AND that joined it."""
+    start = term.start if term.and_before is None else term.and_before
+    end = term.end if term.and_before is not None or term.and_after is None else term.and_after
+    return _joined(line[:start].rstrip(), line[end:])
 
 
 def _joined(left: str, right: str) -> str:

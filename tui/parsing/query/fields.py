@@ -41,14 +41,6 @@ EXAMPLES: Final = {
     "range": "range:certainly",
 }
 
-OPERATORS: Final = {
-    "AND": "leave AND out: all words must match anyway",
-    "OR": "for any of several values write kind:a,b",
-    "NOT": "write -word",
-    "|": "for any of several values write kind:a,b",
-}
-"""Operators of other query languages, and what to write instead. Here they are ordinary words or ignored."""
-
 _LIMITS: Final = {
     "from": (attrgetter("first_day"), max),
     "to": (attrgetter("last_day"), min),

@@ -1,20 +1,103 @@
-"""The tokens of a query line: its terms, and the values of a field; reading and quoting one value."""
+"""The tokens of a query line: terms, parentheses and operators; and the values of a field."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
-TOKEN: Final = re.compile(
-    r"""(?P<minus>-?)
-    (?: (?P<name>[A-Za-z][A-Za-z-]*) : (?P<value>(?:"[^"]*"?|[^\s"])*)
+from tui.parsing.query.fields import FIELDS, OLD_FIELDS
+
+_KNOWN = "|".join((*FIELDS, *OLD_FIELDS))
+_TOKEN: Final = re.compile(
+    rf"""(?P<minus>[-!]?)
+    (?: (?P<open>\() | (?P<close>\)) | (?P<either>\|+)
+      | (?: (?P<name>[A-Za-z][A-Za-z-]*): | (?P<known>(?i:{_KNOWN}))(?P<unlike>!?)= )
+        (?P<value>(?:"[^"]*"?|[^\s"()])*)
       | "(?P<phrase>[^"]*) (?P<closed>"?)
-      | (?P<word>[^\s"]+) )""",
+      | (?P<word>[^\s"()|]+) )""",
     re.VERBOSE,
 )
-"""One term. A quotation mark that is not closed reaches to the end of the line."""
-VALUE: Final = re.compile(r'(?:"[^"]*"?|[^,"])+')
-"""One value of a field: between commas that are not in quotation marks."""
+"""One token. A quotation mark that is not closed reaches to the end of the line."""
+VALUE: Final = re.compile(r'(?:"[^"]*"?|[^,"|])+')
+"""One value of a field: between commas or bars that are not in quotation marks."""
+
+
+class TokenType(Enum):
+    """What a token is."""
+
+    WORDS = auto()
+    PHRASE = auto()
+    FIELD = auto()
+    """A name, a colon and values."""
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+
+
+_OPERATORS: Final = {
+    "AND": TokenType.AND,
+    "&&": TokenType.AND,
+    "OR": TokenType.OR,
+    "NOT": TokenType.NOT,
+}
+"""The operators: only in capitals, since in small letters they are words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a line."""
+
+    sort: TokenType
+    start: int
+    """Where it begins, in code points from 0."""
+    written: str
+    """As it is written."""
+    minus: bool = False
+    """Whether it begins with a minus or an exclamation mark, or has `!=`."""
+    name: str = ""
+    """Of a field: its name in small letters, maybe none that exists."""
+    name_start: int = 0
+    value: str = ""
+    """Of a field: what is behind the colon. Of words: all of them. Of a phrase: without the marks."""
+    closed: bool = True
+    """Whether the quotation mark of a phrase is closed."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, half-open."""
+        return self.start + len(self.written)
+
+    @property
+    def value_start(self) -> int:
+        """Where the value of a field begins."""
+        return self.end - len(self.value)
+
+
+def read_tokens(line: str) -> Iterator[Token]:
+    """Yield the tokens of a query line, in order."""
+    for match in _TOKEN.finditer(line):
+        start, written, minus = match.start(), match[0], bool(match["minus"])
+        if match["open"]:
+            yield Token(TokenType.OPEN, start, written, minus)
+        elif match["close"]:
+            yield Token(TokenType.CLOSE, start, written)
+        elif match["either"]:
+            yield Token(TokenType.OR, start, written)
+        elif name := match["name"] or match["known"]:
+            at = match.start("name" if match["name"] else "known")
+            is_minus = minus is not bool(match["unlike"])
+            yield Token(TokenType.FIELD, start, written, is_minus, name.lower(), at, match["value"])
+        elif match["phrase"] is not None:
+            closed = bool(match["closed"])
+            yield Token(TokenType.PHRASE, start, written, minus, value=match["phrase"], closed=closed)
+        else:
+            sort = TokenType.WORDS if minus else _OPERATORS.get(match["word"], TokenType.WORDS)
+            yield Token(sort, start, written, minus, value=match["word"])
 
 
 def normalize_word(value: str) -> str:
@@ -29,4 +112,4 @@ def unquote(piece: str) -> str:
 
 def quote_if_needed(value: str) -> str:
     """Write a value for use after a field's colon. A value with a quotation mark in it cannot be written."""
-    return f'"{value}"' if re.search(r"[\s,]", value) else value
+    return f'"{value}"' if re.search(r"[\s,|()]", value) else value
