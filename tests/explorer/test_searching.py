@@ -6,14 +6,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 
 from tests.explorer.screen_driver import NARROW, at, exploring, flat, grid, lit, pane
 from tests.explorer.village import COUNT
 from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.index.protocol import Index
-from tui.parsing.query.parse_query import Query
+from tui.parsing.query.parse_query import MOST_CHARACTERS, Query
 from tui.session.result_set import ResultSet
 
 
@@ -74,7 +74,7 @@ async def test_what_is_no_field_and_joins_nothing_is_said_and_searched(hall: Pat
         await hands.press("slash", *"date:band")
         assert "there is no field date:, so its words are searched" in flat(app, "search")
         await hands.press("ctrl+u", *"band NOT")
-        assert "NOT is not an operator here; write -word" in flat(app, "search")
+        assert "NOT has nothing after it; write a word after it" in flat(app, "search")
         await hands.press(*" kidn:")
         assert "there is no field kidn:" in flat(app, "search")
 
@@ -186,6 +186,27 @@ async def test_a_pasted_query_is_shown_and_searched_as_one_line(hall: Path) -> N
         await hands.wait()
         assert "rib␛bon" in grid(app)
         assert "0 of 14 events" in grid(app)
+
+
+async def test_pasted_lines_become_one_query(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"dan")
+        app.main.query_one(QueryInput).post_message(Paste("ce OR\r\n\n  ribbon\n"))
+        await hands.wait()
+        assert app.main.query_one(QueryInput).value == "dance OR ribbon"
+        assert app.main.state.results is not None
+        assert app.main.state.results.count == 2
+
+
+async def test_a_pasted_megabyte_is_cut_and_said_so(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash")
+        app.main.query_one(QueryInput).post_message(Paste("dance\n" * 200_000))
+        await hands.wait()
+        assert len(app.main.query_one(QueryInput).value) == MOST_CHARACTERS + 1
+        assert "only the first 4,000 characters of the query are used" in flat(app, "search")
+        await hands.press("x", "escape")
+        assert app.focused is app.main.query_one("#timeline")
 
 
 async def test_what_is_typed_ahead_goes_where_it_was_meant(hall: Path) -> None:

@@ -71,7 +71,7 @@ def _holds(query: Query, event: Event, chronology: Chronology, *, certainly: boo
     """Whether what a query asks for holds of what there is of an event."""
     if not _in_time(query, event, certainly=certainly):
         return False
-    lines = [f" {normalize(text)} " for text in _texts(event, chronology)]
+    lines = [f" {normalize(text)} " for text in texts_of(event, chronology)]
     words = [word for line in lines for word in line.split()]
     return (
         all(any(word.startswith(start) for word in words) for start in query.words)
@@ -123,7 +123,8 @@ def _issued(cites: tuple[Citation, ...], chronology: Chronology, day: int) -> tu
     )
 
 
-def _texts(event: Event, chronology: Chronology) -> Iterator[str]:
+def texts_of(event: Event, chronology: Chronology) -> Iterator[str]:
+    """The texts of an event that a search looks through."""
     yield from (event.id, event.title, event.summary, event.note, *event.tags)
     yield from (kind.label for kind in chronology.kinds if kind.id == event.kind)
     yield from (actor.name for actor in chronology.actors if actor.id in event.actors)

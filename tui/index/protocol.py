@@ -6,10 +6,11 @@ by several people can be added.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from tui.chronology.problem import Location, Problem
+from tui.index.match_reason import MatchReason
 from tui.index.records import (
     ActorRecord,
     ChronologyInfo,
@@ -81,6 +82,37 @@ class Index(Protocol):
             query: Which events.
             start: The position of the first; below 0 means 0.
             limit: The largest number of rows; None for all.
+        """
+
+    def ranked(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
+        """Fetch events that the query finds by relevance: those with a word of it in the title come first.
+
+        Args:
+            query: Which events; without words, they are in the order of dates.
+            start: The position of the first, from 0.
+            limit: The largest number of rows; None for all.
+        """
+
+    def nearest(self, query: Query, limit: int = 10) -> list[EventRow]:
+        """Find the events likest to any word of a query, to be offered where no event has all of them.
+
+        Args:
+            query: The query; what it says beside its words holds for each of these events.
+            limit: The largest number of events.
+
+        Returns:
+            The likest first; empty where none is like it, and for a query without words.
+        """
+
+    def match_reasons(self, query: Query, rows: Sequence[EventRow]) -> Mapping[int, tuple[MatchReason, ...]]:
+        """Say by what a query finds events whose titles do not have all of its words.
+
+        Args:
+            query: The query.
+            rows: Events that it finds, at most a few hundred.
+
+        Returns:
+            By rank; nothing for an event whose title says it.
         """
 
     def position(self, query: Query, event: str) -> int | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tui.index.match_reason import MatchPlace
+
 EVERY = "\ue000"
 """The term that every event has."""
 
@@ -34,3 +36,18 @@ def field_term(name: str, value: str) -> str:
 def title_term(word: str) -> str:
     """The term for a folded word of the title; for the beginning of a word, the beginning of its term."""
     return _TITLE + word
+
+
+def stem_column(place: MatchPlace) -> int:
+    """Return the column of the table `stems` for a text.
+
+    Args:
+        place: Where the text comes from.
+
+    Returns:
+        0 for the title, 1 for the event's own texts, which were always public; 2 for passages, differences
+        and notes.
+    """
+    if place is MatchPlace.TITLE:
+        return 0
+    return 2 if place in {MatchPlace.PASSAGE, MatchPlace.DIFFERENCE, MatchPlace.NOTE} else 1

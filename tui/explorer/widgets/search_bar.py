@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from tui.explorer.bindings import bindings_of
 from tui.explorer.messages import SearchChanged, SearchSubmitted
 from tui.explorer.widgets.line_input import LineInput
+from tui.parsing.query.parse_query import MOST_CHARACTERS
 from tui.text.cell_width import cell_width, truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
@@ -36,12 +37,24 @@ class QueryInput(LineInput):
 
     def __init__(self) -> None:
         # Opening the line keeps its text, to be continued.
-        super().__init__(placeholder=_HINT, compact=True, select_on_focus=False)
+        super().__init__(
+            placeholder=_HINT, compact=True, select_on_focus=False, max_length=MOST_CHARACTERS + 1
+        )
         self.cursor_blink = False
         self._history: list[str] = []
         self._back = 0
         self._begun = ""
         """The line as it was before earlier ones were recalled."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert pasted lines as one; of a longer text, so much that the query is told to be too long."""
+        event.prevent_default()
+        event.stop()
+        start, end = sorted(self.selection)
+        room = MOST_CHARACTERS + 1 - len(self.value) + end - start
+        # What is cut off is not even looked at: a pasted file may have millions of characters.
+        pasted = " ".join(event.text[: 2 * MOST_CHARACTERS].split())
+        self.replace(pasted[: max(room, 0)], start, end)
 
     def keep(self) -> None:
         """Add the line to the earlier ones."""

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
 
 from tui.chronology.edtf_date import FAR
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.index.records import EventRow, YearGroup
+from tui.index.search_terms import title_term
 from tui.index.sqlite.as_of import DIFFERS, ISSUED_BY
 from tui.index.sqlite.parse_column import parse_column
-from tui.index.sqlite.query_sql import EventSelect
+from tui.index.sqlite.query_sql import EventSelect, fts_prefix
+from tui.index.sqlite.vocabulary import LAST, completions
+from tui.text.search_text import normalize
 
 Parameters: TypeAlias = tuple[str | int | None, ...]
 """The values for the question marks of a statement, in order."""
@@ -149,3 +153,23 @@ def year_groups(connection: Connection, selection: EventSelect) -> tuple[YearGro
     sql = selection.sql(columns, days=True, within="section")
     sql += " GROUP BY section.number ORDER BY section.number"
     return tuple(YearGroup(*row) for row in connection.execute(sql, selection.parameters))
+
+
+def jump_rows(connection: Connection, text: str, limit: int) -> list[EventRow]:
+    """Return timeline rows of events by the beginning of their ids, then by words of their titles.
+
+    Args:
+        connection: To an open index.
+        text: As typed.
+        limit: The largest number of events.
+    """
+    words = normalize(text).split()
+    if not words:
+        return []
+    named = ("-".join(words), "-".join(words) + LAST, limit)
+    rows = select_event_rows(connection, "WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", named)
+    complete = partial(completions, connection)
+    titled = " AND ".join(fts_prefix(word, complete, title_term) for word in words)
+    ranks = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
+    rows += select_event_rows(connection, f"WHERE rank IN ({ranks}) ORDER BY rank", (titled, limit))
+    return list({row.rank: row for row in rows}.values())[:limit]

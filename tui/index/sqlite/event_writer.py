@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
-from tui.chronology.edtf_date import FAR, EdtfDate
+from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Event
 from tui.evidence.clocks import clocks_of
@@ -15,8 +15,9 @@ from tui.evidence.origins import origins_of
 from tui.index.citation_resolver import ResolvedCitation, resolve_citation
 from tui.index.difference_text import difference_texts
 from tui.index.event_order import OrderedEvent
+from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
-from tui.index.search_terms import EVERY, field_term, title_term
+from tui.index.search_terms import EVERY, field_term, stem_column, title_term
 from tui.index.sqlite.as_of import VERIFIED, issue_line
 from tui.index.sqlite.bulk_insert import BulkInserter, Value
 from tui.parsing.loader import LoadedChronology
@@ -113,27 +114,27 @@ class EventWriter:
         self._dated[lane] += event.date is not None
 
     def _searchable(self, rank: int, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> None:
-        kind = self._chronology.kind_by_id.get(event.kind)
-        actors = filter(None, map(self._chronology.actor_by_id.get, event.actors))
-        always = [event.title, event.summary, event.id, kind.label if kind else "", *event.tags]
-        always += [actor.name for actor in actors]
-        texts = dict.fromkeys(always, -FAR)
-        for citation in cited:
-            if citation.passage and citation.source:
-                day = citation.source.issued.first_day if citation.source.issued else FAR
-                texts[citation.passage.text] = min(day, texts.get(citation.passage.text, FAR))
-        for text, day in self._difference_texts.get(event.id, {}).items():
-            texts[text] = min(day, texts.get(text, FAR))
-        texts.setdefault(event.note, FAR)
-        lines = {line: day for text, day in texts.items() if (line := self._learned(text))}
+        lines: dict[str, EventText] = {}
+        for one in event_texts(event, cited, self._chronology, self._numbers, self._difference_texts):
+            line = self._learned(one.text)
+            # Of equal texts, the one that was public first.
+            if line and (line not in lines or one.day < lines[line].day):
+                lines[line] = one
         terms = {
             EVERY,
             *_field_terms(event, cited),
             *self._flag_terms(event, cited, origins),
             *map(title_term, self._learned(event.title).split()),
         }
-        self._batches.add("event_text", rank, "".join(issue_line(*line) for line in lines.items()))
+        folded = "".join(issue_line(line, one.day) for line, one in lines.items())
+        self._batches.add("event_text", rank, folded, " ".join(str(one.key) for one in lines.values()))
         self._batches.add("search (rowid, terms)", rank, " ".join((*lines, *terms)))
+        columns: dict[int, list[str]] = {0: [], 1: [], 2: []}
+        for line, one in lines.items():
+            columns[stem_column(one.key.place)].append(line)
+        self._batches.add(
+            "stems (rowid, title, own, others)", rank, *(" ".join(some) for some in columns.values())
+        )
 
     def _flag_terms(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> Iterable[str]:
         statuses = {citation.finding.status for citation in cited}

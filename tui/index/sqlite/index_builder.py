@@ -73,11 +73,13 @@ def fill_tables(
     # The file is not used before it is finished, so there is nothing to roll back or to wait for.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(schema())
-    connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_GATHERED,))
+    for table in ("search", "stems"):
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (_GATHERED,))  # noqa: S608
     connection.execute("BEGIN")
     with without_collecting():
         _write(BulkInserter(connection), reading, problems)
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    for table in ("search", "stems"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
     connection.execute("COMMIT")
 
 

@@ -103,7 +103,8 @@ CREATE INDEX detail_before ON detail (before) WHERE before <> '';
 -- tab, where the text was not always there: the first day on which it may have been (see tui/index/sqlite/as_of.py).
 CREATE TABLE event_text (
     rank INTEGER PRIMARY KEY,
-    folded TEXT NOT NULL
+    folded TEXT NOT NULL,
+    places TEXT NOT NULL        -- for each line, where it comes from: a PlaceKey of tui/index/event_text.py
 ) STRICT;
 
 -- The words of event_text, and the terms of tui.index.search_terms. It keeps neither text nor the places of words
@@ -111,6 +112,12 @@ CREATE TABLE event_text (
 -- folded already, so only ASCII's separators part them.
 CREATE VIRTUAL TABLE search USING fts5 (
     terms, content = '', detail = none, columnsize = 0, prefix = '1 2 3', tokenize = 'ascii'
+);
+
+-- The same texts for ranking, with the places of words, which bm25 counts, and by their English stems, which change
+-- no other word. The third column is what was not always public: passages, differences, notes.
+CREATE VIRTUAL TABLE stems USING fts5 (
+    title, own, others, content = '', tokenize = 'porter ascii'
 );
 
 -- Every word of event_text: to complete beginnings of words, and to offer the nearest.

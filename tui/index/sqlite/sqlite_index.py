@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property, partial
@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from tui.chronology.problem import Location, Problem
 from tui.index.file_stamps import Stamp
+from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
 from tui.index.records import (
     ActorRecord,
@@ -30,14 +31,15 @@ from tui.index.records import (
     YearGroup,
 )
 from tui.index.repairable_database import RepairableDatabase
-from tui.index.search_terms import title_term
 from tui.index.sqlite import event_queries, overview_queries, record_queries, timeline_queries
 from tui.index.sqlite.event_queries import Slice
 from tui.index.sqlite.event_record import event_record, linked, rank_of, related
 from tui.index.sqlite.facets import facet
 from tui.index.sqlite.hidden_counts import count_hidden
-from tui.index.sqlite.query_sql import EventSelect, build_select, fts_prefix
-from tui.index.sqlite.vocabulary import LAST, completions, words_of_length
+from tui.index.sqlite.match_queries import match_reasons
+from tui.index.sqlite.query_sql import EventSelect, build_select
+from tui.index.sqlite.ranked_queries import nearest_rows, ranked_rows
+from tui.index.sqlite.vocabulary import completions, words_of_length
 from tui.index.verified_file import VerifiedFile
 from tui.parsing.query.parse_query import Query
 from tui.text.search_text import find_terms, normalize
@@ -142,6 +144,25 @@ class SqliteIndex(Index):
     @override
     def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
         return self._ask(self._rows, query, max(start, 0), -1 if limit is None else limit)
+
+    @override
+    def ranked(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
+        most = -1 if limit is None else limit
+        return self._ask(
+            lambda connection: ranked_rows(connection, _select(connection, query), query, start, most)
+        )
+
+    @override
+    def nearest(self, query: Query, limit: int = 10) -> list[EventRow]:
+        return self._ask(
+            lambda connection: nearest_rows(
+                connection, _select(connection, query.without_words), query, limit
+            )
+        )
+
+    @override
+    def match_reasons(self, query: Query, rows: Sequence[EventRow]) -> Mapping[int, tuple[MatchReason, ...]]:
+        return self._ask(match_reasons, query, rows)
 
     @override
     def position(self, query: Query, event: str) -> int | None:
@@ -274,7 +295,7 @@ class SqliteIndex(Index):
 
     @override
     def jump(self, text: str, limit: int = 20) -> Sequence[EventRow]:
-        return self._ask(_jump, text, limit)
+        return self._ask(event_queries.jump_rows, text, limit)
 
     @override
     def interrupt(self) -> None:
@@ -366,18 +387,3 @@ def _position(connection: sqlite3.Connection, query: Query, event: str) -> int |
     if rank is None or not event_queries.contains_event(connection, selection, rank):
         return None
     return rank - 1 if selection.is_everything else event_queries.count_events(connection, selection, rank)
-
-
-def _jump(connection: sqlite3.Connection, text: str, limit: int) -> list[EventRow]:
-    words = normalize(text).split()
-    if not words:
-        return []
-    named = ("-".join(words), "-".join(words) + LAST, limit)
-    rows = event_queries.select_event_rows(connection, "WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", named)
-    complete = partial(completions, connection)
-    titled = " AND ".join(fts_prefix(word, complete, title_term) for word in words)
-    ranks = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
-    rows += event_queries.select_event_rows(
-        connection, f"WHERE rank IN ({ranks}) ORDER BY rank", (titled, limit)
-    )
-    return list({row.rank: row for row in rows}.values())[:limit]

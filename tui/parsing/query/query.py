@@ -102,6 +102,12 @@ class Query:
         )
 
     @property
+    def without_words(self) -> Query:
+        """The query without the words and phrases that an event must have, and the groups that have any."""
+        groups = (group for group in self.groups if group.negated or not _has_words(group))
+        return replace(self, words=(), phrases=(), groups=tuple(groups))
+
+    @property
     def first_day(self) -> int | None:
         """The day number on or after which an event must be going on; None for no limit, as below."""
         return limit_day("from", self.from_)
@@ -188,6 +194,10 @@ class Query:
         if len(parts) == 1 and self.groups and not self.groups[0].negated:
             return parts[0][1:-1]
         return " ".join(parts)
+
+
+def _has_words(group: Group) -> bool:
+    return any(query.highlight_terms for query in group.alternatives)
 
 
 def _quoted(phrase: str) -> str:

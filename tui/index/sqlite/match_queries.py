@@ -1,0 +1,159 @@
+"""By what a query finds events whose titles do not have all of its words: one page of them at a time."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from sqlite3 import Connection
+from typing import TypeAlias
+
+from tui.index.event_text import PlaceKey
+from tui.index.match_reason import MatchPlace, MatchReason
+from tui.index.records import EventRow
+from tui.parsing.query.query import Query
+from tui.text.search_text import SearchTerm, normalize
+
+_Need: TypeAlias = tuple[SearchTerm, ...]
+"""Terms of which an event has at least one."""
+_Found: TypeAlias = Mapping[int, Sequence[PlaceKey]]
+"""By rank, the places by which the query finds an event."""
+
+
+def match_reasons(
+    connection: Connection, query: Query, rows: Sequence[EventRow]
+) -> dict[int, tuple[MatchReason, ...]]:
+    """Return by what a query finds events.
+
+    The number of statements does not depend on the number of events.
+
+    Args:
+        connection: To an open index.
+        query: The query; what was not public by its as-of day is no reason.
+        rows: Events that it finds.
+
+    Returns:
+        By rank; nothing for an event whose title says it.
+    """
+    needs = [*((term,) for term in query.required_terms), *filter(None, query.either_terms)]
+    missing = {row.rank: list(_unmet(f" {normalize(row.title)} ", needs)) for row in rows}
+    ranks = [rank for rank, unmet in missing.items() if unmet]
+    if not ranks:
+        return {}
+    sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({_marks(ranks)})"
+    found = {
+        rank: tuple(_places(missing[rank], folded.splitlines(), places.split(), query.as_of_day))
+        for rank, folded, places in connection.execute(sql, ranks)
+    }
+    texts = _Texts(connection, found)
+    return {rank: tuple(map(texts.reason, [rank] * len(keys), keys)) for rank, keys in found.items() if keys}
+
+
+def _unmet(line: str, needs: Iterable[_Need]) -> Iterator[_Need]:
+    return (need for need in needs if not any(_has(line, term) for term in need))
+
+
+def _has(line: str, term: SearchTerm) -> bool:
+    """Whether a folded line, with a space before and after each word, has a term."""
+    return (f" {term.text} " if term.phrase else f" {term.text}") in line
+
+
+def _places(
+    needs: Sequence[_Need], lines: Sequence[str], places: Sequence[str], day: int | None
+) -> Iterator[PlaceKey]:
+    """Yield the fewest places that have what is needed, as far as that is easily found."""
+    visible = []
+    for line, place in zip(lines, places, strict=True):
+        words, _, since = line.partition("\t")
+        if day is None or not since or int(since) <= day:
+            visible.append((words, place))
+    while needs and visible:
+        met = [len(needs) - len(list(_unmet(words, needs))) for words, _ in visible]
+        best = met.index(max(met))
+        if not met[best]:
+            return
+        words, place = visible.pop(best)
+        needs = list(_unmet(words, needs))
+        yield PlaceKey.parse(place)
+
+
+class _Texts:
+    """The texts of places, read for all events of a page at once."""
+
+    def __init__(self, connection: Connection, found: _Found) -> None:
+        self._keys = [(rank, key) for rank, keys in found.items() for key in keys]
+        ranks = sorted({rank for rank, _ in self._keys})
+
+        def read(sql: str, numbers: Iterable[int]) -> list[tuple[int, str, str]]:
+            listed = list(dict.fromkeys(numbers))
+            return connection.execute(sql.format(_marks(listed)), listed).fetchall() if listed else []
+
+        own = read("SELECT rank, summary, note FROM detail WHERE rank IN ({})", ranks)
+        self._own = {rank: (summary, note) for rank, summary, note in own}
+        ids = read("SELECT rank, id, '' FROM event WHERE rank IN ({})", ranks)
+        self._ids = {rank: name for rank, name, _ in ids}
+        self._kinds = self._names(
+            read, "SELECT number, label, '' FROM kind WHERE number IN ({})", MatchPlace.KIND
+        )
+        self._actors = self._names(
+            read, "SELECT number, name, '' FROM actor WHERE number IN ({})", MatchPlace.ACTOR
+        )
+        self._tags = _grouped(connection, "event, number, tag FROM event_tag WHERE event", ranks)
+        differences = self._numbers(MatchPlace.DIFFERENCE)
+        asked = read("SELECT number, question, note FROM difference WHERE number IN ({})", differences)
+        self._differences = {number: (question, note) for number, question, note in asked}
+        self._versions = _grouped(
+            connection, "difference, number, says FROM version WHERE difference", differences
+        )
+        sources = self._numbers(MatchPlace.PASSAGE)
+        cited = read("SELECT number, id, '' FROM source WHERE number IN ({})", sources)
+        self._sources = {number: name for number, name, _ in cited}
+        self._passages = self._read_passages(connection)
+
+    def _numbers(self, place: MatchPlace) -> list[int]:
+        return sorted({key.first for _, key in self._keys if key.place is place})
+
+    def _names(
+        self, read: Callable[[str, Iterable[int]], list[tuple[int, str, str]]], sql: str, place: MatchPlace
+    ) -> dict[int, str]:
+        return {number: name for number, name, _ in read(sql, self._numbers(place))}
+
+    def _read_passages(self, connection: Connection) -> dict[tuple[int, int], tuple[str, str]]:
+        wanted = sorted({(key.first, key.second) for _, key in self._keys if key.place is MatchPlace.PASSAGE})
+        if not wanted:
+            return {}
+        pairs = ", ".join(["(?, ?)"] * len(wanted))
+        sql = f"SELECT source, number, key, text FROM passage WHERE (source, number) IN (VALUES {pairs})"
+        numbers = [number for pair in wanted for number in pair]
+        return {
+            (source, number): (key, text) for source, number, key, text in connection.execute(sql, numbers)
+        }
+
+    def reason(self, rank: int, key: PlaceKey) -> MatchReason:
+        """Return the reason of a place of an event."""
+        place, first, second = key
+        if place is MatchPlace.SUMMARY or place is MatchPlace.NOTE:
+            return MatchReason(place, "", self._own[rank][place is MatchPlace.NOTE])
+        if place is MatchPlace.PASSAGE:
+            passage, text = self._passages[first, second]
+            return MatchReason(place, f"{self._sources[first]}#{passage}", text)
+        if place is MatchPlace.DIFFERENCE:
+            question, note = self._differences[first]
+            text = self._versions[first, second - 1] if second > 0 else note if second else question
+            return MatchReason(place, question, text)
+        names = {
+            MatchPlace.KIND: lambda: self._kinds[first],
+            MatchPlace.ACTOR: lambda: self._actors[first],
+            MatchPlace.TAG: lambda: self._tags[rank, first],
+        }
+        name = names.get(place, lambda: self._ids[rank])()
+        return MatchReason(place, name, name)
+
+
+def _grouped(connection: Connection, columns: str, numbers: Sequence[int]) -> dict[tuple[int, int], str]:
+    """Return texts by two numbers."""
+    rows = connection.execute(f"SELECT {columns} IN ({_marks(numbers)})", numbers) if numbers else ()
+    return {(first, second): text for first, second, text in rows}
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,116 @@
+"""Events by relevance: those of a query, and those nearest to words that no event has all of."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from sqlite3 import Connection
+
+from tui.index.records import EventRow
+from tui.index.sqlite.event_queries import select_event_rows
+from tui.index.sqlite.query_sql import EventSelect
+from tui.parsing.query.query import Query
+from tui.text.question_words import telling_words
+from tui.text.search_text import SearchTerm, is_unspaced
+
+_WEIGHTS = "8.0, 3.0, 1.0"
+"""How much a word counts in the columns of `stems`: in the title, in the event's own texts, in others."""
+_LEAST_BEGINNING = 4
+"""Letters of the beginnings of words that count as like a word."""
+_ENDING = 3
+"""Letters of a word that an ending may have, which its beginning leaves out."""
+
+
+def ranked_rows(
+    connection: Connection, selection: EventSelect, query: Query, start: int, limit: int
+) -> list[EventRow]:
+    """Return timeline rows of the selected events, ordered by relevance.
+
+    First come those whose title has any of the query's words, then the others; within each, by bm25, which
+    counts a word in the title most. Equally relevant ones, and those of a query without words, are in the
+    order of dates.
+
+    Args:
+        connection: To an open index.
+        selection: The events of the query.
+        query: The query, for its words.
+        start: The position of the first row, from 0.
+        limit: The largest number of rows; -1 for all.
+    """
+    words = _any(_term(term) for term in query.highlight_terms)
+    found = f"SELECT {selection.rank} AS found {selection.sql('').removeprefix('SELECT ')}"
+    if not words:
+        sql, parameters = f"{found} ORDER BY {selection.rank} LIMIT ? OFFSET ?", selection.parameters
+    else:
+        day = query.as_of_day
+        sql = f"""WITH hit AS ({found}),
+            titled AS ({_scores()}), scored AS ({_scores()})
+            SELECT hit.found FROM hit LEFT JOIN titled ON titled.rank = hit.found
+                LEFT JOIN scored ON scored.rank = hit.found
+            ORDER BY titled.rank IS NULL, coalesce(titled.score, 0) + coalesce(scored.score, 0), hit.found
+            LIMIT ? OFFSET ?"""
+        parameters = (*selection.parameters, f"title : {words}", _visible(words, day))
+    ranks = [rank for (rank,) in connection.execute(sql, (*parameters, limit, start))]
+    return _in_order(connection, ranks, query.as_of_day)
+
+
+def nearest_rows(connection: Connection, selection: EventSelect, query: Query, limit: int) -> list[EventRow]:
+    """Return timeline rows of the events that any word of a query is likest to, the likest first.
+
+    Words count by their English stems, and less by their beginnings; the most common words of English do not.
+
+    Args:
+        connection: To an open index.
+        selection: The events that what the query says beside its words finds.
+        query: The query, for its words.
+        limit: The largest number of rows.
+    """
+    words = _any(_alike(query.highlight_terms))
+    if not words:
+        return []
+    sql = f"""WITH scored AS ({_scores()})
+        SELECT rank FROM scored WHERE rank IN ({selection.sql(selection.rank)})
+        ORDER BY score, rank LIMIT ?"""
+    parameters = (_visible(words, query.as_of_day), *selection.parameters, limit)
+    ranks = [rank for (rank,) in connection.execute(sql, parameters)]
+    return _in_order(connection, ranks, query.as_of_day)
+
+
+def _scores() -> str:
+    return f"SELECT rowid AS rank, bm25(stems, {_WEIGHTS}) AS score FROM stems WHERE stems MATCH ?"
+
+
+def _visible(words: str, day: int | None) -> str:
+    """The expression for what could be read by a day: passages, differences and notes may be later."""
+    return words if day is None else f"{{title own}} : {words}"
+
+
+def _alike(terms: Iterable[SearchTerm]) -> Iterable[str]:
+    written = list(terms)
+    for term in written:
+        if is_unspaced(term.text):
+            # Where nothing parts the words, two characters in a row are the least that means anything.
+            yield from (f'"{first} {second}"' for first, second in pairwise(term.text.split()))
+    for word in telling_words([word for term in written for word in term.text.split()]):
+        if is_unspaced(word):
+            continue
+        yield f'"{word}"'
+        if len(word) > _LEAST_BEGINNING:
+            yield f'"{word[: max(len(word) - _ENDING, _LEAST_BEGINNING)]}"*'
+
+
+def _term(term: SearchTerm) -> str:
+    return f'"{term.text}"' if term.phrase else f'"{term.text}"*'
+
+
+def _any(terms: Iterable[str]) -> str:
+    expression = " OR ".join(dict.fromkeys(terms))
+    return f"({expression})" if expression else ""
+
+
+def _in_order(connection: Connection, ranks: Sequence[int], as_of: int | None) -> list[EventRow]:
+    marks = ", ".join("?" * len(ranks))
+    rows = select_event_rows(connection, f"WHERE rank IN ({marks})", tuple(ranks), as_of)
+    by_rank = {row.rank: row for row in rows}
+    return [by_rank[rank] for rank in ranks]
