@@ -117,6 +117,8 @@ async def test_nothing_found_offers_the_nearest_word(hall: Path) -> None:
         await hands.press("slash", *"ribbbon")
         assert "0 of 14 events · 14 hidden" in grid(app)
         assert "nothing found; nearest word: ribbon" in grid(app)
+        await hands.press("ctrl+u", *"zebra")
+        assert "0 of 14 events · 14 hidden" in grid(app)
         assert "No events found. Press Backspace to clear the query." in flat(app, "timeline")
         assert "The selected event is shown here." in flat(app, "detail")
         assert "No event selected. Its cited passage appears here." in flat(app, "excerpt")
@@ -125,6 +127,56 @@ async def test_nothing_found_offers_the_nearest_word(hall: Path) -> None:
         await hands.press("escape", "backspace")
         assert f"{COUNT} events" in grid(app)
         assert "nearest word" not in grid(app)
+
+
+async def test_without_an_event_that_has_all_words_the_nearest_can_be_entered(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"who was dancing at openings", "enter")
+        assert "0 of 14 events · 14 hidden" in grid(app)
+        assert "No event has all these words. Nearest:" in grid(app)
+        assert "Timeline nearest 1 of" in grid(app)
+        nearest = [at(app)]
+        await hands.press("down")
+        assert {*nearest, at(app)} == {"dance", "hall-opened"}
+        assert ("Ada Wren opens the hall" if at(app) == "hall-opened" else "The first dance") in pane(
+            app, "detail"
+        )
+        await hands.press("v", "J", "y")
+        assert app.main.state.cursor.selection is None
+        await hands.press("e")
+        assert "What: the events found: 0 events" in grid(app)
+
+
+async def test_results_are_ordered_by_relevance_and_by_date_again(hall: Path) -> None:
+    async with exploring(hall, (120, 40)) as (app, hands):
+        await hands.press("O")
+        assert "Search for words first" in grid(app)
+        await hands.press("slash", *"hall", "enter", "g")
+        assert app.main.state.record is not None
+        assert at(app) == "idea"
+        await hands.press("O", "g")
+        assert "By relevance" in pane(app, "timeline")
+        assert "by relevance" in grid(app)
+        assert app.main.state.record is not None
+        assert "hall" in app.main.state.record.row.title
+        await hands.press("v")
+        assert app.main.state.cursor.selection is None
+        assert "Press O to order by date." in grid(app)
+        await hands.press("O", "v")
+        assert app.main.state.cursor.selection is not None
+
+
+async def test_it_says_by_what_else_than_its_title_an_event_is_found(hall: Path) -> None:
+    async with exploring(hall, (120, 40)) as (app, hands):
+        await hands.press("slash", *"printed", "enter")
+        assert at(app) == "hall-opened"
+        assert "matches the note" in flat(app, "search")
+        assert "matches the note: The echo was printed four days later." in flat(app, "detail")
+        assert "printed" in lit(app)
+        await hands.press("slash", "ctrl+u", *"which day", "enter")
+        assert 'matches the difference "On which day did the hall open?"' in flat(app, "detail")
+        await hands.press("slash", "ctrl+u", *"opens", "enter")
+        assert "matches" not in grid(app)
 
 
 async def test_ways_out(hall: Path) -> None:

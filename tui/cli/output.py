@@ -66,6 +66,17 @@ def write_message(message: str, remedy: str = "") -> None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201  (this is where printing lives)
 
 
+def write_talk(text: str) -> None:
+    """Write lines to standard error, after all earlier output; errors in doing so are ignored.
+
+    Args:
+        text: As `tui.views.lines.plain` returns it.
+    """
+    finish_output()
+    with contextlib.suppress(OSError, ValueError):
+        print(without_names(text), end="", file=sys.stderr, flush=True)  # noqa: T201  (as above)
+
+
 def show_progress(line: str) -> None:
     """Show on a terminal how far a long task is, in place of the last such message.
 

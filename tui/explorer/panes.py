@@ -18,6 +18,7 @@ from tui.project.project import Project
 from tui.project.settings.settings import Settings
 from tui.session.state import SessionState
 from tui.session.status_text import format_range, range_days
+from tui.views.match_reasons import describe_reason
 
 
 class Panes:
@@ -88,6 +89,10 @@ class Panes:
             self._show_cursor(new)
         if new.unread is not old.unread:
             self.detail.unread = self.excerpt.unread = new.unread
+        if new.reasons != old.reasons:
+            # Before the event, which is then written with them.
+            self.detail.reasons = new.reasons
+            self.search.reason = describe_reason(new.reasons[0]) if new.reasons else ""
         if new.record is not old.record:
             self.overview.record = self.detail.record = self.excerpt.record = new.record
         if new.view is not old.view:

@@ -43,6 +43,8 @@ def restore_state(session: Session, beginning: StartState) -> None:
     is_there = place.event and (index.event(place.event) or index.unread_named(place.event))
     event = place.event if is_there else ""
     query = beginning.settings.start_query if place == NO_STATE else place.query
+    if place.order:
+        session.order_by(relevance=True)
     if query:
         session.search(query, keep=event, record=Recording.NONE)
     elif event:
@@ -73,6 +75,7 @@ def state_of(state: SessionState, theme: str, settings: Settings) -> SavedState:
         anchor=anchor,
         sticky=cursor.sticky and bool(anchor),
         query=state.line,
+        order="relevance" if state.by_relevance else "",
         theme=by_hand,
         theme_before=settings.theme if by_hand else "",
         lanes="" if state.view.by is OverviewView().by else state.view.by,

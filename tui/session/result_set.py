@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from tui.chronology.problem import Location
+from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
 from tui.index.records import EventRow, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query
@@ -49,6 +50,10 @@ class ResultSet:
         self.layout = layout
         self.complete = complete
         """False while only the first rows are known, and not how many there are."""
+        self.is_by_date = True
+        """Whether the rows are in the order of dates, so that there are ranges of them."""
+        self.is_nearest = False
+        """Whether the rows are events that the query does not find, offered because it finds none."""
         self._index = index
         self._has_unread = has_unread
         self._blocks: dict[int, list[TimelineRow]] = {}
@@ -93,6 +98,11 @@ class ResultSet:
         return self.layout.events
 
     @property
+    def total(self) -> int:
+        """Return how many events the query finds; `count`, unless not all of them are laid out."""
+        return self.count
+
+    @property
     def rows(self) -> int:
         """Return how many rows are laid out."""
         return self.layout.rows
@@ -117,6 +127,12 @@ class ResultSet:
         row = self.row(self.position_of(number))
         assert isinstance(row, EventRow)  # noqa: S101  (it is where an event is)
         return row
+
+    def reasons(self, row: EventRow) -> tuple[MatchReason, ...]:
+        """Return by what the query finds an event; nothing where its title says it."""
+        if self.is_nearest or not self.query.highlight_terms:
+            return ()
+        return self._index.match_reasons(self.query, [row]).get(row.rank, ())
 
     def position_of(self, number: int) -> int:
         """Return the position of an event's row, by its number among the results, from 0."""

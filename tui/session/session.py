@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tui.chronology.edtf_date import EdtfDate
+from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
 from tui.index.records import EventRecord, EventRow, UnreadRow
 from tui.parsing.query.parse_query import Field, Query, QueryProblem, parse_query
 from tui.project.project import Project
 from tui.session.cursor import Cursor
-from tui.session.moves import JUMPS, MOVES
+from tui.session.listed_results import ListedResults, nearest_if_none
+from tui.session.moves import BEGINNINGS, JUMPS, MOVES
 from tui.session.navigation_history import NavigationHistory
 from tui.session.query_history import QueryHistory
 from tui.session.result_set import AT_ONCE, Held, ResultSet
@@ -43,6 +45,8 @@ class SessionOptions:
     """Whether the as-of day stays where the rest of a query is cleared to show an event."""
     hides_later_marks: bool = False
     """Whether a mark counts only while its event was public by the as-of day."""
+    offers_nearest: bool = True
+    """Whether the events nearest to a query that finds nothing have rows."""
 
 
 _DEFAULTS = SessionOptions()
@@ -163,7 +167,8 @@ class Session:
     def _find(self, query: Query, wanted: Held | None) -> None:
         """Search; where there are too many events to count at once, only the first rows are known then."""
         index = self.index
-        if self.options.counts_at_once or index.info.events <= AT_ONCE:
+        is_ranked = self.state.by_relevance and bool(query.highlight_terms)
+        if is_ranked or self.options.counts_at_once or index.info.events <= AT_ONCE:
             self._show(self.count(query), wanted)
             return
         # What still counts an earlier search, in a thread, stops.
@@ -174,7 +179,21 @@ class Session:
 
     def count(self, query: Query) -> ResultSet:
         """Return all results of a query. The session stays as it is, so this may run in a thread."""
-        return ResultSet.whole(self.index, query, lists_unread=self.options.lists_unread)
+        options, by_relevance = self.options, self.state.by_relevance
+        if by_relevance and query.highlight_terms:
+            results: ResultSet = ListedResults.by_relevance(self.index, query)
+        else:
+            results = ResultSet.whole(self.index, query, lists_unread=options.lists_unread)
+        return nearest_if_none(self.index, results) if options.offers_nearest else results
+
+    def order_by(self, *, relevance: bool) -> None:
+        """Order the results by relevance or by date, keeping the event under the cursor; a range ends.
+
+        Args:
+            relevance: Whether by relevance; a query without words stays in the order of dates.
+        """
+        self.state = replace(self.state, by_relevance=relevance)
+        self._find(self.state.query, self.state.held)
 
     def complete(self, results: ResultSet) -> bool:
         """Take all results of the search of which only the first rows are known.
@@ -234,9 +253,14 @@ class Session:
         results = self.state.results
         row = results.row(cursor.position) if results and results.rows else None
         unread = row if isinstance(row, UnreadRow) else None
+        record = self._read(row.id if row and not unread else "")
         self.state = replace(
-            self.state, cursor=cursor, unread=unread, record=self._read(row.id if row and not unread else "")
+            self.state, cursor=cursor, unread=unread, record=record, reasons=self._reasons(record)
         )
+
+    def _reasons(self, record: EventRecord | None) -> tuple[MatchReason, ...]:
+        results = self.state.results
+        return results.reasons(record.row) if results and record else ()
 
     def _read(self, event: str) -> EventRecord | None:
         """Return an event as of the query's day; the one that was read last where it is the same."""
@@ -256,6 +280,8 @@ class Session:
             page: How many rows a page has.
         """
         results, before = self.state.results, self.state.cursor
+        if results and not results.is_by_date and command in BEGINNINGS:
+            return
         if results and results.rows:
             cursor = MOVES[command](before, results.layout, page)
             if command in JUMPS and cursor.position != before.position:

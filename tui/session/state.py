@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.chronology.problem import Location
+from tui.index.match_reason import MatchReason
 from tui.index.records import ChronologyInfo, EventRecord, EventRow, UnreadRow
 from tui.parsing.query.parse_query import Query
 from tui.session.cursor import Cursor
@@ -45,6 +46,10 @@ class SessionState:
     """The id of the marked event; empty for none."""
     marked: EventRow | None = None
     """The marked event; None without one, and where it could not be read."""
+    by_relevance: bool = False
+    """Whether the results of a query with words are ordered by relevance, and not by date."""
+    reasons: tuple[MatchReason, ...] = ()
+    """By what the query finds the event under the cursor, where its title does not say it."""
     view: OverviewView = _EVERY_DAY
     """The lanes and days that an overview shows."""
     history: NavigationHistory = _NO_HISTORY

@@ -32,7 +32,8 @@ def format_counts(results: ResultSet, info: ChronologyInfo) -> list[str]:
         return [f"first {results.count} of {events}", "counting"]
     if results.query.is_empty:
         return [events, pluralize(info.sources, "source"), pluralize(info.differences, "difference")]
-    return [f"{results.count} of {events}", f"{info.events - results.count} hidden"]
+    counts = [f"{results.total} of {events}", f"{info.events - results.total} hidden"]
+    return counts if results.count == results.total else [*counts, f"first {results.count} listed"]
 
 
 def format_range(results: ResultSet, chosen: tuple[int, int]) -> str:

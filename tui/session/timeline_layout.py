@@ -24,6 +24,10 @@ class LineKind(Enum):
     HEADING = "heading"
     UNREAD_HEADING = "unread heading"
     """Above unreadable entries that come before every event."""
+    RELEVANCE_HEADING = "relevance heading"
+    """Above events that are ordered by relevance."""
+    NEAREST_HEADING = "nearest heading"
+    """Above events that are offered because none has all words of the query."""
     ROW = "row"
     """An event or an unreadable entry."""
 
@@ -43,20 +47,28 @@ class TimelineLine:
 class TimelineLayout:
     """The lines of a timeline, from its years."""
 
-    def __init__(self, groups: Sequence[YearGroup], unread: Sequence[int] = (), *, first: int = 0) -> None:
+    def __init__(
+        self,
+        groups: Sequence[YearGroup],
+        unread: Sequence[int] = (),
+        *,
+        first: int = 0,
+        heading: LineKind = LineKind.UNREAD_HEADING,
+    ) -> None:
         """Lay out the lines.
 
         Args:
             groups: The years.
             unread: How many unreadable entries there are among the events of each year; empty for none.
             first: How many there are before every event, under a heading of their own.
+            heading: That heading; one other than of unreadable entries is above the first group, too.
         """
         rows = [group.count for group in groups]
         self.events = sum(rows)
         """How many of the rows are events."""
         if unread:
             rows = [events + more for events, more in zip(rows, unread, strict=True)]
-        self._has_first = first > 0
+        self._heading = heading if first or heading is not LineKind.UNREAD_HEADING else LineKind.HEADING
         self._groups = [YearGroup(None, first, None, None), *groups] if first else groups
         self._gaps: list[tuple[int, int] | None] = []
         self._first_line: list[int] = []
@@ -91,8 +103,7 @@ class TimelineLayout:
                 return TimelineLine(LineKind.GAP, year, gap=gap)
             within -= 1
         if within == 0:
-            is_unread = self._has_first and at == 0
-            return TimelineLine(LineKind.UNREAD_HEADING if is_unread else LineKind.HEADING, year)
+            return TimelineLine(self._heading if at == 0 else LineKind.HEADING, year)
         return TimelineLine(LineKind.ROW, year, self._first_row[at] + within - 1)
 
     def line_of(self, position: int) -> int:

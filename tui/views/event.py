@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.chronology.date_format import format_date
 from tui.chronology.durations import compare_later
@@ -25,16 +25,20 @@ ROLE_WORDS = {
 }
 
 
-def event_lines(event: EventRecord, info: ChronologyInfo, marks: Symbols = UNICODE) -> list[Line]:
+def event_lines(
+    event: EventRecord, info: ChronologyInfo, marks: Symbols = UNICODE, *, matches: Iterable[Line] = ()
+) -> list[Line]:
     """Return everything about one event, most important first.
 
     Args:
         event: The event as the index has it.
         info: The chronology, for the labels of kinds.
         marks: The set of symbols.
+        matches: By what a search finds it (`tui.views.match_reasons`).
     """
     return [
         *_head(event, info, marks),
+        *matches,
         *section(paragraph(event.summary)),
         *section(_hidden(event)),
         *section(_clocks(event, marks)),

@@ -10,7 +10,13 @@ from tui.project.project import Project
 from tui.session.session import Session, SessionOptions
 from tui.session.state import SessionState
 
-_OPTIONS = SessionOptions(lists_unread=False, counts_at_once=True, keeps_as_of=True, hides_later_marks=True)
+_OPTIONS = SessionOptions(
+    lists_unread=False,
+    counts_at_once=True,
+    keeps_as_of=True,
+    hides_later_marks=True,
+    offers_nearest=False,
+)
 
 
 class Reader:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 import click
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import ChronologyCommand, QueryCommand
+from tui.cli.commands.search_matches import page_reasons, print_nearest, suggest_words, with_matches
 from tui.cli.common_options import (
     IN_RANGE,
     CommonOptions,
@@ -33,7 +33,8 @@ from tui.parsing.query.parse_query import Query
 from tui.text.plural import pluralize
 from tui.views.event_line import list_lines
 from tui.views.json_output import Json, event_json, passage_json
-from tui.views.lines import Line, TextRole, TextSpan, line, plain
+from tui.views.lines import plain
+from tui.views.match_reasons import reason_json
 
 
 @click.command("list", cls=QueryCommand)
@@ -46,7 +47,10 @@ def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     a query that begins with a minus or is the name of a folder.
     """
     with open_chronology(options.path) as project:
-        _print_events(options, project.index, options.query(project.index, words))
+        index = project.index
+        query = options.query(index, words)
+        if not _print_events(options, index, query):
+            suggest_words(index, query)
     return ExitCode.OK
 
 
@@ -73,32 +77,43 @@ def timeline(options: CommonOptions, at: EdtfDate) -> ExitCode:
 @click.argument(
     "words", metavar="QUERY", shell_complete=complete_query, type=text_option, nargs=-1, required=True
 )
+@click.option(
+    "--by",
+    type=click.Choice(["date", "relevance"]),
+    default="date",
+    show_default=True,
+    help="Order; relevance: titles first.",
+)
 @common_options(*IN_RANGE, format_option)
-def search(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
-    """List the events that match, with the matching passages.
+def search(options: CommonOptions, words: tuple[str, ...], by: str) -> ExitCode:
+    """List the events that match, with what matches.
 
-    QUERY is as for list. Exits with 1 if nothing matches.
+    QUERY is as for list. Exits with 1 if nothing matches; then the events nearest to any of the words are
+    listed on standard error.
     """
     with open_chronology(options.path) as project:
         index = project.index
         query = options.query(index, words)
-        total = _print_events(options, index, query, passages=True)
-        if not total and (meant := _meant(index, query)):
-            write_message(f"did you mean: {meant}")
+        total = _print_events(options, index, query, is_search=True, by_relevance=by == "relevance")
+        if not total:
+            suggest_words(index, query)
+            print_nearest(index, query, options.output_format)
     return ExitCode.OK if total else ExitCode.FOUND
 
 
-def _print_events(options: CommonOptions, index: Index, query: Query, *, passages: bool = False) -> int:
+def _print_events(
+    options: CommonOptions, index: Index, query: Query, *, is_search: bool = False, by_relevance: bool = False
+) -> int:
     """Print the results of a query and a message with their number, which is returned."""
-    rows = index.rows(query)
+    rows = index.ranked(query) if by_relevance else index.rows(query)
     # It is unknown whether a search would find them.
     unread = index.info.unread if query.is_empty else 0
     possible = only_possible(index, query, {row.id for row in rows})
     if options.output_format != "text":
-        print_many(options.output_format, _values(index, query, rows, possible, passages=passages))
+        print_many(options.output_format, _values(index, query, rows, possible, is_search=is_search))
     else:
         lines = list_lines(index.timeline() if unread else rows, possible=possible)
-        write_stdout(plain(_with_passages(index, query, rows, lines) if passages else lines, width=None))
+        write_stdout(plain(with_matches(index, query, rows, lines) if is_search else lines, width=None))
     write_message(_counted(len(rows), index.info, len(possible)))
     report_hidden(index.hidden(query))
     return len(rows)
@@ -112,36 +127,15 @@ def _counted(total: int, info: ChronologyInfo, possible: int) -> str:
 
 
 def _values(
-    index: Index, query: Query, rows: Iterable[EventRow], possible: frozenset[str], *, passages: bool
+    index: Index, query: Query, rows: Sequence[EventRow], possible: frozenset[str], *, is_search: bool
 ) -> Iterator[Json]:
-    for row in rows:
+    reasons = page_reasons(index, query, rows) if is_search else iter([()] * len(rows))
+    for row, found in zip(rows, reasons, strict=True):
         event = index.event(row.id, query.as_of_day)
         if event is None:
             continue
         value = event_json(event, possible=row.id in possible)
-        if passages:
+        if is_search:
+            value["matches"] = [reason_json(reason) for reason in found]
             value["passages"] = [passage_json(passage) for passage in index.matching_passages(query, row.id)]
         yield value
-
-
-def _with_passages(
-    index: Index, query: Query, rows: Iterable[EventRow], lines: Iterable[Line]
-) -> Iterator[Line]:
-    for row, shown in zip(rows, lines, strict=True):
-        yield shown
-        for passage in index.matching_passages(query, row.id):
-            key = TextSpan(f"{passage.citation_key}  ", TextRole.LABEL)
-            yield line(key, passage.text, indent=4, hang=6)
-
-
-def _meant(index: Index, query: Query) -> str:
-    """The query's words that nothing holds, each replaced by the nearest that something does."""
-    words = [word.text for word in query.highlight_terms if not word.phrase]
-    public = Query(as_of=query.as_of)
-    nearest = {
-        word: index.nearest_word(word) for word in words if not index.count(replace(public, words=(word,)))
-    }
-    if not all(index.count(replace(public, words=(word,))) for word in nearest.values() if word):
-        # Words that were not public by the as-of day are not suggested.
-        return ""
-    return " ".join(nearest.get(word) or word for word in words) if any(nearest.values()) else ""

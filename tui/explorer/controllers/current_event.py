@@ -14,6 +14,16 @@ def has_event(session: Session, port: ScreenPort) -> bool:
     return session.state.record is not None
 
 
+def is_by_date(session: Session, port: ScreenPort) -> bool:
+    """Return whether the rows are in the order of dates, as a range needs; a notification says if not."""
+    results = session.state.results
+    if results is None or results.is_by_date:
+        return True
+    remedy = "" if results.is_nearest else " Press O to order by date."
+    port.tell(f"A range needs events found, in order of dates.{remedy}")
+    return False
+
+
 def lacks_event(command: str, session: Session, port: ScreenPort) -> bool:
     """Return whether a command needs an event where there is none to be read; a notification says so.
 
@@ -23,6 +33,8 @@ def lacks_event(command: str, session: Session, port: ScreenPort) -> bool:
         port: Where to say it.
     """
     begins = command in BEGINNINGS and session.state.cursor.anchor is None
+    if begins and not is_by_date(session, port):
+        return True
     return (
         (begins or command in OF_EVENT) and session.state.unread is not None and not has_event(session, port)
     )

@@ -35,6 +35,9 @@ class ExportController:
         state = self._session.state
         if not (state.results and state.results.rows):
             return
+        if state.results.is_nearest:
+            self._port.tell("No event is found, so there is nothing to copy.")
+            return
         if state.cursor.anchor is not None or has_event(self._session, self._port):
             first, last = state.cursor.chosen
             chosen = state.results.ids(first, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.chronology.edtf import parse
-from tui.explorer.controllers.current_event import has_event, lacks_event
+from tui.explorer.controllers.current_event import has_event, is_by_date, lacks_event
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.screens.dialogs import DateDialog
 from tui.session.session import Session
@@ -29,8 +29,9 @@ class NavigationController:
             position: Of the row, from 0.
             extending: Whether the range is extended to it.
         """
-        self._session.move_to(position, extending=extending)
-        self._port.apply()
+        if not extending or is_by_date(self._session, self._port):
+            self._session.move_to(position, extending=extending)
+            self._port.apply()
 
     def ask_date(self) -> None:
         """Ask for a date, and go there."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from tui.explorer.controllers.current_event import has_event
+from tui.explorer.controllers.current_event import has_event, is_by_date
 from tui.explorer.controllers.pane_layout import LayoutController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
@@ -213,6 +213,8 @@ class OverviewController:
         """
         results = self._session.state.results
         if results is None or not results.count:
+            return
+        if not is_by_date(self._session, self._port):
             return
         ends = results.positions_in(first, last)
         if ends is None:

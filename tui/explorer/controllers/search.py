@@ -66,6 +66,15 @@ class SearchController:
             self._session.look_back_to(parse(date) if date else None)
             self._port.apply()
 
+    def change_order(self) -> None:
+        """Order the events found by relevance, or by date again."""
+        state = self._session.state
+        if not state.query.highlight_terms:
+            self._port.tell("Search for words first: without words, events are in order of dates.")
+            return
+        self._session.order_by(relevance=not state.by_relevance)
+        self._port.apply()
+
     def clear(self) -> None:
         """Undo one thing: the range, an enlarged pane, the focus of another pane, the query."""
         state = self._session.state

@@ -65,7 +65,8 @@ def export_choices(results: ResultSet, cursor: Cursor, title: str) -> list[Expor
         label = f"the events found: {pluralize(results.count, 'event')}"
         choices.append(ExportChoice(label, f"{stem}-search", ExportSelection(results.query)))
     choices.append(ExportChoice("all events", stem, ExportSelection(Query())))
-    row = results.row(cursor.chosen[0]) if results.rows and not cursor.selection else None
+    is_row = results.rows and not (cursor.selection or results.is_nearest)
+    row = results.row(cursor.chosen[0]) if is_row else None
     if isinstance(row, EventRow):
         choices.append(
             ExportChoice(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual.reactive import var
 
 from tui.explorer.widgets.text_pane import TextPane
+from tui.index.match_reason import MatchReason
 from tui.index.records import ChronologyInfo, EventRecord, UnreadRow
 from tui.text.search_text import SearchTerm
 from tui.views.event import event_lines
 from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
+from tui.views.match_reasons import reason_lines
 from tui.views.symbols import ASCII, UNICODE
 from tui.views.unread_events import unread_lines
 
@@ -27,6 +29,8 @@ class Detail(TextPane):
     """The chronology."""
     highlight_terms: var[tuple[SearchTerm, ...]] = var(())
     """The terms to highlight."""
+    reasons: var[tuple[MatchReason, ...]] = var(())
+    """By what the query finds the event, where its title does not say it."""
 
     def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
         """Show another event, or a changed one."""
@@ -44,6 +48,10 @@ class Detail(TextPane):
         """Highlight other terms."""
         self._write(keep_place=True)
 
+    def watch_reasons(self) -> None:
+        """Say by what else the event is found."""
+        self._write(keep_place=True)
+
     def _write(self, *, keep_place: bool) -> None:
         marks = ASCII if self.ascii_only else UNICODE
         if self.unread:
@@ -52,7 +60,8 @@ class Detail(TextPane):
         if self.record is None or self.info is None:
             self.show([line(TextSpan("The selected event is shown here.", TextRole.QUIET))])
             return
-        lines = event_lines(self.record, self.info, marks)
+        matches = reason_lines(self.reasons, self.highlight_terms, marks.ellipsis)
+        lines = event_lines(self.record, self.info, marks, matches=matches)
         if self.record.row.rank == 1 and self.info.notice:
             # Below its head, so that the event is visible before the notice.
             at = lines.index(BLANK)

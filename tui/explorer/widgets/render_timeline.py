@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -14,6 +15,7 @@ from tui.chronology.short_date_format import WIDTH as DATE_CELLS
 from tui.chronology.short_date_format import format_date_short
 from tui.explorer.widgets.render_line import LineStyles, render_line
 from tui.index.records import EventRow, UnreadRow
+from tui.session.timeline_layout import LineKind
 from tui.text.cell_width import cell_width, pad, truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm
@@ -62,6 +64,29 @@ def unread_heading_strip(width: int, palette: LineStyles, marks: Symbols) -> Str
         marks: The set of symbols.
     """
     name = "Cannot be read"
+    rule = marks.rule * max(width - len(name) - 2, 0)
+    return _one(
+        Line((TextSpan(f"{name} ", TextRole.HEADING), TextSpan(rule, TextRole.QUIET))), width, palette
+    )
+
+
+LISTED_HEADINGS: Mapping[LineKind, str] = {
+    LineKind.RELEVANCE_HEADING: "By relevance",
+    LineKind.NEAREST_HEADING: "No event has all these words. Nearest:",
+}
+"""Above events that are not in the order of dates."""
+
+
+def listed_heading_strip(heading: LineKind, width: int, palette: LineStyles, marks: Symbols) -> Strip:
+    """Return a heading of `LISTED_HEADINGS`, with a rule to the right.
+
+    Args:
+        heading: Which one.
+        width: In cells.
+        palette: The styles.
+        marks: The set of symbols.
+    """
+    name = truncate(LISTED_HEADINGS[heading], width)
     rule = marks.rule * max(width - len(name) - 2, 0)
     return _one(
         Line((TextSpan(f"{name} ", TextRole.HEADING), TextSpan(rule, TextRole.QUIET))), width, palette

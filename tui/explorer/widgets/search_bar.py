@@ -92,6 +92,8 @@ class SearchBar(Horizontal):
     """The query, whether or not it was typed here."""
     query_message: var[str] = var("")
     """The message."""
+    reason: var[str] = var("")
+    """By what the query finds the event under the cursor; shown beside the line where there is no message."""
 
     def compose(self) -> ComposeResult:
         """Make a prompt, the line, and the message."""
@@ -137,6 +139,10 @@ class SearchBar(Horizontal):
         """Show the message."""
         self._place_message()
 
+    def watch_reason(self) -> None:
+        """Show by what else an event is found."""
+        self._place_message()
+
     def on_resize(self) -> None:
         """Put the message where there is room now."""
         self._place_message()
@@ -145,6 +151,9 @@ class SearchBar(Horizontal):
         """Put the message beside the line where both fit; else above it."""
         width, message = self.size.width, sanitize_line(self.query_message)
         line = max(cell_width(self.text) + 1, _LEAST_LINE)
+        if not message:
+            # Never above the line: the panes would change their heights at every move of the cursor.
+            message = truncate(sanitize_line(self.reason), max(width - cell_width(_SIGN) - line - 1, 0))
         is_above = width > 0 and cell_width(message) > width - cell_width(_SIGN) - line - 1
         self.set_class(is_above, "message-above")
         # Wrapping leaves some cells of each row unused.

@@ -10,7 +10,9 @@ from tui.chronology.problem import name_counts
 from tui.explorer.messages import EventSelected
 from tui.explorer.widgets.render_line import render_line
 from tui.explorer.widgets.render_timeline import (
+    LISTED_HEADINGS,
     RowState,
+    listed_heading_strip,
     overlay_style,
     render_event,
     render_gap,
@@ -114,7 +116,10 @@ class Timeline(VirtualList):
             return ()
         if isinstance(results.row(position), UnreadRow):
             return (f"{(ASCII if self.ascii_only else UNICODE).dot} {CANNOT}",)
-        return (f"{results.number_at(position) + 1} of {results.count}",)
+        if results.is_nearest:
+            return (f"nearest {position + 1} of {results.rows}",)
+        order = () if results.is_by_date else ("by relevance",)
+        return (f"{results.number_at(position) + 1} of {results.count}", *order)
 
     def strip_at(self, y: int) -> Strip:
         """Return a heading, a gap or a row, with the cursor and the range laid over it."""
@@ -126,6 +131,8 @@ class Timeline(VirtualList):
         entry = results.layout.entry(y)
         if entry.holds is LineKind.HEADING:
             return render_heading(entry.year, width, self.palette, marks)
+        if entry.holds in LISTED_HEADINGS:
+            return listed_heading_strip(entry.holds, width, self.palette, marks)
         if entry.holds is LineKind.UNREAD_HEADING:
             return unread_heading_strip(width, self.palette, marks)
         if entry.holds is LineKind.GAP and entry.gap:

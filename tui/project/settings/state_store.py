@@ -50,10 +50,12 @@ class SavedState:
     """What the lanes of the overview stand for; empty for the default."""
     window: str = ""
     """The first and last day that the overview was zoomed to, as an EDTF interval; empty for no zoom."""
+    order: str = ""
+    """`relevance` where results are ordered by it; empty for the order of dates."""
 
 
 NO_STATE = SavedState()
-_LATER = frozenset({"lanes", "window"})
+_LATER = frozenset({"lanes", "window", "order"})
 """What files of earlier versions do not have."""
 _OLD_LANES = {"standing": "status"}
 """What the lanes stand for by words of earlier versions."""

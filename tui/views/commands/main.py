@@ -85,6 +85,14 @@ MAIN: tuple[Command, ...] = (
         does="filters.open_filters()",
     ),
     Command(
+        "order",
+        ("O",),
+        "order",
+        "Order the events found by relevance; again, by date",
+        _FINDING,
+        does="search.change_order()",
+    ),
+    Command(
         "undo-query", ("u",), "undo", "Undo the last change of the query", _FINDING, does="filters.undo()"
     ),
     Command(
