@@ -46,8 +46,15 @@ async def test_the_excerpt_scrolls_and_jumps_between_matches(hall: Path) -> None
         await hands.press("slash", *"ribbon", "enter", "3", "g")
         assert "Valley Echo, 18 May 1957" in pane(app, "excerpt").splitlines()[0]
         assert "[1] Eleven people" in pane(app, "excerpt")
-        for key, passage in (("n", ">[4]"), ("n", " [6]"), ("n", " [6]"), ("N", ">[4]"), ("N", ">[4]")):
+        for key, passage, hit in (
+            ("n", ">[4]", 1),
+            ("n", " [6]", 2),
+            ("n", " [6]", 2),
+            ("N", ">[4]", 1),
+            ("N", ">[4]", 1),
+        ):
             await hands.press(key)
+            assert f"hit {hit} of 2" in grid(app)
             rows = [row.rstrip(" ▐") for row in pane(app, "excerpt").splitlines()]
             assert "Valley Echo, 18 May 1957" in rows[0]
             assert rows[rows.index("") + 1].startswith(passage)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.session.query_history import QueryHistory
+from tui.session.query_history import QueryHistory, describe_change
 
 CHANGES = st.lists(st.tuples(st.sampled_from(["", "a", "ab", "b", "tag:x"]), st.booleans()), max_size=12)
 
@@ -61,3 +62,18 @@ def test_only_so_many_changes_are_kept() -> None:
     past = after([(str(number), False) for number in range(300)])
     assert len(past.before) == 100
     assert past.undone().line == "298"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "lamp", "lamp added"),
+        ("lamp fog", "fog", "lamp left out"),
+        ("lamp kind:a", "lamp kind:a,b", "kind:a,b added, kind:a left out"),
+        ("lamp", "lamp (a OR b)", "(a OR b) added"),
+        ("lamp OR fog", "lamp", "lamp OR fog changed to lamp"),
+        ("lamp OR fog", "", "lamp OR fog changed to no query"),
+    ],
+)
+def test_a_change_is_described_by_its_terms(old: str, new: str, said: str) -> None:
+    assert describe_change(old, new) == said

@@ -13,6 +13,7 @@ from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.views.facets import FacetValue, counts_of, facet_json, facet_values, facets_lines, labels_of
 from tui.views.lines import plain
 from tui.views.query_relaxation import best_relaxation
+from tui.views.symbols import ASCII
 
 
 @pytest.fixture
@@ -31,23 +32,23 @@ def test_lines(canal: SqliteIndex) -> None:
     chosen = values(canal, "kind:works,mills -speaker:digger")
     assert plain(facets_lines(chosen), None).splitlines() == [
         "Kind (2 values)",
-        "  1  Works  works  (only)",
-        "  0  mills  (only)",
+        "  1 ███      Works  works  (only)",
+        "  0          mills  (only)",
         "",
         "Source (1 value)",
-        "  1  Gazette, 5 June 1874  gazette",
+        "  1 ███      Gazette, 5 June 1874  gazette",
         "",
         "Status (1 value)",
-        "  1  reported",
+        "  1 ███      reported",
         "",
         "Origin (1 value)",
-        "  1  speech",
+        "  1 ███      speech",
         "",
         "Speaker (1 value)",
-        "  3  digger  (without)",
+        "  3 ████████ digger  (without)",
     ]
     boxes = [row for row in plain(facets_lines(chosen, boxes=True), None).splitlines() if "[" in row]
-    assert [row[:7] for row in boxes] == ["[+] 1  ", "[+] 0  ", "[ ] 1  ", "[ ] 1  ", "[ ] 1  ", "[-] 3  "]
+    assert [row[:7] for row in boxes] == ["[+] 1 █", "[+] 0  ", "[ ] 1 █", "[ ] 1 █", "[ ] 1 █", "[-] 3 █"]
     assert facets_lines([]) == []
 
 
@@ -96,8 +97,18 @@ def test_what_a_value_is_called(typed: str, named: bool) -> None:
 )
 def test_beside_a_box_an_id_is_told_that_the_label_does_not_tell(label: str, value: str, shown: str) -> None:
     each = FacetValue("actor", value, label, 1, "")
-    assert facets_lines([each], boxes=True)[1].text == f"[ ] 1  {shown}"
-    assert facets_lines([each])[1].text == f"1  {label}  {value}"
+    assert facets_lines([each], boxes=True)[1].text == f"[ ] 1 ████████ {shown}"
+    assert facets_lines([each])[1].text == f"1 ████████ {label}  {value}"
+
+
+def test_bars_are_as_long_as_the_numbers_are_to_the_largest() -> None:
+    each = [FacetValue("tag", f"t{events}", "", events, "") for events in (100, 50, 1, 0)]
+    assert [line.text for line in facets_lines(each, marks=ASCII)[1:]] == [
+        "100 ######## t100",
+        " 50 ####     t50",
+        "  1 #        t1",
+        "  0          t0",
+    ]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

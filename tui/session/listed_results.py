@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tui.index.protocol import Index
@@ -34,7 +35,8 @@ class ListedResults(ResultSet):
         groups = [] if is_nearest or not rows else [YearGroup(None, len(rows), None, None)]
         layout = TimelineLayout(groups, first=len(rows) if is_nearest else 0, heading=heading)
         super().__init__(index, query, layout)
-        self._listed = tuple(rows)
+        # No year stands above them, so each date is shown with its own.
+        self._listed = tuple(replace(row, year=None) for row in rows)
         self._total = total
         self.is_by_date = False
         self.is_nearest = is_nearest

@@ -4,8 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tui.parsing.query.edit_query import line_terms
+
 _MOST = 100
 """Changes that can be undone."""
+
+
+def describe_change(old: str, new: str) -> str:
+    """Say how one query line differs from another.
+
+    Args:
+        old: The line before the change.
+        new: The line after it.
+
+    Returns:
+        Such as `kind:court added, flood left out`, without a full stop.
+    """
+    before, after = ([term.written for term in line_terms(line)] for line in (old, new))
+    if (before or not old.strip()) and (after or not new.strip()):
+        added = [term for term in after if term not in before]
+        dropped = [term for term in before if term not in after]
+        parts = [
+            f"{' '.join(terms)} {how}" for terms, how in ((added, "added"), (dropped, "left out")) if terms
+        ]
+        if parts:
+            return ", ".join(parts)
+    # What is joined by OR has no terms that come and go one by one.
+    return f"{old.strip() or 'no query'} changed to {new.strip() or 'no query'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from tui.index.protocol import Index
 from tui.parsing.query.fields import VALUE_FIELDS
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Query
+from tui.text.cell_width import pad
 from tui.text.plural import pluralize
 from tui.text.search_text import normalize
 from tui.views.json_output import Json
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
 from tui.views.links import FacetPlace
 from tui.views.source import short_name
+from tui.views.symbols import UNICODE, Symbols
 
 Counts: TypeAlias = Mapping[str, Sequence[tuple[str, int]]]
 """By field: values and how many events have each, as `Index.facet` gives them."""
@@ -25,6 +27,8 @@ Labels: TypeAlias = Mapping[tuple[str, str], str]
 
 _LEAST_OF_FIELD = 3
 """Fewest letters by which typing finds a whole field: with fewer, too many values would match."""
+_LONGEST_BAR = 8
+"""Cells of the bar of the largest number of events."""
 _PUNCTUATION = re.compile(r"[^\w\s-]")
 _BOX = {"only": "[+]", "without": "[-]", "": "[ ]"}
 
@@ -108,35 +112,46 @@ def _of_field(name: str, had: Mapping[str, int], labels: Labels, query: Query) -
     )
 
 
-def facets_lines(values: Sequence[FacetValue], *, boxes: bool = False) -> list[Line]:
-    """Return one line for each value, under the names of the fields.
+def facets_lines(
+    values: Sequence[FacetValue], *, boxes: bool = False, marks: Symbols = UNICODE
+) -> list[Line]:
+    """Return one line for each value, under the names of the fields: its number of events, with a bar.
 
     Args:
         values: Field by field.
         boxes: Whether a box shows that a value is chosen; else words say so, and every id is shown.
+        marks: The set of symbols.
     """
     lines: list[Line] = []
+    most = max((value.events for value in values), default=0)
     width = max((len(str(value.events)) for value in values), default=0)
     for name in dict.fromkeys(value.field for value in values):
         of_it = [value for value in values if value.field == name]
         title = f"{name.capitalize()} ({pluralize(len(of_it), 'value')})"
         lines += [BLANK, heading(title)] if lines else [heading(title)]
-        lines += [_line(value, width, boxes) for value in of_it]
+        lines += [_line(value, width, boxes, _bar(value.events, most, marks)) for value in of_it]
     return lines
 
 
-def _line(value: FacetValue, width: int, boxes: bool) -> Line:
+def _bar(events: int, most: int, marks: Symbols) -> str:
+    """A bar as long as a number is in comparison to the largest one; for a few events, not empty."""
+    length = -(-events * _LONGEST_BAR // most) if most else 0
+    return pad(marks.certain * length, _LONGEST_BAR)
+
+
+def _line(value: FacetValue, width: int, boxes: bool, bar: str) -> Line:
     box = f"{_BOX[value.chosen]} " if boxes else ""
     # With a box nothing has to be typed; without one the reader needs every id to write a query.
     has_id = value.label and not (boxes and value.is_told_by_label)
     return line(
         TextSpan(box, TextRole.KEY),
-        TextSpan(f"{value.events:>{width}}  ", TextRole.DATE),
+        TextSpan(f"{value.events:>{width}} ", TextRole.DATE),
+        TextSpan(f"{bar} ", TextRole.QUIET),
         value.label or value.value,
         TextSpan(f"  {value.value}" if has_id else "", TextRole.QUIET),
         TextSpan(f"  ({value.chosen})" if value.chosen and not boxes else "", TextRole.KEY),
         indent=0 if boxes else 2,
-        hang=len(box) + width + 2 + (0 if boxes else 2),
+        hang=len(box) + width + 2 + _LONGEST_BAR + (0 if boxes else 2),
         anchor=value.anchor,
     )
 

@@ -26,3 +26,16 @@ def test_saved_queries(talk: Talk) -> None:
     assert "the works is already saved: kind:works" in told
     assert "dug: dug the works: kind:works" in told
     assert "no query is saved as the wroks; did you mean the works?" in talk("saved the wroks")
+
+
+def test_it_says_by_what_an_event_is_found(talk: Talk) -> None:
+    assert 'matches the tag "navvies"' in talk("search navvies", "list")
+    assert 'matches the tag "navvies"' in talk("search navvies", "show")
+    assert "matches the" not in talk("search dug", "list", "show")
+
+
+def test_where_nothing_is_found_the_nearest_are_offered(talk: Talk) -> None:
+    told = talk("search who was selling shares to zebras")
+    assert "No event has all these words. Nearest: 1 June 1812: The company sells shares; event" in told
+    assert "event shares-sold" in told
+    assert "Nearest" not in talk("search qqqq")

@@ -166,7 +166,7 @@ async def test_counts_of_many_events_come_from_a_thread(hall: Path, monkeypatch:
         hands.not_waited_for.add("facets")
         await hands.press("space")
         assert "counting · kind:people" in pane(app, "filters-query")
-        assert "[+] 5  People" in pane(app, "page")
+        assert "[+] 5 █████    People" in pane(app, "page")
         gate.set()
         hands.not_waited_for.discard("facets")
         await hands.wait()

@@ -21,7 +21,14 @@ def test_undo_and_redo(screen: FakeScreen) -> None:
         screen.run(command)
         lines.append(screen.state.line)
     assert lines == ["roof", "", "", "roof", "roof is:differs", "roof is:differs"]
-    assert screen.told == ["No change of the query to undo.", "No change of the query to redo."]
+    assert screen.told == [
+        "Undone: is:differs added",
+        "Undone: roof added",
+        "No change of the query to undo.",
+        "Redone: roof added",
+        "Redone: is:differs added",
+        "No change of the query to redo.",
+    ]
 
 
 def test_a_query_is_saved_under_a_name(screen: FakeScreen) -> None:

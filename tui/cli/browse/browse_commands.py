@@ -202,6 +202,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "forward": "as back",
         "next-match": "matches are not highlighted in lines that are read aloud; n is next",
         "previous-match": "as next-match",
+        "order": "results are in order of dates here; use dateline search --by relevance",
         "undo-query": "earlier queries are shown above and can be typed again",
         "redo-query": "as undo-query",
         "copy": "select text in the terminal to copy it, or use export to write a file",

@@ -16,6 +16,7 @@ from tui.validation.reporters import format_text
 from tui.views.differences import cited_as, differences_lines
 from tui.views.event import event_lines
 from tui.views.lines import Line, line
+from tui.views.match_reasons import reason_lines
 from tui.views.related_events import citing_events, groups_lines, related_groups, supported_events
 from tui.views.related_events import group_results as grouped_by
 from tui.views.source import citation_status, passage_lines, source_lines, sources_lines
@@ -31,7 +32,7 @@ def page(reader: Reader, _: str = "") -> list[Line]:
     index = reader.index
     rows = index.rows(reader.state.query, reader.state.cursor.position, PAGE)
     if not (reader.state.query.is_empty and index.info.unread):
-        return rows_lines(rows)
+        return _with_reasons(reader, rows)
     # Unreadable entries before all events are listed with the first event only.
     first = (
         reader.state.cursor.position + index.unread_above(reader.state.cursor.position + 1)
@@ -42,6 +43,20 @@ def page(reader: Reader, _: str = "") -> list[Line]:
     return rows_lines(index.timeline(first, end - first))
 
 
+def _with_reasons(reader: Reader, rows: list[EventRow]) -> list[Line]:
+    """Return events one a line, each with by what else than its title the query finds it."""
+    query = reader.state.query
+    found = reader.index.match_reasons(query, rows)
+    return [
+        text_line
+        for row, row_line in zip(rows, rows_lines(rows), strict=True)
+        for text_line in (
+            row_line,
+            *reason_lines(found.get(row.rank, ()), query.highlight_terms, SPOKEN.ellipsis, indent=2),
+        )
+    ]
+
+
 def years(reader: Reader, _: str) -> list[Line]:
     """Show how many events each year has."""
     return years_lines(reader)
@@ -49,8 +64,9 @@ def years(reader: Reader, _: str) -> list[Line]:
 
 def show(reader: Reader, _: str = "") -> list[Line]:
     """Show everything about the event."""
-    record = reader.state.record
-    return event_lines(record, reader.index.info, SPOKEN) if record else [_nothing(reader)]
+    record, state = reader.state.record, reader.state
+    matches = reason_lines(state.reasons, state.query.highlight_terms, SPOKEN.ellipsis)
+    return event_lines(record, reader.index.info, SPOKEN, matches=matches) if record else [_nothing(reader)]
 
 
 def citation(by: int) -> Callable[[Reader, str], list[Line]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui.cli.browse.navigation import day_of
 from tui.cli.browse.reader import Reader
-from tui.cli.browse.spoken_text import unread_said
+from tui.cli.browse.spoken_text import SPOKEN, unread_said
 from tui.cli.common_options import CommonOptions
 from tui.cli.output import CommandError
 from tui.parsing.query.fields import limit_day
@@ -14,8 +14,12 @@ from tui.parsing.query.parse_query import Query
 from tui.project.settings.saved_queries import SavedQueries
 from tui.session.status_text import format_as_of_head
 from tui.text.suggest import closest_match
+from tui.views.event_line import format_date_cell
 from tui.views.facets import counts_of, facet_values, facets_lines, labels_of
 from tui.views.lines import Line, line
+
+_MOST_OFFERED = 5
+"""Events that are offered where none has all words: no more than one can listen to."""
 
 
 def search(reader: Reader, words: str) -> list[Line]:
@@ -29,7 +33,7 @@ def search(reader: Reader, words: str) -> list[Line]:
     if query.as_of is None:
         query = replace(query, as_of=reader.state.query.as_of)
     reader.search(query)
-    message = [] if reader.total else [line(_nearest(reader, query))]
+    message = [] if reader.total else [line(_nearest(reader, query)), *_offered(reader, query)]
     return [*message, *unread_said(reader)]
 
 
@@ -37,7 +41,8 @@ def filters(reader: Reader, words: str) -> list[Line]:
     """Show the values to filter by, or those with matching names, each with its number of events."""
     index, query = reader.index, reader.state.query
     values = facet_values(counts_of(index, query), labels_of(index, query), query)
-    lines = facets_lines([value for value in values if value.is_named(words)])
+    # A bar says nothing to a listener that the number does not.
+    lines = facets_lines([value for value in values if value.is_named(words)], marks=SPOKEN)
     return lines or [line("No matching values." if words else "No values to filter by.")]
 
 
@@ -117,3 +122,10 @@ def _nearest(reader: Reader, query: Query) -> str:
         if near and near != word and index.count(Query(words=(near,), as_of=query.as_of)):
             return f"No events found; the nearest word is {near}."
     return "No events found; clear shows all events again."
+
+
+def _offered(reader: Reader, query: Query) -> list[Line]:
+    """Return the events nearest to any of the words, each with the command that goes there."""
+    rows = reader.index.nearest(query, _MOST_OFFERED)
+    named = [line(f"{format_date_cell(row)}: {row.title}; event {row.id}", indent=2) for row in rows]
+    return [line("No event has all these words. Nearest:"), *named] if rows else []

@@ -16,7 +16,7 @@ from tui.views.source import sources_lines
 from tui.views.symbols import ASCII
 from tui.views.unread_events import unread_words
 
-SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to do:")
+SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to do:", certain="")
 """Symbols that make sense when they are read aloud."""
 
 

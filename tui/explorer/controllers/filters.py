@@ -11,6 +11,7 @@ from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.list_page import Follow
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
 from tui.project.settings.saved_queries import SavedQueries
+from tui.session.query_history import describe_change
 from tui.session.session import Session
 
 
@@ -33,16 +34,22 @@ class FilterController:
 
     def undo(self) -> None:
         """Undo the last change of the query."""
-        self._change_back(self._session.undo, "No change of the query to undo.")
+        old = self._session.state.line
+        if self._change_back(self._session.undo, "No change of the query to undo."):
+            self._port.tell(f"Undone: {describe_change(self._session.state.line, old)}")
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
-        self._change_back(self._session.redo, "No change of the query to redo.")
+        old = self._session.state.line
+        if self._change_back(self._session.redo, "No change of the query to redo."):
+            self._port.tell(f"Redone: {describe_change(old, self._session.state.line)}")
 
-    def _change_back(self, change: Callable[[], bool], nothing: str) -> None:
-        if not change():
+    def _change_back(self, change: Callable[[], bool], nothing: str) -> bool:
+        is_changed = change()
+        if not is_changed:
             self._port.tell(nothing)
         self._port.apply()
+        return is_changed
 
     def open_filters(self) -> None:
         """Open the page of filters."""

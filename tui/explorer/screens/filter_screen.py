@@ -32,6 +32,7 @@ from tui.views.facets import Counts, FacetValue, Labels, counts_of, facet_values
 from tui.views.keys.key_format import keys_lines
 from tui.views.lines import line
 from tui.views.links import FacetPlace, Link
+from tui.views.symbols import ASCII, UNICODE
 
 Apply: TypeAlias = Callable[[str], None]
 """Runs a query line."""
@@ -142,7 +143,8 @@ class FilterScreen(ListPage, inherit_bindings=False):
         typed = self.query_one(FilterInput).value
         values = [value for value in self._kept() if value.is_named(typed)]
         nothing = [line("No matching values." if typed.strip() else "No values to filter by.")]
-        lines = facets_lines(values, boxes=True) or nothing
+        marks = ASCII if self._ascii_only else UNICODE
+        lines = facets_lines(values, boxes=True, marks=marks) or nothing
         self.query_one("#page", ChoiceList).offer(lines, {FacetPlace}, digit=10, keep_place=True)
 
     def _kept(self) -> list[FacetValue]:

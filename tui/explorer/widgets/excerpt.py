@@ -101,6 +101,20 @@ class Excerpt(TextPane):
         if self.record and self.record.cites:
             self.citation = (self.citation + by) % len(self.record.cites)
 
+    def show_match(self, step: int) -> bool:
+        """Scroll to the next (1) or previous (-1) match, and say in the frame which one it is.
+
+        Args:
+            step: 1 or -1.
+
+        Returns:
+            Whether there was another match.
+        """
+        is_moved = super().show_match(step)
+        number, hits = self.hit_after(step, is_moved=is_moved)
+        self.caption = f"{self._described} · hit {number} of {hits}" if hits else self._described
+        return is_moved
+
     def _write(self) -> None:
         cited = self.cited
         if cited is None or self.project is None:
@@ -112,7 +126,7 @@ class Excerpt(TextPane):
         original = loaded if isinstance(loaded, OriginalText) else None
         kind = "original" if original else cited.source.text if cited.source else ""
         number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
-        self.caption = f"{number} · {kind}" if kind else number
+        self.caption = self._described = f"{number} · {kind}" if kind else number
         self.lower_caption = str(cited.key)
         hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
         head = [*_head(cited, original), *hints, BLANK]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar
@@ -102,6 +103,18 @@ class TextPane(VirtualList):
         if tops:
             self.top = self._within(tops[0 if step > 0 else -1] - self.pinned)
         return self.top != before
+
+    def hit_after(self, step: int, *, is_moved: bool) -> tuple[int, int]:
+        """Return the number, from 1, of the place with a match that a step has led to; and of all places.
+
+        Args:
+            step: 1 or -1, as it was given to `show_match`.
+            is_moved: Whether there was another match; where not, the last in that direction is shown already.
+        """
+        tops = self._match_tops()
+        if not is_moved:
+            return (len(tops) if step > 0 else min(len(tops), 1)), len(tops)
+        return max(bisect_right(tops, self.top + self.pinned), 1), len(tops)
 
     def _match_tops(self) -> list[int]:
         """Return the scroll positions of the matches: the first row of a line if that shows its match."""
