@@ -116,6 +116,7 @@ class MainScreen(Screen[None]):
         if self._names_state != self.project.names.state:
             self._names_state = self.project.names.state
             forget_what_was_typed(self.session, self.panes.search, self)
+            self.controllers.filters.forget()
         self.controllers.documents.show_added()
 
     def action_run_command(self, command: str) -> None:

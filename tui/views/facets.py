@@ -16,7 +16,7 @@ from tui.text.plural import pluralize
 from tui.text.search_text import normalize
 from tui.views.json_output import Json
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
-from tui.views.links import FacetPlace
+from tui.views.links import FacetPlace, TermPlace
 from tui.views.source import short_name
 from tui.views.symbols import UNICODE, Symbols
 
@@ -137,6 +137,27 @@ def _bar(events: int, most: int, marks: Symbols) -> str:
     """A bar as long as a number is in comparison to the largest one; for a few events, not empty."""
     length = -(-events * _LONGEST_BAR // most) if most else 0
     return pad(marks.certain * length, _LONGEST_BAR)
+
+
+def terms_lines(on: Sequence[str], off: Sequence[str]) -> list[Line]:
+    """Return one line for each term of a query and each that is switched off; nothing where there are none.
+
+    Args:
+        on: Terms of the query line.
+        off: Terms that were on it.
+    """
+    terms = [("[x]", term) for term in on] + [("[ ]", term) for term in off]
+    lines = [
+        line(
+            TextSpan(f"{box} ", TextRole.KEY),
+            term,
+            TextSpan("  (off)" if box == "[ ]" else "", TextRole.QUIET),
+            hang=4,
+            anchor=TermPlace(term),
+        )
+        for box, term in terms
+    ]
+    return [BLANK, heading(f"Query ({pluralize(len(on), 'term')})"), *lines] if lines else []
 
 
 def _line(value: FacetValue, width: int, boxes: bool, bar: str) -> Line:

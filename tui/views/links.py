@@ -115,6 +115,14 @@ class FacetPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class TermPlace:
+    """The place of a term of the query on the page of filters, which switches it off or on."""
+
+    written: str
+    """As it is written on the query line."""
+
+
+@dataclass(frozen=True, slots=True)
 class SavedQueryPlace:
     """The place of a query in the list of saved queries, which runs or deletes it; it leads nowhere."""
 
@@ -123,7 +131,7 @@ class SavedQueryPlace:
 
 ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | GroupedLink | PageLink | HelpLink
 """A link to a page over the panes."""
-Place: TypeAlias = PassagePlace | FacetPlace | SavedQueryPlace
+Place: TypeAlias = PassagePlace | FacetPlace | TermPlace | SavedQueryPlace
 """A place in one list, which only that list can do something with."""
 Link: TypeAlias = EventLink | QueryLink | CitationLink | ToPage | DraftLink | DateReadingLink | Place
 """What a line leads to."""

@@ -82,7 +82,7 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["/nothing-so"], "0 of 0 found, 5 hidden · nothing found"),
         (
             ["/surveyer"],
-            "Nearest: about 1811: A surveyor walks the line; event survey 0 of 0 found, 5 hidden · nothing found",
+            "about 1811: A surveyor walks the line; event survey 0 of 0 found, 5 hidden · nothing found",
         ),
         (["search"], f"No query. {SURVEY}"),
         (["/kind:work"], f"there is no kind work; did you mean works? {SURVEY}"),

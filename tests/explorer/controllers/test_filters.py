@@ -40,8 +40,8 @@ def chosen(app: Explorer) -> str:
 def counts(app: Explorer) -> dict[str, int]:
     """The values in the list, by field and value, with their counts."""
     lines = app.screen.query_one("#page", ChoiceList)._lines
-    places = ((each.anchor, int(each.spans[1].text)) for each in lines if each.anchor)
-    return {f"{place.field}:{place.value}": count for place, count in places if isinstance(place, FacetPlace)}
+    values = [(each.anchor, each.spans[1].text) for each in lines if isinstance(each.anchor, FacetPlace)]
+    return {f"{place.field}:{place.value}": int(count) for place, count in values}
 
 
 async def test_values_are_chosen_and_the_counts_follow(hall: Path) -> None:

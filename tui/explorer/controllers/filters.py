@@ -10,6 +10,7 @@ from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.list_page import Follow
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
+from tui.parsing.query.switched_terms import SwitchedTerms
 from tui.project.settings.saved_queries import SavedQueries
 from tui.session.query_history import describe_change
 from tui.session.session import Session
@@ -31,6 +32,8 @@ class FilterController:
         self._search = search
         self._follow = follow
         self._port = port
+        self._off: tuple[str, ...] = ()
+        """Terms of the query that are switched off, to be switched on again."""
 
     def undo(self) -> None:
         """Undo the last change of the query."""
@@ -53,10 +56,20 @@ class FilterController:
 
     def open_filters(self) -> None:
         """Open the page of filters."""
-        line, commands = self._session.state.line, self._port.settings.commands
+        terms = SwitchedTerms("", self._off).on_line(self._session.state.line)
+        commands = self._port.settings.commands
         self._port.open_screen(
-            FilterScreen(self._session.project, line, self._search.search, commands, self._port.ascii_only)
+            FilterScreen(self._session.project, terms, self._apply, commands, self._port.ascii_only)
         )
+
+    def _apply(self, terms: SwitchedTerms) -> None:
+        self._off = terms.off
+        if terms.line != self._session.state.line:
+            self._search.search(terms.line)
+
+    def forget(self) -> None:
+        """Forget the terms that are switched off."""
+        self._off = ()
 
     @property
     def _saved(self) -> SavedQueries:

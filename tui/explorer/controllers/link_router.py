@@ -23,6 +23,7 @@ from tui.views.links import (
     PassagePlace,
     QueryLink,
     SavedQueryPlace,
+    TermPlace,
 )
 
 
@@ -76,7 +77,7 @@ class LinkRouter:
                 self._draft(key)
             case DateReadingLink(key, number):
                 self._draft(key, number)
-            case PassagePlace() | FacetPlace() | SavedQueryPlace():
+            case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace():
                 # Only the list that it is in can do something with it.
                 pass
             case _:

@@ -24,18 +24,28 @@ from tui.index.protocol import InterruptedSearchError
 from tui.parsing.query.edit_query import toggle_value
 from tui.parsing.query.fields import VALUE_FIELDS
 from tui.parsing.query.parse_query import Query, parse_query
+from tui.parsing.query.switched_terms import SwitchedTerms
 from tui.project.project import Project
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import Command, CommandScope
-from tui.views.facets import Counts, FacetValue, Labels, counts_of, facet_values, facets_lines, labels_of
+from tui.views.facets import (
+    Counts,
+    FacetValue,
+    Labels,
+    counts_of,
+    facet_values,
+    facets_lines,
+    labels_of,
+    terms_lines,
+)
 from tui.views.keys.key_format import keys_lines
 from tui.views.lines import line
-from tui.views.links import FacetPlace, Link
+from tui.views.links import FacetPlace, Link, TermPlace
 from tui.views.symbols import ASCII, UNICODE
 
-Apply: TypeAlias = Callable[[str], None]
-"""Runs a query line."""
+Apply: TypeAlias = Callable[[SwitchedTerms], None]
+"""Runs a query line, and keeps what is switched off beside it."""
 
 AT_ONCE = 5_000
 """Up to so many events values are counted before they are shown; with more, in a thread."""
@@ -61,21 +71,26 @@ class FilterScreen(ListPage, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.FILTERS)
 
     def __init__(
-        self, project: Project, text: str, apply: Apply, commands: Sequence[Command], ascii_only: bool
+        self,
+        project: Project,
+        terms: SwitchedTerms,
+        apply: Apply,
+        commands: Sequence[Command],
+        ascii_only: bool,
     ) -> None:
         """Prepare the page.
 
         Args:
             project: The open chronology.
-            text: The current query line.
-            apply: Runs another query line.
+            terms: The current query line, and the terms that are switched off.
+            apply: Runs another query line, and keeps what is switched off beside it.
             commands: With the keys in effect.
             ascii_only: Whether symbols are ASCII.
         """
         super().__init__(PageContent("Filters", ()), _nowhere, ascii_only)
         self._commands = commands
         self._project = project
-        self._before = self._text = text
+        self._before = self._terms = terms
         self._apply = apply
         self._query = Query()
         self._counts: Counts = {}
@@ -105,7 +120,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
 
     def _count(self) -> None:
         """Count again for the changed query; where that takes long, in a thread."""
-        self._query = parse_query(self._text)[0]
+        self._query = parse_query(self._terms.line)[0]
         index = self._project.index
         if index.info.events <= AT_ONCE:
             self._show(*self._counted(self._query))
@@ -136,7 +151,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         """Show the query and how many events it finds; None while that is counted."""
         all_events = pluralize(self._project.index.info.events, "event")
         count = "counting" if events is None else f"{events} of {all_events}"
-        text = f"{count} · {self._text.strip() or 'no filter'}"
+        text = f"{count} · {self._terms.line.strip() or 'no filter'}"
         self.query_one("#filters-query", Static).update(Content(sanitize_line(text)))
 
     def _list(self) -> None:
@@ -144,8 +159,11 @@ class FilterScreen(ListPage, inherit_bindings=False):
         values = [value for value in self._kept() if value.is_named(typed)]
         nothing = [line("No matching values." if typed.strip() else "No values to filter by.")]
         marks = ASCII if self._ascii_only else UNICODE
-        lines = facets_lines(values, boxes=True, marks=marks) or nothing
-        self.query_one("#page", ChoiceList).offer(lines, {FacetPlace}, digit=10, keep_place=True)
+        terms = [] if typed.strip() else terms_lines(self._terms.on, self._terms.off)
+        # Below the values, which so stay where they are under the mouse.
+        lines = [*(facets_lines(values, boxes=True, marks=marks) or nothing), *terms]
+        listed = self.query_one("#page", ChoiceList)
+        listed.offer(lines, {FacetPlace, TermPlace}, digit=10, keep_place=True)
 
     def _kept(self) -> list[FacetValue]:
         """Return the values in their earlier order, so that a change of counts moves none."""
@@ -162,6 +180,8 @@ class FilterScreen(ListPage, inherit_bindings=False):
         message.stop()
         if isinstance(message.link, FacetPlace):
             self._toggle(message.link, _AFTER[self._chosen_as(message.link)])
+        elif isinstance(message.link, TermPlace):
+            self._put(self._terms.switched(message.link.written))
 
     def action_choose_value(self, how: str) -> None:
         """Include or exclude the selected value, or undo that.
@@ -171,22 +191,32 @@ class FilterScreen(ListPage, inherit_bindings=False):
         """
         if isinstance(self.chosen, FacetPlace):
             self._toggle(self.chosen, how)
+        elif isinstance(self.chosen, TermPlace):
+            self._switch(self.chosen.written, how)
+
+    def _switch(self, term: str, how: str) -> None:
+        """Switch a term off or on; forget one that is off where it is to be left out."""
+        if how == "without" and term in self._terms.off:
+            self._put(self._terms.without(term))
+        else:
+            self._put(self._terms.switched(term))
 
     def _toggle(self, place: FacetPlace, how: str) -> None:
-        self._put(toggle_value(self._text, place.field, place.value, negated=how == "without"))
+        line = toggle_value(self._terms.line, place.field, place.value, negated=how == "without")
+        self._put(self._terms.on_line(line))
 
     def _chosen_as(self, place: FacetPlace) -> str:
         values = facet_values(self._counts, self._labels, self._query)
         return next((value.chosen for value in values if value.anchor == place), "")
 
-    def _put(self, text: str) -> None:
-        self._text = text
-        self._apply(text)
+    def _put(self, terms: SwitchedTerms) -> None:
+        self._terms = terms
+        self._apply(terms)
         self._count()
 
     def action_drop_filters(self) -> None:
         """Close, with the query as it was before."""
-        if self._text != self._before:
+        if self._terms != self._before:
             self._apply(self._before)
         self.dismiss()
 
@@ -201,7 +231,7 @@ class FilterScreen(ListPage, inherit_bindings=False):
         """Select the first value of the next field (1); of this field, then of the previous one (-1)."""
         values = self.query_one("#page", ChoiceList)
         places = (choice.anchor for choice in values.choices)
-        fields = [place.field for place in places if isinstance(place, FacetPlace)]
+        fields = [place.field if isinstance(place, FacetPlace) else "" for place in places]
         firsts = [at for at, name in enumerate(fields) if at == 0 or fields[at - 1] != name]
         beyond = [at for at in firsts if (at - values.selected) * step > 0]
         if beyond:

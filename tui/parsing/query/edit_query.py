@@ -178,7 +178,7 @@ def add_term(line: str, written: str) -> str:
     """
     terms, tokens = line_terms(line), list(read_tokens(line))
     if not terms and any(token.sort is TokenType.OR for token in tokens):
-        return f"{written} {_enclosed(line, tokens)}"
+        return f"{written} {enclose_line(line)}"
     behind = len(tokens)
     while behind and tokens[behind - 1].sort in {TokenType.NOT, TokenType.AND}:
         behind -= 1
@@ -193,10 +193,10 @@ def add_term(line: str, written: str) -> str:
     return _joined(f"{line[:at].rstrip()} {written}".lstrip(), line[at:])
 
 
-def _enclosed(line: str, tokens: list[Token]) -> str:
-    """A line with OR, in parentheses; what is about the whole query comes before them."""
+def enclose_line(line: str) -> str:
+    """Return a line with OR in parentheses, `as-of:` and `range:` before them, to be joined with others."""
     depth, whole, moved, kept = 0, [], [], line
-    for token in tokens:
+    for token in read_tokens(line):
         if not depth and token.sort is TokenType.CLOSE:
             # Nothing is open that it could close.
             moved.append(token)
