@@ -43,8 +43,8 @@ from tui.views.match_reasons import reason_json
 def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List events in order, one a line.
 
-    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs. Write -- before
-    a query that begins with a minus or is the name of a folder.
+    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs, AND, OR, NOT and
+    parentheses (in quotation marks, for the shell). Write -- before a query that begins with a minus or is the name of a folder.
     """
     with open_chronology(options.path) as project:
         index = project.index

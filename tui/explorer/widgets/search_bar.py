@@ -27,7 +27,7 @@ _LEAST_LINE = 20
 """The least cells for the query beside its message."""
 _ROWS_ABOVE = 3
 """The most rows for the message above the query."""
-_HINT = 'words  "a phrase"  -not  kind:  actor:  source:  in:2013  is:differs'
+_HINT = 'words  "a phrase"  -not  (a OR b)  kind:  actor:  in:2013  is:differs'
 
 
 class QueryInput(LineInput):
