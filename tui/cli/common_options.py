@@ -38,6 +38,8 @@ class CommonOptions:
     as_of: EdtfDate | None = None
     output_format: str = "text"
     """`text`, `json` or `jsonl`."""
+    by: str = "date"
+    """The order: `date` or `relevance`."""
 
     @property
     def narrows(self) -> bool:
@@ -163,6 +165,13 @@ certainly = click.option(
 )
 from_ = date_option("--from", "from_", help="Leave out events that certainly ended before this date.")
 to = date_option("--to", help="Leave out events that certainly began after this date.")
+order_option = click.option(
+    "--by",
+    type=click.Choice(["date", "relevance"]),
+    default="date",
+    show_default=True,
+    help="Order; relevance: titles first.",
+)
 format_option = click.option(
     "--format",
     "output_format",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR
@@ -12,26 +11,7 @@ from tui.chronology.event import Event
 from tui.index.citation_resolver import ResolvedCitation
 from tui.index.difference_text import DifferenceText
 from tui.index.id_numbers import IdNumbers
-from tui.index.match_reason import MatchPlace
-
-
-class PlaceKey(NamedTuple):
-    """Where in an index a text stands: kept as a short word for each line of `event_text`."""
-
-    place: MatchPlace
-    first: int = 0
-    """Of a tag its number among the event's; of a kind, actor, difference or source of a passage, its own."""
-    second: int = 0
-    """Of a passage its number; of a difference as in `DifferenceText.version`; else 0."""
-
-    def __str__(self) -> str:
-        return f"{self.place}{self.first}.{self.second}"
-
-    @classmethod
-    def parse(cls, word: str) -> PlaceKey:
-        """Return the key of a word that `str` wrote."""
-        first, _, second = word[1:].partition(".")
-        return cls(MatchPlace(word[0]), int(first), int(second))
+from tui.index.match_reason import MatchPlace, PlaceKey
 
 
 @dataclass(frozen=True, slots=True)

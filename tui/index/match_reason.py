@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MatchPlace(StrEnum):
@@ -23,6 +24,25 @@ class MatchPlace(StrEnum):
     def word(self) -> str:
         """The place as a word, for people and JSON."""
         return self.name.lower()
+
+
+class PlaceKey(NamedTuple):
+    """Where in an index a text stands: kept as a short word for each line of `event_text`."""
+
+    place: MatchPlace
+    first: int = 0
+    """Of a tag its number among the event's; of a kind, actor, difference or source of a passage, its own."""
+    second: int = 0
+    """Of a passage its number; of a difference as in `DifferenceText.version`; else 0."""
+
+    def __str__(self) -> str:
+        return f"{self.place}{self.first}.{self.second}"
+
+    @classmethod
+    def parse(cls, word: str) -> PlaceKey:
+        """Return the key of a word that `str` wrote."""
+        first, _, second = word[1:].partition(".")
+        return cls(MatchPlace(word[0]), int(first), int(second))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from tui.chronology.edtf import parse
 from tui.chronology.enums import EventStatus
 from tui.chronology.event import Actor, Citation, Difference, Event, EventKind, Version
 from tui.chronology.source import Passage, Source
-from tui.index.event_text import PlaceKey
-from tui.index.match_reason import MatchPlace, MatchReason
+from tui.index.match_reason import MatchPlace, MatchReason, PlaceKey
 from tui.index.sqlite.index_builder import fill_tables
 from tui.index.sqlite.match_queries import match_reasons
 from tui.index.sqlite.sqlite_index import SqliteIndex

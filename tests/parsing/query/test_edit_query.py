@@ -17,7 +17,7 @@ from tui.parsing.query.edit_query import (
     toggle_value,
 )
 from tui.parsing.query.fields import VALUE_FIELDS
-from tui.parsing.query.lexer import TokenType, normalize_word, read_tokens
+from tui.parsing.query.lexer import QueryTokenType, normalize_word, read_tokens
 from tui.parsing.query.parse_query import MOST_CHARACTERS, MOST_TERMS, Field, Query, parse_query
 
 NAMES = st.sampled_from(VALUE_FIELDS)
@@ -77,7 +77,7 @@ def is_plain(line: str) -> bool:
     tokens = list(read_tokens(line))
     fields = [token for token in tokens if token.name]
     names = [(token.minus, token.name) for token in fields]
-    terms = {TokenType.WORDS, TokenType.PHRASE, TokenType.FIELD}
+    terms = {QueryTokenType.WORDS, QueryTokenType.PHRASE, QueryTokenType.FIELD}
     is_joined = any(token.sort not in terms for token in tokens)
     return (
         len(set(names)) == len(names)

@@ -18,6 +18,7 @@ from tui.cli.common_options import (
     common_options,
     date_option,
     format_option,
+    order_option,
     path_argument,
     text_option,
 )
@@ -44,7 +45,8 @@ def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List events in order, one a line.
 
     QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs, AND, OR, NOT and
-    parentheses (in quotation marks, for the shell). Write -- before a query that begins with a minus or is the name of a folder.
+    parentheses (in quotation marks, for the shell). Write -- before a query that begins with a minus or is
+    the name of a folder.
     """
     with open_chronology(options.path) as project:
         index = project.index
@@ -77,15 +79,8 @@ def timeline(options: CommonOptions, at: EdtfDate) -> ExitCode:
 @click.argument(
     "words", metavar="QUERY", shell_complete=complete_query, type=text_option, nargs=-1, required=True
 )
-@click.option(
-    "--by",
-    type=click.Choice(["date", "relevance"]),
-    default="date",
-    show_default=True,
-    help="Order; relevance: titles first.",
-)
-@common_options(*IN_RANGE, format_option)
-def search(options: CommonOptions, words: tuple[str, ...], by: str) -> ExitCode:
+@common_options(*IN_RANGE, order_option, format_option)
+def search(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List the events that match, with what matches.
 
     QUERY is as for list. Exits with 1 if nothing matches; then the events nearest to any of the words are
@@ -94,7 +89,7 @@ def search(options: CommonOptions, words: tuple[str, ...], by: str) -> ExitCode:
     with open_chronology(options.path) as project:
         index = project.index
         query = options.query(index, words)
-        total = _print_events(options, index, query, is_search=True, by_relevance=by == "relevance")
+        total = _print_events(options, index, query, is_search=True, by_relevance=options.by == "relevance")
         if not total:
             suggest_words(index, query)
             print_nearest(index, query, options.output_format)

@@ -23,7 +23,13 @@ _PAGE = 250
 
 
 def page_reasons(index: Index, query: Query, rows: Sequence[EventRow]) -> Iterator[tuple[MatchReason, ...]]:
-    """Yield for each event by what a query finds it; nothing where its title says it."""
+    """Yield for each event by what a query finds it; nothing where its title says it.
+
+    Args:
+        index: The open index.
+        query: The query.
+        rows: Events that it finds, however many.
+    """
     waiting = iter(rows)
     while page := list(islice(waiting, _PAGE)):
         found = index.match_reasons(query, page)
@@ -33,7 +39,14 @@ def page_reasons(index: Index, query: Query, rows: Sequence[EventRow]) -> Iterat
 def with_matches(
     index: Index, query: Query, rows: Sequence[EventRow], lines: Iterable[Line]
 ) -> Iterator[Line]:
-    """Yield the line of each event, by what it matches, and its matching passages."""
+    """Yield the line of each event, by what it matches, and its matching passages.
+
+    Args:
+        index: The open index.
+        query: The query.
+        rows: Events that it finds.
+        lines: A line for each of them.
+    """
     for row, shown, reasons in zip(rows, lines, page_reasons(index, query, rows), strict=True):
         yield shown
         # A passage is shown itself.

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection
 from typing import TypeAlias
 
-from tui.index.event_text import PlaceKey
-from tui.index.match_reason import MatchPlace, MatchReason
+from tui.index.match_reason import MatchPlace, MatchReason, PlaceKey
 from tui.index.records import EventRow
 from tui.parsing.query.query import Query
 from tui.text.search_text import SearchTerm, normalize

@@ -104,7 +104,7 @@ CREATE INDEX detail_before ON detail (before) WHERE before <> '';
 CREATE TABLE event_text (
     rank INTEGER PRIMARY KEY,
     folded TEXT NOT NULL,
-    places TEXT NOT NULL        -- for each line, where it comes from: a PlaceKey of tui/index/event_text.py
+    places TEXT NOT NULL        -- for each line, where it comes from: a PlaceKey of tui/index/match_reason.py
 ) STRICT;
 
 -- The words of event_text, and the terms of tui.index.search_terms. It keeps neither text nor the places of words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.parsing.query.fields import OLD_FIELDS, OLD_IS_WORDS
-from tui.parsing.query.lexer import VALUE, Token, TokenType, quote_if_needed, read_tokens, unquote
+from tui.parsing.query.lexer import VALUE, QueryToken, QueryTokenType, quote_if_needed, read_tokens, unquote
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class LineTerm:
     end: int
     """Where it ends, half-open."""
     written: str
-    token: Token | None = None
+    token: QueryToken | None = None
     """The term; None for parentheses."""
     negated: bool = False
     is_closed: bool = True
@@ -40,11 +40,15 @@ def line_terms(line: str) -> list[LineTerm]:
     at = 0
     while at < len(tokens):
         begin = at
-        while at < len(tokens) and tokens[at].sort in {TokenType.NOT, TokenType.AND, TokenType.CLOSE}:
+        while at < len(tokens) and tokens[at].sort in {
+            QueryTokenType.NOT,
+            QueryTokenType.AND,
+            QueryTokenType.CLOSE,
+        }:
             at += 1
         if at == len(tokens):
             break
-        if tokens[at].sort is TokenType.OR:
+        if tokens[at].sort is QueryTokenType.OR:
             return []
         end = _last_of_term(tokens, at)
         terms.append(_term(line, tokens, begin, at, end))
@@ -52,23 +56,23 @@ def line_terms(line: str) -> list[LineTerm]:
     return terms
 
 
-def _last_of_term(tokens: list[Token], at: int) -> int:
+def _last_of_term(tokens: list[QueryToken], at: int) -> int:
     """The number of the last token of the term or the parentheses that begin at one."""
     depth = 0
     while True:
-        depth += (tokens[at].sort is TokenType.OPEN) - (tokens[at].sort is TokenType.CLOSE)
+        depth += (tokens[at].sort is QueryTokenType.OPEN) - (tokens[at].sort is QueryTokenType.CLOSE)
         if depth <= 0 or at == len(tokens) - 1:
             return at
         at += 1
 
 
-def _term(line: str, tokens: list[Token], begin: int, at: int, end: int) -> LineTerm:
+def _term(line: str, tokens: list[QueryToken], begin: int, at: int, end: int) -> LineTerm:
     """The term of the tokens from `at` to `end`, behind operators from `begin` on."""
-    ands = [number for number in range(begin, at) if tokens[number].sort is not TokenType.NOT]
+    ands = [number for number in range(begin, at) if tokens[number].sort is not QueryTokenType.NOT]
     first = ands[-1] + 1 if ands else begin
     token, last = tokens[at], tokens[end]
-    is_group = token.sort is TokenType.OPEN
-    is_and = bool(ands) and tokens[ands[-1]].sort is TokenType.AND
+    is_group = token.sort is QueryTokenType.OPEN
+    is_and = bool(ands) and tokens[ands[-1]].sort is QueryTokenType.AND
     after = tokens[end + 1] if end + 1 < len(tokens) else None
     return LineTerm(
         start=tokens[first].start,
@@ -76,9 +80,9 @@ def _term(line: str, tokens: list[Token], begin: int, at: int, end: int) -> Line
         written=line[tokens[first].start : last.end],
         token=None if is_group else token,
         negated=token.minus is not bool((at - first) % 2),
-        is_closed=last.sort is TokenType.CLOSE if is_group else token.written.count('"') % 2 == 0,
+        is_closed=last.sort is QueryTokenType.CLOSE if is_group else token.written.count('"') % 2 == 0,
         and_before=tokens[ands[-1]].start if is_and else None,
-        and_after=after.end if after and after.sort is TokenType.AND else None,
+        and_after=after.end if after and after.sort is QueryTokenType.AND else None,
     )
 
 
@@ -137,7 +141,7 @@ def _with_new_values(value: str) -> str:
     return VALUE.sub(lambda piece: OLD_IS_WORDS.get(unquote(piece[0]), piece[0]), value)
 
 
-def _of_field(line: str, name: str) -> list[tuple[LineTerm, Token]]:
+def _of_field(line: str, name: str) -> list[tuple[LineTerm, QueryToken]]:
     """The terms of a field, by its new or its old name."""
     return [
         (term, term.token)
@@ -177,15 +181,15 @@ def add_term(line: str, written: str) -> str:
         written: The term, as it is written on a line.
     """
     terms, tokens = line_terms(line), list(read_tokens(line))
-    if not terms and any(token.sort is TokenType.OR for token in tokens):
+    if not terms and any(token.sort is QueryTokenType.OR for token in tokens):
         return f"{written} {enclose_line(line)}"
     behind = len(tokens)
-    while behind and tokens[behind - 1].sort in {TokenType.NOT, TokenType.AND}:
+    while behind and tokens[behind - 1].sort in {QueryTokenType.NOT, QueryTokenType.AND}:
         behind -= 1
     if terms and not terms[-1].is_closed:
         # An unclosed quotation mark or parenthesis would include a term added after it.
         at = terms[-1].start
-    elif any(token.sort is TokenType.NOT for token in tokens[behind:]):
+    elif any(token.sort is QueryTokenType.NOT for token in tokens[behind:]):
         # What is added is not what the NOT at the end waits for.
         at = tokens[behind].start
     else:
@@ -197,11 +201,11 @@ def enclose_line(line: str) -> str:
     """Return a line with OR in parentheses, `as-of:` and `range:` before them, to be joined with others."""
     depth, whole, moved, kept = 0, [], [], line
     for token in read_tokens(line):
-        if not depth and token.sort is TokenType.CLOSE:
+        if not depth and token.sort is QueryTokenType.CLOSE:
             # Nothing is open that it could close.
             moved.append(token)
             continue
-        depth += (token.sort is TokenType.OPEN) - (token.sort is TokenType.CLOSE)
+        depth += (token.sort is QueryTokenType.OPEN) - (token.sort is QueryTokenType.CLOSE)
         if not depth and OLD_FIELDS.get(token.name, token.name) in {"as-of", "range"}:
             whole.append(token)
             moved.append(token)

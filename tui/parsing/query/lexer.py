@@ -25,7 +25,7 @@ VALUE: Final = re.compile(r'(?:"[^"]*"?|[^,"|])+')
 """One value of a field: between commas or bars that are not in quotation marks."""
 
 
-class TokenType(Enum):
+class QueryTokenType(Enum):
     """What a token is."""
 
     WORDS = auto()
@@ -40,19 +40,19 @@ class TokenType(Enum):
 
 
 _OPERATORS: Final = {
-    "AND": TokenType.AND,
-    "&&": TokenType.AND,
-    "OR": TokenType.OR,
-    "NOT": TokenType.NOT,
+    "AND": QueryTokenType.AND,
+    "&&": QueryTokenType.AND,
+    "OR": QueryTokenType.OR,
+    "NOT": QueryTokenType.NOT,
 }
 """The operators: only in capitals, since in small letters they are words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class QueryToken:
     """One token of a line."""
 
-    sort: TokenType
+    sort: QueryTokenType
     start: int
     """Where it begins, in code points from 0."""
     written: str
@@ -78,26 +78,28 @@ class Token:
         return self.end - len(self.value)
 
 
-def read_tokens(line: str) -> Iterator[Token]:
+def read_tokens(line: str) -> Iterator[QueryToken]:
     """Yield the tokens of a query line, in order."""
     for match in _TOKEN.finditer(line):
         start, written, minus = match.start(), match[0], bool(match["minus"])
         if match["open"]:
-            yield Token(TokenType.OPEN, start, written, minus)
+            yield QueryToken(QueryTokenType.OPEN, start, written, minus)
         elif match["close"]:
-            yield Token(TokenType.CLOSE, start, written)
+            yield QueryToken(QueryTokenType.CLOSE, start, written)
         elif match["either"]:
-            yield Token(TokenType.OR, start, written)
+            yield QueryToken(QueryTokenType.OR, start, written)
         elif name := match["name"] or match["known"]:
             at = match.start("name" if match["name"] else "known")
             is_minus = minus is not bool(match["unlike"])
-            yield Token(TokenType.FIELD, start, written, is_minus, name.lower(), at, match["value"])
+            yield QueryToken(QueryTokenType.FIELD, start, written, is_minus, name.lower(), at, match["value"])
         elif match["phrase"] is not None:
             closed = bool(match["closed"])
-            yield Token(TokenType.PHRASE, start, written, minus, value=match["phrase"], closed=closed)
+            yield QueryToken(
+                QueryTokenType.PHRASE, start, written, minus, value=match["phrase"], closed=closed
+            )
         else:
-            sort = TokenType.WORDS if minus else _OPERATORS.get(match["word"], TokenType.WORDS)
-            yield Token(sort, start, written, minus, value=match["word"])
+            sort = QueryTokenType.WORDS if minus else _OPERATORS.get(match["word"], QueryTokenType.WORDS)
+            yield QueryToken(sort, start, written, minus, value=match["word"])
 
 
 def normalize_word(value: str) -> str:

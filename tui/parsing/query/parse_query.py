@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
-from tui.parsing.query.lexer import Token, TokenType, read_tokens
+from tui.parsing.query.lexer import QueryToken, QueryTokenType, read_tokens
 from tui.parsing.query.parse_term import MOST_TERMS, TermParser
 from tui.parsing.query.query import Field, Group, Query, any_query, merge_queries, negate_query
 from tui.parsing.query.query_problem import QueryProblem
@@ -75,7 +75,7 @@ def _shortened(text: str, terms: TermParser) -> str:
 class _LineParser:
     """Joins the terms of a line, token after token."""
 
-    def __init__(self, tokens: list[Token], terms: TermParser) -> None:
+    def __init__(self, tokens: list[QueryToken], terms: TermParser) -> None:
         self._terms = terms
         self._tokens = tokens
         self._at = 0
@@ -93,10 +93,10 @@ class _LineParser:
         query, _ = self._either(0)
         return query
 
-    def _next(self) -> TokenType | None:
+    def _next(self) -> QueryTokenType | None:
         return self._tokens[self._at].sort if self._at < len(self._tokens) else None
 
-    def _take(self) -> Token:
+    def _take(self) -> QueryToken:
         self._at += 1
         return self._tokens[self._at - 1]
 
@@ -104,7 +104,7 @@ class _LineParser:
         """Parse what OR joins, to the end of the line or of the parentheses; and how many terms it has."""
         query, count = self._all(depth)
         queries = [query]
-        while self._next() is TokenType.OR:
+        while self._next() is QueryTokenType.OR:
             sign, before = self._take(), count
             query, count = self._all(depth)
             queries.append(query)
@@ -118,12 +118,14 @@ class _LineParser:
     def _all(self, depth: int) -> tuple[Query, int]:
         """Parse what AND or nothing joins; and how many terms it has."""
         query, count, is_begun = Query(), 0, False
-        sign: Token | None = None
-        while (sort := self._next()) not in {None, TokenType.OR} and not (sort is TokenType.CLOSE and depth):
-            if sort is TokenType.CLOSE:
+        sign: QueryToken | None = None
+        while (sort := self._next()) not in {None, QueryTokenType.OR} and not (
+            sort is QueryTokenType.CLOSE and depth
+        ):
+            if sort is QueryTokenType.CLOSE:
                 remedy = "leave it out, or write ( before it"
                 self._terms.complain(self._take(), "there is no ( for this )", remedy)
-            elif sort is TokenType.AND:
+            elif sort is QueryTokenType.AND:
                 if sign or not is_begun:
                     self._tell_lone(self._tokens[self._at], "before")
                 sign = self._take()
@@ -135,26 +137,26 @@ class _LineParser:
             self._tell_lone(sign, "after")
         return query, count
 
-    def _tell_lone(self, sign: Token, where: str) -> None:
+    def _tell_lone(self, sign: QueryToken, where: str) -> None:
         self._terms.complain(sign, f"{sign.written} has nothing {where} it", f"write a word {where} it")
 
     def _one(self, depth: int) -> Query | None:
         """Parse a term or parentheses, with the NOTs before it; None where it is about the whole query."""
         sign, negated = None, False
-        while self._next() is TokenType.NOT:
+        while self._next() is QueryTokenType.NOT:
             sign, negated = self._take(), not negated
         sort = self._next()
-        if sort in {None, TokenType.AND, TokenType.OR, TokenType.CLOSE}:
+        if sort in {None, QueryTokenType.AND, QueryTokenType.OR, QueryTokenType.CLOSE}:
             if sign and not self._is_cut:
                 self._tell_lone(sign, "after")
             return Query()
         token = self._take()
-        if sort is not TokenType.OPEN:
+        if sort is not QueryTokenType.OPEN:
             return self._terms.parse(token, negated=negated, is_inside=depth > 0 or sign is not None)
         inner = self._parenthesised(token, depth)
         return negate_query(inner) if negated is not token.minus else inner
 
-    def _parenthesised(self, sign: Token, depth: int) -> Query:
+    def _parenthesised(self, sign: QueryToken, depth: int) -> Query:
         """Parse what is in parentheses, behind the opening one."""
         if depth == _DEEPEST:
             message = f"parentheses are used up to {_DEEPEST} within each other, so these are left out"
@@ -162,7 +164,7 @@ class _LineParser:
             self._skip()
             return Query()
         inner, _ = self._either(depth + 1)
-        if self._next() is TokenType.CLOSE:
+        if self._next() is QueryTokenType.CLOSE:
             self._take()
         elif not self._is_cut:
             self._terms.complain(sign, "the parenthesis is not closed", "close it with )")
@@ -173,7 +175,9 @@ class _LineParser:
         open_ = 1
         while open_ and self._next():
             sort = self._take().sort
-            open_ += (sort is TokenType.OPEN) - (sort is TokenType.CLOSE)
+            open_ += (sort is QueryTokenType.OPEN) - (sort is QueryTokenType.CLOSE)
 
 
-_JOINING = frozenset((TokenType.OPEN, TokenType.CLOSE, TokenType.AND, TokenType.OR, TokenType.NOT))
+_JOINING = frozenset(
+    (QueryTokenType.OPEN, QueryTokenType.CLOSE, QueryTokenType.AND, QueryTokenType.OR, QueryTokenType.NOT)
+)

@@ -19,7 +19,7 @@ from tui.parsing.query.fields import (
     VALUE_FIELDS,
     date_limits,
 )
-from tui.parsing.query.lexer import VALUE, Token, TokenType, quote_if_needed, unquote
+from tui.parsing.query.lexer import VALUE, QueryToken, QueryTokenType, quote_if_needed, unquote
 from tui.parsing.query.query import Field, Query, negate_query
 from tui.parsing.query.query_problem import QueryProblem
 from tui.parsing.query.suggest_values import Offers, suggest_values
@@ -43,12 +43,12 @@ class TermParser:
         """
         self._offers = Offers(known_values, MOST_TERMS)
         self.problems: list[QueryProblem] = []
-        self.wordless: list[Token] = []
+        self.wordless: list[QueryToken] = []
         """Tokens without letters or digits: the & of "fish & chips" is fine, but a lone & finds nothing."""
         self.as_of: EdtfDate | None = None
         self.certainly = False
 
-    def complain(self, token: Token, message: str, remedy: str, *, is_searched: bool = False) -> None:
+    def complain(self, token: QueryToken, message: str, remedy: str, *, is_searched: bool = False) -> None:
         """Add a problem.
 
         Args:
@@ -59,7 +59,7 @@ class TermParser:
         """
         self.problems.append(QueryProblem(token.start, token.end, message, remedy, is_searched))
 
-    def parse(self, token: Token, *, negated: bool, is_inside: bool) -> Query | None:
+    def parse(self, token: QueryToken, *, negated: bool, is_inside: bool) -> Query | None:
         """Parse a term.
 
         Args:
@@ -94,9 +94,9 @@ class TermParser:
             self.complain(token, message, remedy, is_searched=not meant)
         return query
 
-    def _words_query(self, token: Token, is_not: bool) -> Query:
+    def _words_query(self, token: QueryToken, is_not: bool) -> Query:
         folded = normalize(f"{token.name} {token.value}")
-        is_phrase = token.sort is TokenType.PHRASE
+        is_phrase = token.sort is QueryTokenType.PHRASE
         if not token.closed:
             self.complain(token, *_UNCLOSED)
         if not folded:
@@ -111,14 +111,14 @@ class TermParser:
         # An unclosed phrase is still being typed, so its last word may be incomplete.
         return Query(words=tuple(dict.fromkeys(folded.split())))
 
-    def _values_query(self, token: Token, name: str, is_not: bool) -> Query:
+    def _values_query(self, token: QueryToken, name: str, is_not: bool) -> Query:
         values = self._values(token, name)
         for value in values:
             if not self._offers.may_be(name, value):
                 self.complain(token, f"there is no {name} {value}", self._offers.remedy(name, value))
         return Query(fields=(Field(name, values, is_not),)) if values else Query()
 
-    def _is_query(self, token: Token, is_not: bool) -> Query:
+    def _is_query(self, token: QueryToken, is_not: bool) -> Query:
         written = self._values(token, "is")
         for old in (value for value in written if value in OLD_IS_WORDS):
             new = OLD_IS_WORDS[old]
@@ -132,7 +132,7 @@ class TermParser:
         used = tuple(value for value in values if value in IS_WORDS)
         return Query(is_=(Field("is", used, is_not),)) if used else Query()
 
-    def _take_whole(self, token: Token, name: str, is_inside: bool) -> None:
+    def _take_whole(self, token: QueryToken, name: str, is_inside: bool) -> None:
         if is_inside:
             message = f"{name}: is about the whole query, so it is left out here"
             self.complain(token, message, "write it outside parentheses, without NOT or a minus")
@@ -145,7 +145,7 @@ class TermParser:
             else:
                 self.as_of = date
 
-    def _take_range(self, token: Token) -> None:
+    def _take_range(self, token: QueryToken) -> None:
         for value in self._values(token, "range"):
             if value in RANGE_WORDS:
                 self.certainly = value == "certainly"
@@ -153,14 +153,14 @@ class TermParser:
                 message = f"there is no {token.written}, so it is left out"
                 self.complain(token, message, suggest_values(value, RANGE_WORDS))
 
-    def _date_query(self, token: Token, name: str) -> Query:
+    def _date_query(self, token: QueryToken, name: str) -> Query:
         date = self._date(token, name)
         limits: dict[str, Any] = {
             _LIMIT_NAMES[limit]: date for limit in (date_limits(name, date) if date else ())
         }
         return Query(**limits)
 
-    def _date(self, token: Token, name: str) -> EdtfDate | None:
+    def _date(self, token: QueryToken, name: str) -> EdtfDate | None:
         """Return the date of a field; None, with the reason told, where it sets no limit."""
         if not (value := token.value.replace('"', "").strip()):
             self.complain(token, f"{name}: has no date yet", f"write it in EDTF, as in {EXAMPLES[name]}")
@@ -180,7 +180,7 @@ class TermParser:
             self.problems.append(QueryProblem(token.start, token.end, message, remedy, is_doubt=True))
         return date
 
-    def _values(self, token: Token, name: str) -> tuple[str, ...]:
+    def _values(self, token: QueryToken, name: str) -> tuple[str, ...]:
         """The values after the colon, normalized (`normalize_word`)."""
         if token.value.count('"') % 2:
             self.complain(token, *_UNCLOSED)
@@ -203,7 +203,7 @@ class TermParser:
             else "write the value after the colon"
         )
 
-    def _tell_old_word(self, token: Token, message: str, remedy: str) -> None:
+    def _tell_old_word(self, token: QueryToken, message: str, remedy: str) -> None:
         """Say once of an old word what it is called now."""
         if all(problem.message != message for problem in self.problems):
             self.problems.append(QueryProblem(token.start, token.end, message, remedy, is_old_word=True))

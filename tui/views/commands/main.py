@@ -84,24 +84,12 @@ MAIN: tuple[Command, ...] = (
         _FINDING,
         does="filters.open_filters()",
     ),
-    Command(
-        "order",
-        ("O",),
-        "order",
-        "Order the events found by relevance; again, by date",
-        _FINDING,
-        does="search.change_order()",
-    ),
+    Command("order", ("O",), "order", "Order by relevance or date", _FINDING, does="search.change_order()"),
     Command(
         "undo-query", ("u",), "undo", "Undo the last change of the query", _FINDING, does="filters.undo()"
     ),
     Command(
-        "redo-query",
-        ("U",),
-        "redo",
-        "Redo the last undone change of the query",
-        _FINDING,
-        does="filters.redo()",
+        "redo-query", ("U",), "redo", "Redo the undone change of the query", _FINDING, does="filters.redo()"
     ),
     Command(
         "save-query",
@@ -115,7 +103,7 @@ MAIN: tuple[Command, ...] = (
         "saved-queries",
         ("S",),
         "saved",
-        "Open or delete a saved query",
+        "Open or delete saved queries",
         _FINDING,
         does="filters.open_saved()",
     ),
