@@ -94,6 +94,25 @@ async def test_leaving_as_it_was_before(hall: Path) -> None:
         assert app.main.state.line == "tea"
 
 
+async def test_terms_of_the_query_are_switched_off_and_on(hall: Path) -> None:
+    async with exploring(hall, (120, 40)) as (app, hands):
+        await hands.press("slash", *"the kind:people", "enter", "f", "end")
+        assert "Query (2 terms)" in pane(app, "page")
+        await hands.press("space")
+        assert app.main.state.line == "the"
+        assert "[ ] kind:people  (off)" in pane(app, "page")
+        await hands.press("escape", "f", "end")
+        assert "[ ] kind:people  (off)" in pane(app, "page")
+        await hands.press("space")
+        assert app.main.state.line == "the kind:people"
+        assert "(off)" not in pane(app, "page")
+        await hands.press("end", "space", "end", "x")
+        assert app.main.state.line == "the"
+        assert "(off)" not in pane(app, "page")
+        await hands.press("escape")
+        assert app.screen is app.main
+
+
 async def test_the_list_is_narrowed_by_typing(hall: Path) -> None:
     async with exploring(hall, NORMAL) as (app, hands):
         await hands.press("f", "slash", *"commit")

@@ -34,7 +34,7 @@ class SwitchedTerms:
             term: One of `on` or `off`.
         """
         if term in self.off:
-            return self.on_line(add_term(self.line, term))
+            return self.without(term).on_line(add_term(self.line, term))
         if not line_terms(self.line):
             return SwitchedTerms("", (*self.off, enclose_line(self.line)))
         rest = next(rest for written, rest in remove_value(self.line) if written == term)
