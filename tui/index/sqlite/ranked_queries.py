@@ -70,7 +70,7 @@ def nearest_rows(connection: Connection, selection: EventSelect, query: Query, l
     if not words:
         return []
     sql = f"""WITH scored AS ({_scores()})
-        SELECT rank FROM scored WHERE rank IN ({selection.sql(selection.rank)})
+        SELECT rank FROM scored WHERE +rank IN ({selection.sql(selection.rank)})
         ORDER BY score, rank LIMIT ?"""
     parameters = (_visible(words, query.as_of_day), *selection.parameters, limit)
     ranks = [rank for (rank,) in connection.execute(sql, parameters)]
@@ -78,7 +78,8 @@ def nearest_rows(connection: Connection, selection: EventSelect, query: Query, l
 
 
 def _scores() -> str:
-    return f"SELECT rowid AS rank, bm25(stems, {_WEIGHTS}) AS score FROM stems WHERE stems MATCH ?"
+    # The limit, which is none, makes SQLite run the search once, and not for each row it is joined with.
+    return f"SELECT rowid AS rank, bm25(stems, {_WEIGHTS}) AS score FROM stems WHERE stems MATCH ? LIMIT -1"
 
 
 def _visible(words: str, day: int | None) -> str:

@@ -117,7 +117,8 @@ class _LineParser:
 
     def _all(self, depth: int) -> tuple[Query, int]:
         """Parse what AND or nothing joins; and how many terms it has."""
-        query, count, is_begun = Query(), 0, False
+        parts: list[Query] = []
+        count, is_begun = 0, False
         sign: QueryToken | None = None
         while (sort := self._next()) not in {None, QueryTokenType.OR} and not (
             sort is QueryTokenType.CLOSE and depth
@@ -131,11 +132,12 @@ class _LineParser:
                 sign = self._take()
             else:
                 part = self._one(depth)
-                query, count = merge_queries(query, part or Query()), count + (part is not None)
+                parts.append(part or Query())
+                count += part is not None
                 sign, is_begun = None, True
         if sign and is_begun and not self._is_cut:
             self._tell_lone(sign, "after")
-        return query, count
+        return merge_queries(*parts), count
 
     def _tell_lone(self, sign: QueryToken, where: str) -> None:
         self._terms.complain(sign, f"{sign.written} has nothing {where} it", f"write a word {where} it")

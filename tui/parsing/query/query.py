@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 from tui.chronology.edtf_date import EdtfDate
@@ -156,19 +156,6 @@ class Query:
             as_of=narrow_dates("as-of", self.as_of, as_of),
         )
 
-    def starting(self, *, before: EdtfDate | None = None, after: EdtfDate | None = None) -> Query:
-        """Return the query with more limits, as `narrowed` does.
-
-        Args:
-            before: Before the first day of which events must start; None for no limit.
-            after: After the last day of which events must end; None for no limit.
-        """
-        return replace(
-            self,
-            before=narrow_dates("before", self.before, before),
-            after=narrow_dates("after", self.after, after),
-        )
-
     def without_field(self, name: str) -> Query:
         """The query without the conditions on one of `VALUE_FIELDS`."""
         return replace(self, fields=tuple(term for term in self.fields if term.name != name))
@@ -204,17 +191,18 @@ def _quoted(phrase: str) -> str:
     return f'"{join_unspaced(phrase)}"'
 
 
-def merge_queries(first: Query, second: Query) -> Query:
-    """Return the query that finds what both find; of two limits of one kind, the narrower holds."""
-    both: dict[str, Any] = {
-        name: tuple(dict.fromkeys((*getattr(first, name), *getattr(second, name))))
+def merge_queries(*queries: Query) -> Query:
+    """Return the query that finds what all of some find; of two limits of one kind, the narrower holds."""
+    terms: dict[str, Any] = {
+        name: tuple(dict.fromkeys(term for query in queries for term in getattr(query, name)))
         for name in ("words", "phrases", "without", "without_phrases", "fields", "is_", "groups")
     }
-    return (
-        replace(first, **both)
-        .narrowed(from_=second.from_, to=second.to, certainly=second.certainly, as_of=second.as_of)
-        .starting(before=second.before, after=second.after)
-    )
+    dates: dict[str, Any] = {}
+    for limit, name in (("from", "from_"), ("to", "to"), ("before", "before"), ("after", "after")):
+        days = (getattr(query, name) for query in queries)
+        dates[name] = reduce(partial(narrow_dates, limit), days, None)
+    as_of = reduce(partial(narrow_dates, "as-of"), (query.as_of for query in queries), None)
+    return Query(**terms, **dates, as_of=as_of, certainly=any(query.certainly for query in queries))
 
 
 def any_query(queries: Iterable[Query]) -> Query:
@@ -239,7 +227,7 @@ def negate_query(query: Query) -> Query:
         (group,) = query.groups
         if group.negated:
             return group.alternatives[0]
-        return reduce(merge_queries, map(negate_query, group.alternatives))
+        return merge_queries(*map(negate_query, group.alternatives))
     for name, opposite in _OPPOSITES.items():
         terms = getattr(query, name)
         alone: dict[str, Any] = {name: terms}
