@@ -78,7 +78,13 @@ class ScreenThreads:
         self._screen = screen
 
     def run_in_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = True) -> None:
-        """Run something in a thread: see `ThreadPort`."""
+        """Run something in a thread: see `ThreadPort`.
+
+        Args:
+            work: What to run.
+            group: The name of work of its sort.
+            exclusive: Whether the work of the same group that is still running is cancelled.
+        """
         self._screen.run_worker(work, group=group, exclusive=exclusive, thread=True)
 
     def call_from_thread(self, show: Callable[[], None]) -> None:
