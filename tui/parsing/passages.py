@@ -269,7 +269,11 @@ def _about(value: str, start: int, end: int, faults: list[SyntaxFault]) -> EdtfD
     except EdtfError as error:
         if end - start == len(value):
             start, end = start + error.start, start + error.end
-        faults.append(SyntaxFault("bad-date", start, end, error.reason, error.remedy))
+        # The reader of dates, which only a mistake needs.
+        from tui.chronology.date_reader.typed_dates import explain_refusal  # noqa: PLC0415
+
+        explained = explain_refusal(value, error)
+        faults.append(SyntaxFault("bad-date", start, end, explained.reason, explained.remedy))
         return None
 
 

@@ -2,7 +2,8 @@
 
 A word finds words that begin with it, and all words must occur; "phrases" are exact words; `-` in front
 negates a word, a phrase, a field or `is:`. Values separated by commas mean any of them: `kind:court,police`;
-terms side by side mean all of them. Dates are EDTF (ISO 8601-2:2019).
+terms side by side mean all of them. Dates are EDTF (ISO 8601-2:2019), or as people write them, in quotation
+marks where they have spaces.
 
     in: from: to:      in a range of days; `range:certainly` leaves out what only possibly falls in it
     before: after:     starting before the date's first day; ending after its last
@@ -16,9 +17,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from tui.chronology.date_reader.other_meanings import other_meaning
-from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.edtf import EdtfError
 from tui.chronology.edtf_date import EdtfDate
+from tui.parsing.query.dates import parse_date, remark_on_date
 from tui.parsing.query.fields import (
     DATE_FIELDS,
     EXAMPLES,
@@ -336,7 +337,7 @@ class _Draft:
             self._complain(token, f"{name}: has no date yet", f"write it in EDTF, as in {EXAMPLES[name]}")
             return
         try:
-            date = parse(value)
+            date = parse_date(value)
         except EdtfError as error:
             self._complain(token, f"{name}: {error.reason}", error.remedy)
             return
@@ -346,10 +347,8 @@ class _Draft:
         if not limits:
             remedy = "write a date for its open or unknown side"
             self._complain(token, f"{name}:{date} sets no limit, so it is left out", remedy)
-        elif meaning := other_meaning(value):
-            remedy = f"for {meaning.other_words} write {name}:{meaning.other}"
-            message = f"{name}:{meaning.remark}"
-            self.problems.append(QueryProblem(token.start(), token.end(), message, remedy, is_doubt=True))
+        elif remark := remark_on_date(value, date, f"{name}:"):
+            self.problems.append(QueryProblem(token.start(), token.end(), *remark, is_doubt=True))
 
     def _values(self, token: re.Match[str], name: str) -> tuple[str, ...]:
         """The values after the colon, normalized (`normalize_word`)."""
