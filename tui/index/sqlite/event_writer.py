@@ -97,6 +97,7 @@ class EventWriter:
             rank,
             event.summary,
             event.note,
+            event.date_as_written,
             _edtf(clocks.public),
             clocks.is_public_given,
             _edtf(clocks.issued),
@@ -116,6 +117,7 @@ class EventWriter:
         kind = self._chronology.kind_by_id.get(event.kind)
         actors = filter(None, map(self._chronology.actor_by_id.get, event.actors))
         always = [event.title, event.summary, event.id, kind.label if kind else "", *event.tags]
+        always.append(event.date_as_written)
         always += [actor.name for actor in actors]
         texts = dict.fromkeys(always, -FAR)
         for citation in cited:
