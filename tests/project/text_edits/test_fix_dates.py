@@ -141,7 +141,7 @@ def test_dates_of_sources_and_actors(tmp_path: Path) -> None:
     assert [f"{it.place} {it.old} → {it.new}" for it in done.replaced] == [
         "events.yaml:6:30 1905 to 1911 → 1905/1911",
         "corpus/ledger.md:3:9 3 May 1911 → 1911-05-03",
-        "corpus/ledger.md:5:29 May 1911 → 1911-05",
+        "corpus/ledger.md:5:30 May 1911 → 1911-05",
     ]
     assert (root / "corpus" / "ledger.md").read_text(encoding="utf-8") == LEDGER.replace(
         "issued: 3 May 1911", "issued: 1911-05-03"

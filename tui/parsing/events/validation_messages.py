@@ -10,7 +10,6 @@ from typing import NamedTuple, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tui.chronology.date_reader.typed_dates import explain_refusal, inferred_date
 from tui.chronology.edtf import EdtfError
 from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.fields import ChronologyModel
@@ -143,6 +142,9 @@ def bad_date(path: Path, text: str, error: EdtfError) -> ItemError:
         text: What is written there.
         error: What is wrong with it.
     """
+    # The reader of dates, which only a mistake needs.
+    from tui.chronology.date_reader.typed_dates import explain_refusal  # noqa: PLC0415
+
     error = explain_refusal(text, error)
     return ItemError(path, "bad-date", error.reason, error.remedy, (error.start, error.end))
 
@@ -216,6 +218,8 @@ _PUBLIC_DATE = (
 
 def _date_in_brackets(value: list[Data]) -> str:
     """The remedy for a date between brackets, which YAML takes for a list."""
+    from tui.chronology.date_reader.typed_dates import inferred_date  # noqa: PLC0415
+
     inferred = inferred_date(f"[{value[0]}]") if len(value) == 1 and isinstance(value[0], str) else ""
     if inferred:
         return f"write {inferred} if it is inferred, or {value[0]} if it is stated"
