@@ -26,7 +26,6 @@ LONGEST = 80
 """Code points that a date as people write it may have."""
 
 
-@lru_cache(maxsize=4_096)
 def read_date(text: str, rules: DateRules = NO_RULES) -> Interpretation:
     """Return what a text means as a date.
 
@@ -35,7 +34,13 @@ def read_date(text: str, rules: DateRules = NO_RULES) -> Interpretation:
             for a few forms that are often written for something else.
         rules: What is known about the dates of its table or prompt.
     """
-    plain = fold(text[: 2 * LONGEST])
+    # A text that is too long is cut, so that the cache holds no long texts.
+    return _read(text[: 2 * LONGEST], rules)
+
+
+@lru_cache(maxsize=4_096)
+def _read(text: str, rules: DateRules) -> Interpretation:
+    plain = fold(text)
     if not plain:
         return Interpretation(InterpretationKind.NONE, reason="there is no date")
     if habit := read_habit(plain, rules):
