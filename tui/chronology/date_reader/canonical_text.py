@@ -66,7 +66,7 @@ def spell(text: str) -> str:
         r"\1\2\3 ",
         plain,
     )
-    return " ".join(plain.split())
+    return re.sub(r"\((@[a-z0-9-]+)\)", r"\1", " ".join(plain.split()))
 
 
 def fold(text: str) -> str:
@@ -88,7 +88,7 @@ def _bare(text: str) -> str:
 def _figures_of_roman(text: str) -> str:
     """With the figures of a century (`xixe siecle`) or of a month between a day and a year (`14.v.1871`)."""
     text = re.sub(
-        r"\b([ivx]{1,5})(?:e|eme)? (siecle|century|c\.?(?=$| ))|\b(siglo) ([ivx]{1,5})\b",
+        r"\b([ivx]{1,5})(?:e|eme|th|st|nd|rd)? (siecle|century|c\.?(?=$| ))|\b(siglo) ([ivx]{1,5})\b",
         lambda match: f"{_roman(match[1] or match[4])} century",
         text,
     )

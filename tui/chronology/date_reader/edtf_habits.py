@@ -33,6 +33,8 @@ def read_habit(text: str, rules: DateRules) -> Meanings | None:
         if rules.is_spreadsheet is None and existing_date(match["day"]):
             return ask_rule(MIDNIGHT)
         return mean(match["day"] if rules.is_spreadsheet else match["minute"].replace(" ", "T"))
+    if text == "0000":
+        return refuse("0000 is 1 BC in EDTF, and what programs write for an empty date")
     if text == "1899-12-30" and rules.is_spreadsheet is not False:
         reason = "1899-12-30 is what spreadsheets show for an empty date"
         return refuse(reason) if rules.is_spreadsheet else ask_rule(reason)

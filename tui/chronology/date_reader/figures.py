@@ -18,6 +18,7 @@ from tui.chronology.date_reader.meanings import (
 )
 
 TWO_DIGITS = "the year has two digits, and its century is not said"
+_NO_YEAR, _ZEROS = "0000", "zeros are what programs write for an empty date"
 _NOT_KNOWN = r"00|xx?|\?\??|__?|--?"
 _FIGURE = rf"[0-9]{{1,2}}|{_NOT_KNOWN}"
 _LONGEST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -36,6 +37,8 @@ def short_years(two: str, rules: DateRules) -> str:
 def read_year_first(found: Groups, _rules: DateRules) -> Meanings:
     """Read `2013/5/14`, `2013-05-00`, `20130514`; groups y, a, b."""
     year, month, day = found["y"], _number(found["a"]), _number(found["b"])
+    if year == _NO_YEAR:
+        return refuse(_ZEROS)
     if (year, month, day) == ("1900", 1, 0):
         return refuse("1900-01-00 is what spreadsheets show for an empty date")
     if day and not month:
@@ -46,6 +49,8 @@ def read_year_first(found: Groups, _rules: DateRules) -> Meanings:
 def read_year_last(found: Groups, rules: DateRules) -> Meanings:
     """Read `3/12/1871`, `3.12.71`, `00/05/2013`; groups a, b, y."""
     first, second, year = _number(found["a"]), _number(found["b"]), found["y"]
+    if year == _NO_YEAR:
+        return refuse(_ZEROS)
     is_short = len(year) == 2
     if is_short:
         year = short_years(year, rules) or "20" + year

@@ -72,14 +72,16 @@ _PHRASES = (
     (
         "late-limit",
         (
-            r"(?:no|not) later than|(?:on|in|at) or before|not after|at the latest by|latest|spatestens"
+            r"(?:no|not) later than|(?:on|in|at) or before|not after|at the latest by"
+            r"|(?:at )?(?:the )?latest|spatestens"
             r"(?: (?:im|am|bis))?|au plus tard(?: en| le)?|a mas tardar(?: en| el)?"
         ),
     ),
     (
         "early-limit",
         (
-            r"(?:no|not) earlier than|(?:on|in|at) or after|not before|earliest|fruhestens(?: (?:im|am))?"
+            r"(?:no|not) earlier than|(?:on|in|at) or after|not before"
+            r"|(?:at )?(?:the )?earliest|fruhestens(?: (?:im|am))?"
             r"|au plus tot(?: en| le)?"
         ),
     ),
@@ -121,7 +123,7 @@ _PHRASES = (
         "day-part",
         (
             r"(?:in the )?(?:early |late )?(?:morning|afternoon|evening)(?: of)?|lunchtime"
-            r"|(?<![ .:][0-9])(?<![ .:][0-9]{2})(?<![ .:][0-9] )(?<![.:][0-9]{2} )"
+            r"|(?<![0-9])(?<![ .:][0-9] )(?<!^[0-9] )(?<!^1[0-2] )(?<![.:][0-9]{2} )"
             r"(?<! 1[0-2] )[ap](?:m|\.m\.?)"
         ),
     ),
