@@ -25,9 +25,11 @@ _FILLERS = re.compile(
     r"\b(?:the|die|de|del|la|le|les|el|los|den|dem|der|des|du)\b(?= )"
     r"|\bof\b(?= )|\bin (?=\S)|\bon (?=\S)|\bim (?=\S)|^(?:am|en|au|dans) (?=\S)"
 )
+_SPACED = re.compile(r"\b([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}|@m[0-9]{2}) ?\2 ?([0-9]{4})\b")
+"""Day, month and year with one sign between them, and spaces around it."""
 _PLACES = re.compile(
     r"^(?:dated|date:?|during|within|(?:at )?some ?(?:time|point|day)(?: in| on| during)?"
-    r"|(?:in|of)? ?the years?|years?|in the month of|a day)\s(?=\S)"
+    r"|(?:in|of)? ?the years?|years?|anno|in the month of|a day)\s(?=\S)"
 )
 
 
@@ -59,7 +61,7 @@ def spell(text: str) -> str:
     for pattern, sign in sign_patterns():
         plain = pattern.sub(partial(_apart, sign), plain)
     plain = re.sub(r"([0-9])\.(?= ?@m|[/–-])", r"\1", plain)
-    plain = _FILLERS.sub("", plain)
+    plain = _SPACED.sub(r"\1\2\3\2\4", _FILLERS.sub("", plain))
     # A comma stands behind a weekday, or behind a day or month before its year or a time.
     plain = re.sub(
         r"(@[mws][0-9]{2}),|(?<![0-9])([0-9]{1,2}),(?= ?[0-9]{4}\b)|([0-9]{4}),(?= @| [0-9]{1,2}[:.])",

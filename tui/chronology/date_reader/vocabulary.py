@@ -108,7 +108,10 @@ _PHRASES = (
     ("late", r"late|spate[nrs]?|finales de|a finales de|fines de"),
     ("startof", r"(?:the )?(?:start|beginning) of"),
     ("endof", r"(?:towards? )?(?:the )?(?:end of|end)|ende|fin(?: de)?"),
-    ("uncertain", r"perhaps|possibly|poss\.?|probably|prob\.?|maybe|presumably|peut-etre|vermutlich|wohl"),
+    (
+        "uncertain",
+        r"perhaps|possibly|poss\.?|probably|prob\.?|maybe|presumably|uncertain|peut-etre|vermutlich|wohl",
+    ),
     ("calculated", r"cal\.?|calculated"),
     ("quarterof", r"quarter(?: of)?"),
     ("halfof", r"half(?: of)?"),
