@@ -133,6 +133,7 @@ def event(**fields: Any) -> EventRecord:
         row=row(),
         summary="",
         note="",
+        date_as_written="",
         actors=(),
         tags=(),
         cites=(),

@@ -188,6 +188,14 @@ def test_a_fresh_index_is_opened_without_yaml_and_models(canal: Path, arguments:
     assert imported(canal, *arguments) & {"pydantic", "yaml", "textual", "rich", "rapidfuzz"} == set()
 
 
+@pytest.mark.parametrize(
+    "module", ["tui.explorer.app", "tui.cli.main", "tui.parsing.loader", "tui.index.open_index"]
+)
+def test_the_reader_of_dates_is_loaded_by_nothing_that_no_date_needs(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('tui.chronology.date_reader.read_date' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=CHECKOUT).returncode == 0
+
+
 @pytest.mark.parametrize("arguments", [["check"], ["schema"], ["new", "fresh"], ["list"]], ids=" ".join)
 def test_no_command_imports_the_screen(canal: Path, arguments: list[str]) -> None:
     assert imported(canal, *arguments) & {"textual", "rich"} == set()

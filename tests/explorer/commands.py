@@ -13,7 +13,8 @@ from tests.explorer.screen_driver import at, grid
 from tests.explorer.village import build
 from tui.explorer.app import Explorer
 from tui.explorer.palette_screen import PaletteScreen
-from tui.explorer.screens.dialogs import DateDialog, PathDialog
+from tui.explorer.screens.date_dialog import DateDialog
+from tui.explorer.screens.dialogs import PathDialog
 from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.screens.filter_screen import FilterScreen

@@ -48,13 +48,32 @@ async def test_back_to_the_line_and_away(hall: Path) -> None:
 
 async def test_a_click_on_the_frame_chooses(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        await hands.press("t", *"[1957]", "enter")
-        assert "2  1957 (uncertain): 1957?" in grid(app)
+        await hands.press("t", *"3/12/1957", "enter")
+        assert "1  3 December 1957: 1957-12-03" in grid(app)
+        assert "2  12 March 1957: 1957-03-12" in grid(app)
         rows = grid(app).splitlines()
         row = next(number for number, text in enumerate(rows) if "2 the second" in text)
         await hands.pilot.click(offset=(rows[row].index("2 the second"), row))
         await hands.wait()
         assert app.screen is app.main
+
+
+async def test_a_date_as_people_write_it_is_used_and_said_in_words(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", *"c. May 1957")
+        assert "about May 1957" in grid(app)
+        await hands.press("enter")
+        assert app.screen is app.main
+        assert "c. May 1957 is read as about May 1957" in grid(app)
+        await hands.press("w", *"31st of December 1957", "enter")
+        assert app.main.state.line == "as-of:1957-12-31"
+
+
+async def test_what_is_no_date_is_answered_with_the_reason(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("t", *"Monday 14 May 2013", "enter")
+        assert "14 May 2013 was a Tuesday, not a Monday" in grid(app)
+        assert app.screen is not app.main
 
 
 @pytest.mark.parametrize("typed", ["2006-05", "2006-7", "2012/13", "2013-05-14T00:00"])

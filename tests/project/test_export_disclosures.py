@@ -55,6 +55,7 @@ actors:
 events:
   - id: event-id
     date: 1812-03
+    date-as-written: event spelling
     title: event title
     kind: lane-id
     status: reported
@@ -134,6 +135,7 @@ VALUES = {
     ("Actor", "named_because"): "actor because",
     ("Event", "id"): "event id",
     ("Event", "date"): "1812-03",
+    ("Event", "date_as_written"): "event spelling",
     ("Event", "title"): "event title",
     ("Event", "actors"): "actor id",
     ("Event", "summary"): "event summary",

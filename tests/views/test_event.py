@@ -39,6 +39,11 @@ FULL = event(
 )
 
 
+def test_the_spelling_of_the_source_stands_beside_the_date() -> None:
+    lines = plain(event_lines(event(date_as_written="on Tuesday last"), info())).splitlines()
+    assert lines[lines.index("Happened   14 May 1957") + 1] == "As written on Tuesday last"
+
+
 def test_an_event_in_full() -> None:
     assert (
         plain(event_lines(FULL, info()))

@@ -10,8 +10,6 @@ from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from tui.chronology.calendar import days_in_month
-from tui.chronology.date_reader.edtf_hints import GENERAL_REMEDY, explain_invalid, suggest_corrections
-from tui.chronology.date_reader.year_pairs import pair_remark
 from tui.chronology.edtf_date import (
     DateExpression,
     EdtfDate,
@@ -24,6 +22,7 @@ from tui.chronology.edtf_date import (
     from_expression,
     interval,
 )
+from tui.chronology.edtf_faults import GENERAL_REMEDY, INTERVAL_REMEDY, explain_invalid
 
 LONGEST = 1_000
 """Code points a date may have: enough for a long set, and a limit for text pasted by mistake."""
@@ -92,7 +91,7 @@ def parse(text: str) -> EdtfDate:
         The date with its bounds.
 
     Raises:
-        EdtfError: The text is no EDTF date. The remedy names the EDTF to write where the text can be read.
+        EdtfError: The text is no EDTF date. What else it may be is not looked at here: `explain_refusal`.
     """
     plain = _PLAIN_DAY(text)
     if plain:
@@ -100,14 +99,7 @@ def parse(text: str) -> EdtfDate:
         year, month, day = int(year_text), int(month_text), int(day_text)
         if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month) and year_text != "-0000":
             return from_day(text, year, month, day)
-    try:
-        return _read(_Piece(text, 0).trimmed())
-    except EdtfError as error:
-        readings = _valid_readings(text[:LONGEST])
-        if not readings:
-            raise
-        remedy = "; ".join(filter(None, (_offer(readings), pair_remark(text[:LONGEST]))))
-        raise EdtfError(_reason(error.reason, text, readings), remedy, error.start, error.end) from None
+    return _read(_Piece(text, 0).trimmed())
 
 
 def _read(piece: _Piece) -> EdtfDate:
@@ -125,7 +117,7 @@ def _read(piece: _Piece) -> EdtfDate:
 def _read_span(piece: _Piece) -> EdtfDate:
     sides = piece.split("/")
     if len(sides) != 2:
-        piece.refuse("an interval is two dates with one / between them", "write it as 2004/2012")
+        piece.refuse("an interval is two dates with one / between them", INTERVAL_REMEDY)
     if all(side.text in {"", ".."} for side in sides):
         piece.refuse("neither side of the interval is a date", "give one side, or leave the date out")
     start, end = (_read_side(side) for side in sides)
@@ -272,38 +264,6 @@ def _check_time(time: _Piece, mark: str) -> None:
         mark_place.refuse(
             "a date with a time of day cannot be marked ? ~ or %", "leave out the time, or the mark"
         )
-
-
-@lru_cache(maxsize=1_024)
-def _valid_readings(text: str) -> tuple[str, ...]:
-    """The EDTF that a date in another form may stand for: the likeliest kind of reading only."""
-    for group in suggest_corrections(text):
-        valid = tuple(dict.fromkeys(reading for reading in group if _is_edtf(reading)))
-        if valid:
-            return valid
-    return ()
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        _read(_Piece(text, 0))
-    except EdtfError:
-        return False
-    return True
-
-
-def _reason(found: str, text: str, readings: tuple[str, ...]) -> str:
-    """Return why a text is no date: what was found, or that it can be several dates, or is another form."""
-    if len(readings) > 1:
-        return f"“{text.strip()}” can be {'two' if len(readings) == 2 else 'several'} dates"
-    is_other_form = "/" in text and "/" not in readings[0]
-    return f"“{text.strip()}” is not an EDTF date" if is_other_form else found
-
-
-def _offer(readings: tuple[str, ...]) -> str:
-    if len(readings) == 1:
-        return f"write {readings[0]}"
-    return f"write {', '.join(readings[:-1])} or {readings[-1]}"
 
 
 @lru_cache(maxsize=65_536)

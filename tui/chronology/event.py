@@ -64,6 +64,8 @@ class Event(ChronologyModel):
 
     id: Id
     date: Date | None = None
+    date_as_written: str = Field(default="", alias="date-as-written")
+    """The source's own spelling of the date, where it is not EDTF."""
     after: Id | None = None
     """The event it follows: it is never listed above that event, where their dates allow that."""
     before: Id | None = None

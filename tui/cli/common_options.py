@@ -10,8 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import click
 
-from tui.chronology.date_reader.other_meanings import other_meaning
-from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.edtf import EdtfError
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import PATH_ARGUMENT, remember
 from tui.cli.completers import complete_folders, complete_folders_or_commands
@@ -73,8 +72,11 @@ def _date(_context: click.Context, parameter: click.Parameter, value: str | None
     """Return the date with its bounds; raises with what to write instead."""
     if value is None:
         return None
+    # The reader of dates: no command without a date should wait for it.
+    from tui.chronology.date_reader.typed_dates import use_typed_date  # noqa: PLC0415
+
     try:
-        when = parse(value)
+        when = use_typed_date(value)
     except EdtfError as error:
         raise click.BadParameter(f"{value}: {error.reason}; {error.remedy}", param=parameter) from error
     limits = {"from_": (when.earliest,), "at": (when.earliest, when.latest)}.get(
@@ -84,19 +86,26 @@ def _date(_context: click.Context, parameter: click.Parameter, value: str | None
         raise click.BadParameter(
             f"{value} sets no limit: it is open or unknown on that side", param=parameter
         )
-    tell_other_meaning(value)
+    tell_reading(value, when)
     return when
 
 
-def tell_other_meaning(typed: str) -> None:
-    """Write a message where a date may be meant otherwise: how it was read, and how to write the other."""
-    if meaning := other_meaning(typed):
-        write_message(meaning.remark, meaning.remedy)
+def tell_reading(typed: str, date: EdtfDate) -> None:
+    """Write a message where a date is not EDTF or may be meant otherwise: how it was read, and in EDTF.
+
+    Args:
+        typed: As typed.
+        date: What it was read as.
+    """
+    from tui.chronology.date_reader.typed_dates import remark_on  # noqa: PLC0415
+
+    if remark := remark_on(typed, date):
+        write_message(*remark)
 
 
 def date_option(*names: str, help: str, required: bool = False) -> OptionDecorator:  # noqa: A002  (click's word for it)
-    """Return an option that takes an EDTF date."""
-    return click.option(*names, callback=_date, metavar="EDTF", help=help, required=required)
+    """Return an option that takes a date, in EDTF or as people write it."""
+    return click.option(*names, callback=_date, metavar="DATE", help=help, required=required)
 
 
 def text_option(value: str) -> str:

@@ -132,6 +132,8 @@ class DocumentBuilder:
         if event.actors:
             who = DataText("; ".join(map(visible_id, event.actors)), f"{row.id}: actors")
             yield ("Who: ", who)
+        if event.date_as_written:
+            yield ("Date as written: ", DataText(event.date_as_written, f"{row.id}: date-as-written"))
         if place := self.place(event):
             yield (DataText(place, f"{row.id}: place"),)
         if event.public and event.public != row.date:

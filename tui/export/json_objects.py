@@ -55,6 +55,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
     return {
         **row_json(event.row),
         "possibly": possible,
+        "date_as_written": event.date_as_written or None,
         "actors": [actor.id for actor in event.actors],
         "summary": event.summary,
         "cites": [citation_json(citation) for citation in event.cites],

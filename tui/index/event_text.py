@@ -42,6 +42,7 @@ def event_texts(
     """
     yield EventText(event.title, PlaceKey(MatchPlace.TITLE))
     yield EventText(event.summary, PlaceKey(MatchPlace.SUMMARY))
+    yield EventText(event.date_as_written, PlaceKey(MatchPlace.DATE_AS_WRITTEN))
     if kind := chronology.kind_by_id.get(event.kind):
         yield EventText(kind.label, PlaceKey(MatchPlace.KIND, numbers.kinds[event.kind]))
     for number, tag in enumerate(event.tags):

@@ -12,6 +12,7 @@ class MatchPlace(StrEnum):
 
     TITLE = "t"
     SUMMARY = "s"
+    DATE_AS_WRITTEN = "w"
     KIND = "k"
     TAG = "g"
     ACTOR = "a"
@@ -23,7 +24,7 @@ class MatchPlace(StrEnum):
     @property
     def word(self) -> str:
         """The place as a word, for people and JSON."""
-        return self.name.lower()
+        return self.name.lower().replace("_", " ")
 
 
 class PlaceKey(NamedTuple):

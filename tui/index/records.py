@@ -313,6 +313,8 @@ class EventRecord:
     row: EventRow
     summary: str
     note: str
+    date_as_written: str
+    """The source's own spelling of the date; empty where it is not kept."""
     actors: tuple[ActorRecord, ...]
     tags: tuple[str, ...]
     cites: tuple[CitationRecord, ...]

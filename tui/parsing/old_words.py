@@ -1,7 +1,7 @@
 """Words of the format and of the query line that have new names: the tables, and where an old word stands.
 
 What is read in an old word counts as if the new one stood there; one problem tells of each old word.
-`tui.project.text_edits.fix_old_words` writes the new words into the files.
+`tui.project.text_edits.fix_files` writes the new words into the files.
 """
 
 from __future__ import annotations

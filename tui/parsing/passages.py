@@ -26,6 +26,7 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.keys import WordsHash
 from tui.chronology.problem import Severity
 from tui.chronology.source import Passage, SourceSpan
+from tui.parsing.date_values import DateValue
 from tui.parsing.errors import SyntaxFault, quote_value
 from tui.parsing.events.validation_messages import unknown_key
 from tui.parsing.old_words import ATTRIBUTES as OLD_ATTRIBUTES
@@ -69,6 +70,8 @@ class ParsedPassage:
     faults: tuple[SyntaxFault, ...]
     old_words: tuple[OldWord, ...] = ()
     """Old attributes that were read as the new ones; no fault tells of them."""
+    dates: tuple[DateValue, ...] = ()
+    """The dates that are no EDTF."""
 
 
 def paragraphs(text: str, start: int, line: int) -> Iterator[SourceParagraph]:
@@ -110,9 +113,10 @@ def read_passage(text: str, paragraph: SourceParagraph, number: int) -> ParsedPa
     block = _block(text, body, end)
     faults: list[SyntaxFault] = []
     old_words: list[OldWord] = []
+    dates: list[DateValue] = []
     fields: dict[str, Any] = {}
     if block is not None:
-        fields = _fields(text, block, end, faults, old_words)
+        fields = _fields(text, block, end, faults, old_words=old_words, dates=dates)
         end = _trimmed(text, body, block)[1]
     faults += _lookalikes(text, body, end)
     passage = Passage(
@@ -122,7 +126,7 @@ def read_passage(text: str, paragraph: SourceParagraph, number: int) -> ParsedPa
         line=paragraph.line,
         **fields,
     )
-    return ParsedPassage(passage, body, end, tuple(faults), tuple(old_words))
+    return ParsedPassage(passage, body, end, tuple(faults), tuple(old_words), tuple(dates))
 
 
 def attribute_places(text: str, end: int) -> dict[str, tuple[int, int]]:
@@ -196,7 +200,13 @@ def _meant_brace(text: str, start: int, end: int) -> int | None:
 
 
 def _fields(
-    text: str, start: int, end: int, faults: list[SyntaxFault], old_words: list[OldWord]
+    text: str,
+    start: int,
+    end: int,
+    faults: list[SyntaxFault],
+    *,
+    old_words: list[OldWord],
+    dates: list[DateValue],
 ) -> dict[str, Any]:
     values: dict[str, Any] = {}
     written: set[str] = set()
@@ -223,6 +233,8 @@ def _fields(
             read = _READERS[key](value, first, last, faults)
             if read is not None:
                 values[key] = read
+            elif key == "about":
+                dates.append(DateValue(("about",), value, first, last))
         elif not key.startswith(("x-", "data-")):
             finding = unknown_key((key,), "a passage", ATTRIBUTES, ())
             faults.append(
@@ -269,7 +281,11 @@ def _about(value: str, start: int, end: int, faults: list[SyntaxFault]) -> EdtfD
     except EdtfError as error:
         if end - start == len(value):
             start, end = start + error.start, start + error.end
-        faults.append(SyntaxFault("bad-date", start, end, error.reason, error.remedy))
+        # The reader of dates, which only a mistake needs.
+        from tui.chronology.date_reader.typed_dates import explain_refusal  # noqa: PLC0415
+
+        explained = explain_refusal(value, error)
+        faults.append(SyntaxFault("bad-date", start, end, explained.reason, explained.remedy))
         return None
 
 

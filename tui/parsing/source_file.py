@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tui.chronology.ids import is_id
 from tui.chronology.problem import Problem
 from tui.chronology.source import Passage, Source
+from tui.parsing.date_values import DateValue, dates_in
 from tui.parsing.errors import ItemError, SyntaxFault, quote_value
 from tui.parsing.events.convert_items import SOURCE, convert
 from tui.parsing.events.validation_messages import known_keys, unknown_key, wrong_shape
@@ -23,6 +24,8 @@ from tui.parsing.yaml.tree import UNPARSED, Data, YamlTree, read_tree
 from tui.text.cancellation import stop_if_asked
 from tui.text.suggest import closest_match
 
+_DATES = (("issued",), ("accessed",))
+"""The paths of dates in the front matter."""
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _FRONT = "begin the file with a line `---`, a line `title:` with its title, and another line `---`"
 
@@ -40,6 +43,8 @@ class SourceFile:
     problems: list[Problem] = field(default_factory=list)
     old_words: list[OldWord] = field(default_factory=list)
     """What was read as if the new words stood there; no problem tells of it here."""
+    dates: list[DateValue] = field(default_factory=list)
+    """The dates in it that are no EDTF, in the order of the file."""
     is_complete: bool = True
     """False where the front matter, or the rest of it, could not be read at all."""
 
@@ -63,6 +68,7 @@ def read_source_file(file: InputFile, limits: Limits) -> SourceFile:
         remedy = "rename the file, using only lower case letters a to z, digits and single hyphens"
         source_file.problems.append(file.problem(SyntaxFault("bad-source-name", 0, 0, message, remedy)))
         return source_file
+    source_file.dates += dates_in(tree.data, _DATES, source_file.places)
     passages = _passages(source_file, limits, front)
     _take_source(source_file, {**fields, "id": name}, passages)
     return source_file
@@ -170,6 +176,7 @@ def _passages(source_file: SourceFile, limits: Limits, front: _Front) -> tuple[P
             remedy = "put them at the end of the passage they belong to, with no blank line between"
             faults.append(SyntaxFault("bad-attributes", paragraph.start, paragraph.end, message, remedy))
         source_file.old_words += parsed.old_words
+        source_file.dates += parsed.dates
         room = max(0, limits.problems - len(source_file.problems))
         source_file.problems += [file.problem(fault) for fault in faults[:room]]
     source_file.stretches = [(parsed.start, parsed.end) for parsed in read]

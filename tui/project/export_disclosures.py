@@ -51,6 +51,7 @@ def _event(event: EventRecord) -> DisclosedEvent:
         title=event.row.title,
         summary=event.summary,
         note=event.note,
+        date_as_written=event.date_as_written,
         tags=event.tags,
         actors=event.actors,
         cites=tuple(map(_citation, event.cites)),

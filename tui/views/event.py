@@ -99,6 +99,8 @@ def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
         )
     elif place:
         yield field("Happened", "undated: ", place)
+    if event.date_as_written:
+        yield field("As written", event.date_as_written)
     before = happened
     clocks = (
         ("Public", event.public, "" if event.is_public_given else " (its earliest source)"),

@@ -23,6 +23,7 @@ LOCK = "4 of 5 · some time in 1813 · The first lock opens"
 BRIDGE = "5 of 5 · undated · A bridge is mended"
 
 
+_TWO_DIGITS = "is not an EDTF date: the year has two digits, and its century is not said"
 _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
 
 
@@ -46,9 +47,15 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["goto 1812"], SHARES),
         (["t 1900"], BRIDGE),
         (["goto 1813~"], LOCK),
+        (["goto 1812-13"], SHARES),
+        (["goto June 1812"], SHARES),
         (
-            ["goto 1812-13"],
-            f"1812-13: there is no month 13; write 1812/1813 {SURVEY}",
+            ["goto 2/6/1812"],
+            f"Which do you mean? 2 June 1812: goto 1812-06-02 · 6 February 1812: goto 1812-02-06 {SURVEY}",
+        ),
+        (
+            ["goto 2/6/12"],
+            f"2/6/12: “2/6/12” {_TWO_DIGITS}; write it as 2013-05-14, 2013-05, 2013 or 2004/2012 {SURVEY}",
         ),
         (["goto -1812"], f"Which do you mean? 1813 BC: goto {_BC} · up to 1812: goto ../1812 {SURVEY}"),
         (

@@ -61,7 +61,7 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
     unknown = {
         (*parameter.opts, parameter.metavar)
         for parameter in parameters(command)
-        if parameter.metavar not in {None, "EDTF", "N"} and parameter._custom_shell_complete is None
+        if parameter.metavar not in {None, "DATE", "N"} and parameter._custom_shell_complete is None
     }
     assert unknown <= {("--id", "ID")}
 

@@ -70,7 +70,7 @@ def test_with_nothing_to_do_it_says_so(canal: Path) -> None:
     before = files(canal)
     result = ran("fix", canal)
     assert (result.code, result.out) == (0, "")
-    assert result.err == "dateline: there is no old word in this chronology\n"
+    assert result.err == "dateline: there is no old word in this chronology, and every date is EDTF\n"
     assert files(canal) == before
 
 

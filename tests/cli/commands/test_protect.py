@@ -36,6 +36,11 @@ HIDDEN = {
             "    actors: [mary-lock]\n    note: >-\n      Said by Zebedee\n      Quill.\n",
         )
     },
+    "spelling of a date": {
+        "events.yaml": EVENTS.replace(
+            "    date: 1811~\n", "    date: 1811~\n    date-as-written: about when Zebedee Quill left\n"
+        )
+    },
     "passage": {"corpus/ledger.md": LEDGER.replace("a surveyor walked", "Zébedee-Quill’s son walked")},
     "escape": {"events.yaml": EVENTS.replace("The first lock opens", '"\\x5Aebed\\u0065e Quill opens it"')},
     "comment": {"events.yaml": EVENTS.replace("events:\n", "events:  # ask Zebedee Quill\n")},

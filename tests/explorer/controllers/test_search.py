@@ -6,7 +6,7 @@ import pytest
 from textual.screen import Screen
 
 from tests.explorer.controllers.fake_screen import FakeScreen
-from tui.explorer.screens.dialogs import DateDialog
+from tui.explorer.screens.date_dialog import DateDialog
 
 ALL = 14
 

@@ -11,8 +11,9 @@ from textual.screen import Screen
 from tests.explorer.screen_driver import NORMAL, WIDE, Hands, at, exploring, grid, pane, strips
 from tests.explorer.test_settings import beginning
 from tui.explorer.app import Explorer
+from tui.explorer.screens.date_dialog import DateDialog
 from tui.explorer.screens.dialog import parse_hints
-from tui.explorer.screens.dialogs import ConfirmDialog, DateDialog
+from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.screens.filter_screen import FilterScreen

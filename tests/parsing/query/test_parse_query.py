@@ -297,6 +297,35 @@ def test_a_date_that_may_be_meant_otherwise_is_used_and_told(name: str) -> None:
     assert parse_query(f"{name}:2006-05")[1] == parse_query(f"{name}:2006/2007")[1] == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ('in:"5 March 2019"', "2019-03-05"),
+        ('in:"c. 1871"', "1871~"),
+        ("in:1871-2", "1871/1872"),
+        ('in:"Spring 1872"', "1872-21"),
+    ],
+)
+def test_a_date_as_people_write_it_is_used_and_told(line: str, date: str) -> None:
+    query, (problem,) = parse_query(line)
+    assert str(query) == f"in:{date}"
+    assert problem.is_doubt
+    assert problem.remedy == f"in EDTF it is in:{date}"
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("in:3/12/1871", "write 1871-12-03 or 1871-03-12"),
+        ("in:12/3/06", "write it as 2013-05-14, 2013-05, 2013 or 2004/2012"),
+    ],
+)
+def test_a_date_without_exactly_one_reading_is_not_used(line: str, remedy: str) -> None:
+    query, (problem,) = parse_query(line)
+    assert query.is_empty
+    assert problem.remedy == remedy
+
+
 def test_a_problem_knows_its_place() -> None:
     _, problems = parse_query("canal in:20 kind: is:not-held")
     assert [(problem.start, problem.end) for problem in problems] == [(6, 11), (12, 17)]

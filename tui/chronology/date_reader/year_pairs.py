@@ -1,28 +1,39 @@
-"""Readings of two years, months or days with the second shortened: `2006-7`, `2012/13`, `2012-05/07`.
+"""A year with one or two figures after it: `2006-7`, `2012/13`, `1806–07`, `2020-21`.
 
-The figures after the sign may be a year's last digits, a month or a day. Only likely readings are offered:
-`2006-7` is never a July, `2012/13` never the year 13, and `–2012` never a year BC.
+The figures may be the last of another year, a month or a season. `2006-7` is never a July, `2012/13` never
+the year 13.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-_LAST_OLD_STYLE = 1752
+from tui.chronology.date_reader.canonical_text import LONG
+from tui.chronology.date_reader.date_rules import DateRules
+from tui.chronology.date_reader.meanings import Meanings, mean
+
+LAST_OLD_STYLE = 1752
 """The last year that began on 25 March in England; days before 25 March are written with both years."""
-_LONG = "–"
-"""The long dashes, which stand between the ends of a range, as one sign; `-` is every short one."""
-_DASHES = {**dict.fromkeys(map(ord, "‒–—―"), _LONG), **dict.fromkeys(map(ord, "‐‑−"), "-")}
-_SEASONS_OF_LEVEL_2 = range(25, 42)
-_YEARS = re.compile(
-    r"(?P<about>(?:c|ca|circa|about|around)\.? ?|~ ?)?"
-    rf"(?P<y>[0-9]{{4}}) ?(?P<mark>[-{_LONG}/]) ?(?P<s>[0-9]{{1,2}})"
-)
+_SEASONS = range(21, 25)
+_FURTHER_SEASONS = {
+    **dict(
+        zip(range(25, 33), ((3, 3), (6, 3), (9, 3), (12, 3), (9, 3), (12, 3), (3, 3), (6, 3)), strict=True)
+    ),
+    **{33 + quarter: (1 + 3 * quarter, 3) for quarter in range(4)},
+    **{37 + third: (1 + 4 * third, 4) for third in range(3)},
+    **{40 + half: (1 + 6 * half, 6) for half in range(2)},
+}
+"""Level 2's seasons, 25 to 41: first month and number of months."""
+_PRINTED_FROM = 2000
+"""The first year in which a file may hold level 2's seasons: before, `1925-30` is two years."""
+_PROGRAMS_FROM = 1970
+"""The first year in which `2013-5` is a month only: programs write it so. `1914-8` may be two years."""
+_LONGEST_OVER_A_CENTURY = 20
+PAIR = re.compile(rf"(?P<y>[0-9]{{4}}) ?(?P<mark>[-{LONG}/]) ?(?P<s>[0-9]{{1,2}})")
 
 
-class _Two(NamedTuple):
+class YearPair(NamedTuple):
     """A year, and one or two figures after it."""
 
     year: int
@@ -46,113 +57,84 @@ class _Two(NamedTuple):
         """The EDTF of the month of that number; empty where there is none."""
         return f"{self.year:04}-{int(self.second):02}" if 1 <= int(self.second) <= 12 else ""
 
-    def readings(self) -> tuple[str, ...]:
-        """The EDTF of what may be meant, the two years first."""
-        if len(self.second) == 2:
-            is_season = int(self.second) in _SEASONS_OF_LEVEL_2 and self.mark != "/" and not self.is_next
-            return () if is_season else tuple(filter(None, (self.years, self.month)))
-        is_years = self.is_next or self.mark == _LONG or not self.month
-        return tuple(filter(None, (self.years if is_years else self.month,)))
+    @property
+    def season(self) -> str:
+        """The EDTF of the season of that number; empty where there is none."""
+        number = int(self.second)
+        if number in _SEASONS:
+            return f"{self.year:04}-{number}"
+        first, months = _FURTHER_SEASONS.get(number, (0, 0))
+        if not months or self.year < _PRINTED_FROM:
+            return ""
+        last = first + months - 1
+        return f"[{self.year:04}-{first:02}..{self.year + (last > 12):04}-{(last - 1) % 12 + 1:02}]"
 
-    def remark(self) -> str:
-        """A less likely meaning with its EDTF, for a remedy; empty for none."""
-        if self.mark == "/" and self.is_next:
-            if self.year <= _LAST_OLD_STYLE:
-                return f"for one year in the old style {self.year + 1:04}"
-            return f"for a financial year {self.year:04}-04-01/{self.year + 1:04}-03-31"
-        if self.years and self.readings() == (self.month,):
-            first, _, last = self.years.partition("/")
-            return f"for the years {first} to {last} {self.years}"
-        return ""
+    def meanings(self, rules: DateRules) -> Meanings | None:
+        """Return what it can mean; None where it can mean nothing."""
+        found = tuple(filter(None, self._ways()))
+        if self.month in found and self.years in found and rules.hyphen:
+            found = (self.years if rules.hyphen == "years" else self.month,)
+        return mean(*found) if found else None
+
+    def _ways(self) -> tuple[str, ...]:
+        if self.mark == "/" and self.is_next and self.year <= LAST_OLD_STYLE:
+            return (self.years, f"{self.year + 1:04}", self.month if len(self.second) == 2 else "")
+        if len(self.second) == 1:
+            # One figure: a month only with a hyphen, as programs write it (`2013-5`).
+            if self.mark == LONG or self.is_next or not self.month:
+                return (self.years,)
+            return (self.month,) if self.year >= _PROGRAMS_FROM else (self.years, self.month)
+        if self.mark == "-":
+            # EDTF is written like this, so that only the next year is likely beside it.
+            if self.month:
+                return (self.month, self.years if self.is_next else "")
+            return (self.season, self.years)
+        return (self.years or self._years_over_a_century(), self.month)
+
+    def _years_over_a_century(self) -> str:
+        """`1998–03` for 1998 to 2003; only with a dash between years, and for some years only."""
+        last = (self.year // 100 + 1) * 100 + int(self.second)
+        is_likely = self.mark == LONG and last - self.year <= _LONGEST_OVER_A_CENTURY
+        return f"{self.year:04}/{last:04}" if is_likely else ""
 
 
-def is_two_years(year: str, second: str) -> bool:
-    """Whether the figures after a year may be those of the next year: `2006-7`, and `2006-07` as well."""
-    return _Two(int(year), second, "-").is_next
+def read_year_pair(text: str, rules: DateRules) -> Meanings | None:
+    """Return what a text of this kind can mean; None for another text.
 
-
-def pair_readings(text: str) -> Iterator[tuple[str, ...]]:
-    """Read a text of this kind as EDTF.
-
-    Yields:
-        Groups of candidates, as `date_reader.edtf_hints.suggest_corrections` does; none for other texts.
+    Args:
+        text: In the reader's form.
+        rules: What may be taken for granted.
     """
-    plain = _plain(text)
-    for pattern, read in _RULES:
-        if match := re.fullmatch(pattern, plain):
-            yield read(match)
+    if match := PAIR.fullmatch(text):
+        return YearPair(int(match["y"]), match["s"], match["mark"]).meanings(rules)
+    if match := _MONTHS.fullmatch(text):
+        return _two_months(match)
+    match = _DAYS.fullmatch(text)
+    return _two_days(match) if match else None
 
 
-def pair_remark(text: str) -> str:
-    """A less likely meaning of a text of this kind with its EDTF, for a remedy; empty for none."""
-    match = _YEARS.fullmatch(_plain(text))
-    return _two(match).remark() if match and not match["about"] else ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_DASHES).casefold().split())
-
-
-def _two(match: re.Match[str]) -> _Two:
-    return _Two(int(match["y"]), match["s"], match["mark"])
-
-
-def _two_years(match: re.Match[str]) -> tuple[str, ...]:
-    two = _two(match)
-    if not match["about"]:
-        return two.readings()
-    return (two.years.replace("/", "~/") + "~",) if two.readings() == (two.years,) else ()
-
-
-def _two_months(match: re.Match[str]) -> tuple[str, ...]:
+def _two_months(match: re.Match[str]) -> Meanings | None:
     """`2012-05/07`: from month to month, or a day; with one sign twice it is a day."""
-    if match["one"] == match["two"]:
-        return ()
     year, first, second = match["y"], int(match["m"]), int(match["s"])
-    months = (f"{year}-{first:02}/{year}-{second:02}",) if first < second else ()
-    return (*months, f"{year}-{first:02}-{second:02}")
+    if match["one"] == match["two"] or not (1 <= first <= 12 and 1 <= second <= 31):
+        return None
+    months = (f"{year}-{first:02}/{year}-{second:02}",) if first < second <= 12 else ()
+    return mean(*months, f"{year}-{first:02}-{second:02}")
 
 
-def _two_days(match: re.Match[str]) -> tuple[str, ...]:
+def _two_days(match: re.Match[str]) -> Meanings | None:
     """`2012-05-14/17`, `2012-05-28/06-03`: the second has its year, or year and month, from the first."""
     year, month, day = match["y"], int(match["m"]), int(match["d"])
     last_month, last_day = int(match["n"] or month), int(match["e"])
     if (last_month, last_day) <= (month, day):
-        return ()
-    return (f"{year}-{month:02}-{day:02}/{year}-{last_month:02}-{last_day:02}",)
+        return None
+    return mean(f"{year}-{month:02}-{day:02}/{year}-{last_month:02}-{last_day:02}")
 
 
-def _either(*templates: str) -> Callable[[re.Match[str]], tuple[str, ...]]:
-    def read(match: re.Match[str]) -> tuple[str, ...]:
-        date = next(group for group in match.groups() if group)
-        return tuple(template.format(date) for template in templates)
-
-    return read
-
-
-def _before_christ(match: re.Match[str]) -> tuple[str, ...]:
-    """`-700`, as astronomers count years, or as 700 BC."""
-    year = int(match["x"])
-    return (f"-{year:04}", f"-{year - 1:04}" if year > 1 else "0000")
-
-
-_DATE = "(?P<x>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)"
-_MONTHS = (
-    rf"(?P<y>[0-9]{{4}})(?P<one>[-./{_LONG}])(?P<m>[0-9]{{1,2}}) ?(?P<two>[-/{_LONG}]) ?(?P<s>[0-9]{{1,2}})"
+_MONTHS = re.compile(
+    rf"(?P<y>[0-9]{{4}})(?P<one>[-./{LONG}])(?P<m>[0-9]{{1,2}}) ?(?P<two>[-/{LONG}]) ?(?P<s>[0-9]{{1,2}})"
 )
-_DAYS = (
+_DAYS = re.compile(
     r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})"
-    rf"(?: ?[-/{_LONG}] ?| to )(?:(?P<n>[0-9]{{1,2}})-)?(?P<e>[0-9]{{1,2}})"
-)
-_RULES: tuple[tuple[re.Pattern[str] | str, Callable[[re.Match[str]], tuple[str, ...]]], ...] = (
-    (_YEARS, _two_years),
-    (_MONTHS, _two_months),
-    (_DAYS, _two_days),
-    # A minus sign by itself is an autocorrected hyphen: before a year such as 2012 it does not mean BC.
-    (rf"(?:{_LONG} ?|- ){_DATE}|-(?P<z>1[0-9]{{3}}|20[0-9]{{2}})", _either("../{}", "/{}")),
-    (rf"{_DATE} ?[-{_LONG}]", _either("{}/..", "{}/")),
-    (r"- ?(?P<x>[0-9]{1,3})", _before_christ),
-    (r"\[(?:(?:c|ca|circa|about)\.? ?|~ ?)(?P<x>[0-9]{4}) ?[?~]?\]", _either("{}~")),
-    (r"\[(?P<x>[0-9]{4})~\]", _either("{}~")),
-    (r"\[\??(?P<x>[0-9]{4}) ?\??\]", _either("{}?")),
+    rf"(?: ?[/{LONG}] ?| ?@to )(?:(?P<n>[0-9]{{1,2}})-)?(?P<e>[0-9]{{1,2}})"
 )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.chronology.date_reader.other_meanings import other_meaning
-from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.date_reader.typed_dates import (
+    date_words,
+    read_typed_date,
+    unmistakable_text,
+    use_typed_date,
+)
+from tui.chronology.edtf import EdtfError
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.browse.display import PAGE, page, show
 from tui.cli.browse.reader import Reader
@@ -152,7 +157,7 @@ def go_to_mark(reader: Reader, _: str) -> list[Line]:
 
 
 def day_of(text: str, verb: str) -> EdtfDate | Line:
-    """Return a date; else a line that says what is wrong with it, or which two dates it may be.
+    """Return a date; else a line that says what is wrong with it, or which dates it may be.
 
     Args:
         text: As typed.
@@ -160,14 +165,16 @@ def day_of(text: str, verb: str) -> EdtfDate | Line:
     """
     if not text:
         return line("Which date? Type one such as 2013, 2013-05 or 2013-05-14.")
+    found = read_typed_date(text)
+    if found.date:
+        return found.date
+    if found.readings:
+        choices = (f"{date_words(date)}: {verb} {unmistakable_text(date)}" for date in found.readings)
+        return line(f"Which do you mean? {' · '.join(choices)}")
     try:
-        when = parse(text)
+        return use_typed_date(text)
     except EdtfError as error:
         return line(f"{text}: {error.reason}; {error.remedy}")
-    if meaning := other_meaning(text):
-        as_read, otherwise = (f"{verb} {meaning.sure}", f"{verb} {meaning.other}")
-        return line(f"Which do you mean? {meaning.words}: {as_read} · {meaning.other_words}: {otherwise}")
-    return when
 
 
 def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:

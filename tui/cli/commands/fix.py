@@ -1,4 +1,4 @@
-"""`fix`: the new words in the place of the old ones, in the files of a chronology."""
+"""`fix`: new words in the place of old ones, and EDTF for dates as people write them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.text.failure import Failure
 from tui.text.plural import pluralize
 
 if TYPE_CHECKING:
-    from tui.project.text_edits.fix_old_words import WordReplacement
+    from tui.project.text_edits.fix_files import TextReplacement
 
 
 @click.command(cls=WritingCommand)
@@ -26,15 +26,17 @@ if TYPE_CHECKING:
 @own_chronology
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 def fix(path: Wanted, *, dry_run: bool) -> ExitCode:
-    """Replace old words of the format in events.yaml and corpus/.
+    """Replace old words, and dates that are not EDTF, in events.yaml and corpus/.
 
-    Only keys, attributes and the words of a list change, never a word of a text; every other byte stays. All
-    files are written, or none. Ends with 1 where an old word is left that only a person can replace.
+    A date is replaced only where it has exactly one reading; `date-as-written` then keeps the spelling of
+    an event's date. The others are listed with their readings. Of old words, only keys, attributes and words
+    of a list change. Every other byte stays. All files are written, or none. Ends with 1 where something is
+    left that only a person can replace.
     """
     # The models: no other command should wait for them.
-    from tui.project.text_edits.fix_old_words import FileNotReadable, fix_old_words  # noqa: PLC0415
+    from tui.project.text_edits.fix_files import FileNotReadable, fix_files  # noqa: PLC0415
 
-    done = fix_old_words(find_chronology(path).root, dry_run=dry_run, tell=write_message)
+    done = fix_files(find_chronology(path).root, dry_run=dry_run, tell=write_message)
     if isinstance(done, Failure):
         code = ExitCode.UNREADABLE if isinstance(done, FileNotReadable) else ExitCode.UNWRITABLE
         raise CommandError.of(code, done)
@@ -44,13 +46,15 @@ def fix(path: Wanted, *, dry_run: bool) -> ExitCode:
     if done.replaced:
         write_message(_summary(done.replaced, dry_run=dry_run), "nothing was written" if dry_run else "")
     elif not done.left:
-        write_message("there is no old word in this chronology")
+        write_message("there is no old word in this chronology, and every date is EDTF")
     return ExitCode.FOUND if done.left else ExitCode.OK
 
 
-def _summary(replaced: Sequence[WordReplacement], *, dry_run: bool) -> str:
-    words = Counter((it.old, it.new) for it in replaced)
+def _summary(replaced: Sequence[TextReplacement], *, dry_run: bool) -> str:
+    words = Counter((it.old, it.new) for it in replaced if not it.is_date)
     each = ", ".join(f"{old} → {new} ({count:,})" for (old, new), count in words.items())
+    dates = sum(it.is_date for it in replaced)
+    counts = (pluralize(words.total(), "word") if words else "", pluralize(dates, "date") if dates else "")
     files = pluralize(len({it.place.path for it in replaced}), "file")
     would = "would be " if dry_run else ""
-    return f"{pluralize(len(replaced), 'word')} {would}replaced in {files}: {each}"
+    return f"{' and '.join(filter(None, counts))} {would}replaced in {files}" + (f": {each}" if each else "")

@@ -120,6 +120,7 @@ class DisclosedEvent:
     title: str
     summary: str
     note: str
+    date_as_written: str
     tags: tuple[str, ...]
     actors: tuple[_Actor, ...]
     cites: tuple[DisclosedCitation, ...]
@@ -194,7 +195,7 @@ def _of_head(disclosed: DisclosedContent) -> Iterator[tuple[str, str]]:
 
 def _of_event(event: DisclosedEvent) -> Iterator[tuple[str, str]]:
     yield from (("title", event.title), ("summary", event.summary), ("note", event.note))
-    yield "id", _spoken(event.id)
+    yield from (("date-as-written", event.date_as_written), ("id", _spoken(event.id)))
     yield from (("tags", tag) for tag in event.tags)
     for actor in event.actors:
         yield from (("actors", actor.name), ("actors", actor.role), ("actors", actor.named_because))

@@ -22,14 +22,13 @@ from tui.evidence.date_extraction.lexicon import (
     find_tokens,
     month_number,
     pattern_for,
-    third_of_month,
-    third_of_year,
+    third_of,
+    third_of_decade,
     ymd,
 )
 from tui.evidence.date_extraction.year_tokens import years_ending
 
 _WRITTEN = "as written"
-_THIRDS_OF_A_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _CUE = re.compile(r"(?:\b(?:in|since|until|till|by|before|after|during|year)\s{1,3}|\()$", re.IGNORECASE)
 
 
@@ -64,12 +63,12 @@ def _two_ways(year: int, first: int, second: int) -> Candidates | None:
 
 
 def _part_of_month(match: re.Match[str]) -> Candidates:
-    part = third_of_month(match["part"], int(match["year"]), month_number(match["month"]))
+    part = third_of(match["part"], int(match["year"]), month_number(match["month"]))
     return (Candidate(part, "about a third of the month"),)
 
 
 def _part_of_year(match: re.Match[str]) -> Candidates:
-    return (Candidate(third_of_year(match["part"], int(match["year"])), "a third of the year"),)
+    return (Candidate(third_of(match["part"], int(match["year"])), "a third of the year"),)
 
 
 def _season(match: re.Match[str]) -> Candidates:
@@ -85,8 +84,7 @@ def _season(match: re.Match[str]) -> Candidates:
 def _decade(match: re.Match[str]) -> Candidates:
     decade = int(match["decade"])
     if match["part"]:
-        first, last = _THIRDS_OF_A_DECADE[match["part"].casefold()]
-        return (Candidate(f"[{decade + first}..{decade + last}]", "about a third of the decade"),)
+        return (Candidate(third_of_decade(match["part"], decade), "about a third of the decade"),)
     ten = Candidate(f"{decade // 10}X", "ten years")
     return (ten, Candidate(f"{decade // 100}XX", "a hundred years")) if decade % 100 == 0 else (ten,)
 

@@ -18,7 +18,7 @@ from tui.evidence.date_extraction.lexicon import (
     Candidates,
     Unresolved,
     month_number,
-    third_of_month,
+    third_of,
     weekday_number,
     ymd,
 )
@@ -243,7 +243,7 @@ def part_of_month(match: re.Match[str], day: int) -> Candidates:
         day: The day number of the day of issue.
     """
     part = match["part"]
-    thirds = replace(YEAR, edtf=lambda count: third_of_month(part, count // 12, count % 12 + 1))
+    thirds = replace(YEAR, edtf=lambda count: third_of(part, count // 12, count % 12 + 1))
     return _called(thirds.around(month_number(match["month"]) - 1, day), match["month"])
 
 

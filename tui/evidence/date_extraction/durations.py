@@ -17,8 +17,7 @@ from tui.evidence.date_extraction.lexicon import (
     Candidates,
     Unresolved,
     number_of,
-    third_of_month,
-    third_of_year,
+    third_of,
     ymd,
 )
 
@@ -68,9 +67,9 @@ def part_of_unit(match: re.Match[str], day: int) -> Candidates:
     """
     step, part = STEPS[match["which"].casefold()], match["part"]
     if match["unit"].casefold() == "year":
-        return (Candidate(third_of_year(part, ymd_from_day(day)[0] + step), "a third of the year"),)
+        return (Candidate(third_of(part, ymd_from_day(day)[0] + step), "a third of the year"),)
     count = months(day) + step
-    return (Candidate(third_of_month(part, count // 12, count % 12 + 1), "about a third of the month"),)
+    return (Candidate(third_of(part, count // 12, count % 12 + 1), "about a third of the month"),)
 
 
 def earlier_or_later(match: re.Match[str], day: int) -> Candidates:

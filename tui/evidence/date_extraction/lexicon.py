@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tui.chronology import month_names
-from tui.chronology.calendar import days_in_month
+from tui.chronology.date_reader.date_parts import third_of as third_of_date
 
 MONTHS = tuple(name.lower() for name in month_names.MONTHS)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -205,25 +205,25 @@ def ymd(year: int, month: int = 0, day: int = 0) -> str:
     return f"{sign}{abs(year):04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
-def third_of_year(part: str, year: int) -> str:
-    """Return the EDTF of a third of a year, as in `tui.chronology.date_reader.edtf_hints`.
+_PARTS = ("early", "mid", "late")
+
+
+def third_of(part: str, year: int, month: int = 0) -> str:
+    """Return the EDTF of a third of a month or a year, as the reader of dates has it.
 
     Args:
-        part: `early` (January to April), `mid` (May to August) or `late` (September to December).
+        part: `early`, `mid` or `late`.
         year: Astronomical: 0 is 1 BC.
+        month: 1 to 12; 0 for the year.
     """
-    first = {"early": 1, "mid": 5, "late": 9}[part.casefold()]
-    return f"[{ymd(year, first)}..{ymd(year, first + 3)}]"
+    return third_of_date(ymd(year, month), _PARTS.index(part.casefold()))
 
 
-def third_of_month(part: str, year: int, month: int) -> str:
-    """Return the EDTF of a third of a month.
+def third_of_decade(part: str, decade: int) -> str:
+    """Return the EDTF of a third of a decade.
 
     Args:
-        part: `early` (1 to 10), `mid` (11 to 20) or `late` (from 21).
-        year: Astronomical: 0 is 1 BC.
-        month: 1 to 12.
+        part: `early`, `mid` or `late`.
+        decade: Its first year.
     """
-    ends = {"early": (1, 10), "mid": (11, 20), "late": (21, days_in_month(year, month))}
-    first, last = ends[part.casefold()]
-    return f"[{ymd(year, month, first)}..{ymd(year, month, last)}]"
+    return third_of_date(f"{decade // 10:03}X", _PARTS.index(part.casefold()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tui.chronology.edtf import parse
 from tui.explorer.controllers.current_event import has_event, is_by_date, lacks_event
 from tui.explorer.controllers.screen_port import ScreenPort
-from tui.explorer.screens.dialogs import DateDialog
 from tui.session.session import Session
 
 
@@ -35,6 +34,9 @@ class NavigationController:
 
     def ask_date(self) -> None:
         """Ask for a date, and go there."""
+        # The reader of dates: not needed until somebody asks.
+        from tui.explorer.screens.date_dialog import DateDialog  # noqa: PLC0415
+
         self._port.open_screen(DateDialog("Go to a date"), self._go_to_date)
 
     def _go_to_date(self, date: str | None) -> None:

@@ -10,7 +10,6 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.explorer.controllers.pane_layout import LayoutController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
-from tui.explorer.screens.dialogs import DateDialog
 from tui.index.protocol import InterruptedSearchError
 from tui.parsing.query.parse_query import Query
 from tui.session.result_set import ResultSet
@@ -57,6 +56,9 @@ class SearchController:
 
     def ask_as_of(self) -> None:
         """Ask for the as-of day."""
+        # The reader of dates: not needed until somebody asks.
+        from tui.explorer.screens.date_dialog import DateDialog  # noqa: PLC0415
+
         present = str(self._session.state.query.as_of or "")
         question = DateDialog("As of the end of", present, empty="all events", limit="as-of")
         self._port.open_screen(question, self._look_back_to)

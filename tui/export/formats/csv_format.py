@@ -109,6 +109,7 @@ _CELLS: dict[str, Callable[[EventRecord], str]] = {
     "id": lambda event: event.row.id,
     "date": lambda event: event.row.date,
     "words": lambda event: date_words(event.row.date),
+    "date_as_written": lambda event: event.date_as_written,
     "earliest": lambda event: _day(event.row.when.earliest if event.row.when else None),
     "latest": lambda event: _day(event.row.when.latest if event.row.when else None),
     "title": lambda event: event.row.title,

@@ -140,6 +140,8 @@ class _Calendar:
 def _about(content: ExportContent, event: EventRecord) -> Iterator[str]:
     row = event.row
     yield f"Date: {date_words(row.date)} (EDTF {row.date})"
+    if event.date_as_written:
+        yield f"Date as written: {event.date_as_written}"
     yield f"Status: {row.status}"
     if row.id in content.possible:
         yield "Only possibly in the range"

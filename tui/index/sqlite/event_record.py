@@ -16,7 +16,8 @@ from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import select_event_rows
 from tui.index.sqlite.record_queries import OF_EVENT, actors, citations, differences, problems
 
-_DETAIL = "summary, note, public, is_public_given, issued, after, before, path, line, column_, width"
+_DETAIL = """summary, note, date_as_written, public, is_public_given, issued, after, before,
+    path, line, column_, width"""
 _ITS_ACTORS = "JOIN event_actor ON actor = actor.number WHERE event = ? ORDER BY event_actor.number"
 _ITS_PROBLEMS = "WHERE number IN (SELECT problem FROM problem_event WHERE event = ?)"
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
@@ -58,12 +59,13 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     if rank is None:
         return None
     detail = connection.execute(f"SELECT {_DETAIL} FROM detail WHERE rank = ?", (rank,)).fetchone()
-    summary, note, public, is_public_given, issued, after, before, *place = detail
+    summary, note, date_as_written, public, is_public_given, issued, after, before, *place = detail
     tags = connection.execute("SELECT tag FROM event_tag WHERE event = ? ORDER BY number", (rank,))
     record = EventRecord(
         row=select_event_rows(connection, "WHERE rank = ?", (rank,), as_of)[0],
         summary=summary,
         note=note,
+        date_as_written=date_as_written,
         actors=tuple(actors(connection, _ITS_ACTORS, (rank,))),
         tags=tuple(tag for (tag,) in tags),
         cites=citations(connection, "citation WHERE event = ?", (rank,), as_of),

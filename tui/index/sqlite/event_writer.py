@@ -98,6 +98,7 @@ class EventWriter:
             rank,
             event.summary,
             event.note,
+            event.date_as_written,
             _edtf(clocks.public),
             clocks.is_public_given,
             _edtf(clocks.issued),

@@ -75,6 +75,10 @@ def _places(
         yield PlaceKey.parse(place)
 
 
+_OWN = (MatchPlace.SUMMARY, MatchPlace.NOTE, MatchPlace.DATE_AS_WRITTEN)
+"""The places of which an event has only one text, which has no name."""
+
+
 class _Texts:
     """The texts of places, read for all events of a page at once."""
 
@@ -86,8 +90,9 @@ class _Texts:
             listed = list(dict.fromkeys(numbers))
             return connection.execute(sql.format(_marks(listed)), listed).fetchall() if listed else []
 
-        own = read("SELECT rank, summary, note FROM detail WHERE rank IN ({})", ranks)
-        self._own = {rank: (summary, note) for rank, summary, note in own}
+        columns = "summary, note, date_as_written"
+        own = connection.execute(f"SELECT rank, {columns} FROM detail WHERE rank IN ({_marks(ranks)})", ranks)
+        self._own = {rank: dict(zip(_OWN, texts, strict=True)) for rank, *texts in own}
         ids = read("SELECT rank, id, '' FROM event WHERE rank IN ({})", ranks)
         self._ids = {rank: name for rank, name, _ in ids}
         self._kinds = self._names(
@@ -130,8 +135,8 @@ class _Texts:
     def reason(self, rank: int, key: PlaceKey) -> MatchReason:
         """Return the reason of a place of an event."""
         place, first, second = key
-        if place is MatchPlace.SUMMARY or place is MatchPlace.NOTE:
-            return MatchReason(place, "", self._own[rank][place is MatchPlace.NOTE])
+        if place in _OWN:
+            return MatchReason(place, "", self._own[rank][place])
         if place is MatchPlace.PASSAGE:
             passage, text = self._passages[first, second]
             return MatchReason(place, f"{self._sources[first]}#{passage}", text)

@@ -86,6 +86,7 @@ CREATE TABLE detail (
     rank INTEGER PRIMARY KEY,
     summary TEXT NOT NULL,
     note TEXT NOT NULL,
+    date_as_written TEXT NOT NULL,
     public TEXT NOT NULL,
     is_public_given INTEGER NOT NULL,
     issued TEXT NOT NULL,

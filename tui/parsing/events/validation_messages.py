@@ -10,7 +10,6 @@ from typing import NamedTuple, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tui.chronology.date_reader.other_meanings import other_meaning
 from tui.chronology.edtf import EdtfError
 from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.fields import ChronologyModel
@@ -135,8 +134,18 @@ def wrong_shape(path: Path, value: Data, wanted: str, remedy: str) -> ItemError:
     return ItemError(path, "wrong-shape", f"{name} is {_shape(value)}, but should be {wanted}", remedy)
 
 
-def bad_date(path: Path, error: EdtfError) -> ItemError:
-    """Make the error for a date that is not valid EDTF; it marks the offending part of the text."""
+def bad_date(path: Path, text: str, error: EdtfError) -> ItemError:
+    """Return the error for a date that is not valid EDTF; it marks the offending part of the text.
+
+    Args:
+        path: Of the date.
+        text: What is written there.
+        error: What is wrong with it.
+    """
+    # The reader of dates, which only a mistake needs.
+    from tui.chronology.date_reader.typed_dates import explain_refusal  # noqa: PLC0415
+
+    error = explain_refusal(text, error)
     return ItemError(path, "bad-date", error.reason, error.remedy, (error.start, error.end))
 
 
@@ -197,7 +206,7 @@ def _value(case: _Case) -> ItemError:
         return wrong_shape(case.path, case.value, "a date", _date_in_brackets(case.value))
     if not isinstance(case.value, str):
         return wrong_shape(case.path, case.value, "a date", "write one date, such as 2013-05-14")
-    return bad_date(case.path, error) if isinstance(error, EdtfError) else _bad_value(case)
+    return bad_date(case.path, case.value, error) if isinstance(error, EdtfError) else _bad_value(case)
 
 
 _YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "y", "n"))
@@ -209,9 +218,11 @@ _PUBLIC_DATE = (
 
 def _date_in_brackets(value: list[Data]) -> str:
     """The remedy for a date between brackets, which YAML takes for a list."""
-    meaning = other_meaning(f"[{value[0]}]") if len(value) == 1 and isinstance(value[0], str) else None
-    if meaning:
-        return f"write {meaning.other} if it is inferred, or {meaning.sure} if it is stated"
+    from tui.chronology.date_reader.typed_dates import inferred_date  # noqa: PLC0415
+
+    inferred = inferred_date(f"[{value[0]}]") if len(value) == 1 and isinstance(value[0], str) else ""
+    if inferred:
+        return f"write {inferred} if it is inferred, or {value[0]} if it is stated"
     return "put the date in quotation marks: `[` begins a list in YAML"
 
 

@@ -3,7 +3,8 @@
 A word finds words that begin with it, and all words must occur; "phrases" are exact words; `-` in front
 negates a word, a phrase, a field or parentheses. Values separated by commas mean any of them:
 `kind:court,police`; terms side by side mean all of them. NOT binds closest, then AND (or nothing), then OR;
-parentheses come before these. Dates are EDTF (ISO 8601-2:2019).
+parentheses come before these. Dates are EDTF (ISO 8601-2:2019), or as people write them, in quotation marks
+where they have spaces.
 
     in: from: to:      in a range of days; `range:certainly` leaves out what only possibly falls in it
     before: after:     starting before the date's first day; ending after its last

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from tui.chronology.date_reader.other_meanings import other_meaning
-from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.edtf import EdtfError
 from tui.chronology.edtf_date import EdtfDate
+from tui.parsing.query.dates import parse_date, remark_on_date
 from tui.parsing.query.fields import (
     DATE_FIELDS,
     EXAMPLES,
@@ -166,7 +166,7 @@ class TermParser:
             self.complain(token, f"{name}: has no date yet", f"write it in EDTF, as in {EXAMPLES[name]}")
             return None
         try:
-            date = parse(value)
+            date = parse_date(value)
         except EdtfError as error:
             self.complain(token, f"{name}: {error.reason}", error.remedy)
             return None
@@ -174,10 +174,8 @@ class TermParser:
             remedy = "write a date for its open or unknown side"
             self.complain(token, f"{name}:{date} sets no limit, so it is left out", remedy)
             return None
-        if meaning := other_meaning(value):
-            remedy = f"for {meaning.other_words} write {name}:{meaning.other}"
-            message = f"{name}:{meaning.remark}"
-            self.problems.append(QueryProblem(token.start, token.end, message, remedy, is_doubt=True))
+        if remark := remark_on_date(value, date, f"{name}:"):
+            self.problems.append(QueryProblem(token.start, token.end, *remark, is_doubt=True))
         return date
 
     def _values(self, token: QueryToken, name: str) -> tuple[str, ...]:

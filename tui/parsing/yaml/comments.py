@@ -15,6 +15,7 @@ from tui.parsing.errors import Path, SyntaxFault
 TEXTS = frozenset(
     (
         *("title", "about", "notice", "label", "name", "role", "named-because", "summary", "tags", "note"),
+        "date-as-written",
         *("question", "says", "quote", "prefix", "suffix"),
         *("author", "container-title", "publisher", "issued-because", "rights", "origin"),
     )

@@ -1,1 +1,1 @@
-"""Changing some stretches of the user's files: how bytes are edited, and the old words that are replaced."""
+"""Changing some stretches of the user's files: bytes are edited, old words and dates replaced."""

@@ -22,7 +22,8 @@ def edit_bytes(data: bytes, edits: Iterable[TextEdit]) -> bytes:
 
     Args:
         data: The file's bytes.
-        edits: In code points of the text read from it, without byte order mark and with plain line ends.
+        edits: In code points of the text read from it, without byte order mark and with plain line ends. A
+            new line in them ends as the line does in which they stand.
 
     Raises:
         UnicodeDecodeError: if they are not UTF-8.
@@ -35,6 +36,15 @@ def edit_bytes(data: bytes, edits: Iterable[TextEdit]) -> bytes:
     done = 0
     for edit in sorted(edits, key=lambda edit: edit.start):
         start, end = (mark + at + bisect_left(pairs, at) for at in (edit.start, edit.end))
-        parts += [raw[done:start], edit.text]
+        parts += [raw[done:start], _with_line_ends(edit.text, raw, start)]
         done = end
     return "".join([*parts, raw[done:]]).encode("utf-8")
+
+
+def _with_line_ends(text: str, raw: str, at: int) -> str:
+    """A text with the line end of the line at a place; of the line before it where it has none."""
+    if "\n" not in text:
+        return text
+    place = raw.find("\n", at)
+    place = place if place >= 0 else raw.rfind("\n", 0, at)
+    return text.replace("\n", "\r\n") if place > 0 and raw[place - 1] == "\r" else text

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.date_format import format_date
-from tui.chronology.date_reader.other_meanings import other_meaning
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import CitationRole
 from tui.chronology.problem import Problem, Severity
@@ -120,13 +119,16 @@ def _habit_texts(date: EdtfDate | None) -> tuple[str, str] | None:
     is_set = date is not None and date.text.startswith("[")
     if date is None or not (is_set or "T00" in date.text):
         return None
-    meaning = other_meaning(date.text)
-    if meaning is None:
-        return None
+    # The reader of dates, which few chronologies need here.
+    from tui.chronology.date_reader.typed_dates import inferred_date  # noqa: PLC0415
+
     if is_set:
-        message = (
-            f"{meaning.text} is read as a set of one date; in catalogues, brackets mean an inferred date"
-        )
-        return message, f"write {meaning.other} if it is inferred, or {meaning.sure} if it is stated"
-    message = f"{meaning.text} is midnight exactly, which spreadsheets write when no time is given"
-    return message, f"write {meaning.other}; or {meaning.sure}, if it was at midnight"
+        inferred = inferred_date(date.text)
+        message = f"{date} is read as a set of one date; in catalogues, brackets mean an inferred date"
+        remedy = f"write {inferred} if it is inferred, or {date.text[1:-1]} if it is stated"
+        return (message, remedy) if inferred else None
+    if not date.text.endswith("T00:00:00"):
+        return None
+    day = date.text.partition("T")[0]
+    message = f"{date} is midnight exactly, which spreadsheets write when no time is given"
+    return message, f"write {day}; or {day}T00:00, if it was at midnight"

@@ -77,6 +77,7 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
         title=event.title,
         summary=event.summary,
         note=event.note,
+        date_as_written=event.date_as_written,
         tags=event.tags,
         actors=tuple(actor for name in event.actors if (actor := actors.get(name))),
         cites=tuple(_citation(chronology, citation) for citation in event.cites),

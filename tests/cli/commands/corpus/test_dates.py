@@ -96,7 +96,7 @@ def test_a_draft_is_put_in_and_check_warns_of_it(dated: Path) -> None:
 
 def test_a_date_of_ones_own(dated: Path) -> None:
     assert ran("corpus", "draft", "gazette#4", "-C", dated).code == 2
-    assert ran("corpus", "draft", "gazette#4", "--date", "May 1813", "-C", dated).code == 2
+    assert ran("corpus", "draft", "gazette#4", "--date", "May 13", "-C", dated).code == 2
     assert ran("corpus", "draft", "gazette#4", "--date", "1813", "--reading", "1", "-C", dated).code == 2
     assert ran("corpus", "draft", "gazette#4", "--date", "[1813-04..1813-05]", "-C", dated).code == 0
     assert 'date: "[1813-04..1813-05]"' in (dated / "events.yaml").read_text(encoding="utf-8")

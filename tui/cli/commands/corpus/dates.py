@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.edtf import EdtfError
 from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import ChronologyCommand, WritingCommand
-from tui.cli.common_options import chronology, own_chronology, tell_other_meaning, text_option
+from tui.cli.common_options import chronology, own_chronology, tell_reading, text_option
 from tui.cli.completers import complete_passages, complete_sources
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message, write_stdout
@@ -80,7 +80,7 @@ def dates(wanted: str, path: Wanted, output_format: str, *, show_all: bool) -> E
 @click.option(
     "--reading", "number", type=click.IntRange(min=1), metavar="N", help="Which of its readings to use."
 )
-@click.option("--date", "given", metavar="EDTF", type=text_option, help="Use this date instead.")
+@click.option("--date", "given", metavar="DATE", type=text_option, help="Use this date instead.")
 @click.option(
     "--edit/--no-edit", default=None, help="Open the draft in your editor (default: yes, in a terminal)."
 )
@@ -157,11 +157,13 @@ def _passage(index: Index, wanted: str) -> tuple[SourceRecord, PassageRecord]:
 
 
 def _own(given: str) -> DateReading:
+    from tui.chronology.date_reader.typed_dates import use_typed_date  # noqa: PLC0415
+
     try:
-        when = parse(given)
+        when = use_typed_date(given)
     except EdtfError as error:
         raise CommandError(ExitCode.USAGE, f"{given}: {error.reason}", error.remedy) from error
-    tell_other_meaning(given)
+    tell_reading(given, when)
     return DateReading(when.text, "The editor gave the date")
 
 

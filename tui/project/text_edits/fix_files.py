@@ -1,4 +1,4 @@
-"""Replacing old words with new ones in `events.yaml` and `corpus/`, and changing nothing else."""
+"""Writing the new words and EDTF dates into `events.yaml` and `corpus/`, and changing nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tui.chronology.problem import Location, Problem
+from tui.chronology.problem import Location, Problem, Severity
 from tui.parsing.corpus import read_corpus
 from tui.parsing.decoding import decode_text
 from tui.parsing.events.chronology_file import NAME, ChronologyFile, read_chronology_file
@@ -22,6 +22,7 @@ from tui.parsing.source_file import SourceFile, read_source_file
 from tui.project.atomic_write import Overtaken, write_together
 from tui.project.folder_lock import Tell, change_locked, folder_locked, tell_nobody
 from tui.project.text_edits.edit_bytes import TextEdit, edit_bytes
+from tui.project.text_edits.fix_dates import plan_date_fixes
 from tui.text.failure import Failure, describe_os_error
 
 
@@ -31,23 +32,24 @@ class FileNotReadable(Failure):
 
 
 @dataclass(frozen=True, slots=True)
-class WordReplacement:
-    """An old word that was replaced, or would be."""
+class TextReplacement:
+    """An old word, or a date as people write it, that was replaced, or would be."""
 
     place: Location
     """In the file as it was."""
     old: str
     new: str
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class FixedWords:
+class FixedFiles:
     """What was replaced in a chronology."""
 
-    replaced: tuple[WordReplacement, ...]
+    replaced: tuple[TextReplacement, ...]
     """In the order of the files: `events.yaml`, then the sources."""
     left: tuple[Problem, ...]
-    """Old words that only a person can replace."""
+    """Old words, and dates without exactly one reading, that only a person can replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class _Reading:
         """Return the old words that are written without escapes."""
         return [word for word in self.words if self.file.text[word.start : word.end] == word.old]
 
+    @property
+    def has_dates(self) -> bool:
+        """Return whether a date in it may be no EDTF: then there is a problem, or there are too many."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
     def is_same(self, other: _Reading) -> bool:
         """Return whether another reading has the same content and the same problems."""
         codes, others = ([problem.code for problem in it.problems] for it in (self, other))
@@ -75,16 +82,20 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _NewFile:
-    """A file with the new words, not yet written."""
+    """A file with the new words and dates, not yet written."""
 
     target: Path
     content: bytes
     digest: str
     """The SHA-256 of the file as it was read."""
+    dates: tuple[TextReplacement, ...]
+    left: tuple[Problem, ...]
+    """The dates that are not replaced."""
+    is_changed: bool
 
 
-def fix_old_words(root: Path, *, dry_run: bool = False, tell: Tell = tell_nobody) -> FixedWords | Failure:
-    """Replace the old words in the files of a chronology, in all of them or in none.
+def fix_files(root: Path, *, dry_run: bool = False, tell: Tell = tell_nobody) -> FixedFiles | Failure:
+    """Replace old words, and dates that have one reading, in the files of a chronology: in all or in none.
 
     Args:
         root: The chronology's folder.
@@ -106,30 +117,37 @@ def fix_old_words(root: Path, *, dry_run: bool = False, tell: Tell = tell_nobody
         return change_locked(root / NAME, attempt, tell=tell)
 
 
-def _fix(root: Path, *, dry_run: bool) -> FixedWords | Failure:
+def _fix(root: Path, *, dry_run: bool) -> FixedFiles | Failure:
     readings = list(_readings(root))
     new_files: dict[Path, _NewFile] = {}
+    replaced: list[TextReplacement] = []
+    left: list[Problem] = []
     for reading in readings:
         if not reading.is_complete:
             message = f"{reading.file.path} cannot be read to its end; nothing was replaced"
             return FileNotReadable(message, "correct what dateline check reports about it")
-        if reading.to_replace:
+        replaced += _replaced_words(reading)
+        left += _left(reading)
+        if reading.to_replace or reading.has_dates:
             made = _new_file(root, reading)
             if isinstance(made, Failure):
                 return made
-            new_files.setdefault(made.target, made)
+            replaced += made.dates
+            left += made.left
+            if made.is_changed:
+                new_files.setdefault(made.target, made)
     if new_files and not dry_run:
         files = [(new.target, new.content) for new in new_files.values()]
         digests = {new.target: new.digest for new in new_files.values()}
         written = write_together(files, over=digests)
         if isinstance(written, Failure):
             return written
-    replaced = tuple(
-        WordReplacement(reading.file.place(word.start, word.end), word.old, word.new)
-        for reading in readings
-        for word in sorted(reading.to_replace, key=lambda word: word.start)
-    )
-    return FixedWords(replaced, tuple(problem for reading in readings for problem in _left(reading)))
+    return FixedFiles(tuple(replaced), tuple(left))
+
+
+def _replaced_words(reading: _Reading) -> Iterator[TextReplacement]:
+    for word in sorted(reading.to_replace, key=lambda word: word.start):
+        yield TextReplacement(reading.file.place(word.start, word.end), word.old, word.new)
 
 
 def _readings(root: Path) -> Iterator[_Reading]:
@@ -164,7 +182,7 @@ def _of_source(found: SourceFile) -> _Reading:
 
 
 def _new_file(root: Path, reading: _Reading) -> _NewFile | Failure:
-    """Return a file with the new words in place of the old ones."""
+    """Return a file with the new words and dates in place of the old ones."""
     file = reading.file
     if file.is_renamed:
         return FileNotReadable(f"{file.path} has a name that must not appear", "rename the file first")
@@ -186,11 +204,18 @@ def _new_file(root: Path, reading: _Reading) -> _NewFile | Failure:
         return FileNotReadable(f"{file.path}: {fault}", fault.fault.remedy)
     except OSError as fault:
         return FileNotReadable(f"cannot read {file.path}: {describe_os_error(fault)}")
-    again = reading.read_again(_file_with(file, content))
+    new_file = _file_with(file, content)
+    again = reading.read_again(new_file)
     if not reading.is_same(again) or len(again.words) != len(reading.words) - len(edits):
         message = f"{file.path} would not say the same with the new words; nothing was replaced"
         return FileNotReadable(message, "correct what dateline check reports about it")
-    return _NewFile(target, content, file.digest)
+    plan = plan_date_fixes(new_file)
+    content = edit_bytes(content, [edit for fix in plan.fixes for edit in fix.edits])
+    dates = (
+        TextReplacement(new_file.place(fix.value.start, fix.value.end), fix.value.text, fix.new, is_date=True)
+        for fix in plan.fixes
+    )
+    return _NewFile(target, content, file.digest, tuple(dates), plan.left, content != data)
 
 
 def _file_with(file: InputFile, content: bytes) -> InputFile:

@@ -14,8 +14,8 @@ from tui.parsing.loader import load_chronology
 from tui.parsing.name_keys import key_path
 from tui.project.atomic_write import write_together
 from tui.project.name_list import add_names
-from tui.project.text_edits import fix_old_words as module
-from tui.project.text_edits.fix_old_words import FileNotReadable, FixedWords, fix_old_words
+from tui.project.text_edits import fix_files as module
+from tui.project.text_edits.fix_files import FileNotReadable, FixedFiles, fix_files
 from tui.text.failure import Failure
 from tui.validation.check import check_chronology
 
@@ -85,15 +85,15 @@ def content(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def fixed(root: Path, *, dry_run: bool = False) -> FixedWords:
-    done = fix_old_words(root, dry_run=dry_run)
-    assert isinstance(done, FixedWords)
+def fixed(root: Path, *, dry_run: bool = False) -> FixedFiles:
+    done = fix_files(root, dry_run=dry_run)
+    assert isinstance(done, FixedFiles)
     return done
 
 
 def refused(root: Path) -> Failure:
     before = content(root)
-    done = fix_old_words(root)
+    done = fix_files(root)
     assert isinstance(done, Failure)
     assert content(root) == before
     return done
@@ -121,7 +121,7 @@ def test_fixed_again_nothing_changes(tmp_path: Path) -> None:
     root = write(tmp_path, OLD)
     fixed(root)
     times = [path.stat().st_mtime_ns for path in (root / "events.yaml", root / "corpus" / "ledger.md")]
-    assert fixed(root) == FixedWords((), ())
+    assert fixed(root) == FixedFiles((), ())
     assert times == [
         path.stat().st_mtime_ns for path in (root / "events.yaml", root / "corpus" / "ledger.md")
     ]
