@@ -65,12 +65,13 @@ class EventStyle:
             pad: Cells before the key; every line after the first begins with at least as many.
             within: The key of the list around it, such as `cites.`; empty for a key of an event.
         """
-        if isinstance(value, list) and not self._flows(key):
+        flow = f"{key}: {self.write_flow(key, value)}" if isinstance(value, (list, dict)) else ""
+        if isinstance(value, list) and not (self._flows(key) and pad + len(flow) <= self.width):
             deeper = pad + self._deeper(key)
             items = (self._write_item(key, item, deeper) for item in value)
             return f"{key}:" + "".join(f"\n{' ' * deeper}- {item}" for item in items)
-        if isinstance(value, (list, dict)):
-            return f"{key}: {self.write_flow(key, value)}"
+        if flow:
+            return flow
         text = str(value)
         style = self.scalar_style(key, text, within)
         return f"{key}: {write_scalar(text, style, pad=pad + 2, width=self.width)}"
