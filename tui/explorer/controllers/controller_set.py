@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tui.explorer.controllers.add_document import DocumentController
 from tui.explorer.controllers.event_drafts import DraftController
+from tui.explorer.controllers.event_writing import EventWriter
 from tui.explorer.controllers.excerpt_view import ExcerptController
 from tui.explorer.controllers.exports import ExportController
 from tui.explorer.controllers.filters import FilterController
@@ -44,7 +45,10 @@ class ControllerSet:
         self.excerpt = ExcerptController(session, port)
         self.exports = ExportController(session, port)
         self.drafts = DraftController(project, self.navigation, port)
-        self.links = LinkRouter(session, self.search, self.navigation, self.drafts, port)
+        self.writing = EventWriter(session, self.navigation, port)
+        self.links = LinkRouter(
+            session, self.search, self.navigation, self.drafts, port, writing=self.writing
+        )
         self.filters = FilterController(session, self.search, self.links.follow, port)
         self.tasks = TaskRunner(project, port)
         self.originals = OriginalsController(session, self.tasks, self.links, port)

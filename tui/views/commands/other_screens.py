@@ -10,6 +10,7 @@ _ON_PAGE = "On a page"
 _EXPORTING = "On the export screen"
 _FILTERING = "On the filter page"
 _SAVED = "On the page of saved queries"
+_FORM = "In the form of an event"
 _HELP = "In the help"
 
 OTHER_SCREENS: tuple[Command, ...] = (
@@ -70,6 +71,23 @@ OTHER_SCREENS: tuple[Command, ...] = (
     ),
     Command(
         "draft-event", ("a",), "draft", "Draft an event from a dated passage", _ON_PAGE, CommandScope.PAGE
+    ),
+    Command("cite-passage", ("C",), "cite", "Cite the passage in the event", _ON_PAGE, CommandScope.PAGE),
+    Command(
+        "new-event-from",
+        ("c",),
+        "new event",
+        "Write a new event that cites the passage",
+        _ON_PAGE,
+        CommandScope.PAGE,
+    ),
+    Command(
+        "quote-passage",
+        ("Q",),
+        "quote",
+        "Select words of the passage, to quote them",
+        _ON_PAGE,
+        CommandScope.PAGE,
     ),
     Command(
         "passage-events",
@@ -207,5 +225,28 @@ OTHER_SCREENS: tuple[Command, ...] = (
         does="screen.drop_filters()",
     ),
     Command("delete-query", ("d", "delete"), "delete", "Delete the saved query", _SAVED, CommandScope.SAVED),
+    Command("save-event", ("ctrl+s",), "write", "Write the event into events.yaml", _FORM, CommandScope.FORM),
+    Command(
+        "next-form-field", ("tab", "down"), "next field", "Go to the next field", _FORM, CommandScope.FORM
+    ),
+    Command(
+        "previous-form-field",
+        ("shift+tab", "up"),
+        "previous field",
+        "Go to the field before",
+        _FORM,
+        CommandScope.FORM,
+    ),
+    Command(
+        "delete-event", ("ctrl+r",), "delete", "Delete the event, after a question", _FORM, CommandScope.FORM
+    ),
+    Command(
+        "close-form",
+        ("escape", "ctrl+g"),
+        "close",
+        "Close; asks first if something was typed",
+        _FORM,
+        CommandScope.FORM,
+    ),
     Command("find-key", ("/",), "find", "Find a key or a word in the help", _HELP, CommandScope.HELP),
 )
