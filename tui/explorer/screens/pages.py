@@ -116,7 +116,7 @@ def _dated(context: PageContext) -> PageContent:
                 else "None of its passages gives a date."
             ),
         ]
-    keys = "Enter opens · a drafts · c new event · Esc closes"
+    keys = "Enter opens · a drafts an event · Esc closes"
     return PageContent(
         "Dated passages not yet cited",
         lines,

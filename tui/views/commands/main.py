@@ -391,7 +391,7 @@ MAIN: tuple[Command, ...] = (
         "edit",
         ("E",),
         "edit",
-        "Open $EDITOR at the event, or at the error that stops a file from being read",
+        "Open your editor at the event, or at the error that stops a file from being read",
         _PROGRAM,
         does="app.edit()",
     ),
