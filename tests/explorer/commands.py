@@ -15,11 +15,11 @@ from tui.explorer.app import Explorer
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.screens.dialogs import ConfirmDialog, DateDialog, PathDialog
 from tui.explorer.screens.differences import DifferencesScreen
-from tui.explorer.screens.event_form_screen import EventFormScreen
+from tui.explorer.screens.event_form.form_screen import EventFormScreen
+from tui.explorer.screens.event_form.quote_screen import QuoteScreen
 from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.list_page import ListPage
-from tui.explorer.screens.quote_screen import QuoteScreen
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
 from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.line_input import FilterInput

@@ -113,12 +113,10 @@ class MainScreen(Screen[None]):
         self.session.reload()
         self.controllers.search.forget_surroundings()
         self.apply()
-        self.controllers.drafts.show_awaited()
-        self.controllers.writing.show_awaited()
         if self._names_state != self.project.names.state:
             self._names_state = self.project.names.state
             forget_what_was_typed(self.session, self.panes.search, self)
-        self.controllers.documents.show_added()
+        self.controllers.show_written()
 
     def action_run_command(self, command: str) -> None:
         """Do what a command does, by its id."""

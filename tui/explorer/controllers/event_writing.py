@@ -23,7 +23,7 @@ _READ_ONLY = "Cannot write an event: this is read-only."
 _EXAMPLE = "Cannot write an event into the example. Start a chronology of your own: dateline new DIR"
 
 
-class EventWriter:
+class WritingController:
     """Opens the form, and goes to what was written once the index has it."""
 
     def __init__(self, session: Session, navigation: NavigationController, port: ScreenPort) -> None:
@@ -63,7 +63,7 @@ class EventWriter:
             key: The source and the passage.
             follow: Follows the link to the form.
         """
-        from tui.explorer.screens.quote_screen import QuoteScreen  # noqa: PLC0415  (as below)
+        from tui.explorer.screens.event_form.quote_screen import QuoteScreen  # noqa: PLC0415  (as below)
 
         source = self._project.index.source(key.source)
         passages = self._project.index.passages(key.source)
@@ -97,7 +97,7 @@ class EventWriter:
             self._navigation.go_to_event(name)
 
     def _current(self) -> str:
-        """Return the id of the event under the cursor; empty where there is none, which is told."""
+        """Return the id of the event under the cursor; empty with a notification where there is none."""
         state = self._session.state
         name = state.record.row.id if state.record else state.unread.id if state.unread else ""
         if not name:
@@ -116,7 +116,7 @@ class EventWriter:
         if not self._may_write():
             return
         # Imported here: the start should not wait for the form.
-        from tui.explorer.screens.event_form_screen import EventFormScreen  # noqa: PLC0415
+        from tui.explorer.screens.event_form.form_screen import EventFormScreen  # noqa: PLC0415
         from tui.session.event_form import begin_form  # noqa: PLC0415
 
         editor = begin_form(self._project, event, typed)

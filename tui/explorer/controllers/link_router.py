@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.chronology.keys import CitationKey
 from tui.explorer.controllers.current_event import lacks_event
 from tui.explorer.controllers.event_drafts import DraftController
-from tui.explorer.controllers.event_writing import EventWriter
+from tui.explorer.controllers.event_writing import WritingController
 from tui.explorer.controllers.link_pages import linked_page, open_page
 from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.controllers.screen_port import ScreenPort
@@ -40,7 +40,7 @@ class LinkRouter:
         drafts: DraftController,
         port: ScreenPort,
         *,
-        writing: EventWriter,
+        writing: WritingController,
     ) -> None:
         """Prepare the router.
 

@@ -112,7 +112,13 @@ def compose_addition(file: EventsFile, event: Mapping[str, Data]) -> ComposedFil
 
 
 def event_rows(event: Mapping[str, Data], style: EventStyle, place: InsertionPoint) -> list[str]:
-    """Return the lines of a new event at a place."""
+    """Return the lines of a new event at a place.
+
+    Args:
+        event: Its keys and values.
+        style: How they are written.
+        place: Where it goes, for the cells before the dash and the keys.
+    """
     dash = " " * place.indent + "-" + " " * (place.keys - place.indent - 1)
     first, *rest = style.write_event(event, place.keys)
     return [dash + first[place.keys :], *rest]

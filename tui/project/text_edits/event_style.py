@@ -33,7 +33,12 @@ _OTHER_TYPE = re.compile(
 
 
 def column_of(text: str, at: int) -> int:
-    """Return how many code points are before an offset on its line."""
+    """Return how many code points are before an offset on its line.
+
+    Args:
+        text: The whole text.
+        at: The offset, in code points.
+    """
     return at - (text.rfind("\n", 0, at) + 1)
 
 
@@ -50,7 +55,12 @@ class EventStyle:
     width: int = _WIDTH
 
     def write_event(self, event: Mapping[str, Data], pad: int) -> list[str]:
-        """Write a new event as lines, each with `pad` cells before it."""
+        """Write a new event as lines.
+
+        Args:
+            event: Its keys and values.
+            pad: Cells before each line.
+        """
         keys = sorted(event, key=self.rank)
         return [
             row for key in keys for row in (" " * pad + self.write_entry(key, event[key], pad)).split("\n")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command
+from tui.views.commands.writing import WRITING
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
 _MOVING, _FINDING, _SELECTING, _READING = "Moving", "Finding", "Selecting", "Reading"
 _PANES, _PROGRAM, _OVERVIEW = "Panes", "Program", "Overview"
-_WRITING = "Writing"
 
 # Methods that several commands share.
 _MOVE, _RETRACE = "navigation.move", "navigation.retrace"
@@ -225,15 +225,6 @@ MAIN: tuple[Command, ...] = (
         does=_READ,
     ),
     Command(
-        "passages",
-        ("p",),
-        "passages",
-        "List the passages of the excerpt's source, to cite or to quote them",
-        _READING,
-        footer=("excerpt",),
-        does=_READ,
-    ),
-    Command(
         "related",
         ("R",),
         "related",
@@ -300,24 +291,7 @@ MAIN: tuple[Command, ...] = (
         _READING,
         does="documents.add_source()",
     ),
-    Command("new-event", ("c",), "new event", "Write a new event", _WRITING, does="writing.new_event()"),
-    Command(
-        "change-event",
-        ("C",),
-        "change",
-        "Change or delete the event",
-        _WRITING,
-        does="writing.change_event()",
-        footer=("detail",),
-    ),
-    Command(
-        "take-back",
-        ("Z",),
-        "take back",
-        "Take the last write of an event back",
-        _WRITING,
-        does="writing.take_back()",
-    ),
+    *WRITING,
     Command(
         "zoom-in", ("+", "="), "zoom", "Zoom in on the event", _OVERVIEW, footer=("overview",), does=_ZOOM
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command, CommandScope
+from tui.views.commands.writing import FORM
 
 _QUERYING = "On the query line"
 _IN_TEXT = "In detail, excerpt and pages"
@@ -10,7 +11,6 @@ _ON_PAGE = "On a page"
 _EXPORTING = "On the export screen"
 _FILTERING = "On the filter page"
 _SAVED = "On the page of saved queries"
-_FORM = "In the form of an event"
 _HELP = "In the help"
 
 OTHER_SCREENS: tuple[Command, ...] = (
@@ -225,28 +225,6 @@ OTHER_SCREENS: tuple[Command, ...] = (
         does="screen.drop_filters()",
     ),
     Command("delete-query", ("d", "delete"), "delete", "Delete the saved query", _SAVED, CommandScope.SAVED),
-    Command("save-event", ("ctrl+s",), "write", "Write the event into events.yaml", _FORM, CommandScope.FORM),
-    Command(
-        "next-form-field", ("tab", "down"), "next field", "Go to the next field", _FORM, CommandScope.FORM
-    ),
-    Command(
-        "previous-form-field",
-        ("shift+tab", "up"),
-        "previous field",
-        "Go to the field before",
-        _FORM,
-        CommandScope.FORM,
-    ),
-    Command(
-        "delete-event", ("ctrl+r",), "delete", "Delete the event, after a question", _FORM, CommandScope.FORM
-    ),
-    Command(
-        "close-form",
-        ("escape", "ctrl+g"),
-        "close",
-        "Close; asks first if something was typed",
-        _FORM,
-        CommandScope.FORM,
-    ),
+    *FORM,
     Command("find-key", ("/",), "find", "Find a key or a word in the help", _HELP, CommandScope.HELP),
 )

@@ -51,7 +51,14 @@ def event() -> None:
 @value_options(to_edit=False)
 @_format
 def add_(path: Wanted, output_format: str, name: str | None, **given: Any) -> ExitCode:  # noqa: ANN401  (click's)
-    """Add an event, at its place by its date."""
+    """Add an event, at its place by its date.
+
+    Args:
+        path: Which chronology.
+        output_format: `text` or `json`.
+        name: Its id; None for one that is made of its title.
+        given: The values, by option.
+    """
     from tui.project.events.write_event import add_event  # noqa: PLC0415
 
     with open_chronology(path) as project:
@@ -73,6 +80,12 @@ def edit_(path: Wanted, output_format: str, event: str, **given: Any) -> ExitCod
     """Change values of an event.
 
     Lists keep what they have: --actor, --tag and --cite add to them, --no-actor and others take away.
+
+    Args:
+        path: Which chronology.
+        output_format: `text` or `json`.
+        event: Its id.
+        given: The values, by option.
     """
     from tui.project.events.write_event import FileChanged  # noqa: PLC0415
 
@@ -104,7 +117,14 @@ def _changed(project: Project, event: str, given: Mapping[str, Any]) -> EventWri
 @click.option("--force", is_flag=True, help="Delete it without asking.")
 @_format
 def delete_(path: Wanted, output_format: str, event: str, *, force: bool) -> ExitCode:
-    """Delete an event; asks first."""
+    """Delete an event; asks first.
+
+    Args:
+        path: Which chronology.
+        output_format: `text` or `json`.
+        event: Its id.
+        force: Whether to delete it without asking.
+    """
     from tui.project.events.write_event import delete_event  # noqa: PLC0415
 
     with open_chronology(path) as project:
@@ -140,7 +160,7 @@ def _values(file: EventsFile, event: str) -> dict[str, Data]:
 def _stop_at_mistakes(
     project: Project, file: EventsFile, values: Mapping[str, Data], changed: Iterable[str]
 ) -> None:
-    """Raise for the first mistake; the others are told before it."""
+    """Raise where there are mistakes; all but the last are written as messages."""
     from tui.project.events.check_entry import check_entry  # noqa: PLC0415
 
     wrong = check_entry(values, changed, file, project.index)

@@ -17,9 +17,9 @@ from tui.chronology.enums import EventStatus
 from tui.explorer.bindings import bindings_of
 from tui.explorer.screens.dialog import DialogScreen
 from tui.explorer.screens.dialogs import ConfirmDialog
-from tui.explorer.screens.form_fields import ChoiceField, FieldInput, FieldText
-from tui.explorer.screens.passage_options import passage_options
-from tui.explorer.screens.pick_screen import PickOption, PickScreen
+from tui.explorer.screens.event_form.fields import ChoiceField, FieldInput, FieldText
+from tui.explorer.screens.event_form.passage_options import passage_options
+from tui.explorer.screens.event_form.pick_screen import PickOption, PickScreen
 from tui.parsing.yaml.tree import Data
 from tui.project.events.check_entry import EntryProblem
 from tui.project.events.date_entry import DateEntry

@@ -11,9 +11,9 @@ from tests.explorer.screen_driver import Hands, at, exploring, flat, grid
 from tests.explorer.village import build
 from tui.explorer.app import Explorer
 from tui.explorer.screens.dialogs import ConfirmDialog
-from tui.explorer.screens.event_form_screen import EventFormScreen
-from tui.explorer.screens.pick_screen import PickScreen
-from tui.explorer.screens.quote_screen import PassageText, QuoteScreen
+from tui.explorer.screens.event_form.form_screen import EventFormScreen
+from tui.explorer.screens.event_form.pick_screen import PickScreen
+from tui.explorer.screens.event_form.quote_screen import PassageText, QuoteScreen
 from tui.project.name_list import add_names
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda it: f"{it[0]}x{it[1]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from tui.explorer.screens.pick_screen import PickOption
+from tui.explorer.screens.event_form.pick_screen import PickOption
 from tui.index.protocol import Index
 from tui.parsing.yaml.tree import Data
 from tui.text.cell_width import truncate
