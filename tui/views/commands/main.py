@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command
-from tui.views.commands.writing import WRITING
+from tui.views.commands.write_events import WRITING
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
 _MOVING, _FINDING, _SELECTING, _READING = "Moving", "Finding", "Selecting", "Reading"

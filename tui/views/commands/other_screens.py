@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command, CommandScope
-from tui.views.commands.writing import FORM
+from tui.views.commands.write_events import FORM
 
 _QUERYING = "On the query line"
 _IN_TEXT = "In detail, excerpt and pages"
