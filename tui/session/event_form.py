@@ -116,7 +116,7 @@ class EventEditor:
         written = dict(self.form.typed)
         if isinstance(date := self.date, DateEntry) and "date" in written:
             written["date"] = date.text
-        root, over = self.project.root, self.file.digest
+        root, over = self.project.root, self.file
         if self.form.event:
             done = change_event(root, self.form.event, written, over=over, patience=SHORT)
         else:
@@ -125,7 +125,7 @@ class EventEditor:
 
     def delete(self) -> EventWrite | Failure:
         """Delete the event."""
-        done = delete_event(self.project.root, self.form.event, over=self.file.digest, patience=SHORT)
+        done = delete_event(self.project.root, self.form.event, over=self.file, patience=SHORT)
         return self._read_again() or done if isinstance(done, FileChanged) else done
 
     def _read_again(self) -> Failure | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tui.parsing.decoding import decode_text
 from tui.parsing.yaml.tree import Data, read_tree
+from tui.project.events.events_file import EventsFile, read_events_file
 from tui.project.events.write_event import (
     EventWrite,
     FileChanged,
@@ -314,12 +315,14 @@ def test_an_old_word_stays(tmp_path: Path) -> None:
 def test_a_file_that_was_changed_since_it_was_read_is_left(tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEAD}events:\n  - id: a\n    title: x\n")
     first = change_event(tmp_path, "a", {"title": "y"})
+    read = read_events_file(tmp_path)
     assert isinstance(first, EventWrite)
-    assert isinstance(change_event(tmp_path, "a", {"title": "z"}, over=first.digest), EventWrite)
+    assert isinstance(read, EventsFile)
+    assert isinstance(change_event(tmp_path, "a", {"title": "z"}, over=read), EventWrite)
     for refused in (
-        change_event(tmp_path, "a", {"title": "mine"}, over=first.digest),
-        add_event(tmp_path, NEW, over=first.digest),
-        delete_event(tmp_path, "a", over=first.digest),
+        change_event(tmp_path, "a", {"title": "mine"}, over=read),
+        add_event(tmp_path, NEW, over=read),
+        delete_event(tmp_path, "a", over=read),
         take_back(first),
     ):
         assert isinstance(refused, FileChanged)

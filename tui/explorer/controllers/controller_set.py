@@ -45,12 +45,12 @@ class ControllerSet:
         self.excerpt = ExcerptController(session, port)
         self.exports = ExportController(session, port)
         self.drafts = DraftController(project, self.navigation, port)
-        self.writing = WritingController(session, self.navigation, port)
+        self.tasks = TaskRunner(project, port)
+        self.writing = WritingController(session, self.navigation, self.tasks, port)
         self.links = LinkRouter(
             session, self.search, self.navigation, self.drafts, port, writing=self.writing
         )
         self.filters = FilterController(session, self.search, self.links.follow, port)
-        self.tasks = TaskRunner(project, port)
         self.originals = OriginalsController(session, self.tasks, self.links, port)
         self.documents = DocumentController(project, self.tasks, self.links, port)
 

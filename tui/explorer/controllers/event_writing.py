@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.chronology.enums import TextKind
 from tui.chronology.keys import CitationKey
 from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.controllers.screen_port import ScreenPort
+from tui.explorer.controllers.tasks import TaskRunner
 from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.list_page import Follow
 from tui.export.summary import capitalize
+from tui.parsing.input_files import NAME
 from tui.parsing.yaml.tree import Data
 from tui.project.events.write_event import EventWrite, take_back
 from tui.project.folder_lock import SHORT
 from tui.session.session import Session
 from tui.text.failure import Failure
+
+if TYPE_CHECKING:
+    from tui.session.event_form import EventEditor
 
 _MOST = 20
 """Writes that can be taken back, one after the other."""
@@ -26,8 +34,19 @@ _EXAMPLE = "Cannot write an event into the example. Start a chronology of your o
 class WritingController:
     """Opens the form, and goes to what was written once the index has it."""
 
-    def __init__(self, session: Session, navigation: NavigationController, port: ScreenPort) -> None:
+    def __init__(
+        self, session: Session, navigation: NavigationController, tasks: TaskRunner, port: ScreenPort
+    ) -> None:
+        """Prepare the controller.
+
+        Args:
+            session: The user's place.
+            navigation: Goes to the event that was written.
+            tasks: Reads a large file.
+            port: The screen.
+        """
         self._session = session
+        self._tasks = tasks
         self._project = session.project
         self._navigation = navigation
         self._port = port
@@ -116,10 +135,18 @@ class WritingController:
         if not self._may_write():
             return
         # Imported here: the start should not wait for the form.
-        from tui.explorer.screens.event_form.form_screen import EventFormScreen  # noqa: PLC0415
+        from tui.explorer.screens.event_form.form_screen import AT_ONCE  # noqa: PLC0415
         from tui.session.event_form import begin_form  # noqa: PLC0415
 
-        editor = begin_form(self._project, event, typed)
+        begin = partial(begin_form, self._project, event, typed)
+        if _size(self._project.root / NAME) < AT_ONCE:
+            self._show(begin())
+        elif self._tasks.is_free("Cannot open the form"):
+            self._tasks.run(f"Reading {NAME}", lambda _tell: partial(self._show, begin()))
+
+    def _show(self, editor: EventEditor | Failure) -> None:
+        from tui.explorer.screens.event_form.form_screen import EventFormScreen  # noqa: PLC0415  (as above)
+
         if isinstance(editor, Failure):
             self._port.tell(f"Cannot write here: {editor.as_line()}.")
             return
@@ -139,3 +166,11 @@ class WritingController:
         self._awaited = done.id
         self._port.tell(f"{capitalize(done.what)}. Z takes it back.")
         self._port.post_message(FilesWritten())
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file; 0 where that cannot be told."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

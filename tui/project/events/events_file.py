@@ -103,11 +103,13 @@ class EventsFile:
                 yield name, self.names.mask(written if isinstance(written, str) else name)
 
 
-def read_events_file(root: Path) -> EventsFile | Failure:
+def read_events_file(root: Path, known: EventsFile | None = None) -> EventsFile | Failure:
     """Read the file in order to change it; or return why it cannot be changed.
 
     Args:
         root: The chronology's folder.
+        known: The file as it was read before, which is not parsed again where it is still the same; None to
+            parse it in any case.
     """
     for _ in range(_TRIES):
         file = read_file(root, NAME, Limits().events_file)
@@ -119,6 +121,8 @@ def read_events_file(root: Path) -> EventsFile | Failure:
         except OSError as fault:
             return Failure(f"cannot read {NAME}: {describe_os_error(fault)}")
         if sha256(content).hexdigest() == file.digest:
+            if known and known.digest == file.digest:
+                return known
             names = load_protected_names(root)
             return EventsFile(path, content, file.text, file.digest, read_tree(file.text), names)
     return Overtaken.of(root / NAME)

@@ -50,7 +50,7 @@ def add_event(
     root: Path,
     event: Mapping[str, Data],
     *,
-    over: str = "",
+    over: EventsFile | None = None,
     tell: Tell = tell_nobody,
     patience: float = PATIENCE,
 ) -> EventWrite | Failure:
@@ -59,8 +59,8 @@ def add_event(
     Args:
         root: The chronology's folder.
         event: Its keys and values; without an id it gets one that resembles its title.
-        over: The SHA-256 of the file as it was read; where it is another one now, `FileChanged` is returned.
-            Empty for whatever file is there.
+        over: The file as it was read; where it is another one now, `FileChanged` is returned. None
+            for whatever file is there.
         tell: Called with a message while another command holds the lock.
         patience: Seconds to wait for the lock.
 
@@ -69,7 +69,7 @@ def add_event(
     """
 
     def attempt() -> EventWrite | Failure:
-        file = read_events_file(root)
+        file = read_events_file(root, over)
         if isinstance(file, Failure):
             return file
         given = event.get("id")
@@ -88,7 +88,7 @@ def change_event(
     event: str,
     changes: Mapping[str, Data],
     *,
-    over: str = "",
+    over: EventsFile | None = None,
     tell: Tell = tell_nobody,
     patience: float = PATIENCE,
 ) -> EventWrite | Failure:
@@ -111,7 +111,12 @@ def change_event(
 
 
 def delete_event(
-    root: Path, event: str, *, over: str = "", tell: Tell = tell_nobody, patience: float = PATIENCE
+    root: Path,
+    event: str,
+    *,
+    over: EventsFile | None = None,
+    tell: Tell = tell_nobody,
+    patience: float = PATIENCE,
 ) -> EventWrite | Failure:
     """Delete an event.
 
@@ -159,13 +164,17 @@ def _found(
     return index if isinstance(index, Failure) else compose(file, index)
 
 
-def _attempt(root: Path, event: str, what: str, compose: Compose, over: str) -> EventWrite | Failure:
-    file = read_events_file(root)
+def _attempt(
+    root: Path, event: str, what: str, compose: Compose, over: EventsFile | None
+) -> EventWrite | Failure:
+    file = read_events_file(root, over)
     return file if isinstance(file, Failure) else _write(file, event, what, compose, over)
 
 
-def _write(file: EventsFile, event: str, what: str, compose: Compose, over: str) -> EventWrite | Failure:
-    if over and file.digest != over:
+def _write(
+    file: EventsFile, event: str, what: str, compose: Compose, over: EventsFile | None
+) -> EventWrite | Failure:
+    if over and file.digest != over.digest:
         return FileChanged(
             f"{NAME} was changed by another program; nothing was written", "look at both, then save"
         )

@@ -119,6 +119,27 @@ async def test_an_event_by_mouse_alone(hall: Path, size: tuple[int, int]) -> Non
     assert "tags: [band]" in event
 
 
+async def test_a_citation_is_given_another_role(hall: Path) -> None:
+    async with exploring(hall, (80, 24)) as (app, hands):
+        await hands.press("t", *"1951-03", "enter", "C", *["tab"] * 6, "enter", "down", "ctrl+t")
+        assert "[x] echo#1 disputes" in shown(app)
+        await hands.press("escape", "ctrl+s")
+        assert is_left(app)
+    assert "cites: [minutes#2, {passage: echo#1, as: disputes}]" in text(hall)
+
+
+async def test_a_large_file_is_read_and_written_in_threads(
+    hall: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.explorer.screens.event_form.form_screen.AT_ONCE", 0)
+    async with exploring(hall, (80, 24)) as (app, hands):
+        await hands.press("t", *"1951-03", "enter", "C", *"!", "ctrl+s")
+        assert is_left(app)
+        await hands.press("C", "ctrl+r", "y")
+        assert is_left(app)
+    assert "first-meeting\n" not in text(hall)
+
+
 async def test_a_mistake_is_told_at_its_field_and_nothing_is_lost(hall: Path) -> None:
     before = text(hall)
     async with exploring(hall, (80, 24)) as (app, hands):

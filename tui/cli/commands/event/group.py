@@ -108,7 +108,7 @@ def _changed(project: Project, event: str, given: Mapping[str, Any]) -> EventWri
     old = _values(file, event)
     changes = changed_values(old, given)
     _stop_at_mistakes(project, file, {**old, **changes}, changes)
-    return change_event(project.root, event, _dated(changes), over=file.digest, tell=write_message)
+    return change_event(project.root, event, _dated(changes), over=file, tell=write_message)
 
 
 @event.command("delete", cls=WritingCommand)
@@ -136,7 +136,7 @@ def delete_(path: Wanted, output_format: str, event: str, *, force: bool) -> Exi
             if not click.confirm(f"Delete {event}: {title}?", err=True):
                 write_message("nothing was deleted")
                 return ExitCode.OK
-        done = delete_event(project.root, event, over=file.digest, tell=write_message)
+        done = delete_event(project.root, event, over=file, tell=write_message)
         return _answer(_or_stop(done), output_format)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +18,7 @@ from tui.explorer.bindings import bindings_of
 from tui.explorer.screens.dialog import DialogScreen
 from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.event_form.fields import ChoiceField, FieldInput, FieldText
-from tui.explorer.screens.event_form.passage_options import passage_options
+from tui.explorer.screens.event_form.passage_options import citation_key, passage_options, turn_role
 from tui.explorer.screens.event_form.pick_screen import PickOption, PickScreen
 from tui.parsing.yaml.tree import Data
 from tui.project.events.check_entry import EntryProblem
@@ -32,6 +32,8 @@ from tui.views.event_form import DATE_EXAMPLE, LABELS, NO_DATE, elsewhere_words,
 
 _LINES = ("date", "title")
 _ONE = ("kind", "status")
+AT_ONCE = 2_000_000
+"""Up to so many bytes a file is read and written before anything else is done; a larger one in a thread."""
 _KEYS = "Ctrl+s writes · Tab next · Esc closes"
 
 
@@ -52,6 +54,7 @@ class EventFormScreen(DialogScreen[EventWrite]):
         super().__init__()
         self._editor, self._room, self._source = editor, room, source
         self._ascii_only = ascii_only
+        self._is_writing = False
         self._wrong: Mapping[str, EntryProblem] = {}
         """The mistakes that were told when it was last tried to write."""
 
@@ -179,10 +182,11 @@ class EventFormScreen(DialogScreen[EventWrite]):
         new = "tag" if key == "tags" else ""
         pick = PickScreen(
             LABELS[key],
-            lambda typed: self._options(key, typed, chosen),
+            lambda typed, now: self._options(key, typed, chosen, now),
             chosen,
             several=key in LISTS,
             new=new,
+            turn=turn_role if key == "cites" else None,
             ascii_only=self._ascii_only,
         )
         self.app.push_screen(pick, lambda answer: self._take(key, answer))
@@ -197,16 +201,20 @@ class EventFormScreen(DialogScreen[EventWrite]):
         """Take the next or previous value of a field that has one."""
         message.stop()
         if message.key in _ONE:
-            values = [option.value for option in self._options(message.key, "", ())]
+            values = [option.value for option in self._options(message.key, "", (), ())]
             held = self._editor.form.value(message.key)
             at = values.index(held) + message.by if held in values else 0
             if values:
                 self._take(message.key, [values[at % len(values)]])
 
-    def _options(self, key: str, typed: str, chosen: Sequence[Data]) -> Sequence[PickOption]:
-        """Return the values of a field that fit what is typed, the chosen ones first."""
+    def _options(
+        self, key: str, typed: str, chosen: Sequence[Data], now: Sequence[Data]
+    ) -> Sequence[PickOption]:
+        """Return the values of a field that fit what is typed, those first that were chosen before."""
         if key == "cites":
-            return passage_options(self._editor.project.index, self._source, typed, chosen)
+            keys = [citation_key(item) for item in now]
+            gone = [item for item in chosen if citation_key(item) not in keys]
+            return passage_options(self._editor.project.index, self._source, typed, [*now, *gone])
         file = self._editor.file
         named = self._labels(key)
         if key == "status":
@@ -237,9 +245,21 @@ class EventFormScreen(DialogScreen[EventWrite]):
             if key in FIELDS:
                 self.query_one(f"#field-{key}").focus()
             return
-        self._end(self._editor.save())
+        self._write(self._editor.save)
+
+    def _write(self, write: Callable[[], EventWrite | Failure]) -> None:
+        """Write, and close; in a thread where the file is so large that this takes a while."""
+        if self._is_writing:
+            return
+        if len(self._editor.file.content) < AT_ONCE:
+            self._end(write())
+            return
+        self._is_writing = True
+        self._say("Writing ...")
+        self.run_worker(lambda: self.app.call_from_thread(self._end, write()), group="form", thread=True)
 
     def _end(self, done: EventWrite | Failure) -> None:
+        self._is_writing = False
         if isinstance(done, EventWrite):
             self.dismiss(done)
             return
@@ -255,10 +275,12 @@ class EventFormScreen(DialogScreen[EventWrite]):
 
     def _delete(self, is_sure: bool | None) -> None:
         if is_sure:
-            self._end(self._editor.delete())
+            self._write(self._editor.delete)
 
     def action_close_form(self) -> None:
         """Close; asks first where something was typed."""
+        if self._is_writing:
+            return
         if not self._editor.form.is_changed:
             self.dismiss()
             return

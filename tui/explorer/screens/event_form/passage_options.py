@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tui.chronology.enums import CitationRole
 from tui.explorer.screens.event_form.pick_screen import PickOption
 from tui.index.protocol import Index
 from tui.parsing.yaml.tree import Data
 from tui.text.cell_width import truncate
 from tui.views.event_form import citation_words
 
+_ROLES = [role.value for role in CitationRole]
 _MOST = 200
 """Passages that are listed at once."""
 _LONGEST = 120
@@ -27,13 +29,31 @@ def passage_options(index: Index, first: str, typed: str, chosen: Sequence[Data]
     """
     words = typed.casefold().split()
     own = [PickOption(item, citation_words(item)) for item in chosen if item]
-    others = (option for option in _passages(index, first) if option.value not in chosen)
+    keys = {citation_key(item) for item in chosen}
+    others = (option for option in _passages(index, first) if option.value not in keys)
     fitting = (
         option
         for option in (*own, *others)
         if all(word in f"{option.label} {option.about}".casefold() for word in words)
     )
     return list(islice(fitting, _MOST))
+
+
+def citation_key(item: Data) -> str:
+    """Return the source and passage that a citation names."""
+    if not isinstance(item, dict):
+        return str(item)
+    return "#".join(str(item[name]) for name in ("source", "passage") if item.get(name))
+
+
+def turn_role(item: Data) -> Data:
+    """Return a citation in its next role: supports, which is not written, then disputes, then context."""
+    named: dict[str, Data] = dict(item) if isinstance(item, dict) else {"passage": item}
+    role = str(named.pop("as", CitationRole.SUPPORTS.value))
+    after = _ROLES[(_ROLES.index(role) + 1) % len(_ROLES)] if role in _ROLES else _ROLES[0]
+    if after != CitationRole.SUPPORTS.value:
+        named["as"] = after
+    return named["passage"] if list(named) == ["passage"] else named
 
 
 def _passages(index: Index, first: str) -> Iterator[PickOption]:

@@ -54,6 +54,7 @@ class PickInput(LineInput):
         Binding("pagedown", "screen.step(10)", "page", show=False),
         Binding("pageup", "screen.step(-10)", "page back", show=False),
         Binding("enter", "screen.take", "choose", show=False),
+        Binding("ctrl+t", "screen.turn", "role", show=False),
         Binding("escape,tab,shift+tab,ctrl+g", "screen.close", "done", show=False),
     ]
 
@@ -64,25 +65,28 @@ class PickScreen(DialogScreen[list[Data]]):
     def __init__(
         self,
         title: str,
-        offer: Callable[[str], Sequence[PickOption]],
+        offer: Callable[[str, Sequence[Data]], Sequence[PickOption]],
         chosen: Sequence[Data],
         *,
         several: bool,
         new: str = "",
+        turn: Callable[[Data], Data] | None = None,
         ascii_only: bool = False,
     ) -> None:
         """Prepare the list.
 
         Args:
             title: What is chosen.
-            offer: Returns the values that fit what is typed.
+            offer: Returns the values that fit what is typed, from that and from what is chosen.
             chosen: The values that are chosen already.
             several: Whether several may be; otherwise the first one that is chosen closes the list.
             new: What a new value is called, such as `tag`; empty where there can be none.
+            turn: Returns the next variant of a chosen value, at Ctrl+t; None where values have none.
             ascii_only: Whether symbols are ASCII.
         """
         super().__init__()
         self._title, self._offer, self._several, self._new = title, offer, several, new
+        self._turn = turn
         self._chosen = list(chosen)
         self._shown: list[PickOption] = []
         self._ascii_only = ascii_only
@@ -91,13 +95,19 @@ class PickScreen(DialogScreen[list[Data]]):
         """Make the line and the list."""
         with Vertical(classes="dialog page pick") as box:
             box.border_title = Content(sanitize_line(self._title))
-            done = "Enter chooses or takes away · Esc done" if self._several else "Enter chooses · Esc closes"
-            box.border_subtitle = Content(done)
+            box.border_subtitle = Content(self._keys)
             with Horizontal(id="filters-row"):
                 yield Static("/ ", id="filters-sign", markup=False)
                 what = f"find, or type a new {self._new}" if self._new else "type to find"
                 yield PickInput(placeholder=what, id="filters-narrow", compact=True)
             yield PickList(id="page", ascii_only=self._ascii_only)
+
+    @property
+    def _keys(self) -> str:
+        if not self._several:
+            return "Enter chooses · Esc closes"
+        turns = "Ctrl+t role · " if self._turn else ""
+        return f"Enter chooses or takes away · {turns}Esc done"
 
     def on_mount(self) -> None:
         """Show all values."""
@@ -112,7 +122,7 @@ class PickScreen(DialogScreen[list[Data]]):
 
     def _list(self, *, keep_place: bool = False) -> None:
         typed = " ".join(self.query_one(PickInput).value.split())
-        self._shown = list(self._offer(typed))
+        self._shown = list(self._offer(typed, self._chosen))
         if self._new and typed and typed not in [option.value for option in self._shown]:
             self._shown.insert(0, PickOption(typed, typed, f"a new {self._new}"))
         lines = [self._line(at, option) for at, option in enumerate(self._shown)]
@@ -150,6 +160,15 @@ class PickScreen(DialogScreen[list[Data]]):
         values = self._values
         if values.choices:
             values.selected = min(max(values.selected + by, 0), len(values.choices) - 1)
+
+    def action_turn(self) -> None:
+        """Take the next variant of the selected value, where it is chosen."""
+        chosen = self._values.chosen
+        if self._turn and chosen and isinstance(chosen.anchor, FacetPlace):
+            value = self._shown[int(chosen.anchor.value)].value
+            if value in self._chosen:
+                self._chosen[self._chosen.index(value)] = self._turn(value)
+                self._list(keep_place=True)
 
     def action_take(self) -> None:
         """Choose the selected value, or take it away again."""
