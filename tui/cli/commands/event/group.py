@@ -10,18 +10,18 @@ import click
 
 from tui.cli.chronology_command import ChronologyGroup, WritingCommand
 from tui.cli.commands.event.options import LISTS, changed_values, given_values, value_options
-from tui.cli.common_options import chronology, own_chronology, text_option
+from tui.cli.common_options import chronology, own_chronology, path_argument, text_option
 from tui.cli.completers import complete_events
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message, write_stdout
 from tui.cli.project_context import open_chronology, unknown
-from tui.parsing.yaml.tree import Data
 from tui.project.locate_project import Wanted
 from tui.project.project import Project
 from tui.text.failure import Failure
 from tui.views.json_output import dump
 
 if TYPE_CHECKING:
+    from tui.parsing.yaml.tree import Data
     from tui.project.events.events_file import EventsFile
     from tui.project.events.write_event import EventWrite
 
@@ -46,6 +46,7 @@ def event() -> None:
 
 
 @event.command("add", cls=WritingCommand)
+@path_argument
 @own_chronology
 @click.option("--id", "name", metavar="ID", type=text_option, help="Its id (default: made of its title).")
 @value_options(to_edit=False)

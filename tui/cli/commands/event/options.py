@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.cli.common_options import text_option
-from tui.cli.completers import complete_events, complete_passages
-from tui.parsing.yaml.tree import Data
+from tui.cli.completers import (
+    complete_actors,
+    complete_events,
+    complete_kinds,
+    complete_passages,
+    complete_tags,
+)
+
+if TYPE_CHECKING:
+    from tui.parsing.yaml.tree import Data
 
 OptionDecorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 LISTS = {"actor": "actors", "tag": "tags", "cite": "cites"}
@@ -21,7 +29,7 @@ _ROLES = {"disputes": CitationRole.DISPUTES, "context": CitationRole.CONTEXT}
 _TEXTS: tuple[tuple[str, str, str], ...] = (
     ("date", "EDTF", "When it happened."),
     ("title", "TEXT", "What happened, in one line."),
-    ("kind", "ID", "One of the kinds of the chronology."),
+    ("kind", "KIND", "One of the kinds of the chronology."),
 )
 _FURTHER: tuple[tuple[str, str, str], ...] = (
     ("summary", "TEXT", "What happened, in your own words."),
@@ -49,8 +57,8 @@ def value_options(*, to_edit: bool) -> OptionDecorator:
         )
     )
     options += [
-        _several("actor", "ID", "A person or body in it; may be repeated."),
-        _several("tag", "TEXT", "A tag; may be repeated."),
+        _several("actor", "ACTOR", "A person or body in it; may be repeated."),
+        _several("tag", "TAG", "A tag; may be repeated."),
         _several(
             "cite",
             "SOURCE#PASSAGE",
@@ -63,7 +71,7 @@ def value_options(*, to_edit: bool) -> OptionDecorator:
     if to_edit:
         options += [
             _several(f"no-{name}", metavar, f"Take {article} {name} away; may be repeated.")
-            for name, metavar, article in (("actor", "ID", "an"), ("tag", "TEXT", "a"))
+            for name, metavar, article in (("actor", "ACTOR", "an"), ("tag", "TAG", "a"))
         ]
         options.append(
             _several("no-cite", "SOURCE#PASSAGE", "Take the citations of a passage away; may be repeated.")
@@ -78,19 +86,30 @@ def value_options(*, to_edit: bool) -> OptionDecorator:
     return decorate
 
 
-def _completer(metavar: str) -> dict[str, Any]:
-    if metavar == "EVENT":
-        return {"shell_complete": complete_events}
-    return {"shell_complete": complete_passages} if metavar == "SOURCE#PASSAGE" else {}
+_COMPLETERS: dict[str, Any] = {
+    "EVENT": complete_events,
+    "SOURCE#PASSAGE": complete_passages,
+    "KIND": complete_kinds,
+    "ACTOR": complete_actors,
+    "TAG": complete_tags,
+}
+"""By what an option takes."""
 
 
 def _text(name: str, metavar: str, about: str) -> OptionDecorator:
-    return click.option(f"--{name}", metavar=metavar, type=text_option, help=about, **_completer(metavar))
+    return click.option(
+        f"--{name}", metavar=metavar, type=text_option, help=about, shell_complete=_COMPLETERS.get(metavar)
+    )
 
 
 def _several(name: str, metavar: str, about: str) -> OptionDecorator:
     return click.option(
-        f"--{name}", metavar=metavar, type=text_option, multiple=True, help=about, **_completer(metavar)
+        f"--{name}",
+        metavar=metavar,
+        type=text_option,
+        multiple=True,
+        help=about,
+        shell_complete=_COMPLETERS.get(metavar),
     )
 
 
