@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from tui.text.cell_width import cell_width
 
@@ -61,7 +61,13 @@ def value_words(key: str, value: object, labels: Mapping[str, str]) -> str:
 
 
 def elsewhere_words(key: str, value: object, labels: Mapping[str, str]) -> str:
-    """Return what another program has written into a field, with what saving does to it."""
+    """Return what another program has written into a field, with what saving does to it.
+
+    Args:
+        key: The field.
+        value: Its value in the file.
+        labels: Names by id.
+    """
     words = value_words(key, value, labels) or "nothing"
     return f"In the file now: {' '.join(words.split())}. Saving replaces it with yours."
 
@@ -69,8 +75,3 @@ def elsewhere_words(key: str, value: object, labels: Mapping[str, str]) -> str:
 def form_title(event: str) -> str:
     """Return the title of the form."""
     return f"Change the event {event}" if event else "New event"
-
-
-def keys_of_form(keys: Sequence[tuple[str, str]]) -> str:
-    """Return the hints on its frame."""
-    return " · ".join(f"{key} {label}" for key, label in keys)

@@ -124,7 +124,13 @@ class EventStyle:
         return f"- {self._write_item(key, item, pad)}"
 
     def scalar_style(self, key: str, text: str, within: str = "") -> str:
-        """Return the style in which a text is to be written under a key."""
+        """Return the style in which a text is to be written.
+
+        Args:
+            key: The key that it stands under.
+            text: The text.
+            within: The key of the list around it, such as `cites.`; empty for a key of an event.
+        """
         sample = self.samples.get(within + key)
         wanted = sample.style if sample is not None and sample.kind is NodeKind.SCALAR else None
         if wanted is None and key in ("summary", "note"):
