@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tui.export.summary import capitalize
 from tui.text.cell_width import cell_width
+from tui.text.plural import pluralize
 
 LABELS: Mapping[str, str] = {
     "date": "Date",
@@ -70,6 +72,20 @@ def elsewhere_words(key: str, value: object, labels: Mapping[str, str]) -> str:
     """
     words = value_words(key, value, labels) or "nothing"
     return f"In the file now: {' '.join(words.split())}. Saving replaces it with yours."
+
+
+def deletion_question(event: str, title: str, mentions: tuple[int, int]) -> str:
+    """Return the question that is asked before an event is deleted.
+
+    Args:
+        event: Its id.
+        title: Its title.
+        mentions: How many other events, and how many differences, name it.
+    """
+    nouns = ((mentions[0], "event"), (mentions[1], "difference"))
+    naming = " and ".join(pluralize(count, noun) for count, noun in nouns if count)
+    warning = f" {capitalize(naming)} would still name it." if naming else ""
+    return f"Delete {event}: {title}?{warning}"
 
 
 def form_title(event: str) -> str:

@@ -95,6 +95,21 @@ class EventsFile:
                     counts[tag] = counts.get(tag, 0) + 1
         return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
 
+    def mentions(self, event: str) -> tuple[int, int]:
+        """Return how many events name another one as `after` or `before`, and how many differences do.
+
+        Args:
+            event: The id of that other one.
+        """
+        listed = self.tree.data.get("differences") if isinstance(self.tree.data, dict) else None
+        differences = listed if isinstance(listed, list) else []
+        beside = [(data.get("after"), data.get("before")) for data in self.events if isinstance(data, dict)]
+        about = [data.get("events") for data in differences if isinstance(data, dict)]
+        return (
+            sum(event in names for names in beside),
+            sum(isinstance(names, list) and event in names for names in about),
+        )
+
     def _named(self, section: str, label: str) -> Iterator[tuple[str, str]]:
         listed = self.tree.data.get(section) if isinstance(self.tree.data, dict) else None
         for name, data in listed.items() if isinstance(listed, dict) else ():

@@ -186,7 +186,9 @@ async def test_both_values_are_shown_where_another_program_wrote(hall: Path) -> 
 async def test_deleting_asks_and_can_be_taken_back(hall: Path) -> None:
     before = text(hall)
     async with exploring(hall, (80, 24)) as (app, hands):
-        await hands.press(*_OPENING, "C", "ctrl+r", "n")
+        await hands.press(*_OPENING, "C", "ctrl+r")
+        assert "Delete hall-opened: Ada Wren opens" in shown(app)
+        await hands.press("n")
         assert is_over(app, EventFormScreen)
         await hands.press("ctrl+r", "y")
         assert is_left(app)

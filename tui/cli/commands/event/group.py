@@ -18,6 +18,7 @@ from tui.cli.project_context import open_chronology, unknown
 from tui.project.locate_project import Wanted
 from tui.project.project import Project
 from tui.text.failure import Failure
+from tui.views.event_form import deletion_question
 from tui.views.json_output import dump
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def delete_(path: Wanted, output_format: str, event: str, *, force: bool) -> Exi
         if not force:
             if not is_terminal(sys.stdin):
                 raise CommandError(ExitCode.USAGE, f"deleting {event} must be confirmed", "add --force")
-            if not click.confirm(f"Delete {event}: {title}?", err=True):
+            if not click.confirm(deletion_question(event, title, file.mentions(event)), err=True):
                 write_message("nothing was deleted")
                 return ExitCode.OK
         done = delete_event(project.root, event, over=file, tell=write_message)

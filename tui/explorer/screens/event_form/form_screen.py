@@ -28,7 +28,15 @@ from tui.session.event_form import FIELDS, LISTS, EventEditor
 from tui.text.failure import Failure
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
-from tui.views.event_form import DATE_EXAMPLE, LABELS, NO_DATE, elsewhere_words, form_title, title_room
+from tui.views.event_form import (
+    DATE_EXAMPLE,
+    LABELS,
+    NO_DATE,
+    deletion_question,
+    elsewhere_words,
+    form_title,
+    title_room,
+)
 
 _LINES = ("date", "title")
 _ONE = ("kind", "status")
@@ -270,7 +278,8 @@ class EventFormScreen(DialogScreen[EventWrite]):
     def action_delete_event(self) -> None:
         """Delete the event, once that is confirmed."""
         if self._editor.form.event:
-            question = f"Delete the event {self._editor.form.event}?"
+            event, file = self._editor.form.event, self._editor.file
+            question = deletion_question(event, str(self._editor.form.value("title")), file.mentions(event))
             self.app.push_screen(ConfirmDialog(question), self._delete)
 
     def _delete(self, is_sure: bool | None) -> None:
