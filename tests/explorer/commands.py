@@ -14,8 +14,10 @@ from tests.explorer.village import build
 from tui.explorer.app import Explorer
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.screens.date_dialog import DateDialog
-from tui.explorer.screens.dialogs import PathDialog
+from tui.explorer.screens.dialogs import ConfirmDialog, PathDialog
 from tui.explorer.screens.differences import DifferencesScreen
+from tui.explorer.screens.event_form.form_screen import EventFormScreen
+from tui.explorer.screens.event_form.quote_screen import QuoteScreen
 from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.list_page import ListPage
@@ -95,6 +97,11 @@ def in_pane(name: str) -> Callable[[Explorer], bool]:
     return lambda app: app.main.pane == name and app.focused is not None and app.focused.id == name
 
 
+def in_field(name: str) -> Callable[[Explorer], bool]:
+    """A field of the form has the focus."""
+    return lambda app: app.focused is not None and app.focused.id == f"field-{name}"
+
+
 def beside(app: Explorer) -> tuple[int, int]:
     """The days before and behind the window of the overview."""
     window, whole = app.main.state.view.window, app.main.lanes.whole if app.main.lanes else None
@@ -104,7 +111,8 @@ def beside(app: Explorer) -> tuple[int, int]:
 def page(title: str) -> Callable[[Explorer], bool]:
     """A page lies over the panes."""
     return lambda app: (
-        isinstance(app.screen, ListPage) and title in str(app.screen.query_one(".dialog").border_title)
+        isinstance(app.screen, ListPage | EventFormScreen)
+        and title in str(app.screen.query_one(".dialog").border_title)
     )
 
 
@@ -172,6 +180,8 @@ def back(app: Explorer) -> bool:
 
 _OPENING = ("t", *"1957", "enter")
 _SEARCHED_BEFORE = ("slash", *"ribbon", "enter", "escape", "slash")
+_FORM = ("c", *"1957", "tab", *"A bell")
+_ADDED = (*_FORM, "ctrl+s")
 _RIBBON = ("slash", *"ribbon", "enter", "3")
 
 DEEDS: dict[str, Deed] = {
@@ -203,6 +213,18 @@ DEEDS: dict[str, Deed] = {
     "original": Deed(lambda app: "No original is attached" in grid(app)),
     "differences": Deed(page("Where the sources differ")),
     "dated-passages": Deed(page("Dated passages"), _OPENING),
+    "passages": Deed(page("Passages to cite"), _OPENING),
+    "new-event": Deed(page("New event")),
+    "change-event": Deed(page("Change the event")),
+    "take-back": Deed(said("Taken back"), _ADDED),
+    "save-event": Deed(said("Added the event"), _FORM),
+    "next-form-field": Deed(in_field("title"), ("c",)),
+    "previous-form-field": Deed(in_field("date"), ("c", "tab")),
+    "delete-event": Deed(over(ConfirmDialog), ("C",)),
+    "close-form": Deed(back, ("c",)),
+    "cite-passage": Deed(page("Change the event"), (*_OPENING, "p")),
+    "new-event-from": Deed(page("New event"), (*_OPENING, "p")),
+    "quote-passage": Deed(over(QuoteScreen), (*_OPENING, "p")),
     "related": Deed(page("Related events"), _OPENING),
     "actors": Deed(page("Actors of the event"), _OPENING),
     "citing-events": Deed(page("Events that cite this"), _OPENING),

@@ -18,6 +18,8 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     # The files are looked at when a test says so.
     monkeypatch.setattr("tui.explorer.app.WATCH_SECONDS", 3600)
+    # What is on the PATH of the machine is not for tests.
+    monkeypatch.setattr("tui.project.external_editor.USUAL", ())
     for name in ("NO_COLOR", "DATELINE_THEME", "EDITOR", "VISUAL", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
 

@@ -106,9 +106,9 @@ async def test_of_several_dates_the_reader_says_which(news: Path) -> None:
 
 async def test_a_draft_that_cannot_be_put_in_is_shown(news: Path) -> None:
     events = news / "events.yaml"
-    only = "{id: a, date: 1957, title: A, kind: works, status: reported, cites: [echo#1]}"
-    flow = f"format: dateline/1\ntitle: Flow\nkinds: {{works: {{label: Works}}}}\nevents: [{only}]\n"
-    events.write_text(flow, encoding="utf-8")
+    only = "id: a\n    date: 1957\n    title: A\n    kind: works\n    status: reported\n    cites: [echo#1]"
+    text = f"format: dateline/1\ntitle: Dash\nkinds: {{works: {{label: Works}}}}\nevents:\n  -\n    {only}\n"
+    events.write_text(text, encoding="utf-8")
     async with exploring(news) as (app, hands):
         await hands.press("D")
         assert "13" in flat(app, "page")
@@ -118,7 +118,7 @@ async def test_a_draft_that_cannot_be_put_in_is_shown(news: Path) -> None:
         assert "Not written" in grid(app)
         assert "paste the event into events.yaml" in shown
         assert "- id: echo-13 date: 1957-06-03" in shown
-        assert events.read_text(encoding="utf-8") == flow
+        assert events.read_text(encoding="utf-8") == text
         await hands.press("escape", "escape")
         assert app.screen is app.main
 

@@ -76,7 +76,7 @@ async def test_an_event_that_is_gone(hall: Path) -> None:
         await rewrite(hands, events, EMPTY)
         assert at(app) == ""
         assert "dance" not in grid(app)
-        assert "No events yet. Press E" in flat(app, "timeline")
+        assert "No events yet. Press c" in flat(app, "timeline")
         await rewrite(hands, events, EVENTS)
         assert "14 events" in grid(app)
         assert at(app) != ""
@@ -181,7 +181,7 @@ async def test_editing_an_empty_chronology(tmp_path: Path, monkeypatch: pytest.M
     desk = Desk(monkeypatch)
     (tmp_path / "events.yaml").write_text(EMPTY, encoding="utf-8")
     async with exploring(tmp_path) as (app, hands):
-        assert "No events yet. Press E to write the first one in events.yaml." in flat(app, "timeline")
+        assert "No events yet. Press c to write the first one." in flat(app, "timeline")
         assert "No dated events to draw." in grid(app)
         assert "0 events" in grid(app)
         await hands.press("down", "v", "y", "]", "G", "}", "n")

@@ -175,7 +175,7 @@ async def test_what_cannot_be_parsed_is_counted_too(hall: Path) -> None:
     [
         ("events: nothing\n", "!? nothing (wrong type of value)"),
         ("events: []\nabot: x\n", "No events can be shown: 1 error. Press ! to see why."),
-        ("events: []\n", "No events yet. Press E to write the first one in events.yaml."),
+        ("events: []\n", "No events yet. Press c to write the first one."),
     ],
 )
 async def test_nobody_is_told_to_begin_while_there_are_errors(hall: Path, events: str, said: str) -> None:

@@ -14,8 +14,8 @@ from tui.chronology.problem import Severity
 from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.parsing.loader import load_chronology
 from tui.parsing.safe_files import InputFile, read_file
-from tui.project import event_drafts
 from tui.project.event_drafts import EventDraft, InsertedDraft, build_draft, insert_draft
+from tui.project.events import events_file
 from tui.text.failure import Failure
 from tui.validation.check import check_chronology
 
@@ -72,6 +72,13 @@ def errors(root: Path) -> list[str]:
         for problem in check_chronology(load_chronology(root))
         if problem.severity is Severity.ERROR
     ]
+
+
+@pytest.mark.parametrize("events", ["[]", "[{id: lit, date: 1870, " + REST + "}]"])
+def test_a_list_in_brackets_takes_a_draft_too(events: str, tmp_path: Path) -> None:
+    lighthouse(tmp_path, f"{HEAD}events: {events}\n")
+    assert isinstance(insert_draft(drafted(tmp_path)), InsertedDraft)
+    assert errors(tmp_path) == []
 
 
 def test_the_event_of_a_reading(tmp_path: Path) -> None:
@@ -201,9 +208,7 @@ def test_files_of_other_shapes(events: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "events",
     [
-        f"{HEAD}events: []\n",
         f"{HEAD}events: ~\n",
-        f"{HEAD}events: [{{id: lit, date: 1870, {REST}}}]\n",
         f"{HEAD}events:\n{LIT.replace('- ', '-' + chr(10) + '    ')}",
         f"{HEAD}? events\n: - {{id: lit, date: 1870, {REST}}}\n",
         "{format: dateline/1, kinds: {works: {label: Works}}}\n",
@@ -245,7 +250,7 @@ def test_a_file_that_is_replaced_while_it_is_read_is_read_again(
             (root / path).write_text(f"{HEAD}events:\n" + "# mine\n" * len(times), encoding="utf-8")
         return found
 
-    monkeypatch.setattr(event_drafts, "read_file", replaced)
+    monkeypatch.setattr(events_file, "read_file", replaced)
     assert isinstance(insert_draft(drafted(tmp_path)), InsertedDraft)
     assert (tmp_path / "events.yaml").read_text(encoding="utf-8").count("# mine\n") == 2
 

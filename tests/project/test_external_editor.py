@@ -71,6 +71,21 @@ def test_no_editor_is_named() -> None:
     assert editor_command({}, FILE, 1) is None
 
 
+@pytest.mark.parametrize(
+    ("there", "name"),
+    [(["vi", "nano"], "nano"), (["vi", "ed"], "vi"), (["notepad"], "notepad"), (["ed"], None)],
+)
+def test_where_none_is_named_the_first_usual_one_is_used(
+    tmp_path: Path, there: list[str], name: str | None
+) -> None:
+    for program in there:
+        ending = ".exe" if sys.platform == "win32" else ""
+        (tmp_path / f"{program}{ending}").touch(mode=0o755)
+    for environ in ({}, {"EDITOR": " ", "VISUAL": ""}):
+        command = editor_command({**environ, "PATH": str(tmp_path)}, FILE, 3)
+        assert (command[0] if command else None) == name
+
+
 def test_an_editor_that_cannot_be_run_is_told_and_raises_nothing(tmp_path: Path) -> None:
     assert run_editor([str(tmp_path / "no-editor")]).endswith("no-editor: No such file or directory")
     assert run_editor([sys.executable, "-c", "raise SystemExit(3)"]) == ""

@@ -47,6 +47,8 @@ KEYS = {
     "ctrl+g": "\x07",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
+    "ctrl+r": "\x12",
+    "ctrl+s": "\x13",
     "ctrl+u": "\x15",
     "ctrl+z": "\x1a",
 }

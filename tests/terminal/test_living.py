@@ -180,7 +180,7 @@ def test_ctrl_c_in_the_editor_is_for_the_editor(house: House, canal: Path, tmp_p
     ("command", "said"), [("/nowhere/ed", "No such file"), ("", "Set EDITOR"), ("'", "Set EDITOR")]
 )
 def test_no_editor_is_no_end(house: House, canal: Path, command: str, said: str) -> None:
-    terminal = opened(house, canal, EDITOR=command)
+    terminal = opened(house, canal, EDITOR=command, PATH=str(house.here))
     terminal.send("E")
     terminal.wait_for(said)
     terminal.wait_for("The canal company")

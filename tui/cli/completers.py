@@ -174,6 +174,14 @@ complete_differences: Final = _of_index(_differences)
 """Offers the ids of differences and of events."""
 complete_sources: Final = _of_index(_sources)
 """Offers the ids of sources."""
+complete_kinds: Final = _of_index(lambda index, _: _VALUES["kind"](index))
+"""Offers the ids of kinds."""
+complete_actors: Final = _of_index(lambda index, _: _VALUES["actor"](index))
+"""Offers the ids of actors."""
+complete_tags: Final = _of_index(
+    lambda index, _: [(tag, f"{count}") for tag, count in index.facet(Query(), "tag")]
+)
+"""Offers the tags there are."""
 complete_passages: Final = _of_index(_passages)
 """Offers the ids of sources, and the passages of one."""
 complete_query: Final = _of_index(_query)

@@ -18,6 +18,7 @@ from tui.cli.commands.completion import VARIABLE, complete, completion
 from tui.cli.commands.config import config
 from tui.cli.commands.corpus.group import corpus
 from tui.cli.commands.elapsed import elapsed
+from tui.cli.commands.event.group import event
 from tui.cli.commands.explore import demo, explore, require_place
 from tui.cli.commands.export import export
 from tui.cli.commands.facets import facets
@@ -146,6 +147,7 @@ for _command in (
     elapsed,
     browse,
     export,
+    event,
     corpus,
     protect,
     serve,
@@ -157,7 +159,8 @@ for _command in (
     completion,
 ):
     dateline.add_command(_command)
-_IN_GROUPS = (*config.commands.values(), *corpus.commands.values(), *protect.commands.values())
+_GROUPS = (config, corpus, event, protect)
+_IN_GROUPS = tuple(command for group in _GROUPS for command in group.commands.values())
 for _command in (dateline, explore, *dateline.commands.values(), *_IN_GROUPS):
     _command.params.append(_HELP)
 

@@ -29,6 +29,7 @@ from tui.explorer.panes import Panes
 from tui.explorer.restore_session import StartState, restore_state, restored_view
 from tui.explorer.threads import ScreenThreads
 from tui.explorer.widgets.excerpt import Excerpt
+from tui.explorer.widgets.render_timeline import title_cells
 from tui.explorer.widgets.timeline import Timeline
 from tui.index.records import EventRow
 from tui.project.project import Project
@@ -112,12 +113,11 @@ class MainScreen(Screen[None]):
         self.session.reload()
         self.controllers.search.forget_surroundings()
         self.apply()
-        self.controllers.drafts.show_awaited()
         if self._names_state != self.project.names.state:
             self._names_state = self.project.names.state
             forget_what_was_typed(self.session, self.panes.search, self)
             self.controllers.filters.forget()
-        self.controllers.documents.show_added()
+        self.controllers.show_written()
 
     def action_run_command(self, command: str) -> None:
         """Do what a command does, by its id."""
@@ -206,6 +206,11 @@ class MainScreen(Screen[None]):
     def excerpt(self) -> Excerpt:
         """Return the excerpt pane."""
         return self.panes.excerpt
+
+    @property
+    def title_room(self) -> int:
+        """Return the cells that the timeline has for a title."""
+        return title_cells(self.panes.timeline.text_width or self.size.width)
 
     @property
     def page_rows(self) -> int:

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, tzinfo
 from functools import partial
 from pathlib import Path
 
-from tui.chronology.calendar import ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
-from tui.chronology.edtf_date import EdtfDate, OrderKey, sort_key
 from tui.chronology.enums import CitationRole, EventStatus
-from tui.chronology.ids import to_id
 from tui.chronology.keys import CitationKey
 from tui.chronology.source import Source
-from tui.chronology.time_zones import find_zone
 from tui.evidence.date_extraction.extract_dates import DateReading
-from tui.parsing.decoding import decode_text
 from tui.parsing.input_files import FOLDER, NAME, SUFFIXES
 from tui.parsing.limits import Limits
-from tui.parsing.protected_names import load_protected_names
-from tui.parsing.safe_files import InputFile, read_file
+from tui.parsing.safe_files import read_file
 from tui.parsing.source_file import read_source_file
-from tui.parsing.yaml.tree import Data, YamlTree, read_tree
+from tui.parsing.yaml.tree import Data
 from tui.project.atomic_write import digest_of, write_file
+from tui.project.events.compose_bytes import compose_addition, event_rows
+from tui.project.events.event_place import events_of, new_id
+from tui.project.events.events_file import EventsFile, read_events_file
 from tui.project.folder_lock import PATIENCE, Tell, change_locked, tell_nobody
-from tui.project.yaml_insert import InsertionPoint, NoInsertionPoint, find_insertion_points
+from tui.project.text_edits.event_style import EventStyle
+from tui.project.yaml_insert import InsertionPoint
 from tui.text.failure import Failure, describe_os_error
 from tui.validation.rules.drafts import DRAFT_TAG, DRAFT_TITLE
 
-_BOM = "\ufeff"
-_LINE_END = re.compile("\r\n|\r|\n")
-_WIDTH = 100
-_TRIES = 5
 _PASTE = "paste the event into events.yaml, under `events:`"
 
 
@@ -83,15 +73,6 @@ def build_draft(root: Path, key: CitationKey, reading: DateReading) -> EventDraf
     Returns:
         The draft, even where it can only be pasted by hand; or why there can be none.
     """
-    for _ in range(_TRIES):
-        made = _drafted(root, key, reading)
-        if made is not None:
-            return made
-    return Failure(f"{NAME} is being changed", "try again when it is saved")
-
-
-def _drafted(root: Path, key: CitationKey, reading: DateReading) -> EventDraft | Failure | None:
-    """Return the draft; None where the file was replaced while it was read."""
     record = _source(root, key.source)
     passage = record.by_key.get(key.passage) if record else None
     if record is None or passage is None:
@@ -100,16 +81,16 @@ def _drafted(root: Path, key: CitationKey, reading: DateReading) -> EventDraft |
         when = parse(reading.date)
     except EdtfError as error:
         return Failure(f"{reading.date}: {error.reason}", error.remedy)
-    file = read_file(root, NAME, Limits().events_file)
-    if file.fault:
-        return Failure(f"{NAME} cannot be read: {file.fault.message}", file.fault.remedy)
-    tree = read_tree(file.text)
+    file = read_events_file(root)
+    if isinstance(file, Failure):
+        return file
+    tree = file.tree
     kind = _kind(tree.data)
     if not kind:
         return Failure("no kind of event is defined yet", "add one under `kinds:` in events.yaml")
     is_ahead = record.issued is not None and when.first_day > record.issued.last_day
     event: dict[str, Data] = {
-        "id": _new_id(f"{key.source}-{key.passage}", tree.data),
+        "id": new_id(f"{key.source}-{key.passage}", tree.data),
         "date": when.text,
         "title": DRAFT_TITLE,
         "kind": kind,
@@ -118,11 +99,11 @@ def _drafted(root: Path, key: CitationKey, reading: DateReading) -> EventDraft |
         "tags": [DRAFT_TAG],
         "note": " ".join(f"Drafted from {key}. {reading.reason}.".split()),
     }
-    veil = load_protected_names(root).veil
+    veil = file.names.veil
     if veil and any(veil.finds(text) for text in (str(event["id"]), str(event["cites"]), str(event["note"]))):
         return Failure("the event would contain a name that must not appear", "rename the source first")
-    made = _placed(root, file, tree, event, when)
-    return made and replace(made, _again=partial(build_draft, root, key, reading))
+    made = _placed(file, event, when.text)
+    return replace(made, _again=partial(build_draft, root, key, reading))
 
 
 def insert_draft(
@@ -165,11 +146,6 @@ def _source(root: Path, source: str) -> Source | None:
     return next((record for file in files if (record := read_source_file(file, Limits()).source)), None)
 
 
-def _events(data: Data) -> list[Data]:
-    events = data.get("events") if isinstance(data, dict) else None
-    return events if isinstance(events, list) else []
-
-
 def _kind(data: Data) -> str:
     """Return the chronology's first kind; where it lists none, that of its first event."""
     kinds = data.get("kinds") if isinstance(data, dict) else None
@@ -177,131 +153,25 @@ def _kind(data: Data) -> str:
     return next(iter(named), "") or next(
         (
             kind
-            for event in _events(data)
+            for event in events_of(data)
             if isinstance(event, dict) and isinstance(kind := event.get("kind"), str)
         ),
         "",
     )
 
 
-def _new_id(wanted: str, data: Data) -> str:
-    taken = {event.get("id") for event in _events(data) if isinstance(event, dict)}
-    plain = to_id(wanted)[:90].strip("-")
-    numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
-    return plain if plain not in taken else next(name for name in numbered if name not in taken)
-
-
-def _index(data: Data, when: EdtfDate) -> int:
-    """Return how many events come before it: all up to the first one with a later date."""
-    events, zone = _events(data), _zone(data)
-    mine = sort_key(when, zone)
-    return next((n for n, event in enumerate(events) if (_key(event, zone) or mine) > mine), len(events))
-
-
-def _zone(data: Data) -> tzinfo:
-    written = data.get("zone") if isinstance(data, dict) else None
-    return (find_zone(written.strip()) if isinstance(written, str) else None) or UTC
-
-
-def _key(event: Data, zone: tzinfo) -> OrderKey | None:
-    """Return the sort key of an event's date; None where it has none that can be read."""
-    date = event.get("date") if isinstance(event, dict) else None
-    try:
-        return sort_key(parse(date), zone) if isinstance(date, str) else None
-    except EdtfError:
-        return None
-
-
-def _placed(
-    root: Path, file: InputFile, tree: YamlTree, event: dict[str, Data], when: EdtfDate
-) -> EventDraft | None:
-    """Return the draft with its place in the file, or None where the file was changed meanwhile.
-
-    The result is tried out: the new text must parse to the old events and the new one.
-    """
-    index = _index(tree.data, when)
-    year = ymd_from_day(sort_key(when, _zone(tree.data))[0])[0]
-    places = find_insertion_points(file.text, tree, index, year)
-    bare = EventDraft(str(event["id"]), when.text, root / NAME, 0, _text(_rows(event, InsertionPoint(0))))
-    if isinstance(places, NoInsertionPoint):
-        return replace(bare, obstacle=places.why)
-    try:
-        data = bare.path.read_bytes()
-        raw = data.decode("utf-8")
-    except (OSError, ValueError):
-        return replace(bare, obstacle=f"{NAME} is not UTF-8")
-    if hashlib.sha256(data).hexdigest() != file.digest:
-        return None
-    for place in places:
-        rows = list(_rows(event, place))
-        content = _inserted(raw, place, rows)
-        if _holds(read_tree(decode_text(content)), tree, index, event):
-            line = place.line + place.blank_before + place.opens + 1
-            return replace(bare, line=line, snippet=_text(rows), _digest=file.digest, _content=content)
-    return replace(bare, obstacle="it cannot be inserted without changing other lines")
+def _placed(file: EventsFile, event: dict[str, Data], date: str) -> EventDraft:
+    """Return the draft with its place in the file."""
+    made = compose_addition(file, event)
+    bare = EventDraft(
+        str(event["id"]), date, file.path, 0, _text(event_rows(event, EventStyle(), InsertionPoint(0)))
+    )
+    if isinstance(made, Failure):
+        return replace(bare, obstacle=made.message)
+    return replace(
+        bare, line=made.line, snippet=_text(made.lines), _digest=file.digest, _content=made.content
+    )
 
 
 def _text(rows: Iterable[str]) -> str:
     return "".join(f"{row}\n" for row in rows)
-
-
-def _inserted(raw: str, place: InsertionPoint, rows: list[str]) -> bytes:
-    """Return the file's bytes with rows between two of its lines, which stay as they are."""
-    ends = list(_LINE_END.finditer(raw))
-    newline = ends[min(place.line, len(ends)) - 1][0] if ends else "\n"
-    block = [*([""] if place.blank_before else []), *(["events:"] if place.opens else []), *rows]
-    block += [""] if place.blank_after else []
-    if place.line > len(ends):  # after a last line without a line end
-        return (raw + "".join(f"{newline}{row}" for row in block)).encode()
-    at = ends[place.line - 1].end() if place.line else len(raw) - len(raw.removeprefix(_BOM))
-    return (raw[:at] + "".join(f"{row}{newline}" for row in block) + raw[at:]).encode()
-
-
-def _holds(tree: YamlTree, before: YamlTree, index: int, event: dict[str, Data]) -> bool:
-    """Return whether a tree has the old content and the new event at its place, and no new fault."""
-    if not isinstance(tree.data, dict) or not isinstance(before.data, dict):
-        return False
-    events = _events(before.data)
-    expected = {**before.data, "events": [*events[:index], event, *events[index:]]}
-    return tree.is_complete and tree.data == expected and len(tree.faults) == len(before.faults)
-
-
-def _rows(event: dict[str, Data], place: InsertionPoint) -> Iterator[str]:
-    """Yield the event as lines of YAML."""
-    pad = " " * place.keys
-    dash = " " * place.indent + "-" + " " * (place.keys - place.indent - 1)
-    date, cites = str(event["date"]), event["cites"]
-    cited = cites[0] if isinstance(cites, list) else None
-    yield f"{dash}id: {event['id']}"
-    yield f"{pad}date: {date if date[0] not in '[-' else _quoted(date)}"
-    yield f"{pad}title: {_quoted(str(event['title']))}"
-    yield f"{pad}kind: {_quoted(str(event['kind']))}"
-    yield f"{pad}status: {event['status']}"
-    yield f"{pad}cites:"
-    if isinstance(cited, dict):
-        yield f"{pad}  - passage: {_quoted(str(cited['passage']))}"
-        yield f"{pad}    as: {cited['as']}"
-    else:
-        yield f"{pad}  - {_quoted(str(cited))}"
-    yield f"{pad}tags: [{DRAFT_TAG}]"
-    yield f"{pad}note: >-"
-    for row in textwrap.wrap(str(event["note"]), _WIDTH, break_long_words=False, break_on_hyphens=False):
-        yield f"{pad}  {row}"
-
-
-def _quoted(text: str) -> str:
-    """Return a YAML scalar that every parser reads as text: quoted unless it is plain text beyond doubt."""
-    if re.fullmatch(r"[a-z][\w.#-]*", text, re.ASCII) and text not in {
-        "null",
-        "true",
-        "false",
-        "yes",
-        "no",
-        "on",
-        "off",
-        "y",
-        "n",
-    }:
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

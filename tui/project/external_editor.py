@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path, PureWindowsPath
 
 from tui.operating_system import runnable_command, split_command
@@ -11,6 +13,8 @@ from tui.parsing.child_processes import minded
 from tui.text.failure import describe_os_error
 from tui.text.sanitize import sanitize_line
 
+USUAL = ("nano", "vi", "notepad")
+"""The editors that are looked for, in this order, where none is named."""
 _COLON = {"subl", "sublime_text", "zed", "hx", "helix", "lapce", "pulsar"}
 _GOTO = {"code", "codium", "code-insiders", "vscodium", "cursor", "windsurf"}
 _NO_LINE = {"notepad", "wordpad", "write"}
@@ -21,17 +25,21 @@ def editor_command(environ: Mapping[str, str], path: Path, line: int) -> list[st
     """Return the words of the command, for a list of arguments and never for a shell.
 
     Args:
-        environ: Where `VISUAL` and `EDITOR` are looked up, in that order.
+        environ: Where `VISUAL` and `EDITOR` are looked up, in that order; where neither names an editor, the
+            first of `USUAL` that is on its `PATH` is used.
         path: The file.
         line: From 1.
 
     Returns:
-        None where no editor is named, or its value can't be split into words.
+        None where no editor is named or found, or the name cannot be split into words.
     """
     try:
         words = split_command(environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip())
     except ValueError:
         return None
+    if not words:
+        found = (name for name in USUAL if shutil.which(name, path=environ.get("PATH", "")))
+        words = list(islice(found, 1))
     if not words:
         return None
     # Windows writes a program with backslashes, in any case, and with an ending.

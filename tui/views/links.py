@@ -99,6 +99,24 @@ class DateReadingLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteLink:
+    """To the form of an event, with a passage among its citations."""
+
+    key: CitationKey
+    quote: str = ""
+    """Words of the passage to quote; empty for the passage as it is."""
+    is_new: bool = False
+    """Whether to that of a new event; else of the event under the cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLink:
+    """To the page on which words of a passage are selected."""
+
+    key: CitationKey
+
+
+@dataclass(frozen=True, slots=True)
 class PassagePlace:
     """The place of a passage in a list or an original; it leads nowhere."""
 
@@ -133,5 +151,7 @@ ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | Gro
 """A link to a page over the panes."""
 Place: TypeAlias = PassagePlace | FacetPlace | TermPlace | SavedQueryPlace
 """A place in one list, which only that list can do something with."""
-Link: TypeAlias = EventLink | QueryLink | CitationLink | ToPage | DraftLink | DateReadingLink | Place
+ToForm: TypeAlias = DraftLink | DateReadingLink | CiteLink | QuoteLink
+"""A link to what writes an event."""
+Link: TypeAlias = EventLink | QueryLink | CitationLink | ToPage | ToForm | Place
 """What a line leads to."""

@@ -13,7 +13,7 @@ from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRec
 from tui.text.plural import pluralize
 from tui.views.event_line import list_line
 from tui.views.lines import Line, TextRole, TextSpan, field, heading, line, paragraph, section
-from tui.views.links import EventLink, PassagePlace, SourceLink
+from tui.views.links import EventLink, PassageLink, PassagePlace, SourceLink
 from tui.views.symbols import UNICODE, Symbols
 
 _TROUBLE = frozenset(
@@ -125,6 +125,16 @@ def passages_lines(passages: Sequence[PassageRecord], cited: int = 0) -> list[Li
         )
         for passage in passages
     ]
+
+
+def passage_choice(passage: PassageRecord) -> Line:
+    """Return a passage as a line that can be chosen."""
+    return line(
+        TextSpan(f"[{passage.key}] ", TextRole.LABEL),
+        passage.text,
+        hang=2,
+        anchor=PassageLink(passage.citation_key),
+    )
 
 
 def about_passage(passage: PassageRecord) -> list[Line]:

@@ -57,11 +57,11 @@ def parameters(command: click.Command) -> Iterator[click.Parameter]:
 
 @pytest.mark.parametrize("command", [dateline, explore], ids=["commands", "explorer"])
 def test_every_parameter_can_be_completed(command: click.Command) -> None:
-    """To mend: `shell_complete=` from `tui.cli.completers`; nobody knows a date, a number or a new id."""
+    """To mend: `shell_complete=` from `tui.cli.completers`; nobody knows a date, a text or a new id."""
     unknown = {
         (*parameter.opts, parameter.metavar)
         for parameter in parameters(command)
-        if parameter.metavar not in {None, "DATE", "N"} and parameter._custom_shell_complete is None
+        if parameter.metavar not in {None, "DATE", "N", "TEXT"} and parameter._custom_shell_complete is None
     }
     assert unknown <= {("--id", "ID")}
 

@@ -52,6 +52,7 @@ class FakeScreen:
         self.alone = self.folded = False
         self.hint = ""
         self.size, self.whole_size, self.page_rows = Size(120, 40), (120, 40), 5
+        self.title_room = 50
         self.classes = frozenset({"-wide", "-at-timeline"})
         self.is_idle, self.is_left = True, False
         self.told: list[str] = []

@@ -71,6 +71,7 @@ def test_the_groups_follow_each_other_and_the_table() -> None:
         "Finding",
         "Selecting",
         "Reading",
+        "Writing",
         "Overview",
         "Panes",
         "Program",
@@ -80,6 +81,7 @@ def test_the_groups_follow_each_other_and_the_table() -> None:
         "On the export screen",
         "On the filter page",
         "On the page of saved queries",
+        "In the form of an event",
         "In the help",
     ]
     assert [command for commands in groups().values() for command in commands] == list(COMMANDS)

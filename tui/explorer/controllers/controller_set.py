@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tui.explorer.controllers.add_document import DocumentController
 from tui.explorer.controllers.event_drafts import DraftController
+from tui.explorer.controllers.event_writing import WritingController
 from tui.explorer.controllers.excerpt_view import ExcerptController
 from tui.explorer.controllers.exports import ExportController
 from tui.explorer.controllers.filters import FilterController
@@ -44,9 +45,12 @@ class ControllerSet:
         self.excerpt = ExcerptController(session, port)
         self.exports = ExportController(session, port)
         self.drafts = DraftController(project, self.navigation, port)
-        self.links = LinkRouter(session, self.search, self.navigation, self.drafts, port)
-        self.filters = FilterController(session, self.search, self.links.follow, port)
         self.tasks = TaskRunner(project, port)
+        self.writing = WritingController(session, self.navigation, self.tasks, port)
+        self.links = LinkRouter(
+            session, self.search, self.navigation, self.drafts, port, writing=self.writing
+        )
+        self.filters = FilterController(session, self.search, self.links.follow, port)
         self.originals = OriginalsController(session, self.tasks, self.links, port)
         self.documents = DocumentController(project, self.tasks, self.links, port)
 
@@ -54,6 +58,12 @@ class ControllerSet:
         """Read what is shown around the session as it is now: lanes, links, what is hidden."""
         self.search.read_surroundings()
         self.overview.follow()
+
+    def show_written(self) -> None:
+        """Go to what was written last, once the files were read again."""
+        self.drafts.show_awaited()
+        self.writing.show_awaited()
+        self.documents.show_added()
 
     def run(self, command: str) -> None:
         """Do what a command of the main screen does.

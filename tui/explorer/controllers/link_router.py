@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.chronology.keys import CitationKey
 from tui.explorer.controllers.current_event import lacks_event
 from tui.explorer.controllers.event_drafts import DraftController
+from tui.explorer.controllers.event_writing import WritingController
 from tui.explorer.controllers.link_pages import linked_page, open_page
 from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.controllers.screen_port import ScreenPort
@@ -14,6 +15,7 @@ from tui.explorer.screens.page_context import PageContext
 from tui.session.session import Session
 from tui.views.links import (
     CitationLink,
+    CiteLink,
     DateReadingLink,
     DraftLink,
     EventLink,
@@ -22,6 +24,7 @@ from tui.views.links import (
     PageLink,
     PassagePlace,
     QueryLink,
+    QuoteLink,
     SavedQueryPlace,
     TermPlace,
 )
@@ -37,6 +40,8 @@ class LinkRouter:
         navigation: NavigationController,
         drafts: DraftController,
         port: ScreenPort,
+        *,
+        writing: WritingController,
     ) -> None:
         """Prepare the router.
 
@@ -46,11 +51,13 @@ class LinkRouter:
             navigation: Goes to the event of a link.
             drafts: Drafts an event from the passage of a link.
             port: The screen.
+            writing: Opens the form with the passage of a link.
         """
         self._session = session
         self._search = search
         self._navigation = navigation
         self._drafts = drafts
+        self._writing = writing
         self._port = port
 
     def read(self, command: str) -> None:
@@ -77,6 +84,10 @@ class LinkRouter:
                 self._draft(key)
             case DateReadingLink(key, number):
                 self._draft(key, number)
+            case CiteLink(key, quote, is_new):
+                self._writing.cite(key, quote, is_new=is_new)
+            case QuoteLink(key):
+                self._writing.quote(key, self.follow)
             case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace():
                 # Only the list that it is in can do something with it.
                 pass

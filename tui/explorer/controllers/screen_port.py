@@ -72,6 +72,10 @@ class ScreenPort(Protocol):
         """The size of the screen, in cells."""
 
     @property
+    def title_room(self) -> int:
+        """The cells that the timeline has for a title."""
+
+    @property
     def page_rows(self) -> int:
         """How many rows of the timeline are one page."""
 

@@ -21,7 +21,7 @@ from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm
 from tui.views.commands.command import CommandScope
 from tui.views.lines import Line
-from tui.views.links import CitingLink, DraftLink, HelpLink, Link, PassageLink
+from tui.views.links import CiteLink, CitingLink, DraftLink, HelpLink, Link, PassageLink, QuoteLink
 
 HELP = "Help"
 """The title of the help page."""
@@ -132,6 +132,27 @@ class ListPage(DialogScreen[None]):
         """Draft an event from the selected passage."""
         if isinstance(self.chosen, PassageLink):
             self._follow(DraftLink(self.chosen.key))
+
+    @property
+    def _passage(self) -> CitationKey | None:
+        """Return the selected passage, or the one the page is about; None for none."""
+        key = self.chosen.key if isinstance(self.chosen, PassageLink) else self._written.passage
+        return key if key and key.passage else None
+
+    def action_cite_passage(self) -> None:
+        """Open the form of the event under the cursor, with the passage among its citations."""
+        if self._passage:
+            self._follow(CiteLink(self._passage))
+
+    def action_new_event_from(self) -> None:
+        """Open the form of a new event that cites the passage."""
+        if self._passage:
+            self._follow(CiteLink(self._passage, is_new=True))
+
+    def action_quote_passage(self) -> None:
+        """Open the page on which words of the passage are selected."""
+        if self._passage:
+            self._follow(QuoteLink(self._passage))
 
     def action_passage_events(self) -> None:
         """Open the events that cite the selected passage, or the one the page is about."""

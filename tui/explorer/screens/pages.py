@@ -13,10 +13,13 @@ from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.validation.reporters import format_text
 from tui.views.differences import differences_lines
-from tui.views.lines import BLANK, TextRole, TextSpan, field, heading, line, paragraph
+from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph
 from tui.views.links import DifferenceLink, PassageLink, SourceLink
 from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates
-from tui.views.source import sources_lines
+from tui.views.source import passage_choice, short_name, sources_lines
+
+_MOST = 500
+"""Passages of one source that are listed at once."""
 
 
 def _help(asked: PageContext) -> PageContent:
@@ -123,11 +126,31 @@ def _dated(context: PageContext) -> PageContent:
     )
 
 
+def _passages(context: PageContext) -> PageContent:
+    """Return the passages of the excerpt's source, to be cited; without one, those of every source."""
+    index, day = context.project.index, context.query.as_of_day
+    sources = [context.source] if context.source else index.sources(day)
+    lines: list[Line] = []
+    for source in sources:
+        lines += [*([BLANK] if lines else []), heading(short_name(source))]
+        lines += [passage_choice(passage) for passage in index.passages(source.id, 1, _MOST)]
+    passage = context.cited.passage if context.cited else None
+    return PageContent(
+        "Passages to cite",
+        lines or paragraph("This chronology has no source yet. Press I to add a document as one."),
+        frozenset({PassageLink}),
+        PassageLink(passage.citation_key) if passage else None,
+        keys="C cites · c new event · Q quotes · Esc closes",
+        highlight_terms=context.query.highlight_terms,
+    )
+
+
 PAGES: Mapping[str, Callable[[PageContext], PageContent]] = {
     "help": _help,
     "about": _about,
     "differences": _differences,
     "dated-passages": _dated,
+    "passages": _passages,
     "problems": _problems,
     "related": related_page,
     "actors": actors_page,

@@ -112,6 +112,11 @@ class ChoiceList(TextPane):
                 return
 
     @property
+    def shows_cursor(self) -> bool:
+        """Return whether the selected choice is highlighted: that of the focused list."""
+        return self.has_focus
+
+    @property
     def line_in_hand(self) -> int:
         """Return the first row of the selected choice."""
         return self._rows_of(self.chosen)[0] if self.chosen else super().line_in_hand
@@ -127,8 +132,8 @@ class ChoiceList(TextPane):
         if not self.choices:
             return strip
         chosen = self.chosen
-        is_cursor = chosen is not None and chosen.first == at and self.has_focus
-        key = (y, self.selected, self.has_focus)
+        is_cursor = chosen is not None and chosen.first == at and self.shows_cursor
+        key = (y, self.selected, self.shows_cursor)
         if key not in self._strips:
             gutter = Segment(self._gutter(y, at), self.palette.base)
             row = Strip([gutter, *strip])
@@ -141,7 +146,7 @@ class ChoiceList(TextPane):
         if number is None or not begins:
             return " " * _GUTTER
         marks = ASCII if self.ascii_only else UNICODE
-        sign = marks.cursor if number == self.selected and self.has_focus else " "
+        sign = marks.cursor if number == self.selected and self.shows_cursor else " "
         digit = number + self.first_digit
         return f"{sign}{digit if digit <= 9 else ' '} "
 

@@ -166,6 +166,17 @@ def render_event(
     return _one(Line((*spans, TextSpan(title), *tail)), width, palette, highlight_terms)
 
 
+def title_cells(width: int) -> int:
+    """Return the cells that a title has in a row, without a sign of an error before it.
+
+    Args:
+        width: Of the row, in cells.
+    """
+    date = DATE_CELLS + 1 if width >= _ROOM_FOR_DATE else 0
+    status = 4 if width >= _ROOM_FOR_STATUS else 0
+    return max(width - 3 - date - status - 2, 1)
+
+
 def unread_strip(
     row: UnreadRow, width: int, palette: LineStyles, marks: Symbols, *, state: RowState
 ) -> Strip:

@@ -32,7 +32,7 @@ from tui.views.unread_events import CANNOT
 _NOTHING_FOUND = "No events found. Press Backspace to clear the query."
 _LEAST_BELOW = 2
 """The least lines below a heading that stays at the top."""
-_NO_EVENTS = "No events yet. Press E to write the first one in events.yaml."
+_NO_EVENTS = "No events yet. Press c to write the first one."
 _NONE_READ = "No events can be shown: {errors}. Press ! to see why."
 
 

@@ -27,6 +27,8 @@ class CommandScope(StrEnum):
     """In the list of values to filter by."""
     SAVED = "saved"
     """In the list of saved queries."""
+    FORM = "form"
+    """In the form of an event."""
     HELP = "help"
     """On the page of the keys."""
 

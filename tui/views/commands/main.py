@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command
+from tui.views.commands.write_events import WRITING
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
 _MOVING, _FINDING, _SELECTING, _READING = "Moving", "Finding", "Selecting", "Reading"
@@ -286,6 +287,7 @@ MAIN: tuple[Command, ...] = (
         _READING,
         does="documents.add_source()",
     ),
+    *WRITING,
     Command(
         "zoom-in", ("+", "="), "zoom", "Zoom in on the event", _OVERVIEW, footer=("overview",), does=_ZOOM
     ),
@@ -359,7 +361,7 @@ MAIN: tuple[Command, ...] = (
         "edit",
         ("E",),
         "edit",
-        "Open $EDITOR at the event, or at the error that stops a file from being read",
+        "Open your editor at the event, or at the error that stops a file from being read",
         _PROGRAM,
         does="app.edit()",
     ),

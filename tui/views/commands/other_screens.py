@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command, CommandScope
+from tui.views.commands.write_events import FORM
 
 _QUERYING = "On the query line"
 _IN_TEXT = "In detail, excerpt and pages"
@@ -70,6 +71,23 @@ OTHER_SCREENS: tuple[Command, ...] = (
     ),
     Command(
         "draft-event", ("a",), "draft", "Draft an event from a dated passage", _ON_PAGE, CommandScope.PAGE
+    ),
+    Command("cite-passage", ("C",), "cite", "Cite the passage in the event", _ON_PAGE, CommandScope.PAGE),
+    Command(
+        "new-event-from",
+        ("c",),
+        "new event",
+        "Write a new event that cites the passage",
+        _ON_PAGE,
+        CommandScope.PAGE,
+    ),
+    Command(
+        "quote-passage",
+        ("Q",),
+        "quote",
+        "Select words of the passage, to quote them",
+        _ON_PAGE,
+        CommandScope.PAGE,
     ),
     Command(
         "passage-events",
@@ -207,5 +225,6 @@ OTHER_SCREENS: tuple[Command, ...] = (
         does="screen.drop_filters()",
     ),
     Command("delete-query", ("d", "delete"), "delete", "Delete the saved query", _SAVED, CommandScope.SAVED),
+    *FORM,
     Command("find-key", ("/",), "find", "Find a key or a word in the help", _HELP, CommandScope.HELP),
 )

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS
 
-WAYS_OUT = frozenset({"quit", "close-page", "close-export"})
+WAYS_OUT = frozenset({"quit", "close-page", "close-export", "close-form"})
 """Ids of commands that must keep a key, so that nobody is locked in."""
 
 
-LED_BACK_BY_ESCAPE = frozenset({"clear", "leave-query", "close-page", "close-filters", "close-export"})
+LED_BACK_BY_ESCAPE = frozenset(
+    {"clear", "leave-query", "close-page", "close-filters", "close-export", "close-form"}
+)
 """Ids of the only commands that Esc runs; it runs them whatever other keys they have."""
 
 

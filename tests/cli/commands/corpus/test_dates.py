@@ -104,12 +104,12 @@ def test_a_date_of_ones_own(dated: Path) -> None:
 
 def test_what_cannot_be_put_in_is_printed_to_be_pasted(dated: Path) -> None:
     place = dated / "events.yaml"
-    place.write_text("format: dateline/1\nkinds: {works: {label: Works}}\nevents: []\n", encoding="utf-8")
+    place.write_text("format: dateline/1\nkinds: {works: {label: Works}}\nevents: ~\n", encoding="utf-8")
     result = ran("corpus", "draft", "gazette#3", "--reading", "1", "-C", dated)
     assert result.code == 4
     assert result.out.startswith("  - id: gazette-3\n    date: 1813-04-27\n")
     assert "paste the event into events.yaml" in result.err
-    assert place.read_text(encoding="utf-8").endswith("events: []\n")
+    assert place.read_text(encoding="utf-8").endswith("events: ~\n")
 
 
 def test_the_editor_is_opened_at_the_draft(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,6 +124,7 @@ def test_the_editor_is_opened_at_the_draft(dated: Path, monkeypatch: pytest.Monk
     assert told.read_text(encoding="utf-8") == f"+{line} {path}"
     monkeypatch.setenv("VISUAL", "")
     monkeypatch.setenv("EDITOR", "")
+    monkeypatch.setenv("PATH", "")
     assert "set EDITOR" in ran("corpus", "draft", "gazette#4", "--date", "1813", "--edit", "-C", dated).err
 
 

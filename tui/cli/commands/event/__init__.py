@@ -1,0 +1,1 @@
+"""The commands `event add`, `event edit` and `event delete`."""

@@ -1,0 +1,1 @@
+"""Writing events: reading events.yaml for it, checking what is to be written, composing and writing bytes."""

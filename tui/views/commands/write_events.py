@@ -1,0 +1,61 @@
+"""The commands that write events: those of the main screen, and those in the form."""
+
+from __future__ import annotations
+
+from tui.views.commands.command import Command, CommandScope
+
+_WRITING, _FORM = "Writing", "In the form of an event"
+
+WRITING: tuple[Command, ...] = (
+    Command("new-event", ("c",), "new event", "Write a new event", _WRITING, does="writing.new_event()"),
+    Command(
+        "change-event",
+        ("C",),
+        "change",
+        "Change or delete the event",
+        _WRITING,
+        does="writing.change_event()",
+    ),
+    Command(
+        "take-back",
+        ("Z",),
+        "take back",
+        "Take the last write of an event back",
+        _WRITING,
+        does="writing.take_back()",
+    ),
+    Command(
+        "passages",
+        ("p",),
+        "passages",
+        "List the passages of the excerpt's source, to cite or to quote them",
+        _WRITING,
+        does="links.read",
+    ),
+)
+
+FORM: tuple[Command, ...] = (
+    Command("save-event", ("ctrl+s",), "write", "Write the event into events.yaml", _FORM, CommandScope.FORM),
+    Command(
+        "next-form-field", ("tab", "down"), "next field", "Go to the next field", _FORM, CommandScope.FORM
+    ),
+    Command(
+        "previous-form-field",
+        ("shift+tab", "up"),
+        "previous field",
+        "Go to the field before",
+        _FORM,
+        CommandScope.FORM,
+    ),
+    Command(
+        "delete-event", ("ctrl+r",), "delete", "Delete the event, after a question", _FORM, CommandScope.FORM
+    ),
+    Command(
+        "close-form",
+        ("escape", "ctrl+g"),
+        "close",
+        "Close; asks first if something was typed",
+        _FORM,
+        CommandScope.FORM,
+    ),
+)
