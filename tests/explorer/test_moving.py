@@ -53,16 +53,10 @@ async def test_a_page_is_what_fits(hall: Path) -> None:
 
 async def test_going_to_a_date(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        for typed, event in (("1957", "hall-opened"), ("1955-2", "hall-opened"), ("[1956..1958]", "walls")):
+        for typed, event in (("1957", "hall-opened"), ("1955-2", "foundation"), ("[1956..1958]", "walls")):
             await hands.press("t", *typed)
             assert typed in grid(app)
             await hands.press("enter")
-            if typed == "1955-2":
-                assert "Go to a date" in grid(app)
-                assert "1955-02" in grid(app)
-                await hands.press("end", "1")
-                assert "1955-02" not in grid(app)
-                await hands.press("escape")
             assert "Go to a date" not in grid(app)
             assert at(app) == event
             await hands.wait()
