@@ -1,4 +1,4 @@
-"""The threads in which the explorer reads, searches and counts: nobody who leaves waits for them.
+"""Threads of the explorer: the pool that nobody who leaves waits for, those of a screen, interrupted calls.
 
 Python waits for every thread of a pool before it ends. What reads a file that was made to be read for ever
 would so keep the reader from leaving; it holds nothing that must be put in order. What writes does.

@@ -1,4 +1,4 @@
-"""The date of an event as somebody types it: the one place where forms and commands have it read."""
+"""The dates of an event as somebody types them: the one place where forms and commands have them read."""
 
 from __future__ import annotations
 
