@@ -19,6 +19,9 @@ from tui.views.commands.table import COMMANDS
         (119, 60, {"-normal", "-at-detail"}),
         (120, 23, {"-wide", "-low", "-at-detail"}),
         (120, 24, {"-wide", "-at-detail"}),
+        (149, 24, {"-wide", "-at-detail"}),
+        (150, 24, {"-wide", "-columns", "-at-detail"}),
+        (150, 23, {"-wide", "-columns", "-low", "-at-detail"}),
     ],
 )
 def test_the_size_decides(width: int, height: int, classes: set[str]) -> None:

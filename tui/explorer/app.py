@@ -22,7 +22,7 @@ from tui.explorer.main_screen import MainScreen
 from tui.explorer.messages import EditRequested, FilesWritten
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.restore_session import StartState
-from tui.explorer.theme import DARK, LIGHT, first_theme
+from tui.explorer.theme import DARK, LIGHT, first_theme, status_variables
 from tui.explorer.threads import Threads
 from tui.index.protocol import InterruptedSearchError
 from tui.project.project import Project
@@ -70,6 +70,10 @@ class Explorer(InterruptibleApp):
         """Return our filters, through which everything drawn passes, then Textual's."""
         last = [NoColourFilter()] if os.environ.get("NO_COLOR") else []
         return [*self._gate, *super().get_line_filters(), *last]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours of what no theme of Textual's has a colour for."""
+        return status_variables(self.current_theme)
 
     def get_default_screen(self) -> MainScreen:
         """Return the main screen as the first one, so that the first frame is complete."""

@@ -205,10 +205,9 @@ class MainScreen(Screen[None]):
         """Return the excerpt pane."""
         return self.panes.excerpt
 
-    @property
-    def page_rows(self) -> int:
-        """Return how many rows of the timeline are one page."""
-        return max(self.panes.timeline.size.height - 2, 1)
+    def turn_page(self, *, forward: bool) -> int:
+        """Return by how many rows the next page of the timeline moves the cursor."""
+        return self.panes.timeline.turn_page(forward=forward)
 
     @property
     def is_idle(self) -> bool:
@@ -262,6 +261,11 @@ class MainScreen(Screen[None]):
     def copy(self, text: str) -> None:
         """Copy a text to the terminal's clipboard."""
         self.app.copy_to_clipboard(text)
+
+    @property
+    def lines_of_titles(self) -> int:
+        """Return how many lines of the timeline a title may take."""
+        return self.panes.timeline.lines_of_titles
 
     @property
     def whole_size(self) -> tuple[int, int]:

@@ -92,6 +92,8 @@ class Panes:
             self.overview.record = self.detail.record = self.excerpt.record = new.record
         if new.view is not old.view:
             self.overview.view = new.view
+        if new.title_lines != old.title_lines:
+            self.timeline.title_lines = new.title_lines
         if new.mark != old.mark:
             self.timeline.mark = new.mark
         if new.marked is not old.marked or (new.marked and new.record is not old.record):

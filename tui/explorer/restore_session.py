@@ -30,6 +30,8 @@ class StartState:
 
 
 _LAST_YEAR = 9999
+_LINES = {"1": 1, "2": 2}
+"""Lines of a title, as they are saved."""
 
 
 def restore_state(session: Session, beginning: StartState) -> None:
@@ -47,6 +49,9 @@ def restore_state(session: Session, beginning: StartState) -> None:
         session.search(query, keep=event, record=Recording.NONE)
     elif event:
         session.go_to_event(event, record=Recording.NONE)
+    session.wrap_titles(_LINES.get(place.title_lines, 0))
+    if place.has_noticed:
+        session.take_notice()
     state = session.state
     if place.anchor and event and state.row_id == event and state.results:
         anchor = state.results.position(place.anchor)
@@ -77,6 +82,8 @@ def state_of(state: SessionState, theme: str, settings: Settings) -> SavedState:
         theme_before=settings.theme if by_hand else "",
         lanes="" if state.view.by is OverviewView().by else state.view.by,
         window=_interval(state.view.window),
+        title_lines=str(state.title_lines or ""),
+        has_noticed=state.has_noticed,
     )
 
 

@@ -100,12 +100,20 @@ class ResultSet:
     def row(self, position: int) -> TimelineRow:
         """Return the row at a position, from 0."""
         block, within = divmod(position, _BLOCK)
+        return self.rows_of(block)[within]
+
+    def block_of(self, position: int) -> int:
+        """Return the number of the block in which a row is read, from 0."""
+        return position // _BLOCK
+
+    def rows_of(self, block: int) -> list[TimelineRow]:
+        """Return the rows of a block, which are read from the index together."""
         rows = self._blocks.get(block)
         if rows is None:
             if len(self._blocks) > 64:
                 self._blocks.clear()
             rows = self._blocks[block] = self._read(block * _BLOCK, _BLOCK)
-        return rows[within]
+        return rows
 
     def _read(self, start: int, limit: int) -> list[TimelineRow]:
         if self._has_unread:

@@ -47,6 +47,10 @@ class SessionState:
     """The marked event; None without one, and where it could not be read."""
     view: OverviewView = _EVERY_DAY
     """The lanes and days that an overview shows."""
+    title_lines: int = 0
+    """The lines that a title may take in the timeline; 0 for what suits its height."""
+    has_noticed: bool = False
+    """Whether the user has seen the content notice and what the symbols mean."""
     history: NavigationHistory = _NO_HISTORY
     """The places before and after this one."""
     edits: QueryHistory = _NO_EDITS

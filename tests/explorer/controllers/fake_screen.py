@@ -53,6 +53,7 @@ class FakeScreen:
         self.hint = ""
         self.size, self.whole_size, self.page_rows = Size(120, 40), (120, 40), 5
         self.classes = frozenset({"-wide", "-at-timeline"})
+        self.lines_of_titles = 2
         self.is_idle, self.is_left = True, False
         self.told: list[str] = []
         self.opened: list[Screen[Any]] = []
@@ -118,6 +119,9 @@ class FakeScreen:
 
     def copy(self, text: str) -> None:
         self.copied = text
+
+    def turn_page(self, *, forward: bool) -> int:
+        return self.page_rows
 
     def lay_out(self, classes: frozenset[str], hint: str) -> None:
         self.classes, self.hint = classes, hint

@@ -66,9 +66,12 @@ class ScreenPort(Protocol):
     def size(self) -> Size:
         """The size of the screen, in cells."""
 
-    @property
-    def page_rows(self) -> int:
-        """How many rows of the timeline are one page."""
+    def turn_page(self, *, forward: bool) -> int:
+        """Turn a page of the timeline; return by how many rows that moves the cursor.
+
+        Args:
+            forward: Whether to go down.
+        """
 
     @property
     def is_idle(self) -> bool:

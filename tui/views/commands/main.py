@@ -360,6 +360,14 @@ MAIN: tuple[Command, ...] = (
         does="layout.enlarge()",
     ),
     Command(
+        "wrap-titles",
+        ("W",),
+        "title lines",
+        "Show long titles in two lines; again, in one",
+        _PANES,
+        does="layout.wrap_titles()",
+    ),
+    Command(
         "edit",
         ("E",),
         "edit",
