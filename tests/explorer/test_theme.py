@@ -136,7 +136,7 @@ def test_each_status_has_a_colour_of_its_own_that_can_be_read(theme: Theme) -> N
     assert set(colours) == {f"status-{status}" for status in EventStatus}
     for colour in colours.values():
         assert min(contrast(colour, getattr(theme, ground)) for ground in _GROUNDS) >= 4.5
-    told_apart = [*colours.values(), theme.error]
+    told_apart = [*colours.values(), str(theme.error)]
     assert min(difference(one, other) for one, other in combinations(told_apart, 2)) > 25
 
 

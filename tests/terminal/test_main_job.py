@@ -69,7 +69,7 @@ def check_written_export(path: Path, expected: list[str]) -> None:
     assert set(REFERENCE.findall(text)) == set(defined)
 
 
-SEEN = ("Oxfordshire 2004–2015", "Timeline 1 of", "─ Detail ─", "─ Excerpt 1 of", "q quit")
+SEEN = ("Oxfordshire, 2004–2015", "Timeline 1 of", "─ Detail ─", "─ Excerpt 1 of", "q quit")
 
 
 def test_three_panes_and_the_overview_are_seen_at_once(house: House) -> None:
@@ -83,7 +83,7 @@ def test_three_panes_and_the_overview_are_seen_at_once(house: House) -> None:
 def test_the_folder_of_the_program_shows_the_chronology(house: House) -> None:
     """What `make run` does."""
     terminal = house.open(".", cwd=SHIPPED)
-    terminal.wait_for("Oxfordshire 2004–2015")
+    terminal.wait_for("Oxfordshire, 2004–2015")
     terminal.send("q")
     assert (terminal.ended(), terminal.unrestored()) == (0, [])
 

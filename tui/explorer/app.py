@@ -109,7 +109,9 @@ class Explorer(InterruptibleApp):
     @work(group="keys")
     async def _hand_on_keys(self) -> None:
         while True:
-            await super().on_event(await self._keys.get())
+            event = await self._keys.get()
+            if not self.main.close_notice(event.key if isinstance(event, events.Key) else ""):
+                await super().on_event(event)
             await wait_until_idle(self)
 
     @work(thread=True, exclusive=True, group="reload")

@@ -29,6 +29,7 @@ from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.panes import Panes
 from tui.explorer.restore_session import StartState, restore_state, restored_view
 from tui.explorer.widgets.excerpt import Excerpt
+from tui.explorer.widgets.notice_page import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.widgets.timeline import Timeline
 from tui.index.records import EventRow
 from tui.project.project import Project
@@ -38,6 +39,9 @@ from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
 
 T = TypeVar("T")
+
+_CLOSING = frozenset({"enter", "escape"})
+"""Keys that do nothing but close the page at the start."""
 
 
 class MainScreen(Screen[None]):
@@ -103,6 +107,7 @@ class MainScreen(Screen[None]):
             # Behind the first frame: on a slow machine it would else end before it is seen.
             self.call_after_refresh(self.notify, self._beginning.said, severity="warning", markup=False)
         self.panes.keys.is_first = self._beginning.is_first
+        self.panes.show_notice(shown=self._beginning.shows_notice and self._has_room_for_notice)
         self.has_begun = True
 
     def opened_anew(self) -> None:
@@ -116,6 +121,26 @@ class MainScreen(Screen[None]):
             self._names_state = self.project.names.state
             forget_what_was_typed(self.session, self.panes.search, self)
         self.controllers.documents.show_added()
+
+    @property
+    def _has_room_for_notice(self) -> bool:
+        return self.app.size.width >= LEAST_WIDTH and self.app.size.height >= LEAST_HEIGHT
+
+    def close_notice(self, key: str = "") -> bool:
+        """Close the page at the start, where it is shown.
+
+        Args:
+            key: The key that closes it; empty for none.
+
+        Returns:
+            Whether the key has done its work by that; any other key does what it always does.
+        """
+        if not self.panes.shows_notice:
+            return False
+        self.panes.show_notice(shown=False)
+        self.session.take_notice()
+        self.state = self.session.state
+        return key in _CLOSING
 
     def action_run_command(self, command: str) -> None:
         """Do what a command does, by its id."""
@@ -142,8 +167,14 @@ class MainScreen(Screen[None]):
 
     # Messages go up
 
+    def on_mouse_down(self) -> None:
+        """Close the page at the start."""
+        self.close_notice()
+
     def on_resize(self) -> None:
-        """Choose the layout for the size."""
+        """Choose the layout for the size; a page without room for it is closed, and not counted as seen."""
+        if self.panes.shows_notice and not self._has_room_for_notice:
+            self.panes.show_notice(shown=False)
         self.controllers.layout.lay_out()
 
     def on_screen_suspend(self) -> None:

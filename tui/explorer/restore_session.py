@@ -25,6 +25,8 @@ class StartState:
     """The saved state of the last session; empty where there is none."""
     said: str = ""
     """A message about the settings; may be empty."""
+    shows_notice: bool = False
+    """Whether the content notice and the symbols are to be shown first."""
     is_first: bool = False
     """Whether no earlier session is known."""
 
@@ -49,6 +51,8 @@ def restore_state(session: Session, beginning: StartState) -> None:
         session.search(query, keep=event, record=Recording.NONE)
     elif event:
         session.go_to_event(event, record=Recording.NONE)
+    elif not place.event and session.state.results:
+        session.move_to(session.state.results.first_dated())
     session.wrap_titles(_LINES.get(place.title_lines, 0))
     if place.has_noticed:
         session.take_notice()

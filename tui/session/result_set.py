@@ -120,6 +120,13 @@ class ResultSet:
             return self._index.timeline(start, limit)
         return [*self._index.rows(self.query, start, limit)]
 
+    def first_dated(self) -> int:
+        """Return the position of the first event with a date; 0 where none is among the first rows."""
+        if not self.rows:
+            return 0
+        dated = (at for at, row in enumerate(self.rows_of(0)) if isinstance(row, EventRow) and row.when)
+        return next(dated, 0)
+
     def event(self, number: int) -> EventRow:
         """Return an event by its number among the results, from 0."""
         row = self.row(self.position_of(number))

@@ -8,13 +8,13 @@ from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import ChronologyInfo, EventRecord, UnreadRow
 from tui.text.search_text import SearchTerm
 from tui.views.event import event_lines
-from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
+from tui.views.lines import TextRole, TextSpan, line
 from tui.views.symbols import ASCII, UNICODE
 from tui.views.unread_events import unread_lines
 
 
 class Detail(TextPane):
-    """Shows one event in full; the first one also has the content notice under its head."""
+    """Shows one event in full."""
 
     # As of the excerpt.
     MOST = 200_000
@@ -53,14 +53,6 @@ class Detail(TextPane):
             self.show([line(TextSpan("The selected event is shown here.", TextRole.QUIET))])
             return
         lines = event_lines(self.record, self.info, marks)
-        if self.record.row.rank == 1 and self.info.notice:
-            # Below its head, so that the event is visible before the notice.
-            at = lines.index(BLANK)
-            notice = [
-                line(TextSpan("Content notice", TextRole.HEADING)),
-                *paragraph(self.info.notice, TextRole.NOTE),
-            ]
-            lines[at:at] = [BLANK, *notice]
         self.show(lines, self.highlight_terms, keep_place=keep_place)
 
     def on_mount(self) -> None:
