@@ -74,6 +74,8 @@ SEEN = ("Oxfordshire, 2004–2015", "Timeline 1 of", "─ Detail ─", "─ Exce
 
 def test_three_panes_and_the_overview_are_seen_at_once(house: House) -> None:
     terminal = house.open(SHIPPED, size=(120, 40))
+    terminal.wait_for("Enter closes")
+    terminal.send("enter")
     text = terminal.wait_for(lambda text: all(name in text for name in SEEN))
     lanes = text[: text.index("Timeline 1 of")]
     assert re.search(r"2004 .* 2008 .* 2012 ", lanes)
@@ -102,6 +104,8 @@ def test_a_whole_sentence_of_keys_at_once_is_obeyed_in_order(house: House) -> No
 
 def test_the_cursor_of_the_terminal_goes_along(house: House) -> None:
     terminal = house.open(SHIPPED)
+    terminal.wait_for("Enter closes")
+    terminal.send("escape")
     terminal.wait_for("Timeline 1 of")
     for position in (2, 3):
         terminal.send("down")

@@ -294,7 +294,14 @@ MAIN: tuple[Command, ...] = (
         "zoom-in", ("+", "="), "zoom", "Zoom in on the event", _OVERVIEW, footer=("overview",), does=_ZOOM
     ),
     Command("zoom-out", ("-",), "zoom out", "Zoom out", _OVERVIEW, does=_ZOOM),
-    Command("zoom-fit", ("_",), "fit", "Fit everything into the overview", _OVERVIEW, does=_ZOOM),
+    Command(
+        "zoom-fit",
+        ("_",),
+        "fit",
+        "Fit everything into the overview; again, with or without long empty years",
+        _OVERVIEW,
+        does=_ZOOM,
+    ),
     Command(
         "pan-left",
         ("h", "shift+left"),
