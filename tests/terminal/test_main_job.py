@@ -105,7 +105,7 @@ def test_a_whole_sentence_of_keys_at_once_is_obeyed_in_order(house: House) -> No
 def test_the_cursor_of_the_terminal_goes_along(house: House) -> None:
     terminal = house.open(SHIPPED)
     terminal.wait_for("Enter closes")
-    terminal.send("escape")
+    terminal.send("esc")
     terminal.wait_for("Timeline 1 of")
     for position in (2, 3):
         terminal.send("down")

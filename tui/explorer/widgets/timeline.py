@@ -64,6 +64,10 @@ class Timeline(VirtualList):
         """Rows as drawn, by everything they were drawn from."""
         self._dates = 0
         """Cells of the column of dates; it never becomes narrower while the timeline is scrolled."""
+        self._sizes = (RowSize(1), RowSize(1))
+        """The room of a row, and that of the row with the cursor."""
+        self._heights: dict[tuple[int, bool], int] = {}
+        """The lines of rows of these sizes, by position, and by whether it has the cursor."""
         self._measured: set[int] = set()
         """The blocks of rows whose dates were measured."""
         self._placed: list[tuple[int, int]] = []
@@ -102,8 +106,16 @@ class Timeline(VirtualList):
         """Return the window over the rows; None without any."""
         if self.results is None or not self.results.layout.lines:
             return None
-        layout = self.results.layout
-        return TimelineWindow(layout, self.size.height, self.pinned, self.line_in_hand, self._height_of)
+        layout, height = self.results.layout, self.size.height
+        width, pinned = self.text_width, self.pinned
+        sizes = (
+            RowSize(width, self._dates, self.lines_of_titles),
+            RowSize(width, self._dates, max(height - pinned, 1)),
+        )
+        if sizes != self._sizes or len(self._heights) > _MOST_ROWS:
+            self._heights.clear()
+            self._sizes = sizes
+        return TimelineWindow(layout, height, pinned, self.line_in_hand, self._height_of)
 
     def turn_page(self, *, forward: bool) -> int:
         """Return by how many rows the next page moves the cursor; turning back moves it as many.
@@ -118,12 +130,11 @@ class Timeline(VirtualList):
 
     def _height_of(self, position: int, has_cursor: bool) -> int:
         assert self.results is not None  # noqa: S101  (there is a window)
-        row = self.results.row(position)
-        return row_height(row, self._size_of(has_cursor=has_cursor))
-
-    def _size_of(self, *, has_cursor: bool) -> RowSize:
-        lines = max(self.size.height - self.pinned, 1) if has_cursor else self.lines_of_titles
-        return RowSize(self.text_width, self._dates, lines)
+        lines = self._heights.get((position, has_cursor))
+        if lines is None:
+            lines = row_height(self.results.row(position), self._sizes[has_cursor])
+            self._heights[position, has_cursor] = lines
+        return lines
 
     def _in_sight(self) -> list[tuple[int, int]]:
         """Return what is on each row below the heading, worked out once for each place and size."""
@@ -227,6 +238,7 @@ class Timeline(VirtualList):
     def redraw(self) -> None:
         """Draw every line anew."""
         self._rows.clear()
+        self._heights.clear()
         self._placed_for = None
         self._trail.forget()
         super().redraw()
@@ -326,7 +338,7 @@ class Timeline(VirtualList):
         assert self.results is not None  # noqa: S101  (it has a row)
         row = self.results.row(position)
         state = self._state(position, row)
-        size, marks = self._size_of(has_cursor=state.cursor), ASCII if self.ascii_only else UNICODE
+        size, marks = self._sizes[state.cursor], ASCII if self.ascii_only else UNICODE
         key = (position, size, state)
         if key not in self._rows:
             if len(self._rows) > _MOST_ROWS:
