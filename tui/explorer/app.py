@@ -109,8 +109,7 @@ class Explorer(InterruptibleApp):
     @work(group="keys")
     async def _hand_on_keys(self) -> None:
         while True:
-            event = await self._keys.get()
-            if not self.main.close_notice(event.key if isinstance(event, events.Key) else ""):
+            if not self.main.notice.close(event := await self._keys.get()):
                 await super().on_event(event)
             await wait_until_idle(self)
 

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from tui.explorer.bindings import bindings_of
 from tui.explorer.controllers.controller_set import ControllerSet
+from tui.explorer.controllers.notice import NoticeController
 from tui.explorer.forget_names import forget_what_was_typed
 from tui.explorer.messages import (
     DayClicked,
@@ -29,7 +30,6 @@ from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.panes import Panes
 from tui.explorer.restore_session import StartState, restore_state, restored_view
 from tui.explorer.widgets.excerpt import Excerpt
-from tui.explorer.widgets.notice_page import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.widgets.timeline import Timeline
 from tui.index.records import EventRow
 from tui.project.project import Project
@@ -39,9 +39,6 @@ from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
 
 T = TypeVar("T")
-
-_CLOSING = frozenset({"enter", "escape"})
-"""Keys that do nothing but close the page at the start."""
 
 
 class MainScreen(Screen[None]):
@@ -82,6 +79,7 @@ class MainScreen(Screen[None]):
         self.panes = Panes(self.settings, ascii_only=ascii_only)
         self.session = Session(project)
         self.controllers = ControllerSet(self.session, self, self)
+        self.notice = NoticeController(self.session, self.panes, self.apply)
 
     def compose(self) -> ComposeResult:
         """Make the panes."""
@@ -106,8 +104,8 @@ class MainScreen(Screen[None]):
         if self._beginning.said:
             # Behind the first frame: on a slow machine it would else end before it is seen.
             self.call_after_refresh(self.notify, self._beginning.said, severity="warning", markup=False)
-        self.panes.keys.is_first = self._beginning.is_first
-        self.panes.show_notice(shown=self._beginning.shows_notice and self._has_room_for_notice)
+        beginning = self._beginning
+        self.notice.open(is_wanted=beginning.shows_notice, is_first=beginning.is_first)
         self.has_begun = True
 
     def opened_anew(self) -> None:
@@ -121,26 +119,6 @@ class MainScreen(Screen[None]):
             self._names_state = self.project.names.state
             forget_what_was_typed(self.session, self.panes.search, self)
         self.controllers.documents.show_added()
-
-    @property
-    def _has_room_for_notice(self) -> bool:
-        return self.app.size.width >= LEAST_WIDTH and self.app.size.height >= LEAST_HEIGHT
-
-    def close_notice(self, key: str = "") -> bool:
-        """Close the page at the start, where it is shown.
-
-        Args:
-            key: The key that closes it; empty for none.
-
-        Returns:
-            Whether the key has done its work by that; any other key does what it always does.
-        """
-        if not self.panes.shows_notice:
-            return False
-        self.panes.show_notice(shown=False)
-        self.session.take_notice()
-        self.state = self.session.state
-        return key in _CLOSING
 
     def action_run_command(self, command: str) -> None:
         """Do what a command does, by its id."""
@@ -167,14 +145,13 @@ class MainScreen(Screen[None]):
 
     # Messages go up
 
-    def on_mouse_down(self) -> None:
+    def on_mouse_down(self, event: events.MouseDown) -> None:
         """Close the page at the start."""
-        self.close_notice()
+        self.notice.close(event)
 
     def on_resize(self) -> None:
-        """Choose the layout for the size; a page without room for it is closed, and not counted as seen."""
-        if self.panes.shows_notice and not self._has_room_for_notice:
-            self.panes.show_notice(shown=False)
+        """Choose the layout for the size."""
+        self.notice.fit()
         self.controllers.layout.lay_out()
 
     def on_screen_suspend(self) -> None:
@@ -184,10 +161,6 @@ class MainScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Name the keys again."""
         self.panes.keys.is_covered = False
-
-    def on_key(self) -> None:
-        """Stop showing the keys for beginners after the first key."""
-        self.panes.keys.is_first = False
 
     @on(events.DescendantFocus)
     def follow_focus(self, event: events.DescendantFocus) -> None:
@@ -236,9 +209,10 @@ class MainScreen(Screen[None]):
         """Return the excerpt pane."""
         return self.panes.excerpt
 
-    def turn_page(self, *, forward: bool) -> int:
-        """Return by how many rows the next page of the timeline moves the cursor."""
-        return self.panes.timeline.turn_page(forward=forward)
+    @property
+    def timeline(self) -> Timeline:
+        """Return the timeline pane."""
+        return self.panes.timeline
 
     @property
     def is_idle(self) -> bool:
@@ -292,11 +266,6 @@ class MainScreen(Screen[None]):
     def copy(self, text: str) -> None:
         """Copy a text to the terminal's clipboard."""
         self.app.copy_to_clipboard(text)
-
-    @property
-    def lines_of_titles(self) -> int:
-        """Return how many lines of the timeline a title may take."""
-        return self.panes.timeline.lines_of_titles
 
     @property
     def whole_size(self) -> tuple[int, int]:

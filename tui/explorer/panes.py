@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tui.explorer.overview.overview import Overview
@@ -133,6 +134,15 @@ class Panes:
     def show_notice(self, *, shown: bool) -> None:
         """Show the content notice and the symbols over the panes, or the panes again."""
         self._notice_frame.display = shown
+
+    def name_first_keys(self, *, named: bool) -> None:
+        """Name the keys for beginners at the foot, or those of the pane."""
+        self.keys.is_first = named
+
+    @property
+    def screen_size(self) -> Size:
+        """Return the size of the screen, in cells."""
+        return self.notice.app.size
 
     @property
     def shows_notice(self) -> bool:

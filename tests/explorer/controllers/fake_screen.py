@@ -39,6 +39,15 @@ class FakeExcerpt:
         return step == 0
 
 
+class FakeTimeline:
+    """A timeline without a widget, in which every page has five rows."""
+
+    lines_of_titles = 2
+
+    def turn_page(self, *, forward: bool) -> int:
+        return 5
+
+
 class FakeScreen:
     """Both ports of the controllers, over a session of its own."""
 
@@ -51,9 +60,9 @@ class FakeScreen:
         self.pane = self.named = self.focused = "timeline"
         self.alone = self.folded = False
         self.hint = ""
-        self.size, self.whole_size, self.page_rows = Size(120, 40), (120, 40), 5
+        self.size, self.whole_size = Size(120, 40), (120, 40)
         self.classes = frozenset({"-wide", "-at-timeline"})
-        self.lines_of_titles = 2
+        self.timeline = FakeTimeline()
         self.is_idle, self.is_left = True, False
         self.told: list[str] = []
         self.opened: list[Screen[Any]] = []
@@ -119,9 +128,6 @@ class FakeScreen:
 
     def copy(self, text: str) -> None:
         self.copied = text
-
-    def turn_page(self, *, forward: bool) -> int:
-        return self.page_rows
 
     def lay_out(self, classes: frozenset[str], hint: str) -> None:
         self.classes, self.hint = classes, hint

@@ -21,7 +21,7 @@ class NavigationController:
         """Move the cursor."""
         if not lacks_event(command, self._session, self._port):
             is_page = command in PAGES
-            page = self._port.turn_page(forward=command == "page-down") if is_page else 0
+            page = self._port.timeline.turn_page(forward=command == "page-down") if is_page else 0
             self._session.move(command, page)
             self._port.apply()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from tui.explorer.controllers.screen_port import TimelinePort
 from tui.explorer.responsive_layout import NARROW, PANES, next_pane, relayout
 from tui.project.settings.settings import Settings
 from tui.session.session import Session
@@ -24,8 +25,8 @@ class LayoutPort(Protocol):
     """Whose keys the footer names: a pane, or the query line."""
 
     @property
-    def lines_of_titles(self) -> int:
-        """How many lines of the timeline a title may take, apart from the one under the cursor."""
+    def timeline(self) -> TimelinePort:
+        """The timeline pane."""
 
     def apply(self) -> None:
         """Show the session as it is now."""
@@ -72,7 +73,7 @@ class LayoutController:
 
     def wrap_titles(self) -> None:
         """Let each title take two lines of the timeline; where it may already, one."""
-        self._session.wrap_titles(1 if self._port.lines_of_titles > 1 else 2)
+        self._session.wrap_titles(1 if self._port.timeline.lines_of_titles > 1 else 2)
         self._port.apply()
 
     def step_back(self) -> bool:

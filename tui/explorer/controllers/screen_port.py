@@ -40,6 +40,21 @@ class ExcerptPort(Protocol):
         """Scroll to the next (1) or previous (-1) match; return whether there was another one."""
 
 
+class TimelinePort(Protocol):
+    """The timeline pane, as controllers see it."""
+
+    @property
+    def lines_of_titles(self) -> int:
+        """How many lines a title may take, apart from the one under the cursor."""
+
+    def turn_page(self, *, forward: bool) -> int:
+        """Turn a page; return by how many rows that moves the cursor.
+
+        Args:
+            forward: Whether to go down.
+        """
+
+
 class ScreenPort(Protocol):
     """The screen around a session, as controllers see it."""
 
@@ -66,12 +81,9 @@ class ScreenPort(Protocol):
     def size(self) -> Size:
         """The size of the screen, in cells."""
 
-    def turn_page(self, *, forward: bool) -> int:
-        """Turn a page of the timeline; return by how many rows that moves the cursor.
-
-        Args:
-            forward: Whether to go down.
-        """
+    @property
+    def timeline(self) -> TimelinePort:
+        """The timeline pane."""
 
     @property
     def is_idle(self) -> bool:
