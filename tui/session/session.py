@@ -395,3 +395,13 @@ class Session:
     def show_days(self, view: OverviewView) -> None:
         """Show other lanes or days in the overview."""
         self.state = replace(self.state, view=view)
+
+    # The timeline, and the page before everything else
+
+    def wrap_titles(self, lines: int) -> None:
+        """Let titles take so many lines in the timeline; 0 for what suits its height."""
+        self.state = replace(self.state, title_lines=lines)
+
+    def take_notice(self) -> None:
+        """Record that the content notice was seen."""
+        self.state = replace(self.state, has_noticed=True)

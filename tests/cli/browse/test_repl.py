@@ -127,7 +127,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
         ("about", "Events 5 Differ 1 event, 1 difference Problems none"),
         ("related", "The same source: The ledger of the company"),
         ("help goto", "goto DATE (t): Go to the first event on or after a date."),
-        ("help", "Status: est established, adm admitted"),
+        ("help", "Status: es established, ad admitted"),
     ],
 )
 def test_what_is_told(talk: Talk, said: str, told: str) -> None:
