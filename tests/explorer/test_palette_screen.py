@@ -94,8 +94,6 @@ async def test_before_anything_is_typed_what_only_moves_is_the_last_of_the_comma
             "Search as you type",
             "Filter by kind",
             "Undo the last",
-            "Open or delete a saved",
-            "Export the",
         ):
             assert command in grid(app)
         assert "Go to the next event" not in grid(app)

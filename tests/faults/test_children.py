@@ -24,7 +24,7 @@ def test_a_document_that_is_being_read(
     terminal = house.open(canal, size=(120, 40))
     terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
     terminal.send("I")
-    terminal.wait_for("Add a document as a source")
+    terminal.wait_for("Add a document, or a folder of them")
     terminal.send(str(tmp_path / "long.pdf"), "enter")
     terminal.wait_for(" of 5000")
     command = ["ps", "-o", "pid=", "--ppid", str(terminal.pid)]

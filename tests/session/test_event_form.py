@@ -9,6 +9,7 @@ import pytest
 from tests.explorer.screen_driver import opened
 from tests.explorer.village import build
 from tui.parsing.yaml.tree import Data
+from tui.project.events.date_entry import DateEntry
 from tui.project.events.write_event import EventWrite, FileChanged
 from tui.project.name_list import add_names
 from tui.session.event_form import EventEditor, EventForm, begin_form
@@ -68,8 +69,12 @@ def test_a_new_event_begins_with_the_first_kind(root: Path) -> None:
 def test_the_date_is_read_as_it_is_typed(root: Path) -> None:
     editor = begun(root, "idea")
     editor.put("date", "c. 1957")
+    assert isinstance(editor.date, DateEntry)
+    assert (editor.date.text, editor.date.words) == ("1957~", "about 1957")
+    assert editor.problems() == {}
+    editor.put("date", "3/12/1957")
     assert isinstance(editor.date, Failure)
-    assert "write 1957~" in editor.problems()["date"].as_line()
+    assert "write 1957-12-03 or 1957-03-12" in editor.problems()["date"].as_line()
     editor.put("date", "")
     assert editor.date is None
     assert editor.problems() == {}

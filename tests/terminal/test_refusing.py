@@ -76,7 +76,7 @@ def test_as_many_open_files_as_it_needs_or_may_ask_for(
     terminal = house.open(canal, size=(120, 40), env=house.patched(FILES.format(soft=soft, hard=hard)))
     terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
     terminal.send("I")
-    terminal.wait_for("Add a document as a source")
+    terminal.wait_for("Add a document, or a folder of them")
     terminal.send(str(tmp_path / "minutes.txt"), "enter")
     terminal.wait_for("On 4 May 1812 a gate was painted.")
     terminal.send("esc")

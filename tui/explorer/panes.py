@@ -20,7 +20,7 @@ from tui.project.project import Project
 from tui.project.settings.settings import Settings
 from tui.session.state import SessionState
 from tui.session.status_text import format_range, range_days
-from tui.views.match_reasons import describe_reason
+from tui.views.queries.match_reasons import describe_reason
 
 
 class Panes:

@@ -10,6 +10,8 @@ LAYOUT_CLASSES = (*_LAYOUTS, *(f"-at-{pane}" for pane in PANES))
 """Every class that `layout_classes` may return."""
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 8
+NOTICE_WIDTH, NOTICE_HEIGHT = 60, 20
+"""The least size at which the first page lies over the panes."""
 """The smallest usable screen, in cells."""
 _COLUMNS = 150
 """The narrowest screen, in cells, on which timeline, detail and excerpt are beside each other."""

@@ -11,7 +11,8 @@ from tui.chronology.edtf_date import FAR
 from tui.index.records import LaneKey
 from tui.project.settings.settings import DEFAULTS, NO_COLOR, Settings
 from tui.project.settings.state_store import NO_STATE, SavedState
-from tui.session.session import Recording, Session
+from tui.session.options import Recording
+from tui.session.session import Session
 from tui.session.state import SessionState
 from tui.session.viewport import DayRange, OverviewView
 

@@ -34,7 +34,7 @@ def event_lines(
         event: The event as the index has it.
         info: The chronology, for the labels of kinds.
         marks: The set of symbols.
-        matches: By what a search finds it (`tui.views.match_reasons`).
+        matches: By what a search finds it (`tui.views.queries.match_reasons`).
     """
     return [
         *_head(event, info, marks),

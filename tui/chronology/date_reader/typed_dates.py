@@ -51,6 +51,16 @@ def explain_refusal(text: str, error: EdtfError) -> EdtfError:
     return EdtfError(reason, remedy, error.start, error.end)
 
 
+def refusal_of(text: str) -> str:
+    """Return why a text is no date, and what to write; empty for EDTF."""
+    try:
+        cached_parse(text)
+    except EdtfError as error:
+        explained = explain_refusal(text, error)
+        return f"{explained.reason}; {explained.remedy}"
+    return ""
+
+
 def use_typed_date(text: str) -> EdtfDate:
     """Return the date of a typed text, EDTF or with one reading.
 

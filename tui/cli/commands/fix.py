@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @own_chronology
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 def fix(path: Wanted, *, dry_run: bool) -> ExitCode:
-    """Replace old words, and dates that are not EDTF, in events.yaml and corpus/.
+    """Write old words and dates as the format has them.
 
     A date is replaced only where it has exactly one reading; `date-as-written` then keeps the spelling of
     an event's date. The others are listed with their readings. Of old words, only keys, attributes and words

@@ -8,7 +8,7 @@ from typing import Protocol
 from textual import events
 from textual.geometry import Size
 
-from tui.explorer.widgets.notice_page import LEAST_HEIGHT, LEAST_WIDTH
+from tui.explorer.responsive_layout import NOTICE_HEIGHT, NOTICE_WIDTH
 from tui.session.session import Session
 
 _CLOSING = frozenset({"enter", "escape"})
@@ -80,4 +80,4 @@ class NoticeController:
     @property
     def _has_room(self) -> bool:
         size = self._panes.screen_size
-        return size.width >= LEAST_WIDTH and size.height >= LEAST_HEIGHT
+        return size.width >= NOTICE_WIDTH and size.height >= NOTICE_HEIGHT

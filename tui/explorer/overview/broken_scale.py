@@ -76,11 +76,21 @@ class BrokenScale:
         return self.starts[at + 1] - 1 if is_left_out else self.starts[at] + part.last_cell(day)
 
     def reaches(self, first: int, last: int) -> bool:
-        """Return whether any of some days lies between the first and the last day."""
+        """Return whether any of some days lies between the first and the last day.
+
+        Args:
+            first: The first of them, a day number.
+            last: The last of them.
+        """
         return first <= self.last and last >= self.first
 
     def cells_of(self, first: int, last: int) -> range:
-        """Return the cells of some days; an empty range where all of them are outside."""
+        """Return the cells of some days; an empty range where all of them are outside.
+
+        Args:
+            first: The first of them, a day number.
+            last: The last of them.
+        """
         return range(self.cell(first), self.last_cell(last) + 1) if self.reaches(first, last) else range(0)
 
     def day(self, cell: int) -> int:

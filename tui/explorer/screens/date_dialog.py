@@ -11,9 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.chronology.date_reader.typed_dates import date_words, read_typed_date
+from tui.chronology.date_reader.typed_dates import date_words, read_typed_date, refusal_of
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.edtf_faults import GENERAL_REMEDY
 from tui.explorer.screens.dialog import DOT, DialogScreen
 from tui.explorer.widgets.line_input import LineInput
 from tui.parsing.query.fields import date_limits
@@ -88,7 +87,7 @@ class DateDialog(DialogScreen[str]):
         elif found.is_recognized:
             self._say(found.reason, is_wrong=True)
         else:
-            self._say(f"{found.reason}; {GENERAL_REMEDY}", is_wrong=True)
+            self._say(refusal_of(typed), is_wrong=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow digits only while readings with these numbers are offered."""

@@ -10,7 +10,7 @@ from tui.index.records import ChronologyInfo, EventRecord, UnreadRow
 from tui.text.search_text import SearchTerm
 from tui.views.event import event_lines
 from tui.views.lines import TextRole, TextSpan, line
-from tui.views.match_reasons import reason_lines
+from tui.views.queries.match_reasons import reason_lines
 from tui.views.symbols import ASCII, UNICODE
 from tui.views.unread_events import unread_lines
 

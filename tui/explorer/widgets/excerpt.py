@@ -44,6 +44,8 @@ class Excerpt(TextPane):
         super().__init__(id=id, ascii_only=ascii_only)
         self.project: Project | None = None
         """The open chronology; None before it is set."""
+        self._described = ""
+        """What the frame says of the citation; empty for none."""
 
     @property
     def cited(self) -> CitationRecord | None:

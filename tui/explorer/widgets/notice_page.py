@@ -14,8 +14,6 @@ from tui.views.first_page import first_page_lines
 from tui.views.lines import Line
 from tui.views.symbols import ASCII, UNICODE
 
-LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-"""The smallest screen, in cells, on which the page is shown."""
 _AROUND = 4
 """Rows of the screen that the page leaves free: the title, the keys, the page's own frame."""
 

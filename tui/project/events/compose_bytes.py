@@ -126,11 +126,7 @@ def event_rows(event: Mapping[str, Data], style: EventStyle, place: InsertionPoi
 
 def edited(file: EventsFile, edits: Sequence[TextEdit]) -> bytes:
     """Return the bytes of the file with some edits, in the line ends of the file."""
-    ends = _LINE_END.search(file.content.decode("utf-8"))
-    newline = ends[0] if ends else "\n"
-    return edit_bytes(
-        file.content, [TextEdit(one.start, one.end, one.text.replace("\n", newline)) for one in edits]
-    )
+    return edit_bytes(file.content, edits)
 
 
 def insert_rows(raw: str, place: InsertionPoint, rows: Sequence[str]) -> bytes:

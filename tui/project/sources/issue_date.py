@@ -8,7 +8,7 @@ from tui.parsing.documents.contents import DateOffer, DocumentContents
 
 _FIRST, _LAST = 5, 2
 """How many passages are read at the beginning and at the end: minutes, emails, letters are dated there."""
-_HEADING, _SENTENCE = 120, 60
+_HEADING, _SENTENCE = 120, 30
 """The most code points of a heading or date line, and of one that ends like a sentence: longer ones tell what
 happened."""
 

@@ -283,7 +283,7 @@ MAIN: tuple[Command, ...] = (
         "add-source",
         ("I",),
         "add source",
-        "Add a document as a source",
+        "Add a document, or a folder of them, as sources",
         _READING,
         does="documents.add_source()",
     ),

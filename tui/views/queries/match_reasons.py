@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from tui.chronology.keys import CitationKey
 from tui.index.match_reason import MatchPlace, MatchReason
 from tui.text.search_text import SearchTerm, find_terms
 from tui.views.json_output import Json
@@ -58,8 +59,8 @@ def _lead(reason: MatchReason) -> str:
 
 def _name(reason: MatchReason) -> str:
     if reason.place is MatchPlace.PASSAGE:
-        source, _, passage = reason.name.partition("#")
-        return f"{passage} of {source}"
+        key = CitationKey.parse(reason.name)
+        return f"{key.passage} of {key.source}"
     return f'"{reason.name}"' if reason.place in {MatchPlace.DIFFERENCE, MatchPlace.TAG} else reason.name
 
 
