@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tui.parsing.yaml.tree import Data
 from tui.project.events.check_entry import EntryProblem, check_entry
-from tui.project.events.date_entry import DateEntry, read_date_entry
+from tui.project.events.date_entry import DateEntry, read_date_entry, read_dates
 from tui.project.events.events_file import EventsFile, read_events_file
 from tui.project.events.write_event import EventWrite, FileChanged, add_event, change_event, delete_event
 from tui.project.folder_lock import SHORT
@@ -113,9 +113,7 @@ class EventEditor:
 
     def save(self) -> EventWrite | Failure:
         """Write the event. Where the file is no longer the one that was read, the form holds both values."""
-        written = dict(self.form.typed)
-        if isinstance(date := self.date, DateEntry) and "date" in written:
-            written["date"] = date.text
+        written = read_dates(self.form.typed)
         root, over = self.project.root, self.file
         if self.form.event:
             done = change_event(root, self.form.event, written, over=over, patience=SHORT)

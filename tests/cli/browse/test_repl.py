@@ -108,7 +108,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("list", "about 1811 rep A surveyor walks the line [survey] 1811 to April 1813 rep"),
+        ("list", "about 1811 re A surveyor walks the line [survey] 1811 to April 1813 re"),
         ("overview", "1811: 2 events, where you are 1812: 1 event 1813: 2 events"),
         ("show", "Sources (1 source, 1 origin) 1 The ledger of the company, January 1814 [1]"),
         ("event shares-sold", "Two hundred shares were sold in a day."),

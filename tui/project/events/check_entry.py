@@ -11,13 +11,12 @@ from tui.parsing.events.citation_syntax import expand_citations
 from tui.parsing.events.convert_items import EVENT, convert
 from tui.parsing.events.validation_messages import known_keys
 from tui.parsing.yaml.tree import Data
-from tui.project.events.date_entry import read_date_entry
+from tui.project.events.date_entry import DATE_KEYS, read_date_entry, read_dates
 from tui.project.events.events_file import EventsFile
 from tui.text.failure import Failure
 from tui.text.masked_text import MASK
 from tui.text.suggest import closest_match
 
-DATE_KEYS = ("date", "public")
 _HIDDEN = "this contains a name that must not appear in this chronology"
 _PSEUDONYM = "write a pseudonym, or words that identify nobody"
 
@@ -74,7 +73,7 @@ def _shape(given: Mapping[str, Data]) -> Iterator[EntryProblem]:
     for key, remedy in _MUST.items():
         if not given.get(key):
             yield EntryProblem(key, f"an event needs a {key}", remedy)
-    for finding in convert(EVENT, expand_citations({"id": "event", **given}))[1]:
+    for finding in convert(EVENT, expand_citations({"id": "event", **read_dates(given)}))[1]:
         yield EntryProblem(str(finding.path[0]) if finding.path else "", finding.message, finding.remedy)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.chronology.date_format import format_date
 from tui.chronology.date_reader.typed_dates import remark_on, use_typed_date
 from tui.chronology.edtf import EdtfError
+from tui.parsing.yaml.tree import Data
 from tui.text.failure import Failure
+
+DATE_KEYS = ("date", "public")
+"""The keys of an event that hold a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +42,14 @@ def read_date_entry(typed: str) -> DateEntry | Failure:
         return Failure(error.reason, error.remedy)
     remark = remark_on(typed, when)
     return DateEntry(when.text, format_date(when), remark.remedy if remark else "")
+
+
+def read_dates(values: Mapping[str, Data]) -> dict[str, Data]:
+    """Return the values of an event with its dates in EDTF, as far as they can be read."""
+    written = dict(values)
+    for key in DATE_KEYS:
+        typed = values.get(key)
+        read = read_date_entry(typed) if isinstance(typed, str) and typed else None
+        if isinstance(read, DateEntry):
+            written[key] = read.text
+    return written

@@ -176,18 +176,14 @@ def _stop_at_mistakes(
 
 def _dated(values: Mapping[str, Data]) -> dict[str, Data]:
     """Return the values with their dates as they are to be written; says what else may be meant."""
-    from tui.project.events.check_entry import DATE_KEYS  # noqa: PLC0415
-    from tui.project.events.date_entry import DateEntry, read_date_entry  # noqa: PLC0415
+    from tui.project.events.date_entry import DATE_KEYS, DateEntry, read_date_entry, read_dates  # noqa: PLC0415
 
-    written = dict(values)
     for key in DATE_KEYS:
         typed = values.get(key)
         read = read_date_entry(typed) if isinstance(typed, str) and typed else None
-        if isinstance(read, DateEntry):
-            written[key] = read.text
-            if read.remark:
-                write_message(f"{read.text} is read as {read.words}", read.remark)
-    return written
+        if isinstance(read, DateEntry) and read.remark:
+            write_message(f"{typed} is read as {read.words}", read.remark)
+    return read_dates(values)
 
 
 def _or_stop(done: T | Failure) -> T:
