@@ -107,7 +107,7 @@ def test_an_event_is_deleted_when_that_is_confirmed(root: Path, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--date", "c. 1812"), "--date: “c. 1812” is not an EDTF date; write 1812~"),
+        (("--date", "soon"), "--date: “soon” is not an EDTF date; write it as"),
         (("--kind", "work"), "--kind: there is no kind `work`; write works"),
         (("--actor", "mary"), "--actor: there is no actor `mary`"),
         (("--cite", "ledger#99"), "--cite: ledger has no passage `99`"),
