@@ -92,6 +92,11 @@ def selected(first: int, last: int) -> Callable[[Explorer], bool]:
     return lambda app: app.main.state.cursor.selection == (first, last)
 
 
+def of_lines(titles: int) -> Callable[[Explorer], bool]:
+    """Titles may take so many lines of the timeline."""
+    return lambda app: app.main.panes.timeline.lines_of_titles == titles
+
+
 def in_pane(name: str) -> Callable[[Explorer], bool]:
     """A pane has the focus."""
     return lambda app: app.main.pane == name and app.focused is not None and app.focused.id == name
@@ -250,6 +255,7 @@ DEEDS: dict[str, Deed] = {
     "excerpt": Deed(in_pane("excerpt")),
     "overview": Deed(in_pane("overview")),
     "enlarge": Deed(lambda app: app.main.alone),
+    "wrap-titles": Deed(of_lines(1)),
     "edit": Deed(said("Set EDITOR")),
     "reload": Deed(lambda app: "again" in app.main.project.index.info.title, prepare=retitled),
     "help": Deed(page("Help")),

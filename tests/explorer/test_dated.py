@@ -81,8 +81,10 @@ async def test_one_key_drafts_an_event_and_opens_the_editor_on_it(news: Path, ed
         assert app.screen is app.main
         assert at(app) == "echo-13"
         assert "clock" in pane(app, "detail")
-        assert ">[13] The clock came on 3 June 1957." in flat(app, "excerpt")
         assert f"Drafted echo-13 at events.yaml:{line}" in grid(app)
+        app.clear_notifications()
+        await hands.wait()
+        assert ">[13] The clock came on 3 June 1957." in flat(app, "excerpt")
         await hands.press("D")
         assert "1 of 6 dated passages" in flat(app, "page")
 

@@ -153,18 +153,6 @@ async def test_problems_that_are_none(tmp_path: Path) -> None:
         assert "No problems found." in grid(app)
 
 
-async def test_the_notice_stands_under_the_head_of_the_first_event(hall: Path) -> None:
-    async with exploring(hall) as (app, hands):
-        assert app.main.state.record
-        head, _, rest = flat(app, "detail").partition(
-            "Content notice This chronology mentions a leaking roof."
-        )
-        assert head.startswith(app.main.state.record.row.title)
-        assert rest
-        await hands.press("down")
-        assert "Content notice" not in grid(app)
-
-
 async def test_the_detail_holds_everything(hall: Path) -> None:
     async with exploring(hall, (160, 80)) as (app, hands):
         await hands.press("t", *"1957", "enter")

@@ -17,8 +17,11 @@ from tui.views.commands.table import COMMANDS
         (80, 15, {"-normal", "-low", "-at-detail"}),
         (80, 24, {"-normal", "-at-detail"}),
         (119, 60, {"-normal", "-at-detail"}),
-        (120, 23, {"-wide", "-low", "-at-detail"}),
-        (120, 24, {"-wide", "-at-detail"}),
+        (120, 23, {"-wide", "-columns", "-low", "-at-detail"}),
+        (120, 29, {"-wide", "-columns", "-at-detail"}),
+        (149, 30, {"-wide", "-at-detail"}),
+        (150, 24, {"-wide", "-columns", "-at-detail"}),
+        (150, 23, {"-wide", "-columns", "-low", "-at-detail"}),
     ],
 )
 def test_the_size_decides(width: int, height: int, classes: set[str]) -> None:

@@ -16,11 +16,12 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 import tui
 from tests.explorer.contrast import contrast, difference
-from tests.explorer.screen_driver import exploring, strips
+from tests.explorer.screen_driver import exploring, pane, strips
+from tui.chronology.enums import EventStatus
 from tui.explorer.app import Explorer
 from tui.explorer.overview.lane_colours import SHADES, lane_style
 from tui.explorer.restore_session import StartState
-from tui.explorer.theme import DARK, LIGHT, first_theme
+from tui.explorer.theme import DARK, LIGHT, first_theme, status_variables
 from tui.project.settings.definitions import LANE_COLOURS, OWN_THEMES, THEMES
 from tui.project.settings.settings import DEFAULT_THEME, Settings
 
@@ -123,6 +124,52 @@ async def test_every_screen_can_be_read(hall: Path, theme: str, keys: tuple[str,
         assert app.theme == theme
         await hands.press(*keys)
         assert unreadable(app) == []
+
+
+_GROUNDS = ("background", "surface", "panel", "boost")
+
+
+@pytest.mark.parametrize("theme", OWN.values(), ids=lambda theme: theme.name)
+def test_each_status_has_a_colour_of_its_own_that_can_be_read(theme: Theme) -> None:
+    """WCAG 2.2, 1.4.3, on every background; and far enough from each other, and from a problem's."""
+    colours = status_variables(theme)
+    assert set(colours) == {f"status-{status}" for status in EventStatus}
+    for colour in colours.values():
+        assert min(contrast(colour, getattr(theme, ground)) for ground in _GROUNDS) >= 4.5
+    told_apart = [*colours.values(), str(theme.error)]
+    assert min(difference(one, other) for one, other in combinations(told_apart, 2)) > 25
+
+
+@pytest.mark.parametrize("theme", [it for it in BUILTIN_THEMES.values() if not it.ansi], ids=str)
+def test_each_status_can_be_read_on_themes_of_others(theme: Theme) -> None:
+    ground = theme.to_color_system().generate()["background"]
+    assert min(contrast(colour, ground) for colour in status_variables(theme).values()) >= 3
+
+
+async def test_each_status_is_drawn_in_its_colour_and_without_colours_by_letters(
+    hall: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(app: Explorer) -> dict[str, set[str]]:
+        region = app.main.query_one("#timeline").region
+        colours: dict[str, set[str]] = {}
+        for text, style in inside(app, region):
+            if text.strip() in {"es", "ad", "re", "al", "di"} and style.color and not style.bold:
+                colours.setdefault(text.strip(), set()).add(style.color.name)
+        return colours
+
+    async with exploring(hall, (120, 60)) as (app, _):
+        coloured = drawn(app)
+        variables = status_variables(app.current_theme)
+        assert coloured == {
+            status.value[:2]: {variables[f"status-{status}"].lower()}
+            for status in EventStatus
+            if status.value[:2] in coloured
+        }
+        assert len(coloured) >= 3
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with exploring(hall, (120, 60)) as (app, _):
+        assert not any(colours - {"default"} for colours in drawn(app).values())
+        assert " re" in pane(app, "timeline")
 
 
 def test_lanes_have_colours_of_a_name_and_that_differ() -> None:

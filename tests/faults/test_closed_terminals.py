@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import signal
 import sys
@@ -192,7 +193,7 @@ def test_an_editor_is_told_and_ended_too(
     terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
     terminal.send("E")
     said = terminal.wait_for("editor ")
-    child = int(said.split("editor ")[1].split()[0])
+    child = int(re.findall(r"editor (\d+)", said)[0])
     terminal.signal(number)
     assert (terminal.ended(), terminal.unrestored()) == (128 + number, [])
     assert f"told {int(number)}".encode() in terminal.raw

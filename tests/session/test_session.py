@@ -12,8 +12,9 @@ from tui.chronology.edtf import parse
 from tui.index.protocol import Index
 from tui.parsing.query.parse_query import Query
 from tui.project.project import Project
+from tui.session.options import Recording, SessionOptions
 from tui.session.query_history import QueryHistory
-from tui.session.session import Recording, Session, SessionOptions
+from tui.session.session import Session
 
 ALL = 14
 

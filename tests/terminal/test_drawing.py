@@ -96,7 +96,7 @@ def test_ascii_draws_with_ascii(house: House, canal: Path) -> None:
 
 def test_ascii_leaves_the_letters_of_the_chronology(house: House) -> None:
     terminal = house.open("--ascii", SHIPPED, size=(120, 40))
-    terminal.wait_for(lambda text: "Oxfordshire 2004–2015" in text and "palette" in text)
+    terminal.wait_for(lambda text: "Oxfordshire, 2004–2015" in text and "palette" in text)
     terminal.send("end", "?")
     terminal.wait_for("find a key or a word")
     terminal.send("q", "i")

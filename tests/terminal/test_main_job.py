@@ -69,11 +69,13 @@ def check_written_export(path: Path, expected: list[str]) -> None:
     assert set(REFERENCE.findall(text)) == set(defined)
 
 
-SEEN = ("Oxfordshire 2004–2015", "Timeline 1 of", "─ Detail ─", "─ Excerpt 1 of", "q quit")
+SEEN = ("Oxfordshire, 2004–2015", "Timeline 1 of", "─ Detail ─", "─ Excerpt 1 of", "q quit")
 
 
 def test_three_panes_and_the_overview_are_seen_at_once(house: House) -> None:
     terminal = house.open(SHIPPED, size=(120, 40))
+    terminal.wait_for("Enter closes")
+    terminal.send("enter")
     text = terminal.wait_for(lambda text: all(name in text for name in SEEN))
     lanes = text[: text.index("Timeline 1 of")]
     assert re.search(r"2004 .* 2008 .* 2012 ", lanes)
@@ -83,7 +85,7 @@ def test_three_panes_and_the_overview_are_seen_at_once(house: House) -> None:
 def test_the_folder_of_the_program_shows_the_chronology(house: House) -> None:
     """What `make run` does."""
     terminal = house.open(".", cwd=SHIPPED)
-    terminal.wait_for("Oxfordshire 2004–2015")
+    terminal.wait_for("Oxfordshire, 2004–2015")
     terminal.send("q")
     assert (terminal.ended(), terminal.unrestored()) == (0, [])
 
@@ -102,6 +104,8 @@ def test_a_whole_sentence_of_keys_at_once_is_obeyed_in_order(house: House) -> No
 
 def test_the_cursor_of_the_terminal_goes_along(house: House) -> None:
     terminal = house.open(SHIPPED)
+    terminal.wait_for("Enter closes")
+    terminal.send("esc")
     terminal.wait_for("Timeline 1 of")
     for position in (2, 3):
         terminal.send("down")

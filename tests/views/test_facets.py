@@ -12,7 +12,7 @@ from tests.text.payloads import PAYLOADS
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.views.facets import FacetValue, counts_of, facet_json, facet_values, facets_lines, labels_of
 from tui.views.lines import plain
-from tui.views.query_relaxation import best_relaxation
+from tui.views.queries.query_relaxation import best_relaxation
 from tui.views.symbols import ASCII
 
 

@@ -140,14 +140,14 @@ def test_lines(index: Index) -> None:
         plain(lines, None)
         == """\
 First  7 other events, 5 not listed here
-  ▒ up to 1950  rep  A barn stands where the hall will be  [barn-stood]
-  ▒ until 1952, from an unknown date  adm  A loan is paid back  [loan]
+  ▒ up to 1950  re  A barn stands where the hall will be  [barn-stood]
+  ▒ until 1952, from an unknown date  ad  A loan is paid back  [loan]
 
 Second  0 other events
 """
     )
     bare = plain(groups_lines(groups, ids=False), None)
-    assert "  ▒ up to 1950  rep  A barn stands where the hall will be\n" in bare
+    assert "  ▒ up to 1950  re  A barn stands where the hall will be\n" in bare
     assert "[" not in bare
 
 

@@ -106,8 +106,8 @@ def test_a_passage_with_the_events_that_cite_it() -> None:
         told(row(), row("dance", "", title="The first dance"))
         == """\
 Cited by 2 events
-* 14 May 1957  est  The village hall opens  [hall-opened]
-? undated  est  The first dance  [dance]
+* 14 May 1957  es  The village hall opens  [hall-opened]
+? undated  es  The first dance  [dance]
 """
     )
 

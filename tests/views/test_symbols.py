@@ -29,7 +29,7 @@ def test_ascii_is_ascii() -> None:
 @pytest.mark.parametrize("marks", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_signs_that_stand_beside_each_other_can_be_told_apart(marks: Symbols) -> None:
     for group in (
-        (marks.exact, marks.coarse, marks.lasting, marks.undated),
+        (marks.exact, marks.coarse, marks.lasting, marks.before, marks.after, marks.undated),
         (marks.certain, marks.possible, marks.moment, marks.coarse, " "),
         (marks.possible, marks.lasting, marks.certain, " "),
         (marks.cursor, marks.selected, " "),
@@ -49,6 +49,9 @@ def test_signs_that_stand_beside_each_other_can_be_told_apart(marks: Symbols) ->
         ("[1955,1957]", "coarse"),
         ("1955/1957", "lasting"),
         ("1955/..", "lasting"),
+        ("[..1955]", "before"),
+        ("[1955..]", "after"),
+        ("[..1950,1955..]", "coarse"),
     ],
 )
 def test_the_sign_of_a_date(date: str, sign: str) -> None:

@@ -21,7 +21,7 @@ class Chronology(ChronologyModel):
     title: str = "Untitled chronology"
     about: str = ""
     notice: str = ""
-    """A content notice: shown before the first event and at the head of every export."""
+    """A content notice: shown at the first start and at the head of every export."""
     zone: str = "UTC"
     """The time zone in which times with an offset are put in order: a name of the IANA database."""
     kinds: tuple[EventKind, ...] = ()

@@ -8,15 +8,18 @@ from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precisi
 from tui.chronology.month_names import SEASONS, SHORT_MONTHS
 
 WIDTH = 12
-"""Cells, which are code points here."""
+"""Cells, which are code points here, into which every date fits."""
 
 _COARSER = {Precision.DAY: Precision.MONTH, Precision.MONTH: Precision.YEAR, Precision.SEASON: Precision.YEAR}
+_FOUR_DIGITS = 1000
 _ABOUT = ("c. ", "~")
 """Both ways of writing "about", the more readable one first."""
 
 
 def format_date_short(date: EdtfDate, heading_year: int | None) -> str:
-    """A date for a column: `14 May`, `in 2006`, `2004–2012`, `c. Jan 2013`, `by 2010`, `2007–`.
+    """A date for a column: `14 May`, `2006`, `2004–12`, `c. Jan 2013`, `by 2010`, `2007–`.
+
+    Whether it lasted that long or happened once in that time is not said: the symbol before it does.
 
     Args:
         date: Any date.
@@ -35,7 +38,7 @@ def _candidates(date: EdtfDate, heading: int | None) -> Iterator[str]:
     if isinstance(start, DateExpression) and isinstance(end, DateExpression):
         if date.shape is DateForm.SPAN or start != end:
             return _pair(date, start, end, heading)
-        return _side(start, heading, lead="in ")
+        return _side(start, heading)
     before, after = _open_marks(date)
     if isinstance(start, DateExpression):
         return (f"{text}{after}" for text in _side(start, heading))
@@ -51,16 +54,15 @@ def _open_marks(date: EdtfDate) -> tuple[str, str]:
     return "?–" if date.start is Unbounded.UNKNOWN else "–", "–?" if date.end is Unbounded.UNKNOWN else "–"
 
 
-def _side(stated: DateExpression, heading: int | None, lead: str = "") -> Iterator[str]:
-    """One date, ever shorter; `lead` is put before a period within which something happened."""
+def _side(stated: DateExpression, heading: int | None) -> Iterator[str]:
+    """One date, ever shorter."""
     doubt = "?" if stated.uncertain else ""
     for side in _ever_coarser(stated):
         name = _name(side, heading)
         if stated.approximate:
             yield from (f"{about}{name}{doubt}" for about in _ABOUT)
         else:
-            within = lead and (side.masked or side.precision is Precision.YEAR)
-            yield f"{lead if within else ''}{name}{doubt}"
+            yield f"{name}{doubt}"
 
 
 def _ever_coarser(stated: DateExpression) -> Iterator[DateExpression]:
@@ -95,23 +97,24 @@ def _pair(date: EdtfDate, start: DateExpression, end: DateExpression, heading: i
         either = zip(_side(start, heading), _side(end, heading), strict=False)
         yield from (f"{low} or {high}" for low, high in either if low != high)
     if marked and start.year != end.year:
-        ends = zip(_marked_years(start), _marked_years(end), strict=True)
-        yield from (f"{low}–{high}" for low, high in ends)
-    lead = "in " if date.shape is DateForm.SET else ""
+        yield _marked_years(start, end)
     about = "~" if date.approximate else ""
     doubt = "?" if date.uncertain else ""
     for stretch in (*(() if marked else _within_year(start, end, heading)), years):
-        yield f"{lead}{about}{stretch}{doubt}"
-    yield f"{about}{years}{doubt}"
+        yield f"{about}{stretch}{doubt}"
     yield years
     # Only the longest years do not fit by now.
     yield years.replace(" BC", "BC")
 
 
-def _marked_years(stated: DateExpression) -> tuple[str, ...]:
-    """The years of a side, with its own marks."""
-    year, doubt = _years(stated.year, _last_year(stated)), "?" if stated.uncertain else ""
-    return tuple(f"{about if stated.approximate else ''}{year}{doubt}" for about in _ABOUT)
+def _marked_years(start: DateExpression, end: DateExpression) -> str:
+    """Both years, each with its own marks."""
+    low, high = (
+        f"{'~' if side.approximate else ''}{{}}{'?' if side.uncertain else ''}" for side in (start, end)
+    )
+    first, last = start.year, _last_year(end)
+    later = _year(last) if end.approximate else _later_year(first, last)
+    return f"{low.format(_years(first, _last_year(start)))}–{high.format(later)}"
 
 
 def _within_year(start: DateExpression, end: DateExpression, heading: int | None) -> Iterator[str]:
@@ -142,7 +145,14 @@ def _last_year(stated: DateExpression) -> int:
 def _years(first: int, last: int) -> str:
     if first == last:
         return _year(first)
-    return f"{1 - first}–{1 - last} BC" if last <= 0 else f"{_year(first)}–{_year(last)}"
+    return f"{1 - first}–{1 - last} BC" if last <= 0 else f"{_year(first)}–{_later_year(first, last)}"
+
+
+def _later_year(first: int, last: int) -> str:
+    """The later year of two: of a year of four digits in the same century, the last two."""
+    if first >= _FOUR_DIGITS and first // 100 == last // 100:
+        return f"{last % 100:02}"
+    return _year(last)
 
 
 def _year(year: int) -> str:

@@ -19,7 +19,7 @@ from tui.cli.output import CommandError, write_message
 from tui.index.protocol import Index
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.project.locate_project import Shipped, Wanted
-from tui.views.query_values import known_values
+from tui.views.queries.query_values import known_values
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 """The functions that click turns into commands."""

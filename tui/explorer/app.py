@@ -22,7 +22,7 @@ from tui.explorer.main_screen import MainScreen
 from tui.explorer.messages import EditRequested, FilesWritten
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.restore_session import StartState
-from tui.explorer.theme import DARK, LIGHT, first_theme
+from tui.explorer.theme import DARK, LIGHT, first_theme, status_variables
 from tui.explorer.threads import Threads
 from tui.index.protocol import InterruptedSearchError
 from tui.project.project import Project
@@ -71,6 +71,10 @@ class Explorer(InterruptibleApp):
         last = [NoColourFilter()] if os.environ.get("NO_COLOR") else []
         return [*self._gate, *super().get_line_filters(), *last]
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours of what no theme of Textual's has a colour for."""
+        return status_variables(self.current_theme)
+
     def get_default_screen(self) -> MainScreen:
         """Return the main screen as the first one, so that the first frame is complete."""
         return self.main
@@ -105,7 +109,8 @@ class Explorer(InterruptibleApp):
     @work(group="keys")
     async def _hand_on_keys(self) -> None:
         while True:
-            await super().on_event(await self._keys.get())
+            if not self.main.notice.close(event := await self._keys.get()):
+                await super().on_event(event)
             await wait_until_idle(self)
 
     @work(thread=True, exclusive=True, group="reload")

@@ -40,7 +40,8 @@ def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh:
     if fresh:
         StateStore(project.root).forget()
     place = memory.recall() if memory else NO_STATE
-    beginning = StartState(settings, place, said, is_first=place == NO_STATE)
+    is_first, shows_notice = place == NO_STATE, not place.has_noticed
+    beginning = StartState(settings, place, said, shows_notice=shows_notice, is_first=is_first)
 
     def keep_place() -> None:
         if memory and app.main.has_begun:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from tui.explorer.bindings import bindings_of
 from tui.explorer.controllers.controller_set import ControllerSet
+from tui.explorer.controllers.notice import NoticeController
 from tui.explorer.forget_names import forget_what_was_typed
 from tui.explorer.messages import (
     DayClicked,
@@ -29,7 +30,6 @@ from tui.explorer.panes import Panes
 from tui.explorer.restore_session import StartState, restore_state, restored_view
 from tui.explorer.threads import ScreenThreads
 from tui.explorer.widgets.excerpt import Excerpt
-from tui.explorer.widgets.render_timeline import title_cells
 from tui.explorer.widgets.timeline import Timeline
 from tui.index.records import EventRow
 from tui.project.project import Project
@@ -80,6 +80,7 @@ class MainScreen(Screen[None]):
         self.session = Session(project)
         self.threads = ScreenThreads(self)
         self.controllers = ControllerSet(self.session, self, self)
+        self.notice = NoticeController(self.session, self.panes, self.apply)
 
     def compose(self) -> ComposeResult:
         """Make the panes."""
@@ -104,7 +105,8 @@ class MainScreen(Screen[None]):
         if self._beginning.said:
             # Behind the first frame: on a slow machine it would else end before it is seen.
             self.call_after_refresh(self.notify, self._beginning.said, severity="warning", markup=False)
-        self.panes.keys.is_first = self._beginning.is_first
+        beginning = self._beginning
+        self.notice.open(is_wanted=beginning.shows_notice, is_first=beginning.is_first)
         self.has_begun = True
 
     def opened_anew(self) -> None:
@@ -144,8 +146,13 @@ class MainScreen(Screen[None]):
 
     # Messages go up
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Close the page at the start."""
+        self.notice.close(event)
+
     def on_resize(self) -> None:
         """Choose the layout for the size."""
+        self.notice.fit()
         self.controllers.layout.lay_out()
 
     def on_screen_suspend(self) -> None:
@@ -155,10 +162,6 @@ class MainScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Name the keys again."""
         self.panes.keys.is_covered = False
-
-    def on_key(self) -> None:
-        """Stop showing the keys for beginners after the first key."""
-        self.panes.keys.is_first = False
 
     @on(events.DescendantFocus)
     def follow_focus(self, event: events.DescendantFocus) -> None:
@@ -210,12 +213,12 @@ class MainScreen(Screen[None]):
     @property
     def title_room(self) -> int:
         """Return the cells that the timeline has for a title."""
-        return title_cells(self.panes.timeline.text_width or self.size.width)
+        return self.panes.timeline.title_room
 
     @property
-    def page_rows(self) -> int:
-        """Return how many rows of the timeline are one page."""
-        return max(self.panes.timeline.size.height - 2, 1)
+    def timeline(self) -> Timeline:
+        """Return the timeline pane."""
+        return self.panes.timeline
 
     @property
     def is_idle(self) -> bool:

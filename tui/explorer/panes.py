@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tui.explorer.overview.overview import Overview
@@ -12,13 +13,14 @@ from tui.explorer.widgets.bars import Banner, KeyBar, TitleBar
 from tui.explorer.widgets.detail import Detail
 from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.framed_pane import FramedPane
+from tui.explorer.widgets.notice_page import NoticePage
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.explorer.widgets.timeline import Timeline
 from tui.project.project import Project
 from tui.project.settings.settings import Settings
 from tui.session.state import SessionState
 from tui.session.status_text import format_range, range_days
-from tui.views.match_reasons import describe_reason
+from tui.views.queries.match_reasons import describe_reason
 
 
 class Panes:
@@ -41,10 +43,12 @@ class Panes:
             Banner(id="unmasked"),
             Banner(id="as-of"),
         )
+        self.notice = NoticePage(settings.commands, id="notice", ascii_only=ascii_only)
         self.search = SearchBar(id="search")
         self.keys = KeyBar(settings.commands, id="keys")
         panes = (self.overview, self.timeline, self.detail, self.excerpt)
         self._frames = {pane.id: FramedPane(pane, id=f"{pane.id}-pane") for pane in panes}
+        self._notice_frame = FramedPane(self.notice, id="notice-pane")
         self._range = ""
         """The text about the range; empty without one."""
         self._progress = ""
@@ -66,6 +70,8 @@ class Panes:
         yield self.keys
         tiny = f"dateline needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} lines"
         yield Static(tiny, id="tiny", markup=False)
+        self._notice_frame.display = False
+        yield self._notice_frame
 
     def read_anew(self, project: Project) -> None:
         """Show what only the files say: what is wrong with them, and the passages of sources."""
@@ -81,7 +87,7 @@ class Panes:
         """
         # Setting a reactive value takes time even where it stays the same.
         if new.info is not old.info or new.problems != old.problems:
-            self.title.info = self.detail.info = new.info
+            self.title.info = self.detail.info = self.notice.info = new.info
             self.title.problems = self.timeline.problems = new.problems
         if new.results is not old.results or (new.line, new.message) != (old.line, old.message):
             self._show_search(new)
@@ -97,6 +103,8 @@ class Panes:
             self.overview.record = self.detail.record = self.excerpt.record = new.record
         if new.view is not old.view:
             self.overview.view = new.view
+        if new.title_lines != old.title_lines:
+            self.timeline.title_lines = new.title_lines
         if new.mark != old.mark:
             self.timeline.mark = new.mark
         if new.marked is not old.marked or (new.marked and new.record is not old.record):
@@ -127,6 +135,24 @@ class Panes:
 
     def _show_status(self) -> None:
         self.keys.said = self._progress or self._range
+
+    def show_notice(self, *, shown: bool) -> None:
+        """Show the content notice and the symbols over the panes, or the panes again."""
+        self._notice_frame.display = shown
+
+    def name_first_keys(self, *, named: bool) -> None:
+        """Name the keys for beginners at the foot, or those of the pane."""
+        self.keys.is_first = named
+
+    @property
+    def screen_size(self) -> Size:
+        """Return the size of the screen, in cells."""
+        return self.notice.app.size
+
+    @property
+    def shows_notice(self) -> bool:
+        """Return whether the content notice lies over the panes."""
+        return self._notice_frame.display
 
     def show_hint(self, hint: str) -> None:
         """Show the key to the next pane on every frame; empty for none."""

@@ -5,12 +5,18 @@ from __future__ import annotations
 PANES = ("timeline", "detail", "excerpt", "overview")
 """The panes by their ids, in the order of Tab and of their numbers."""
 
-_LAYOUTS = ("-wide", "-normal", "-narrow", "-low", "-tiny")
+_LAYOUTS = ("-wide", "-columns", "-normal", "-narrow", "-low", "-tiny")
 LAYOUT_CLASSES = (*_LAYOUTS, *(f"-at-{pane}" for pane in PANES))
 """Every class that `layout_classes` may return."""
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 8
+NOTICE_WIDTH, NOTICE_HEIGHT = 60, 20
+"""The least size at which the first page lies over the panes."""
 """The smallest usable screen, in cells."""
+_COLUMNS = 150
+"""The narrowest screen, in cells, on which timeline, detail and excerpt are beside each other."""
+_HIGH = 30
+"""The least rows of a wide screen on which detail and excerpt are above each other."""
 NARROW = 79
 """The widest screen, in cells, that shows one pane at a time."""
 
@@ -27,7 +33,9 @@ def layout_classes(width: int, height: int, pane: str) -> frozenset[str]:
         return frozenset({"-tiny"})
     layout = "-wide" if width >= 120 else "-normal" if width > NARROW else "-narrow"
     low = {"-low"} if height < (24 if layout == "-wide" else 16) else set()
-    return frozenset({layout, f"-at-{pane}", *low})
+    is_flat = layout == "-wide" and height < _HIGH
+    columns = {"-columns"} if width >= _COLUMNS or is_flat else set()
+    return frozenset({layout, f"-at-{pane}", *low, *columns})
 
 
 def relayout(classes: frozenset[str], width: int, height: int, pane: str) -> frozenset[str]:

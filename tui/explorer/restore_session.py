@@ -11,7 +11,8 @@ from tui.chronology.edtf_date import FAR
 from tui.index.records import LaneKey
 from tui.project.settings.settings import DEFAULTS, NO_COLOR, Settings
 from tui.project.settings.state_store import NO_STATE, SavedState
-from tui.session.session import Recording, Session
+from tui.session.options import Recording
+from tui.session.session import Session
 from tui.session.state import SessionState
 from tui.session.viewport import DayRange, OverviewView
 
@@ -25,11 +26,15 @@ class StartState:
     """The saved state of the last session; empty where there is none."""
     said: str = ""
     """A message about the settings; may be empty."""
+    shows_notice: bool = False
+    """Whether the content notice and the symbols are to be shown first."""
     is_first: bool = False
     """Whether no earlier session is known."""
 
 
 _LAST_YEAR = 9999
+_LINES = {"1": 1, "2": 2}
+"""Lines of a title, as they are saved."""
 
 
 def restore_state(session: Session, beginning: StartState) -> None:
@@ -49,6 +54,11 @@ def restore_state(session: Session, beginning: StartState) -> None:
         session.search(query, keep=event, record=Recording.NONE)
     elif event:
         session.go_to_event(event, record=Recording.NONE)
+    elif not place.event and session.state.results:
+        session.move_to(session.state.results.first_dated())
+    session.wrap_titles(_LINES.get(place.title_lines, 0))
+    if place.has_noticed:
+        session.take_notice()
     state = session.state
     if place.anchor and event and state.row_id == event and state.results:
         anchor = state.results.position(place.anchor)
@@ -80,6 +90,8 @@ def state_of(state: SessionState, theme: str, settings: Settings) -> SavedState:
         theme_before=settings.theme if by_hand else "",
         lanes="" if state.view.by is OverviewView().by else state.view.by,
         window=_interval(state.view.window),
+        title_lines=str(state.title_lines or ""),
+        has_noticed=state.has_noticed,
     )
 
 

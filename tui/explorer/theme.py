@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from typing import NamedTuple
 
 from textual.theme import Theme
+
+from tui.chronology.enums import EventStatus
+
+
+class StatusStyle(NamedTuple):
+    """The colour of a status: readable on every background of ours (WCAG 2.2, 1.4.3)."""
+
+    dark: str
+    """On a dark background."""
+    light: str
+    """On a light one."""
+    ansi: str
+    """The terminal's own."""
+
+
+STATUS_STYLES: Mapping[EventStatus, StatusStyle] = {
+    EventStatus.ESTABLISHED: StatusStyle("#8fc08a", "#2f6b2c", "ansi_green"),
+    EventStatus.ADMITTED: StatusStyle("#5fd0d0", "#00646e", "ansi_cyan"),
+    EventStatus.REPORTED: StatusStyle("#b0b8ff", "#3a4fb8", "ansi_blue"),
+    EventStatus.ALLEGED: StatusStyle("#f0c94a", "#775200", "ansi_yellow"),
+    EventStatus.DISPUTED: StatusStyle("#f590c8", "#a01e78", "ansi_magenta"),
+}
+
+
+def status_variables(theme: Theme) -> dict[str, str]:
+    """Return the colours of the statuses in a theme, by the names of variables in the styles."""
+    return {
+        f"status-{status}": style.ansi if theme.ansi else style.dark if theme.dark else style.light
+        for status, style in STATUS_STYLES.items()
+    }
+
 
 DARK = Theme(
     name="dateline-dark",

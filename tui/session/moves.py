@@ -8,10 +8,12 @@ from tui.session.cursor import Cursor
 from tui.session.timeline_layout import TimelineLayout
 
 Move = Callable[[Cursor, TimelineLayout, int], Cursor]
-"""From a cursor, the layout of the timeline, and the lines of a page, to a cursor."""
+"""From a cursor, the layout of the timeline, and the rows of a page, to a cursor."""
 
 JUMPS = frozenset({"first-event", "last-event"})
 """Movements that may go far, after which a user may want to come back."""
+PAGES = frozenset({"page-down", "page-up"})
+"""Movements by as many rows as a page has."""
 BEGINNINGS = frozenset({"range", "extend-down", "extend-up"})
 """Movements that begin a range where there is none."""
 OF_EVENT = frozenset(

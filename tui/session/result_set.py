@@ -110,17 +110,32 @@ class ResultSet:
     def row(self, position: int) -> TimelineRow:
         """Return the row at a position, from 0."""
         block, within = divmod(position, _BLOCK)
+        return self.rows_of(block)[within]
+
+    def block_of(self, position: int) -> int:
+        """Return the number of the block in which a row is read, from 0."""
+        return position // _BLOCK
+
+    def rows_of(self, block: int) -> list[TimelineRow]:
+        """Return the rows of a block, which are read from the index together."""
         rows = self._blocks.get(block)
         if rows is None:
             if len(self._blocks) > 64:
                 self._blocks.clear()
             rows = self._blocks[block] = self._read(block * _BLOCK, _BLOCK)
-        return rows[within]
+        return rows
 
     def _read(self, start: int, limit: int) -> list[TimelineRow]:
         if self._has_unread:
             return self._index.timeline(start, limit)
         return [*self._index.rows(self.query, start, limit)]
+
+    def first_dated(self) -> int:
+        """Return the position of the first event with a date; 0 where none is among the first rows."""
+        if not self.rows:
+            return 0
+        dated = (at for at, row in enumerate(self.rows_of(0)) if isinstance(row, EventRow) and row.when)
+        return next(dated, 0)
 
     def event(self, number: int) -> EventRow:
         """Return an event by its number among the results, from 0."""

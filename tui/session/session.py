@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.index.match_reason import MatchReason
@@ -15,39 +14,12 @@ from tui.session.cursor import Cursor
 from tui.session.listed_results import ListedResults, nearest_if_none
 from tui.session.moves import BEGINNINGS, JUMPS, MOVES
 from tui.session.navigation_history import NavigationHistory
+from tui.session.options import Recording, SessionOptions
 from tui.session.query_history import QueryHistory
 from tui.session.result_set import AT_ONCE, Held, ResultSet
 from tui.session.state import SessionState
 from tui.session.status_text import format_query_message
 from tui.session.viewport import OverviewView
-
-
-class Recording(Enum):
-    """What is recorded of a change, to be gone back to."""
-
-    NONE = auto()
-    """Nothing: what was saved is restored, or a change is undone."""
-    QUERY = auto()
-    """The query, for undo; not the place, which the history has already."""
-    BOTH = auto()
-    """The query and the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionOptions:
-    """What is not the same for every user interface."""
-
-    lists_unread: bool = True
-    """Whether entries that cannot be read have rows among the events."""
-    counts_at_once: bool = False
-    """Whether all results are counted before a search returns, however many there are."""
-    keeps_as_of: bool = False
-    """Whether the as-of day stays where the rest of a query is cleared to show an event."""
-    hides_later_marks: bool = False
-    """Whether a mark counts only while its event was public by the as-of day."""
-    offers_nearest: bool = True
-    """Whether the events nearest to a query that finds nothing have rows."""
-
 
 _DEFAULTS = SessionOptions()
 
@@ -395,3 +367,13 @@ class Session:
     def show_days(self, view: OverviewView) -> None:
         """Show other lanes or days in the overview."""
         self.state = replace(self.state, view=view)
+
+    # The timeline, and the page before everything else
+
+    def wrap_titles(self, lines: int) -> None:
+        """Let titles take so many lines in the timeline; 0 for what suits its height."""
+        self.state = replace(self.state, title_lines=lines)
+
+    def take_notice(self) -> None:
+        """Record that the content notice was seen."""
+        self.state = replace(self.state, has_noticed=True)

@@ -52,6 +52,10 @@ class SessionState:
     """By what the query finds the event under the cursor, where its title does not say it."""
     view: OverviewView = _EVERY_DAY
     """The lanes and days that an overview shows."""
+    title_lines: int = 0
+    """The lines that a title may take in the timeline; 0 for what suits its height."""
+    has_noticed: bool = False
+    """Whether the user has seen the content notice and what the symbols mean."""
     history: NavigationHistory = _NO_HISTORY
     """The places before and after this one."""
     edits: QueryHistory = _NO_EDITS

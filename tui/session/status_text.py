@@ -16,8 +16,8 @@ from tui.session.result_set import AT_ONCE, ResultSet
 from tui.text.cell_width import cell_width, truncate
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
-from tui.views.query_relaxation import best_relaxation
-from tui.views.query_values import known_values
+from tui.views.queries.query_relaxation import best_relaxation
+from tui.views.queries.query_values import known_values
 
 _RANGE = "Range: "
 """Before the number of events of a range."""

@@ -88,3 +88,5 @@ class OverviewView:
     """What its lanes stand for."""
     window: DayRange | None = None
     """The days to show; None for all."""
+    shows_empty_years: bool = False
+    """Whether all of them shows years without events too, however many there are."""

@@ -12,7 +12,7 @@ from tui.export.citation_text import written_later
 from tui.index.records import ChronologyInfo, CitationRecord, EventRecord
 from tui.text.plural import pluralize
 from tui.views.differences import cited_as, difference_lines, hidden_lines
-from tui.views.event_line import format_date_cell
+from tui.views.event_line import format_date_cell, status_role
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph, section
 from tui.views.links import CitationLink
 from tui.views.source import citation_status
@@ -34,7 +34,7 @@ def event_lines(
         event: The event as the index has it.
         info: The chronology, for the labels of kinds.
         marks: The set of symbols.
-        matches: By what a search finds it (`tui.views.match_reasons`).
+        matches: By what a search finds it (`tui.views.queries.match_reasons`).
     """
     return [
         *_head(event, info, marks),
@@ -74,7 +74,7 @@ def _head(event: EventRecord, info: ChronologyInfo, marks: Symbols) -> list[Line
             TextSpan(f" {marks.dot} {written}" if written else "", TextRole.QUIET),
         ),
         line(
-            TextSpan(row.status, TextRole.STATUS),
+            TextSpan(row.status, status_role(row.status)),
             TextSpan(f" {marks.dot} {support(event)}", TextRole.QUIET),
         ),
     ]

@@ -14,13 +14,18 @@ from tui.views.symbols import UNICODE, Symbols, date_symbol
 from tui.views.unread_events import unread_line
 
 STATUS_SHORT = {
-    EventStatus.ESTABLISHED: "est",
-    EventStatus.ADMITTED: "adm",
-    EventStatus.REPORTED: "rep",
-    EventStatus.ALLEGED: "alg",
-    EventStatus.DISPUTED: "dis",
+    EventStatus.ESTABLISHED: "es",
+    EventStatus.ADMITTED: "ad",
+    EventStatus.REPORTED: "re",
+    EventStatus.ALLEGED: "al",
+    EventStatus.DISPUTED: "di",
 }
-"""Each status in three letters, for narrow columns; the help explains them."""
+"""Each status in two letters, for narrow columns; the help explains them."""
+
+
+def status_role(status: EventStatus) -> TextRole:
+    """Return the role of a status: each has one of its own."""
+    return TextRole(status.value)
 
 
 def format_date_cell(row: EventRow) -> str:
@@ -63,7 +68,7 @@ def list_line(
     return line(
         TextSpan(date_symbol(row.when, marks) + " ", TextRole.QUIET),
         TextSpan(pad(format_date_cell(row), date_width) + "  ", TextRole.DATE),
-        TextSpan(STATUS_SHORT[row.status] + "  ", TextRole.STATUS),
+        TextSpan(STATUS_SHORT[row.status] + "  ", status_role(row.status)),
         TextSpan(f"{marks.faulty} ", TextRole.PROBLEM) if row.has_errors else "",
         row.title,
         TextSpan(f" {marks.differs}", TextRole.DIFFERS) if row.differs else "",

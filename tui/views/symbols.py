@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.chronology.edtf_date import DateForm, EdtfDate
+from tui.chronology.edtf_date import DateForm, EdtfDate, Unbounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class Symbols:
     """One moment somewhere in a longer time."""
     lasting: str
     """Something that lasted."""
+    before: str
+    """A moment not later than a date."""
+    after: str
+    """A moment not earlier than a date."""
     undated: str
     unread: str
     """Before the symbol for an undated event: the event could not be read."""
@@ -35,6 +39,8 @@ class Symbols:
     """The overview: few to many events in a cell."""
     moment: str
     """The overview: an event on a known day."""
+    broken: str
+    """The overview: where its axis leaves out years without events."""
     rule: str
     """Drawn after a heading and through a gap."""
     dot: str
@@ -57,6 +63,8 @@ UNICODE = Symbols(
     exact="●",
     coarse="◌",
     lasting="▒",
+    before="◂",
+    after="▸",
     undated="?",
     unread="!",
     differs="≠",
@@ -67,6 +75,7 @@ UNICODE = Symbols(
     halves=("▌", "▐"),
     density="▁▂▃▄▅▆▇█",
     moment="◆",
+    broken="⁄",
     rule="─",
     dot="·",
     selected="┃",
@@ -81,6 +90,8 @@ ASCII = Symbols(
     exact="*",
     coarse="o",
     lasting="=",
+    before="(",
+    after=")",
     undated="?",
     unread="!",
     differs="!",
@@ -91,6 +102,7 @@ ASCII = Symbols(
     halves=("#", "#"),
     density=":%@",
     moment="+",
+    broken="/",
     rule="-",
     dot="-",
     selected="|",
@@ -108,4 +120,9 @@ def date_symbol(when: EdtfDate | None, marks: Symbols = UNICODE) -> str:
         return marks.undated
     if when.shape is DateForm.SPAN:
         return marks.lasting
+    if when.shape is DateForm.SET:
+        is_open = isinstance(when.start, Unbounded), isinstance(when.end, Unbounded)
+        # Open at both ends, it may lie on either side of what is left out.
+        if is_open.count(True) == 1:
+            return marks.before if is_open[0] else marks.after
     return marks.exact if when.is_exact else marks.coarse

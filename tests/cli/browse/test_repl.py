@@ -108,7 +108,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("list", "about 1811 rep A surveyor walks the line [survey] 1811 to April 1813 rep"),
+        ("list", "about 1811 re A surveyor walks the line [survey] 1811 to April 1813 re"),
         ("overview", "1811: 2 events, where you are 1812: 1 event 1813: 2 events"),
         ("show", "Sources (1 source, 1 origin) 1 The ledger of the company, January 1814 [1]"),
         ("event shares-sold", "Two hundred shares were sold in a day."),
@@ -127,7 +127,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
         ("about", "Events 5 Differ 1 event, 1 difference Problems none"),
         ("related", "The same source: The ledger of the company"),
         ("help goto", "goto DATE (t): Go to the first event on or after a date."),
-        ("help", "Status: est established, adm admitted"),
+        ("help", "Status: es established, ad admitted"),
     ],
 )
 def test_what_is_told(talk: Talk, said: str, told: str) -> None:

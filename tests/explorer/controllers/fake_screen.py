@@ -39,6 +39,15 @@ class FakeExcerpt:
         return step == 0
 
 
+class FakeTimeline:
+    """A timeline without a widget, in which every page has five rows."""
+
+    lines_of_titles = 2
+
+    def turn_page(self, *, forward: bool) -> int:
+        return 5
+
+
 class FakeScreen:
     """Both ports of the controllers, over a session of its own."""
 
@@ -51,9 +60,10 @@ class FakeScreen:
         self.pane = self.named = self.focused = "timeline"
         self.alone = self.folded = False
         self.hint = ""
-        self.size, self.whole_size, self.page_rows = Size(120, 40), (120, 40), 5
+        self.size, self.whole_size = Size(120, 40), (120, 40)
         self.title_room = 50
         self.classes = frozenset({"-wide", "-at-timeline"})
+        self.timeline = FakeTimeline()
         self.is_idle, self.is_left = True, False
         self.told: list[str] = []
         self.opened: list[Screen[Any]] = []

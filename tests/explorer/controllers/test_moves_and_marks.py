@@ -13,7 +13,7 @@ from tui.views.links import DraftLink, EventLink
 
 def test_a_page_is_what_the_timeline_shows(screen: FakeScreen) -> None:
     screen.run("page-down")
-    assert screen.state.cursor.position == screen.page_rows
+    assert screen.state.cursor.position == screen.timeline.turn_page(forward=True)
 
 
 def test_a_date_is_asked_for_and_gone_to(screen: FakeScreen) -> None:

@@ -9,7 +9,7 @@ from tests.builders import bar
 from tests.chronology.dates import whens
 from tui.chronology.calendar import day_number
 from tui.chronology.edtf import parse
-from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.explorer.overview.overview import styled
 from tui.explorer.overview.render_overview import (
     CellStyle,
@@ -17,6 +17,7 @@ from tui.explorer.overview.render_overview import (
     cell_range,
     cell_symbol,
     density_cells,
+    known_days,
     lane_text,
     listed,
     overlay_event,
@@ -49,10 +50,17 @@ def drawn(*dates: str, scale: TimeScale = YEARS) -> str:
         (["1953-03-01/1957-05-14"], " #####  "),
         (["1953?/1957"], " .....  "),
         (["1953-02-01/1953-08-01"], " #      "),
-        (["../1954"], "###     "),
-        (["1956/.."], "    ####"),
-        (["/1954"], "...     "),
-        (["1956/"], "    ...."),
+        # Where nothing bounds a date, it fades: a bar over the whole lane would say that it was known.
+        (["../1954-12-31"], "..#     "),
+        (["../1957"], "   ..#  "),
+        (["1954/.."], "  #..   "),
+        (["/1957"], "   ..(  "),
+        (["1954/"], "  )..   "),
+        (["[..1957]"], "   ..(  "),
+        (["[1954..]"], "  )..   "),
+        (["[1958..]"], "      )."),
+        (["[..1953,1957..]"], "....    "),
+        (["1953/1957", "[..1956]"], " #####  "),
         (["[1953,1955]"], " ...    "),
         (["1953/1957", "1955-03-01"], " ##+##  "),
         (["1953/1957", "1955"], " #####  "),
@@ -130,6 +138,7 @@ HALF_YEAR = TimeScale(day_number(1953, 1, 1), day_number(1953, 6, 30), 6)
         (["[1952..1954]"], "......"),
         (["1952/1952-12-31", "1953-07-01/1954-01-01"], "      "),
         (["../1952-12-31", "1954-01-01/.."], "      "),
+        (["[..1952]", "[1954..]"], "      "),
         (["1952-06-01/1953-01-10"], "#     "),
         (["1953-06-29/.."], "     #"),
     ],
@@ -174,6 +183,14 @@ def goes_on(first: int, last: int, scale: TimeScale, cell: int) -> bool:
 
 DAYS = st.integers(day_number(1945, 1, 1), day_number(1965, 1, 1))
 FAR_DAYS = st.integers(day_number(-2000, 1, 1), day_number(1000, 1, 1))
+
+
+def is_bounded(date: EdtfDate) -> bool:
+    """Whether neither end is open: what is drawn of those that are is told by a test of its own."""
+    return -FAR < date.first_day <= date.last_day < FAR
+
+
+BOUNDED = whens(DAYS).filter(is_bounded)
 SHORT = st.builds(
     lambda first, days, cells: TimeScale(first, first + days, cells),
     DAYS,
@@ -189,7 +206,7 @@ LONG = st.builds(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(whens(DAYS), max_size=6), st.integers(1, 40))
+@given(st.lists(BOUNDED, max_size=6), st.integers(1, 40))
 def test_a_lane_shows_the_strongest_of_each_cell(dates: list[EdtfDate], cells: int) -> None:
     scale = TimeScale(YEARS.first, YEARS.last, cells)
     bars = [bar(str(date)) for date in dates]
@@ -197,17 +214,29 @@ def test_a_lane_shows_the_strongest_of_each_cell(dates: list[EdtfDate], cells: i
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(whens(DAYS), max_size=4), SHORT)
+@given(st.lists(BOUNDED, max_size=4), SHORT)
 def test_so_it_does_in_any_window(dates: list[EdtfDate], scale: TimeScale) -> None:
     bars = [bar(str(date)) for date in dates]
     assert lane_text(bars, scale) == brute(bars, scale)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(whens(FAR_DAYS), max_size=4), LONG)
+@given(st.lists(whens(FAR_DAYS).filter(is_bounded), max_size=4), LONG)
 def test_and_over_three_thousand_years_and_before_christ(dates: list[EdtfDate], scale: TimeScale) -> None:
     bars = [bar(str(date)) for date in dates]
     assert lane_text(bars, scale) == brute(bars, scale)
+
+
+@settings(max_examples=150, deadline=None)
+@given(whens(DAYS).filter(lambda date: not is_bounded(date)), SHORT)
+def test_an_open_date_fades_within_two_cells_of_what_is_known(date: EdtfDate, scale: TimeScale) -> None:
+    one = bar(str(date))
+    first, last = known_days(one)
+    known = scale.cells_of(first, last)
+    inked = [cell for cell, ink in enumerate(lane_text([one], scale)) if ink is not CellStyle.NOTHING]
+    assert inked == list(cell_range(one, scale))
+    assert set(known) <= set(inked)
+    assert all(known.start - 2 <= cell < known.stop + 2 for cell in inked)
 
 
 @pytest.mark.parametrize(
@@ -248,8 +277,8 @@ def test_no_lonely_event_is_lost_on_other_cells(width: int, cells: int, data: st
 
 
 def test_the_axis_is_as_wide_as_the_lanes() -> None:
-    assert axis_text(YEARS) == "   1955 "
-    assert axis_text(TimeScale(YEARS.first, YEARS.last, 1)) == " "
+    assert axis_text(YEARS, ASCII) == "   1955 "
+    assert axis_text(TimeScale(YEARS.first, YEARS.last, 1), ASCII) == " "
 
 
 def test_what_is_laid_over_a_lane() -> None:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tests.builders import PALETTE, row
 from tests.text.payloads import PAYLOADS, visible
 from tui.explorer.widgets.render_line import match_offsets, render_line
-from tui.explorer.widgets.render_timeline import RowState, render_event
+from tui.explorer.widgets.render_timeline import RowSize, RowState, render_event
 from tui.text.cell_width import cell_width
 from tui.text.search_text import SearchTerm
 from tui.views.lines import Line, TextRole, TextSpan, line
@@ -124,13 +124,15 @@ def test_payloads_are_shown_in_full(payload: str) -> None:
 def test_payloads_in_the_timeline(payload: str) -> None:
     hostile = row(title=payload, differs=True)
     for width in WIDTHS:
-        strip = render_event(
-            hostile, width, PALETTE, UNICODE, state=RowState(cursor=True), highlight_terms=(SearchTerm("x"),)
+        here, terms = RowState(cursor=True), (SearchTerm("x"),)
+        strips = render_event(
+            hostile, RowSize(width, lines=3), PALETTE, UNICODE, state=here, highlight_terms=terms
         )
-        assert strip.cell_length == cell_width(strip.text) == width
-        assert is_harmless(strip.text)
+        for strip in strips:
+            assert strip.cell_length == cell_width(strip.text) == width
+            assert is_harmless(strip.text)
         # Rich and UAX #11 do not agree on the width of letters that a joiner joins.
-        assert width < 6 or strip.text.rstrip().endswith(" ≠")
+        assert width < 6 or strips[0].text.rstrip().endswith(" ≠")
 
 
 @settings(max_examples=150, deadline=None)

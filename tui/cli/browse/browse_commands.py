@@ -209,6 +209,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "next-pane": "there are no panes",
         "previous-pane": "there are no panes",
         "enlarge": "there are no panes",
+        "wrap-titles": "a title is never cut here",
         "edit": "an editor needs the screen; show gives the file and the line",
         "attach-original": "use dateline corpus attach instead",
         "verify-originals": "use dateline corpus verify instead",

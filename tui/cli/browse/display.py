@@ -16,7 +16,7 @@ from tui.validation.reporters import format_text
 from tui.views.differences import cited_as, differences_lines
 from tui.views.event import event_lines
 from tui.views.lines import Line, line
-from tui.views.match_reasons import reason_lines
+from tui.views.queries.match_reasons import reason_lines
 from tui.views.related_events import citing_events, groups_lines, related_groups, supported_events
 from tui.views.related_events import group_results as grouped_by
 from tui.views.source import citation_status, passage_lines, source_lines, sources_lines

@@ -7,7 +7,8 @@ from tui.index.protocol import Index
 from tui.index.records import CitationRecord
 from tui.parsing.query.parse_query import Query
 from tui.project.project import Project
-from tui.session.session import Session, SessionOptions
+from tui.session.options import SessionOptions
+from tui.session.session import Session
 from tui.session.state import SessionState
 
 _OPTIONS = SessionOptions(

@@ -35,7 +35,7 @@ from tui.text.plural import pluralize
 from tui.views.event_line import list_lines
 from tui.views.json_output import Json, event_json, passage_json
 from tui.views.lines import plain
-from tui.views.match_reasons import reason_json
+from tui.views.queries.match_reasons import reason_json
 
 
 @click.command("list", cls=QueryCommand)

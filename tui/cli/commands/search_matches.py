@@ -14,7 +14,7 @@ from tui.parsing.query.parse_query import Query
 from tui.views.event_line import list_lines
 from tui.views.json_output import dump_line, row_json
 from tui.views.lines import Line, TextRole, TextSpan, line, plain
-from tui.views.match_reasons import reason_lines
+from tui.views.queries.match_reasons import reason_lines
 
 NEAREST = "No event has all these words. Nearest:"
 """Before the events that are offered where a search finds nothing."""

@@ -38,7 +38,7 @@ class ControllerSet:
             layout_port: The screen, as far as its panes are laid out.
         """
         project = session.project
-        self.layout = LayoutController(layout_port)
+        self.layout = LayoutController(session, layout_port)
         self.navigation = NavigationController(session, port)
         self.search = SearchController(session, self.layout, port)
         self.overview = OverviewController(session, self.layout, port)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.chronology.edtf import parse
 from tui.explorer.controllers.current_event import has_event, is_by_date, lacks_event
 from tui.explorer.controllers.screen_port import ScreenPort
+from tui.session.moves import PAGES
 from tui.session.session import Session
 
 
@@ -18,7 +19,9 @@ class NavigationController:
     def move(self, command: str) -> None:
         """Move the cursor."""
         if not lacks_event(command, self._session, self._port):
-            self._session.move(command, self._port.page_rows)
+            is_page = command in PAGES
+            page = self._port.timeline.turn_page(forward=command == "page-down") if is_page else 0
+            self._session.move(command, page)
             self._port.apply()
 
     def choose_row(self, position: int, *, extending: bool = False) -> None:

@@ -83,7 +83,7 @@ class OverviewController:
             self._port.threads.run_in_thread(partial(self._read_lanes, state.query, state.view), "lanes")
 
     def _read(self, query: Query, view: OverviewView) -> LaneData:
-        return LaneData.of(self._session.index, query, view, self._port.size.width)
+        return LaneData.of(self._session.index, query, view, self._port.size.width, self._port.lanes)
 
     def _read_lanes(self, query: Query, view: OverviewView) -> None:
         # A newer search interrupted this one, and reads the lanes itself.
@@ -133,6 +133,8 @@ class OverviewController:
             return
         window = view.window or whole
         middle = window.first + (window.days - 1) // 2
+        if command == "zoom-fit" and view.window is None and self._port.lanes and self._port.lanes.breaks:
+            view = replace(view, shows_empty_years=not view.shows_empty_years)
         wanted = _ZOOMS[command](window, middle if day is None else whole.nearest(day), whole)
         self._session.show_days(replace(view, window=None if wanted == whole else wanted))
         self._port.apply()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from tui.explorer.controllers.screen_port import TimelinePort
 from tui.explorer.responsive_layout import NARROW, PANES, next_pane, relayout
 from tui.project.settings.settings import Settings
+from tui.session.session import Session
 from tui.views.commands.command import CommandScope
 from tui.views.keys.key_format import key_words
 
@@ -21,6 +23,13 @@ class LayoutPort(Protocol):
     """Whether that pane fills the screen."""
     named: str
     """Whose keys the footer names: a pane, or the query line."""
+
+    @property
+    def timeline(self) -> TimelinePort:
+        """The timeline pane."""
+
+    def apply(self) -> None:
+        """Show the session as it is now."""
 
     @property
     def whole_size(self) -> tuple[int, int]:
@@ -48,7 +57,8 @@ class LayoutPort(Protocol):
 class LayoutController:
     """Shows timeline, detail, excerpt and overview beside each other, or one of them alone."""
 
-    def __init__(self, port: LayoutPort) -> None:
+    def __init__(self, session: Session, port: LayoutPort) -> None:
+        self._session = session
         self._port = port
 
     def show_pane(self, command: str) -> None:
@@ -60,6 +70,11 @@ class LayoutController:
     def enlarge(self) -> None:
         """Show the focused pane alone, or all panes again."""
         self._port.alone = not self._port.alone
+
+    def wrap_titles(self) -> None:
+        """Let each title take two lines of the timeline; where it may already, one."""
+        self._session.wrap_titles(1 if self._port.timeline.lines_of_titles > 1 else 2)
+        self._port.apply()
 
     def step_back(self) -> bool:
         """Show all panes again, or go back to the timeline; return False where both are so already."""

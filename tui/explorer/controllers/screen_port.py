@@ -41,6 +41,21 @@ class ExcerptPort(Protocol):
         """Scroll to the next (1) or previous (-1) match; return whether there was another one."""
 
 
+class TimelinePort(Protocol):
+    """The timeline pane, as controllers see it."""
+
+    @property
+    def lines_of_titles(self) -> int:
+        """How many lines a title may take, apart from the one under the cursor."""
+
+    def turn_page(self, *, forward: bool) -> int:
+        """Turn a page; return by how many rows that moves the cursor.
+
+        Args:
+            forward: Whether to go down.
+        """
+
+
 class ScreenPort(Protocol):
     """The screen around a session, as controllers see it."""
 
@@ -76,8 +91,8 @@ class ScreenPort(Protocol):
         """The cells that the timeline has for a title."""
 
     @property
-    def page_rows(self) -> int:
-        """How many rows of the timeline are one page."""
+    def timeline(self) -> TimelinePort:
+        """The timeline pane."""
 
     @property
     def is_idle(self) -> bool:

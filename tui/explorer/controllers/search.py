@@ -111,7 +111,9 @@ class SearchController:
         if query.as_of != when:
             text = format_as_of(index, query.as_of)
             self._hidden = query.as_of, text
-        return LaneData.of(index, query, self._session.state.view, self._port.size.width), text
+        return LaneData.of(
+            index, query, self._session.state.view, self._port.size.width, self._port.lanes
+        ), text
 
     def _count(self, query: Query) -> None:
         # A newer search interrupted this one, and counts its own results.

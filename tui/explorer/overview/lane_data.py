@@ -8,8 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tui.chronology.enums import EventStatus
-from tui.explorer.overview.render_overview import cell_symbol, density_cells, lane_text, listed, resample
-from tui.explorer.overview.time_axis import TimeScale
+from tui.explorer.overview.broken_scale import AxisScale, empty_years
+from tui.explorer.overview.render_overview import (
+    cell_range,
+    cell_symbol,
+    density_cells,
+    known_days,
+    lane_text,
+    listed,
+    resample,
+)
 from tui.index.protocol import Index
 from tui.index.records import ChronologyInfo, EventRecord, EventRow, LaneBar, LaneKey, LaneSpec
 from tui.parsing.query.parse_query import Query
@@ -39,11 +47,15 @@ class LaneData:
     by: LaneKey = LaneKey.KIND
     whole: DayRange | None = None
     """The days that the overview can show; None where no event has a bounded day."""
+    breaks: tuple[DayRange, ...] = ()
+    """Long runs of years without any event, whatever the query finds; none where events are only counted."""
     held: DayRange | None = None
     """The days that bars and density cover; None where every bar is included."""
 
     @classmethod
-    def of(cls, index: Index, query: Query, view: OverviewView, cells: int) -> LaneData:
+    def of(
+        cls, index: Index, query: Query, view: OverviewView, cells: int, before: LaneData | None = None
+    ) -> LaneData:
         """Read the lanes of a query's results.
 
         Args:
@@ -51,6 +63,7 @@ class LaneData:
             query: The query.
             view: The lanes and days to show.
             cells: The number of equal parts in which events are counted where they are not drawn one by one.
+            before: The lanes so far: what does not depend on the query is taken from them.
         """
         info, whole = index.info, day_range(index.info, query)
         listed = _listed(index, view.by, query.as_of_day)
@@ -65,7 +78,9 @@ class LaneData:
             if bars is None:
                 density = index.density(query, covered.first, covered.last, max(cells, 1), split)
         drawn = None if bars is None else tuple(bars)
-        return cls(info, listed, drawn, density, view.by, whole, covered)
+        is_same = before is not None and before.info is info and before.whole == whole
+        breaks = before.breaks if before and is_same else _breaks(index, whole)
+        return cls(info, listed, drawn, density, view.by, whole, breaks, covered)
 
     def fits(self, view: OverviewView) -> bool:
         """Return whether it covers what a view shows."""
@@ -101,7 +116,7 @@ class LaneData:
         listed = [lane for lane in dict.fromkeys(lanes) if lane in self.labels] or [LaneSpec.REST]
         return tuple(bar for lane in listed if (bar := _bar(record.row, lane)))
 
-    def text(self, name: str | None, scale: TimeScale, marks: Symbols) -> str:
+    def text(self, name: str | None, scale: AxisScale, marks: Symbols) -> str:
         """Return the cells of a lane as text.
 
         A lane with more events than cells shows densities, since single events could not be distinguished. So
@@ -119,7 +134,7 @@ class LaneData:
             return density_cells(listed(inside, scale), marks)
         return "".join(cell_symbol(ink, marks) for ink in lane_text(inside, scale))
 
-    def is_crowd(self, name: str | None, scale: TimeScale) -> bool:
+    def is_crowd(self, name: str | None, scale: AxisScale) -> bool:
         """Return whether a lane (None: all in one) shows densities and not single events."""
         return name is None or self.bars is None or len(self._inside(name, scale)) > scale.cells
 
@@ -137,22 +152,23 @@ class LaneData:
         bars = self._once if name is None else self._by_lane.get(name, [])
 
         def far(bar: LaneBar) -> tuple[int, bool, int, int]:
-            away = max(bar.start_min - last, first - bar.end_max, 0)
+            begins, ends = known_days(bar)
+            away = max(begins - last, first - ends, 0)
             surely = bar.start_max <= last and bar.end_min >= first
-            return away, not surely, bar.end_max - bar.start_min, bar.rank
+            return away, not surely, ends - begins, bar.rank
 
         return min(bars, key=far).rank if bars else None
 
-    def _inside(self, name: str | None, scale: TimeScale) -> list[LaneBar]:
+    def _inside(self, name: str | None, scale: AxisScale) -> list[LaneBar]:
         bars = self._once if name is None else self._by_lane.get(name, [])
-        return [bar for bar in bars if scale.reaches(bar.start_min, bar.end_max)]
+        return [bar for bar in bars if cell_range(bar, scale)]
 
     @cached_property
     def _once(self) -> list[LaneBar]:
         """Return one bar for each event, in however many lanes it is."""
         return list({bar.rank: bar for bar in self.bars or ()}.values())
 
-    def _counts(self, name: str | None, scale: TimeScale) -> list[int]:
+    def _counts(self, name: str | None, scale: AxisScale) -> list[int]:
         covered = self.held or self.whole
         if covered is None:
             return [0] * scale.cells
@@ -168,6 +184,12 @@ def day_range(info: ChronologyInfo, query: Query) -> DayRange | None:
     if query.from_ == query.to and first is not None and last is not None and first <= last:
         return DayRange(first, last)
     return DayRange(info.first_day, info.last_day)
+
+
+def _breaks(index: Index, whole: DayRange | None) -> tuple[DayRange, ...]:
+    """Return the runs of years to leave out; none where events are not drawn one by one."""
+    bars = index.bars(Query(), _MOST_BARS) if whole and index.info.events <= _MOST_BARS else None
+    return empty_years(map(known_days, bars), whole) if bars and whole else ()
 
 
 def _listed(index: Index, by: LaneKey, as_of: int | None) -> dict[str, str]:

@@ -15,10 +15,10 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.explorer.messages import DayClicked, DaysSelected, OverviewScrolled
+from tui.explorer.overview.broken_scale import AxisScale, scale_without
 from tui.explorer.overview.lane_colours import lane_style
 from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.overview.render_overview import axis_text, cell_range, overlay_event
-from tui.explorer.overview.time_axis import TimeScale
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.index.records import EventRecord, EventRow, LaneBar, LaneKey
 from tui.session.viewport import OverviewView
@@ -60,7 +60,7 @@ class Overview(VirtualList):
         colours: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(id=id, ascii_only=ascii_only)
-        self._texts: dict[tuple[int, TimeScale], tuple[str, bool]] = {}
+        self._texts: dict[tuple[int, AxisScale], tuple[str, bool]] = {}
         """By line and scale: the text, and whether it shows densities."""
         self._names: tuple[str, ...] = ()
         """The ids of the lanes."""
@@ -121,7 +121,8 @@ class Overview(VirtualList):
 
     def _say_scale(self) -> None:
         scale, by = self._scale, self.lanes.by if self.lanes else LaneKey.KIND
-        self.caption = f"Overview by {by} · {scale.words}" if scale else "Overview"
+        sign = (ASCII if self.ascii_only else UNICODE).broken * 2
+        self.caption = f"Overview by {by} · {scale.words.replace('//', sign)}" if scale else "Overview"
 
     def redraw(self) -> None:
         """Draw every line anew."""
@@ -162,11 +163,13 @@ class Overview(VirtualList):
         return min(_NAME_CELLS if by_name else _LABEL_CELLS, self.text_width // 4)
 
     @property
-    def _scale(self) -> TimeScale | None:
-        window = (self.view.window or self.lanes.whole) if self.lanes and self.lanes.whole else None
-        if window is None:
+    def _scale(self) -> AxisScale | None:
+        lanes, cells = self.lanes, max(self.text_width - self._label_cells, 1)
+        if lanes is None or lanes.whole is None:
             return None
-        return TimeScale(window.first, window.last, max(self.text_width - self._label_cells, 1))
+        window = self.view.window or lanes.whole
+        is_broken = self.view.window is None and not self.view.shows_empty_years
+        return scale_without(lanes.breaks if is_broken else (), window.first, window.last, cells)
 
     def strip_at(self, y: int) -> Strip:
         """Return the axis, or a lane with the current event, its links and the range laid over it."""
@@ -203,16 +206,16 @@ class Overview(VirtualList):
         return self._names[y - 1] if 0 < y <= len(self._names) and not self.folded else None
 
     def _text(
-        self, y: int, name: str | None, lanes: LaneData, scale: TimeScale, marks: Symbols
+        self, y: int, name: str | None, lanes: LaneData, scale: AxisScale, marks: Symbols
     ) -> tuple[str, bool]:
         """Return a lane's text, drawn once for each search, size and window: moving changes nothing in it."""
         cached = self._texts.get((y, scale))
         if cached is None:
             drawn = (lanes.text(name, scale, marks), lanes.is_crowd(name, scale)) if y else None
-            cached = self._texts[y, scale] = drawn or (axis_text(scale), False)
+            cached = self._texts[y, scale] = drawn or (axis_text(scale, marks), False)
         return cached
 
-    def _shaded(self, scale: TimeScale) -> list[tuple[range, Style]]:
+    def _shaded(self, scale: AxisScale) -> list[tuple[range, Style]]:
         """Return the cells of the range, and those that are being dragged over, with their styles."""
         shade = self.component("selected")
         cells = [scale.cells_of(*self.days)] if self.days else []

@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import accumulate, groupby
 
 from tui.chronology.edtf_date import FAR
+from tui.explorer.overview.broken_scale import BREAK_CELLS, AxisScale, BrokenScale
 from tui.explorer.overview.time_axis import TimeScale, axis_labels
 from tui.index.records import LaneBar
 from tui.session.viewport import DayRange
@@ -19,21 +20,30 @@ class CellStyle(IntEnum):
     NOTHING = 0
     POSSIBLE = 1
     COARSE = 2
-    LEFT = 3
+    BEFORE = 3
+    """A moment not later than this cell."""
+    AFTER = 4
+    """A moment not earlier than this cell."""
+    LEFT = 5
     """Certain in the left half of the cell only."""
-    RIGHT = 4
-    CERTAIN = 5
-    MOMENT = 6
+    RIGHT = 6
+    CERTAIN = 7
+    MOMENT = 8
 
 
 def cell_symbol(ink: CellStyle, marks: Symbols) -> str:
     """Return the symbol for a cell."""
-    return (" ", marks.possible, marks.coarse, *marks.halves, marks.certain, marks.moment)[ink]
+    open_ended = marks.before, marks.after
+    return (" ", marks.possible, marks.coarse, *open_ended, *marks.halves, marks.certain, marks.moment)[ink]
 
 
-def lane_text(bars: Iterable[LaneBar], scale: TimeScale) -> list[CellStyle]:
+_FADE_CELLS = 2
+"""Cells that a date fades over, where nothing bounds it."""
+
+
+def lane_text(bars: Iterable[LaneBar], scale: AxisScale) -> list[CellStyle]:
     """Return the cells of one lane, in time proportional to the bars plus the cells."""
-    halves = TimeScale(scale.first, scale.last, scale.cells * 2)
+    halves = scale.doubled()
     points = [CellStyle.NOTHING] * scale.cells
     possible, certain = [0] * (scale.cells + 1), [0] * (halves.cells + 1)
     for bar in bars:
@@ -50,7 +60,13 @@ def lane_text(bars: Iterable[LaneBar], scale: TimeScale) -> list[CellStyle]:
         else:
             _mark(possible, touched)
             if lasts:
-                _mark(certain, halves.cells_of(bar.start_max, bar.end_min))
+                known = known_days(bar)
+                _mark(certain, halves.cells_of(max(bar.start_max, known[0]), min(bar.end_min, known[1])))
+            elif _open_ends(bar) in _ARROWS:
+                at = scale.cells_of(*known_days(bar))
+                is_before = _open_ends(bar)[0]
+                cell = at[-1] if is_before else at.start
+                points[cell] = max(points[cell], _ARROWS[_open_ends(bar)])
     going_on = list(accumulate(certain))
     sides = zip(going_on[0:-1:2], going_on[1::2], strict=True)
     stretches = zip(points, accumulate(possible), sides, strict=False)
@@ -58,7 +74,7 @@ def lane_text(bars: Iterable[LaneBar], scale: TimeScale) -> list[CellStyle]:
 
 
 def overlay_event(
-    text: str, bar: LaneBar, scale: TimeScale, marks: Symbols, *, is_crowd: bool
+    text: str, bar: LaneBar, scale: AxisScale, marks: Symbols, *, is_crowd: bool
 ) -> tuple[str, list[range]]:
     """Draw one event over a lane, and return the text with the cells of the event.
 
@@ -90,7 +106,7 @@ def overlay_event(
     return "".join(drawn), [range(run[0], run[-1] + 1) for run in runs]
 
 
-def listed(bars: Iterable[LaneBar], scale: TimeScale) -> list[int]:
+def listed(bars: Iterable[LaneBar], scale: AxisScale) -> list[int]:
     """Return how many events are listed in each cell."""
     counts = [0] * scale.cells
     for bar in bars:
@@ -111,7 +127,7 @@ def density_cells(counts: Sequence[int], marks: Symbols) -> str:
     return "".join(shades[-(-count * len(marks.density) // most) if most else 0] for count in counts)
 
 
-def resample(counts: Sequence[int], counted: DayRange, scale: TimeScale) -> list[int]:
+def resample(counts: Sequence[int], counted: DayRange, scale: AxisScale) -> list[int]:
     """Return counts on other cells: the greatest of those that fall into one, so that none is lost.
 
     Args:
@@ -128,17 +144,50 @@ def resample(counts: Sequence[int], counted: DayRange, scale: TimeScale) -> list
     return laid
 
 
-def cell_range(bar: LaneBar, scale: TimeScale) -> range:
-    """Return the cells that an event may touch; an empty range where it is outside."""
-    return scale.cells_of(bar.start_min, bar.end_max)
+def known_days(bar: LaneBar) -> tuple[int, int]:
+    """Return the first and last day that a date names; of one open at an end, without what is beyond it."""
+    bounds = (bar.start_min, bar.start_max, bar.end_min, bar.end_max, bar.day)
+    bounded = [day for day in bounds if -FAR < day < FAR]
+    return (
+        bar.start_min if bar.start_min > -FAR else min(bounded),
+        bar.end_max if bar.end_max < FAR else max(bounded),
+    )
 
 
-def axis_text(scale: TimeScale) -> str:
-    """Return the labels of the axis, each at its cell."""
+def cell_range(bar: LaneBar, scale: AxisScale) -> range:
+    """Return the cells that an event may touch; an empty range where it is outside.
+
+    One that is open at an end reaches a few cells beyond it: it would else fill its lane, which says nothing.
+    """
+    cells = scale.cells_of(*known_days(bar))
+    is_open = _open_ends(bar)
+    if not cells or not any(is_open):
+        return cells
+    before, after = (_FADE_CELLS if is_one else 0 for is_one in is_open)
+    return range(max(cells.start - before, 0), min(cells.stop + after, scale.cells))
+
+
+def axis_text(scale: AxisScale, marks: Symbols) -> str:
+    """Return the labels of the axis, each at its cell, and the signs of breaks."""
+    if isinstance(scale, BrokenScale):
+        sign = (marks.broken * 2).ljust(BREAK_CELLS)
+        return sign.join(_axis_part(part, years_only=True) for part in scale.parts)
+    return _axis_part(scale)
+
+
+def _axis_part(scale: TimeScale, *, years_only: bool = False) -> str:
     text = ""
-    for tick in axis_labels(scale):
+    for tick in axis_labels(scale, years_only=years_only):
         text = text.ljust(tick.cell) + tick.label
     return text.ljust(scale.cells)
+
+
+_ARROWS = {(True, False): CellStyle.BEFORE, (False, True): CellStyle.AFTER}
+
+
+def _open_ends(bar: LaneBar) -> tuple[bool, bool]:
+    """Return whether nothing bounds the start, and whether nothing bounds the end."""
+    return bar.start_min <= -FAR, bar.end_max >= FAR
 
 
 def _lasts(bar: LaneBar) -> bool:

@@ -52,6 +52,10 @@ class TimeScale:
         """
         return range(self.cell(first), self.last_cell(last) + 1) if self.reaches(first, last) else range(0)
 
+    def doubled(self) -> TimeScale:
+        """Return the same days on twice as many cells."""
+        return TimeScale(self.first, self.last, self.cells * 2)
+
     @property
     def days(self) -> int:
         """Return how many days there are."""
@@ -63,7 +67,7 @@ class TimeScale:
 
         `2004 to 2015 · 1 column = 6 weeks`; `14 May to 3 Jun 2013 · 1 column = 1 day`.
         """
-        return f"{format_period(self.first, self.last)} · 1 column = {_length(self.days / self.cells)}"
+        return f"{format_period(self.first, self.last)} · 1 column = {format_length(self.days / self.cells)}"
 
     def day(self, cell: int) -> int:
         """Return the day number of a cell's first day; of cells shorter than a day, that day."""
@@ -87,13 +91,17 @@ class AxisLabel:
         return self.cell + len(self.label)
 
 
-def axis_labels(scale: TimeScale) -> list[AxisLabel]:
+def axis_labels(scale: TimeScale, *, years_only: bool = False) -> list[AxisLabel]:
     """Return the finest labels that fit, from the left; one that would be cut is left out.
 
     Half of a year's number would be another year. Where no unit fits, a single label that does; else none.
+
+    Args:
+        scale: The cells.
+        years_only: Whether only years are named.
     """
     alone: list[AxisLabel] = []
-    for candidates in _candidates(scale):
+    for candidates in _of_years(scale) if years_only else _candidates(scale):
         labels = [tick for tick in candidates if tick.end <= scale.cells]
         if labels and all(tick.end < after.cell for tick, after in pairwise(labels)):
             return labels
@@ -109,7 +117,11 @@ def _candidates(scale: TimeScale) -> Iterator[Iterator[AxisLabel]]:
         yield from (_days(scale, step) for step in _DAY_STEPS)
     if days <= scale.cells * 190:
         yield from (_months(scale, step) for step in _MONTH_STEPS)
-    yield from (_years(scale, step) for step in _YEAR_STEPS if days // (366 * step) <= scale.cells)
+    yield from _of_years(scale)
+
+
+def _of_years(scale: TimeScale) -> Iterator[Iterator[AxisLabel]]:
+    yield from (_years(scale, step) for step in _YEAR_STEPS if scale.days // (366 * step) <= scale.cells)
 
 
 def _days(scale: TimeScale, step: int) -> Iterator[AxisLabel]:
@@ -161,7 +173,7 @@ def format_period(first: int, last: int) -> str:
     return " ".join([*own, "to", *end] if own else end)
 
 
-def _length(days: float) -> str:
+def format_length(days: float) -> str:
     """Return a number of days, rounded, in the largest unit of which there are at least two."""
     for unit, size in (("year", 365.2425), ("month", 30.4369), ("week", 7.0), ("day", 1.0)):
         if days >= 2 * size:

@@ -18,6 +18,7 @@ from tui.explorer.screens.list_page import HELP, Follow, ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.line_input import FilterInput
 from tui.views.commands.command import Command, CommandScope
+from tui.views.event_line import STATUS_SHORT
 from tui.views.keys.key_format import keys_lines
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line, matching_lines, paragraph
 from tui.views.symbols import Symbols
@@ -93,6 +94,7 @@ def _signs(marks: Symbols) -> Sequence[tuple[str, str]]:
         (marks.exact, "a known day"),
         (marks.coarse, "a moment whose exact date is not known"),
         (marks.lasting, "an event that lasted for some time"),
+        (f"{marks.before} {marks.after}", "a moment not later, not earlier than a date"),
         (marks.undated, "undated; placed by the events around it"),
         (unread_sign(marks), "an event that cannot be read; its detail says why"),
         (marks.differs, "the sources differ"),
@@ -108,8 +110,7 @@ def _signs(marks: Symbols) -> Sequence[tuple[str, str]]:
         ("bright, bold", "overview: the selected event and its lane"),
         ("underlined", "overview: events related to it; years of the range"),
         ("who, origin:", "excerpt: the speaker and the origin of the passage"),
-        ("est adm", "status: est = established, adm = admitted"),
-        ("rep alg dis", "status: rep = reported, alg = alleged, dis = disputed"),
+        *((short, f"status: {status}") for status, short in STATUS_SHORT.items()),
     )
 
 

@@ -70,10 +70,11 @@ class TitleBar(Static):
         problems = name_counts(*self.problems)
         counts = format_counts(self.results, self.info)
         # With little room, the last of the counts are left out first; then the program's name, the end of the
-        # title, the first of the counts. Errors and warnings stay.
-        while len(counts) > 1 and cell_len(f" {title}   {_DOT.join([*counts, *problems])} ") > width:
-            counts.pop()
+        # title, the first of the counts. Errors and warnings stay; of a query, so does what it hides.
         least = min(cell_len(title), _LEAST_TITLE)
+        wanted = cell_len(title) if self.results.query.is_empty else least
+        while len(counts) > 1 and wanted + cell_len(f"    {_DOT.join([*counts, *problems])} ") > width:
+            counts.pop()
         if problems and width - cell_len(_DOT.join([*counts, *problems])) - 3 < least:
             counts.clear()
         text = truncate(_DOT.join([*counts, *problems]), max(width - 1, 0))

@@ -9,14 +9,14 @@ from tui.index.match_reason import MatchReason
 from tui.index.records import ChronologyInfo, EventRecord, UnreadRow
 from tui.text.search_text import SearchTerm
 from tui.views.event import event_lines
-from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
-from tui.views.match_reasons import reason_lines
+from tui.views.lines import TextRole, TextSpan, line
+from tui.views.queries.match_reasons import reason_lines
 from tui.views.symbols import ASCII, UNICODE
 from tui.views.unread_events import unread_lines
 
 
 class Detail(TextPane):
-    """Shows one event in full; the first one also has the content notice under its head."""
+    """Shows one event in full."""
 
     # As of the excerpt.
     MOST = 200_000
@@ -62,14 +62,6 @@ class Detail(TextPane):
             return
         matches = reason_lines(self.reasons, self.highlight_terms, marks.ellipsis)
         lines = event_lines(self.record, self.info, marks, matches=matches)
-        if self.record.row.rank == 1 and self.info.notice:
-            # Below its head, so that the event is visible before the notice.
-            at = lines.index(BLANK)
-            notice = [
-                line(TextSpan("Content notice", TextRole.HEADING)),
-                *paragraph(self.info.notice, TextRole.NOTE),
-            ]
-            lines[at:at] = [BLANK, *notice]
         self.show(lines, self.highlight_terms, keep_place=keep_place)
 
     def on_mount(self) -> None:

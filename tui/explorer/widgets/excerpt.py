@@ -11,6 +11,7 @@ from tui.evidence.hashes.hash_placement import OriginalText
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import CitationRecord, EventRecord, PassageRecord, SourceRecord, UnreadRow
 from tui.project.project import Project
+from tui.text.cell_width import cell_width
 from tui.text.failure import Failure
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm, find_terms
@@ -44,8 +45,10 @@ class Excerpt(TextPane):
         super().__init__(id=id, ascii_only=ascii_only)
         self.project: Project | None = None
         """The open chronology; None before it is set."""
-        self._described = "Excerpt"
-        """What the frame says of the citation."""
+        self._written_for = 0
+        """The cells of a row for which the head was written."""
+        self._described: tuple[str, ...] = ()
+        """What the frame says of the citation: its number, and whose words are shown."""
 
     @property
     def cited(self) -> CitationRecord | None:
@@ -58,6 +61,12 @@ class Excerpt(TextPane):
         """Redraw after the files were read again, since other passages may have changed."""
         self.project = project
         self._write()
+
+    def on_resize(self) -> None:
+        """Write the head anew for another width."""
+        super().on_resize()
+        if self.text_width != self._written_for and self.project:
+            self._write()
 
     def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
         """Show another event, or one with other citations."""
@@ -114,7 +123,8 @@ class Excerpt(TextPane):
         """
         is_moved = super().show_match(step)
         number, hits = self.hit_after(step, is_moved=is_moved)
-        self.caption = f"{self._described} · hit {number} of {hits}" if hits else self._described
+        hit = (f"hit {number} of {hits}",) if hits else ()
+        self.caption = " · ".join((*self._described[:1], *hit, *self._described[1:])) or "Excerpt"
         return is_moved
 
     def _write(self) -> None:
@@ -128,10 +138,12 @@ class Excerpt(TextPane):
         original = loaded if isinstance(loaded, OriginalText) else None
         kind = "original" if original else cited.source.text if cited.source else ""
         number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
-        self.caption = self._described = f"{number} · {kind}" if kind else number
+        self._described = (number, kind) if kind else (number,)
+        self.caption = " · ".join(self._described)
         self.lower_caption = str(cited.key)
         hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
-        head = [*_head(cited, original), *hints, BLANK]
+        head = [*_head(cited, original, self.text_width), *hints, BLANK]
+        self._written_for = self.text_width
         body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
         lines = [*head, *body]
         self.show(lines, self.highlight_terms, pinned=len(head), around=_quoted_in(lines, cited))
@@ -180,8 +192,14 @@ _STATUS = {
 """Shorter words than elsewhere, since the passage itself is shown."""
 
 
-def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
-    """Return the head, which is always visible: source, whose words, status, speaker and origin."""
+def _head(cited: CitationRecord, original: OriginalText | None, width: int) -> list[Line]:
+    """Return the head, which is always visible: source, whose words, status, speaker and origin.
+
+    Args:
+        cited: The citation.
+        original: The original of its source; None for none.
+        width: Cells of a row.
+    """
     if cited.source is None:
         return [line(TextSpan(str(cited.key), TextRole.TITLE)), line(citation_status(cited))]
     passage = cited.passage
@@ -190,11 +208,12 @@ def _head(cited: CitationRecord, original: OriginalText | None) -> list[Line]:
     if original:
         status = placement_status(original, passage) if passage else TextSpan("")
         whose = "the source's own words"
-    between = TextSpan(", " if status.text else "", TextRole.QUIET)
+    words = TextSpan(f"{whose}," if status.text else whose, TextRole.QUIET)
+    is_one_row = cell_width(f"{words.text} {status.text}") <= width
     # With little room each has one row; the frame shows the key.
     lines = [
         line(TextSpan(short_name(cited.source), TextRole.TITLE)),
-        line(TextSpan(whose, TextRole.QUIET), between, status),
+        *([line(words, " ", status)] if is_one_row and status.text else [line(words), line(status)]),
         line(TextSpan(_speaker_and_origin(cited.source, passage), TextRole.QUIET)),
     ]
     return [each for each in lines if each.spans]

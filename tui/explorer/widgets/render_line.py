@@ -12,13 +12,19 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.chronology.enums import EventStatus
 from tui.text.cell_width import cell_width, truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm, find_terms
 from tui.text.wrap import wrap_hanging
 from tui.views.lines import Line, TextRole, TextSpan, leads
 
-_SAID = frozenset({TextRole.HEADING, TextRole.LABEL, TextRole.DATE, TextRole.STATUS, TextRole.KEY})
+_SAID = frozenset(
+    {
+        *(TextRole.HEADING, TextRole.LABEL, TextRole.DATE, TextRole.KEY),
+        *(TextRole(status.value) for status in EventStatus),
+    }
+)
 """Roles of text by the program, not of the data; it is not searched."""
 
 

@@ -1,8 +1,9 @@
-"""The timeline pane: one line for each event, under headings of years, and for unreadable entries."""
+"""The timeline pane: a row for each event and unreadable entry, under headings of years."""
 
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -11,20 +12,25 @@ from tui.explorer.messages import EventSelected
 from tui.explorer.widgets.render_line import render_line
 from tui.explorer.widgets.render_timeline import (
     LISTED_HEADINGS,
+    RowSize,
     RowState,
+    date_cells,
     listed_heading_strip,
     overlay_style,
     render_event,
     render_gap,
     render_heading,
+    row_height,
+    title_cells,
     unread_heading_strip,
-    unread_strip,
+    unread_strips,
 )
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.index.records import TimelineRow, UnreadRow
 from tui.session.cursor import Cursor
 from tui.session.result_set import ResultSet
 from tui.session.timeline_layout import LineKind
+from tui.session.timeline_window import PageTrail, TimelineWindow
 from tui.views.lines import Line, TextRole, TextSpan
 from tui.views.symbols import ASCII, UNICODE
 from tui.views.unread_events import CANNOT
@@ -32,6 +38,10 @@ from tui.views.unread_events import CANNOT
 _NOTHING_FOUND = "No events found. Press Backspace to clear the query."
 _LEAST_BELOW = 2
 """The least lines below a heading that stays at the top."""
+_ROOM_FOR_TWO = 12
+"""The least lines of a timeline in which a title may take two of them, unless the user decides otherwise."""
+_MOST_ROWS = 2000
+"""The most rows that are kept as drawn."""
 _NO_EVENTS = "No events yet. Press c to write the first one."
 _NONE_READ = "No events can be shown: {errors}. Press ! to see why."
 
@@ -48,6 +58,29 @@ class Timeline(VirtualList):
     problems: var[tuple[int, int]] = var((0, 0))
     """How many errors and how many warnings the chronology has."""
 
+    title_lines: var[int] = var(0)
+    """The lines that a title may take, apart from the one under the cursor; 0 for what suits the height."""
+
+    def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, ascii_only=ascii_only)
+        self._rows: dict[object, list[Strip]] = {}
+        """Rows as drawn, by everything they were drawn from."""
+        self._dates = 0
+        """Cells of the column of dates; it never becomes narrower while the timeline is scrolled."""
+        self._sizes = (RowSize(1), RowSize(1))
+        """The room of a row, and that of the row with the cursor."""
+        self._heights: dict[tuple[int, bool], int] = {}
+        """The lines of rows of these sizes, by position, and by whether it has the cursor."""
+        self._measured: set[int] = set()
+        """The blocks of rows whose dates were measured."""
+        self._placed: list[tuple[int, int]] = []
+        """By row of the window below the heading: the line of the layout, and which of its own lines."""
+        self._placed_for: object = None
+        """What these were worked out for."""
+        self._trail = PageTrail()
+
+    # What is in sight
+
     @property
     def line_count(self) -> int:
         """Return how many headings, gaps and rows there are; the lines of a message where there are none."""
@@ -56,16 +89,123 @@ class Timeline(VirtualList):
         return self.results.layout.lines or len(self._nothing(self.results))
 
     @property
+    def shown_lines(self) -> int:
+        """Return how many headings, gaps and rows are in sight."""
+        placed = self._in_sight()
+        return len({line for line, _ in placed}) + self.pinned if placed else self.size.height
+
+    @property
     def pinned(self) -> int:
         """Return 1 where the heading of the first visible row stays at the top; 0 in a low window."""
         return int(self.size.height > _LEAST_BELOW and bool(self.results and self.results.layout.lines))
 
+    @property
+    def lines_of_titles(self) -> int:
+        """Return how many lines a title may take, apart from the one under the cursor."""
+        return self.title_lines or (2 if self.size.height >= _ROOM_FOR_TWO else 1)
+
+    @property
+    def title_room(self) -> int:
+        """Return the cells that a title has on its lines, apart from the one under the cursor."""
+        return title_cells(RowSize(self.text_width, self._dates, self.lines_of_titles))
+
+    @property
+    def window(self) -> TimelineWindow | None:
+        """Return the window over the rows; None without any."""
+        if self.results is None or not self.results.layout.lines:
+            return None
+        layout, height = self.results.layout, self.size.height
+        width, pinned = self.text_width, self.pinned
+        sizes = (
+            RowSize(width, self._dates, self.lines_of_titles),
+            RowSize(width, self._dates, max(height - pinned, 1)),
+        )
+        if sizes != self._sizes or len(self._heights) > _MOST_ROWS:
+            self._heights.clear()
+            self._sizes = sizes
+        return TimelineWindow(layout, height, pinned, self.line_in_hand, self._height_of)
+
+    def turn_page(self, *, forward: bool) -> int:
+        """Return by how many rows the next page moves the cursor; turning back moves it as many.
+
+        Args:
+            forward: Whether to go down.
+        """
+        window, position = self.window, self.cursor.position
+        if window is None:
+            return 0
+        return abs(self._trail.turn(position, window, forward=forward) - position)
+
+    def _height_of(self, position: int, has_cursor: bool) -> int:
+        assert self.results is not None  # noqa: S101  (there is a window)
+        lines = self._heights.get((position, has_cursor))
+        if lines is None:
+            lines = row_height(self.results.row(position), self._sizes[has_cursor])
+            self._heights[position, has_cursor] = lines
+        return lines
+
+    def _in_sight(self) -> list[tuple[int, int]]:
+        """Return what is on each row below the heading, worked out once for each place and size."""
+        if self._placed_for != (wanted := self._place()):
+            window = self.window
+            self._placed = list(window.placed(self.top)) if window else []
+            if self._placed and self._measure_dates():
+                # With a wider column of dates, titles may take more lines.
+                self._placed = list(window.placed(self.top)) if window else []
+                self.call_later(self._show_cursor)
+                self.refresh()
+                wanted = self._place()
+            self._placed_for = wanted
+        return self._placed
+
+    def _place(self) -> object:
+        return self.top, self.cursor.position, self.size, self.lines_of_titles, self._dates, self.results
+
+    def _measure_dates(self) -> bool:
+        """Make the column of dates as wide as the dates read for what is in sight; return whether it grew."""
+        before = self._dates
+        if self.results is not None:
+            for line in (self._placed[0][0], self._placed[-1][0]) if self._placed else (self.line_in_hand,):
+                entry = self.results.layout.entry(line)
+                block = self.results.block_of(entry.position)
+                if block not in self._measured:
+                    self._measured.add(block)
+                    self._dates = max(self._dates, date_cells(self.results.rows_of(block)))
+        return self._dates > before
+
     def line_at(self, y: int) -> int:
-        """Return the line at a row of the window; at the top, the heading of the line that would be there."""
-        line = super().line_at(y)
-        if self.results is None or y >= self.pinned:
-            return line
-        return self.results.layout.heading_above(min(self.top, self.results.layout.lines - 1))
+        """Return the line of the layout at a row of the window, the heading at the top included.
+
+        Args:
+            y: The row, from 0. Below the last line, there is none: the number of lines.
+        """
+        window = self.window
+        if window is None:
+            return super().line_at(y)
+        if y < self.pinned:
+            return window.layout.heading_above(min(self.top, window.layout.lines - 1))
+        placed = self._in_sight()
+        return placed[y - self.pinned][0] if y - self.pinned < len(placed) else window.layout.lines
+
+    def window_strip(self, y: int) -> Strip | None:
+        """Return what is on a row of the window; None after the last line.
+
+        Args:
+            y: The row, from 0.
+        """
+        # `_lines_of` has worked it out.
+        if not self._placed or y < self.pinned:
+            return super().window_strip(y)
+        if y - self.pinned >= len(self._placed):
+            return None
+        line, part = self._placed[y - self.pinned]
+        assert self.results is not None  # noqa: S101  (something is in sight)
+        entry = self.results.layout.entry(line)
+        return self._row_strips(entry.position)[part] if entry.holds is LineKind.ROW else self.strip_at(line)
+
+    def _lines_of(self, size: Size) -> list[Strip]:
+        self._in_sight()
+        return super()._lines_of(size)
 
     @property
     def line_in_hand(self) -> int:
@@ -73,8 +213,67 @@ class Timeline(VirtualList):
         has_row = self.results is not None and self.cursor.position < self.results.rows
         return self.results.layout.line_of(self.cursor.position) if self.results and has_row else self.top
 
+    @property
+    def row_in_hand(self) -> int:
+        """Return the row of the window where the cursor's title begins, or the first one."""
+        return next(iter(self._rows_of(self.line_in_hand)), 0)
+
+    def _rows_of(self, line: int) -> list[int]:
+        """Return the rows of the window that a line of the layout takes."""
+        return [y for y, (each, _) in enumerate(self._in_sight(), self.pinned) if each == line]
+
+    # Scrolling
+
+    def _within(self, top: int) -> int:
+        window = self.window
+        return window.nearest_top(top) if window else 0
+
+    def show_line(self, y: int, margin: int = 0) -> None:
+        """Scroll as little as needed to show a line of the layout with all its title.
+
+        Args:
+            y: The number of the line, from 0.
+            margin: Not used: the window has a margin of its own.
+        """
+        if window := self.window:
+            self.top = window.top_showing(y, self.top)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by whole rows of at least so many lines of the screen; negative to go up."""
+        if window := self.window:
+            self.top = window.top_scrolled(self.top, lines)
+
+    def redraw(self) -> None:
+        """Draw every line anew."""
+        self._rows.clear()
+        self._heights.clear()
+        self._placed_for = None
+        self._trail.forget()
+        super().redraw()
+
+    def redraw_line(self, y: int) -> None:
+        """Draw the rows of one line of the layout anew."""
+        for row in self._rows_of(y):
+            self.refresh(Region(0, row, self.size.width, 1))
+
+    def notify_style_update(self) -> None:
+        """Draw every row anew for another theme or focus."""
+        super().notify_style_update()
+        self._rows.clear()
+
+    # State comes down
+
     def watch_results(self) -> None:
         """Redraw everything for new results."""
+        self._measured.clear()
+        self._placed = []
+        if self.results and self.results.layout.lines:
+            self._measure_dates()
+        self.redraw()
+        self._show_cursor()
+
+    def watch_title_lines(self) -> None:
+        """Redraw for other heights."""
         self.redraw()
         self._show_cursor()
 
@@ -82,7 +281,8 @@ class Timeline(VirtualList):
         """Redraw the lines that a move of the cursor changes."""
         if self.results is None or not self.results.rows:
             return
-        if old.selection or new.selection or old.rows != new.rows:
+        before = self._placed
+        if old.selection or new.selection or old.rows != new.rows or self._in_sight() != before:
             self.refresh()
         else:
             for position in (old.position, new.position):
@@ -144,28 +344,29 @@ class Timeline(VirtualList):
                 among_all=results.query.is_empty,
                 has_unread=results.rows > results.count,
             )
-        row = results.row(entry.position)
-        state = self._state(entry.position, row)
-        key = (entry.position, width, state)
-        if key not in self._strips:
-            if len(self._strips) > 2000:
-                self._strips.clear()
-            strip = (
-                unread_strip(row, width, self.palette, marks, state=state)
+        return self._row_strips(entry.position)[0]
+
+    def _row_strips(self, position: int) -> list[Strip]:
+        """Return the lines of a row, with the cursor and the range laid over them."""
+        assert self.results is not None  # noqa: S101  (it has a row)
+        row = self.results.row(position)
+        state = self._state(position, row)
+        size, marks = self._sizes[state.cursor], ASCII if self.ascii_only else UNICODE
+        key = (position, size, state)
+        if key not in self._rows:
+            if len(self._rows) > _MOST_ROWS:
+                self._rows.clear()
+            terms = self.results.query.highlight_terms
+            strips = (
+                unread_strips(row, size, self.palette, marks, state=state)
                 if isinstance(row, UnreadRow)
-                else render_event(
-                    row,
-                    width,
-                    self.palette,
-                    marks,
-                    state=state,
-                    highlight_terms=results.query.highlight_terms,
-                )
+                else render_event(row, size, self.palette, marks, state=state, highlight_terms=terms)
             )
             if state.cursor or state.selected:
-                strip = overlay_style(strip, self.component("cursor" if state.cursor else "selected"))
-            self._strips[key] = strip
-        return self._strips[key]
+                style = self.component("cursor" if state.cursor else "selected")
+                strips = [overlay_style(strip, style) for strip in strips]
+            self._rows[key] = strips
+        return self._rows[key]
 
     def _state(self, position: int, row: TimelineRow) -> RowState:
         selection = self.cursor.selection

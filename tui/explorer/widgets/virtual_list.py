@@ -73,6 +73,11 @@ class VirtualList(Widget, can_focus=True):
         """Return the line of the cursor; in a text, the first visible line that is not pinned."""
         return self.top + self.pinned
 
+    @property
+    def shown_lines(self) -> int:
+        """Return how many lines fit into the window."""
+        return self.size.height
+
     def strip_at(self, y: int) -> Strip:
         """Return a line, `text_width` cells wide. Called for visible lines only.
 
@@ -120,6 +125,20 @@ class VirtualList(Widget, can_focus=True):
         """Return the line at a row of the window, from 0; rows below the last line count on."""
         return y if y < self.pinned else self.top + y
 
+    def window_strip(self, y: int) -> Strip | None:
+        """Return what is on a row of the window; None after the last line.
+
+        Args:
+            y: The row, from 0.
+        """
+        line = self.line_at(y)
+        return self.strip_at(line) if line < self.line_count else None
+
+    @property
+    def row_in_hand(self) -> int:
+        """Return the row of the window with the line of the cursor, or the nearest one."""
+        return min(max(self.line_in_hand - self.top, 0), max(self.size.height - 1, 0))
+
     def redraw_line(self, y: int) -> None:
         """Draw one line anew."""
         if self.pinned <= y - self.top < self.size.height:
@@ -144,6 +163,11 @@ class VirtualList(Widget, can_focus=True):
         self.top = self._within(self.top + lines)
 
     def _within(self, top: int) -> int:
+        """Return the nearest line at which the window may begin.
+
+        Args:
+            top: The wanted one.
+        """
         return max(0, min(top, self.line_count - max(self.size.height, 1)))
 
     def watch_top(self) -> None:
@@ -205,8 +229,7 @@ class VirtualList(Widget, can_focus=True):
 
     def _bring_cursor(self) -> None:
         """Move the terminal's own cursor to the current line, for screen readers and magnifiers."""
-        row = min(max(self.line_in_hand - self.top, 0), max(self.size.height - 1, 0))
-        self.app.cursor_position = self.region.offset + Offset(0, row)
+        self.app.cursor_position = self.region.offset + Offset(0, self.row_in_hand)
 
     def watch_has_focus(self, value: bool) -> None:
         """Move the terminal's cursor here."""
@@ -222,12 +245,11 @@ class VirtualList(Widget, can_focus=True):
         # Before the lines, which depend on the styles.
         base = self.palette.base
         filters, background = self.get_line_filters(), self.background_colors[1]
-        bar, count = self._bar(size), self.line_count
+        bar = self._bar(size)
         for y in range(size.height) if self._stale is None else sorted(self._stale):
             if y >= size.height:
                 break
-            line = self.line_at(y)
-            text = self.strip_at(line) if line < count else None
+            text = self.window_strip(y)
             drawn = window.get(y)
             if drawn is None or drawn.text is not text or drawn.bar != bar[y]:
                 end = [Segment(bar[y], self._bar_style)] if size.width > 1 else []
@@ -240,10 +262,10 @@ class VirtualList(Widget, can_focus=True):
 
     def _bar(self, size: Size) -> str:
         """Return the cells of the scroll bar, one for each line of the window."""
-        height, lines = size.height, self.line_count
-        if lines <= height:
+        height, lines, shown = size.height, self.line_count, self.shown_lines
+        if lines <= shown:
             return " " * height
-        length = max(1, height * height // lines)
-        start = round((height - length) * self.top / (lines - height))
+        length = max(1, height * shown // lines)
+        start = min(round((height - length) * self.top / (lines - shown)), height - length)
         sign = "#" if self.ascii_only else "▐"
         return (" " * start + sign * length).ljust(height)

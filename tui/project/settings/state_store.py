@@ -52,10 +52,14 @@ class SavedState:
     """The first and last day that the overview was zoomed to, as an EDTF interval; empty for no zoom."""
     order: str = ""
     """`relevance` where results are ordered by it; empty for the order of dates."""
+    title_lines: str = ""
+    """The lines that a title may take in the timeline, as a digit; empty for what suits its height."""
+    has_noticed: bool = False
+    """Whether the user has seen the content notice."""
 
 
 NO_STATE = SavedState()
-_LATER = frozenset({"lanes", "window", "order"})
+_LATER = frozenset({"lanes", "window", "order", "title_lines", "has_noticed"})
 """What files of earlier versions do not have."""
 _OLD_LANES = {"standing": "status"}
 """What the lanes stand for by words of earlier versions."""
@@ -81,7 +85,7 @@ class StateStore:
     def recall(self) -> SavedState:
         """Return the saved state; an empty one for a file that this program did not write."""
         data = read_state(self._name)
-        types = {field.name: bool if field.name == "sticky" else str for field in fields(SavedState)}
+        types = {field.name: type(field.default) for field in fields(SavedState)}
         is_whole = data.keys() <= types.keys() <= data.keys() | _LATER
         if not is_whole or not all(isinstance(value, types[name]) for name, value in data.items()):
             return NO_STATE

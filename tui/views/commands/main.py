@@ -13,7 +13,7 @@ _PANES, _PROGRAM, _OVERVIEW = "Panes", "Program", "Overview"
 _MOVE, _RETRACE = "navigation.move", "navigation.retrace"
 _MATCH, _CITE = "excerpt.match", "excerpt.cite"
 _ZOOM, _PERIOD = "overview.zoom", "overview.period"
-_READ, _PANE = "links.read", "layout.show_pane"
+_READ, _PANE, _TITLES = "links.read", "layout.show_pane", "layout.wrap_titles()"
 
 MAIN: tuple[Command, ...] = (
     Command("next-event", ("down", "j"), "next", "Go to the next event", _MOVING, does=_MOVE),
@@ -283,7 +283,7 @@ MAIN: tuple[Command, ...] = (
         "add-source",
         ("I",),
         "add source",
-        "Add a document as a source",
+        "Add a document, or a folder of them, as sources",
         _READING,
         does="documents.add_source()",
     ),
@@ -292,7 +292,7 @@ MAIN: tuple[Command, ...] = (
         "zoom-in", ("+", "="), "zoom", "Zoom in on the event", _OVERVIEW, footer=("overview",), does=_ZOOM
     ),
     Command("zoom-out", ("-",), "zoom out", "Zoom out", _OVERVIEW, does=_ZOOM),
-    Command("zoom-fit", ("_",), "fit", "Fit everything into the overview", _OVERVIEW, does=_ZOOM),
+    Command("zoom-fit", ("_",), "fit", "Show all days, without or with empty years", _OVERVIEW, does=_ZOOM),
     Command(
         "pan-left",
         ("h", "shift+left"),
@@ -357,6 +357,7 @@ MAIN: tuple[Command, ...] = (
         _PANES,
         does="layout.enlarge()",
     ),
+    Command("wrap-titles", ("W",), "title lines", "Show titles in one or two lines", _PANES, does=_TITLES),
     Command(
         "edit",
         ("E",),
