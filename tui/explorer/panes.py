@@ -75,6 +75,7 @@ class Panes:
 
     def read_anew(self, project: Project) -> None:
         """Show what only the files say: what is wrong with them, and the passages of sources."""
+        self.timeline.read_anew()
         self.excerpt.read_anew(project)
         self.trouble.said, self.unmasked.said = project.load_error, project.unmasked
 

@@ -66,7 +66,9 @@ class Timeline(VirtualList):
         self._rows: dict[object, list[Strip]] = {}
         """Rows as drawn, by everything they were drawn from."""
         self._dates = 0
-        """Cells of the column of dates; it never becomes narrower while the timeline is scrolled."""
+        """Cells of the column of dates; it never becomes narrower before the files are read again."""
+        self._measures_anew = False
+        """Whether the next results are those of other files, whose dates may all be shorter."""
         self._sizes = (RowSize(1), RowSize(1))
         """The room of a row, and that of the row with the cursor."""
         self._heights: dict[tuple[int, bool], int] = {}
@@ -263,8 +265,14 @@ class Timeline(VirtualList):
 
     # State comes down
 
+    def read_anew(self) -> None:
+        """Make the column of dates as wide as the dates in the next results, after the files were read again."""
+        self._measures_anew = True
+
     def watch_results(self) -> None:
         """Redraw everything for new results."""
+        if self._measures_anew:
+            self._dates, self._measures_anew = 0, False
         self._measured.clear()
         self._placed = []
         if self.results and self.results.layout.lines:
