@@ -131,7 +131,11 @@ class Excerpt(TextPane):
     def _describe(self, hit: str) -> None:
         """Say in the frame which citation is shown, and whose words: these also where the frame is narrow."""
         number, *kind = self._described or ("",)
-        fuller, narrower, least = (number, hit, *kind), (number.removeprefix("Excerpt "), hit, *kind), (*kind, hit)
+        fuller, narrower, least = (
+            (number, hit, *kind),
+            (number.removeprefix("Excerpt "), hit, *kind),
+            (*kind, hit),
+        )
         texts = [" · ".join(filter(None, parts)) or "Excerpt" for parts in (fuller, narrower, least)]
         room = self.text_width - _CORNERS
         self.caption = next((text for text in texts if cell_width(text) <= room), texts[-1])

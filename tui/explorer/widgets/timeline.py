@@ -266,7 +266,7 @@ class Timeline(VirtualList):
     # State comes down
 
     def read_anew(self) -> None:
-        """Make the column of dates as wide as the dates in the next results, after the files were read again."""
+        """Measure the column of dates with the next results, those of files that were read again."""
         self._measures_anew = True
 
     def watch_results(self) -> None:
