@@ -23,7 +23,7 @@ from tui.views.source import citation_status, passages_lines, short_name
 AROUND = 12
 """How many passages before and after the cited one are included; of an original, how many lines."""
 _CORNERS = 3
-"""The cells of a row less the cells of a caption that fits: corners, spaces and one of the line at either side."""
+"""How many cells fewer than a row a caption must have to fit into the frame."""
 
 
 class Excerpt(TextPane):
