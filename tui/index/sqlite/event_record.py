@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole
@@ -16,6 +14,7 @@ from tui.evidence.clocks import earliest_issue
 from tui.index.records import CitationRecord, EventRecord, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import ROW_WIDTH, event_row, row_columns
+from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.record_queries import (
     ACTOR,
     OF_EVENT,
@@ -27,18 +26,12 @@ from tui.index.sqlite.record_queries import (
     problem_record,
 )
 
-
-def _gathered(columns: str, tables: str) -> str:
-    """The SQL of a JSON array of rows; each begins with a number that gives the order."""
-    return f"(SELECT json_group_array(json_array({columns})) FROM {tables})"
-
-
-_ITS_TAGS = _gathered("number, tag", "event_tag WHERE event_tag.event = event.rank")
-_ITS_ACTORS = _gathered(
+_ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
+_ITS_ACTORS = gather_rows(
     f"its.number, {ACTOR}",
     "event_actor AS its JOIN actor ON actor.number = its.actor WHERE its.event = event.rank",
 )
-_ITS_PROBLEMS = _gathered(
+_ITS_PROBLEMS = gather_rows(
     f"number, {PROBLEM}",
     "problem_event AS its JOIN problem ON number = its.problem WHERE its.event = event.id",
 )
@@ -80,8 +73,8 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         summary=summary,
         note=note,
         date_as_written=date_as_written,
-        actors=tuple(map(actor_record, _ordered(actors))),
-        tags=tuple(tag for (tag,) in _ordered(tags)),
+        actors=tuple(map(actor_record, parse_rows(actors))),
+        tags=tuple(tag for (tag,) in parse_rows(tags)),
         cites=tuple(one.citation for one in own),
         origins=_origins(own),
         public=public,
@@ -90,15 +83,10 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         after=after,
         before=before,
         differences=differences(connection, OF_EVENT, (event,), as_of, cites=cited),
-        problems=tuple(_naming(event, problem_record(one)) for one in _ordered(problems)),
+        problems=tuple(_naming(event, problem_record(one)) for one in parse_rows(problems)),
         place=Location(*place),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
-
-
-def _ordered(rows: str) -> list[list[Any]]:
-    """What `_gathered` has gathered, in order and without the numbers."""
-    return [columns for _, *columns in sorted(json.loads(rows))]
 
 
 def _naming(event: str, problem: Problem) -> Problem:

@@ -24,6 +24,7 @@ from tui.index.records import (
 )
 from tui.index.sqlite.event_queries import Parameters
 from tui.index.sqlite.hidden_counts import hidden_of_differences
+from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.parse_column import parse_column
 
 OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
@@ -39,6 +40,10 @@ _SOURCE = (
 )
 _EVENTS_AS_OF = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
     WHERE citation.source = source.number AND public_day <= {day})"""
+_ITS_EVENTS = "difference_event AS its WHERE its.difference = difference.number"
+_PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
+    WHERE event.id = its.event AND public_day <= {day})"""
+_ITS_VERSIONS = gather_rows("number, number, says", "version AS its WHERE its.difference = difference.number")
 _CITATION = (
     "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, origin"
 )
@@ -230,41 +235,26 @@ def differences(
     by_version: dict[tuple[int | None, int], list[CitationRecord]] = {}
     for cited in cites:
         by_version.setdefault(cited.owner, []).append(cited.citation)
-    numbers = f"SELECT number FROM difference {where}"
-    events: dict[int, list[str]] = {}
-    for number, event in connection.execute(*_events_of(numbers, parameters, as_of)):
-        events.setdefault(number, []).append(event)
-    versions: dict[int, list[VersionRecord]] = {}
-    sql = f"SELECT difference, number, says FROM version WHERE difference IN ({numbers}) ORDER BY 1, 2"
-    for number, version, says in connection.execute(sql, parameters):
-        its_cites = by_version.get((number, version), [])
-        if its_cites or as_of is None:
-            versions.setdefault(number, []).append(VersionRecord(says, tuple(its_cites)))
     hidden = {} if as_of is None else hidden_of_differences(connection, where, parameters, as_of)
-    sql = f"SELECT number, id, question, note, by_dates FROM difference {where} ORDER BY number"
-    return tuple(
-        DifferenceRecord(
-            id_,
-            question,
-            note if as_of is None else "",
-            tuple(events.get(number, ())),
-            tuple(versions.get(number, ())),
-            bool(by_dates),
-            hidden.get(number, HiddenCounts()),
+    events = _ITS_EVENTS if as_of is None else f"{_ITS_EVENTS} AND {_PUBLIC.format(day=f'{as_of:d}')}"
+    sql = f"""SELECT number, id, question, note, by_dates,
+        {gather_rows("number, event", events)}, {_ITS_VERSIONS} FROM difference {where} ORDER BY number"""
+    records = []
+    for number, id_, question, note, by_dates, named, said in connection.execute(sql, parameters):
+        versions = [
+            VersionRecord(says, tuple(by_version.get((number, version), ())))
+            for version, says in parse_rows(said)
+            if as_of is None or (number, version) in by_version
+        ]
+        if as_of is not None and len(versions) < 2:
+            continue
+        its_events = tuple(event for (event,) in parse_rows(named))
+        shown_note = note if as_of is None else ""
+        left_out = hidden.get(number, HiddenCounts())
+        records.append(
+            DifferenceRecord(id_, question, shown_note, its_events, tuple(versions), bool(by_dates), left_out)
         )
-        for number, id_, question, note, by_dates in connection.execute(sql, parameters)
-        if as_of is None or len(versions.get(number, ())) > 1
-    )
-
-
-def _events_of(numbers: str, parameters: Parameters, as_of: int | None) -> tuple[str, Parameters]:
-    """The statement for the events of some differences, and its parameters."""
-    sql = f"SELECT difference, event FROM difference_event WHERE difference IN ({numbers})"
-    if as_of is not None:
-        public_events = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE public_day <= ?"
-        sql += f" AND event IN ({public_events} AND id = difference_event.event)"
-        parameters = (*parameters, as_of)
-    return f"{sql} ORDER BY difference, number", parameters
+    return tuple(records)
 
 
 def problems(connection: Connection, where: str = "", parameters: Parameters = ()) -> list[Problem]:
