@@ -33,12 +33,13 @@ from tui.index.records import (
 from tui.index.repairable_database import RepairableDatabase
 from tui.index.sqlite import event_queries, overview_queries, record_queries, timeline_queries
 from tui.index.sqlite.event_queries import Slice
-from tui.index.sqlite.event_record import event_record, linked, rank_of, related
+from tui.index.sqlite.event_record import event_record, rank_of
 from tui.index.sqlite.facets import facet
 from tui.index.sqlite.hidden_counts import count_hidden
 from tui.index.sqlite.match_queries import match_reasons
 from tui.index.sqlite.query_sql import EventSelect, build_select
 from tui.index.sqlite.ranked_queries import nearest_rows, ranked_rows
+from tui.index.sqlite.related_events import linked, related
 from tui.index.sqlite.vocabulary import completions, words_of_length
 from tui.index.verified_file import VerifiedFile
 from tui.parsing.query.parse_query import Query
