@@ -70,7 +70,7 @@ def query(text: str) -> Query:
 
 
 METHODS: dict[str, tuple[int, Callable[[SqliteIndex], object]]] = {
-    "event": (3, lambda index: index.event("lock-0")),
+    "event": (2, lambda index: index.event("lock-0")),
     "event as of a day": (7, lambda index: index.event("lock-0", DAY)),
     "linked": (1, lambda index: index.linked("lock-0")),
     "related": (5, lambda index: index.related("lock-0")),

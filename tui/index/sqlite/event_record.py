@@ -14,6 +14,7 @@ from tui.evidence.clocks import earliest_issue
 from tui.index.records import CitationRecord, EventRecord, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import ROW_WIDTH, event_row, row_columns
+from tui.index.sqlite.hidden_counts import hidden_of_differences
 from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.record_queries import (
     ACTOR,
@@ -22,7 +23,8 @@ from tui.index.sqlite.record_queries import (
     CitedRow,
     actor_record,
     citations_of_event,
-    differences,
+    difference_columns,
+    difference_records,
     problem_record,
 )
 
@@ -35,6 +37,7 @@ _ITS_PROBLEMS = gather_rows(
     f"number, {PROBLEM}",
     "problem_event AS its JOIN problem ON number = its.problem WHERE its.event = event.id",
 )
+_OF_IT = OF_EVENT.replace("?", "event.id")
 _DETAIL = f"""summary, note, date_as_written, public, is_public_given, issued, after, before,
     path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS}"""
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
@@ -59,15 +62,18 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         None where there is no such event.
     """
     # Of a repeated id the first event is meant.
-    sql = f"""SELECT {row_columns(as_of)}, {_DETAIL} FROM event JOIN detail ON detail.rank = event.rank
+    differing = gather_rows(f"difference.number, {difference_columns(as_of)}", f"difference {_OF_IT}")
+    sql = f"""SELECT {row_columns(as_of)}, {_DETAIL}, {differing}
+        FROM event JOIN detail ON detail.rank = event.rank
         WHERE event.rank = (SELECT min(rank) FROM event WHERE id = ?)"""
     found = connection.execute(sql, (event,)).fetchone()
     if found is None:
         return None
-    row, (*texts, tags, actors, problems) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:]
+    row, (*texts, tags, actors, problems, differences) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:]
     summary, note, date_as_written, public, is_public_given, issued, after, before, *place = texts
     cited = citations_of_event(connection, row.rank, event, as_of)
     own = [one for one in cited if one.owner[0] is None]
+    hidden = {} if as_of is None else hidden_of_differences(connection, OF_EVENT, (event,), as_of)
     record = EventRecord(
         row=row,
         summary=summary,
@@ -82,7 +88,7 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         issued=issued,
         after=after,
         before=before,
-        differences=differences(connection, OF_EVENT, (event,), as_of, cites=cited),
+        differences=difference_records(parse_rows(differences), cited, hidden, as_of),
         problems=tuple(_naming(event, problem_record(one)) for one in parse_rows(problems)),
         place=Location(*place),
     )

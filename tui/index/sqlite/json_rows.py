@@ -13,7 +13,8 @@ def gather_rows(columns: str, tables: str) -> str:
         columns: The SQL of their columns. The first is a number, by which they are ordered.
         tables: The SQL after FROM.
     """
-    return f"(SELECT json_group_array(json_array({columns})) FROM {tables})"  # noqa: S608  (our own words)
+    # Joined to a text it is a text, also where it is a column of such rows itself.
+    return f"('' || (SELECT json_group_array(json_array({columns})) FROM {tables}))"  # noqa: S608  (our own words)
 
 
 def parse_rows(text: str) -> list[list[Any]]:

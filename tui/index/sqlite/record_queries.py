@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -211,12 +211,7 @@ def _stretch(start: int | None, end: int | None) -> tuple[int, int] | None:
 
 
 def differences(
-    connection: Connection,
-    where: str = "",
-    parameters: Parameters = (),
-    as_of: int | None = None,
-    *,
-    cites: Sequence[CitedRow] | None = None,
+    connection: Connection, where: str = "", parameters: Parameters = (), as_of: int | None = None
 ) -> tuple[DifferenceRecord, ...]:
     """Return differences, in order.
 
@@ -228,32 +223,54 @@ def differences(
         parameters: The values for its question marks.
         as_of: A day number, to leave out versions whose sources had not been issued by then, differences with
             fewer than two versions left, and the editor's notes; None for all.
-        cites: The citations of their versions, where they were read already; others may be among them.
     """
-    if cites is None:
-        cites = _citations(connection, _of_versions(where), parameters, as_of)
+    rows = connection.execute(
+        f"SELECT {difference_columns(as_of)} FROM difference {where} ORDER BY number", parameters
+    )
+    cites = _citations(connection, _of_versions(where), parameters, as_of)
+    hidden = {} if as_of is None else hidden_of_differences(connection, where, parameters, as_of)
+    return difference_records(rows, cites, hidden, as_of)
+
+
+def difference_columns(as_of: int | None) -> str:
+    """Return the columns of `difference_records` in the table `difference`.
+
+    Args:
+        as_of: A day number, to leave out events that became public later; None for all.
+    """
+    events = _ITS_EVENTS if as_of is None else f"{_ITS_EVENTS} AND {_PUBLIC.format(day=f'{as_of:d}')}"
+    return f"number, id, question, note, by_dates, {gather_rows('number, event', events)}, {_ITS_VERSIONS}"
+
+
+def difference_records(
+    rows: Iterable[Sequence[Any]],
+    cites: Iterable[CitedRow],
+    hidden: Mapping[int, HiddenCounts],
+    as_of: int | None,
+) -> tuple[DifferenceRecord, ...]:
+    """Return differences.
+
+    Args:
+        rows: The values of `difference_columns`.
+        cites: The citations of their versions; others may be among them.
+        hidden: What is left out of them, by number.
+        as_of: As for `differences`.
+    """
     by_version: dict[tuple[int | None, int], list[CitationRecord]] = {}
     for cited in cites:
         by_version.setdefault(cited.owner, []).append(cited.citation)
-    hidden = {} if as_of is None else hidden_of_differences(connection, where, parameters, as_of)
-    events = _ITS_EVENTS if as_of is None else f"{_ITS_EVENTS} AND {_PUBLIC.format(day=f'{as_of:d}')}"
-    sql = f"""SELECT number, id, question, note, by_dates,
-        {gather_rows("number, event", events)}, {_ITS_VERSIONS} FROM difference {where} ORDER BY number"""
     records = []
-    for number, id_, question, note, by_dates, named, said in connection.execute(sql, parameters):
-        versions = [
+    for number, id_, question, note, by_dates, events, said in rows:
+        versions = tuple(
             VersionRecord(says, tuple(by_version.get((number, version), ())))
             for version, says in parse_rows(said)
             if as_of is None or (number, version) in by_version
-        ]
+        )
         if as_of is not None and len(versions) < 2:
             continue
-        its_events = tuple(event for (event,) in parse_rows(named))
-        shown_note = note if as_of is None else ""
-        left_out = hidden.get(number, HiddenCounts())
-        records.append(
-            DifferenceRecord(id_, question, shown_note, its_events, tuple(versions), bool(by_dates), left_out)
-        )
+        its_events = tuple(event for (event,) in parse_rows(events))
+        own = (id_, question, note if as_of is None else "", its_events, versions, bool(by_dates))
+        records.append(DifferenceRecord(*own, hidden.get(number, HiddenCounts())))
     return tuple(records)
 
 
