@@ -23,6 +23,7 @@ from tui.cli.commands.explore import demo, explore, require_place
 from tui.cli.commands.export import export
 from tui.cli.commands.facets import facets
 from tui.cli.commands.fix import fix
+from tui.cli.commands.import_table import import_
 from tui.cli.commands.list_events import list_, search, timeline
 from tui.cli.commands.new import keys, new
 from tui.cli.commands.protect import protect
@@ -148,6 +149,7 @@ for _command in (
     browse,
     export,
     event,
+    import_,
     corpus,
     protect,
     serve,
