@@ -20,6 +20,8 @@ ENCODINGS = ("utf-8", "utf-16", "windows-1252")
 _NOT_UTF8 = "not UTF-8: read as Windows-1252 (encoding = …)"
 _LOOKED_AT = 200
 """Records by which the delimiter is found."""
+_SAMPLE = 200_000
+"""Code points by which it is found."""
 _csv_limit = threading.Lock()
 
 
@@ -43,6 +45,8 @@ def read_delimited(
         return decoded
     text, encoding, losses = decoded
     delimiter = delimiter or _find_delimiter(text, name, limits)
+    if refused := _find_long_line(text, delimiter, limits):
+        return refused
     rows = _rows(text, delimiter, limits)
     if isinstance(rows, UnreadableDocument):
         return rows
@@ -96,7 +100,7 @@ def _find_delimiter(text: str, name: str, limits: TableLimits) -> str:
     for delimiter in sorted(DELIMITERS, key=lambda one: one != first):
         with _cells_limited(limits):
             try:
-                reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+                reader = csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=delimiter)
                 sizes = [len(record) for record in islice(reader, _LOOKED_AT) if record]
             except csv.Error:
                 continue
@@ -106,7 +110,22 @@ def _find_delimiter(text: str, name: str, limits: TableLimits) -> str:
             score = (count / len(sizes), size)
             if score > most:
                 best, most = delimiter, score
+            if delimiter == "\t" == first and count * 2 > len(sizes):
+                break
     return best
+
+
+def _find_long_line(text: str, delimiter: str, limits: TableLimits) -> UnreadableDocument | None:
+    """Return that a line has too many cells to be taken apart; None where none has."""
+    start = 0
+    number = 1
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start > limits.columns and text.count(delimiter, start, end) > limits.columns:
+            return UnreadableDocument(f"line {number} has more than {limits.columns:,} cells", "split it")
+        start, number = end + 1, number + 1
+    return None
 
 
 def _rows(text: str, delimiter: str, limits: TableLimits) -> list[TableRow] | UnreadableDocument:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from tui.parsing.decoding import decode_text
 from tui.parsing.input_files import NAME
@@ -167,6 +168,7 @@ def _plain_item(item: Data) -> str:
     return _plain_scalar(str(item))
 
 
+@lru_cache(maxsize=10_000)
 def _plain_scalar(text: str) -> str:
     """Return a text without quotation marks where every program reads it as a text, else in single ones."""
     plain = "" if _OTHER_TYPE.fullmatch(text) else write_scalar(text, PLAIN)

@@ -13,6 +13,8 @@ from tui.text.suggest import closest_match
 
 _LOOKED_AT = 30
 """Rows at the top among which the names of the columns are looked for."""
+_NAME, _NAMES = 40, 12
+"""Code points of a name in a message, and names in it."""
 NAMES: Mapping[str, tuple[str, ...]] = {
     "date": (
         *(
@@ -100,7 +102,7 @@ def find_columns(table: Table, mapping: ImportMapping) -> TableColumns | BadMapp
         found = [_column(name, names) for name in wanted]
         if missing := next((name for name, at in zip(wanted, found, strict=True) if at is None), ""):
             meant = closest_match(missing, names)
-            said = f"did you mean {meant}?" if meant else f"it has: {', '.join(names)}"
+            said = f"did you mean {meant}?" if meant else f"it has: {_listed(names)}"
             return BadMapping(f"row {header.number} has no column {missing} for {field}", said)
         fields[field] = tuple(at for at in found if at is not None)
     if not mapping.columns:
@@ -108,11 +110,16 @@ def find_columns(table: Table, mapping: ImportMapping) -> TableColumns | BadMapp
     if "title" not in fields:
         return BadMapping(
             f"no column of row {header.number} is known to say what happened",
-            f"name it: --map title=COLUMN; it has: {', '.join(names)}",
+            f"name it: --map title=COLUMN; it has: {_listed(names)}",
         )
     return TableColumns(
         header.number, tuple(names), {field: fields[field] for field in FIELDS if field in fields}
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [name if len(name) <= _NAME else f"{name[: _NAME - 1]}…" for name in names[:_NAMES]]
+    return ", ".join(shown) + (f" and {len(names) - _NAMES} more" if len(names) > _NAMES else "")
 
 
 def _find_header(rows: Sequence[TableRow], mapping: ImportMapping) -> TableRow | BadMapping:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tui.chronology.ids import to_id
+from tui.parsing.documents.contents import Progress
 from tui.parsing.tables.table import Table, TableFile, TableRow
 from tui.project.imports.guess_columns import TableColumns, complete_mapping, find_columns, rows_above
 from tui.project.imports.mapping import BadMapping, ImportMapping
@@ -14,6 +15,9 @@ from tui.project.imports.row_passages import join_pairs, make_pairs, origin_of
 from tui.text.suggest import closest_match
 from tui.validation.rules.drafts import DRAFT_TITLE
 from tui.validation.rules.titles import LONGEST_TITLE
+
+_STEP = 500
+"""Rows between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ def plan_import(
     mapping: ImportMapping,
     actors: Mapping[str, str],
     kinds: Iterable[str],
+    *,
+    progress: Progress | None = None,
 ) -> ImportPlan | BadMapping:
     """Say what would be made of a table. Nothing is written.
 
@@ -121,6 +127,7 @@ def plan_import(
         mapping: What is known of it.
         actors: The actors of the chronology, with their names.
         kinds: The kinds of the chronology.
+        progress: Called with the number of rows planned and of all.
 
     Returns:
         The plan, or why there can be none.
@@ -138,9 +145,12 @@ def plan_import(
     if wrong := _unknown_kind(whole, listed):
         return wrong
     planner = RowPlanner(whole, columns, actors)
-    rows = [
-        planner.plan(row) for row in table.rows if row.number > columns.header and not planner.is_header(row)
-    ]
+    rows: list[PlannedRow] = []
+    for at, row in enumerate(table.rows):
+        if progress and at % _STEP == 0:
+            progress(at, len(table.rows))
+        if row.number > columns.header and not planner.is_header(row):
+            rows.append(planner.plan(row))
     keys = _with_unique_keys(rows)
     above = rows_above(table, columns, whole.source["title"])
     others = [other.name for other in file.tables if other.name and other.name != table.name]

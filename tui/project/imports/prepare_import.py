@@ -23,7 +23,7 @@ from tui.project.imports.compose_events import compose_events
 from tui.project.imports.hidden_names import find_names
 from tui.project.imports.import_request import ImportRequest, begin_mapping
 from tui.project.imports.mapping import FOLDER, BadMapping, ImportMapping, mapping_path
-from tui.project.imports.mapping_file import with_options, write_mapping
+from tui.project.imports.mapping_file import write_mapping
 from tui.project.imports.match_rows import match_rows
 from tui.project.imports.plan import ImportPlan, plan_import
 from tui.project.imports.row_passages import RowPassage, read_passages
@@ -92,7 +92,7 @@ def prepare_import(
     events = read_events_file(root)
     if isinstance(events, Failure):
         return UnreadableEvents(events.message, events.remedy)
-    return _prepare(root, request, mapping, read, events)
+    return _prepare(root, request, mapping, read, events, progress=progress)
 
 
 def _prepare(
@@ -101,25 +101,26 @@ def _prepare(
     mappings: tuple[ImportMapping, ImportMapping | None],
     read: ReadTable,
     events: EventsFile,
+    *,
+    progress: Progress | None,
 ) -> TableImport | Failure:
     mapping, before = mappings
     kept = _read_kept(root, mapping, before, request)
     if isinstance(kept, Failure):
         return kept
     actors, kinds = events.actors(), tuple(events.kinds())
-    plan = plan_import(request.path.name, read.file, mapping, actors, kinds)
+    plan = plan_import(request.path.name, read.file, mapping, actors, kinds, progress=progress)
     if isinstance(plan, BadMapping):
         return plan
     kept = replace(kept, passages=tuple(read_passages(kept.source_text, _names_of(plan, before))))
     answers = _moved_answers(plan, kept, mapping) | _addressed(request.answers, plan)
-    answered = with_options(replace(plan.mapping, answers={}), columns={}, dates={}, answers=answers)
-    if isinstance(answered, BadMapping):
-        return answered
-    if wrong := _check_answers(request.answers, answers, plan):
+    if wrong := _check_answers(request.answers, plan):
         return wrong
-    plan = plan_import(request.path.name, read.file, answered, actors, kinds)
-    if isinstance(plan, BadMapping):
-        return plan
+    if answers != dict(mapping.answers):
+        answered = replace(plan.mapping, answers=answers)
+        plan = plan_import(request.path.name, read.file, answered, actors, kinds, progress=progress)
+        if isinstance(plan, BadMapping):
+            return plan
     return _compared(root, plan, kept, events)
 
 
@@ -156,9 +157,7 @@ def _addressed(answers: Mapping[str, str], plan: ImportPlan) -> dict[str, str]:
     return {by_row.get(key, key.upper()): value for key, value in answers.items()}
 
 
-def _check_answers(
-    given: Mapping[str, str], answers: Mapping[str, str], plan: ImportPlan
-) -> BadMapping | None:
+def _check_answers(given: Mapping[str, str], plan: ImportPlan) -> BadMapping | None:
     known = {row.date.address for row in plan.rows}
     unknown = next((key for key in _addressed(given, plan) if key not in known), "")
     if unknown:

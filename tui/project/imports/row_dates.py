@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from tui.chronology.date_reader.date_parts import existing_date
+from tui.chronology.date_reader.date_rules import DateRules
 from tui.chronology.date_reader.figures import TWO_DIGITS
 from tui.chronology.date_reader.interpretation import Interpretation, InterpretationKind
 from tui.chronology.date_reader.read_date import read_date
@@ -15,6 +17,9 @@ from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import NO_DATE, ImportMapping
 
 NO_DATE_GIVEN = "no date is given"
+_ANY_DAY = "2001-01-01"
+_CLOCKS = DateRules(is_spreadsheet=False)
+"""In a column of times, midnight is a time of day."""
 _DAY = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"-?[0-9]{4}-[0-9]{2}")
 _YEARS = re.compile(r"-?[0-9]{4}/-?[0-9]{4}")
@@ -175,13 +180,20 @@ def _question(readings: tuple[str, ...], reason: str) -> tuple[tuple[str, ...], 
     return readings, reason
 
 
+@lru_cache(maxsize=2_000)
+def _time_of_day(clock: str) -> str:
+    """Return `T09:30`; empty where a text is no time of day."""
+    read = read_date(f"{_ANY_DAY} {clock}", _CLOCKS).date
+    return read.text.removeprefix(_ANY_DAY) if read and read.text.startswith(f"{_ANY_DAY}T") else ""
+
+
 def _at_time(dated: RowDate, clock: str) -> RowDate:
     """Return a date with the time of day of its row, where the date is a whole day."""
     if not clock or not _DAY.fullmatch(dated.date):
         return dated
-    read = read_date(f"{dated.date} {clock}").date
-    if read is None or not read.text.startswith(f"{dated.date}T"):
+    time = _time_of_day(clock)
+    if not time:
         return RowDate(
             dated.state, dated.written, dated.address, dated.readings, remark=f"“{clock}” is no time of day"
         )
-    return RowDate(DateState.TAKEN, dated.written, dated.address, (read.text,))
+    return RowDate(DateState.TAKEN, dated.written, dated.address, (f"{dated.date}{time}",))
