@@ -152,6 +152,16 @@ def test_what_a_person_changed_survives_any_later_table(
             assert files(root) == before
 
 
+def test_a_number_that_looks_like_a_label_is_not_taken_for_one(tmp_path: Path) -> None:
+    root, table = weir(tmp_path / "weir"), tmp_path / "log.csv"
+    save(table, [["row 3", "2010", "One", ""], ["", "2011", "Two", ""]])
+    made(root, table)
+    assert [event["x-row"] for event in events(root)] == ["log.csv#row 2", "log.csv#row 3"]
+    before = files(root)
+    made(root, table)
+    assert files(root) == before
+
+
 def test_a_thousand_columns_come_in(tmp_path: Path) -> None:
     root, table = weir(tmp_path / "weir"), tmp_path / "log.csv"
     names = ["Date", "Event", *(f"Column {number}" for number in range(998))]

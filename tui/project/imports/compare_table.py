@@ -12,7 +12,7 @@ from tui.project.imports.event_ids import EventIds
 from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import ImportMapping
 from tui.project.imports.match_rows import match_rows
-from tui.project.imports.plan import ImportPlan, PlannedRow, RowPlanner
+from tui.project.imports.plan import ImportPlan, PlannedRow, RowPlanner, own_key
 from tui.project.imports.row_events import (
     ROW_KEY,
     KeptValue,
@@ -222,7 +222,7 @@ class _Comparison:
 
     def _place(self, old: RowPassage) -> int | None:
         """Return the number of the event of an older row; None where a person deleted it."""
-        by_number = old.cell(self._base_mapping.columns.get("number", ()))
+        by_number = own_key(old.cell(self._base_mapping.columns.get("number", ())))
         for key in (by_number, old.label):
             place = self._by_reference.get(row_reference(self._mapping, key)) if key else None
             if place is not None:

@@ -16,6 +16,8 @@ from tui.text.suggest import closest_match
 from tui.validation.rules.drafts import DRAFT_TITLE
 from tui.validation.rules.titles import LONGEST_TITLE
 
+_LONGEST_KEY = 60
+"""Code points of a row's own number."""
 _STEP = 500
 """Rows between two reports of progress."""
 
@@ -213,14 +215,14 @@ class RowPlanner:
         lines = self._text(row, "title").split("\n")
         title = _short(" ".join(lines[0].split()))
         kinds = (kind for word, kind in self._mapping.kinds.items() if word.casefold() in title.casefold())
-        number = " ".join(self._text(row, "number").split())
+        number = self._text(row, "number")
         own = self._text(row, "kind")
         return PlannedRow(
             number=row.number,
             pairs=make_pairs(row, self._columns.names),
             date=date,
             title=title or (DRAFT_TITLE if date.written else ""),
-            key=number[:60],
+            key=own_key(number),
             kind=self._mapping.kinds.get(own, "") or next(kinds, self._mapping.kind),
             actors=tuple(self._named_actors(self._text(row, "actors"))),
             summary=" ".join(self._text(row, "summary").split()),
@@ -240,6 +242,16 @@ class RowPlanner:
             if actor:
                 found[actor] = None
         return found
+
+
+def own_key(number: str) -> str:
+    """Return by which an event may know its row: its number in the table; empty where it looks like a label.
+
+    Args:
+        number: What the table says.
+    """
+    plain = " ".join(number.split())[:_LONGEST_KEY]
+    return "" if plain.startswith("row ") else plain
 
 
 def _short(title: str) -> str:
