@@ -350,3 +350,30 @@ def test_answers_move_with_their_rows(root: Path, tmp_path: Path) -> None:
     assert ran("import", table, "-C", root).out.startswith("8 as before, 1 new (row 4)\n")
     assert "  B6: '2010-03-12'\n" in (root / "imports" / "log.yaml").read_text("utf-8")
     assert events(root)[1]["date"] == "2010-03-12T09:30"
+
+
+@pytest.mark.parametrize(
+    ("name", "dates", "passages"),
+    [
+        ("weir-timelinejs.csv", ["2009-03~", "2010-03-12T09:30", "2010/2011", "-0699~"], 5),
+        ("weir-timelinejs.json", ["2009-03~", "2010-03-12T09:30", "2010/2011"], 4),
+        ("weir-timesketch.csv", ["2010-03-12T09:30:00+00:00", "2011-01-01T00:00:00+00:00"], 2),
+        ("weir-timesketch.jsonl", ["2010-03-12T09:30:00+00:00"], 1),
+    ],
+)
+def test_timelines_of_other_programs_come_in(root: Path, name: str, dates: list[str], passages: int) -> None:
+    answer = ran("import", SAMPLES / name, "-C", root)
+    assert answer.code == 0
+    assert [event["date"] for event in events(root)] == dates
+    stem = name.partition(".")[0]
+    assert source(root, stem).count("\n[row ") == passages
+    assert "error" not in ran("check", root).out
+    before = files(root)
+    assert ran("import", SAMPLES / name, "-C", root).out == f"{passages} as before\n"
+    assert files(root) == before
+
+
+def test_a_row_may_name_its_kind(tmp_path: Path) -> None:
+    root = weir(tmp_path / "weir", "  board:\n    label: The Board\n")
+    assert ran("import", SAMPLES / "weir-timelinejs.csv", "-C", root).code == 0
+    assert [event["kind"] for event in events(root)] == ["reports", "board", "reports", "reports"]

@@ -139,10 +139,40 @@ def test_year_month_and_day_of_three_columns() -> None:
         (("2010", "3", ""), "2010-03"),
         (("2010", "", ""), "2010"),
         (("2010", "March", "12"), "2010-03-12"),
-        (("-700", "", ""), "-0700"),
     ]:
         row = TableRow(2, tuple(map(TableCell, cells)))
         assert read_row_date(row, columns, ImportMapping("log.csv")).date == date
+
+
+def test_a_year_before_our_era_is_asked() -> None:
+    columns = TableColumns(1, ("Year", "Month", "Day"), {"date": (0, 1, 2)})
+    row = TableRow(2, tuple(map(TableCell, ("-700", "", ""))))
+    found = read_row_date(row, columns, ImportMapping("log.csv"))
+    assert (found.state, found.readings) == (ASK, ("-0700", "-0699"))
+
+
+@pytest.mark.parametrize(
+    ("figures", "words", "state", "readings"),
+    [
+        ("2009", "c. March 2009", TAKEN, ("2009-03~",)),
+        ("2010", "2010–11", ASK, ("2010", "2010/2011", "2010-11")),
+        ("2010-11", "2010–11", TAKEN, ("2010-11",)),
+        ("2010", "May 1999", ASK, ("2010", "1999-05")),
+        ("2010", "when the wall gave way", ASK, ("2010",)),
+        ("", "1970s-present", TAKEN, ("197X/..",)),
+        ("", "3/5/2010", ASK, ("2010-05-03", "2010-03-05")),
+        ("2010", "", TAKEN, ("2010",)),
+    ],
+)
+def test_a_date_in_figures_and_in_words(
+    figures: str, words: str, state: DateState, readings: tuple[str, ...]
+) -> None:
+    columns = TableColumns(1, ("Date", "Shown"), {"date": (0,), "display": (1,)})
+    row = TableRow(2, (TableCell(figures), TableCell(words)))
+    found = read_row_date(
+        row, columns, ImportMapping("log.csv", dates={"hyphen": "month"} if "-" in figures else {})
+    )
+    assert (found.state, found.readings) == (state, readings)
 
 
 def test_from_one_cell_to_another() -> None:

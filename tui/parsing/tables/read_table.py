@@ -15,6 +15,7 @@ from tui.parsing.documents.subprocess_reader import ask_worker
 from tui.parsing.limits import MEGABYTE, DocumentLimits
 from tui.parsing.safe_files import NotAFileError, read_regular_file
 from tui.parsing.tables.delimited_text import read_delimited
+from tui.parsing.tables.record_files import read_events, read_timeline, without_markup
 from tui.parsing.tables.table import Table, TableCell, TableFile, TableLimits, TableRow, TableType
 
 _PACKAGES = {TableType.XLSX: "openpyxl", TableType.DOCX: "mammoth"}
@@ -64,8 +65,15 @@ def read_table(
     form = _detect_type(data, path.name)
     if isinstance(form, UnreadableDocument):
         return form
+    found: TableFile | UnreadableDocument
     if form is TableType.CSV:
         found = read_delimited(data, path.name, limits, encoding=encoding, delimiter=delimiter)
+        if isinstance(found, TableFile):
+            found = replace(found, tables=tuple(map(without_markup, found.tables)))
+    elif form is TableType.JSON:
+        found = read_timeline(data, limits)
+    elif form is TableType.JSONL:
+        found = read_events(data, limits)
     else:
         found = _read_apart(data, form, progress)
     if isinstance(found, UnreadableDocument):
@@ -98,6 +106,8 @@ def _detect_type(data: bytes, name: str) -> TableType | UnreadableDocument:
         return UnreadableDocument(
             f"its name ends in {suffix}, but it is damaged or something else", "get a new copy"
         )
+    if suffix in {".json", ".jsonl", ".ndjson"}:
+        return TableType.JSON if suffix == ".json" else TableType.JSONL
     if data.startswith(b"%PDF-") or suffix in {".pdf", ".html", ".htm", ".md"}:
         return UnreadableDocument("it is a document", f"{_NAME_ONE}, or use: dateline corpus add")
     return TableType.CSV

@@ -114,7 +114,7 @@ class _Comparison:
         self._events = events
         self._differences = differences
         columns = plan.columns if before is None else _columns_of(before, plan.columns)
-        self._planner = RowPlanner(before or plan.mapping, columns, plan.actors)
+        self._planner = RowPlanner(before or plan.mapping, columns, plan.actors, plan.kinds)
         self._base_mapping = before or plan.mapping
         self._base_columns = columns
         ids = (event.get("id") for event in events if isinstance(event, dict))

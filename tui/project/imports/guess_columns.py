@@ -65,6 +65,28 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """By field the names that are taken for it, the likeliest first, in lower case."""
 
 
+_TIMELINE = ("Year", "Headline")
+_PROGRAMS: tuple[tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]], ...] = (
+    (
+        _TIMELINE,
+        {
+            "date": ("Year", "Month", "Day"),
+            "end": ("End Year", "End Month", "End Day"),
+            "time": ("Time",),
+            "title": ("Headline",),
+            "number": ("unique_id",),
+            "kind": ("Group",),
+            "display": ("Display Date",),
+        },
+    ),
+    (
+        ("message", "datetime", "timestamp_desc"),
+        {"date": ("datetime", "timestamp"), "title": ("message",), "source": ("source_file",)},
+    ),
+)
+"""By names of columns that a table of a program has, its columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableColumns:
     """The columns of a table: their names, and which of them are what."""
@@ -106,7 +128,7 @@ def find_columns(table: Table, mapping: ImportMapping) -> TableColumns | BadMapp
             return BadMapping(f"row {header.number} has no column {missing} for {field}", said)
         fields[field] = tuple(at for at in found if at is not None)
     if not mapping.columns:
-        fields = _guessed(names)
+        fields = _of_program(names) or _guessed(names)
     if "title" not in fields:
         return BadMapping(
             f"no column of row {header.number} is known to say what happened",
@@ -123,6 +145,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _find_header(rows: Sequence[TableRow], mapping: ImportMapping) -> TableRow | BadMapping:
+    if rows and rows[0].number == 0:
+        return rows[0]
     if mapping.header:
         named = next((row for row in rows if row.number == mapping.header), None)
         return named or BadMapping(
@@ -192,6 +216,18 @@ def _guessed(names: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return _with_parts(plain, fields)
 
 
+def _of_program(names: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Return the columns of a table that TimelineJS or Timesketch reads; empty for another one."""
+    for needed, columns in _PROGRAMS:
+        if set(needed) <= set(names):
+            found = {
+                field: tuple(names.index(name) for name in wanted if name in names)
+                for field, wanted in columns.items()
+            }
+            return {field: places for field, places in found.items() if places}
+    return {}
+
+
 def _with_parts(plain: Sequence[str], fields: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     """Put year, month and day together where a table has a column for each."""
     places = {name: plain.index(name) for name in ("year", "month", "day") if name in plain}
@@ -209,10 +245,16 @@ def complete_mapping(mapping: ImportMapping, table: Table, columns: TableColumns
         table: The table.
         columns: What was found in it.
     """
+    skip, dates = mapping.skip, mapping.dates
+    if not mapping.columns and set(_TIMELINE) <= set(columns.names) and "Type" in columns.names:
+        skip = {"Type": "title", **skip}
+    if not mapping.columns and "timestamp_desc" in columns.names:
+        dates = {"timestamps": "utc", **dates}
     source = {"id": mapping.source_id, "title": _title(table, columns, mapping), "type": "document"}
     return replace(
         mapping,
-        sheet=mapping.sheet,
+        skip=skip,
+        dates=dates,
         header=columns.header,
         columns=mapping.columns or columns.chosen(),
         source={**source, **{key: value for key, value in mapping.source.items() if value}},

@@ -15,13 +15,26 @@ from tui.text.suggest import closest_match
 FOLDER = "imports"
 """The folder of mappings, in that of the chronology."""
 FORMAT = "dateline-import/1"
-FIELDS = ("date", "end", "time", "title", "source", "note", "actors", "number", "summary", "kind", "tags")
+FIELDS = (
+    "date",
+    "end",
+    "time",
+    "title",
+    "source",
+    "note",
+    "actors",
+    "number",
+    "summary",
+    "kind",
+    "tags",
+    "display",
+)
 """What a column can be; in the order in which columns are told."""
 STATUSES = ("reported", "alleged", "disputed")
 """What a row alone can make of an event: never anything stronger than reported."""
 KEYS = (
     *("format", "file", "sheet", "table", "encoding", "delimiter", "header", "columns", "dates", "actors"),
-    *("kind", "status", "source", "answers"),
+    *("kind", "status", "source", "skip", "answers"),
 )
 """The keys of a mapping, in their usual order."""
 NO_DATE = "none"
@@ -32,6 +45,7 @@ _CHOICES = {
     "hyphen": ("years", "month"),
     "between": ("once", "lasted"),
     "winter": ("began", "ended"),
+    "timestamps": ("utc",),
 }
 _NUMBERS = {
     "century": (0, 9900),
@@ -81,6 +95,8 @@ class ImportMapping:
     status: str = "reported"
     source: Mapping[str, str] = field(default_factory=dict)
     """`id`, `title` and `type` of the source."""
+    skip: Mapping[str, str] = field(default_factory=dict)
+    """By name of a column what its cell says in rows that make no event."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """By cell, the date that a person chose, or `none`."""
 
@@ -98,6 +114,7 @@ class ImportMapping:
             between=self.dates.get("between", ""),
             winter=self.dates.get("winter", ""),
             is_spreadsheet=True,
+            has_timestamps=self.dates.get("timestamps") == "utc",
             century=self._number("century"),
             year=self._number("year"),
             fiscal=self._number("fiscal"),

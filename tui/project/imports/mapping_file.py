@@ -24,7 +24,7 @@ from tui.text.suggest import closest_match
 _OLD_FIELDS = {"origin": "source"}
 _PLAIN = re.compile(r"[\w. ()/&-]*[A-Za-z][\w. ()/&-]*")
 _TEXTS = ("file", "sheet", "table", "encoding", "delimiter", "status")
-_LISTS = ("dates", "actors", "source", "answers")
+_LISTS = ("dates", "actors", "source", "skip", "answers")
 _NO_RULE = "century"
 
 
@@ -156,6 +156,7 @@ def _parts(mapping: ImportMapping) -> dict[str, str]:
         "kind": kind,
         "status": mapping.status,
         "source": mapping.source,
+        "skip": mapping.skip,
         "answers": mapping.answers,
     }
     return {key: _lines(key, value) for key, value in values.items() if value}
@@ -164,7 +165,7 @@ def _parts(mapping: ImportMapping) -> dict[str, str]:
 def _lines(key: str, value: object) -> str:
     if not isinstance(value, Mapping):
         return f"{key}: {_scalar(value)}\n"
-    if key in {"dates", "source"}:
+    if key in {"dates", "source", "skip"}:
         items = (f"{name}: {_scalar(item, in_flow=True)}" for name, item in value.items())
         return f"{key}: {{{', '.join(items)}}}\n"
     rows = (f"  {_scalar(name)}: {_value(item)}\n" for name, item in value.items())

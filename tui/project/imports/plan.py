@@ -63,6 +63,8 @@ class ImportPlan:
     rows: tuple[PlannedRow, ...]
     actors: Mapping[str, str]
     """The actors of the chronology, with their names."""
+    kinds: Mapping[str, str]
+    """The kinds of the chronology, with their labels."""
     losses: tuple[str, ...] = ()
     """How the file had to be read, each a sentence without a full stop."""
     remarks: tuple[str, ...] = ()
@@ -117,7 +119,7 @@ def plan_import(
     file: TableFile,
     mapping: ImportMapping,
     actors: Mapping[str, str],
-    kinds: Iterable[str],
+    kinds: Mapping[str, str],
     *,
     progress: Progress | None = None,
 ) -> ImportPlan | BadMapping:
@@ -128,7 +130,7 @@ def plan_import(
         file: What was read of it.
         mapping: What is known of it.
         actors: The actors of the chronology, with their names.
-        kinds: The kinds of the chronology.
+        kinds: The kinds of the chronology, with their labels.
         progress: Called with the number of rows planned and of all.
 
     Returns:
@@ -146,7 +148,7 @@ def plan_import(
         whole = _with_kind(whole, listed[0])
     if wrong := _unknown_kind(whole, listed):
         return wrong
-    planner = RowPlanner(whole, columns, actors)
+    planner = RowPlanner(whole, columns, actors, kinds)
     rows: list[PlannedRow] = []
     for at, row in enumerate(table.rows):
         if progress and at % _STEP == 0:
@@ -162,7 +164,7 @@ def plan_import(
         else ()
     )
     remarks = (*table.remarks, *filter(None, (above,)), *sheets, *_row_remarks(keys))
-    return ImportPlan(name, whole, columns, keys, actors, file.losses, remarks)
+    return ImportPlan(name, whole, columns, keys, actors, kinds, file.losses, remarks)
 
 
 def _with_file(mapping: ImportMapping, file: TableFile, table: Table) -> ImportMapping:
@@ -195,11 +197,20 @@ def _unknown_kind(mapping: ImportMapping, kinds: list[str]) -> BadMapping | None
 class RowPlanner:
     """Plans one row after the other."""
 
-    def __init__(self, mapping: ImportMapping, columns: TableColumns, actors: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        mapping: ImportMapping,
+        columns: TableColumns,
+        actors: Mapping[str, str],
+        kinds: Mapping[str, str],
+    ) -> None:
         self._mapping = mapping
         self._columns = columns
         self._actors = {name.casefold(): actor for actor, name in actors.items()} | {
             actor: actor for actor in actors
+        }
+        self._kinds = {label.casefold(): kind for kind, label in kinds.items()} | {
+            kind: kind for kind in kinds
         }
         self._header = tuple(name.casefold() for name in columns.names)
 
@@ -213,21 +224,27 @@ class RowPlanner:
         """Return what a row would become."""
         date = read_row_date(row, self._columns, self._mapping)
         lines = self._text(row, "title").split("\n")
-        title = _short(" ".join(lines[0].split()))
+        title = "" if self._is_skipped(row) else _short(" ".join(lines[0].split()))
         kinds = (kind for word, kind in self._mapping.kinds.items() if word.casefold() in title.casefold())
         number = self._text(row, "number")
-        own = self._text(row, "kind")
+        own = " ".join(self._text(row, "kind").split()).casefold()
         return PlannedRow(
             number=row.number,
             pairs=make_pairs(row, self._columns.names),
             date=date,
-            title=title or (DRAFT_TITLE if date.written else ""),
+            title=title or (DRAFT_TITLE if date.written and not self._is_skipped(row) else ""),
             key=own_key(number),
-            kind=self._mapping.kinds.get(own, "") or next(kinds, self._mapping.kind),
+            kind=self._kinds.get(own) or next(kinds, self._mapping.kind),
             actors=tuple(self._named_actors(self._text(row, "actors"))),
             summary=" ".join(self._text(row, "summary").split()),
             tags=tuple(filter(None, (to_id(tag) for tag in self._text(row, "tags").split(",")))),
             origin=origin_of(self._text(row, "source")),
+        )
+
+    def _is_skipped(self, row: TableRow) -> bool:
+        return any(
+            name in self._columns.names and row.text(self._columns.names.index(name)) == said
+            for name, said in self._mapping.skip.items()
         )
 
     def _text(self, row: TableRow, field: str) -> str:

@@ -108,7 +108,7 @@ def _prepare(
     kept = _read_kept(root, mapping, before, request)
     if isinstance(kept, Failure):
         return kept
-    actors, kinds = events.actors(), tuple(events.kinds())
+    actors, kinds = events.actors(), events.kinds()
     plan = plan_import(request.path.name, read.file, mapping, actors, kinds, progress=progress)
     if isinstance(plan, BadMapping):
         return plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -17,6 +17,10 @@ from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import NO_DATE, ImportMapping
 
 NO_DATE_GIVEN = "no date is given"
+_YEAR = re.compile("-?[0-9]{1,4}")
+_FIGURES = re.compile("[0-9]{4}(?: [0-9]{1,2}){0,2}")
+_PARTS = DateRules(hyphen="month", is_spreadsheet=True)
+"""Of year, month and day in cells of their own, `2010-11` is a month."""
 _ANY_DAY = "2001-01-01"
 _CLOCKS = DateRules(is_spreadsheet=False)
 """In a column of times, midnight is a time of day."""
@@ -60,7 +64,10 @@ class RowDate:
     @property
     def spelling(self) -> str:
         """Return what the event keeps of the spelling: nothing where it is the date itself."""
-        is_same = self.date and (self.written == self.date or self.date.startswith(f"{self.written}T"))
+        written = self.written
+        if _FIGURES.fullmatch(written):
+            written = "-".join(part.zfill(2) for part in written.split())
+        is_same = self.date and (written == self.date or self.date.startswith(f"{written}T"))
         return "" if is_same or not self.written else self.written
 
     @property
@@ -93,40 +100,74 @@ def read_row_date(row: TableRow, columns: TableColumns, mapping: ImportMapping) 
     if not places:
         return RowDate(DateState.NONE, "", "", reason="no column has dates")
     address = cell_address(row.number, places[0])
+    if len(places) > 1 and not _YEAR.fullmatch(row.text(places[0]).strip()):
+        # Not a year, a month and a day, but columns of which the first that says anything counts.
+        places = (next((place for place in places if row.text(place)), places[0]),)
     written = _written(row, places)
-    found = _typed(row, places) or read_date(_spelt(row, places), mapping.rules)
+    found = _typed(row, places) or _read(row, places, mapping)
     ends = columns.fields.get("end", ())
     if ends and _written(row, ends):
         written, found = _until(written, found, row, ends, mapping)
     dated = _dated(found, written, address)
-    clock = row.text(columns.fields["time"][0]) if columns.fields.get("time") else ""
+    if shown := _written(row, columns.fields.get("display", ())):
+        dated = _displayed(shown, found, dated, mapping)
     answer = mapping.answers.get(address, "")
     if answer == NO_DATE:
-        return RowDate(DateState.NONE, written, address, reason=ANSWERED)
+        return replace(dated, state=DateState.NONE, readings=(), reason=ANSWERED)
     if answer:
-        dated = RowDate(DateState.TAKEN, written, address, (answer,))
+        dated = replace(dated, state=DateState.TAKEN, readings=(answer,), reason="")
+    clock = row.text(columns.fields["time"][0]) if columns.fields.get("time") else ""
     return _at_time(dated, clock)
+
+
+def _displayed(shown: str, found: Interpretation, dated: RowDate, mapping: ImportMapping) -> RowDate:
+    """Return the date of a row that also has it in words, which may be less exact, but not another one.
+
+    Args:
+        shown: The words.
+        found: What its columns of figures mean.
+        dated: The same as the date of the row.
+        mapping: The rules about dates.
+    """
+    words = read_date(shown, mapping.rules)
+    if found.date is None:
+        return _dated(words, shown, dated.address)
+    date = found.date.text
+    if (
+        words.date
+        and words.date.first_day <= found.date.last_day
+        and found.date.first_day <= words.date.last_day
+    ):
+        return RowDate(DateState.TAKEN, shown, dated.address, (words.date.text,))
+    readings = tuple(reading.text for reading in words.readings)
+    if date in readings:
+        return RowDate(DateState.TAKEN, shown, dated.address, (date,))
+    reason = f"its figures say {date}, its words another date" if readings else f"its words: {words.reason}"
+    return RowDate(DateState.ASKED, shown, dated.address, (date, *readings), reason)
+
+
+def _read(row: TableRow, places: tuple[int, ...], mapping: ImportMapping) -> Interpretation:
+    """Return what the cells of a date mean: one cell, or a year, a month and a day."""
+    texts = [" ".join(row.text(place).split()) for place in places]
+    said = [text for text in texts if text]
+    if len(texts) == 1 or not texts[0]:
+        return read_date(texts[0], mapping.rules)
+    year = texts[0]
+    if year.startswith("-") and len(said) == 1:
+        both = (existing_date(f"-{int(year[1:]):04}"), existing_date(f"-{int(year[1:]) - 1:04}"))
+        readings = tuple(date for date in both if date)
+        return Interpretation(
+            InterpretationKind.SEVERAL, readings, "a year before our era, counted with a year 0 or not"
+        )
+    while not texts[-1]:
+        texts.pop()
+    if all(re.fullmatch("[0-9]{1,2}", text) for text in texts[1:]):
+        return read_date("-".join([f"{int(year):04}", *(f"{int(text):02}" for text in texts[1:])]), _PARTS)
+    return read_date(" ".join(reversed([text for text in texts if text])), mapping.rules)
 
 
 def _written(row: TableRow, places: tuple[int, ...]) -> str:
     return " ".join(" ".join(row.text(place) for place in places).split())
-
-
-def _spelt(row: TableRow, places: tuple[int, ...]) -> str:
-    """Return the text to be read: year, month and day of three cells in the order of EDTF."""
-    texts = [row.text(place).strip() for place in places]
-    if len(texts) == 1:
-        return " ".join(texts[0].split())
-    while texts and not texts[-1]:
-        texts.pop()
-    if all(text.isascii() and text.isdecimal() for text in texts[1:]) and re.fullmatch(
-        "-?[0-9]{1,4}", texts[0] if texts else ""
-    ):
-        sign = "-" * texts[0].startswith("-")
-        return "-".join(
-            [f"{sign}{int(texts[0].removeprefix('-')):04}", *(f"{int(text):02}" for text in texts[1:])]
-        )
-    return " ".join(reversed([text for text in texts if text]))
 
 
 def _typed(row: TableRow, places: tuple[int, ...]) -> Interpretation | None:
@@ -140,7 +181,7 @@ def _until(
     written: str, found: Interpretation, row: TableRow, ends: tuple[int, ...], mapping: ImportMapping
 ) -> tuple[str, Interpretation]:
     """Return the spelling and the date from one cell to another."""
-    last = _typed(row, ends) or read_date(_spelt(row, ends), mapping.rules)
+    last = _typed(row, ends) or _read(row, ends, mapping)
     whole = f"{written} to {_written(row, ends)}"
     if found.date and last.date:
         span = existing_date(f"{found.date}/{last.date}") or (found.date if found.date == last.date else None)
