@@ -377,3 +377,70 @@ def test_a_row_may_name_its_kind(tmp_path: Path) -> None:
     root = weir(tmp_path / "weir", "  board:\n    label: The Board\n")
     assert ran("import", SAMPLES / "weir-timelinejs.csv", "-C", root).code == 0
     assert [event["kind"] for event in events(root)] == ["reports", "board", "reports", "reports"]
+
+
+@pytest.mark.parametrize(
+    ("name", "dates"),
+    [
+        ("weir.csl.json", {"pike2011": "2011-05-05", "x-1": "1871~", "y": "2012-21"}),
+        ("weir.ris", {"weir-gives-way": "2011-05-05", "report-into-the-weir": "2012-21"}),
+    ],
+)
+def test_references_become_sources(root: Path, name: str, dates: dict[str, str]) -> None:
+    before = files(root)
+    shown = ran("import", SAMPLES / name, "--preview", "--format", "json", "-C", root)
+    assert {one["id"]: one["readings"] for one in json.loads(shown.out)["sources"]} == {
+        source: [date] for source, date in dates.items()
+    }
+    assert files(root) == before
+    answer = ran("import", SAMPLES / name, "-C", root)
+    assert (answer.code, answer.out.splitlines()[0]) == (0, f"0 as before, {len(dates)} new")
+    for stem, date in dates.items():
+        assert f'issued: "{date}"\n' in source(root, stem)
+    assert "error" not in ran("check", root).out
+    before = files(root)
+    assert ran("import", SAMPLES / name, "-C", root).out == f"{len(dates)} as before\n"
+    assert files(root) == before
+
+
+def test_a_source_that_a_person_changed_is_not_written_over(root: Path) -> None:
+    assert ran("import", SAMPLES / "weir.csl.json", "-C", root).code == 0
+    path = root / "corpus" / "pike2011.md"
+    path.write_text(path.read_text("utf-8").replace("Weir gives way", "Weir breaks") + "\nText.\n", "utf-8")
+    before = files(root)
+    answer = ran("import", SAMPLES / "weir.csl.json", "-C", root)
+    assert answer.out.splitlines() == [
+        "2 as before, 1 changed",
+        "  pike2011: kept title: “Weir breaks”; by the file: “Weir gives way”",
+    ]
+    assert files(root) == before
+
+
+def test_a_reference_with_several_dates_is_asked(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.ris").write_text("TY  - BOOK\nTI  - A log\nPY  - 3/5/2010\nER  - \n", "utf-8")
+    answer = ran("import", tmp_path / "a.ris", "-C", root)
+    assert "a-log" in answer.out or "log" in answer.out
+    assert "→ 2010-05-03 or 2010-03-05  ASK: it can be two dates" in answer.out
+    (path,) = (root / "corpus").iterdir()
+    text = path.read_text("utf-8")
+    assert 'x-issued: "3/5/2010"\n' in text
+    assert "\nissued:" not in text
+
+
+def test_names_are_looked_for_in_references(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Zebedee Quill\n"))
+    assert ran("protect", "add", "-C", root).code == 0
+    (tmp_path / "a.ris").write_text("TY  - BOOK\nTI  - A log\nN1  - by Zebedee Quill\n", "utf-8")
+    before = files(root)
+    answer = ran("import", tmp_path / "a.ris", "-C", root)
+    assert (answer.code, answer.out) == (4, "")
+    assert "names that must not appear are in the references: number 1" in answer.err
+    assert files(root) == before
+
+
+def test_what_is_for_tables_is_refused_for_references(root: Path) -> None:
+    answer = ran("import", SAMPLES / "weir.ris", "--dates", "order=dmy", "-C", root)
+    assert answer.code == 2
+    assert "only --preview and --format are for references" in answer.err

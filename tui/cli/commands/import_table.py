@@ -10,6 +10,7 @@ import click
 
 from tui.chronology.edtf import EdtfError
 from tui.cli.chronology_command import WritingCommand
+from tui.cli.commands.import_references import find_references, import_references
 from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
 from tui.cli.completers import complete_date_rules, complete_files, complete_import_fields
 from tui.cli.exit_codes import ExitCode
@@ -105,11 +106,13 @@ def import_(
     strict: bool,
     **given: Any,  # noqa: ANN401  (click's)
 ) -> ExitCode:
-    """Import a table: CSV, TSV, XLSX, or the tables of a DOCX.
+    """Import a table: CSV, TSV, XLSX, the tables of a DOCX; timelines of TimelineJS and Timesketch.
 
     Each row becomes a passage of one source, as it is spelt, and a draft event that cites it. A date with
     several readings is asked, never guessed: the event is undated until --answer or --dates says which.
     Which column is what is kept in imports/, for the next time: then, what a person changed stays.
+
+    Of a library's references (CSL-JSON, RIS), each becomes a source without passages.
 
     Args:
         options: The common options.
@@ -124,6 +127,11 @@ def import_(
 
     root = find_chronology(options.path).root
     names = hide_names_of(root)
+    if (data := find_references(file)) is not None:
+        if any(given.values()):
+            raise CommandError(ExitCode.USAGE, "only --preview and --format are for references")
+        is_json = options.output_format == "json"
+        return import_references(root, file, data, names, is_json=is_json, is_preview=preview)
     request = ImportRequest(file, **given)
     progress = TaskProgress(unit="row")
     try:

@@ -1,4 +1,4 @@
-"""CSV and TSV: the delimiter is found, the encoding is told."""
+"""CSV and TSV: finding the delimiter and the encoding, and reading the rows."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def read_table(
         The table, or why it cannot be read and what to do about it.
     """
     limits = limits or TableLimits()
-    data = _bytes(path, limits)
+    data = read_table_bytes(path, limits)
     if isinstance(data, UnreadableDocument):
         return data
     form = _detect_type(data, path.name)
@@ -81,7 +81,14 @@ def read_table(
     return ReadTable(found, hashlib.sha256(data).hexdigest())
 
 
-def _bytes(path: Path, limits: TableLimits) -> bytes | UnreadableDocument:
+def read_table_bytes(path: Path, limits: TableLimits | None = None) -> bytes | UnreadableDocument:
+    """Return the bytes of a file, or why it cannot be read.
+
+    Args:
+        path: The file. Links are followed; only a regular file is opened.
+        limits: The largest size; None for the usual.
+    """
+    limits = limits or TableLimits()
     try:
         data = read_regular_file(path.resolve(), limits.file)
     except NotAFileError as refused:

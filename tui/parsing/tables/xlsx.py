@@ -1,4 +1,4 @@
-"""XLSX workbooks: what each sheet shows, read by openpyxl; what it hides is told."""
+"""XLSX workbooks: what each sheet shows, read by openpyxl, with remarks on what it hides."""
 
 from __future__ import annotations
 
