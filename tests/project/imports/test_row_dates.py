@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.parsing.tables.table import TableCell, TableRow
+from tui.parsing.tables.table import CellRow, TableCell
 from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import ImportMapping
 from tui.project.imports.row_dates import DateState, RowDate, read_row_date
@@ -26,7 +26,7 @@ def dated(
     cell: str | TableCell, rules: dict[str, str] | None = None, time: str = "", answer: str = ""
 ) -> RowDate:
     shown = cell if isinstance(cell, TableCell) else TableCell(cell)
-    row = TableRow(7, (shown, TableCell(time)))
+    row = CellRow(7, (shown, TableCell(time)))
     columns = TableColumns(1, ("Date", "Time"), {"date": (0,), "time": (1,)})
     answers = {"A7": answer} if answer else {}
     return read_row_date(row, columns, ImportMapping("log.csv", dates=rules or {}, answers=answers))
@@ -140,13 +140,13 @@ def test_year_month_and_day_of_three_columns() -> None:
         (("2010", "", ""), "2010"),
         (("2010", "March", "12"), "2010-03-12"),
     ]:
-        row = TableRow(2, tuple(map(TableCell, cells)))
+        row = CellRow(2, tuple(map(TableCell, cells)))
         assert read_row_date(row, columns, ImportMapping("log.csv")).date == date
 
 
 def test_a_year_before_our_era_is_asked() -> None:
     columns = TableColumns(1, ("Year", "Month", "Day"), {"date": (0, 1, 2)})
-    row = TableRow(2, tuple(map(TableCell, ("-700", "", ""))))
+    row = CellRow(2, tuple(map(TableCell, ("-700", "", ""))))
     found = read_row_date(row, columns, ImportMapping("log.csv"))
     assert (found.state, found.readings) == (ASK, ("-0700", "-0699"))
 
@@ -168,7 +168,7 @@ def test_a_date_in_figures_and_in_words(
     figures: str, words: str, state: DateState, readings: tuple[str, ...]
 ) -> None:
     columns = TableColumns(1, ("Date", "Shown"), {"date": (0,), "display": (1,)})
-    row = TableRow(2, (TableCell(figures), TableCell(words)))
+    row = CellRow(2, (TableCell(figures), TableCell(words)))
     found = read_row_date(
         row, columns, ImportMapping("log.csv", dates={"hyphen": "month"} if "-" in figures else {})
     )
@@ -184,6 +184,6 @@ def test_from_one_cell_to_another() -> None:
         (("3/5/2010", "4/5/2010"), "", ASK),
         (("tbc", "4 May 2010"), "", NONE),
     ]:
-        row = TableRow(2, tuple(map(TableCell, cells)))
+        row = CellRow(2, tuple(map(TableCell, cells)))
         found = read_row_date(row, columns, ImportMapping("log.csv"))
         assert (found.date, found.state) == (date, state), cells

@@ -25,8 +25,8 @@ def find_references(file: Path) -> bytes | None:
         file: The file.
     """
     from tui.parsing.documents.contents import UnreadableDocument  # noqa: PLC0415
-    from tui.parsing.references import is_reference_file  # noqa: PLC0415
     from tui.parsing.tables.read_table import read_table_bytes  # noqa: PLC0415
+    from tui.parsing.tables.references import is_reference_file  # noqa: PLC0415
 
     if file.suffix.casefold() not in {".ris", ".json"}:
         return None

@@ -12,7 +12,7 @@ from itertools import islice
 
 from tui.parsing.decoding import NotTextError, decode_text, is_unmarked_utf16, to_readable
 from tui.parsing.documents.contents import UnreadableDocument
-from tui.parsing.tables.table import Table, TableCell, TableFile, TableLimits, TableRow, TableType, cell_text
+from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, TableLimits, TableType, cell_text
 
 DELIMITERS = (",", ";", "\t", "|")
 """The delimiters that are looked for."""
@@ -128,15 +128,15 @@ def _find_long_line(text: str, delimiter: str, limits: TableLimits) -> Unreadabl
     return None
 
 
-def _rows(text: str, delimiter: str, limits: TableLimits) -> list[TableRow] | UnreadableDocument:
-    rows: list[TableRow] = []
+def _rows(text: str, delimiter: str, limits: TableLimits) -> list[CellRow] | UnreadableDocument:
+    rows: list[CellRow] = []
     room = limits.cells
     number = 0
     with _cells_limited(limits):
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
             for number, record in enumerate(reader, 1):
-                row = TableRow(number, tuple(TableCell(cell_text(cell)) for cell in record))
+                row = CellRow(number, tuple(TableCell(cell_text(cell)) for cell in record))
                 if row.is_empty:
                     continue
                 rows.append(row)
@@ -173,7 +173,7 @@ def _refused(error: csv.Error, row: int, limits: TableLimits) -> UnreadableDocum
     return UnreadableDocument(f"row {row} cannot be read: {error}", "save it again as CSV")
 
 
-def _open_quote(text: str, delimiter: str, rows: list[TableRow]) -> UnreadableDocument | None:
+def _open_quote(text: str, delimiter: str, rows: list[CellRow]) -> UnreadableDocument | None:
     """Return that the last cell begins with a quotation mark and has no end; None where it has one."""
     if '"' not in text or not rows:
         return None

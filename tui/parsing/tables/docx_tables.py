@@ -11,7 +11,7 @@ from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.documents.docx_parts import AGAIN, look_through
 from tui.parsing.limits import DocumentLimits
 from tui.parsing.tables.delimited_text import refuse_size
-from tui.parsing.tables.table import Table, TableCell, TableFile, TableLimits, TableRow, TableType, cell_text
+from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, TableLimits, TableType, cell_text
 
 _BREAKS = frozenset({"p", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr"})
 _MOST_SPANS = 1_000
@@ -119,12 +119,12 @@ def _tables(
     number = 0
     room = limits.cells
     for at, written in enumerate(found, 1):
-        rows: list[TableRow] = []
+        rows: list[CellRow] = []
         carried: list[str] = []
         below: dict[int, tuple[int, TableCell]] = {}
         for cells in written:
             number += 1
-            row = TableRow(number, _placed(cells, below, number, carried))
+            row = CellRow(number, _placed(cells, below, number, carried))
             room -= len(row.cells)
             if refused := refuse_size(number, len(row.cells), room, limits):
                 return refused

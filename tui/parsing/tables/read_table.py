@@ -16,7 +16,7 @@ from tui.parsing.limits import MEGABYTE, DocumentLimits
 from tui.parsing.safe_files import NotAFileError, read_regular_file
 from tui.parsing.tables.delimited_text import read_delimited
 from tui.parsing.tables.record_files import read_events, read_timeline, without_markup
-from tui.parsing.tables.table import Table, TableCell, TableFile, TableLimits, TableRow, TableType
+from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, TableLimits, TableType
 
 _PACKAGES = {TableType.XLSX: "openpyxl", TableType.DOCX: "mammoth"}
 _WORKER = "tui.parsing.tables.worker"
@@ -145,7 +145,7 @@ def _read_apart(data: bytes, form: TableType, progress: Progress | None) -> Tabl
     fields: dict[str, Any] = said["table"]
     tables = tuple(
         Table(
-            tuple(TableRow(number, tuple(map(_cell, cells))) for number, cells in table["rows"]),
+            tuple(CellRow(number, tuple(map(_cell, cells))) for number, cells in table["rows"]),
             table["name"],
             remarks=tuple(table["remarks"]),
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.tables.delimited_text import refuse_size
-from tui.parsing.tables.table import Table, TableCell, TableFile, TableLimits, TableRow, TableType, cell_text
+from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, TableLimits, TableType, cell_text
 
 _NAMES = {
     "start_date.year": "Year",
@@ -131,7 +131,7 @@ def _table(
     if not records or not names:
         return UnreadableDocument("it has no rows", "name a table with something in it")
     room = limits.cells
-    rows = [TableRow(0, tuple(TableCell(cell_text(name)) for name in names))]
+    rows = [CellRow(0, tuple(TableCell(cell_text(name)) for name in names))]
     for number, values in records:
         cells = tuple(
             TableCell(cell_text(plain_text(text) if name in _MARKUP and form is TableType.JSON else text))
@@ -141,7 +141,7 @@ def _table(
         room -= len(cells)
         if refused := refuse_size(len(rows), len(cells), room, limits):
             return refused
-        rows.append(TableRow(number, cells))
+        rows.append(CellRow(number, cells))
     return TableFile(form, (Table(tuple(rows)),))
 
 
@@ -158,7 +158,7 @@ def without_markup(table: Table) -> Table:
         return table
     marked = {at for at, name in enumerate(header.texts()) if name in _MARKUP}
     rows = tuple(
-        TableRow(
+        CellRow(
             row.number,
             tuple(
                 TableCell(cell_text(plain_text(cell.text))) if at in marked and "<" in cell.text else cell

@@ -49,7 +49,7 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class CellRow:
     """One row that has something in it."""
 
     number: int
@@ -78,7 +78,7 @@ class TableRow:
 class Table:
     """One table: a sheet, a table of a document, or the whole of a file."""
 
-    rows: tuple[TableRow, ...]
+    rows: tuple[CellRow, ...]
     """In the order of the file."""
     name: str = ""
     """Of the sheet, or `table 1`; empty where a file has one table."""

@@ -14,11 +14,11 @@ from tui.parsing.limits import DocumentLimits
 from tui.parsing.tables.delimited_text import refuse_size
 from tui.parsing.tables.shown_cells import show_cell
 from tui.parsing.tables.table import (
+    CellRow,
     Table,
     TableCell,
     TableFile,
     TableLimits,
-    TableRow,
     TableType,
     cell_address,
 )
@@ -108,7 +108,7 @@ class _Sheet:
         by_row: dict[int, list[int]] = {}
         for number, column in sorted({*self._cells, *merged}):
             by_row.setdefault(number, []).append(column)
-        rows: list[TableRow] = []
+        rows: list[CellRow] = []
         room = self._limits.cells
         for at, (number, columns) in enumerate(by_row.items()):
             if at % _STEP == 0:
@@ -116,7 +116,7 @@ class _Sheet:
             cells = [TableCell()] * (columns[-1])
             for column in columns:
                 cells[column - 1] = merged.get((number, column)) or self._cell(number, column)
-            row = TableRow(number, tuple(cells))
+            row = CellRow(number, tuple(cells))
             room -= len(cells)
             if row.is_empty:
                 continue

@@ -64,6 +64,8 @@ class TableComparison:
     """Rows whose events a person deleted; they are not made again."""
     is_first: bool = True
     """Whether the table was never imported before."""
+    is_moving: bool = False
+    """Whether passages get other labels, and their citations with them."""
 
 
 @dataclass(slots=True)
@@ -152,6 +154,7 @@ class _Comparison:
             told.updated,
             tuple(told.deleted),
             is_first=not self._older,
+            is_moving=bool(self._moved),
         )
 
     def _cited_rows(self) -> dict[str, int]:

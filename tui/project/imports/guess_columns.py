@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui.parsing.tables.table import Table, TableRow, column_letters
+from tui.parsing.tables.table import CellRow, Table, column_letters
 from tui.project.imports.mapping import FIELDS, BadMapping, ImportMapping
 from tui.text.plural import pluralize
 from tui.text.suggest import closest_match
@@ -144,7 +144,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(shown) + (f" and {len(names) - _NAMES} more" if len(names) > _NAMES else "")
 
 
-def _find_header(rows: Sequence[TableRow], mapping: ImportMapping) -> TableRow | BadMapping:
+def _find_header(rows: Sequence[CellRow], mapping: ImportMapping) -> CellRow | BadMapping:
     if rows and rows[0].number == 0:
         return rows[0]
     if mapping.header:
@@ -160,7 +160,7 @@ def _find_header(rows: Sequence[TableRow], mapping: ImportMapping) -> TableRow |
     wanted = {name.casefold() for names in mapping.columns.values() for name in names}
     known = wanted or {name for names in NAMES.values() for name in names}
 
-    def score(row: TableRow) -> int:
+    def score(row: CellRow) -> int:
         return sum(_plain(text) in known for text in row.texts())
 
     return max(first, key=score)
@@ -170,11 +170,11 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split()).rstrip(":*")
 
 
-def _shown(header: TableRow) -> list[str]:
+def _shown(header: CellRow) -> list[str]:
     return [" ".join(text.split()) for text in header.texts()]
 
 
-def _further(table: Table, header: TableRow) -> list[str]:
+def _further(table: Table, header: CellRow) -> list[str]:
     """Return an empty name for each column beyond those that have one."""
     widest = max(len(row.cells) for row in table.rows)
     return [""] * (widest - len(header.cells))

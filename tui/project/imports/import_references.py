@@ -13,8 +13,8 @@ from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.input_files import FOLDER, list_source_files
 from tui.parsing.limits import Limits
 from tui.parsing.protected_names import ProtectedNames
-from tui.parsing.references import Reference, read_references
 from tui.parsing.safe_files import is_inside, read_file
+from tui.parsing.tables.references import Reference, read_references
 from tui.parsing.yaml.tree import Data, read_tree
 from tui.project.atomic_write import write_together
 from tui.project.folder_lock import Tell, folder_locked, tell_nobody

@@ -12,6 +12,7 @@ from tui.parsing.protected_names import ProtectedNames
 from tui.parsing.safe_files import is_inside
 from tui.project.atomic_write import Overtaken, write_together
 from tui.project.folder_lock import Tell, folder_locked, tell_nobody
+from tui.project.imports.import_journal import begin_journal, complete_import, end_journal
 from tui.project.imports.import_request import ImportRequest
 from tui.project.imports.mapping import FOLDER
 from tui.project.imports.prepare_import import TableImport, prepare_import
@@ -48,12 +49,14 @@ def write_import(
         for path in (root / EVENTS, root / CORPUS / "new.md"):
             if path.parent.is_dir() and (refused := stack.enter_context(folder_locked(path, tell=tell))):
                 return refused
+        if refused := complete_import(root):
+            return refused
         made: TableImport | Failure = Failure("")
         for _ in range(_TRIES):
             made = prepare_import(root, request, names, progress)
             if isinstance(made, Failure):
                 return made
-            written = _write(made)
+            written = _write(root, made)
             if not isinstance(written, Failure):
                 return made
             if not isinstance(written, Overtaken):
@@ -62,12 +65,17 @@ def write_import(
         return made
 
 
-def _write(made: TableImport) -> Failure | None:
+def _write(root: Path, made: TableImport) -> Failure | None:
     new_folders = [path.parent for path, _ in made.files if not path.parent.is_dir()]
     try:
         for folder in new_folders:
             folder.mkdir(exist_ok=True)
     except OSError as fault:
         return Failure(f"cannot make {FOLDER}/: {describe_os_error(fault)}")
-    written = write_together(made.files, over=made.digests) if made.files else []
+    if not made.files:
+        return None
+    if made.comparison.is_moving:
+        begin_journal(root, made.files, made.digests)
+    written = write_together(made.files, over=made.digests)
+    end_journal(root)
     return written if isinstance(written, Failure) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.chronology.ids import to_id
 from tui.parsing.documents.contents import Progress
-from tui.parsing.tables.table import Table, TableFile, TableRow
+from tui.parsing.tables.table import CellRow, Table, TableFile
 from tui.project.imports.guess_columns import TableColumns, complete_mapping, find_columns, rows_above
 from tui.project.imports.mapping import BadMapping, ImportMapping
 from tui.project.imports.row_dates import DateState, RowDate, read_row_date
@@ -214,13 +214,13 @@ class RowPlanner:
         }
         self._header = tuple(name.casefold() for name in columns.names)
 
-    def is_header(self, row: TableRow) -> bool:
+    def is_header(self, row: CellRow) -> bool:
         """Return whether a row repeats the names of the columns, as below a page break."""
         texts = tuple(" ".join(text.split()).casefold() for text in row.texts())
         shown = [(text, name) for text, name in zip(texts, self._header, strict=False) if text]
         return len(shown) > 1 and all(text == name for text, name in shown)
 
-    def plan(self, row: TableRow) -> PlannedRow:
+    def plan(self, row: CellRow) -> PlannedRow:
         """Return what a row would become."""
         date = read_row_date(row, self._columns, self._mapping)
         lines = self._text(row, "title").split("\n")
@@ -241,13 +241,13 @@ class RowPlanner:
             origin=origin_of(self._text(row, "source")),
         )
 
-    def _is_skipped(self, row: TableRow) -> bool:
+    def _is_skipped(self, row: CellRow) -> bool:
         return any(
             name in self._columns.names and row.text(self._columns.names.index(name)) == said
             for name, said in self._mapping.skip.items()
         )
 
-    def _text(self, row: TableRow, field: str) -> str:
+    def _text(self, row: CellRow, field: str) -> str:
         return "\n".join(filter(None, (row.text(at) for at in self._columns.fields.get(field, ()))))
 
     def _named_actors(self, text: str) -> Iterable[str]:

@@ -12,7 +12,7 @@ from tui.chronology.date_reader.date_rules import DateRules
 from tui.chronology.date_reader.figures import TWO_DIGITS
 from tui.chronology.date_reader.interpretation import Interpretation, InterpretationKind
 from tui.chronology.date_reader.read_date import read_date
-from tui.parsing.tables.table import TableRow, cell_address
+from tui.parsing.tables.table import CellRow, cell_address
 from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import NO_DATE, ImportMapping
 
@@ -88,7 +88,7 @@ def either(readings: tuple[str, ...]) -> str:
     return " or ".join(filter(None, (", ".join(readings[:-1]), readings[-1])))
 
 
-def read_row_date(row: TableRow, columns: TableColumns, mapping: ImportMapping) -> RowDate:
+def read_row_date(row: CellRow, columns: TableColumns, mapping: ImportMapping) -> RowDate:
     """Return the date of a row.
 
     Args:
@@ -146,7 +146,7 @@ def _displayed(shown: str, found: Interpretation, dated: RowDate, mapping: Impor
     return RowDate(DateState.ASKED, shown, dated.address, (date, *readings), reason)
 
 
-def _read(row: TableRow, places: tuple[int, ...], mapping: ImportMapping) -> Interpretation:
+def _read(row: CellRow, places: tuple[int, ...], mapping: ImportMapping) -> Interpretation:
     """Return what the cells of a date mean: one cell, or a year, a month and a day."""
     texts = [" ".join(row.text(place).split()) for place in places]
     said = [text for text in texts if text]
@@ -166,11 +166,11 @@ def _read(row: TableRow, places: tuple[int, ...], mapping: ImportMapping) -> Int
     return read_date(" ".join(reversed([text for text in texts if text])), mapping.rules)
 
 
-def _written(row: TableRow, places: tuple[int, ...]) -> str:
+def _written(row: CellRow, places: tuple[int, ...]) -> str:
     return " ".join(" ".join(row.text(place) for place in places).split())
 
 
-def _typed(row: TableRow, places: tuple[int, ...]) -> Interpretation | None:
+def _typed(row: CellRow, places: tuple[int, ...]) -> Interpretation | None:
     """Return the date of a cell that the file says is one."""
     cell = row.cells[places[0]] if len(places) == 1 and places[0] < len(row.cells) else None
     date = existing_date(cell.text) if cell and cell.is_date else None
@@ -178,7 +178,7 @@ def _typed(row: TableRow, places: tuple[int, ...]) -> Interpretation | None:
 
 
 def _until(
-    written: str, found: Interpretation, row: TableRow, ends: tuple[int, ...], mapping: ImportMapping
+    written: str, found: Interpretation, row: CellRow, ends: tuple[int, ...], mapping: ImportMapping
 ) -> tuple[str, Interpretation]:
     """Return the spelling and the date from one cell to another."""
     last = _typed(row, ends) or _read(row, ends, mapping)

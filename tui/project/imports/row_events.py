@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tui.parsing.tables.table import TableCell, TableRow
+from tui.parsing.tables.table import CellRow, TableCell
 from tui.parsing.yaml.tree import Data
 from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import ImportMapping
@@ -65,7 +65,7 @@ def older_row(passage: RowPassage, columns: TableColumns, planner: RowPlanner) -
         planner: By the mapping of then.
     """
     cells = dict(passage.pairs)
-    row = planner.plan(TableRow(1, tuple(TableCell(cells.get(name, "")) for name in columns.names)))
+    row = planner.plan(CellRow(1, tuple(TableCell(cells.get(name, "")) for name in columns.names)))
     if passage.about:
         return replace(row, date=replace(row.date, state=DateState.TAKEN, readings=(passage.about,)))
     state = DateState.NONE if row.date.state is DateState.TAKEN else row.date.state

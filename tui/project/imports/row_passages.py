@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.parsing.passages import paragraphs, read_passage
-from tui.parsing.tables.table import TableRow
+from tui.parsing.tables.table import CellRow
 
 GONE = " gone"
 """At the end of the label of a row that the table no longer has."""
@@ -51,7 +51,7 @@ class RowPassage:
         return next((by_name[name] for name in names if name in by_name), "")
 
 
-def make_pairs(row: TableRow, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def make_pairs(row: CellRow, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return the names of the columns with what the cells of a row show.
 
     Args:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.tables import SAMPLES
 from tui.parsing.documents.contents import UnreadableDocument
-from tui.parsing.references import Reference, ReferenceFile, is_reference_file, read_references
+from tui.parsing.tables.references import Reference, ReferenceFile, is_reference_file, read_references
 
 
 def read(name: str, content: str | bytes) -> tuple[Reference, ...]:
