@@ -444,3 +444,65 @@ def test_what_is_for_tables_is_refused_for_references(root: Path) -> None:
     answer = ran("import", SAMPLES / "weir.ris", "--dates", "order=dmy", "-C", root)
     assert answer.code == 2
     assert "only --preview and --format are for references" in answer.err
+
+
+def test_a_sheet_and_a_table_can_be_named(root: Path) -> None:
+    pytest.importorskip("openpyxl", reason='needs the extra: pip install "dateline[xlsx]"')
+    pytest.importorskip("mammoth", reason='needs the extra: pip install "dateline[docx]"')
+    people = ran("import", WORKBOOK, "--sheet", "People", "--map", "title=Name", "--preview", "-C", root)
+    assert people.out == "weir-agency.xlsx: header in row 1: title ← Name\n"
+    answer = ran("import", WORKBOOK, "--sheet", "Persons", "--preview", "-C", root)
+    assert (answer.code, answer.out) == (2, "")
+    assert "there is no sheet Persons" in answer.err
+    document = SAMPLES / "weir-internal.docx"
+    assert "row  10" not in ran("import", document, "--table", "1", "--preview", "-C", root).out
+    assert "row  10" in ran("import", document, "--table", "all", "--preview", "-C", root).out
+    assert "there is no table 3" in ran("import", document, "--table", "3", "--preview", "-C", root).err
+
+
+def test_a_missing_package_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    answer = ran("import", WORKBOOK, "-C", root)
+    assert (answer.code, answer.out) == (3, "")
+    assert 'which is not installed; install it: pip install "dateline[xlsx]"' in answer.err
+
+
+def test_files_keep_their_line_ends(root: Path, tmp_path: Path) -> None:
+    table = tmp_path / "log.csv"
+    table.write_text("Date,Event\n5 May 2010,The board meets\n", "utf-8")
+    assert ran("import", table, "-C", root).code == 0
+    for path in (root / "events.yaml", root / "corpus" / "log.md", root / "imports" / "log.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = files(root)
+    assert ran("import", table, "-C", root).out == "1 as before\n"
+    assert files(root) == before
+    table.write_text("Date,Event\n4 May 2010,The wall leaks\n5 May 2010,The board meets\n", "utf-8")
+    assert ran("import", table, "-C", root).code == 0
+    assert all(text.count(b"\n") == text.count(b"\r\n") for text in files(root).values())
+
+
+def test_events_of_a_person_keep_their_style(root: Path, tmp_path: Path) -> None:
+    text = (
+        "events:\n\n  # The first\n  - id: first\n    date: 1999\n    title: 'The first'\n    kind: reports\n"
+        "    status: reported\n    cites: []\n\n  - id: second\n    title: The second\n    kind: reports\n"
+        "    status: reported\n\ndifferences: []\n"
+    )
+    weir(root, text)
+    table = tmp_path / "log.csv"
+    table.write_text("Date,Event\n5 May 2010,The board meets\n6 May 2010,It parts\n", "utf-8")
+    before = (root / "events.yaml").read_text("utf-8")
+    assert ran("import", table, "-C", root).code == 0
+    after = (root / "events.yaml").read_text("utf-8")
+    begin, _, end = before.partition("\ndifferences:")
+    assert after.startswith(begin)
+    assert after.endswith(f"\ndifferences:{end}")
+    assert "\n\n  - id: the-board-meets\n    date: " in after
+    assert "\n\n  - id: it-parts\n" in after
+
+
+def test_why_other_dates_are_none_is_told(root: Path, tmp_path: Path) -> None:
+    table = tmp_path / "log.csv"
+    table.write_text("Date,Event\nMichaelmas 1871,One\ntbc,Two\nn.d.,Three\n", "utf-8")
+    answer = ran("import", table, "-C", root)
+    assert "2 dates: no date is given (rows 3, 4); for one of them: --answer A3=DATE" in answer.err
+    assert "1 date: a feast or a term has no one day" in answer.err

@@ -72,6 +72,8 @@ def _with_changes(file: EventsFile, changed: Mapping[tuple[str, int], Mapping[st
     if not changed:
         return file.content
     edits: list[TextEdit] = []
+    # One for all: reading it for each of thousands of events would take minutes.
+    style = read_event_style(file.text, file.tree, min(index for _, index in changed))
     wanted: dict[tuple[str, int], Data] = {}
     for (section, index), item in changed.items():
         node = _node(file, section, index)
@@ -79,15 +81,17 @@ def _with_changes(file: EventsFile, changed: Mapping[tuple[str, int], Mapping[st
             return node
         wanted[section, index] = kept = keep_line_ends(node, dict(item))
         try:
-            edit = rewrite_node(file.text, node, kept, read_event_style(file.text, file.tree, index))
+            edit = rewrite_node(file.text, node, kept, style)
         except NotRewritable:
             return Failure(f"item {index + 1} of {section} cannot be changed alone", _BY_HAND)
         edits += [edit] if edit else []
     content = edited(file, edits)
     tree = read_tree(decode_text(content))
+    if not _is_whole(file.tree, tree):
+        return Failure(f"{NAME} cannot be changed without changing other lines", _BY_HAND)
     for (section, index), new in wanted.items():
         listed = tree.data.get(section) if isinstance(tree.data, dict) else None
-        if not isinstance(listed, list) or listed[index] != new or not _is_whole(file.tree, tree):
+        if not isinstance(listed, list) or listed[index] != new:
             return Failure(f"item {index + 1} of {section} cannot be changed alone", _BY_HAND)
     return content
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,7 +17,7 @@ from tui.project.imports.mapping import (
     UnreadableMapping,
     check_mapping,
 )
-from tui.project.text_edits.yaml_scalars import PLAIN, SINGLE, write_scalar
+from tui.project.text_edits.yaml_scalars import DOUBLE, PLAIN, SINGLE, write_scalar
 from tui.text.suggest import closest_match
 
 _OLD_FIELDS = {"origin": "source"}
@@ -129,7 +128,7 @@ def write_mapping(mapping: ImportMapping, older: str = "", before: ImportMapping
 def _blocks(text: str) -> list[tuple[str, str]]:
     """Return the keys of the first level, each with its lines and those below it up to the next key."""
     blocks: list[tuple[str, str]] = []
-    for line in text.splitlines(keepends=True):
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
         match = re.match(r"([\w-]+):", line)
         if match or not blocks:
             blocks.append((match[1] if match else "", line))
@@ -166,7 +165,9 @@ def _lines(key: str, value: object) -> str:
     if not isinstance(value, Mapping):
         return f"{key}: {_scalar(value)}\n"
     if key in {"dates", "source", "skip"}:
-        items = (f"{name}: {_scalar(item, in_flow=True)}" for name, item in value.items())
+        items = (
+            f"{_scalar(name, in_flow=True)}: {_scalar(item, in_flow=True)}" for name, item in value.items()
+        )
         return f"{key}: {{{', '.join(items)}}}\n"
     rows = (f"  {_scalar(name)}: {_value(item)}\n" for name, item in value.items())
     return f"{key}:\n{''.join(rows)}"
@@ -181,7 +182,7 @@ def _value(item: object) -> str:
 def _scalar(value: object, *, in_flow: bool = False) -> str:
     text = str(value)
     if in_flow:
-        return text if re.fullmatch(r"[\w.-]+", text) else json.dumps(text, ensure_ascii=False)
+        return text if re.fullmatch(r"[\w.-]+", text) else write_scalar(text, DOUBLE, in_flow=True)
     return write_scalar(
         text, PLAIN if _PLAIN.fullmatch(text) or text.isdecimal() else SINGLE, in_flow=in_flow
     )

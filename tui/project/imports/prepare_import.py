@@ -30,6 +30,8 @@ from tui.project.imports.row_passages import RowPassage, read_passages
 from tui.project.imports.source_text import source_text
 from tui.text.failure import Failure, describe_os_error
 
+_FIRST = 4096
+"""Bytes of a file that show its line ends."""
 _MADE_BY_IMPORT = re.compile(r"^x-file: ", re.MULTILINE)
 
 
@@ -216,7 +218,11 @@ def _with_files(root: Path, made: TableImport, kept: _Kept, events: EventsFile) 
         return wrong
     mapping = write_mapping(made.plan.mapping, kept.mapping_text, kept.mapping)
     # In this order: where the system ends between two of them, the same import completes them.
-    wanted = ((events.path, content), (made.source, text.encode()), (made.mapping, mapping.encode()))
+    wanted = (
+        (events.path, content),
+        (made.source, _as_there(made.source, text)),
+        (made.mapping, _as_there(made.mapping, mapping)),
+    )
     digests: dict[Path, str] = {events.path: events.digest}
     try:
         digests |= {path: digest_of(path) for path, _ in wanted[1:]}
@@ -224,6 +230,15 @@ def _with_files(root: Path, made: TableImport, kept: _Kept, events: EventsFile) 
         return Failure(f"cannot read what is there: {describe_os_error(fault)}")
     files = tuple((path, data) for path, data in wanted if sha256(data).hexdigest() != digests[path])
     return replace(made, files=files, digests={path: digests[path] for path, _ in files})
+
+
+def _as_there(path: Path, text: str) -> bytes:
+    """Return the bytes of a text, with the line ends of the file that is there."""
+    try:
+        first = path.read_bytes()[:_FIRST]
+    except OSError:
+        first = b""
+    return (text.replace("\n", "\r\n") if b"\r\n" in first else text).encode()
 
 
 def _check_source(text: str, made: TableImport) -> Failure | None:

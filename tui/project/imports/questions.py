@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.project.imports.plan import ImportPlan
-from tui.project.imports.row_dates import DateState
+from tui.project.imports.plan import ImportPlan, PlannedRow
+from tui.project.imports.row_dates import ANSWERED, DateState
 from tui.text.failure import Failure
 
 _FIGURES = re.compile(r"\b([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{2,4}\b")
@@ -35,8 +35,28 @@ def open_questions(plan: ImportPlan) -> Iterator[Failure]:
     for reason, rule in _RULES:
         if count := reasons.count(reason):
             yield Failure(f"{_dates(count)}: {reason}", f"for all of them: {rule}")
+    yield from _others(plan)
 
 
+def _others(plan: ImportPlan) -> Iterator[Failure]:
+    """Yield why other dates could not be read, the most frequent reasons first."""
+    settled = {"day and month in figures", ANSWERED, *(reason for reason, _ in _RULES)}
+    rows: dict[str, list[PlannedRow]] = {}
+    for row in plan.rows:
+        if row.title and row.date.reason and row.date.reason not in settled:
+            rows.setdefault(row.date.reason, []).append(row)
+    for reason, found in sorted(rows.items(), key=lambda item: -len(item[1]))[:_MOST]:
+        numbers = ", ".join(str(row.number) for row in found[:_MOST])
+        more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
+        where = f"{'row' if len(found) == 1 else 'rows'} {numbers}{more}"
+        answer = f"for one of them: --answer {found[0].date.address}=DATE" if found[0].date.address else ""
+        yield Failure(f"{_dates(len(found))}: {reason} ({where})", answer)
+    if len(rows) > _MOST:
+        yield Failure(f"{len(rows) - _MOST} further reasons", "see them with --preview")
+
+
+_MOST = 5
+"""Reasons that are told, and rows that are named for each."""
 _ORDER = "for all of them: --dates order=dmy or --dates order=mdy"
 
 
