@@ -506,3 +506,32 @@ def test_why_other_dates_are_none_is_told(root: Path, tmp_path: Path) -> None:
     answer = ran("import", table, "-C", root)
     assert "2 dates: no date is given (rows 3, 4); for one of them: --answer A3=DATE" in answer.err
     assert "1 date: a feast or a term has no one day" in answer.err
+
+
+def test_a_table_of_the_name_of_another_is_shown_but_not_written(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "weir-agency.tsv").write_text("Date\tEvent\n5 May 2010\tThe board meets\n", "utf-8")
+    assert ran("import", tmp_path / "weir-agency.tsv", "-C", root).code == 0
+    before = files(root)
+    shown = ran("import", SAMPLES / "weir-agency.csv", "--preview", "-C", root)
+    assert (shown.code, shown.out) == (0, PREVIEW)
+    answer = ran("import", SAMPLES / "weir-agency.csv", "-C", root)
+    assert (answer.code, answer.out) == (2, "")
+    assert "imports/weir-agency.yaml is the mapping of weir-agency.tsv" in answer.err
+    assert files(root) == before
+    assert ran("import", SAMPLES / "weir-agency.csv", "--id", "agency", "-C", root).code == 0
+
+
+@pytest.mark.parametrize("head", ["events: []\n", ""])
+def test_a_chronology_without_kinds_gets_that_of_the_mapping(tmp_path: Path, head: str) -> None:
+    root = tmp_path / "weir"
+    root.mkdir()
+    (root / "events.yaml").write_text(f"format: dateline/1\ntitle: Redgate Weir\n{head}", "utf-8")
+    answer = ran("import", SAMPLES / "weir-agency.csv", "-C", root)
+    assert answer.code == 2
+    assert "no kind of event is defined yet; add one under `kinds:` in events.yaml" in answer.err
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("kind: reports\n", "utf-8")
+    assert ran("import", SAMPLES / "weir-agency.csv", "--rules", rules, "-C", root).code == 0
+    text = (root / "events.yaml").read_text("utf-8")
+    assert text.startswith((SAMPLES / "expected-import-events.yaml").read_text("utf-8").partition("- id")[0])
+    assert "error" not in ran("check", root).out

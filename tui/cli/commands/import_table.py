@@ -182,7 +182,9 @@ def _report(made: TableImport, output_format: str, *, is_preview: bool) -> None:
     write_message(f"dates: {counts_line(made.plan)}")
     for question in open_questions(made.plan):
         write_message(question.message, question.remedy)
-    if is_preview:
+    if made.conflict:
+        write_message(f"nothing was written: {made.conflict.message}", made.conflict.remedy)
+    elif is_preview:
         write_message("nothing was written", "without --preview, it is")
 
 

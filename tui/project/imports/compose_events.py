@@ -28,6 +28,7 @@ def compose_events(
     file: EventsFile,
     changed: Mapping[tuple[str, int], Mapping[str, Data]],
     added: Sequence[Mapping[str, Data]],
+    kinds: Sequence[str] = (),
 ) -> bytes | Failure:
     """Return the file with items changed, and events added behind all others in their order.
 
@@ -35,6 +36,7 @@ def compose_events(
         file: The file.
         changed: By section (`events`, `differences`) and number, from 0, the whole new content of an item.
         added: The keys and values of new events.
+        kinds: Kinds to define, in a file that has neither kinds nor events.
     """
     if file.obstacle:
         return file.obstacle
@@ -45,7 +47,7 @@ def compose_events(
     if not others:
         added = [{**event, "cites": [{"passage": cited} for cited in _cited(event)]} for event in added]
     wanted = [*others, *map(dict, added)]
-    for made in _with_additions(content, added):
+    for made in _with_additions(content, added, kinds):
         if isinstance(made, Failure):
             return made
         if _events(tree := read_tree(decode_text(made))) == wanted and _is_whole(file.tree, tree):
@@ -103,13 +105,15 @@ def _node(file: EventsFile, section: str, index: int) -> YamlNode | Failure:
     return node
 
 
-def _with_additions(content: bytes, added: Sequence[Mapping[str, Data]]) -> Sequence[bytes | Failure]:
+def _with_additions(
+    content: bytes, added: Sequence[Mapping[str, Data]], kinds: Sequence[str]
+) -> Sequence[bytes | Failure]:
     """Return the file with new events in the ways in which they may be written, the best first."""
     text = decode_text(content)
     tree = read_tree(text)
     count = len(_events(tree))
     if not count:
-        return [_first_events(content, text, tree, added)]
+        return [_first_events(content, text, tree, added, kinds=kinds)]
     style = read_event_style(text, tree, count)
     span = tree.spans.get(("events",))
     if span and text[span.start : span.start + 1] == "[":
@@ -131,14 +135,16 @@ def _with_additions(content: bytes, added: Sequence[Mapping[str, Data]]) -> Sequ
 
 
 def _first_events(
-    content: bytes, text: str, tree: YamlTree, added: Sequence[Mapping[str, Data]]
+    content: bytes, text: str, tree: YamlTree, added: Sequence[Mapping[str, Data]], *, kinds: Sequence[str]
 ) -> bytes | Failure:
     """Return a file without events with its first ones: in the plainest style, each list below its key."""
     rows = [row for event in added for row in _plain_event(event)]
     data = tree.data if isinstance(tree.data, dict) else {}
+    lanes = [f"  {kind}:\n    label: {kind.replace('-', ' ').capitalize()}\n" for kind in kinds]
+    defined = "kinds:\n" + "".join(lanes) if lanes and "kinds" not in data else ""
     if "events" not in data:
         end = len(text)
-        lead = "" if not text or text.endswith("\n") else "\n"
+        lead = ("" if not text or text.endswith("\n") else "\n") + defined
         return edit_bytes(
             content, [TextEdit(end, end, lead + "events:\n" + "".join(f"{row}\n" for row in rows))]
         )
@@ -149,7 +155,11 @@ def _first_events(
     stop = len(text) if stop < 0 else stop
     below = "".join(f"\n{row}" for row in rows)
     colon = match.start() + len("events:")
-    return edit_bytes(content, [TextEdit(colon, match.end(), ""), TextEdit(stop, stop, below)])
+    begin = match.start()
+    return edit_bytes(
+        content,
+        [TextEdit(begin, begin, defined), TextEdit(colon, match.end(), ""), TextEdit(stop, stop, below)],
+    )
 
 
 def _plain_event(event: Mapping[str, Data]) -> list[str]:

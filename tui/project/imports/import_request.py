@@ -35,8 +35,19 @@ class ImportRequest:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
-def begin_mapping(root: Path, request: ImportRequest) -> tuple[ImportMapping, ImportMapping | None] | Failure:
-    """Return the mapping to begin with, and that of the last import, where there is one.
+@dataclass(frozen=True, slots=True)
+class FirstMapping:
+    """The mapping that an import begins with."""
+
+    mapping: ImportMapping
+    before: ImportMapping | None = None
+    """That of the last import; None where there was none."""
+    other: str = ""
+    """The file of another table of the same name, whose mapping is not used; empty for none."""
+
+
+def begin_mapping(root: Path, request: ImportRequest) -> FirstMapping | Failure:
+    """Return the mapping to begin with.
 
     Args:
         root: The chronology's folder.
@@ -44,7 +55,8 @@ def begin_mapping(root: Path, request: ImportRequest) -> tuple[ImportMapping, Im
     """
     name = request.path.name
     kept = mapping_path(root, request.source or name)
-    start = before = None
+    start: ImportMapping | None = None
+    before: ImportMapping | None = None
     if request.rules is not None:
         given = request.rules.resolve()
         read = read_mapping(read_file(given.parent, given.name, MEGABYTE), name)
@@ -57,6 +69,11 @@ def begin_mapping(root: Path, request: ImportRequest) -> tuple[ImportMapping, Im
         if isinstance(read, UnreadableMapping):
             return read
         before = read
+    other = ""
+    if before is not None and start is None and not request.source and before.file != name:
+        # `weir.csv` beside an imported `weir.xlsx`: the same table, or another one; nobody said which.
+        other = before.file
+        before = None
     mapping = start or before or ImportMapping(name)
     if request.source:
         mapping = replace(mapping, source={**mapping.source, "id": request.source})
@@ -64,4 +81,4 @@ def begin_mapping(root: Path, request: ImportRequest) -> tuple[ImportMapping, Im
     if before is not None and start is not None and not start.answers:
         mapping = replace(mapping, answers=before.answers)
     made = with_options(mapping, columns=request.columns, dates=request.dates, answers={})
-    return made if isinstance(made, BadMapping) else (made, before)
+    return made if isinstance(made, BadMapping) else FirstMapping(made, before, other)

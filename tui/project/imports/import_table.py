@@ -56,6 +56,8 @@ def write_import(
             made = prepare_import(root, request, names, progress)
             if isinstance(made, Failure):
                 return made
+            if made.conflict:
+                return made.conflict
             written = _write(root, made)
             if not isinstance(written, Failure):
                 return made

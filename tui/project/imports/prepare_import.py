@@ -21,7 +21,7 @@ from tui.project.events.events_file import EventsFile, read_events_file
 from tui.project.imports.compare_table import TableComparison, compare_table
 from tui.project.imports.compose_events import compose_events
 from tui.project.imports.hidden_names import find_names
-from tui.project.imports.import_request import ImportRequest, begin_mapping
+from tui.project.imports.import_request import FirstMapping, ImportRequest, begin_mapping
 from tui.project.imports.mapping import FOLDER, BadMapping, ImportMapping, mapping_path
 from tui.project.imports.mapping_file import write_mapping
 from tui.project.imports.match_rows import match_rows
@@ -54,6 +54,8 @@ class TableImport:
     """The files that would change, with their new bytes, in the order in which they are written."""
     digests: Mapping[Path, str] = field(default_factory=dict)
     """By file the SHA-256 of what may be replaced; empty for no file."""
+    conflict: BadMapping | None = None
+    """Why it must not be written; None where it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ def prepare_import(
     if isinstance(mapping, Failure):
         return mapping
     read = read_table(
-        request.path, encoding=mapping[0].encoding, delimiter=mapping[0].delimiter, progress=progress
+        request.path,
+        encoding=mapping.mapping.encoding,
+        delimiter=mapping.mapping.delimiter,
+        progress=progress,
     )
     if isinstance(read, UnreadableDocument):
         return read
@@ -100,14 +105,14 @@ def prepare_import(
 def _prepare(
     root: Path,
     request: ImportRequest,
-    mappings: tuple[ImportMapping, ImportMapping | None],
+    first: FirstMapping,
     read: ReadTable,
     events: EventsFile,
     *,
     progress: Progress | None,
 ) -> TableImport | Failure:
-    mapping, before = mappings
-    kept = _read_kept(root, mapping, before, request)
+    mapping, before = first.mapping, first.before
+    kept = _read_kept(root, first, request)
     if isinstance(kept, Failure):
         return kept
     actors, kinds = events.actors(), events.kinds()
@@ -123,7 +128,17 @@ def _prepare(
         plan = plan_import(request.path.name, read.file, answered, actors, kinds, progress=progress)
         if isinstance(plan, BadMapping):
             return plan
-    return _compared(root, plan, kept, events)
+    made = _compared(root, plan, kept, events)
+    if first.other and isinstance(made, TableImport):
+        shown = f"{FOLDER}/{kept.mapping_file.name}"
+        return replace(
+            made,
+            conflict=BadMapping(
+                f"{shown} is the mapping of {first.other}",
+                f"for a later version of it, add: --rules {shown}; for another table: --id ID",
+            ),
+        )
+    return made
 
 
 def _names_of(plan: ImportPlan, before: ImportMapping | None) -> list[str]:
@@ -131,11 +146,12 @@ def _names_of(plan: ImportPlan, before: ImportMapping | None) -> list[str]:
     return [*plan.columns.names, *older]
 
 
-def _read_kept(
-    root: Path, mapping: ImportMapping, before: ImportMapping | None, request: ImportRequest
-) -> _Kept | Failure:
+def _read_kept(root: Path, first: FirstMapping, request: ImportRequest) -> _Kept | Failure:
     """Return what is there of an earlier import; or why what is there is none."""
+    mapping, before = first.mapping, first.before
     path = mapping_path(root, request.source or mapping.file)
+    if first.other:
+        return _Kept(None, path, "", "", ())
     text = ""
     if path.is_file():
         text = read_file(root, f"{FOLDER}/{path.name}", MEGABYTE).text
@@ -210,7 +226,8 @@ def _compared(root: Path, plan: ImportPlan, kept: _Kept, events: EventsFile) -> 
 
 def _with_files(root: Path, made: TableImport, kept: _Kept, events: EventsFile) -> TableImport | Failure:
     """Return an import with the bytes of the files that it changes."""
-    content = compose_events(events, made.comparison.changed, made.comparison.added)
+    kinds = () if events.events or events.kinds() else tuple(_kinds_of(made.plan.mapping))
+    content = compose_events(events, made.comparison.changed, made.comparison.added, kinds)
     if isinstance(content, Failure):
         return content
     text = source_text(made.plan, made.comparison.passages, kept.source_text)
@@ -230,6 +247,11 @@ def _with_files(root: Path, made: TableImport, kept: _Kept, events: EventsFile) 
         return Failure(f"cannot read what is there: {describe_os_error(fault)}")
     files = tuple((path, data) for path, data in wanted if sha256(data).hexdigest() != digests[path])
     return replace(made, files=files, digests={path: digests[path] for path, _ in files})
+
+
+def _kinds_of(mapping: ImportMapping) -> list[str]:
+    """Return the kinds of a mapping, for a chronology that has none yet."""
+    return list(dict.fromkeys([mapping.kind, *mapping.kinds.values()]))
 
 
 def _as_there(path: Path, text: str) -> bytes:
