@@ -1,12 +1,21 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.tables import SAMPLES
+from tests.tables import SAMPLES, files, weir
 from tui.parsing.documents.contents import UnreadableDocument
+from tui.parsing.limits import Limits
+from tui.parsing.protected_names import NO_NAMES
+from tui.parsing.safe_files import read_file
+from tui.parsing.source_file import read_source_file
 from tui.parsing.tables.references import Reference, ReferenceFile, is_reference_file, read_references
+from tui.project.imports.import_references import ReferenceImport, write_references
 
 
 def read(name: str, content: str | bytes) -> tuple[Reference, ...]:
@@ -107,3 +116,34 @@ def test_what_is_no_reference_is_refused(name: str, content: str, said: str) -> 
     found = read_references(content.encode(), name)
     assert isinstance(found, UnreadableDocument)
     assert found.message == said
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+_KEYS = st.sampled_from(
+    ["id", "type", "title", "author", "issued", "accessed", "URL", "language", "note", "x", "é"]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.dictionaries(_KEYS, _JSON, max_size=6), min_size=1, max_size=4))
+def test_any_references_become_sources_that_can_be_read(items: list[dict[str, object]]) -> None:
+    data = json.dumps(items).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        root = weir(Path(folder) / "weir")
+        made = write_references(root, "a.json", data, NO_NAMES)
+        assert isinstance(made, ReferenceImport), made
+        for planned in made.sources:
+            file = read_file(root, f"corpus/{planned.id}.md", 10**6)
+            assert file.fault is None
+            source = read_source_file(file, Limits()).source
+            assert source
+            assert source.title == planned.reference.title or not planned.reference.title
+        before = files(root)
+        again = write_references(root, "a.json", data, NO_NAMES)
+        assert isinstance(again, ReferenceImport)
+        assert not any(source.is_new or source.kept for source in again.sources)
+        assert files(root) == before

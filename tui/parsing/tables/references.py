@@ -202,7 +202,11 @@ def _other(value: object) -> str:
         names = [_name(item) for item in value]
         if all(names):
             return "; ".join(names)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else _text(value)
+    return (
+        to_one_line(json.dumps(value, ensure_ascii=False))
+        if isinstance(value, (dict, list))
+        else _text(value)
+    )
 
 
 def _text(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,8 +21,10 @@ from tui.project.folder_lock import Tell, folder_locked, tell_nobody
 from tui.project.imports.hidden_names import HiddenName
 from tui.project.imports.row_passages import front_matter_end
 from tui.project.sources.add_source import new_source_id
+from tui.project.text_edits.yaml_scalars import DOUBLE, write_scalar
 from tui.text.failure import Failure, describe_os_error
 
+_WORD = re.compile(r"[a-z][a-z0-9_-]*|[0-9]+(?:-[a-z0-9]+)*")
 _ITEM = "x-item"
 """The key by which a source knows its reference: `library.json#pike2011`."""
 
@@ -188,7 +190,14 @@ def _values(
 def _written(values: dict[str, object]) -> Iterator[tuple[str, str]]:
     for key, value in values.items():
         if value:
-            yield key, json.dumps(value, ensure_ascii=False) if key not in {"id", "type"} else str(value)
+            is_word = key in {"id", "type"} and _WORD.fullmatch(str(value))
+            yield key, str(value) if is_word else _quoted(value)
+
+
+def _quoted(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_quoted, value))}]"
+    return write_scalar(str(value), DOUBLE)
 
 
 def _shown(value: object) -> str:

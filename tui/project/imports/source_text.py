@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 
 from tui.project.imports.plan import ImportPlan
 from tui.project.imports.row_passages import front_matter_end
-from tui.project.text_edits.yaml_scalars import PLAIN, write_scalar
+from tui.project.text_edits.yaml_scalars import DOUBLE, PLAIN, write_scalar
 
 _FILE = re.compile(r"^x-file: .*$", re.MULTILINE)
 
@@ -26,7 +25,7 @@ def source_text(plan: ImportPlan, passages: Sequence[str], older: str) -> str:
     if end:
         front = _FILE.sub(lambda _found: name, older[:end], count=1)
     else:
-        title = json.dumps(plan.mapping.source["title"], ensure_ascii=False)
+        title = write_scalar(plan.mapping.source["title"], DOUBLE)
         kind = write_scalar(plan.mapping.source.get("type", "document"), PLAIN)
         front = f"---\ntitle: {title}\ntype: {kind}\n{name}\n---\n"
     return front + "".join(f"\n{passage}\n" for passage in passages)
