@@ -309,7 +309,7 @@ async def test_the_format_of_the_settings_is_that_of_a_name_without_an_ending_an
     hall: Path, desk: Path
 ) -> None:
     async with exploring(hall, beginning=StartState(Settings(export_format="csv"))) as (app, hands):
-        await hands.press("e", "p", "ctrl+u", *"y.docx", "enter")
-        assert "Not written. No format has the ending .docx" in flat(app, "export-said")
+        await hands.press("e", "p", "ctrl+u", *"y.odt", "enter")
+        assert "Not written. No format has the ending .odt" in flat(app, "export-said")
         await hands.press("ctrl+u", *"y", "enter")
         assert (desk / "y").read_text(encoding="utf-8-sig").startswith('"id"')

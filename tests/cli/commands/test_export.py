@@ -91,7 +91,7 @@ def test_every_format_goes_to_standard_output_and_into_a_file(canal: Path, tmp_p
     told = ran("export", "-C", canal, "--format", name)
     assert told.code == 0
     if not FORMATS[name].has_companion:
-        assert target.read_bytes().decode() == told.out
+        assert target.read_bytes() == (told.out.encode() or told.data)
 
 
 def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_the_format_that_is_named_goes_before_the_ending(canal: Path, tmp_path: 
 
 
 def test_an_unknown_format_is_refused_with_2(canal: Path) -> None:
-    result = ran("export", "-C", canal, "--format", "docx")
+    result = ran("export", "-C", canal, "--format", "odt")
     assert (result.code, result.out) == (2, "")
 
 

@@ -104,12 +104,13 @@ def prepare_export(
         accepted: Codes of the risks that the user was shown and accepted.
         export_format: The format.
         stem: The file's name without the ending; empty where it goes to no file.
-        as_written: Whether to show the text as in its file, not as readers see it.
+        as_written: Whether to show the text as in its file, not as readers see it; of no meaning to a format
+            that is no text.
     """
     content = replace(gather_selection(project, selection), stem=stem)
     shown = (
         check_export(project, content, export_format.write, accepted)
-        if as_written
+        if as_written and export_format.is_text
         else preview_export(project, content, export_format, accepted)
     )
     if isinstance(shown, ExportBlocked):
