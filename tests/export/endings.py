@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 STRANGE = (
-    *("x.doc", "x.odt", "x.xlsx", "x.rtf", "x.foo", "x.txt", "x.pdf", "x.markdown", "x.htm", "x.jsonl"),
+    *("x.doc", "x.odt", "x.xls", "x.rtf", "x.foo", "x.txt", "x.pdf", "x.markdown", "x.htm", "x.jsonl"),
     *("X.DOCM", "x.Odt", "x.md.doc", "x.docx.", "x.md.", "x.md~", "x.mdx", "x.amd", "v1.2", ".rtf"),
     *("my minutes.12.5.2019", "x.pandoc", "x.csl", "x.md.gz", "x.ｍｄ"),
 )
@@ -20,6 +20,7 @@ RIGHT = {
     "x.csl.json": "csl-json",
     "x.CSL.JSON": "csl-json",
     "x.ics": "ics",
+    "x.xlsx": "xlsx",
     "x.docx": "docx",
     "X.DOCX": "docx",
     "x.md.docx": "docx",

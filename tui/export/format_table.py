@@ -16,6 +16,7 @@ from tui.export.formats.ics_format import to_ics
 from tui.export.formats.json_format import to_json
 from tui.export.formats.markdown_format import markdown_blocks, to_markdown
 from tui.export.formats.pandoc_format import pandoc_blocks, to_pandoc
+from tui.export.formats.xlsx_format import to_xlsx, xlsx_blocks
 from tui.export.result import ExportResult
 from tui.text.failure import Failure
 
@@ -81,6 +82,14 @@ _ALL = (
         is_text=False,
         has_layout=True,
         most_events=MOST_EVENTS,
+    ),
+    Format(
+        "xlsx",
+        ".xlsx",
+        "sheets of events, passages, differences and sources, to work in",
+        to_xlsx,
+        xlsx_blocks,
+        is_text=False,
     ),
 )
 

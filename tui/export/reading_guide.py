@@ -25,9 +25,8 @@ STATUS_MEANINGS = {
 _MEANINGS = {
     "Date.": "As exactly as the sources allow, and no more. “Some time in” means once, on a day that is not "
     "known. Two dates joined by “to” mean that it lasted from one to the other.",
-    "Source.": "What the event rests on. A passage is a paragraph of the source by its number or label. The "
-    "small number leads to a note with what the passage says and who speaks in it; the number in brackets "
-    "leads to the source in full. Passages of one origin, such as one trial that several newspapers report, "
+    "Source.": "What the event rests on. A passage is a paragraph of the source by its number or label. "
+    "Passages of one origin, such as one trial that several newspapers report, "
     "count once.",
     "The sources differ.": "What each source says stands side by side in the annex on differences, in "
     "neutral terms; none of the versions is preferred there.",
@@ -37,14 +36,25 @@ _MEANINGS = {
     "has the source can check the passage.",
 }
 """The words of a document, and what they mean."""
+_MARKS = (
+    "The small number behind a source leads to a note with what the passage says and who speaks in it; the "
+    "number in brackets leads to the source in full."
+)
 
 
-def guide_items(content: ExportContent) -> Iterator[Inlines]:
-    """Yield what a reader has to know, one item each."""
+def guide_items(content: ExportContent, *, has_notes: bool) -> Iterator[Inlines]:
+    """Yield what a reader has to know, one item each.
+
+    Args:
+        content: The content of the export.
+        has_notes: Whether it has notes and a list of sources that marks in the text lead to.
+    """
     statuses = "; ".join(f"{status}: {meaning}" for status, meaning in STATUS_MEANINGS.items())
     yield (StrongWords("Status."), f" How firmly an event stands. {capitalize(statuses)}.")
     for words, meaning in _MEANINGS.items():
         yield (StrongWords(words), " ", meaning)
+    if has_notes:
+        yield (StrongWords("Notes."), " ", _MARKS)
     yield (StrongWords("Left out."), " ", DataText(" ".join(_left_out(content)), "how to read this"))
 
 

@@ -116,7 +116,7 @@ class TableDocument:
         """Yield what the words of the document mean, and what was left out."""
         if "guide" in self.titles:
             yield self.heading("guide")
-            yield ItemList(tuple(guide_items(self.content)))
+            yield ItemList(tuple(guide_items(self.content, has_notes="notes" not in self.layout.without)))
 
     def events(self) -> Iterator[Block]:
         """Yield the table of events."""

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from tui.text.name_mask import NameMask
 
 _HEADINGS = {1: TextRole.TITLE, 2: TextRole.HEADING, 3: TextRole.TITLE}
+_NAMES = 13
+"""The least cells for the names of the columns of a table, and a space behind them."""
 _NAME = 9
 """Cells for the name of a column, and a space behind it."""
 _INSIDE = 4
@@ -94,7 +96,8 @@ class LinesWriter:
             case TableRow(cells):
                 (_, first), *others = [(name, text) for name, text in cells if text]
                 yield line(TextSpan(first, TextRole.TITLE))
-                yield from (field(name, text, width=13) for name, text in others)
+                width = max((_NAMES, *(len(name) + 1 for name, _ in others)))
+                yield from (field(name, text, width=width) for name, text in others)
                 yield BLANK
             case GridRow():
                 yield from _grid_row(block)

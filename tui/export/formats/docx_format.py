@@ -41,7 +41,7 @@ from tui.export.table_document import TableDocument
 from tui.export.writer import loss_blocks
 
 MOST_EVENTS = 3_000
-"""LibreOffice needs a minute to lay out the pages of 1,000 events, and the time grows with their square."""
+"""LibreOffice lays out the pages of 1,000 events in a minute, of 2,000 in three, of 10,000 not within 25."""
 
 
 def to_docx(content: ExportContent) -> ExportResult:

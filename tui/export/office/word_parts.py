@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tui.export.layout import NOTES
+from tui.export.office.common_parts import LANGUAGE, OFFICE, common_parts, relations
 from tui.export.office.package import Package, Part
 from tui.export.office.xml_text import HEAD, escape_xml
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_OFFICE}"'
-LANGUAGE = "en-GB"
+_NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{OFFICE}"'
 _PARTS = {
     "styles": "styles",
     "numbering": "numbering",
@@ -61,15 +59,9 @@ def word_package(
     """
     written = {kind: "".join(notes)}
     parts = {
-        "[Content_Types].xml": _types(),
-        "_rels/.rels": _relations(
-            f'<Relationship Id="document" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-            f'<Relationship Id="core" Type="{_PACKAGE}/relationships/metadata/core-properties" '
-            'Target="docProps/core.xml"/>'
-        ),
-        "docProps/core.xml": core_properties(title, made),
+        **common_parts("word/document.xml", _types(), title, made),
         "word/document.xml": _part("document", f"<w:body>{''.join(body)}{_PAGE}</w:body>"),
-        "word/_rels/document.xml.rels": _relations("".join((*_own_relations(), *_outward(links)))),
+        "word/_rels/document.xml.rels": relations(*_own_relations(), *_outward(links)),
         "word/styles.xml": _styles(*font),
         "word/numbering.xml": _numbering(),
         "word/settings.xml": _settings(),
@@ -83,37 +75,10 @@ def word_package(
     return Package(tuple(Part(name, HEAD + xml) for name, xml in parts.items()))
 
 
-def core_properties(title: str, made: date) -> str:
-    """Return the part that names a document.
-
-    Args:
-        title: Escaped.
-        made: The day of the export.
-    """
-    day = f'<dcterms:{{0}} xsi:type="dcterms:W3CDTF">{made.isoformat()}T00:00:00Z</dcterms:{{0}}>'
-    return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{title}</dc:title><dc:language>{LANGUAGE}</dc:language>"
-        f"{day.format('created')}{day.format('modified')}</cp:coreProperties>"
-    )
-
-
-def _types() -> str:
-    main = f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
-    others = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
-        for name, kind in _PARTS.items()
-    )
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        '<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-        f"{main}{others}</Types>"
-    )
+def _types() -> dict[str, str]:
+    """Return the type of each part."""
+    others = {f"word/{name}.xml": f"{_WORD}.{kind}+xml" for name, kind in _PARTS.items()}
+    return {"word/document.xml": f"{_WORD}.document.main+xml"} | others
 
 
 def _part(name: str, inside: str) -> str:
@@ -121,20 +86,16 @@ def _part(name: str, inside: str) -> str:
     return f"<w:{name} {_NAMESPACES}>{inside}</w:{name}>"
 
 
-def _relations(inside: str) -> str:
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
-
-
 def _own_relations() -> Iterable[str]:
     return (
-        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>'
+        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>'
         for name, kind in _PARTS.items()
     )
 
 
 def _outward(links: Mapping[str, str]) -> Iterable[str]:
     return (
-        f'<Relationship Id="{name}" Type="{_OFFICE}/hyperlink" Target="{escape_xml(url)}" '
+        f'<Relationship Id="{name}" Type="{OFFICE}/hyperlink" Target="{escape_xml(url)}" '
         'TargetMode="External"/>'
         for url, name in links.items()
     )
