@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from tui.export.blocks import Block
 from tui.export.content import ExportContent
+from tui.export.formats import docx_format, xlsx_format
 from tui.export.formats.csl_json_format import to_csl_json
 from tui.export.formats.csv_format import csv_rows, to_csv
-from tui.export.formats.docx_format import MOST_EVENTS, docx_blocks, to_docx
+from tui.export.formats.docx_format import docx_blocks, to_docx
 from tui.export.formats.html_format import html_blocks, to_html
 from tui.export.formats.ics_format import to_ics
 from tui.export.formats.json_format import to_json
@@ -81,7 +82,7 @@ _ALL = (
         docx_blocks,
         is_text=False,
         has_layout=True,
-        most_events=MOST_EVENTS,
+        most_events=docx_format.MOST_EVENTS,
     ),
     Format(
         "xlsx",
@@ -90,6 +91,7 @@ _ALL = (
         to_xlsx,
         xlsx_blocks,
         is_text=False,
+        most_events=xlsx_format.MOST_EVENTS,
     ),
 )
 

@@ -19,6 +19,7 @@ from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent, ExportSelection
 from tui.export.escape import to_single_line
+from tui.export.formats import xlsx_format
 from tui.export.formats.xlsx_format import content_key, to_xlsx
 from tui.export.office.sheet_xml import MOST_CHARACTERS
 
@@ -184,6 +185,12 @@ def test_a_text_that_no_cell_can_hold_is_cut_and_that_is_told(letter: str) -> No
     assert [loss.where for loss in answer.losses if loss.code == "long-cells"] == [("lamp-lit: Summary",)]
     text = table(with_event(summary=letter * 40_000), "Events")[0]["Summary"]
     assert MOST_CHARACTERS - 1 <= len(text.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
+
+
+def test_rows_that_no_sheet_can_hold_are_left_out_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_format, "MOST_ROWS", 4)
+    assert [loss.where for loss in to_xlsx(content()).losses if loss.code == "long-sheets"] == [("Passages",)]
+    assert [len(table(content(), sheet)) for sheet in NAMES[:2]] == [4, 4]
 
 
 def test_the_bytes_are_the_same_twice() -> None:

@@ -16,7 +16,7 @@ from tui.export.citation_text import STATUS_WORDS, date_words, locator, referenc
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
 from tui.export.escaper import TrackingEscaper
-from tui.export.office.sheet_xml import MOST_CHARACTERS, Cell, Day, Sheet, sheet_package
+from tui.export.office.sheet_xml import MOST_CHARACTERS, MOST_ROWS, Cell, Day, Sheet, sheet_package
 from tui.export.office.xml_text import escape_xml
 from tui.export.reading_guide import guide_items
 from tui.export.result import ExportResult, Loss
@@ -29,6 +29,8 @@ _FIRST = 61
 """1 March 1900: Excel has a 29 February before it that never was."""
 _LAST = 2_958_465
 """31 December 9999, the last day of spreadsheets."""
+MOST_EVENTS = 50_000
+"""10,000 events take 7 s and 225 MB, and both grow with their number."""
 _ABOUT = (("What", 28), ("Which", 110))
 
 
@@ -58,6 +60,8 @@ class _Book:
         self.ink = TrackingEscaper(str)
         self._cut: list[str] = []
         """The cells that were too long."""
+        self._long: list[str] = []
+        """The sheets that were too long."""
         self._kinds = {kind.id: kind.label for kind in content.info.kinds}
 
     def events(self) -> Sheet:
@@ -71,7 +75,7 @@ class _Book:
             rows.append((number, _day(event), *texts, kind, only, where))
         names = ((name, width) for name, width, _ in _EVENT_COLUMNS)
         ends = (("Kind", 14), ("Only possibly in the range", 12), ("Id", 22))
-        return Sheet("Events", (("No.", 6), ("Day", 12), *names, *ends), tuple(rows))
+        return self._sheet("Events", (("No.", 6), ("Day", 12), *names, *ends), rows)
 
     def passages(self) -> Sheet:
         """Return the sheet of the cited passages, a row for each citation of an event."""
@@ -82,7 +86,7 @@ class _Book:
                 texts = (self._text(cell(one), where) for _, _, cell in _PASSAGE_COLUMNS)
                 rows.append((number, *texts, event.row.id, str(one.key)))
         names = ((name, width) for name, width, _ in _PASSAGE_COLUMNS)
-        return Sheet("Passages", (("Event No.", 8), *names, ("Event id", 22), ("Citation", 26)), tuple(rows))
+        return self._sheet("Passages", (("Event No.", 8), *names, ("Event id", 22), ("Citation", 26)), rows)
 
     def differences(self) -> Sheet:
         """Return the sheet of differences, a row for each version."""
@@ -93,7 +97,7 @@ class _Book:
             for says, cites in [(one.says, one.cites) for one in difference.versions] or [("", ())]
         ]
         names = (("No.", 6), ("Question", 34), ("Version", 50), ("Sources", 44), ("Events", 14))
-        return Sheet("Differences", (*names, ("Editor's note", 50), ("Id", 22)), tuple(rows))
+        return self._sheet("Differences", (*names, ("Editor's note", 50), ("Id", 22)), rows)
 
     def _version(
         self,
@@ -115,7 +119,7 @@ class _Book:
             texts = (self._text(cell(one), f"{one.id}: {name}") for name, _, cell in _SOURCE_COLUMNS)
             rows.append((number, *texts, one.id))
         names = ((name, width) for name, width, _ in _SOURCE_COLUMNS)
-        return Sheet("Sources", (("No.", 6), *names, ("Id", 26)), tuple(rows))
+        return self._sheet("Sources", (("No.", 6), *names, ("Id", 26)), rows)
 
     def about(self) -> Sheet:
         """Return the sheet about the export."""
@@ -131,11 +135,20 @@ class _Book:
             "About", _ABOUT, tuple((self._text(a, "about"), self._text(b, "about")) for a, b in rows)
         )
 
+    def _sheet(self, name: str, columns: tuple[tuple[str, int], ...], rows: list[tuple[Cell, ...]]) -> Sheet:
+        """Return a sheet with as many rows as it can have."""
+        if len(rows) > MOST_ROWS:
+            self._long.append(name)
+        return Sheet(name, columns, tuple(rows[:MOST_ROWS]))
+
     def losses(self) -> Iterator[Loss]:
         """Yield what the workbook cannot keep."""
         if self._cut:
             what = f"text behind the first {MOST_CHARACTERS:,} characters of a cell is left out"
             yield Loss("long-cells", what, tuple(self._cut))
+        if self._long:
+            what = f"rows behind the first {MOST_ROWS:,} of a sheet are left out"
+            yield Loss("long-sheets", what, tuple(self._long))
 
     def _text(self, text: str, where: str) -> str:
         line = self.ink(text, where)
