@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -110,6 +111,21 @@ async def test_what_is_no_text_is_shown_as_it_is_read_written_and_not_copied(
         assert app.clipboard == ""
         await hands.press("enter")
         assert (desk / f"the-village-hall.{name}").read_bytes().startswith(b"PK")
+
+
+async def test_the_settings_lay_out_a_document_for_paper(hall: Path, desk: Path) -> None:
+    settings = Settings(export_format="docx", export_without="guide", export_columns="event")
+    async with exploring(hall, beginning=StartState(settings)) as (app, hands):
+        await hands.press("e")
+        shown = everything(app.screen.query_one(TextPane))
+        assert "The roof leaks" in shown
+        assert "How to read this" not in shown
+        assert not any(line.startswith("Status ") for line in shown.splitlines())
+        await hands.press("enter")
+    with ZipFile(desk / "the-village-hall.docx") as archive:
+        text = archive.read("word/document.xml").decode()
+    assert ">Event<" in text
+    assert ">Status<" not in text
 
 
 async def test_too_many_events_for_a_format_are_refused_with_a_remedy(

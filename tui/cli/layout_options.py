@@ -12,8 +12,17 @@ from tui.cli.completers import complete_columns, complete_parts
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError
 from tui.export.format_table import FORMATS, Format
-from tui.export.layout import COLUMNS, FONTS, NOTES, PARTS, WHOLE, Layout
-from tui.text.suggest import closest_match
+from tui.export.layout import (
+    COLUMNS,
+    FONTS,
+    NOTES,
+    PARTS,
+    WHOLE,
+    Layout,
+    UnknownName,
+    make_layout,
+    read_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +43,10 @@ class LayoutOptions:
         Raises:
             CommandError: A name is not one of those there are, or the format has no layout.
         """
-        columns = _listed("--columns", self.columns, COLUMNS) or COLUMNS
-        without = frozenset(_listed("--without", self.without, PARTS))
-        layout = Layout(columns, without, self.font or WHOLE.font, self.notes or WHOLE.notes)
+        layout = make_layout(self.columns, self.without, self.font, self.notes)
+        if isinstance(layout, UnknownName):
+            at = "--columns" if isinstance(read_names(self.columns, COLUMNS), UnknownName) else "--without"
+            raise CommandError(ExitCode.USAGE, f"{at}: {layout.message}", layout.remedy)
         given = [option for option, value in self._values() if value]
         if given and not export_format.has_layout:
             names = ", ".join(name for name, one in FORMATS.items() if one.has_layout)
@@ -91,14 +101,3 @@ def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
         return command(*arguments, laid_out=laid_out, **others)
 
     return with_layout
-
-
-def _listed(option: str, given: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of a list that is joined by commas, in the order of those that are known."""
-    names = [name.strip() for name in given.split(",") if name.strip()]
-    for name in names:
-        if name not in known:
-            meant = closest_match(name, known)
-            remedy = f"did you mean {meant}?" if meant else f"choose from {', '.join(known)}"
-            raise CommandError(ExitCode.USAGE, f"{option}: there is no {name}", remedy)
-    return tuple(name for name in known if name in names)

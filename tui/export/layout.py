@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from tui.text.failure import Failure
+from tui.text.suggest import closest_match
 
 COLUMNS = ("no", "date", "event", "status", "source")
 """The columns of the table of events, in their order."""
@@ -27,6 +31,37 @@ class Layout:
     """One of `FONTS`."""
     notes: str = "footnote"
     """One of `NOTES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName(Failure):
+    """A name in a list of columns or parts that none of them has."""
+
+
+def read_names(given: str, known: Sequence[str]) -> tuple[str, ...] | UnknownName:
+    """Return the names of a list that is joined by commas, each once, in the order of those there are.
+
+    Args:
+        given: The list; may be empty.
+        known: `COLUMNS` or `PARTS`.
+    """
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            meant = closest_match(name, known)
+            remedy = f"did you mean {meant}?" if meant else f"choose from {', '.join(known)}"
+            return UnknownName(f"there is no {name}", remedy)
+    return tuple(name for name in known if name in names)
+
+
+def make_layout(columns: str, without: str, font: str, notes: str) -> Layout | UnknownName:
+    """Return the layout of some options; an empty one is that of `WHOLE`."""
+    shown, left_out = read_names(columns, COLUMNS), read_names(without, PARTS)
+    if isinstance(shown, UnknownName):
+        return shown
+    if isinstance(left_out, UnknownName):
+        return left_out
+    return Layout(shown or COLUMNS, frozenset(left_out), font or WHOLE.font, notes or WHOLE.notes)
 
 
 WHOLE = Layout()

@@ -215,6 +215,7 @@ class ExportScreen(DialogScreen[None]):
             export_format=self._format,
             stem=stem,
             as_written=self.as_written,
+            layout=self._settings.layout,
         )
         is_made = self._exports.make(selection, make, partial(then, stem))
         if not is_made:
