@@ -77,7 +77,7 @@ _ALL = (
     Format(
         "docx",
         ".docx",
-        "a table with footnotes and annexes, for Word: A4 on its side",
+        "a table with footnotes and annexes, for Word",
         to_docx,
         docx_blocks,
         is_text=False,
