@@ -26,7 +26,7 @@ from tui.export.blocks import (
 )
 from tui.export.citation_notes import CitationNotes, cited_words
 from tui.export.citation_text import date_words, sentence, whose_words, written_later
-from tui.export.content import ExportContent, citations
+from tui.export.content import ExportContent
 from tui.export.footnotes import full_reference
 from tui.export.reading_guide import guide_items
 from tui.export.summary import about_of, capitalize, period_of, summary_lines, title_of
@@ -84,13 +84,21 @@ class TableDocument:
             "differences": self.differences,
             "people": self.people,
             "sources": self.sources,
-            "notes": self.layout.notes == "endnote" and any(citations(self.content.events)),
+            "notes": self.layout.notes == "endnote" and self._is_noted(),
         }
         annexes = iter("ABCD")
         for part, title in _HEADINGS.items():
             if part not in self.layout.without and filled.get(part, True):
                 is_annex = part not in ("guide", "events", "notes")
                 yield part, f"Annex {next(annexes)}. {title}" if is_annex else title
+
+    def _is_noted(self) -> bool:
+        """Return whether the document has a note."""
+        columns, without = self.layout.columns, self.layout.without
+        in_table = "source" in columns and any(event.cites for event in self.content.events)
+        is_told = "differences" not in without
+        versions = (version for one in self.content.differences for version in one.versions)
+        return in_table or (is_told and any(version.cites for version in versions))
 
     def heading(self, part: str) -> Heading:
         """Return the heading of a part."""

@@ -195,6 +195,24 @@ def test_a_part_that_is_left_out_leaves_no_link_to_it(part: str) -> None:
     assert links <= names
 
 
+@pytest.mark.parametrize(
+    ("columns", "without", "is_noted"),
+    [
+        (COLUMNS, (), True),
+        (("event",), (), True),
+        (("event",), ("differences",), False),
+        (COLUMNS, ("differences",), True),
+        (COLUMNS, ("notes",), False),
+    ],
+)
+def test_notes_behind_the_text_have_a_heading_where_there_are_any(
+    columns: tuple[str, ...], without: tuple[str, ...], is_noted: bool
+) -> None:
+    read = parts(laid_out(columns=columns, without=frozenset(without), notes="endnote"))
+    assert ("Notes" in headings(read["word/document.xml"])) is is_noted
+    assert (len(read["word/endnotes.xml"]) > 2) is is_noted
+
+
 @pytest.mark.parametrize("column", COLUMNS)
 def test_one_column_alone(column: str) -> None:
     document = parts(laid_out(columns=(column,)))["word/document.xml"]
