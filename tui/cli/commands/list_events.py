@@ -8,6 +8,7 @@ import click
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import ChronologyCommand, QueryCommand
+from tui.cli.coloured_lines import write_lines
 from tui.cli.commands.search_matches import page_reasons, print_nearest, suggest_words, with_matches
 from tui.cli.common_options import (
     IN_RANGE,
@@ -24,7 +25,7 @@ from tui.cli.common_options import (
 )
 from tui.cli.completers import complete_query
 from tui.cli.exit_codes import ExitCode
-from tui.cli.output import report_hidden, write_message, write_stdout
+from tui.cli.output import report_hidden, write_message
 from tui.cli.output_format import print_many
 from tui.cli.project_context import not_read, open_chronology
 from tui.export.content import only_possible
@@ -34,7 +35,6 @@ from tui.parsing.query.parse_query import Query
 from tui.text.plural import pluralize
 from tui.views.event_line import list_lines
 from tui.views.json_output import Json, event_json, passage_json
-from tui.views.lines import plain
 from tui.views.queries.match_reasons import reason_json
 
 
@@ -44,7 +44,7 @@ from tui.views.queries.match_reasons import reason_json
 def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List events in order, one a line.
 
-    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs, AND, OR, NOT and
+    QUERY is what the explorer's search takes: words, "phrases", kind:courts, is:differs, AND, OR, NOT and
     parentheses (in quotation marks, for the shell). Write -- before a query that begins with a minus or is
     the name of a folder.
     """
@@ -107,8 +107,8 @@ def _print_events(
     if options.output_format != "text":
         print_many(options.output_format, _values(index, query, rows, possible, is_search=is_search))
     else:
-        lines = list_lines(index.timeline() if unread else rows, possible=possible)
-        write_stdout(plain(with_matches(index, query, rows, lines) if is_search else lines, width=None))
+        lines = list_lines(index.timeline() if unread else rows, possible=possible, with_kinds=True)
+        write_lines(with_matches(index, query, rows, lines) if is_search else lines)
     write_message(_counted(len(rows), index.info, len(possible)))
     report_hidden(index.hidden(query))
     return len(rows)

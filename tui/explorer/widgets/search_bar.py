@@ -27,7 +27,8 @@ _LEAST_LINE = 20
 """The least cells for the query beside its message."""
 _ROWS_ABOVE = 3
 """The most rows for the message above the query."""
-_HINT = 'words  "a phrase"  -not  (a OR b)  kind:  actor:  in:2013  is:differs'
+HINT = 'words  "a phrase"  -not  (a OR b)  kind:  actor:  in:2013  is:differs'
+"""On an empty line."""
 
 
 class QueryInput(LineInput):
@@ -38,7 +39,7 @@ class QueryInput(LineInput):
     def __init__(self) -> None:
         # Opening the line keeps its text, to be continued.
         super().__init__(
-            placeholder=_HINT, compact=True, select_on_focus=False, max_length=MOST_CHARACTERS + 1
+            placeholder=HINT, compact=True, select_on_focus=False, max_length=MOST_CHARACTERS + 1
         )
         self.cursor_blink = False
         self._history: list[str] = []

@@ -29,17 +29,18 @@ OLD_IS_WORDS: Final = {"disputed": "differs", "sealed": "not-held"}
 """The same of the words behind `is:`."""
 
 EXAMPLES: Final = {
-    "kind": "kind:court",
-    "actor": "actor:canal-company",
-    "source": "source:harbour-gazette-1911-03-02",
+    "kind": "kind:courts",
+    "actor": "actor:trial-court",
+    "source": "source:guardian-2013-05-15",
     "status": "status:disputed",
-    "tag": "tag:flood",
-    "origin": "origin:inquest",
-    "speaker": "speaker:witness",
+    "tag": "tag:review",
+    "origin": "origin:trial",
+    "speaker": "speaker:court",
     "is": "is:differs",
     **{name: f"{name}:2013-05" for name in DATE_FIELDS},
     "range": "range:certainly",
 }
+"""An example of each field. The example chronology has what it names, so that it finds something there."""
 
 _LIMITS: Final = {
     "from": (attrgetter("first_day"), max),
