@@ -264,6 +264,7 @@ DEEDS: dict[str, Deed] = {
     "quit": Deed(asked("quit")),
     "leave-query": Deed(in_pane("timeline"), ("slash",)),
     "earlier-query": Deed(typed("ribbon"), _SEARCHED_BEFORE),
+    "complete-query": Deed(typed("kind:"), ("slash", *"ki")),
     "later-query": Deed(typed(""), (*_SEARCHED_BEFORE, "up")),
     "scroll-down": Deed(scrolled("page", down=True), ("?",)),
     "scroll-up": Deed(scrolled("page", down=False), ("?", "G")),

@@ -197,6 +197,35 @@ async def test_ways_out(hall: Path) -> None:
         assert not app.main.query_one(QueryInput).region.area
 
 
+async def test_tab_completes_fields_and_values_one_after_the_other(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        line = app.main.query_one(QueryInput)
+        await hands.press("slash", *"tea !(ki", "tab")
+        assert line.value == "tea !(kind:"
+        await hands.press("tab")
+        assert line.value == "tea !(kind:works"
+        await hands.press("tab")
+        assert line.value == "tea !(kind:money"
+        await hands.press("tab", "tab")
+        assert line.value == "tea !(kind:works"
+        await hands.press(*",pe", "tab")
+        assert line.value == app.main.state.line == "tea !(kind:works,people"
+        await hands.press("ctrl+u", *"kind=mo", "tab")
+        assert (line.value, app.main.state.results and app.main.state.results.count) == ("kind=money", 2)
+        # In the middle of a line, what follows stays.
+        await hands.press("ctrl+u", *"kind:m tea", *["left"] * 4, "tab")
+        assert line.value == "kind:money tea"
+        assert app.focused is line
+
+
+async def test_where_nothing_fits_tab_goes_to_the_next_pane(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for typed in ("", "tea", "kind:zebra", "tea ", "in:20"):
+            await hands.press("slash", "ctrl+u", *typed, "tab")
+            assert app.focused is not app.main.query_one(QueryInput), typed
+            assert app.main.state.line.strip() == typed.strip()
+
+
 async def test_earlier_queries_come_back(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"tea", "enter", "slash", "ctrl+u", *"band", "enter", "slash", "ctrl+u")

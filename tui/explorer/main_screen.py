@@ -17,6 +17,7 @@ from tui.explorer.controllers.controller_set import ControllerSet
 from tui.explorer.controllers.notice import NoticeController
 from tui.explorer.forget_names import forget_what_was_typed
 from tui.explorer.messages import (
+    CompletionRequested,
     DayClicked,
     DaysSelected,
     EventSelected,
@@ -37,6 +38,7 @@ from tui.session.session import Session
 from tui.session.state import SessionState
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
+from tui.views.queries.query_completion import complete_line
 
 T = TypeVar("T")
 
@@ -182,6 +184,15 @@ class MainScreen(Screen[None]):
     def search_as_typed(self, message: SearchChanged) -> None:
         """Search for the line as it is typed."""
         self.controllers.search.search(message.text, typed=True)
+
+    @on(CompletionRequested)
+    def complete_query(self, message: CompletionRequested) -> None:
+        """Complete the query line with what the chronology has."""
+        completions = complete_line(self.session.index, message.text)
+        if completions:
+            self.panes.search.complete(completions)
+        else:
+            self.controllers.layout.show_pane("next-pane")
 
     @on(SearchSubmitted)
     def leave_search(self) -> None:

@@ -72,6 +72,15 @@ class SearchChanged(Message):
         self.text = text
 
 
+class CompletionRequested(Message):
+    """The user wants the last term before the cursor completed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        """The query line up to the cursor."""
+
+
 class EditRequested(Message):
     """The user wants to edit at a location."""
 
