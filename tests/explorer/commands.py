@@ -285,7 +285,7 @@ DEEDS: dict[str, Deed] = {
     "accept-risks": Deed(unsaid("Export blocked"), ("r", "e"), named),
     "close-export": Deed(back, ("e",)),
     "filters": Deed(over(FilterScreen)),
-    "order": Deed(lambda app: app.main.state.by_relevance, _RIBBON),
+    "order": Deed(page("Order by"), _RIBBON),
     "undo-query": Deed(typed_line(""), _RIBBON),
     "redo-query": Deed(typed_line("ribbon"), (*_RIBBON, "u")),
     "save-query": Deed(over(NameDialog), _RIBBON),

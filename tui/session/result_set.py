@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from tui.chronology.problem import Location
 from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
-from tui.index.records import EventRow, TimelineRow, UnreadRow
+from tui.index.records import EventRow, ResultOrder, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query
 from tui.session.timeline_layout import TimelineLayout, layout_of
 
@@ -50,8 +50,8 @@ class ResultSet:
         self.layout = layout
         self.complete = complete
         """False while only the first rows are known, and not how many there are."""
-        self.is_by_date = True
-        """Whether the rows are in the order of dates, so that there are ranges of them."""
+        self.order = ResultOrder.DATE
+        """What the rows are ordered by."""
         self.is_nearest = False
         """Whether the rows are events that the query does not find, offered because it finds none."""
         self._index = index
@@ -91,6 +91,11 @@ class ResultSet:
         results = cls(index, query, layout_of(rows), complete=is_complete, has_unread=has_unread)
         results._blocks[0] = rows
         return results
+
+    @property
+    def is_by_date(self) -> bool:
+        """Return whether the rows are in the order of dates, so that there are ranges of them."""
+        return self.order is ResultOrder.DATE
 
     @property
     def count(self) -> int:

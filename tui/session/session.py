@@ -7,11 +7,11 @@ from dataclasses import replace
 from tui.chronology.edtf_date import EdtfDate
 from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
-from tui.index.records import EventRecord, EventRow, UnreadRow
+from tui.index.records import EventRecord, EventRow, ResultOrder, UnreadRow
 from tui.parsing.query.parse_query import Field, Query, QueryProblem, parse_query
 from tui.project.project import Project
 from tui.session.cursor import Cursor
-from tui.session.listed_results import ListedResults, nearest_if_none
+from tui.session.listed_results import ListedResults, nearest_if_none, order_of
 from tui.session.moves import BEGINNINGS, JUMPS, MOVES
 from tui.session.navigation_history import NavigationHistory
 from tui.session.options import Recording, SessionOptions
@@ -139,8 +139,8 @@ class Session:
     def _find(self, query: Query, wanted: Held | None) -> None:
         """Search; where there are too many events to count at once, only the first rows are known then."""
         index = self.index
-        is_ranked = self.state.by_relevance and bool(query.highlight_terms)
-        if is_ranked or self.options.counts_at_once or index.info.events <= AT_ONCE:
+        is_listed = order_of(query, self.state.order) is not ResultOrder.DATE
+        if is_listed or self.options.counts_at_once or index.info.events <= AT_ONCE:
             self._show(self.count(query), wanted)
             return
         # What still counts an earlier search, in a thread, stops.
@@ -151,20 +151,16 @@ class Session:
 
     def count(self, query: Query) -> ResultSet:
         """Return all results of a query. The session stays as it is, so this may run in a thread."""
-        options, by_relevance = self.options, self.state.by_relevance
-        if by_relevance and query.highlight_terms:
-            results: ResultSet = ListedResults.by_relevance(self.index, query)
+        options, order = self.options, order_of(query, self.state.order)
+        if order is not ResultOrder.DATE:
+            results: ResultSet = ListedResults.in_order(self.index, query, order)
         else:
             results = ResultSet.whole(self.index, query, lists_unread=options.lists_unread)
         return nearest_if_none(self.index, results) if options.offers_nearest else results
 
-    def order_by(self, *, relevance: bool) -> None:
-        """Order the results by relevance or by date, keeping the event under the cursor; a range ends.
-
-        Args:
-            relevance: Whether by relevance; a query without words stays in the order of dates.
-        """
-        self.state = replace(self.state, by_relevance=relevance)
+    def order_by(self, order: ResultOrder) -> None:
+        """Order the results in another way, keeping the event under the cursor; a range ends."""
+        self.state = replace(self.state, order=order)
         self._find(self.state.query, self.state.held)
 
     def complete(self, results: ResultSet) -> bool:

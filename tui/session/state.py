@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.chronology.problem import Location
 from tui.index.match_reason import MatchReason
-from tui.index.records import ChronologyInfo, EventRecord, EventRow, UnreadRow
+from tui.index.records import ChronologyInfo, EventRecord, EventRow, ResultOrder, UnreadRow
 from tui.parsing.query.parse_query import Query
 from tui.session.cursor import Cursor
 from tui.session.navigation_history import HistoryEntry, NavigationHistory
@@ -46,8 +46,8 @@ class SessionState:
     """The id of the marked event; empty for none."""
     marked: EventRow | None = None
     """The marked event; None without one, and where it could not be read."""
-    by_relevance: bool = False
-    """Whether the results of a query with words are ordered by relevance, and not by date."""
+    order: ResultOrder = ResultOrder.DATE
+    """What the results are ordered by."""
     reasons: tuple[MatchReason, ...] = ()
     """By what the query finds the event under the cursor, where its title does not say it."""
     view: OverviewView = _EVERY_DAY

@@ -99,6 +99,13 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "filters",
         "[WORDS]",
     ),
+    BrowseCommand(
+        "order",
+        search.order,
+        "Order events by date, relevance, kind, status or title; without a word, say the order",
+        "order",
+        "[ORDER]",
+    ),
     BrowseCommand("save", search.save, "Save the current query under a name", "save-query", "NAME"),
     BrowseCommand(
         "saved", search.saved, "List the saved queries; or run one of them", "saved-queries", "[NAME]"
@@ -202,7 +209,6 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "forward": "as back",
         "next-match": "matches are not highlighted in lines that are read aloud; n is next",
         "previous-match": "as next-match",
-        "order": "results are in order of dates here; use dateline search --by relevance",
         "undo-query": "earlier queries are shown above and can be typed again",
         "redo-query": "as undo-query",
         "copy": "select text in the terminal to copy it, or use export to write a file",

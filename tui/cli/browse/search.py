@@ -9,9 +9,12 @@ from tui.cli.browse.reader import Reader
 from tui.cli.browse.spoken_text import SPOKEN, unread_said
 from tui.cli.common_options import CommonOptions
 from tui.cli.output import CommandError
+from tui.index.records import ResultOrder
 from tui.parsing.query.fields import limit_day
 from tui.parsing.query.parse_query import Query
+from tui.parsing.query.suggest_values import suggest_values
 from tui.project.settings.saved_queries import SavedQueries
+from tui.session.listed_results import order_of
 from tui.session.status_text import format_as_of_head
 from tui.text.suggest import closest_match
 from tui.views.event_line import format_date_cell
@@ -44,6 +47,19 @@ def filters(reader: Reader, words: str) -> list[Line]:
     # A bar says nothing to a listener that the number does not.
     lines = facets_lines([value for value in values if value.is_named(words)], marks=SPOKEN)
     return lines or [line("No matching values." if words else "No values to filter by.")]
+
+
+def order(reader: Reader, word: str) -> list[Line]:
+    """Order the events found in another way, or say how they are ordered."""
+    orders = [each.value for each in ResultOrder]
+    begun = [name for name in orders if word and name.startswith(word.casefold())]
+    if word and len(begun) != 1:
+        return [line(f"there is no order {word}; {suggest_values(word, orders)}")]
+    if begun == [ResultOrder.RELEVANCE.value] and not reader.state.query.highlight_terms:
+        return [line("Search for words first: without words, nothing is more relevant than another.")]
+    if begun:
+        reader.session.order_by(ResultOrder(begun[0]))
+    return [line(f"Ordered by {order_of(reader.state.query, reader.state.order)}.")]
 
 
 def clear(reader: Reader, _: str) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
@@ -17,7 +17,6 @@ from tui.chronology.short_date_format import WIDTH as DATE_CELLS
 from tui.chronology.short_date_format import format_date_short
 from tui.explorer.widgets.render_line import LineStyles, render_line
 from tui.index.records import EventRow, TimelineRow, UnreadRow
-from tui.session.timeline_layout import LineKind
 from tui.text.cell_width import cell_width, pad, truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm
@@ -100,24 +99,21 @@ def unread_heading_strip(width: int, palette: LineStyles, marks: Symbols) -> Str
     )
 
 
-LISTED_HEADINGS: Mapping[LineKind, str] = {
-    LineKind.RELEVANCE_HEADING: "By relevance",
-    LineKind.NEAREST_HEADING: "No event has all these words. Nearest:",
-}
-"""Above events that are not in the order of dates."""
+NEAREST = "No event has all these words. Nearest:"
+"""Above events that the query does not find."""
 
 
-def listed_heading_strip(heading: LineKind, width: int, palette: LineStyles, marks: Symbols) -> Strip:
-    """Return a heading of `LISTED_HEADINGS`, with a rule to the right.
+def title_heading_strip(title: str, width: int, palette: LineStyles, marks: Symbols) -> Strip:
+    """Return a heading that is no year, with a rule to the right.
 
     Args:
-        heading: Which one.
+        title: Its text.
         width: In cells.
         palette: The styles.
         marks: The set of symbols.
     """
-    name = truncate(LISTED_HEADINGS[heading], width)
-    rule = marks.rule * max(width - len(name) - 2, 0)
+    name = truncate(sanitize_line(title), width)
+    rule = marks.rule * max(width - cell_width(name) - 2, 0)
     return _one(
         Line((TextSpan(f"{name} ", TextRole.HEADING), TextSpan(rule, TextRole.QUIET))), width, palette
     )

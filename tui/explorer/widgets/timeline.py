@@ -11,17 +11,17 @@ from tui.chronology.problem import name_counts
 from tui.explorer.messages import EventSelected
 from tui.explorer.widgets.render_line import render_line
 from tui.explorer.widgets.render_timeline import (
-    LISTED_HEADINGS,
+    NEAREST,
     RowSize,
     RowState,
     date_cells,
-    listed_heading_strip,
     overlay_style,
     render_event,
     render_gap,
     render_heading,
     row_height,
     title_cells,
+    title_heading_strip,
     unread_heading_strip,
     unread_strips,
 )
@@ -318,7 +318,7 @@ class Timeline(VirtualList):
             return (f"{(ASCII if self.ascii_only else UNICODE).dot} {CANNOT}",)
         if results.is_nearest:
             return (f"nearest {position + 1} of {results.rows}",)
-        order = () if results.is_by_date else ("by relevance",)
+        order = () if results.is_by_date else (f"by {results.order}",)
         return (f"{results.number_at(position) + 1} of {results.count}", *order)
 
     def strip_at(self, y: int) -> Strip:
@@ -331,8 +331,8 @@ class Timeline(VirtualList):
         entry = results.layout.entry(y)
         if entry.holds is LineKind.HEADING:
             return render_heading(entry.year, width, self.palette, marks)
-        if entry.holds in LISTED_HEADINGS:
-            return listed_heading_strip(entry.holds, width, self.palette, marks)
+        if entry.holds in {LineKind.GROUP_HEADING, LineKind.NEAREST_HEADING}:
+            return title_heading_strip(entry.title or NEAREST, width, self.palette, marks)
         if entry.holds is LineKind.UNREAD_HEADING:
             return unread_heading_strip(width, self.palette, marks)
         if entry.holds is LineKind.GAP and entry.gap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command
+from tui.views.commands.order_events import ORDERING
 from tui.views.commands.write_events import WRITING
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
@@ -85,7 +86,7 @@ MAIN: tuple[Command, ...] = (
         _FINDING,
         does="filters.open_filters()",
     ),
-    Command("order", ("O",), "order", "Order by relevance or date", _FINDING, does="search.change_order()"),
+    *ORDERING,
     Command(
         "undo-query", ("u",), "undo", "Undo the last change of the query", _FINDING, does="filters.undo()"
     ),
