@@ -105,8 +105,8 @@ class Panes:
             self.overview.view = new.view
         if new.title_lines != old.title_lines:
             self.timeline.title_lines = new.title_lines
-        if new.mark != old.mark:
-            self.timeline.mark = new.mark
+        if new.marks != old.marks:
+            self.timeline.marked = frozenset(new.marks)
         if new.marked is not old.marked or (new.marked and new.record is not old.record):
             self.keys.since = new.since
 

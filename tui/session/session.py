@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tui.chronology.edtf_date import EdtfDate
@@ -12,6 +13,7 @@ from tui.parsing.query.parse_query import Field, Query, QueryProblem, parse_quer
 from tui.project.project import Project
 from tui.session.cursor import Cursor
 from tui.session.listed_results import ListedResults, nearest_if_none, order_of
+from tui.session.marks import existing_marks, next_mark
 from tui.session.moves import BEGINNINGS, JUMPS, MOVES
 from tui.session.navigation_history import NavigationHistory
 from tui.session.options import Recording, SessionOptions
@@ -56,7 +58,7 @@ class Session:
 
     @property
     def marked(self) -> EventRow | None:
-        """Return the marked event; None without one, and where it does not count."""
+        """Return the event that was marked last; None without one, and where it does not count."""
         mark = self.state.mark
         if self.options.hides_later_marks and mark:
             public = Query(as_of=self.state.query.as_of)
@@ -69,7 +71,7 @@ class Session:
         held, position, index = self.state.held, self.state.cursor.position, self.index
         self._recorded = None
         self.state = replace(self.state, info=index.info, problems=self.project.problem_counts)
-        self.set_mark(self.state.mark)
+        self.set_marks(self.state.marks)
         self._find(self.state.query, held)
         results = self.state.results
         if held and results and results.find(held) is None:
@@ -334,29 +336,34 @@ class Session:
             tuple(entry for entry in history.ahead if entry.event not in gone),
         )
 
-    # The mark
+    # The marks
 
     def toggle_mark(self) -> None:
-        """Set the mark on the event, or remove it; without an event, do nothing."""
+        """Mark the event, or remove its mark; without an event, do nothing."""
         if event := self.state.event:
-            self.set_mark("" if event == self.state.mark else event)
+            others = tuple(mark for mark in self.state.marks if mark != event)
+            self.set_marks(others if event in self.state.marks else (*others, event))
 
-    def set_mark(self, event: str) -> None:
-        """Mark an event by its id; where nothing has that id, nothing is marked."""
-        marked = self.index.event(event) if event else None
-        is_there = marked or (event and self.index.unread_named(event))
-        self.state = replace(
-            self.state, mark=event if is_there else "", marked=marked.row if marked else None
-        )
+    def set_marks(self, events: Iterable[str]) -> None:
+        """Mark these events and no other; what no longer exists is left out.
+
+        Args:
+            events: Their ids, in the order in which they were marked.
+        """
+        marks = existing_marks(self.index, events)
+        last = self.index.event(marks[-1]) if marks else None
+        self.state = replace(self.state, marks=marks, marked=last.row if last else None)
+
+    @property
+    def next_mark(self) -> str:
+        """Return the id of the next marked event by date, after the last the first; empty for none."""
+        as_of = self.state.query.as_of if self.options.hides_later_marks else None
+        return next_mark(self.index, self.state.marks, self.state.row_id, as_of)
 
     def go_to_mark(self) -> bool:
-        """Go to the marked event, and mark the one that was left; return whether a query was cleared."""
-        mark, state = self.state.mark, self.state
-        # An unreadable entry cannot be marked: the mark stays where it is.
-        left_at = mark if state.unread else state.event
-        is_cleared = self.go_to_event(mark)
-        self.set_mark(left_at)
-        return is_cleared
+        """Go to the next marked event; return whether a query was cleared."""
+        mark = self.next_mark
+        return bool(mark) and self.go_to_event(mark)
 
     # The overview
 

@@ -42,10 +42,10 @@ class SessionState:
     """The event under the cursor."""
     unread: UnreadRow | None = None
     """The entry under the cursor, where it could not be read as an event."""
-    mark: str = ""
-    """The id of the marked event; empty for none."""
+    marks: tuple[str, ...] = ()
+    """The ids of the marked events, in the order in which they were marked."""
     marked: EventRow | None = None
-    """The marked event; None without one, and where it could not be read."""
+    """The event that was marked last; None without one, and where it could not be read."""
     order: ResultOrder = ResultOrder.DATE
     """What the results are ordered by."""
     reasons: tuple[MatchReason, ...] = ()
@@ -62,6 +62,11 @@ class SessionState:
     """Changes of the query, for undo and redo."""
     is_typing: bool = False
     """Whether a query is being typed whose place is recorded already: each character searches."""
+
+    @property
+    def mark(self) -> str:
+        """Return the id of the event that was marked last, from which time is counted; empty for none."""
+        return self.marks[-1] if self.marks else ""
 
     @property
     def row(self) -> EventRow | None:

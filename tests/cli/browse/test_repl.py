@@ -82,8 +82,9 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["to-mark"], f"No event is marked. To mark this one, type: mark {SURVEY}"),
         (["t 1812", "m", "n"], f"{LOCK} · between 7 months and 1 year 7 months from the mark"),
         (["m", "G"], f"{BRIDGE} · unknown time from the mark"),
+        (["m", "next 2", "'"], SURVEY),
         (
-            ["m", "next 2", "'"],
+            ["m", "next 2", "m", "'"],
             f"{SURVEY} · between 7 months earlier and 2 years 5 months later from the mark",
         ),
         (["/nothing-so"], "0 of 0 found, 5 hidden · nothing found"),

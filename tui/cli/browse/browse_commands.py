@@ -79,10 +79,8 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "goto", navigation.go_to_date, "Go to the first event on or after a date", "go-to-date", "DATE"
     ),
     BrowseCommand("event", navigation.go_to_event, "Go to an event by its id, and read it", "", "ID"),
-    BrowseCommand("mark", navigation.mark, "Set or remove the mark", "mark"),
-    BrowseCommand(
-        "to-mark", navigation.go_to_mark, "Go to the marked event, and set the mark here", "go-to-mark"
-    ),
+    BrowseCommand("mark", navigation.mark, "Mark the event, or remove its mark", "mark"),
+    BrowseCommand("to-mark", navigation.go_to_mark, "Go to the next marked event", "go-to-mark"),
     BrowseCommand("list", display.page, "List ten events from this one on", "timeline"),
     BrowseCommand("overview", display.years, "Count the events of each year", "overview"),
     BrowseCommand(

@@ -138,21 +138,21 @@ def extend_to(reader: Reader, where: str) -> list[Line]:
 
 
 def mark(reader: Reader, _: str) -> list[Line]:
-    """Set the mark on the event, or remove it."""
+    """Mark the event, or remove its mark."""
     if reader.state.row is None:
         return []
     reader.session.toggle_mark()
-    return [line("Marked." if reader.state.mark else "Mark removed.")]
+    return [line("Marked." if reader.state.event in reader.state.marks else "Mark removed.")]
 
 
 def go_to_mark(reader: Reader, _: str) -> list[Line]:
-    """Swap the mark and the current event."""
-    marked, came_from = reader.session.marked, reader.state.row
-    if marked is None:
+    """Go to the next marked event, after the last one to the first."""
+    mark = reader.session.next_mark
+    if not mark:
         return [line("No event is marked. To mark this one, type: mark")]
-    reader.go_to(marked.id)
-    if came_from:
-        reader.session.set_mark(came_from.id)
+    if mark == reader.state.event:
+        return [line("This is the only marked event.")]
+    reader.go_to(mark)
     return []
 
 

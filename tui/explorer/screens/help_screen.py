@@ -100,7 +100,7 @@ def _signs(marks: Symbols) -> Sequence[tuple[str, str]]:
         (marks.differs, "the sources differ"),
         (marks.faulty, "the event has an error; its detail says which"),
         (f"{marks.cursor} {marks.selected}", "the selected event, an event in the range"),
-        (marks.marked, "the marked event"),
+        (marks.marked, "a marked event"),
         (f"{marks.certain} {marks.possible}", "overview: certainly under way, possibly under way"),
         (marks.moment, "overview: an event on a known day"),
         (

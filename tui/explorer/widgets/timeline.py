@@ -53,8 +53,8 @@ class Timeline(VirtualList):
     """The results."""
     cursor: var[Cursor] = var(Cursor())
     """The cursor and the range."""
-    mark: var[str] = var("")
-    """The id of the marked event; empty for none."""
+    marked: var[frozenset[str]] = var(frozenset[str]())
+    """The ids of the marked events."""
     problems: var[tuple[int, int]] = var((0, 0))
     """How many errors and how many warnings the chronology has."""
 
@@ -290,8 +290,8 @@ class Timeline(VirtualList):
                     self.redraw_line(self.results.layout.line_of(position))
         self._show_cursor()
 
-    def watch_mark(self) -> None:
-        """Redraw for another mark."""
+    def watch_marked(self) -> None:
+        """Redraw for other marks."""
         self.refresh()
 
     def watch_problems(self) -> None:
@@ -371,7 +371,7 @@ class Timeline(VirtualList):
     def _state(self, position: int, row: TimelineRow) -> RowState:
         selection = self.cursor.selection
         chosen = selection is not None and selection[0] <= position <= selection[1]
-        is_marked = row.id == self.mark and not isinstance(row, UnreadRow)
+        is_marked = row.id in self.marked and not isinstance(row, UnreadRow)
         return RowState(position == self.cursor.position, chosen, is_marked)
 
     def _nothing(self, results: ResultSet) -> list[Strip]:
