@@ -50,3 +50,12 @@ def test_events_are_ordered_in_another_way(talk: Talk) -> None:
     assert "Search for words first" in talk("order relevance")
     assert "Ordered by relevance." in talk("search canal", "order rel")
     assert "there is no order tilte; did you mean title?" in talk("order tilte")
+
+
+def test_a_paraphrase_is_told_from_the_words_of_a_source(talk: Talk) -> None:
+    assert "Passage: About 1811 a surveyor walked the line." in talk("citation")
+    for source in talk._root.glob("corpus/ledger.*"):
+        text = source.read_text(encoding="utf-8").replace("---\n", "---\ntext: paraphrase\n", 1)
+        source.write_text(text, encoding="utf-8")
+    told = " ".join(talk.ran("citation").out.split())
+    assert "Passage in the editor's words: About 1811 a surveyor walked the line." in told

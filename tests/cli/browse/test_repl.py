@@ -78,6 +78,12 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["to 1812-05"], f"{DIGGING} · range of 2 events"),
         (["to lock-opened"], f"{LOCK} · range of 4 events"),
         (["to lock-opend"], f"there is no event lock-opend; did you mean lock-opened? {SURVEY}"),
+        (["/nothing-so", "year"], "again. 0 of 0 found, 5 hidden · nothing found"),
+        (
+            ["/nothing-so", "overview"],
+            "No events found; clear shows all events again. 0 of 0 found, 5 hidden · nothing found",
+        ),
+        (["to 1812", "/kind:works"], f"Range cancelled. {SURVEY.replace('5', '4 found, 1 hidden')}"),
         (["m", "m"], f"Mark removed. {SURVEY}"),
         (["to-mark"], f"No event is marked. To mark this one, type: mark {SURVEY}"),
         (["t 1812", "m", "n"], f"{LOCK} · between 7 months and 1 year 7 months from the mark"),

@@ -12,7 +12,7 @@ from tui.chronology.date_reader.typed_dates import (
 )
 from tui.chronology.edtf import EdtfError
 from tui.chronology.edtf_date import EdtfDate
-from tui.cli.browse.display import PAGE, page, show
+from tui.cli.browse.display import PAGE, nothing_found, page, show
 from tui.cli.browse.reader import Reader
 from tui.index.records import EventRow
 from tui.parsing.query.parse_query import Query
@@ -178,7 +178,9 @@ def day_of(text: str, verb: str) -> EdtfDate | Line:
 
 
 def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:
-    if reader.state.cursor.position != before or not reader.total:
+    if not reader.total:
+        return [nothing_found(reader)]
+    if reader.state.cursor.position != before:
         return []
     return [line("This is the last event." if direction > 0 else "This is the first event.")]
 

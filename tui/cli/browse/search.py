@@ -35,8 +35,11 @@ def search(reader: Reader, words: str) -> list[Line]:
         return [line(stopped.failure.as_line())]
     if query.as_of is None:
         query = replace(query, as_of=reader.state.query.as_of)
+    cancelled = [line("Range cancelled.")] if reader.state.cursor.anchor is not None else []
     reader.search(query)
-    message = [] if reader.total else [line(_nearest(reader, query)), *_offered(reader, query)]
+    message = (
+        cancelled if reader.total else [*cancelled, line(_nearest(reader, query)), *_offered(reader, query)]
+    )
     return [*message, *unread_said(reader)]
 
 
