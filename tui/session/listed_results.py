@@ -63,7 +63,13 @@ class ListedResults(ResultSet):
 
     @classmethod
     def in_order(cls, index: Index, query: Query, order: ResultOrder) -> ListedResults:
-        """Return the events that a query finds, in another order than that of dates."""
+        """Return the events that a query finds, in another order than that of dates.
+
+        Args:
+            index: The open index.
+            query: The query.
+            order: What to order by.
+        """
         most = MOST_RANKED if order is ResultOrder.RELEVANCE else MOST_SORTED
         rows = index.ordered(query, order, 0, most)
         total = len(rows) if len(rows) < most else index.count(query)
