@@ -20,6 +20,8 @@ from tui.views.source import passage_choice, short_name, sources_lines
 
 _MOST = 500
 """Passages of one source that are listed at once."""
+PASSAGE_KEYS = "C cites · c new event · Q quotes · Esc closes"
+"""What a page says of the keys for its passages."""
 
 
 def _help(asked: PageContext) -> PageContent:
@@ -140,7 +142,7 @@ def _passages(context: PageContext) -> PageContent:
         lines or paragraph("This chronology has no source yet. Press I to add a document as one."),
         frozenset({PassageLink}),
         PassageLink(passage.citation_key) if passage else None,
-        keys="C cites · c new event · Q quotes · Esc closes",
+        keys=PASSAGE_KEYS,
         highlight_terms=context.query.highlight_terms,
     )
 
