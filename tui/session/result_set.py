@@ -54,8 +54,13 @@ class ResultSet:
         """Whether the rows are in the order of dates, so that there are ranges of them."""
         self.is_nearest = False
         """Whether the rows are events that the query does not find, offered because it finds none."""
+        self.possible = 0
+        """How many events only possibly meet the query's limits of dates, once they are counted."""
         self._index = index
         self._has_unread = has_unread
+        self._has_doubts = query.asks_for_dates and not query.certainly
+        self._doubts: dict[int, bool] = {}
+        """By rank, whether an event only possibly meets limits of dates in groups."""
         self._blocks: dict[int, list[TimelineRow]] = {}
 
     @classmethod
@@ -148,6 +153,22 @@ class ResultSet:
         if self.is_nearest or not self.query.highlight_terms:
             return ()
         return self._index.match_reasons(self.query, [row]).get(row.rank, ())
+
+    def count_possible(self) -> None:
+        """Count the events that only possibly meet the query's limits of dates, if it has any."""
+        if self._has_doubts and self.count:
+            self.possible = self.total - self._index.count(self.query.narrowed(certainly=True))
+
+    def is_possible(self, row: EventRow) -> bool:
+        """Return whether an event only possibly meets the query's limits of dates."""
+        if not self._has_doubts or self.is_nearest:
+            return False
+        if not self.query.has_dates_in_groups:
+            return not self.query.certainly_holds(row.when)
+        if row.rank not in self._doubts:
+            certain = self.query.narrowed(certainly=True)
+            self._doubts[row.rank] = self._index.position(certain, row.id) is None
+        return self._doubts[row.rank]
 
     def position_of(self, number: int) -> int:
         """Return the position of an event's row, by its number among the results, from 0."""

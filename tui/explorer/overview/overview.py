@@ -10,11 +10,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.explorer.messages import DayClicked, DaysSelected, OverviewScrolled
+from tui.explorer.messages import DayClicked, DaysSelected, LaneClicked, OverviewScrolled
 from tui.explorer.overview.broken_scale import AxisScale, scale_without
 from tui.explorer.overview.lane_colours import lane_style
 from tui.explorer.overview.lane_data import LaneData
@@ -71,6 +72,8 @@ class Overview(VirtualList):
         """The cell where the mouse button was pressed; None while it is not."""
         self._lane: str | None = None
         """The id of the lane in which it was pressed; None outside of lanes, or for all lanes in one."""
+        self._zooms = False
+        """Whether dragging zooms: on the axis, or with Shift or Ctrl held."""
         self._marked: Mapping[int, list[tuple[LaneBar, str]]] = {}
         """By line, the marked bars with their styles, in the order of drawing."""
 
@@ -253,17 +256,30 @@ class Overview(VirtualList):
         return max(0, min(x - self._label_cells, scale.cells - 1)) if scale else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin dragging."""
-        cell = self._cell_at(event.x)
-        if event.button == 1 and cell is not None and event.x >= self._label_cells:
-            self._from, self._lane = cell, self._name_at(self.line_at(event.y))
+        """Begin dragging; on the label of a lane, choose that lane."""
+        cell, line = self._cell_at(event.x), self.line_at(event.y)
+        if event.button != 1 or cell is None:
+            return
+        self._lane = self._name_at(line)
+        if event.x >= self._label_cells:
+            self._from, self._zooms = cell, line == 0 or event.shift or event.ctrl
             self.capture_mouse()
+        elif self._lane is not None:
+            self.post_message(LaneClicked(self._lane))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Shade the cells that are dragged over."""
+        """Shade the cells that are dragged over; say what a click on a label does."""
         cell = self._cell_at(event.x)
+        self._say_hint(event)
         if self._from is not None and cell is not None and (self.dragged or cell != self._from):
             self.dragged = self._from, cell
+
+    def _say_hint(self, event: events.MouseMove) -> None:
+        """Say what a click does here, while the mouse rests on the label of a lane."""
+        is_label = self._from is None and event.x < self._label_cells
+        name = self._name_at(self.line_at(event.y)) if is_label else None
+        label = self.lanes.labels.get(name, "") if self.lanes and name else ""
+        self.tooltip = Content(f"Click: only {sanitize_line(label)}; again: all") if label else None
 
     def on_mouse_up(self) -> None:
         """Choose the days that were dragged over; without dragging, the days of the clicked cell."""
@@ -274,7 +290,7 @@ class Overview(VirtualList):
             return
         if dragged:
             days = scale.day(min(dragged)), scale.last_day(max(dragged))
-            self.post_message(DaysSelected(*days))
+            self.post_message(DaysSelected(*days, zooms=self._zooms))
         else:
             self.post_message(DayClicked(scale.day(start), scale.last_day(start), self._lane))
 

@@ -99,6 +99,7 @@ def _signs(marks: Symbols) -> Sequence[tuple[str, str]]:
         (unread_sign(marks), "an event that cannot be read; its detail says why"),
         (marks.differs, "the sources differ"),
         (marks.faulty, "the event has an error; its detail says which"),
+        (marks.possibly, "the event only possibly falls in the period"),
         (f"{marks.cursor} {marks.selected}", "the selected event, an event in the range"),
         (marks.marked, "the marked event"),
         (f"{marks.certain} {marks.possible}", "overview: certainly under way, possibly under way"),
