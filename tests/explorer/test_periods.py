@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.explorer.screen_driver import NARROW, WIDE, at, exploring, grid, pane
+from tui.chronology.calendar import day_number
 from tui.explorer.app import Explorer
+from tui.explorer.restore_session import StartState
 from tui.explorer.screens.date_dialog import DateDialog
 from tui.explorer.widgets.line_input import LineInput
 
@@ -194,3 +196,11 @@ async def test_a_period_without_events_says_so(ferry: Path) -> None:
         await hands.press("p", *"1850", "enter")
         assert "0 selected · 1850" in pane(app, "keys")
         assert at(app) == ""
+
+
+async def test_the_period_is_at_the_foot_before_any_key_was_pressed(ferry: Path) -> None:
+    async with exploring(ferry, WIDE, beginning=StartState(is_first=True)) as (app, hands):
+        assert "First keys:" in pane(app, "keys")
+        app.main.controllers.overview.choose_days(day_number(2006, 1, 1), day_number(2012, 12, 31))
+        await hands.wait()
+        assert "4 selected · 2006–2012 · 2 possibly" in pane(app, "keys")

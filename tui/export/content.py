@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
 from tui.index.records import (
     ChronologyInfo,
@@ -188,24 +189,6 @@ def _hidden(index: Index, selection: ExportSelection, events: Iterable[EventReco
     if selection.ids is None:
         return index.hidden(selection.query)
     return sum((event.hidden for event in events), HiddenCounts())
-
-
-def only_possible(index: Index, query: Query, shown: set[str]) -> frozenset[str]:
-    """Return which events only possibly fall in a query's range of dates.
-
-    Args:
-        index: The open index.
-        query: The query of the export.
-        shown: Ids of the events of the export.
-
-    Returns:
-        Ids; none for a query without a range, or with `certainly`.
-    """
-    if query.certainly or not query.asks_for_dates:
-        return frozenset()
-    possibly = {row.id for row in index.rows(query)}
-    certainly = {row.id for row in index.rows(query.narrowed(certainly=True))}
-    return frozenset(shown & possibly - certainly)
 
 
 def _undated_left_out(index: Index, selection: ExportSelection, shown: set[str]) -> int:

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 
 from tui.chronology.problem import Location
 from tui.index.match_reason import MatchReason
+from tui.index.possible_events import count_only_possible, only_possible
 from tui.index.protocol import Index
 from tui.index.records import EventRow, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query
@@ -59,8 +60,8 @@ class ResultSet:
         self._index = index
         self._has_unread = has_unread
         self._has_doubts = query.asks_for_dates and not query.certainly
-        self._doubts: dict[int, bool] = {}
-        """By rank, whether an event only possibly meets limits of dates in groups."""
+        self._doubtful: frozenset[str] = frozenset()
+        """Ids of the events that only possibly meet limits in groups, once they are counted."""
         self._blocks: dict[int, list[TimelineRow]] = {}
 
     @classmethod
@@ -156,19 +157,21 @@ class ResultSet:
 
     def count_possible(self) -> None:
         """Count the events that only possibly meet the query's limits of dates, if it has any."""
-        if self._has_doubts and self.count:
-            self.possible = self.total - self._index.count(self.query.narrowed(certainly=True))
+        if not self._has_doubts or not self.count:
+            return
+        if self.query.has_dates_in_groups:
+            self._doubtful = only_possible(self._index, self.query)
+            self.possible = len(self._doubtful)
+        else:
+            self.possible = count_only_possible(self._index, self.query, self.total)
 
     def is_possible(self, row: EventRow) -> bool:
         """Return whether an event only possibly meets the query's limits of dates."""
         if not self._has_doubts or self.is_nearest:
             return False
-        if not self.query.has_dates_in_groups:
-            return not self.query.certainly_holds(row.when)
-        if row.rank not in self._doubts:
-            certain = self.query.narrowed(certainly=True)
-            self._doubts[row.rank] = self._index.position(certain, row.id) is None
-        return self._doubts[row.rank]
+        if self.query.has_dates_in_groups:
+            return row.id in self._doubtful
+        return not self.query.certainly_holds(row.when)
 
     def position_of(self, number: int) -> int:
         """Return the position of an event's row, by its number among the results, from 0."""

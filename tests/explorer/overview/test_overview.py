@@ -10,8 +10,10 @@ from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp,
 from tests.explorer.screen_driver import NARROW, NORMAL, Hands, at, exploring, flat, grid, pane
 from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number, ymd_from_day
+from tui.chronology.date_format import format_date
 from tui.explorer.app import Explorer
 from tui.explorer.overview.overview import Overview
+from tui.session.periods import days_date
 from tui.session.viewport import DayRange
 
 
@@ -316,9 +318,13 @@ async def test_dragging_shows_only_the_period_of_its_cells(hall: Path) -> None:
             await mouse(hands, app, MouseDown, first, 2)
             await mouse(hands, app, MouseMove, last, 2)
             assert overview(app).dragged
+            when = days_date(scale.day(start - name), scale.last_day(end - name))
+            assert when
+            assert caption(app) == f"Overview · only {format_date(when)}"
             assert looks(app, 0, "underline").strip().startswith("1955")
             await mouse(hands, app, MouseUp, last, 2)
             assert overview(app).dragged is None
+            assert caption(app).startswith("Overview by kind · 1954 to 1956")
             query = app.main.state.query
             assert app.main.state.line.startswith("in:1954-12-")
             assert (query.first_day, query.last_day) == (scale.day(start - name), scale.last_day(end - name))

@@ -15,6 +15,7 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.chronology.date_format import format_date
 from tui.explorer.messages import DayClicked, DaysSelected, LaneClicked, OverviewScrolled
 from tui.explorer.overview.broken_scale import AxisScale, scale_without
 from tui.explorer.overview.lane_colours import lane_style
@@ -22,6 +23,7 @@ from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.overview.render_overview import axis_text, cell_range, overlay_event
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.index.records import EventRecord, EventRow, LaneBar, LaneKey
+from tui.session.periods import days_date
 from tui.session.viewport import OverviewView
 from tui.text.cell_width import pad, truncate
 from tui.text.sanitize import sanitize_line
@@ -104,8 +106,9 @@ class Overview(VirtualList):
         self.refresh()
 
     def watch_dragged(self) -> None:
-        """Redraw the shade under the mouse."""
+        """Redraw the shade under the mouse, and say which days it covers."""
         self.refresh()
+        self._say_scale()
 
     def watch_folded(self) -> None:
         """Redraw for another layout."""
@@ -125,6 +128,10 @@ class Overview(VirtualList):
     def _say_scale(self) -> None:
         scale, by = self._scale, self.lanes.by if self.lanes else LaneKey.KIND
         sign = (ASCII if self.ascii_only else UNICODE).broken * 2
+        if scale and self.dragged and (when := days_date(*self._days_dragged(scale, self.dragged))):
+            days = format_date(when).removeprefix("some time in ")
+            self.caption = f"Overview · {'zoom to' if self._zooms else 'only'} {days}"
+            return
         self.caption = f"Overview by {by} · {scale.words.replace('//', sign)}" if scale else "Overview"
 
     def redraw(self) -> None:
@@ -279,7 +286,8 @@ class Overview(VirtualList):
         is_label = self._from is None and event.x < self._label_cells
         name = self._name_at(self.line_at(event.y)) if is_label else None
         label = self.lanes.labels.get(name, "") if self.lanes and name else ""
-        self.tooltip = Content(f"Click: only {sanitize_line(label)}; again: all") if label else None
+        hint = f"Click for {sanitize_line(label)} only; click again for all"
+        self.tooltip = Content(hint) if label else None
 
     def on_mouse_up(self) -> None:
         """Choose the days that were dragged over; without dragging, the days of the clicked cell."""
@@ -289,10 +297,13 @@ class Overview(VirtualList):
         if start is None or scale is None:
             return
         if dragged:
-            days = scale.day(min(dragged)), scale.last_day(max(dragged))
-            self.post_message(DaysSelected(*days, zooms=self._zooms))
+            self.post_message(DaysSelected(*self._days_dragged(scale, dragged), zooms=self._zooms))
         else:
             self.post_message(DayClicked(scale.day(start), scale.last_day(start), self._lane))
+
+    def _days_dragged(self, scale: AxisScale, dragged: tuple[int, int]) -> tuple[int, int]:
+        """Return the first and the last day of the cells that are dragged over."""
+        return scale.day(min(dragged)), scale.last_day(max(dragged))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Zoom out; with Shift or Ctrl, scroll later."""
