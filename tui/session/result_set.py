@@ -165,9 +165,9 @@ class ResultSet:
         else:
             self.possible = count_only_possible(self._index, self.query, self.total)
 
-    def is_possible(self, row: EventRow) -> bool:
-        """Return whether an event only possibly meets the query's limits of dates."""
-        if not self._has_doubts or self.is_nearest:
+    def is_possible(self, row: TimelineRow) -> bool:
+        """Return whether a row is an event that only possibly meets the query's limits of dates."""
+        if not self._has_doubts or self.is_nearest or isinstance(row, UnreadRow):
             return False
         if self.query.has_dates_in_groups:
             return row.id in self._doubtful

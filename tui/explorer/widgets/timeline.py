@@ -26,7 +26,7 @@ from tui.explorer.widgets.render_timeline import (
     unread_strips,
 )
 from tui.explorer.widgets.virtual_list import VirtualList
-from tui.index.records import EventRow, TimelineRow, UnreadRow
+from tui.index.records import TimelineRow, UnreadRow
 from tui.session.cursor import Cursor
 from tui.session.result_set import ResultSet
 from tui.session.timeline_layout import LineKind
@@ -141,7 +141,7 @@ class Timeline(VirtualList):
         lines = self._heights.get((position, has_cursor))
         if lines is None:
             row = self.results.row(position)
-            lines = row_height(row, self._sizes[has_cursor], possible=self._is_possible(row))
+            lines = row_height(row, self._sizes[has_cursor], possible=self.results.is_possible(row))
             self._heights[position, has_cursor] = lines
         return lines
 
@@ -373,11 +373,8 @@ class Timeline(VirtualList):
         selection = self.cursor.selection
         chosen = selection is not None and selection[0] <= position <= selection[1]
         is_marked = row.id == self.mark and not isinstance(row, UnreadRow)
-        return RowState(position == self.cursor.position, chosen, is_marked, self._is_possible(row))
-
-    def _is_possible(self, row: TimelineRow) -> bool:
-        """Return whether an event only possibly falls in the period."""
-        return isinstance(row, EventRow) and self.results is not None and self.results.is_possible(row)
+        is_possible = self.results is not None and self.results.is_possible(row)
+        return RowState(position == self.cursor.position, chosen, is_marked, is_possible)
 
     def _nothing(self, results: ResultSet) -> list[Strip]:
         errors = name_counts(self.problems[0], 0)
