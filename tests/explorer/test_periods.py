@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
@@ -12,6 +13,7 @@ from tui.explorer.app import Explorer
 from tui.explorer.restore_session import StartState
 from tui.explorer.screens.date_dialog import DateDialog
 from tui.explorer.widgets.line_input import LineInput
+from tui.index.sqlite.connection_pool import ConnectionPool
 
 EVENTS = """\
 format: dateline/1
@@ -204,3 +206,29 @@ async def test_the_period_is_at_the_foot_before_any_key_was_pressed(ferry: Path)
         app.main.controllers.overview.choose_days(day_number(2006, 1, 1), day_number(2012, 12, 31))
         await hands.wait()
         assert "4 selected · 2006–2012 · 2 possibly" in pane(app, "keys")
+
+
+async def test_a_step_in_a_period_asks_the_index_no_more_than_any_step(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    connect = ConnectionPool._connect
+
+    def traced(pool: ConnectionPool) -> Connection:
+        connection = connect(pool)
+        connection.set_trace_callback(sent.append)
+        return connection
+
+    monkeypatch.setattr(ConnectionPool, "_connect", traced)
+    async with exploring(ferry, WIDE) as (app, hands):
+
+        async def asked(*keys: str) -> int:
+            sent.clear()
+            await hands.press(*keys)
+            return len(sent)
+
+        await hands.press("slash", *"kind:works", "enter", "g")
+        anywhere = await asked("j")
+        await hands.press("slash", *" in:2006/2012", "enter", "g")
+        assert await asked("j") <= anywhere
+        assert at(app)
