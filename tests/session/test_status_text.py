@@ -226,7 +226,8 @@ def test_the_period_of_a_query_in_words(line: str, words: str) -> None:
     [
         (80, "25 selected · 2006–2012 · 8 possibly"),
         (35, "25 · 2006–2012 · 8 possibly"),
-        (20, "25 · 2006–2012"),
+        (25, "25 selected · 8 possibly"),
+        (20, "25 · 8 possibly"),
     ],
 )
 def test_a_period_with_little_room(width: int, words: str) -> None:

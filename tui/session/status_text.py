@@ -105,15 +105,21 @@ def format_query_period(query: Query, dash: str = "–") -> str:
 def fit_status(text: str, width: int) -> str:
     """Return a text before the keys, shortened to fit.
 
-    First the prefix of a range or a word of a period is left out, then the last fact: a part of a length
-    would be another length.
+    First the prefix of a range is left out, then its length: a part of a length would be another length. Of a
+    period, first a word is left out, then its dates, which stand on the query line.
 
     Args:
         text: The text, such as that of `format_range` or `format_period_status`.
         width: In cells.
     """
-    bare = text.removeprefix(_RANGE).replace(_SELECTED, "", 1)
-    ways = (text, bare, bare.rpartition(_DOT)[0] or bare)
+    selected, *facts = text.split(_DOT)
+    if selected.endswith(_SELECTED):
+        events = selected.removesuffix(_SELECTED)
+        counts = (_DOT.join((first, *facts[1:])) for first in (selected, events))
+        ways = (text, _DOT.join((events, *facts)), *counts)
+    else:
+        bare = text.removeprefix(_RANGE)
+        ways = (text, bare, bare.rpartition(_DOT)[0] or bare)
     return next((way for way in ways if cell_width(way) <= width), truncate(ways[-1], width))
 
 
