@@ -20,6 +20,7 @@ from tui.explorer.messages import (
     DayClicked,
     DaysSelected,
     EventSelected,
+    LaneClicked,
     LinkActivated,
     OverviewScrolled,
     SearchChanged,
@@ -200,8 +201,13 @@ class MainScreen(Screen[None]):
 
     @on(DaysSelected)
     def choose_days(self, message: DaysSelected) -> None:
-        """Make a range of some days."""
-        self.controllers.overview.choose_days(message.first, message.last)
+        """Show only a period, or zoom to it."""
+        self.controllers.overview.choose_days(message.first, message.last, zooms=message.zooms)
+
+    @on(LaneClicked)
+    def choose_lane(self, message: LaneClicked) -> None:
+        """Show only what is in a lane, or everything again."""
+        self.controllers.overview.choose_lane(message.lane)
 
     # What the controllers ask for: `ScreenPort` and `LayoutPort`
 

@@ -8,6 +8,7 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
 from tui.index.records import EventRecord, EventRow, UnreadRow
+from tui.parsing.query.edit_query import replace_period
 from tui.parsing.query.parse_query import Field, Query, QueryProblem, parse_query
 from tui.project.project import Project
 from tui.session.cursor import Cursor
@@ -156,6 +157,7 @@ class Session:
             results: ResultSet = ListedResults.by_relevance(self.index, query)
         else:
             results = ResultSet.whole(self.index, query, lists_unread=options.lists_unread)
+        results.count_possible()
         return nearest_if_none(self.index, results) if options.offers_nearest else results
 
     def order_by(self, *, relevance: bool) -> None:
@@ -198,6 +200,10 @@ class Session:
     def look_back_to(self, when: EdtfDate | None) -> None:
         """Show the chronology as it was public by the end of a date; all of it for None."""
         self.search(str(replace(self.state.query, as_of=when)))
+
+    def show_period(self, when: EdtfDate | None) -> None:
+        """Show only what was going on, certainly or possibly, at some time in a period; all for None."""
+        self.search(replace_period(self.state.line, when.text if when else ""))
 
     def settle_query(self) -> None:
         """End the typing of a query, which is one change and one place until then."""

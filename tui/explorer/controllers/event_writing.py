@@ -88,7 +88,7 @@ class WritingController:
         passages = self._project.index.passages(key.source)
         passage = next((each for each in passages if each.key == key.passage), None)
         if source is None or passage is None:
-            self._port.tell("Select a passage first: p lists those of the source.")
+            self._port.tell("Select a passage first: T lists those of the source.")
         elif source.text is TextKind.PARAPHRASE:
             self._port.tell("This source is a paraphrase: its own words are not here to quote.")
         elif self._may_write():

@@ -172,7 +172,7 @@ class KeyBar(Static):
         kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
         room = max(self.size.width - kept, self.size.width // 2) - 2
         since = format_since(self.since, room) if self.since else ""
-        text = "First keys:" if self.is_first else fit_status(sanitize_line(self.said), room) or since
+        text = fit_status(sanitize_line(self.said), room) or ("First keys:" if self.is_first else since)
         # While a query is typed, its keys are named.
         text = "" if self.pane == CommandScope.QUERY else text
         parts: list[tuple[str, str] | str] = [(f" {text} ", "bold reverse")] if text else []

@@ -142,7 +142,8 @@ class Timeline(VirtualList):
         assert self.results is not None  # noqa: S101  (there is a window)
         lines = self._heights.get((position, has_cursor))
         if lines is None:
-            lines = row_height(self.results.row(position), self._sizes[has_cursor])
+            row = self.results.row(position)
+            lines = row_height(row, self._sizes[has_cursor], possible=self.results.is_possible(row))
             self._heights[position, has_cursor] = lines
         return lines
 
@@ -380,7 +381,8 @@ class Timeline(VirtualList):
         selection = self.cursor.selection
         chosen = selection is not None and selection[0] <= position <= selection[1]
         is_marked = row.id == self.mark and not isinstance(row, UnreadRow)
-        return RowState(position == self.cursor.position, chosen, is_marked)
+        is_possible = self.results is not None and self.results.is_possible(row)
+        return RowState(position == self.cursor.position, chosen, is_marked, is_possible)
 
     def _nothing(self, results: ResultSet) -> list[Strip]:
         errors = name_counts(self.problems[0], 0)

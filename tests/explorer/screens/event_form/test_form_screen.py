@@ -303,7 +303,7 @@ async def test_a_protected_name_is_masked_and_told(
 @SIZES
 async def test_a_passage_is_cited_in_the_event(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
-        await hands.press(*_OPENING, "p")
+        await hands.press(*_OPENING, "T")
         assert "Passages to cite" in grid(app)
         await hands.press("home", "C")
         assert "Change the event hall-opened" in grid(app)
@@ -315,7 +315,7 @@ async def test_a_passage_is_cited_in_the_event(hall: Path, size: tuple[int, int]
 @SIZES
 async def test_words_of_a_passage_are_quoted_in_a_new_event(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
-        await hands.press(*_OPENING, "p", "home", "Q")
+        await hands.press(*_OPENING, "T", "home", "Q")
         assert is_over(app, QuoteScreen)
         whole = app.screen.query_one(PassageText).text
         await hands.press("w", "right", "v", "w", "w", "w")
