@@ -20,7 +20,6 @@ from tui.explorer.lifecycle.wait_idle import wait_until_idle
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.main_screen import MainScreen
 from tui.explorer.messages import EditRequested, FilesWritten
-from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.restore_session import StartState
 from tui.explorer.theme import DARK, LIGHT, first_theme, status_variables
 from tui.explorer.threads import Threads
@@ -97,6 +96,8 @@ class Explorer(InterruptibleApp):
     def action_command_palette(self) -> None:
         """Open our palette in place of Textual's; over a page or a dialog there is none."""
         if self.screen is self.main:
+            from tui.explorer.palette_screen import PaletteScreen  # noqa: PLC0415  (the start should not wait for it)
+
             self.push_screen(PaletteScreen(self.main))
 
     async def on_event(self, event: events.Event) -> None:

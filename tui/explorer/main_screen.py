@@ -118,7 +118,7 @@ class MainScreen(Screen[None]):
         if self._names_state != self.project.names.state:
             self._names_state = self.project.names.state
             forget_what_was_typed(self.session, self.panes.search, self)
-            self.controllers.filters.forget()
+            self.controllers.forget_filters()
         self.controllers.show_written()
 
     def action_run_command(self, command: str) -> None:

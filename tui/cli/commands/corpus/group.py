@@ -9,7 +9,6 @@ from tui.cli.common_options import chronology
 from tui.cli.lazy_commands import LazyCommands
 from tui.cli.output import write_stdout
 
-
 _COMMANDS = LazyCommands(
     {
         "add": "tui.cli.commands.corpus.add:add_document",
