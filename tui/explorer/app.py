@@ -109,6 +109,8 @@ class Explorer(InterruptibleApp):
 
     @work(group="keys")
     async def _hand_on_keys(self) -> None:
+        await wait_until_idle(self)
+        self.main.show_first_frame()
         while True:
             if not self.main.notice.close(event := await self._keys.get()):
                 await super().on_event(event)
