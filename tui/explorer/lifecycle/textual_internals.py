@@ -19,6 +19,8 @@ from textual.widget import AwaitMount
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from tui.explorer.lifecycle.wait_idle import wait_until_idle
+
 
 class SafeExitApp(App[None]):
     """An application that can exit at any moment, and draws nothing of its internal errors.
@@ -77,6 +79,10 @@ class SafeExitApp(App[None]):
         """Print nothing."""
 
 
+_MOST_LAYOUTS = 3
+"""Layouts before the first frame: what a widget shows in its size can change its size."""
+
+
 class HeldScreen(Screen[None]):
     """A screen that is drawn for the first time once all that the start causes has happened.
 
@@ -87,13 +93,15 @@ class HeldScreen(Screen[None]):
     _is_held = True
     """Whether nothing is drawn yet."""
 
-    def show_first_frame(self) -> None:
-        """Draw the screen; from now on every change is drawn."""
-        if not self._is_held:
-            return
-        if self._layout_required:
+    async def show_first_frame(self) -> None:
+        """Draw the screen once nothing changes any more; from now on every change is drawn."""
+        await wait_until_idle(self.app)
+        for _ in range(_MOST_LAYOUTS):
+            if not self._layout_required:
+                break
             self._layout_required = False
             self._refresh_layout()
+            await wait_until_idle(self.app)
         self._is_held = False
         self.refresh()
         self._on_timer_update()
