@@ -16,6 +16,7 @@ from tui.explorer.bindings import bindings_of
 from tui.explorer.controllers.controller_set import ControllerSet
 from tui.explorer.controllers.notice import NoticeController
 from tui.explorer.forget_names import forget_what_was_typed
+from tui.explorer.lifecycle.textual_internals import HeldScreen
 from tui.explorer.messages import (
     DayClicked,
     DaysSelected,
@@ -42,7 +43,7 @@ from tui.views.commands.command import CommandScope
 T = TypeVar("T")
 
 
-class MainScreen(Screen[None]):
+class MainScreen(HeldScreen):
     """Timeline, detail, excerpt and overview of one chronology."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.MAIN)
@@ -84,7 +85,8 @@ class MainScreen(Screen[None]):
         self.notice = NoticeController(self.session, self.panes, self.apply)
 
     def compose(self) -> ComposeResult:
-        """Make the panes."""
+        """Make the panes, laid out before they are there: each change of classes would style them again."""
+        self.controllers.layout.begin(self.settings.start_pane)
         self.panes.overview.data_bind(MainScreen.lanes, MainScreen.linked)
         self.panes.as_of.data_bind(said=MainScreen.as_of)
         self.panes.keys.data_bind(pane=MainScreen.named)
@@ -95,7 +97,7 @@ class MainScreen(Screen[None]):
         if not self.query(Timeline):
             # Where the user leaves during the start, there is no pane yet.
             return
-        self.controllers.layout.show_pane(self.settings.start_pane)
+        self.focus_pane(self.pane)
         self.panes.read_anew(self.project)
         self.session.reload()
         restore_state(self.session, self._beginning)
@@ -119,7 +121,7 @@ class MainScreen(Screen[None]):
         if self._names_state != self.project.names.state:
             self._names_state = self.project.names.state
             forget_what_was_typed(self.session, self.panes.search, self)
-            self.controllers.filters.forget()
+            self.controllers.forget_filters()
         self.controllers.show_written()
 
     def action_run_command(self, command: str) -> None:
