@@ -77,7 +77,7 @@ def test_a_command_of_the_explorer_is_where_the_list_says(command: Command) -> N
     assert f'"{command.id}"' in texts(*tables)
     if command.action.startswith("run_command("):
         controller, _, method = command.does.removesuffix("()").partition(".")
-        assert f"self.{controller} = " in read_page(names)
+        assert re.search(rf"\bself\.{controller} = |\bdef {controller}\(self\) -> ", read_page(names))
         assert re.search(rf"\bdef {method}\b", texts(controllers))
     elif not command.action.startswith("app.") and command.action not in TEXTUAL_ACTIONS:
         method = f"action_{command.action.partition('(')[0].removeprefix('screen.')}"

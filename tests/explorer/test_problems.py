@@ -173,7 +173,7 @@ async def test_what_cannot_be_parsed_is_counted_too(hall: Path) -> None:
 @pytest.mark.parametrize(
     ("events", "said"),
     [
-        ("events: nothing\n", "!? nothing (wrong type of value)"),
+        ("events: nothing\n", "!? nothing (wrong type of value: cannot be read)"),
         ("events: []\nabot: x\n", "No events can be shown: 1 error. Press ! to see why."),
         ("events: []\n", "No events yet. Press c to write the first one."),
     ],

@@ -58,6 +58,7 @@ async def test_it_stays_in_its_place_marked_and_says_why(
         assert "!? 3 Mach 56" in row
         await hands.press("tab" if size is not NARROW else "2")
         assert "events.yaml:66:11" in flat(app, "detail").replace(" ", "")
+        await hands.press("end")
         assert "write it as 2013-05-14" in flat(app, "detail")
         await hands.press("1", "down")
         behind = app.project.index.position(Query(), "bricks") or 0
@@ -212,6 +213,9 @@ async def test_a_click_and_the_wheel_find_the_row_that_is_drawn(hall: Path) -> N
 async def test_going_to_a_date_or_a_bar_counts_what_stands_before(hall: Path) -> None:
     broken = BROKEN.replace("date: ../1950", "date: long ago")
     async with exploring(written(hall, broken)) as (app, hands):
+        # The first start selects the first event with a date.
+        assert here(app) == "Somebody thinks of a hall"
+        await hands.press("up")
         assert here(app) == "(A barn stands where the hall will be)"
         await hands.press("t", *"1957", "enter")
         assert at(app) == "hall-opened"

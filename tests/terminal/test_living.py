@@ -243,6 +243,8 @@ def test_the_lanes_are_there_again_when_the_dates_are_put_right(house: House, ca
     """Of a chronology that was opened while no date in it could be read."""
     events, size = canal / "events.yaml", (120, 40)
     whole = house.open(canal, "--fresh", size=size)
+    whole.wait_for("Enter closes")
+    whole.send("enter")
     # The first frames are drawn pane by pane: something of each must be there.
     panes = (
         "5 events",

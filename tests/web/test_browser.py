@@ -98,7 +98,7 @@ async def test_a_visitor_reads_and_takes_an_export_home(canal: Path, tmp_path: P
             "Browser.setDownloadBehavior", behavior="allow", downloadPath=str(home), eventsEnabled=True
         )
         await page.ask("Page.navigate", url=str(served.link))
-        assert "A surveyor walks" in current(await page.shows("quit"))
+        await page.shows(lambda screen: "A surveyor walks" in current(screen) and "Enter closes" in screen)
         assert re.fullmatch(r"/[\w-]{43}/", await page.value("location.pathname"))
         assert await page.value("location.search + location.hash") == ""
         assert await page.value("document.cookie") == ""
@@ -270,7 +270,9 @@ async def test_a_change_of_the_files_and_of_the_window_is_followed(canal: Path, 
 
     async with serving(canal) as served, tab(PROGRAM, tmp_path / "profile") as page:
         await page.ask("Page.navigate", url=str(served.link))
-        await page.shows("surveyor walks the line")
+        await page.shows("Enter closes")
+        await page.press("Enter")
+        await page.shows(lambda screen: "surveyor walks the line" in screen and is_whole(screen))
         events = (canal / "events.yaml").read_text(encoding="utf-8")
         (canal / "events.yaml").write_text(events.replace("walks the line", "walks the bank"), "utf-8")
         await page.shows(lambda screen: "surveyor walks the bank" in screen and is_whole(screen))

@@ -24,7 +24,6 @@ from tui.index.protocol import DamagedIndexError, Index
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.protected_names import HIDDEN, UNREADABLE, load_protected_names
 from tui.parsing.query.parse_query import Query
-from tui.project.export_gate import IDENTIFICATION, IN_DOUBT
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
@@ -72,6 +71,12 @@ def _themes() -> Iterable[str]:
     from tui.project.settings.definitions import THEMES  # noqa: PLC0415  (the explorer alone needs it)
 
     return THEMES
+
+
+def _risks() -> Iterable[str]:
+    from tui.project.export_gate import IDENTIFICATION, IN_DOUBT  # noqa: PLC0415  (exports alone need it)
+
+    return IDENTIFICATION, IN_DOUBT, HIDDEN, UNREADABLE
 
 
 def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
@@ -162,7 +167,7 @@ complete_folders: Final = _by_shell("dir")
 """Lets the shell complete folders."""
 complete_files: Final = _by_shell("file")
 """Lets the shell complete files."""
-complete_risks: Final = _among(lambda: (IDENTIFICATION, IN_DOUBT, HIDDEN, UNREADABLE))
+complete_risks: Final = _among(_risks)
 """Offers the codes of privacy risks."""
 complete_themes: Final = _among(_themes)
 """Offers the names of colour themes."""

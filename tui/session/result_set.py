@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 
 from tui.chronology.problem import Location
 from tui.index.match_reason import MatchReason
+from tui.index.possible_events import count_only_possible, only_possible
 from tui.index.protocol import Index
 from tui.index.records import EventRow, ResultOrder, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query
@@ -54,8 +55,13 @@ class ResultSet:
         """What the rows are ordered by."""
         self.is_nearest = False
         """Whether the rows are events that the query does not find, offered because it finds none."""
+        self.possible = 0
+        """How many events only possibly meet the query's limits of dates, once they are counted."""
         self._index = index
         self._has_unread = has_unread
+        self._has_doubts = query.asks_for_dates and not query.certainly
+        self._doubtful: frozenset[str] = frozenset()
+        """Ids of the events that only possibly meet limits in groups, once they are counted."""
         self._blocks: dict[int, list[TimelineRow]] = {}
 
     @classmethod
@@ -153,6 +159,24 @@ class ResultSet:
         if self.is_nearest or not self.query.highlight_terms:
             return ()
         return self._index.match_reasons(self.query, [row]).get(row.rank, ())
+
+    def count_possible(self) -> None:
+        """Count the events that only possibly meet the query's limits of dates, if it has any."""
+        if not self._has_doubts or not self.count:
+            return
+        if self.query.has_dates_in_groups:
+            self._doubtful = only_possible(self._index, self.query)
+            self.possible = len(self._doubtful)
+        else:
+            self.possible = count_only_possible(self._index, self.query, self.total)
+
+    def is_possible(self, row: TimelineRow) -> bool:
+        """Return whether a row is an event that only possibly meets the query's limits of dates."""
+        if not self._has_doubts or self.is_nearest or isinstance(row, UnreadRow):
+            return False
+        if self.query.has_dates_in_groups:
+            return row.id in self._doubtful
+        return not self.query.certainly_holds(row.when)
 
     def position_of(self, number: int) -> int:
         """Return the position of an event's row, by its number among the results, from 0."""

@@ -9,6 +9,7 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
 from tui.index.records import EventRecord, EventRow, ResultOrder, UnreadRow
+from tui.parsing.query.edit_query import replace_period
 from tui.parsing.query.parse_query import Field, Query, QueryProblem, parse_query
 from tui.project.project import Project
 from tui.session.cursor import Cursor
@@ -158,6 +159,7 @@ class Session:
             results: ResultSet = ListedResults.in_order(self.index, query, order)
         else:
             results = ResultSet.whole(self.index, query, lists_unread=options.lists_unread)
+        results.count_possible()
         return nearest_if_none(self.index, results) if options.offers_nearest else results
 
     def order_by(self, order: ResultOrder) -> None:
@@ -196,6 +198,10 @@ class Session:
     def look_back_to(self, when: EdtfDate | None) -> None:
         """Show the chronology as it was public by the end of a date; all of it for None."""
         self.search(str(replace(self.state.query, as_of=when)))
+
+    def show_period(self, when: EdtfDate | None) -> None:
+        """Show only what was going on, certainly or possibly, at some time in a period; all for None."""
+        self.search(replace_period(self.state.line, when.text if when else ""))
 
     def settle_query(self) -> None:
         """End the typing of a query, which is one change and one place until then."""

@@ -11,6 +11,7 @@ from tests.explorer.controllers.test_tasks import TEXT, ask, squashed
 from tests.explorer.screen_driver import WIDE, exploring, flat, grid, squeezed
 from tests.text.payloads import MARKUP
 from tui.explorer.screens.dialogs import PathDialog
+from tui.explorer.screens.event_form.form_screen import EventFormScreen
 from tui.project.name_list import add_names
 
 SIZES = pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
@@ -38,6 +39,15 @@ async def test_a_document_becomes_a_source_which_is_shown(
         assert app.main.state.info is not None
         assert app.main.state.info.sources == 3
     assert "The fog came." in (hall / "corpus" / "log-lighthouse.md").read_text()
+
+
+@SIZES
+async def test_its_passages_are_cited_at_once(hall: Path, log: Path, size: tuple[int, int]) -> None:
+    async with exploring(hall, size) as (app, hands):
+        await ask(hands, "I", str(log))
+        await hands.press("down", "c")
+        assert isinstance(app.screen, EventFormScreen)
+        assert app.screen._editor.form.value("cites") == ["log-lighthouse#2"]
 
 
 async def test_the_same_document_is_added_once(hall: Path, log: Path) -> None:

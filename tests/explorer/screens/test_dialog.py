@@ -152,12 +152,12 @@ async def test_a_click_beside_closes_unless_something_is_typed(
 @pytest.mark.parametrize("keys", ["d", "f", "t", "e", ":"])
 async def test_the_foot_names_no_keys_under_a_page(hall: Path, keys: str) -> None:
     async with exploring(hall, NORMAL) as (app, hands):
-        assert "range" in grid(app).splitlines()[-1]
+        assert "period" in grid(app).splitlines()[-1]
         await hands.press(keys)
-        assert "range" not in grid(app).splitlines()[-1]
+        assert "period" not in grid(app).splitlines()[-1]
         await hands.press("escape")
         assert on_top(app) is app.main
-        assert "range" in grid(app).splitlines()[-1]
+        assert "period" in grid(app).splitlines()[-1]
 
 
 @pytest.mark.parametrize("width", [80, 60])
@@ -251,4 +251,4 @@ async def test_what_changes_under_a_page_is_at_the_foot_when_it_closes(hall: Pat
         await hands.wait()
         app.pop_screen()
         await hands.wait()
-        assert pane(app, "keys").startswith(" / search  v range")
+        assert pane(app, "keys").startswith(" / search  p period")

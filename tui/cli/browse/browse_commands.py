@@ -117,6 +117,13 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "[DATE]",
     ),
     BrowseCommand(
+        "in",
+        search.period,
+        "Show only what was, or may have been, going on in a period; without one, everything",
+        "pick-period",
+        "[DATES]",
+    ),
+    BrowseCommand(
         "range", navigation.begin_range, "Start a range here, to be extended by moving; or cancel it", "range"
     ),
     BrowseCommand(
@@ -228,7 +235,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "pan-left": "as zoom-in",
         "pan-right": "as zoom-in",
         "lanes": "there are no lanes here; by groups the events by actor or source",
-        "period": "not in browse; type: search in:2013, or: search in:2013-05",
+        "period": "not in browse; type: in 2013, or: in May 2013",
         "previous-period": "as period",
         "next-period": "as period",
         "palette": "type the command itself; a colon before it is allowed",

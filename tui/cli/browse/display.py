@@ -48,9 +48,11 @@ def _with_reasons(reader: Reader, rows: list[EventRow]) -> list[Line]:
     """Return events one a line, each with by what else than its title the query finds it."""
     query = reader.state.query
     found = reader.index.match_reasons(query, rows)
+    results = reader.state.results
+    possible = frozenset(row.id for row in rows if results and results.is_possible(row))
     return [
         text_line
-        for row, row_line in zip(rows, rows_lines(rows), strict=True)
+        for row, row_line in zip(rows, rows_lines(rows, possible), strict=True)
         for text_line in (
             row_line,
             *reason_lines(found.get(row.rank, ()), query.highlight_terms, SPOKEN.ellipsis, indent=2),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui.chronology.date_reader.typed_dates import (
     date_words,
     read_typed_date,
+    read_typed_period,
     unmistakable_text,
     use_typed_date,
 )
@@ -156,16 +157,17 @@ def go_to_mark(reader: Reader, _: str) -> list[Line]:
     return []
 
 
-def day_of(text: str, verb: str) -> EdtfDate | Line:
+def day_of(text: str, verb: str, *, is_period: bool = False) -> EdtfDate | Line:
     """Return a date; else a line that says what is wrong with it, or which dates it may be.
 
     Args:
         text: As typed.
         verb: The command's word, for the suggestion.
+        is_period: Whether only its first and last day count.
     """
     if not text:
         return line("Which date? Type one such as 2013, 2013-05 or 2013-05-14.")
-    found = read_typed_date(text)
+    found = read_typed_period(text) if is_period else read_typed_date(text)
     if found.date:
         return found.date
     if found.readings:

@@ -10,12 +10,12 @@ from tui.cli.browse.spoken_text import SPOKEN, unread_said
 from tui.cli.common_options import CommonOptions
 from tui.cli.output import CommandError
 from tui.index.records import ResultOrder
-from tui.parsing.query.fields import limit_day
+from tui.parsing.query.fields import date_limits, limit_day
 from tui.parsing.query.parse_query import Query
 from tui.parsing.query.suggest_values import suggest_values
 from tui.project.settings.saved_queries import SavedQueries
 from tui.session.listed_results import order_of
-from tui.session.status_text import format_as_of_head
+from tui.session.status_text import format_as_of_head, format_period_status
 from tui.text.suggest import closest_match
 from tui.views.event_line import format_date_cell
 from tui.views.facets import counts_of, facet_values, facets_lines, labels_of
@@ -87,6 +87,23 @@ def as_of(reader: Reader, date: str) -> list[Line]:
     reader.search(replace(reader.state.query, as_of=when))
     hidden = reader.index.hidden(reader.state.query).in_words() or "nothing"
     return [line(f"{format_as_of_head(when)}; hidden: {hidden}")]
+
+
+def period(reader: Reader, date: str) -> list[Line]:
+    """Show only what was, or may have been, going on in a period; without one, everything."""
+    if not date:
+        reader.search(replace(reader.state.query, from_=None, to=None))
+        return []
+    when = day_of(date, "in", is_period=True)
+    if isinstance(when, Line):
+        return [when]
+    limits = date_limits("in", when)
+    if not limits:
+        return [line(f"{date} sets no limit: both of its ends are open or unknown")]
+    first, last = (when if limit in limits else None for limit in ("from", "to"))
+    reader.search(replace(reader.state.query, from_=first, to=last))
+    results = reader.state.results
+    return [line(f"{format_period_status(results)}.")] if results else []
 
 
 def saved(reader: Reader, name: str) -> list[Line]:

@@ -28,7 +28,7 @@ from tui.cli.exit_codes import ExitCode
 from tui.cli.output import report_hidden, write_message
 from tui.cli.output_format import print_many
 from tui.cli.project_context import not_read, open_chronology
-from tui.export.content import only_possible
+from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
 from tui.index.records import ChronologyInfo, EventRow, ResultOrder, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query

@@ -22,6 +22,8 @@ from tui.views.source import citation_status, passages_lines, short_name
 
 AROUND = 12
 """How many passages before and after the cited one are included; of an original, how many lines."""
+_CORNERS = 3
+"""How many cells fewer than a row a caption must have to fit into the frame."""
 
 
 class Excerpt(TextPane):
@@ -123,9 +125,20 @@ class Excerpt(TextPane):
         """
         is_moved = super().show_match(step)
         number, hits = self.hit_after(step, is_moved=is_moved)
-        hit = (f"hit {number} of {hits}",) if hits else ()
-        self.caption = " · ".join((*self._described[:1], *hit, *self._described[1:])) or "Excerpt"
+        self._describe(f"hit {number} of {hits}" if hits else "")
         return is_moved
+
+    def _describe(self, hit: str) -> None:
+        """Say in the frame which citation is shown, and whose words: these also where the frame is narrow."""
+        number, *kind = self._described or ("",)
+        fuller, narrower, least = (
+            (number, hit, *kind),
+            (number.removeprefix("Excerpt "), hit, *kind),
+            (*kind, hit),
+        )
+        texts = [" · ".join(filter(None, parts)) or "Excerpt" for parts in (fuller, narrower, least)]
+        room = self.text_width - _CORNERS
+        self.caption = next((text for text in texts if cell_width(text) <= room), texts[-1])
 
     def _write(self) -> None:
         cited = self.cited
@@ -139,7 +152,7 @@ class Excerpt(TextPane):
         kind = "original" if original else cited.source.text if cited.source else ""
         number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
         self._described = (number, kind) if kind else (number,)
-        self.caption = " · ".join(self._described)
+        self._describe("")
         self.lower_caption = str(cited.key)
         hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
         head = [*_head(cited, original, self.text_width), *hints, BLANK]

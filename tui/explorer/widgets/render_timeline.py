@@ -61,11 +61,13 @@ _STATUS_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """The cursor, range and mark of a row."""
+    """The cursor, range and mark of a row, and whether it is in doubt."""
 
     cursor: bool = False
     selected: bool = False
     marked: bool = False
+    possible: bool = False
+    """Whether it only possibly falls in the period."""
 
 
 def render_heading(year: int | None, width: int, palette: LineStyles, marks: Symbols) -> Strip:
@@ -164,11 +166,17 @@ def date_cells(rows: Iterable[TimelineRow]) -> int:
     return max((len(date_text(row)) for row in rows if isinstance(row, EventRow)), default=0)
 
 
-def row_height(row: TimelineRow, size: RowSize) -> int:
-    """Return how many lines of the screen a row takes."""
+def row_height(row: TimelineRow, size: RowSize, *, possible: bool = False) -> int:
+    """Return how many lines of the screen a row takes.
+
+    Args:
+        row: The row.
+        size: Its room.
+        possible: Whether it only possibly falls in the period.
+    """
     if isinstance(row, UnreadRow):
         return len(_unread_texts(row, size)) if size.lines > 1 else 1
-    return len(_title_texts(row, size, "")) if size.lines > 1 else 1
+    return len(_title_texts(row, size, "", possible=possible)) if size.lines > 1 else 1
 
 
 def render_event(
@@ -187,7 +195,7 @@ def render_event(
         size: Its room.
         palette: The styles.
         marks: The set of symbols.
-        state: The cursor, range and mark.
+        state: The cursor, range and mark, and whether it is in doubt.
         highlight_terms: The terms to highlight.
     """
     edge, width = _edge(state, marks), size.width
@@ -198,10 +206,12 @@ def render_event(
         head.append(TextSpan(f"{date:{size.dates}} ", TextRole.DATE))
     if row.has_errors:
         head.append(TextSpan(f"{marks.faulty} ", TextRole.PROBLEM))
+    if state.possible:
+        head.append(TextSpan(f"{marks.possibly} ", TextRole.KEY))
     tail = [TextSpan(f" {marks.differs}" if row.differs else "  ", TextRole.DIFFERS)]
     if width >= _ROOM_FOR_STATUS:
         tail.insert(0, TextSpan(f" {STATUS_SHORT[row.status]}", status_role(row.status)))
-    first, *rest = _title_texts(row, size, marks.ellipsis)
+    first, *rest = _title_texts(row, size, marks.ellipsis, possible=state.possible)
     room = width - sum(len(span.text) for span in (*head, *tail))
     top = Line((*head, TextSpan(pad(first, max(room, 1))), *tail))
     edge = marks.selected if state.selected and not state.cursor else " "
@@ -258,9 +268,9 @@ def _hanging(text: str, size: RowSize, edge: str, role: TextRole) -> Line:
     return Line((TextSpan(lead, TextRole.KEY), TextSpan(pad(text, max(room, 0)), role)))
 
 
-def _title_texts(row: EventRow, size: RowSize, ellipsis: str) -> tuple[str, ...]:
+def _title_texts(row: EventRow, size: RowSize, ellipsis: str, *, possible: bool) -> tuple[str, ...]:
     """Return the lines of a title."""
-    room = size.width - size.lead - size.tail - (2 if row.has_errors else 0)
+    room = size.width - size.lead - size.tail - 2 * (row.has_errors + possible)
     return _wrapped(row.title, max(room, 1), max(size.width - size.lead, 1), size.lines, ellipsis)
 
 

@@ -66,7 +66,9 @@ class Timeline(VirtualList):
         self._rows: dict[object, list[Strip]] = {}
         """Rows as drawn, by everything they were drawn from."""
         self._dates = 0
-        """Cells of the column of dates; it never becomes narrower while the timeline is scrolled."""
+        """Cells of the column of dates; it never becomes narrower before the files are read again."""
+        self._measures_anew = False
+        """Whether the next results are those of other files, whose dates may all be shorter."""
         self._sizes = (RowSize(1), RowSize(1))
         """The room of a row, and that of the row with the cursor."""
         self._heights: dict[tuple[int, bool], int] = {}
@@ -140,7 +142,8 @@ class Timeline(VirtualList):
         assert self.results is not None  # noqa: S101  (there is a window)
         lines = self._heights.get((position, has_cursor))
         if lines is None:
-            lines = row_height(self.results.row(position), self._sizes[has_cursor])
+            row = self.results.row(position)
+            lines = row_height(row, self._sizes[has_cursor], possible=self.results.is_possible(row))
             self._heights[position, has_cursor] = lines
         return lines
 
@@ -263,8 +266,14 @@ class Timeline(VirtualList):
 
     # State comes down
 
+    def read_anew(self) -> None:
+        """Measure the column of dates with the next results, those of files that were read again."""
+        self._measures_anew = True
+
     def watch_results(self) -> None:
         """Redraw everything for new results."""
+        if self._measures_anew:
+            self._dates, self._measures_anew = 0, False
         self._measured.clear()
         self._placed = []
         if self.results and self.results.layout.lines:
@@ -372,7 +381,8 @@ class Timeline(VirtualList):
         selection = self.cursor.selection
         chosen = selection is not None and selection[0] <= position <= selection[1]
         is_marked = row.id in self.marked and not isinstance(row, UnreadRow)
-        return RowState(position == self.cursor.position, chosen, is_marked)
+        is_possible = self.results is not None and self.results.is_possible(row)
+        return RowState(position == self.cursor.position, chosen, is_marked, is_possible)
 
     def _nothing(self, results: ResultSet) -> list[Strip]:
         errors = name_counts(self.problems[0], 0)

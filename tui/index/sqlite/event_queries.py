@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
@@ -22,14 +23,13 @@ Parameters: TypeAlias = tuple[str | int | None, ...]
 
 _ROW = """event.rank, event.id, event.date, event.title, event.kind, event.status, event.year,
     event.sources, event.origins, event.differs, event.listed_day, event.has_errors"""
-"""The columns of an `EventRow`."""
-
 _CITED = f"FROM citation WHERE citation.event = event.rank AND {ISSUED_BY}"
 _ROW_AS_OF = f"""event.rank, event.id, event.date, event.title, event.kind, event.status, event.year,
     (SELECT count(DISTINCT source) {_CITED}),
     (SELECT count(DISTINCT origin) {_CITED} AND role = '{CitationRole.SUPPORTS}'),
-    {DIFFERS}, event.listed_day, event.has_errors""".format(day="?1")
-"""The columns of an `EventRow` by a day, which is the first parameter."""
+    {DIFFERS}, event.listed_day, event.has_errors"""
+ROW_WIDTH = 12
+"""How many columns `row_columns` names."""
 
 
 class Slice(NamedTuple):
@@ -54,12 +54,25 @@ def select_event_rows(
         parameters: The values for its question marks.
         as_of: A day number; only sources issued by then are counted. None for all.
     """
-    columns, day_parameter = (_ROW, ()) if as_of is None else (_ROW_AS_OF, (as_of,))
-    rows = connection.execute(f"SELECT {columns} FROM event {where}", (*day_parameter, *parameters))
-    return [_event_row(row) for row in rows]
+    rows = connection.execute(f"SELECT {row_columns(as_of)} FROM event {where}", parameters)
+    return [event_row(row) for row in rows]
 
 
-def _event_row(row: tuple[Any, ...]) -> EventRow:
+def row_columns(as_of: int | None) -> str:
+    """Return the columns of `event_row` in the table `event`.
+
+    Args:
+        as_of: A day number; only sources issued by then are counted. None for all.
+    """
+    return _ROW if as_of is None else _ROW_AS_OF.format(day=f"{as_of:d}")
+
+
+def event_row(row: Sequence[Any]) -> EventRow:
+    """Return the timeline row of an event.
+
+    Args:
+        row: The values of `row_columns`.
+    """
     rank, name, date, title, kind, status, *counts, differs, day, has_errors = row
     columns = (parse_column(EventStatus, status), *counts, bool(differs), day, bool(has_errors))
     return EventRow(rank, name, date, title, kind, *columns)

@@ -1,4 +1,4 @@
-"""Queries for one event: everything about it, and the events related to it."""
+"""Queries for one event: everything about it."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -11,30 +11,36 @@ from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole
 from tui.chronology.problem import Location, Problem
 from tui.evidence.clocks import earliest_issue
-from tui.index.records import CitationRecord, EventRecord, EventRow, HiddenCounts
+from tui.index.records import CitationRecord, EventRecord, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
-from tui.index.sqlite.event_queries import select_event_rows
-from tui.index.sqlite.record_queries import OF_EVENT, actors, citations, differences, problems
+from tui.index.sqlite.event_queries import ROW_WIDTH, event_row, row_columns
+from tui.index.sqlite.hidden_counts import hidden_of_differences
+from tui.index.sqlite.json_rows import gather_rows, parse_rows
+from tui.index.sqlite.record_queries import (
+    ACTOR,
+    OF_EVENT,
+    PROBLEM,
+    CitedRow,
+    actor_record,
+    citations_of_event,
+    difference_columns,
+    difference_records,
+    problem_record,
+)
 
-_DETAIL = """summary, note, date_as_written, public, is_public_given, issued, after, before,
-    path, line, column_, width"""
-_ITS_ACTORS = "JOIN event_actor ON actor = actor.number WHERE event = ? ORDER BY event_actor.number"
-_ITS_PROBLEMS = "WHERE number IN (SELECT problem FROM problem_event WHERE event = ?)"
+_ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
+_ITS_ACTORS = gather_rows(
+    f"its.number, {ACTOR}",
+    "event_actor AS its JOIN actor ON actor.number = its.actor WHERE its.event = event.rank",
+)
+_ITS_PROBLEMS = gather_rows(
+    f"number, {PROBLEM}",
+    "problem_event AS its JOIN problem ON number = its.problem WHERE its.event = event.id",
+)
+_OF_IT = OF_EVENT.replace("?", "event.id")
+_DETAIL = f"""summary, note, date_as_written, public, is_public_given, issued, after, before,
+    path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS}"""
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
-
-_LINKED = """
-    SELECT event.rank FROM detail JOIN event ON event.id IN (detail.after, detail.before)
-        WHERE detail.rank = :rank
-    UNION SELECT rank FROM detail WHERE after = :event AND after <> ''
-    UNION SELECT rank FROM detail WHERE before = :event AND before <> ''
-    UNION SELECT event.rank FROM difference_event AS mine
-        JOIN difference_event AS other ON other.difference = mine.difference
-        JOIN event ON event.id = other.event WHERE mine.event = :event
-"""
-
-
-_MOST_LINKS = 1_000
-"""Linked events that are fetched: SQLite accepts only some thousands of parameters."""
 
 
 def rank_of(connection: Connection, event: str) -> int | None:
@@ -55,28 +61,35 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     Returns:
         None where there is no such event.
     """
-    rank = rank_of(connection, event)
-    if rank is None:
+    # Of a repeated id the first event is meant.
+    differing = gather_rows(f"difference.number, {difference_columns(as_of)}", f"difference {_OF_IT}")
+    sql = f"""SELECT {row_columns(as_of)}, {_DETAIL}, {differing}
+        FROM event JOIN detail ON detail.rank = event.rank
+        WHERE event.rank = (SELECT min(rank) FROM event WHERE id = ?)"""
+    found = connection.execute(sql, (event,)).fetchone()
+    if found is None:
         return None
-    detail = connection.execute(f"SELECT {_DETAIL} FROM detail WHERE rank = ?", (rank,)).fetchone()
-    summary, note, date_as_written, public, is_public_given, issued, after, before, *place = detail
-    tags = connection.execute("SELECT tag FROM event_tag WHERE event = ? ORDER BY number", (rank,))
+    row, (*texts, tags, actors, problems, differences) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:]
+    summary, note, date_as_written, public, is_public_given, issued, after, before, *place = texts
+    cited = citations_of_event(connection, row.rank, event, as_of)
+    own = [one for one in cited if one.owner[0] is None]
+    hidden = {} if as_of is None else hidden_of_differences(connection, OF_EVENT, (event,), as_of)
     record = EventRecord(
-        row=select_event_rows(connection, "WHERE rank = ?", (rank,), as_of)[0],
+        row=row,
         summary=summary,
         note=note,
         date_as_written=date_as_written,
-        actors=tuple(actors(connection, _ITS_ACTORS, (rank,))),
-        tags=tuple(tag for (tag,) in tags),
-        cites=citations(connection, "citation WHERE event = ?", (rank,), as_of),
-        origins=_origins(connection, rank, as_of),
+        actors=tuple(map(actor_record, parse_rows(actors))),
+        tags=tuple(tag for (tag,) in parse_rows(tags)),
+        cites=tuple(one.citation for one in own),
+        origins=_origins(own),
         public=public,
         is_public_given=bool(is_public_given),
         issued=issued,
         after=after,
         before=before,
-        differences=differences(connection, OF_EVENT, (event,), as_of),
-        problems=tuple(_naming(event, one) for one in problems(connection, _ITS_PROBLEMS, (event,))),
+        differences=difference_records(parse_rows(differences), cited, hidden, as_of),
+        problems=tuple(_naming(event, problem_record(one)) for one in parse_rows(problems)),
         place=Location(*place),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
@@ -134,78 +147,7 @@ def _is_public(connection: Connection, event: str, as_of: int) -> bool:
     return bool(row and row[0])
 
 
-def _origins(connection: Connection, rank: int, as_of: int | None) -> tuple[str, ...]:
+def _origins(cites: Iterable[CitedRow]) -> tuple[str, ...]:
     """The independent origins, as in `tui.evidence.origins`; `EventRow.origins` is their number."""
-    issued = "" if as_of is None else " AND issued_day <= ?"
-    sql = f"""SELECT citation.origin FROM citation JOIN source ON source.number = citation.source
-        WHERE event = ? AND role = '{CitationRole.SUPPORTS}'{issued}
-        GROUP BY 1 ORDER BY min(citation.number)"""
-    rows = connection.execute(sql, (rank,) if as_of is None else (rank, as_of))
-    return tuple(origin for (origin,) in rows)
-
-
-def related(connection: Connection, event: str, limit: int, as_of: int | None) -> list[EventRow]:
-    """Return related events; see `Index.related`.
-
-    Args:
-        connection: To an open index.
-        event: The id of an event.
-        limit: The largest number of events: linked ones first, then those with most shared actors.
-        as_of: A day number, to leave out events that became public later; None for all.
-    """
-    rank = rank_of(connection, event)
-    if rank is None:
-        return []
-    named = _linked(connection, event, rank)
-    shared = _sharing(connection, rank, limit + len(named))
-    candidates = sorted(
-        (named | shared.keys()) - {rank},
-        key=lambda candidate: (
-            candidate not in named,
-            -shared.get(candidate, 0),
-            abs(candidate - rank),
-            candidate,
-        ),
-    )
-    return _rows_as_of(connection, tuple(candidates[:limit]), as_of)
-
-
-def linked(connection: Connection, event: str, as_of: int | None) -> list[EventRow]:
-    """Return linked events; see `Index.linked`.
-
-    Args:
-        connection: To an open index.
-        event: The id of an event.
-        as_of: A day number, to leave out events that became public later; None for all.
-    """
-    rank = rank_of(connection, event)
-    if rank is None:
-        return []
-    named = sorted(_linked(connection, event, rank) - {rank})
-    return _rows_as_of(connection, tuple(named[:_MOST_LINKS]), as_of)
-
-
-def _linked(connection: Connection, event: str, rank: int) -> set[int]:
-    return {linked_rank for (linked_rank,) in connection.execute(_LINKED, {"event": event, "rank": rank})}
-
-
-def _rows_as_of(connection: Connection, ranks: tuple[int, ...], as_of: int | None) -> list[EventRow]:
-    marks = ", ".join("?" * len(ranks))
-    rows = select_event_rows(connection, f"WHERE rank IN ({marks}) ORDER BY rank", ranks, as_of)
-    return [row for row in rows if as_of is None or _is_public(connection, row.id, as_of)]
-
-
-def _sharing(connection: Connection, rank: int, most: int) -> dict[int, int]:
-    """For each actor of an event, the nearest other events with it, `most` on each side of the event.
-
-    Returns:
-        From the rank of such an event to the number of shared actors.
-    """
-    shared: dict[int, int] = {}
-    its_actors = connection.execute("SELECT actor FROM event_actor WHERE event = ?", (rank,))
-    for (actor,) in its_actors.fetchall():
-        for side in ("event < ? ORDER BY event DESC", "event > ? ORDER BY event"):
-            sql = f"SELECT event FROM event_actor WHERE actor = ? AND {side} LIMIT ?"
-            for (other_rank,) in connection.execute(sql, (actor, rank, most)):
-                shared[other_rank] = shared.get(other_rank, 0) + 1
-    return shared
+    supporting = (one for one in cites if one.citation.role is CitationRole.SUPPORTS and one.citation.source)
+    return tuple(dict.fromkeys(one.origin for one in supporting))

@@ -13,7 +13,8 @@ from tui.index.sqlite.query_sql import EventSelect
 _SEEN = ISSUED_BY.format(day="?1")
 _LATER = f"(source IS NULL OR NOT {_SEEN})"
 _VERSIONS = """FROM version_citation AS its WHERE its.difference = difference.number"""
-_DIFFERENCES = f"""SELECT (SELECT count(*) FROM version WHERE version.difference = difference.number),
+_DIFFERENCES = f"""SELECT difference.number,
+    (SELECT count(*) FROM version WHERE version.difference = difference.number),
     (SELECT count(DISTINCT its.version) {_VERSIONS} AND {_SEEN}),
     (SELECT count(*) {_VERSIONS} AND {_LATER} AND EXISTS (SELECT 1 FROM version_citation AS other
         WHERE other.difference = its.difference AND other.version = its.version AND other.{_SEEN})),
@@ -43,22 +44,26 @@ def count_hidden(connection: Connection, selection: EventSelect, day: int) -> Hi
     )
     listed = "SELECT difference FROM difference_event JOIN event ON event.id = difference_event.event"
     where = f"WHERE number IN ({listed} WHERE event.rank IN ({events}))"
-    return own + count_hidden_differences(connection, where, selection.parameters, day)
+    left_out = hidden_of_differences(connection, where, selection.parameters, day)
+    return sum(left_out.values(), own)
 
 
-def count_hidden_differences(
+def hidden_of_differences(
     connection: Connection, where: str, parameters: Parameters, day: int
-) -> HiddenCounts:
-    """Return counts of what is left out of differences, and of differences left out themselves.
+) -> dict[int, HiddenCounts]:
+    """Return counts of what is left out of differences; for those left out themselves, of that.
 
     Args:
         connection: To an open index.
         where: The SQL after `FROM difference`.
         parameters: The values for its question marks.
         day: The day number of `as_of`.
+
+    Returns:
+        By the number of the difference.
     """
     counts = connection.execute(f"{_DIFFERENCES} {where}", (day, *parameters))
-    return sum((_of_difference(*row) for row in counts), HiddenCounts())
+    return {number: _of_difference(*row) for number, *row in counts}
 
 
 def _of_difference(versions: int, seen: int, later: int, noted: int) -> HiddenCounts:

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
-from tui.chronology.edtf_date import FAR
 from tui.index.records import LaneBar, LaneKey, LaneSpec
-from tui.index.sqlite.event_queries import rank_on_or_after
 from tui.index.sqlite.query_sql import EventSelect
 
 
@@ -24,9 +24,6 @@ class DayGrid(NamedTuple):
     cells: int
     """The number of cells."""
 
-
-_LANES_AT_ONCE = 100
-"""Lanes in one statement: SQLite accepts at most 2,000 columns."""
 
 _Count: TypeAlias = tuple[str, int, int]
 """The id of a lane, the number of a cell from 0, and how many events are listed there."""
@@ -123,52 +120,50 @@ def lane_density(
 def _begun(
     connection: Connection, selection: EventSelect, kinds: Mapping[int, str], grid: DayGrid
 ) -> Iterable[_Count]:
-    """Count cell by cell and lane by lane; rows in the order of their groups need no sorting."""
-    ranks, lanes = _ranks(connection, grid), list(kinds)
-    for first in range(0, len(lanes), _LANES_AT_ONCE):
-        part = lanes[first : first + _LANES_AT_ONCE]
-        columns = ", ".join(f"sum(span.lane = {lane} AND span.first_day IS NOT NULL)" for lane in part)
-        sql = f"{selection.sql(columns, days=True)} AND {selection.rank} >= ? AND {selection.rank} < ?"
-        for cell, stretch in enumerate(pairwise(ranks)):
-            row = connection.execute(sql, (*selection.parameters, *stretch)).fetchone()
-            yield from ((kinds[lane], cell, events) for lane, events in zip(part, row, strict=True) if events)
+    """Count the selected events by lane and cell, in one pass."""
+    sql = f"{selection.sql(f'span.lane, {_cell(grid)} AS cell, count(*)', days=True)} {_WITHIN} GROUP BY 1, 2"
+    for lane, cell, events in connection.execute(sql, (*selection.parameters, *_ends(grid))):
+        yield kinds[lane], cell, events
 
 
 def _begun_among(
     connection: Connection, selection: EventSelect, members: _Members, grid: DayGrid
 ) -> Iterable[_Count]:
-    """Count cell by cell, for lanes of which an event may be in several."""
-    within = f"{selection.rank} >= ? AND {selection.rank} < ? AND span.first_day IS NOT NULL"
-    inner = f"{selection.sql(f'{selection.rank} AS rank', days=True)} AND {within}"
-    sql = f"SELECT member.{members.lane}, count(DISTINCT found.rank) {members.join(inner)} GROUP BY 1"
-    for cell, stretch in enumerate(pairwise(_ranks(connection, grid))):
-        if stretch[0] < stretch[1]:
-            for lane, events in connection.execute(sql, (*selection.parameters, *stretch, *members.lanes)):
-                yield members.id(lane), cell, events
+    """Count by lane and cell, for lanes of which an event may be in several, in one pass."""
+    inner = f"{selection.sql(f'{selection.rank} AS rank, {_cell(grid)} AS cell', days=True)} {_WITHIN}"
+    columns = f"member.{members.lane}, found.cell, count(DISTINCT found.rank)"
+    sql = f"SELECT {columns} {members.join(inner)} GROUP BY 1, 2"
+    for lane, cell, events in connection.execute(sql, (*selection.parameters, *_ends(grid), *members.lanes)):
+        yield members.id(lane), cell, events
 
 
 def _begun_of_all(connection: Connection, kinds: Mapping[int, str], grid: DayGrid) -> Iterable[_Count]:
-    """Count all events: with the column `nth`, that takes one look-up for each cell and lane."""
-    for lane, kind in kinds.items():
-        passed = [_begun_before(connection, lane, edge) for edge in _edges(grid)]
-        for cell in range(grid.cells):
-            yield kind, cell, passed[cell + 1] - passed[cell]
+    """Count all events, in one statement: with the column `nth`, that takes one look-up by lane and edge."""
+    before = """SELECT nth + 1 FROM span WHERE lane = kind.number AND listed_day < edge.value
+        ORDER BY listed_day DESC, nth DESC LIMIT 1"""
+    sql = f"SELECT kind.number, ({before}) FROM kind, json_each(?) AS edge ORDER BY kind.number, edge.key"
+    edges = json.dumps(_edges(grid))
+    for lane, rows in groupby(connection.execute(sql, (edges,)), key=itemgetter(0)):
+        for cell, (passed, now_passed) in enumerate(pairwise(passed or 0 for _, passed in rows)):
+            yield kinds[lane], cell, now_passed - passed
 
 
-def _ranks(connection: Connection, grid: DayGrid) -> list[int]:
-    """The rank of the first event of each cell, and of the first event after the last cell."""
-    return [rank_on_or_after(connection, edge) or FAR for edge in _edges(grid)]
+_WITHIN = "AND span.listed_day BETWEEN ? AND ? AND span.first_day IS NOT NULL"
+
+
+def _ends(grid: DayGrid) -> tuple[int, int]:
+    """The first day and the last."""
+    return grid.first, grid.first + grid.days - 1
+
+
+def _cell(grid: DayGrid) -> str:
+    """The SQL of the number of the cell that an event of the grid's days is listed in, from 0."""
+    return f"(span.listed_day - {grid.first:d}) * {grid.cells:d} / {grid.days:d}"
 
 
 def _edges(grid: DayGrid) -> list[int]:
     """The first day of each cell, and the day after the last cell."""
     return [grid.first + -(-cell * grid.days // grid.cells) for cell in range(grid.cells + 1)]
-
-
-def _begun_before(connection: Connection, lane: int, day: int) -> int:
-    sql = "SELECT nth + 1 FROM span WHERE lane = ? AND listed_day < ? ORDER BY listed_day DESC, nth DESC"
-    row = connection.execute(f"{sql} LIMIT 1", (lane, day)).fetchone()
-    return row[0] if row else 0
 
 
 def _kinds(connection: Connection) -> dict[int, str]:

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
@@ -23,23 +22,33 @@ from tui.index.records import (
     SourceRecord,
     VersionRecord,
 )
-from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import Parameters
-from tui.index.sqlite.hidden_counts import count_hidden_differences
+from tui.index.sqlite.hidden_counts import hidden_of_differences
+from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.parse_column import parse_column
 
 OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
 """The `where` for the differences about one event, in `differences`."""
 
-_ACTOR = "actor.id, name, role, held, named_because, protected, events"
-_PASSAGE = """source.id, passage.number, passage.key, passage.text, span_start, span_end, hash, speaker,
-    origin, passage.about"""
-_PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
-_SOURCE = """id, type, title, author, container_title, publisher, issued, issued_because, url, accessed,
-    language, rights, text, note, passages, events, path"""
+ACTOR = "actor.id, name, role, held, named_because, protected, events"
+_PASSAGE = """source.id, passage.number, passage.key, passage.text, passage.span_start, passage.span_end,
+    passage.hash, passage.speaker, passage.origin, passage.about"""
+PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
+_SOURCE = (
+    "id, type, title, author, container_title, publisher, issued, issued_because, url, accessed, "
+    "language, rights, text, note, passages, events, path"
+)
 _EVENTS_AS_OF = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
-    WHERE citation.source = source.number AND public_day <= ?1)"""
-_CITATION = "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end"
+    WHERE citation.source = source.number AND public_day <= {day})"""
+_ITS_EVENTS = "difference_event AS its WHERE its.difference = difference.number"
+_PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
+    WHERE event.id = its.event AND public_day <= {day})"""
+_ITS_VERSIONS = gather_rows("number, number, says", "version AS its WHERE its.difference = difference.number")
+_CITATION = (
+    "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, origin"
+)
+_BEFORE, _OF_SOURCE = 2 + len(_CITATION.split(",")), 1 + len(_SOURCE.split(","))
+"""The columns of a citation with what it belongs to, and those of a source with its number."""
 
 
 def info(connection: Connection) -> ChronologyInfo:
@@ -61,8 +70,18 @@ def actors(connection: Connection, where: str, parameters: Parameters = ()) -> l
         where: The SQL after `FROM actor`: conditions and order.
         parameters: The values for its question marks.
     """
-    rows = connection.execute(f"SELECT {_ACTOR} FROM actor {where}", parameters)
-    return [ActorRecord(*(*columns, bool(protected), events)) for *columns, protected, events in rows]
+    rows = connection.execute(f"SELECT {ACTOR} FROM actor {where}", parameters)
+    return [actor_record(row) for row in rows]
+
+
+def actor_record(row: Sequence[Any]) -> ActorRecord:
+    """Return an actor.
+
+    Args:
+        row: The values of the columns `ACTOR`.
+    """
+    *columns, protected, events = row
+    return ActorRecord(*(*columns, bool(protected), events))
 
 
 def sources(
@@ -77,20 +96,17 @@ def sources(
         as_of: A day number, to leave out the editor's notes, and count only events public by then; None for
             all. Which sources are returned is up to `where`.
     """
-    if as_of is None:
-        rows = connection.execute(f"SELECT {_SOURCE} FROM source {where}", parameters)
-        return [_source(row) for row in rows]
-    columns = _SOURCE.replace("events", _EVENTS_AS_OF)
-    rows = connection.execute(f"SELECT {columns} FROM source {where}", (as_of, *parameters))
-    return [
-        replace(source, note="", hidden=HiddenCounts(notes=int(bool(source.note))))
-        for source in map(_source, rows)
-    ]
+    events = "events" if as_of is None else _EVENTS_AS_OF.format(day=f"{as_of:d}")
+    columns = _SOURCE.replace("events", events)
+    rows = connection.execute(f"SELECT {columns} FROM source {where}", parameters)
+    return [_source(row, as_of) for row in rows]
 
 
-def _source(row: tuple[Any, ...]) -> SourceRecord:
+def _source(row: Sequence[Any], as_of: int | None) -> SourceRecord:
     source, type_, title, author, *described, text, note, passages, events, path = row
-    columns = [*described, parse_column(TextKind, text), note, passages, events, path]
+    hidden = HiddenCounts() if as_of is None else HiddenCounts(notes=int(bool(note)))
+    shown_note = note if as_of is None else ""
+    columns = [*described, parse_column(TextKind, text), shown_note, passages, events, path, hidden]
     return SourceRecord(source, type_, title, tuple(json.loads(author)), *columns)
 
 
@@ -104,44 +120,82 @@ def passages(connection: Connection, where: str, parameters: Parameters) -> list
     """
     joined = "passage JOIN source ON source.number = passage.source"
     rows = connection.execute(f"SELECT {_PASSAGE} FROM {joined} {where}", parameters)
-    return [
-        PassageRecord(source, number, key, text, _stretch(start, end), _hash(words), *rest)
-        for source, number, key, text, start, end, words, *rest in rows
-    ]
+    return [_passage(row) for row in rows]
+
+
+def _passage(row: Sequence[Any]) -> PassageRecord:
+    source, number, key, text, start, end, words, *rest = row
+    return PassageRecord(source, number, key, text, _stretch(start, end), _hash(words), *rest)
 
 
 def _hash(words: str) -> WordsHash | None:
     return parse_column(WordsHash.parse, words) if words else None
 
 
-def citations(
-    connection: Connection, where: str, parameters: Parameters, as_of: int | None = None
-) -> tuple[CitationRecord, ...]:
-    """Return citations, in order.
+class CitedRow(NamedTuple):
+    """A citation, and what it is a citation of."""
+
+    owner: tuple[int | None, int]
+    """The numbers of a difference and of its version; of a citation of an event, None and 0."""
+    origin: str
+    """The origin of what it cites; empty where it cites nothing that the chronology has."""
+    citation: CitationRecord
+
+
+def citations_of_event(
+    connection: Connection, rank: int, event: str, as_of: int | None = None
+) -> list[CitedRow]:
+    """Return the citations of an event and those of the differences about it, in order, by one statement.
 
     Args:
         connection: To an open index.
-        where: The SQL after `FROM`: a table of citations, and a WHERE clause.
-        parameters: The values for its question marks.
+        rank: The event's, from 1.
+        event: Its id.
         as_of: A day number, to leave out citations of sources that cannot have been issued by then, or whose
             date of issue is not known; None for all.
     """
+    own = f"SELECT NULL AS difference, 0 AS version, {_CITATION} FROM citation WHERE event = ?"
+    return _citations(connection, f"{own} UNION ALL {_of_versions(OF_EVENT)}", (rank, event), as_of)
+
+
+def _of_versions(where: str) -> str:
+    """Select the citations of the versions of some differences."""
+    numbers = f"SELECT number FROM difference {where}"
+    return f"SELECT difference, version, {_CITATION} FROM version_citation WHERE difference IN ({numbers})"
+
+
+def _citations(
+    connection: Connection, selected: str, parameters: Parameters, as_of: int | None
+) -> list[CitedRow]:
+    source, issued = ", ".join(f"source.{column}" for column in _SOURCE.split(", ")), ""
     if as_of is not None:
-        where += f" AND {ISSUED_BY.format(day='?')}"
-        parameters = (*parameters, as_of)
-    rows = connection.execute(f"SELECT {_CITATION} FROM {where} ORDER BY number", parameters)
-    return tuple(_citation(connection, row, as_of) for row in rows.fetchall())
+        source = source.replace("source.events", _EVENTS_AS_OF.format(day=f"{as_of:d}"))
+        issued = f"WHERE source.issued_day <= {as_of:d}"
+    sql = f"""SELECT cited.*, source.number, {source}, {_PASSAGE} FROM ({selected}) AS cited
+        LEFT JOIN source ON source.number = cited.source
+        LEFT JOIN passage ON passage.source = cited.source AND passage.number = cited.passage
+        {issued} ORDER BY difference, version, cited.number"""
+    known: dict[int, SourceRecord] = {}
+    cited = []
+    for row in connection.execute(sql, parameters):
+        difference, version, *citation = row[:_BEFORE]
+        number, *columns = row[_BEFORE : _BEFORE + _OF_SOURCE]
+        if number is not None and number not in known:
+            known[number] = _source(columns, as_of)
+        passage = row[_BEFORE + _OF_SOURCE :]
+        record = _citation(citation, known.get(number), _passage(passage) if passage[1] is not None else None)
+        cited.append(CitedRow((difference, version), citation[-1], record))
+    return cited
 
 
-def _citation(connection: Connection, row: tuple[Any, ...], as_of: int | None) -> CitationRecord:
-    number, source, passage, key, role, quote, says, says_date, status, start, end = row
-    cited = sources(connection, "WHERE number = ?", (source,), as_of)
-    where = "WHERE passage.source = ? AND passage.number = ?"
-    passage_rows = passages(connection, where, (source, passage))
+def _citation(
+    row: Sequence[Any], source: SourceRecord | None, passage: PassageRecord | None
+) -> CitationRecord:
+    number, _, _, key, role, quote, says, says_date, status, start, end, _ = row
     return CitationRecord(
         number=number,
-        source=cited[0] if cited else None,
-        passage=passage_rows[0] if passage_rows else None,
+        source=source,
+        passage=passage,
         key=CitationKey.parse(key),
         role=parse_column(CitationRole, role),
         quote=quote,
@@ -161,6 +215,8 @@ def differences(
 ) -> tuple[DifferenceRecord, ...]:
     """Return differences, in order.
 
+    The number of statements does not depend on the number of differences.
+
     Args:
         connection: To an open index.
         where: The SQL after `FROM difference`: conditions.
@@ -168,40 +224,54 @@ def differences(
         as_of: A day number, to leave out versions whose sources had not been issued by then, differences with
             fewer than two versions left, and the editor's notes; None for all.
     """
-    sql = f"SELECT number, id, question, note, by_dates FROM difference {where} ORDER BY number"
+    rows = connection.execute(
+        f"SELECT {difference_columns(as_of)} FROM difference {where} ORDER BY number", parameters
+    )
+    cites = _citations(connection, _of_versions(where), parameters, as_of)
+    hidden = {} if as_of is None else hidden_of_differences(connection, where, parameters, as_of)
+    return difference_records(rows, cites, hidden, as_of)
+
+
+def difference_columns(as_of: int | None) -> str:
+    """Return the columns of `difference_records` in the table `difference`.
+
+    Args:
+        as_of: A day number, to leave out events that became public later; None for all.
+    """
+    events = _ITS_EVENTS if as_of is None else f"{_ITS_EVENTS} AND {_PUBLIC.format(day=f'{as_of:d}')}"
+    return f"number, id, question, note, by_dates, {gather_rows('number, event', events)}, {_ITS_VERSIONS}"
+
+
+def difference_records(
+    rows: Iterable[Sequence[Any]],
+    cites: Iterable[CitedRow],
+    hidden: Mapping[int, HiddenCounts],
+    as_of: int | None,
+) -> tuple[DifferenceRecord, ...]:
+    """Return differences.
+
+    Args:
+        rows: The values of `difference_columns`.
+        cites: The citations of their versions; others may be among them.
+        hidden: What is left out of them, by number.
+        as_of: As for `differences`.
+    """
+    by_version: dict[tuple[int | None, int], list[CitationRecord]] = {}
+    for cited in cites:
+        by_version.setdefault(cited.owner, []).append(cited.citation)
     records = []
-    for number, difference, question, note, by_dates in connection.execute(sql, parameters).fetchall():
-        versions = tuple(_versions(connection, number, as_of))
-        record = DifferenceRecord(
-            difference, question, note, _events(connection, number, as_of), versions, bool(by_dates)
+    for number, id_, question, note, by_dates, events, said in rows:
+        versions = tuple(
+            VersionRecord(says, tuple(by_version.get((number, version), ())))
+            for version, says in parse_rows(said)
+            if as_of is None or (number, version) in by_version
         )
-        if as_of is None:
-            records.append(record)
-        elif len(versions) > 1:
-            hidden = count_hidden_differences(connection, "WHERE number = ?", (number,), as_of)
-            records.append(replace(record, note="", hidden=hidden))
+        if as_of is not None and len(versions) < 2:
+            continue
+        its_events = tuple(event for (event,) in parse_rows(events))
+        own = (id_, question, note if as_of is None else "", its_events, versions, bool(by_dates))
+        records.append(DifferenceRecord(*own, hidden.get(number, HiddenCounts())))
     return tuple(records)
-
-
-def _events(connection: Connection, difference: int, as_of: int | None) -> tuple[str, ...]:
-    sql = "SELECT event FROM difference_event WHERE difference = ?"
-    parameters: Parameters = (difference,)
-    if as_of is not None:
-        public_events = "SELECT id FROM event JOIN span ON span.rank = event.rank WHERE public_day <= ?"
-        sql, parameters = (
-            f"{sql} AND event IN ({public_events} AND id = difference_event.event)",
-            (*parameters, as_of),
-        )
-    return tuple(event for (event,) in connection.execute(f"{sql} ORDER BY number", parameters))
-
-
-def _versions(connection: Connection, difference: int, as_of: int | None) -> Iterable[VersionRecord]:
-    sql = "SELECT number, says FROM version WHERE difference = ? ORDER BY number"
-    for number, says in connection.execute(sql, (difference,)).fetchall():
-        where = "version_citation WHERE difference = ? AND version = ?"
-        cites = citations(connection, where, (difference, number), as_of)
-        if cites or as_of is None:
-            yield VersionRecord(says, cites)
 
 
 def problems(connection: Connection, where: str = "", parameters: Parameters = ()) -> list[Problem]:
@@ -212,11 +282,16 @@ def problems(connection: Connection, where: str = "", parameters: Parameters = (
         where: The SQL after `FROM problem`: conditions.
         parameters: The values for its question marks.
     """
-    rows = connection.execute(f"SELECT {_PROBLEM} FROM problem {where} ORDER BY number", parameters)
-    return [_problem(row) for row in rows]
+    rows = connection.execute(f"SELECT {PROBLEM} FROM problem {where} ORDER BY number", parameters)
+    return [problem_record(row) for row in rows]
 
 
-def _problem(row: tuple[Any, ...]) -> Problem:
+def problem_record(row: Sequence[Any]) -> Problem:
+    """Return a problem.
+
+    Args:
+        row: The values of the columns `PROBLEM`.
+    """
     code, path, line, column, width, message, remedy, severity, excerpt, hints, concerns, count = row
     return Problem(
         code=code,

@@ -34,12 +34,13 @@ from tui.index.records import (
 from tui.index.repairable_database import RepairableDatabase
 from tui.index.sqlite import event_queries, overview_queries, record_queries, timeline_queries
 from tui.index.sqlite.event_queries import Slice
-from tui.index.sqlite.event_record import event_record, linked, rank_of, related
+from tui.index.sqlite.event_record import event_record, rank_of
 from tui.index.sqlite.facets import facet
 from tui.index.sqlite.hidden_counts import count_hidden
 from tui.index.sqlite.match_queries import match_reasons
 from tui.index.sqlite.query_sql import EventSelect, build_select
 from tui.index.sqlite.ranked_queries import nearest_rows, ranked_rows, rows_of_ranks, sorted_ranks
+from tui.index.sqlite.related_events import citing, linked, related
 from tui.index.sqlite.vocabulary import completions, words_of_length
 from tui.index.verified_file import VerifiedFile
 from tui.parsing.query.parse_query import Query
@@ -264,18 +265,7 @@ class SqliteIndex(Index):
 
     @override
     def citing(self, source: str, passage: str | None = None) -> list[EventRow]:
-        ranks = "SELECT event FROM citation WHERE source IN (SELECT number FROM source WHERE id = ?)"
-        if passage is None:
-            return self._ask(
-                event_queries.select_event_rows, f"WHERE rank IN ({ranks}) ORDER BY rank", (source,)
-            )
-        numbers = "SELECT passage.number FROM passage JOIN source ON source.number = passage.source"
-        ranks += f" AND citation.passage IN ({numbers} WHERE source.id = ? AND key = ?)"
-        return self._ask(
-            event_queries.select_event_rows,
-            f"WHERE rank IN ({ranks}) ORDER BY rank",
-            (source, source, passage),
-        )
+        return self._ask(citing, source, passage)
 
     @override
     def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:

@@ -19,6 +19,8 @@ IS_PHRASES: Final = {
 """The words after `is:`, each with the description of an event to which it applies."""
 IS_WORDS: Final = tuple(IS_PHRASES)
 DATE_FIELDS: Final = ("in", "from", "to", "before", "after", "as-of")
+PERIOD_FIELDS: Final = ("in", "from", "to")
+"""The fields that set the period of a query."""
 RANGE_WORDS: Final = ("certainly", "possibly")
 FIELDS: Final = (*VALUE_FIELDS, "is", *DATE_FIELDS, "range")
 """Every name that may stand before a colon, for completion and help."""
