@@ -68,7 +68,7 @@ DOCUMENT = listed("A type of document")
 
 
 def test_every_section_lists_files() -> None:
-    assert [len(it) for it in (EXPLORER, LINE, EXPORT, RULE, DOCUMENT)] == [10, 5, 5, 5, 10]
+    assert [len(it) for it in (EXPLORER, LINE, EXPORT, RULE, DOCUMENT)] == [11, 5, 5, 5, 10]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda it: it.id)

@@ -190,11 +190,8 @@ class MainScreen(HeldScreen):
 
     @on(CompletionRequested)
     def complete_query(self, message: CompletionRequested) -> None:
-        """Complete the query line with what the chronology has."""
-        completions = complete_line(self.session.index, message.text)
-        if completions:
-            self.panes.search.complete(completions)
-        else:
+        """Complete the query line with what the chronology has; without anything that fits, leave it."""
+        if not self.panes.search.complete(complete_line(self.session.index, message.text)):
             self.controllers.layout.show_pane("next-pane")
 
     @on(SearchSubmitted)

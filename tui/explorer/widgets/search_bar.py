@@ -141,9 +141,18 @@ class SearchBar(Horizontal):
         typed.focus()
         typed.cursor_position = len(typed.value)
 
-    def complete(self, completions: Sequence[str]) -> None:
-        """Complete the line up to the cursor, in one of some ways; the key goes through them."""
-        self.query_one(QueryInput).offer(completions)
+    def complete(self, completions: Sequence[str]) -> bool:
+        """Complete the line up to the cursor, in one of some ways; the key goes through them.
+
+        Args:
+            completions: What the line up to the cursor may be.
+
+        Returns:
+            Whether there are any.
+        """
+        if completions:
+            self.query_one(QueryInput).offer(completions)
+        return bool(completions)
 
     def watch_line(self, line: str) -> None:
         """Show a query that was not typed here; an empty one hides the line."""
