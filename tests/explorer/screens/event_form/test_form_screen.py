@@ -60,7 +60,9 @@ async def test_a_kind_and_a_person_that_nobody_has_named_yet(hall: Path) -> None
         await hands.press("enter")
         await hands.type("Mr Dale, painter")
         assert "a new person or body" in shown(app)
-        await hands.press("enter", "escape", "ctrl+s")
+        await hands.press("enter")
+        assert "[x] Mr Dale, painter" in shown(app)
+        await hands.press("escape", "ctrl+s")
         assert is_left(app), grid(app)
         assert at(app) == "the-roof-is-painted"
         written = text(hall)

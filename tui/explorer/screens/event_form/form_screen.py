@@ -231,7 +231,8 @@ class EventFormScreen(DialogScreen[EventWrite]):
             named = {status.value: status.value for status in EventStatus}
         elif key == "tags":
             named = {tag: tag for tag in file.tags()}
-        own = {str(value): str(value) for value in chosen if value} if key in LISTS else {}
+        held = (*chosen, *now) if key in LISTS else ()
+        own = {str(value): str(value) for value in held if value}
         every = {**{value: named.get(value, value) for value in own}, **named}
         words = typed.casefold().split()
         return [
