@@ -70,8 +70,8 @@ def value_options(*, to_edit: bool) -> OptionDecorator:
         _several("context", "SOURCE#PASSAGE", "A passage that gives context; may be repeated."),
     ]
     options += [
-        _text("new-kind", "LABEL", "Its kind, where the chronology has none of that label yet."),
-        _several("new-actor", "NAME", "A person or body that the chronology has not yet; may be repeated."),
+        _text("new-kind", "TEXT", "Its kind, where the chronology has none of that label yet."),
+        _several("new-actor", "TEXT", "A person or body that the chronology has not yet; may be repeated."),
     ]
     if to_edit:
         options += [
