@@ -111,6 +111,32 @@ async def test_a_folder_becomes_sources_which_are_listed(
         assert "[1] Two." in flat(app, "page")
 
 
+@pytest.mark.parametrize(
+    ("keys", "dated"),
+    [("ynn", ["a"]), ("nyy", ["b", "c"]), (["y", "escape"], ["a"]), (["escape"], [])],
+    ids=["the first", "the others", "then no more", "none"],
+)
+async def test_the_days_in_the_texts_of_a_folder_are_asked_about_one_by_one(
+    hall: Path, tmp_path: Path, keys: str | list[str], dated: list[str]
+) -> None:
+    bundle = tmp_path / "bundle"
+    bundle.mkdir()
+    for number, name in enumerate("abc", 1):
+        (bundle / f"{name}.txt").write_text(f"{number} June 1912\n\nThey met.", encoding="utf-8")
+    (bundle / "d.txt").write_text("Nothing is dated.", encoding="utf-8")
+    async with exploring(hall) as (app, hands):
+        await ask(hands, "I", str(bundle))
+        asked = str(app.screen.query_one(".dialog Static", Static).render())
+        assert asked == "Was a issued on 1 June 1912? Its passage 1 gives “1 June 1912”. 3 to ask."
+        await hands.press(*keys)
+        assert "a 2 passages" in flat(app, "page")
+        sources = [app.project.index.source(name) for name in "abc"]
+        assert [source.id for source in sources if source and source.issued] == dated
+    text = (hall / "corpus" / "b.md").read_text(encoding="utf-8")
+    assert ('\nissued: "1912-06-02"\nissued-because: ' in text) is ("b" in dated)
+    assert ("remove the #" in text) is ("b" not in dated)
+
+
 async def test_an_empty_folder_adds_nothing(hall: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     async with exploring(hall) as (app, hands):
