@@ -89,6 +89,9 @@ class ListedResults(ResultSet):
         """Return the row at a position, from 0."""
         return self._listed[position]
 
+    def _read(self, start: int, limit: int) -> list[TimelineRow]:
+        return [*self._listed[start : start + limit]]
+
     def event(self, number: int) -> EventRow:
         """Return an event by its number in the list, from 0."""
         return self._listed[number]

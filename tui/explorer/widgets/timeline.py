@@ -9,12 +9,12 @@ from textual.strip import Strip
 
 from tui.chronology.problem import name_counts
 from tui.explorer.messages import EventSelected
+from tui.explorer.widgets.date_column import DateColumn
 from tui.explorer.widgets.render_line import render_line
 from tui.explorer.widgets.render_timeline import (
     NEAREST,
     RowSize,
     RowState,
-    date_cells,
     overlay_style,
     render_event,
     render_gap,
@@ -65,16 +65,11 @@ class Timeline(VirtualList):
         super().__init__(id=id, ascii_only=ascii_only)
         self._rows: dict[object, list[Strip]] = {}
         """Rows as drawn, by everything they were drawn from."""
-        self._dates = 0
-        """Cells of the column of dates; it never becomes narrower before the files are read again."""
-        self._measures_anew = False
-        """Whether the next results are those of other files, whose dates may all be shorter."""
+        self._dates = DateColumn()
         self._sizes = (RowSize(1), RowSize(1))
         """The room of a row, and that of the row with the cursor."""
         self._heights: dict[tuple[int, bool], int] = {}
         """The lines of rows of these sizes, by position, and by whether it has the cursor."""
-        self._measured: set[int] = set()
-        """The blocks of rows whose dates were measured."""
         self._placed: list[tuple[int, int]] = []
         """By row of the window below the heading: the line of the layout, and which of its own lines."""
         self._placed_for: object = None
@@ -109,7 +104,7 @@ class Timeline(VirtualList):
     @property
     def title_room(self) -> int:
         """Return the cells that a title has on its lines, apart from the one under the cursor."""
-        return title_cells(RowSize(self.text_width, self._dates, self.lines_of_titles))
+        return title_cells(RowSize(self.text_width, self._dates.cells, self.lines_of_titles))
 
     @property
     def window(self) -> TimelineWindow | None:
@@ -119,8 +114,8 @@ class Timeline(VirtualList):
         layout, height = self.results.layout, self.size.height
         width, pinned = self.text_width, self.pinned
         sizes = (
-            RowSize(width, self._dates, self.lines_of_titles),
-            RowSize(width, self._dates, max(height - pinned, 1)),
+            RowSize(width, self._dates.cells, self.lines_of_titles),
+            RowSize(width, self._dates.cells, max(height - pinned, 1)),
         )
         if sizes != self._sizes or len(self._heights) > _MOST_ROWS:
             self._heights.clear()
@@ -162,19 +157,21 @@ class Timeline(VirtualList):
         return self._placed
 
     def _place(self) -> object:
-        return self.top, self.cursor.position, self.size, self.lines_of_titles, self._dates, self.results
+        return (
+            self.top,
+            self.cursor.position,
+            self.size,
+            self.lines_of_titles,
+            self._dates.cells,
+            self.results,
+        )
 
     def _measure_dates(self) -> bool:
-        """Make the column of dates as wide as the dates read for what is in sight; return whether it grew."""
-        before = self._dates
-        if self.results is not None:
-            for line in (self._placed[0][0], self._placed[-1][0]) if self._placed else (self.line_in_hand,):
-                entry = self.results.layout.entry(line)
-                block = self.results.block_of(entry.position)
-                if block not in self._measured:
-                    self._measured.add(block)
-                    self._dates = max(self._dates, date_cells(self.results.rows_of(block)))
-        return self._dates > before
+        """Make the column of dates as wide as those read for what is in sight; return whether it grew."""
+        if self.results is None:
+            return False
+        ends = (self._placed[0][0], self._placed[-1][0]) if self._placed else (self.line_in_hand,)
+        return self._dates.measure(self.results, ends)
 
     def line_at(self, y: int) -> int:
         """Return the line of the layout at a row of the window, the heading at the top included.
@@ -268,13 +265,11 @@ class Timeline(VirtualList):
 
     def read_anew(self) -> None:
         """Measure the column of dates with the next results, those of files that were read again."""
-        self._measures_anew = True
+        self._dates.read_anew()
 
     def watch_results(self) -> None:
         """Redraw everything for new results."""
-        if self._measures_anew:
-            self._dates, self._measures_anew = 0, False
-        self._measured.clear()
+        self._dates.begin(self.results)
         self._placed = []
         if self.results and self.results.layout.lines:
             self._measure_dates()
