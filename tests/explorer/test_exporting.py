@@ -11,10 +11,12 @@ import pytest
 
 from tests.explorer.screen_driver import at, everything, exploring, flat, grid, pane, squeezed
 from tests.export.endings import RIGHT, STRANGE
+from tui.explorer.app import Explorer
 from tui.explorer.restore_session import StartState
 from tui.explorer.screens import export_screen
 from tui.explorer.screens.export_choices import clipboard_warning
-from tui.explorer.screens.export_screen import ExportScreen, PathInput
+from tui.explorer.screens.export_path import PathInput
+from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.widgets.text_pane import TextPane
 from tui.export.format_table import ENDINGS, FORMATS
 from tui.project.settings.settings import Settings
@@ -361,3 +363,39 @@ async def test_the_format_of_the_settings_is_that_of_a_name_without_an_ending_an
         assert "Not written. No format has the ending .odt" in flat(app, "export-said")
         await hands.press("ctrl+u", *"y", "enter")
         assert (desk / "y").read_text(encoding="utf-8-sig").startswith('"id"')
+
+
+def unwrapped(app: Explorer) -> str:
+    """The line with the whole path, without the breaks of its rows."""
+    return squeezed(pane(app, "export-destination"))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_the_whole_path_is_shown(hall: Path, desk: Path, size: tuple[int, int]) -> None:
+    deep = desk / "a-folder-for-what-goes-to-the-court" / "bundle-c" / "chronologies-as-filed"
+    deep.mkdir(parents=True)
+    async with exploring(hall, size=size) as (app, hands):
+        await hands.press("e")
+        assert f"Into:{desk}/the-village-hall.md" == unwrapped(app)
+        await hands.press("p")
+        app.screen.query_one(PathInput).value = f"{deep.relative_to(desk)}/notes.md"
+        await hands.wait()
+        assert unwrapped(app) == f"Into:{deep}/notes.md"
+
+
+async def test_of_a_path_that_is_too_long_the_end_is_shown_behind_an_ellipsis(hall: Path, desk: Path) -> None:
+    async with exploring(hall, size=(60, 20)) as (app, hands):
+        await hands.press("e", "p")
+        app.screen.query_one(PathInput).value = f"{'deeper/' * 60}notes.md"
+        await hands.wait()
+        shown = unwrapped(app)
+        assert shown.startswith("…")
+        assert shown.endswith("/deeper/notes.md")
+
+
+async def test_where_the_name_is_the_whole_path_it_is_not_told_twice(hall: Path, desk: Path) -> None:
+    async with exploring(hall, size=(160, 50)) as (app, hands):
+        await hands.press("e", "p")
+        app.screen.query_one(PathInput).value = str(desk / "notes.md")
+        await hands.wait()
+        assert not app.screen.query_one("#export-destination").display

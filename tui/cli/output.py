@@ -1,6 +1,7 @@
 """Standard output and standard error: the only place that writes to either.
 
-The output is the same for a pipe and for a terminal. All text is sanitized, and protected names are masked.
+The output is the same for a pipe and for a terminal, but for colours. All text is sanitized, and protected
+names are masked.
 """
 
 from __future__ import annotations
@@ -46,6 +47,16 @@ def write_stdout(*parts: str | Iterable[str]) -> None:
     for part in parts:
         for text in (part,) if isinstance(part, str) else part:
             _write_out(sanitize(without_names(text)))
+
+
+def write_coloured(rows: Iterable[str]) -> None:
+    """Write rows with codes for colours to standard output.
+
+    Args:
+        rows: Whole lines, whose text is sanitized and without protected names.
+    """
+    for row in rows:
+        _write_out(row)
 
 
 def write_bytes(content: str | bytes) -> None:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
@@ -27,11 +27,16 @@ from tui.explorer.screens.export_choices import (
     format_limits,
     prepare_export,
 )
-from tui.explorer.screens.export_path import commands_in_path, expand_path, initial_folder
+from tui.explorer.screens.export_path import (
+    ExportDestination,
+    PathInput,
+    commands_in_path,
+    expand_path,
+    initial_folder,
+)
 from tui.explorer.screens.export_worker import NOT_READY, PREPARING, ExportMaker
 from tui.explorer.threads import ScreenThreads
 from tui.explorer.widgets.bars import KeyBar
-from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.text_pane import TextPane
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, format_of, is_misnamed
 from tui.export.formats.csv_format import MARK
@@ -49,14 +54,6 @@ from tui.views.commands.command import CommandScope
 from tui.views.keys.key_format import key_words
 from tui.views.keys.keymap import key_for
 from tui.views.lines import line
-
-
-class PathInput(LineInput):
-    """The path of the file. Tab leads back to the preview."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,shift+tab", "screen.edit_path", "preview", show=False)
-    ]
 
 
 class ExportScreen(DialogScreen[None]):
@@ -105,6 +102,7 @@ class ExportScreen(DialogScreen[None]):
             with Horizontal(id="export-path-row"):
                 yield Static("File: ")
                 yield PathInput(id="export-path", compact=True)
+            yield ExportDestination(id="export-destination")
             yield Static(id="export-said")
             yield TextPane(id="preview", ascii_only=self._ascii_only)
             yield KeyBar(self._settings.commands, id="export-keys", rows=2)
@@ -142,11 +140,19 @@ class ExportScreen(DialogScreen[None]):
         """Set a suggested name, which may be replaced by another suggestion."""
         self._path.value = name
         self.initial_value = self._path.value
+        self._show_destination()
+
+    @on(events.Resize)
+    def _show_destination(self) -> None:
+        """Show the whole path, except to a visitor, whose browser has folders of its own."""
+        if not self._project.read_only:
+            self.query_one(ExportDestination).show_path(self._path.value, self._path.names)
 
     @on(Input.Changed)
     def follow_name(self, event: Input.Changed) -> None:
         """Clear the message about the old name; take the format from the new name's ending."""
         event.stop()
+        self._show_destination()
         name = Path(self._path.value).name
         named = format_of(name)
         is_typed = self._path.value != self.initial_value and not self._is_format_chosen

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tui.export.format_table import FORMATS
 from tui.export.layout import COLUMNS, FONTS, NOTES, PARTS, UnknownName, read_names
 from tui.parsing.errors import quote_value
 from tui.project.settings.settings import DEFAULTS
@@ -42,6 +41,8 @@ THEMES = (
 """Our own themes, then Textual's: listed here because this floor does not import Textual."""
 LANE_COLOURS = ("blue", "orange", "green", "purple", "red", "teal", "yellow", "grey")
 """Names of colours that every theme has in a readable shade, in the order of the lanes."""
+FORMATS = ("markdown", "html", "pandoc", "csv", "json", "csl-json", "ics", "docx", "xlsx")
+"""The formats of exports: listed here because the start should not wait for what writes them."""
 PANES = ("timeline", "detail", "excerpt", "overview")
 
 _MOST = 2_000
@@ -175,7 +176,6 @@ def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
 
 _FLAG = {"type": "boolean"}
 _TEXT = {"type": "string", "maxLength": _MOST}
-_FORMATS = tuple(FORMATS)
 
 ENTRIES = (
     SettingDefinition(
@@ -190,7 +190,7 @@ ENTRIES = (
         "export.folder", "the folder for exports (default: that of the last export)", text_refusal, _TEXT
     ),
     SettingDefinition(
-        "export.format", "the format of exports", refuse_unlisted(_FORMATS, "format"), _choice(_FORMATS)
+        "export.format", "the format of exports", refuse_unlisted(FORMATS, "format"), _choice(FORMATS)
     ),
     SettingDefinition(
         "export.columns",
