@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from io import BytesIO, StringIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -34,7 +33,7 @@ from tui.explorer.screens.export_path import (
     expand_path,
     initial_folder,
 )
-from tui.explorer.screens.export_worker import NOT_READY, PREPARING, ExportMaker
+from tui.explorer.screens.export_worker import NOT_READY, PREPARING, ExportMaker, send_to_browser
 from tui.explorer.threads import ScreenThreads
 from tui.explorer.widgets.bars import KeyBar
 from tui.explorer.widgets.text_pane import TextPane
@@ -361,10 +360,7 @@ class ExportScreen(DialogScreen[None]):
             copying = " Press y to copy the text below." if isinstance(content, str) else ""
             self._say(f"Not written: this is read-only.{copying}")
             return
-        if isinstance(content, str):
-            self.app.deliver_text(StringIO(content), save_filename=name)
-        else:
-            self.app.deliver_binary(BytesIO(content), save_filename=name)
+        send_to_browser(self.app, name, content)
         self._say(f"Sent to your browser as {name}.")
 
     def action_edit_path(self) -> None:
