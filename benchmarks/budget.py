@@ -48,7 +48,7 @@ BUDGET: Final[Mapping[str, int]] = MappingProxyType(
     {
         "frames at the start": 1,
         "bytes at the start": 32_000,
-        "modules of the explorer": 210,
+        "modules of the explorer": 215,
         "modules of list": 120,
         "modules of show": 120,
         "modules of search": 120,

@@ -17,6 +17,7 @@ from click.shell_completion import CompletionItem
 
 from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import is_spelled_as_path
+from tui.export.layout import COLUMNS, PARTS
 from tui.index.file_stamps import stamp_files
 from tui.index.index_store import IndexStore
 from tui.index.open_index import MAKER
@@ -65,6 +66,19 @@ def _by_shell(kind: str) -> Completer:
 def _among(words: Callable[[], Iterable[str]]) -> Completer:
     """Return a completer of words that need no index."""
     return lambda _context, _parameter, incomplete: _offered(((word, "") for word in words()), incomplete)
+
+
+def _in_list(words: Iterable[str]) -> Completer:
+    """Return a completer of a list that is joined by commas: of its last word, without those before it."""
+
+    def complete(
+        _context: click.Context, _parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        before, comma, _ = incomplete.rpartition(",")
+        left = (word for word in words if word not in before.split(","))
+        return _offered(((before + comma + word, "") for word in left), incomplete)
+
+    return complete
 
 
 def _themes() -> Iterable[str]:
@@ -169,5 +183,9 @@ complete_files: Final = _by_shell("file")
 """Lets the shell complete files."""
 complete_risks: Final = _among(_risks)
 """Offers the codes of privacy risks."""
+complete_columns: Final = _in_list(COLUMNS)
+"""Offers the columns of a document for paper."""
+complete_parts: Final = _in_list(PARTS)
+"""Offers the parts of a document for paper that may be left out."""
 complete_themes: Final = _among(_themes)
 """Offers the names of colour themes."""

@@ -59,9 +59,27 @@ def write_coloured(rows: Iterable[str]) -> None:
         _write_out(row)
 
 
-def write_bytes(text: str) -> None:
-    """Write an export to standard output as it would be in a file: its format has escaped it already."""
-    _write_out(text)
+def write_bytes(content: str | bytes) -> None:
+    """Write an export to standard output as it would be in a file: its format has escaped it already.
+
+    Args:
+        content: Text; or, for a format that is no text, the bytes of the file.
+    """
+    if isinstance(content, str):
+        _write_out(content)
+        return
+    finish_output()
+    if sys.stdout is None:
+        raise CommandError(ExitCode.UNWRITABLE, "standard output is closed")
+    if is_terminal(sys.stdout):
+        raise CommandError(
+            ExitCode.USAGE,
+            "this format is no text for a terminal",
+            "name a file: -o FILE, or send it to a pipe",
+        )
+    with _faults_named():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 def write_message(message: str, remedy: str = "") -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from tui.export.layout import WHOLE, Layout
 from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
 from tui.index.records import (
@@ -97,6 +98,8 @@ class ExportContent:
     stem: str = ""
     """The name of the file without its ending, after which a second file is named. Empty where the export
     goes to no file and has to be one text."""
+    layout: Layout = WHOLE
+    """How a document for paper is laid out; of no meaning to the other formats."""
 
 
 def gather_content(index: Index, selection: ExportSelection, *, program: str, today: date) -> ExportContent:

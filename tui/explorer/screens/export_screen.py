@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -34,7 +33,7 @@ from tui.explorer.screens.export_path import (
     expand_path,
     initial_folder,
 )
-from tui.explorer.screens.export_worker import NOT_READY, PREPARING, ExportMaker
+from tui.explorer.screens.export_worker import NOT_READY, PREPARING, ExportMaker, send_to_browser
 from tui.explorer.threads import ScreenThreads
 from tui.explorer.widgets.bars import KeyBar
 from tui.explorer.widgets.text_pane import TextPane
@@ -193,7 +192,7 @@ class ExportScreen(DialogScreen[None]):
     def _show(self) -> None:
         """Show the text, or why the export is blocked."""
         export_format = self._format
-        view = ", raw" if self.as_written and export_format.blocks else ""
+        view = ", raw" if self.as_written and export_format.blocks and export_format.is_text else ""
         key = key_words(key_for(self._settings.commands, "next-format"))
         others = f" ({key}: {len(FORMATS) - 1} more)" if key else ""
         heading = f"As: {export_format.name}{view}{others}: {export_format.about}"
@@ -221,6 +220,7 @@ class ExportScreen(DialogScreen[None]):
             export_format=self._format,
             stem=stem,
             as_written=self.as_written,
+            layout=self._settings.layout,
         )
         is_made = self._exports.make(selection, make, partial(then, stem))
         if not is_made:
@@ -293,6 +293,8 @@ class ExportScreen(DialogScreen[None]):
             return
         if self._format.blocks is None:
             self._say("This format has no formatted preview.")
+        elif not self._format.is_text:
+            self._say(f"{self._format.name} is no text, so there is nothing raw to show.")
         else:
             self.as_written = not self.as_written
 
@@ -333,7 +335,7 @@ class ExportScreen(DialogScreen[None]):
             self._say(blocked_message(exported, self._settings))
             return
         if self._project.read_only:
-            self._hand_over(path.name, exported.text)
+            self._hand_over(path.name, exported.content)
             return
         answer = write_export(path, exported, force=force, root=self._project.root)
         if isinstance(answer, FileExists):
@@ -352,13 +354,14 @@ class ExportScreen(DialogScreen[None]):
             self.notify(sanitize_line(f"Wrote {answer.file.path}{also}"), markup=False)
             self.dismiss()
 
-    def _hand_over(self, name: str, text: str) -> None:
+    def _hand_over(self, name: str, content: str | bytes) -> None:
         """Offer the file as a download to the visitor's browser; without one, do nothing."""
-        if self.app.is_web:
-            self.app.deliver_text(StringIO(text), save_filename=name)
-            self._say(f"Sent to your browser as {name}.")
-        else:
-            self._say("Not written: this is read-only. Press y to copy the text below.")
+        if not self.app.is_web:
+            copying = " Press y to copy the text below." if isinstance(content, str) else ""
+            self._say(f"Not written: this is read-only.{copying}")
+            return
+        send_to_browser(self.app, name, content)
+        self._say(f"Sent to your browser as {name}.")
 
     def action_edit_path(self) -> None:
         """Go from the preview to the name and back."""
@@ -372,6 +375,9 @@ class ExportScreen(DialogScreen[None]):
         """Send the text to the terminal, which may or may not put it on the clipboard."""
         if self._prepared is None:
             self._say(f"Not copied. {NOT_READY}")
+            return
+        if not self._format.is_text:
+            self._say(f"Not copied: {self._format.name} is no text. Write a file, or change the format.")
             return
         if self._stem and isinstance(self._prepared.answer, ExportResult):
             # A clipboard has no second file, so the text contains everything.
