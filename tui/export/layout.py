@@ -55,7 +55,17 @@ def read_names(given: str, known: Sequence[str]) -> tuple[str, ...] | UnknownNam
 
 
 def make_layout(columns: str, without: str, font: str, notes: str) -> Layout | UnknownName:
-    """Return the layout of some options; an empty one is that of `WHOLE`."""
+    """Return the layout of some options; an empty one is that of `WHOLE`.
+
+    Args:
+        columns: Names from `COLUMNS`, joined by commas.
+        without: Names from `PARTS` to leave out, joined by commas.
+        font: One of `FONTS`.
+        notes: One of `NOTES`.
+
+    Returns:
+        The layout; or the first name that there is not.
+    """
     shown, left_out = read_names(columns, COLUMNS), read_names(without, PARTS)
     if isinstance(shown, UnknownName):
         return shown

@@ -105,7 +105,13 @@ class TableDocument:
         return Heading(2, (self.titles[part],), part, begins_page=part == "events")
 
     def link(self, part: str, words: str, anchor: str) -> Inline:
-        """Return words that lead to a place in a part of the document; mere words where that is left out."""
+        """Return words that lead to a place in a part of the document.
+
+        Args:
+            part: The part; where it is left out, mere words are returned.
+            words: The words.
+            anchor: The place.
+        """
         return InnerLink(words, anchor) if part in self.titles else words
 
     def front(self) -> Iterator[Block]:

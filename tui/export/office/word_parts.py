@@ -102,14 +102,7 @@ def _outward(links: Mapping[str, str]) -> Iterable[str]:
 
 
 def _styles(letters: str, size: int) -> str:
-    fonts = " ".join(f'w:{script}="{letters}"' for script in ("ascii", "hAnsi", "cs", "eastAsia"))
     half = size * 2
-    usual = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/><w:sz w:val="{half}"/>'
-        f'<w:szCs w:val="{half}"/><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="{LANGUAGE}"/>'
-        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>"
-    )
     heading = '<w:keepNext/><w:spacing w:before="{before}" w:after="80"/><w:outlineLvl w:val="{level}"/>'
     styles = (
         _style("paragraph", "Normal", "Normal", is_usual=True),
@@ -151,7 +144,18 @@ def _styles(letters: str, size: int) -> str:
         ),
         _GRID,
     )
-    return _part("styles", usual + "".join(styles))
+    return _part("styles", _defaults(letters, half) + "".join(styles))
+
+
+def _defaults(letters: str, half: int) -> str:
+    """What holds where no style says otherwise; the size is in half points."""
+    fonts = " ".join(f'w:{script}="{letters}"' for script in ("ascii", "hAnsi", "cs", "eastAsia"))
+    return (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/><w:sz w:val="{half}"/>'
+        f'<w:szCs w:val="{half}"/><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="{LANGUAGE}"/>'
+        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
+    )
 
 
 _RAISED = '<w:vertAlign w:val="superscript"/>'
