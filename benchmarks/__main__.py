@@ -11,6 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from benchmarks.budget import BUDGET, counts
 from benchmarks.chronologies import folder
 from benchmarks.figures import Figure, heading, row
 from benchmarks.files import make, opening, reading, searching
@@ -30,6 +31,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="starts of each program (%(default)s)")
     parser.add_argument("--cache", type=Path, default=user_cache_path("dateline-benchmarks", appauthor=False))
     asked = parser.parse_args()
+    for line in _counts(asked.cache):
+        sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"{heading()}\n")
     sys.stdout.write(f"{row(anchoring())}\n")
     sizes = (*_SIZES, _LARGE) if asked.large else _SIZES
@@ -53,6 +56,14 @@ def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:
     yield Figure(f"check it, {events:,} events", [made["check"]], "reading", [made["read"]])
     if events <= _SIZES[-1]:
         yield reading(root, events, made["read"], env)
+
+
+def _counts(cache: Path) -> Iterator[str]:
+    """Yield each count of a start with sixty events, and the most that it may be."""
+    root, env = folder(cache, _SIZES[0]), _environment(cache)
+    for name, count in counts(root, env, cache / "modules"):
+        over = " over the budget" if count > BUDGET[name] else ""
+        yield f"{name:44}{count:>20,}{'':10}  <= {BUDGET[name]:<9,}{over}"
 
 
 def _environment(cache: Path) -> dict[str, str]:

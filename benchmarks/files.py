@@ -57,7 +57,7 @@ def _make(root: Path) -> dict[str, float]:
     from tui.index.file_stamps import content_key, stamp_files  # noqa: PLC0415
     from tui.index.index_store import IndexStore, Manifest  # noqa: PLC0415
     from tui.index.open_index import MAKER  # noqa: PLC0415
-    from tui.index.sqlite.index_builder import build_index  # noqa: PLC0415
+    from tui.index.sqlite.builder.index_builder import build_index  # noqa: PLC0415
     from tui.parsing.limits import MEGABYTE, Limits  # noqa: PLC0415
     from tui.parsing.loader import load_chronology  # noqa: PLC0415
     from tui.validation.check import check_chronology  # noqa: PLC0415  (each process imports what it measures)

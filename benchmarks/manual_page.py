@@ -23,7 +23,8 @@ commands that print what each of its panes shows, and line by line for people wh
 A chronology is a folder with a file events.yaml and a folder corpus of sources. Dates are EDTF, as uncertain
 as their sources leave them; every statement cites the passage that supports it. Nothing is sent anywhere.
 
-Answers go to standard output, messages to standard error. A pipe gets the same bytes as a terminal.
+Answers go to standard output, messages to standard error. A pipe gets the same bytes as a terminal, without
+colours.
 """
 
 _FILES = (

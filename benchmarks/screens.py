@@ -10,13 +10,12 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.bare import READY
+from benchmarks.budget import FOOT
 from benchmarks.figures import Figure
 from benchmarks.terminal import Terminal
 
 _BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 _DATELINE = str(Path(sys.executable).with_name("dateline"))
-_FOOT = "q quit"
-"""The last thing on a complete screen of the explorer."""
 _MOVES = ("down",) * 12
 _PAGES = ("page down", "page up") * 3
 _TYPED, _SEARCHES = "bali", 2
@@ -53,7 +52,7 @@ class _Program:
 
 def exploring(root: Path, events: int, env: Mapping[str, str], rounds: int) -> Iterator[Figure]:
     """The first frame and the keys."""
-    ours, bare = _Program((_DATELINE, str(root)), _FOOT), _Program(_BARE, READY)
+    ours, bare = _Program((_DATELINE, str(root)), FOOT), _Program(_BARE, READY)
     for program in (ours, bare):
         # Once for the caches of the disk and of Python.
         _Program(program.command, program.shows).run(env, ())

@@ -27,6 +27,8 @@ _ANSWERS = (
     (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),
 )
 """What a modern terminal replies to the questions of a program."""
+_FRAME = b"\x1b[?2026h"
+"""Begins a frame."""
 _UNKNOWN = re.compile(rb"\x1b\[[<=>?][0-9;]*\$?[a-gi-km-zA-Z]|\x1b\[[0-9;]*\$p|\x1bP.*?\x1b\\", re.DOTALL)
 """Sequences that pyte would print."""
 _UNFINISHED = re.compile(rb"\x1b(\[[0-9;:<=>?$]*|P[^\x1b]*)?$")
@@ -49,9 +51,11 @@ class Terminal:
         """
         self._started = perf_counter()
         self._chunks: list[tuple[float, bytes]] = []
+        self.sent, self.frames = 0, 0
+        """Bytes and frames since the start."""
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
-        self._rest = b""
+        self._rest = self._begun = b""
         self._pid, self._file = pty.fork()
         if self._pid == 0:
             with suppress(BaseException):
@@ -97,6 +101,16 @@ class Terminal:
         """What is on the screen."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def end(self, key: str) -> None:
+        """Press a key that ends the program, and wait for its end.
+
+        Args:
+            key: A name of `KEYS`, or a character.
+        """
+        os.write(self._file, KEYS.get(key) or key.encode())
+        while self._read(_LONGEST):
+            pass
+
     def close(self) -> None:
         """End the program."""
         with suppress(OSError):
@@ -123,6 +137,9 @@ class Terminal:
         except OSError:
             return False
         self._chunks.append((perf_counter(), output))
+        self.sent += len(output)
+        self.frames += (self._begun + output).count(_FRAME) - self._begun.count(_FRAME)
+        self._begun = output[1 - len(_FRAME) :]
         for question, answer in _ANSWERS:
             if question.search(output):
                 os.write(self._file, answer)

@@ -224,6 +224,11 @@ def has_terminal_types() -> bool:
     return sys.platform != "win32"
 
 
+def obeys_colour_codes() -> bool:
+    """Whether a terminal shows colours for their codes: of those of Windows, Windows Terminal does always."""
+    return sys.platform != "win32" or "WT_SESSION" in os.environ
+
+
 def keep_text_as_it_is(stream: TextIOWrapper) -> None:
     """Have Windows write line feeds as they are, and UTF-8 to a pipe or a file, as other systems do."""
     if sys.platform == "win32":

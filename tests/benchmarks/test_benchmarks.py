@@ -15,7 +15,7 @@ from tui.parsing.loader import load_chronology
 @pytest.mark.parametrize(
     "name",
     [
-        *("__main__", "bare", "chronologies", "comparators", "edits", "figures", "files"),
+        *("__main__", "bare", "budget", "chronologies", "comparators", "edits", "figures", "files"),
         *("quotations", "screens", "terminal"),
     ],
 )

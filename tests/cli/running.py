@@ -25,18 +25,32 @@ class Ran:
     code: int
     out: str
     err: str
+    data: bytes = b""
+    """What was written to standard output that is no text."""
+
+
+class _Captured(io.StringIO):
+    """Standard output: text, and what is no text beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.data = io.BytesIO()
+
+    @property
+    def buffer(self) -> io.BytesIO:
+        return self.data
 
 
 def ran(*arguments: str | Path, cwd: Path | None = None) -> Ran:
     """Run a command in this process."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = _Captured(), io.StringIO()
     with contextlib.ExitStack() as stack:
         if cwd is not None:
             stack.enter_context(contextlib.chdir(cwd))
         stack.enter_context(contextlib.redirect_stdout(out))
         stack.enter_context(contextlib.redirect_stderr(err))
         code = run([str(argument) for argument in arguments])
-    return Ran(int(code), out.getvalue(), err.getvalue())
+    return Ran(int(code), out.getvalue(), err.getvalue(), out.data.getvalue())
 
 
 def spawned(

@@ -61,8 +61,8 @@ def many(tmp_path: Path) -> Path:
         (["check"], "tui.parsing.loader", "load_chronology"),
         (["check"], "tui.validation.check", "check_chronology"),
         (["export", "-o", "-"], "tui.validation.check", "check_chronology"),
-        (["list"], "tui.index.sqlite.index_builder", "build_index"),
-        (["export", "-o", "-"], "tui.index.sqlite.index_builder", "build_index"),
+        (["list"], "tui.index.sqlite.builder.index_builder", "build_index"),
+        (["export", "-o", "-"], "tui.index.sqlite.builder.index_builder", "build_index"),
     ],
 )
 def test_at_once_and_in_silence(

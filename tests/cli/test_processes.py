@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -122,13 +123,15 @@ def test_a_path_that_is_no_text_is_said_without_a_traceback(canal: Path) -> None
     assert b"Traceback" not in result.stderr
 
 
-def test_a_pipe_gets_what_a_terminal_gets(canal: Path) -> None:
+@pytest.mark.parametrize("no_colour", ["", "1"])
+def test_a_pipe_gets_what_a_terminal_gets_but_for_colours(canal: Path, no_colour: str) -> None:
     primary, secondary = os.openpty()
     try:
         subprocess.run(
             [sys.executable, "-m", "tui", "list"],
             cwd=canal,
-            env=os.environ | {"PYTHONPATH": str(CHECKOUT), "COLUMNS": "40"},
+            env=os.environ
+            | {"PYTHONPATH": str(CHECKOUT), "COLUMNS": "40", "TERM": "xterm", "NO_COLOR": no_colour},
             stdin=secondary,
             stdout=secondary,
             stderr=subprocess.DEVNULL,
@@ -139,7 +142,9 @@ def test_a_pipe_gets_what_a_terminal_gets(canal: Path) -> None:
     finally:
         os.close(primary)
         os.close(secondary)
-    assert shown.replace(b"\r\n", b"\n").decode() == ran("list", "-C", canal).out
+    text = shown.replace(b"\r\n", b"\n").decode()
+    assert ("\x1b" in text) is not bool(no_colour)
+    assert re.sub(r"\x1b\[[0-9;]+m", "", text) == ran("list", "-C", canal).out
 
 
 WATCH = """

@@ -146,7 +146,7 @@ async def exploring(
 ) -> AsyncIterator[tuple[Explorer, Hands]]:
     """The explorer on a chronology, and hands to use it with."""
     project = opened(root)
-    app = Explorer(project, ascii_only=ascii_only, beginning=beginning)
+    app = Explorer(project, ascii_only=ascii_only, beginning=beginning or StartState())
     try:
         with patch.object(Compositor, "render_update", _drawn_later):
             async with app.run_test(size=size, notifications=True) as pilot:

@@ -69,8 +69,7 @@ class Walk:
         app.clear_notifications()
         app.copy_to_clipboard("")
         app.sub_title = ""
-        if app.main.state.mark:
-            app.main.controllers.navigation.mark()
+        app.main.session.set_marks([])
         app.main.controllers.search.search("")
         app.main.session.show_days(OverviewView())
         app.main.apply()

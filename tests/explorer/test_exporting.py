@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tests.explorer.screen_driver import at, everything, exploring, flat, grid, pane, squeezed
 from tests.export.endings import RIGHT, STRANGE
+from tui.explorer.app import Explorer
 from tui.explorer.restore_session import StartState
+from tui.explorer.screens import export_screen
 from tui.explorer.screens.export_choices import clipboard_warning
-from tui.explorer.screens.export_screen import ExportScreen, PathInput
+from tui.explorer.screens.export_path import PathInput
+from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.widgets.text_pane import TextPane
 from tui.export.format_table import ENDINGS, FORMATS
 from tui.project.settings.settings import Settings
@@ -90,6 +95,51 @@ async def test_as_it_is_read_and_as_it_is_written(hall: Path, desk: Path) -> Non
         assert pane(app, "preview").startswith("Content notice. ")
         await hands.press("f", "f", "f", "v")
         assert "This format has no formatted preview." in pane(app, "export-said")
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+async def test_what_is_no_text_is_shown_as_it_is_read_written_and_not_copied(
+    hall: Path, desk: Path, name: str
+) -> None:
+    async with exploring(hall, beginning=StartState(Settings(export_format=name))) as (app, hands):
+        await hands.press("e")
+        before = everything(app.screen.query_one(TextPane))
+        assert "The roof leaks" in before
+        await hands.press("v")
+        assert f"{name} is no text, so there is nothing raw to show." in flat(app, "export-said")
+        assert everything(app.screen.query_one(TextPane)) == before
+        await hands.press("y")
+        assert f"Not copied: {name} is no text." in flat(app, "export-said")
+        assert app.clipboard == ""
+        await hands.press("enter")
+        assert (desk / f"the-village-hall.{name}").read_bytes().startswith(b"PK")
+
+
+async def test_the_settings_lay_out_a_document_for_paper(hall: Path, desk: Path) -> None:
+    settings = Settings(export_format="docx", export_without="guide", export_columns="event")
+    async with exploring(hall, beginning=StartState(settings)) as (app, hands):
+        await hands.press("e")
+        shown = everything(app.screen.query_one(TextPane))
+        assert "The roof leaks" in shown
+        assert "How to read this" not in shown
+        assert not any(line.startswith("Status ") for line in shown.splitlines())
+        await hands.press("enter")
+    with ZipFile(desk / "the-village-hall.docx") as archive:
+        text = archive.read("word/document.xml").decode()
+    assert ">Event<" in text
+    assert ">Status<" not in text
+
+
+async def test_too_many_events_for_a_format_are_refused_with_a_remedy(
+    hall: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = replace(FORMATS["docx"], most_events=1)
+    monkeypatch.setattr(export_screen, "FORMATS", {**FORMATS, "docx": few})
+    async with exploring(hall, beginning=StartState(Settings(export_format="docx"))) as (app, hands):
+        await hands.press("e")
+        assert "add a query, such as kind:KIND" in flat(app, "preview")
+        await hands.press("enter")
+        assert list(desk.iterdir()) == []
 
 
 async def test_the_bibliography_is_named_shown_and_written(hall: Path, desk: Path) -> None:
@@ -309,7 +359,43 @@ async def test_the_format_of_the_settings_is_that_of_a_name_without_an_ending_an
     hall: Path, desk: Path
 ) -> None:
     async with exploring(hall, beginning=StartState(Settings(export_format="csv"))) as (app, hands):
-        await hands.press("e", "p", "ctrl+u", *"y.docx", "enter")
-        assert "Not written. No format has the ending .docx" in flat(app, "export-said")
+        await hands.press("e", "p", "ctrl+u", *"y.odt", "enter")
+        assert "Not written. No format has the ending .odt" in flat(app, "export-said")
         await hands.press("ctrl+u", *"y", "enter")
         assert (desk / "y").read_text(encoding="utf-8-sig").startswith('"id"')
+
+
+def unwrapped(app: Explorer) -> str:
+    """The line with the whole path, without the breaks of its rows."""
+    return squeezed(pane(app, "export-destination"))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_the_whole_path_is_shown(hall: Path, desk: Path, size: tuple[int, int]) -> None:
+    deep = desk / "a-folder-for-what-goes-to-the-court" / "bundle-c" / "chronologies-as-filed"
+    deep.mkdir(parents=True)
+    async with exploring(hall, size=size) as (app, hands):
+        await hands.press("e")
+        assert f"Into:{desk}/the-village-hall.md" == unwrapped(app)
+        await hands.press("p")
+        app.screen.query_one(PathInput).value = f"{deep.relative_to(desk)}/notes.md"
+        await hands.wait()
+        assert unwrapped(app) == f"Into:{deep}/notes.md"
+
+
+async def test_of_a_path_that_is_too_long_the_end_is_shown_behind_an_ellipsis(hall: Path, desk: Path) -> None:
+    async with exploring(hall, size=(60, 20)) as (app, hands):
+        await hands.press("e", "p")
+        app.screen.query_one(PathInput).value = f"{'deeper/' * 60}notes.md"
+        await hands.wait()
+        shown = unwrapped(app)
+        assert shown.startswith("…")
+        assert shown.endswith("/deeper/notes.md")
+
+
+async def test_where_the_name_is_the_whole_path_it_is_not_told_twice(hall: Path, desk: Path) -> None:
+    async with exploring(hall, size=(160, 50)) as (app, hands):
+        await hands.press("e", "p")
+        app.screen.query_one(PathInput).value = str(desk / "notes.md")
+        await hands.wait()
+        assert not app.screen.query_one("#export-destination").display

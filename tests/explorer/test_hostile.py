@@ -16,7 +16,7 @@ from tests.explorer.screen_driver import Hands, exploring, grid, opened, pane, s
 from tests.text.payloads import PAYLOADS, visible
 from tui.explorer.app import Explorer
 from tui.explorer.line_filters import ControlFilter
-from tui.explorer.screens.export_screen import PathInput
+from tui.explorer.screens.export_path import PathInput
 from tui.explorer.widgets.bars import Banner
 from tui.explorer.widgets.detail import Detail
 from tui.explorer.widgets.excerpt import Excerpt

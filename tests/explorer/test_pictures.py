@@ -70,7 +70,11 @@ async def test_what_an_event_rests_on(
 
 
 @pytest.mark.parametrize("size", [(60, 20), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_export_screen(hall: Path, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+async def test_the_export_screen(
+    hall: Path, size: tuple[int, int], snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A folder that every machine has: its path is shown. Nothing is written.
+    monkeypatch.chdir("/")
     async with exploring(hall, size) as (app, hands):
         await hands.press("v", "down", "e")
         assert grid(app) == snapshot

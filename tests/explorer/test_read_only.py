@@ -10,6 +10,8 @@ import pytest
 from tests.explorer.screen_driver import exploring, grid
 from tests.explorer.village import ECHO
 from tui.chronology.keys import CitationKey
+from tui.explorer.restore_session import StartState
+from tui.project.settings.settings import Settings
 from tui.views.links import DraftLink
 
 
@@ -40,6 +42,33 @@ async def test_no_export_is_written(hall: Path, desk: Path, keys: tuple[str, ...
         app.project.read_only = True
         await hands.press("e", *keys)
         assert "Not written: this is read-only. Press y to copy the text below." in grid(app)
+    assert list(desk.iterdir()) == []
+
+
+async def test_an_export_that_is_no_text_is_neither_written_nor_offered_to_be_copied(
+    hall: Path, desk: Path
+) -> None:
+    async with exploring(hall, beginning=StartState(Settings(export_format="docx"))) as (app, hands):
+        app.project.read_only = True
+        await hands.press("e", "enter")
+        assert "Not written: this is read-only." in grid(app)
+        assert "Press y" not in grid(app)
+    assert list(desk.iterdir()) == []
+
+
+async def test_an_export_that_is_no_text_is_sent_to_the_browser(
+    hall: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with exploring(hall, beginning=StartState(Settings(export_format="docx"))) as (app, hands):
+        sent: list[tuple[bytes, str | None]] = []
+        monkeypatch.setattr(type(app), "is_web", property(lambda _: True))
+        monkeypatch.setattr(
+            app, "deliver_binary", lambda file, save_filename=None: sent.append((file.read(), save_filename))
+        )
+        app.project.read_only = True
+        await hands.press("e", "enter")
+        assert "Sent to your browser as the-village-hall.docx." in grid(app)
+    assert [(data[:2], name) for data, name in sent] == [(b"PK", "the-village-hall.docx")]
     assert list(desk.iterdir()) == []
 
 

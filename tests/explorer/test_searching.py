@@ -15,6 +15,7 @@ from tui.explorer.widgets.search_bar import QueryInput
 from tui.index.protocol import Index
 from tui.parsing.query.parse_query import MOST_CHARACTERS, Query
 from tui.session.result_set import ResultSet
+from tui.text.search_text import normalize
 
 
 async def test_it_finds_as_one_types(hall: Path) -> None:
@@ -150,11 +151,14 @@ async def test_without_an_event_that_has_all_words_the_nearest_can_be_entered(ha
 async def test_results_are_ordered_by_relevance_and_by_date_again(hall: Path) -> None:
     async with exploring(hall, (120, 40)) as (app, hands):
         await hands.press("O")
-        assert "Search for words first" in grid(app)
+        assert "search for words first" in flat(app, "page")
+        await hands.press("2")
+        assert app.main.state.results
+        assert app.main.state.results.is_by_date
         await hands.press("slash", *"hall", "enter", "g")
         assert app.main.state.record is not None
         assert at(app) == "idea"
-        await hands.press("O", "g")
+        await hands.press("O", "2", "g")
         assert "By relevance" in pane(app, "timeline")
         assert "by relevance" in grid(app)
         assert app.main.state.record is not None
@@ -162,8 +166,37 @@ async def test_results_are_ordered_by_relevance_and_by_date_again(hall: Path) ->
         await hands.press("v")
         assert app.main.state.cursor.selection is None
         assert "A range needs events found" in grid(app)
-        await hands.press("O", "v")
+        await hands.press("O", "1", "v")
         assert app.main.state.cursor.selection is not None
+
+
+async def test_events_are_ordered_by_kind_status_and_title(hall: Path) -> None:
+    async with exploring(hall, (120, 40)) as (app, hands):
+        before = at(app)
+        await hands.press("O", "3")
+        assert at(app) == before
+        shown = pane(app, "timeline")
+        assert "Timeline" in grid(app)
+        assert "by kind" in grid(app)
+        assert shown.index("Building ─") < shown.index("Money ─") < shown.index("People ─")
+        assert "1950 ─" not in shown
+        await hands.press("O", "4", "g")
+        shown = pane(app, "timeline")
+        assert shown.index("Established ─") < shown.index("Reported ─")
+        await hands.press("O", "5")
+        results = app.main.state.results
+        assert results
+        titles = [normalize(results.event(number).title) for number in range(results.count)]
+        assert titles == sorted(titles)
+        assert "By title ─" in pane(app, "timeline")
+        # A range by rows, and the years' keys, need dates; the order of dates is one key away.
+        await hands.press("}", "v")
+        assert any("Press O, 1 to order by date." in each.message for each in app._notifications)
+        await hands.press("O")
+        assert "by its letters (now)" in flat(app, "page")
+        await hands.press("1")
+        assert app.main.state.results
+        assert app.main.state.results.is_by_date
 
 
 async def test_it_says_by_what_else_than_its_title_an_event_is_found(hall: Path) -> None:
@@ -195,6 +228,35 @@ async def test_ways_out(hall: Path) -> None:
             assert not lit(app)
         await hands.press("slash", "enter")
         assert not app.main.query_one(QueryInput).region.area
+
+
+async def test_tab_completes_fields_and_values_one_after_the_other(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        line = app.main.query_one(QueryInput)
+        await hands.press("slash", *"tea !(ki", "tab")
+        assert line.value == "tea !(kind:"
+        await hands.press("tab")
+        assert line.value == "tea !(kind:works"
+        await hands.press("tab")
+        assert line.value == "tea !(kind:money"
+        await hands.press("tab", "tab")
+        assert line.value == "tea !(kind:works"
+        await hands.press(*",pe", "tab")
+        assert line.value == app.main.state.line == "tea !(kind:works,people"
+        await hands.press("ctrl+u", *"kind=mo", "tab")
+        assert (line.value, app.main.state.results and app.main.state.results.count) == ("kind=money", 2)
+        # In the middle of a line, what follows stays.
+        await hands.press("ctrl+u", *"kind:m tea", *["left"] * 4, "tab")
+        assert line.value == "kind:money tea"
+        assert app.focused is line
+
+
+async def test_where_nothing_fits_tab_goes_to_the_next_pane(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        for typed in ("", "tea", "kind:zebra", "tea ", "in:20"):
+            await hands.press("slash", "ctrl+u", *typed, "tab")
+            assert app.focused is not app.main.query_one(QueryInput), typed
+            assert app.main.state.line.strip() == typed.strip()
 
 
 async def test_earlier_queries_come_back(hall: Path) -> None:

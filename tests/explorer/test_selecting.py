@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.explorer.screen_driver import Hands, at, exploring, grid, pane, squeezed
 from tui.explorer.app import Explorer
 from tui.explorer.overview.overview import Overview
-from tui.explorer.screens.export_screen import ExportScreen, PathInput
+from tui.explorer.screens.export_path import PathInput
+from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.widgets.text_pane import TextPane
 
 

@@ -51,7 +51,7 @@ async def test_keys_of_ones_own(hall: Path) -> None:
         await hands.press("j", "down", "y")
         assert (at(app), app.clipboard) == (first, "")
         await hands.press("é", "n", "alt+m")
-        assert (at(app), app.main.state.mark) == (first, second)
+        assert (at(app), app.main.state.mark) == (first, first)
 
 
 async def test_keys_of_ones_own_on_a_page(hall: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES, Theme
 
 import tui
+import tui.explorer
 from tests.explorer.contrast import contrast, difference
 from tests.explorer.screen_driver import exploring, pane, strips
 from tui.chronology.enums import EventStatus
@@ -216,6 +219,8 @@ def test_every_type_that_the_styles_name_is_a_widget_or_a_screen() -> None:
     selectors = re.sub(r"\{.*?\}", ";", rules, flags=re.DOTALL)
     named = set(re.findall(r"(?<![\w.#-])[A-Z]\w+", selectors))
     assert "VirtualList" in named
+    for module in pkgutil.walk_packages(tui.explorer.__path__, "tui.explorer."):
+        importlib.import_module(module.name)
     assert named - {kind.__name__ for kind in _kinds(DOMNode)} == set()
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.explorer.screen_driver import Hands, exploring, grid, pane
+from tests.terminal.house import SHIPPED
 from tui.explorer.app import Explorer
 from tui.explorer.restore_session import StartState, state_of
 from tui.explorer.widgets.timeline import Timeline
+from tui.index.records import EventRow
 from tui.project.settings.settings import DEFAULTS
 from tui.project.settings.state_store import SavedState
 from tui.views.symbols import UNICODE
@@ -37,7 +39,7 @@ _SIGNS = f"{UNICODE.exact}{UNICODE.coarse}{UNICODE.lasting}{UNICODE.before}{UNIC
 def titles(app: Explorer) -> list[str]:
     """The titles as they are read off the timeline's part of the screen; behind a cut one, an ellipsis."""
     view = app.main.query_one(Timeline)
-    column = 3 + view._dates + 1
+    column = 3 + view._dates.cells + 1
     found: list[str] = []
     for line in pane(app, "timeline").splitlines():
         if line[1:2] in _SIGNS and line[:1] in f" {UNICODE.cursor}":
@@ -146,3 +148,18 @@ async def test_the_column_of_dates_is_as_wide_as_its_dates_and_stays(shipped: Pa
         assert row
         columns.add(next(rows_with_cursor(app)).index(row.title[:9]))
         assert columns == {3 + len("2005?–10?") + 1}
+
+
+async def test_in_another_order_every_title_begins_in_the_same_column() -> None:
+    """Dates have their years there, since no heading has them."""
+    async with exploring(SHIPPED) as (app, hands):
+        before = pane(app, "timeline")
+        await hands.press("O", "4")
+        assert app.main.state.results
+        titles = [row.title[:12] for row in app.main.state.results.rows_of(0) if isinstance(row, EventRow)]
+        drawn = pane(app, "timeline").splitlines()
+        columns = {text.index(title) for title in titles for text in drawn if title in text}
+        assert any("14 May 2013" in text for text in drawn)
+        assert len(columns) == 1
+        await hands.press("O", "1")
+        assert pane(app, "timeline") == before

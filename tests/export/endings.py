@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 STRANGE = (
-    *("x.docx", "x.odt", "x.xlsx", "x.rtf", "x.foo", "x.txt", "x.pdf", "x.markdown", "x.htm", "x.jsonl"),
-    *("X.DOCX", "x.Odt", "x.md.docx", "x.docx.", "x.md.", "x.md~", "x.mdx", "x.amd", "v1.2", ".docx"),
+    *("x.doc", "x.odt", "x.xls", "x.rtf", "x.foo", "x.txt", "x.pdf", "x.markdown", "x.htm", "x.jsonl"),
+    *("X.DOCM", "x.Odt", "x.md.doc", "x.docx.", "x.md.", "x.md~", "x.mdx", "x.amd", "v1.2", ".rtf"),
     *("my minutes.12.5.2019", "x.pandoc", "x.csl", "x.md.gz", "x.ｍｄ"),
 )
 """Nothing is written under these, unless a format is named."""
@@ -20,6 +20,10 @@ RIGHT = {
     "x.csl.json": "csl-json",
     "x.CSL.JSON": "csl-json",
     "x.ics": "ics",
+    "x.xlsx": "xlsx",
+    "x.docx": "docx",
+    "X.DOCX": "docx",
+    "x.md.docx": "docx",
     "a.b.c.html": "html",
     "x": "markdown",
     "x y": "markdown",

@@ -131,7 +131,7 @@ def required(fault: str, folder: Path) -> Fault:
 
 def own_folder(name: str) -> str:
     """The folder that a command writes to."""
-    if name in {"export", "export over", "pandoc", "pandoc over", "new"}:
+    if name in {"export", "export over", "docx", "pandoc", "pandoc over", "new"}:
         return "out"
     return "cache" if name == "index" else "chronology"
 

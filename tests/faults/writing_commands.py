@@ -100,6 +100,7 @@ ATTACHED = WritingCommand(_hashed, "corpus attach {report.txt}")
 COMMANDS = {
     "export": WritingCommand(_warm, "export -o {out/canal.md}"),
     "export over": WritingCommand(partial(_exported, name="canal.md"), "export -o {out/canal.md} --force"),
+    "docx": WritingCommand(_warm, "export -o {out/canal.docx}"),
     "pandoc": WritingCommand(_warm, "export -o {out/canal.pandoc.md}"),
     "pandoc over": WritingCommand(
         partial(_exported, name="canal.pandoc.md"), "export -o {out/canal.pandoc.md} --force"

@@ -18,7 +18,7 @@ from tui.evidence.anonymity.identification_risks import ProtectedPerson, find_ri
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.export.format_table import FORMATS
 from tui.export.json_objects import event_json
-from tui.index.sqlite.index_builder import fill_tables
+from tui.index.sqlite.builder.index_builder import fill_tables
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.loader import load_chronology
 from tui.parsing.query.parse_query import Query

@@ -18,7 +18,7 @@ from tui.evidence.differences import find_differing
 from tui.evidence.origins import origins_of
 from tui.evidence.quotations.quote_check import check_quotes
 from tui.index.event_order import OrderedEvent, sort_events
-from tui.index.sqlite.index_builder import fill_tables
+from tui.index.sqlite.builder.index_builder import fill_tables
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.events.chronology_file import ChronologyFile
 from tui.parsing.loader import LoadedChronology

@@ -223,7 +223,7 @@ def test_a_cache_that_cannot_be_written_is_still_read(canal: Path, monkeypatch: 
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("tui.index.index_store.IndexStore.write_note", refuse)
-    monkeypatch.setattr("tui.index.sqlite.index_builder.build_index", refuse)
+    monkeypatch.setattr("tui.index.sqlite.builder.index_builder.build_index", refuse)
     assert opened(canal) == (True, ["dug", "opened", "dinner"], None)
     rename(canal, "id: dinner", "id: supper")
     fresh, ids, warning = opened(canal)

@@ -89,11 +89,12 @@ def test_the_event_of_a_reading(tmp_path: Path) -> None:
 {HEAD}events:
   - id: log-p-2
     date: 1873-05
-    title: "Draft: write here what happened"
+    title: Mended in May 1873
     kind: works
     status: reported
     cites:
-      - "log#p. 2"
+      - passage: "log#p. 2"
+        quote: Mended in May 1873.
     tags: [draft]
     note: >-
       Drafted from log#p. 2. “May 1873”: as written, May 1873.

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -182,4 +183,36 @@ def test_a_preview_passes_the_same_gate_and_has_no_protected_name(tmp_path: Path
         assert "███" in text
         assert "quill" not in text.casefold()
         assert ("accepted by the person who made this export: protected-name" in text) is (name != "csv")
+    project.close()
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if not form.is_text])
+def test_no_part_of_a_package_has_a_protected_name(tmp_path: Path, name: str) -> None:
+    """Not cut in two by paragraphs or cells, not in an address, and not in the title of the file."""
+    root = build(tmp_path / "canal")
+    add_names(root, ["Zebedee Quill"])
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    whole = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+    first, *others = whole.events
+    cites = tuple(
+        replace(one, source=replace(one.source, url="https://example.org/zebedee-quill"))
+        if one.source
+        else one
+        for one in first.cites
+    )
+    event = replace(
+        first, row=replace(first.row, title="Said by Zebedee"), summary="Quill and others", cites=cites
+    )
+    sources = tuple(replace(one, url="https://example.org/zebedee%20quill") for one in whole.sources)
+    info = replace(whole.info, title="The life of Zebedee <Quill>")
+    content = replace(whole, events=(event, *others), sources=sources, info=info)
+    answer = check_export(project, content, FORMATS[name].write, ["protected-name"])
+    assert isinstance(answer, ExportResult)
+    assert answer.package
+    for part in answer.package.parts:
+        assert "quill" not in part.xml.casefold(), part.name
+        assert "zebedee" not in part.xml.casefold(), part.name
+        ElementTree.fromstring(part.xml.encode())
+    assert "███" in answer.text
     project.close()

@@ -18,6 +18,8 @@ class Shelf:
     def __init__(self, rows: Sequence[EventRow], nearest: str | None = None) -> None:
         self.held = list(rows)
         self.asked: list[tuple[int, int | None]] = []
+        self.counted = 0
+        """How often events were counted."""
         self._nearest = nearest
 
     def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
@@ -31,6 +33,7 @@ class Shelf:
         return self._nearest
 
     def count(self, query: Query) -> int:
+        self.counted += 1
         return len(self.held)
 
     def actors(self) -> list[ActorRecord]:

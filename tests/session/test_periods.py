@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from tui.chronology.calendar import day_number
 from tui.parsing.query.parse_query import Query, parse_query
-from tui.session.periods import MONTH, QUARTER, YEAR, Period, narrowed_period, period_for
+from tui.session.periods import (
+    MONTH,
+    QUARTER,
+    YEAR,
+    Period,
+    days_date,
+    narrowed_period,
+    period_date,
+    period_for,
+)
 
 DAYS = st.integers(day_number(-9999, 1, 1), day_number(9999, 12, 31))
 LENGTHS = st.sampled_from([YEAR, QUARTER, MONTH])
@@ -83,3 +92,53 @@ def test_where_edtf_ends_periods_end() -> None:
     assert Period.of_day(day_number(10_000, 1, 1), YEAR) is None
     assert period("9999-12-31", MONTH).moved(1) is None
     assert period("-9999-01-01", YEAR).moved(-1) is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(DAYS, st.integers(0, 40_000) | st.integers(0, 62))
+def test_days_as_a_date_have_exactly_these_bounds(first: int, length: int) -> None:
+    last = min(first + length, day_number(9999, 12, 31))
+    when = days_date(first, last)
+    assert when
+    assert (when.first_day, when.last_day) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "edtf"),
+    [
+        ((2006, 1, 1), (2012, 12, 31), "2006/2012"),
+        ((2006, 1, 1), (2006, 12, 31), "2006"),
+        ((2006, 2, 1), (2008, 2, 29), "2006-02/2008-02"),
+        ((2006, 2, 1), (2006, 2, 28), "2006-02"),
+        ((2006, 2, 2), (2006, 2, 28), "2006-02-02/2006-02-28"),
+        ((2006, 2, 2), (2006, 2, 2), "2006-02-02"),
+        ((-43, 3, 15), (0, 12, 31), "-0043-03-15/0000-12-31"),
+    ],
+)
+def test_days_are_written_as_shortly_as_they_are(
+    first: tuple[int, int, int], last: tuple[int, int, int], edtf: str
+) -> None:
+    assert str(days_date(day_number(*first), day_number(*last))) == edtf
+
+
+def test_days_beyond_the_years_of_edtf_are_no_date() -> None:
+    assert days_date(day_number(9999, 12, 31), day_number(10_000, 1, 1)) is None
+    assert days_date(day_number(-10_000, 12, 31), day_number(2000, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("in:2006/2012", "2006/2012"),
+        ("in:2010/..", "2010/.."),
+        ("in:../2010", "../2010"),
+        ("from:2006 to:2012", None),
+        ("from:2006", None),
+        ("to:2012", None),
+        ("before:2012", None),
+        ("", None),
+    ],
+)
+def test_the_date_that_alone_is_the_period(line: str, date: str | None) -> None:
+    found = period_date(parse_query(line)[0])
+    assert (found.text if found else None) == date

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from tests.builders import row
 from tests.session.shelf import Shelf
-from tui.parsing.query.parse_query import Query
+from tui.index.possible_events import only_possible
+from tui.parsing.query.parse_query import Query, parse_query
+from tui.project.project import Project
 from tui.session.result_set import ResultSet
 
 
@@ -48,3 +53,36 @@ def test_a_glimpse_of_little_is_complete() -> None:
 
 def test_ids_of_a_range_include_both_ends() -> None:
     assert ResultSet.whole(shelf(9).index, Query()).ids(2, 4) == ("event-2", "event-3", "event-4")
+
+
+def test_without_dates_nothing_is_asked_about_doubts() -> None:
+    held = shelf(9)
+    found = ResultSet.whole(held.index, parse_query("flood kind:works")[0])
+    found.count_possible()
+    assert not any(found.is_possible(row) for row in held.held)
+    assert (held.counted, found.possible) == (0, 0)
+
+
+def test_doubts_are_counted_by_one_question() -> None:
+    held = shelf(9)
+    found = ResultSet.whole(held.index, parse_query("in:2006/2012")[0])
+    found.count_possible()
+    assert held.counted == 1
+
+
+DATES = st.sampled_from(["1950", "1955/1957", "1957-05", "1951/..", "../1955", "[1951..1956]", "1954~"])
+LIMITS = st.sampled_from(["in:{}", "from:{}", "to:{}", "before:{}", "after:{}", "(in:{} OR tea)", "-in:{}"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(LIMITS, DATES), max_size=3))
+def test_a_doubt_is_what_the_index_does_not_find_certainly(
+    project: Project, limits: list[tuple[str, str]]
+) -> None:
+    query = parse_query(" ".join(limit.format(date) for limit, date in limits))[0]
+    found = ResultSet.whole(project.index, query)
+    found.count_possible()
+    rows = project.index.rows(query)
+    doubted = {row.id for row in rows if found.is_possible(row)}
+    assert doubted == only_possible(project.index, query, {row.id for row in rows})
+    assert len(doubted) == found.possible

@@ -163,18 +163,45 @@ def test_a_query_that_is_no_line(session: Session) -> None:
     assert (session.state.line, session.state.edits.line) == ("", "")
 
 
-def test_the_mark_is_swapped_with_the_event(session: Session) -> None:
+def test_several_events_are_marked_and_gone_through_in_the_order_of_dates(session: Session) -> None:
+    assert session.next_mark == ""
+    assert not session.go_to_mark()
+    for event in ("dance", "idea", "new-roof"):
+        session.go_to_event(event)
+        session.toggle_mark()
+    assert session.state.since is None
+    assert session.state.marks == ("dance", "idea", "new-roof")
+    assert (session.state.mark, session.marked) == ("new-roof", session.state.row)
+    visited = []
+    for _ in range(4):
+        session.go_to_mark()
+        visited.append(session.state.event)
+    assert visited == ["idea", "dance", "new-roof", "idea"]
+    assert session.state.since
+    # Between two of them, the next one is ahead.
+    session.go_to_event("hall-opened")
+    assert session.next_mark == "dance"
+
+
+def test_where_the_last_mark_is_removed_the_one_before_counts(session: Session) -> None:
     session.toggle_mark()
     session.go_to_event("dance")
-    assert session.state.since
-    assert not session.go_to_mark()
-    assert (session.state.event, session.state.mark) == ("idea", "dance")
-    session.go_to_mark()
     session.toggle_mark()
-    assert session.state.since is None
-    assert (session.state.mark, session.marked) == ("dance", session.state.row)
-    session.set_mark("nobody")
-    assert (session.state.mark, session.marked) == ("", None)
+    session.toggle_mark()
+    assert session.state.marks == (session.state.mark,) == ("idea",)
+    assert session.state.since
+    session.set_marks(["nobody", "dance", "dance"])
+    assert session.state.marks == ("dance",)
+    session.set_marks([])
+    assert (session.state.mark, session.marked, session.next_mark) == ("", None, "")
+
+
+def test_a_mark_that_the_query_hides_clears_it(session: Session) -> None:
+    session.go_to_event("dance")
+    session.toggle_mark()
+    session.search("roof")
+    assert session.go_to_mark()
+    assert (session.state.event, session.state.line) == ("dance", "")
 
 
 def test_a_mark_that_was_not_public_yet_may_not_count(project: Project) -> None:
@@ -187,6 +214,7 @@ def test_a_mark_that_was_not_public_yet_may_not_count(project: Project) -> None:
         session.search("as-of:1955")
         assert (session.marked is None) is hides
         assert session.state.mark == "new-roof"
+        assert (session.next_mark == "") is hides
 
 
 def test_an_event_is_read_once_while_one_stays_there(

@@ -18,6 +18,7 @@ from tui.session.status_text import (
     format_as_of_head,
     format_counts,
     format_query_message,
+    format_query_period,
     format_range,
     format_since,
     range_days,
@@ -197,3 +198,37 @@ def test_a_range_whose_last_event_may_begin_before_its_first() -> None:
 )
 def test_no_length_of_a_range_is_cut(width: int, words: str) -> None:
     assert fit_status("Range: 3 events · within 9 years", width) == words
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("in:2006/2012", "2006–2012"),
+        ("in:2006", "2006"),
+        ("in:2010-03", "March 2010"),
+        ("in:2010-03/2011-05", "March 2010 to May 2011"),
+        ("in:2010-03-02/2010-03-05", "2 to 5 March 2010"),
+        ("in:2010/..", "2010 onwards"),
+        ("in:../2010", "up to 2010"),
+        ("from:2010", "2010 or later"),
+        ("to:2010", "2010 or earlier"),
+        ("from:2006 to:2012", "2006 to 2012"),
+        ("before:2012", ""),
+        ("flood", ""),
+    ],
+)
+def test_the_period_of_a_query_in_words(line: str, words: str) -> None:
+    assert format_query_period(parse_query(line)[0]) == words
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (80, "25 selected · 2006–2012 · 8 possibly"),
+        (35, "25 · 2006–2012 · 8 possibly"),
+        (25, "25 selected · 8 possibly"),
+        (20, "25 · 8 possibly"),
+    ],
+)
+def test_a_period_with_little_room(width: int, words: str) -> None:
+    assert fit_status("25 selected · 2006–2012 · 8 possibly", width) == words

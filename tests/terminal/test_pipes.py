@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -27,8 +28,13 @@ COMMANDS = [
 ]
 
 
+_COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_terminal_gets_the_bytes_that_a_pipe_gets(house: House, canal: Path, command: list[str]) -> None:
+def test_a_terminal_gets_the_bytes_that_a_pipe_gets_but_for_colours(
+    house: House, canal: Path, command: list[str]
+) -> None:
     piped = subprocess.run(
         [DATELINE, *command],
         cwd=canal,
@@ -39,8 +45,28 @@ def test_a_terminal_gets_the_bytes_that_a_pipe_gets(house: House, canal: Path, c
     )
     terminal = house.open(*command, cwd=canal, size=(40, 10), stderr=subprocess.DEVNULL)
     assert terminal.ended() == piped.returncode == 0
-    assert terminal.raw.replace(b"\r\n", b"\n") == piped.stdout
+    assert _COLOURS.sub(b"", terminal.raw.replace(b"\r\n", b"\n")) == piped.stdout
     assert piped.stdout
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_what_is_no_text_goes_to_a_pipe_and_to_no_terminal(house: House, canal: Path, name: str) -> None:
+    command = ["export", "--format", name]
+    piped = subprocess.run(
+        [DATELINE, *command],
+        cwd=canal,
+        env=house.env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert (piped.returncode, piped.stdout[:4]) == (0, b"PK\x03\x04")
+    terminal = house.open(*command, cwd=canal, size=(100, 10))
+    assert terminal.ended() == 2
+    assert (
+        b"this format is no text for a terminal; name a file: -o FILE, or send it to a pipe" in terminal.raw
+    )
+    assert b"PK" not in terminal.raw
 
 
 def through(house: House, line: str) -> subprocess.CompletedProcess[bytes]:
@@ -66,7 +92,9 @@ def test_a_reader_who_wants_one_line_gets_it(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["list"], ["export"], ["keys"], ["list", "--format", "json"]], ids=" ".join
+    "command",
+    [["list"], ["export"], ["export", "--format", "docx"], ["keys"], ["list", "--format", "json"]],
+    ids=" ".join,
 )
 def test_a_reader_who_is_gone_is_no_trouble(house: House, command: list[str]) -> None:
     reader, writer = os.pipe()

@@ -65,7 +65,7 @@ def test_events_by_keys_alone(house: House, size: tuple[int, int]) -> None:
 
     # Another event is made of words of a passage in the excerpt.
     terminal.wait_for("Changed the event")
-    terminal.send("p")
+    terminal.send("T")
     terminal.wait_for("Passages to cite")
     terminal.send("end", "Q")
     terminal.wait_for("Words of letter#3")

@@ -38,6 +38,22 @@ o some time in 1954  es  The village hall opens (possibly)  [talk]
     )
 
 
+def test_kinds_titles_and_ids_stand_in_columns_of_cells() -> None:
+    rows = [
+        row("talk", "1954", kind="board", title="村の会館が開く", differs=True),
+        row(title="\x1b[2J[sic]"),
+        row("long", title="A title " * 20),
+    ]
+    assert (
+        plain(list_lines(rows, possible=frozenset({"hall-opened"}), with_kinds=True), None)
+        == f"""\
+◌ some time in 1954  es  board  村の会館が開く ≠      [talk]
+● 14 May 1957        es  works  ␛[2J[sic] (possibly)  [hall-opened]
+● 14 May 1957        es  works  {"A title " * 20}  [long]
+"""
+    )
+
+
 def test_nothing_gives_no_lines() -> None:
     assert list_lines([]) == []
 

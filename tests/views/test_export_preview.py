@@ -16,7 +16,7 @@ from tui.text.name_mask import NameMask, hash_name
 from tui.views.export_preview import mask_lines, preview_lines, raw_lines
 from tui.views.lines import Line, TextRole, TextSpan, field, line
 
-READ = ("markdown", "pandoc", "html", "csv")
+READ = ("markdown", "pandoc", "html", "docx", "csv", "xlsx")
 
 
 def lines_of(form: str, payload: str | None = None) -> list[Line]:

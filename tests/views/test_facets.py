@@ -10,6 +10,8 @@ from tests.index.making import index_of
 from tests.index.sqlite.test_as_of import CANAL, query
 from tests.text.payloads import PAYLOADS
 from tui.index.sqlite.sqlite_index import SqliteIndex
+from tui.parsing.query.fields import VALUE_FIELDS
+from tui.parsing.query.parse_query import Query
 from tui.views.facets import FacetValue, counts_of, facet_json, facet_values, facets_lines, labels_of
 from tui.views.lines import plain
 from tui.views.queries.query_relaxation import best_relaxation
@@ -50,6 +52,19 @@ def test_lines(canal: SqliteIndex) -> None:
     boxes = [row for row in plain(facets_lines(chosen, boxes=True), None).splitlines() if "[" in row]
     assert [row[:7] for row in boxes] == ["[+] 1 █", "[+] 0  ", "[ ] 1 █", "[ ] 1 █", "[ ] 1 █", "[-] 3 █"]
     assert facets_lines([]) == []
+
+
+def test_kinds_keep_the_order_of_their_lanes_and_statuses_theirs() -> None:
+    counts = dict.fromkeys(VALUE_FIELDS, ()) | {
+        "kind": [("bay", 9), ("ark", 5), ("ice", 3), ("zoo", 1)],
+        "status": [("disputed", 9), ("reported", 5), ("established", 1)],
+        "tag": [("z", 9), ("a", 1)],
+    }
+    labels = {("kind", "zoo"): "Zoo", ("kind", "ark"): "Ark", ("actor", "bay"): "Bay", ("kind", "bay"): "Bay"}
+    listed = [(value.field, value.value) for value in facet_values(counts, labels, Query())]
+    assert [value for field, value in listed if field == "tag"] == ["z", "a"]
+    assert [value for field, value in listed if field == "kind"] == ["zoo", "ark", "bay", "ice"]
+    assert [value for field, value in listed if field == "status"] == ["established", "reported", "disputed"]
 
 
 def test_labels_are_those_of_the_day(canal: SqliteIndex) -> None:

@@ -17,6 +17,7 @@ from tui.cli.completers import complete_folders, complete_folders_or_commands
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message
 from tui.index.protocol import Index
+from tui.index.records import ResultOrder
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.project.locate_project import Shipped, Wanted
 from tui.views.queries.query_values import known_values
@@ -37,8 +38,8 @@ class CommonOptions:
     as_of: EdtfDate | None = None
     output_format: str = "text"
     """`text`, `json` or `jsonl`."""
-    by: str = "date"
-    """The order: `date` or `relevance`."""
+    order: ResultOrder = ResultOrder.DATE
+    """What events are ordered by."""
 
     @property
     def narrows(self) -> bool:
@@ -175,11 +176,13 @@ certainly = click.option(
 from_ = date_option("--from", "from_", help="Leave out events that certainly ended before this date.")
 to = date_option("--to", help="Leave out events that certainly began after this date.")
 order_option = click.option(
+    "--order",
     "--by",
-    type=click.Choice(["date", "relevance"]),
-    default="date",
+    type=click.Choice([order.value for order in ResultOrder]),
+    default=ResultOrder.DATE.value,
+    callback=lambda _context, _parameter, value: ResultOrder(value),
     show_default=True,
-    help="Order; relevance: titles first.",
+    help="Order; relevance: titles with the words first; kind: as the lanes.",
 )
 format_option = click.option(
     "--format",

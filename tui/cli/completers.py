@@ -6,40 +6,36 @@ Where the cache has no current index, none are offered: completion reads no file
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import chain, islice
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import click
 from click.shell_completion import CompletionItem
 
-from tui.chronology.enums import EventStatus
 from tui.chronology.keys import CitationKey
 from tui.cli.chronology_command import is_spelled_as_path
+from tui.export.layout import COLUMNS, PARTS
 from tui.index.file_stamps import stamp_files
 from tui.index.index_store import IndexStore
 from tui.index.open_index import MAKER
 from tui.index.protocol import DamagedIndexError, Index
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.protected_names import HIDDEN, UNREADABLE, load_protected_names
-from tui.parsing.query.fields import FIELDS, IS_WORDS, RANGE_WORDS
 from tui.parsing.query.parse_query import Query
-from tui.project.export_gate import IDENTIFICATION, IN_DOUBT
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
 from tui.views.event_line import format_date_cell
+from tui.views.queries.query_completion import Pair, complete_term, field_values
 
 _MOST = 200
 """The most values that are offered at once."""
-_ONE_WORD = re.compile(r"[\w][\w.:#,+-]*").fullmatch
+_ONE_WORD = re.compile(r"[\w][\w.:#,+-]*(?:!?=[\w.:#,+-]*)?").fullmatch
 """Text that every shell takes as one word without quotation marks. Ids may be any text."""
 
-Pair: TypeAlias = tuple[str, str]
-"""A value, and a few words about it."""
 Completer: TypeAlias = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
 """From the context, the parameter and the beginning of the word to the completions."""
 
@@ -72,10 +68,29 @@ def _among(words: Callable[[], Iterable[str]]) -> Completer:
     return lambda _context, _parameter, incomplete: _offered(((word, "") for word in words()), incomplete)
 
 
+def _in_list(words: Iterable[str]) -> Completer:
+    """Return a completer of a list that is joined by commas: of its last word, without those before it."""
+
+    def complete(
+        _context: click.Context, _parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        before, comma, _ = incomplete.rpartition(",")
+        left = (word for word in words if word not in before.split(","))
+        return _offered(((before + comma + word, "") for word in left), incomplete)
+
+    return complete
+
+
 def _themes() -> Iterable[str]:
     from tui.project.settings.definitions import THEMES  # noqa: PLC0415  (the explorer alone needs it)
 
     return THEMES
+
+
+def _risks() -> Iterable[str]:
+    from tui.project.export_gate import IDENTIFICATION, IN_DOUBT  # noqa: PLC0415  (exports alone need it)
+
+    return IDENTIFICATION, IN_DOUBT, HIDDEN, UNREADABLE
 
 
 def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
@@ -130,7 +145,7 @@ def complete_date_rules(
 
 def _offered(pairs: Iterable[Pair], incomplete: str) -> list[CompletionItem[str]]:
     begun = ((value, description) for value, description in pairs if value.startswith(incomplete))
-    safe = ((value, description) for value, description in begun if _ONE_WORD(value.removeprefix("-")))
+    safe = ((value, description) for value, description in begun if _ONE_WORD(value.lstrip("(!|-")))
     return [
         CompletionItem(value, help=truncate(sanitize_line(description), 60) or None)
         for value, description in islice(safe, _MOST)
@@ -174,39 +189,15 @@ def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
     return chain(begun, of_one)
 
 
-def _query(index: Index, incomplete: str) -> Iterator[Pair]:
-    """Yield fields of the query line; once only one matches, its values, after a comma too."""
-    minus = "-" if incomplete.startswith("-") else ""
-    name, colon, typed = incomplete.removeprefix("-").partition(":")
-    fields = [field for field in FIELDS if (field == name if colon else field.startswith(name))]
-    if len(fields) != 1:
-        return ((f"{minus}{field}:", "") for field in fields)
-    before = typed[: typed.rfind(",") + 1]
-    values = _VALUES[fields[0]](index) if fields[0] in _VALUES else [("", "")]
-    return ((f"{minus}{fields[0]}:{before}{value}", description) for value, description in values)
-
-
-_VALUES: Mapping[str, Callable[[Index], Iterable[Pair]]] = MappingProxyType(
-    {
-        "kind": lambda index: [(kind.id, kind.label) for kind in index.info.kinds],
-        "actor": lambda index: [(actor.id, actor.name) for actor in index.actors()],
-        "source": lambda index: _sources(index, ""),
-        "status": lambda _: [(status.value, "") for status in EventStatus],
-        "is": lambda _: [(word, "") for word in IS_WORDS],
-        "range": lambda _: [(word, "") for word in RANGE_WORDS],
-    }
-)
-
-
 complete_events: Final = _of_index(_events)
 """Offers the ids of events."""
 complete_differences: Final = _of_index(_differences)
 """Offers the ids of differences and of events."""
 complete_sources: Final = _of_index(_sources)
 """Offers the ids of sources."""
-complete_kinds: Final = _of_index(lambda index, _: _VALUES["kind"](index))
+complete_kinds: Final = _of_index(lambda index, _: field_values(index, "kind"))
 """Offers the ids of kinds."""
-complete_actors: Final = _of_index(lambda index, _: _VALUES["actor"](index))
+complete_actors: Final = _of_index(lambda index, _: field_values(index, "actor"))
 """Offers the ids of actors."""
 complete_tags: Final = _of_index(
     lambda index, _: [(tag, f"{count}") for tag, count in index.facet(Query(), "tag")]
@@ -214,13 +205,17 @@ complete_tags: Final = _of_index(
 """Offers the tags there are."""
 complete_passages: Final = _of_index(_passages)
 """Offers the ids of sources, and the passages of one."""
-complete_query: Final = _of_index(_query)
+complete_query: Final = _of_index(complete_term)
 """Offers the fields of the query line, and their values."""
 complete_folders: Final = _by_shell("dir")
 """Lets the shell complete folders."""
 complete_files: Final = _by_shell("file")
 """Lets the shell complete files."""
-complete_risks: Final = _among(lambda: (IDENTIFICATION, IN_DOUBT, HIDDEN, UNREADABLE))
+complete_risks: Final = _among(_risks)
 """Offers the codes of privacy risks."""
+complete_columns: Final = _in_list(COLUMNS)
+"""Offers the columns of a document for paper."""
+complete_parts: Final = _in_list(PARTS)
+"""Offers the parts of a document for paper that may be left out."""
 complete_themes: Final = _among(_themes)
 """Offers the names of colour themes."""

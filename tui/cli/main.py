@@ -12,25 +12,11 @@ import click
 from tui import __version__
 from tui.cli.argument_tokens import split_arguments
 from tui.cli.chronology_command import ChronologyGroup
-from tui.cli.commands.browse import browse
-from tui.cli.commands.check import check, schema
-from tui.cli.commands.completion import VARIABLE, complete, completion
-from tui.cli.commands.config import config
-from tui.cli.commands.corpus.group import corpus
-from tui.cli.commands.elapsed import elapsed
-from tui.cli.commands.event.group import event
-from tui.cli.commands.explore import demo, explore, require_place
-from tui.cli.commands.export import export
-from tui.cli.commands.facets import facets
-from tui.cli.commands.fix import fix
-from tui.cli.commands.import_table import import_
-from tui.cli.commands.list_events import list_, search, timeline
-from tui.cli.commands.new import keys, new
-from tui.cli.commands.protect import protect
-from tui.cli.commands.serve import serve
-from tui.cli.commands.show import differences, show, source
+from tui.cli.commands.completion import VARIABLE, complete
+from tui.cli.commands.explore import explore, require_place
 from tui.cli.common_options import chronology
 from tui.cli.exit_codes import ExitCode, format_codes
+from tui.cli.lazy_commands import LazyCommands, with_help
 from tui.cli.name_redaction import begin_without_names
 from tui.cli.old_names import refuse_old_option
 from tui.cli.output import (
@@ -101,20 +87,38 @@ def _version(context: click.Context, _parameter: click.Parameter, is_given: bool
         context.exit()
 
 
-def _help(context: click.Context, _parameter: click.Parameter, is_given: bool) -> None:
-    if is_given and not context.resilient_parsing:
-        write_stdout(f"{context.get_help()}\n")
-        context.exit()
-
-
-# click's own option would write to standard output directly.
-_HELP = click.Option(
-    ["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_help, help="Show this help."
+_COMMANDS = LazyCommands(
+    {
+        "check": "tui.cli.commands.check:check",
+        "fix": "tui.cli.commands.fix:fix",
+        "list": "tui.cli.commands.list_events:list_",
+        "search": "tui.cli.commands.list_events:search",
+        "facets": "tui.cli.commands.facets:facets",
+        "show": "tui.cli.commands.show:show",
+        "source": "tui.cli.commands.show:source",
+        "differences": "tui.cli.commands.show:differences",
+        "timeline": "tui.cli.commands.list_events:timeline",
+        "elapsed": "tui.cli.commands.elapsed:elapsed",
+        "browse": "tui.cli.commands.browse:browse",
+        "export": "tui.cli.commands.export:export",
+        "event": "tui.cli.commands.event.group:event",
+        "import": "tui.cli.commands.import_table:import_",
+        "corpus": "tui.cli.commands.corpus.group:corpus",
+        "protect": "tui.cli.commands.protect:protect",
+        "serve": "tui.cli.commands.serve:serve",
+        "demo": "tui.cli.commands.explore:demo",
+        "new": "tui.cli.commands.new:new",
+        "schema": "tui.cli.commands.check:schema",
+        "keys": "tui.cli.commands.new:keys",
+        "config": "tui.cli.commands.config:config",
+        "completion": "tui.cli.commands.completion:completion",
+    }
 )
 
 
 @click.group(
     cls=DatelineGroup,
+    commands=_COMMANDS,
     subcommand_metavar="[PATH | COMMAND ...]",
     # The help is the same for a pipe and for a terminal of any width.
     context_settings={"terminal_width": 78, "help_option_names": ["-h", "--help"]},
@@ -135,36 +139,8 @@ def dateline() -> None:
     """
 
 
-for _command in (
-    check,
-    fix,
-    list_,
-    search,
-    facets,
-    show,
-    source,
-    differences,
-    timeline,
-    elapsed,
-    browse,
-    export,
-    event,
-    import_,
-    corpus,
-    protect,
-    serve,
-    demo,
-    new,
-    schema,
-    keys,
-    config,
-    completion,
-):
-    dateline.add_command(_command)
-_GROUPS = (config, corpus, event, protect)
-_IN_GROUPS = tuple(command for group in _GROUPS for command in group.commands.values())
-for _command in (dateline, explore, *dateline.commands.values(), *_IN_GROUPS):
-    _command.params.append(_HELP)
+with_help(dateline)
+with_help(explore)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """Standard output and standard error: the only place that writes to either.
 
-The output is the same for a pipe and for a terminal. All text is sanitized, and protected names are masked.
+The output is the same for a pipe and for a terminal, but for colours. All text is sanitized, and protected
+names are masked.
 """
 
 from __future__ import annotations
@@ -48,9 +49,37 @@ def write_stdout(*parts: str | Iterable[str]) -> None:
             _write_out(sanitize(without_names(text)))
 
 
-def write_bytes(text: str) -> None:
-    """Write an export to standard output as it would be in a file: its format has escaped it already."""
-    _write_out(text)
+def write_coloured(rows: Iterable[str]) -> None:
+    """Write rows with codes for colours to standard output.
+
+    Args:
+        rows: Whole lines, whose text is sanitized and without protected names.
+    """
+    for row in rows:
+        _write_out(row)
+
+
+def write_bytes(content: str | bytes) -> None:
+    """Write an export to standard output as it would be in a file: its format has escaped it already.
+
+    Args:
+        content: Text; or, for a format that is no text, the bytes of the file.
+    """
+    if isinstance(content, str):
+        _write_out(content)
+        return
+    finish_output()
+    if sys.stdout is None:
+        raise CommandError(ExitCode.UNWRITABLE, "standard output is closed")
+    if is_terminal(sys.stdout):
+        raise CommandError(
+            ExitCode.USAGE,
+            "this format is no text for a terminal",
+            "name a file: -o FILE, or send it to a pipe",
+        )
+    with _faults_named():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 def write_message(message: str, remedy: str = "") -> None:

@@ -11,6 +11,7 @@ from functools import partial
 from rich.console import RenderableType
 from textual import events, on, work
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
 from tui.explorer.lifecycle.shutdown import Shutdown
@@ -20,7 +21,6 @@ from tui.explorer.lifecycle.wait_idle import wait_until_idle
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
 from tui.explorer.main_screen import MainScreen
 from tui.explorer.messages import EditRequested, FilesWritten
-from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.restore_session import StartState
 from tui.explorer.theme import DARK, LIGHT, first_theme, status_variables
 from tui.explorer.threads import Threads
@@ -32,6 +32,8 @@ from tui.views.keys.keymap import changed_keys
 
 WATCH_SECONDS = 0.5
 """Seconds between two looks at the files. With two looks a second every change shows within one."""
+
+_PLAIN_START = StartState()
 
 
 class Explorer(InterruptibleApp):
@@ -47,14 +49,13 @@ class Explorer(InterruptibleApp):
         project: Project,
         *,
         ascii_only: bool = False,
-        beginning: StartState | None = None,
+        beginning: StartState = _PLAIN_START,
         ending: Shutdown | None = None,
     ) -> None:
         # Set before anything else: Textual chooses by it how to remove colours for NO_COLOR.
         self.is_leaving = False
         super().__init__(project, ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._ending = ending
-        beginning = beginning or StartState()
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
         self.threads = Threads(self.main.controllers.tasks.writing)
         self._gate = [ControlFilter(), *([AsciiFilter()] if ascii_only else [])]
@@ -97,7 +98,7 @@ class Explorer(InterruptibleApp):
     def action_command_palette(self) -> None:
         """Open our palette in place of Textual's; over a page or a dialog there is none."""
         if self.screen is self.main:
-            self.push_screen(PaletteScreen(self.main))
+            self.push_screen(_palette_over(self.main))
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys and pasted text; handle everything else at once."""
@@ -108,6 +109,7 @@ class Explorer(InterruptibleApp):
 
     @work(group="keys")
     async def _hand_on_keys(self) -> None:
+        await self.main.show_first_frame()
         while True:
             if not self.main.notice.close(event := await self._keys.get()):
                 await super().on_event(event)
@@ -153,3 +155,9 @@ class Explorer(InterruptibleApp):
         if problem:
             self.notify(problem, markup=False)
         self.action_reload()
+
+
+def _palette_over(main: MainScreen) -> Screen[None]:
+    from tui.explorer.palette_screen import PaletteScreen  # noqa: PLC0415  (the start should not wait for it)
+
+    return PaletteScreen(main)

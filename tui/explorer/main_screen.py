@@ -16,10 +16,13 @@ from tui.explorer.bindings import bindings_of
 from tui.explorer.controllers.controller_set import ControllerSet
 from tui.explorer.controllers.notice import NoticeController
 from tui.explorer.forget_names import forget_what_was_typed
+from tui.explorer.lifecycle.textual_internals import HeldScreen
 from tui.explorer.messages import (
+    CompletionRequested,
     DayClicked,
     DaysSelected,
     EventSelected,
+    LaneClicked,
     LinkActivated,
     OverviewScrolled,
     SearchChanged,
@@ -37,11 +40,12 @@ from tui.session.session import Session
 from tui.session.state import SessionState
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
+from tui.views.queries.query_completion import complete_line
 
 T = TypeVar("T")
 
 
-class MainScreen(Screen[None]):
+class MainScreen(HeldScreen):
     """Timeline, detail, excerpt and overview of one chronology."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.MAIN)
@@ -83,7 +87,8 @@ class MainScreen(Screen[None]):
         self.notice = NoticeController(self.session, self.panes, self.apply)
 
     def compose(self) -> ComposeResult:
-        """Make the panes."""
+        """Make the panes, laid out before they are there: each change of classes would style them again."""
+        self.controllers.layout.begin(self.settings.start_pane)
         self.panes.overview.data_bind(MainScreen.lanes, MainScreen.linked)
         self.panes.as_of.data_bind(said=MainScreen.as_of)
         self.panes.keys.data_bind(pane=MainScreen.named)
@@ -94,7 +99,7 @@ class MainScreen(Screen[None]):
         if not self.query(Timeline):
             # Where the user leaves during the start, there is no pane yet.
             return
-        self.controllers.layout.show_pane(self.settings.start_pane)
+        self.focus_pane(self.pane)
         self.panes.read_anew(self.project)
         self.session.reload()
         restore_state(self.session, self._beginning)
@@ -118,7 +123,7 @@ class MainScreen(Screen[None]):
         if self._names_state != self.project.names.state:
             self._names_state = self.project.names.state
             forget_what_was_typed(self.session, self.panes.search, self)
-            self.controllers.filters.forget()
+            self.controllers.forget_filters()
         self.controllers.show_written()
 
     def action_run_command(self, command: str) -> None:
@@ -183,6 +188,12 @@ class MainScreen(Screen[None]):
         """Search for the line as it is typed."""
         self.controllers.search.search(message.text, typed=True)
 
+    @on(CompletionRequested)
+    def complete_query(self, message: CompletionRequested) -> None:
+        """Complete the query line with what the chronology has; without anything that fits, leave it."""
+        if not self.panes.search.complete(complete_line(self.session.index, message.text)):
+            self.controllers.layout.show_pane("next-pane")
+
     @on(SearchSubmitted)
     def leave_search(self) -> None:
         """Focus the timeline; the results stay."""
@@ -200,8 +211,13 @@ class MainScreen(Screen[None]):
 
     @on(DaysSelected)
     def choose_days(self, message: DaysSelected) -> None:
-        """Make a range of some days."""
-        self.controllers.overview.choose_days(message.first, message.last)
+        """Show only a period, or zoom to it."""
+        self.controllers.overview.choose_days(message.first, message.last, zooms=message.zooms)
+
+    @on(LaneClicked)
+    def choose_lane(self, message: LaneClicked) -> None:
+        """Show only what is in a lane, or everything again."""
+        self.controllers.overview.choose_lane(message.lane)
 
     # What the controllers ask for: `ScreenPort` and `LayoutPort`
 

@@ -43,12 +43,23 @@ class DayClicked(Message):
 class DaysSelected(Message):
     """The mouse was dragged over some days of the overview."""
 
-    def __init__(self, first: int, last: int) -> None:
+    def __init__(self, first: int, last: int, *, zooms: bool = False) -> None:
         super().__init__()
         self.first = first
         """A day number."""
         self.last = last
         """The last day, included; a day number."""
+        self.zooms = zooms
+        """Whether the overview is to show these days: dragged on the axis, or with Shift or Ctrl held."""
+
+
+class LaneClicked(Message):
+    """The label of a lane was clicked."""
+
+    def __init__(self, lane: str) -> None:
+        super().__init__()
+        self.lane = lane
+        """Its id."""
 
 
 class OverviewScrolled(Message):
@@ -70,6 +81,15 @@ class SearchChanged(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class CompletionRequested(Message):
+    """The user wants the last term before the cursor completed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        """The query line up to the cursor."""
 
 
 class EditRequested(Message):

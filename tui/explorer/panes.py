@@ -19,8 +19,9 @@ from tui.explorer.widgets.timeline import Timeline
 from tui.project.project import Project
 from tui.project.settings.settings import Settings
 from tui.session.state import SessionState
-from tui.session.status_text import format_range, range_days
+from tui.session.status_text import format_period_status, format_range, range_days
 from tui.views.queries.match_reasons import describe_reason
+from tui.views.symbols import ASCII, UNICODE
 
 
 class Panes:
@@ -49,8 +50,11 @@ class Panes:
         panes = (self.overview, self.timeline, self.detail, self.excerpt)
         self._frames = {pane.id: FramedPane(pane, id=f"{pane.id}-pane") for pane in panes}
         self._notice_frame = FramedPane(self.notice, id="notice-pane")
+        self._dash = (ASCII if ascii_only else UNICODE).dash
         self._range = ""
         """The text about the range; empty without one."""
+        self._period = ""
+        """The text about the period, for where there is neither range nor mark; empty without one."""
         self._progress = ""
         """How far the task on files is, which is shown in its place."""
 
@@ -106,10 +110,12 @@ class Panes:
             self.overview.view = new.view
         if new.title_lines != old.title_lines:
             self.timeline.title_lines = new.title_lines
-        if new.mark != old.mark:
-            self.timeline.mark = new.mark
+        if new.marks != old.marks:
+            self.timeline.marked = frozenset(new.marks)
         if new.marked is not old.marked or (new.marked and new.record is not old.record):
             self.keys.since = new.since
+            if self._period:
+                self._show_status()
 
     def _show_search(self, new: SessionState) -> None:
         self.search.line, self.search.query_message = new.line, new.message
@@ -117,6 +123,9 @@ class Panes:
             terms = new.results.query.highlight_terms
             self.detail.highlight_terms = self.excerpt.highlight_terms = terms
             self.title.results = self.timeline.results = new.results
+            if (period := format_period_status(new.results, self._dash)) != self._period:
+                self._period = period
+                self._show_status()
 
     def _show_cursor(self, new: SessionState) -> None:
         chosen, results = new.selection, new.results
@@ -130,12 +139,13 @@ class Panes:
         self._show_status()
 
     def show_progress(self, progress: str) -> None:
-        """Show how far the task on files is, in place of the length of the range; empty for no task."""
+        """Show how far the task on files is, in place of the range or the period; empty for no task."""
         self._progress = progress
         self._show_status()
 
     def _show_status(self) -> None:
-        self.keys.said = self._progress or self._range
+        # The time since the mark changes with each move, the period does not.
+        self.keys.said = self._progress or self._range or ("" if self.keys.since else self._period)
 
     def show_notice(self, *, shown: bool) -> None:
         """Show the content notice and the symbols over the panes, or the panes again."""

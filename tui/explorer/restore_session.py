@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tui.chronology.calendar import iso_date, ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import FAR
-from tui.index.records import LaneKey
+from tui.index.records import LaneKey, ResultOrder
 from tui.project.settings.settings import DEFAULTS, NO_COLOR, Settings
 from tui.project.settings.state_store import NO_STATE, SavedState
 from tui.session.options import Recording
@@ -48,8 +48,8 @@ def restore_state(session: Session, beginning: StartState) -> None:
     is_there = place.event and (index.event(place.event) or index.unread_named(place.event))
     event = place.event if is_there else ""
     query = beginning.settings.start_query if place == NO_STATE else place.query
-    if place.order:
-        session.order_by(relevance=True)
+    with suppress(ValueError):
+        session.order_by(ResultOrder(place.order))
     if query:
         session.search(query, keep=event, record=Recording.NONE)
     elif event:
@@ -85,7 +85,7 @@ def state_of(state: SessionState, theme: str, settings: Settings) -> SavedState:
         anchor=anchor,
         sticky=cursor.sticky and bool(anchor),
         query=state.line,
-        order="relevance" if state.by_relevance else "",
+        order="" if state.order is ResultOrder.DATE else state.order.value,
         theme=by_hand,
         theme_before=settings.theme if by_hand else "",
         lanes="" if state.view.by is OverviewView().by else state.view.by,

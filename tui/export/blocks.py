@@ -28,6 +28,15 @@ class StrongWords:
 
 
 @dataclass(frozen=True, slots=True)
+class StrongText:
+    """Text of the chronology that is to be seen first: the title of an event in a table."""
+
+    text: str
+    where: str = ""
+    """As in `DataText`."""
+
+
+@dataclass(frozen=True, slots=True)
 class WebAddress:
     """The address of a source: a link where it is one to a web page, else text."""
 
@@ -57,7 +66,17 @@ class FootnoteMarks:
     """At least one."""
 
 
-Inline: TypeAlias = str | DataText | StrongWords | WebAddress | FootnoteMarks
+@dataclass(frozen=True, slots=True)
+class InnerLink:
+    """Words that lead to another place of the document."""
+
+    words: str
+    """In this program's words: `Difference 3`."""
+    anchor: str
+    """That of a heading, a row or a list item of the same document."""
+
+
+Inline: TypeAlias = str | DataText | StrongText | StrongWords | WebAddress | FootnoteMarks | InnerLink
 """A string is in this program's words, without any character that has a meaning in a format."""
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -71,6 +90,8 @@ class Heading:
     text: Inlines
     anchor: str = ""
     """What a link can lead to: `event-lamp-lit`; empty for nothing."""
+    begins_page: bool = False
+    """Whether it begins a new page, in a format that has pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +160,32 @@ class TableRow:
     """The name of each column and the text in it, as the file has it but for its syntax."""
 
 
-Block: TypeAlias = Heading | Paragraph | Notice | ItemList | SourceItem | Footnote | LossList | TableRow
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table that is laid out on paper."""
+
+    name: str
+    """Its heading."""
+    share: int
+    """Its part of the width, in relation to those of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a table that is laid out on paper.
+
+    Rows of the same columns that follow one another are one table. Its first row, which is repeated on every
+    page, is written from the columns.
+    """
+
+    columns: tuple[Column, ...]
+    """At least one."""
+    cells: tuple[tuple[Inlines, ...], ...]
+    """Of each column, its paragraphs."""
+    anchor: str = ""
+    """What a link can lead to; empty for nothing."""
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Notice | ItemList | SourceItem | Footnote | LossList | TableRow | GridRow
+)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from tui.export.layout import WHOLE, Layout
+from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
 from tui.index.records import (
     ChronologyInfo,
@@ -96,6 +98,8 @@ class ExportContent:
     stem: str = ""
     """The name of the file without its ending, after which a second file is named. Empty where the export
     goes to no file and has to be one text."""
+    layout: Layout = WHOLE
+    """How a document for paper is laid out; of no meaning to the other formats."""
 
 
 def gather_content(index: Index, selection: ExportSelection, *, program: str, today: date) -> ExportContent:
@@ -190,27 +194,9 @@ def _hidden(index: Index, selection: ExportSelection, events: Iterable[EventReco
     return sum((event.hidden for event in events), HiddenCounts())
 
 
-def only_possible(index: Index, query: Query, shown: set[str]) -> frozenset[str]:
-    """Return which events only possibly fall in a query's range of dates.
-
-    Args:
-        index: The open index.
-        query: The query of the export.
-        shown: Ids of the events of the export.
-
-    Returns:
-        Ids; none for a query without a range, or with `certainly`.
-    """
-    if query.certainly or not _asks_for_dates(query):
-        return frozenset()
-    possibly = {row.id for row in index.rows(query)}
-    certainly = {row.id for row in index.rows(query.narrowed(certainly=True))}
-    return frozenset(shown & possibly - certainly)
-
-
 def _undated_left_out(index: Index, selection: ExportSelection, shown: set[str]) -> int:
     query = selection.query
-    if selection.ids is not None or not _asks_for_dates(query):
+    if selection.ids is not None or not query.asks_for_dates:
         return 0
     undated = replace(
         query, from_=None, to=None, before=None, after=None, is_=(*query.is_, Field("is", ("undated",)))
@@ -220,11 +206,6 @@ def _undated_left_out(index: Index, selection: ExportSelection, shown: set[str])
 
 def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
     return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.as_of else ()
-
-
-def _asks_for_dates(query: Query) -> bool:
-    parts = (part for group in query.groups for part in group.alternatives)
-    return any((query.from_, query.to, query.before, query.after)) or any(map(_asks_for_dates, parts))
 
 
 def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:

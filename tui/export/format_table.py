@@ -8,13 +8,16 @@ from types import MappingProxyType
 
 from tui.export.blocks import Block
 from tui.export.content import ExportContent
+from tui.export.formats import docx_format, xlsx_format
 from tui.export.formats.csl_json_format import to_csl_json
 from tui.export.formats.csv_format import csv_rows, to_csv
+from tui.export.formats.docx_format import docx_blocks, to_docx
 from tui.export.formats.html_format import html_blocks, to_html
 from tui.export.formats.ics_format import to_ics
 from tui.export.formats.json_format import to_json
 from tui.export.formats.markdown_format import markdown_blocks, to_markdown
 from tui.export.formats.pandoc_format import pandoc_blocks, to_pandoc
+from tui.export.formats.xlsx_format import to_xlsx, xlsx_blocks
 from tui.export.result import ExportResult
 from tui.text.failure import Failure
 
@@ -35,6 +38,12 @@ class Format:
     """Returns the document that is written; None where people read the text as it is."""
     has_companion: bool = False
     """Whether an export to a file has a second file beside it."""
+    is_text: bool = True
+    """Whether the file is text, which can be shown as it is and copied."""
+    has_layout: bool = False
+    """Whether the layout of the content has a meaning to it."""
+    most_events: int = 0
+    """The most events that programs which open its files can cope with; 0 for any number."""
 
     def stem(self, file: str) -> str:
         """Return a file's name without this format's ending; a second file is named after it."""
@@ -65,6 +74,25 @@ _ALL = (
     Format("json", ".json", "everything as data", to_json),
     Format("csl-json", ".csl.json", "the cited sources only, for Zotero and similar programs", to_csl_json),
     Format("ics", ".ics", "the events with known days, for calendars", to_ics),
+    Format(
+        "docx",
+        ".docx",
+        "a table with footnotes and annexes, for Word",
+        to_docx,
+        docx_blocks,
+        is_text=False,
+        has_layout=True,
+        most_events=docx_format.MOST_EVENTS,
+    ),
+    Format(
+        "xlsx",
+        ".xlsx",
+        "sheets of events, passages, differences and sources, to work in",
+        to_xlsx,
+        xlsx_blocks,
+        is_text=False,
+        most_events=xlsx_format.MOST_EVENTS,
+    ),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({item.name: item for item in _ALL})

@@ -22,7 +22,6 @@ from tui.index.records import (
     SourceRecord,
 )
 from tui.text.cancellation import stop_if_asked
-from tui.validation.reporters import format_json
 
 Json: TypeAlias = dict[str, object]
 """An object whose values `json` can write."""
@@ -51,6 +50,8 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         event: The event.
         possible: Whether it only possibly falls in the range of the query.
     """
+    from tui.validation.reporters import format_json  # noqa: PLC0415  (the timeline is shown without it)
+
     stop_if_asked()
     return {
         **row_json(event.row),

@@ -1,10 +1,11 @@
-"""The result of writing an export: the text, a second file, and the losses."""
+"""The result of writing an export: the text or the package, a second file, and the losses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
 
+from tui.export.office.package import Package
 from tui.text.plural import pluralize
 
 
@@ -39,10 +40,22 @@ class ExportResult:
     """An export in one format."""
 
     text: str
-    """Ends with one line feed; the same export gives the same text."""
+    """Ends with one line feed; the same export gives the same text. Of a package, what can be read in it."""
     losses: tuple[Loss, ...] = ()
     companion: Sidecar | None = None
     """Only of an export that goes to a file; else the text has everything."""
+    package: Package | None = None
+    """What is written in place of the text; None for a format that is text."""
+
+    @classmethod
+    def of_package(cls, package: Package, losses: tuple[Loss, ...]) -> ExportResult:
+        """Return the export of a format that is no text."""
+        return cls(package.read_text(), losses, package=package)
+
+    @property
+    def content(self) -> str | bytes:
+        """Return what its file contains."""
+        return self.package.to_bytes() if self.package else self.text
 
 
 def heading_loss(*, accepted: bool, unread: int) -> Loss:

@@ -16,11 +16,13 @@ from tui.export.blocks import (
     Heading,
     Inline,
     Inlines,
+    InnerLink,
     ItemList,
     LossList,
     Notice,
     Paragraph,
     SourceItem,
+    StrongText,
     StrongWords,
     WebAddress,
 )
@@ -168,9 +170,13 @@ def _inline(inline: Inline, pen: MarkupWriter) -> str:
             return inline
         case DataText(text, where):
             return pen.ink(text, where)
+        case StrongText(text, where):
+            return pen.strong(pen.ink(text, where))
         case StrongWords(words):
             return pen.strong(words)
         case WebAddress(url, where):
             return pen.link(url) or pen.ink(url, where)
         case FootnoteMarks(references):
             return pen.marks(references)
+        case InnerLink(words):
+            return words

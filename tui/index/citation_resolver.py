@@ -9,7 +9,7 @@ from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source
 from tui.evidence.quotations.quote_check import QuoteCheck, check_quotes
-from tui.index.sqlite.bulk_insert import Value
+from tui.index.sqlite.builder.bulk_insert import Value
 
 _NOWHERE = (QuoteStatus.MISSING, QuoteStatus.NOT_COMPARED)
 """The statuses with which no place was found, or none that is reliable."""

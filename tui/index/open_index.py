@@ -137,7 +137,7 @@ def _cached(
 
 def _kept(shelf: IndexStore, key: str, reading: LoadedChronology, problems: Sequence[Problem]) -> SqliteIndex:
     """Make an index and keep it; raises OSError or sqlite3.OperationalError where that is not possible."""
-    from tui.index.sqlite.index_builder import build_index  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
+    from tui.index.sqlite.builder.index_builder import build_index  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
 
     shelf.make()
     making = shelf.making()
@@ -161,7 +161,7 @@ def _read(root: Path, held: list[object]) -> tuple[LoadedChronology, Sequence[Pr
 
 
 def _in_memory(reading: LoadedChronology, problems: Sequence[Problem]) -> SqliteIndex:
-    from tui.index.sqlite.index_builder import fill_tables  # noqa: PLC0415  (as above)
+    from tui.index.sqlite.builder.index_builder import fill_tables  # noqa: PLC0415  (as above)
 
     return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading, problems))
 

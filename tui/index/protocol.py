@@ -21,6 +21,7 @@ from tui.index.records import (
     LaneBar,
     LaneSpec,
     PassageRecord,
+    ResultOrder,
     SourceRecord,
     TimelineRow,
     UnreadRow,
@@ -84,11 +85,14 @@ class Index(Protocol):
             limit: The largest number of rows; None for all.
         """
 
-    def ranked(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
-        """Fetch events that the query finds by relevance: those with a word of it in the title come first.
+    def ordered(
+        self, query: Query, order: ResultOrder, start: int = 0, limit: int | None = None
+    ) -> list[EventRow]:
+        """Fetch events that the query finds, in another order than that of dates.
 
         Args:
-            query: Which events; without words, they are in the order of dates.
+            query: Which events.
+            order: By relevance, those with a word of the query in the title come first.
             start: The position of the first, from 0.
             limit: The largest number of rows; None for all.
         """

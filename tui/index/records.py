@@ -155,6 +155,19 @@ class LaneKey(StrEnum):
     STATUS = "status"
 
 
+class ResultOrder(StrEnum):
+    """What events found are ordered by; equal ones are in the order of dates."""
+
+    DATE = "date"
+    RELEVANCE = "relevance"
+    """Of a query with words; any other is in the order of dates."""
+    KIND = "kind"
+    """In the order of the lanes."""
+    STATUS = "status"
+    """From established to disputed."""
+    TITLE = "title"
+
+
 @dataclass(frozen=True, slots=True)
 class LaneSpec:
     """Which lanes the overview has. With lanes by actor or source, an event may be in several."""

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tui.chronology.edtf import EdtfError, parse
+from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.keys import CitationKey
 from tui.chronology.source import Source
@@ -18,6 +19,7 @@ from tui.parsing.safe_files import read_file
 from tui.parsing.source_file import read_source_file
 from tui.parsing.yaml.tree import Data
 from tui.project.atomic_write import digest_of, write_file
+from tui.project.draft_words import first_words, quoted_words
 from tui.project.events.compose_bytes import compose_addition, event_rows
 from tui.project.events.event_place import events_of, new_id
 from tui.project.events.events_file import EventsFile, read_events_file
@@ -25,6 +27,7 @@ from tui.project.folder_lock import PATIENCE, Tell, change_locked, tell_nobody
 from tui.project.text_edits.event_style import EventStyle
 from tui.project.yaml_insert import InsertionPoint
 from tui.text.failure import Failure, describe_os_error
+from tui.text.name_mask import NameMask
 from tui.validation.rules.drafts import DRAFT_TAG, DRAFT_TITLE
 
 _PASTE = "paste the event into events.yaml, under `events:`"
@@ -88,19 +91,18 @@ def build_draft(root: Path, key: CitationKey, reading: DateReading) -> EventDraf
     kind = _kind(tree.data)
     if not kind:
         return Failure("no kind of event is defined yet", "add one under `kinds:` in events.yaml")
-    is_ahead = record.issued is not None and when.first_day > record.issued.last_day
+    veil = file.names.veil
     event: dict[str, Data] = {
         "id": new_id(f"{key.source}-{key.passage}", tree.data),
         "date": when.text,
-        "title": DRAFT_TITLE,
+        "title": first_words(passage.text, veil) or DRAFT_TITLE,
         "kind": kind,
         "status": EventStatus.REPORTED.value,
-        "cites": [{"passage": str(key), "as": CitationRole.CONTEXT.value} if is_ahead else str(key)],
+        "cites": [_citation(key, record, when, veil)],
         "tags": [DRAFT_TAG],
         "note": " ".join(f"Drafted from {key}. {reading.reason}.".split()),
     }
-    veil = file.names.veil
-    if veil and any(veil.finds(text) for text in (str(event["id"]), str(event["cites"]), str(event["note"]))):
+    if veil and any(veil.finds(text) for text in (str(event["id"]), str(key), str(event["note"]))):
         return Failure("the event would contain a name that must not appear", "rename the source first")
     made = _placed(file, event, when.text)
     return replace(made, _again=partial(build_draft, root, key, reading))
@@ -144,6 +146,16 @@ def _written(drafted: EventDraft) -> InsertedDraft | Failure:
 def _source(root: Path, source: str) -> Source | None:
     files = (read_file(root, f"{FOLDER}/{source}{suffix}", Limits().source_file) for suffix in SUFFIXES)
     return next((record for file in files if (record := read_source_file(file, Limits()).source)), None)
+
+
+def _citation(key: CitationKey, source: Source, when: EdtfDate, names: NameMask | None) -> Data:
+    """Return the citation of a draft; a source that was issued before the date can only be its context."""
+    quote = quoted_words(source, source.by_key[key.passage], when, names)
+    is_ahead = source.issued is not None and when.first_day > source.issued.last_day
+    named: dict[str, Data] = {"passage": str(key)}
+    named |= {"quote": quote} if quote else {}
+    named |= {"as": CitationRole.CONTEXT.value} if is_ahead else {}
+    return named if len(named) > 1 else str(key)
 
 
 def _kind(data: Data) -> str:

@@ -82,6 +82,17 @@ def check_export(
     return _checked(project, _naming(content, accepted), write, load_protected_names(project.root))
 
 
+def refuse_size(content: ExportContent, export_format: Format) -> ExportBlocked | None:
+    """Return why a format cannot have so many events, and what to do; None where it can."""
+    most, count = export_format.most_events, content.counts.shown
+    if not most or count <= most:
+        return None
+    return ExportBlocked(
+        f"{count:,} events are too many for {export_format.name}, which takes at most {most:,}",
+        "export fewer: add a query, such as kind:KIND or in:YEAR, or a range of dates",
+    )
+
+
 def preview_export(
     project: Project, content: ExportContent, export_format: Format, accepted: Collection[str] = ()
 ) -> ExportPreview | ExportBlocked:
@@ -96,6 +107,8 @@ def preview_export(
     Returns:
         The result and its preview, both without any protected name; or why the export is blocked.
     """
+    if too_many := refuse_size(content, export_format):
+        return too_many
     names, whole = load_protected_names(project.root), _naming(content, accepted)
     result = _checked(project, whole, export_format.write, names)
     if isinstance(result, ExportBlocked):
@@ -140,8 +153,10 @@ def _masked(exported: ExportResult, names: ProtectedNames) -> ExportResult:
     if names.veil is None:
         return exported
     beside = exported.companion
-    text = names.mask_form(exported.text)
     losses = tuple(replace(loss, where=tuple(map(names.mask, loss.where))) for loss in exported.losses)
+    if exported.package:
+        return ExportResult.of_package(exported.package.map(names.mask_form), losses)
+    text = names.mask_form(exported.text)
     exported = replace(exported, text=text, losses=losses)
     if beside is None:
         return exported

@@ -1,4 +1,4 @@
-"""The starter of a new chronology: three events, a difference and one source, to be overwritten."""
+"""A new chronology: an empty one with a title, or the starter: three events, a difference, a source."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from pathlib import Path
 from tui.parsing.input_files import NAME as EVENTS
 from tui.parsing.protected_names import load_protected_names
 from tui.project.atomic_write import WriteResult, holds, write_file
+from tui.project.text_edits.yaml_scalars import PLAIN, write_scalar
 from tui.text.failure import Failure, describe_os_error
 
 STARTER = Path(__file__).with_name("starter")
 """The files of the new chronology, by their paths in its folder."""
 
 _IGNORE = ".gitignore"
+_EMPTY = """\
+format: dateline/1
+title: {}
+
+events: []
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +32,35 @@ class ScaffoldResult:
     """The files that were written, events.yaml last."""
 
 
-def create_project(folder: Path) -> ScaffoldResult | Failure:
-    """Write the starter's files into a folder, which is made where it is missing.
+def create_project(folder: Path, title: str = "") -> ScaffoldResult | Failure:
+    """Write the files of a new chronology into a folder, which is made where it is missing.
 
     Args:
         folder: Must contain neither events.yaml nor any file of the starter.
+        title: Of an empty chronology; without one, the starter is written.
 
     Returns:
         What was written, or why nothing more was.
     """
     # events.yaml is written last: without it the folder is no chronology, and `create_project` can be
     # called again.
-    parts = sorted(
-        (path.relative_to(STARTER) for path in STARTER.rglob("*.*")),
-        key=lambda part: (part.name == EVENTS, part.name != _IGNORE),
-    )
+    try:
+        texts = _texts(title)
+    except (OSError, ValueError) as fault:
+        return Failure(f"cannot read {STARTER}: {describe_os_error(fault)}")
+    parts = sorted(texts, key=lambda part: (part.name == EVENTS, part.name != _IGNORE))
     if _is_there(folder / _IGNORE):
         # A folder that is in git already has its own, which stays as it is.
         parts.remove(Path(_IGNORE))
     if not _is_there(folder / EVENTS):
-        parts = [part for part in parts if not _is_written(part, folder)]
+        parts = [part for part in parts if not _is_written(folder / part, texts[part])]
     if taken := next((folder / part for part in reversed(parts) if _is_there(folder / part)), None):
         return Failure(f"{taken} exists already", "choose another folder")
     if _is_named_by_a_name(folder):
         return Failure("the folder's name contains a name that must not appear", "choose another name")
     written: list[Path] = []
     for part in parts:
-        done = _copy(part, folder)
+        done = _write(folder / part, texts[part])
         if isinstance(done, Failure):
             return done
         written.append(done.path)
@@ -71,26 +80,28 @@ def _is_named_by_a_name(folder: Path) -> bool:
     return False
 
 
-def _copy(part: Path, folder: Path) -> WriteResult | Failure:
-    target = folder / part
+def _texts(title: str) -> dict[Path, str]:
+    """Return the texts of the files, by path in the folder; raises OSError where they are not installed."""
+    if title:
+        ignored = (STARTER / _IGNORE).read_text(encoding="utf-8")
+        return {Path(_IGNORE): ignored, Path(EVENTS): _EMPTY.format(write_scalar(title, PLAIN))}
+    files = STARTER.rglob("*.*")
+    return {path.relative_to(STARTER): path.read_text(encoding="utf-8") for path in files}
+
+
+def _write(target: Path, text: str) -> WriteResult | Failure:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = _text(part)
     except (OSError, ValueError) as fault:
         return Failure(f"cannot make {target.parent}: {describe_os_error(fault)}")
     return write_file(target, text)
 
 
-def _is_written(part: Path, folder: Path) -> bool:
+def _is_written(target: Path, text: str) -> bool:
     try:
-        return holds(folder / part, _text(part))
+        return holds(target, text)
     except (OSError, ValueError):
         return False
-
-
-def _text(part: Path) -> str:
-    """Return the text of a file of the starter; raises OSError where it is not installed."""
-    return (STARTER / part).read_text(encoding="utf-8")
 
 
 def _is_there(path: Path) -> bool:

@@ -38,7 +38,7 @@ def write_export(
     """
     companion = exported.companion
     if companion is None:
-        alone = write_file(path, exported.text, force=force, root=root)
+        alone = write_file(path, exported.content, force=force, root=root)
         return alone if isinstance(alone, Failure) else WrittenExport(alone)
     beside = path.with_name(companion.name)
     # Two exports at once would leave the text of one with the bibliography of the other.

@@ -9,6 +9,7 @@ from tui.parsing.yaml.tree import Data
 from tui.project.events.check_entry import EntryProblem, check_entry
 from tui.project.events.date_entry import DateEntry, read_date_entry, read_dates
 from tui.project.events.events_file import EventsFile, read_events_file
+from tui.project.events.new_names import NewNames, add_names, find_or_name
 from tui.project.events.write_event import EventWrite, FileChanged, add_event, change_event, delete_event
 from tui.project.folder_lock import SHORT
 from tui.project.project import Project
@@ -18,6 +19,8 @@ TEXTS = ("date", "title", "kind", "status", "summary")
 LISTS = ("actors", "tags", "cites")
 FIELDS = ("date", "title", "kind", "status", "actors", "tags", "summary", "cites")
 """In the order of the form."""
+SECTIONS = {"kind": "kinds", "actors": "actors"}
+"""By field, the section of the file that lists what the field may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,36 @@ class EventEditor:
         self.project = project
         self.file = file
         self.form = form
+        self._named: dict[str, dict[str, str]] = {section: {} for section in SECTIONS.values()}
+        """By section and id, the names of kinds and actors that are not in the file."""
+
+    def labels(self, key: str) -> dict[str, str]:
+        """Return the names of what a field may hold, by id, new ones last; empty for other fields than these.
+
+        Args:
+            key: `kind` or `actors`.
+        """
+        listed = {"kind": self.file.kinds, "actors": self.file.actors}
+        return {**listed[key](), **self._named[SECTIONS[key]]} if key in SECTIONS else {}
+
+    def add_name(self, key: str, name: str) -> str:
+        """Return the id of a kind or actor; a new one is written with the event.
+
+        Args:
+            key: `kind` or `actors`.
+            name: Its id, or its name as typed.
+        """
+        return find_or_name(name, self.labels(key), self._named[SECTIONS[key]])
+
+    @property
+    def _names(self) -> NewNames:
+        """The new kinds and actors that the event names."""
+        kind, actors = self.form.value("kind"), self.form.value("actors")
+        held = {"kinds": [kind], "actors": actors if isinstance(actors, list) else []}
+        return {
+            section: {id_: name for id_, name in names.items() if id_ in held[section]}
+            for section, names in self._named.items()
+        }
 
     def put(self, key: str, value: Data) -> None:
         """Put another value into a field."""
@@ -108,7 +141,14 @@ class EventEditor:
     def problems(self) -> dict[str, EntryProblem]:
         """Return what is wrong, by field; of the event as a whole under an empty one."""
         wanted = self.form.typed if self.form.event else FIELDS
-        found = check_entry(self.form.values, wanted, self.file, self.project.index)
+        for section, names in self._names.items():
+            named = add_names(self.file, {section: names})
+            if isinstance(named, Failure):
+                key = next(key for key, its_section in SECTIONS.items() if its_section == section)
+                return {key: EntryProblem(key, named.message, named.remedy)}
+        named = add_names(self.file, self._names)
+        file = self.file if isinstance(named, Failure) else named
+        found = check_entry(self.form.values, wanted, file, self.project.index)
         return {problem.key: problem for problem in found}
 
     def save(self) -> EventWrite | Failure:
@@ -116,9 +156,10 @@ class EventEditor:
         written = read_dates(self.form.typed)
         root, over = self.project.root, self.file
         if self.form.event:
-            done = change_event(root, self.form.event, written, over=over, patience=SHORT)
+            done = change_event(root, self.form.event, written, names=self._names, over=over, patience=SHORT)
         else:
-            done = add_event(root, {**self.form.base, **written}, over=over, patience=SHORT)
+            whole = {**self.form.base, **written}
+            done = add_event(root, whole, names=self._names, over=over, patience=SHORT)
         return self._read_again() or done if isinstance(done, FileChanged) else done
 
     def delete(self) -> EventWrite | Failure:

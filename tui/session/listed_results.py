@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from tui.index.protocol import Index
-from tui.index.records import EventRow, TimelineRow, YearGroup
+from tui.index.records import EventRow, ResultOrder, TimelineRow, YearGroup
 from tui.parsing.query.parse_query import Query
 from tui.session.result_set import Held, ResultSet
 from tui.session.timeline_layout import LineKind, TimelineLayout
 
 MOST_RANKED: Final = 1_000
 """The most events that are listed by relevance: nobody reads as far as that."""
+MOST_SORTED: Final = 20_000
+"""The most events that are listed by kind, status or title."""
+
+
+def order_of(query: Query, order: ResultOrder) -> ResultOrder:
+    """Return the order in which a query is listed: without words, nothing is more relevant than another."""
+    is_possible = order is not ResultOrder.RELEVANCE or bool(query.highlight_terms)
+    return order if is_possible else ResultOrder.DATE
 
 
 class ListedResults(ResultSet):
     """Events in an order that is not that of their dates, so that no range of days is a range of them."""
 
     def __init__(
-        self, index: Index, query: Query, rows: Sequence[EventRow], total: int, *, is_nearest: bool = False
+        self,
+        index: Index,
+        query: Query,
+        rows: Sequence[EventRow],
+        total: int,
+        *,
+        order: ResultOrder = ResultOrder.RELEVANCE,
+        is_nearest: bool = False,
     ) -> None:
         """List events.
 
@@ -29,24 +45,35 @@ class ListedResults(ResultSet):
             query: The query.
             rows: The events, in order.
             total: How many events the query finds.
+            order: What they are ordered by.
             is_nearest: Whether they are offered and not found: then they are rows, and no events.
         """
-        heading = LineKind.NEAREST_HEADING if is_nearest else LineKind.RELEVANCE_HEADING
-        groups = [] if is_nearest or not rows else [YearGroup(None, len(rows), None, None)]
-        layout = TimelineLayout(groups, first=len(rows) if is_nearest else 0, heading=heading)
+        if is_nearest:
+            layout = TimelineLayout([], first=len(rows), heading=LineKind.NEAREST_HEADING)
+        else:
+            named = list(_groups(index, rows, order))
+            groups = [YearGroup(None, count, None, None) for _, count in named]
+            layout = TimelineLayout(groups, titles=[title for title, _ in named])
         super().__init__(index, query, layout)
         # No year stands above them, so each date is shown with its own.
         self._listed = tuple(replace(row, year=None) for row in rows)
         self._total = total
-        self.is_by_date = False
+        self.order = order
         self.is_nearest = is_nearest
 
     @classmethod
-    def by_relevance(cls, index: Index, query: Query) -> ListedResults:
-        """Return the events that a query finds, the most relevant first."""
-        rows = index.ranked(query, 0, MOST_RANKED)
-        total = len(rows) if len(rows) < MOST_RANKED else index.count(query)
-        return cls(index, query, rows, total)
+    def in_order(cls, index: Index, query: Query, order: ResultOrder) -> ListedResults:
+        """Return the events that a query finds, in another order than that of dates.
+
+        Args:
+            index: The open index.
+            query: The query.
+            order: What to order by.
+        """
+        most = MOST_RANKED if order is ResultOrder.RELEVANCE else MOST_SORTED
+        rows = index.ordered(query, order, 0, most)
+        total = len(rows) if len(rows) < most else index.count(query)
+        return cls(index, query, rows, total, order=order)
 
     @classmethod
     def nearest(cls, index: Index, query: Query) -> ListedResults:
@@ -61,6 +88,9 @@ class ListedResults(ResultSet):
     def row(self, position: int) -> TimelineRow:
         """Return the row at a position, from 0."""
         return self._listed[position]
+
+    def _read(self, start: int, limit: int) -> list[TimelineRow]:
+        return [*self._listed[start : start + limit]]
 
     def event(self, number: int) -> EventRow:
         """Return an event by its number in the list, from 0."""
@@ -118,6 +148,17 @@ class ListedResults(ResultSet):
             last: The position of the last row, included.
         """
         return tuple(row.id for row in self._listed[first : last + 1])
+
+
+def _groups(index: Index, rows: Sequence[EventRow], order: ResultOrder) -> Iterator[tuple[str, int]]:
+    """Yield the headings of listed events, each with how many stand below it."""
+    if order in {ResultOrder.KIND, ResultOrder.STATUS}:
+        labels = {kind.id: kind.label for kind in index.info.kinds}
+        for value, of_it in groupby(rows, key=lambda row: getattr(row, order.value)):
+            title = labels.get(value, value) if order is ResultOrder.KIND else str(value).capitalize()
+            yield title, len(list(of_it))
+    elif rows:
+        yield f"By {order.value}", len(rows)
 
 
 def nearest_if_none(index: Index, results: ResultSet) -> ResultSet:

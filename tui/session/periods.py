@@ -1,4 +1,4 @@
-"""Periods: calendar years, quarters and months to which a query is narrowed."""
+"""Periods to which a query is narrowed: calendar years, quarters and months, and any days."""
 
 from __future__ import annotations
 
@@ -80,6 +80,43 @@ class Period:
         """
         start = self.start + self.months * periods
         return Period(start, self.months) if start // 12 in _YEARS else None
+
+
+def days_date(first: int, last: int) -> EdtfDate | None:
+    """Return the date of a stretch of days: in years where it has whole ones, else months, else days.
+
+    Args:
+        first: A day number.
+        last: The last day, included; a day number.
+
+    Returns:
+        A date with exactly these bounds; None where EDTF cannot write the years.
+    """
+    begin, end = ymd_from_day(first), ymd_from_day(last)
+    if begin[0] not in _YEARS or end[0] not in _YEARS:
+        return None
+    is_months = begin[2] == 1 and ymd_from_day(last + 1)[2] == 1
+    is_years = is_months and (begin[1], end[1]) == (1, 12)
+    parts = 1 if is_years else 2 if is_months else 3
+    texts = (_edtf_text(*day[:parts]) for day in (begin, end))
+    return parse("/".join(dict.fromkeys(texts)))
+
+
+def _edtf_text(year: int, *rest: int) -> str:
+    return "-".join((f"{'-' if year < 0 else ''}{abs(year):04}", *(f"{number:02}" for number in rest)))
+
+
+def period_date(query: Query) -> EdtfDate | None:
+    """Return the date that alone sets a query's limits, as `in:` does; None where there is none.
+
+    Args:
+        query: The query. `from:` or `to:` alone is such a date only where it is open at the other side.
+    """
+    first, last = query.from_, query.to
+    if first and last:
+        return first if first == last else None
+    is_open = (first and first.last_day >= FAR) or (last and last.first_day <= -FAR)
+    return (first or last) if is_open else None
 
 
 def period_for(query: Query) -> Period | None:

@@ -18,7 +18,7 @@ def describe_change(old: str, new: str) -> str:
         new: The line after it.
 
     Returns:
-        Such as `kind:court added, flood left out`, without a full stop.
+        Such as `kind:courts added, flood left out`, without a full stop.
     """
     before, after = ([term.written for term in line_terms(line)] for line in (old, new))
     if (before or not old.strip()) and (after or not new.strip()):

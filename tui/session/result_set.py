@@ -8,8 +8,9 @@ from itertools import accumulate, pairwise
 
 from tui.chronology.problem import Location
 from tui.index.match_reason import MatchReason
+from tui.index.possible_events import count_only_possible, only_possible
 from tui.index.protocol import Index
-from tui.index.records import EventRow, TimelineRow, UnreadRow
+from tui.index.records import EventRow, ResultOrder, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query
 from tui.session.timeline_layout import TimelineLayout, layout_of
 
@@ -50,12 +51,17 @@ class ResultSet:
         self.layout = layout
         self.complete = complete
         """False while only the first rows are known, and not how many there are."""
-        self.is_by_date = True
-        """Whether the rows are in the order of dates, so that there are ranges of them."""
+        self.order = ResultOrder.DATE
+        """What the rows are ordered by."""
         self.is_nearest = False
         """Whether the rows are events that the query does not find, offered because it finds none."""
+        self.possible = 0
+        """How many events only possibly meet the query's limits of dates, once they are counted."""
         self._index = index
         self._has_unread = has_unread
+        self._has_doubts = query.asks_for_dates and not query.certainly
+        self._doubtful: frozenset[str] = frozenset()
+        """Ids of the events that only possibly meet limits in groups, once they are counted."""
         self._blocks: dict[int, list[TimelineRow]] = {}
 
     @classmethod
@@ -91,6 +97,11 @@ class ResultSet:
         results = cls(index, query, layout_of(rows), complete=is_complete, has_unread=has_unread)
         results._blocks[0] = rows
         return results
+
+    @property
+    def is_by_date(self) -> bool:
+        """Return whether the rows are in the order of dates, so that there are ranges of them."""
+        return self.order is ResultOrder.DATE
 
     @property
     def count(self) -> int:
@@ -148,6 +159,24 @@ class ResultSet:
         if self.is_nearest or not self.query.highlight_terms:
             return ()
         return self._index.match_reasons(self.query, [row]).get(row.rank, ())
+
+    def count_possible(self) -> None:
+        """Count the events that only possibly meet the query's limits of dates, if it has any."""
+        if not self._has_doubts or not self.count:
+            return
+        if self.query.has_dates_in_groups:
+            self._doubtful = only_possible(self._index, self.query)
+            self.possible = len(self._doubtful)
+        else:
+            self.possible = count_only_possible(self._index, self.query, self.total)
+
+    def is_possible(self, row: TimelineRow) -> bool:
+        """Return whether a row is an event that only possibly meets the query's limits of dates."""
+        if not self._has_doubts or self.is_nearest or isinstance(row, UnreadRow):
+            return False
+        if self.query.has_dates_in_groups:
+            return row.id in self._doubtful
+        return not self.query.certainly_holds(row.when)
 
     def position_of(self, number: int) -> int:
         """Return the position of an event's row, by its number among the results, from 0."""

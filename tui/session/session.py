@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
-from tui.index.records import EventRecord, EventRow, UnreadRow
+from tui.index.records import EventRecord, EventRow, ResultOrder, UnreadRow
+from tui.parsing.query.edit_query import replace_period
 from tui.parsing.query.parse_query import Field, Query, QueryProblem, parse_query
 from tui.project.project import Project
 from tui.session.cursor import Cursor
-from tui.session.listed_results import ListedResults, nearest_if_none
+from tui.session.listed_results import ListedResults, nearest_if_none, order_of
+from tui.session.marks import existing_marks, next_mark
 from tui.session.moves import BEGINNINGS, JUMPS, MOVES
 from tui.session.navigation_history import NavigationHistory
 from tui.session.options import Recording, SessionOptions
@@ -56,7 +59,7 @@ class Session:
 
     @property
     def marked(self) -> EventRow | None:
-        """Return the marked event; None without one, and where it does not count."""
+        """Return the event that was marked last; None without one, and where it does not count."""
         mark = self.state.mark
         if self.options.hides_later_marks and mark:
             public = Query(as_of=self.state.query.as_of)
@@ -69,7 +72,7 @@ class Session:
         held, position, index = self.state.held, self.state.cursor.position, self.index
         self._recorded = None
         self.state = replace(self.state, info=index.info, problems=self.project.problem_counts)
-        self.set_mark(self.state.mark)
+        self.set_marks(self.state.marks)
         self._find(self.state.query, held)
         results = self.state.results
         if held and results and results.find(held) is None:
@@ -139,8 +142,8 @@ class Session:
     def _find(self, query: Query, wanted: Held | None) -> None:
         """Search; where there are too many events to count at once, only the first rows are known then."""
         index = self.index
-        is_ranked = self.state.by_relevance and bool(query.highlight_terms)
-        if is_ranked or self.options.counts_at_once or index.info.events <= AT_ONCE:
+        is_listed = order_of(query, self.state.order) is not ResultOrder.DATE
+        if is_listed or self.options.counts_at_once or index.info.events <= AT_ONCE:
             self._show(self.count(query), wanted)
             return
         # What still counts an earlier search, in a thread, stops.
@@ -151,20 +154,17 @@ class Session:
 
     def count(self, query: Query) -> ResultSet:
         """Return all results of a query. The session stays as it is, so this may run in a thread."""
-        options, by_relevance = self.options, self.state.by_relevance
-        if by_relevance and query.highlight_terms:
-            results: ResultSet = ListedResults.by_relevance(self.index, query)
+        options, order = self.options, order_of(query, self.state.order)
+        if order is not ResultOrder.DATE:
+            results: ResultSet = ListedResults.in_order(self.index, query, order)
         else:
             results = ResultSet.whole(self.index, query, lists_unread=options.lists_unread)
+        results.count_possible()
         return nearest_if_none(self.index, results) if options.offers_nearest else results
 
-    def order_by(self, *, relevance: bool) -> None:
-        """Order the results by relevance or by date, keeping the event under the cursor; a range ends.
-
-        Args:
-            relevance: Whether by relevance; a query without words stays in the order of dates.
-        """
-        self.state = replace(self.state, by_relevance=relevance)
+    def order_by(self, order: ResultOrder) -> None:
+        """Order the results in another way, keeping the event under the cursor; a range ends."""
+        self.state = replace(self.state, order=order)
         self._find(self.state.query, self.state.held)
 
     def complete(self, results: ResultSet) -> bool:
@@ -198,6 +198,10 @@ class Session:
     def look_back_to(self, when: EdtfDate | None) -> None:
         """Show the chronology as it was public by the end of a date; all of it for None."""
         self.search(str(replace(self.state.query, as_of=when)))
+
+    def show_period(self, when: EdtfDate | None) -> None:
+        """Show only what was going on, certainly or possibly, at some time in a period; all for None."""
+        self.search(replace_period(self.state.line, when.text if when else ""))
 
     def settle_query(self) -> None:
         """End the typing of a query, which is one change and one place until then."""
@@ -338,29 +342,34 @@ class Session:
             tuple(entry for entry in history.ahead if entry.event not in gone),
         )
 
-    # The mark
+    # The marks
 
     def toggle_mark(self) -> None:
-        """Set the mark on the event, or remove it; without an event, do nothing."""
+        """Mark the event, or remove its mark; without an event, do nothing."""
         if event := self.state.event:
-            self.set_mark("" if event == self.state.mark else event)
+            others = tuple(mark for mark in self.state.marks if mark != event)
+            self.set_marks(others if event in self.state.marks else (*others, event))
 
-    def set_mark(self, event: str) -> None:
-        """Mark an event by its id; where nothing has that id, nothing is marked."""
-        marked = self.index.event(event) if event else None
-        is_there = marked or (event and self.index.unread_named(event))
-        self.state = replace(
-            self.state, mark=event if is_there else "", marked=marked.row if marked else None
-        )
+    def set_marks(self, events: Iterable[str]) -> None:
+        """Mark these events and no other; what no longer exists is left out.
+
+        Args:
+            events: Their ids, in the order in which they were marked.
+        """
+        marks = existing_marks(self.index, events)
+        last = self.index.event(marks[-1]) if marks else None
+        self.state = replace(self.state, marks=marks, marked=last.row if last else None)
+
+    @property
+    def next_mark(self) -> str:
+        """Return the id of the next marked event by date, after the last the first; empty for none."""
+        as_of = self.state.query.as_of if self.options.hides_later_marks else None
+        return next_mark(self.index, self.state.marks, self.state.row_id, as_of)
 
     def go_to_mark(self) -> bool:
-        """Go to the marked event, and mark the one that was left; return whether a query was cleared."""
-        mark, state = self.state.mark, self.state
-        # An unreadable entry cannot be marked: the mark stays where it is.
-        left_at = mark if state.unread else state.event
-        is_cleared = self.go_to_event(mark)
-        self.set_mark(left_at)
-        return is_cleared
+        """Go to the next marked event; return whether a query was cleared."""
+        mark = self.next_mark
+        return bool(mark) and self.go_to_event(mark)
 
     # The overview
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.chronology.problem import Location
 from tui.index.match_reason import MatchReason
-from tui.index.records import ChronologyInfo, EventRecord, EventRow, UnreadRow
+from tui.index.records import ChronologyInfo, EventRecord, EventRow, ResultOrder, UnreadRow
 from tui.parsing.query.parse_query import Query
 from tui.session.cursor import Cursor
 from tui.session.navigation_history import HistoryEntry, NavigationHistory
@@ -42,12 +42,12 @@ class SessionState:
     """The event under the cursor."""
     unread: UnreadRow | None = None
     """The entry under the cursor, where it could not be read as an event."""
-    mark: str = ""
-    """The id of the marked event; empty for none."""
+    marks: tuple[str, ...] = ()
+    """The ids of the marked events, in the order in which they were marked."""
     marked: EventRow | None = None
-    """The marked event; None without one, and where it could not be read."""
-    by_relevance: bool = False
-    """Whether the results of a query with words are ordered by relevance, and not by date."""
+    """The event that was marked last; None without one, and where it could not be read."""
+    order: ResultOrder = ResultOrder.DATE
+    """What the results are ordered by."""
     reasons: tuple[MatchReason, ...] = ()
     """By what the query finds the event under the cursor, where its title does not say it."""
     view: OverviewView = _EVERY_DAY
@@ -62,6 +62,11 @@ class SessionState:
     """Changes of the query, for undo and redo."""
     is_typing: bool = False
     """Whether a query is being typed whose place is recorded already: each character searches."""
+
+    @property
+    def mark(self) -> str:
+        """Return the id of the event that was marked last, from which time is counted; empty for none."""
+        return self.marks[-1] if self.marks else ""
 
     @property
     def row(self) -> EventRow | None:

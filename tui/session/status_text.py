@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tui.chronology.date_format import format_limit
+from tui.chronology.date_format import format_date, format_limit
 from tui.chronology.durations import elapsed, elapsed_short, format_at_most
-from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.index.protocol import Index
 from tui.index.records import ChronologyInfo, EventRow
 from tui.parsing.query.parse_query import Query, QueryProblem, parse_query
@@ -19,8 +20,12 @@ from tui.text.sanitize import sanitize_line
 from tui.views.queries.query_relaxation import best_relaxation
 from tui.views.queries.query_values import known_values
 
+_YEARS = re.compile(r"^([0-9]+) to ([0-9]+)$")
+"""Two years in words."""
 _RANGE = "Range: "
 """Before the number of events of a range."""
+_SELECTED = " selected"
+"""After the number of events of a period."""
 _DOT = " · "
 """Between two facts about a range."""
 
@@ -58,17 +63,63 @@ def format_range(results: ResultSet, chosen: tuple[int, int]) -> str:
     return f"{events}{_DOT}within {format_at_most(*days)}" if days else events
 
 
+def format_period_status(results: ResultSet, dash: str = "–") -> str:
+    """Return how many events a period has, its dates, and how many only possibly fall in it.
+
+    Args:
+        results: The results of the query.
+        dash: Between two years.
+
+    Returns:
+        Such as `15 selected · 2006–2012 · 3 possibly`; empty for a query without a period.
+    """
+    words = format_query_period(results.query, dash)
+    if not words:
+        return ""
+    selected = [f"{results.total:,}{_SELECTED}"] if results.complete else []
+    possible = [f"{results.possible:,} possibly"] if results.possible else []
+    return _DOT.join((*selected, words, *possible))
+
+
+def format_query_period(query: Query, dash: str = "–") -> str:
+    """Return the period of a query in words, years as `2006–2012`; empty where it has none.
+
+    Args:
+        query: The query.
+        dash: Between two years.
+    """
+    first, last = query.from_, query.to
+    if first and last and first != last:
+        return f"{format_limit(first)} to {format_limit(last)}"
+    when = first or last
+    if when is None:
+        return ""
+    if first is None and when.first_day > -FAR:
+        return f"{format_limit(when)} or earlier"
+    if last is None and when.last_day < FAR:
+        return f"{format_limit(when)} or later"
+    words = format_date(when).removeprefix("some time in ")
+    return _YEARS.sub(rf"\1{dash}\2", words)
+
+
 def fit_status(text: str, width: int) -> str:
     """Return a text before the keys, shortened to fit.
 
-    First the prefix of a range is left out, then its length: a part of a length would be another length.
+    First the prefix of a range is left out, then its length: a part of a length would be another length. Of a
+    period, first a word is left out, then its dates, which stand on the query line.
 
     Args:
-        text: The text, such as that of `format_range`.
+        text: The text, such as that of `format_range` or `format_period_status`.
         width: In cells.
     """
-    bare = text.removeprefix(_RANGE)
-    ways = (text, bare, bare.rpartition(_DOT)[0] or bare)
+    selected, *facts = text.split(_DOT)
+    if selected.endswith(_SELECTED):
+        events = selected.removesuffix(_SELECTED)
+        counts = (_DOT.join((first, *facts[1:])) for first in (selected, events))
+        ways = (text, _DOT.join((events, *facts)), *counts)
+    else:
+        bare = text.removeprefix(_RANGE)
+        ways = (text, bare, bare.rpartition(_DOT)[0] or bare)
     return next((way for way in ways if cell_width(way) <= width), truncate(ways[-1], width))
 
 

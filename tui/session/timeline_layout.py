@@ -24,8 +24,8 @@ class LineKind(Enum):
     HEADING = "heading"
     UNREAD_HEADING = "unread heading"
     """Above unreadable entries that come before every event."""
-    RELEVANCE_HEADING = "relevance heading"
-    """Above events that are ordered by relevance."""
+    GROUP_HEADING = "group heading"
+    """Above events that are not in the order of dates."""
     NEAREST_HEADING = "nearest heading"
     """Above events that are offered because none has all words of the query."""
     ROW = "row"
@@ -42,6 +42,8 @@ class TimelineLine:
     """Of a row: its position among the rows, from 0."""
     gap: tuple[int, int] | None = None
     """Of a gap: the last day before it and the first after it, as day numbers."""
+    title: str = ""
+    """Of the heading of a group: its text."""
 
 
 class TimelineLayout:
@@ -54,6 +56,7 @@ class TimelineLayout:
         *,
         first: int = 0,
         heading: LineKind = LineKind.UNREAD_HEADING,
+        titles: Sequence[str] = (),
     ) -> None:
         """Lay out the lines.
 
@@ -62,6 +65,7 @@ class TimelineLayout:
             unread: How many unreadable entries there are among the events of each year; empty for none.
             first: How many there are before every event, under a heading of their own.
             heading: That heading; one other than of unreadable entries is above the first group, too.
+            titles: The headings of groups that are no years, one for each; empty for years.
         """
         rows = [group.count for group in groups]
         self.events = sum(rows)
@@ -70,6 +74,7 @@ class TimelineLayout:
             rows = [events + more for events, more in zip(rows, unread, strict=True)]
         self._heading = heading if first or heading is not LineKind.UNREAD_HEADING else LineKind.HEADING
         self._groups = [YearGroup(None, first, None, None), *groups] if first else groups
+        self._titles = titles
         self._gaps: list[tuple[int, int] | None] = []
         self._first_line: list[int] = []
         self._first_row: list[int] = []
@@ -102,6 +107,8 @@ class TimelineLayout:
             if within == 0:
                 return TimelineLine(LineKind.GAP, year, gap=gap)
             within -= 1
+        if within == 0 and self._titles:
+            return TimelineLine(LineKind.GROUP_HEADING, None, title=self._titles[at])
         if within == 0:
             return TimelineLine(self._heading if at == 0 else LineKind.HEADING, year)
         return TimelineLine(LineKind.ROW, year, self._first_row[at] + within - 1)

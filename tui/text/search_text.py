@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tui.text.char_map import CharMap
 
@@ -20,9 +21,6 @@ _NO_SPACES = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ideographs
 )
 """Scripts in which nothing shows where a word ends, for a class of a regular expression."""
-_UNSPACED = re.compile(f"[{_NO_SPACES}]")
-_BETWEEN = re.compile(f"(?<=[{_NO_SPACES}]) (?=[{_NO_SPACES}])")
-
 _MARKS = re.compile("(?:[^\\w\\x00-\\x7f]|[\uff9e\uff9f]){30}")
 """Thirty characters in a row that may be combining marks. (Halfwidth voicing marks decompose into some.)"""
 
@@ -65,12 +63,25 @@ def normalize(text: str) -> str:
 
 def is_unspaced(folded: str) -> bool:
     """Whether a folded text has a character of a script that puts no spaces between words."""
-    return _UNSPACED.search(folded) is not None
+    return _unspaced().search(folded) is not None
 
 
 def join_unspaced(folded: str) -> str:
     """The text as it is written: without the spaces that `normalize` put between unspaced characters."""
-    return _BETWEEN.sub("", folded)
+    return _between_unspaced().sub("", folded)
+
+
+# Compiled when a search needs them, since that takes milliseconds.
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_NO_SPACES}]")
+
+
+@cache
+def _between_unspaced() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_NO_SPACES}]) (?=[{_NO_SPACES}])")
 
 
 def find_terms(text: str, terms: Sequence[SearchTerm]) -> list[tuple[int, int]]:

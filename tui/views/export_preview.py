@@ -15,14 +15,17 @@ from tui.export.blocks import (
     DataText,
     Footnote,
     FootnoteMarks,
+    GridRow,
     Heading,
     Inline,
     Inlines,
+    InnerLink,
     ItemList,
     LossList,
     Notice,
     Paragraph,
     SourceItem,
+    StrongText,
     StrongWords,
     TableRow,
     WebAddress,
@@ -39,6 +42,10 @@ if TYPE_CHECKING:
     from tui.text.name_mask import NameMask
 
 _HEADINGS = {1: TextRole.TITLE, 2: TextRole.HEADING, 3: TextRole.TITLE}
+_NAMES = 13
+"""The least cells for the names of the columns of a table, and a space behind them."""
+_NAME = 9
+"""Cells for the name of a column, and a space behind it."""
 _INSIDE = 4
 """Cells before the text of a passage in its footnote."""
 
@@ -89,8 +96,19 @@ class LinesWriter:
             case TableRow(cells):
                 (_, first), *others = [(name, text) for name, text in cells if text]
                 yield line(TextSpan(first, TextRole.TITLE))
-                yield from (field(name, text, width=13) for name, text in others)
+                width = max((_NAMES, *(len(name) + 1 for name, _ in others)))
+                yield from (field(name, text, width=width) for name, text in others)
                 yield BLANK
+            case GridRow():
+                yield from _grid_row(block)
+
+
+def _grid_row(row: GridRow) -> Iterator[Line]:
+    """Yield the paragraphs of each cell, the first of them behind the name of its column."""
+    for column, paragraphs in zip(row.columns, row.cells, strict=True):
+        for number, text in enumerate(paragraphs):
+            yield field("" if number else column.name, *_spans(text), width=_NAME)
+    yield BLANK
 
 
 def _note(note: Footnote) -> Iterator[Line]:
@@ -114,12 +132,16 @@ def _span(inline: Inline) -> TextSpan:
             return TextSpan(inline)
         case DataText(text):
             return TextSpan(to_single_line(text))
+        case StrongText(text):
+            return TextSpan(to_single_line(text), TextRole.TITLE)
         case StrongWords(words):
             return TextSpan(words, TextRole.LABEL)
         case WebAddress(url):
             return TextSpan(to_single_line(url), TextRole.KEY if autolink(url) else TextRole.PLAIN)
         case FootnoteMarks(references):
             return TextSpan("".join(f"[{mark.number}]" for mark in references), TextRole.QUIET)
+        case InnerLink(words):
+            return TextSpan(words, TextRole.KEY)
 
 
 def preview_lines(blocks: Iterable[Block], losses: Sequence[Loss] = ()) -> Iterator[Line]:

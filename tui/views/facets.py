@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tui.chronology.enums import EventStatus
 from tui.index.protocol import Index
 from tui.parsing.query.fields import VALUE_FIELDS
 from tui.parsing.query.lexer import normalize_word
@@ -90,7 +91,8 @@ def facet_values(counts: Counts, labels: Labels, query: Query) -> list[FacetValu
         query: Which values are chosen.
 
     Returns:
-        Within a field the most frequent value first, equally frequent ones by name.
+        Kinds in the order of their lanes, statuses from established to disputed; of the other fields the most
+        frequent value first, equally frequent ones by name.
     """
     return [value for name in VALUE_FIELDS for value in _of_field(name, dict(counts[name]), labels, query)]
 
@@ -107,9 +109,24 @@ def _of_field(name: str, had: Mapping[str, int], labels: Labels, query: Query) -
         label = labels.get((name, value), "")
         called = label if label != value else ""
         values.append(FacetValue(name, value, called, had.get(value, 0), chosen.get(value, "")))
+    order = _ordered_values(name, labels)
     return sorted(
-        values, key=lambda value: (-value.events, (value.label or value.value).casefold(), value.value)
+        values,
+        key=lambda value: (
+            order.get(value.value, len(order)),
+            -value.events,
+            (value.label or value.value).casefold(),
+            value.value,
+        ),
     )
+
+
+def _ordered_values(name: str, labels: Labels) -> Mapping[str, int]:
+    """Return the place of each value of a field that has an order of its own; nothing for another field."""
+    if name == "status":
+        return {status.value: place for place, status in enumerate(EventStatus)}
+    kinds = (value for field, value in labels if field == "kind") if name == "kind" else ()
+    return {value: place for place, value in enumerate(kinds)}
 
 
 def facets_lines(

@@ -147,9 +147,17 @@ class SavedQueryPlace:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class OrderPlace:
+    """The line of an order on the page of orders."""
+
+    order: str
+    """A `ResultOrder`."""
+
+
 ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | GroupedLink | PageLink | HelpLink
 """A link to a page over the panes."""
-Place: TypeAlias = PassagePlace | FacetPlace | TermPlace | SavedQueryPlace
+Place: TypeAlias = PassagePlace | FacetPlace | TermPlace | SavedQueryPlace | OrderPlace
 """A place in one list, which only that list can do something with."""
 ToForm: TypeAlias = DraftLink | DateReadingLink | CiteLink | QuoteLink
 """A link to what writes an event."""

@@ -74,6 +74,11 @@ def source_lines(source: SourceRecord, passages: Sequence[PassageRecord]) -> lis
     return [*_head(source), *section(_particulars(source)), *section(passages_lines(passages))]
 
 
+def source_choices(source: SourceRecord, passages: Sequence[PassageRecord]) -> list[Line]:
+    """Return a source with its details, and passages of it as lines that can be chosen."""
+    return [*_head(source), *section(_particulars(source)), *section([*map(passage_choice, passages)])]
+
+
 def passage_lines(
     source: SourceRecord,
     passages: Sequence[PassageRecord],

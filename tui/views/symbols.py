@@ -28,6 +28,8 @@ class Symbols:
     """The sources differ."""
     faulty: str
     """The checks found an error in the event."""
+    possibly: str
+    """The event only possibly falls in the period."""
     cursor: str
     certain: str
     """The overview: certainly going on."""
@@ -69,6 +71,7 @@ UNICODE = Symbols(
     unread="!",
     differs="≠",
     faulty="✗",
+    possibly="≈",
     cursor="▶",
     certain="█",
     possible="░",
@@ -96,6 +99,7 @@ ASCII = Symbols(
     unread="!",
     differs="!",
     faulty="^",
+    possibly="%",
     cursor=">",
     certain="#",
     possible=".",

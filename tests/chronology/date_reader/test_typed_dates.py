@@ -10,6 +10,7 @@ from tui.chronology.date_reader.typed_dates import (
     explain_refusal,
     inferred_date,
     read_typed_date,
+    read_typed_period,
     remark_on,
     unmistakable_text,
     use_typed_date,
@@ -108,3 +109,19 @@ def test_an_unmistakable_text_is_not_asked_about_again(date: str, text: str) -> 
 )
 def test_brackets_of_catalogues(text: str, date: str) -> None:
     assert inferred_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("between 2006 and 2012", ["2006/2012"]),
+        ("2006-2012", ["2006/2012"]),
+        ("2005-06", ["2005-06", "2005/2006"]),
+        ("5/6/2010", ["2010-06-05", "2010-05-06"]),
+        ("Monday 14 May 2013", []),
+    ],
+)
+def test_readings_with_the_same_days_are_one_period(text: str, dates: list[str]) -> None:
+    found = read_typed_period(text)
+    assert [date.text for date in found.readings] == dates
+    assert (found.date is not None) is (len(dates) == 1)

@@ -52,7 +52,7 @@ def test_it_is_what_the_command_writes(talk: Talk, here: Path, canal: Path) -> N
         ("export there.md", "there.md exists already; choose another name, or add --force to replace it"),
         ("export there.md --forse", "there is no option --forse; did you mean --force?"),
         ("export one.xyzzy", "no format has the ending .xyzzy; choose one of .md, .html, "),
-        ("export one.md --format docx", "there is no format docx; choose one of markdown, html, "),
+        ("export one.md --format odt", "there is no format odt; choose one of markdown, html, "),
         ("export one.md --format", "there is no format ; choose one of markdown, html, "),
         ("export one.md --fromat csv", "there is no option --fromat; did you mean --format?"),
         ("export nowhere/one.md", "there is no folder nowhere; make it first: mkdir -p nowhere"),

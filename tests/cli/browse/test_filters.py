@@ -39,3 +39,23 @@ def test_where_nothing_is_found_the_nearest_are_offered(talk: Talk) -> None:
     assert "No event has all these words. Nearest: 1 June 1812: The company sells shares; event" in told
     assert "event shares-sold" in told
     assert "Nearest" not in talk("search qqqq")
+
+
+def test_events_are_ordered_in_another_way(talk: Talk) -> None:
+    assert "Ordered by date." in talk("order")
+    told = talk("order title", "first", "next", "order")
+    assert "1 of 5 · undated · A bridge is mended" in told
+    assert "2 of 5 · about 1811 · A surveyor walks the line" in told
+    assert told.count("Ordered by title.") == 2
+    assert "Search for words first" in talk("order relevance")
+    assert "Ordered by relevance." in talk("search canal", "order rel")
+    assert "there is no order tilte; did you mean title?" in talk("order tilte")
+
+
+def test_a_paraphrase_is_told_from_the_words_of_a_source(talk: Talk) -> None:
+    assert "Passage: About 1811 a surveyor walked the line." in talk("citation")
+    for source in talk._root.glob("corpus/ledger.*"):
+        text = source.read_text(encoding="utf-8").replace("---\n", "---\ntext: paraphrase\n", 1)
+        source.write_text(text, encoding="utf-8")
+    told = " ".join(talk.ran("citation").out.split())
+    assert "Passage in the editor's words: About 1811 a surveyor walked the line." in told

@@ -51,16 +51,20 @@ def test_show(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.out.splitlines() == [
         str(file),
         "",
-        "theme          dracula   environment DATELINE_THEME",
-        "ascii          no        default",
-        "mouse          yes       default",
-        "remember       yes       default",
-        "start.pane     timeline  default",
-        "start.query    none      default",
-        "export.folder  none      default",
-        "export.format  markdown  default",
-        "keys.mark      M  PgDn   line 4",
-        "lanes.barges   teal      line 6",
+        "theme           dracula   environment DATELINE_THEME",
+        "ascii           no        default",
+        "mouse           yes       default",
+        "remember        yes       default",
+        "start.pane      timeline  default",
+        "start.query     none      default",
+        "export.folder   none      default",
+        "export.format   markdown  default",
+        "export.columns  none      default",
+        "export.without  none      default",
+        "export.font     arial     default",
+        "export.notes    footnote  default",
+        "keys.mark       M  PgDn   line 4",
+        "lanes.barges    teal      line 6",
         "",
         f"{file}:2:9: wrong-type: this is a text, not true or false",
         '   2 | mouse = "no"',
@@ -83,7 +87,7 @@ def test_show_without_problems(file: Path) -> None:
     file.write_text("ascii = true\n", encoding="utf-8")
     result = ran("config", "show")
     assert result.code == 0
-    assert "ascii          yes            line 1" in result.out
+    assert "ascii           yes            line 1" in result.out
 
 
 def test_a_hostile_file_is_shown_harmlessly(file: Path) -> None:

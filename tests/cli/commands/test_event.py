@@ -66,6 +66,20 @@ def test_an_event_is_added_with_every_value(root: Path) -> None:
     )
 
 
+def test_a_kind_and_an_actor_are_new(root: Path) -> None:
+    new = ("--new-kind", "Repairs", "--new-actor", "Mr Dale", "--new-actor", "the CANAL company", "-C", root)
+    done = ran("event", "add", "--date", "1813", "--title", "A lock is mended", *new)
+    assert done.code == ExitCode.OK, done
+    assert "repairs: {label: Repairs}\n" in events(root)
+    assert "mr-dale: {name: Mr Dale}\n" in events(root)
+    assert "kind: repairs\n" in events(root)
+    assert "actors: [mr-dale, canal-company]\n" in events(root)
+    both = ran("event", "edit", "a-lock-is-mended", "--kind", "works", *new)
+    assert both.code == ExitCode.USAGE
+    assert "--new-kind" in both.err
+    assert "unknown" not in ran("check", root).out
+
+
 def test_values_of_an_event_are_changed(root: Path) -> None:
     before = events(root)
     lists = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -91,7 +93,7 @@ def test_every_format_goes_to_standard_output_and_into_a_file(canal: Path, tmp_p
     told = ran("export", "-C", canal, "--format", name)
     assert told.code == 0
     if not FORMATS[name].has_companion:
-        assert target.read_bytes().decode() == told.out
+        assert target.read_bytes() == (told.out.encode() or told.data)
 
 
 def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_path: Path) -> None:
@@ -172,8 +174,63 @@ def test_the_format_that_is_named_goes_before_the_ending(canal: Path, tmp_path: 
 
 
 def test_an_unknown_format_is_refused_with_2(canal: Path) -> None:
-    result = ran("export", "-C", canal, "--format", "docx")
+    result = ran("export", "-C", canal, "--format", "odt")
     assert (result.code, result.out) == (2, "")
+
+
+def laid_out(canal: Path, tmp_path: Path, *options: str) -> str:
+    """The text of a document of Word."""
+    target = tmp_path / "out.docx"
+    result = ran("export", "-C", canal, "-o", target, "--force", *options)
+    assert (result.code, result.out) == (0, "")
+    with ZipFile(target) as archive:
+        return archive.read("word/document.xml").decode() + archive.read("word/styles.xml").decode()
+
+
+def test_a_document_for_paper_is_laid_out_by_options(canal: Path, tmp_path: Path) -> None:
+    whole = laid_out(canal, tmp_path)
+    assert all(
+        words in whole for words in ("How to read this", "People and bodies", ">Status<", ">Source<", "Arial")
+    )
+    assert "footnoteReference" in whole
+    part = laid_out(
+        canal, tmp_path, "--columns", "event, date", "--without", "guide,people", "--font", "times-12"
+    )
+    assert not any(words in part for words in ("How to read this", "People and bodies", ">Status<", "Arial"))
+    assert part.index(">Date<") < part.index(">Event<")
+    assert "endnoteReference" in laid_out(canal, tmp_path, "--notes", "endnote")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--columns", "no,dat"], "--columns: there is no dat; did you mean date?"),
+        (["--without", "qqq"], "--without: there is no qqq; choose from guide, differences, people, "),
+        (
+            ["--format", "csv", "--columns", "no"],
+            "--columns has no meaning for csv; leave it out, or export as docx",
+        ),
+    ],
+)
+def test_a_layout_that_there_is_not_is_refused(canal: Path, options: list[str], said: str) -> None:
+    result = ran("export", "-C", canal, *(["--format", "docx"] if "csv" not in options else []), *options)
+    assert (result.code, result.out, result.data) == (2, "", b"")
+    assert said in result.err
+
+
+def test_more_events_than_a_format_can_have_are_refused(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = replace(FORMATS["docx"], most_events=2)
+    monkeypatch.setattr("tui.cli.commands.export.FORMATS", {**FORMATS, "docx": few})
+    result = ran("export", "-C", canal, "--format", "docx", "-o", tmp_path / "x.docx")
+    assert (result.code, result.out) == (4, "")
+    assert (
+        "events are too many for docx, which takes at most 2; export fewer: add a query, such as"
+        in result.err
+    )
+    assert not (tmp_path / "x.docx").exists()
+    assert ran("export", "-C", canal, "--format", "docx", "-o", tmp_path / "x.docx", "shares").code == 0
 
 
 def test_lines_of_a_calendar_end_as_it_wants_them(canal: Path) -> None:

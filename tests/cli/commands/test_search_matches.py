@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,32 @@ def test_titles_come_first_by_relevance(canal: Path) -> None:
     titled = ["canal" in event["title"].lower() for event in json.loads(by_relevance.out)]
     assert titled == sorted(titled, reverse=True)
     assert ran("search", "-C", canal, "canal", "--by", "date").out == ran("search", "-C", canal, "canal").out
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+@pytest.mark.parametrize("command", ["list", "search"])
+def test_events_are_listed_in_the_order_that_is_asked_for(canal: Path, command: str, form: str) -> None:
+    def titles(order: str) -> list[str]:
+        done = ran(command, "-C", canal, "--order", order, "--format", form, "kind:works,money")
+        assert done.code == 0
+        rows = [json.loads(row) for row in done.out.splitlines()] if form == "jsonl" else []
+        return [row["title"] for row in rows] or re.findall(r"  (?:works|money)  (.*?)(?: ≠)? +\[", done.out)
+
+    dated = titles("date")
+    assert len(dated) == 5
+    assert titles("relevance") == dated
+    assert titles("title") == sorted(dated)
+    assert titles("kind") != dated
+    assert sorted(titles("status")) == sorted(dated)
+
+
+def test_what_cannot_be_read_comes_last_in_another_order(canal: Path) -> None:
+    events = canal / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace("date: 1813\n", "date: nonsense\n", 1), encoding="utf-8")
+    rows = ran("list", "-C", canal, "--order", "title").out.splitlines()
+    assert len(rows) == 5
+    assert "cannot be read" in rows[-1]
 
 
 def test_the_nearest_are_offered_apart_from_what_is_found(canal: Path) -> None:

@@ -11,6 +11,7 @@ from tests.explorer.controllers.test_tasks import TEXT, ask, squashed
 from tests.explorer.screen_driver import WIDE, exploring, flat, grid, squeezed
 from tests.text.payloads import MARKUP
 from tui.explorer.screens.dialogs import PathDialog
+from tui.explorer.screens.event_form.form_screen import EventFormScreen
 from tui.project.name_list import add_names
 
 SIZES = pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
@@ -38,6 +39,15 @@ async def test_a_document_becomes_a_source_which_is_shown(
         assert app.main.state.info is not None
         assert app.main.state.info.sources == 3
     assert "The fog came." in (hall / "corpus" / "log-lighthouse.md").read_text()
+
+
+@SIZES
+async def test_its_passages_are_cited_at_once(hall: Path, log: Path, size: tuple[int, int]) -> None:
+    async with exploring(hall, size) as (app, hands):
+        await ask(hands, "I", str(log))
+        await hands.press("down", "c")
+        assert isinstance(app.screen, EventFormScreen)
+        assert app.screen._editor.form.value("cites") == ["log-lighthouse#2"]
 
 
 async def test_the_same_document_is_added_once(hall: Path, log: Path) -> None:
@@ -99,6 +109,32 @@ async def test_a_folder_becomes_sources_which_are_listed(
         assert "Added 2 sources; 1 not added." in squashed(grid(app))
         await hands.press("2")
         assert "[1] Two." in flat(app, "page")
+
+
+@pytest.mark.parametrize(
+    ("keys", "dated"),
+    [("ynn", ["a"]), ("nyy", ["b", "c"]), (["y", "escape"], ["a"]), (["escape"], [])],
+    ids=["the first", "the others", "then no more", "none"],
+)
+async def test_the_days_in_the_texts_of_a_folder_are_asked_about_one_by_one(
+    hall: Path, tmp_path: Path, keys: str | list[str], dated: list[str]
+) -> None:
+    bundle = tmp_path / "bundle"
+    bundle.mkdir()
+    for number, name in enumerate("abc", 1):
+        (bundle / f"{name}.txt").write_text(f"{number} June 1912\n\nThey met.", encoding="utf-8")
+    (bundle / "d.txt").write_text("Nothing is dated.", encoding="utf-8")
+    async with exploring(hall) as (app, hands):
+        await ask(hands, "I", str(bundle))
+        asked = str(app.screen.query_one(".dialog Static", Static).render())
+        assert asked == "Was a issued on 1 June 1912? Its passage 1 gives “1 June 1912”. 3 to ask."
+        await hands.press(*keys)
+        assert "a 2 passages" in flat(app, "page")
+        sources = [app.project.index.source(name) for name in "abc"]
+        assert [source.id for source in sources if source and source.issued] == dated
+    text = (hall / "corpus" / "b.md").read_text(encoding="utf-8")
+    assert ('\nissued: "1912-06-02"\nissued-because: ' in text) is ("b" in dated)
+    assert ("remove the #" in text) is ("b" not in dated)
 
 
 async def test_an_empty_folder_adds_nothing(hall: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from threading import Event
 
@@ -50,16 +51,16 @@ async def test_values_are_chosen_and_the_counts_follow(hall: Path) -> None:
         assert chosen(app) == "kind:works"
         assert "14 of 14 events" in pane(app, "filters-query")
         assert counts(app)["source:echo"] == 6
-        await hands.press("down", "space")
+        await hands.press("end", "home", "down", "down", "space")
         assert (app.main.state.line, chosen(app)) == ("kind:people", "kind:people")
         assert "5 of 14 events · kind:people" in pane(app, "filters-query")
         assert "[+]" in pane(app, "page")
-        await hands.press("down", "enter")
+        await hands.press("up", "enter")
         assert app.main.state.line == "kind:people,money"
         assert "7 of 14 events" in grid(app).splitlines()[0]
         await hands.press("x")
         assert app.main.state.line == "kind:people -kind:money"
-        await hands.press("-", "up", "space")
+        await hands.press("-", "down", "space")
         assert app.main.state.line == ""
         await hands.press("right", "right", "x", "left", "q")
         assert app.screen is app.main
@@ -180,7 +181,7 @@ async def test_counts_of_many_events_come_from_a_thread(hall: Path, monkeypatch:
     monkeypatch.setattr("tui.explorer.screens.filter_screen.counts_of", slow)
     async with exploring(hall) as (app, hands):
         gate.set()
-        await hands.press("f", "down")
+        await hands.press("f", "down", "down")
         gate.clear()
         hands.not_waited_for.add("facets")
         await hands.press("space")
@@ -321,7 +322,8 @@ async def test_hostile_values(hall: Path) -> None:
     safe = [payload for payload in PAYLOADS if payload.isprintable() and not set(payload) & set("'\"\\")]
     tags = ", ".join(f"'{payload}'" for payload in safe)
     (hall / "events.yaml").write_text(events.replace("tags: [tea]", f"tags: [tea, {tags}]"), encoding="utf-8")
-    async with exploring(hall, (80, 60)) as (app, hands):
+    # Over all of the screen: beside the timeline, the longest value would not fit the list, and be scrolled.
+    async with exploring(hall, (74, 60)) as (app, hands):
         await _choose_all(app, hands)
 
 
@@ -344,3 +346,33 @@ async def test_every_key_is_named_on_a_narrow_page(hall: Path) -> None:
     async with exploring(hall, NARROW) as (app, hands):
         await hands.press("f")
         assert "─ Space includes · x excludes · Esc closes · ? help ─╯" in grid(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (160, 50), (300, 100)])
+async def test_the_timeline_and_the_overview_stay_visible(hall: Path, size: tuple[int, int]) -> None:
+    async with exploring(hall, size) as (app, hands):
+        before = pane(app, "timeline-pane")
+        await hands.press("f")
+        dialog = app.screen.query_one(".filters").region
+        for name in ("timeline-pane", "overview-pane"):
+            assert not dialog.overlaps(app.main.query_one(f"#{name}").region)
+        region = app.main.query_one("#timeline-pane").region
+        rows = [row[region.x : region.right].rstrip() for row in grid(app).splitlines()]
+        assert rows[region.y : region.bottom] == before.splitlines()
+        await hands.press("space")
+        assert re.search(r"Timeline \d of 7 ", grid(app))
+
+
+async def test_at_80_columns_dates_and_the_beginnings_of_titles_stay_visible(hall: Path) -> None:
+    async with exploring(hall, (80, 24)) as (app, hands):
+        await hands.press("f")
+        assert app.screen.query_one(".filters").region.x >= 34
+        assert "▶" in grid(app)
+        await hands.press("ctrl+g")
+        hands.resize(70, 24)
+        await hands.wait()
+        await hands.press("f")
+        assert app.screen.query_one(".filters").region.width == 70
+        hands.resize(120, 40)
+        await hands.wait()
+        assert app.screen.query_one(".filters").region.x >= 72

@@ -44,9 +44,11 @@ def test_a_cleared_query_is_told(screen: FakeScreen) -> None:
 
 def test_the_mark_says_where_it_cannot_lead(screen: FakeScreen) -> None:
     screen.run("go-to-mark", "mark", "go-to-mark")
-    assert screen.told == ["No event is marked.", "This is the marked event."]
+    assert screen.told == ["No event is marked.", "This is the only marked event."]
     screen.run("last-event", "go-to-mark")
-    assert (screen.state.event, screen.state.mark) == ("idea", "new-roof")
+    assert (screen.state.event, screen.state.mark) == ("idea", "idea")
+    screen.run("last-event", "mark", "go-to-mark")
+    assert (screen.state.event, screen.state.marks) == ("idea", ("idea", "new-roof"))
 
 
 def test_an_unreadable_entry_is_told(hall: Path) -> None:

@@ -90,6 +90,7 @@ async def test_while_a_query_is_typed_its_keys_are_named(hall: Path) -> None:
             " Enter to events",
             "Up earlier search",
             "Down later search",
+            "Tab complete",
         ]
         await hands.press("enter")
         assert "q quit" in pane(app, "keys")

@@ -7,6 +7,7 @@ import pytest
 from tests.explorer.controllers.fake_screen import FakeScreen
 from tui.chronology.edtf import parse
 from tui.index.records import LaneKey
+from tui.session.viewport import DayRange
 
 
 def day(date: str) -> int:
@@ -75,12 +76,15 @@ def test_the_mouse_chooses_events_by_their_days(screen: FakeScreen) -> None:
     overview.choose_day(day("1957-05-14"), day("1957-05-14"), None)
     assert screen.state.event in {"hall-opened", "dance"}
     overview.choose_days(day("1955-01-01"), day("1956-12-31"))
-    chosen, results = screen.state.selection, screen.state.results
-    assert chosen
-    assert results
-    assert "walls" in results.ids(*chosen)
-    overview.choose_days(day("1999-01-01"), day("1999-12-31"))
-    assert screen.told == ["No events in these days."]
+    assert screen.state.line == "in:1955/1956"
+    assert screen.state.results
+    assert screen.state.results.position("walls") is not None
+    overview.choose_days(day("9999-12-31"), day("9999-12-31") + 1)
+    assert screen.state.line == "in:1955/1956"
+    assert screen.told == ["A period lies between the years -9999 and 9999."]
+    overview.choose_days(day("1955-01-01"), day("1955-12-31"), zooms=True)
+    assert screen.state.view.window == DayRange(day("1955-01-01"), day("1955-12-31"))
+    screen.controllers.search.search("")
     overview.turn_wheel(day("1957-05-14"), -1, sideways=False)
     assert screen.state.view.window
     overview.turn_wheel(day("1957-05-14"), 1, sideways=True)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.css.model import RuleSet
 from textual.driver import Driver
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.explorer.lifecycle.textual_internals import MaskableInput, SafeExitApp, post_to_app, senderless_key
+from tui.explorer.lifecycle.textual_internals import (
+    HeldScreen,
+    MaskableInput,
+    SafeExitApp,
+    post_to_app,
+    senderless_key,
+)
 
 OVERRIDDEN = {"_fatal_error", "_print_error_renderables", "_close_messages_no_wait", "panic", "exit"}
 
@@ -37,6 +45,10 @@ def test_what_is_overridden_is_there() -> None:
     assert {name for name in OVERRIDDEN if callable(getattr(App, name, None))} == OVERRIDDEN
     assert isinstance(vars(Input)["_value"], property)
     assert {"_exit", "_exception"} <= vars(App()).keys()
+    held = {"_compositor_refresh", "_screen_resized", "_on_timer_update", "_refresh_layout"}
+    assert held <= vars(Screen).keys()
+    assert "_layout_required" in vars(Screen())
+    assert App().stylesheet._require_parse is False
 
 
 async def test_an_exit_leaves_the_screens_their_widgets() -> None:
@@ -132,3 +144,70 @@ async def test_textual_draws_a_widget_by_the_methods_that_panes_override() -> No
         app.theme = "textual-light"
         await pilot.pause()
         assert Lines.asked["styles"]
+
+
+class Held(HeldScreen):
+    """A screen with one widget, which counts the layouts that it draws."""
+
+    drawn = 0
+
+    def compose(self) -> ComposeResult:
+        yield Lines()
+
+    def _compositor_refresh(self) -> None:
+        if not self._is_held:
+            self.drawn += 1
+        super()._compositor_refresh()
+
+
+class Holding(SafeExitApp):
+    """Begins with a held screen, and counts how often each style sheet is read."""
+
+    CSS = "Lines { height: 3; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = Held()
+        self.read = Counter[str]()
+        read = self.stylesheet._parse_rules
+
+        def counting(css: str, *rest: Any, **named: Any) -> list[RuleSet]:
+            self.read[css] += (css, *rest, *named.values()) not in self.stylesheet._parse_cache
+            return read(css, *rest, **named)
+
+        self.stylesheet._parse_rules = counting  # type: ignore[method-assign]  # it is counted
+
+    def get_default_screen(self) -> Held:
+        return self.held
+
+
+async def test_a_held_screen_is_drawn_when_it_is_told_to() -> None:
+    app = Holding()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.pause()
+        assert app.held.drawn == 0
+        assert app.held.query_one(Lines).size == (20, 3)
+        await app.held.show_first_frame()
+        assert app.held.drawn == 1
+        app.held.query_one(Lines).refresh()
+        await pilot.pause()
+        assert app.held.drawn > 1
+
+
+async def test_a_held_screen_is_styled_once() -> None:
+    app = Holding()
+    Lines.asked.clear()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await app.held.show_first_frame()
+        await pilot.pause()
+        assert Lines.asked["styles"] == 1
+
+
+async def test_no_style_sheet_is_read_twice_for_the_first_screen() -> None:
+    app = Holding()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await app.held.show_first_frame()
+        assert app.read[Holding.CSS] == 1
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert app.held.query_one(Lines).styles.height is not None

@@ -170,3 +170,23 @@ async def test_underscore_shows_all_years_and_clicks_agree_with_what_is_drawn(tm
             before = pane(app, "overview").splitlines()[0]
             await hands.press("slash", *"closed", "enter")
             assert pane(app, "overview").splitlines()[0] == before
+
+
+@settings(max_examples=300, deadline=None)
+@given(scales(), st.data())
+def test_dragged_cells_cover_exactly_their_days(
+    drawn: tuple[AxisScale, list[DayRange]], data: st.DataObject
+) -> None:
+    scale, _ = drawn
+    first = data.draw(st.integers(0, scale.cells - 1))
+    last = data.draw(st.integers(first, scale.cells - 1))
+    cells = range(first, last + 1)
+
+    def touches(day: int) -> bool:
+        own = scale.cells_of(day, day)
+        return bool(own) and own.start < cells.stop and cells.start < own.stop
+
+    assert touches(scale.day(first))
+    assert touches(scale.last_day(last))
+    assert not touches(scale.day(first) - 1)
+    assert not touches(scale.last_day(last) + 1)

@@ -65,8 +65,8 @@ def test_bars_are_found_by_the_rank_of_their_event() -> None:
 def test_the_nearest_event_of_a_lane(name: str | None, day: tuple[int, int, int], rank: int | None) -> None:
     bars = (bar("1953/1958", 1), bar("1957-05-14", 2), bar("1952?/1954", 3), bar("1958-06", 4, "money"))
     at = day_number(*day)
-    assert LaneData(info(), KINDS, bars).nearest(name, at, at) == rank
-    assert counted(works=[1]).nearest(name, at, at) is None
+    assert LaneData(info(), KINDS, bars).at(name, at, at)[:1] == ([] if rank is None else [rank])
+    assert counted(works=[1]).at(name, at, at) == []
 
 
 def test_a_lane_and_all_in_one() -> None:

@@ -10,8 +10,10 @@ from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp,
 from tests.explorer.screen_driver import NARROW, NORMAL, Hands, at, exploring, flat, grid, pane
 from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number, ymd_from_day
+from tui.chronology.date_format import format_date
 from tui.explorer.app import Explorer
 from tui.explorer.overview.overview import Overview
+from tui.session.periods import days_date
 from tui.session.viewport import DayRange
 
 
@@ -291,46 +293,153 @@ async def test_a_click_where_events_are_only_counted_goes_to_the_nearest(
         assert at(app) == "vote"
 
 
-async def test_a_range_that_was_dragged_is_let_go_by_the_next_click(hall: Path) -> None:
+async def drag(hands: Hands, app: Explorer, first: int, last: int, y: int = 1, **held: bool) -> None:
+    await mouse(hands, app, MouseDown, first, y, **held)
+    await mouse(hands, app, MouseMove, (first + last) // 2, y, **held)
+    await mouse(hands, app, MouseMove, last, y, **held)
+    await mouse(hands, app, MouseUp, last, y, **held)
+
+
+async def test_a_range_is_let_go_by_a_click(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        axis = pane(app, "overview").splitlines()[0]
-        await mouse(hands, app, MouseDown, axis.index("1955"))
-        await mouse(hands, app, MouseMove, axis.index("1957"))
-        await mouse(hands, app, MouseUp, axis.index("1957"))
+        await hands.press("shift+down", "shift+down")
         assert app.main.state.cursor.selection
-        await click(hands, app, axis.index("1960"), 0)
+        await click(hands, app, pane(app, "overview").splitlines()[0].index("1960"), 0)
         assert app.main.state.cursor.selection is None
 
 
-async def test_dragging_selects_the_events_that_begin_there(hall: Path) -> None:
+async def test_dragging_shows_only_the_period_of_its_cells(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         axis = pane(app, "overview").splitlines()[0]
         start, end = axis.index("1955"), axis.index("1957") - 1
         for first, last in ((start, end), (end, start)):
-            await mouse(hands, app, MouseDown, first)
-            await mouse(hands, app, MouseMove, (first + last) // 2)
-            await mouse(hands, app, MouseMove, last)
+            scale, name = overview(app)._scale, overview(app)._label_cells
+            assert scale
+            await mouse(hands, app, MouseDown, first, 2)
+            await mouse(hands, app, MouseMove, last, 2)
             assert overview(app).dragged
-            assert axis.strip().startswith("1950")
+            when = days_date(scale.day(start - name), scale.last_day(end - name))
+            assert when
+            assert caption(app) == f"Overview · only {format_date(when)}"
             assert looks(app, 0, "underline").strip().startswith("1955")
-            await mouse(hands, app, MouseUp, last)
+            await mouse(hands, app, MouseUp, last, 2)
             assert overview(app).dragged is None
-            chosen = app.main.state.cursor.selection
-            assert chosen
+            assert caption(app).startswith("Overview by kind · 1954 to 1956")
+            query = app.main.state.query
+            assert app.main.state.line.startswith("in:1954-12-")
+            assert (query.first_day, query.last_day) == (scale.day(start - name), scale.last_day(end - name))
             assert app.main.state.results
-            assert app.main.state.results.ids(*chosen) == ("bricks", "foundation", "walls")
-            assert "3 events" in grid(app)
-            await hands.press("escape")
+            found = [row.id for row in app.project.index.rows(query)]
+            # What may still have been going on is in it.
+            assert {"bricks", "foundation", "walls", "collecting"} <= set(found)
+            assert f"{len(found)} selected" in grid(app)
+            await hands.press("u")
+            assert "Undone: in:1954-12-" in " ".join(grid(app).split())
+            assert app.main.state.line == ""
 
 
-async def test_dragging_over_days_without_events_selects_nothing(hall: Path) -> None:
+async def test_a_drag_keeps_the_rest_of_the_query(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press("slash", *"-zebra in:1950/1962", "enter")
+        axis = pane(app, "overview").splitlines()[0]
+        await drag(hands, app, axis.index("1955"), axis.index("1957"))
+        assert app.main.state.line.startswith("-zebra in:195")
+        assert app.main.state.line.count("in:") == 1
+
+
+@pytest.mark.parametrize(("y", "held"), [(0, {}), (1, {"shift": True}), (1, {"control": True})])
+async def test_dragging_on_the_axis_or_with_a_key_held_zooms(
+    hall: Path, y: int, held: dict[str, bool]
+) -> None:
     async with exploring(hall) as (app, hands):
         axis = pane(app, "overview").splitlines()[0]
-        await mouse(hands, app, MouseDown, axis.index("1958") + 1)
-        await mouse(hands, app, MouseMove, axis.index("1960"))
-        await mouse(hands, app, MouseUp, axis.index("1960"))
-        assert app.main.state.cursor.selection is None
-        assert "No events in these days." in grid(app)
+        await drag(hands, app, axis.index("1955"), axis.index("1957") - 1, y, **held)
+        assert app.main.state.line == ""
+        assert (ymd_from_day(window(app).first)[0], ymd_from_day(window(app).last)[0]) == (1954, 1956)
+        await hands.press("_")
+        assert app.main.state.view.window is None
+
+
+async def test_a_small_overview_zooms_by_a_drag_on_its_axis(hall: Path) -> None:
+    async with exploring(hall, NARROW) as (app, hands):
+        await hands.press("4")
+        axis = pane(app, "overview").splitlines()[0]
+        await drag(hands, app, len(axis) // 4, len(axis) // 2, 0)
+        assert app.main.state.view.window
+        assert app.main.state.line == ""
+
+
+async def test_clicks_on_one_cell_go_through_its_events(tmp_path: Path) -> None:
+    async with exploring(lasting(tmp_path)) as (app, hands):
+        x = pane(app, "overview").splitlines()[1].index("◆")
+        gone_to = []
+        for _ in range(4):
+            await click(hands, app, x, 1)
+            gone_to.append(at(app))
+        # The shortest comes first, since it is drawn over the others.
+        assert gone_to == ["opened", "repaired", "dug", "opened"]
+        # After a move, a click begins again.
+        await hands.press("j")
+        await click(hands, app, x, 1)
+        assert at(app) == "opened"
+        # So does a click on another cell.
+        await click(hands, app, x, 2)
+        await click(hands, app, x, 1)
+        assert at(app) == "opened"
+
+
+async def test_clicks_where_events_are_only_counted_go_through_those_of_the_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.explorer.overview.lane_data._MOST_BARS", 2)
+    more = "  - {id: closed, date: 1793-05-02, title: Closed, kind: works, status: reported}\n"
+    (tmp_path / "events.yaml").write_text(LASTING + more)
+    async with exploring(tmp_path) as (app, hands):
+        scale, name = overview(app)._scale, overview(app)._label_cells
+        assert scale
+        x = scale.cell(day_number(1793, 5, 1)) + name
+        gone_to = []
+        for _ in range(3):
+            await click(hands, app, x, 2)
+            gone_to.append(at(app))
+        assert gone_to == ["opened", "closed", "opened"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "lane", "line"),
+    [
+        (0, "Building", "kind:works"),
+        (1, "Ada Wren", "actor:ada-wren"),
+        (3, "reported", "status:reported"),
+    ],
+)
+async def test_a_click_on_the_label_of_a_lane_filters_by_it(
+    hall: Path, turns: int, lane: str, line: str
+) -> None:
+    async with exploring(hall) as (app, hands):
+        await hands.press(*["L"] * turns)
+        rows = pane(app, "overview").splitlines()
+        y = next(number for number, text in enumerate(rows) if lane.casefold() in text[:24].casefold())
+        await mouse(hands, app, MouseMove, 2, y)
+        hint = overview(app).tooltip
+        assert "only" in str(hint)
+        assert lane.casefold() in str(hint).casefold()
+        await click(hands, app, 2, y)
+        assert app.main.state.line == line
+        rows = pane(app, "overview").splitlines()
+        y = next(number for number, text in enumerate(rows) if lane.casefold() in text[:24].casefold())
+        await click(hands, app, 2, y)
+        assert app.main.state.line == ""
+        await mouse(hands, app, MouseMove, 60, y)
+        assert overview(app).tooltip is None
+
+
+async def test_the_lane_of_all_others_is_no_filter(hall: Path) -> None:
+    async with exploring(hall) as (app, hands):
+        app.main.controllers.overview.choose_lane("")
+        await hands.wait()
+        assert app.main.state.line == ""
+        assert "cannot be filtered by" in " ".join(grid(app).split())
 
 
 async def test_the_wheel_zooms_around_the_day_under_it(hall: Path) -> None:

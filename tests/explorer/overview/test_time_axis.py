@@ -160,3 +160,22 @@ def test_a_scale_in_words(
     first: tuple[int, int, int], last: tuple[int, int, int], cells: int, said: str
 ) -> None:
     assert TimeScale(day_number(*first), day_number(*last), cells).words == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(SCALES, st.data())
+def test_dragged_cells_cover_exactly_their_days(scale: TimeScale, data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, scale.cells - 1))
+    last = data.draw(st.integers(first, scale.cells - 1))
+    begin, end = scale.day(first), scale.last_day(last)
+    cells = range(first, last + 1)
+
+    def touches(day: int) -> bool:
+        own = scale.cells_of(day, day)
+        return bool(own) and own.start < cells.stop and cells.start < own.stop
+
+    # Those at both edges are in these cells, and their neighbours outside are not.
+    assert touches(begin)
+    assert touches(end)
+    assert not touches(begin - 1)
+    assert not touches(end + 1)

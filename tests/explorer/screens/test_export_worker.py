@@ -12,7 +12,8 @@ import pytest
 
 from tests.explorer.screen_driver import everything, exploring, flat, grid, pane
 from tui.explorer.screens import export_worker
-from tui.explorer.screens.export_screen import ExportScreen, PathInput
+from tui.explorer.screens.export_path import PathInput
+from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.widgets.text_pane import TextPane
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.index.protocol import Index, InterruptedSearchError

@@ -157,7 +157,7 @@ async def test_the_first_time_five_keys_are_named_until_one_is_pressed(hall: Pat
     before, after = await first_time(hall, (80, 24))
     five = ["Down next event", "/ search", "? every key", ": palette", "q quit"]
     assert before.split("  ") == [" First keys:", *five]
-    assert "v range" in after
+    assert "p period" in after
     assert "First keys:" not in after
 
 

@@ -267,3 +267,27 @@ def test_the_cursor_lies_over_every_cell() -> None:
     strip = overlay_style(drawn, Style(reverse=True))
     assert strip.cell_length == 40
     assert all(segment.style and segment.style.reverse for segment in strip)
+
+
+@pytest.mark.parametrize("marks", [UNICODE, ASCII])
+@pytest.mark.parametrize("width", [20, 40, 90])
+def test_an_event_that_only_possibly_falls_in_has_its_sign_before_the_title(
+    marks: Symbols, width: int
+) -> None:
+    (strip,) = render_event(OPENED, RowSize(width), PALETTE, marks, state=RowState(possible=True))
+    assert f" {marks.possibly} {OPENED.title[:2]}" in strip.text
+    (plain_strip,) = render_event(OPENED, RowSize(width), PALETTE, marks, state=ELSE)
+    assert marks.possibly not in plain_strip.text
+
+
+def test_the_sign_of_a_doubt_may_take_a_line_more() -> None:
+    size = RowSize(40, 6, 2)
+    title = "The hall"
+    narrow = next(
+        text
+        for text in (title + " x" * more for more in range(20))
+        if row_height(row(title=text), size, possible=True) > row_height(row(title=text), size)
+    )
+    strips = render_event(row(title=narrow), size, PALETTE, UNICODE, state=RowState(possible=True))
+    assert len(strips) == 2
+    assert all(strip.cell_length == 40 for strip in strips)

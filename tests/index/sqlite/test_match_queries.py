@@ -16,7 +16,7 @@ from tui.chronology.enums import EventStatus
 from tui.chronology.event import Actor, Citation, Difference, Event, EventKind, Version
 from tui.chronology.source import Passage, Source
 from tui.index.match_reason import MatchPlace, MatchReason, PlaceKey
-from tui.index.sqlite.index_builder import fill_tables
+from tui.index.sqlite.builder.index_builder import fill_tables
 from tui.index.sqlite.match_queries import match_reasons
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.parse_query import Query, parse_query

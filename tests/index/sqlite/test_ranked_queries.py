@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.index.making import QUERIES, chronologies, index_of
 from tui.chronology.chronology import Chronology
@@ -13,6 +16,7 @@ from tui.chronology.edtf import parse
 from tui.chronology.enums import EventStatus
 from tui.chronology.event import Citation, Event
 from tui.chronology.source import Passage, Source
+from tui.index.records import EventRow, ResultOrder
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.text.search_text import find_terms, normalize
 
@@ -45,7 +49,7 @@ CHRONOLOGY = Chronology(events=EVENTS, sources=BOOKS)
 
 def ranked(line: str) -> list[str]:
     with closing(index_of(CHRONOLOGY)) as index:
-        return [row.id for row in index.ranked(parse_query(line)[0])]
+        return [row.id for row in index.ordered(parse_query(line)[0], ResultOrder.RELEVANCE)]
 
 
 def nearest(line: str) -> list[str]:
@@ -57,13 +61,44 @@ def nearest(line: str) -> list[str]:
 @given(chronologies(), QUERIES)
 def test_relevance_changes_nothing_but_the_order(chronology: Chronology, query: Query) -> None:
     with closing(index_of(chronology)) as index:
-        rows, by_relevance = index.rows(query), index.ranked(query)
+        rows, by_relevance = index.rows(query), index.ordered(query, ResultOrder.RELEVANCE)
         assert sorted(by_relevance, key=lambda row: row.rank) == rows
-        assert [*index.ranked(query, 0, 2), *index.ranked(query, 2)] == by_relevance
+        assert by_relevance == [
+            *index.ordered(query, ResultOrder.RELEVANCE, 0, 2),
+            *index.ordered(query, ResultOrder.RELEVANCE, 2),
+        ]
         if not query.highlight_terms:
             assert by_relevance == rows
         titled = [bool(find_terms(normalize(row.title), query.highlight_terms)) for row in by_relevance]
         assert titled == sorted(titled, reverse=True)
+
+
+@settings(max_examples=60, deadline=None)
+@given(chronologies(), QUERIES, st.sampled_from(ResultOrder))
+def test_an_order_changes_nothing_but_the_order_and_is_stable(
+    chronology: Chronology, query: Query, order: ResultOrder
+) -> None:
+    kinds = [kind.id for kind in chronology.kinds]
+    keys: dict[ResultOrder, Callable[[EventRow], Any]] = {
+        ResultOrder.DATE: lambda row: 0,
+        ResultOrder.KIND: lambda row: (kinds.index(row.kind) if row.kind in kinds else len(kinds), row.kind),
+        ResultOrder.STATUS: lambda row: list(EventStatus).index(row.status),
+        ResultOrder.TITLE: lambda row: normalize(row.title),
+    }
+    with closing(index_of(chronology)) as index:
+        rows, listed = index.rows(query), index.ordered(query, order)
+        assert sorted(listed, key=lambda row: row.rank) == rows
+        assert [*index.ordered(query, order, 0, 2), *index.ordered(query, order, 2)] == listed
+        if order in keys:
+            assert listed == sorted(rows, key=keys[order])
+
+
+def test_more_events_than_a_statement_takes_are_all_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.index.sqlite.ranked_queries._MOST_AT_ONCE", 2)
+    with closing(index_of(CHRONOLOGY)) as index:
+        titles = [row.title for row in index.ordered(Query(), ResultOrder.TITLE)]
+        assert titles == sorted(titles, key=normalize)
+        assert len(titles) == len(EVENTS)
 
 
 def test_titles_come_first() -> None:

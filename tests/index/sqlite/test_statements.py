@@ -13,7 +13,7 @@ from tui.chronology.edtf import parse
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.source import Passage, Source
-from tui.index.records import LaneKey, LaneSpec
+from tui.index.records import LaneKey, LaneSpec, ResultOrder
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.parse_query import Query, parse_query
 
@@ -91,7 +91,9 @@ METHODS: dict[str, tuple[int, Callable[[SqliteIndex], object]]] = {
     "years": (4, lambda index: index.years(query("lock"))),
     "count": (4, lambda index: index.count(query("lock"))),
     "values of a field": (4, lambda index: index.facet(query("lock"), "actor")),
-    "by relevance": (7, lambda index: index.ranked(query("lock"))),
+    "by relevance": (10, lambda index: index.ordered(query("lock"), ResultOrder.RELEVANCE)),
+    "by kind": (8, lambda index: index.ordered(query("lock"), ResultOrder.KIND)),
+    "by title": (8, lambda index: index.ordered(query("lock"), ResultOrder.TITLE)),
 }
 """The most statements of each method, and the call."""
 

@@ -21,7 +21,7 @@ from tui.chronology.problem import Location, Problem
 from tui.index.event_order import sort_events
 from tui.index.open_index import open_index
 from tui.index.records import EventRow, TimelineRow
-from tui.index.sqlite.index_builder import fill_tables
+from tui.index.sqlite.builder.index_builder import fill_tables
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.events.unread_events import UnreadEvent
 from tui.parsing.loader import LoadedChronology, load_chronology

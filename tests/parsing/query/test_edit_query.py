@@ -14,6 +14,7 @@ from tui.parsing.query.edit_query import (
     line_terms,
     remove_value,
     replace_old_words,
+    replace_period,
     toggle_value,
 )
 from tui.parsing.query.fields import VALUE_FIELDS
@@ -192,3 +193,40 @@ def test_a_value_is_toggled_in_a_field_by_its_old_name() -> None:
     assert toggle_value("voice:a lamp", "speaker", "b") == "voice:a,b lamp"
     assert toggle_value("voice:a lamp", "speaker", "a") == "lamp"
     assert field_values("voice:a", "speaker") == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "edited"),
+    [
+        ("", "2006/2012", "in:2006/2012"),
+        ("flood", "2006/2012", "flood in:2006/2012"),
+        ("in:2001 flood", "2006", "flood in:2006"),
+        ("flood from:2001  -kind:none to:2003", "2006", "flood  -kind:none in:2006"),
+        ("flood AND in:2001 AND storm", "2006", "flood AND storm in:2006"),
+        ('in:"May 2001" flood', "2006", "flood in:2006"),
+        ("in:2001 in:2002", "2006", "in:2006"),
+        ("-in:2001 NOT from:2002", "2006", "-in:2001 NOT from:2002 in:2006"),
+        ("before:2001 after:1990 as-of:2020 range:certainly", "2006",
+         "before:2001 after:1990 as-of:2020 range:certainly in:2006"),
+        ("(in:2001 OR flood)", "2006", "(in:2001 OR flood) in:2006"),
+        ("in:2001 OR flood", "2006", "in:2006 (in:2001 OR flood)"),
+        ('"fish and', "2006", 'in:2006 "fish and'),
+        ("in: flood", "2006", "flood in:2006"),
+        ("flood in:2001", "", "flood"),
+        ("in:2001", "", ""),
+        ("flood", "", "flood"),
+    ],
+)  # fmt: skip
+def test_another_period(line: str, when: str, edited: str) -> None:
+    assert replace_period(line, when) == edited
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES)
+def test_with_another_period_the_rest_of_the_query_is_as_it_was(line: str) -> None:
+    assume(len(line) < MOST_CHARACTERS - 100 and line_terms(line))
+    read = parsed(replace_period(line, "2006/2012"))
+    assert (str(read.from_), str(read.to)) == ("2006/2012", "2006/2012")
+    rest = parsed(replace_period(line, ""))
+    assert (rest.from_, rest.to) == (None, None)
+    assert replace(read, from_=None, to=None) == rest

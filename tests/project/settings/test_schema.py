@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import json
 
-from tui.project.settings.definitions import ENTRIES, TABLES
+from tui.export.format_table import FORMATS as FORMAT_TABLE
+from tui.project.settings.definitions import ENTRIES, FORMATS, TABLES
 from tui.project.settings.schema import config_schema
 from tui.views.commands.table import COMMANDS
 
@@ -29,3 +30,7 @@ def test_defaults_are_of_their_types() -> None:
         held = schema[table]["properties"][name] if table else schema[name]
         assert held["default"] in held.get("enum", [held["default"]])
         assert isinstance(held["default"], bool) == (held["type"] == "boolean")
+
+
+def test_the_formats_are_those_that_there_are() -> None:
+    assert tuple(FORMAT_TABLE) == FORMATS

@@ -99,6 +99,7 @@ def test_the_query_line_and_the_first_time_have_footers_of_their_own() -> None:
         "leave-query",
         "earlier-query",
         "later-query",
+        "complete-query",
     ]
     first = footer_commands(FIRST)
     assert len(first) == 5

@@ -76,7 +76,7 @@ def test_everything_that_names_keys_names_those() -> None:
     commands, _ = rebind_keys({"search": ("ctrl+x",), "mark": ()})
     assert "  Ctrl+x " in plain(keys_lines(commands), None)
     assert "| `Ctrl+x` | Search as you type" in keys_table(commands)
-    assert "|  | Set or remove the mark" in keys_table(commands)
+    assert "|  | Mark the event, or remove its mark" in keys_table(commands)
     assert next(it for it in footer_commands("timeline", commands) if it.id == "search").keys == ("ctrl+x",)
     assert (key_for(commands, "search"), key_for(commands, "mark"), key_for(commands, "?")) == (
         "ctrl+x",

@@ -30,6 +30,14 @@ def read_typed_date(text: str) -> Interpretation:
     return Interpretation(InterpretationKind.ONE, (date,))
 
 
+def read_typed_period(text: str) -> Interpretation:
+    """Return what typed dates mean as a period: readings with the same first and last day are one."""
+    found = read_typed_date(text)
+    if len(found.readings) < 2 or len({(date.first_day, date.last_day) for date in found.readings}) > 1:
+        return found
+    return Interpretation(InterpretationKind.ONE, (min(found.readings, key=lambda date: len(date.text)),))
+
+
 def explain_refusal(text: str, error: EdtfError) -> EdtfError:
     """Return the error with the readings of a text that is not EDTF, or with the reason why it has none.
 

@@ -79,10 +79,8 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "goto", navigation.go_to_date, "Go to the first event on or after a date", "go-to-date", "DATE"
     ),
     BrowseCommand("event", navigation.go_to_event, "Go to an event by its id, and read it", "", "ID"),
-    BrowseCommand("mark", navigation.mark, "Set or remove the mark", "mark"),
-    BrowseCommand(
-        "to-mark", navigation.go_to_mark, "Go to the marked event, and set the mark here", "go-to-mark"
-    ),
+    BrowseCommand("mark", navigation.mark, "Mark the event, or remove its mark", "mark"),
+    BrowseCommand("to-mark", navigation.go_to_mark, "Go to the next marked event", "go-to-mark"),
     BrowseCommand("list", display.page, "List ten events from this one on", "timeline"),
     BrowseCommand("overview", display.years, "Count the events of each year", "overview"),
     BrowseCommand(
@@ -99,6 +97,13 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "filters",
         "[WORDS]",
     ),
+    BrowseCommand(
+        "order",
+        search.order,
+        "Order events by date, relevance, kind, status or title; without a word, say the order",
+        "order",
+        "[ORDER]",
+    ),
     BrowseCommand("save", search.save, "Save the current query under a name", "save-query", "NAME"),
     BrowseCommand(
         "saved", search.saved, "List the saved queries; or run one of them", "saved-queries", "[NAME]"
@@ -110,6 +115,13 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "Show only what was public by a date; without a date, everything",
         "as-of",
         "[DATE]",
+    ),
+    BrowseCommand(
+        "in",
+        search.period,
+        "Show only what was, or may have been, going on in a period; without one, everything",
+        "pick-period",
+        "[DATES]",
     ),
     BrowseCommand(
         "range", navigation.begin_range, "Start a range here, to be extended by moving; or cancel it", "range"
@@ -202,7 +214,6 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "forward": "as back",
         "next-match": "matches are not highlighted in lines that are read aloud; n is next",
         "previous-match": "as next-match",
-        "order": "results are in order of dates here; use dateline search --by relevance",
         "undo-query": "earlier queries are shown above and can be typed again",
         "redo-query": "as undo-query",
         "copy": "select text in the terminal to copy it, or use export to write a file",
@@ -224,7 +235,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "pan-left": "as zoom-in",
         "pan-right": "as zoom-in",
         "lanes": "there are no lanes here; by groups the events by actor or source",
-        "period": "not in browse; type: search in:2013, or: search in:2013-05",
+        "period": "not in browse; type: in 2013, or: in May 2013",
         "previous-period": "as period",
         "next-period": "as period",
         "palette": "type the command itself; a colon before it is allowed",

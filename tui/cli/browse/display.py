@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.chronology.enums import TextKind
 from tui.chronology.keys import CitationKey
 from tui.chronology.problem import name_counts
 from tui.cli.browse.reader import Reader
@@ -47,9 +48,11 @@ def _with_reasons(reader: Reader, rows: list[EventRow]) -> list[Line]:
     """Return events one a line, each with by what else than its title the query finds it."""
     query = reader.state.query
     found = reader.index.match_reasons(query, rows)
+    results = reader.state.results
+    possible = frozenset(row.id for row in rows if results and results.is_possible(row))
     return [
         text_line
-        for row, row_line in zip(rows, rows_lines(rows), strict=True)
+        for row, row_line in zip(rows, rows_lines(rows, possible), strict=True)
         for text_line in (
             row_line,
             *reason_lines(found.get(row.rank, ()), query.highlight_terms, SPOKEN.ellipsis, indent=2),
@@ -59,14 +62,16 @@ def _with_reasons(reader: Reader, rows: list[EventRow]) -> list[Line]:
 
 def years(reader: Reader, _: str) -> list[Line]:
     """Show how many events each year has."""
-    return years_lines(reader)
+    return years_lines(reader) or [nothing_found(reader)]
 
 
 def show(reader: Reader, _: str = "") -> list[Line]:
     """Show everything about the event."""
     record, state = reader.state.record, reader.state
     matches = reason_lines(state.reasons, state.query.highlight_terms, SPOKEN.ellipsis)
-    return event_lines(record, reader.index.info, SPOKEN, matches=matches) if record else [_nothing(reader)]
+    return (
+        event_lines(record, reader.index.info, SPOKEN, matches=matches) if record else [nothing_found(reader)]
+    )
 
 
 def citation(by: int) -> Callable[[Reader, str], list[Line]]:
@@ -80,7 +85,9 @@ def citation(by: int) -> Callable[[Reader, str], list[Line]]:
         if number and not (number.isdecimal() and reader.cite_number(int(number[:6]))):
             return [line(f"the event has no citation {number}")]
         if reader.citation is None:
-            return [_nothing(reader) if reader.state.row is None else line("The event has no citations.")]
+            return [
+                nothing_found(reader) if reader.state.row is None else line("The event has no citations.")
+            ]
         moved = bool(number) or reader.cite(by)
         end = "There is no next citation." if by > 0 else "There is no previous citation."
         return [*_cited(reader, reader.citation), *([] if moved else [line(end)])]
@@ -93,7 +100,7 @@ def passage(reader: Reader, key: str) -> list[Line]:
     if key:
         return source(reader, key)
     cited = reader.citation
-    return _context(reader, cited) if cited else [_nothing(reader)]
+    return _context(reader, cited) if cited else [nothing_found(reader)]
 
 
 def source(reader: Reader, wanted: str) -> list[Line]:
@@ -132,7 +139,7 @@ def original(reader: Reader, _: str) -> list[Line]:
 def related(reader: Reader, _: str) -> list[Line]:
     """Show events related to this one."""
     if reader.state.record is None:
-        return [_nothing(reader)]
+        return [nothing_found(reader)]
     groups = related_groups(reader.index, reader.state.record, reader.state.query.as_of)
     lines = groups_lines(groups, SPOKEN, "other event")
     return lines or [line("No related events.")]
@@ -141,7 +148,7 @@ def related(reader: Reader, _: str) -> list[Line]:
 def actors(reader: Reader, _: str) -> list[Line]:
     """Show the actors of the event, each with the query for all of its events."""
     if reader.state.record is None:
-        return [_nothing(reader)]
+        return [nothing_found(reader)]
     named = [line(f"{actor.name}: search actor:{actor.id}") for actor in reader.state.record.actors]
     return named or [line("This event names no actor.")]
 
@@ -169,7 +176,7 @@ def differences(reader: Reader, scope: str) -> list[Line]:
         everywhere = differences_lines(reader.index.differences(None, day))
         return everywhere or [line("No differences between sources are recorded.")]
     if reader.state.row is None:
-        return [_nothing(reader)]
+        return [nothing_found(reader)]
     lines = differences_lines(reader.index.differences(reader.state.row.id, day))
     return lines or [line("No difference is recorded about this event; differences all lists the others.")]
 
@@ -200,7 +207,10 @@ def _cited(reader: Reader, cited: CitationRecord) -> list[Line]:
     of = len(reader.state.record.cites) if reader.state.record else 0
     head = line(f"Citation {cited.number} of {of}: {cited_as(cited)}: ", citation_status(cited))
     quote = [line(f'Quotation: "{cited.quote}"')] if cited.quote else []
-    text = [line(f"Passage: {cited.passage.text}")] if cited.passage else []
+    # A listener would take a paraphrase for what the source says.
+    is_paraphrase = cited.source is not None and cited.source.text is TextKind.PARAPHRASE
+    whose = " in the editor's words" if is_paraphrase else ""
+    text = [line(f"Passage{whose}: {cited.passage.text}")] if cited.passage else []
     return [head, *quote, *text]
 
 
@@ -234,7 +244,8 @@ def _unknown(noun: str, name: str, names: list[str]) -> Line:
     return line(f"there is no {noun} {name}" + (f"; did you mean {meant}?" if meant else ""))
 
 
-def _nothing(reader: Reader) -> Line:
+def nothing_found(reader: Reader) -> Line:
+    """Return that there is no event to read, with what to do."""
     info = reader.index.info
     if info.events:
         return line("No events found; clear shows all events again.")

@@ -12,7 +12,7 @@ from tui import __version__
 from tui.cli.browse.reader import Reader
 from tui.export.content import ExportSelection, gather_content, today_of
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
-from tui.project.export_gate import ExportBlocked, check_export
+from tui.project.export_gate import ExportBlocked, check_export, refuse_size
 from tui.project.write_export import write_export
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
@@ -40,7 +40,9 @@ def export(reader: Reader, argument: str) -> list[Line]:
     program, today = f"dateline {__version__}", today_of(os.environ)
     content = gather_content(reader.index, selection, program=program, today=today)
     content = replace(content, stem=export_format.stem(wanted.path.name))
-    exported = check_export(reader.project, content, export_format.write, wanted.accepted)
+    exported = refuse_size(content, export_format) or check_export(
+        reader.project, content, export_format.write, wanted.accepted
+    )
     if isinstance(exported, ExportBlocked):
         return list(_withheld(exported))
     saved = write_export(wanted.path, exported, root=reader.project.root, force=wanted.force)

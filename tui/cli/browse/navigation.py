@@ -7,12 +7,13 @@ from collections.abc import Callable
 from tui.chronology.date_reader.typed_dates import (
     date_words,
     read_typed_date,
+    read_typed_period,
     unmistakable_text,
     use_typed_date,
 )
 from tui.chronology.edtf import EdtfError
 from tui.chronology.edtf_date import EdtfDate
-from tui.cli.browse.display import PAGE, page, show
+from tui.cli.browse.display import PAGE, nothing_found, page, show
 from tui.cli.browse.reader import Reader
 from tui.index.records import EventRow
 from tui.parsing.query.parse_query import Query
@@ -138,34 +139,35 @@ def extend_to(reader: Reader, where: str) -> list[Line]:
 
 
 def mark(reader: Reader, _: str) -> list[Line]:
-    """Set the mark on the event, or remove it."""
+    """Mark the event, or remove its mark."""
     if reader.state.row is None:
         return []
     reader.session.toggle_mark()
-    return [line("Marked." if reader.state.mark else "Mark removed.")]
+    return [line("Marked." if reader.state.event in reader.state.marks else "Mark removed.")]
 
 
 def go_to_mark(reader: Reader, _: str) -> list[Line]:
-    """Swap the mark and the current event."""
-    marked, came_from = reader.session.marked, reader.state.row
-    if marked is None:
+    """Go to the next marked event, after the last one to the first."""
+    mark = reader.session.next_mark
+    if not mark:
         return [line("No event is marked. To mark this one, type: mark")]
-    reader.go_to(marked.id)
-    if came_from:
-        reader.session.set_mark(came_from.id)
+    if mark == reader.state.event:
+        return [line("This is the only marked event.")]
+    reader.go_to(mark)
     return []
 
 
-def day_of(text: str, verb: str) -> EdtfDate | Line:
+def day_of(text: str, verb: str, *, is_period: bool = False) -> EdtfDate | Line:
     """Return a date; else a line that says what is wrong with it, or which dates it may be.
 
     Args:
         text: As typed.
         verb: The command's word, for the suggestion.
+        is_period: Whether only its first and last day count.
     """
     if not text:
         return line("Which date? Type one such as 2013, 2013-05 or 2013-05-14.")
-    found = read_typed_date(text)
+    found = read_typed_period(text) if is_period else read_typed_date(text)
     if found.date:
         return found.date
     if found.readings:
@@ -178,7 +180,9 @@ def day_of(text: str, verb: str) -> EdtfDate | Line:
 
 
 def _at_an_end(reader: Reader, before: int, direction: int) -> list[Line]:
-    if reader.state.cursor.position != before or not reader.total:
+    if not reader.total:
+        return [nothing_found(reader)]
+    if reader.state.cursor.position != before:
         return []
     return [line("This is the last event." if direction > 0 else "This is the first event.")]
 

@@ -9,10 +9,13 @@ from tui.cli.browse.reader import Reader
 from tui.cli.browse.spoken_text import SPOKEN, unread_said
 from tui.cli.common_options import CommonOptions
 from tui.cli.output import CommandError
-from tui.parsing.query.fields import limit_day
+from tui.index.records import ResultOrder
+from tui.parsing.query.fields import date_limits, limit_day
 from tui.parsing.query.parse_query import Query
+from tui.parsing.query.suggest_values import suggest_values
 from tui.project.settings.saved_queries import SavedQueries
-from tui.session.status_text import format_as_of_head
+from tui.session.listed_results import order_of
+from tui.session.status_text import format_as_of_head, format_period_status
 from tui.text.suggest import closest_match
 from tui.views.event_line import format_date_cell
 from tui.views.facets import counts_of, facet_values, facets_lines, labels_of
@@ -32,8 +35,11 @@ def search(reader: Reader, words: str) -> list[Line]:
         return [line(stopped.failure.as_line())]
     if query.as_of is None:
         query = replace(query, as_of=reader.state.query.as_of)
+    cancelled = [line("Range cancelled.")] if reader.state.cursor.anchor is not None else []
     reader.search(query)
-    message = [] if reader.total else [line(_nearest(reader, query)), *_offered(reader, query)]
+    message = (
+        cancelled if reader.total else [*cancelled, line(_nearest(reader, query)), *_offered(reader, query)]
+    )
     return [*message, *unread_said(reader)]
 
 
@@ -44,6 +50,19 @@ def filters(reader: Reader, words: str) -> list[Line]:
     # A bar says nothing to a listener that the number does not.
     lines = facets_lines([value for value in values if value.is_named(words)], marks=SPOKEN)
     return lines or [line("No matching values." if words else "No values to filter by.")]
+
+
+def order(reader: Reader, word: str) -> list[Line]:
+    """Order the events found in another way, or say how they are ordered."""
+    orders = [each.value for each in ResultOrder]
+    begun = [name for name in orders if word and name.startswith(word.casefold())]
+    if word and len(begun) != 1:
+        return [line(f"there is no order {word}; {suggest_values(word, orders)}")]
+    if begun == [ResultOrder.RELEVANCE.value] and not reader.state.query.highlight_terms:
+        return [line("Search for words first: without words, nothing is more relevant than another.")]
+    if begun:
+        reader.session.order_by(ResultOrder(begun[0]))
+    return [line(f"Ordered by {order_of(reader.state.query, reader.state.order)}.")]
 
 
 def clear(reader: Reader, _: str) -> list[Line]:
@@ -68,6 +87,23 @@ def as_of(reader: Reader, date: str) -> list[Line]:
     reader.search(replace(reader.state.query, as_of=when))
     hidden = reader.index.hidden(reader.state.query).in_words() or "nothing"
     return [line(f"{format_as_of_head(when)}; hidden: {hidden}")]
+
+
+def period(reader: Reader, date: str) -> list[Line]:
+    """Show only what was, or may have been, going on in a period; without one, everything."""
+    if not date:
+        reader.search(replace(reader.state.query, from_=None, to=None))
+        return []
+    when = day_of(date, "in", is_period=True)
+    if isinstance(when, Line):
+        return [when]
+    limits = date_limits("in", when)
+    if not limits:
+        return [line(f"{date} sets no limit: both of its ends are open or unknown")]
+    first, last = (when if limit in limits else None for limit in ("from", "to"))
+    reader.search(replace(reader.state.query, from_=first, to=last))
+    results = reader.state.results
+    return [line(f"{format_period_status(results)}.")] if results else []
 
 
 def saved(reader: Reader, name: str) -> list[Line]:

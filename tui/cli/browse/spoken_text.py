@@ -51,10 +51,16 @@ def unread_said(reader: Reader) -> list[Line]:
     return [line(f"{count}: type problems to see why.")] if count else []
 
 
-def rows_lines(rows: Iterable[TimelineRow]) -> list[Line]:
-    """Return events one a line, without the symbol at the start: words say the same."""
+def rows_lines(rows: Iterable[TimelineRow], possible: frozenset[str] = frozenset()) -> list[Line]:
+    """Return events one a line, without the symbol at the start: words say the same.
+
+    Args:
+        rows: Events and unreadable entries.
+        possible: Ids of the events that only possibly fall in the period.
+    """
     return [
-        replace(row_line, spans=row_line.spans[1:], hang=2) for row_line in list_lines(rows, marks=SPOKEN)
+        replace(row_line, spans=row_line.spans[1:], hang=2)
+        for row_line in list_lines(rows, possible=possible, marks=SPOKEN)
     ]
 
 

@@ -83,7 +83,7 @@ class _Bash(BashComplete):
         """Return the whole words before the cursor, and the one at it."""
         parts = os.environ["COMP_WORDS"].split("\n")[: int(os.environ["COMP_CWORD"]) + 1]
         typed = re.sub(r"(\n--[\w-]+)\n=(?:\n|$)", r"\1\n", "\n".join(parts))
-        words = split_words(re.sub(r"\n?:\n?", ":", typed))
+        words = split_words(re.sub(r"\n?([:=])\n?", r"\1", typed))
         if typed.endswith("\n"):
             words.append("")
         *args, incomplete = words[1:] or [""]

@@ -25,9 +25,11 @@ from tui.text.suggest import closest_match
 
 def _theme(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Return the theme; raises with the nearest one where there is none of that name."""
+    if value is None:
+        return None
     from tui.project.settings.definitions import theme_refusal  # noqa: PLC0415  (the explorer alone needs it)
 
-    if value is not None and (refused := theme_refusal(value)):
+    if refused := theme_refusal(value):
         raise click.BadParameter(refused.as_line(), param=parameter)
     return value
 

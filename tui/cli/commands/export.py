@@ -13,12 +13,13 @@ from tui.cli.chronology_command import QueryCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, text_option
 from tui.cli.completers import complete_files, complete_query, complete_risks
 from tui.cli.exit_codes import ExitCode
+from tui.cli.layout_options import LayoutOptions, layout_options
 from tui.cli.output import CommandError, report_hidden, write_bytes, write_message
 from tui.cli.project_context import not_read, open_chronology
 from tui.export.content import ExportCounts, ExportSelection, gather_content, today_of
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
 from tui.export.result import ExportResult
-from tui.project.export_gate import ExportBlocked, check_export
+from tui.project.export_gate import ExportBlocked, check_export, refuse_size
 from tui.project.project import Project
 from tui.project.write_export import write_export
 from tui.text.failure import Failure
@@ -32,6 +33,7 @@ _SHOWN = 20
 @click.command(cls=QueryCommand)
 @click.argument("words", metavar="[QUERY]", shell_complete=complete_query, type=text_option, nargs=-1)
 @common_options(*IN_RANGE)
+@layout_options
 @click.option(
     "--format",
     "kind",
@@ -63,6 +65,7 @@ def export(
     accepted: tuple[str, ...],
     *,
     force: bool,
+    laid_out: LayoutOptions,
 ) -> ExitCode:
     """Export events with citations and sources.
 
@@ -76,15 +79,21 @@ def export(
         output: The file; `-` for standard output.
         accepted: Codes of risks to accept.
         force: Whether an older file may be replaced.
+        laid_out: The options of a document for paper.
     """
     export_format = _chosen_format(kind, output)
+    layout = laid_out.layout(export_format)
     with open_chronology(options.path) as project:
         selection = ExportSelection(options.query(project.index, words))
         today = today_of(os.environ)
         content = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
+        content = replace(content, layout=layout)
         if output != STDOUT:
             content = replace(content, stem=export_format.stem(Path(output).name))
-        exported = _released(check_export(project, content, export_format.write, accepted))
+        checked = refuse_size(content, export_format) or check_export(
+            project, content, export_format.write, accepted
+        )
+        exported = _released(checked)
         _deliver(project, exported, output, export_format, force=force)
         _tell(exported, content.counts)
         report_hidden(content.hidden)
@@ -127,7 +136,7 @@ def _deliver(
     project: Project, exported: ExportResult, output: str, export_format: Format, *, force: bool
 ) -> None:
     if output == STDOUT:
-        write_bytes(exported.text)
+        write_bytes(exported.content)
         return
     saved = write_export(Path(output), exported, root=project.root, force=force)
     if isinstance(saved, Failure):

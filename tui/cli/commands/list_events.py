@@ -8,6 +8,7 @@ import click
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import ChronologyCommand, QueryCommand
+from tui.cli.coloured_lines import write_lines
 from tui.cli.commands.search_matches import page_reasons, print_nearest, suggest_words, with_matches
 from tui.cli.common_options import (
     IN_RANGE,
@@ -24,27 +25,27 @@ from tui.cli.common_options import (
 )
 from tui.cli.completers import complete_query
 from tui.cli.exit_codes import ExitCode
-from tui.cli.output import report_hidden, write_message, write_stdout
+from tui.cli.output import report_hidden, write_message
 from tui.cli.output_format import print_many
 from tui.cli.project_context import not_read, open_chronology
-from tui.export.content import only_possible
+from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
-from tui.index.records import ChronologyInfo, EventRow
+from tui.index.records import ChronologyInfo, EventRow, ResultOrder, TimelineRow, UnreadRow
 from tui.parsing.query.parse_query import Query
+from tui.session.listed_results import order_of
 from tui.text.plural import pluralize
 from tui.views.event_line import list_lines
 from tui.views.json_output import Json, event_json, passage_json
-from tui.views.lines import plain
 from tui.views.queries.match_reasons import reason_json
 
 
 @click.command("list", cls=QueryCommand)
 @click.argument("words", metavar="[QUERY]", shell_complete=complete_query, type=text_option, nargs=-1)
-@common_options(*IN_RANGE, format_option)
+@common_options(*IN_RANGE, order_option, format_option)
 def list_(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List events in order, one a line.
 
-    QUERY is what the explorer's search takes: words, "phrases", kind:court, is:differs, AND, OR, NOT and
+    QUERY is what the explorer's search takes: words, "phrases", kind:courts, is:differs, AND, OR, NOT and
     parentheses (in quotation marks, for the shell). Write -- before a query that begins with a minus or is
     the name of a folder.
     """
@@ -89,26 +90,28 @@ def search(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     with open_chronology(options.path) as project:
         index = project.index
         query = options.query(index, words)
-        total = _print_events(options, index, query, is_search=True, by_relevance=options.by == "relevance")
+        total = _print_events(options, index, query, is_search=True)
         if not total:
             suggest_words(index, query)
             print_nearest(index, query, options.output_format)
     return ExitCode.OK if total else ExitCode.FOUND
 
 
-def _print_events(
-    options: CommonOptions, index: Index, query: Query, *, is_search: bool = False, by_relevance: bool = False
-) -> int:
+def _print_events(options: CommonOptions, index: Index, query: Query, *, is_search: bool = False) -> int:
     """Print the results of a query and a message with their number, which is returned."""
-    rows = index.ranked(query) if by_relevance else index.rows(query)
+    rows = index.ordered(query, order_of(query, options.order))
     # It is unknown whether a search would find them.
     unread = index.info.unread if query.is_empty else 0
     possible = only_possible(index, query, {row.id for row in rows})
     if options.output_format != "text":
         print_many(options.output_format, _values(index, query, rows, possible, is_search=is_search))
     else:
-        lines = list_lines(index.timeline() if unread else rows, possible=possible)
-        write_stdout(plain(with_matches(index, query, rows, lines) if is_search else lines, width=None))
+        listed: Sequence[TimelineRow] = index.timeline() if unread else rows
+        if unread and options.order is not ResultOrder.DATE:
+            # What cannot be read has no place in such an order.
+            listed = [*rows, *(row for row in listed if isinstance(row, UnreadRow))]
+        lines = list_lines(listed, possible=possible, with_kinds=True)
+        write_lines(with_matches(index, query, rows, lines) if is_search else lines)
     write_message(_counted(len(rows), index.info, len(possible)))
     report_hidden(index.hidden(query))
     return len(rows)

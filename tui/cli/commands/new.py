@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from tui.cli.common_options import text_option
 from tui.cli.completers import complete_folders
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message, write_stdout
-from tui.project.scaffold import create_project as start
 from tui.text.failure import Failure
 from tui.views.commands.table import COMMANDS
 from tui.views.keys.key_format import keys_lines, keys_table
@@ -19,9 +19,15 @@ from tui.views.lines import plain
 
 @click.command()
 @click.argument("folder", metavar="DIR", shell_complete=complete_folders, type=Path)
-def new(folder: Path) -> ExitCode:
-    """Start a chronology in DIR, with a small example to replace."""
-    started = start(folder)
+@click.option("--title", metavar="TEXT", type=text_option, help="Start an empty one with this title.")
+def new(folder: Path, title: str | None) -> ExitCode:
+    """Start a chronology in DIR, with a small example to replace.
+
+    With --title it is empty: press c in the explorer to write its first event, I to add documents.
+    """
+    from tui.project.scaffold import create_project  # noqa: PLC0415  (it imports YAML)
+
+    started = create_project(folder, " ".join((title or "").split()))
     if isinstance(started, Failure):
         raise CommandError.of(ExitCode.UNWRITABLE, started)
     write_stdout(*(f"{path}\n" for path in started.files))

@@ -52,6 +52,10 @@ class DocumentController:
         """The page to show instead, where several documents were added."""
         self._message = ""
         """The message about it."""
+        self._offered: list[AddedDocument] = []
+        """Those of them whose date of issue is still to be asked about."""
+        self._has_dated = False
+        """Whether a date of issue was written since the files were read."""
 
     def add_source(self) -> None:
         """Ask for documents, and add them as sources."""
@@ -102,13 +106,12 @@ class DocumentController:
 
     def _ask_issued(self, path: Path, document: Document, offer: DateOffer) -> None:
         """Ask whether a date in the head of the text is the date of issue."""
-        question = f"Was {path.name} issued on {format_date(parse(offer.date))}? Its {offer.because}."
 
         def write(yes: bool | None) -> None:
             issued = offer.date if yes else ""
             self._tasks.run("Writing", lambda tell: self._write(path, document, issued, tell))
 
-        self._port.open_screen(ConfirmDialog(question), write)
+        self._port.open_screen(ConfirmDialog(_issue_question(path.name, offer)), write)
 
     def _write(self, path: Path, document: Document, issued: str, tell: Tell) -> Then:
         """Write the source; runs in a thread."""
@@ -144,6 +147,7 @@ class DocumentController:
             rows = [line(_refusal(outcome), hang=4) for outcome in refused]
             lines += section([heading("Not added"), *rows])
         self._page = PageContent("Documents added", lines, frozenset({SourceLink}))
+        self._offered = [outcome for outcome in added if outcome.offer]
         self._port.tell(self._message)
         if added:
             self._added = added[-1].source.id
@@ -163,10 +167,40 @@ class DocumentController:
             return
         if page:
             self._links.open(page)
+            self._ask_next()
         else:
             self._links.follow(SourceLink(source))
         # Opening a page clears notifications, and this one is about the page.
         self._port.tell_behind(self._message)
+
+    def _ask_next(self) -> None:
+        """Ask about the next date in the text of a document that was added with others."""
+        if self._offered:
+            left, added = len(self._offered), self._offered[0]
+            question = f"{_issue_question(added.source.path.stem, added.offer)} {left} to ask."
+            keys = "y yes · n no · Esc asks no more"
+            self._port.open_screen(ConfirmDialog(question, keys), self._date_source)
+        elif self._has_dated:
+            self._has_dated = False
+            self._port.post_message(FilesWritten())
+
+    def _date_source(self, yes: bool | None) -> None:
+        """Write the date of issue of the source that was asked about."""
+        from tui.project.sources.issue_date import accept_issue_date  # noqa: PLC0415
+
+        added = self._offered.pop(0)
+        if yes is None:
+            self._offered = []
+        elif yes and (refused := accept_issue_date(added.source.path)):
+            self._port.tell(f"Not written: {refused.as_line()}.")
+        self._has_dated |= bool(yes)
+        self._ask_next()
+
+
+def _issue_question(name: str, offer: DateOffer | None) -> str:
+    if offer is None:
+        return ""
+    return f"Was {name} issued on {format_date(parse(offer.date))}? Its {offer.because}."
 
 
 def _read_document(path: Path, before: str, tell: Tell) -> Document | RefusedDocument:

@@ -1,18 +1,17 @@
-"""All controllers of the main screen, and the way from a command to the method that does it."""
+"""All controllers of the main screen, and the way from a command to the method that does it.
+
+Those that the first frame needs are built at once; the others, with the screens that they open, are imported
+when one of their commands is run.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tui.explorer.controllers.add_document import DocumentController
-from tui.explorer.controllers.event_drafts import DraftController
-from tui.explorer.controllers.event_writing import WritingController
 from tui.explorer.controllers.excerpt_view import ExcerptController
-from tui.explorer.controllers.exports import ExportController
-from tui.explorer.controllers.filters import FilterController
-from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.navigation import NavigationController
-from tui.explorer.controllers.originals import OriginalsController
 from tui.explorer.controllers.overview_view import OverviewController
 from tui.explorer.controllers.pane_layout import LayoutController, LayoutPort
 from tui.explorer.controllers.screen_port import ScreenPort
@@ -21,6 +20,15 @@ from tui.explorer.controllers.tasks import TaskRunner
 from tui.session.session import Session
 from tui.views.commands.command import CommandScope
 from tui.views.commands.table import commands_in
+
+if TYPE_CHECKING:
+    from tui.explorer.controllers.add_document import DocumentController
+    from tui.explorer.controllers.event_drafts import DraftController
+    from tui.explorer.controllers.event_writing import WritingController
+    from tui.explorer.controllers.exports import ExportController
+    from tui.explorer.controllers.filters import FilterController
+    from tui.explorer.controllers.link_router import LinkRouter
+    from tui.explorer.controllers.originals import OriginalsController
 
 _DONE_BY = {command.id: command.does for command in commands_in(CommandScope.MAIN)}
 """By command id: the controller and its method, as the table of commands names them."""
@@ -37,22 +45,65 @@ class ControllerSet:
             port: The screen.
             layout_port: The screen, as far as its panes are laid out.
         """
-        project = session.project
+        self._session = session
+        self._port = port
         self.layout = LayoutController(session, layout_port)
         self.navigation = NavigationController(session, port)
         self.search = SearchController(session, self.layout, port)
         self.overview = OverviewController(session, self.layout, port)
         self.excerpt = ExcerptController(session, port)
-        self.exports = ExportController(session, port)
-        self.drafts = DraftController(project, self.navigation, port)
-        self.tasks = TaskRunner(project, port)
-        self.writing = WritingController(session, self.navigation, self.tasks, port)
-        self.links = LinkRouter(
-            session, self.search, self.navigation, self.drafts, port, writing=self.writing
+        self.tasks = TaskRunner(session.project, port)
+
+    @cached_property
+    def exports(self) -> ExportController:
+        """What exports and copies."""
+        from tui.explorer.controllers.exports import ExportController  # noqa: PLC0415  (see above; so are the others below)
+
+        return ExportController(self._session, self._port)
+
+    @cached_property
+    def drafts(self) -> DraftController:
+        """What drafts events from passages."""
+        from tui.explorer.controllers.event_drafts import DraftController  # noqa: PLC0415
+
+        return DraftController(self._session.project, self.navigation, self._port)
+
+    @cached_property
+    def writing(self) -> WritingController:
+        """What writes events by the form."""
+        from tui.explorer.controllers.event_writing import WritingController  # noqa: PLC0415
+
+        return WritingController(self._session, self.navigation, self.tasks, self._port)
+
+    @cached_property
+    def links(self) -> LinkRouter:
+        """What follows links, and opens pages."""
+        from tui.explorer.controllers.link_router import LinkRouter  # noqa: PLC0415
+
+        return LinkRouter(
+            self._session, self.search, self.navigation, self.drafts, self._port, writing=self.writing
         )
-        self.filters = FilterController(session, self.search, self.links.follow, port)
-        self.originals = OriginalsController(session, self.tasks, self.links, port)
-        self.documents = DocumentController(project, self.tasks, self.links, port)
+
+    @cached_property
+    def filters(self) -> FilterController:
+        """What opens the filters and saved queries."""
+        from tui.explorer.controllers.filters import FilterController  # noqa: PLC0415
+
+        return FilterController(self._session, self.search, self.links.follow, self._port)
+
+    @cached_property
+    def originals(self) -> OriginalsController:
+        """What attaches originals, and verifies them."""
+        from tui.explorer.controllers.originals import OriginalsController  # noqa: PLC0415
+
+        return OriginalsController(self._session, self.tasks, self.links, self._port)
+
+    @cached_property
+    def documents(self) -> DocumentController:
+        """What adds documents as sources."""
+        from tui.explorer.controllers.add_document import DocumentController  # noqa: PLC0415
+
+        return DocumentController(self._session.project, self.tasks, self.links, self._port)
 
     def follow(self) -> None:
         """Read what is shown around the session as it is now: lanes, links, what is hidden."""
@@ -61,9 +112,19 @@ class ControllerSet:
 
     def show_written(self) -> None:
         """Go to what was written last, once the files were read again."""
-        self.drafts.show_awaited()
-        self.writing.show_awaited()
-        self.documents.show_added()
+        # One that no command has asked for has written nothing.
+        built = vars(self)
+        if "drafts" in built:
+            self.drafts.show_awaited()
+        if "writing" in built:
+            self.writing.show_awaited()
+        if "documents" in built:
+            self.documents.show_added()
+
+    def forget_filters(self) -> None:
+        """Forget the terms of the query that are switched off."""
+        if "filters" in vars(self):
+            self.filters.forget()
 
     def run(self, command: str) -> None:
         """Do what a command of the main screen does.

@@ -19,7 +19,7 @@ def is_by_date(session: Session, port: ScreenPort) -> bool:
     results = session.state.results
     if results is None or results.is_by_date:
         return True
-    remedy = "" if results.is_nearest else " Press O to order by date."
+    remedy = "" if results.is_nearest else " Press O, 1 to order by date."
     port.tell(f"A range needs events found, in order of dates.{remedy}")
     return False
 

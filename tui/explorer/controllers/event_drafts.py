@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
-from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.messages import EditRequested
 from tui.explorer.screens.list_page import PageContent
 from tui.index.protocol import Index
 from tui.parsing.input_files import NAME
-from tui.project.event_drafts import EventDraft, build_draft, insert_draft
 from tui.project.folder_lock import SHORT
 from tui.project.project import Project
 from tui.text.failure import Failure
 from tui.views.lines import BLANK, TextRole, TextSpan, line, paragraph
 from tui.views.links import DateReadingLink
-from tui.views.passage_dates import extract_passage_dates
+
+if TYPE_CHECKING:
+    from tui.evidence.date_extraction.extract_dates import DateReading
+    from tui.project.event_drafts import EventDraft
+
+# What reads dates, YAML and models is imported inside the functions: following a link should not wait for it.
 
 
 class DraftController:
@@ -71,6 +75,8 @@ def date_choices(index: Index, key: CitationKey) -> tuple[DateReading, ...]:
         index: The open index.
         key: The source and the passage.
     """
+    from tui.views.passage_dates import extract_passage_dates  # noqa: PLC0415  (see above)
+
     source = index.source(key.source)
     passages = index.passages(key.source) if source else []
     return next(
@@ -120,6 +126,8 @@ def save_draft(
         return _refused(Failure("this is the example", "open a chronology of your own: dateline PATH"))
     if project.read_only:
         return _refused(Failure("this is read-only", "draft the event where you can write to the chronology"))
+    from tui.project.event_drafts import build_draft, insert_draft  # noqa: PLC0415  (see above)
+
     made = build_draft(project.root, key, reading)
     if isinstance(made, Failure):
         return _refused(made)

@@ -16,13 +16,13 @@ from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.list_page import Follow
 from tui.export.summary import capitalize
 from tui.parsing.input_files import NAME
-from tui.parsing.yaml.tree import Data
-from tui.project.events.write_event import EventWrite, take_back
 from tui.project.folder_lock import SHORT
 from tui.session.session import Session
 from tui.text.failure import Failure
 
 if TYPE_CHECKING:
+    from tui.parsing.yaml.tree import Data
+    from tui.project.events.write_event import EventWrite
     from tui.session.event_form import EventEditor
 
 _MOST = 20
@@ -88,7 +88,7 @@ class WritingController:
         passages = self._project.index.passages(key.source)
         passage = next((each for each in passages if each.key == key.passage), None)
         if source is None or passage is None:
-            self._port.tell("Select a passage first: p lists those of the source.")
+            self._port.tell("Select a passage first: T lists those of the source.")
         elif source.text is TextKind.PARAPHRASE:
             self._port.tell("This source is a paraphrase: its own words are not here to quote.")
         elif self._may_write():
@@ -101,6 +101,8 @@ class WritingController:
         if not self._writes:
             self._port.tell("Nothing to take back: no event was written since the start.")
             return
+        from tui.project.events.write_event import take_back  # noqa: PLC0415  (it needs YAML and the models)
+
         done = take_back(self._writes[-1], patience=SHORT)
         if isinstance(done, Failure):
             self._port.tell(f"Not taken back: {done.as_line()}.")

@@ -1,4 +1,4 @@
-"""The query as commands change it: filter pages, undo and redo, saved queries."""
+"""The query and the order of its results as commands change them: filters, undo and redo, saved queries."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from tui.explorer.controllers.search import SearchController
 from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.list_page import Follow
+from tui.explorer.screens.order_page import OrderPage
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
+from tui.index.records import ResultOrder
 from tui.parsing.query.switched_terms import SwitchedTerms
 from tui.project.settings.saved_queries import SavedQueries
 from tui.session.query_history import describe_change
 from tui.session.session import Session
+from tui.views.links import Link, OrderPlace
 
 
 class FilterController:
@@ -53,6 +56,22 @@ class FilterController:
             self._port.tell(nothing)
         self._port.apply()
         return is_changed
+
+    def change_order(self) -> None:
+        """Open the page of orders; one key on it chooses."""
+        state = self._session.state
+
+        def choose(link: Link) -> None:
+            if isinstance(link, OrderPlace):
+                self._port.close_screens()
+                self._search.order_by(ResultOrder(link.order))
+            else:
+                self._follow(link)
+
+        has_words = bool(state.query.highlight_terms)
+        ascii_only = self._port.ascii_only
+        page = OrderPage(state.order, has_words=has_words, follow=choose, ascii_only=ascii_only)
+        self._port.open_screen(page)
 
     def open_filters(self) -> None:
         """Open the page of filters."""

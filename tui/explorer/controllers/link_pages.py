@@ -9,7 +9,7 @@ from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.help_screen import HelpScreen, help_content
 from tui.explorer.screens.list_page import HELP, ListPage, PageContent
 from tui.explorer.screens.page_context import PageContext
-from tui.explorer.screens.pages import PAGES
+from tui.explorer.screens.pages import PAGES, PASSAGE_KEYS
 from tui.explorer.screens.related_pages import citing_page, grouped_page
 from tui.parsing.query.parse_query import Query
 from tui.views.links import (
@@ -24,7 +24,7 @@ from tui.views.links import (
     ToPage,
 )
 from tui.views.related_events import citing_events as citing_rows
-from tui.views.source import passage_lines, short_name, source_lines
+from tui.views.source import passage_lines, short_name, source_choices
 
 _AROUND = 200
 """Passages before and after the linked one that the page includes."""
@@ -47,8 +47,16 @@ def _passage(context: PageContext, key: CitationKey) -> ListPage | None:
     number = next((passage.number for passage in passages if passage.key == key.passage), None)
     title = short_name(source)
     if number is None:
-        lines = source_lines(source, passages[: 2 * _AROUND])
-        return open_page(context, PageContent(title, lines, highlight_terms=highlight_terms, passage=key))
+        lines = source_choices(source, passages[: 2 * _AROUND])
+        content = PageContent(
+            title,
+            lines,
+            frozenset({PassageLink}),
+            keys=f"Enter opens · {PASSAGE_KEYS}",
+            highlight_terms=highlight_terms,
+            passage=key,
+        )
+        return open_page(context, content)
     events = citing_rows(index, key.source, key.passage, Query(as_of=context.query.as_of))
     lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=context.marks)
     return open_page(

@@ -21,6 +21,7 @@ from tui.views.links import (
     EventLink,
     FacetPlace,
     Link,
+    OrderPlace,
     PageLink,
     PassagePlace,
     QueryLink,
@@ -88,7 +89,7 @@ class LinkRouter:
                 self._writing.cite(key, quote, is_new=is_new)
             case QuoteLink(key):
                 self._writing.quote(key, self.follow)
-            case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace():
+            case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace() | OrderPlace():
                 # Only the list that it is in can do something with it.
                 pass
             case _:

@@ -1,4 +1,4 @@
-"""Moving, jumping, going back and forward, and the mark."""
+"""Moving, jumping, going back and forward, and the marks."""
 
 from __future__ import annotations
 
@@ -60,18 +60,18 @@ class NavigationController:
             self._port.tell(f"There is nowhere to go {command} to.")
 
     def mark(self) -> None:
-        """Set the mark on the event, or remove it."""
+        """Mark the event, or remove its mark."""
         if has_event(self._session, self._port):
             self._session.toggle_mark()
             self._port.apply()
 
     def go_to_mark(self) -> None:
-        """Swap the mark and the current event."""
-        state = self._session.state
-        if not state.mark:
+        """Go to the next marked event, after the last one to the first."""
+        state, mark = self._session.state, self._session.next_mark
+        if not mark:
             self._port.tell("No event is marked.")
-        elif state.event == state.mark:
-            self._port.tell("This is the marked event.")
+        elif state.row_id == mark:
+            self._port.tell("This is the only marked event.")
         else:
             self._tell_cleared(is_cleared=self._session.go_to_mark())
             self._port.apply()

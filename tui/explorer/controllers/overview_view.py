@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
-from tui.explorer.controllers.current_event import has_event, is_by_date
+from tui.chronology.edtf import parse
+from tui.chronology.edtf_date import EdtfDate
+from tui.explorer.controllers.current_event import has_event
 from tui.explorer.controllers.pane_layout import LayoutController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.overview.time_axis import format_period
 from tui.index.protocol import InterruptedSearchError
-from tui.index.records import EventRecord, EventRow, LaneKey
+from tui.index.records import EventRecord, EventRow, LaneKey, LaneSpec
+from tui.parsing.query.edit_query import toggle_value
+from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Query
-from tui.session.periods import Period, narrowed_period, next_period, period_for
-from tui.session.result_set import AT_ONCE
+from tui.session.periods import Period, days_date, narrowed_period, next_period, period_date, period_for
+from tui.session.result_set import AT_ONCE, ResultSet
 from tui.session.session import Session
 from tui.session.viewport import DayRange, OverviewView
 
@@ -30,6 +35,17 @@ _ZOOMS: Mapping[str, Callable[[DayRange, int, DayRange], DayRange]] = {
 """By command: from the shown days, a day to keep in place, and all days, to the days to show."""
 
 
+class _CellClick(NamedTuple):
+    """A click on a cell of the overview."""
+
+    cell: tuple[int, int, str | None]
+    """The first and last day of the cell, and the id of its lane."""
+    key: int
+    """The event it led to: its rank, or its position where events are only counted."""
+    position: int
+    """Where the cursor was put."""
+
+
 class OverviewController:
     """Keeps the overview's days in step with the cursor, and narrows the query to periods."""
 
@@ -41,6 +57,8 @@ class OverviewController:
         """The event whose links were read last."""
         self._reading: tuple[OverviewView, LaneData] | None = None
         """For which view a thread reads lanes, and the lanes that did not fit it."""
+        self._clicked: _CellClick | None = None
+        """The last click on a cell."""
 
     # In step with the session
 
@@ -136,10 +154,16 @@ class OverviewController:
         if command == "zoom-fit" and view.window is None and self._port.lanes and self._port.lanes.breaks:
             view = replace(view, shows_empty_years=not view.shows_empty_years)
         wanted = _ZOOMS[command](window, middle if day is None else whole.nearest(day), whole)
-        self._session.show_days(replace(view, window=None if wanted == whole else wanted))
+        self._session.show_days(view)
+        self._show_window(wanted)
+
+    def _show_window(self, window: DayRange) -> None:
+        """Show some days in the overview; the empty years stay as they are."""
+        view, whole = self._session.state.view, self._whole
+        self._session.show_days(replace(view, window=None if window == whole else window))
         self._port.apply()
         if self._layout.hides_overview:
-            self._port.tell(f"Overview: {format_period(wanted.first, wanted.last)}")
+            self._port.tell(f"Overview: {format_period(window.first, window.last)}")
 
     def lanes(self) -> None:
         """Switch what lanes stand for: kind, actor, source, status, and kind again."""
@@ -177,17 +201,38 @@ class OverviewController:
             self._port.tell("The event has no date, so it has no period.")
 
     def _show_period(self, period: Period | None) -> None:
-        when, state = period.when if period else None, self._session.state
-        self._session.show_days(replace(state.view, window=None))
-        self._session.search(str(replace(state.query, from_=when, to=when)))
+        self._show_dates(period.when if period else None)
+
+    def _show_dates(self, when: EdtfDate | None) -> None:
+        self._session.show_days(replace(self._session.state.view, window=None))
+        self._session.show_period(when)
         self._port.apply()
+
+    def ask_period(self) -> None:
+        """Ask for a period, and show only what was, or may have been, going on in it."""
+        # The reader of dates: not needed until somebody asks.
+        from tui.explorer.screens.date_dialog import DateDialog  # noqa: PLC0415
+
+        present = period_date(self._session.state.query)
+        question = DateDialog(
+            "Period: what was going on in",
+            present.text if present else "",
+            empty="all dates",
+            limit="in",
+            example="2006-2012, March 2010, since 2010 ...",
+        )
+        self._port.open_screen(question, self._use_period)
+
+    def _use_period(self, date: str | None) -> None:
+        if date is not None:
+            self._show_dates(parse(date) if date else None)
 
     # The mouse
 
     def choose_day(self, first: int, last: int, lane: str | None) -> None:
-        """Go to the event that is drawn at the clicked cell, else to the nearest.
+        """Go to the event that is drawn at the clicked cell, else to the nearest; with each click to another.
 
-        In a lane, the nearest of that lane, where its events are drawn one by one.
+        In a lane, those of that lane, where its events are drawn one by one.
 
         Args:
             first: The first day of the cell, a day number.
@@ -197,31 +242,54 @@ class OverviewController:
         results, lanes = self._session.state.results, self._port.lanes
         if results is None or not results.count or lanes is None:
             return
-        rank = lanes.nearest(lane, first, last)
-        if rank is not None:
-            self._session.move_to(results.position_of(results.number_of_rank(rank)))
-        elif lane is not None and lanes.bars is not None:
+        ranks = lanes.at(lane, first, last)
+        if not ranks and lane is not None and lanes.bars is not None:
             self._port.tell("No events in this lane.")
         else:
-            self._session.move_to(results.position_near(first, last))
+            keys = ranks or _listed(results, first, last)
+            key = self._next_in_cell((first, last, lane), keys)
+            position = results.position_of(results.number_of_rank(key)) if ranks else key
+            self._session.move_to(position)
+            self._clicked = _CellClick((first, last, lane), key, position)
         self._port.apply()
 
-    def choose_days(self, first: int, last: int) -> None:
-        """Make a range of the events that are listed in the days the mouse was dragged over.
+    def _next_in_cell(self, cell: tuple[int, int, str | None], keys: Sequence[int]) -> int:
+        """Return the first of some keys; the next one where the last click led from this cell to here."""
+        click, position = self._clicked, self._session.state.cursor.position
+        if click is None or (click.cell, click.position) != (cell, position) or click.key not in keys:
+            return keys[0]
+        return keys[(keys.index(click.key) + 1) % len(keys)]
+
+    def choose_lane(self, lane: str) -> None:
+        """Add the filter on a lane to the query, or leave it out, as the page of filters does.
+
+        Args:
+            lane: The id of the lane.
+        """
+        if lane == LaneSpec.REST:
+            self._port.tell("This lane holds all others: it cannot be filtered by.")
+            return
+        by = self._session.state.view.by
+        self._session.search(toggle_value(self._session.state.line, by.value, normalize_word(lane)))
+        self._port.apply()
+
+    def choose_days(self, first: int, last: int, *, zooms: bool = False) -> None:
+        """Show only the period that the mouse was dragged over; or zoom to it.
 
         Args:
             first: A day number.
             last: The last day, included; a day number.
+            zooms: Whether the overview is to show these days, and the query stays.
         """
-        results = self._session.state.results
-        if results is None or not results.count:
-            return
-        if not is_by_date(self._session, self._port):
-            return
-        ends = results.positions_in(first, last)
-        if ends is None:
-            self._port.tell("No events in these days.")
-            return
-        cursor = self._session.state.cursor.range_dropped().moved_to(ends[1])
-        self._session.set_cursor(cursor.reaching_from(ends[0], sticky=False))
-        self._port.apply()
+        if zooms:
+            self._show_window(DayRange(first, last))
+        elif when := days_date(first, last):
+            self._show_dates(when)
+        else:
+            self._port.tell("A period lies between the years -9999 and 9999.")
+
+
+def _listed(results: ResultSet, first: int, last: int) -> Sequence[int]:
+    """Return the positions of the events that are listed in some days; of the nearest where none is."""
+    ends = results.positions_in(first, last)
+    return range(ends[0], ends[1] + 1) if ends else (results.position_near(first, last),)

@@ -61,10 +61,18 @@ class LayoutController:
         self._session = session
         self._port = port
 
+    def begin(self, pane: str) -> None:
+        """Choose the first layout, before the panes are there.
+
+        Args:
+            pane: The one that is to have the focus.
+        """
+        self._port.pane = next_pane(self._port.pane, pane, self._room[0])
+        self.lay_out()
+
     def show_pane(self, command: str) -> None:
         """Focus a pane: by its name, or the next one."""
-        self._port.pane = next_pane(self._port.pane, command, self._room[0])
-        self.lay_out()
+        self.begin(command)
         self._port.focus_pane(self._port.pane)
 
     def enlarge(self) -> None:

@@ -11,6 +11,7 @@ from tui.explorer.controllers.pane_layout import LayoutController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
 from tui.index.protocol import InterruptedSearchError
+from tui.index.records import ResultOrder
 from tui.parsing.query.parse_query import Query
 from tui.session.result_set import ResultSet
 from tui.session.session import Session
@@ -68,13 +69,9 @@ class SearchController:
             self._session.look_back_to(parse(date) if date else None)
             self._port.apply()
 
-    def change_order(self) -> None:
-        """Order the events found by relevance, or by date again."""
-        state = self._session.state
-        if not state.query.highlight_terms:
-            self._port.tell("Search for words first: without words, events are in order of dates.")
-            return
-        self._session.order_by(relevance=not state.by_relevance)
+    def order_by(self, order: ResultOrder) -> None:
+        """Order the events found in another way."""
+        self._session.order_by(order)
         self._port.apply()
 
     def clear(self) -> None:

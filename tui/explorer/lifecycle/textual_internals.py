@@ -9,13 +9,17 @@ from contextvars import Context
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import AwaitMount
 from textual.widgets import Input
 from textual.worker import WorkerFailed
+
+from tui.explorer.lifecycle.wait_idle import wait_until_idle
 
 
 class SafeExitApp(App[None]):
@@ -46,6 +50,19 @@ class SafeExitApp(App[None]):
         for screen in self.screen_stack:
             await AwaitMount(screen, [screen])
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew, for another theme; before the first screen there is nothing to style yet.
+
+        Textual would read the style sheets for the first theme, and then once more for the first screen.
+
+        Args:
+            animate: As for Textual's.
+        """
+        if self.screen_stack or not self.stylesheet._require_parse:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     @property
     def fault(self) -> BaseException | None:
         """Return the exception that ended it; None where none did."""
@@ -60,6 +77,49 @@ class SafeExitApp(App[None]):
 
     def _print_error_renderables(self) -> None:
         """Print nothing."""
+
+
+_MOST_LAYOUTS = 3
+"""Layouts before the first frame: what a widget shows in its size can change its size."""
+
+
+class HeldScreen(Screen[None]):
+    """A screen that is drawn for the first time once all that the start causes has happened.
+
+    Textual draws it after each step: when it gets its widgets, when they learn their sizes, when they have
+    chosen what to show in them. It was styled when it got its widgets, too, and need not be again.
+    """
+
+    _is_held = True
+    """Whether nothing is drawn yet."""
+
+    async def show_first_frame(self) -> None:
+        """Draw the screen once nothing changes any more; from now on every change is drawn."""
+        await wait_until_idle(self.app)
+        for _ in range(_MOST_LAYOUTS):
+            if not self._layout_required:
+                break
+            self._layout_required = False
+            self._refresh_layout()
+            await wait_until_idle(self.app)
+        self._is_held = False
+        self.refresh()
+        self._on_timer_update()
+
+    @on(events.ScreenResume)
+    def keep_styles(self, event: events.ScreenResume) -> None:
+        """Leave out the second styling of the same widgets. Textual's own handler comes after this one."""
+        if self._is_held:
+            event.refresh_styles = False
+
+    def _screen_resized(self, size: Size) -> None:
+        # The terminal's size is told several times at the start.
+        if not (self._is_held and size == self.size):
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        if not self._is_held:
+            super()._compositor_refresh()
 
 
 class MaskableInput(Input):

@@ -138,11 +138,11 @@ class LaneData:
         """Return whether a lane (None: all in one) shows densities and not single events."""
         return name is None or self.bars is None or len(self._inside(name, scale)) > scale.cells
 
-    def nearest(self, name: str | None, first: int, last: int) -> int | None:
-        """Return the rank of a lane's event that is drawn at some days, else of the nearest one.
+    def at(self, name: str | None, first: int, last: int) -> list[int]:
+        """Return the ranks of a lane's events that are drawn at some days, else of the nearest one.
 
-        Of several events there, the shortest, which is drawn over the longer ones. None where the lane has
-        none, or its events are only counted.
+        The shortest come first: they are drawn over the longer ones. Nothing where the lane has no events, or
+        they are only counted.
 
         Args:
             name: The lane's id; None for any lane.
@@ -157,7 +157,8 @@ class LaneData:
             surely = bar.start_max <= last and bar.end_min >= first
             return away, not surely, ends - begins, bar.rank
 
-        return min(bars, key=far).rank if bars else None
+        near = sorted(map(far, bars))
+        return [rank for place, (away, _, _, rank) in enumerate(near) if place == 0 or away == 0]
 
     def _inside(self, name: str | None, scale: AxisScale) -> list[LaneBar]:
         bars = self._once if name is None else self._by_lane.get(name, [])

@@ -10,17 +10,20 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.explorer.messages import DayClicked, DaysSelected, OverviewScrolled
+from tui.chronology.date_format import format_date
+from tui.explorer.messages import DayClicked, DaysSelected, LaneClicked, OverviewScrolled
 from tui.explorer.overview.broken_scale import AxisScale, scale_without
 from tui.explorer.overview.lane_colours import lane_style
 from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.overview.render_overview import axis_text, cell_range, overlay_event
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.index.records import EventRecord, EventRow, LaneBar, LaneKey
+from tui.session.periods import days_date
 from tui.session.viewport import OverviewView
 from tui.text.cell_width import pad, truncate
 from tui.text.sanitize import sanitize_line
@@ -71,6 +74,8 @@ class Overview(VirtualList):
         """The cell where the mouse button was pressed; None while it is not."""
         self._lane: str | None = None
         """The id of the lane in which it was pressed; None outside of lanes, or for all lanes in one."""
+        self._zooms = False
+        """Whether dragging zooms: on the axis, or with Shift or Ctrl held."""
         self._marked: Mapping[int, list[tuple[LaneBar, str]]] = {}
         """By line, the marked bars with their styles, in the order of drawing."""
 
@@ -101,8 +106,9 @@ class Overview(VirtualList):
         self.refresh()
 
     def watch_dragged(self) -> None:
-        """Redraw the shade under the mouse."""
+        """Redraw the shade under the mouse, and say which days it covers."""
         self.refresh()
+        self._say_scale()
 
     def watch_folded(self) -> None:
         """Redraw for another layout."""
@@ -122,6 +128,10 @@ class Overview(VirtualList):
     def _say_scale(self) -> None:
         scale, by = self._scale, self.lanes.by if self.lanes else LaneKey.KIND
         sign = (ASCII if self.ascii_only else UNICODE).broken * 2
+        if scale and self.dragged and (when := days_date(*self._days_dragged(scale, self.dragged))):
+            days = format_date(when).removeprefix("some time in ")
+            self.caption = f"Overview · {'zoom to' if self._zooms else 'only'} {days}"
+            return
         self.caption = f"Overview by {by} · {scale.words.replace('//', sign)}" if scale else "Overview"
 
     def redraw(self) -> None:
@@ -253,17 +263,31 @@ class Overview(VirtualList):
         return max(0, min(x - self._label_cells, scale.cells - 1)) if scale else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin dragging."""
-        cell = self._cell_at(event.x)
-        if event.button == 1 and cell is not None and event.x >= self._label_cells:
-            self._from, self._lane = cell, self._name_at(self.line_at(event.y))
+        """Begin dragging; on the label of a lane, choose that lane."""
+        cell, line = self._cell_at(event.x), self.line_at(event.y)
+        if event.button != 1 or cell is None:
+            return
+        self._lane = self._name_at(line)
+        if event.x >= self._label_cells:
+            self._from, self._zooms = cell, line == 0 or event.shift or event.ctrl
             self.capture_mouse()
+        elif self._lane is not None:
+            self.post_message(LaneClicked(self._lane))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Shade the cells that are dragged over."""
+        """Shade the cells that are dragged over; say what a click on a label does."""
         cell = self._cell_at(event.x)
+        self._say_hint(event)
         if self._from is not None and cell is not None and (self.dragged or cell != self._from):
             self.dragged = self._from, cell
+
+    def _say_hint(self, event: events.MouseMove) -> None:
+        """Say what a click does here, while the mouse rests on the label of a lane."""
+        is_label = self._from is None and event.x < self._label_cells
+        name = self._name_at(self.line_at(event.y)) if is_label else None
+        label = self.lanes.labels.get(name, "") if self.lanes and name else ""
+        hint = f"Click for {sanitize_line(label)} only; click again for all"
+        self.tooltip = Content(hint) if label else None
 
     def on_mouse_up(self) -> None:
         """Choose the days that were dragged over; without dragging, the days of the clicked cell."""
@@ -273,10 +297,13 @@ class Overview(VirtualList):
         if start is None or scale is None:
             return
         if dragged:
-            days = scale.day(min(dragged)), scale.last_day(max(dragged))
-            self.post_message(DaysSelected(*days))
+            self.post_message(DaysSelected(*self._days_dragged(scale, dragged), zooms=self._zooms))
         else:
             self.post_message(DayClicked(scale.day(start), scale.last_day(start), self._lane))
+
+    def _days_dragged(self, scale: AxisScale, dragged: tuple[int, int]) -> tuple[int, int]:
+        """Return the first and the last day of the cells that are dragged over."""
+        return scale.day(min(dragged)), scale.last_day(max(dragged))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Zoom out; with Shift or Ctrl, scroll later."""

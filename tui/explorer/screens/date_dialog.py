@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.chronology.date_reader.typed_dates import date_words, read_typed_date, refusal_of
+from tui.chronology.date_reader.typed_dates import date_words, read_typed_date, read_typed_period, refusal_of
 from tui.chronology.edtf_date import EdtfDate
 from tui.explorer.screens.dialog import DOT, DialogScreen
 from tui.explorer.widgets.line_input import LineInput
@@ -31,7 +31,15 @@ class DateDialog(DialogScreen[str]):
         *(Binding(str(n), f"choose({n})", f"The reading {n}", show=False) for n in range(1, 10)),
     ]
 
-    def __init__(self, title: str, initial_value: str = "", *, empty: str = "", limit: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        initial_value: str = "",
+        *,
+        empty: str = "",
+        limit: str = "",
+        example: str = "14 May 2013, May 2013, 2013, c. 1871 ...",
+    ) -> None:
         """Prepare the dialog.
 
         Args:
@@ -40,8 +48,11 @@ class DateDialog(DialogScreen[str]):
             empty: What an empty line means, in words; empty where that is no answer.
             limit: A limit of `date_limits` that the date must set, since an open side may set none; empty for
                 none.
+            example: Shown while the line is empty.
         """
         super().__init__()
+        self._example = example
+        self._read = read_typed_period if limit == "in" else read_typed_date
         self.initial_value = initial_value
         self._title, self._empty, self._limit = title, empty, limit
         self._readings: tuple[EdtfDate, ...] = ()
@@ -53,8 +64,7 @@ class DateDialog(DialogScreen[str]):
             box.border_title = Content(sanitize_line(self._title))
             box.border_subtitle = Content(self._hints)
             box.styles.height = "auto"
-            example = "14 May 2013, May 2013, 2013, c. 1871 ..."
-            yield LineInput(self.initial_value, placeholder=example, id="date", compact=True)
+            yield LineInput(self.initial_value, placeholder=self._example, id="date", compact=True)
             yield Static("", id="said")
 
     @property
@@ -65,7 +75,7 @@ class DateDialog(DialogScreen[str]):
     @on(Input.Changed)
     def show_reading(self, event: Input.Changed) -> None:
         """Show what the line is read as so far; nothing while it cannot be read."""
-        found = read_typed_date(event.value.strip()) if event.value.strip() else None
+        found = self._read(event.value.strip()) if event.value.strip() else None
         if found and found.date:
             self._say(date_words(found.date))
         else:
@@ -78,7 +88,7 @@ class DateDialog(DialogScreen[str]):
         if self._empty and not typed:
             self.dismiss("")
             return
-        found = read_typed_date(typed)
+        found = self._read(typed)
         if found.readings and not found.date:
             self._ask(typed, found.readings)
             return
@@ -117,7 +127,8 @@ class DateDialog(DialogScreen[str]):
             self._say(f"{date} sets no limit; write a date for its open or unknown side", is_wrong=True)
             return
         self.dismiss(date.text)
-        if date.text != typed:
+        # The bar at the foot says the period in words.
+        if date.text != typed and self._limit != "in":
             self.app.notify(sanitize_line(f"{typed} is read as {date_words(date)}"), markup=False)
 
     def _ask(self, typed: str, readings: tuple[EdtfDate, ...]) -> None:

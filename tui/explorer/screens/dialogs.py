@@ -71,21 +71,28 @@ class PathDialog(DialogScreen[Path]):
 
 
 class ConfirmDialog(DialogScreen[bool]):
-    """Asks a question; only `y` means yes."""
+    """Asks a question; only `y` means yes. Without an answer, as after Esc, it answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", show=False),
-        Binding("n,escape,enter,q,ctrl+g", "answer(False)", "No", show=False),
+        Binding("n,enter", "answer(False)", "No", show=False),
+        Binding("escape,q,ctrl+g", "dismiss", "Leave", show=False),
     ]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, keys: str = "y yes · n no") -> None:
+        """Prepare the question.
+
+        Args:
+            question: The question.
+            keys: What the frame says of the keys.
+        """
         super().__init__()
-        self._question = question
+        self._question, self._keys = question, keys
 
     def compose(self) -> ComposeResult:
         """Make the question."""
         with Vertical(classes="dialog small") as box:
-            box.border_subtitle = Content("y yes · n no")
+            box.border_subtitle = Content(self._keys)
             box.styles.height = "auto"
             yield Static(Content(sanitize_line(self._question)))
 

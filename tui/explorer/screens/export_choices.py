@@ -10,6 +10,7 @@ from tui import __version__
 from tui.export.content import ExportContent, ExportSelection, gather_content, today_of
 from tui.export.format_table import FORMATS, Format
 from tui.export.formats.markdown_format import to_markdown
+from tui.export.layout import WHOLE, Layout
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import capitalize
 from tui.index.records import EventRow, HiddenCounts
@@ -95,6 +96,7 @@ def prepare_export(
     export_format: Format = FORMATS["markdown"],
     stem: str = "",
     as_written: bool = False,
+    layout: Layout = WHOLE,
 ) -> PreparedExport:
     """Write an export, dated today or as `SOURCE_DATE_EPOCH` says, and make its preview. May run in a thread.
 
@@ -104,12 +106,14 @@ def prepare_export(
         accepted: Codes of the risks that the user was shown and accepted.
         export_format: The format.
         stem: The file's name without the ending; empty where it goes to no file.
-        as_written: Whether to show the text as in its file, not as readers see it.
+        as_written: Whether to show the text as in its file, not as readers see it; of no meaning to a format
+            that is no text.
+        layout: That of a document for paper.
     """
-    content = replace(gather_selection(project, selection), stem=stem)
+    content = replace(gather_selection(project, selection), stem=stem, layout=layout)
     shown = (
         check_export(project, content, export_format.write, accepted)
-        if as_written
+        if as_written and export_format.is_text
         else preview_export(project, content, export_format, accepted)
     )
     if isinstance(shown, ExportBlocked):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
@@ -27,11 +26,16 @@ from tui.explorer.screens.export_choices import (
     format_limits,
     prepare_export,
 )
-from tui.explorer.screens.export_path import commands_in_path, expand_path, initial_folder
-from tui.explorer.screens.export_worker import NOT_READY, PREPARING, ExportMaker
+from tui.explorer.screens.export_path import (
+    ExportDestination,
+    PathInput,
+    commands_in_path,
+    expand_path,
+    initial_folder,
+)
+from tui.explorer.screens.export_worker import NOT_READY, PREPARING, ExportMaker, send_to_browser
 from tui.explorer.threads import ScreenThreads
 from tui.explorer.widgets.bars import KeyBar
-from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.text_pane import TextPane
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, format_of, is_misnamed
 from tui.export.formats.csv_format import MARK
@@ -49,14 +53,6 @@ from tui.views.commands.command import CommandScope
 from tui.views.keys.key_format import key_words
 from tui.views.keys.keymap import key_for
 from tui.views.lines import line
-
-
-class PathInput(LineInput):
-    """The path of the file. Tab leads back to the preview."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,shift+tab", "screen.edit_path", "preview", show=False)
-    ]
 
 
 class ExportScreen(DialogScreen[None]):
@@ -105,6 +101,7 @@ class ExportScreen(DialogScreen[None]):
             with Horizontal(id="export-path-row"):
                 yield Static("File: ")
                 yield PathInput(id="export-path", compact=True)
+            yield ExportDestination(id="export-destination")
             yield Static(id="export-said")
             yield TextPane(id="preview", ascii_only=self._ascii_only)
             yield KeyBar(self._settings.commands, id="export-keys", rows=2)
@@ -142,11 +139,19 @@ class ExportScreen(DialogScreen[None]):
         """Set a suggested name, which may be replaced by another suggestion."""
         self._path.value = name
         self.initial_value = self._path.value
+        self._show_destination()
+
+    @on(events.Resize)
+    def _show_destination(self) -> None:
+        """Show the whole path, except to a visitor, whose browser has folders of its own."""
+        if not self._project.read_only:
+            self.query_one(ExportDestination).show_path(self._path.value, self._path.names)
 
     @on(Input.Changed)
     def follow_name(self, event: Input.Changed) -> None:
         """Clear the message about the old name; take the format from the new name's ending."""
         event.stop()
+        self._show_destination()
         name = Path(self._path.value).name
         named = format_of(name)
         is_typed = self._path.value != self.initial_value and not self._is_format_chosen
@@ -187,7 +192,7 @@ class ExportScreen(DialogScreen[None]):
     def _show(self) -> None:
         """Show the text, or why the export is blocked."""
         export_format = self._format
-        view = ", raw" if self.as_written and export_format.blocks else ""
+        view = ", raw" if self.as_written and export_format.blocks and export_format.is_text else ""
         key = key_words(key_for(self._settings.commands, "next-format"))
         others = f" ({key}: {len(FORMATS) - 1} more)" if key else ""
         heading = f"As: {export_format.name}{view}{others}: {export_format.about}"
@@ -215,6 +220,7 @@ class ExportScreen(DialogScreen[None]):
             export_format=self._format,
             stem=stem,
             as_written=self.as_written,
+            layout=self._settings.layout,
         )
         is_made = self._exports.make(selection, make, partial(then, stem))
         if not is_made:
@@ -287,6 +293,8 @@ class ExportScreen(DialogScreen[None]):
             return
         if self._format.blocks is None:
             self._say("This format has no formatted preview.")
+        elif not self._format.is_text:
+            self._say(f"{self._format.name} is no text, so there is nothing raw to show.")
         else:
             self.as_written = not self.as_written
 
@@ -327,7 +335,7 @@ class ExportScreen(DialogScreen[None]):
             self._say(blocked_message(exported, self._settings))
             return
         if self._project.read_only:
-            self._hand_over(path.name, exported.text)
+            self._hand_over(path.name, exported.content)
             return
         answer = write_export(path, exported, force=force, root=self._project.root)
         if isinstance(answer, FileExists):
@@ -346,13 +354,14 @@ class ExportScreen(DialogScreen[None]):
             self.notify(sanitize_line(f"Wrote {answer.file.path}{also}"), markup=False)
             self.dismiss()
 
-    def _hand_over(self, name: str, text: str) -> None:
+    def _hand_over(self, name: str, content: str | bytes) -> None:
         """Offer the file as a download to the visitor's browser; without one, do nothing."""
-        if self.app.is_web:
-            self.app.deliver_text(StringIO(text), save_filename=name)
-            self._say(f"Sent to your browser as {name}.")
-        else:
-            self._say("Not written: this is read-only. Press y to copy the text below.")
+        if not self.app.is_web:
+            copying = " Press y to copy the text below." if isinstance(content, str) else ""
+            self._say(f"Not written: this is read-only.{copying}")
+            return
+        send_to_browser(self.app, name, content)
+        self._say(f"Sent to your browser as {name}.")
 
     def action_edit_path(self) -> None:
         """Go from the preview to the name and back."""
@@ -366,6 +375,9 @@ class ExportScreen(DialogScreen[None]):
         """Send the text to the terminal, which may or may not put it on the clipboard."""
         if self._prepared is None:
             self._say(f"Not copied. {NOT_READY}")
+            return
+        if not self._format.is_text:
+            self._say(f"Not copied: {self._format.name} is no text. Write a file, or change the format.")
             return
         if self._stem and isinstance(self._prepared.answer, ExportResult):
             # A clipboard has no second file, so the text contains everything.

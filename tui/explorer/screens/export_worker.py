@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from io import BytesIO, StringIO
 from typing import TypeVar
+
+from textual.app import App
 
 from tui.explorer.threads import ThreadPort, repeat_interrupted
 from tui.export.content import ExportSelection
@@ -81,3 +84,17 @@ def is_quick(project: Project, selection: ExportSelection) -> bool:
         with suppress(OSError):
             size += (project.root / path).stat().st_size
     return size <= _BYTES_AT_ONCE
+
+
+def send_to_browser(app: App[None], name: str, content: str | bytes) -> None:
+    """Offer a file as a download to the visitor of a served explorer.
+
+    Args:
+        app: The explorer.
+        name: The name of the file.
+        content: Its text, or the bytes of a format that is no text.
+    """
+    if isinstance(content, str):
+        app.deliver_text(StringIO(content), save_filename=name)
+    else:
+        app.deliver_binary(BytesIO(content), save_filename=name)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -49,7 +49,14 @@ Apply: TypeAlias = Callable[[SwitchedTerms], None]
 
 AT_ONCE = 5_000
 """Up to so many events values are counted before they are shown; with more, in a thread."""
+_LEAST_WIDTH, _MOST_WIDTH = 46, 60
+"""Cells of the dialog beside the timeline."""
+_LEAST_BESIDE = 34
+"""The least cells of the timeline beside it."""
+_LEAST_HEIGHT = 20
 _KEYS = "Space includes · x excludes · Esc closes · ? help"
+_FEWER_KEYS = _KEYS.removesuffix(" · ? help")
+"""Where there is no room for all."""
 _FIELDS = tuple(VALUE_FIELDS)
 _AFTER = {"": "only", "only": "without", "without": "without"}
 """What a click on a value does, by its present choice: include, exclude, neither."""
@@ -100,8 +107,10 @@ class FilterScreen(ListPage, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Make the query, a line to narrow the list, and the list."""
+        self.styles.background = "transparent"
         with Vertical(classes="dialog page filters") as box:
             box.border_title = Content("Filters")
+            self._place(box)
             yield Static(id="filters-query")
             with Horizontal(id="filters-row"):
                 yield Static("/ ", id="filters-sign", markup=False)
@@ -109,6 +118,23 @@ class FilterScreen(ListPage, inherit_bindings=False):
                 narrow.cursor_blink = False
                 yield narrow
             yield ValueList(id="page", ascii_only=self._ascii_only)
+
+    def _place(self, box: Vertical) -> None:
+        """Put the dialog beside the timeline and below the overview; without room for both, over all."""
+        width, height = self.app.size
+        is_beside = width >= _LEAST_WIDTH + _LEAST_BESIDE
+        self.styles.align = ("right", "bottom") if is_beside else ("center", "middle")
+        box.styles.width = max(_LEAST_WIDTH, min(_MOST_WIDTH, width * 2 // 5)) if is_beside else "100%"
+        box.styles.height = min(max(_LEAST_HEIGHT, height * 2 // 3), height - 2) if is_beside else "90%"
+        # The keys of the main screen stay visible.
+        box.styles.margin = (0, 0, 1 if is_beside else 0, 0)
+
+    @on(events.Resize)
+    def place_again(self) -> None:
+        """Put the dialog where there is room now."""
+        box = self.query_one(".filters", Vertical)
+        self._place(box)
+        self.say_keys(_KEYS if box.size.width >= len(_KEYS) + 2 else _FEWER_KEYS)
 
     def fill(self) -> None:
         """Show all values at once."""

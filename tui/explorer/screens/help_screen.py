@@ -40,7 +40,9 @@ _ABOUT: Mapping[str, str] = {
     "detail": "Everything about the selected event: its dates, sources, differences and notes.",
     "excerpt": "The cited passage in its context, and whether the quotation was found in it.",
     "overview": "One lane for each kind of event (or actor, source, status): solid where something was "
-    "certainly under way, light where possibly. Where there is no room for single events, how many start.",
+    "certainly under way, light where possibly. Where there is no room for single events, how many start. "
+    "A click goes to an event, another click on the same cell to its next one. A click on the label of a "
+    "lane filters by it. Dragging picks a period; on the axis, or with Shift or Ctrl, it zooms.",
 }
 """By pane: what it shows."""
 
@@ -99,8 +101,9 @@ def _signs(marks: Symbols) -> Sequence[tuple[str, str]]:
         (unread_sign(marks), "an event that cannot be read; its detail says why"),
         (marks.differs, "the sources differ"),
         (marks.faulty, "the event has an error; its detail says which"),
+        (marks.possibly, "the event only possibly falls in the period"),
         (f"{marks.cursor} {marks.selected}", "the selected event, an event in the range"),
-        (marks.marked, "the marked event"),
+        (marks.marked, "a marked event"),
         (f"{marks.certain} {marks.possible}", "overview: certainly under way, possibly under way"),
         (marks.moment, "overview: an event on a known day"),
         (

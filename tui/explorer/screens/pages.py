@@ -11,15 +11,15 @@ from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.related_pages import actors_page, by_actor_page, citing_events_page, related_page
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
-from tui.validation.reporters import format_text
 from tui.views.differences import differences_lines
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph
 from tui.views.links import DifferenceLink, PassageLink, SourceLink
-from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates
 from tui.views.source import passage_choice, short_name, sources_lines
 
 _MOST = 500
 """Passages of one source that are listed at once."""
+PASSAGE_KEYS = "C cites · c new event · Q quotes · Esc closes"
+"""What a page says of the keys for its passages."""
 
 
 def _help(asked: PageContext) -> PageContent:
@@ -97,6 +97,8 @@ def _problems(context: PageContext) -> PageContent:
         counts = ", ".join(name_counts(*context.project.problem_counts))
         hidden = f"Not shown as of an earlier date: {counts}"
         return PageContent("Problems", paragraph(hidden, TextRole.QUIET))
+    from tui.validation.reporters import format_text  # noqa: PLC0415  (only this page needs it)
+
     report = [line(row) for row in format_text(problems).splitlines()]
     return PageContent("Problems", report if problems else paragraph("No problems found."))
 
@@ -105,6 +107,9 @@ def _dated(context: PageContext) -> PageContent:
     """Return the passages of the excerpt's source with a date that no event uses yet."""
     if context.source is None:
         return PageContent("Dated passages", paragraph("The excerpt shows no source."))
+    # Only this page needs the readers of dates.
+    from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates  # noqa: PLC0415
+
     dated = list_dated_passages(context.project.index, context.source)
     lines = date_lines(context.source, unused_dates(dated), len(dated))
     if not unused_dates(dated):
@@ -140,7 +145,7 @@ def _passages(context: PageContext) -> PageContent:
         lines or paragraph("This chronology has no source yet. Press I to add a document as one."),
         frozenset({PassageLink}),
         PassageLink(passage.citation_key) if passage else None,
-        keys="C cites · c new event · Q quotes · Esc closes",
+        keys=PASSAGE_KEYS,
         highlight_terms=context.query.highlight_terms,
     )
 

@@ -84,7 +84,7 @@ class TitleBar(Static):
         gap = " " * max(width - cell_len(name) - cell_len(text) - 2, 1)
         self._named = range(max(width - 1 - cell_len(_DOT.join(problems)), 0), max(width - 1, 0))
         line = Content.assemble((f" {name}", "bold"), gap, text)
-        self.update(self._coloured(line, problems))
+        self.update(self._coloured(line, problems), layout=False)
 
     def _coloured(self, line: Content, problems: Sequence[str]) -> Content:
         """Return the line with the numbers of errors and warnings in their colours."""
@@ -172,7 +172,7 @@ class KeyBar(Static):
         kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
         room = max(self.size.width - kept, self.size.width // 2) - 2
         since = format_since(self.since, room) if self.since else ""
-        text = "First keys:" if self.is_first else fit_status(sanitize_line(self.said), room) or since
+        text = fit_status(sanitize_line(self.said), room) or ("First keys:" if self.is_first else since)
         # While a query is typed, its keys are named.
         text = "" if self.pane == CommandScope.QUERY else text
         parts: list[tuple[str, str] | str] = [(f" {text} ", "bold reverse")] if text else []
@@ -184,7 +184,7 @@ class KeyBar(Static):
             key, label = _shown(command)
             parts += ["\n" if y > row else "", " ", (key, "bold"), f" {label} "]
             row = y
-        self.update(Content.assemble(*parts))
+        self.update(Content.assemble(*parts), layout=self._rows > 1)
 
     def _placed(self, at: int) -> Iterator[tuple[int, range, Command]]:
         """Yield the keys that fit, in order, from a cell of the first row on: row, cells, command."""

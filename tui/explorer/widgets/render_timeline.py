@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
@@ -17,7 +17,6 @@ from tui.chronology.short_date_format import WIDTH as DATE_CELLS
 from tui.chronology.short_date_format import format_date_short
 from tui.explorer.widgets.render_line import LineStyles, render_line
 from tui.index.records import EventRow, TimelineRow, UnreadRow
-from tui.session.timeline_layout import LineKind
 from tui.text.cell_width import cell_width, pad, truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm
@@ -62,11 +61,13 @@ _STATUS_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """The cursor, range and mark of a row."""
+    """The cursor, range and mark of a row, and whether it is in doubt."""
 
     cursor: bool = False
     selected: bool = False
     marked: bool = False
+    possible: bool = False
+    """Whether it only possibly falls in the period."""
 
 
 def render_heading(year: int | None, width: int, palette: LineStyles, marks: Symbols) -> Strip:
@@ -100,24 +101,21 @@ def unread_heading_strip(width: int, palette: LineStyles, marks: Symbols) -> Str
     )
 
 
-LISTED_HEADINGS: Mapping[LineKind, str] = {
-    LineKind.RELEVANCE_HEADING: "By relevance",
-    LineKind.NEAREST_HEADING: "No event has all these words. Nearest:",
-}
-"""Above events that are not in the order of dates."""
+NEAREST = "No event has all these words. Nearest:"
+"""Above events that the query does not find."""
 
 
-def listed_heading_strip(heading: LineKind, width: int, palette: LineStyles, marks: Symbols) -> Strip:
-    """Return a heading of `LISTED_HEADINGS`, with a rule to the right.
+def title_heading_strip(title: str, width: int, palette: LineStyles, marks: Symbols) -> Strip:
+    """Return a heading that is no year, with a rule to the right.
 
     Args:
-        heading: Which one.
+        title: Its text.
         width: In cells.
         palette: The styles.
         marks: The set of symbols.
     """
-    name = truncate(LISTED_HEADINGS[heading], width)
-    rule = marks.rule * max(width - len(name) - 2, 0)
+    name = truncate(sanitize_line(title), width)
+    rule = marks.rule * max(width - cell_width(name) - 2, 0)
     return _one(
         Line((TextSpan(f"{name} ", TextRole.HEADING), TextSpan(rule, TextRole.QUIET))), width, palette
     )
@@ -168,11 +166,17 @@ def date_cells(rows: Iterable[TimelineRow]) -> int:
     return max((len(date_text(row)) for row in rows if isinstance(row, EventRow)), default=0)
 
 
-def row_height(row: TimelineRow, size: RowSize) -> int:
-    """Return how many lines of the screen a row takes."""
+def row_height(row: TimelineRow, size: RowSize, *, possible: bool = False) -> int:
+    """Return how many lines of the screen a row takes.
+
+    Args:
+        row: The row.
+        size: Its room.
+        possible: Whether it only possibly falls in the period.
+    """
     if isinstance(row, UnreadRow):
         return len(_unread_texts(row, size)) if size.lines > 1 else 1
-    return len(_title_texts(row, size, "")) if size.lines > 1 else 1
+    return len(_title_texts(row, size, "", possible=possible)) if size.lines > 1 else 1
 
 
 def render_event(
@@ -191,7 +195,7 @@ def render_event(
         size: Its room.
         palette: The styles.
         marks: The set of symbols.
-        state: The cursor, range and mark.
+        state: The cursor, range and mark, and whether it is in doubt.
         highlight_terms: The terms to highlight.
     """
     edge, width = _edge(state, marks), size.width
@@ -202,10 +206,12 @@ def render_event(
         head.append(TextSpan(f"{date:{size.dates}} ", TextRole.DATE))
     if row.has_errors:
         head.append(TextSpan(f"{marks.faulty} ", TextRole.PROBLEM))
+    if state.possible:
+        head.append(TextSpan(f"{marks.possibly} ", TextRole.KEY))
     tail = [TextSpan(f" {marks.differs}" if row.differs else "  ", TextRole.DIFFERS)]
     if width >= _ROOM_FOR_STATUS:
         tail.insert(0, TextSpan(f" {STATUS_SHORT[row.status]}", status_role(row.status)))
-    first, *rest = _title_texts(row, size, marks.ellipsis)
+    first, *rest = _title_texts(row, size, marks.ellipsis, possible=state.possible)
     room = width - sum(len(span.text) for span in (*head, *tail))
     top = Line((*head, TextSpan(pad(first, max(room, 1))), *tail))
     edge = marks.selected if state.selected and not state.cursor else " "
@@ -262,9 +268,9 @@ def _hanging(text: str, size: RowSize, edge: str, role: TextRole) -> Line:
     return Line((TextSpan(lead, TextRole.KEY), TextSpan(pad(text, max(room, 0)), role)))
 
 
-def _title_texts(row: EventRow, size: RowSize, ellipsis: str) -> tuple[str, ...]:
+def _title_texts(row: EventRow, size: RowSize, ellipsis: str, *, possible: bool) -> tuple[str, ...]:
     """Return the lines of a title."""
-    room = size.width - size.lead - size.tail - (2 if row.has_errors else 0)
+    room = size.width - size.lead - size.tail - 2 * (row.has_errors + possible)
     return _wrapped(row.title, max(room, 1), max(size.width - size.lead, 1), size.lines, ellipsis)
 
 

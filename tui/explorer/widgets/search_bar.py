@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -13,7 +14,7 @@ from textual.reactive import var
 from textual.widgets import Input, Static
 
 from tui.explorer.bindings import bindings_of
-from tui.explorer.messages import SearchChanged, SearchSubmitted
+from tui.explorer.messages import CompletionRequested, SearchChanged, SearchSubmitted
 from tui.explorer.widgets.line_input import LineInput
 from tui.parsing.query.parse_query import MOST_CHARACTERS
 from tui.text.cell_width import cell_width, truncate
@@ -27,7 +28,8 @@ _LEAST_LINE = 20
 """The least cells for the query beside its message."""
 _ROWS_ABOVE = 3
 """The most rows for the message above the query."""
-_HINT = 'words  "a phrase"  -not  (a OR b)  kind:  actor:  in:2013  is:differs'
+HINT = 'words  "a phrase"  -not  (a OR b)  kind:  actor:  in:2013  is:differs'
+"""On an empty line."""
 
 
 class QueryInput(LineInput):
@@ -38,13 +40,15 @@ class QueryInput(LineInput):
     def __init__(self) -> None:
         # Opening the line keeps its text, to be continued.
         super().__init__(
-            placeholder=_HINT, compact=True, select_on_focus=False, max_length=MOST_CHARACTERS + 1
+            placeholder=HINT, compact=True, select_on_focus=False, max_length=MOST_CHARACTERS + 1
         )
         self.cursor_blink = False
         self._history: list[str] = []
         self._back = 0
         self._begun = ""
         """The line as it was before earlier ones were recalled."""
+        self._offered: tuple[str, ...] = ()
+        """The ways in which the line up to the cursor was completed, the present one first."""
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert pasted lines as one; of a longer text, so much that the query is told to be too long."""
@@ -84,6 +88,24 @@ class QueryInput(LineInput):
         self.value = earlier[-self._back] if self._back else self._begun
         self.cursor_position = len(self.value)
 
+    def action_complete(self) -> None:
+        """Complete the term before the cursor; where that was done last, in the next way."""
+        before = self.value[: self.cursor_position]
+        if len(self._offered) > 1 and before == self._offered[0]:
+            self.offer((*self._offered[1:], self._offered[0]))
+        else:
+            self.post_message(CompletionRequested(before))
+
+    def offer(self, completions: Sequence[str]) -> None:
+        """Complete the line up to the cursor.
+
+        Args:
+            completions: The ways to complete it, the first one first; at least one.
+        """
+        self._offered = tuple(completions)
+        self.replace(completions[0], 0, self.cursor_position)
+        self.cursor_position = len(completions[0])
+
 
 class SearchBar(Horizontal):
     """The query line, and a message about it: beside it, else above it."""
@@ -118,6 +140,19 @@ class SearchBar(Horizontal):
                 typed.value += " "
         typed.focus()
         typed.cursor_position = len(typed.value)
+
+    def complete(self, completions: Sequence[str]) -> bool:
+        """Complete the line up to the cursor, in one of some ways; the key goes through them.
+
+        Args:
+            completions: What the line up to the cursor may be.
+
+        Returns:
+            Whether there are any.
+        """
+        if completions:
+            self.query_one(QueryInput).offer(completions)
+        return bool(completions)
 
     def watch_line(self, line: str) -> None:
         """Show a query that was not typed here; an empty one hides the line."""

@@ -76,8 +76,12 @@ class TextPane(VirtualList):
     def show_anchor(self, anchor: Link) -> None:
         """Scroll to the line with a link, and keep it visible in other sizes."""
         self._anchor = anchor
-        rows = [y for y, (_, at) in enumerate(self._wrapped) if self._lines[at].anchor == anchor]
-        if rows and self.size.height:
+        # Without a size there are no rows yet, and wrapping to a width of one takes long.
+        size = self.size
+        rows = (
+            [y for y, (_, at) in enumerate(self._wrapped) if self._lines[at].anchor == anchor] if size else []
+        )
+        if rows:
             room = self.size.height - self.pinned
             self.show_line(min(rows[-1], rows[0] + room - 1))
             self.show_line(rows[0], margin=min(3, room // 4))

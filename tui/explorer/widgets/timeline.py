@@ -9,19 +9,19 @@ from textual.strip import Strip
 
 from tui.chronology.problem import name_counts
 from tui.explorer.messages import EventSelected
+from tui.explorer.widgets.date_column import DateColumn
 from tui.explorer.widgets.render_line import render_line
 from tui.explorer.widgets.render_timeline import (
-    LISTED_HEADINGS,
+    NEAREST,
     RowSize,
     RowState,
-    date_cells,
-    listed_heading_strip,
     overlay_style,
     render_event,
     render_gap,
     render_heading,
     row_height,
     title_cells,
+    title_heading_strip,
     unread_heading_strip,
     unread_strips,
 )
@@ -53,8 +53,8 @@ class Timeline(VirtualList):
     """The results."""
     cursor: var[Cursor] = var(Cursor())
     """The cursor and the range."""
-    mark: var[str] = var("")
-    """The id of the marked event; empty for none."""
+    marked: var[frozenset[str]] = var(frozenset[str]())
+    """The ids of the marked events."""
     problems: var[tuple[int, int]] = var((0, 0))
     """How many errors and how many warnings the chronology has."""
 
@@ -65,16 +65,11 @@ class Timeline(VirtualList):
         super().__init__(id=id, ascii_only=ascii_only)
         self._rows: dict[object, list[Strip]] = {}
         """Rows as drawn, by everything they were drawn from."""
-        self._dates = 0
-        """Cells of the column of dates; it never becomes narrower before the files are read again."""
-        self._measures_anew = False
-        """Whether the next results are those of other files, whose dates may all be shorter."""
+        self._dates = DateColumn()
         self._sizes = (RowSize(1), RowSize(1))
         """The room of a row, and that of the row with the cursor."""
         self._heights: dict[tuple[int, bool], int] = {}
         """The lines of rows of these sizes, by position, and by whether it has the cursor."""
-        self._measured: set[int] = set()
-        """The blocks of rows whose dates were measured."""
         self._placed: list[tuple[int, int]] = []
         """By row of the window below the heading: the line of the layout, and which of its own lines."""
         self._placed_for: object = None
@@ -109,7 +104,7 @@ class Timeline(VirtualList):
     @property
     def title_room(self) -> int:
         """Return the cells that a title has on its lines, apart from the one under the cursor."""
-        return title_cells(RowSize(self.text_width, self._dates, self.lines_of_titles))
+        return title_cells(RowSize(self.text_width, self._dates.cells, self.lines_of_titles))
 
     @property
     def window(self) -> TimelineWindow | None:
@@ -119,8 +114,8 @@ class Timeline(VirtualList):
         layout, height = self.results.layout, self.size.height
         width, pinned = self.text_width, self.pinned
         sizes = (
-            RowSize(width, self._dates, self.lines_of_titles),
-            RowSize(width, self._dates, max(height - pinned, 1)),
+            RowSize(width, self._dates.cells, self.lines_of_titles),
+            RowSize(width, self._dates.cells, max(height - pinned, 1)),
         )
         if sizes != self._sizes or len(self._heights) > _MOST_ROWS:
             self._heights.clear()
@@ -142,7 +137,8 @@ class Timeline(VirtualList):
         assert self.results is not None  # noqa: S101  (there is a window)
         lines = self._heights.get((position, has_cursor))
         if lines is None:
-            lines = row_height(self.results.row(position), self._sizes[has_cursor])
+            row = self.results.row(position)
+            lines = row_height(row, self._sizes[has_cursor], possible=self.results.is_possible(row))
             self._heights[position, has_cursor] = lines
         return lines
 
@@ -161,19 +157,21 @@ class Timeline(VirtualList):
         return self._placed
 
     def _place(self) -> object:
-        return self.top, self.cursor.position, self.size, self.lines_of_titles, self._dates, self.results
+        return (
+            self.top,
+            self.cursor.position,
+            self.size,
+            self.lines_of_titles,
+            self._dates.cells,
+            self.results,
+        )
 
     def _measure_dates(self) -> bool:
-        """Make the column of dates as wide as the dates read for what is in sight; return whether it grew."""
-        before = self._dates
-        if self.results is not None:
-            for line in (self._placed[0][0], self._placed[-1][0]) if self._placed else (self.line_in_hand,):
-                entry = self.results.layout.entry(line)
-                block = self.results.block_of(entry.position)
-                if block not in self._measured:
-                    self._measured.add(block)
-                    self._dates = max(self._dates, date_cells(self.results.rows_of(block)))
-        return self._dates > before
+        """Make the column of dates as wide as those read for what is in sight; return whether it grew."""
+        if self.results is None:
+            return False
+        ends = (self._placed[0][0], self._placed[-1][0]) if self._placed else (self.line_in_hand,)
+        return self._dates.measure(self.results, ends)
 
     def line_at(self, y: int) -> int:
         """Return the line of the layout at a row of the window, the heading at the top included.
@@ -267,13 +265,11 @@ class Timeline(VirtualList):
 
     def read_anew(self) -> None:
         """Measure the column of dates with the next results, those of files that were read again."""
-        self._measures_anew = True
+        self._dates.read_anew()
 
     def watch_results(self) -> None:
         """Redraw everything for new results."""
-        if self._measures_anew:
-            self._dates, self._measures_anew = 0, False
-        self._measured.clear()
+        self._dates.begin(self.results)
         self._placed = []
         if self.results and self.results.layout.lines:
             self._measure_dates()
@@ -298,8 +294,8 @@ class Timeline(VirtualList):
                     self.redraw_line(self.results.layout.line_of(position))
         self._show_cursor()
 
-    def watch_mark(self) -> None:
-        """Redraw for another mark."""
+    def watch_marked(self) -> None:
+        """Redraw for other marks."""
         self.refresh()
 
     def watch_problems(self) -> None:
@@ -326,7 +322,7 @@ class Timeline(VirtualList):
             return (f"{(ASCII if self.ascii_only else UNICODE).dot} {CANNOT}",)
         if results.is_nearest:
             return (f"nearest {position + 1} of {results.rows}",)
-        order = () if results.is_by_date else ("by relevance",)
+        order = () if results.is_by_date else (f"by {results.order}",)
         return (f"{results.number_at(position) + 1} of {results.count}", *order)
 
     def strip_at(self, y: int) -> Strip:
@@ -339,8 +335,8 @@ class Timeline(VirtualList):
         entry = results.layout.entry(y)
         if entry.holds is LineKind.HEADING:
             return render_heading(entry.year, width, self.palette, marks)
-        if entry.holds in LISTED_HEADINGS:
-            return listed_heading_strip(entry.holds, width, self.palette, marks)
+        if entry.holds in {LineKind.GROUP_HEADING, LineKind.NEAREST_HEADING}:
+            return title_heading_strip(entry.title or NEAREST, width, self.palette, marks)
         if entry.holds is LineKind.UNREAD_HEADING:
             return unread_heading_strip(width, self.palette, marks)
         if entry.holds is LineKind.GAP and entry.gap:
@@ -379,8 +375,9 @@ class Timeline(VirtualList):
     def _state(self, position: int, row: TimelineRow) -> RowState:
         selection = self.cursor.selection
         chosen = selection is not None and selection[0] <= position <= selection[1]
-        is_marked = row.id == self.mark and not isinstance(row, UnreadRow)
-        return RowState(position == self.cursor.position, chosen, is_marked)
+        is_marked = row.id in self.marked and not isinstance(row, UnreadRow)
+        is_possible = self.results is not None and self.results.is_possible(row)
+        return RowState(position == self.cursor.position, chosen, is_marked, is_possible)
 
     def _nothing(self, results: ResultSet) -> list[Strip]:
         errors = name_counts(self.problems[0], 0)

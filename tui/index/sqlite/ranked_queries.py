@@ -7,17 +7,20 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from sqlite3 import Connection
 
-from tui.index.records import EventRow
+from tui.chronology.enums import EventStatus
+from tui.index.records import EventRow, ResultOrder
 from tui.index.sqlite.event_queries import select_event_rows
 from tui.index.sqlite.query_sql import EventSelect
 from tui.parsing.query.query import Query
 from tui.text.question_words import telling_words
-from tui.text.search_text import SearchTerm, is_unspaced
+from tui.text.search_text import SearchTerm, is_unspaced, normalize
 
 _WEIGHTS = "8.0, 3.0, 1.0"
 """How much a word counts in the columns of `stems`: in the title, in the event's own texts, in others."""
 _LEAST_BEGINNING = 4
 """Letters of the beginnings of words that count as like a word."""
+_MOST_AT_ONCE = 10_000
+"""Events that are read in one statement: SQLite allows 32,766 parameters."""
 _ENDING = 3
 """Letters of a word that an ending may have, which its beginning leaves out."""
 
@@ -52,7 +55,35 @@ def ranked_rows(
             LIMIT ? OFFSET ?"""
         parameters = (*selection.parameters, f"title : {words}", _visible(words, day))
     ranks = [rank for (rank,) in connection.execute(sql, (*parameters, limit, start))]
-    return _in_order(connection, ranks, query.as_of_day)
+    return rows_of_ranks(connection, ranks, query.as_of_day)
+
+
+def sorted_ranks(
+    connection: Connection, selection: EventSelect, order: ResultOrder, kinds: Sequence[str]
+) -> list[int]:
+    """Return the ranks of the selected events, ordered by kind, status or title.
+
+    Equal ones are in the order of dates.
+
+    Args:
+        connection: To an open index.
+        selection: The events of the query.
+        order: By which of the three.
+        kinds: The ids of the kinds, in the order of their lanes.
+    """
+    places = {kind: place for place, kind in enumerate(kinds)}
+    if order is ResultOrder.STATUS:
+        places = {status.value: place for place, status in enumerate(EventStatus)}
+
+    def key(event: tuple[int, str]) -> tuple[int, str, int]:
+        rank, value = event
+        if order is ResultOrder.TITLE:
+            return 0, normalize(value), rank
+        return places.get(value, len(places)), value, rank
+
+    found = f"SELECT {selection.rank} AS found {selection.sql('').removeprefix('SELECT ')}"
+    sql = f"WITH hit AS ({found}) SELECT rank, {order.value} FROM hit JOIN event ON event.rank = hit.found"
+    return [rank for rank, _ in sorted(connection.execute(sql, selection.parameters), key=key)]
 
 
 def nearest_rows(connection: Connection, selection: EventSelect, query: Query, limit: int) -> list[EventRow]:
@@ -74,7 +105,7 @@ def nearest_rows(connection: Connection, selection: EventSelect, query: Query, l
         ORDER BY score, rank LIMIT ?"""
     parameters = (_visible(words, query.as_of_day), *selection.parameters, limit)
     ranks = [rank for (rank,) in connection.execute(sql, parameters)]
-    return _in_order(connection, ranks, query.as_of_day)
+    return rows_of_ranks(connection, ranks, query.as_of_day)
 
 
 def _scores() -> str:
@@ -110,8 +141,18 @@ def _any(terms: Iterable[str]) -> str:
     return f"({expression})" if expression else ""
 
 
-def _in_order(connection: Connection, ranks: Sequence[int], as_of: int | None) -> list[EventRow]:
-    marks = ", ".join("?" * len(ranks))
-    rows = select_event_rows(connection, f"WHERE rank IN ({marks})", tuple(ranks), as_of)
-    by_rank = {row.rank: row for row in rows}
+def rows_of_ranks(connection: Connection, ranks: Sequence[int], as_of: int | None) -> list[EventRow]:
+    """Return the timeline rows of events, in the order of their ranks as given.
+
+    Args:
+        connection: To an open index.
+        ranks: The ranks.
+        as_of: The as-of day, a day number; None for none.
+    """
+    by_rank: dict[int, EventRow] = {}
+    for first in range(0, len(ranks), _MOST_AT_ONCE):
+        part = tuple(ranks[first : first + _MOST_AT_ONCE])
+        marks = ", ".join("?" * len(part))
+        rows = select_event_rows(connection, f"WHERE rank IN ({marks})", part, as_of)
+        by_rank |= {row.rank: row for row in rows}
     return [by_rank[rank] for rank in ranks]

@@ -1,4 +1,4 @@
-"""Queries for the events related to one: those it names or is named by, and those with the same actors."""
+"""Queries for the events related to one, or to a source: by a name, an actor, a difference, a citation."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -62,6 +62,22 @@ def related(connection: Connection, event: str, limit: int, as_of: int | None) -
     ranks = tuple(candidates[:limit])
     where = f"WHERE event.rank IN ({', '.join('?' * len(ranks))}) {_public(as_of)} ORDER BY event.rank"
     return select_event_rows(connection, where, ranks, as_of)
+
+
+def citing(connection: Connection, source: str, passage: str | None) -> list[EventRow]:
+    """Return the events that cite a source; see `Index.citing`.
+
+    Args:
+        connection: To an open index.
+        source: The id of a source.
+        passage: The label or number of a passage of it; None for any, or for the source as a whole.
+    """
+    ranks = "SELECT event FROM citation WHERE source IN (SELECT number FROM source WHERE id = ?1)"
+    parameters = (source,) if passage is None else (source, passage)
+    if passage is not None:
+        numbers = "SELECT passage.number FROM passage JOIN source ON source.number = passage.source"
+        ranks += f" AND citation.passage IN ({numbers} WHERE source.id = ?1 AND key = ?2)"
+    return select_event_rows(connection, f"WHERE rank IN ({ranks}) ORDER BY rank", parameters)
 
 
 def _public(as_of: int | None) -> str:

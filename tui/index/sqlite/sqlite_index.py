@@ -25,6 +25,7 @@ from tui.index.records import (
     LaneBar,
     LaneSpec,
     PassageRecord,
+    ResultOrder,
     SourceRecord,
     TimelineRow,
     UnreadRow,
@@ -38,8 +39,8 @@ from tui.index.sqlite.facets import facet
 from tui.index.sqlite.hidden_counts import count_hidden
 from tui.index.sqlite.match_queries import match_reasons
 from tui.index.sqlite.query_sql import EventSelect, build_select
-from tui.index.sqlite.ranked_queries import nearest_rows, ranked_rows
-from tui.index.sqlite.related_events import linked, related
+from tui.index.sqlite.ranked_queries import nearest_rows, ranked_rows, rows_of_ranks, sorted_ranks
+from tui.index.sqlite.related_events import citing, linked, related
 from tui.index.sqlite.vocabulary import completions, words_of_length
 from tui.index.verified_file import VerifiedFile
 from tui.parsing.query.parse_query import Query
@@ -147,11 +148,21 @@ class SqliteIndex(Index):
         return self._ask(self._rows, query, max(start, 0), -1 if limit is None else limit)
 
     @override
-    def ranked(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
-        most = -1 if limit is None else limit
-        return self._ask(
-            lambda connection: ranked_rows(connection, _select(connection, query), query, start, most)
-        )
+    def ordered(
+        self, query: Query, order: ResultOrder, start: int = 0, limit: int | None = None
+    ) -> list[EventRow]:
+        if order is ResultOrder.DATE:
+            return self.rows(query, start, limit)
+        kinds, end = [kind.id for kind in self.info.kinds], None if limit is None else start + limit
+
+        def read(connection: sqlite3.Connection) -> list[EventRow]:
+            found = _select(connection, query)
+            if order is ResultOrder.RELEVANCE:
+                return ranked_rows(connection, found, query, start, -1 if limit is None else limit)
+            ranks = sorted_ranks(connection, found, order, kinds)
+            return rows_of_ranks(connection, ranks[start:end], query.as_of_day)
+
+        return self._ask(read)
 
     @override
     def nearest(self, query: Query, limit: int = 10) -> list[EventRow]:
@@ -254,18 +265,7 @@ class SqliteIndex(Index):
 
     @override
     def citing(self, source: str, passage: str | None = None) -> list[EventRow]:
-        ranks = "SELECT event FROM citation WHERE source IN (SELECT number FROM source WHERE id = ?)"
-        if passage is None:
-            return self._ask(
-                event_queries.select_event_rows, f"WHERE rank IN ({ranks}) ORDER BY rank", (source,)
-            )
-        numbers = "SELECT passage.number FROM passage JOIN source ON source.number = passage.source"
-        ranks += f" AND citation.passage IN ({numbers} WHERE source.id = ? AND key = ?)"
-        return self._ask(
-            event_queries.select_event_rows,
-            f"WHERE rank IN ({ranks}) ORDER BY rank",
-            (source, source, passage),
-        )
+        return self._ask(citing, source, passage)
 
     @override
     def matching_passages(self, query: Query, event: str) -> list[PassageRecord]:

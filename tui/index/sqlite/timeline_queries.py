@@ -17,7 +17,7 @@ from tui.index.sqlite.parse_column import parse_column
 from tui.index.sqlite.query_sql import EventSelect
 
 if TYPE_CHECKING:
-    from tui.index.sqlite.bulk_insert import BulkInserter
+    from tui.index.sqlite.builder.bulk_insert import BulkInserter
     from tui.parsing.loader import LoadedChronology
 
 _COLUMNS = "number, position, behind, entry, id, title, date, path, line, column_, width, reasons"

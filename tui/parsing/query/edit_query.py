@@ -1,11 +1,11 @@
-"""Changing one term of a query line, as the filter lists do; the rest of the line stays as it was typed."""
+"""Changing a term of a query line, as filters and periods do; the rest of it stays as it was typed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.parsing.query.fields import OLD_FIELDS, OLD_IS_WORDS
+from tui.parsing.query.fields import OLD_FIELDS, OLD_IS_WORDS, PERIOD_FIELDS
 from tui.parsing.query.lexer import VALUE, QueryToken, QueryTokenType, quote_if_needed, read_tokens, unquote
 
 
@@ -117,6 +117,23 @@ def field_values(line: str, name: str, *, negated: bool = False) -> set[str]:
         if term.negated is negated
         for piece in VALUE.findall(token.value)
     } - {""}
+
+
+def replace_period(line: str, when: str) -> str:
+    """Return the query with another period, and everything else as it was typed.
+
+    The terms `in:`, `from:` and `to:` that hold for the whole query are left out; what stands in parentheses,
+    behind NOT or is joined by OR stays.
+
+    Args:
+        line: A query, finished or not.
+        when: The period in EDTF; empty for none.
+    """
+    # From the end, so that the offsets of the earlier terms stay valid.
+    for term in reversed(line_terms(line)):
+        if term.token and term.token.name in PERIOD_FIELDS and not term.negated:
+            line = _cut(line, term)
+    return add_term(line, f"in:{when}") if when else line
 
 
 def remove_value(line: str) -> Iterator[tuple[str, str]]:

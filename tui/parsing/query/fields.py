@@ -19,6 +19,8 @@ IS_PHRASES: Final = {
 """The words after `is:`, each with the description of an event to which it applies."""
 IS_WORDS: Final = tuple(IS_PHRASES)
 DATE_FIELDS: Final = ("in", "from", "to", "before", "after", "as-of")
+PERIOD_FIELDS: Final = ("in", "from", "to")
+"""The fields that set the period of a query."""
 RANGE_WORDS: Final = ("certainly", "possibly")
 FIELDS: Final = (*VALUE_FIELDS, "is", *DATE_FIELDS, "range")
 """Every name that may stand before a colon, for completion and help."""
@@ -29,17 +31,18 @@ OLD_IS_WORDS: Final = {"disputed": "differs", "sealed": "not-held"}
 """The same of the words behind `is:`."""
 
 EXAMPLES: Final = {
-    "kind": "kind:court",
-    "actor": "actor:canal-company",
-    "source": "source:harbour-gazette-1911-03-02",
+    "kind": "kind:courts",
+    "actor": "actor:trial-court",
+    "source": "source:guardian-2013-05-15",
     "status": "status:disputed",
-    "tag": "tag:flood",
-    "origin": "origin:inquest",
-    "speaker": "speaker:witness",
+    "tag": "tag:review",
+    "origin": "origin:trial",
+    "speaker": "speaker:court",
     "is": "is:differs",
     **{name: f"{name}:2013-05" for name in DATE_FIELDS},
     "range": "range:certainly",
 }
+"""An example of each field. The example chronology has what it names, so that it finds something there."""
 
 _LIMITS: Final = {
     "from": (attrgetter("first_day"), max),

@@ -2,7 +2,7 @@
 
 A word finds words that begin with it, and all words must occur; "phrases" are exact words; `-` in front
 negates a word, a phrase, a field or parentheses. Values separated by commas mean any of them:
-`kind:court,police`; terms side by side mean all of them. NOT binds closest, then AND (or nothing), then OR;
+`kind:courts,police`; terms side by side mean all of them. NOT binds closest, then AND (or nothing), then OR;
 parentheses come before these. Dates are EDTF (ISO 8601-2:2019), or as people write them, in quotation marks
 where they have spaces.
 

@@ -82,6 +82,21 @@ class Query:
         return self.first_day is not None and self.last_day is not None and self.first_day > self.last_day
 
     @property
+    def asks_for_dates(self) -> bool:
+        """Whether a limit of dates, its own or that of a group, decides what it finds."""
+        return self.has_date_limits or self.has_dates_in_groups
+
+    @property
+    def has_date_limits(self) -> bool:
+        """Whether it has a limit of dates that holds for all it finds."""
+        return any((self.from_, self.to, self.before, self.after))
+
+    @property
+    def has_dates_in_groups(self) -> bool:
+        """Whether some alternative has a limit of dates."""
+        return any(query.asks_for_dates for group in self.groups for query in group.alternatives)
+
+    @property
     def highlight_terms(self) -> tuple[SearchTerm, ...]:
         """The terms to highlight in the text of the results."""
         return tuple(
@@ -131,6 +146,23 @@ class Query:
     def as_of_day(self) -> int | None:
         """The day number by the end of which an event must have become public."""
         return limit_day("as-of", self.as_of)
+
+    def certainly_holds(self, date: EdtfDate | None) -> bool:
+        """Return whether a date meets the limits of dates on every reading; those of groups do not count.
+
+        Args:
+            date: The date of an event; None where it is undated.
+        """
+        if date is None:
+            return not self.has_date_limits
+        first, last = self.first_day, self.last_day
+        before, after = self.starts_before, self.ends_after
+        return (
+            (last is None or date.begun_by <= last)
+            and (first is None or date.lasts_to >= first)
+            and (before is None or date.begun_by < before)
+            and (after is None or date.lasts_to > after)
+        )
 
     def narrowed(
         self,

@@ -14,6 +14,7 @@ from tui.project.atomic_write import Overtaken, write_file
 from tui.project.events.compose_bytes import ComposedFile, compose_addition, compose_change, compose_deletion
 from tui.project.events.event_place import new_id
 from tui.project.events.events_file import EventsFile, read_events_file
+from tui.project.events.new_names import NewNames, add_names
 from tui.project.folder_lock import PATIENCE, Tell, change_locked, tell_nobody
 from tui.text.failure import Failure
 
@@ -44,12 +45,14 @@ class EventWrite:
 
 
 Compose = Callable[[EventsFile], ComposedFile | Failure]
+_NO_NAMES: NewNames = {}
 
 
 def add_event(
     root: Path,
     event: Mapping[str, Data],
     *,
+    names: NewNames = _NO_NAMES,
     over: EventsFile | None = None,
     tell: Tell = tell_nobody,
     patience: float = PATIENCE,
@@ -59,6 +62,7 @@ def add_event(
     Args:
         root: The chronology's folder.
         event: Its keys and values; without an id it gets one that resembles its title.
+        names: Kinds and actors that are written with it.
         over: The file as it was read; where it is another one now, `FileChanged` is returned. None
             for whatever file is there.
         tell: Called with a message while another command holds the lock.
@@ -78,7 +82,8 @@ def add_event(
             return Failure(f"there is an event `{chosen}` already", "choose another id")
         name = chosen or new_id(str(event.get("title", "")), file.tree.data, longest=LONGEST_NEW_ID)
         whole = {"id": name, **{key: value for key, value in event.items() if value and key != "id"}}
-        return _write(file, name, f"added the event {name}", lambda it: compose_addition(it, whole), over)
+        compose = _named(names, lambda it: compose_addition(it, whole))
+        return _write(file, name, f"added the event {name}", compose, over)
 
     return change_locked(root / NAME, attempt, tell=tell, patience=patience)
 
@@ -88,6 +93,7 @@ def change_event(
     event: str,
     changes: Mapping[str, Data],
     *,
+    names: NewNames = _NO_NAMES,
     over: EventsFile | None = None,
     tell: Tell = tell_nobody,
     patience: float = PATIENCE,
@@ -98,6 +104,7 @@ def change_event(
         root: The chronology's folder.
         event: Its id.
         changes: By key the new value; None, or an empty list or text, deletes the key.
+        names: As for `add_event`.
         over: As for `add_event`.
         tell: As for `add_event`.
         patience: As for `add_event`.
@@ -105,7 +112,7 @@ def change_event(
     Returns:
         What was written, or why nothing was.
     """
-    compose = partial(_found, event, lambda file, index: compose_change(file, index, changes))
+    compose = _named(names, partial(_found, event, lambda file, index: compose_change(file, index, changes)))
     attempt = partial(_attempt, root, event, f"changed the event {event}", compose, over)
     return change_locked(root / NAME, attempt, tell=tell, patience=patience)
 
@@ -155,6 +162,16 @@ def take_back(written: EventWrite, *, patience: float = PATIENCE) -> EventWrite 
         return done if isinstance(done, Failure) else written
 
     return change_locked(written.path, attempt, patience=patience)
+
+
+def _named(names: NewNames, compose: Compose) -> Compose:
+    """Return what composes the file with new kinds and actors in it."""
+
+    def composed(file: EventsFile) -> ComposedFile | Failure:
+        named = add_names(file, names)
+        return named if isinstance(named, Failure) else compose(named)
+
+    return composed
 
 
 def _found(

@@ -6,18 +6,29 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.chronology.problem import Problem
 from tui.parsing.errors import SyntaxFault
 from tui.parsing.name_keys import config_folder
 from tui.parsing.safe_files import InputFile, read_file
 from tui.parsing.user_folders import NOWHERE
-from tui.project.settings.applied_config import AppliedConfig, apply_config
-from tui.project.settings.definitions import InvalidValue, theme_refusal
-from tui.project.settings.settings import NO_COLOR, NO_COLOUR, SettingOrigin, Settings, SettingSource
-from tui.project.settings.toml_parser import parse_toml
+from tui.project.settings.settings import (
+    DEFAULTS,
+    NO_COLOR,
+    NO_COLOUR,
+    SettingOrigin,
+    Settings,
+    SettingSource,
+)
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from tui.project.settings.applied_config import AppliedConfig
+    from tui.project.settings.definitions import InvalidValue
+
+# What reads the file is imported where there is one: most starts have none, and should not wait for it.
 
 FILE = "DATELINE_CONFIG"
 """The environment variable that names another file; empty or the null device for no file."""
@@ -71,15 +82,16 @@ def load_config(environ: Mapping[str, str], options: Mapping[str, str | bool] | 
     except (OSError, ValueError):
         path = None
     exists = path is not None and os.path.lexists(path)
-    applied, problems = AppliedConfig(), []
+    settings, problems = DEFAULTS, []
     origins: dict[str, SettingOrigin] = {}
     if path is not None and (exists or FILE in environ):
         applied, file = _read(path)
-        problems = [file.problem(fault) for fault in applied.faults]
+        settings, problems = applied.settings, [file.problem(fault) for fault in applied.faults]
         spots = applied.spots.items()
         origins = {name: SettingOrigin(SettingSource.FILE, "", file.place(at, at).line) for name, at in spots}
-    settings = applied.settings
     if wanted := environ.get(THEME):
+        from tui.project.settings.definitions import theme_refusal  # noqa: PLC0415  (see above)
+
         if refused := theme_refusal(wanted):
             problems.append(_of_environment(refused))
         else:
@@ -96,6 +108,9 @@ def load_config(environ: Mapping[str, str], options: Mapping[str, str | bool] | 
 
 def _read(path: Path) -> tuple[AppliedConfig, InputFile]:
     """Read the file. Links are followed: many keep their config files elsewhere and link to them."""
+    from tui.project.settings.applied_config import AppliedConfig, apply_config  # noqa: PLC0415  (see above)
+    from tui.project.settings.toml_parser import parse_toml  # noqa: PLC0415
+
     try:
         target = path.resolve()
     except (OSError, RuntimeError, ValueError):

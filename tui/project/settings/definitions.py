@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tui.export.format_table import FORMATS
+from tui.export.layout import COLUMNS, FONTS, NOTES, PARTS, UnknownName, read_names
 from tui.parsing.errors import quote_value
 from tui.project.settings.settings import DEFAULTS
 from tui.text.failure import Failure
@@ -41,6 +41,8 @@ THEMES = (
 """Our own themes, then Textual's: listed here because this floor does not import Textual."""
 LANE_COLOURS = ("blue", "orange", "green", "purple", "red", "teal", "yellow", "grey")
 """Names of colours that every theme has in a readable shade, in the order of the lanes."""
+FORMATS = ("markdown", "html", "pandoc", "csv", "json", "csl-json", "ics", "docx", "xlsx")
+"""The formats of exports: listed here because the start should not wait for what writes them."""
 PANES = ("timeline", "detail", "excerpt", "overview")
 
 _MOST = 2_000
@@ -154,13 +156,26 @@ def _query(value: object) -> InvalidValue | None:
     return InvalidValue(problems[0].message, problems[0].remedy, code="bad-query") if problems else None
 
 
+def _names(known: tuple[str, ...]) -> Callable[[object], InvalidValue | None]:
+    """Return a check of a list of names that is joined by commas."""
+
+    def refused(value: object) -> InvalidValue | None:
+        if refusal := text_refusal(value):
+            return refusal
+        names = read_names(str(value), known)
+        if isinstance(names, UnknownName):
+            return InvalidValue(names.message, names.remedy, code="unknown-value")
+        return None
+
+    return refused
+
+
 def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
     return {"type": "string", "enum": list(choices)}
 
 
 _FLAG = {"type": "boolean"}
 _TEXT = {"type": "string", "maxLength": _MOST}
-_FORMATS = tuple(FORMATS)
 
 ENTRIES = (
     SettingDefinition(
@@ -175,13 +190,29 @@ ENTRIES = (
         "export.folder", "the folder for exports (default: that of the last export)", text_refusal, _TEXT
     ),
     SettingDefinition(
-        "export.format", "the format of exports", refuse_unlisted(_FORMATS, "format"), _choice(_FORMATS)
+        "export.format", "the format of exports", refuse_unlisted(FORMATS, "format"), _choice(FORMATS)
     ),
+    SettingDefinition(
+        "export.columns",
+        f"the columns of a docx, joined by commas: {', '.join(COLUMNS)} (default: all)",
+        _names(COLUMNS),
+        _TEXT,
+    ),
+    SettingDefinition(
+        "export.without",
+        f"the parts to leave out of a docx, joined by commas: {', '.join(PARTS)}",
+        _names(PARTS),
+        _TEXT,
+    ),
+    SettingDefinition(
+        "export.font", "the letters of a docx", refuse_unlisted(tuple(FONTS), "font"), _choice(tuple(FONTS))
+    ),
+    SettingDefinition("export.notes", "the notes of a docx", refuse_unlisted(NOTES, "kind"), _choice(NOTES)),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}
 TABLES = {
     "start": "how the explorer starts",
-    "export": "the folder and format of exports",
+    "export": "the folder, format and layout of exports",
     "keys": "the keys of commands, by their ids",
     "lanes": "the colours of the overview's lanes, by the ids of their kinds",
 }

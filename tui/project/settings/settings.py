@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from tui.export.layout import WHOLE, Layout, make_layout
 from tui.views.commands.command import Command
 from tui.views.keys.keymap import rebind_keys
 
@@ -50,6 +51,10 @@ class Settings:
     start_query: str = ""
     export_folder: str = ""
     export_format: str = "markdown"
+    export_columns: str = ""
+    export_without: str = ""
+    export_font: str = WHOLE.font
+    export_notes: str = WHOLE.notes
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """The keys of the commands that the user changed, by command id."""
     lanes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -61,6 +66,13 @@ class Settings:
     def commands(self) -> tuple[Command, ...]:
         """Return every command with its keys in effect."""
         return rebind_keys(self.keys)[0]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Return the layout of documents for paper."""
+        given = (self.export_columns, self.export_without, self.export_font, self.export_notes)
+        layout = make_layout(*given)
+        return layout if isinstance(layout, Layout) else WHOLE
 
     def origin(self, name: str) -> SettingOrigin:
         """Return where a setting comes from."""

@@ -51,7 +51,7 @@ class SavedState:
     window: str = ""
     """The first and last day that the overview was zoomed to, as an EDTF interval; empty for no zoom."""
     order: str = ""
-    """`relevance` where results are ordered by it; empty for the order of dates."""
+    """What results are ordered by; empty for the order of dates."""
     title_lines: str = ""
     """The lines that a title may take in the timeline, as a digit; empty for what suits its height."""
     has_noticed: bool = False

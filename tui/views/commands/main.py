@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command
+from tui.views.commands.order_events import ORDERING
+from tui.views.commands.periods import PERIODS, PICK_PERIOD
 from tui.views.commands.write_events import WRITING
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
@@ -12,7 +14,7 @@ _PANES, _PROGRAM, _OVERVIEW = "Panes", "Program", "Overview"
 # Methods that several commands share.
 _MOVE, _RETRACE = "navigation.move", "navigation.retrace"
 _MATCH, _CITE = "excerpt.match", "excerpt.cite"
-_ZOOM, _PERIOD = "overview.zoom", "overview.period"
+_ZOOM = "overview.zoom"
 _READ, _PANE, _TITLES = "links.read", "layout.show_pane", "layout.wrap_titles()"
 
 MAIN: tuple[Command, ...] = (
@@ -56,7 +58,7 @@ MAIN: tuple[Command, ...] = (
         "mark",
         ("m",),
         "mark",
-        "Set or remove the mark; the time elapsed from it is shown",
+        "Mark the event, or remove its mark; the time from the last mark is shown",
         _MOVING,
         does="navigation.mark()",
     ),
@@ -64,7 +66,7 @@ MAIN: tuple[Command, ...] = (
         "go-to-mark",
         ("'",),
         "to mark",
-        "Go to the marked event, and set the mark where you were",
+        "Go to the next marked event; after the last, to the first",
         _MOVING,
         does="navigation.go_to_mark()",
     ),
@@ -85,7 +87,7 @@ MAIN: tuple[Command, ...] = (
         _FINDING,
         does="filters.open_filters()",
     ),
-    Command("order", ("O",), "order", "Order by relevance or date", _FINDING, does="search.change_order()"),
+    *ORDERING,
     Command(
         "undo-query", ("u",), "undo", "Undo the last change of the query", _FINDING, does="filters.undo()"
     ),
@@ -125,6 +127,7 @@ MAIN: tuple[Command, ...] = (
         footer=("detail",),
         does="search.ask_as_of()",
     ),
+    PICK_PERIOD,
     Command("next-match", ("n",), "match", "Go to the next match in the excerpt", _FINDING, does=_MATCH),
     Command(
         "previous-match",
@@ -141,7 +144,6 @@ MAIN: tuple[Command, ...] = (
         "Start or cancel a range; move to extend it",
         _SELECTING,
         does=_MOVE,
-        footer=("timeline",),
     ),
     Command(
         "extend-down",
@@ -318,31 +320,7 @@ MAIN: tuple[Command, ...] = (
         footer=("overview",),
         does="overview.lanes()",
     ),
-    Command(
-        "period",
-        ("z",),
-        "period",
-        "Show only the event's year, then its quarter, its month, then all events",
-        _OVERVIEW,
-        footer=("overview",),
-        does=_PERIOD,
-    ),
-    Command(
-        "previous-period",
-        ("<",),
-        "previous period",
-        "Show only the year, quarter or month before",
-        _OVERVIEW,
-        does=_PERIOD,
-    ),
-    Command(
-        "next-period",
-        (">",),
-        "next period",
-        "Show only the year, quarter or month after",
-        _OVERVIEW,
-        does=_PERIOD,
-    ),
+    *PERIODS,
     Command("next-pane", ("tab",), "next pane", "Go to the next pane", _PANES, does=_PANE),
     Command("previous-pane", ("shift+tab",), "previous pane", "Go to the previous pane", _PANES, does=_PANE),
     Command("timeline", ("1",), "timeline", "Go to the timeline", _PANES, does=_PANE),

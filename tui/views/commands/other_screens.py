@@ -41,6 +41,15 @@ OTHER_SCREENS: tuple[Command, ...] = (
         CommandScope.QUERY,
         does="recall(-1)",
     ),
+    Command(
+        "complete-query",
+        ("tab",),
+        "complete",
+        "Complete the field or value; again, the next one that fits; else go to the next pane",
+        _QUERYING,
+        CommandScope.QUERY,
+        does="complete()",
+    ),
     Command("scroll-down", ("down", "j"), "down", "Scroll down one line", _IN_TEXT, CommandScope.TEXT),
     Command("scroll-up", ("up", "k"), "up", "Scroll up one line", _IN_TEXT, CommandScope.TEXT),
     Command(

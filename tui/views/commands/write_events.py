@@ -26,7 +26,7 @@ WRITING: tuple[Command, ...] = (
     ),
     Command(
         "passages",
-        ("p",),
+        ("T",),
         "passages",
         "List the passages of the excerpt's source, to cite or to quote them",
         _WRITING,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.chronology.keys import CitationKey
 from tui.index.match_reason import MatchPlace, MatchReason
 from tui.text.search_text import SearchTerm, find_terms
-from tui.views.json_output import Json
 from tui.views.lines import Line, TextRole, TextSpan, line
+
+if TYPE_CHECKING:
+    from tui.views.json_output import Json
 
 _BEFORE: Final = 30
 """Code points of a text that are shown before its first match, and as many words more as begin there."""

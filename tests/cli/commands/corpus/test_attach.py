@@ -168,3 +168,10 @@ def test_nothing_of_an_original_is_exported(root: Path) -> None:
     attached(root)
     assert ran("export", "-C", root, "-o", "-").out == before
     assert "Gull Rock" not in before
+
+
+def test_where_nothing_has_a_hash_verify_says_so(tmp_path: Path) -> None:
+    assert ran("new", tmp_path / "new").code == 0
+    result = ran("corpus", "verify", "-C", tmp_path / "new")
+    assert (result.code, result.out) == (1, "")
+    assert "there is nothing to verify: no passage has a hash; see: dateline corpus hash" in result.err

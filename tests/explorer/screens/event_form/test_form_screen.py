@@ -43,6 +43,41 @@ async def click(hands: Hands, app: Explorer, selector: str, offset: tuple[int, i
     await hands.wait()
 
 
+async def test_a_kind_and_a_person_that_nobody_has_named_yet(hall: Path) -> None:
+    async with exploring(hall, (80, 24)) as (app, hands):
+        await hands.press("c")
+        await hands.type("1958")
+        await hands.press("tab")
+        await hands.type("The roof is painted")
+        await hands.press("tab", "enter")
+        await hands.type("Repairs")
+        assert "a new kind" in shown(app)
+        await hands.press("enter")
+        assert "Kind Repairs" in shown(app)
+        await hands.press("tab", "tab", "enter")
+        await hands.type("the HALL committee")
+        assert "a new person" not in shown(app)
+        await hands.press("enter")
+        await hands.type("Mr Dale, painter")
+        assert "a new person or body" in shown(app)
+        await hands.press("enter")
+        assert "[x] Mr Dale, painter" in shown(app)
+        await hands.press("escape", "ctrl+s")
+        assert is_left(app), grid(app)
+        assert at(app) == "the-roof-is-painted"
+        written = text(hall)
+        assert "kind: repairs\n" in written
+        assert "repairs: {label: Repairs}\n" in written
+        assert 'mr-dale-painter: {name: "Mr Dale, painter"}\n' in written
+        event = app.project.index.event("the-roof-is-painted")
+        assert event
+        assert [actor.name for actor in event.actors] == ["The hall committee", "Mr Dale, painter"]
+        assert "Repairs" in [kind.label for kind in app.project.index.info.kinds]
+        # Taken back, they go with it.
+        await hands.press("Z")
+        assert "Repairs" not in text(hall)
+
+
 @SIZES
 async def test_a_new_event_by_keys_alone(hall: Path, size: tuple[int, int]) -> None:
     before = text(hall)
@@ -270,7 +305,7 @@ async def test_a_protected_name_is_masked_and_told(
 @SIZES
 async def test_a_passage_is_cited_in_the_event(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
-        await hands.press(*_OPENING, "p")
+        await hands.press(*_OPENING, "T")
         assert "Passages to cite" in grid(app)
         await hands.press("home", "C")
         assert "Change the event hall-opened" in grid(app)
@@ -282,7 +317,7 @@ async def test_a_passage_is_cited_in_the_event(hall: Path, size: tuple[int, int]
 @SIZES
 async def test_words_of_a_passage_are_quoted_in_a_new_event(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
-        await hands.press(*_OPENING, "p", "home", "Q")
+        await hands.press(*_OPENING, "T", "home", "Q")
         assert is_over(app, QuoteScreen)
         whole = app.screen.query_one(PassageText).text
         await hands.press("w", "right", "v", "w", "w", "w")

@@ -88,6 +88,8 @@ def verify_sources(options: CommonOptions, wanted: tuple[str, ...]) -> ExitCode:
     for name, original in originals.items():
         if isinstance(original, OriginalText) and not original.placed:
             write_message(f"{name} has an original, but no hashes to verify it")
+    if not hashed:
+        write_message("there is nothing to verify: no passage has a hash", "see: dateline corpus hash --help")
     if missing:
         write_message(f"no original attached: {', '.join(missing)}", "see: dateline corpus attach --help")
     if unread:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tui.cli.chronology_command import ChronologyGroup, WritingCommand
-from tui.cli.commands.event.options import LISTS, changed_values, given_values, value_options
+from tui.cli.commands.event.options import LISTS, changed_values, given_values, name_new, value_options
 from tui.cli.common_options import chronology, own_chronology, path_argument, text_option
 from tui.cli.completers import complete_events
 from tui.cli.exit_codes import ExitCode
@@ -24,6 +24,7 @@ from tui.views.json_output import dump
 if TYPE_CHECKING:
     from tui.parsing.yaml.tree import Data
     from tui.project.events.events_file import EventsFile
+    from tui.project.events.new_names import NewNames
     from tui.project.events.write_event import EventWrite
 
 T = TypeVar("T")
@@ -64,13 +65,15 @@ def add_(path: Wanted, output_format: str, name: str | None, **given: Any) -> Ex
     from tui.project.events.write_event import add_event  # noqa: PLC0415
 
     with open_chronology(path) as project:
+        file = _file(project)
+        given, names = name_new(given, file.kinds(), file.actors())
         values = given_values(given)
         values.setdefault("status", "reported")
         if name:
             values["id"] = name
-        file = _file(project)
-        _stop_at_mistakes(project, file, values, {*values, "title", "kind"})
-        return _answer(_or_stop(add_event(project.root, _dated(values), tell=write_message)), output_format)
+        _stop_at_mistakes(project, _with_names(file, names), values, {*values, "title", "kind"})
+        done = add_event(project.root, _dated(values), names=names, tell=write_message)
+        return _answer(_or_stop(done), output_format)
 
 
 @event.command("edit", cls=WritingCommand)
@@ -108,9 +111,10 @@ def _changed(project: Project, event: str, given: Mapping[str, Any]) -> EventWri
 
     file = _file(project)
     old = _values(file, event)
+    given, names = name_new(given, file.kinds(), file.actors())
     changes = changed_values(old, given)
-    _stop_at_mistakes(project, file, {**old, **changes}, changes)
-    return change_event(project.root, event, _dated(changes), over=file, tell=write_message)
+    _stop_at_mistakes(project, _with_names(file, names), {**old, **changes}, changes)
+    return change_event(project.root, event, _dated(changes), names=names, over=file, tell=write_message)
 
 
 @event.command("delete", cls=WritingCommand)
@@ -149,6 +153,16 @@ def _file(project: Project) -> EventsFile:
     if isinstance(file, Failure):
         raise CommandError.of(ExitCode.UNREADABLE, file)
     return file
+
+
+def _with_names(file: EventsFile, names: NewNames) -> EventsFile:
+    """Return the file as it would be with new kinds and actors; raises where they cannot be written."""
+    from tui.project.events.new_names import add_names  # noqa: PLC0415
+
+    named = add_names(file, names)
+    if isinstance(named, Failure):
+        raise CommandError.of(ExitCode.USAGE, named)
+    return named
 
 
 def _values(file: EventsFile, event: str) -> dict[str, Data]:

@@ -20,6 +20,7 @@ from tui.cli.completers import (
 
 if TYPE_CHECKING:
     from tui.parsing.yaml.tree import Data
+    from tui.project.events.new_names import NewNames
 
 OptionDecorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 LISTS = {"actor": "actors", "tag": "tags", "cite": "cites"}
@@ -68,6 +69,10 @@ def value_options(*, to_edit: bool) -> OptionDecorator:
         _several("disputes", "SOURCE#PASSAGE", "A passage that disputes it; may be repeated."),
         _several("context", "SOURCE#PASSAGE", "A passage that gives context; may be repeated."),
     ]
+    options += [
+        _text("new-kind", "TEXT", "Its kind, where the chronology has none of that label yet."),
+        _several("new-actor", "TEXT", "A person or body that the chronology has not yet; may be repeated."),
+    ]
     if to_edit:
         options += [
             _several(f"no-{name}", metavar, f"Take {article} {name} away; may be repeated.")
@@ -111,6 +116,33 @@ def _several(name: str, metavar: str, about: str) -> OptionDecorator:
         help=about,
         shell_complete=_COMPLETERS.get(metavar),
     )
+
+
+def name_new(
+    given: Mapping[str, Any], kinds: Mapping[str, str], actors: Mapping[str, str]
+) -> tuple[dict[str, Any], NewNames]:
+    """Return the options with the ids of new kinds and actors among the others, and their names.
+
+    Args:
+        given: What click read, by the name of the option.
+        kinds: The labels of the kinds there are, by id.
+        actors: The names of the actors there are, by id.
+
+    Raises:
+        UsageError: There are both an old kind and a new one.
+    """
+    from tui.project.events.new_names import find_or_name  # noqa: PLC0415  (it imports YAML)
+
+    others = {name: value for name, value in given.items() if name not in ("new_kind", "new_actor")}
+    names: dict[str, dict[str, str]] = {"kinds": {}, "actors": {}}
+    if label := given.get("new_kind"):
+        if given.get("kind"):
+            raise click.UsageError("give --kind or --new-kind, not both")
+        others["kind"] = find_or_name(label, kinds, names["kinds"])
+    ids = [find_or_name(name, actors, names["actors"]) for name in given.get("new_actor") or ()]
+    if ids:
+        others["actor"] = (*others.get("actor", ()), *ids)
+    return others, names
 
 
 def given_values(given: Mapping[str, Any]) -> dict[str, Data]:

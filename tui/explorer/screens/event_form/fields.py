@@ -74,19 +74,19 @@ class ChoiceField(Static, can_focus=True):
             self.by = by
             """1 or -1."""
 
-    def __init__(self, key: str, labels: Mapping[str, str]) -> None:
-        """Prepare the field.
+    def __init__(self, key: str) -> None:
+        """Prepare the field for a key of the event."""
+        super().__init__("", id=f"field-{key}", markup=False)
+        self._key = key
+
+    def show_value(self, value: object, labels: Mapping[str, str]) -> None:
+        """Show a value.
 
         Args:
-            key: Of the event.
+            value: An id or a list.
             labels: Names by id.
         """
-        super().__init__("", id=f"field-{key}", markup=False)
-        self._key, self._labels = key, labels
-
-    def show_value(self, value: object) -> None:
-        """Show a value."""
-        words = value_words(self._key, value, self._labels)
+        words = value_words(self._key, value, labels)
         self.set_class(not words, "empty")
         self.update(Content(sanitize_line(words or NOTHING)))
 

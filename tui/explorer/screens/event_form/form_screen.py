@@ -24,7 +24,7 @@ from tui.parsing.yaml.tree import Data
 from tui.project.events.check_entry import EntryProblem
 from tui.project.events.date_entry import DateEntry
 from tui.project.events.write_event import EventWrite
-from tui.session.event_form import FIELDS, LISTS, EventEditor
+from tui.session.event_form import FIELDS, LISTS, SECTIONS, EventEditor
 from tui.text.failure import Failure
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
@@ -40,6 +40,8 @@ from tui.views.event_form import (
 
 _LINES = ("date", "title")
 _ONE = ("kind", "status")
+_NEW = {"kind": "kind", "actors": "person or body", "tags": "tag"}
+"""By field, what a new value is called."""
 AT_ONCE = 2_000_000
 """Up to so many bytes a file is read and written before anything else is done; a larger one in a thread."""
 _KEYS = "Ctrl+s writes · Tab next · Esc closes"
@@ -89,7 +91,7 @@ class EventFormScreen(DialogScreen[EventWrite]):
             )
         if key == "summary":
             return FieldText(str(value), id="field-summary", compact=True, soft_wrap=True)
-        return ChoiceField(key, self._labels(key))
+        return ChoiceField(key)
 
     def on_mount(self) -> None:
         """Show the values and what they mean."""
@@ -101,12 +103,11 @@ class EventFormScreen(DialogScreen[EventWrite]):
     # What is shown
 
     def _labels(self, key: str) -> Mapping[str, str]:
-        file = self._editor.file
-        return file.kinds() if key == "kind" else file.actors() if key == "actors" else {}
+        return self._editor.labels(key)
 
     def _show_choice(self, key: str) -> None:
         for chosen in self.query(f"#field-{key}").results(ChoiceField):
-            chosen.show_value(self._editor.form.value(key))
+            chosen.show_value(self._editor.form.value(key), self._labels(key))
 
     def _show_values(self) -> None:
         """Show the values anew, after the file was read again."""
@@ -187,13 +188,12 @@ class EventFormScreen(DialogScreen[EventWrite]):
         key = message.key
         held = self._editor.form.value(key)
         chosen: Sequence[Data] = held if isinstance(held, list) else [held]
-        new = "tag" if key == "tags" else ""
         pick = PickScreen(
             LABELS[key],
             lambda typed, now: self._options(key, typed, chosen, now),
             chosen,
             several=key in LISTS,
-            new=new,
+            new=_NEW.get(key, ""),
             turn=turn_role if key == "cites" else None,
             ascii_only=self._ascii_only,
         )
@@ -201,6 +201,8 @@ class EventFormScreen(DialogScreen[EventWrite]):
 
     def _take(self, key: str, answer: list[Data] | None) -> None:
         if answer is not None:
+            if key in SECTIONS:
+                answer = [self._editor.add_name(key, str(value)) for value in answer if value]
             self._put(key, answer if key in LISTS else answer[0])
             self._show_choice(key)
 
@@ -229,7 +231,8 @@ class EventFormScreen(DialogScreen[EventWrite]):
             named = {status.value: status.value for status in EventStatus}
         elif key == "tags":
             named = {tag: tag for tag in file.tags()}
-        own = {str(value): str(value) for value in chosen if value} if key in LISTS else {}
+        held = (*chosen, *now) if key in LISTS else ()
+        own = {str(value): str(value) for value in held if value}
         every = {**{value: named.get(value, value) for value in own}, **named}
         words = typed.casefold().split()
         return [

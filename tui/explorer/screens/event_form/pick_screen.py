@@ -123,8 +123,10 @@ class PickScreen(DialogScreen[list[Data]]):
     def _list(self, *, keep_place: bool = False) -> None:
         typed = " ".join(self.query_one(PickInput).value.split())
         self._shown = list(self._offer(typed, self._chosen))
-        if self._new and typed and typed not in [option.value for option in self._shown]:
-            self._shown.insert(0, PickOption(typed, typed, f"a new {self._new}"))
+        known = {str(text).casefold() for option in self._shown for text in (option.value, option.label)}
+        if self._new and typed and typed.casefold() not in known:
+            # Behind what there is, so that Enter makes no second one of nearly the same name.
+            self._shown.append(PickOption(typed, typed, f"a new {self._new}"))
         lines = [self._line(at, option) for at, option in enumerate(self._shown)]
         nothing = [line("No matching values.")]
         self._values.offer(lines or nothing, {FacetPlace}, digit=10, keep_place=keep_place)

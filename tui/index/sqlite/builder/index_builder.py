@@ -22,8 +22,8 @@ from tui.index.citation_resolver import resolve_citation
 from tui.index.event_order import OrderedEvent, sort_events
 from tui.index.id_numbers import IdNumbers
 from tui.index.index_store import IN_PROGRESS
-from tui.index.sqlite.bulk_insert import BulkInserter, Value
-from tui.index.sqlite.event_writer import EventWriter
+from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
+from tui.index.sqlite.builder.event_writer import EventWriter
 from tui.index.sqlite.schema import schema
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology

@@ -19,7 +19,7 @@ from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
 from tui.index.search_terms import EVERY, field_term, stem_column, title_term
 from tui.index.sqlite.as_of import VERIFIED, issue_line
-from tui.index.sqlite.bulk_insert import BulkInserter, Value
+from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
 from tui.parsing.loader import LoadedChronology
 from tui.text.search_text import normalize
 

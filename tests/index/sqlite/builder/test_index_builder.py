@@ -16,8 +16,8 @@ from tui.chronology.enums import EventStatus
 from tui.chronology.event import Citation, Event, EventKind
 from tui.chronology.problem import Location, Problem, Severity
 from tui.chronology.source import Passage, Source
-from tui.index.sqlite import bulk_insert
-from tui.index.sqlite.index_builder import build_index
+from tui.index.sqlite.builder import bulk_insert
+from tui.index.sqlite.builder.index_builder import build_index
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.parse_query import Query
 

@@ -1,0 +1,110 @@
+"""Footnotes of a document that has one for each citation: who says it, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
+from tui.export.blocks import DataText, Footnote, FootnoteMarks, FootnoteRef, Inlines, InnerLink
+from tui.export.citation_text import STATUS_WORDS, date_words, locator, sentence, short_reference
+from tui.index.records import CitationRecord, PassageRecord
+
+_UNCHECKED = {QuoteStatus.CITED, QuoteStatus.WHOLE, QuoteStatus.NOT_HELD}
+_ROLES = {
+    CitationRole.SUPPORTS: "",
+    CitationRole.DISPUTES: "This passage disputes the event.",
+    CitationRole.CONTEXT: "This passage is cited for context.",
+}
+_Cited = tuple[str, str, int | str]
+"""The source's id, what is cited of it, and the passage's number or what the citation writes."""
+
+
+class CitationNotes:
+    """The footnotes of one document, in the order in which they are asked for."""
+
+    def __init__(self) -> None:
+        self._notes: list[tuple[FootnoteRef, FootnoteRef | None]] = []
+        """Each note, and the first one on the same passage where that is another one."""
+        self._first: dict[_Cited, FootnoteRef] = {}
+
+    def cite(self, citation: CitationRecord) -> FootnoteMarks:
+        """Return the mark of a note of its own for a citation."""
+        number = len(self._notes) + 1
+        mark = FootnoteRef(f"note-{number}", number, is_first=True, citation=citation)
+        cited = _identity(citation)
+        self._notes.append((mark, self._first.get(cited)))
+        self._first.setdefault(cited, mark)
+        return FootnoteMarks((mark,))
+
+    def cite_again(self, citation: CitationRecord) -> FootnoteMarks:
+        """Return the mark of the first note on a passage; of a note of its own where there is none yet."""
+        first = self._first.get(_identity(citation))
+        if first is None:
+            return self.cite(citation)
+        return FootnoteMarks((FootnoteRef(first.label, first.number, is_first=False, citation=citation),))
+
+    def notes(self) -> Iterator[Footnote]:
+        """Yield every note."""
+        for mark, earlier in self._notes:
+            yield _note(mark, earlier)
+
+
+def _note(mark: FootnoteRef, earlier: FootnoteRef | None) -> Footnote:
+    citation, place = mark.citation, mark.label
+    if citation.source is None:
+        unknown = DataText(f"The chronology has no source for {citation.key}.", f"{place}: reference")
+        return Footnote(mark, (unknown,))
+    missing = "" if citation.passage or not citation.key.passage else ", which is not in the source"
+    reference: Inlines = (DataText(f"{short_reference(citation)}{missing}.", f"{place}: reference"),)
+    said = _of_this_citation(citation)
+    cited: Inlines = (DataText(said, f"{place}: citation"),) if said else ()
+    if citation.passage is None:
+        return Footnote(mark, reference, cited)
+    if earlier:
+        again = ("The passage is in note ", InnerLink(str(earlier.number), earlier.label), ".")
+        return Footnote(mark, reference, (*cited, " ", *again) if cited else again)
+    quote = DataText(_passage_text(citation, citation.passage), f"{place}: text")
+    about = DataText(_about(citation, citation.passage), f"{place}: particulars")
+    return Footnote(mark, reference, cited, (quote,), (about,) if about.text else ())
+
+
+def _of_this_citation(citation: CitationRecord) -> str:
+    """Return what holds of a citation and not of every citation of its passage."""
+    check = STATUS_WORDS[citation.status]
+    parts = (
+        _ROLES[citation.role],
+        f"It gives {date_words(citation.says_date)}" if citation.says_date else "",
+        f"It says: {citation.says}" if citation.says else "",
+        f"Quoted: “{citation.quote.strip()}” ({check})" if citation.quote else "",
+        check if not citation.quote and citation.status not in _UNCHECKED else "",
+    )
+    return " ".join(sentence(part) for part in parts if part)
+
+
+def _passage_text(citation: CitationRecord, passage: PassageRecord) -> str:
+    """Return a passage: in quotation marks where the words are the source's, after a label where not."""
+    is_verbatim = citation.source is not None and citation.source.text is TextKind.VERBATIM
+    return f"“{passage.text.strip()}”" if is_verbatim else f"Paraphrase: {passage.text.strip()}"
+
+
+def _about(citation: CitationRecord, passage: PassageRecord) -> str:
+    parts = (
+        f"Speaker: {passage.speaker}" if passage.speaker else "",
+        f"Origin: {passage.origin}" if passage.origin and passage.origin != passage.source else "",
+        f"Date, given or inferred: {date_words(passage.about)}" if passage.about else "",
+        "Not held" if citation.status is QuoteStatus.NOT_HELD else "",
+    )
+    return " ".join(sentence(part) for part in parts if part)
+
+
+def cited_words(citation: CitationRecord) -> str:
+    """Return a citation in a few words, with its role where that is not to support."""
+    roles = {CitationRole.DISPUTES: "Disputes: ", CitationRole.CONTEXT: "Context: "}
+    return roles.get(citation.role, "") + short_reference(citation)
+
+
+def _identity(citation: CitationRecord) -> _Cited:
+    source = citation.source.id if citation.source else ""
+    if citation.passage:
+        return (source, "passage", citation.passage.number)
+    return (source, locator(citation), str(citation.key))

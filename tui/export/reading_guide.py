@@ -1,0 +1,78 @@
+"""How to read an export: what its words mean and what was left out, for those who have nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.chronology.date_format import format_limit
+from tui.chronology.enums import EventStatus
+from tui.export.blocks import DataText, Inlines, StrongWords
+from tui.export.content import ExportContent
+from tui.export.summary import capitalize
+from tui.parsing.query.describe_query import describe_query
+from tui.text.plural import pluralize
+
+STATUS_MEANINGS = {
+    EventStatus.ESTABLISHED: "a court, or an official inquiry within its remit, found it",
+    EventStatus.ADMITTED: "the person or body concerned conceded it",
+    EventStatus.REPORTED: "a source states it, and nobody found or conceded it",
+    EventStatus.ALLEGED: "it is said against somebody, and was not found",
+    EventStatus.DISPUTED: "one source states it and another contradicts it",
+}
+"""Each status in words that need no manual."""
+
+
+_MEANINGS = {
+    "Date.": "As exactly as the sources allow, and no more. “Some time in” means once, on a day that is not "
+    "known. Two dates joined by “to” mean that it lasted from one to the other.",
+    "Source.": "What the event rests on. A passage is a paragraph of the source by its number or label. "
+    "Passages of one origin, such as one trial that several newspapers report, "
+    "count once.",
+    "The sources differ.": "What each source says stands side by side in the annex on differences, in "
+    "neutral terms; none of the versions is preferred there.",
+    "Paraphrase.": "The passage is in the editor's words, not the source's. Only words in quotation marks "
+    "are the source's own.",
+    "Not held.": "The source's words are not in the chronology. It has a hash of them, by which anybody who "
+    "has the source can check the passage.",
+}
+"""The words of a document, and what they mean."""
+_MARKS = (
+    "The small number behind a source leads to a note with what the passage says and who speaks in it; the "
+    "number in brackets leads to the source in full."
+)
+
+
+def guide_items(content: ExportContent, *, has_notes: bool) -> Iterator[Inlines]:
+    """Yield what a reader has to know, one item each.
+
+    Args:
+        content: The content of the export.
+        has_notes: Whether it has notes and a list of sources that marks in the text lead to.
+    """
+    statuses = "; ".join(f"{status}: {meaning}" for status, meaning in STATUS_MEANINGS.items())
+    yield (StrongWords("Status."), f" How firmly an event stands. {capitalize(statuses)}.")
+    for words, meaning in _MEANINGS.items():
+        yield (StrongWords(words), " ", meaning)
+    if has_notes:
+        yield (StrongWords("Notes."), " ", _MARKS)
+    yield (StrongWords("Left out."), " ", DataText(" ".join(_left_out(content)), "how to read this"))
+
+
+def _left_out(content: ExportContent) -> Iterator[str]:
+    """Yield what is not in this export, in sentences."""
+    counts, query = content.counts, content.selection.query
+    if counts.hidden or not query.is_empty or content.selection.ids is not None:
+        yield f"This document has {counts.shown} of {pluralize(counts.events, 'event')} of the chronology."
+    if not query.is_empty:
+        yield f"It was made for: {describe_query(query)}."
+    if counts.undated:
+        yield f"Left out because they have no date: {pluralize(counts.undated, 'event')}."
+    if query.as_of:
+        hidden = content.hidden.in_words() or "nothing"
+        yield f"Left out because it was not public by {format_limit(query.as_of)}: {hidden}."
+    if counts.unread or not content.info.complete:
+        missing = pluralize(counts.unread, "event") if counts.unread else "part of the chronology"
+        yield f"Missing because it could not be read: {missing}."
+    if not (counts.not_shown or content.hidden) and content.info.complete:
+        yield "No event of the chronology is left out."
+    yield "Protected people are under pseudonyms."

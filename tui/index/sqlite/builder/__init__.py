@@ -1,0 +1,1 @@
+"""Writing an index: every table of it, from a chronology as it was read."""
