@@ -43,6 +43,7 @@ LINES: dict[str, str] = {
     "export": "",
     "facets": "",
     "fix": "",
+    "import": "{file}",
     "list": "",
     "protect add": "",
     "protect check": "",

@@ -59,6 +59,12 @@ def _document(place: Workplace, *, is_there: bool = False) -> None:
     Path(place.path("minutes.txt")).write_text("\n\n".join(lines))
 
 
+def _table(place: Workplace) -> None:
+    _warm(place)
+    rows = [f"{at},{1 + at % 28} May 1812,The gate of lock {at} is painted" for at in range(60)]
+    Path(place.path("log.csv")).write_text("\n".join(["No.,Date,Event", *rows]))
+
+
 def _unhashed(place: Workplace) -> None:
     spans = [f"span={start}-{end}" for start, end in lamp.SPANS]
     place.begin(partial(lamp.build, sources={"report": spans, "letters": [""]}))
@@ -103,6 +109,7 @@ COMMANDS = {
     "add over": WritingCommand(
         partial(_document, is_there=True), "corpus add {minutes.txt} --id minutes --force"
     ),
+    "import": WritingCommand(_table, "import {log.csv}"),
     "hash": WritingCommand(_unhashed, "corpus hash report --original {report.txt}"),
     "attach": ATTACHED,
     "attach over": WritingCommand(

@@ -301,3 +301,23 @@ def test_what_was_saved_over_the_first_file_is_kept_when_the_second_cannot_be_wr
     monkeypatch.setattr(atomic_write._Prepared, "place", place_and_save)
     assert isinstance(write_together([(events, NEW), (minutes, NEW)], over=digests), Overtaken)
     assert events.read_text() == minutes.read_text() == "saved meanwhile\n"
+
+
+def test_ctrl_c_between_two_files_restores_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("old")
+    whole, placed = atomic_write._Prepared.place, list[Path]()
+
+    def place(prepared: atomic_write._Prepared) -> object:
+        done = whole(prepared)
+        placed.append(prepared.path)
+        if len(placed) == 2:
+            raise KeyboardInterrupt
+        return done
+
+    monkeypatch.setattr(atomic_write._Prepared, "place", place)
+    over = {first: atomic_write.digest_of(first), second: ""}
+    with pytest.raises(KeyboardInterrupt):
+        atomic_write.write_together([(first, "new"), (second, "new")], over=over)
+    assert (first.read_text(), second.exists()) == ("old", False)
+    assert [path.name for path in tmp_path.iterdir()] == ["first.txt"]

@@ -113,6 +113,36 @@ def _of_index(pairs: Callable[[Index, str], Iterable[Pair]]) -> Completer:
     return complete
 
 
+def complete_import_fields(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem[str]]:
+    """Offer what a column of a table can be, for `import --map`.
+
+    Args:
+        _context: Not used.
+        _parameter: Not used.
+        incomplete: The beginning of the word; may be empty.
+    """
+    from tui.project.imports.mapping import FIELDS as COLUMNS  # noqa: PLC0415  (only this command needs it)
+
+    return [CompletionItem(f"{name}=") for name in COLUMNS if f"{name}=".startswith(incomplete)]
+
+
+def complete_date_rules(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem[str]]:
+    """Offer what can be stated about all dates of a table, for `import --dates`.
+
+    Args:
+        _context: Not used.
+        _parameter: Not used.
+        incomplete: The beginning of the word; may be empty.
+    """
+    from tui.project.imports.mapping import rule_values  # noqa: PLC0415  (only this command needs it)
+
+    return [CompletionItem(rule) for rule in rule_values() if rule.startswith(incomplete)]
+
+
 def _offered(pairs: Iterable[Pair], incomplete: str) -> list[CompletionItem[str]]:
     begun = ((value, description) for value, description in pairs if value.startswith(incomplete))
     safe = ((value, description) for value, description in begun if _ONE_WORD(value.lstrip("(!|-")))

@@ -102,6 +102,7 @@ _COMMANDS = LazyCommands(
         "browse": "tui.cli.commands.browse:browse",
         "export": "tui.cli.commands.export:export",
         "event": "tui.cli.commands.event.group:event",
+        "import": "tui.cli.commands.import_table:import_",
         "corpus": "tui.cli.commands.corpus.group:corpus",
         "protect": "tui.cli.commands.protect:protect",
         "serve": "tui.cli.commands.serve:serve",

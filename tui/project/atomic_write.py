@@ -185,8 +185,8 @@ def write_together(
         over: As for `write_file`, by path; where it is given, for every file.
 
     Returns:
-        What was written, in that order; or why nothing was: if one cannot be renamed, those before it are
-        restored.
+        What was written, in that order; or why nothing was: if one cannot be renamed, or Ctrl-C comes, those
+        before it are restored.
     """
     with ExitStack() as stack:
         prepared: list[_Prepared] = []
@@ -199,7 +199,13 @@ def write_together(
             prepared.append(begun)
         done: list[WriteResult] = []
         for begun in prepared:
-            written = _faults_told(begun.path, begun.place)
+            try:
+                written = _faults_told(begun.path, begun.place)
+            except BaseException:
+                # Ctrl-C, perhaps just behind the renaming: this one is restored, too.
+                for earlier in prepared[: len(done) + 1]:
+                    earlier.take_back()
+                raise
             if isinstance(written, Failure):
                 for earlier in prepared[: len(done)]:
                     earlier.take_back()

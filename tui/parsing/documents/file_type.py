@@ -41,6 +41,10 @@ _HTML = re.compile(
 )
 
 
+TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
+"""Endings of files that are tables and no documents."""
+
+
 def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
     """Return the form of a file. Its name decides only where its bytes fit several forms.
 
@@ -53,6 +57,10 @@ def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
     """
     head = data[:_PDF_WITHIN].removeprefix(b"\xef\xbb\xbf")
     suffix = PurePath(name).suffix.casefold()
+    if suffix in TABLES:
+        return UnreadableDocument(
+            "it is a table", "to make a passage and a draft event of each of its rows: dateline import FILE"
+        )
     named = _BY_NAME.get(suffix)
     if b"%PDF-" in head and (named is FileType.PDF or head.lstrip().startswith(b"%PDF-")):
         return FileType.PDF

@@ -46,12 +46,34 @@ def read_in_subprocess(
         limits: Its time and memory, and how much is read.
         progress: Called for each page.
     """
-    package = _PACKAGES.get(form)
+    limits = replace(limits, seconds=limits.seconds_of(form.value))
+    said = ask_worker(_WORKER, form.value, data, limits, package=_PACKAGES.get(form, ""), progress=progress)
+    return said if isinstance(said, UnreadableDocument) else _unpacked(said)
+
+
+def ask_worker(
+    module: str,
+    form: str,
+    data: bytes,
+    limits: DocumentLimits,
+    *,
+    package: str = "",
+    progress: Progress | None = None,
+) -> dict[str, Any] | UnreadableDocument:
+    """Return what a separate process says of a file's bytes, or why it says nothing.
+
+    Args:
+        module: The module that is run, which answers as `documents.worker` does.
+        form: The kind of file; also the name of the extra that has the package.
+        data: The file's bytes.
+        limits: The time and memory of the process.
+        package: The package that it needs; empty for none.
+        progress: Called for each page or step.
+    """
     if package and importlib.util.find_spec(package) is None:
         message = f"reading {form.upper()} needs the package {package}, which is not installed"
         return UnreadableDocument(message, f'install it: pip install "dateline[{form}]"')
-    limits = replace(limits, seconds=limits.seconds_of(form.value))
-    with _worker(form, limits) as process:
+    with _worker(module, form, limits) as process:
         late = threading.Event()
         timer = threading.Timer(limits.seconds, _end, (process, late))
         timer.start()
@@ -69,9 +91,9 @@ def read_in_subprocess(
 
 
 @contextlib.contextmanager
-def _worker(form: FileType, limits: DocumentLimits) -> Iterator[subprocess.Popen[bytes]]:
+def _worker(module: str, form: str, limits: DocumentLimits) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(  # noqa: S603  (this program itself)
-        [sys.executable, "-m", _WORKER, form.value, json.dumps(asdict(limits))],
+        [sys.executable, "-m", module, form, json.dumps(asdict(limits))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -96,7 +118,7 @@ def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
 
 def _answer(
     process: subprocess.Popen[bytes], data: bytes, progress: Progress | None
-) -> DocumentContents | UnreadableDocument | None:
+) -> dict[str, Any] | UnreadableDocument | None:
     """Return the answer of the process; None where it ended without one.
 
     The process reads everything before it answers. Its standard input stays open after the document,
@@ -116,7 +138,7 @@ def _answer(
             if progress:
                 progress(*said["page"])
         else:
-            return _unpacked(said)
+            return _checked(said)
     return None
 
 
@@ -125,9 +147,11 @@ def serialize(answer: DocumentContents | UnreadableDocument) -> dict[str, Any]:
     return {"unreadable" if isinstance(answer, UnreadableDocument) else "contents": asdict(answer)}
 
 
-def _unpacked(said: dict[str, Any]) -> DocumentContents | UnreadableDocument:
-    if "unreadable" in said:
-        return UnreadableDocument(**said["unreadable"])
+def _checked(said: dict[str, Any]) -> dict[str, Any] | UnreadableDocument:
+    return UnreadableDocument(**said["unreadable"]) if "unreadable" in said else said
+
+
+def _unpacked(said: dict[str, Any]) -> DocumentContents:
     fields = said["contents"]
     paragraphs = tuple(DocumentParagraph(**one) for one in fields.pop("paragraphs"))
     for name in ("author", "remarks"):

@@ -39,7 +39,7 @@ def run(read: Reader) -> None:
         print(json.dumps(said), file=out, flush=True)
 
     try:
-        data = _document()
+        data = read_whole_input()
         # Loaded before the sandbox, because their libraries may be in any folder.
         for name in _LOADED.get(form, ()):
             importlib.import_module(name)
@@ -50,7 +50,7 @@ def run(read: Reader) -> None:
     say(serialize(answer))
 
 
-def _document() -> bytes:
+def read_whole_input() -> bytes:
     """Return the document, which its length precedes. No data follows it until the parent ends."""
     head = sys.stdin.buffer.read(LENGTH_BYTES)
     size = int.from_bytes(head)

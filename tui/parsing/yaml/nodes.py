@@ -94,8 +94,23 @@ def read_event_node(text: str, tree: YamlTree, index: int) -> YamlNode | None:
     Returns:
         None where there is no such event, or its text cannot be read by itself.
     """
-    span = tree.spans.get(("events", index))
-    following = tree.spans.get(("events", index + 1))
+    return read_item_node(text, tree, "events", index)
+
+
+def read_item_node(text: str, tree: YamlTree, section: str, index: int) -> YamlNode | None:
+    """Return the node of an item of a list of the first level.
+
+    Args:
+        text: The whole file, with plain line ends.
+        tree: The parsed file.
+        section: The key of the list: `events`, `differences`.
+        index: The number of the item, from 0.
+
+    Returns:
+        None where there is no such item, or its text cannot be read by itself.
+    """
+    span = tree.spans.get((section, index))
+    following = tree.spans.get((section, index + 1))
     stop = following.start if following else len(text)
     return read_node(text, span.start, stop) if span else None
 

@@ -113,7 +113,7 @@ def _add(
         return Failure(
             f"{FOLDER}/{files[twin]} was already made from this file", "add --force to make it again"
         )
-    chosen = wanted or twin or _new_id(document.title or PurePosixPath(name).stem, files)
+    chosen = wanted or twin or new_source_id(document.title or PurePosixPath(name).stem, files)
     older = files.get(chosen, "")
     if older and older != f"{chosen}.md":
         return Failure(f"{FOLDER}/{older} is already a source with this id", "choose another with --id")
@@ -183,8 +183,13 @@ def _twin(root: Path, names: Mapping[str, str], sha256: str) -> str:
     return ""
 
 
-def _new_id(title: str, taken: Container[str]) -> str:
-    """Return a new id made from the title."""
+def new_source_id(title: str, taken: Container[str]) -> str:
+    """Return a new id made from a title.
+
+    Args:
+        title: The title.
+        taken: The ids of all sources.
+    """
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     words = [word for word in words if word not in _SMALL_WORDS] or words

@@ -158,3 +158,13 @@ def test_progress_is_told_to_terminals_only(canal: Path, tmp_path: Path) -> None
     assert result.code == 0
     assert "\r" not in result.err
     assert " of 3" not in result.err
+
+
+def test_a_table_is_told_what_import_would_make_of_it(canal: Path, tmp_path: Path) -> None:
+    (tmp_path / "log book.csv").write_text("Date,Event\n3/5/1811,They met\n1812,They parted\n")
+    result = ran("corpus", "add", "log book.csv", "-C", canal, cwd=tmp_path)
+    assert (result.code, result.out) == (3, "")
+    assert result.err == (
+        "dateline: log book.csv: it is a table: dateline import would make 2 passages and 2 draft events "
+        "(dates: 1 taken, 1 asked, 0 none); see them first: dateline import 'log book.csv' --preview\n"
+    )

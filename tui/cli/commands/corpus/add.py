@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,13 @@ from tui.cli.chronology_command import WritingCommand
 from tui.cli.common_options import CommonOptions, common_options, date_option, own_chronology, text_option
 from tui.cli.completers import complete_files
 from tui.cli.exit_codes import ExitCode
-from tui.cli.output import CommandError, show_progress, write_message, write_stdout
+from tui.cli.output import CommandError, write_message, write_stdout
 from tui.cli.project_context import find_chronology
+from tui.cli.task_progress import TaskProgress
 from tui.text.plural import pluralize
 
 if TYPE_CHECKING:
     from tui.project.sources.add_documents import AddedDocument, RefusedDocument
-
-_MOST_OFTEN = 0.1
-"""Seconds between two progress messages."""
 
 
 @click.command("add", cls=WritingCommand)
@@ -66,7 +64,7 @@ def add_document(
         outcome = (
             file
             if isinstance(file, RefusedDocument)
-            else _add(root, file, _Progress(of), source, str(issued or ""), force=force)
+            else _add(root, file, TaskProgress(of), source, str(issued or ""), force=force)
         )
         if isinstance(outcome, RefusedDocument):
             code = max(code, _refuse(outcome, is_one=len(files) == 1))
@@ -76,9 +74,13 @@ def add_document(
 
 
 def _add(
-    root: Path, path: Path, progress: _Progress, source: str, issued: str, *, force: bool
+    root: Path, path: Path, progress: TaskProgress, source: str, issued: str, *, force: bool
 ) -> AddedDocument | RefusedDocument:
     # Models and YAML, which no other command may load.
+    from tui.parsing.tables.read_table import is_table_name  # noqa: PLC0415
+
+    if is_table_name(path.name):
+        return _table(root, path)
     from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
     from tui.project.sources.add_documents import RefusedDocument, add_document  # noqa: PLC0415
 
@@ -89,6 +91,29 @@ def _add(
     if isinstance(document, UnreadableDocument):
         return RefusedDocument(path, document)
     return add_document(root, path, document, id=source, issued=issued, force=force, tell=write_message)
+
+
+def _table(root: Path, path: Path) -> RefusedDocument:
+    """Return what import would make of a table, of which no source is made here."""
+    from tui.cli.import_report import counts_line  # noqa: PLC0415
+    from tui.parsing.documents.contents import UnreadableDocument  # noqa: PLC0415
+    from tui.parsing.protected_names import load_protected_names  # noqa: PLC0415
+    from tui.project.imports.import_request import ImportRequest  # noqa: PLC0415
+    from tui.project.imports.prepare_import import prepare_import  # noqa: PLC0415
+    from tui.project.sources.add_documents import RefusedDocument  # noqa: PLC0415
+    from tui.text.failure import Failure  # noqa: PLC0415
+
+    made = prepare_import(root, ImportRequest(path), load_protected_names(root))
+    if isinstance(made, Failure):
+        reason = f"it is a table, and dateline import cannot read it: {made.message}"
+        return RefusedDocument(path, UnreadableDocument(reason, made.remedy))
+    passages = pluralize(len(made.comparison.passages), "passage")
+    events = pluralize(len(made.comparison.added), "draft event")
+    reason = (
+        f"it is a table: dateline import would make {passages} and {events} (dates: {counts_line(made.plan)})"
+    )
+    remedy = f"see them first: dateline import {shlex.quote(str(path))} --preview"
+    return RefusedDocument(path, UnreadableDocument(reason, remedy))
 
 
 def _refuse(refused: RefusedDocument, *, is_one: bool) -> ExitCode:
@@ -114,28 +139,3 @@ def _report(added: AddedDocument) -> None:
     write_message(f"{'replaced' if source.replaced else 'added'} {source.id}: {passages}{pages}")
     for remark in added_remarks(added):
         write_message(remark.message, remark.remedy)
-
-
-class _Progress:
-    """Shows how far a long document is, at most once in a while."""
-
-    def __init__(self, of: str) -> None:
-        """Begin to wait.
-
-        Args:
-            of: Which file it is of how many; empty for the only one.
-        """
-        self._of = of
-        self._last = time.monotonic()
-        self._is_shown = False
-
-    def __call__(self, page: int, pages: int) -> None:
-        now = time.monotonic()
-        if now - self._last >= _MOST_OFTEN:
-            self._last, self._is_shown = now, True
-            show_progress(", ".join(filter(None, (self._of, f"page {page} of {pages}"))))
-
-    def end(self) -> None:
-        """Clear the progress message."""
-        if self._is_shown:
-            show_progress("")

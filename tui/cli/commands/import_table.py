@@ -1,0 +1,194 @@
+"""The command `import`: a table becomes a source whose passages are its rows, and a draft event of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.chronology.edtf import EdtfError
+from tui.cli.chronology_command import WritingCommand
+from tui.cli.commands.import_references import find_references, import_references
+from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.completers import complete_date_rules, complete_files, complete_import_fields
+from tui.cli.exit_codes import ExitCode
+from tui.cli.name_redaction import hide_names_of
+from tui.cli.output import CommandError, write_message, write_stdout
+from tui.cli.project_context import find_chronology
+from tui.cli.task_progress import TaskProgress
+from tui.text.failure import Failure
+from tui.views.json_output import dump
+
+if TYPE_CHECKING:
+    from tui.project.imports.import_request import ImportRequest
+    from tui.project.imports.prepare_import import TableImport
+
+# What reads tables and writes events is imported inside the functions: no other command should wait for it.
+
+
+def _pairs(_context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    """Return `KEY=VALUE` several times as one mapping."""
+    pairs = {}
+    for value in values:
+        key, sign, text = value.partition("=")
+        if not sign or not key.strip() or not text.strip():
+            raise click.BadParameter(f"{value}: write it as {parameter.metavar}", param=parameter)
+        pairs[key.strip()] = text.strip()
+    return pairs
+
+
+def _answers(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    """Return the answers with their dates in EDTF."""
+    # The reader of dates: no command without a date should wait for it.
+    from tui.chronology.date_reader.typed_dates import use_typed_date  # noqa: PLC0415
+
+    answers = _pairs(context, parameter, values)
+    for cell, text in answers.items():
+        try:
+            answers[cell] = text if text == "none" else use_typed_date(text).text
+        except EdtfError as error:
+            raise click.BadParameter(f"{cell}: {error.reason}; {error.remedy}", param=parameter) from error
+    return answers
+
+
+@click.command("import", cls=WritingCommand)
+@click.argument("file", metavar="FILE", shell_complete=complete_files, type=Path)
+@common_options(own_chronology)
+@click.option("--preview", is_flag=True, help="Show what would be made of each row, and write nothing.")
+@click.option(
+    "--rules",
+    metavar="MAPPING",
+    shell_complete=complete_files,
+    type=Path,
+    help="The mapping to use (default: imports/NAME.yaml).",
+)
+@click.option("--id", "source", metavar="ID", type=text_option, default="", help="The id of the source.")
+@click.option("--sheet", metavar="TEXT", type=text_option, default="", help="The sheet of a workbook.")
+@click.option(
+    "--table", metavar="N", type=text_option, default="", help="The table of a document, from 1; or `all`."
+)
+@click.option(
+    "--map",
+    "columns",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    callback=_pairs,
+    shell_complete=complete_import_fields,
+    help="Which column is what: title=Event.",
+)
+@click.option(
+    "--dates",
+    metavar="KEY=VALUE",
+    multiple=True,
+    callback=_pairs,
+    shell_complete=complete_date_rules,
+    help="What holds for all dates of the table: order=dmy.",
+)
+@click.option(
+    "--answer",
+    "answers",
+    metavar="CELL=DATE|none",
+    multiple=True,
+    callback=_answers,
+    help="The date that a cell means: B7=2010.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 where a date has several readings.")
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def import_(
+    options: CommonOptions,
+    file: Path,
+    *,
+    preview: bool,
+    strict: bool,
+    **given: Any,  # noqa: ANN401  (click's)
+) -> ExitCode:
+    """Import a table: CSV, TSV, XLSX, the tables of a DOCX; timelines of TimelineJS and Timesketch.
+
+    Each row becomes a passage of one source, as it is spelt, and a draft event that cites it. A date with
+    several readings is asked, never guessed: the event is undated until --answer or --dates says which.
+    Which column is what is kept in imports/, for the next time: then, what a person changed stays.
+
+    Of a library's references (CSL-JSON, RIS), each becomes a source without passages.
+
+    Args:
+        options: The common options.
+        file: The table.
+        preview: Whether to show and not to write.
+        strict: Whether open questions change the exit code.
+        given: The values of the other options, by the names of the fields of `ImportRequest`.
+    """
+    from tui.project.imports.import_request import ImportRequest  # noqa: PLC0415
+    from tui.project.imports.import_table import write_import  # noqa: PLC0415
+    from tui.project.imports.prepare_import import prepare_import  # noqa: PLC0415
+
+    root = find_chronology(options.path).root
+    names = hide_names_of(root)
+    if (data := find_references(file)) is not None:
+        if any(given.values()):
+            raise CommandError(ExitCode.USAGE, "only --preview and --format are for references")
+        is_json = options.output_format == "json"
+        return import_references(root, file, data, names, is_json=is_json, is_preview=preview)
+    request = ImportRequest(file, **given)
+    progress = TaskProgress(unit="row")
+    try:
+        if preview:
+            made = prepare_import(root, request, names, progress)
+        else:
+            made = write_import(root, request, names, tell=write_message, progress=progress)
+    finally:
+        progress.end()
+    if isinstance(made, Failure):
+        raise _refused(made, request)
+    _report(made, options.output_format, is_preview=preview)
+    return _code(made, strict=strict)
+
+
+def _refused(refused: Failure, request: ImportRequest) -> CommandError:
+    from tui.parsing.documents.contents import UnreadableDocument  # noqa: PLC0415
+    from tui.project.imports.mapping import BadMapping, UnreadableMapping  # noqa: PLC0415
+    from tui.project.imports.prepare_import import UnreadableEvents  # noqa: PLC0415
+
+    if isinstance(refused, UnreadableDocument):
+        return CommandError(ExitCode.UNREADABLE, f"{request.path}: {refused.message}", refused.remedy)
+    if isinstance(refused, UnreadableEvents | UnreadableMapping):
+        return CommandError.of(ExitCode.UNREADABLE, refused)
+    code = ExitCode.USAGE if isinstance(refused, BadMapping) else ExitCode.UNWRITABLE
+    return CommandError.of(code, refused)
+
+
+def _report(made: TableImport, output_format: str, *, is_preview: bool) -> None:
+    from tui.cli.import_report import (  # noqa: PLC0415
+        compared_line,
+        counts_line,
+        preview_json,
+        preview_lines,
+        report_json,
+        report_lines,
+    )
+    from tui.project.imports.questions import open_questions  # noqa: PLC0415
+
+    if output_format == "json":
+        write_stdout(dump(preview_json(made.plan) if is_preview else report_json(made)), "\n")
+    else:
+        write_stdout(f"{line}\n" for line in (preview_lines(made.plan) if is_preview else report_lines(made)))
+    if is_preview and not made.comparison.is_first:
+        write_message(compared_line(made.comparison))
+    for remark in (*(() if is_preview else made.plan.losses), *made.plan.remarks):
+        write_message(remark)
+    write_message(f"dates: {counts_line(made.plan)}")
+    for question in open_questions(made.plan):
+        write_message(question.message, question.remedy)
+    if made.conflict:
+        write_message(f"nothing was written: {made.conflict.message}", made.conflict.remedy)
+    elif is_preview:
+        write_message("nothing was written", "without --preview, it is")
+
+
+def _code(made: TableImport, *, strict: bool) -> ExitCode:
+    from tui.project.imports.row_dates import DateState  # noqa: PLC0415
+
+    return ExitCode.FOUND if strict and made.plan.count(DateState.ASKED) else ExitCode.OK
