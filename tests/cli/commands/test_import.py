@@ -522,13 +522,23 @@ def test_a_table_of_the_name_of_another_is_shown_but_not_written(root: Path, tmp
 
 
 @pytest.mark.parametrize("head", ["events: []\n", ""])
-def test_a_chronology_without_kinds_gets_that_of_the_mapping(tmp_path: Path, head: str) -> None:
+def test_a_chronology_without_kinds_gets_one(tmp_path: Path, head: str) -> None:
     root = tmp_path / "weir"
     root.mkdir()
     (root / "events.yaml").write_text(f"format: dateline/1\ntitle: Redgate Weir\n{head}", "utf-8")
     answer = ran("import", SAMPLES / "weir-agency.csv", "-C", root)
-    assert answer.code == 2
-    assert "no kind of event is defined yet; add one under `kinds:` in events.yaml" in answer.err
+    assert answer.code == 0
+    assert "there is no kind yet: all events get the kind events" in answer.err
+    text = (root / "events.yaml").read_text("utf-8")
+    assert "kinds:\n  events:\n    label: Events\n" in text
+    assert "error" not in ran("check", root).out
+
+
+@pytest.mark.parametrize("head", ["events: []\n", ""])
+def test_a_chronology_without_kinds_gets_that_of_the_mapping(tmp_path: Path, head: str) -> None:
+    root = tmp_path / "weir"
+    root.mkdir()
+    (root / "events.yaml").write_text(f"format: dateline/1\ntitle: Redgate Weir\n{head}", "utf-8")
     rules = tmp_path / "rules.yaml"
     rules.write_text("kind: reports\n", "utf-8")
     assert ran("import", SAMPLES / "weir-agency.csv", "--rules", rules, "-C", root).code == 0

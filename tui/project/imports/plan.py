@@ -22,6 +22,10 @@ _STEP = 500
 """Rows between two reports of progress."""
 
 
+FIRST_KIND = "events"
+"""The kind of all events of a chronology without kinds, where the mapping names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row, and what it would become."""
@@ -144,8 +148,8 @@ def plan_import(
         return columns
     listed = list(kinds)
     whole = complete_mapping(_with_file(mapping, file, table), table, columns)
-    if not whole.kind and listed:
-        whole = _with_kind(whole, listed[0])
+    if not whole.kind:
+        whole = replace(whole, kind=listed[0] if listed else FIRST_KIND)
     if wrong := _unknown_kind(whole, listed):
         return wrong
     planner = RowPlanner(whole, columns, actors, kinds)
@@ -163,7 +167,8 @@ def plan_import(
         if others and not table.name.startswith("table ")
         else ()
     )
-    remarks = (*table.remarks, *filter(None, (above,)), *sheets, *_row_remarks(keys))
+    first = () if listed else (f"there is no kind yet: all events get the kind {whole.kind}",)
+    remarks = (*table.remarks, *filter(None, (above,)), *sheets, *first, *_row_remarks(keys))
     return ImportPlan(name, whole, columns, keys, actors, kinds, file.losses, remarks)
 
 
@@ -177,13 +182,7 @@ def _with_file(mapping: ImportMapping, file: TableFile, table: Table) -> ImportM
     )
 
 
-def _with_kind(mapping: ImportMapping, kind: str) -> ImportMapping:
-    return replace(mapping, kind=kind)
-
-
 def _unknown_kind(mapping: ImportMapping, kinds: list[str]) -> BadMapping | None:
-    if not mapping.kind:
-        return BadMapping("no kind of event is defined yet", "add one under `kinds:` in events.yaml")
     for kind in (mapping.kind, *mapping.kinds.values()):
         if kind not in kinds and kinds:
             meant = closest_match(kind, kinds)
