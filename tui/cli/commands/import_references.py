@@ -68,7 +68,7 @@ def import_references(
     for loss in made.losses:
         write_message(loss)
     if is_preview:
-        write_message("nothing was written", "without --preview, it is")
+        write_message("nothing was written", "leave --preview out to write it")
     return ExitCode.OK
 
 

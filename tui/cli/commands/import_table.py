@@ -185,7 +185,7 @@ def _report(made: TableImport, output_format: str, *, is_preview: bool) -> None:
     if made.conflict:
         write_message(f"nothing was written: {made.conflict.message}", made.conflict.remedy)
     elif is_preview:
-        write_message("nothing was written", "without --preview, it is")
+        write_message("nothing was written", "leave --preview out to write it")
 
 
 def _code(made: TableImport, *, strict: bool) -> ExitCode:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tui.chronology.keys import CitationKey
 from tui.parsing.yaml.tree import Data
 from tui.project.imports.event_ids import EventIds
 from tui.project.imports.guess_columns import TableColumns
@@ -157,6 +158,10 @@ class _Comparison:
             is_moving=bool(self._moved),
         )
 
+    def _key(self, label: str) -> str:
+        """Return what a citation of a row writes."""
+        return str(CitationKey(self._source, label))
+
     def _cited_rows(self) -> dict[str, int]:
         """Return by passage the only event that cites it."""
         cited: dict[str, list[int]] = {}
@@ -164,8 +169,9 @@ class _Comparison:
             cites = event.get("cites") if isinstance(event, dict) else None
             for cite in cites if isinstance(cites, list) else ():
                 key = cite.get("passage") if isinstance(cite, dict) else cite
-                if isinstance(key, str) and key.startswith(f"{self._source}#"):
-                    cited.setdefault(key.partition("#")[2], []).append(at)
+                of = CitationKey.parse(key) if isinstance(key, str) else None
+                if of and of.passage and of.source == self._source:
+                    cited.setdefault(of.passage, []).append(at)
         return {label: places[0] for label, places in cited.items() if len(places) == 1}
 
     def _passage(self, row: PlannedRow, at: int | None) -> str:
@@ -174,7 +180,7 @@ class _Comparison:
             return write_passage(row.label, row.pairs, row.date.date, row.origin)
         old = self._older[at]
         if old.label != row.label:
-            self._moved[f"{self._source}#{old.label}"] = f"{self._source}#{row.label}"
+            self._moved[self._key(old.label)] = self._key(row.label)
         if old.words != row.words:
             self._told.changes.append(ChangedRow(row.number, old.label, tuple(_changed_cells(old, row))))
             return write_passage(row.label, row.pairs, row.date.date, row.origin or old.origin)
@@ -191,7 +197,7 @@ class _Comparison:
                 label = next(name for name in _gone_labels(old.label) if name not in taken)
                 taken.add(label)
                 self._told.gone.append(old.label)
-                self._moved[f"{self._source}#{old.label}"] = f"{self._source}#{label}"
+                self._moved[self._key(old.label)] = self._key(label)
                 place = self._by_reference.get(row_reference(self._mapping, old.label))
                 if place is not None:
                     self._values[place] = {ROW_KEY: row_reference(self._mapping, label)}
@@ -235,7 +241,7 @@ class _Comparison:
     def _new_event(self, row: PlannedRow) -> dict[str, Data]:
         values = event_values(row, self._mapping)
         name = self._ids.take(row.title)
-        cites: list[Data] = [f"{self._source}#{row.label}"]
+        cites: list[Data] = [self._key(row.label)]
         return {"id": name, **values, "cites": cites, ROW_KEY: row_reference(self._mapping, row.key)}
 
     def _merge(self, row: PlannedRow, base: PlannedRow, place: int) -> None:
