@@ -104,6 +104,15 @@ _BC, _MONTH = "-1812-01-01/-1812-12-31", "1811-12-01/1811-12-31"
         (["event nowhere"], f"there is no event nowhere {SURVEY}"),
         (["reload"], f"The files have not changed. {SURVEY}"),
         ([":next"], DIGGING),
+        (["last", "back"], SURVEY),
+        (["event digging", "last", "back"], DIGGING),
+        (["goto 1812", "back", "forward"], SHARES),
+        (["back"], f"There is no place before this one. {SURVEY}"),
+        (["forward"], f"There is no place after this one. {SURVEY}"),
+        (["/kind:works", "undo"], f"No query. {SURVEY}"),
+        (["/kind:works", "undo", "redo"], f"Query: kind:works {SURVEY.replace('5', '4 found, 1 hidden')}"),
+        (["undo"], f"There is no change of the query to undo. {SURVEY}"),
+        (["redo"], f"There is no change of the query to redo. {SURVEY}"),
         (["  next   1  "], DIGGING),
     ],
     ids=lambda value: " / ".join(value) if isinstance(value, list) else "",
@@ -115,7 +124,7 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("list", "about 1811 re A surveyor walks the line [survey] 1811 to April 1813 re"),
+        ("list", "about 1811 reported A surveyor walks the line [survey] 1811 to April 1813 reported"),
         ("overview", "1811: 2 events, where you are 1812: 1 event 1813: 2 events"),
         ("show", "Sources (1 source, 1 origin) 1 The ledger of the company, January 1814 [1]"),
         ("event shares-sold", "Two hundred shares were sold in a day."),
@@ -134,11 +143,24 @@ def test_where_it_leads(talk: Talk, said: list[str], status: str) -> None:
         ("about", "Events 5 Differ 1 event, 1 difference Problems none"),
         ("related", "The same source: The ledger of the company"),
         ("help goto", "goto DATE (t): Go to the first event on or after a date."),
-        ("help", "Status: es established, ad admitted"),
+        ("help", "lists only its commands: Moving, Reading, Finding, Selecting, Program."),
     ],
 )
 def test_what_is_told(talk: Talk, said: str, told: str) -> None:
     assert told in talk(said)
+
+
+def test_the_help_has_headings_and_one_of_them_is_enough(talk: Talk) -> None:
+    whole, finding = talk("help"), talk("help finding")
+    at = [whole.index(f" {group} ") for group in ("Moving", "Reading", "Finding", "Selecting", "Program")]
+    assert at == sorted(at)
+    assert "undo" in finding
+    assert "goto" not in finding
+
+
+def test_the_time_from_the_mark_is_told_once_for_each_event(talk: Talk) -> None:
+    told = talk("mark", "next", "list", "about", "next", "previous")
+    assert told.count("from the mark") == 3
 
 
 def test_citations_one_after_the_other(talk: Talk) -> None:

@@ -14,8 +14,7 @@ from tui.cli.browse.reader import Reader
 from tui.cli.old_names import OLD_BROWSE_WORDS
 from tui.text.suggest import closest_match
 from tui.views.commands.table import COMMANDS
-from tui.views.event_line import STATUS_SHORT
-from tui.views.lines import Line, TextRole, TextSpan, line, paragraph
+from tui.views.lines import Line, TextRole, TextSpan, heading, line, paragraph
 
 Run: TypeAlias = Callable[[Reader, str], list[Line]]
 """From the state and the text after the word to the lines of the answer."""
@@ -37,6 +36,13 @@ class BrowseCommand:
     """Other words and keys for it."""
 
     @cached_property
+    def group(self) -> str:
+        """Return under which heading the help has it: that of the explorer's command."""
+        of_explorer = {command.id: command.group for command in COMMANDS}
+        group = of_explorer.get(self.command, _GROUPS.get(self.word, ""))
+        return "Reading" if group == "Panes" else group
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Return the words for it."""
         return tuple(name for name in (self.word, self.command, *self.also) if len(name) > 1)
@@ -47,6 +53,9 @@ class BrowseCommand:
         typed = [key for command in COMMANDS if command.id == self.command for key in command.keys]
         return tuple(key for key in (*typed, *self.also) if len(key) == 1)
 
+
+_GROUPS = {"event": "Moving", "to": "Selecting", "source": "Reading"}
+"""The headings of commands that the explorer does not have."""
 
 BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
     BrowseCommand(
@@ -79,6 +88,8 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "goto", navigation.go_to_date, "Go to the first event on or after a date", "go-to-date", "DATE"
     ),
     BrowseCommand("event", navigation.go_to_event, "Go to an event by its id, and read it", "", "ID"),
+    BrowseCommand("back", navigation.back, "Go back to where you were before", "back"),
+    BrowseCommand("forward", navigation.forward, "Go forward again", "forward"),
     BrowseCommand("mark", navigation.mark, "Mark the event, or remove its mark", "mark"),
     BrowseCommand("to-mark", navigation.go_to_mark, "Go to the next marked event", "go-to-mark"),
     BrowseCommand("list", display.page, "List ten events from this one on", "timeline"),
@@ -104,6 +115,8 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "order",
         "[ORDER]",
     ),
+    BrowseCommand("undo", search.undo, "Undo the last change of the query", "undo-query"),
+    BrowseCommand("redo", search.redo, "Redo the undone change of the query", "redo-query"),
     BrowseCommand("save", search.save, "Save the current query under a name", "save-query", "NAME"),
     BrowseCommand(
         "saved", search.saved, "List the saved queries; or run one of them", "saved-queries", "[NAME]"
@@ -210,12 +223,8 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
 
 SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
     {
-        "back": "use mark and to-mark to come back, event or goto to go anywhere; back-page is for pages",
-        "forward": "as back",
         "next-match": "matches are not highlighted in lines that are read aloud; n is next",
         "previous-match": "as next-match",
-        "undo-query": "earlier queries are shown above and can be typed again",
-        "redo-query": "as undo-query",
         "copy": "select text in the terminal to copy it, or use export to write a file",
         "next-pane": "there are no panes",
         "previous-pane": "there are no panes",
@@ -246,11 +255,16 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
 
 
 def help_lines(word: str) -> list[Line]:
-    """Return every word with its keys, one a line; or one of them."""
-    if word:
+    """Return every word with its keys, one a line, in groups; or one of them, or those of one group."""
+    groups = list(dict.fromkeys(verb.group for verb in BROWSE_COMMANDS))
+    wanted = [group for group in groups if word and group.casefold() == word.casefold()]
+    if word and not wanted:
         meant = parse_command(word)
         return [meant] if isinstance(meant, Line) else [_about(meant)]
-    return [*map(_about, BROWSE_COMMANDS), *paragraph(_HINTS)]
+    lines: list[Line] = []
+    for group in wanted or groups:
+        lines += [heading(group), *(_about(verb) for verb in BROWSE_COMMANDS if verb.group == group)]
+    return lines if wanted else [*lines, *paragraph(f"{_HINTS}{', '.join(groups)}.")]
 
 
 def parse_command(word: str) -> BrowseCommand | Line:
@@ -284,8 +298,8 @@ def parse_command(word: str) -> BrowseCommand | Line:
 
 _HINTS = (
     "A command may be shortened as long as no other begins the same way. /QUERY searches.\n"
-    "Dates are EDTF: 2013, 2013-05, 2013-05-14, 2013~.\n"
-    "Status: " + ", ".join(f"{short} {word}" for word, short in STATUS_SHORT.items()) + "."
+    "Dates: 2013, May 2013, 14 May 2013, about 2013.\n"
+    "One of these words behind help lists only its commands: "
 )
 
 

@@ -85,13 +85,13 @@ def extend(direction: int) -> Callable[[Reader, str], list[Line]]:
 
 def first(reader: Reader, _: str) -> list[Line]:
     """Move to the first event."""
-    reader.move_to(0)
+    reader.jump_to(0)
     return []
 
 
 def last(reader: Reader, _: str) -> list[Line]:
     """Move to the last event."""
-    reader.move_to(reader.total - 1)
+    reader.jump_to(reader.total - 1)
     return []
 
 
@@ -100,7 +100,7 @@ def go_to_date(reader: Reader, date: str) -> list[Line]:
     when = day_of(date, "goto")
     if isinstance(when, Line):
         return [when]
-    reader.move_to(reader.index.seek(reader.state.query, when.listed_day))
+    reader.jump_to(reader.index.seek(reader.state.query, when.listed_day))
     return []
 
 
@@ -136,6 +136,16 @@ def extend_to(reader: Reader, where: str) -> list[Line]:
     reader.begin_range()
     reader.move_to(position)
     return []
+
+
+def back(reader: Reader, _: str) -> list[Line]:
+    """Go back to where the user was before."""
+    return [] if reader.retrace(forward=False) else [line("There is no place before this one.")]
+
+
+def forward(reader: Reader, _: str) -> list[Line]:
+    """Go forward again."""
+    return [] if reader.retrace(forward=True) else [line("There is no place after this one.")]
 
 
 def mark(reader: Reader, _: str) -> list[Line]:

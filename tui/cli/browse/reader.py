@@ -34,6 +34,8 @@ class Reader:
         self.session = Session(project, _OPTIONS, query)
         self.finished = False
         """Whether the user wants to leave."""
+        self.timed: tuple[str, str] = "", ""
+        """The ids of the mark and of the event between which the time was told last."""
         self._cited = -1
         """The index of the citation that was shown last; negative before the first."""
         self._seen = stamp_files(project.root)
@@ -88,6 +90,21 @@ class Reader:
         self.session.go_to_event(event)
         self._cited = -1
         return True
+
+    def jump_to(self, position: int) -> None:
+        """Move to a position as by `move_to`; `retrace` leads back."""
+        self.session.leave()
+        self.move_to(position)
+
+    def retrace(self, *, forward: bool) -> bool:
+        """Go back to where the user was before, or forward again; return False where that is nowhere."""
+        self._cited = -1
+        return self.session.forward() if forward else self.session.back()
+
+    def change_query_back(self, *, again: bool) -> bool:
+        """Undo the last change of the query, or redo it; return False where there is none."""
+        self._cited = -1
+        return self.session.redo() if again else self.session.undo()
 
     def begin_range(self) -> None:
         """Begin a range here, unless there is one."""

@@ -43,6 +43,18 @@ def search(reader: Reader, words: str) -> list[Line]:
     return [*message, *unread_said(reader)]
 
 
+def undo(reader: Reader, _: str) -> list[Line]:
+    """Undo the last change of the query."""
+    done = reader.change_query_back(again=False)
+    return search(reader, "") if done else [line("There is no change of the query to undo.")]
+
+
+def redo(reader: Reader, _: str) -> list[Line]:
+    """Redo the change of the query that was undone last."""
+    done = reader.change_query_back(again=True)
+    return search(reader, "") if done else [line("There is no change of the query to redo.")]
+
+
 def filters(reader: Reader, words: str) -> list[Line]:
     """Show the values to filter by, or those with matching names, each with its number of events."""
     index, query = reader.index, reader.state.query

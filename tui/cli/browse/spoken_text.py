@@ -21,7 +21,10 @@ SPOKEN = replace(ASCII, differs="[differs]", faulty="[error]", remedy="to do:", 
 
 
 def status_line(reader: Reader) -> Line:
-    """Return where the user is: `12 of 88 · 14 May 2013 · Seven men are found guilty`."""
+    """Return where the user is: `12 of 88 · 14 May 2013 · Seven men are found guilty`.
+
+    The time from the mark is told once for each event that is gone to.
+    """
     row = reader.state.row
     parts = [f"{reader.state.cursor.position + 1 if row else 0} of {reader.total}"]
     if hidden := reader.index.info.events - reader.total:
@@ -30,7 +33,8 @@ def status_line(reader: Reader) -> Line:
     if reader.state.selection:
         first, last = reader.state.selection
         parts.append(f"range of {pluralize(last - first + 1, 'event')}")
-    if row and (since := since_mark(reader, row)):
+    if row and (since := since_mark(reader, row)) and reader.timed != (pair := (reader.state.mark, row.id)):
+        reader.timed = pair
         parts.append(since)
     return line(" · ".join(parts))
 
@@ -52,16 +56,27 @@ def unread_said(reader: Reader) -> list[Line]:
 
 
 def rows_lines(rows: Iterable[TimelineRow], possible: frozenset[str] = frozenset()) -> list[Line]:
-    """Return events one a line, without the symbol at the start: words say the same.
+    """Return events one a line, without the symbol at the start, and with the status as a word.
 
     Args:
         rows: Events and unreadable entries.
         possible: Ids of the events that only possibly fall in the period.
     """
+    listed = list(rows)
+    lines = list_lines(listed, possible=possible, marks=SPOKEN)
     return [
-        replace(row_line, spans=row_line.spans[1:], hang=2)
-        for row_line in list_lines(rows, possible=possible, marks=SPOKEN)
+        replace(row_line, spans=tuple(_spoken(row, row_line.spans[1:])), hang=2)
+        for row, row_line in zip(listed, lines, strict=True)
     ]
+
+
+def _spoken(row: TimelineRow, spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
+    """Yield the spans of an event's line with its status as a word in place of two letters."""
+    if not isinstance(row, EventRow):
+        yield from spans
+        return
+    date, status, *rest = spans
+    yield from (date, replace(status, text=f"{row.status.value}  "), *rest)
 
 
 def years_lines(reader: Reader) -> list[Line]:

@@ -106,7 +106,9 @@ def import_(
     strict: bool,
     **given: Any,  # noqa: ANN401  (click's)
 ) -> ExitCode:
-    """Import a table: CSV, TSV, XLSX, the tables of a DOCX; timelines of TimelineJS and Timesketch.
+    """Import a table row by row; or the references of a library.
+
+    It reads CSV, TSV, XLSX, the tables of a DOCX, and timelines of TimelineJS and Timesketch.
 
     Each row becomes a passage of one source, as it is spelt, and a draft event that cites it. A date with
     several readings is asked, never guessed: the event is undated until --answer or --dates says which.
