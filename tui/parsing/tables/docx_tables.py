@@ -87,7 +87,7 @@ class _TableReader(HTMLParser):
             spans = dict(attrs)
             self._row().append(_Cell(_span(spans.get("rowspan")), _span(spans.get("colspan"))))
         if tag in _BREAKS or (self._depth > 1 and tag in {"td", "th"}):
-            self._add("\n")
+            self._append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         """End a table."""
@@ -96,14 +96,14 @@ class _TableReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add text to the cell."""
-        self._add(data)
+        self._append(data)
 
     def _row(self) -> list[_Cell]:
         if not self.tables[-1]:
             self.tables[-1].append([])
         return self.tables[-1][-1]
 
-    def _add(self, text: str) -> None:
+    def _append(self, text: str) -> None:
         if self._depth and self.tables[-1] and self.tables[-1][-1]:
             self.tables[-1][-1][-1].text.append(text)
 
