@@ -11,6 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+import tui
 from benchmarks.budget import BUDGET, counts
 from benchmarks.chronologies import folder
 from benchmarks.figures import Figure, heading, row
@@ -31,7 +32,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="starts of each program (%(default)s)")
     parser.add_argument("--cache", type=Path, default=user_cache_path("dateline-benchmarks", appauthor=False))
     asked = parser.parse_args()
-    for line in _counts(asked.cache):
+    for line in count_lines(asked.cache):
         sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"{heading()}\n")
     sys.stdout.write(f"{row(anchoring())}\n")
@@ -58,10 +59,14 @@ def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:
         yield reading(root, events, made["read"], env)
 
 
-def _counts(cache: Path) -> Iterator[str]:
-    """Yield each count of a start with sixty events, and the most that it may be."""
-    root, env = folder(cache, _SIZES[0]), _environment(cache)
-    for name, count in counts(root, env, cache / "modules"):
+def count_lines(cache: Path) -> Iterator[str]:
+    """Yield a line for each count of the budget, with the most that it may be; of the shipped chronology.
+
+    Args:
+        cache: A folder that may be written to.
+    """
+    shipped = Path(tui.__file__).parent.parent
+    for name, count in counts(shipped, _environment(cache), cache / "modules"):
         over = " over the budget" if count > BUDGET[name] else ""
         yield f"{name:44}{count:>20,}{'':10}  <= {BUDGET[name]:<9,}{over}"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tui
+from benchmarks.__main__ import count_lines
 from benchmarks.budget import BUDGET, COMMANDS, SLOW, Command, counts, imported_modules
 
 SHIPPED = Path(tui.__file__).parent.parent
@@ -48,3 +49,9 @@ def test_nothing_slow_is_imported_on_a_fresh_index(
         name for name in modules if name in SLOW or name.startswith(tuple(f"{slow}." for slow in SLOW))
     } == set()
     assert ("textual" in modules) == (not command.arguments)
+
+
+def test_every_count_is_printed(tmp_path: Path) -> None:
+    printed = list(count_lines(tmp_path))
+    assert [line[:44].strip() for line in printed] == list(BUDGET)
+    assert not [line for line in printed if "over the budget" in line]
