@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import sys
+from dataclasses import replace
 from itertools import count, takewhile
 from pathlib import Path
 
@@ -18,14 +19,18 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.explorer.app import Explorer
+from tui.explorer.restore_session import StartState
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.project.project import open_project
+from tui.project.settings.settings import DEFAULTS
 from tui.text.failure import Failure
 
 ROOT = Path(__file__).resolve().parent.parent
 TOUR = ROOT / "docs" / "tour.cast"
 SIZE = (90, 26)
 MOST_BYTES = 300_000
+EXPORTS = "/srv/exports"
+"""The folder that the export screen names, in place of the one in which the tour is recorded."""
 
 STEPS: tuple[tuple[float, tuple[str, ...]], ...] = (
     (2.0, ()),
@@ -80,7 +85,7 @@ async def record() -> str:
     assert isinstance(found, ProjectLocation)
     project = open_project(found)
     assert not isinstance(project, Failure), project
-    app = Explorer(project)
+    app = Explorer(project, beginning=StartState(replace(DEFAULTS, export_folder=EXPORTS)))
     columns, lines = SIZE
     head = {"version": 2, "width": columns, "height": lines, "title": "dateline", "env": {"TERM": "xterm"}}
     rows, moment = [json.dumps(head)], 0.0

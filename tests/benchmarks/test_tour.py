@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from benchmarks.tour import MOST_BYTES, SIZE, TOUR, drawn_anew, pieces
+from benchmarks.tour import EXPORTS, MOST_BYTES, SIZE, TOUR, drawn_anew, pieces
 
 pyte = pytest.importorskip("pyte")
 
@@ -57,3 +58,7 @@ def test_the_recorded_tour_can_be_played() -> None:
     for shown in ("Timeline 1 of", "Where the sources differ", "/ apolog", "What: the range", "─ Help ─"):
         assert shown in seen
     assert not "".join(screen.display).strip()
+    # It names no folder of the machine on which it was recorded.
+    folders = set(re.findall(r"(?<![^\s│])/\w[\w./-]*", seen))
+    assert folders
+    assert all(folder.startswith(EXPORTS) for folder in folders), folders
