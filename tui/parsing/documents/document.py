@@ -13,11 +13,11 @@ from tui.parsing.documents.contents import (
     Progress,
     UnreadableDocument,
 )
+from tui.parsing.documents.document_bytes import read_document_bytes
 from tui.parsing.documents.file_type import detect_type
 from tui.parsing.documents.plain_text import read_plain
 from tui.parsing.documents.subprocess_reader import read_in_subprocess
-from tui.parsing.limits import MEGABYTE, DocumentLimits
-from tui.parsing.safe_files import NotAFileError, read_regular_file
+from tui.parsing.limits import DocumentLimits
 
 __all__ = ["Document", "DocumentParagraph", "FileType", "UnreadableDocument", "read_document"]
 
@@ -47,7 +47,7 @@ def read_document(
         The document, or why it cannot be read and what to do about it.
     """
     limits = limits or DocumentLimits()
-    data = _bytes(path, limits)
+    data = read_document_bytes(path, limits.file, "text")
     if isinstance(data, UnreadableDocument):
         return data
     form = detect_type(data, path.name)
@@ -71,16 +71,3 @@ def read_document(
             "some characters could not be read; each is shown as U+FFFD",
         )
     return Document(**fields, form=form, sha256=sha256, size=len(data))
-
-
-def _bytes(path: Path, limits: DocumentLimits) -> bytes | UnreadableDocument:
-    try:
-        data = read_regular_file(path.resolve(), limits.file)
-    except NotAFileError as refused:
-        if refused.fault.code == "file-too-large":
-            return UnreadableDocument(f"it is larger than {limits.file / MEGABYTE:g} MB", "split it")
-        return UnreadableDocument(refused.fault.message.replace("this is", "it is"), "name a file")
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "its path is not valid, or its link is broken"
-        return UnreadableDocument(f"it cannot be read: {reason}", "name a file that you can read")
-    return data or UnreadableDocument("it is empty", "name a file with text in it")

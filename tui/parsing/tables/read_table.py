@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from tui.parsing.documents.contents import Progress, UnreadableDocument
+from tui.parsing.documents.document_bytes import read_document_bytes
 from tui.parsing.documents.file_type import TABLES
 from tui.parsing.documents.subprocess_reader import ask_worker
-from tui.parsing.limits import MEGABYTE, DocumentLimits
-from tui.parsing.safe_files import NotAFileError, read_regular_file
+from tui.parsing.limits import DocumentLimits
 from tui.parsing.tables.delimited_text import read_delimited
 from tui.parsing.tables.record_files import read_events, read_timeline, without_markup
 from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, TableLimits, TableType
@@ -88,17 +88,7 @@ def read_table_bytes(path: Path, limits: TableLimits | None = None) -> bytes | U
         path: The file. Links are followed; only a regular file is opened.
         limits: The largest size; None for the usual.
     """
-    limits = limits or TableLimits()
-    try:
-        data = read_regular_file(path.resolve(), limits.file)
-    except NotAFileError as refused:
-        if refused.fault.code == "file-too-large":
-            return UnreadableDocument(f"it is larger than {limits.file / MEGABYTE:g} MB", "split it")
-        return UnreadableDocument(refused.fault.message.replace("this is", "it is"), "name a file")
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "its path is not valid, or its link is broken"
-        return UnreadableDocument(f"it cannot be read: {reason}", "name a file that you can read")
-    return data or UnreadableDocument("it is empty", "name a file with a table in it")
+    return read_document_bytes(path, (limits or TableLimits()).file, "a table")
 
 
 def _detect_type(data: bytes, name: str) -> TableType | UnreadableDocument:

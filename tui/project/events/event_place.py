@@ -8,7 +8,7 @@ from datetime import UTC, tzinfo
 from tui.chronology.calendar import ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import OrderKey, sort_key
-from tui.chronology.ids import to_id
+from tui.chronology.ids import free_id, short_id
 from tui.chronology.time_zones import find_zone
 from tui.parsing.yaml.tree import Data
 
@@ -59,12 +59,7 @@ def new_id(wanted: str, data: Data, *, longest: int = _LONGEST_ID) -> str:
         longest: Characters, without a number at its end; it is cut between words.
     """
     taken: Collection[object] = {event.get("id") for event in events_of(data) if isinstance(event, dict)}
-    plain = to_id(wanted) or "event"
-    if len(plain) > longest:
-        cut = plain[: longest + 1]
-        plain = (cut.rpartition("-")[0] or cut[:longest]).strip("-")
-    numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
-    return plain if plain not in taken else next(name for name in numbered if name not in taken)
+    return free_id(short_id(wanted, longest) or "event", taken)
 
 
 def _key(event: Data, zone: tzinfo) -> OrderKey | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TypeAlias
 
-from tui.chronology.ids import to_id
+from tui.chronology.ids import free_id, short_id
 from tui.parsing.decoding import decode_text
 from tui.parsing.input_files import NAME
 from tui.parsing.yaml.nodes import NodeEntry, NodeKind, read_node
@@ -34,9 +34,7 @@ def id_of_name(name: str, taken: Collection[str]) -> str:
         name: Its name; without a letter from a to z or a digit the id is `name`.
         taken: Ids that there are already.
     """
-    plain = to_id(name)[:_LONGEST_ID].strip("-") or "name"
-    numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
-    return plain if plain not in taken else next(each for each in numbered if each not in taken)
+    return free_id(short_id(name, _LONGEST_ID) or "name", taken)
 
 
 def find_or_name(name: str, known: Mapping[str, str], new: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.chronology.ids import to_id
+from tui.chronology.ids import short_id
 
 _LONGEST = 90
 
@@ -27,10 +27,7 @@ class EventIds:
         Args:
             title: What it should resemble.
         """
-        plain = to_id(title) or "event"
-        if len(plain) > _LONGEST:
-            cut = plain[: _LONGEST + 1]
-            plain = (cut.rpartition("-")[0] or cut[:_LONGEST]).strip("-")
+        plain = short_id(title, _LONGEST) or "event"
         chosen, number = plain, self._next.get(plain, 2)
         while chosen in self._taken:
             chosen, number = f"{plain}-{number}", number + 1
