@@ -9,7 +9,7 @@ from tui.parsing.yaml.tree import Data
 from tui.project.events.check_entry import EntryProblem, check_entry
 from tui.project.events.date_entry import DateEntry, read_date_entry, read_dates
 from tui.project.events.events_file import EventsFile, read_events_file
-from tui.project.events.new_names import NewNames, add_names, find_or_name
+from tui.project.events.new_names import add_names, find_or_name
 from tui.project.events.write_event import EventWrite, FileChanged, add_event, change_event, delete_event
 from tui.project.folder_lock import SHORT
 from tui.project.project import Project
@@ -119,7 +119,7 @@ class EventEditor:
         return find_or_name(name, self.labels(key), self._named[SECTIONS[key]])
 
     @property
-    def _names(self) -> NewNames:
+    def _names(self) -> dict[str, dict[str, str]]:
         """The new kinds and actors that the event names."""
         kind, actors = self.form.value("kind"), self.form.value("actors")
         held = {"kinds": [kind], "actors": actors if isinstance(actors, list) else []}
@@ -141,13 +141,12 @@ class EventEditor:
     def problems(self) -> dict[str, EntryProblem]:
         """Return what is wrong, by field; of the event as a whole under an empty one."""
         wanted = self.form.typed if self.form.event else FIELDS
-        for section, names in self._names.items():
-            named = add_names(self.file, {section: names})
+        file, names = self.file, self._names
+        for key, section in SECTIONS.items():
+            named = add_names(file, {section: names[section]})
             if isinstance(named, Failure):
-                key = next(key for key, its_section in SECTIONS.items() if its_section == section)
                 return {key: EntryProblem(key, named.message, named.remedy)}
-        named = add_names(self.file, self._names)
-        file = self.file if isinstance(named, Failure) else named
+            file = named
         found = check_entry(self.form.values, wanted, file, self.project.index)
         return {problem.key: problem for problem in found}
 

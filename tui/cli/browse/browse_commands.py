@@ -38,9 +38,7 @@ class BrowseCommand:
     @cached_property
     def group(self) -> str:
         """Return under which heading the help has it: that of the explorer's command."""
-        of_explorer = {command.id: command.group for command in COMMANDS}
-        group = of_explorer.get(self.command, _GROUPS.get(self.word, ""))
-        return "Reading" if group == "Panes" else group
+        return _OF_EXPLORER.get(self.command) or _GROUPS[self.word]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -54,6 +52,8 @@ class BrowseCommand:
         return tuple(key for key in (*typed, *self.also) if len(key) == 1)
 
 
+_OF_EXPLORER = {command.id: "Reading" if command.group == "Panes" else command.group for command in COMMANDS}
+"""The headings of the explorer's commands, by id; here there are no panes to go to, only what they show."""
 _GROUPS = {"event": "Moving", "to": "Selecting", "source": "Reading"}
 """The headings of commands that the explorer does not have."""
 
