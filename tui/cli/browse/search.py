@@ -1,4 +1,4 @@
-"""Commands of `browse` that search, set the as-of day, save queries, reload and leave."""
+"""Commands of `browse` that change what is listed: search, order, as-of day, period, undo, saved queries."""
 
 from __future__ import annotations
 
