@@ -164,7 +164,7 @@ async def test_every_event_is_reached_from_every_one_of_its_sources() -> None:
             await hands.type(f"source:{source.id}")
             await hands.press("enter")
             citing = {it.id for it in CHRONOLOGY.events if source.id in {cite.source for cite in it.cites}}
-            results, record = app.main.state.results, app.main.state.record
+            results, record = app.main.session.state.results, app.main.session.state.record
             assert results
             assert record
             assert set(results.ids(0, results.count - 1)) == citing, source.id

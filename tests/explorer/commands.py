@@ -84,12 +84,12 @@ def on(event: str) -> Callable[[Explorer], bool]:
 
 def beyond(position: int) -> Callable[[Explorer], bool]:
     """The cursor is on an event behind a place, or before it where that is negative."""
-    return lambda app: app.main.state.cursor.position * (1 if position > 0 else -1) > position
+    return lambda app: app.main.session.state.cursor.position * (1 if position > 0 else -1) > position
 
 
 def selected(first: int, last: int) -> Callable[[Explorer], bool]:
     """A range reaches from one event to another."""
-    return lambda app: app.main.state.cursor.selection == (first, last)
+    return lambda app: app.main.session.state.cursor.selection == (first, last)
 
 
 def of_lines(titles: int) -> Callable[[Explorer], bool]:
@@ -109,7 +109,7 @@ def in_field(name: str) -> Callable[[Explorer], bool]:
 
 def beside(app: Explorer) -> tuple[int, int]:
     """The days before and behind the window of the overview."""
-    window, whole = app.main.state.view.window, app.main.lanes.whole if app.main.lanes else None
+    window, whole = app.main.session.state.view.window, app.main.lanes.whole if app.main.lanes else None
     return (window.first - whole.first, whole.last - window.last) if window and whole else (0, 0)
 
 
@@ -160,7 +160,7 @@ def typed(line: str) -> Callable[[Explorer], bool]:
 
 def typed_line(line: str) -> Callable[[Explorer], bool]:
     """A query is in force."""
-    return lambda app: app.main.state.line == line
+    return lambda app: app.main.session.state.line == line
 
 
 def selects(field: str) -> Callable[[Explorer], bool]:
@@ -201,10 +201,10 @@ DEEDS: dict[str, Deed] = {
     "back": Deed(on("idea"), _OPENING),
     "forward": Deed(on("hall-opened"), (*_OPENING, "comma")),
     "go-to-date": Deed(over(DateDialog)),
-    "mark": Deed(lambda app: app.main.state.mark == "barn-stood", ("down",)),
+    "mark": Deed(lambda app: app.main.session.state.mark == "barn-stood", ("down",)),
     "go-to-mark": Deed(on("barn-stood"), ("down", "m", "G")),
     "search": Deed(lambda app: isinstance(app.focused, QueryInput)),
-    "clear": Deed(lambda app: app.main.state.cursor.selection is None, ("v", "down")),
+    "clear": Deed(lambda app: app.main.session.state.cursor.selection is None, ("v", "down")),
     "as-of": Deed(over(DateDialog)),
     "next-match": Deed(scrolled("excerpt", down=True), (*_RIBBON, "g")),
     "previous-match": Deed(scrolled("excerpt", down=False), (*_RIBBON, "G")),
@@ -236,16 +236,16 @@ DEEDS: dict[str, Deed] = {
     "grouped": Deed(page("By actor")),
     "problems": Deed(page("Problems")),
     "about": Deed(page("This chronology")),
-    "zoom-in": Deed(lambda app: app.main.state.view.window is not None),
-    "zoom-out": Deed(lambda app: app.main.state.view.window is None, ("+",)),
-    "zoom-fit": Deed(lambda app: app.main.state.view.window is None, ("+", "+")),
+    "zoom-in": Deed(lambda app: app.main.session.state.view.window is not None),
+    "zoom-out": Deed(lambda app: app.main.session.state.view.window is None, ("+",)),
+    "zoom-fit": Deed(lambda app: app.main.session.state.view.window is None, ("+", "+")),
     "pan-left": Deed(lambda app: beside(app)[1] > 0, ("G", "+", "l", "l")),
     "pan-right": Deed(lambda app: beside(app)[0] > 0, ("+", "h", "h")),
-    "lanes": Deed(lambda app: app.main.state.view.by is LaneKey.ACTOR),
+    "lanes": Deed(lambda app: app.main.session.state.view.by is LaneKey.ACTOR),
     "pick-period": Deed(over(DateDialog)),
-    "period": Deed(lambda app: app.main.state.line == "in:1950"),
-    "previous-period": Deed(lambda app: app.main.state.line == "in:1962", ("G", "z")),
-    "next-period": Deed(lambda app: app.main.state.line == "in:1951", ("z",)),
+    "period": Deed(lambda app: app.main.session.state.line == "in:1950"),
+    "previous-period": Deed(lambda app: app.main.session.state.line == "in:1962", ("G", "z")),
+    "next-period": Deed(lambda app: app.main.session.state.line == "in:1951", ("z",)),
     "attach-original": Deed(over(PathDialog)),
     "verify-originals": Deed(page("Originals and their hashes")),
     "add-source": Deed(over(PathDialog)),
@@ -301,7 +301,7 @@ DEEDS: dict[str, Deed] = {
     "filters-help": Deed(page("Help"), ("f",)),
     "find-key": Deed(lambda app: isinstance(app.focused, FilterInput), ("?",)),
     "close-filters": Deed(back, ("f",)),
-    "drop-filters": Deed(lambda app: back(app) and app.main.state.line == "", ("f", "space")),
+    "drop-filters": Deed(lambda app: back(app) and app.main.session.state.line == "", ("f", "space")),
     "delete-query": Deed(said("No saved queries"), (*_RIBBON, "s", *"ribbons", "enter", "S")),
 }
 """By the command's id."""

@@ -172,7 +172,7 @@ def grid(app: Explorer) -> str:
 
 def at(app: Explorer) -> str:
     """The id of the event under the cursor; empty without one."""
-    return app.main.state.record.row.id if app.main.state.record else ""
+    return app.main.session.state.record.row.id if app.main.session.state.record else ""
 
 
 def lit(app: Explorer) -> set[str]:

@@ -26,7 +26,7 @@ async def test_the_meanings_lead_to_different_days(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         for choice, query in (("1", "as-of:2006-07"), ("2", "as-of:2006/2007")):
             await hands.press("w", "ctrl+u", *"2006-07", "enter", choice)
-            assert app.main.state.line == query
+            assert app.main.session.state.line == query
             # Nothing is remembered, and what was chosen is not doubted again.
             assert "is read as" not in grid(app)
 
@@ -66,7 +66,7 @@ async def test_a_date_as_people_write_it_is_used_and_said_in_words(hall: Path) -
         assert app.screen is app.main
         assert "c. May 1957 is read as about May 1957" in grid(app)
         await hands.press("w", *"31st of December 1957", "enter")
-        assert app.main.state.line == "as-of:1957-12-31"
+        assert app.main.session.state.line == "as-of:1957-12-31"
 
 
 async def test_what_is_no_date_is_answered_with_the_reason(hall: Path) -> None:

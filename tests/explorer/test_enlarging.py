@@ -40,11 +40,11 @@ async def test_escape_brings_the_others_back_first(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"roof", "enter", "2", "x", "escape")
         assert app.main.query_one("#timeline-pane").region
-        assert (app.main.pane, app.main.state.line) == ("detail", "roof")
+        assert (app.main.pane, app.main.session.state.line) == ("detail", "roof")
         await hands.press("escape")
-        assert (app.main.pane, app.main.state.line) == ("timeline", "roof")
+        assert (app.main.pane, app.main.session.state.line) == ("timeline", "roof")
         await hands.press("escape")
-        assert (app.main.pane, app.main.state.line) == ("timeline", "")
+        assert (app.main.pane, app.main.session.state.line) == ("timeline", "")
 
 
 async def test_where_there_is_one_pane_at_a_time_the_frame_says_how_to_go_on(hall: Path) -> None:

@@ -74,7 +74,7 @@ class Walk:
         app.main.session.show_days(OverviewView())
         app.main.apply()
         app.main.alone = False
-        app.main.session.set_cursor(app.main.state.cursor.range_dropped().moved_to(0))
+        app.main.session.set_cursor(app.main.session.state.cursor.range_dropped().moved_to(0))
         app.main.apply()
         app.main.controllers.layout.show_pane("timeline")
         for name in ("detail", "excerpt"):

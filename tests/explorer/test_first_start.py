@@ -45,7 +45,7 @@ async def test_never_where_the_screen_is_small(hall: Path, size: tuple[int, int]
     async with exploring(hall, size, beginning=FIRST) as (app, hands):
         assert not is_open(app)
         await hands.press("down")
-        assert not app.main.state.has_noticed
+        assert not app.main.session.state.has_noticed
 
 
 async def test_a_screen_that_shrinks_closes_it_and_it_is_not_counted_as_seen(hall: Path) -> None:
@@ -53,7 +53,7 @@ async def test_a_screen_that_shrinks_closes_it_and_it_is_not_counted_as_seen(hal
         hands.resize(59, 30)
         await hands.wait()
         assert not is_open(app)
-        assert not app.main.state.has_noticed
+        assert not app.main.session.state.has_noticed
         hands.resize(120, 40)
         await hands.wait()
         assert not is_open(app)
@@ -62,10 +62,10 @@ async def test_a_screen_that_shrinks_closes_it_and_it_is_not_counted_as_seen(hal
 @pytest.mark.parametrize("key", ["enter", "escape"])
 async def test_enter_and_escape_close_it_and_do_nothing_else(hall: Path, key: str) -> None:
     async with exploring(hall, beginning=FIRST) as (app, hands):
-        before = app.main.state
+        before = app.main.session.state
         await hands.press(key)
         assert not is_open(app)
-        assert app.main.state == replace(before, has_noticed=True)
+        assert app.main.session.state == replace(before, has_noticed=True)
         assert "mentions a leaking roof" not in grid(app)
 
 
@@ -85,7 +85,13 @@ _LEAVING = {"quit", "suspend", "edit"}
 )
 async def test_every_other_key_does_what_it_always_does(hall: Path, key: str) -> None:
     def seen(app: Explorer) -> tuple[object, ...]:
-        state = replace(app.main.state, has_noticed=False, results=None, view=app.main.state.view, info=None)
+        state = replace(
+            app.main.session.state,
+            has_noticed=False,
+            results=None,
+            view=app.main.session.state.view,
+            info=None,
+        )
         return state, type(app.screen), app.main.pane, app.main.alone, str(app.focused and app.focused.id)
 
     async with exploring(hall) as (app, hands):
@@ -103,7 +109,7 @@ async def test_a_click_closes_it(hall: Path) -> None:
         await hands.pilot.click("#notice")
         await hands.wait()
         assert not is_open(app)
-        assert app.main.state.has_noticed
+        assert app.main.session.state.has_noticed
     async with exploring(hall, beginning=FIRST) as (app, hands):
         await hands.pilot.click("#keys", offset=(app.size.width - 2, 0))
         await hands.wait()
@@ -113,21 +119,21 @@ async def test_a_click_closes_it(hall: Path) -> None:
 async def test_typed_ahead_keys_reach_the_query_line(hall: Path) -> None:
     async with exploring(hall, beginning=FIRST) as (app, hands):
         await hands.type("/roof")
-        assert app.main.state.line == "roof"
+        assert app.main.session.state.line == "roof"
         assert not isinstance(app.focused, FilterInput)
 
 
 async def test_that_it_was_seen_is_remembered(hall: Path) -> None:
     async with exploring(hall, beginning=FIRST) as (app, hands):
-        assert not state_of(app.main.state, app.theme, DEFAULTS).has_noticed
+        assert not state_of(app.main.session.state, app.theme, DEFAULTS).has_noticed
         await hands.press("enter")
-        place = state_of(app.main.state, app.theme, DEFAULTS)
+        place = state_of(app.main.session.state, app.theme, DEFAULTS)
     assert place.has_noticed
     StateStore(hall).keep(place)
     recalled = StateStore(hall).recall()
     assert recalled == place
     async with exploring(hall, beginning=StartState(place=recalled)) as (app, _):
-        assert app.main.state.has_noticed
+        assert app.main.session.state.has_noticed
 
 
 async def test_both_pages_still_show_them(hall: Path) -> None:
@@ -146,8 +152,8 @@ async def _shows(app: Explorer, hands: Hands, key: str, words: str) -> None:
 
 async def test_the_detail_of_the_first_event_is_its_own(hall: Path) -> None:
     async with exploring(hall) as (app, _):
-        assert app.main.state.record
-        assert app.main.state.record.row.rank == 1
+        assert app.main.session.state.record
+        assert app.main.session.state.record.row.rank == 1
         assert "leaking roof" not in flat(app, "detail")
 
 
@@ -167,13 +173,13 @@ async def test_the_first_dated_event_is_selected(tmp_path: Path) -> None:
     root.mkdir()
     (root / "events.yaml").write_text(_UNDATED, encoding="utf-8")
     async with exploring(root, beginning=FIRST) as (app, _):
-        assert app.main.state.results
-        first = app.main.state.results.row(0)
+        assert app.main.session.state.results
+        first = app.main.session.state.results.row(0)
         assert isinstance(first, EventRow)
         assert first.when is None
         assert at(app) == "dug"
         # It is no place to go back from.
-        assert not app.main.state.history.behind
+        assert not app.main.session.state.history.behind
     async with exploring(root, beginning=StartState(place=SavedState(event="lost"))) as (app, _):
         assert at(app) == "lost"
     (root / "events.yaml").write_text(_UNDATED[: _UNDATED.index("  - {id: dug")].replace("before: dug, ", ""))

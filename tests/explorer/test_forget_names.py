@@ -40,13 +40,13 @@ def held(app: Explorer) -> str:
     main, line = app.main, app.main.query_one(QueryInput)
     told = (
         grid(app),
-        main.state.line,
-        main.state.message,
+        main.session.state.line,
+        main.session.state.message,
         line.value,
         line._history,
         line._begun,
-        main.state.edits,
-        main.state.history,
+        main.session.state.edits,
+        main.session.state.history,
     )
     return repr(told).casefold()
 
@@ -65,7 +65,7 @@ async def test_an_open_explorer_drops_the_name(hall: Path) -> None:
         await protect(app, hands, hall)
         for word in ("zebedee", "quill"):
             assert word not in held(app)
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
         assert "The list of protected names has changed" in grid(app)
         await hands.press("u", "u", "u", "u", "u", "comma", "comma", "slash", "up", "up", "up")
         assert "quill" not in held(app)
@@ -118,14 +118,14 @@ async def test_a_protected_name_is_not_seen_while_it_is_typed_nor_kept(hall: Pat
         assert "quill" not in grid(app).casefold()
         await hands.press(*" tea")
         assert "quill" not in held(app)
-        assert app.main.state.line == "███ tea"
+        assert app.main.session.state.line == "███ tea"
         await hands.press("ctrl+u", *"ann")
         assert "ann" not in app.main.query_one(QueryInput)._value.plain
         await hands.press(*"ual")
         # It was the beginning of another word.
-        assert app.main.state.line == "annual"
+        assert app.main.session.state.line == "annual"
         await hands.press("ctrl+u", *"ann", "enter")
-        assert (app.main.state.line, app.main.query_one(QueryInput).value) == ("███", "███")
+        assert (app.main.session.state.line, app.main.query_one(QueryInput).value) == ("███", "███")
         app.main.notify("by Zebedee Quill", markup=False)
         await hands.wait()
         assert "by ███" in grid(app)

@@ -31,7 +31,7 @@ async def test_a_change_shows_and_the_reader_stays(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"hall", "enter", "G")
         assert at(app) == "hall-opened"
-        before = app.main.state.cursor.position
+        before = app.main.session.state.cursor.position
         changed = EVENTS.replace("A barn stands", "A red barn stands").replace(
             "title: Ada Wren opens", "title: Miss Wren opens"
         )
@@ -39,7 +39,7 @@ async def test_a_change_shows_and_the_reader_stays(hall: Path) -> None:
         earlier = f"events:\n  - {older}\n"
         await rewrite(hands, events, changed.replace("events:\n", earlier, 1))
         assert at(app) == "hall-opened"
-        assert app.main.state.cursor.position == before + 1
+        assert app.main.session.state.cursor.position == before + 1
         assert "Miss Wren opens the hall" in pane(app, "timeline")
         assert "Miss Wren opens the hall" in pane(app, "detail")
         assert "/ hall" in grid(app)

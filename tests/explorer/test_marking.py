@@ -52,7 +52,7 @@ async def test_the_mark_in_ascii(hall: Path) -> None:
 async def test_from_mark_to_mark_and_back(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("m", "G", "'")
-        assert at(app) == app.main.state.mark == "idea"
+        assert at(app) == app.main.session.state.mark == "idea"
         await hands.press("'")
         assert "This is the only marked event." in grid(app)
         await hands.press("comma")
@@ -66,9 +66,9 @@ async def test_from_mark_to_mark_and_back(hall: Path) -> None:
 async def test_a_search_that_hides_the_mark_is_let_go(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("m", "slash", *"tea", "enter", "'")
-        assert at(app) == app.main.state.mark == "idea"
+        assert at(app) == app.main.session.state.mark == "idea"
         await hands.press("down", "slash", *"nothing has this", "enter", "'")
-        assert at(app) == app.main.state.mark == "idea"
+        assert at(app) == app.main.session.state.mark == "idea"
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ async def test_where_nothing_is_found_no_time_is_told(hall: Path) -> None:
         await hands.press("t", *"1957", "enter", "m", "up")
         assert "1 year 1 month" in pane(app, "keys")
         await hands.press("slash", *"nothing has this", "enter")
-        assert app.main.state.since is None
+        assert app.main.session.state.since is None
         assert "1 year 1 month" not in pane(app, "keys")
         await hands.press("escape")
-        assert app.main.state.mark == "hall-opened"
+        assert app.main.session.state.mark == "hall-opened"
 
 
 async def test_while_a_query_is_typed_its_own_keys_are_named(hall: Path) -> None:
@@ -156,4 +156,4 @@ async def test_the_mark_outlives_a_change_of_the_files(hall: Path, tmp_path: Pat
         events.write_text(EVENTS[:start] + EVENTS[end:], encoding="utf-8")
         await hands.press("r")
         assert not marked_row(pane(app, "timeline"))
-        assert app.main.state.mark == ""
+        assert app.main.session.state.mark == ""

@@ -47,11 +47,11 @@ async def test_a_page_is_what_fits(hall: Path) -> None:
         places, seen = [at(app)], pane(app, "timeline")
         while places[-1] != LAST:
             await hands.press("pagedown")
-            assert app.main.state.cursor.position - len(places) + 1 > 0
+            assert app.main.session.state.cursor.position - len(places) + 1 > 0
             places.append(at(app))
             seen += pane(app, "timeline")
-        assert app.main.state.results
-        results = app.main.state.results
+        assert app.main.session.state.results
+        results = app.main.session.state.results
         assert all(results.event(number).title[:12] in seen for number in range(results.count))
         assert len(places) > results.rows // height
         for place in places[-2::-1]:

@@ -68,6 +68,6 @@ async def test_the_period_of_an_open_start_is_that_of_its_latest_day(ferry: Path
         await hands.press("t", *"1902-05-15", "enter", "down")
         assert at(app) == "licensed"
         await hands.press("z")
-        assert (app.main.state.line, at(app)) == ("in:1902", "licensed")
+        assert (app.main.session.state.line, at(app)) == ("in:1902", "licensed")
         await hands.press("<", "<", "<")
-        assert app.main.state.line == "in:1899"
+        assert app.main.session.state.line == "in:1899"

@@ -99,8 +99,8 @@ async def test_an_original_that_cannot_be_read(hashed: Path) -> None:
 async def test_in_a_range_the_same_key_goes_to_its_other_end(hashed: Path) -> None:
     async with exploring(hashed) as (app, hands):
         await hands.press("v", "down", "down", "o")
-        assert app.main.state.cursor.position == 0
-        assert app.main.state.cursor.selection == (0, 2)
+        assert app.main.session.state.cursor.position == 0
+        assert app.main.session.state.cursor.selection == (0, 2)
         assert not app.main.query_one(Excerpt).shows_original
         await hands.press("o")
-        assert app.main.state.cursor.position == 2
+        assert app.main.session.state.cursor.position == 2

@@ -61,7 +61,7 @@ async def test_where_nothing_is_called_so_enter_does_nothing(hall: Path) -> None
             assert isinstance(app.screen, PaletteScreen)
             assert "No matches." in grid(app)
             await hands.press("escape")
-            assert (at(app), app.main.state.view) == (held, OverviewView())
+            assert (at(app), app.main.session.state.view) == (held, OverviewView())
 
 
 async def test_a_name_or_a_key_comes_first(hall: Path) -> None:
@@ -207,7 +207,7 @@ async def test_it_finds_the_events_of_an_actor_and_of_a_source(hall: Path) -> No
         await hands.press("enter")
         assert "/ source:echo" in grid(app)
         await hands.press("down")
-        assert app.main.state.cursor.position == 1
+        assert app.main.session.state.cursor.position == 1
 
 
 async def test_one_event_is_not_several(hall: Path) -> None:

@@ -53,8 +53,8 @@ async def test_a_period_takes_eleven_keys(ferry: Path) -> None:
     async with exploring(ferry, WIDE) as (app, hands):
         await hands.press(*keys)
         assert app.screen is app.main
-        assert app.main.state.line == "in:2006/2012"
-        results = app.main.state.results
+        assert app.main.session.state.line == "in:2006/2012"
+        results = app.main.session.state.results
         assert results
         found = [results.event(number).id for number in range(results.count)]
         # What still went on, and what only possibly falls in it, is in it.
@@ -84,7 +84,7 @@ async def test_a_period_is_read_in_words_as_it_is_typed(
         await hands.type(typed)
         assert words in str(app.screen.query_one("#said").render())
         await hands.press("enter")
-        assert (app.screen, app.main.state.line) == (app.main, line)
+        assert (app.screen, app.main.session.state.line) == (app.main, line)
 
 
 @pytest.mark.parametrize(
@@ -100,39 +100,39 @@ async def test_what_is_no_period_is_answered_with_the_reason(ferry: Path, typed:
         await hands.press("p", *typed, "enter")
         assert isinstance(app.screen, DateDialog)
         assert reason in str(app.screen.query_one("#said").render())
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
 
 
 async def test_several_readings_are_offered_and_none_is_chosen(ferry: Path) -> None:
     async with exploring(ferry) as (app, hands):
         await hands.press("p", *"5/6/2010", "enter", "enter")
         assert "What does 5/6/2010 mean?" in grid(app)
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
         await hands.press("2")
-        assert app.main.state.line == "in:2010-05-06"
+        assert app.main.session.state.line == "in:2010-05-06"
 
 
 async def test_a_period_takes_the_place_of_another_and_keeps_the_rest(ferry: Path) -> None:
     async with exploring(ferry) as (app, hands):
         await hands.press("slash", *"ferry from:2001 to:2012 -kind:none", "enter", "p", *"2010", "enter")
-        assert app.main.state.line == "ferry -kind:none in:2010"
+        assert app.main.session.state.line == "ferry -kind:none in:2010"
         # The present period is offered, and typing replaces it.
         await hands.press("p")
         assert app.screen.query_one(LineInput).value == "2010"
         await hands.press(*"2006-2012", "enter")
-        assert app.main.state.line == "ferry -kind:none in:2006/2012"
+        assert app.main.session.state.line == "ferry -kind:none in:2006/2012"
         await hands.press("u")
         assert "Undone: in:2006/2012 added" in said(app)
         await hands.press("U")
-        assert app.main.state.line == "ferry -kind:none in:2006/2012"
+        assert app.main.session.state.line == "ferry -kind:none in:2006/2012"
 
 
 async def test_an_empty_entry_clears_the_period_and_esc_keeps_it(ferry: Path) -> None:
     async with exploring(ferry) as (app, hands):
         await hands.press("slash", *"ferry", "enter", "p", *"2010", "enter", "p", "escape")
-        assert app.main.state.line == "ferry in:2010"
+        assert app.main.session.state.line == "ferry in:2010"
         await hands.press("p", "backspace", "enter")
-        assert app.main.state.line == "ferry"
+        assert app.main.session.state.line == "ferry"
         assert "selected" not in pane(app, "keys")
 
 

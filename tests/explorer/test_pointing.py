@@ -23,14 +23,14 @@ async def test_clicks_in_the_timeline(hall: Path) -> None:
         await hands.pilot.click("#timeline", offset=(8, row_of(app, "timeline", "The walls")), shift=True)
         await hands.wait()
         assert at(app) == "walls"
-        assert app.main.state.cursor.selection == (5, 8)
+        assert app.main.session.state.cursor.selection == (5, 8)
         for nowhere in (row_of(app, "timeline", "1955 ─"), row_of(app, "timeline", "nothing new"), 28):
             await hands.pilot.click("#timeline", offset=(8, nowhere))
             await hands.wait()
             assert at(app) == "walls"
         await hands.pilot.click("#timeline", offset=(8, row_of(app, "timeline", "Bricks")))
         await hands.wait()
-        assert app.main.state.cursor.selection is None
+        assert app.main.session.state.cursor.selection is None
 
 
 async def test_the_wheel_moves_the_window_only(hall: Path) -> None:
@@ -76,7 +76,7 @@ async def test_a_click_in_the_overview_goes_there(hall: Path) -> None:
         # The label of a lane is no day: it filters.
         await hands.pilot.click("#overview", offset=(2, 2))
         await hands.wait()
-        assert app.main.state.line == "kind:money"
+        assert app.main.session.state.line == "kind:money"
 
 
 async def test_a_click_gives_the_focus(hall: Path) -> None:
@@ -101,9 +101,9 @@ async def test_the_cursor_of_the_terminal_is_where_the_reader_is(hall: Path) -> 
             assert row(app).startswith("▶"), key
         await hands.press("2")
         assert grid(app)
-        assert app.main.state.record
+        assert app.main.session.state.record
         # What does not fit goes on in the next row.
-        assert row(app).startswith(app.main.state.record.row.title[:20])
+        assert row(app).startswith(app.main.session.state.record.row.title[:20])
         await hands.press("d")
         for key in ("down", "down", "up"):
             await hands.press(key)

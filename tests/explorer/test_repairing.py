@@ -70,7 +70,7 @@ async def assert_alike(hall: Path, size: tuple[int, int], broken: str, keys: str
                 app.action_reload()
                 await hands.wait()
                 await hands.press("g")
-                assert frame(app) == wanted[by], (list(LaneKey)[by], app.main.state.info)
+                assert frame(app) == wanted[by], (list(LaneKey)[by], app.main.session.state.info)
             await hands.press("L")
             app.clear_notifications()
             await hands.wait()

@@ -84,13 +84,13 @@ async def test_words_are_added_to_the_query_there_is(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         line = app.main.query_one(QueryInput)
         await hands.press("slash", *"the", "enter", "slash", *"band", "enter")
-        assert line.value == app.main.state.line == "the band"
+        assert line.value == app.main.session.state.line == "the band"
         await hands.press("slash")
         assert (line.value, line.cursor_position) == ("the band ", 9)
         await hands.press("enter")
-        assert line.value == app.main.state.line == "the band"
+        assert line.value == app.main.session.state.line == "the band"
         await hands.press("slash", "x", "backspace", "enter")
-        assert line.value == app.main.state.line == "the band"
+        assert line.value == app.main.session.state.line == "the band"
         await hands.press("slash", "ctrl+u", *"kind:", "enter", "slash")
         assert line.value == "kind:"
 
@@ -100,9 +100,9 @@ async def test_a_letter_with_alt_is_escape_and_the_letter(hall: Path) -> None:
         await hands.press("slash", *"band")
         app.post_message(Key("alt+shift+g", "G"))
         await hands.wait()
-        assert app.main.state.line == "band"
+        assert app.main.session.state.line == "band"
         assert app.focused is app.main.query_one("#timeline")
-        assert app.main.state.cursor.position == 1
+        assert app.main.session.state.cursor.position == 1
 
 
 async def test_a_letter_with_alt_is_not_written_on_other_lines(hall: Path) -> None:
@@ -143,7 +143,7 @@ async def test_without_an_event_that_has_all_words_the_nearest_can_be_entered(ha
             app, "detail"
         )
         await hands.press("v", "J", "y")
-        assert app.main.state.cursor.selection is None
+        assert app.main.session.state.cursor.selection is None
         await hands.press("e")
         assert "What: the events found: 0 events" in grid(app)
 
@@ -153,21 +153,21 @@ async def test_results_are_ordered_by_relevance_and_by_date_again(hall: Path) ->
         await hands.press("O")
         assert "search for words first" in flat(app, "page")
         await hands.press("2")
-        assert app.main.state.results
-        assert app.main.state.results.is_by_date
+        assert app.main.session.state.results
+        assert app.main.session.state.results.is_by_date
         await hands.press("slash", *"hall", "enter", "g")
-        assert app.main.state.record is not None
+        assert app.main.session.state.record is not None
         assert at(app) == "idea"
         await hands.press("O", "2", "g")
         assert "By relevance" in pane(app, "timeline")
         assert "by relevance" in grid(app)
-        assert app.main.state.record is not None
-        assert "hall" in app.main.state.record.row.title
+        assert app.main.session.state.record is not None
+        assert "hall" in app.main.session.state.record.row.title
         await hands.press("v")
-        assert app.main.state.cursor.selection is None
+        assert app.main.session.state.cursor.selection is None
         assert "A range needs events found" in grid(app)
         await hands.press("O", "1", "v")
-        assert app.main.state.cursor.selection is not None
+        assert app.main.session.state.cursor.selection is not None
 
 
 async def test_events_are_ordered_by_kind_status_and_title(hall: Path) -> None:
@@ -184,7 +184,7 @@ async def test_events_are_ordered_by_kind_status_and_title(hall: Path) -> None:
         shown = pane(app, "timeline")
         assert shown.index("Established ─") < shown.index("Reported ─")
         await hands.press("O", "5")
-        results = app.main.state.results
+        results = app.main.session.state.results
         assert results
         titles = [normalize(results.event(number).title) for number in range(results.count)]
         assert titles == sorted(titles)
@@ -195,8 +195,8 @@ async def test_events_are_ordered_by_kind_status_and_title(hall: Path) -> None:
         await hands.press("O")
         assert "by its letters (now)" in flat(app, "page")
         await hands.press("1")
-        assert app.main.state.results
-        assert app.main.state.results.is_by_date
+        assert app.main.session.state.results
+        assert app.main.session.state.results.is_by_date
 
 
 async def test_it_says_by_what_else_than_its_title_an_event_is_found(hall: Path) -> None:
@@ -220,7 +220,7 @@ async def test_ways_out(hall: Path) -> None:
             assert "/ dance" in grid(app)
             assert f"2 of {COUNT} events" in grid(app)
             await hands.press("down")
-            assert app.main.state.cursor.position == 1
+            assert app.main.session.state.cursor.position == 1
         for clear in ("escape", "backspace", "ctrl+g"):
             await hands.press("slash", "ctrl+u", *"dance", "enter", clear)
             assert "/ dance" not in grid(app)
@@ -242,9 +242,12 @@ async def test_tab_completes_fields_and_values_one_after_the_other(hall: Path) -
         await hands.press("tab", "tab")
         assert line.value == "tea !(kind:works"
         await hands.press(*",pe", "tab")
-        assert line.value == app.main.state.line == "tea !(kind:works,people"
+        assert line.value == app.main.session.state.line == "tea !(kind:works,people"
         await hands.press("ctrl+u", *"kind=mo", "tab")
-        assert (line.value, app.main.state.results and app.main.state.results.count) == ("kind=money", 2)
+        assert (line.value, app.main.session.state.results and app.main.session.state.results.count) == (
+            "kind=money",
+            2,
+        )
         # In the middle of a line, what follows stays.
         await hands.press("ctrl+u", *"kind:m tea", *["left"] * 4, "tab")
         assert line.value == "kind:money tea"
@@ -256,7 +259,7 @@ async def test_where_nothing_fits_tab_goes_to_the_next_pane(hall: Path) -> None:
         for typed in ("", "tea", "kind:zebra", "tea ", "in:20"):
             await hands.press("slash", "ctrl+u", *typed, "tab")
             assert app.focused is not app.main.query_one(QueryInput), typed
-            assert app.main.state.line.strip() == typed.strip()
+            assert app.main.session.state.line.strip() == typed.strip()
 
 
 async def test_earlier_queries_come_back(hall: Path) -> None:
@@ -278,7 +281,7 @@ async def test_a_query_left_by_a_click_comes_back_too(hall: Path) -> None:
         await hands.pilot.click("#timeline", offset=(5, 2))
         await hands.wait()
         line = app.main.query_one(QueryInput)
-        assert line.value == app.main.state.line == "band"
+        assert line.value == app.main.session.state.line == "band"
         assert app.focused is not line
         await hands.press("escape", "slash", "up")
         assert line.value == "band"
@@ -290,7 +293,7 @@ async def test_the_timeline_comes_back_from_a_search_in_a_narrow_window(hall: Pa
         assert app.focused is app.main.query_one("#timeline")
         assert "The first dance" in pane(app, "timeline")
         await hands.press("j")
-        assert app.main.state.cursor.position == 1
+        assert app.main.session.state.cursor.position == 1
 
 
 async def test_a_pasted_query_is_shown_and_searched_as_one_line(hall: Path) -> None:
@@ -308,8 +311,8 @@ async def test_pasted_lines_become_one_query(hall: Path) -> None:
         app.main.query_one(QueryInput).post_message(Paste("ce OR\r\n\n  ribbon\n"))
         await hands.wait()
         assert app.main.query_one(QueryInput).value == "dance OR ribbon"
-        assert app.main.state.results is not None
-        assert app.main.state.results.count == 2
+        assert app.main.session.state.results is not None
+        assert app.main.session.state.results.count == 2
 
 
 async def test_a_pasted_megabyte_is_cut_and_said_so(hall: Path) -> None:
@@ -337,8 +340,9 @@ async def test_a_search_too_large_to_count_at_once(hall: Path, monkeypatch: pyte
         assert gate.wait(60)
         return count(index, query, lists_unread=lists_unread)
 
-    monkeypatch.setattr("tui.session.session.AT_ONCE", 3)
-    monkeypatch.setattr("tui.session.result_set._BLOCK", 4)
+    for limit in ("AT_ONCE", "TYPED_AT_ONCE"):
+        monkeypatch.setattr(f"tui.session.session.{limit}", 3)
+    monkeypatch.setattr("tui.session.result_set._FIRST_ROWS", 4)
     monkeypatch.setattr(ResultSet, "whole", whole)
     gate.set()
     async with exploring(hall) as (app, hands):

@@ -14,7 +14,7 @@ from tui.explorer.widgets.text_pane import TextPane
 
 def chosen(app: Explorer) -> tuple[int, int] | None:
     """The first and last position of the range."""
-    return app.main.state.cursor.selection
+    return app.main.session.state.cursor.selection
 
 
 async def test_a_range_with_v_and_movement(hall: Path) -> None:

@@ -51,7 +51,7 @@ async def test_keys_of_ones_own(hall: Path) -> None:
         await hands.press("j", "down", "y")
         assert (at(app), app.clipboard) == (first, "")
         await hands.press("é", "n", "alt+m")
-        assert (at(app), app.main.state.mark) == (first, first)
+        assert (at(app), app.main.session.state.mark) == (first, first)
 
 
 async def test_keys_of_ones_own_on_a_page(hall: Path) -> None:
@@ -83,7 +83,7 @@ async def test_a_comma_is_a_key(hall: Path) -> None:
         await hands.press(",")
         assert app.focused is not None
         await hands.type("n, e")
-        assert app.main.state.line == "n, e"
+        assert app.main.session.state.line == "n, e"
 
 
 async def test_what_a_command_loses_another_has_alone(hall: Path) -> None:
@@ -91,7 +91,7 @@ async def test_what_a_command_loses_another_has_alone(hall: Path) -> None:
     text = '[keys]\nnext-export = ["p"]\nmark = ["e"]\nexport = ["m"]\n'
     async with exploring(hall, beginning=beginning(text)) as (app, hands):
         await hands.press("e")
-        assert app.main.state.mark
+        assert app.main.session.state.mark
         await hands.press("m")
         before = grid(app)
         await hands.press("p")
@@ -143,9 +143,9 @@ async def test_the_pane_to_begin_in(pane: str, size: tuple[int, int], hall: Path
 
 async def test_the_query_to_begin_with(hall: Path) -> None:
     async with exploring(hall, beginning=beginning('start.query = "is:differs"')) as (app, _):
-        assert app.main.state.line == "is:differs"
-        assert app.main.state.results is not None
-        assert 0 < app.main.state.results.count < app.main.project.index.info.events
+        assert app.main.session.state.line == "is:differs"
+        assert app.main.session.state.results is not None
+        assert 0 < app.main.session.state.results.count < app.main.project.index.info.events
 
 
 async def test_problems_are_said(hall: Path) -> None:
@@ -161,7 +161,7 @@ async def left(hall: Path, *keys: str, text: str = "", start: SavedState | None 
     """Where a reader was who pressed some keys."""
     async with exploring(hall, beginning=beginning(text, start)) as (app, hands):
         await hands.press(*keys)
-        return state_of(app.main.state, app.theme, app.main.settings)
+        return state_of(app.main.session.state, app.theme, app.main.settings)
 
 
 @pytest.mark.parametrize(
@@ -212,8 +212,8 @@ async def test_the_range_goes_on(hall: Path) -> None:
 )
 async def test_what_is_gone_is_passed_over(place: SavedState, hall: Path) -> None:
     async with exploring(hall, beginning=beginning("", place)) as (app, hands):
-        assert app.main.state.line == place.query
-        assert app.main.state.cursor.anchor is None
+        assert app.main.session.state.line == place.query
+        assert app.main.session.state.cursor.anchor is None
         assert app.theme == "dateline-dark"
         assert not app._notifications
         await hands.press("down")
@@ -245,7 +245,7 @@ async def test_a_theme_chosen_by_hand(hall: Path) -> None:
         (entry,) = PaletteItems(app.main).named("theme nord")
         entry.run()
         await hands.wait()
-        place = state_of(app.main.state, app.theme, DEFAULTS)
+        place = state_of(app.main.session.state, app.theme, DEFAULTS)
     assert (place.theme, place.theme_before) == ("nord", "dateline-dark")
     async with exploring(hall, beginning=beginning("", place)) as (app, _):
         assert app.theme == "nord"

@@ -50,8 +50,11 @@ def titles(app: Explorer) -> list[str]:
 
 
 def all_titles(app: Explorer) -> set[str]:
-    assert app.main.state.results
-    return {app.main.state.results.event(number).title for number in range(app.main.state.results.count)}
+    assert app.main.session.state.results
+    return {
+        app.main.session.state.results.event(number).title
+        for number in range(app.main.session.state.results.count)
+    }
 
 
 async def by_page(hands: Hands, app: Explorer) -> None:
@@ -96,7 +99,7 @@ async def test_the_title_under_the_cursor_is_always_whole(
     async with exploring(shipped, size, beginning=beginning) as (app, hands):
         for key in (*["down"] * 12, "G", *["up"] * 6, "pageup", "pageup", "}", "g"):
             await hands.press(key)
-            row = app.main.state.row
+            row = app.main.session.state.row
             assert row
             assert row.title in titles(app), grid(app)
 
@@ -112,7 +115,7 @@ async def test_two_lines_where_there_is_room_and_as_the_user_decides(shipped: Pa
         await hands.press("W")
         assert view.lines_of_titles == 1
         assert "…" in pane(app, "timeline")
-        assert state_of(app.main.state, app.theme, DEFAULTS).title_lines == "1"
+        assert state_of(app.main.session.state, app.theme, DEFAULTS).title_lines == "1"
         await hands.press("W")
         assert view.lines_of_titles == 2
         hands.resize(120, 16)
@@ -131,7 +134,7 @@ async def test_the_second_line_of_a_title_is_of_its_event(shipped: Path) -> None
         y = next(y for y in range(3, len(rows)) if rows[y] == rows[y - 1])
         await hands.pilot.click("#timeline", offset=(20, y))
         await hands.wait()
-        assert app.main.state.cursor.position == view.results.layout.entry(rows[y]).position
+        assert app.main.session.state.cursor.position == view.results.layout.entry(rows[y]).position
         assert len(list(rows_with_cursor(app))) == 1
 
 
@@ -140,11 +143,11 @@ async def test_the_column_of_dates_is_as_wide_as_its_dates_and_stays(shipped: Pa
         columns = set()
         for key in ("down", "pagedown", "G", "slash"):
             await hands.press(key)
-            row = app.main.state.row
+            row = app.main.session.state.row
             assert row
             columns.add(next(rows_with_cursor(app)).index(row.title[:9]))
         await hands.press(*"girl", "enter")
-        row = app.main.state.row
+        row = app.main.session.state.row
         assert row
         columns.add(next(rows_with_cursor(app)).index(row.title[:9]))
         assert columns == {3 + len("2005?–10?") + 1}
@@ -155,8 +158,10 @@ async def test_in_another_order_every_title_begins_in_the_same_column() -> None:
     async with exploring(SHIPPED) as (app, hands):
         before = pane(app, "timeline")
         await hands.press("O", "4")
-        assert app.main.state.results
-        titles = [row.title[:12] for row in app.main.state.results.rows_of(0) if isinstance(row, EventRow)]
+        assert app.main.session.state.results
+        titles = [
+            row.title[:12] for row in app.main.session.state.results.rows_of(0) if isinstance(row, EventRow)
+        ]
         drawn = pane(app, "timeline").splitlines()
         columns = {text.index(title) for title in titles for text in drawn if title in text}
         assert any("14 May 2013" in text for text in drawn)

@@ -26,10 +26,10 @@ def here(app: Explorer) -> str:
     """The title under the cursor, in brackets where it could not be read."""
     main = app.main
     return (
-        f"({main.state.unread.title})"
-        if main.state.unread
-        else main.state.record.row.title
-        if main.state.record
+        f"({main.session.state.unread.title})"
+        if main.session.state.unread
+        else main.session.state.record.row.title
+        if main.session.state.record
         else ""
     )
 
@@ -73,7 +73,7 @@ async def test_the_counts_are_those_of_events(hall: Path) -> None:
         assert "Timeline 13 of 13" in grid(app)
         await hands.press("slash", *"walls", "enter")
         assert "nothing found" in grid(app).lower()
-        assert app.main.state.unread is None
+        assert app.main.session.state.unread is None
 
 
 async def test_with_every_date_broken_the_rows_are_all_there(hall: Path) -> None:
@@ -154,11 +154,11 @@ async def test_what_needs_an_event_says_that_it_cannot_be_read(hall: Path, desk:
     async with exploring(written(hall, BROKEN)) as (app, hands):
         app.main.controllers.navigation.go_to_event("bricks")
         await hands.press("down")
-        before = app.main.state.cursor
+        before = app.main.session.state.cursor
         await hands.press(key)
         assert said(app) == ["This event cannot be read; its detail says why."]
-        assert app.main.state.cursor == before
-        assert (app.main.state.mark, len(app.screen_stack)) == ("", 2 if key == "e" else 1)
+        assert app.main.session.state.cursor == before
+        assert (app.main.session.state.mark, len(app.screen_stack)) == ("", 2 if key == "e" else 1)
 
 
 async def test_the_mark_waits_for_its_event_to_be_put_right(hall: Path) -> None:
@@ -180,7 +180,7 @@ async def test_going_to_a_mark_that_cannot_be_read(hall: Path) -> None:
         await hands.press("apostrophe")
         assert here(app) == "(The walls go up)"
         await hands.press("apostrophe")
-        assert app.main.state.mark == "walls"
+        assert app.main.session.state.mark == "walls"
 
 
 async def test_back_leads_to_it_too(hall: Path) -> None:
@@ -219,7 +219,7 @@ async def test_going_to_a_date_or_a_bar_counts_what_stands_before(hall: Path) ->
         assert here(app) == "(A barn stands where the hall will be)"
         await hands.press("t", *"1957", "enter")
         assert at(app) == "hall-opened"
-        results, day = app.main.state.results, parse("1957-05-14").first_day
+        results, day = app.main.session.state.results, parse("1957-05-14").first_day
         assert results
         app.main.session.move_to(results.position_near(day, day))
         app.main.apply()

@@ -269,7 +269,7 @@ def test_of_very_many_events_the_first_rows_come_first(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.session.session.AT_ONCE", 3)
-    monkeypatch.setattr("tui.session.result_set._BLOCK", 4)
+    monkeypatch.setattr("tui.session.result_set._FIRST_ROWS", 4)
     session.search("-tag:nothing", keep="dance")
     assert session.state.results
     assert (session.state.results.complete, session.state.is_counted, count(session)) == (False, False, 4)

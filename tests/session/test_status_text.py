@@ -39,7 +39,7 @@ def test_counts() -> None:
     assert format_counts(found(), alone) == ["1 event", "1 source", "0 differences"]
     assert format_counts(found("hall"), info(events=64)) == ["6 of 64 events", "58 hidden"]
     glimpse = ResultSet.glimpse(Shelf([row()] * 300).index, Query())
-    assert format_counts(glimpse, info(events=1_000_000)) == ["first 256 of 1000000 events", "counting"]
+    assert format_counts(glimpse, info(events=1_000_000)) == ["first 64 of 1000000 events", "counting"]
 
 
 @pytest.mark.parametrize(

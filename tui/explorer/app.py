@@ -18,7 +18,7 @@ from tui.explorer.lifecycle.shutdown import Shutdown
 from tui.explorer.lifecycle.terminal_editor import open_editor
 from tui.explorer.lifecycle.terminal_size import check_terminal_size
 from tui.explorer.lifecycle.wait_idle import wait_until_idle
-from tui.explorer.line_filters import AsciiFilter, ControlFilter, NoColourFilter
+from tui.explorer.line_filters import AsciiFilter, ControlFilter, last_filters
 from tui.explorer.main_screen import MainScreen
 from tui.explorer.messages import EditRequested, FilesWritten
 from tui.explorer.restore_session import StartState
@@ -69,8 +69,7 @@ class Explorer(InterruptibleApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return our filters, through which everything drawn passes, then Textual's."""
-        last = [NoColourFilter()] if os.environ.get("NO_COLOR") else []
-        return [*self._gate, *super().get_line_filters(), *last]
+        return [*self._gate, *super().get_line_filters(), *last_filters()]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of what no theme of Textual's has a colour for."""
@@ -92,7 +91,6 @@ class Explorer(InterruptibleApp):
         if self._ending:
             loop = asyncio.get_running_loop()
             loop.set_default_executor(self.threads)
-            self._ending.listen()
             self._ending.ask_by(lambda code: loop.call_soon_threadsafe(self.exit, None, code))
 
     def action_command_palette(self) -> None:
@@ -114,6 +112,8 @@ class Explorer(InterruptibleApp):
             if not self.main.notice.close(event := await self._keys.get()):
                 await super().on_event(event)
             await wait_until_idle(self)
+            if self._keys.empty():
+                await self.main.draw_before(self.main.apply)
 
     @work(thread=True, exclusive=True, group="reload")
     def action_reload(self) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 from tui.project.project import Project
 from tui.project.settings.settings import Settings
 from tui.project.settings.state_store import NO_STATE, StateStore
+
+_SWITCH_SECONDS = 0.0005
+"""After so long in one thread of Python another one may go on; Python's own 5 ms are a third of a frame."""
 
 
 def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh: bool = False) -> int:
@@ -29,6 +33,8 @@ def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh:
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    # What is drawn is written to the terminal by a thread, and long searches are counted in others.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     gc.disable()
     # Imported after the environment and the garbage collector are set.
     from tui.explorer.app import Explorer  # noqa: PLC0415

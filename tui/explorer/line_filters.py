@@ -6,6 +6,7 @@ sequences on. These filters are applied to all of them.
 
 from __future__ import annotations
 
+import os
 import re
 
 from rich.segment import Segment
@@ -67,6 +68,11 @@ class NoColourFilter(LineFilter):
             Segment(segment.text, segment.style.without_color) if segment.style else segment
             for segment in segments
         ]
+
+
+def last_filters() -> list[LineFilter]:
+    """Return the filters behind Textual's: under NO_COLOR the one that removes colours."""
+    return [NoColourFilter()] if os.environ.get("NO_COLOR") else []
 
 
 def _without(segment: Segment) -> Segment:

@@ -37,7 +37,6 @@ from tui.explorer.widgets.timeline import Timeline
 from tui.index.records import EventRow
 from tui.project.project import Project
 from tui.session.session import Session
-from tui.session.state import SessionState
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
 from tui.views.queries.query_completion import complete_line
@@ -52,8 +51,6 @@ class MainScreen(HeldScreen):
     # The first pane is focused explicitly.
     AUTO_FOCUS = ""
 
-    state: var[SessionState] = var(SessionState(), init=False)
-    """What the panes show of the session."""
     lanes: var[LaneData | None] = var(None)
     """The data of the overview."""
     linked: var[tuple[EventRow, ...]] = var(())
@@ -135,11 +132,12 @@ class MainScreen(HeldScreen):
     def apply(self) -> None:
         """Show the session as it is now."""
         self.controllers.follow()
-        self.state = self.session.state
+        self.panes.show_rows(self.session.state)
+        self.panes.show_event(self.session.state)
 
-    def watch_state(self, old: SessionState, new: SessionState) -> None:
-        """Give the panes what has changed."""
-        self.panes.show(old, new)
+    def apply_rows(self) -> None:
+        """Show the rows of the session as it is now; the rest after they were drawn."""
+        self.panes.show_rows(self.session.state)
 
     def watch_progress(self) -> None:
         """Show how far the task on files is."""
@@ -223,7 +221,8 @@ class MainScreen(HeldScreen):
 
     @property
     def excerpt(self) -> Excerpt:
-        """Return the excerpt pane."""
+        """Return the excerpt pane, with the event under the cursor."""
+        self.apply()
         return self.panes.excerpt
 
     @property

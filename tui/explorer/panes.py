@@ -15,6 +15,7 @@ from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.framed_pane import FramedPane
 from tui.explorer.widgets.notice_page import NoticePage
 from tui.explorer.widgets.search_bar import SearchBar
+from tui.explorer.widgets.shown_event import shown_event
 from tui.explorer.widgets.timeline import Timeline
 from tui.project.project import Project
 from tui.project.settings.settings import Settings
@@ -22,6 +23,12 @@ from tui.session.state import SessionState
 from tui.session.status_text import format_period_status, format_range, range_days
 from tui.views.queries.match_reasons import describe_reason
 from tui.views.symbols import ASCII, UNICODE
+
+
+class PlainContainer(Container):
+    """A container that shows nothing of its own: what is in it covers it."""
+
+    BLANK = True
 
 
 class Panes:
@@ -55,6 +62,8 @@ class Panes:
         """The text about the range; empty without one."""
         self._period = ""
         """The text about the period, for where there is neither range nor mark; empty without one."""
+        self._of_rows = self._of_event = SessionState()
+        """What the rows, and what the panes around the event under the cursor, show of a session."""
         self._progress = ""
         """How far the task on files is, which is shown in its place."""
 
@@ -65,9 +74,9 @@ class Panes:
             The widgets, from top to bottom.
         """
         yield from (self.title, self.trouble, self.unmasked, self.as_of, self._frames["overview"])
-        with Container(id="panes"):
+        with PlainContainer(id="panes"):
             yield self._frames["timeline"]
-            with Container(id="right"):
+            with PlainContainer(id="right"):
                 yield self._frames["detail"]
                 yield self._frames["excerpt"]
         yield self.search
@@ -83,53 +92,48 @@ class Panes:
         self.excerpt.read_anew(project)
         self.trouble.said, self.unmasked.said = project.load_error, project.unmasked
 
-    def show(self, old: SessionState, new: SessionState) -> None:
-        """Give each pane what has changed for it.
-
-        Args:
-            old: What the panes show.
-            new: What they are to show.
-        """
+    def show_rows(self, new: SessionState) -> None:
+        """Show what a key must change first: the rows, the query line, the counts."""
+        old, self._of_rows = self._of_rows, new
         # Setting a reactive value takes time even where it stays the same.
         if new.info is not old.info or new.problems != old.problems:
-            self.title.info = self.detail.info = self.notice.info = new.info
+            self.title.info = self.notice.info = new.info
             self.title.problems = self.timeline.problems = new.problems
-        if new.results is not old.results or (new.line, new.message) != (old.line, old.message):
-            self._show_search(new)
-        if new.results is not old.results or new.cursor != old.cursor:
-            self._show_cursor(new)
-        if new.unread is not old.unread:
-            self.detail.unread = self.excerpt.unread = new.unread
-        if new.reasons != old.reasons:
-            # Before the event, which is then written with them.
-            self.detail.reasons = new.reasons
-            self.search.reason = describe_reason(new.reasons[0]) if new.reasons else ""
-        if new.record is not old.record:
-            self.overview.record = self.detail.record = self.excerpt.record = new.record
-        if new.view is not old.view:
-            self.overview.view = new.view
+        if (new.line, new.message) != (old.line, old.message):
+            self.search.line, self.search.query_message = new.line, new.message
+        if new.results is not old.results and new.results:
+            self.title.results = self.timeline.results = new.results
+        if new.cursor != old.cursor:
+            self.timeline.cursor = new.cursor
         if new.title_lines != old.title_lines:
             self.timeline.title_lines = new.title_lines
         if new.marks != old.marks:
             self.timeline.marked = frozenset(new.marks)
+
+    def show_event(self, new: SessionState) -> None:
+        """Show what is written around the row under the cursor: detail, excerpt, overview, the foot."""
+        old, self._of_event = self._of_event, new
+        if new.results is not old.results or new.cursor != old.cursor:
+            self._show_range(new)
+        if new.results is not old.results and new.results:
+            period = format_period_status(new.results, self._dash)
+            if period != self._period:
+                self._period = period
+                self._show_status()
+        if new.reasons != old.reasons:
+            self.search.reason = describe_reason(new.reasons[0]) if new.reasons else ""
+        self.detail.shown = self.excerpt.shown = shown_event(new)
+        if new.record is not old.record:
+            self.overview.record = new.record
+        if new.view is not old.view:
+            self.overview.view = new.view
         if new.marked is not old.marked or (new.marked and new.record is not old.record):
             self.keys.since = new.since
             if self._period:
                 self._show_status()
 
-    def _show_search(self, new: SessionState) -> None:
-        self.search.line, self.search.query_message = new.line, new.message
-        if new.results:
-            terms = new.results.query.highlight_terms
-            self.detail.highlight_terms = self.excerpt.highlight_terms = terms
-            self.title.results = self.timeline.results = new.results
-            if (period := format_period_status(new.results, self._dash)) != self._period:
-                self._period = period
-                self._show_status()
-
-    def _show_cursor(self, new: SessionState) -> None:
+    def _show_range(self, new: SessionState) -> None:
         chosen, results = new.selection, new.results
-        self.timeline.cursor = new.cursor
         if chosen and results:
             self.overview.days, self._range = range_days(results, chosen), format_range(results, chosen)
         elif self._range:

@@ -1,8 +1,11 @@
-"""The history of places: going back and forward through where the user has been. Pure values."""
+"""The history of places: going back and forward through where the user has been."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+
+from tui.index.protocol import Index
+from tui.parsing.query.parse_query import Query
 
 MOST_PLACES = 200
 """Places that are kept in each direction; the oldest are dropped."""
@@ -41,6 +44,24 @@ class NavigationHistory:
         """Return the next place, and the history from there; None where there is none."""
         entry, turned = NavigationHistory(self.ahead[::-1], self.behind[::-1]).back(current)
         return entry, NavigationHistory(turned.ahead[::-1], turned.behind[::-1])
+
+
+def existing_history(index: Index, history: NavigationHistory) -> NavigationHistory:
+    """Return a history without the places at events that no longer exist, readable or not.
+
+    Args:
+        index: The open index.
+        history: The history.
+    """
+    gone = {
+        event
+        for event in {entry.event for entry in (*history.behind, *history.ahead)}
+        if event and index.position(Query(), event) is None and index.unread_named(event) is None
+    }
+    return NavigationHistory(
+        tuple(entry for entry in history.behind if entry.event not in gone),
+        tuple(entry for entry in history.ahead if entry.event not in gone),
+    )
 
 
 def _without(current: HistoryEntry, places: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:

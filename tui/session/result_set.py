@@ -17,6 +17,10 @@ from tui.session.timeline_layout import TimelineLayout, layout_of
 _BLOCK = 256
 AT_ONCE = 50_000
 """Up to so many events are counted before anything is shown; with more, the first rows come first."""
+TYPED_AT_ONCE = 10_000
+"""The same while a query is typed, when each character should show its first results within a frame."""
+_FIRST_ROWS = 64
+"""The rows that come first: more than any screen shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,10 @@ class ResultSet:
             lists_unread: Whether unreadable entries may have rows.
         """
         has_unread = lists_unread and _has_unread(index, query)
-        rows: list[TimelineRow] = index.timeline(0, _BLOCK) if has_unread else [*index.rows(query, 0, _BLOCK)]
-        is_complete = len(rows) < _BLOCK
+        rows: list[TimelineRow] = (
+            index.timeline(0, _FIRST_ROWS) if has_unread else [*index.rows(query, 0, _FIRST_ROWS)]
+        )
+        is_complete = len(rows) < _FIRST_ROWS
         results = cls(index, query, layout_of(rows), complete=is_complete, has_unread=has_unread)
         results._blocks[0] = rows
         return results

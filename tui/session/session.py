@@ -10,16 +10,16 @@ from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
 from tui.index.records import EventRecord, EventRow, ResultOrder, UnreadRow
 from tui.parsing.query.edit_query import replace_period
-from tui.parsing.query.parse_query import Field, Query, QueryProblem, parse_query
+from tui.parsing.query.parse_query import Field, Query, parse_query
 from tui.project.project import Project
 from tui.session.cursor import Cursor
 from tui.session.listed_results import ListedResults, nearest_if_none, order_of
 from tui.session.marks import existing_marks, next_mark
 from tui.session.moves import BEGINNINGS, JUMPS, MOVES
-from tui.session.navigation_history import NavigationHistory
+from tui.session.navigation_history import NavigationHistory, existing_history
 from tui.session.options import Recording, SessionOptions
 from tui.session.query_history import QueryHistory
-from tui.session.result_set import AT_ONCE, Held, ResultSet
+from tui.session.result_set import AT_ONCE, TYPED_AT_ONCE, Held, ResultSet
 from tui.session.state import SessionState
 from tui.session.status_text import format_query_message
 from tui.session.viewport import OverviewView
@@ -97,8 +97,8 @@ class Session:
         Args:
             line: The line. Protected names are masked in it, unless it is still being typed.
             keep: The id of the event; empty for the current row.
-            typed: Whether it is being typed: only then is another meaning of a date suggested. All typing
-                without a pause by another key is recorded as one change.
+            typed: Whether it is being typed: only then is another meaning of a date suggested; all typing
+                without another key is one change; and why nothing is found is left to `suggest`.
             record: What is recorded of it.
         """
         line = line if typed else self.project.names.mask(line)
@@ -124,13 +124,21 @@ class Session:
 
     def _run_line(self, line: str, keep: str = "", *, typed: bool = False) -> None:
         query, problems = parse_query(line)
-        self.state = replace(self.state, line=line)
-        self._find(query, Held(keep) if keep else self.state.held)
-        self.state = replace(self.state, message=self._message(problems, query, typed=typed))
-
-    def _message(self, problems: tuple[QueryProblem, ...], query: Query, *, typed: bool) -> str:
+        before = self.state
+        self.state = replace(before, line=line)
+        self._find(query, Held(keep) if keep else before.held, typed=typed)
         troubles = [problem for problem in problems if typed or not problem.is_doubt]
-        return format_query_message(troubles, query, self.state.results, self.index)
+        results = self.state.results
+        is_empty = typed and results is not None and not results.count
+        message = format_query_message(troubles, query, None if is_empty else results, self.index)
+        if is_empty and before.results and not before.results.count:
+            # Until the whole message is known, that about less of the line stays.
+            message = message or before.message
+        self.suggest(message)
+
+    def suggest(self, message: str) -> None:
+        """Show the whole message about the line that is typed."""
+        self.state = replace(self.state, message=message)
 
     def _record_query(self, line: str, record: Recording, *, typed: bool = False) -> None:
         edits = self.state.edits
@@ -139,11 +147,11 @@ class Session:
             self.state, edits=edits.changed(line, typed=typed) if is_recorded else replace(edits, line=line)
         )
 
-    def _find(self, query: Query, wanted: Held | None) -> None:
+    def _find(self, query: Query, wanted: Held | None, *, typed: bool = False) -> None:
         """Search; where there are too many events to count at once, only the first rows are known then."""
-        index = self.index
+        index, most = self.index, TYPED_AT_ONCE if typed else AT_ONCE
         is_listed = order_of(query, self.state.order) is not ResultOrder.DATE
-        if is_listed or self.options.counts_at_once or index.info.events <= AT_ONCE:
+        if is_listed or self.options.counts_at_once or index.info.events <= most:
             self._show(self.count(query), wanted)
             return
         # What still counts an earlier search, in a thread, stops.
@@ -318,7 +326,7 @@ class Session:
 
     def _retrace(self, *, forward: bool) -> bool:
         step = NavigationHistory.forward if forward else NavigationHistory.back
-        entry, history = step(self._kept_history(), self.state.history_entry)
+        entry, history = step(existing_history(self.index, self.state.history), self.state.history_entry)
         self.state = replace(self.state, history=history)
         if entry is None:
             return False
@@ -328,19 +336,6 @@ class Session:
         if entry.event and entry.event != self.state.row_id:
             self.go_to_event(entry.event, record=Recording.QUERY)
         return True
-
-    def _kept_history(self) -> NavigationHistory:
-        """Return the history without events that no longer exist."""
-        index, history = self.index, self.state.history
-        gone = {
-            event
-            for event in {entry.event for entry in (*history.behind, *history.ahead)}
-            if event and index.position(Query(), event) is None and index.unread_named(event) is None
-        }
-        return NavigationHistory(
-            tuple(entry for entry in history.behind if entry.event not in gone),
-            tuple(entry for entry in history.ahead if entry.event not in gone),
-        )
 
     # The marks
 

@@ -97,6 +97,9 @@ class FakeScreen:
     def apply(self) -> None:
         self.controllers.follow()
 
+    def apply_rows(self) -> None:
+        self.apply()
+
     def post_message(self, message: Message) -> bool:
         self.posted.append(message)
         return True

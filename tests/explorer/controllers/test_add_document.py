@@ -36,8 +36,8 @@ async def test_a_document_becomes_a_source_which_is_shown(
         assert "[1] The lamp was lit." in flat(app, "page")
         await hands.press("escape")
         assert app.screen is app.main
-        assert app.main.state.info is not None
-        assert app.main.state.info.sources == 3
+        assert app.main.session.state.info is not None
+        assert app.main.session.state.info.sources == 3
     assert "The fog came." in (hall / "corpus" / "log-lighthouse.md").read_text()
 
 

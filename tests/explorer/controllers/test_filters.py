@@ -52,19 +52,19 @@ async def test_values_are_chosen_and_the_counts_follow(hall: Path) -> None:
         assert "14 of 14 events" in pane(app, "filters-query")
         assert counts(app)["source:echo"] == 6
         await hands.press("end", "home", "down", "down", "space")
-        assert (app.main.state.line, chosen(app)) == ("kind:people", "kind:people")
+        assert (app.main.session.state.line, chosen(app)) == ("kind:people", "kind:people")
         assert "5 of 14 events · kind:people" in pane(app, "filters-query")
         assert "[+]" in pane(app, "page")
         await hands.press("up", "enter")
-        assert app.main.state.line == "kind:people,money"
+        assert app.main.session.state.line == "kind:people,money"
         assert "7 of 14 events" in grid(app).splitlines()[0]
         await hands.press("x")
-        assert app.main.state.line == "kind:people -kind:money"
+        assert app.main.session.state.line == "kind:people -kind:money"
         await hands.press("-", "down", "space")
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
         await hands.press("right", "right", "x", "left", "q")
         assert app.screen is app.main
-        assert app.main.state.line == "-source:minutes"
+        assert app.main.session.state.line == "-source:minutes"
 
 
 async def test_each_count_is_what_choosing_it_finds(hall: Path) -> None:
@@ -78,21 +78,21 @@ async def test_each_count_is_what_choosing_it_finds(hall: Path) -> None:
         for _ in range(6):
             before = counts(app)[chosen(app)]
             await hands.press("space")
-            assert app.main.state.results
-            assert app.main.state.results.count == before
+            assert app.main.session.state.results
+            assert app.main.session.state.results.count == before
             await hands.press("space", "down", "down")
-        assert app.main.state.line == "the as-of:1964"
+        assert app.main.session.state.line == "the as-of:1964"
 
 
 async def test_leaving_as_it_was_before(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"tea  kind:people", "enter", "f", "x", "down", "x", "ctrl+g")
         assert app.screen is app.main
-        assert app.main.state.line == "tea  kind:people"
+        assert app.main.session.state.line == "tea  kind:people"
         for leave in ("escape", "f", "q"):
             await hands.press("f", "space", leave)
             assert app.screen is app.main
-        assert app.main.state.line == "tea"
+        assert app.main.session.state.line == "tea"
 
 
 async def test_terms_of_the_query_are_switched_off_and_on(hall: Path) -> None:
@@ -100,15 +100,15 @@ async def test_terms_of_the_query_are_switched_off_and_on(hall: Path) -> None:
         await hands.press("slash", *"the kind:people", "enter", "f", "end")
         assert "Query (2 terms)" in pane(app, "page")
         await hands.press("space")
-        assert app.main.state.line == "the"
+        assert app.main.session.state.line == "the"
         assert "[ ] kind:people  (off)" in pane(app, "page")
         await hands.press("escape", "f", "end")
         assert "[ ] kind:people  (off)" in pane(app, "page")
         await hands.press("space")
-        assert app.main.state.line == "the kind:people"
+        assert app.main.session.state.line == "the kind:people"
         assert "(off)" not in pane(app, "page")
         await hands.press("end", "space", "end", "x")
-        assert app.main.state.line == "the"
+        assert app.main.session.state.line == "the"
         assert "(off)" not in pane(app, "page")
         await hands.press("escape")
         assert app.screen is app.main
@@ -119,12 +119,12 @@ async def test_the_list_is_narrowed_by_typing(hall: Path) -> None:
         await hands.press("f", "slash", *"commit")
         assert set(counts(app)) == {"actor:hall-committee", "source:minutes", "speaker:committee"}
         await hands.press("enter", "space")
-        assert app.main.state.line == "actor:hall-committee"
+        assert app.main.session.state.line == "actor:hall-committee"
         assert app.screen.query_one(FilterInput).value == "commit"
         await hands.press("slash", "ctrl+u", *"zebra", "down")
         assert "No matching values." in flat(app, "page")
         await hands.press("space", "x", "right", "left", "escape")
-        assert app.main.state.line == "actor:hall-committee"
+        assert app.main.session.state.line == "actor:hall-committee"
 
 
 async def test_the_keys_are_told(hall: Path) -> None:
@@ -134,7 +134,7 @@ async def test_the_keys_are_told(hall: Path) -> None:
         assert "Type to find a value" in grid(app)
         assert "Go to the next event" not in grid(app)
         await hands.press("?", "space", "q")
-        assert app.main.state.line == "kind:works"
+        assert app.main.session.state.line == "kind:works"
 
 
 async def test_a_click_goes_round(hall: Path) -> None:
@@ -143,7 +143,7 @@ async def test_a_click_goes_round(hall: Path) -> None:
         for line in ("kind:works", "-kind:works", "", "kind:works"):
             await hands.pilot.click("#page", offset=(10, 1))
             await hands.wait()
-            assert app.main.state.line == line
+            assert app.main.session.state.line == line
         await hands.pilot.click(offset=(1, 1))
         await hands.wait()
         assert app.screen is app.main
@@ -156,7 +156,7 @@ async def test_rows_stay_where_they_are_under_the_mouse(hall: Path) -> None:
         row = next(y for y, row in enumerate(pane(app, "page").splitlines()) if "Ada Wren" in row)
         await hands.pilot.double_click("#page", offset=(10, row))
         await hands.wait()
-        assert app.main.state.line == "actor:ada-wren"
+        assert app.main.session.state.line == "actor:ada-wren"
         assert list(counts(app)) == before
         assert counts(app)["kind:works"] == 0
         assert "Ada Wren" in pane(app, "page").splitlines()[row]
@@ -223,27 +223,27 @@ async def test_undo_and_redo(hall: Path) -> None:
         )
         lines = ["", "tea", "tea kind:people", "tea kind:people -actor:ada-wren"]
         lines.append(f"{lines[-1]} echo")
-        assert app.main.state.line == lines[-1]
+        assert app.main.session.state.line == lines[-1]
         for line in reversed(lines[:-1]):
             await hands.press("u")
-            assert app.main.state.line == line
+            assert app.main.session.state.line == line
             assert app.main.query_one(QueryInput).value == line
         await hands.press("u")
         assert "No change of the query to undo." in grid(app)
         for line in lines[1:]:
             await hands.press("U")
-            assert app.main.state.line == line
+            assert app.main.session.state.line == line
         await hands.press("U")
         assert "No change of the query to redo." in grid(app)
         await hands.press("escape", "u")
-        assert app.main.state.line == lines[-1]
+        assert app.main.session.state.line == lines[-1]
 
 
 async def test_what_was_begun_with_is_no_change(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
-        assert app.main.state.edits.before == ()
+        assert app.main.session.state.edits.before == ()
         await hands.press("u")
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
         await hands.press("slash", *"te", "backspace", "backspace", "enter", "u")
         assert "No change" in grid(app)
 
@@ -251,11 +251,11 @@ async def test_what_was_begun_with_is_no_change(hall: Path) -> None:
 async def test_the_line_opens_as_it_reads_with_the_cursor_at_its_end(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("slash", *"tea", "enter", "slash", *"kind:people")
-        assert app.main.state.line == "tea kind:people"
+        assert app.main.session.state.line == "tea kind:people"
         await hands.press("up")
-        assert app.main.state.line == "tea"
+        assert app.main.session.state.line == "tea"
         await hands.press("down")
-        assert app.main.state.line == "tea kind:people"
+        assert app.main.session.state.line == "tea kind:people"
 
 
 async def test_saving_recalling_deleting(hall: Path) -> None:
@@ -270,11 +270,11 @@ async def test_saving_recalling_deleting(hall: Path) -> None:
         assert "cold drinks" in pane(app, "page")
         await hands.press("enter")
         assert app.screen is app.main
-        assert app.main.state.line == "tea"
+        assert app.main.session.state.line == "tea"
         await hands.press("u")
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
         await hands.press("S", "2")
-        assert app.main.state.line == "band"
+        assert app.main.session.state.line == "band"
         await hands.press("S")
         assert chosen(app) == "music"
         await hands.press("d")
@@ -336,10 +336,10 @@ async def _choose_all(app: Explorer, hands: Hands) -> None:
         assert chosen(app) == tag
         told = counts(app)[tag]
         await hands.press("space")
-        assert app.main.state.results
-        assert app.main.state.results.count == told, tag
+        assert app.main.session.state.results
+        assert app.main.session.state.results.count == told, tag
         await hands.press("space", "down")
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
 
 
 async def test_every_key_is_named_on_a_narrow_page(hall: Path) -> None:

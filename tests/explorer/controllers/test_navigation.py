@@ -41,13 +41,13 @@ async def test_a_search_is_one_place_however_long_it_was_typed(hall: Path) -> No
         await hands.press("t", *"1957", "enter", "slash", *"roof", "enter", "down")
         assert at(app) == "new-roof"
         await hands.press("comma")
-        assert (at(app), app.main.state.line) == ("hall-opened", "")
+        assert (at(app), app.main.session.state.line) == ("hall-opened", "")
         assert "14 events" in grid(app)
         await hands.press(".")
-        assert (at(app), app.main.state.line) == ("new-roof", "roof")
+        assert (at(app), app.main.session.state.line) == ("new-roof", "roof")
         assert "/ roof" in grid(app)
         await hands.press("slash", *" new", "enter", "comma")
-        assert (at(app), app.main.state.line) == ("new-roof", "roof")
+        assert (at(app), app.main.session.state.line) == ("new-roof", "roof")
 
 
 async def test_link_mark_and_palette_are_jumps(hall: Path) -> None:
@@ -101,9 +101,9 @@ async def test_while_a_query_is_typed_its_keys_are_named(hall: Path) -> None:
 async def test_either_end_is_a_jump_and_a_step_is_none(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("down", "G", "G", "ctrl+o")
-        assert app.main.state.cursor.position == 1
+        assert app.main.session.state.cursor.position == 1
         await hands.press("comma")
-        assert app.main.state.cursor.position == 1
+        assert app.main.session.state.cursor.position == 1
 
 
 async def test_a_search_that_hides_where_a_link_leads_is_let_go_and_that_is_said(hall: Path) -> None:
@@ -111,7 +111,7 @@ async def test_a_search_that_hides_where_a_link_leads_is_let_go_and_that_is_said
         await hands.press("slash", *"roof", "enter")
         app.main.controllers.links.follow(EventLink("dance"))
         await hands.wait()
-        assert (at(app), app.main.state.line) == ("dance", "")
+        assert (at(app), app.main.session.state.line) == ("dance", "")
         assert "Query cleared to show this event" in grid(app)
 
 
@@ -120,4 +120,4 @@ async def test_a_place_in_a_list_leads_nowhere(hall: Path) -> None:
         for place in (PassagePlace(6), FacetPlace("kind", "works"), SavedQueryPlace("music")):
             app.main.controllers.links.follow(place)
             await hands.wait()
-            assert (app.screen, at(app), app.main.state.line) == (app.main, "idea", "")
+            assert (app.screen, at(app), app.main.session.state.line) == (app.main, "idea", "")

@@ -79,7 +79,7 @@ def test_the_query_line_is_opened_and_left(screen: FakeScreen) -> None:
 def large(screen: FakeScreen, monkeypatch: pytest.MonkeyPatch) -> FakeScreen:
     """A chronology with too many events to be counted at once."""
     monkeypatch.setattr("tui.session.session.AT_ONCE", 3)
-    monkeypatch.setattr("tui.session.result_set._BLOCK", 4)
+    monkeypatch.setattr("tui.session.result_set._FIRST_ROWS", 4)
     return screen
 
 

@@ -61,7 +61,7 @@ async def test_its_progress_stands_at_the_foot_while_the_reader_goes_on(
         await hands.wait()
         assert pane(app, "keys").startswith(" Reading: page 2 of 9 ")
         await hands.press("v", "down")
-        assert app.main.state.cursor.position == 1
+        assert app.main.session.state.cursor.position == 1
         assert pane(app, "keys").startswith(" Reading: page 2 of 9 ")
         for key, nothing in (
             ("A", "Cannot attach originals"),
@@ -103,7 +103,7 @@ async def test_whoever_is_typing_goes_on_typing(hall: Path, document: Path, slow
         hands.not_waited_for.remove("files")
         await hands.wait()
         await hands.press(*"oof")
-        assert app.main.state.line == "roof"
+        assert app.main.session.state.line == "roof"
 
 
 async def test_it_ends_when_the_reader_leaves(hall: Path, document: Path, slow: SlowReader) -> None:

@@ -30,7 +30,7 @@ async def test_no_key_is_early_on_a_machine_of_any_slowness(
         monkeypatch.setattr(loop, "time", lambda time=loop.time: time() * 100)
         hands.send(*keys)
         await hands.wait()
-        assert app.main.state.line == line
+        assert app.main.session.state.line == line
 
 
 @orders
@@ -41,13 +41,13 @@ async def test_no_key_is_early_or_kept_waiting_while_messages_never_cease(
         dragging = asyncio.create_task(_drag(hands))
         hands.send(*keys)
         async with asyncio.timeout(LONGEST):
-            while app.main.state.line != line:
+            while app.main.session.state.line != line:
                 await asyncio.sleep(0)
         assert not dragging.done()
         dragging.cancel()
         await asyncio.wait([dragging])
         await hands.wait()
-        assert app.main.state.line == line
+        assert app.main.session.state.line == line
 
 
 async def _drag(hands: Hands) -> None:

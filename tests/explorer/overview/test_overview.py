@@ -26,7 +26,7 @@ def window(app: Explorer) -> DayRange:
     lanes = app.main.lanes
     assert lanes
     assert lanes.whole
-    return app.main.state.view.window or lanes.whole
+    return app.main.session.state.view.window or lanes.whole
 
 
 def caption(app: Explorer) -> str:
@@ -56,7 +56,7 @@ async def test_zooming_goes_in_around_the_event_and_out_again(hall: Path) -> Non
         whole = window(app)
         for _ in range(3):
             await hands.press("+")
-        opened = app.main.state.record
+        opened = app.main.session.state.record
         assert opened
         assert opened.row.when
         assert window(app).days in range(whole.days // 8 - 2, whole.days // 8 + 2)
@@ -64,7 +64,7 @@ async def test_zooming_goes_in_around_the_event_and_out_again(hall: Path) -> Non
         await hands.press("-", "-", "-")
         assert window(app) == whole
         await hands.press("=", "=", "_")
-        assert app.main.state.view.window is None
+        assert app.main.session.state.view.window is None
 
 
 async def test_one_day_is_as_close_as_it_gets(hall: Path) -> None:
@@ -96,7 +96,7 @@ async def test_the_window_follows_the_reader(hall: Path) -> None:
         await hands.press("t", *"1957", "enter", "+", "+", "+")
         for key in ("G", "g", "j", "j", "j", "j", "j", "j", "j"):
             await hands.press(key)
-            when = app.main.state.record.row.when if app.main.state.record else None
+            when = app.main.session.state.record.row.when if app.main.session.state.record else None
             if when:
                 assert window(app).first <= when.last_day, key
                 assert window(app).last >= when.first_day, key
@@ -161,7 +161,7 @@ async def test_periods_get_narrower_and_everything_comes_back(hall: Path) -> Non
             ("", "1950 to 1963 · 1 column"),
         ):
             await hands.press("z")
-            assert app.main.state.line == line
+            assert app.main.session.state.line == line
             assert said in caption(app)
             assert at(app) == "hall-opened"
             assert ("hidden" in flat(app, "title")) == bool(line)
@@ -172,21 +172,21 @@ async def test_the_period_before_and_after(hall: Path) -> None:
         await hands.press("<")
         assert "Press z to show only one year" in grid(app)
         await hands.press("t", *"1957-05-14", "enter", "z", "z", "z")
-        assert app.main.state.line == "in:1957-05"
+        assert app.main.session.state.line == "in:1957-05"
         await hands.press("<")
         assert ymd_from_day(window(app).first) < (1957, 5, 1)
-        assert app.main.state.results
-        assert app.main.state.results.count
+        assert app.main.session.state.results
+        assert app.main.session.state.results.count
         await hands.press(">")
-        assert app.main.state.line == "in:1957-05"
+        assert app.main.session.state.line == "in:1957-05"
 
 
 async def test_a_period_keeps_the_rest_of_the_search(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("/", *"kind:people", "enter", "t", *"1957-05-14", "enter", "z")
-        assert app.main.state.line == "kind:people in:1957"
+        assert app.main.session.state.line == "kind:people in:1957"
         await hands.press("z", "z", "z")
-        assert app.main.state.line == "kind:people"
+        assert app.main.session.state.line == "kind:people"
 
 
 async def test_zooming_stays_in_the_period(hall: Path) -> None:
@@ -303,9 +303,9 @@ async def drag(hands: Hands, app: Explorer, first: int, last: int, y: int = 1, *
 async def test_a_range_is_let_go_by_a_click(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("shift+down", "shift+down")
-        assert app.main.state.cursor.selection
+        assert app.main.session.state.cursor.selection
         await click(hands, app, pane(app, "overview").splitlines()[0].index("1960"), 0)
-        assert app.main.state.cursor.selection is None
+        assert app.main.session.state.cursor.selection is None
 
 
 async def test_dragging_shows_only_the_period_of_its_cells(hall: Path) -> None:
@@ -325,17 +325,17 @@ async def test_dragging_shows_only_the_period_of_its_cells(hall: Path) -> None:
             await mouse(hands, app, MouseUp, last, 2)
             assert overview(app).dragged is None
             assert caption(app).startswith("Overview by kind · 1954 to 1956")
-            query = app.main.state.query
-            assert app.main.state.line.startswith("in:1954-12-")
+            query = app.main.session.state.query
+            assert app.main.session.state.line.startswith("in:1954-12-")
             assert (query.first_day, query.last_day) == (scale.day(start - name), scale.last_day(end - name))
-            assert app.main.state.results
+            assert app.main.session.state.results
             found = [row.id for row in app.project.index.rows(query)]
             # What may still have been going on is in it.
             assert {"bricks", "foundation", "walls", "collecting"} <= set(found)
             assert f"{len(found)} selected" in grid(app)
             await hands.press("u")
             assert "Undone: in:1954-12-" in " ".join(grid(app).split())
-            assert app.main.state.line == ""
+            assert app.main.session.state.line == ""
 
 
 async def test_a_drag_keeps_the_rest_of_the_query(hall: Path) -> None:
@@ -343,8 +343,8 @@ async def test_a_drag_keeps_the_rest_of_the_query(hall: Path) -> None:
         await hands.press("slash", *"-zebra in:1950/1962", "enter")
         axis = pane(app, "overview").splitlines()[0]
         await drag(hands, app, axis.index("1955"), axis.index("1957"))
-        assert app.main.state.line.startswith("-zebra in:195")
-        assert app.main.state.line.count("in:") == 1
+        assert app.main.session.state.line.startswith("-zebra in:195")
+        assert app.main.session.state.line.count("in:") == 1
 
 
 @pytest.mark.parametrize(("y", "held"), [(0, {}), (1, {"shift": True}), (1, {"control": True})])
@@ -354,10 +354,10 @@ async def test_dragging_on_the_axis_or_with_a_key_held_zooms(
     async with exploring(hall) as (app, hands):
         axis = pane(app, "overview").splitlines()[0]
         await drag(hands, app, axis.index("1955"), axis.index("1957") - 1, y, **held)
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
         assert (ymd_from_day(window(app).first)[0], ymd_from_day(window(app).last)[0]) == (1954, 1956)
         await hands.press("_")
-        assert app.main.state.view.window is None
+        assert app.main.session.state.view.window is None
 
 
 async def test_a_small_overview_zooms_by_a_drag_on_its_axis(hall: Path) -> None:
@@ -365,8 +365,8 @@ async def test_a_small_overview_zooms_by_a_drag_on_its_axis(hall: Path) -> None:
         await hands.press("4")
         axis = pane(app, "overview").splitlines()[0]
         await drag(hands, app, len(axis) // 4, len(axis) // 2, 0)
-        assert app.main.state.view.window
-        assert app.main.state.line == ""
+        assert app.main.session.state.view.window
+        assert app.main.session.state.line == ""
 
 
 async def test_clicks_on_one_cell_go_through_its_events(tmp_path: Path) -> None:
@@ -425,11 +425,11 @@ async def test_a_click_on_the_label_of_a_lane_filters_by_it(
         assert "only" in str(hint)
         assert lane.casefold() in str(hint).casefold()
         await click(hands, app, 2, y)
-        assert app.main.state.line == line
+        assert app.main.session.state.line == line
         rows = pane(app, "overview").splitlines()
         y = next(number for number, text in enumerate(rows) if lane.casefold() in text[:24].casefold())
         await click(hands, app, 2, y)
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
         await mouse(hands, app, MouseMove, 60, y)
         assert overview(app).tooltip is None
 
@@ -438,7 +438,7 @@ async def test_the_lane_of_all_others_is_no_filter(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         app.main.controllers.overview.choose_lane("")
         await hands.wait()
-        assert app.main.state.line == ""
+        assert app.main.session.state.line == ""
         assert "cannot be filtered by" in " ".join(grid(app).split())
 
 
@@ -471,7 +471,7 @@ async def test_more_events_than_can_be_drawn_are_counted_for_the_window(
             await hands.press(key)
             lanes = app.main.lanes
             assert lanes, key
-            assert (lanes.bars, lanes.by) == (None, app.main.state.view.by), key
+            assert (lanes.bars, lanes.by) == (None, app.main.session.state.view.by), key
             assert lanes.held == window(app), key
             assert grid(app)
             drawn = "".join(text for text, is_crowd in overview(app)._texts.values() if is_crowd)

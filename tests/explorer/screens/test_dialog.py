@@ -73,15 +73,15 @@ async def test_the_hints_of_the_filters(hall: Path, size: tuple[int, int]) -> No
     async with exploring(hall, size) as (app, hands):
         await hands.press("f")
         await click(app, hands, "Space include")
-        assert app.main.state.line == "kind:works"
+        assert app.main.session.state.line == "kind:works"
         await click(app, hands, "x exclude")
-        assert app.main.state.line == "-kind:works"
+        assert app.main.session.state.line == "-kind:works"
         if size[0] < 50:
             return
         await click(app, hands, "/ find")
         assert isinstance(app.focused, FilterInput)
         await click(app, hands, "x exclude")
-        assert (app.main.state.line, app.screen.query_one(FilterInput).value) == ("", "")
+        assert (app.main.session.state.line, app.screen.query_one(FilterInput).value) == ("", "")
         # Beside a timeline that takes its room, the help has no hint of its own.
         await (hands.press("?") if 75 < size[0] < 140 else click(app, hands, "? help"))
         await click(app, hands, "Esc closes")
@@ -246,7 +246,7 @@ async def test_the_focus_and_matches_are_seen_without_colours(
 async def test_what_changes_under_a_page_is_at_the_foot_when_it_closes(hall: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("v", "down", "i")
-        app.main.session.set_cursor(app.main.state.cursor.range_dropped())
+        app.main.session.set_cursor(app.main.session.state.cursor.range_dropped())
         app.main.apply()
         await hands.wait()
         app.pop_screen()

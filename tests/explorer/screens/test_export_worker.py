@@ -142,7 +142,7 @@ async def test_a_copy_is_made_while_the_reader_goes_on(hall: Path, desk: Path, s
         assert await asyncio.to_thread(slow.reached.wait, 60)
         assert PREPARING in grid(app)
         await hands.press("escape", "home")
-        assert app.main.state.cursor.position == 0
+        assert app.main.session.state.cursor.position == 0
         assert app.clipboard == ""
         slow.let.set()
         hands.not_waited_for.discard("export")

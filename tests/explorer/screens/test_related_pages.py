@@ -48,9 +48,9 @@ async def test_all_events_of_an_actor(hall: Path) -> None:
         await hands.press("w", *"1960", "enter", *_OPENING, "a")
         assert "Ada Wren, Schoolmistress 2 events" in flat(app, "page")
         await hands.press("enter")
-        assert app.main.state.line == "actor:ada-wren as-of:1960"
+        assert app.main.session.state.line == "actor:ada-wren as-of:1960"
         assert at(app) == "hall-opened"
-        assert app.main.state.cursor.rows == 2
+        assert app.main.session.state.cursor.rows == 2
 
 
 async def test_from_a_passage_to_what_rests_on_it(hall: Path) -> None:
@@ -80,8 +80,8 @@ async def test_groups_are_turned_like_pages(hall: Path) -> None:
         assert "─ By source ─" in grid(app)
         assert "─ By actor ─" not in grid(app)
         await hands.press("enter")
-        assert app.main.state.line == "kind:people source:minutes"
-        assert app.main.state.cursor.rows == 4
+        assert app.main.session.state.line == "kind:people source:minutes"
+        assert app.main.session.state.cursor.rows == 4
         await hands.press("B", "B", "B")
         assert app.screen is app.main
         await hands.press("i", "B")

@@ -43,7 +43,7 @@ async def test_the_first_line_in_sight_is_the_heading_of_what_follows(
             rows = pane(app, "timeline").splitlines()
             cursor = next(y for y, row in enumerate(rows) if row.startswith(UNICODE.cursor))
             assert cursor >= 1
-            year = app.main.state.record.row.year if app.main.state.record else None
+            year = app.main.session.state.record.row.year if app.main.session.state.record else None
             heading = next(row for row in reversed(rows[:cursor]) if UNICODE.rule * 3 in row)
             assert heading.startswith(f"{year} ")
             assert rows[0].split()[0].isdecimal()

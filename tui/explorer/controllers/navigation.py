@@ -22,7 +22,7 @@ class NavigationController:
             is_page = command in PAGES
             page = self._port.timeline.turn_page(forward=command == "page-down") if is_page else 0
             self._session.move(command, page)
-            self._port.apply()
+            self._port.apply_rows()
 
     def choose_row(self, position: int, *, extending: bool = False) -> None:
         """Move to a clicked row.

@@ -101,6 +101,9 @@ class ScreenPort(Protocol):
     def apply(self) -> None:
         """Show the session as it is now."""
 
+    def apply_rows(self) -> None:
+        """Show the rows of the session as it is now, and the rest once they were drawn."""
+
     def post_message(self, message: Message) -> bool:
         """Tell the application something."""
 

@@ -12,10 +12,14 @@ from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
 from tui.index.protocol import InterruptedSearchError
 from tui.index.records import ResultOrder
-from tui.parsing.query.parse_query import Query
+from tui.parsing.query.parse_query import Query, parse_query
 from tui.session.result_set import ResultSet
 from tui.session.session import Session
-from tui.session.status_text import format_as_of, format_as_of_head
+from tui.session.state import SessionState
+from tui.session.status_text import format_as_of, format_as_of_head, format_query_message
+
+_TYPED_AT_ONCE = 2_000
+"""Up to so many events, what is around the results is read at once while a query is typed."""
 
 
 class SearchController:
@@ -38,7 +42,10 @@ class SearchController:
             typed: Whether it is still being typed.
         """
         self._session.search(line, typed=typed)
-        self._port.apply()
+        if typed:
+            self._port.apply_rows()
+        else:
+            self._port.apply()
 
     def settle_query(self) -> None:
         """End the typing of a query, and go back to the timeline; the results stay."""
@@ -95,11 +102,18 @@ class SearchController:
         if state.results is None or state.results is self._around:
             return
         self._around = state.results
-        if state.is_counted:
+        if state.is_counted and self._is_short:
             self._port.lanes, self._port.as_of = self._read(state.query)
+            if state.is_typing:
+                self._session.suggest(self._message(state.line, state.results))
         else:
             self._port.as_of = format_as_of_head(state.query.as_of)
-            self._port.threads.run_in_thread(partial(self._count, state.query), "count")
+            self._port.threads.run_in_thread(partial(self._count, state), "count")
+
+    @property
+    def _is_short(self) -> bool:
+        """Return whether what is around the results is read in less than a frame, or nobody is typing."""
+        return not self._session.state.is_typing or self._session.index.info.events <= _TYPED_AT_ONCE
 
     def _read(self, query: Query) -> tuple[LaneData, str]:
         """Return the data of the overview, and what the as-of day hides."""
@@ -112,14 +126,24 @@ class SearchController:
             index, query, self._session.state.view, self._port.size.width, self._port.lanes
         ), text
 
-    def _count(self, query: Query) -> None:
+    def _message(self, line: str, results: ResultSet) -> str:
+        """Return the whole message about a line that is typed, which takes long where nothing is found."""
+        query, problems = parse_query(line)
+        return format_query_message(problems, query, results, self._session.index)
+
+    def _count(self, state: SessionState) -> None:
         # A newer search interrupted this one, and counts its own results.
         with suppress(InterruptedSearchError):
-            whole, around = self._session.count(query), self._read(query)
-            self._port.threads.call_from_thread(partial(self._show_count, whole, around))
+            query, results = state.query, state.results
+            whole = results if state.is_counted and results else self._session.count(query)
+            message = self._message(state.line, whole) if state.is_typing else None
+            show = partial(self._show_count, whole, self._read(query), message)
+            self._port.threads.call_from_thread(show)
 
-    def _show_count(self, whole: ResultSet, around: tuple[LaneData, str]) -> None:
+    def _show_count(self, whole: ResultSet, around: tuple[LaneData, str], message: str | None) -> None:
         if self._session.complete(whole):
             self._around = whole
             self._port.lanes, self._port.as_of = around
+            if message is not None and self._session.state.is_typing:
+                self._session.suggest(message)
             self._port.apply()

@@ -85,14 +85,18 @@ class Shutdown:
         os.write(self._pipe, b"\0")
 
     def listen(self) -> None:
-        """Install the signal handlers; call it again where Textual's driver may have replaced them."""
+        """Install the signal handlers."""
         for number in self._older:
             signal.signal(number, self._hear)
         # The kernel writes the signal number there at once, even while the main thread is blocked.
         signal.set_wakeup_fd(self._pipe, warn_on_full_buffer=False)
 
     def ask_by(self, ask: ExitRequest) -> None:
-        """Set how to ask the application to exit; asks at once where a request to end came before."""
+        """Set how to ask the application to exit; asks at once where a request to end came before.
+
+        The signal handlers are installed again: Textual's driver may have replaced them.
+        """
+        self.listen()
         self._ask = ask
         if self.told:
             ask(self.told)

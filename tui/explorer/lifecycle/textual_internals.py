@@ -5,6 +5,7 @@ Each assumption has a test in `tests/explorer/lifecycle/test_textual_internals.p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import Context
 
 from rich.console import RenderableType
@@ -14,6 +15,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import AwaitMount
 from textual.widgets import Input
@@ -104,7 +106,22 @@ class HeldScreen(Screen[None]):
             await wait_until_idle(self.app)
         self._is_held = False
         self.refresh()
+        self.draw_now()
+
+    def draw_now(self) -> None:
+        """Draw what has changed; Textual would wait until a sixtieth of a second after the last frame."""
         self._on_timer_update()
+
+    async def draw_before(self, change: Callable[[], None]) -> None:
+        """Draw what has changed, then change more, and draw that.
+
+        Args:
+            change: What takes longer than what is to be seen first.
+        """
+        self.draw_now()
+        change()
+        await wait_until_idle(self.app)
+        self.draw_now()
 
     @on(events.ScreenResume)
     def keep_styles(self, event: events.ScreenResume) -> None:
@@ -123,7 +140,12 @@ class HeldScreen(Screen[None]):
 
 
 class MaskableInput(Input):
-    """A text input that may draw other characters than it contains."""
+    """A text input that may draw other characters than it contains.
+
+    Its place is as wide as there is room, so that no character that is typed lays anything out anew.
+    """
+
+    virtual_size = reactive(Size(0, 0), layout=False)
 
     def drawn_value(self) -> str:
         """Return the text to draw, as many characters as the value has."""

@@ -18,6 +18,8 @@ from textual.message_pump import MessagePump
 
 _PASSES = 5
 """Passes of the event loop without any message after which nothing more is expected."""
+_FREE_PASSES = 200
+"""Passes before turns are counted, which takes a message to each widget: most keys are done long before."""
 _TURNS = 20
 """Turns after which a key has had its effect: consequences of a key need fewer messages."""
 _MOST_WORK = 5.0
@@ -30,13 +32,15 @@ async def wait_until_idle(app: App[None]) -> None:
     """Wait until the screen is set up and earlier keys have had their whole effect."""
     until, passes, turns = time.thread_time() + _MOST_WORK, 0, 0
     turn: _Turn | None = None
+    free = _FREE_PASSES
     while passes < _PASSES and turns < _TURNS and time.thread_time() < until:
         await asyncio.sleep(0)
+        free -= 1
         if _is_idle(app):
             passes += 1
             continue
         passes = 0
-        if turn is None or turn.is_over:
+        if free <= 0 and (turn is None or turn.is_over):
             turns += turn is not None
             turn = _Turn(app)
 

@@ -8,8 +8,9 @@ from textual.reactive import var
 
 from tui.chronology.enums import QuoteStatus, TextKind
 from tui.evidence.hashes.hash_placement import OriginalText
+from tui.explorer.widgets.shown_event import ShownEvent
 from tui.explorer.widgets.text_pane import TextPane
-from tui.index.records import CitationRecord, EventRecord, PassageRecord, SourceRecord, UnreadRow
+from tui.index.records import CitationRecord, PassageRecord, SourceRecord
 from tui.project.project import Project
 from tui.text.cell_width import cell_width
 from tui.text.failure import Failure
@@ -32,14 +33,10 @@ class Excerpt(TextPane):
     # It is written anew with every step through the events.
     MOST = 200_000
 
-    record: var[EventRecord | None] = var(None)
-    """The event."""
-    unread: var[UnreadRow | None] = var(None)
-    """The entry under the cursor, where it could not be read as an event."""
+    shown: var[ShownEvent] = var(ShownEvent())
+    """The row under the cursor."""
     citation: var[int] = var(0)
     """The number of the citation, from 0."""
-    highlight_terms: var[tuple[SearchTerm, ...]] = var(())
-    """The terms to highlight."""
     shows_original: var[bool] = var(False)
     """Whether to show the original, where one is attached."""
 
@@ -55,9 +52,12 @@ class Excerpt(TextPane):
     @property
     def cited(self) -> CitationRecord | None:
         """Return the citation shown; None for none."""
-        if self.record is None or self.citation >= len(self.record.cites):
-            return None
-        return self.record.cites[self.citation]
+        cites = self._cites
+        return cites[self.citation] if self.citation < len(cites) else None
+
+    @property
+    def _cites(self) -> Sequence[CitationRecord]:
+        return self.shown.record.cites if self.shown.record else ()
 
     def read_anew(self, project: Project) -> None:
         """Redraw after the files were read again, since other passages may have changed."""
@@ -70,24 +70,19 @@ class Excerpt(TextPane):
         if self.text_width != self._written_for and self.project:
             self._write()
 
-    def watch_record(self, old: EventRecord | None, new: EventRecord | None) -> None:
-        """Show another event, or one with other citations."""
-        same = bool(old and new and old.row.id == new.row.id)
-        last = max(len(new.cites) - 1, 0) if new else 0
-        first = _likeliest(new.cites, self.highlight_terms) if new else 0
-        self.set_reactive(Excerpt.citation, min(self.citation, last) if same else first)
-        self._write()
-
-    def watch_unread(self) -> None:
-        """Show an unreadable entry, or an event again."""
+    def watch_shown(self, old: ShownEvent, new: ShownEvent) -> None:
+        """Show another event, or one with other citations, or other matches."""
+        if (old.record, old.unread, old.highlight_terms) == (new.record, new.unread, new.highlight_terms):
+            # The place that was scrolled to stays.
+            return
+        if old.record is not new.record:
+            is_same = bool(old.record and new.record and old.id == new.id)
+            last, first = max(len(self._cites) - 1, 0), _likeliest(self._cites, new.highlight_terms)
+            self.set_reactive(Excerpt.citation, min(self.citation, last) if is_same else first)
         self._write()
 
     def watch_citation(self) -> None:
         """Show another citation."""
-        self._write()
-
-    def watch_highlight_terms(self) -> None:
-        """Highlight other terms."""
         self._write()
 
     def watch_shows_original(self) -> None:
@@ -111,8 +106,8 @@ class Excerpt(TextPane):
         Args:
             by: How many citations onward; negative to go back.
         """
-        if self.record and self.record.cites:
-            self.citation = (self.citation + by) % len(self.record.cites)
+        if cites := self._cites:
+            self.citation = (self.citation + by) % len(cites)
 
     def show_match(self, step: int) -> bool:
         """Scroll to the next (1) or previous (-1) match, and say in the frame which one it is.
@@ -143,14 +138,14 @@ class Excerpt(TextPane):
     def _write(self) -> None:
         cited = self.cited
         if cited is None or self.project is None:
-            empty = _without_source(self.record, self.unread)
+            empty = _without_source(self.shown)
             self.caption, self.lower_caption = "Excerpt", ""
             self.show([line(TextSpan(empty, TextRole.QUIET))])
             return
         loaded = self.project.original_of(cited.source.id) if cited.source and self.shows_original else None
         original = loaded if isinstance(loaded, OriginalText) else None
         kind = "original" if original else cited.source.text if cited.source else ""
-        number = f"Excerpt {cited.number} of {len(self.record.cites) if self.record else 0}"
+        number = f"Excerpt {cited.number} of {len(self._cites)}"
         self._described = (number, kind) if kind else (number,)
         self._describe("")
         self.lower_caption = str(cited.key)
@@ -159,7 +154,7 @@ class Excerpt(TextPane):
         self._written_for = self.text_width
         body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
         lines = [*head, *body]
-        self.show(lines, self.highlight_terms, pinned=len(head), around=_quoted_in(lines, cited))
+        self.show(lines, self.shown.highlight_terms, pinned=len(head), around=_quoted_in(lines, cited))
         if cited.passage:
             self.show_anchor(PassagePlace(cited.passage.number))
 
@@ -178,13 +173,13 @@ def _quoted_in(lines: Sequence[Line], cited: CitationRecord) -> dict[int, int]:
     return {at: place for at, place in places if place > 0} if anchor else {}
 
 
-def _without_source(record: EventRecord | None, unread: UnreadRow | None) -> str:
+def _without_source(shown: ShownEvent) -> str:
     """Return why nothing is shown."""
-    if unread:
+    if shown.unread:
         return "The sources are shown once the event can be read."
-    if record is None:
+    if shown.record is None:
         return "No event selected. Its cited passage appears here."
-    later = record.hidden.citations
+    later = shown.record.hidden.citations
     return "All sources of this event were issued later." if later else "This event cites no source."
 
 

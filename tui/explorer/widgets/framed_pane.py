@@ -7,6 +7,7 @@ from typing import Self
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Region
+from textual.strip import Strip
 
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.text.cell_width import cell_width, truncate
@@ -21,6 +22,8 @@ class FramedPane(Container):
         self._changed_row: int | None = None
         """The only row of the frame that changes at present; None for all of it."""
         self._hint = ""
+        self._drawn: dict[int, Strip] = {}
+        """The rows of the frame as drawn last, but for those that have changed since."""
         super().__init__(view, id=id, classes="pane")
         self._view = view
 
@@ -73,4 +76,24 @@ class FramedPane(Container):
             # Regions are relative to the content, which begins inside the frame.
             row = Region(0, self._changed_row, self.outer_size.width, 1)
             regions = (row.translate(-self.content_offset),)
+            self._drawn.pop(self._changed_row, None)
+        else:
+            self._drawn.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of the frame, drawn only where they have changed.
+
+        Textual asks for them with every change of the pane inside.
+
+        Args:
+            crop: The part of the frame to draw.
+        """
+        width = self.outer_size.width
+        if self._drawn and next(iter(self._drawn.values())).cell_length != width:
+            self._drawn.clear()
+        for y in crop.line_range:
+            if y not in self._drawn:
+                self._drawn[y] = super().render_lines(Region(0, y, width, 1))[0]
+        rows = [self._drawn[y] for y in crop.line_range]
+        return rows if crop.width == width else [row.crop(crop.x, crop.right) for row in rows]

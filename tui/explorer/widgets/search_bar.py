@@ -193,9 +193,11 @@ class SearchBar(Horizontal):
         self.set_class(is_above, "message-above")
         # Wrapping leaves some cells of each row unused.
         most = (width - width // 8) * _ROWS_ABOVE
-        self.query_one("#search-said", Static).update(
-            Content(truncate(message, most) if is_above else message)
-        )
+        shown = truncate(message, most) if is_above else message
+        said = self.query_one("#search-said", Static)
+        # Another text lays everything out anew.
+        if shown != str(said.content):
+            said.update(Content(shown))
 
     @on(Input.Changed)
     def say_changed(self, event: Input.Changed) -> None:

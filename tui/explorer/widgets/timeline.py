@@ -74,6 +74,8 @@ class Timeline(VirtualList):
         """By row of the window below the heading: the line of the layout, and which of its own lines."""
         self._placed_for: object = None
         """What these were worked out for."""
+        self._heading_rows = 0
+        """The rows of the window above them."""
         self._trail = PageTrail()
 
     # What is in sight
@@ -147,6 +149,7 @@ class Timeline(VirtualList):
         if self._placed_for != (wanted := self._place()):
             window = self.window
             self._placed = list(window.placed(self.top)) if window else []
+            self._heading_rows = window.pinned if window else 0
             if self._placed and self._measure_dates():
                 # With a wider column of dates, titles may take more lines.
                 self._placed = list(window.placed(self.top)) if window else []
@@ -194,11 +197,12 @@ class Timeline(VirtualList):
             y: The row, from 0.
         """
         # `_lines_of` has worked it out.
-        if not self._placed or y < self.pinned:
+        below = y - self._heading_rows
+        if not self._placed or below < 0:
             return super().window_strip(y)
-        if y - self.pinned >= len(self._placed):
+        if below >= len(self._placed):
             return None
-        line, part = self._placed[y - self.pinned]
+        line, part = self._placed[below]
         assert self.results is not None  # noqa: S101  (something is in sight)
         entry = self.results.layout.entry(line)
         return self._row_strips(entry.position)[part] if entry.holds is LineKind.ROW else self.strip_at(line)

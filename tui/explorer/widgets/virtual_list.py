@@ -252,11 +252,13 @@ class VirtualList(Widget, can_focus=True):
             text = self.window_strip(y)
             drawn = window.get(y)
             if drawn is None or drawn.text is not text or drawn.bar != bar[y]:
-                end = [Segment(bar[y], self._bar_style)] if size.width > 1 else []
+                end = [Segment(bar[y], base if bar[y] == " " else self._bar_style)] if size.width > 1 else []
                 segments = [*text, *end] if text else [Segment(" " * size.width, base)]
                 for line_filter in filters:
                     segments = line_filter.apply(segments, background)
-                window[y] = _Drawn(text, bar[y], Strip(segments, size.width))
+                # Each segment is sent with its whole style.
+                merged = Segment.simplify(segment for segment in segments if segment.text)
+                window[y] = _Drawn(text, bar[y], Strip(merged, size.width))
         self._stale = set()
         return [window[y].strip for y in range(size.height)]
 
