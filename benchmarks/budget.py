@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import median_high
 from subprocess import run
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -48,6 +49,8 @@ BUDGET: Final[Mapping[str, int]] = MappingProxyType(
     {
         "frames at the start": 1,
         "bytes at the start": 32_000,
+        "frames of a cursor key": 2,
+        "bytes of a cursor key": 7_000,
         "modules of the explorer": 215,
         "modules of list": 120,
         "modules of show": 120,
@@ -56,6 +59,8 @@ BUDGET: Final[Mapping[str, int]] = MappingProxyType(
 )
 """The most of each. Modules are those of our own, from the start to the end of a command."""
 
+_KEYS = 9
+"""How often the key is pressed."""
 _WATCHED = """
 import sys
 from pathlib import Path
@@ -68,14 +73,14 @@ finally:
 """
 
 
-class FirstFrame(NamedTuple):
-    """What is sent to a terminal of 120 columns and 40 lines until the explorer is complete."""
+class SentFrames(NamedTuple):
+    """What is sent to a terminal of 120 columns and 40 lines."""
 
     frames: int
     bytes: int
 
 
-def first_frame(root: Path, env: Mapping[str, str]) -> FirstFrame:
+def first_frame(root: Path, env: Mapping[str, str]) -> SentFrames:
     """Start the explorer, and count what it sends until its screen is complete and nothing more comes.
 
     Args:
@@ -85,9 +90,31 @@ def first_frame(root: Path, env: Mapping[str, str]) -> FirstFrame:
     terminal = Terminal((sys.executable, "-m", "tui", str(root)), env)
     try:
         terminal.first_frame(FOOT)
-        return FirstFrame(terminal.frames, terminal.sent)
+        return SentFrames(terminal.frames, terminal.sent)
     finally:
         terminal.close()
+
+
+def cursor_key(root: Path, env: Mapping[str, str]) -> SentFrames:
+    """Press the key down on the first events, and return the medians of what is sent for it.
+
+    Args:
+        root: The chronology, with a fresh index.
+        env: The environment, with the folder of the cache.
+    """
+    terminal = Terminal((sys.executable, "-m", "tui", str(root)), env)
+    frames, sent = [], []
+    try:
+        terminal.first_frame(FOOT)
+        # The first one closes the page that a first start shows.
+        for _ in range(_KEYS + 1):
+            before = terminal.frames, terminal.sent
+            terminal.press("down")
+            frames.append(terminal.frames - before[0])
+            sent.append(terminal.sent - before[1])
+    finally:
+        terminal.close()
+    return SentFrames(median_high(frames[1:]), median_high(sent[1:]))
 
 
 def imported_modules(command: Command, root: Path, env: Mapping[str, str], place: Path) -> frozenset[str]:
@@ -135,6 +162,9 @@ def counts(root: Path, env: Mapping[str, str], place: Path) -> Iterator[tuple[st
     frame = first_frame(root, env)
     yield "frames at the start", frame.frames
     yield "bytes at the start", frame.bytes
+    key = cursor_key(root, env)
+    yield "frames of a cursor key", key.frames
+    yield "bytes of a cursor key", key.bytes
     for command in COMMANDS:
         own = (name for name in imported_modules(command, root, env, place) if name.startswith("tui"))
         yield f"modules of {command.name}", sum(1 for _ in own)

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.css.model import RuleSet
 from textual.driver import Driver
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,6 +22,7 @@ from tui.explorer.lifecycle.textual_internals import (
     post_to_app,
     senderless_key,
 )
+from tui.explorer.lifecycle.wait_idle import wait_until_idle
 
 OVERRIDDEN = {"_fatal_error", "_print_error_renderables", "_close_messages_no_wait", "panic", "exit"}
 
@@ -65,6 +66,62 @@ async def test_textual_asks_an_input_for_what_it_draws() -> None:
     async with app.run_test(size=(40, 10)):
         drawn = [app.query_one(f"#{name}", Input).render_line(0).text for name in ("plain", "starred")]
     assert ["lamp" in drawn[0], "****" in drawn[1], "lamp" in drawn[1]] == [True, True, False]
+
+
+class TypingScreen(HeldScreen):
+    """An input, and how often the screen was laid out."""
+
+    layouts = 0
+
+    def compose(self) -> ComposeResult:
+        yield MaskableInput()
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self.layouts += 1
+        super()._refresh_layout(size, scroll)
+
+
+class Typing(SafeExitApp):
+    """Begins with an input."""
+
+    def get_default_screen(self) -> TypingScreen:
+        return TypingScreen()
+
+
+async def test_a_letter_lays_nothing_out_and_a_long_line_scrolls() -> None:
+    app = Typing()
+    async with app.run_test(size=(20, 5)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, TypingScreen)
+        await screen.show_first_frame()
+        typed = app.query_one(MaskableInput)
+        typed.focus()
+        await pilot.pause()
+        screen.layouts = 0
+        for letter in "the lamp in the hall was lit":
+            await pilot.press("space" if letter == " " else letter)
+        assert screen.layouts == 0
+        assert "hall was lit" in typed.render_line(0).text
+        assert "the lamp" not in typed.render_line(0).text
+
+
+async def test_what_has_changed_is_drawn_before_more_changes() -> None:
+    app = Holding()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await app.held.show_first_frame()
+        await pilot.pause()
+        lines, drawn = app.held.query_one(Lines), app.held.drawn
+        lines.refresh()
+        await wait_until_idle(app)
+        seen: list[int] = []
+
+        def change() -> None:
+            seen.append(app.held.drawn)
+            lines.refresh()
+
+        await app.held.draw_before(change)
+        assert seen[0] > drawn
+        assert app.held.drawn > seen[0]
 
 
 async def test_a_key_of_nobody_bubbles_to_the_application() -> None:
