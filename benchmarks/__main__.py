@@ -16,10 +16,11 @@ from benchmarks.budget import BUDGET, counts
 from benchmarks.chronologies import folder
 from benchmarks.figures import Figure, heading, row
 from benchmarks.files import make, opening, reading, searching
+from benchmarks.peers import against_peers
 from benchmarks.quotations import anchoring
 from benchmarks.screens import exploring, listing
 
-_SIZES = (60, 1_000, 100_000)
+_SIZES = (60, 1_000, 10_000, 100_000)
 _LARGE = 1_000_000
 
 
@@ -57,6 +58,8 @@ def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:
     yield Figure(f"check it, {events:,} events", [made["check"]], "reading", [made["read"]])
     if events <= _SIZES[-1]:
         yield reading(root, events, made["read"], env)
+    if events == _SIZES[-1]:
+        yield from against_peers(root, events, env, rounds)
 
 
 def count_lines(cache: Path) -> Iterator[str]:

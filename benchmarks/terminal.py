@@ -34,8 +34,10 @@ _UNKNOWN = re.compile(rb"\x1b\[[<=>?][0-9;]*\$?[a-gi-km-zA-Z]|\x1b\[[0-9;]*\$p|\
 _UNFINISHED = re.compile(rb"\x1b(\[[0-9;:<=>?$]*|P[^\x1b]*)?$")
 KEYS = {
     "down": b"\x1b[B",
+    "up": b"\x1b[A",
     "page down": b"\x1b[6~",
     "page up": b"\x1b[5~",
+    "clear": b"\x15",
 }
 
 
@@ -77,21 +79,40 @@ class Terminal:
                 return changed - self._started
         raise RuntimeError(f"{shows!r} never appeared; on the screen is:\n{self.text}")
 
-    def press(self, key: str) -> tuple[float, float]:
+    def first_text(self, shows: str) -> float:
+        """Seconds from the start to the moment at which a text is on the screen; then waits until it settles.
+
+        Args:
+            shows: The text.
+
+        Raises:
+            RuntimeError: Where it never appears.
+        """
+        until = self._started + _LONGEST
+        while perf_counter() < until and self._read(_LONGEST):
+            moment, output = self._chunks.pop()
+            self._changes(output, range(LINES))
+            if shows in self.text:
+                self._settle()
+                return moment - self._started
+        raise RuntimeError(f"{shows!r} never appeared; on the screen is:\n{self.text}")
+
+    def press(self, key: str, lines: range = range(LINES)) -> tuple[float, float]:
         """Press a key.
 
         Args:
             key: A name of `KEYS`, or a character.
+            lines: The lines of the screen whose changes count.
 
         Returns:
-            Seconds to the first and to the last change of the screen.
+            Seconds to the first and to the last change of these lines.
 
         Raises:
             RuntimeError: Where nothing changed.
         """
         pressed = perf_counter()
         os.write(self._file, KEYS.get(key) or key.encode())
-        changes = self._settle()
+        changes = self._settle(lines)
         if changes is None:
             raise RuntimeError(f"{key!r} changed nothing; on the screen is:\n{self.text}")
         return changes[0] - pressed, changes[1] - pressed
@@ -118,15 +139,15 @@ class Terminal:
         os.waitpid(self._pid, 0)
         os.close(self._file)
 
-    def _settle(self) -> tuple[float, float] | None:
-        """Read until silence; the moments of the first and last change of the screen, None without any."""
+    def _settle(self, lines: range = range(LINES)) -> tuple[float, float] | None:
+        """Read until silence; the moments of the first and last change of some lines, None without any."""
         self._chunks.clear()
         ends = perf_counter() + _LONGEST
         # The first output may take its time; it is waited for somewhat longer than silence is.
         if self._read(1.0):
             while perf_counter() < ends and self._read(_QUIET):
                 pass
-        changes = [moment for moment, output in self._chunks if self._changes(output)]
+        changes = [moment for moment, output in self._chunks if self._changes(output, lines)]
         return (changes[0], changes[-1]) if changes else None
 
     def _read(self, patience: float) -> bool:
@@ -145,11 +166,11 @@ class Terminal:
                 os.write(self._file, answer)
         return bool(output)
 
-    def _changes(self, output: bytes) -> bool:
-        """Draw some output; whether the screen looks different then."""
+    def _changes(self, output: bytes, lines: range) -> bool:
+        """Draw some output; whether some lines of the screen look different then."""
         output = self._rest + output
         cut = found.start() if (found := _UNFINISHED.search(output)) else len(output)
         output, self._rest = output[:cut], output[cut:]
-        before = {y: dict(self._screen.buffer[y]) for y in range(LINES)}
+        before = {y: dict(self._screen.buffer[y]) for y in lines}
         self._stream.feed(_UNKNOWN.sub(b"", output))
-        return any(before[y] != dict(self._screen.buffer[y]) for y in sorted(self._screen.dirty) if y < LINES)
+        return any(before[y] != dict(self._screen.buffer[y]) for y in self._screen.dirty if y in before)
