@@ -27,6 +27,7 @@ from tui.project.project import Project
 
 LINES: dict[str, str] = {
     "browse": "",
+    "changes": "{events}",
     "check": "",
     "corpus add": "{file}",
     "corpus attach": "{file}",
@@ -35,6 +36,7 @@ LINES: dict[str, str] = {
     "corpus draft": "ledger#4 --date 1814 --no-edit",
     "corpus hash": "ledger --original {file}",
     "corpus verify": "",
+    "diff": "{events}",
     "differences": "",
     "elapsed": "survey lock-opened",
     "event add": "--title A --kind works --date 1812",
@@ -57,7 +59,17 @@ LINES: dict[str, str] = {
 }
 """Every command about a chronology, and what it cannot do without."""
 NONE = {
-    *("completion", "config path", "config schema", "config show", "demo", "keys", "new", "schema"),
+    *(
+        "completion",
+        "config path",
+        "config schema",
+        "config show",
+        "demo",
+        "keys",
+        "new",
+        "schema",
+        "textconv",
+    ),
 }
 """Every other command."""
 OUTSIDE = (
@@ -114,7 +126,10 @@ def line(name: str, tmp_path: Path) -> list[str]:
     """What a command cannot do without."""
     document = tmp_path / "document.txt"
     document.write_text("About 1811 a surveyor walked the line.\n")
-    return LINES[name].format(file=document).split()
+    events = tmp_path / "older.yaml"
+    if "{events}" in LINES[name]:
+        events.write_text("format: dateline/1\ntitle: Older\n")
+    return LINES[name].format(file=document, events=events).split()
 
 
 def test_every_command_is_known_to_take_a_chronology_or_none() -> None:
@@ -138,7 +153,9 @@ def test_outside_a_chronology_a_command_ends_with_2(empty: Path, tmp_path: Path,
     last = "start one: dateline new DIR" if name in WRITING else "see the example with --example"
     assert result.err == f"dateline: {OUTSIDE}{last}\n"
     assert list(empty.iterdir()) == []
-    assert [path for path in sorted(tmp_path.rglob("*")) if path.name != "document.txt"] == before
+    assert [
+        path for path in sorted(tmp_path.rglob("*")) if path.name not in {"document.txt", "older.yaml"}
+    ] == before
 
 
 def test_the_explorer_alone_shows_the_example_unasked(empty: Path, found: list[object]) -> None:

@@ -10,45 +10,49 @@ from tui.parsing.protected_names import LIST, NO_NAMES, ProtectedNames, load_pro
 
 @dataclass(slots=True)
 class _Meant:
-    """The chronology of the command, and its names as they were last read."""
+    """A chronology of the command, and its names as they were last read."""
 
-    root: Path | None = None
+    root: Path
     names: ProtectedNames = NO_NAMES
     stamp: tuple[int, ...] = field(default=())
 
+    def present_names(self) -> ProtectedNames:
+        """Return the list as it is now: `browse` may run for hours."""
+        if (stamp := _stamp(self.root / LIST)) != self.stamp:
+            self.names, self.stamp = load_protected_names(self.root), stamp
+        return self.names
 
-_meant = _Meant()
+
+_meant: list[_Meant] = []
+"""The chronologies whose names are masked."""
 
 
 def begin_without_names() -> None:
-    """Forget the chronology of an earlier command: no names are masked."""
-    _meant.root, _meant.names, _meant.stamp = None, NO_NAMES, ()
+    """Forget the chronologies of an earlier command: no names are masked."""
+    _meant.clear()
 
 
-def hide_names_of(root: Path) -> ProtectedNames:
+def hide_names_of(root: Path, *, besides: bool = False) -> ProtectedNames:
     """Mask the names of a chronology from now on.
 
     Args:
         root: The chronology's folder.
+        besides: Whether those of the chronologies before it stay masked; else only these are.
 
     Returns:
         Its list as it is now.
     """
-    begin_without_names()
-    _meant.root = root
-    return _names()
+    if not besides:
+        begin_without_names()
+    _meant.append(_Meant(root))
+    return _meant[-1].present_names()
 
 
 def without_names(text: str) -> str:
     """Return a text with protected names masked; its format, such as JSON, stays valid."""
-    return _names().mask_form(text)
-
-
-def _names() -> ProtectedNames:
-    """Return the list as it is now: `browse` may run for hours."""
-    if _meant.root is not None and (stamp := _stamp(_meant.root / LIST)) != _meant.stamp:
-        _meant.names, _meant.stamp = load_protected_names(_meant.root), stamp
-    return _meant.names
+    for meant in _meant:
+        text = meant.present_names().mask_form(text)
+    return text
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

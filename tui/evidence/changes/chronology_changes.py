@@ -1,0 +1,232 @@
+"""`compare_chronologies`: everything that has changed between two versions of a chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tui.chronology.chronology import Chronology
+from tui.chronology.event import Citation, Difference, Event
+from tui.chronology.source import Source
+from tui.evidence.changes.event_changes import EventChange, FieldChange, Renames, compare_events
+from tui.evidence.changes.passage_changes import PassageChange, compare_passages, renumbered_passages
+from tui.evidence.changes.renames import renamed_actors, renamed_events, renamed_kinds, renamed_sources
+from tui.evidence.differences import find_differing
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """A kind, actor, source or difference that came, went, or has other fields; or the head of the file."""
+
+    id: str
+    """Empty for the head."""
+    title: str
+    """Its label, name, title or question."""
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChanges:
+    """The items of one sort."""
+
+    added: tuple[ItemChange, ...] = ()
+    removed: tuple[ItemChange, ...] = ()
+    changed: tuple[ItemChange, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Old and new id of those that are the same under another one."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has changed."""
+        return not (self.added or self.removed or self.changed or self.renamed)
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyChanges:
+    """Everything that has changed. Events are in the order of their version."""
+
+    added: tuple[Event, ...]
+    removed: tuple[Event, ...]
+    changed: tuple[EventChange, ...]
+    """Those renamed at the end."""
+    same: int
+    """How many events are the same."""
+    passages: tuple[PassageChange, ...]
+    head: tuple[FieldChange, ...]
+    """Title, notice and others of the whole."""
+    kinds: ItemChanges
+    actors: ItemChanges
+    sources: ItemChanges
+    differences: ItemChanges
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both versions say the same."""
+        events = self.added or self.removed or self.changed
+        items = (self.kinds, self.actors, self.sources, self.differences)
+        return not (events or self.passages or self.head) and all(item.is_empty for item in items)
+
+
+def compare_chronologies(old: Chronology, new: Chronology) -> ChronologyChanges:
+    """Return what has changed from one version of a chronology to another.
+
+    Args:
+        old: The earlier version.
+        new: The later one.
+    """
+    gone = [event for event in old.event_by_id.values() if event.id not in new.event_by_id]
+    came = [event for event in new.event_by_id.values() if event.id not in old.event_by_id]
+    events = renamed_events(gone, came)
+    same = {name: name for name in old.event_by_id if name in new.event_by_id} | events
+    sources = renamed_sources(
+        [source for source in old.sources if source.id not in new.source_by_id],
+        [source for source in new.sources if source.id not in old.source_by_id],
+    )
+    renames = Renames(
+        events,
+        sources,
+        renamed_kinds(old, new, same),
+        renamed_actors(old, new, same),
+        renumbered_passages(old, new, sources),
+    )
+    changed = sorted(
+        _changed_events(old, new, same, renames), key=lambda change: change.old.id != change.new.id
+    )
+    back = {after: before for before, after in events.items()}
+    return ChronologyChanges(
+        added=tuple(event for event in came if event.id not in back),
+        removed=tuple(event for event in gone if event.id not in events),
+        changed=tuple(changed),
+        same=len(same) - len(changed),
+        passages=compare_passages(old, new, renames.sources, events),
+        head=tuple(_changed_fields(_head(old), _head(new))),
+        kinds=_items(_kinds(old), _kinds(new), renames.kinds),
+        actors=_items(_actors(old), _actors(new), renames.actors),
+        sources=_items(_sources(old), _sources(new), renames.sources),
+        differences=_items(_differences(old, renames), _differences(new), {}),
+    )
+
+
+def _changed_events(
+    old: Chronology, new: Chronology, same: Mapping[str, str], renames: Renames
+) -> Iterator[EventChange]:
+    differed, differ = find_differing(old), find_differing(new)
+    back = {after: before for before, after in same.items()}
+    for event in new.event_by_id.values():
+        if event.id in back:
+            before = old.event_by_id[back[event.id]]
+            change = compare_events(before, event, renames)
+            if (before.id in differed) != (event.id in differ):
+                change = replace(change, differs=event.id in differ)
+            if not change.is_empty:
+                yield change
+
+
+# Everything else, as fields by name
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    title: str
+    fields: Mapping[str, str]
+
+
+def _head(chronology: Chronology) -> dict[str, str]:
+    return {
+        "title": chronology.title,
+        "about": chronology.about,
+        "notice": chronology.notice,
+        "zone": chronology.zone,
+    }
+
+
+def _kinds(chronology: Chronology) -> dict[str, _Item]:
+    return {
+        kind.id: _Item(kind.label, {"label": kind.label, "about": kind.about}) for kind in chronology.kinds
+    }
+
+
+def _actors(chronology: Chronology) -> dict[str, _Item]:
+    return {
+        actor.id: _Item(
+            actor.name,
+            {
+                "name": actor.name,
+                "role": actor.role,
+                "held": str(actor.held or ""),
+                "named-because": actor.named_because,
+                "protected": "yes" if actor.protected else "",
+            },
+        )
+        for actor in chronology.actors
+    }
+
+
+def _sources(chronology: Chronology) -> dict[str, _Item]:
+    return {source.id: _Item(source.title, _source_fields(source)) for source in chronology.sources}
+
+
+def _source_fields(source: Source) -> dict[str, str]:
+    return {
+        "type": source.type,
+        "title": source.title,
+        "author": "; ".join(source.author),
+        "container-title": source.container_title,
+        "publisher": source.publisher,
+        "issued": str(source.issued or ""),
+        "issued-because": source.issued_because,
+        "URL": source.url,
+        "accessed": str(source.accessed or ""),
+        "language": source.language,
+        "rights": source.rights,
+        "text": source.text.value,
+        "origin": source.origin,
+        "note": source.note,
+    }
+
+
+def _differences(chronology: Chronology, renames: Renames | None = None) -> dict[str, _Item]:
+    return {
+        difference.id: _Item(difference.question, _difference_fields(difference, renames))
+        for difference in chronology.differences
+    }
+
+
+def _difference_fields(difference: Difference, renames: Renames | None) -> dict[str, str]:
+    events: Mapping[str, str] = renames.events if renames else {}
+    versions = (f"{version.says} ({_list_keys(version.cites, renames)})" for version in difference.versions)
+    return {
+        "question": difference.question,
+        "events": ", ".join(events.get(event, event) for event in difference.events),
+        "versions": "; ".join(versions),
+        "note": difference.note,
+    }
+
+
+def _list_keys(cites: Iterable[Citation], renames: Renames | None) -> str:
+    return ", ".join(str(renames.cited_now(citation) if renames else citation.key) for citation in cites)
+
+
+def _items(old: Mapping[str, _Item], new: Mapping[str, _Item], renamed: Mapping[str, str]) -> ItemChanges:
+    came = {*renamed.values()}
+    both = [(name, renamed.get(name, name)) for name in old if renamed.get(name, name) in new]
+    return ItemChanges(
+        tuple(
+            ItemChange(name, item.title) for name, item in new.items() if name not in old and name not in came
+        ),
+        tuple(
+            ItemChange(name, item.title)
+            for name, item in old.items()
+            if name not in new and name not in renamed
+        ),
+        tuple(
+            ItemChange(now, new[now].title, fields)
+            for name, now in both
+            if (fields := tuple(_changed_fields(old[name].fields, new[now].fields)))
+        ),
+        tuple(renamed.items()),
+    )
+
+
+def _changed_fields(old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[FieldChange]:
+    return (FieldChange(name, old[name], new[name]) for name in new if old[name] != new[name])

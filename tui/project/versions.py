@@ -1,0 +1,88 @@
+"""Reading a version of a chronology: a folder, a file, or a revision of git."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.chronology.chronology import Chronology
+from tui.parsing.input_files import NAME
+from tui.parsing.loader import load_chronology
+from tui.project.git_history import write_revision
+from tui.project.locate_project import ProjectLocation, find_project
+from tui.text.failure import Failure, describe_os_error
+
+_CORPUS = "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a chronology, as it was read."""
+
+    name: str
+    """As it was named."""
+    chronology: Chronology
+    is_complete: bool
+    """Whether all of its events could be read: of what could not, changes are not known."""
+
+
+def read_version(named: str, root: Path | None, cwd: Path) -> Version | Failure:
+    """Read a version of a chronology.
+
+    Args:
+        named: A folder, a file, or a revision of git: what exists as a file is never a revision.
+        root: The folder of the chronology whose revisions and sources are meant; None for none.
+        cwd: The folder to which a relative path refers.
+
+    Returns:
+        The version, or why it cannot be read.
+    """
+    path = cwd / named
+    try:
+        if path.is_dir() or path.name == NAME:
+            location = find_project(Path(named), cwd)
+            if isinstance(location, ProjectLocation):
+                return read_folder(location.root, named)
+            if path.exists():
+                return location
+        with tempfile.TemporaryDirectory(prefix="dateline-") as written:
+            folder = Path(written)
+            if path.is_file():
+                _copy_file(path, root, folder)
+            elif root is None:
+                return Failure(f"there is no {named}", f"name a folder with {NAME} in it")
+            elif problem := write_revision(root, named, folder):
+                return problem
+            return read_folder(folder, named)
+    except (OSError, ValueError) as fault:
+        return Failure(f"cannot read {named}: {describe_os_error(fault)}")
+
+
+def read_folder(root: Path, named: str) -> Version | Failure:
+    """Read the chronology in a folder as a version.
+
+    Args:
+        root: The folder.
+        named: How to call it.
+
+    Returns:
+        The version, or why nothing of it can be read.
+    """
+    reading = load_chronology(root)
+    if not reading.is_complete and not reading.chronology.events:
+        problem = next((problem for problem in reading.problems), None)
+        return Failure(f"{named} cannot be read" + (f": {problem.message}" if problem else ""))
+    return Version(named, reading.chronology, reading.is_complete and not reading.unread)
+
+
+def _copy_file(path: Path, root: Path | None, folder: Path) -> None:
+    """Copy a file of events, with the sources beside it, or else those of the chronology."""
+    shutil.copyfile(path, folder / NAME)
+    beside = [place / _CORPUS for place in (path.parent, root) if place and (place / _CORPUS).is_dir()]
+    if beside:
+        (folder / _CORPUS).mkdir()
+        for source in sorted(beside[0].glob("*.md")):
+            if source.is_file() and not source.is_symlink():
+                shutil.copyfile(source, folder / _CORPUS / source.name)
