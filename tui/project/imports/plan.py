@@ -10,8 +10,8 @@ from tui.parsing.documents.contents import Progress
 from tui.parsing.tables.table import CellRow, Table, TableFile
 from tui.project.imports.guess_columns import TableColumns, complete_mapping, find_columns, rows_above
 from tui.project.imports.mapping import BadMapping, ImportMapping
-from tui.project.imports.row_dates import DateState, RowDate, read_row_date
-from tui.project.imports.row_passages import join_pairs, make_pairs, origin_of
+from tui.project.imports.rows.row_dates import DateState, RowDate, read_row_date
+from tui.project.imports.rows.row_passages import join_pairs, make_pairs, origin_of
 from tui.text.suggest import closest_match
 from tui.validation.rules.drafts import DRAFT_TITLE
 from tui.validation.rules.titles import LONGEST_TITLE

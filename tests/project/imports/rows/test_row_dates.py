@@ -7,7 +7,7 @@ import pytest
 from tui.parsing.tables.table import CellRow, TableCell
 from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import ImportMapping
-from tui.project.imports.row_dates import DateState, RowDate, read_row_date
+from tui.project.imports.rows.row_dates import DateState, RowDate, read_row_date
 
 RULES = {
     "order": "dmy",
