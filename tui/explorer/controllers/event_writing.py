@@ -102,6 +102,19 @@ class WritingController:
         if not self._writes:
             self._port.tell("Nothing to take back: nothing was written since the start.")
             return
+        done = self.restore()
+        if isinstance(done, Failure):
+            self._port.tell(f"Not taken back: {done.as_line()}.")
+        else:
+            self._port.tell(f"Taken back: {done}.")
+
+    @property
+    def can_restore(self) -> bool:
+        """Return whether anything was written that may be taken back."""
+        return bool(self._writes) and not self._project.read_only and not self._project.is_example
+
+    def restore(self) -> str | Failure:
+        """Take the last write back; return what that was, or why it stays. There must be one."""
         from tui.project.events.write_event import EventWrite, take_back  # noqa: PLC0415  (it needs YAML and the models)
 
         last = self._writes[-1]
@@ -113,11 +126,10 @@ class WritingController:
 
             done = take_back_answers(self._project.root, last, patience=SHORT)
         if isinstance(done, Failure):
-            self._port.tell(f"Not taken back: {done.as_line()}.")
-            return
+            return done
         self._writes.pop()
-        self._port.tell(f"Taken back: {done.what}.")
         self._port.post_message(FilesWritten())
+        return done.what
 
     def remember(self, written: AnswersWrite) -> None:
         """Let what another controller wrote be taken back next.

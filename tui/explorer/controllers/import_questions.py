@@ -75,6 +75,8 @@ class QuestionController:
         self._hidden: frozenset[QuestionPlace] = frozenset()
         """Questions whose answers are waiting or being written."""
         self._is_writing = False
+        self._done = ""
+        """What was done last, in words, for the page while it is open."""
 
     def open_page(self) -> None:
         """Open the page of all questions."""
@@ -109,6 +111,7 @@ class QuestionController:
     def _open(self) -> None:
         if self._questions is None:
             return
+        self._done = ""
         content = questions_content(self._questions, self._hidden)
         self._page = QuestionsPage(content, self, self._links.follow, ascii_only=self._port.ascii_only)
         self._port.open_screen(self._page, self._close)
@@ -124,7 +127,7 @@ class QuestionController:
         key = f" · {key_words(keys[0])}" if keys else ""
         self._port.open_dates = f"{pluralize(count, 'date')} of imports to choose{key}" if count > 0 else ""
         if self._page and self._questions:
-            self._page.show(questions_content(self._questions, self._hidden))
+            self._page.show(questions_content(self._questions, self._hidden, self._done))
 
     def open_answers(self, place: QuestionPlace, *, is_alike: bool) -> None:
         """Open the answers to a question.
@@ -146,11 +149,11 @@ class QuestionController:
             table,
             question,
             [option for option in list_options(question, one, alike) if option.is_alike or not is_alike],
-            partial(self._choose, table, question),
             follow=self._links.follow,
             ascii_only=self._port.ascii_only,
         )
-        self._port.open_screen(page)
+        # What it answers may open a dialog, whose answer would be lost with the page while that closes.
+        self._port.open_screen(page, lambda _none: self._choose(table, question, page.picked))
 
     def answer_none(self, place: QuestionPlace) -> None:
         """Say that a cell gives no date.
@@ -168,7 +171,18 @@ class QuestionController:
         if self._is_writing:
             self._port.tell("The last answer is still being written.")
         else:
+            self._restore()
+
+    def _restore(self) -> None:
+        self._done = ""
+        if self._page is None or not self._writing.can_restore:
             self._writing.take_back()
+            return
+        done = self._writing.restore()
+        if isinstance(done, Failure):
+            self._port.tell(f"Not taken back: {done.as_line()}.")
+        else:
+            self._done = f"Taken back: {done}"
 
     def _found(self, place: QuestionPlace) -> tuple[ImportedTable, OpenQuestion] | None:
         """Return a question that may be answered; None with a notification where it may not."""
@@ -180,12 +194,14 @@ class QuestionController:
             return self._questions.find(place.table, place.number)
         return None
 
-    def _choose(self, table: ImportedTable, question: OpenQuestion, option: AnswerOption) -> None:
+    def _choose(self, table: ImportedTable, question: OpenQuestion, option: AnswerOption | None) -> None:
+        if option is None:
+            return
         if option.answer:
             self._answer(option.answer)
             return
         title = f"What “{question.date.written}” means"
-        ask = DateDialog(title)
+        ask = DateDialog(title, says_reading=False)
         self._port.open_screen(ask, partial(self._typed, table, question, is_alike=option.is_alike))
 
     def _typed(
@@ -238,7 +254,11 @@ class QuestionController:
             f" What you changed yourself stays in {pluralize(written.kept, 'place')}." if written.kept else ""
         )
         self._writing.remember(written)
-        self._port.tell(f"{capitalize(written.what)}. Z takes it back.{kept}")
+        self._done = capitalize(written.what)
+        if kept or self._page is None:
+            # On the page itself it stands in the frame: a notification would cover the next question.
+            self._port.tell(f"{self._done}. Z takes it back.{kept}")
+        self._show_count()
         if self._waiting:
             self._write_next()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -66,12 +66,15 @@ class AnswerOption:
     """Whether it is about all that are alike."""
 
 
-def questions_content(questions: OpenQuestions, hidden: frozenset[QuestionPlace]) -> PageContent:
+def questions_content(
+    questions: OpenQuestions, hidden: frozenset[QuestionPlace], done: str = ""
+) -> PageContent:
     """Return what the page of questions shows.
 
     Args:
         questions: What is open.
         hidden: The questions that are being answered.
+        done: What was done last, in words; empty for nothing.
     """
     lines: list[Line] = []
     left = _MOST
@@ -91,7 +94,9 @@ def questions_content(questions: OpenQuestions, hidden: frozenset[QuestionPlace]
     for failure in questions.failures:
         remedy = TextSpan(f"  → {failure.remedy}" if failure.remedy else "", TextRole.QUIET)
         lines += [BLANK, line(TextSpan(failure.message, TextRole.PROBLEM), remedy, hang=4)]
-    return PageContent(TITLE, lines[1:], frozenset({QuestionPlace}), keys=_KEYS)
+    left_over = f" · {questions.count - len(hidden)} left"
+    title = f"{done}{left_over}" if done else TITLE
+    return PageContent(title, lines[1:], frozenset({QuestionPlace}), keys=_KEYS)
 
 
 def _by_reason(table: ImportedTable) -> list[tuple[str, list[OpenQuestion]]]:
@@ -162,6 +167,7 @@ class QuestionsPage(ListPage):
         page.select(chosen)
         page.top = min(top, max(page.line_count - 1, 0))
         page.watch_selected()
+        self.query_one(".dialog").border_title = Content(sanitize_line(content.title))
         self.say_keys(_KEYS if page.choices else self.CLOSED_BY)
 
     def _follow_question(self, link: Link) -> None:
@@ -186,14 +192,13 @@ class QuestionsPage(ListPage):
 
 
 class AnswersPage(ListPage):
-    """The answers to one question; the chosen one is written."""
+    """The answers to one question. It closes with one chosen, or none."""
 
     def __init__(
         self,
         table: ImportedTable,
         question: OpenQuestion,
         options: Sequence[AnswerOption],
-        choose: Callable[[AnswerOption], None],
         *,
         follow: Follow,
         ascii_only: bool,
@@ -204,18 +209,19 @@ class AnswersPage(ListPage):
             table: That of the question.
             question: The row.
             options: Its answers.
-            choose: Does what one of them says.
             follow: Opens the help.
             ascii_only: Whether symbols are ASCII.
         """
         content = _answers_content(table, question, options)
         super().__init__(content, self._follow_answer, ascii_only)
-        self._options, self._choose, self._follow_other = options, choose, follow
+        self.options, self._follow_other = options, follow
+        self.picked: AnswerOption | None = None
+        """The chosen answer; None for none."""
 
     def _follow_answer(self, link: Link) -> None:
         if isinstance(link, AnswerPlace):
+            self.picked = self.options[link.number]
             self.dismiss()
-            self._choose(self._options[link.number])
         else:
             self._follow_other(link)
 
