@@ -68,11 +68,6 @@ def _row_json(row: PlannedRow) -> Json:
     }
 
 
-def counts_line(plan: ImportPlan) -> str:
-    """Return how many dates were taken, are asked, and are none: `8 taken, 0 asked, 2 none`."""
-    return ", ".join(f"{plan.count(state)} {state.value}" for state in DateState)
-
-
 def report_lines(made: TableImport) -> Iterator[str]:
     """Yield what was written, or would be: the first line counts it.
 

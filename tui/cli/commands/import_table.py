@@ -173,7 +173,6 @@ def _refused(refused: Failure, request: ImportRequest) -> CommandError:
 def _report(made: TableImport, output_format: str, *, is_preview: bool) -> None:
     from tui.cli.import_report import (  # noqa: PLC0415
         compared_line,
-        counts_line,
         preview_json,
         preview_lines,
         report_json,
@@ -189,7 +188,7 @@ def _report(made: TableImport, output_format: str, *, is_preview: bool) -> None:
         write_message(compared_line(made.comparison))
     for remark in (*(() if is_preview else made.plan.losses), *made.plan.remarks):
         write_message(remark)
-    write_message(f"dates: {counts_line(made.plan)}")
+    write_message(f"dates: {made.plan.date_counts}")
     for question in open_questions(made.plan):
         write_message(question.message, question.remedy)
     if made.conflict:

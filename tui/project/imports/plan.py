@@ -78,6 +78,11 @@ class ImportPlan:
         """Return how many rows have a date of this state."""
         return sum(row.date.state is state for row in self.rows)
 
+    @property
+    def date_counts(self) -> str:
+        """Return how many dates were taken, are asked, and are none: `8 taken, 0 asked, 2 none`."""
+        return ", ".join(f"{self.count(state)} {state.value}" for state in DateState)
+
 
 def choose_table(file: TableFile, mapping: ImportMapping) -> Table | BadMapping:
     """Return the table that is meant: the sheet that is named, or the first tables of one form.

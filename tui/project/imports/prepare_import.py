@@ -30,6 +30,7 @@ from tui.project.imports.rows.row_bases import RowBases, bases_path, hash_words,
 from tui.project.imports.rows.row_passages import RowPassage, read_passages
 from tui.project.imports.source_text import source_text
 from tui.text.failure import Failure, describe_os_error
+from tui.text.plural import pluralize
 
 _FIRST = 4096
 """Bytes of a file that show its line ends."""
@@ -57,6 +58,13 @@ class TableImport:
     """By file the SHA-256 of what may be replaced; empty for no file."""
     conflict: BadMapping | None = None
     """Why it must not be written; None where it may."""
+
+    @property
+    def summary(self) -> str:
+        """Return what it makes: `10 passages and 9 draft events (dates: 8 taken, 1 asked, 1 none)`."""
+        passages = pluralize(len(self.comparison.passages), "passage")
+        events = pluralize(len(self.comparison.added), "draft event")
+        return f"{passages} and {events} (dates: {self.plan.date_counts})"
 
 
 @dataclass(frozen=True, slots=True)

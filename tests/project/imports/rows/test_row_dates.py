@@ -92,6 +92,44 @@ def test_the_reason_is_told(cell: str, reason: str) -> None:
     assert dated(cell).reason == reason
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["Feb 1736/7", "c. Feb 1736/37", "11 Feb 1736/7", "10 March 1699/1700", "Feb 1736/8", "Feb 1976/7"],
+)
+def test_two_years_side_by_side_are_never_a_span(cell: str) -> None:
+    """Not even where rules give what seems to be missing in the second."""
+    for rules in (None, {"year": "1871", "century": "1700", "serial": "1900"}):
+        found = dated(cell, rules)
+        assert (found.readings, found.state) == ((), DateState.NONE)
+        assert "year" in found.reason
+        assert "missing" not in found.reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "date", "mark"),
+    [
+        ("1807[1]", "1807", "[1]"),
+        ("1829¹", "1829", "¹"),
+        ("2 October 1700*", "1700-10-02", "*"),
+        ("c. 1871 [a]", "1871~", "[a]"),
+        ("Spring 1872 †", "1872-21", "†"),
+        ("1860s¹²", "186X", "¹²"),
+        ("13/3/1871[note 4]", "1871-03-13", "[note 4]"),
+    ],
+)
+def test_the_mark_of_a_note_is_left_out_and_told(cell: str, date: str, mark: str) -> None:
+    for rules in (None, {"serial": "1900"}):
+        found = dated(cell, rules)
+        assert found.date == date
+        assert found.spelling == cell
+        assert found.remark == f"“{mark}” behind the date was taken for the mark of a note"
+
+
+@pytest.mark.parametrize("cell", ["[1789]", "1789[?]", "197*", "12/3/1871*"])
+def test_what_is_no_mark_of_a_note_stays(cell: str) -> None:
+    assert dated(cell).date in {"1789?", ""}
+
+
 def test_a_weekday_that_is_not_that_of_its_day_is_told() -> None:
     assert dated("Mon 12th Jan 06 pm", RULES).reason == "12 January 2006 was a Thursday, not a Monday"
 
