@@ -95,8 +95,9 @@ class YearPair(NamedTuple):
     def meanings(self, rules: DateRules) -> Meanings | None:
         """Return what it can mean; None where it can mean nothing."""
         found = tuple(filter(None, self._ways()))
-        if self.month in found and self.years in found and rules.hyphen:
-            found = (self.years if rules.hyphen == "years" else self.month,)
+        other = self.month if self.month in found else self.season
+        if other in found and self.years in found and rules.hyphen:
+            found = (self.years if rules.hyphen == "years" else other,)
         return mean(*found) if found else None
 
     def _ways(self) -> tuple[str, ...]:

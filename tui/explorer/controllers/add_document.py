@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 # Reading documents is imported inside the functions: the start should not wait for models and YAML.
 
 
+_MOST_REMARKS = 2
+"""Remarks on a table that a notification has room for."""
+
+
 class DocumentController:
     """Turns documents into sources, and opens the page of what was added once the index has it."""
 
@@ -112,7 +116,10 @@ class DocumentController:
         return lambda: self._tell_imported(made)
 
     def _tell_imported(self, made: TableImport) -> None:
-        told = [f"Imported {made.plan.name}: {made.summary}", *made.plan.losses, *made.plan.remarks]
+        remarks = (*made.plan.losses, *made.plan.remarks)
+        if len(remarks) > _MOST_REMARKS:
+            remarks = (f"to see {len(remarks)} remarks: dateline import {made.plan.name} --preview",)
+        told = (f"Imported {made.plan.name}: {made.summary}", *remarks)
         self._port.tell(" ".join(f"{capitalize(remark)}." for remark in told))
         self._port.post_message(FilesWritten())
 

@@ -145,10 +145,13 @@ class QuestionController:
         values = [*question.date.readings, _NO_DATE]
         one = [(value, answer_one(question, value)) for value in values]
         alike = [(value, answer_alike(table, question, value)) for value in values]
+        options = list_options(question, one, alike)
+        only = [option for option in options if option.is_alike] if is_alike else []
         page = AnswersPage(
             table,
             question,
-            [option for option in list_options(question, one, alike) if option.is_alike or not is_alike],
+            # Where nothing is alike, the answers to this one are what is left.
+            only if any(option.answer for option in only) else options,
             follow=self._links.follow,
             ascii_only=self._port.ascii_only,
         )

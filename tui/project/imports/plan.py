@@ -18,6 +18,8 @@ from tui.validation.rules.titles import LONGEST_TITLE
 
 _LONGEST_KEY = 60
 """Code points of a row's own number."""
+_LISTED = 10
+"""Rows that one remark names."""
 _STEP = 500
 """Rows between two reports of progress."""
 
@@ -297,6 +299,10 @@ def _row_remarks(rows: tuple[PlannedRow, ...]) -> Iterable[str]:
     if untitled:
         more = f" and {len(untitled) - 10} more" if len(untitled) > 10 else ""
         yield f"rows that say neither when nor what, kept as passages only: {', '.join(untitled[:10])}{more}"
+    told: dict[str, list[str]] = {}
     for row in rows:
         if row.date.remark:
-            yield f"row {row.number}: {row.date.remark}"
+            told.setdefault(row.date.remark, []).append(str(row.number))
+    for remark, numbers in told.items():
+        more = f" and {len(numbers) - _LISTED} more" if len(numbers) > _LISTED else ""
+        yield f"{'row' if len(numbers) == 1 else 'rows'} {', '.join(numbers[:_LISTED])}{more}: {remark}"

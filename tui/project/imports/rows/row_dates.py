@@ -30,7 +30,7 @@ _YEARS = re.compile(r"-?[0-9]{4}/-?[0-9]{4}")
 
 
 _NOTE_MARK = re.compile(
-    r"(?P<date>.*?[\w.?~)\]])\s*(?P<mark>[*†‡§]+|[⁰¹²³⁴-⁹]+|\[(?:[0-9]{1,3}|[a-z]|(?:fn|note)\.? ?[0-9]+)\])",
+    r"(?P<date>.*?[\w.?~)\]])\s*(?:[*†‡§]+|[⁰¹²³⁴-⁹]+|\[(?:[0-9]{1,3}|[a-z]|(?:fn|note)\.? ?[0-9]+)\])",
     re.IGNORECASE,
 )
 """A date with the mark of a note behind it: `1807[1]`, `2 October 1700*`, `1829¹`."""
@@ -112,15 +112,15 @@ def read_row_date(row: CellRow, columns: TableColumns, mapping: ImportMapping) -
         places = (next((place for place in places if row.text(place)), places[0]),)
     written = _written(row, places)
     found = _typed(row, places) or _read(row, places, mapping)
-    mark = ""
+    is_marked = False
     if len(places) == 1 and (marked := _NOTE_MARK.fullmatch(written)) and not _is_edtf(written):
-        found, mark = read_date(marked["date"], mapping.rules), marked["mark"]
+        found, is_marked = read_date(marked["date"], mapping.rules), True
     ends = columns.fields.get("end", ())
     if ends and _written(row, ends):
         written, found = _until(written, found, row, ends, mapping)
     dated = _dated(found, written, address)
-    if mark and dated.readings:
-        dated = replace(dated, remark=f"“{mark}” behind the date was taken for the mark of a note")
+    if is_marked and dated.readings:
+        dated = replace(dated, remark="the mark of a note behind the date was left out")
     if shown := _written(row, columns.fields.get("display", ())):
         dated = _displayed(shown, found, dated, mapping)
     answer = mapping.answers.get(address, "")
