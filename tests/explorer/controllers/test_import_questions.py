@@ -121,6 +121,20 @@ def test_a_date_is_typed_for_all_of_one_spelling(hall: Path, screen: FakeScreen,
     assert (dates(hall)["A fair"], dates(hall)["A second fair"]) == ("1958-09-29", "1958-09-29")
 
 
+def test_a_century_is_given_for_all(hall: Path, screen: FakeScreen, table: Path) -> None:
+    table.write_text("Date,Event\n3/6/57,The clock stops\n4/7/58,A clock is given\n", "utf-8")
+    for path in (hall / "corpus" / "log.md", *(hall / "imports").iterdir()):
+        path.unlink()
+    assert isinstance(write_import(hall, ImportRequest(table), NO_NAMES), TableImport)
+    read_anew(screen)
+    opened(screen)
+    choose(screen, 2, "Type a date for all", is_alike=True)
+    assert screen.answer
+    screen.answer("1957-06-03")
+    screen.work()
+    assert "dates: {order: dmy, century: 1900-1999}\n" in (hall / "imports" / "log.yaml").read_text("utf-8")
+
+
 def test_a_dialog_that_is_left_answers_nothing(hall: Path, screen: FakeScreen, table: Path) -> None:
     opened(screen)
     choose(screen, 4, "Type a date ...")

@@ -146,12 +146,13 @@ class QuestionController:
         one = [(value, answer_one(question, value)) for value in values]
         alike = [(value, answer_alike(table, question, value)) for value in values]
         options = list_options(question, one, alike)
-        only = [option for option in options if option.is_alike] if is_alike else []
+        alike_only = [option for option in options if option.is_alike]
+        has_alike = any(option.answer for option in alike_only) or not question.date.readings
         page = AnswersPage(
             table,
             question,
-            # Where nothing is alike, the answers to this one are what is left.
-            only if any(option.answer for option in only) else options,
+            # Where no reading has a rule, the answers to this one are what is left.
+            alike_only if is_alike and has_alike else options,
             follow=self._links.follow,
             ascii_only=self._port.ascii_only,
         )
