@@ -5,6 +5,7 @@ A new command needs a row here, or `test_every_command` fails.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,11 @@ from tui.explorer.widgets.line_input import FilterInput
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import LaneKey
+from tui.parsing.protected_names import NO_NAMES
+from tui.project.imports.import_request import ImportRequest
+from tui.project.imports.import_table import write_import
+from tui.project.imports.mapping import FOLDER
+from tui.project.imports.prepare_import import TableImport
 from tui.project.name_list import add_names
 from tui.views.links import FacetPlace
 
@@ -69,6 +75,20 @@ def named(root: Path) -> None:
     text = events.read_text(encoding="utf-8")
     events.write_text(text.replace("note: The echo", "note: Harry Plum's echo", 1), encoding="utf-8")
     add_names(root, ["Harry Plum"])
+
+
+def imported(root: Path) -> None:
+    """A table was imported, with dates that can be several days."""
+    forget_import(root)
+    table = root.parent / "log.csv"
+    table.write_text("Date,Event\n3/6/1957,The clock stops\n4/7/1957,A clock is given\n", encoding="utf-8")
+    assert isinstance(write_import(root, ImportRequest(table), NO_NAMES), TableImport)
+
+
+def forget_import(root: Path) -> None:
+    """Nothing was imported."""
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
+    (root / "corpus" / "log.md").unlink(missing_ok=True)
 
 
 def cleared(_: Path) -> None:
@@ -187,6 +207,7 @@ _OPENING = ("t", *"1957", "enter")
 _SEARCHED_BEFORE = ("slash", *"ribbon", "enter", "escape", "slash")
 _FORM = ("c", *"1957", "tab", *"A bell")
 _ADDED = (*_FORM, "ctrl+s")
+_QUESTIONS = ("r", "Q")
 _RIBBON = ("slash", *"ribbon", "enter", "3")
 
 DEEDS: dict[str, Deed] = {
@@ -222,6 +243,10 @@ DEEDS: dict[str, Deed] = {
     "new-event": Deed(page("New event")),
     "change-event": Deed(page("Change the event")),
     "take-back": Deed(said("Taken back"), _ADDED),
+    "import-questions": Deed(page("Dates of imports to choose"), ("r",), imported),
+    "answer-alike": Deed(page("log.csv, row 2"), _QUESTIONS, imported),
+    "answer-none": Deed(said("Answered 1 date of log.csv"), _QUESTIONS, imported),
+    "take-answers-back": Deed(said("Taken back"), (*_QUESTIONS, "n"), imported),
     "save-event": Deed(said("Added the event"), _FORM),
     "next-form-field": Deed(in_field("title"), ("c",)),
     "previous-form-field": Deed(in_field("date"), ("c", "tab")),

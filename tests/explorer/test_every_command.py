@@ -11,7 +11,7 @@ import pytest
 from textual.events import MouseEvent, MouseScrollDown, MouseScrollUp
 from textual.widget import Widget
 
-from tests.explorer.commands import DEEDS, Deed, back, village
+from tests.explorer.commands import DEEDS, Deed, back, forget_import, village
 from tests.explorer.screen_driver import Hands, exploring, grid, pane
 from tui.explorer.app import Explorer
 from tui.explorer.palette_screen import PaletteList, PaletteScreen
@@ -82,6 +82,7 @@ class Walk:
         if self._events.read_text(encoding="utf-8") != self._written:
             self._events.write_text(self._written, encoding="utf-8")
             (self.root / LIST).unlink(missing_ok=True)
+            forget_import(self.root)
             app.action_reload()
             await hands.wait()
         deed.prepare(self.root)
@@ -271,10 +272,16 @@ BENEATH: dict[str, Callable[[Walk], Awaitable[None]] | str] = {
     "filters-help": "help is at the foot of the screen below",
     "close-filters": beside,
     "drop-filters": "undo is in the palette, once the page is closed",
+    "answer-alike": words("page", "The clock stops"),
+    "answer-none": "the frame names its key, to be clicked",
+    "take-answers-back": "the frame names its key, to be clicked",
     "delete-query": "a click recalls: what deletes is a key of its own",
 }
 """What the mouse does for the commands of what lies over the main screen, or why it need not."""
-_BENEATH = (CommandScope.TEXT, CommandScope.PAGE, CommandScope.FILTERS, CommandScope.SAVED, CommandScope.HELP)
+_BENEATH = (
+    *(CommandScope.TEXT, CommandScope.PAGE, CommandScope.FILTERS, CommandScope.SAVED, CommandScope.QUESTIONS),
+    CommandScope.HELP,
+)
 
 
 @SIZES

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tui.project.imports.compare_table import ChangedRow, TableComparison
 from tui.project.imports.plan import ImportPlan, PlannedRow
 from tui.project.imports.prepare_import import TableImport
-from tui.project.imports.row_dates import DateState, either
+from tui.project.imports.rows.row_dates import DateState, either
 from tui.text.cell_width import cell_width
 from tui.text.plural import pluralize
 from tui.views.json_output import Json
@@ -68,11 +68,6 @@ def _row_json(row: PlannedRow) -> Json:
     }
 
 
-def counts_line(plan: ImportPlan) -> str:
-    """Return how many dates were taken, are asked, and are none: `8 taken, 0 asked, 2 none`."""
-    return ", ".join(f"{plan.count(state)} {state.value}" for state in DateState)
-
-
 def report_lines(made: TableImport) -> Iterator[str]:
     """Yield what was written, or would be: the first line counts it.
 
@@ -121,6 +116,9 @@ def _details(comparison: TableComparison) -> Iterator[str]:
             yield f"  row {change.row}: {name}: {_quoted(was)} → {_quoted(now)}"
     if comparison.updated:
         yield f"  {pluralize(comparison.updated, 'event')} changed"
+    if comparison.edited:
+        rows = _listed([str(row) for row in comparison.edited])
+        yield f"  kept, because their passages were changed by hand: rows {rows}"
     for row, event, kept in comparison.kept:
         theirs = f"by the table: {_quoted(kept.theirs)}"
         yield f"  row {row}: kept {kept.key} of {event}: {_quoted(kept.ours)}; {theirs}"
@@ -158,6 +156,7 @@ def report_json(made: TableImport) -> Json:
             {"row": row, "event": event, "key": kept.key, "ours": kept.ours, "theirs": kept.theirs}
             for row, event, kept in comparison.kept
         ],
+        "edited": list(comparison.edited),
         "deleted": list(comparison.deleted),
         **preview_json(made.plan),
     }

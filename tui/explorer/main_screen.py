@@ -57,6 +57,8 @@ class MainScreen(HeldScreen):
     """The events that the current one is placed by or differs with."""
     as_of: var[str] = var("")
     """Which day is looked back to, and what that leaves out; empty without one."""
+    open_dates: var[str] = var("")
+    """How many dates of imports are to be chosen; empty for none."""
     progress: var[str] = var("", init=False)
     """How far the task on files is; empty where none runs."""
     pane: var[str] = var("timeline")
@@ -72,8 +74,7 @@ class MainScreen(HeldScreen):
         super().__init__()
         self.has_begun = False
         """Whether the last session was restored, or the settings applied."""
-        self.project = project
-        self.ascii_only = ascii_only
+        self.project, self.ascii_only = project, ascii_only
         self._beginning = beginning or StartState()
         self.settings = self._beginning.settings
         self._names_state = project.names.state
@@ -88,7 +89,7 @@ class MainScreen(HeldScreen):
         self.controllers.layout.begin(self.settings.start_pane)
         self.panes.overview.data_bind(MainScreen.lanes, MainScreen.linked)
         self.panes.as_of.data_bind(said=MainScreen.as_of)
-        self.panes.keys.data_bind(pane=MainScreen.named)
+        self.panes.keys.data_bind(MainScreen.open_dates, pane=MainScreen.named)
         yield from self.panes.compose()
 
     def on_mount(self) -> None:
@@ -107,8 +108,8 @@ class MainScreen(HeldScreen):
         if self._beginning.said:
             # Behind the first frame: on a slow machine it would else end before it is seen.
             self.call_after_refresh(self.notify, self._beginning.said, severity="warning", markup=False)
-        beginning = self._beginning
-        self.notice.open(is_wanted=beginning.shows_notice, is_first=beginning.is_first)
+        self.notice.open(is_wanted=self._beginning.shows_notice, is_first=self._beginning.is_first)
+        self.controllers.count_questions()
         self.has_begun = True
 
     def opened_anew(self) -> None:

@@ -155,9 +155,29 @@ class OrderPlace:
     """A `ResultOrder`."""
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionPlace:
+    """The place of a question about an imported date on the page of questions."""
+
+    table: str
+    """The stem of the mapping's file."""
+    number: int
+    """Of the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPlace:
+    """The line of an answer on the page of answers to such a question."""
+
+    number: int
+    """From 0."""
+
+
 ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | GroupedLink | PageLink | HelpLink
 """A link to a page over the panes."""
-Place: TypeAlias = PassagePlace | FacetPlace | TermPlace | SavedQueryPlace | OrderPlace
+Place: TypeAlias = (
+    PassagePlace | FacetPlace | TermPlace | SavedQueryPlace | OrderPlace | QuestionPlace | AnswerPlace
+)
 """A place in one list, which only that list can do something with."""
 ToForm: TypeAlias = DraftLink | DateReadingLink | CiteLink | QuoteLink
 """A link to what writes an event."""

@@ -471,7 +471,8 @@ def test_files_keep_their_line_ends(root: Path, tmp_path: Path) -> None:
     table = tmp_path / "log.csv"
     table.write_text("Date,Event\n5 May 2010,The board meets\n", "utf-8")
     assert ran("import", table, "-C", root).code == 0
-    for path in (root / "events.yaml", root / "corpus" / "log.md", root / "imports" / "log.yaml"):
+    for name in ("events.yaml", "corpus/log.md", "imports/log.yaml", "imports/log.rows"):
+        path = root / name
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     before = files(root)
     assert ran("import", table, "-C", root).out == "1 as before\n"

@@ -56,7 +56,7 @@ class FakeScreen:
         self.ascii_only = False
         self.lanes: LaneData | None = None
         self.linked: tuple[EventRow, ...] = ()
-        self.as_of = self.progress = ""
+        self.as_of = self.progress = self.open_dates = ""
         self.pane = self.named = self.focused = "timeline"
         self.alone = self.folded = False
         self.hint = ""

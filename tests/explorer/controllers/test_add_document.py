@@ -181,3 +181,45 @@ async def test_the_chronology_says_how_many_names_are_protected(
         app.project.read_only = True
         await hands.press("escape", "i")
         assert "put it into" not in flat(app, "page")
+
+
+TABLE = "Date,Event\n3/6/1957,The clock stops\n5 May 1958,A fair\n"
+
+
+@SIZES
+async def test_a_table_is_imported_after_a_question(
+    hall: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    table = tmp_path / "log.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    before = (hall / "events.yaml").read_bytes()
+    async with exploring(hall, size) as (app, hands):
+        await ask(hands, "I", str(table))
+        asked = str(app.screen.query_one(".dialog Static", Static).render())
+        assert asked == (
+            "log.csv is a table: dateline import makes 2 passages and 2 draft events "
+            "(dates: 1 taken, 1 asked, 0 none) of it. Import it now?"
+        )
+        await hands.press("n")
+        assert (hall / "events.yaml").read_bytes() == before
+        await ask(hands, "I", str(table))
+        await hands.press("y")
+        assert "Imported log.csv: 2 passages and 2 draft events" in squashed(grid(app))
+        assert "1 date of imports to choose" in grid(app)
+        await hands.press("Q", "enter", "1", "escape")
+        app.clear_notifications()
+        await ask(hands, "I", str(table))
+        assert "log.csv was imported before, and nothing in it is new." in squashed(grid(app))
+    assert "1957-06-03" in (hall / "events.yaml").read_text(encoding="utf-8")
+
+
+async def test_a_table_that_cannot_be_imported_is_told(hall: Path, tmp_path: Path) -> None:
+    table = tmp_path / "log.csv"
+    table.write_text("A,B\n1,2\n", encoding="utf-8")
+    async with exploring(hall) as (app, hands):
+        await ask(hands, "I", str(table))
+        said = squeezed(squashed(grid(app)))
+        assert squeezed("no column of row 1 is known to say what happened") in said
+        assert squeezed("--map title=COLUMN") in said
+        assert squeezed("(dateline import)") in said
+    assert not (hall / "imports").exists()

@@ -102,6 +102,13 @@ def test_each_has_a_key_of_its_own() -> None:
     assert [one.key for one in found] == ["one", "one-2", "7", "4"]
 
 
+def test_a_key_made_of_a_long_title_is_cut_between_words() -> None:
+    (found,) = read(
+        "a.json", json.dumps([{"title": "The reports of the harbour board and of its committees of 1871"}])
+    )
+    assert found.key == "the-reports-of-the-harbour-board-and-of-its-committees-of"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -108,4 +108,4 @@ def test_the_journal_is_for_its_user_only(
 
     monkeypatch.setattr(atomic_write._Prepared, "place", look)
     assert isinstance(write_import(root, ImportRequest(table), NO_NAMES), TableImport)
-    assert seen == [0o600, 0o600]
+    assert seen == [0o600] * 3

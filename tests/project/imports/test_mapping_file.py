@@ -79,6 +79,7 @@ def test_a_mistake_in_a_mapping_names_the_file(text: str, said: str) -> None:
         ("ß.csv", "ss"),
         ("é.csv", "table"),
         ("../x.csv", "x"),
+        (f"{'minutes of ' * 8}the harbour board.csv", "-".join(["minutes-of"] * 8)),
     ],
 )
 def test_the_stem_of_a_file_is_an_id(name: str, stem: str) -> None:

@@ -4,8 +4,14 @@ import pytest
 
 from tui.project.imports.match_rows import match_rows
 from tui.project.imports.plan import PlannedRow
-from tui.project.imports.row_dates import DateState, RowDate
-from tui.project.imports.row_passages import RowPassage, join_pairs, origin_of, read_passages, write_passage
+from tui.project.imports.rows.row_dates import DateState, RowDate
+from tui.project.imports.rows.row_passages import (
+    RowPassage,
+    join_pairs,
+    origin_of,
+    read_passages,
+    write_passage,
+)
 
 LONG = "The board of the water works meets at the weir and speaks of the leak"
 

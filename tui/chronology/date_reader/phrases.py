@@ -19,6 +19,7 @@ from tui.chronology.date_reader.date_parts import (
 from tui.chronology.date_reader.date_rules import DateRules
 from tui.chronology.date_reader.dated_points import read_point
 from tui.chronology.date_reader.meanings import Meanings, ask_rule, first_with_ways, join, mean, refuse
+from tui.chronology.date_reader.year_pairs import double_year
 
 MOST_WORDS: Final = 16
 """Words and signs of a text that is read: each is tried as the place where two dates meet."""
@@ -190,6 +191,8 @@ def _read_between(text: str, rules: DateRules) -> Meanings | None:
 def _read_range(text: str, rules: DateRules) -> Meanings | None:
     """`@from 2004 @to 2012`, `3–7 @m05 2006`, `@m05/@m06 2006`."""
     inner = text.removeprefix("@from ")
+    if double_year(inner.removeprefix("@about ")):
+        return None
     for separator in _SEPARATORS:
         places = [match.span() for match in re.finditer(separator, inner)]
         candidates = (_pair(inner[:at].strip(), inner[end:].strip(), rules, "{}/{}") for at, end in places)

@@ -13,9 +13,11 @@ from tui.chronology.date_reader.date_rules import DateRules
 from tui.chronology.date_reader.figures import FIGURE_RULES, TWO_DIGITS, short_years
 from tui.chronology.date_reader.groups import Groups, Rule, groups_of
 from tui.chronology.date_reader.meanings import Meanings, ask_rule, mean, refuse
-from tui.chronology.date_reader.year_pairs import YearPair, read_year_pair
+from tui.chronology.date_reader.year_pairs import LAST_OLD_STYLE, YearPair, double_year, read_year_pair
 
 NO_YEAR = "the year is missing"
+_OLD_STYLE = "it is in the old style: today's calendar has another day, or another year, for it"
+_TWO_YEARS = "it names two years; write the one that is meant"
 _CENTURIES = range(1, 22)
 
 
@@ -28,6 +30,8 @@ def read_single(text: str, rules: DateRules) -> Meanings | None:
     """
     if pair := read_year_pair(text, rules):
         return pair
+    if found := double_year(text):
+        return _double_year(found, rules)
     for pattern, read in _compiled():
         if match := pattern.fullmatch(text):
             return read(groups_of(match), rules)
@@ -159,12 +163,21 @@ def _old_style(found: Groups, rules: DateRules) -> Meanings:
     if (second := found["second"]) and not YearPair(year, second, "/").is_next:
         return refuse("the second year is not the one after the first")
     if not rules.is_old_style:
-        return ask_rule("it is in the old style: today's calendar has another day, or another year, for it")
+        return ask_rule(_OLD_STYLE)
     year += bool(second)
     month, day = int(found["m"]), int(found["d"])
     # Julian days run behind by the leap days of centuries that the Gregorian calendar leaves out.
     centuries = (year if month > 2 else year - 1) // 100
     return mean(iso_date(day_number(year, month, day) + centuries - centuries // 4 - 2))
+
+
+def _double_year(found: Groups, rules: DateRules) -> Meanings:
+    """`@m02 1736/7`, `10 @m03 1699/1700`."""
+    if found["d"]:
+        return _old_style(found, rules)
+    if not YearPair(int(found["y"]), found["second"], "/").is_next:
+        return refuse("the second year is not the one after the first")
+    return ask_rule(_OLD_STYLE if int(found["y"]) <= LAST_OLD_STYLE else _TWO_YEARS)
 
 
 def _split_year(found: Groups, rules: DateRules) -> Meanings:

@@ -33,6 +33,29 @@ _LONGEST_OVER_A_CENTURY = 20
 PAIR = re.compile(rf"(?P<y>[0-9]{{4}}) ?(?P<mark>[-{LONG}/]) ?(?P<s>[0-9]{{1,2}})")
 
 
+_DOUBLE = re.compile(
+    r"(?:(?P<d>[0-9]{1,2}) )?@m(?P<m>[0-9]{2})[-/. ]{0,2}(?P<y>[0-9]{4})"
+    r" ?[-/] ?(?P<second>[0-9]{4}|[0-9]{1,2})"
+)
+
+
+def double_year(text: str) -> dict[str, str] | None:
+    """Return the parts of a month or a day with two years side by side: `@m02 1736/7`; None for others.
+
+    After 1752 two or four figures behind it are the end of a span: `@m05 2010/11`.
+
+    Args:
+        text: In the reader's form.
+    """
+    match = _DOUBLE.fullmatch(text)
+    if match is None:
+        return None
+    year, second = int(match["y"]), match["second"]
+    is_old = year <= LAST_OLD_STYLE and YearPair(year, second, "/").is_next
+    is_double = is_old or len(second) == 1
+    return match.groupdict("") if is_double else None
+
+
 class YearPair(NamedTuple):
     """A year, and one or two figures after it."""
 
@@ -72,8 +95,9 @@ class YearPair(NamedTuple):
     def meanings(self, rules: DateRules) -> Meanings | None:
         """Return what it can mean; None where it can mean nothing."""
         found = tuple(filter(None, self._ways()))
-        if self.month in found and self.years in found and rules.hyphen:
-            found = (self.years if rules.hyphen == "years" else self.month,)
+        other = self.month if self.month in found else self.season
+        if other in found and self.years in found and rules.hyphen:
+            found = (self.years if rules.hyphen == "years" else other,)
         return mean(*found) if found else None
 
     def _ways(self) -> tuple[str, ...]:

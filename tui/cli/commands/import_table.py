@@ -12,7 +12,7 @@ from tui.chronology.edtf import EdtfError
 from tui.cli.chronology_command import WritingCommand
 from tui.cli.commands.import_references import find_references, import_references
 from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
-from tui.cli.completers import complete_date_rules, complete_files, complete_import_fields
+from tui.cli.completers import complete_date_rules, complete_files, complete_import_fields, complete_kinds
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import hide_names_of
 from tui.cli.output import CommandError, write_message, write_stdout
@@ -68,6 +68,14 @@ def _answers(context: click.Context, parameter: click.Parameter, values: Sequenc
 @click.option("--sheet", metavar="TEXT", type=text_option, default="", help="The sheet of a workbook.")
 @click.option(
     "--table", metavar="N", type=text_option, default="", help="The table of a document, from 1; or `all`."
+)
+@click.option(
+    "--kind",
+    metavar="KIND",
+    type=text_option,
+    default="",
+    shell_complete=complete_kinds,
+    help="The kind of all its events; those that you gave another kind keep it.",
 )
 @click.option(
     "--map",
@@ -165,13 +173,12 @@ def _refused(refused: Failure, request: ImportRequest) -> CommandError:
 def _report(made: TableImport, output_format: str, *, is_preview: bool) -> None:
     from tui.cli.import_report import (  # noqa: PLC0415
         compared_line,
-        counts_line,
         preview_json,
         preview_lines,
         report_json,
         report_lines,
     )
-    from tui.project.imports.questions import open_questions  # noqa: PLC0415
+    from tui.project.imports.questions.plan_questions import open_questions  # noqa: PLC0415
 
     if output_format == "json":
         write_stdout(dump(preview_json(made.plan) if is_preview else report_json(made)), "\n")
@@ -181,7 +188,7 @@ def _report(made: TableImport, output_format: str, *, is_preview: bool) -> None:
         write_message(compared_line(made.comparison))
     for remark in (*(() if is_preview else made.plan.losses), *made.plan.remarks):
         write_message(remark)
-    write_message(f"dates: {counts_line(made.plan)}")
+    write_message(f"dates: {made.plan.date_counts}")
     for question in open_questions(made.plan):
         write_message(question.message, question.remedy)
     if made.conflict:
@@ -191,6 +198,6 @@ def _report(made: TableImport, output_format: str, *, is_preview: bool) -> None:
 
 
 def _code(made: TableImport, *, strict: bool) -> ExitCode:
-    from tui.project.imports.row_dates import DateState  # noqa: PLC0415
+    from tui.project.imports.rows.row_dates import DateState  # noqa: PLC0415
 
     return ExitCode.FOUND if strict and made.plan.count(DateState.ASKED) else ExitCode.OK

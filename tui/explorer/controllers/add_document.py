@@ -23,11 +23,16 @@ from tui.views.lines import Line, TextRole, TextSpan, heading, line, section
 from tui.views.links import SourceLink
 
 if TYPE_CHECKING:
-    from tui.parsing.documents.contents import DateOffer
+    from tui.parsing.documents.contents import DateOffer, Progress
     from tui.parsing.documents.document import Document
+    from tui.project.imports.prepare_import import TableImport
     from tui.project.sources.add_documents import AddedDocument, RefusedDocument
 
 # Reading documents is imported inside the functions: the start should not wait for models and YAML.
+
+
+_MOST_REMARKS = 2
+"""Remarks on a table that a notification has room for."""
 
 
 class DocumentController:
@@ -69,8 +74,54 @@ class DocumentController:
         self._port.open_screen(PathDialog("Add a document, or a folder of them", folders=True), self._add)
 
     def _add(self, path: Path | None) -> None:
-        if path is not None:
-            self._tasks.run("Reading", lambda tell: self._read(path, tell))
+        if path is None:
+            return
+        read = self._read_table if _is_table(path) else self._read
+        self._tasks.run("Reading", lambda tell: read(path, tell))
+
+    def _read_table(self, path: Path, tell: Tell) -> Then:
+        """Say what an import of a table would make, and ask whether to do it; runs in a thread."""
+        from tui.project.imports.import_request import ImportRequest  # noqa: PLC0415
+        from tui.project.imports.prepare_import import prepare_import  # noqa: PLC0415
+
+        root, names = self._project.root, self._project.names
+        made = prepare_import(root, ImportRequest(path), names, _rows(tell))
+        refused = made if isinstance(made, Failure) else made.conflict
+        if isinstance(made, Failure) or refused:
+            why = _with_command(refused or Failure(""), "import").as_line()
+            return lambda: self._port.tell(f"Not imported: {path}: {why}.")
+        if not made.comparison.is_first and not made.files:
+            return lambda: self._port.tell(f"{path.name} was imported before, and nothing in it is new.")
+        again = "" if made.comparison.is_first else " It was imported before; what you changed stays."
+        question = (
+            f"{path.name} is a table: dateline import makes {made.summary} of it.{again} Import it now?"
+        )
+        ask = ConfirmDialog(question)
+        return lambda: self._port.open_screen(ask, lambda yes: self._import(path) if yes else None)
+
+    def _import(self, path: Path) -> None:
+        """Import a table."""
+        self._tasks.run("Importing", lambda tell: self._write_table(path, tell))
+
+    def _write_table(self, path: Path, tell: Tell) -> Then:
+        """Write what is made of a table; runs in a thread."""
+        from tui.project.imports.import_request import ImportRequest  # noqa: PLC0415
+        from tui.project.imports.import_table import write_import  # noqa: PLC0415
+
+        root, names = self._project.root, self._project.names
+        made = write_import(root, ImportRequest(path), names, tell=tell, progress=_rows(tell))
+        if isinstance(made, Failure):
+            why = made.as_line()
+            return lambda: self._port.tell(f"Not imported: {path}: {why}.")
+        return lambda: self._tell_imported(made)
+
+    def _tell_imported(self, made: TableImport) -> None:
+        remarks = (*made.plan.losses, *made.plan.remarks)
+        if len(remarks) > _MOST_REMARKS:
+            remarks = (f"to see {len(remarks)} remarks: dateline import {made.plan.name} --preview",)
+        told = (f"Imported {made.plan.name}: {made.summary}", *remarks)
+        self._port.tell(" ".join(f"{capitalize(remark)}." for remark in told))
+        self._port.post_message(FilesWritten())
 
     def _read(self, path: Path, tell: Tell) -> Then:
         """Read documents; runs in a thread."""
@@ -197,6 +248,16 @@ class DocumentController:
         self._ask_next()
 
 
+def _is_table(path: Path) -> bool:
+    from tui.parsing.tables.read_table import is_table_name  # noqa: PLC0415
+
+    return path.is_file() and is_table_name(path.name)
+
+
+def _rows(tell: Tell) -> Progress:
+    return lambda row, of: tell(f"row {row} of {of}")
+
+
 def _issue_question(name: str, offer: DateOffer | None) -> str:
     if offer is None:
         return ""
@@ -214,9 +275,12 @@ def _read_document(path: Path, before: str, tell: Tell) -> Document | RefusedDoc
 
 def _refusal(refused: RefusedDocument) -> str:
     """Return why no source was made, with the command's name where the remedy is one of its options."""
-    why = refused.why
-    remedy = f"{why.remedy} (dateline corpus add)" if "--" in why.remedy else why.remedy
-    return f"{refused.path}: {Failure(why.message, remedy).as_line()}"
+    return f"{refused.path}: {_with_command(refused.why, 'corpus add').as_line()}"
+
+
+def _with_command(why: Failure, command: str) -> Failure:
+    """Return a failure with the name of the command where its remedy is one of that command's options."""
+    return Failure(why.message, f"{why.remedy} (dateline {command})") if "--" in why.remedy else why
 
 
 def _remarks(added: AddedDocument) -> Iterator[str]:

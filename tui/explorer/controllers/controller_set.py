@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.explorer.controllers.event_writing import WritingController
     from tui.explorer.controllers.exports import ExportController
     from tui.explorer.controllers.filters import FilterController
+    from tui.explorer.controllers.import_questions import QuestionController
     from tui.explorer.controllers.link_router import LinkRouter
     from tui.explorer.controllers.originals import OriginalsController
 
@@ -105,6 +106,13 @@ class ControllerSet:
 
         return DocumentController(self._session.project, self.tasks, self.links, self._port)
 
+    @cached_property
+    def questions(self) -> QuestionController:
+        """What asks and writes what imported dates mean."""
+        from tui.explorer.controllers.import_questions import QuestionController  # noqa: PLC0415
+
+        return QuestionController(self._session, self.tasks, self.links, self._port, writing=self.writing)
+
     def follow(self) -> None:
         """Read what is shown around the session as it is now: lanes, links, what is hidden."""
         self.search.read_surroundings()
@@ -120,6 +128,12 @@ class ControllerSet:
             self.writing.show_awaited()
         if "documents" in built:
             self.documents.show_added()
+        self.count_questions()
+
+    def count_questions(self) -> None:
+        """Say how many dates of imports are to be chosen; nothing is read where nothing was imported."""
+        if "questions" in vars(self) or (self._session.project.root / "imports").is_dir():
+            self.questions.count()
 
     def forget_filters(self) -> None:
         """Forget the terms of the query that are switched off."""

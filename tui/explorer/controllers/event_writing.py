@@ -23,6 +23,7 @@ from tui.text.failure import Failure
 if TYPE_CHECKING:
     from tui.parsing.yaml.tree import Data
     from tui.project.events.write_event import EventWrite
+    from tui.project.imports.questions.write_answers import AnswersWrite
     from tui.session.event_form import EventEditor
 
 _MOST = 20
@@ -50,7 +51,7 @@ class WritingController:
         self._project = session.project
         self._navigation = navigation
         self._port = port
-        self._writes: list[EventWrite] = []
+        self._writes: list[EventWrite | AnswersWrite] = []
         self._awaited = ""
         """The id of an event that was just written, to go to once the index has it; empty for none."""
 
@@ -99,17 +100,44 @@ class WritingController:
         if not self._may_write():
             return
         if not self._writes:
-            self._port.tell("Nothing to take back: no event was written since the start.")
+            self._port.tell("Nothing to take back: nothing was written since the start.")
             return
-        from tui.project.events.write_event import take_back  # noqa: PLC0415  (it needs YAML and the models)
-
-        done = take_back(self._writes[-1], patience=SHORT)
+        done = self.restore()
         if isinstance(done, Failure):
             self._port.tell(f"Not taken back: {done.as_line()}.")
-            return
+        else:
+            self._port.tell(f"Taken back: {done}.")
+
+    @property
+    def can_restore(self) -> bool:
+        """Return whether anything was written that may be taken back."""
+        return bool(self._writes) and not self._project.read_only and not self._project.is_example
+
+    def restore(self) -> str | Failure:
+        """Take the last write back; return what that was, or why it stays. There must be one."""
+        from tui.project.events.write_event import EventWrite, take_back  # noqa: PLC0415  (it needs YAML and the models)
+
+        last = self._writes[-1]
+        done: EventWrite | AnswersWrite | Failure
+        if isinstance(last, EventWrite):
+            done = take_back(last, patience=SHORT)
+        else:
+            from tui.project.imports.questions.write_answers import take_back_answers  # noqa: PLC0415
+
+            done = take_back_answers(self._project.root, last, patience=SHORT)
+        if isinstance(done, Failure):
+            return done
         self._writes.pop()
-        self._port.tell(f"Taken back: {done.what}.")
         self._port.post_message(FilesWritten())
+        return done.what
+
+    def remember(self, written: AnswersWrite) -> None:
+        """Let what another controller wrote be taken back next.
+
+        Args:
+            written: The write.
+        """
+        self._writes = [*self._writes, written][-_MOST:]
 
     def show_awaited(self) -> None:
         """Go to the event that was written last, once the files were read again."""

@@ -14,6 +14,7 @@ from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.session.session import Session
 from tui.views.links import (
+    AnswerPlace,
     CitationLink,
     CiteLink,
     DateReadingLink,
@@ -25,6 +26,7 @@ from tui.views.links import (
     PageLink,
     PassagePlace,
     QueryLink,
+    QuestionPlace,
     QuoteLink,
     SavedQueryPlace,
     TermPlace,
@@ -90,6 +92,9 @@ class LinkRouter:
             case QuoteLink(key):
                 self._writing.quote(key, self.follow)
             case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace() | OrderPlace():
+                # Only the list that it is in can do something with it.
+                pass
+            case QuestionPlace() | AnswerPlace():
                 # Only the list that it is in can do something with it.
                 pass
             case _:

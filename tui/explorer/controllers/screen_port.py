@@ -69,6 +69,8 @@ class ScreenPort(Protocol):
     """The events that the current one is placed by or differs with."""
     as_of: str
     """Which day is looked back to, and what that leaves out; empty without one."""
+    open_dates: str
+    """How many dates of imports are to be chosen; empty for none."""
     progress: str
     """How far the task on files is; empty where none runs."""
     pane: str

@@ -39,6 +39,7 @@ class DateDialog(DialogScreen[str]):
         empty: str = "",
         limit: str = "",
         example: str = "14 May 2013, May 2013, 2013, c. 1871 ...",
+        says_reading: bool = True,
     ) -> None:
         """Prepare the dialog.
 
@@ -49,9 +50,10 @@ class DateDialog(DialogScreen[str]):
             limit: A limit of `date_limits` that the date must set, since an open side may set none; empty for
                 none.
             example: Shown while the line is empty.
+            says_reading: Whether a notification says how the date was read, once the dialog is closed.
         """
         super().__init__()
-        self._example = example
+        self._example, self._says_reading = example, says_reading
         self._read = read_typed_period if limit == "in" else read_typed_date
         self.initial_value = initial_value
         self._title, self._empty, self._limit = title, empty, limit
@@ -128,7 +130,7 @@ class DateDialog(DialogScreen[str]):
             return
         self.dismiss(date.text)
         # The bar at the foot says the period in words.
-        if date.text != typed and self._limit != "in":
+        if date.text != typed and self._limit != "in" and self._says_reading:
             self.app.notify(sanitize_line(f"{typed} is read as {date_words(date)}"), markup=False)
 
     def _ask(self, typed: str, readings: tuple[EdtfDate, ...]) -> None:

@@ -115,6 +115,8 @@ class KeyBar(Static):
     """The text before the keys."""
     since: var[Elapsed | None] = var(None)
     """The time between the mark and the event under the cursor."""
+    open_dates: var[str] = var("")
+    """How many dates of imports are to be chosen, for where nothing else is said; empty for none."""
     is_covered: var[bool] = var(False, init=False)
     """Whether a page or dialog covers the screen: then the keys do nothing, and none is named."""
     is_first: var[bool] = var(False)
@@ -146,6 +148,10 @@ class KeyBar(Static):
         """Show another time."""
         self._write()
 
+    def watch_open_dates(self) -> None:
+        """Show another number of dates."""
+        self._write()
+
     def watch_is_first(self) -> None:
         """Name all keys after the first key press."""
         self._write()
@@ -172,7 +178,8 @@ class KeyBar(Static):
         kept = sum(_cells(command) for command in self._offered() if command.id in _KEPT)
         room = max(self.size.width - kept, self.size.width // 2) - 2
         since = format_since(self.since, room) if self.since else ""
-        text = fit_status(sanitize_line(self.said), room) or ("First keys:" if self.is_first else since)
+        text = fit_status(sanitize_line(self.said), room) or ("" if self.is_first else since)
+        text = text or fit_status(self.open_dates, room) or ("First keys:" if self.is_first else "")
         # While a query is typed, its keys are named.
         text = "" if self.pane == CommandScope.QUERY else text
         parts: list[tuple[str, str] | str] = [(f" {text} ", "bold reverse")] if text else []

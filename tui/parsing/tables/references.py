@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tui.chronology.ids import to_id
+from tui.chronology.ids import short_id
 from tui.parsing.documents.contents import UnreadableDocument, to_one_line
 from tui.parsing.tables.delimited_text import decode_table
 
@@ -57,6 +57,8 @@ _CSL_FIELDS: Mapping[str, str] = {
     "url": "URL",
     "language": "language",
 }
+_LONGEST_KEY = 60
+"""Characters of a key that is made of a title."""
 _MOST = 10_000
 """References of one file: as many as a chronology may have sources."""
 
@@ -132,7 +134,7 @@ def _with_keys(references: list[Reference]) -> Iterator[Reference]:
     """Yield references with a key for each: their own id, else one of their title."""
     taken: set[str] = set()
     for number, reference in enumerate(references, 1):
-        key = reference.key or to_id(reference.title)[:60].strip("-") or str(number)
+        key = reference.key or short_id(reference.title, _LONGEST_KEY) or str(number)
         while key in taken:
             key = f"{key}-{number}"
         taken.add(key)

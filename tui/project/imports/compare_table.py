@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +12,9 @@ from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import ImportMapping
 from tui.project.imports.match_rows import match_rows
 from tui.project.imports.plan import ImportPlan, PlannedRow, RowPlanner, own_key
-from tui.project.imports.row_events import (
+from tui.project.imports.rows.merge_passage import MergedPassage, RowChange, merge_passage
+from tui.project.imports.rows.row_bases import RowBases
+from tui.project.imports.rows.row_events import (
     ROW_KEY,
     KeptValue,
     event_values,
@@ -23,10 +23,9 @@ from tui.project.imports.row_events import (
     replace_citations,
     row_reference,
 )
-from tui.project.imports.row_passages import GONE, RowPassage, write_passage
+from tui.project.imports.rows.row_passages import GONE, RowPassage, write_passage
 
-_BLOCK_END = re.compile(r"\s*\}\Z")
-_ABOUT = re.compile(r'\sabout=(?:"(?:[^"\\]|\\.)*"|[^\s}]+)')
+_UNKNOWN = RowBases()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class TableComparison:
     """Events of older rows that were changed in something that no person had changed."""
     deleted: tuple[int, ...] = ()
     """Rows whose events a person deleted; they are not made again."""
+    edited: tuple[int, ...] = ()
+    """Rows whose passages a person changed, and the table did not; they stay."""
     is_first: bool = True
     """Whether the table was never imported before."""
     is_moving: bool = False
@@ -78,6 +79,7 @@ class _Told:
     kept: list[tuple[int, str, KeptValue]] = field(default_factory=list)
     updated: int = 0
     deleted: list[int] = field(default_factory=list)
+    edited: list[int] = field(default_factory=list)
 
 
 def compare_table(
@@ -86,6 +88,8 @@ def compare_table(
     before: ImportMapping | None,
     events: Sequence[Data],
     differences: Sequence[Data] = (),
+    *,
+    bases: RowBases = _UNKNOWN,
 ) -> TableComparison:
     """Compare a plan with the source and the events that are there.
 
@@ -95,8 +99,9 @@ def compare_table(
         before: The mapping of the last import; None where it is not known.
         events: Those of events.yaml.
         differences: Those of events.yaml.
+        bases: What the last import made of its rows, as far as it is known.
     """
-    return _Comparison(plan, older, before, events, differences).run()
+    return _Comparison(plan, older, before, events, differences, bases=bases).run()
 
 
 class _Comparison:
@@ -109,11 +114,15 @@ class _Comparison:
         before: ImportMapping | None,
         events: Sequence[Data],
         differences: Sequence[Data],
+        *,
+        bases: RowBases,
     ) -> None:
+        self._bases = bases
         self._plan = plan
         self._mapping = plan.mapping
         self._source = plan.mapping.source_id
-        self._older = older
+        self._older = [passage for passage in older if passage.is_of_row]
+        self._own = _own_passages(older)
         self._events = events
         self._differences = differences
         columns = plan.columns if before is None else _columns_of(before, plan.columns)
@@ -136,15 +145,19 @@ class _Comparison:
         """Return the comparison."""
         number = self._mapping.columns.get("number", ())
         matched = match_rows(self._older, self._plan.rows, number)
-        passages = [self._passage(row, matched.older.get(at)) for at, row in enumerate(self._plan.rows)]
+        passages = list(self._own.get(-1, ()))
+        for at, row in enumerate(self._plan.rows):
+            passages.append(RowPassage(row.label, (), text=self._passage(row, matched.older.get(at))))
+            passages += self._own.get(matched.older.get(at, len(self._older)), ())
         passages += self._gone_passages(matched.gone)
+        self._renumber(passages)
         added = []
         for at, row in enumerate(self._plan.rows):
             if event := self._event(row, matched.older.get(at)):
                 added.append(event)
         told = self._told
         return TableComparison(
-            tuple(passages),
+            tuple(passage.text for passage in passages),
             tuple(added),
             self._changed_items(),
             told.same,
@@ -154,7 +167,8 @@ class _Comparison:
             tuple(told.kept),
             told.updated,
             tuple(told.deleted),
-            is_first=not self._older,
+            tuple(told.edited),
+            is_first=not (self._older or self._own),
             is_moving=bool(self._moved),
         )
 
@@ -181,13 +195,28 @@ class _Comparison:
         old = self._older[at]
         if old.label != row.label:
             self._moved[self._key(old.label)] = self._key(row.label)
-        if old.words != row.words:
-            self._told.changes.append(ChangedRow(row.number, old.label, tuple(_changed_cells(old, row))))
-            return write_passage(row.label, row.pairs, row.date.date, row.origin or old.origin)
-        self._told.same += 1
-        return _relabelled(old, row)
+        merged = merge_passage(old, row, self._bases.rows.get(old.label))
+        self._tell(old, row, merged)
+        return merged.text
 
-    def _gone_passages(self, gone: Sequence[int]) -> list[str]:
+    def _tell(self, old: RowPassage, row: PlannedRow, merged: MergedPassage) -> None:
+        told = self._told
+        if merged.change is RowChange.CHANGED:
+            told.changes.append(ChangedRow(row.number, old.label, tuple(_changed_cells(old, row))))
+        else:
+            told.same += 1
+        if merged.change is RowChange.EDITED:
+            told.edited.append(row.number)
+        key = self._key(row.label)
+        if merged.change is RowChange.BOTH:
+            cells = _changed_cells(old, row)
+            ours = "; ".join(f"{name}: {own or 'nothing'}" for name, own, _ in cells)
+            theirs = "; ".join(f"{name}: {new or 'nothing'}" for name, _, new in cells)
+            told.kept.append((row.number, key, KeptValue("words", ours, theirs)))
+        if merged.is_date_kept:
+            told.kept.append((row.number, key, KeptValue("about", old.about, row.date.date or "nothing")))
+
+    def _gone_passages(self, gone: Sequence[int]) -> list[RowPassage]:
         taken = {self._older[at].label for at in gone if self._older[at].is_gone}
         passages = []
         for at in gone:
@@ -201,8 +230,15 @@ class _Comparison:
                 place = self._by_reference.get(row_reference(self._mapping, old.label))
                 if place is not None:
                     self._values[place] = {ROW_KEY: row_reference(self._mapping, label)}
-            passages.append(old.text.replace(f"[{old.label}]", f"[{label}]", 1))
+            text = old.text.replace(f"[{old.label}]", f"[{label}]", 1)
+            passages += [RowPassage(label, (), text=text), *self._own.get(at, ())]
         return passages
+
+    def _renumber(self, passages: Sequence[RowPassage]) -> None:
+        """Let citations of paragraphs without a label follow them: they are cited by their number."""
+        for number, passage in enumerate(passages, 1):
+            if passage.label.isdecimal() and passage.label != str(number):
+                self._moved[self._key(passage.label)] = self._key(str(number))
 
     def _event(self, row: PlannedRow, at: int | None) -> dict[str, Data] | None:
         """Return the new event of a row; None where it has one, or makes none."""
@@ -220,7 +256,7 @@ class _Comparison:
                 self._told.deleted.append(row.number)
                 return None
             return self._new_event(row) if row.title else None
-        self._merge(row, base, place)
+        self._merge(row, old, base, place)
         return None
 
     def _is_of_older(self, place: int) -> bool:
@@ -244,13 +280,16 @@ class _Comparison:
         cites: list[Data] = [self._key(row.label)]
         return {"id": name, **values, "cites": cites, ROW_KEY: row_reference(self._mapping, row.key)}
 
-    def _merge(self, row: PlannedRow, base: PlannedRow, place: int) -> None:
+    def _merge(self, row: PlannedRow, old: RowPassage, base: PlannedRow, place: int) -> None:
         ours = self._events[place]
         if not isinstance(ours, dict):
             return
-        changes, kept = merge_values(
-            ours, event_values(base, self._base_mapping), event_values(row, self._mapping)
-        )
+        known = self._bases.rows.get(old.label)
+        written = event_values(base, self._base_mapping)
+        if known:
+            # Of a mapping that a person changed in its file, it is not said what it was.
+            written |= {"kind": known.kind, "status": self._bases.status or self._base_mapping.status}
+        changes, kept = merge_values(ours, written, event_values(row, self._mapping))
         name = str(ours.get("id", ""))
         self._told.kept += [(row.number, name, value) for value in kept]
         self._told.updated += bool(changes)
@@ -272,6 +311,21 @@ class _Comparison:
                 if isinstance(new, dict) and new != item:
                     changed[section, at] = new
         return changed
+
+
+def _own_passages(older: Sequence[RowPassage]) -> dict[int, list[RowPassage]]:
+    """Return the paragraphs that a person added, by the place of the row's passage that they stand behind.
+
+    The place counts the passages of rows only; -1 stands for the top.
+    """
+    own: dict[int, list[RowPassage]] = {}
+    at = -1
+    for passage in older:
+        if passage.is_of_row:
+            at += 1
+        else:
+            own.setdefault(at, []).append(passage)
+    return own
 
 
 def _with_value(item: Data, key: str, value: Data) -> Data:
@@ -301,19 +355,3 @@ def _changed_cells(old: RowPassage, row: PlannedRow) -> list[tuple[str, str, str
 
 def _gone_labels(label: str) -> list[str]:
     return [f"{label}{GONE}", *(f"{label}{GONE} {number}" for number in range(2, 1_000))]
-
-
-def _relabelled(old: RowPassage, row: PlannedRow) -> str:
-    """Return an older passage with the label and the date of its row now; all else in it stays."""
-    date = row.date.date
-    if old.text == write_passage(old.label, row.pairs, old.about, old.origin):
-        return write_passage(row.label, row.pairs, date, row.origin)
-    text = old.text.replace(f"[{old.label}]", f"[{row.label}]", 1)
-    if old.about == date:
-        return text
-    about = f" about={json.dumps(date)}" if date else ""
-    if old.about:
-        places = list(_ABOUT.finditer(text))
-        return text[: places[-1].start()] + about + text[places[-1].end() :] if places else text
-    end = _BLOCK_END.search(text)
-    return text[: end.start()] + about + text[end.start() :] if end else f"{text} {{{about.strip()}}}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tui.chronology.date_reader.read_date import read_date
-from tui.chronology.ids import to_id
+from tui.chronology.ids import short_id
 from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.input_files import FOLDER, list_source_files
 from tui.parsing.limits import Limits
@@ -19,12 +19,14 @@ from tui.parsing.yaml.tree import Data, read_tree
 from tui.project.atomic_write import write_together
 from tui.project.folder_lock import Tell, folder_locked, tell_nobody
 from tui.project.imports.hidden_names import HiddenName
-from tui.project.imports.row_passages import front_matter_end
+from tui.project.imports.rows.row_passages import front_matter_end
 from tui.project.sources.add_source import new_source_id
 from tui.project.text_edits.yaml_scalars import DOUBLE, write_scalar
 from tui.text.failure import Failure, describe_os_error
 
 _WORD = re.compile(r"[a-z][a-z0-9_-]*|[0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_KEY = 90
+"""Characters of an id that is made of a reference's key."""
 _ITEM = "x-item"
 """The key by which a source knows its reference: `library.json#pike2011`."""
 
@@ -155,7 +157,7 @@ def _planned(
 
 
 def _new_id(reference: Reference, taken: set[str]) -> str:
-    own = to_id(reference.key)[:90].strip("-")
+    own = short_id(reference.key, _LONGEST_KEY)
     if own and not own.isdecimal() and own not in taken and own != "readme":
         return own
     return new_source_id(reference.title or own or "reference", taken)

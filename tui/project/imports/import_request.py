@@ -30,6 +30,8 @@ class ImportRequest:
     """The id of the source; empty for that of the mapping."""
     sheet: str = ""
     table: str = ""
+    kind: str = ""
+    """Of all events for which the table says no other; empty for that of the mapping."""
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +80,7 @@ def begin_mapping(root: Path, request: ImportRequest) -> FirstMapping | Failure:
     if request.source:
         mapping = replace(mapping, source={**mapping.source, "id": request.source})
     mapping = replace(mapping, sheet=request.sheet or mapping.sheet, table=request.table or mapping.table)
+    mapping = replace(mapping, kind=request.kind or mapping.kind)
     if before is not None and start is not None and not start.answers:
         mapping = replace(mapping, answers=before.answers)
     made = with_options(mapping, columns=request.columns, dates=request.dates, answers={})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from tui.project.imports.import_journal import begin_journal, complete_import, e
 from tui.project.imports.import_request import ImportRequest
 from tui.project.imports.mapping import FOLDER
 from tui.project.imports.prepare_import import TableImport, prepare_import
+from tui.project.imports.questions.table_places import remember_table
 from tui.text.failure import Failure, describe_os_error
 
 _TRIES = 5
+Accept = Callable[[TableImport], Failure | None]
+"""Looks at what is about to be written."""
 
 
 def write_import(
@@ -28,6 +32,7 @@ def write_import(
     *,
     tell: Tell = tell_nobody,
     progress: Progress | None = None,
+    accept: Accept | None = None,
 ) -> TableImport | Failure:
     """Import a table: write its events, its source and its mapping, all or none.
 
@@ -37,6 +42,7 @@ def write_import(
         names: The names that must not appear.
         tell: Called with a message while another command holds the lock.
         progress: Called while a long table is read.
+        accept: Called with what is about to be written, under the lock; returns why it must not be.
 
     Returns:
         What was written; or why nothing was.
@@ -58,8 +64,11 @@ def write_import(
                 return made
             if made.conflict:
                 return made.conflict
+            if accept and (refused := accept(made)):
+                return refused
             written = _write(root, made)
             if not isinstance(written, Failure):
+                remember_table(root, made.mapping.stem, request.path)
                 return made
             if not isinstance(written, Overtaken):
                 return written

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from tui.chronology.date_reader.date_rules import DateRules, FigureOrder
-from tui.chronology.ids import is_id, to_id
+from tui.chronology.ids import is_id, short_id
 from tui.parsing.tables.delimited_text import DELIMITERS, ENCODINGS
 from tui.text.failure import Failure
 from tui.text.suggest import closest_match
@@ -37,6 +37,8 @@ KEYS = (
     *("kind", "status", "source", "skip", "answers"),
 )
 """The keys of a mapping, in their usual order."""
+_LONGEST_STEM = 90
+"""Characters of the id made of the name of a file."""
 NO_DATE = "none"
 """The answer that a cell gives no date."""
 _ORDERS = {order.value: order for order in FigureOrder}
@@ -128,7 +130,7 @@ class ImportMapping:
 
 def stem_of(name: str) -> str:
     """Return the id made of the name of a file, for its mapping and its source."""
-    return to_id(PurePath(name).stem)[:90].strip("-") or "table"
+    return short_id(PurePath(name).stem, _LONGEST_STEM) or "table"
 
 
 def mapping_path(root: Path, name: str) -> Path:

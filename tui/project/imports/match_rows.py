@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from tui.project.imports.plan import PlannedRow
-from tui.project.imports.row_passages import RowPassage
+from tui.project.imports.rows.row_passages import RowPassage
 
 LEAST_LIKENESS = 85
 """Of 100, from which a row is taken for one that was changed."""

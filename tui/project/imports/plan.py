@@ -10,14 +10,16 @@ from tui.parsing.documents.contents import Progress
 from tui.parsing.tables.table import CellRow, Table, TableFile
 from tui.project.imports.guess_columns import TableColumns, complete_mapping, find_columns, rows_above
 from tui.project.imports.mapping import BadMapping, ImportMapping
-from tui.project.imports.row_dates import DateState, RowDate, read_row_date
-from tui.project.imports.row_passages import join_pairs, make_pairs, origin_of
+from tui.project.imports.rows.row_dates import DateState, RowDate, read_row_date
+from tui.project.imports.rows.row_passages import join_pairs, make_pairs, origin_of
 from tui.text.suggest import closest_match
 from tui.validation.rules.drafts import DRAFT_TITLE
 from tui.validation.rules.titles import LONGEST_TITLE
 
 _LONGEST_KEY = 60
 """Code points of a row's own number."""
+_LISTED = 10
+"""Rows that one remark names."""
 _STEP = 500
 """Rows between two reports of progress."""
 
@@ -77,6 +79,11 @@ class ImportPlan:
     def count(self, state: DateState) -> int:
         """Return how many rows have a date of this state."""
         return sum(row.date.state is state for row in self.rows)
+
+    @property
+    def date_counts(self) -> str:
+        """Return how many dates were taken, are asked, and are none: `8 taken, 0 asked, 2 none`."""
+        return ", ".join(f"{self.count(state)} {state.value}" for state in DateState)
 
 
 def choose_table(file: TableFile, mapping: ImportMapping) -> Table | BadMapping:
@@ -292,6 +299,10 @@ def _row_remarks(rows: tuple[PlannedRow, ...]) -> Iterable[str]:
     if untitled:
         more = f" and {len(untitled) - 10} more" if len(untitled) > 10 else ""
         yield f"rows that say neither when nor what, kept as passages only: {', '.join(untitled[:10])}{more}"
+    told: dict[str, list[str]] = {}
     for row in rows:
         if row.date.remark:
-            yield f"row {row.number}: {row.date.remark}"
+            told.setdefault(row.date.remark, []).append(str(row.number))
+    for remark, numbers in told.items():
+        more = f" and {len(numbers) - _LISTED} more" if len(numbers) > _LISTED else ""
+        yield f"{'row' if len(numbers) == 1 else 'rows'} {', '.join(numbers[:_LISTED])}{more}: {remark}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.project.imports.plan import ImportPlan
-from tui.project.imports.row_passages import front_matter_end
+from tui.project.imports.rows.row_passages import front_matter_end
 from tui.project.text_edits.yaml_scalars import DOUBLE, PLAIN, write_scalar
 
 _FILE = re.compile(r"^x-file: .*$", re.MULTILINE)

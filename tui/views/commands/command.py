@@ -27,6 +27,8 @@ class CommandScope(StrEnum):
     """In the list of values to filter by."""
     SAVED = "saved"
     """In the list of saved queries."""
+    QUESTIONS = "questions"
+    """On the page of questions about imported dates."""
     FORM = "form"
     """In the form of an event."""
     HELP = "help"

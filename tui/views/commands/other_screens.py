@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command, CommandScope
-from tui.views.commands.write_events import FORM
+from tui.views.commands.write_events import FORM, QUESTIONS
 
 _QUERYING = "On the query line"
 _IN_TEXT = "In detail, excerpt and pages"
@@ -234,6 +234,7 @@ OTHER_SCREENS: tuple[Command, ...] = (
         does="screen.drop_filters()",
     ),
     Command("delete-query", ("d", "delete"), "delete", "Delete the saved query", _SAVED, CommandScope.SAVED),
+    *QUESTIONS,
     *FORM,
     Command("find-key", ("/",), "find", "Find a key or a word in the help", _HELP, CommandScope.HELP),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.views.commands.command import Command, CommandScope
 
 _WRITING, _FORM = "Writing", "In the form of an event"
+_QUESTIONS = "On the page of import dates"
 
 WRITING: tuple[Command, ...] = (
     Command("new-event", ("c",), "new event", "Write a new event", _WRITING, does="writing.new_event()"),
@@ -31,6 +32,41 @@ WRITING: tuple[Command, ...] = (
         "List the passages of the excerpt's source, to cite or to quote them",
         _WRITING,
         does="links.read",
+    ),
+    Command(
+        "import-questions",
+        ("Q",),
+        "import dates",
+        "Choose what the dates of imported tables mean, where that is open",
+        _WRITING,
+        does="questions.open_page()",
+    ),
+)
+
+QUESTIONS: tuple[Command, ...] = (
+    Command(
+        "answer-alike",
+        ("a",),
+        "all alike",
+        "Answer the date, and all that are alike",
+        _QUESTIONS,
+        CommandScope.QUESTIONS,
+    ),
+    Command(
+        "answer-none",
+        ("n",),
+        "no date",
+        "Say that the cell gives no date",
+        _QUESTIONS,
+        CommandScope.QUESTIONS,
+    ),
+    Command(
+        "take-answers-back",
+        ("Z",),
+        "take back",
+        "Take the last answers back",
+        _QUESTIONS,
+        CommandScope.QUESTIONS,
     ),
 )
 

@@ -95,7 +95,6 @@ def _add(
 
 def _table(root: Path, path: Path) -> RefusedDocument:
     """Return what import would make of a table, of which no source is made here."""
-    from tui.cli.import_report import counts_line  # noqa: PLC0415
     from tui.parsing.documents.contents import UnreadableDocument  # noqa: PLC0415
     from tui.parsing.protected_names import load_protected_names  # noqa: PLC0415
     from tui.project.imports.import_request import ImportRequest  # noqa: PLC0415
@@ -107,11 +106,7 @@ def _table(root: Path, path: Path) -> RefusedDocument:
     if isinstance(made, Failure):
         reason = f"it is a table, and dateline import cannot read it: {made.message}"
         return RefusedDocument(path, UnreadableDocument(reason, made.remedy))
-    passages = pluralize(len(made.comparison.passages), "passage")
-    events = pluralize(len(made.comparison.added), "draft event")
-    reason = (
-        f"it is a table: dateline import would make {passages} and {events} (dates: {counts_line(made.plan)})"
-    )
+    reason = f"it is a table: dateline import would make {made.summary}"
     remedy = f"see them first: dateline import {shlex.quote(str(path))} --preview"
     return RefusedDocument(path, UnreadableDocument(reason, remedy))
 

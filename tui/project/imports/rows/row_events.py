@@ -11,8 +11,8 @@ from tui.parsing.yaml.tree import Data
 from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import ImportMapping
 from tui.project.imports.plan import PlannedRow, RowPlanner
-from tui.project.imports.row_dates import DateState
-from tui.project.imports.row_passages import RowPassage
+from tui.project.imports.rows.row_dates import DateState
+from tui.project.imports.rows.row_passages import RowPassage
 from tui.validation.rules.drafts import DRAFT_TAG
 
 ROW_KEY = "x-row"

@@ -13,7 +13,9 @@ from tui.parsing.tables.table import CellRow
 GONE = " gone"
 """At the end of the label of a row that the table no longer has."""
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_GUARD = "{.verbatim}"
+GUARD = "{.verbatim}"
+"""The block of a passage without attributes whose words end in a brace."""
+_OF_ROW = re.compile(rf"row [0-9]+(?:{GONE}(?: [0-9]+)?)?")
 _PAGE = re.compile(
     r"[,;.\s]*\b(?:pp?|pages?|ff?|fol|folio|item|para|paras|no|nos|entry)\b\.?\s*[\w.–-]*\s*$", re.IGNORECASE
 )
@@ -35,6 +37,13 @@ class RowPassage:
     """Its lines, without label and attributes."""
     text: str = ""
     """As the file of the source has it, with label and attributes."""
+    block: str = ""
+    """Its attributes as they are written, with the white space before them; empty for none."""
+
+    @property
+    def is_of_row(self) -> bool:
+        """Return whether the import wrote it; a paragraph that a person added has another label, or none."""
+        return _OF_ROW.fullmatch(self.label) is not None
 
     @property
     def is_gone(self) -> bool:
@@ -85,7 +94,7 @@ def write_passage(label: str, pairs: Sequence[tuple[str, str]], about: str, orig
     attributes += [f"about={json.dumps(about)}"] if about else []
     block = f" {{{' '.join(attributes)}}}" if attributes else ""
     if not block and body.endswith("}"):
-        block = f"\n{_GUARD}"
+        block = f"\n{GUARD}"
     return f"[{label}] {body}{block}"
 
 
@@ -115,10 +124,15 @@ def read_passages(text: str, names: Iterable[str]) -> list[RowPassage]:
         read = read_passage(text, paragraph, number)
         about = read.passage.about.text if read.passage.about else ""
         body = text[read.start : read.end]
-        whole = text[paragraph.start : paragraph.end]
         found.append(
             RowPassage(
-                read.passage.key, _pairs(body, known), about, read.passage.origin, to_words(body), whole
+                read.passage.key,
+                _pairs(body, known),
+                about,
+                read.passage.origin,
+                to_words(body),
+                text[paragraph.start : paragraph.end],
+                text[read.end : paragraph.end],
             )
         )
     return found

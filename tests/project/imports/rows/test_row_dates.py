@@ -7,7 +7,7 @@ import pytest
 from tui.parsing.tables.table import CellRow, TableCell
 from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import ImportMapping
-from tui.project.imports.row_dates import DateState, RowDate, read_row_date
+from tui.project.imports.rows.row_dates import DateState, RowDate, read_row_date
 
 RULES = {
     "order": "dmy",
@@ -44,6 +44,7 @@ def dated(
         ("13/3/1871", (TAKEN, ("1871-03-13",)), SAME),
         ("2006-7", (TAKEN, ("2006/2007",)), SAME),
         ("2006-07", (ASK, ("2006/2007", "2006-07")), (TAKEN, ("2006/2007",))),
+        ("1718-24", (ASK, ("1718/1724", "1718-24")), (TAKEN, ("1718/1724",))),
         ("between 1870 and 1873", (ASK, ("[1870..1873]", "1870/1873")), (TAKEN, ("[1870..1873]",))),
         ("Mon 12th Jan 06 pm", (NONE, ()), (NONE, ())),
         ("1/2/06 - 4/2/06", (NONE, ()), (TAKEN, ("2006-02-01/2006-02-04",))),
@@ -90,6 +91,44 @@ def test_dates_without_and_with_rules(
 )
 def test_the_reason_is_told(cell: str, reason: str) -> None:
     assert dated(cell).reason == reason
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Feb 1736/7", "c. Feb 1736/37", "11 Feb 1736/7", "10 March 1699/1700", "Feb 1736/8", "Feb 1976/7"],
+)
+def test_two_years_side_by_side_are_never_a_span(cell: str) -> None:
+    """Not even where rules give what seems to be missing in the second."""
+    for rules in (None, {"year": "1871", "century": "1700", "serial": "1900"}):
+        found = dated(cell, rules)
+        assert (found.readings, found.state) == ((), DateState.NONE)
+        assert "year" in found.reason
+        assert "missing" not in found.reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("1807[1]", "1807"),
+        ("1829¹", "1829"),
+        ("2 October 1700*", "1700-10-02"),
+        ("c. 1871 [a]", "1871~"),
+        ("Spring 1872 †", "1872-21"),
+        ("1860s¹²", "186X"),
+        ("13/3/1871[note 4]", "1871-03-13"),
+    ],
+)
+def test_the_mark_of_a_note_is_left_out_and_told(cell: str, date: str) -> None:
+    for rules in (None, {"serial": "1900"}):
+        found = dated(cell, rules)
+        assert found.date == date
+        assert found.spelling == cell
+        assert found.remark == "the mark of a note behind the date was left out"
+
+
+@pytest.mark.parametrize("cell", ["[1789]", "1789[?]", "197*", "12/3/1871*"])
+def test_what_is_no_mark_of_a_note_stays(cell: str) -> None:
+    assert dated(cell).date in {"1789?", ""}
 
 
 def test_a_weekday_that_is_not_that_of_its_day_is_told() -> None:

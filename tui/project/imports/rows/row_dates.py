@@ -29,6 +29,13 @@ _MONTH = re.compile(r"-?[0-9]{4}-[0-9]{2}")
 _YEARS = re.compile(r"-?[0-9]{4}/-?[0-9]{4}")
 
 
+_NOTE_MARK = re.compile(
+    r"(?P<date>.*?[\w.?~)\]])\s*(?:[*†‡§]+|[⁰¹²³⁴-⁹]+|\[(?:[0-9]{1,3}|[a-z]|(?:fn|note)\.? ?[0-9]+)\])",
+    re.IGNORECASE,
+)
+"""A date with the mark of a note behind it: `1807[1]`, `2 October 1700*`, `1829¹`."""
+
+
 class DateState(Enum):
     """What came of a row's date."""
 
@@ -105,10 +112,15 @@ def read_row_date(row: CellRow, columns: TableColumns, mapping: ImportMapping) -
         places = (next((place for place in places if row.text(place)), places[0]),)
     written = _written(row, places)
     found = _typed(row, places) or _read(row, places, mapping)
+    is_marked = False
+    if len(places) == 1 and (marked := _NOTE_MARK.fullmatch(written)) and not _is_edtf(written):
+        found, is_marked = read_date(marked["date"], mapping.rules), True
     ends = columns.fields.get("end", ())
     if ends and _written(row, ends):
         written, found = _until(written, found, row, ends, mapping)
     dated = _dated(found, written, address)
+    if is_marked and dated.readings:
+        dated = replace(dated, remark="the mark of a note behind the date was left out")
     if shown := _written(row, columns.fields.get("display", ())):
         dated = _displayed(shown, found, dated, mapping)
     answer = mapping.answers.get(address, "")
@@ -118,6 +130,10 @@ def read_row_date(row: CellRow, columns: TableColumns, mapping: ImportMapping) -
         dated = replace(dated, state=DateState.TAKEN, readings=(answer,), reason="")
     clock = row.text(columns.fields["time"][0]) if columns.fields.get("time") else ""
     return _at_time(dated, clock)
+
+
+def _is_edtf(text: str) -> bool:
+    return existing_date(text) is not None
 
 
 def _displayed(shown: str, found: Interpretation, dated: RowDate, mapping: ImportMapping) -> RowDate:

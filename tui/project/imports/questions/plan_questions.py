@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.project.imports.plan import ImportPlan, PlannedRow
-from tui.project.imports.row_dates import ANSWERED, DateState
+from tui.project.imports.rows.row_dates import ANSWERED, DateState
 from tui.text.failure import Failure
 
 _FIGURES = re.compile(r"\b([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{2,4}\b")
