@@ -39,6 +39,8 @@ from tui.evidence.date_extraction.figure_order import FigureEvidence, find_figur
         ("58–50 BC", ["-0057/-0049"]),
         ("58 BC to AD 43", ["-0057/0043"]),
         ("AD 43–84", ["0043/0084"]),
+        ("2500–1900 BCE", ["-2499/-1899"]),
+        ("c. 2500–1900 BCE", ["-2499~/-1899~"]),
         ("58 and 50 BC", ["-0057", "-0049"]),
         ("between 58 and 50 BC", ["[-0057..-0049]", "-0057/-0049"]),
         ("March 44 BC", ["-0043-03"]),

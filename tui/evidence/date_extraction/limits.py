@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tui.chronology.date_reader.date_parts import limits_of, step_beside
+from tui.chronology.date_reader.date_parts import limits_of, mark, step_beside
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.evidence.date_extraction.intervals import NO_EDTF, is_real_date
@@ -181,7 +181,7 @@ def _after(date: str, _issued: EdtfDate | None) -> tuple[tuple[str, str], ...]:
 
 
 def _about(date: str, _issued: EdtfDate | None) -> tuple[tuple[str, str], ...]:
-    return ((date if date.endswith("~") else f"{date}~", "about then"),)
+    return ((mark(date, "~"), "about then"),)
 
 
 def _words(words: str) -> LazyPattern:
@@ -214,7 +214,8 @@ _LEADS = (
         _from,
     ),
     _Lead(_words("(?:ever )?since(?: at least)?"), _since, _not_since),
-    _Lead(_words("(?:un)?till?|up to(?: and including)?|up until"), _until, _not_until),
+    _Lead(_words("(?:un)?till?"), _until, _not_until),
+    _Lead(_words("up to(?: and including)?|up until"), _until),
     _Lead(_words("before|prior to|earlier than"), _before, _from, _by),
     _Lead(_words("after|later than|subsequent to"), _after, _by, _from),
     _Lead(_words("about|around|circa|approximately|roughly|some time around"), _about),

@@ -70,10 +70,14 @@ def _with_era(match: re.Match[str]) -> Candidates | None:
     if not _HAS_ERA.search(words):
         return None
     joined = match["and"]
-    if joined is None or match["between"]:
-        return read_words(words)
     era = match["era"] or ""
-    firsts = read_words(match["first"] if _HAS_ERA.search(match["first"]) else f"{match['first']} {era}")
+    first = match["first"] if _HAS_ERA.search(match["first"]) else f"{match['first']} {era}".strip()
+    if joined is None or match["between"]:
+        whole = match.start()
+        return read_words(
+            f"{words[: match.start('first') - whole]}{first}{words[match.end('first') - whole :]}"
+        )
+    firsts = read_words(first)
     seconds = read_words(match["second"])
     if not isinstance(firsts, tuple) or not isinstance(seconds, tuple):
         return None
