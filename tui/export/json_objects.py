@@ -12,6 +12,7 @@ from typing import TypeAlias
 from tui.chronology.calendar import iso_date
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf_date import Bound
+from tui.evidence.quotations.quote_edits import QuoteEdits
 from tui.index.records import (
     CitationRecord,
     DifferenceRecord,
@@ -91,9 +92,24 @@ def citation_json(citation: CitationRecord) -> Json:
         "passage": citation.passage.key if citation.passage else None,
         "as": citation.role,
         "status": citation.status,
+        "shortened": _edits_json(citation.edits),
         "quote": citation.quote or None,
         "says": citation.says or None,
         "says_date": citation.says_date or None,
+    }
+
+
+def _edits_json(edits: QuoteEdits | None) -> Json | None:
+    if edits is None:
+        return None
+    return {
+        "words_left_out": edits.left_out,
+        "negations_left_out": list(edits.negations),
+        "put_in": list(edits.put_in),
+        "negations_put_in": list(edits.negations_put_in),
+        "words_changed": edits.changed,
+        "passages": list(edits.passages),
+        "words": edits.in_words,
     }
 
 

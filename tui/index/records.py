@@ -17,6 +17,7 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem
+from tui.evidence.quotations.quote_edits import QuoteEdits
 from tui.text.plural import pluralize
 
 
@@ -294,6 +295,8 @@ class CitationRecord:
     """The result of checking it."""
     match_offsets: tuple[int, int] | None
     """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
+    edits: QuoteEdits | None = None
+    """What the quotation leaves out, puts in and changes; None where its words stand there in one piece."""
 
 
 @dataclass(frozen=True, slots=True)

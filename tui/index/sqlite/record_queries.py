@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem, Severity
+from tui.evidence.quotations.quote_edits import QuoteEdits
 from tui.index.records import (
     ActorRecord,
     ChronologyInfo,
@@ -45,7 +46,8 @@ _PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
     WHERE event.id = its.event AND public_day <= {day})"""
 _ITS_VERSIONS = gather_rows("number, number, says", "version AS its WHERE its.difference = difference.number")
 _CITATION = (
-    "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, origin"
+    "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, edits"
+    ", origin"
 )
 _BEFORE, _OF_SOURCE = 2 + len(_CITATION.split(",")), 1 + len(_SOURCE.split(","))
 """The columns of a citation with what it belongs to, and those of a source with its number."""
@@ -191,7 +193,7 @@ def _citations(
 def _citation(
     row: Sequence[Any], source: SourceRecord | None, passage: PassageRecord | None
 ) -> CitationRecord:
-    number, _, _, key, role, quote, says, says_date, status, start, end, _ = row
+    number, _, _, key, role, quote, says, says_date, status, start, end, edits, _ = row
     return CitationRecord(
         number=number,
         source=source,
@@ -203,6 +205,7 @@ def _citation(
         says_date=says_date,
         status=parse_column(QuoteStatus, status),
         match_offsets=_stretch(start, end),
+        edits=parse_column(QuoteEdits.parse, edits) if edits else None,
     )
 
 
