@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.chronology.calendar import iso_date
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf_date import Bound
-from tui.evidence.quotations.quote_edits import QuoteEdits
 from tui.index.records import (
     CitationRecord,
     DifferenceRecord,
@@ -23,6 +22,9 @@ from tui.index.records import (
     SourceRecord,
 )
 from tui.text.cancellation import stop_if_asked
+
+if TYPE_CHECKING:
+    from tui.evidence.quotations.quote_edits import QuoteEdits
 
 Json: TypeAlias = dict[str, object]
 """An object whose values `json` can write."""

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem
-from tui.evidence.quotations.quote_edits import QuoteEdits
 from tui.text.plural import pluralize
+
+if TYPE_CHECKING:
+    from tui.evidence.quotations.quote_edits import QuoteEdits
 
 
 @dataclass(frozen=True, slots=True)

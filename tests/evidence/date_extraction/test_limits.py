@@ -114,6 +114,8 @@ def test_the_noun_is_told() -> None:
         ("28 days after 14 May 2013", ["2013-06-11"]),
         ("two weeks before 5 June 2013", ["2013-05-22"]),
         ("the day after 14 May 2013", ["2013-05-15"]),
+        ("the week before 14 May 2013", ["[2013-05-07..2013-05-13]"]),
+        ("the year before 1990", ["1989"]),
         ("three months before May 2010", ["2010-02"]),
         ("a year after 31 December 1999", ["2000-12-31"]),
         ("at least two years after 2010", ["[2012..]"]),

@@ -24,6 +24,7 @@ from tests.evidence.dated.reading import found
         "See Smith v. Jones, 459 F. Supp. 3d 273 (D. Me. 2020).",
         "See 12 F.3d 1043, 1050 (9th Cir. 1998) and (S.D.N.Y. 2001).",
         "See 58 Fed. Reg. 1998 and 42 U.S.C. § 1983.",
+        "See 2013 SLT 1043 and 2010 SC 1999; App. no. 1043/2010.",
         # Papers, instruments and standards
         "See HC 1114 (2012-13), and (2012-13) HC 2010.",
         "See Cm 2010, Cmnd 1999 and HL Paper 1812.",
@@ -35,6 +36,7 @@ from tests.evidence.dated.reading import found
         "See sections 1998 and 2003, and section 2010.",
         "See ss 1998–2010, § 1983, §§ 1981 and 1983, and paras. 1812-1815.",
         "See pp. 1998–2010, folio 1812, item 1900 and exhibit 2004.",
+        "It lies in NSW 2010, by Resolution 1973.",
         "Take flight 1549, route 2010 or box 1861.",
         # Houses and telephones
         "It stood at 1600 Pennsylvania Avenue, and 1210 High Street.",

@@ -116,6 +116,11 @@ def test_the_order_is_that_of_the_source_and_not_of_the_passage() -> None:
     assert "proposed: day first" in mention.readings[0].reason
 
 
+def test_years_of_two_digits_follow_the_order_too() -> None:
+    mentions = find_mentions("10/30/15, and 12/01/15.", parse("2016-01-01"))
+    assert [reading.date for reading in mentions[1].readings][:2] == ["2015-12-01", "2015-01-12"]
+
+
 def test_two_orders_in_one_source_propose_none() -> None:
     *_, last = find_mentions("14/05/2013, 05/14/2013 and 05/06/2013.")
     assert [reading.reason.split(": ")[1] for reading in last.readings] == [

@@ -46,7 +46,7 @@ def explicit(text: str, issued: EdtfDate | None, orders: FigureEvidence) -> list
             None where it is not known.
         orders: The dates of the source that show the order of its figures.
     """
-    return find_tokens((*_FORMS, *WRITTEN, *_figure_forms(orders), *_short_years(issued)), text)
+    return find_tokens((*_FORMS, *WRITTEN, *_figure_forms(orders), *_short_years(issued, orders)), text)
 
 
 def _iso(match: re.Match[str]) -> Candidates:
@@ -131,7 +131,7 @@ def _year(match: re.Match[str]) -> Candidates | None:
     )
 
 
-def _short_years(issued: EdtfDate | None) -> tuple[DatePattern, ...]:
+def _short_years(issued: EdtfDate | None, orders: FigureEvidence) -> tuple[DatePattern, ...]:
     """The patterns with two digits for a year."""
     years = years_ending(issued)
 
@@ -141,7 +141,7 @@ def _short_years(issued: EdtfDate | None) -> tuple[DatePattern, ...]:
             Candidate(sense.date, f"{sense.note}, in the {sense.date[:2]}00s")
             for way in ways
             if isinstance(way, tuple)
-            for sense in way
+            for sense in orders.propose(way)
         )
         return senses or None
 

@@ -77,13 +77,26 @@ def _counted(senses: tuple[Candidate, ...], match: re.Match[str]) -> Iterator[Ca
             yield other or NO_EDTF
             continue
         note = "counted from the date beside it"
-        if match["more"]:
+        if not match["number"] and unit != "day" and _is_day(sense.date):
+            # `the week before 14 May` is a week, and no day.
+            near = iso_date(_day_of(sense.date) + step)
+            other = "[{}..{}]".format(*sorted((near, other)))
+        elif match["more"]:
             other = f"[{other}..]" if step > 0 else f"[..{other}]"
         elif match["less"]:
             low, high = sorted((sense.date, other))
             other = f"[{low}..{high}]"
         if is_real_date(other):
             yield Candidate(other, note if sense.note == "as written" else f"{sense.note}; {note}")
+
+
+def _is_day(date: str) -> bool:
+    return re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", date) is not None
+
+
+def _day_of(date: str) -> int:
+    year, month, day = map(int, date.split("-"))
+    return day_number(year, month, day)
 
 
 def _moved(date: str, count: int, unit: str) -> str | Unresolved:

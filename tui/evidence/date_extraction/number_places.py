@@ -18,7 +18,7 @@ _NUMBERED = LazyPattern(
     r"(?:(?i:\b(?:pages?|folios?|numbers?|paragraphs?|sections?|sub-?sections?|articles?|clauses?|chapters?"
     r"|schedule|regulation|rule|rooms?|flats?|suites?|apartments?|unit|box|plots?|lots?|gate|platform|lines?"
     r"|forms?|top|document|docket|ecf|exhibits?|bates|item|row|table|figure|volumes?|extension|invoice"
-    r"|reference|serial|route|flight|highway|version|isbn|issn|telephone|fax"
+    r"|reference|serial|resolution|unscr|route|flight|highway|version|isbn|issn|telephone|fax"
     r"|(?:pp?|nos?|paras?|fols?|sect|ss?|arts?|cl|ch|reg|ste|apt|bldg|docs?|dkts?|exs?|figs?|vols?|ext|ref"
     r"|tel)\.|paras?|docs?|dkt|apt|ste|ext|ref|tel|ss|pp|nos)|№|§{1,2}|¶{1,2})"
     r"\s{0,3}(?:(?i:nos?\.?|number|#)\s{0,3}|:\s{0,3})?(?:[0-9]{4}(?:\s{0,2}(?:,|[-–]|and|or|to|&)\s{0,2})){0,6})$"
@@ -34,7 +34,7 @@ _ADDRESS = LazyPattern(
 _YEAR = "(?:1[5-9]|20)[0-9]{2}"
 _COURT = (
     r"(?:EW[A-Z]{2,3}|UK[A-Z]{2,5}|NI[A-Z]{2,4}|CS[IO]H|HCJ[A-Z]{0,4}|HCA|FCA|FCAFC|IE[A-Z]{2}|NZ[A-Z]{2}"
-    r"|NSW[A-Z]{2,3}|SCC|[A-Z]{2}(?:CA|SC|QB|KB|HC)|ECHR|EUECJ|VSCA?|WL)"
+    r"|NSW[A-Z]{2,3}|SCC|SLT|SC|JC|SCLR|SCCR|[A-Z]{2}(?:CA|SC|QB|KB|HC)|ECHR|EUECJ|VSCA?|WL)"
 )
 _REPORT = (
     r"(?:[A-Z]{2,8}[0-9]?|(?:[A-Z]\.\s?){2,5}|Ch|Fam|P|Cr|App|R|All|ER|Lloyd['’]s|Rep|Crim|Civ|Admin|Pat"
@@ -80,6 +80,7 @@ _PLACES = (
     LazyPattern(
         r"\b(?:Directive|Regulation|Decision|Recommendation)\s(?:\([A-Z]{2,8}\)\s)?(?:No\.?\s)?"
         r"[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,7})?|\b(?:[A-Z]{1,6}/){1,4}(?:[0-9A-Z]{1,8}[/.-]?){1,4}"
+        r"|\b(?:NSW|VIC|QLD|TAS|ACT)\s[0-9]{4}\b"
         r"|\b(?:ISO|IEC|BS|EN|DIN|RFC|IEEE|ANSI|NIST|ASTM)(?:[ /][A-Z]{2,4}){0,3}\s?"
         r"[0-9]{3,6}(?:[-:][0-9]{1,4}){0,2}"
     ),

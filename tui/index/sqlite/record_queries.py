@@ -6,12 +6,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem, Severity
-from tui.evidence.quotations.quote_edits import QuoteEdits
 from tui.index.records import (
     ActorRecord,
     ChronologyInfo,
@@ -27,6 +26,9 @@ from tui.index.sqlite.event_queries import Parameters
 from tui.index.sqlite.hidden_counts import hidden_of_differences
 from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.parse_column import parse_column
+
+if TYPE_CHECKING:
+    from tui.evidence.quotations.quote_edits import QuoteEdits
 
 OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
 """The `where` for the differences about one event, in `differences`."""
@@ -205,8 +207,15 @@ def _citation(
         says_date=says_date,
         status=parse_column(QuoteStatus, status),
         match_offsets=_stretch(start, end),
-        edits=parse_column(QuoteEdits.parse, edits) if edits else None,
+        edits=_edits(edits) if edits else None,
     )
+
+
+def _edits(text: str) -> QuoteEdits:
+    # Imported here: few quotations are shortened, and a start needs none of them.
+    from tui.evidence.quotations.quote_edits import QuoteEdits  # noqa: PLC0415
+
+    return parse_column(QuoteEdits.parse, text)
 
 
 def _stretch(start: int | None, end: int | None) -> tuple[int, int] | None:
