@@ -11,8 +11,8 @@ from tests.cli.running import ran
 
 QUOTES = {
     "plain": ("The engineer … signed the plan", "2 words left out"),
-    "negated": ("the engineer who came [...] signed the plan", "5 words left out, among them “not”"),
-    "hidden": ("but he did … see the lock", "1 word left out, among them “not”"),
+    "negated": ("the engineer who came [...] signed the plan", "“not” among 5 words left out"),
+    "hidden": ("but he did … see the lock", "“not” left out"),
     "letter": ("[t]he engineer came at noon", "1 word changed in brackets"),
     "over": ("see the lock Nobody asked him", "over passages 6 and 7"),
 }

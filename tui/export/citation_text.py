@@ -14,7 +14,7 @@ STATUS_WORDS = {
     QuoteStatus.PARAPHRASE: "quoted from a source held only as a paraphrase, so not checked",
     QuoteStatus.EXACT: "found word for word in the source",
     QuoteStatus.NORMALISED: "found in the source, but for spacing, quotation marks, dashes or hyphens",
-    QuoteStatus.SHORTENED: "found in the source piece by piece",
+    QuoteStatus.SHORTENED: "shortened",
     QuoteStatus.OVER_PASSAGES: "found in the source",
     QuoteStatus.NEAR: "DIFFERS from the source",
     QuoteStatus.DIFFERS: "DIFFERS from the source in a FIGURE or a NEGATION",
@@ -38,8 +38,12 @@ _UNREMARKABLE = {QuoteStatus.CITED, QuoteStatus.WHOLE, QuoteStatus.NOT_HELD}
 
 def status_words(citation: CitationRecord) -> str:
     """Return the result of checking a citation, with what its quotation leaves out, puts in and changes."""
-    told = citation.edits.in_words if citation.edits else ""
-    return ": ".join(filter(None, (STATUS_WORDS[citation.status], told)))
+    words, edits = STATUS_WORDS[citation.status], citation.edits
+    if edits is None or not edits.in_words:
+        return words
+    if citation.status is QuoteStatus.SHORTENED and not edits.left_out:
+        words = "found in the source"
+    return f"{words}: {edits.in_words}"
 
 
 def date_words(date: str) -> str:

@@ -60,7 +60,7 @@ def _figure_forms(orders: FigureEvidence) -> tuple[DatePattern, ...]:
         ways = _two_ways(int(match["y"]), int(match["a"]), int(match["b"]))
         return orders.propose(ways) if isinstance(ways, tuple) else ways
 
-    return (DatePattern(_FIGURES, figures),)
+    return (DatePattern(_FIGURES, figures), DatePattern(_DAYS, _two_days))
 
 
 def _two_ways(year: int, first: int, second: int) -> Candidates | None:
@@ -72,6 +72,14 @@ def _two_ways(year: int, first: int, second: int) -> Candidates | None:
         if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
     )
     return senses[:1] if first == second else senses or None
+
+
+def _two_days(match: re.Match[str]) -> Candidates | None:
+    """`14-16/5/2013`."""
+    year, month, first, last = (int(match[name]) for name in ("y", "m", "a", "b"))
+    if not (1 <= month <= 12 and 1 <= first < last <= days_in_month(year, month)):
+        return None
+    return (Candidate(f"{ymd(year, month, first)}/{ymd(year, month, last)}", "from the one to the other"),)
 
 
 def _part_of_month(match: re.Match[str]) -> Candidates:
@@ -165,6 +173,10 @@ def _short_years(issued: EdtfDate | None, orders: FigureEvidence) -> tuple[DateP
     )
 
 
+_DAYS = compile_pattern(
+    r"(?P<a>[0-9]{1,2})\s{0,2}[-–]\s{0,2}(?P<b>[0-9]{1,2})(?P<mark>[/.])(?P<m>[0-9]{1,2})(?P=mark)"
+    r"(?P<y>1[0-9]{3}|20[0-9]{2})"
+)
 _FIGURES = compile_pattern(
     r"(?P<a>[0-9]{1,2})(?P<mark>[-/.])(?P<b>[0-9]{1,2})(?P=mark)(?P<y>1[0-9]{3}|20[0-9]{2})"
 )

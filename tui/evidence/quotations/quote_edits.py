@@ -58,20 +58,22 @@ class QuoteEdits:
 
     @property
     def in_words(self) -> str:
-        """What it does, in a few words: `12 words left out, among them “not”`."""
+        """What it does, in a few words, the most telling ones first: `“not” among 12 words left out`."""
         return "; ".join(filter(None, (self._left_out, self._put_in, self._changed, self._passages)))
 
     @property
     def _left_out(self) -> str:
         if not self.left_out:
             return ""
-        return f"{_count(self.left_out, 'word')} left out{_among(self.negations)}"
+        if not self.negations:
+            return f"{_count(self.left_out, 'word')} left out"
+        named = _named(self.negations)
+        is_alone = len(self.negations) == self.left_out
+        return f"{named} left out" if is_alone else f"{named} among {_count(self.left_out, 'word')} left out"
 
     @property
     def _put_in(self) -> str:
-        if not self.put_in:
-            return ""
-        return f"{_named(self.put_in)} put in{_among(self.negations_put_in)}"
+        return f"{_named(self.put_in)} put in" if self.put_in else ""
 
     @property
     def _changed(self) -> str:
@@ -91,7 +93,3 @@ def _count(number: int, noun: str) -> str:
 
 def _named(words: Sequence[str]) -> str:
     return ", ".join(f"“{word}”" for word in dict.fromkeys(words))
-
-
-def _among(words: Sequence[str]) -> str:
-    return f", among them {_named(words)}" if words else ""

@@ -123,6 +123,7 @@ def _shortened(reading: LoadedChronology, cited: CitationContext, finding: Quote
     edits = finding.edits
     if edits is None or not (edits.left_out or edits.put_in or edits.passages):
         return None
+    does = "is shortened" if edits.left_out else f"is in {cited.citation.source}"
     remedy = "look whether the words still say the same"
     severity = Severity.NOTE
     if edits.hides_negation:
@@ -135,7 +136,7 @@ def _shortened(reading: LoadedChronology, cited: CitationContext, finding: Quote
     return reading.problem(
         "quote-shortened",
         (*cited.path, "quote"),
-        f"found piece by piece in {cited.citation.source}: {edits.in_words}",
+        f"the quotation {does}: {edits.in_words}",
         remedy,
         severity=severity,
         hints=(_whole(finding),),
