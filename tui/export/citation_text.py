@@ -14,7 +14,7 @@ STATUS_WORDS = {
     QuoteStatus.PARAPHRASE: "quoted from a source held only as a paraphrase, so not checked",
     QuoteStatus.EXACT: "found word for word in the source",
     QuoteStatus.NORMALISED: "found in the source, but for spacing, quotation marks, dashes or hyphens",
-    QuoteStatus.SHORTENED: "shortened",
+    QuoteStatus.SHORTENED: "found in the source, shortened",
     QuoteStatus.OVER_PASSAGES: "found in the source",
     QuoteStatus.NEAR: "DIFFERS from the source",
     QuoteStatus.DIFFERS: "DIFFERS from the source in a FIGURE or a NEGATION",
@@ -41,8 +41,8 @@ def status_words(citation: CitationRecord) -> str:
     words, edits = STATUS_WORDS[citation.status], citation.edits
     if edits is None or not edits.in_words:
         return words
-    if citation.status is QuoteStatus.SHORTENED and not edits.left_out:
-        words = "found in the source"
+    if citation.status is QuoteStatus.SHORTENED:
+        words = "shortened" if edits.left_out else "found in the source"
     return f"{words}: {edits.in_words}"
 
 
