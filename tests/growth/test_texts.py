@@ -117,6 +117,36 @@ def test_texts(unit: str, work: str) -> None:
     assert is_linear(counts, 6_000), counts
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[2015] EWCA ",
+        "(2013) 1 AB ",
+        "(D. Me. ",
+        "1 F. 2d ",
+        "020 7946 ",
+        "A/",
+        "sections 1998, ",
+        "44 BC ",
+        "AD 43 to ",
+        "5th century ",
+        "3. bis ",
+        "3 et 4 ",
+        "mars 2011 ",
+        "12/01/2015 ",
+        "not before ",
+        "28 days after ",
+        "on or before the ",
+        "the 2003 Act ",
+        "2013年",
+        "20110314 ",
+    ],
+)
+def test_dates_of_a_long_text(unit: str) -> None:
+    counts = [steps(partial(find_mentions, unit * (150 * size))) for size in SIZES]
+    assert is_linear(counts, 6_000), counts
+
+
 @pytest.mark.parametrize("count", ["names", "text", "both"])
 def test_masking_many_names(count: str) -> None:
     work = []

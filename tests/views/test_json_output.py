@@ -81,6 +81,7 @@ def test_a_citation_of_an_unknown_source_still_names_it() -> None:
         "passage": None,
         "as": "supports",
         "status": "no-source",
+        "shortened": None,
         "quote": "lit at dusk",
         "says": None,
         "says_date": None,

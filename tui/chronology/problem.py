@@ -8,10 +8,12 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem matters: `check` fails on errors, `check --strict` on warnings too."""
+    """How much a problem matters: `check` fails on errors, `--strict` on warnings too, on notes never."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    """Something to look at that may be as it should be."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +61,7 @@ class Problem:
 
 
 def count_problems(problems: Iterable[Problem]) -> tuple[int, int]:
-    """The number of errors and the number of warnings, including those that are not listed (`count`)."""
+    """Count the errors and the warnings, including those that are not listed (`count`); not the notes."""
     counts = dict.fromkeys(Severity, 0)
     for problem in problems:
         counts[problem.severity] += problem.count

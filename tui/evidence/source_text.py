@@ -34,6 +34,11 @@ class SourceText:
         return JoinedPassages([self.level(at).text for at in range(len(self.passages))])
 
     @cached_property
+    def flowing(self) -> str:
+        """`levelled` with a space between the passages, so that words run on over their ends."""
+        return self.levelled.text.replace("\n", " ")
+
+    @cached_property
     def divided(self) -> Mapping[int, NormalizedText]:
         """Passages with a hyphen at the end of a line, normalised with the hyphen kept; by index from 0."""
         texts = ((at, passage.text) for at, passage in enumerate(self.passages))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.export.blocks import DataText, Footnote, FootnoteMarks, FootnoteRef, Inlines, InnerLink
-from tui.export.citation_text import STATUS_WORDS, date_words, locator, sentence, short_reference
+from tui.export.citation_text import date_words, locator, sentence, short_reference, status_words
 from tui.index.records import CitationRecord, PassageRecord
 
 _UNCHECKED = {QuoteStatus.CITED, QuoteStatus.WHOLE, QuoteStatus.NOT_HELD}
@@ -70,7 +70,7 @@ def _note(mark: FootnoteRef, earlier: FootnoteRef | None) -> Footnote:
 
 def _of_this_citation(citation: CitationRecord) -> str:
     """Return what holds of a citation and not of every citation of its passage."""
-    check = STATUS_WORDS[citation.status]
+    check = status_words(citation)
     parts = (
         _ROLES[citation.role],
         f"It gives {date_words(citation.says_date)}" if citation.says_date else "",

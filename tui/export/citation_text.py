@@ -14,6 +14,8 @@ STATUS_WORDS = {
     QuoteStatus.PARAPHRASE: "quoted from a source held only as a paraphrase, so not checked",
     QuoteStatus.EXACT: "found word for word in the source",
     QuoteStatus.NORMALISED: "found in the source, but for spacing, quotation marks, dashes or hyphens",
+    QuoteStatus.SHORTENED: "found in the source, shortened",
+    QuoteStatus.OVER_PASSAGES: "found in the source",
     QuoteStatus.NEAR: "DIFFERS from the source",
     QuoteStatus.DIFFERS: "DIFFERS from the source in a FIGURE or a NEGATION",
     QuoteStatus.MOVED: "found in ANOTHER passage of the source",
@@ -32,6 +34,16 @@ _EFFECT = {
 }
 _ENDS = (".", "?", "!", ".”", "?”", "!”")
 _UNREMARKABLE = {QuoteStatus.CITED, QuoteStatus.WHOLE, QuoteStatus.NOT_HELD}
+
+
+def status_words(citation: CitationRecord) -> str:
+    """Return the result of checking a citation, with what its quotation leaves out, puts in and changes."""
+    words, edits = STATUS_WORDS[citation.status], citation.edits
+    if edits is None or not edits.in_words:
+        return words
+    if citation.status is QuoteStatus.SHORTENED:
+        words = "shortened" if edits.left_out else "found in the source"
+    return f"{words}: {edits.in_words}"
 
 
 def date_words(date: str) -> str:
@@ -105,7 +117,7 @@ def is_remarkable(citation: CitationRecord) -> bool:
 def remark(citation: CitationRecord) -> str:
     """Return a citation's role, what it says instead, its quotation and the result of its check."""
     effect = _EFFECT[citation.role]
-    status = STATUS_WORDS[citation.status]
+    status = status_words(citation)
     parts = (
         f"gives {date_words(citation.says_date)}" if citation.says_date else "",
         citation.says,

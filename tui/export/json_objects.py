@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.chronology.calendar import iso_date
 from tui.chronology.date_format import format_date
@@ -22,6 +22,9 @@ from tui.index.records import (
     SourceRecord,
 )
 from tui.text.cancellation import stop_if_asked
+
+if TYPE_CHECKING:
+    from tui.evidence.quotations.quote_edits import QuoteEdits
 
 Json: TypeAlias = dict[str, object]
 """An object whose values `json` can write."""
@@ -91,9 +94,24 @@ def citation_json(citation: CitationRecord) -> Json:
         "passage": citation.passage.key if citation.passage else None,
         "as": citation.role,
         "status": citation.status,
+        "shortened": _edits_json(citation.edits),
         "quote": citation.quote or None,
         "says": citation.says or None,
         "says_date": citation.says_date or None,
+    }
+
+
+def _edits_json(edits: QuoteEdits | None) -> Json | None:
+    if edits is None:
+        return None
+    return {
+        "words_left_out": edits.left_out,
+        "negations_left_out": list(edits.negations),
+        "put_in": list(edits.put_in),
+        "negations_put_in": list(edits.negations_put_in),
+        "words_changed": edits.changed,
+        "passages": list(edits.passages),
+        "words": edits.in_words,
     }
 
 

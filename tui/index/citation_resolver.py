@@ -51,6 +51,7 @@ class ResolvedCitation:
             finding.status.value,
             finding.start if is_placed else None,
             finding.end if is_placed else None,
+            finding.edits.as_json() if finding.edits else "",
             self.origin,
         )
 

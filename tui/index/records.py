@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
@@ -18,6 +18,9 @@ from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKin
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem
 from tui.text.plural import pluralize
+
+if TYPE_CHECKING:
+    from tui.evidence.quotations.quote_edits import QuoteEdits
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +297,8 @@ class CitationRecord:
     """The result of checking it."""
     match_offsets: tuple[int, int] | None
     """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
+    edits: QuoteEdits | None = None
+    """What the quotation leaves out, puts in and changes; None where its words stand there in one piece."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import QuoteStatus, TextKind
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source
-from tui.evidence.date_extraction.extract_dates import find_mentions
+from tui.evidence.date_extraction.extract_dates import SourceContext, find_mentions
 from tui.evidence.quotations.quote_check import check_quotes
 from tui.text.cell_width import cell_width, truncate
 from tui.text.masked_text import BLOCK
@@ -69,7 +69,7 @@ def quoted_words(source: Source, passage: Passage, date: EdtfDate, names: NameMa
 
 def _place(source: Source, passage: Passage, date: EdtfDate) -> tuple[int, int]:
     """Return where the passage gives the date, half-open, in code points; its beginning where it does not."""
-    mentions = find_mentions(passage.text, source.issued)
+    mentions = find_mentions(passage.text, source.issued, SourceContext(source.language))
     return next(
         (
             (mention.start, mention.end)

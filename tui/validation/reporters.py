@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import tui
-from tui.chronology.problem import Problem, count_problems, name_counts
+from tui.chronology.problem import Problem, Severity, count_problems, name_counts
 from tui.text.sanitize import sanitize_line
 from tui.validation.problem_format import format_problem
 
@@ -36,8 +36,10 @@ def format_text(problems: Sequence[Problem], *, most: int | None = MOST_SHOWN) -
 
 
 def format_summary(problems: Sequence[Problem]) -> str:
-    """The numbers of errors and warnings in words: `2 errors, 1 warning`, `no problems`."""
-    return ", ".join(name_counts(*count_problems(problems))) or "no problems"
+    """The numbers of errors, warnings and notes in words: `2 errors, 1 warning`, `no problems, 1 note`."""
+    notes = sum(problem.count for problem in problems if problem.severity is Severity.NOTE)
+    counted = name_counts(*count_problems(problems)) or ("no problems",)
+    return ", ".join((*counted, *([f"{notes:,} {_plural(notes, 'note')}"] if notes else [])))
 
 
 def _plural(count: int, noun: str) -> str:
@@ -118,7 +120,8 @@ def _github_command(problem: Problem) -> str:
     }
     written = ",".join(f"{name}={_github_property(value)}" for name, value in properties.items())
     message = "\n".join(map(sanitize_line, (problem.message, *problem.hints, f"→ {problem.remedy}")))
-    return f"::{problem.severity} {written}::{_github_data(message)}"
+    command = "notice" if problem.severity is Severity.NOTE else problem.severity
+    return f"::{command} {written}::{_github_data(message)}"
 
 
 def _github_data(text: str) -> str:

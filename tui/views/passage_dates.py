@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.keys import CitationKey
-from tui.evidence.date_extraction.extract_dates import PassageDates, extract_dates
+from tui.evidence.date_extraction.extract_dates import NO_CONTEXT, PassageDates, SourceContext, extract_dates
+from tui.evidence.date_extraction.figure_order import find_figure_order
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
+from tui.text.cancellation import stop_if_asked
 from tui.text.plural import pluralize
 from tui.views.json_output import Json
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
@@ -32,19 +34,50 @@ class DatedPassage:
         return self.passage.citation_key
 
 
-def list_dated_passages(index: Index, source: SourceRecord) -> list[DatedPassage]:
-    """Return the passages of a source that give a date, in its order, cited or not."""
-    with_dates = ((passage, extract_passage_dates(source, passage)) for passage in index.passages(source.id))
-    return [
-        DatedPassage(passage, dates, tuple(row.id for row in index.citing(source.id, passage.key)))
-        for passage, dates in with_dates
-        if dates
-    ]
+def list_dated_passages(
+    index: Index, source: SourceRecord, progress: Callable[[int], None] = lambda _number: None
+) -> list[DatedPassage]:
+    """Return the passages of a source that give a date, in its order, cited or not.
+
+    Args:
+        index: The open index.
+        source: The source.
+        progress: Called for each passage with its number, from 1, before it is read.
+    """
+    passages = index.passages(source.id)
+    context = source_context(source, passages)
+    found: list[DatedPassage] = []
+    for number, passage in enumerate(passages, 1):
+        stop_if_asked()
+        progress(number)
+        if dates := extract_passage_dates(source, passage, context):
+            cited_by = tuple(row.id for row in index.citing(source.id, passage.key))
+            found.append(DatedPassage(passage, dates, cited_by))
+    return found
 
 
-def extract_passage_dates(source: SourceRecord, passage: PassageRecord) -> PassageDates:
-    """Return the dates of one passage of a source, read relative to its date of issue."""
-    return extract_dates(passage.text, cached_parse(source.issued) if source.issued else None, passage.about)
+def source_context(source: SourceRecord, passages: Iterable[PassageRecord]) -> SourceContext:
+    """Return what a source tells about the dates of each of its passages.
+
+    Args:
+        source: The source.
+        passages: All of its passages.
+    """
+    return SourceContext(source.language, find_figure_order(passage.text for passage in passages))
+
+
+def extract_passage_dates(
+    source: SourceRecord, passage: PassageRecord, context: SourceContext = NO_CONTEXT
+) -> PassageDates:
+    """Return the dates of one passage of a source, read relative to its date of issue.
+
+    Args:
+        source: The source.
+        passage: The passage.
+        context: As `source_context` returns it.
+    """
+    issued = cached_parse(source.issued) if source.issued else None
+    return extract_dates(passage.text, issued, passage.about, context)
 
 
 def unused_dates(passages: Iterable[DatedPassage]) -> list[DatedPassage]:

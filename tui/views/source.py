@@ -8,7 +8,7 @@ from dataclasses import replace
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import QuoteStatus, TextKind
-from tui.export.citation_text import STATUS_WORDS
+from tui.export.citation_text import status_words
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
 from tui.text.plural import pluralize
 from tui.views.event_line import list_line
@@ -156,9 +156,9 @@ def about_passage(passage: PassageRecord) -> list[Line]:
 
 def citation_status(citation: CitationRecord) -> TextSpan:
     """Return the result of checking a citation against its source, in words."""
-    words = STATUS_WORDS[citation.status]
-    trouble = citation.status in _TROUBLE
-    return TextSpan(words, TextRole.PROBLEM if trouble else TextRole.QUIET)
+    has_negation = citation.edits is not None and citation.edits.has_negation
+    trouble = citation.status in _TROUBLE or has_negation
+    return TextSpan(status_words(citation), TextRole.PROBLEM if trouble else TextRole.QUIET)
 
 
 def _head(source: SourceRecord) -> list[Line]:

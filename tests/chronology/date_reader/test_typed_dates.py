@@ -26,12 +26,31 @@ def refusal(text: str) -> EdtfError:
     return explain_refusal(text, caught.value)
 
 
+FINANCIAL = "; for a financial year write its first and last day, such as"
+
+
 @pytest.mark.parametrize(
     ("text", "reason", "remedy"),
     [
         ("5 March 2019", "“5 March 2019” is not an EDTF date", "write 2019-03-05"),
         ("14/05/2013", "“14/05/2013” is not an EDTF date", "write 2013-05-14"),
-        ("2012/13", "“2012/13” is not an EDTF date", "write 2012/2013"),
+        (
+            "2012/13",
+            "“2012/13” is not an EDTF date",
+            f"write 2012/2013{FINANCIAL} 2012-04-01/2013-03-31",
+        ),
+        (
+            "2011/12",
+            "“2011/12” can be two dates",
+            f"write 2011/2012 or 2011-12{FINANCIAL} 2011-04-01/2012-03-31",
+        ),
+        ("1648/9", "“1648/9” can be two dates", "write 1648/1649 or 1649"),
+        (
+            "1999/00",
+            "“1999/00” is not an EDTF date",
+            f"write 1999/2000{FINANCIAL} 1999-04-01/2000-03-31",
+        ),
+        ("2012-05/07", "“2012-05/07” can be two dates", "write 2012-05/2012-07 or 2012-05-07"),
         ("01/02/2013", "“01/02/2013” can be two dates", "write 2013-02-01 or 2013-01-02"),
         ("1900s", "“1900s” can be two dates", "write 190X or 19XX"),
         ("1648/49", "“1648/49” can be two dates", "write 1648/1649 or 1649"),

@@ -9,6 +9,7 @@ from tui.chronology.date_format import format_date
 from tui.chronology.date_reader.date_parts import existing_date
 from tui.chronology.date_reader.interpretation import Interpretation, InterpretationKind
 from tui.chronology.date_reader.read_date import read_date
+from tui.chronology.date_reader.year_pairs import LAST_OLD_STYLE, PAIR, YearPair
 from tui.chronology.edtf import EdtfError, cached_parse
 from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.chronology.edtf_faults import GENERAL_REMEDY, INTERVAL_REMEDY
@@ -56,7 +57,18 @@ def explain_refusal(text: str, error: EdtfError) -> EdtfError:
         remedy = f"write {_either(found.readings)}"
     elif found.is_recognized and error.remedy in {GENERAL_REMEDY, INTERVAL_REMEDY}:
         reason, remedy = f"“{text.strip()}” is not an EDTF date: {found.reason}", GENERAL_REMEDY
-    return EdtfError(reason, remedy, error.start, error.end)
+    return EdtfError(reason, f"{remedy}{_financial_year(text)}", error.start, error.end)
+
+
+def _financial_year(text: str) -> str:
+    """What to write for a text such as `2012/13` where it is a financial year; empty for another text."""
+    match = PAIR.fullmatch(text.strip())
+    if not match or match["mark"] != "/" or len(match["s"]) != 2 or int(match["y"]) <= LAST_OLD_STYLE:
+        return ""
+    first = int(match["y"])
+    is_next = YearPair(first, match["s"], "/").is_next
+    days = f"{first}-04-01/{first + 1}-03-31"
+    return f"; for a financial year write its first and last day, such as {days}" if is_next else ""
 
 
 def refusal_of(text: str) -> str:

@@ -7,24 +7,24 @@ Words are written here as they are after folding: lower case, without accents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from tui.chronology.month_names import MONTHS, SHORT_MONTHS
 
 _MONTHS_ELSEWHERE = (
-    "januar janner janvier janv enero ene",
-    "februar fevrier fevr febrero",
-    "marz maerz mars marzo",
-    "avril avr abril abr",
-    "mai mayo",
-    "juni juin junio",
-    "juli juillet juil julio",
-    "aout agosto ago",
-    "septembre septiembre setiembre sept",
-    "oktober okt octobre octubre",
-    "novembre noviembre",
-    "dezember dez decembre diciembre dic",
+    "januar janner janvier janv enero ene gennaio januari janeiro ionawr",
+    "februar fevrier fevr febrero febbraio februari fevereiro chwefror",
+    "marz maerz mars marzo maart marco mawrth",
+    "avril avr abril abr aprile ebrill",
+    "mai mayo maggio mei maio",
+    "juni juin junio giugno junho mehefin",
+    "juli juillet juil julio luglio julho gorffennaf",
+    "aout agosto ago augustus awst",
+    "septembre septiembre setiembre sept settembre setembro medi",
+    "oktober okt octobre octubre ottobre outubro hydref",
+    "novembre noviembre novembro tachwedd",
+    "dezember dez decembre diciembre dic dicembre dezembro rhagfyr",
 )
 _WEEKDAYS = (
     "monday mon montag lundi lunes",
@@ -80,7 +80,7 @@ _PHRASES = (
     (
         "early-limit",
         (
-            r"(?:no|not) earlier than|(?:on|in|at) or after|not before"
+            r"(?:no|not) earlier than|(?:on|in|at|from) (?:or|and) after|not before"
             r"|(?:at )?(?:the )?earliest|fruhestens(?: (?:im|am))?"
             r"|au plus tot(?: en| le)?"
         ),
@@ -151,6 +151,12 @@ def _named(sign: str, names: Iterable[str], first: int) -> Iterable[tuple[re.Pat
     for number, words in enumerate(names, first):
         choice = "|".join(sorted(set(words.casefold().split()), key=len, reverse=True))
         yield re.compile(rf"(?<![a-z@])(?:{choice})\.?(?![a-z])"), f"@{sign}{number:02}"
+
+
+@lru_cache(maxsize=1)
+def months_elsewhere() -> Mapping[str, int]:
+    """Return the names of months in other languages than English, without accents, each with its number."""
+    return {name: number for number, names in enumerate(_MONTHS_ELSEWHERE, 1) for name in names.split()}
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,8 @@ def check(path: Wanted, output_format: str, *, strict: bool) -> ExitCode:
     write_message(format_summary(problems))
     if not reading.is_complete:
         return ExitCode.UNREADABLE
-    failed = problems if strict else [problem for problem in problems if problem.severity is Severity.ERROR]
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    failed = [problem for problem in problems if problem.severity in failing]
     return ExitCode.FOUND if failed else ExitCode.OK
 
 

@@ -7,10 +7,16 @@ ranges and no "about", and give no reasons.
     extract_dates.py    all dates of a passage: begin here
     shared_years.py     days and months that share a year behind them: `3 and 17 May 2013`
     absolute.py         the table of other dates with a year
+    written_dates.py    the dates that the reader of dates reads: figures, eras, financial years
+    foreign_dates.py    days and months with names of other languages
+    figure_order.py     which of two figures is the day, as far as the source shows it
+    number_places.py    figures that are no years: of case citations, papers, pages, telephones
     relative.py         the table of dates that count from the day of issue, or from another date
     calendar_names.py   how its weekdays, months and seasons are read
     durations.py        how its weeks, months, years and lengths of time are read
-    ranges.py           dates with the words around them: from one to another, since, until, by, about
+    ranges.py           dates together: from one to another
+    counted_dates.py    dates counted from the date beside them: 28 days after 14 May
+    limits.py           the words before a date: since, on or before, not until, about
     intervals.py        EDTF from one date to another
     date_parts.py       days, months and years in a row, and what joins them
     date_lists.py       the dates of a row of days and months in one year

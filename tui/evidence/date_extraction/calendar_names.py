@@ -22,11 +22,12 @@ from tui.evidence.date_extraction.lexicon import (
     weekday_number,
     ymd,
 )
+from tui.text.lazy_pattern import LazyPattern
 
-_RECURRING = re.compile(r"(?i:\b(?:every|each|any|most|some|one|a|alternate|other|of))\s{1,3}$")
-_FEAST = re.compile(r"(?:Good|Black|Easter|Palm|Ash|Shrove|Bloody|Maundy|Cyber|Super|Mail on|Holy)\s{1,3}$")
-_NAME_FOLLOWS = re.compile(r"\s{1,3}[A-Z]")
-_MONTH_CUE = re.compile(
+_RECURRING = LazyPattern(r"(?i:\b(?:every|each|any|most|some|one|a|alternate|other|of))\s{1,3}$")
+_FEAST = LazyPattern(r"(?:Good|Black|Easter|Palm|Ash|Shrove|Bloody|Maundy|Cyber|Super|Mail on|Holy)\s{1,3}$")
+_NAME_FOLLOWS = LazyPattern(r"\s{1,3}[A-Z]")
+_MONTH_CUE = LazyPattern(
     r"\b(?:in|during|since|until|till|by|before|after|(?:end|start|beginning|middle|month|days?) of)\s{1,3}$",
     re.IGNORECASE,
 )

@@ -21,17 +21,18 @@ from tui.evidence.date_extraction.lexicon import (
     weekday_number,
 )
 from tui.evidence.date_extraction.year_tokens import MARKS, YearToken, number_at, year_at
+from tui.text.lazy_pattern import LazyPattern
 
 _NO_LETTER = rf"(?![^\W{MARKS}])"
-_WEEKDAY = re.compile(
+_WEEKDAY = LazyPattern(
     rf"(?:{'|'.join((*map(str.capitalize, WEEKDAYS), *map(str.upper, WEEKDAYS)))}"
     rf"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?){_NO_LETTER}"
 )
-_MONTH = re.compile(MONTH_NAME + _NO_LETTER, re.IGNORECASE)
-_DAY = re.compile(rf"{DAY}(?P<ordinal>st|nd|rd|th)?{_NO_LETTER}(?![.,:][0-9])", re.IGNORECASE)
-_MONTH_BEHIND = re.compile(rf"\s{{0,3}}(?:of\s{{1,3}})?{MONTH_NAME}(?!\w)", re.IGNORECASE)
-_GAP = re.compile(rf"[{MARKS}]{{0,4}}\s{{0,3}}")
-_JOINER = re.compile(
+_MONTH = LazyPattern(MONTH_NAME + _NO_LETTER, re.IGNORECASE)
+_DAY = LazyPattern(rf"{DAY}(?P<ordinal>st|nd|rd|th)?{_NO_LETTER}(?![.,:][0-9])", re.IGNORECASE)
+_MONTH_BEHIND = LazyPattern(rf"\s{{0,3}}(?:of\s{{1,3}})?{MONTH_NAME}(?!\w)", re.IGNORECASE)
+_GAP = LazyPattern(rf"[{MARKS}]{{0,4}}\s{{0,3}}")
+_JOINER = LazyPattern(
     r"(?P<i>(?:(?:in|of)(?:\s{1,3}the)?\s{1,3})?year(?:\s{1,3}of\s{1,3}our\s{1,3}Lord)?(?!\w)|in(?!\w))"
     r"|(?P<of>(?:days?\s{1,3}of|of(?:\s{1,3}the)?)(?!\w))|(?P<the>the(?!\w))"
     r"|(?P<none>(?:on|both|either|(?:nights?|mornings?|afternoons?|evenings?)\s{1,3}of)(?!\w))"
@@ -61,7 +62,7 @@ _LETTERS = {
     frozenset({"comma", "open"}): "(",
 }
 _OTHER = "x"
-_START = re.compile(
+_START = LazyPattern(
     rf"(?<![\w£$€#@])(?<![A-Za-z0-9]-)(?<![0-9][.,:/])(?={_WEEKDAY.pattern}|(?i:{MONTH_NAME})|[0-9])"
 )
 _LONGEST = 400

@@ -8,14 +8,30 @@ from tui.chronology.date_format import format_date as date_words
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.evidence.date_extraction.absolute import explicit
+from tui.evidence.date_extraction.figure_order import FigureEvidence, find_figure_order
+from tui.evidence.date_extraction.foreign_dates import find_foreign_dates
 from tui.evidence.date_extraction.intervals import is_real_date
 from tui.evidence.date_extraction.lexicon import WEEKDAYS, Token, Unresolved, split_tokens
+from tui.evidence.date_extraction.number_places import find_number_places, is_within
 from tui.evidence.date_extraction.ranges import resolve_ranges
 from tui.evidence.date_extraction.relative import relative
 from tui.evidence.date_extraction.shared_years import find_shared_years, undoubted
 
 GIVEN = "given in the source file"
 """The reason for the date that a passage's `about` gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContext:
+    """What a source tells about the dates of each of its passages."""
+
+    language: str = ""
+    """Its language tag (BCP 47); empty for English."""
+    orders: FigureEvidence | None = None
+    """Its dates that show the order of day and month in figures; None to look in the passage alone."""
+
+
+NO_CONTEXT = SourceContext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +53,7 @@ class DateMention:
     """Where they stand in the passage's text: half-open, in code points."""
     end: int
     readings: tuple[DateReading, ...]
-    """Every date they may mean, in no order of likelihood; empty where no date can be given."""
+    """Every date they may mean, in no order of likelihood, but one that is proposed first; empty for none."""
     unread: str = ""
     """Why no date can be given, in one sentence without a full stop; empty where `readings` is not."""
 
@@ -64,30 +80,39 @@ class PassageDates:
         return tuple(readings.values())
 
 
-def extract_dates(text: str, issued: EdtfDate | None = None, about: str = "") -> PassageDates:
+def extract_dates(
+    text: str, issued: EdtfDate | None = None, about: str = "", context: SourceContext = NO_CONTEXT
+) -> PassageDates:
     """Return all dates of a passage.
 
     Args:
-        text: The passage, in English; in other languages only dates in figures are found.
+        text: The passage, in English; in other languages only dates with a year are found.
         issued: When its source was issued; None where that is not known.
         about: The date that the source file gives for the passage, as EDTF; empty for none.
+        context: What else the source tells about its dates.
     """
-    return PassageDates(DateReading(about, GIVEN) if about else None, find_mentions(text, issued))
+    return PassageDates(DateReading(about, GIVEN) if about else None, find_mentions(text, issued, context))
 
 
-def find_mentions(text: str, issued: EdtfDate | None = None) -> tuple[DateMention, ...]:
+def find_mentions(
+    text: str, issued: EdtfDate | None = None, context: SourceContext = NO_CONTEXT
+) -> tuple[DateMention, ...]:
     """Find the dates in the text of a passage.
 
     Args:
         text: As in `extract_dates`.
         issued: As in `extract_dates`.
+        context: As in `extract_dates`.
 
     Returns:
         In the order of the text, without overlaps.
     """
     shared = find_shared_years(text, issued)
     counted = undoubted(relative(text, issued), shared)
-    atoms = split_tokens([*shared.atoms, *explicit(text, issued), *counted])
+    dated = [*shared.atoms, *explicit(text, issued, context.orders or find_figure_order((text,)))]
+    places = find_number_places(text)
+    dated = [atom for atom in dated if not is_within(atom.start, atom.end, places)]
+    atoms = split_tokens([*dated, *find_foreign_dates(text, context.language), *counted])
     return tuple(_mention(text, atom, issued) for atom in resolve_ranges(text, atoms, issued))
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from tui.chronology import month_names
 from tui.chronology.date_reader.date_parts import third_of as third_of_date
+from tui.text.lazy_pattern import LazyPattern
 
 MONTHS = tuple(name.lower() for name in month_names.MONTHS)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -34,20 +35,13 @@ DAY = "(?P<day>0?[1-9]|[12][0-9]|3[01])"
 """A regular expression for a day of a month, without an ordinal's ending."""
 MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|(?:{month_names.ABBREVIATIONS.lower()})\b\.?)"
 """A regular expression for a month or its abbreviation, in capitals or not."""
-COUNTED = re.compile(
+COUNTED = LazyPattern(
     r"\s{1,3}(?P<noun>words|pages|people|persons|children|girls|boys|men|women|victims|officers|pupils|members"
     r"|homes|houses|shares|copies|votes|cases|offences|complaints|calls|letters|documents|pounds|miles|metres"
-    r"|yards|feet|tons|tonnes|hours|days|weeks|months|years|times)\b"
+    r"|yards|feet|tons|tonnes|dollars|euros|acres|employees|patients|workers|residents|troops|soldiers|hours|days|weeks|months|years|times)\b"
 )
 """What follows a number that counts things, and so is no year."""
-MEASURE = re.compile(r"\s{0,3}(?:%|(?:per cent|hrs?|km|kg|mm|cm|m|ft|lb|bc|bce)\b)", re.IGNORECASE)
-
-
-NUMBERED = re.compile(
-    r"(?i:\b(?:pages?|pp?\.|nos?\.|numbers?|paragraphs?|paras?\.?|sections?|rooms?|flat|chapter|line|form|top)"
-    r"\s{0,3})$"
-)
-"""What precedes a number of a page or room, which so is no year."""
+MEASURE = LazyPattern(r"\s{0,3}(?:%|(?:per cent|hrs?|km|kg|mm|cm|m|ft|lb|bce?)\b)", re.IGNORECASE)
 
 
 def _names(words: Iterable[str]) -> str:
@@ -124,7 +118,7 @@ class Token:
 class DatePattern:
     """One row of a table of dates: a pattern, and the reader of its matches."""
 
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     read: Read
 
 
@@ -139,10 +133,10 @@ def pattern_for(written: str, read: Read) -> DatePattern:
     return DatePattern(compile_pattern(written), read)
 
 
-def compile_pattern(written: str) -> re.Pattern[str]:
+def compile_pattern(written: str) -> LazyPattern:
     """Compile a pattern with blanks (`pattern_for`) that matches whole words and whole numbers only."""
     filled = re.sub(r"(?<!P)<(\w+)>", lambda blank: _BLANKS[blank[1]], written.replace(" ", _SPACE))
-    return re.compile(
+    return LazyPattern(
         rf"(?<![\w£$€#@])(?<![A-Za-z0-9]-)(?<![0-9][.,:/])(?:{filled})(?!\w|[.,:/-][0-9])", re.IGNORECASE
     )
 

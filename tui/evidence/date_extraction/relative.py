@@ -17,6 +17,7 @@ from tui.chronology.date_format import format_date
 from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.evidence.date_extraction import calendar_names, durations
 from tui.evidence.date_extraction.lexicon import Candidate, Candidates, Token, Unresolved, compile_pattern
+from tui.text.lazy_pattern import LazyPattern
 
 ReadOn: TypeAlias = Callable[[re.Match[str], int], "Candidates | None"]
 """From a match and the day number of the day of issue to the readings; None where the words are no date."""
@@ -77,7 +78,7 @@ def _unread(reason: Unresolved) -> ReadOn:
 
 
 class _Row(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     read: ReadOn
 
 

@@ -17,27 +17,29 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.evidence.date_extraction.date_lists import DateItem, dates_of, items_of
 from tui.evidence.date_extraction.date_parts import DatePart, PartRun, find_runs
 from tui.evidence.date_extraction.intervals import is_real_date, spans
-from tui.evidence.date_extraction.lexicon import NUMBERED, Candidate, Candidates, Token, Unresolved
+from tui.evidence.date_extraction.lexicon import Candidate, Candidates, Token, Unresolved
+from tui.evidence.date_extraction.number_places import is_numbered
+from tui.text.lazy_pattern import LazyPattern
 
 FOLLOWED = Unresolved("a year may follow that is not understood")
 _JOINED = "[,&|/-]"
 _BRITISH = f"D(?:{_JOINED}D){{0,11}}M"
 _AMERICAN = f"MD(?:{_JOINED}D){{0,11}}"
-_FORMS = re.compile(
+_FORMS = LazyPattern(
     r"(?P<glued>D(?P<mark>[-/])M(?P=mark)Y)"
     r"|(?P<year_first>Y(?P<sign>[-/]?)M(?P=sign)D)(?![,i(]?[YU])"
     rf"|(?P<british>{_BRITISH}(?:{_JOINED}{_BRITISH}){{0,11}})[,i(]?Y"
     rf"|(?P<american>{_AMERICAN}(?:{_JOINED}{_AMERICAN}){{0,11}})[,i(]?Y"
     rf"|(?P<months>M(?:{_JOINED}M){{0,11}})[,i(]?Y"
 )
-_REST = re.compile("[-&](?:DM|MD|M)$")
+_REST = LazyPattern("[-&](?:DM|MD|M)$")
 """A day or month after a whole date, at the end of a run."""
-_OPENING = re.compile(r"\b(?P<word>between|from)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
-_ON = re.compile(r"(?:\bon\s{1,3})?(?:\bthe\s{1,3})?$", re.IGNORECASE)
-_CUE = re.compile(r"\b(?:in|during|since|until|till|by|before|after|of)\s{1,3}$", re.IGNORECASE)
-_CLOSED = re.compile(r"\s?[)\]]")
+_OPENING = LazyPattern(r"\b(?P<word>between|from)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+_ON = LazyPattern(r"(?:\bon\s{1,3})?(?:\bthe\s{1,3})?$", re.IGNORECASE)
+_CUE = LazyPattern(r"\b(?:in|during|since|until|till|by|before|after|of)\s{1,3}$", re.IGNORECASE)
+_CLOSED = LazyPattern(r"\s?[)\]]")
 _SOME_YEAR = r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
-_ASIDE = re.compile(
+_ASIDE = LazyPattern(
     rf"\s{{0,3}},?\s{{0,3}}[(\[][^()\[\]]{{0,40}}(?:{_SOME_YEAR}|[)\]]\s{{0,3}},?\s{{0,3}}{_SOME_YEAR})"
 )
 """Words in brackets that contain a year or are followed by one."""
@@ -160,8 +162,7 @@ def _without_strangers(text: str, parts: list[DatePart]) -> list[DatePart]:
     while len(parts) > 1 and parts[0].kind == parts[1].kind == "D":
         month = next(number for number, part in enumerate(parts) if part.kind == "M")
         is_listed = any(part.joiner in {"&", "|"} for part in parts[1:month]) or parts[0].weekday is not None
-        is_counted = NUMBERED.search(text[max(0, parts[0].start - 16) : parts[0].start])
-        if not is_counted and (is_listed or parts[1].joiner != ","):
+        if not is_numbered(text, parts[0].start) and (is_listed or parts[1].joiner != ","):
             break
         parts = parts[1:]
     return parts

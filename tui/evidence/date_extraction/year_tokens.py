@@ -12,13 +12,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tui.chronology.calendar import ymd_from_day
+from tui.chronology.date_reader.year_pairs import LAST_OLD_STYLE
 from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.evidence.date_extraction.lexicon import COUNTED, DASHES, MEASURE, MONTH_NAME
+from tui.text.lazy_pattern import LazyPattern
 
 _AHEAD = 10
 """Years after that of issue up to which two digits may mean a future year."""
-_LAST_OLD_STYLE = 1752
-"""The last year that began on 25 March in England; days before 25 March are written with both years."""
 MARKS = "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡"
 """Footnote marks, which stand at the end of a word without being part of it."""
 _NOTE = r"(?:[.,;:)”’\"]{1,2}[0-9]{1,3}(?=\s|$))"
@@ -30,26 +30,32 @@ _ENDS = (
     rf"(?:(?={_NOTE})|(?!{_WORD}|[.,:][0-9]|[{DASHES}/](?:[0-9]|{MONTH_NAME}))"
     rf"|(?=[{DASHES}/](?:{_DAY_FOLLOWS}|{_AMERICAN_DAY_FOLLOWS})))"
 )
-_PLAIN = re.compile(rf"(?P<year>1[0-9]{{3}}|20[0-9]{{2}}){_ENDS}", re.IGNORECASE)
-_TWO = re.compile(
+_PLAIN = LazyPattern(rf"(?P<year>1[0-9]{{3}}|20[0-9]{{2}}){_ENDS}", re.IGNORECASE)
+_TWO = LazyPattern(
     rf"(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?P<mark>[{DASHES}/])(?P<second>[0-9]{{4}}|[0-9]{{1,2}})"
     rf"(?!{_WORD}|[{DASHES}/:][0-9])(?!\s{{0,3}}(?:of\s{{1,3}})?{MONTH_NAME})",
     re.IGNORECASE,
 )
-_ERA_BEFORE = re.compile(rf"(?:AD|A\.D\.|CE)\s{{0,3}}(?P<year>[0-9]{{1,4}})(?!{_WORD}|[.,:/-][0-9])")
-_ERA_BEHIND = re.compile(
+_ERA_BEFORE = LazyPattern(rf"(?:AD|A\.D\.|CE)\s{{0,3}}(?P<year>[0-9]{{1,4}})(?!{_WORD}|[.,:/-][0-9])")
+_ERA_BEHIND = LazyPattern(
     rf"(?P<year>[0-9]{{1,4}})\s{{0,3}}(?P<era>BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE|C\.E\.)(?!{_WORD})"
 )
-_SHORT = re.compile(rf"['’‘](?P<year>[0-9]{{2}})(?!{_WORD}|[.,:/-][0-9])")
-_NUMBER = re.compile(r"(?P<number>[0-9]{2,9})")
-_IS_TIME = re.compile(
+_SHORT = LazyPattern(rf"['’‘](?P<year>[0-9]{{2}})(?!{_WORD}|[.,:/-][0-9])")
+_NUMBER = LazyPattern(r"(?P<number>[0-9]{2,9})")
+_IS_TIME = LazyPattern(
     r"[.:][0-9]{2}|\s{0,2}(?:[ap]\.?m\b|hrs?\b|hours?\b|h\b|o['’]clock|minutes?\b|noon\b|midnight\b)",
     re.IGNORECASE,
 )
-_IS_COUNT = re.compile(r"[.,][0-9]|\s{0,2}[%£$€½]|\s{1,3}(?:and a half|of|or|more|other|to)\b", re.IGNORECASE)
+_IS_COUNT = LazyPattern(
+    r"[.,][0-9]|\s{0,2}[%£$€½]|\s{1,3}(?:and a half|of|or|more|other|to)\b", re.IGNORECASE
+)
 _CLAUSE = r"\s{1,3}(?:he|she|it|they|we|I|the|a|an|his|her|its|their|our|this|when|where|but|was)\b"
-_IS_CLAUSE = re.compile(_CLAUSE)
-_GOES_ON = re.compile(rf"\s{{0,3}}(?:$|[.;:!?,)\]”\"]|[–—])|{_CLAUSE}")
+_IS_CLAUSE = LazyPattern(_CLAUSE)
+_IS_PHRASE = LazyPattern(
+    r"\s{1,3}(?:at|by|for|from|in|on|onwards|that|through|under|until|which|who|with|were|is|had|has)\b"
+)
+"""What may follow a year of two figures: a number of things has its noun behind it."""
+_GOES_ON = LazyPattern(rf"\s{{0,3}}(?:$|[.;:!?,)\]”\"]|[–—])|{_CLAUSE}")
 """What may follow a year, and not a number of things."""
 
 
@@ -114,7 +120,8 @@ def number_at(text: str, at: int, issued: EdtfDate | None, joiner: str) -> YearT
         )
     is_year = len(figures) < 4 and figures[0] != "0" and (_IS_CLAUSE if joiner else _GOES_ON).match(behind)
     if len(figures) == 2:
-        return YearToken(end, _short(int(figures), issued) if _GOES_ON.match(behind) else ())
+        is_short = _GOES_ON.match(behind) or _IS_PHRASE.match(behind)
+        return YearToken(end, _short(int(figures), issued) if is_short else ())
     return YearToken(end, ((int(figures), ""),) if is_year else ())
 
 
@@ -150,7 +157,7 @@ def _two_in_one(match: re.Match[str]) -> YearToken:
     """Read `1648/9`, of which the later is the year by today's calendar; after 1752 it is not understood."""
     year, second = int(match["year"]), match["second"]
     is_next = int(second) == (year + 1) % 10 ** len(second)
-    if not is_next or match["mark"] != "/" or year > _LAST_OLD_STYLE:
+    if not is_next or year > LAST_OLD_STYLE:
         return YearToken(match.end(), ())
     return YearToken(
         match.end(), ((year + 1, "the later of the two years"), (year, "the earlier of the two years"))

@@ -13,6 +13,13 @@ _ENGLISH = _words(
     "not no never none nobody nothing nowhere neither nor without cannot non nil noone hardly "
     "scarcely barely unless lest nay"
 )
+_DENIALS = _words(
+    "deny denies denied denying denial denials refuse refuses refused refusing refusal fail fails failed "
+    "failing failure reject rejects rejected rejecting refute refutes refuted dispute disputes disputed "
+    "disputing doubt doubts doubted disbelieved rarely seldom except false falsely untrue wrongly allegedly "
+    "alleged supposedly"
+)
+"""English words that take back or deny what stands with them."""
 _OTHERS = {
     "de": _words(
         "nicht nichts nie niemals niemand niemandem niemanden nirgends nirgendwo kein keine "
@@ -77,6 +84,11 @@ def _of(language: str) -> frozenset[str]:
     if language in ("", "en"):
         return frozenset()
     return _OTHERS[language] if language in _OTHERS else frozenset().union(*_OTHERS.values())
+
+
+def is_denial(word: str) -> bool:
+    """Whether an English word, in lower case, denies what stands with it, and is no negation: `refused`."""
+    return word in _DENIALS
 
 
 def are_opposite(first: str, second: str) -> bool:

@@ -8,12 +8,14 @@ better status than it deserves:
 1. **exact**: the words stand there, code point for code point;
 2. **normalised**: they do, once both are normalised (`tui.evidence.quotations.normalized_text`);
 3. **moved**: they do, exactly or normalised, but in another passage than the cited one;
-4. **near**: one part of the text, and no second one nearly as much, is at least 90 % similar once both are
+4. **shortened**: the pieces between words that it marks as left out, put in or changed stand there, in order
+   (`tui.evidence.quotations.shortened_quotes`); or **over passages**: the words do, over a passage's end;
+5. **near**: one part of the text, and no second one nearly as much, is at least 90 % similar once both are
    normalised (rapidfuzz `partial_ratio`); or the words are there, with another prefix or suffix than cited;
-5. **differs**: it would be near, and has another figure or negation; or the words are there only as part of
+6. **differs**: it would be near, and has another figure or negation; or the words are there only as part of
    another figure or negation, as `500` in `1,500` (`tui.evidence.quotations.misquotes`);
-6. **missing**;
-7. **not compared**: they are nowhere word for word, and too long to look for similar ones; or they stand in
+7. **missing**;
+8. **not compared**: they are nowhere word for word, and too long to look for similar ones; or they stand in
    so many places that not all were checked.
 
 A quotation in several places is **ambiguous** until a prefix or suffix selects one of them.
@@ -30,6 +32,9 @@ from tui.chronology.source import Passage, Source
 from tui.evidence.quotations.fuzzy_match import LONGEST, FuzzyMatch, best_match
 from tui.evidence.quotations.misquotes import Misquote, cut, find_misquote
 from tui.evidence.quotations.normalized_text import normalize_quote
+from tui.evidence.quotations.quote_edits import QuoteEdits
+from tui.evidence.quotations.quote_pieces import split_quote
+from tui.evidence.quotations.shortened_quotes import PieceSearch, ShortenedPlace, puts_in_negation
 from tui.evidence.source_text import SourceText, join_source
 from tui.text.cancellation import stop_if_asked
 
@@ -70,6 +75,8 @@ class QuoteCheck:
     """How many places with these words were found."""
     misquoted: Misquote | None = None
     """The figure or negation that differs; None for none."""
+    edits: QuoteEdits | None = None
+    """What was left out, put in and changed; None where the words stand there in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def _find(citation: Citation, source: Source, named: Passage | None) -> QuoteChe
         return QuoteCheck(QuoteStatus.NOT_COMPARED)
     if parts := next((places for places in looked if places.cut), None):
         return _choose(QuoteStatus.DIFFERS, parts)
-    return _nearest(citation.quote, text, within)
+    return _by_pieces(citation, text, within) or _nearest(citation.quote, text, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +252,48 @@ def _in_context(citation: Citation, text: str, start: int, end: int) -> bool:
 def _reach(context: str) -> int:
     """How many code points to normalise so that they contain a context in any spacing and composition."""
     return 4 * len(context) + 100
+
+
+def _by_pieces(citation: Citation, text: SourceText, within: int | None) -> QuoteCheck | None:
+    """Make the result for a quotation whose pieces stand in the source, in order; None where they do not."""
+    quote = split_quote(citation.quote) if len(citation.quote) <= LONGEST else None
+    if quote is None or puts_in_negation(quote, text.language):
+        return None
+    search = PieceSearch(quote, text)
+    places = search.places(within) if within is not None else []
+    if not places:
+        places = search.places()
+        cited = [place for place in places if within is None or place.first <= within <= place.last]
+        places, is_moved = cited or places, bool(places) and not cited
+    else:
+        is_moved = False
+    # Words over the end of a passage are meant only where no passage has them all.
+    places = [place for place in places if place.first == place.last] or places
+    if not places:
+        return None if search.is_complete else QuoteCheck(QuoteStatus.NOT_COMPARED)
+    meant = [place for place in places if _in_context(citation, search.flow, place.start, place.end)]
+    status = QuoteStatus.MOVED if is_moved else QuoteStatus.SHORTENED
+    if not quote.is_marked and not is_moved:
+        status = QuoteStatus.OVER_PASSAGES
+    status = QuoteStatus.NEAR if not meant else QuoteStatus.AMBIGUOUS if len(meant) > 1 else status
+    return _at_pieces(status, (meant or places)[0], len(meant or places), search)
+
+
+def _at_pieces(status: QuoteStatus, place: ShortenedPlace, count: int, search: PieceSearch) -> QuoteCheck:
+    """Make the result for a place of all pieces; of a place over a passage's end, the part before it."""
+    text = search.text
+    passage, level = text.passages[place.first], text.level(place.first)
+    offset = text.levelled.starts[place.first]
+    start, end = level.original(place.start - offset, min(place.end - offset, len(level.text)))
+    return QuoteCheck(
+        status,
+        passage,
+        start,
+        end,
+        nearest=passage.text[start:end],
+        places=count,
+        edits=search.edits(place),
+    )
 
 
 def _nearest(quote: str, text: SourceText, within: int | None) -> QuoteCheck:

@@ -81,7 +81,8 @@ class WordToken:
         """Whether both are the same word, or figures or negations of the same value."""
         if self.sense and self.sense == other.sense:
             return True
-        if self.in_digits and other.in_digits:
+        if (self.in_digits or other.in_digits) and self.sense and other.sense:
+            # `5 May`, `5th May` and `the fifth of May` are the same day.
             return self.sense.rstrip(ORDINAL) == other.sense.rstrip(ORDINAL)
         return self.text == other.text and self.sort is not TokenType.OMISSION
 

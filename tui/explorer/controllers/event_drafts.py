@@ -75,13 +75,13 @@ def date_choices(index: Index, key: CitationKey) -> tuple[DateReading, ...]:
         index: The open index.
         key: The source and the passage.
     """
-    from tui.views.passage_dates import extract_passage_dates  # noqa: PLC0415  (see above)
+    from tui.views.passage_dates import extract_passage_dates, source_context  # noqa: PLC0415  (see above)
 
     source = index.source(key.source)
     passages = index.passages(key.source) if source else []
     return next(
         (
-            extract_passage_dates(source, candidate).readings
+            extract_passage_dates(source, candidate, source_context(source, passages)).readings
             for candidate in passages
             if source and candidate.key == key.passage
         ),

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from tui.chronology.calendar import iso_date
 from tui.chronology.edtf_date import Bound
 from tui.export.blocks import TableRow
-from tui.export.citation_text import STATUS_WORDS, date_words
+from tui.export.citation_text import date_words, status_words
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
 from tui.export.escaper import TrackingEscaper
@@ -82,7 +82,7 @@ def _safe(text: str) -> str:
 
 
 def _cited(cited: CitationRecord) -> str:
-    quote = f" “{cited.quote.strip()}” ({STATUS_WORDS[cited.status]})" if cited.quote else ""
+    quote = f" “{cited.quote.strip()}” ({status_words(cited)})" if cited.quote else ""
     date = f" gives {date_words(cited.says_date)}" if cited.says_date else ""
     says = f": {cited.says}" if cited.says else ""
     return f"{cited.key} {cited.role}{date}{says}{quote}"

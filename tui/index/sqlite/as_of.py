@@ -20,6 +20,7 @@ VERIFIED = frozenset(
         QuoteStatus.CITED,
         QuoteStatus.EXACT,
         QuoteStatus.NORMALISED,
+        QuoteStatus.OVER_PASSAGES,
         QuoteStatus.NOT_HELD,
         QuoteStatus.WHOLE,
     )

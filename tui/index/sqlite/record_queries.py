@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
@@ -27,6 +27,9 @@ from tui.index.sqlite.hidden_counts import hidden_of_differences
 from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.parse_column import parse_column
 
+if TYPE_CHECKING:
+    from tui.evidence.quotations.quote_edits import QuoteEdits
+
 OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
 """The `where` for the differences about one event, in `differences`."""
 
@@ -45,7 +48,8 @@ _PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
     WHERE event.id = its.event AND public_day <= {day})"""
 _ITS_VERSIONS = gather_rows("number, number, says", "version AS its WHERE its.difference = difference.number")
 _CITATION = (
-    "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, origin"
+    "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, edits"
+    ", origin"
 )
 _BEFORE, _OF_SOURCE = 2 + len(_CITATION.split(",")), 1 + len(_SOURCE.split(","))
 """The columns of a citation with what it belongs to, and those of a source with its number."""
@@ -191,7 +195,7 @@ def _citations(
 def _citation(
     row: Sequence[Any], source: SourceRecord | None, passage: PassageRecord | None
 ) -> CitationRecord:
-    number, _, _, key, role, quote, says, says_date, status, start, end, _ = row
+    number, _, _, key, role, quote, says, says_date, status, start, end, edits, _ = row
     return CitationRecord(
         number=number,
         source=source,
@@ -203,7 +207,15 @@ def _citation(
         says_date=says_date,
         status=parse_column(QuoteStatus, status),
         match_offsets=_stretch(start, end),
+        edits=_edits(edits) if edits else None,
     )
+
+
+def _edits(text: str) -> QuoteEdits:
+    # Imported here: few quotations are shortened, and a start needs none of them.
+    from tui.evidence.quotations.quote_edits import QuoteEdits  # noqa: PLC0415
+
+    return parse_column(QuoteEdits.parse, text)
 
 
 def _stretch(start: int | None, end: int | None) -> tuple[int, int] | None:

@@ -212,6 +212,7 @@ CREATE TABLE citation (
     status TEXT NOT NULL,
     found_start INTEGER,
     found_end INTEGER,
+    edits TEXT NOT NULL,   -- JSON (QuoteEdits); empty where the words stand there in one piece
     origin TEXT NOT NULL,
     conflicts INTEGER NOT NULL, -- whether its date cannot be the event's
     PRIMARY KEY (event, number)
@@ -255,6 +256,7 @@ CREATE TABLE version_citation (
     status TEXT NOT NULL,
     found_start INTEGER,
     found_end INTEGER,
+    edits TEXT NOT NULL,   -- JSON (QuoteEdits); empty where the words stand there in one piece
     origin TEXT NOT NULL,
     PRIMARY KEY (difference, version, number)
 ) STRICT, WITHOUT ROWID;

@@ -24,8 +24,9 @@ def quotations_are_in_their_sources(reading: LoadedChronology) -> Iterator[Probl
     for cited in iter_citations(reading):
         if cited.citation.quote.strip():
             finding = check_quotes(cited.citation, cited.source)
-            if make_problem := _PROBLEM_MAKERS.get(finding.status):
-                yield make_problem(reading, cited, finding)
+            make_problem = _PROBLEM_MAKERS.get(finding.status)
+            if make_problem and (problem := make_problem(reading, cited, finding)):
+                yield problem
 
 
 def _missing(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
@@ -54,10 +55,11 @@ def _not_compared(reading: LoadedChronology, cited: CitationContext, _finding: Q
 
 def _moved(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
     key = finding.passage.key if finding.passage else ""
+    pieces = f" ({finding.edits.in_words})" if finding.edits else ""
     return reading.problem(
         "quote-moved",
         (*cited.path, "quote"),
-        f"the words are not in passage {cited.citation.passage}, but in passage {key}",
+        f"the words are not in passage {cited.citation.passage}, but in passage {key}{pieces}",
         f"cite `{CitationKey(cited.citation.source, key)}`",
         concerns=cited.concerns,
     )
@@ -116,6 +118,46 @@ def _differs(reading: LoadedChronology, cited: CitationContext, finding: QuoteCh
     )
 
 
+def _shortened(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem | None:
+    """Tell what was left out or put in; nothing where only letters in brackets were changed."""
+    edits = finding.edits
+    if edits is None or not (edits.left_out or edits.put_in or edits.passages):
+        return None
+    does = "is shortened" if edits.left_out else f"is in {cited.citation.source}"
+    remedy = "look whether the words still say the same"
+    severity = Severity.NOTE
+    if edits.hides_negation:
+        severity, remedy = Severity.ERROR, "quote the negation: without it the words say something else"
+    elif edits.has_negation:
+        severity, remedy = (
+            Severity.WARNING,
+            "look whether the words still say the same, or quote the negation",
+        )
+    return reading.problem(
+        "quote-shortened",
+        (*cited.path, "quote"),
+        f"the quotation {does}: {edits.in_words}",
+        remedy,
+        severity=severity,
+        hints=(_whole(finding),),
+        concerns=cited.concerns,
+    )
+
+
+def _over_passages(reading: LoadedChronology, cited: CitationContext, finding: QuoteCheck) -> Problem:
+    keys = finding.edits.passages if finding.edits else ()
+    written = [f"`{CitationKey(cited.citation.source, key)}`" for key in keys]
+    several = f"{', '.join(written[:-1])} and {written[-1]}" if written else ""
+    return reading.problem(
+        "quote-over-passages",
+        (*cited.path, "quote"),
+        f"the words run over the end of a passage of {cited.citation.source}",
+        f"to cite each passage for its own words, cite {several}",
+        severity=Severity.NOTE,
+        concerns=cited.concerns,
+    )
+
+
 def _in_paraphrase(reading: LoadedChronology, cited: CitationContext, _finding: QuoteCheck) -> Problem:
     return reading.problem(
         "quote-in-paraphrase",
@@ -127,16 +169,26 @@ def _in_paraphrase(reading: LoadedChronology, cited: CitationContext, _finding: 
     )
 
 
-_PROBLEM_MAKERS: dict[QuoteStatus, Callable[[LoadedChronology, CitationContext, QuoteCheck], Problem]] = {
+_PROBLEM_MAKERS: dict[
+    QuoteStatus, Callable[[LoadedChronology, CitationContext, QuoteCheck], Problem | None]
+] = {
     QuoteStatus.MISSING: _missing,
     QuoteStatus.NOT_COMPARED: _not_compared,
     QuoteStatus.MOVED: _moved,
     QuoteStatus.AMBIGUOUS: _ambiguous,
+    QuoteStatus.SHORTENED: _shortened,
+    QuoteStatus.OVER_PASSAGES: _over_passages,
     QuoteStatus.NEAR: _near,
     QuoteStatus.DIFFERS: _differs,
     QuoteStatus.NOT_HELD: _in_paraphrase,
     QuoteStatus.PARAPHRASE: _in_paraphrase,
 }
+
+
+def _whole(finding: QuoteCheck) -> str:
+    """The words of the source, with those that were left out, as far as they stand in the first passage."""
+    key = finding.passage.key if finding.passage else ""
+    return f"passage {key}: “{truncate(finding.nearest, _SHOWN)}”"
 
 
 def _nearest(finding: QuoteCheck) -> str:

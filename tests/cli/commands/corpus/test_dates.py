@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import ran
+from tests.cli.running import CHECKOUT, TIMEOUT, ran
 
 
 @pytest.fixture
@@ -132,3 +135,44 @@ def test_the_example_is_left_alone(tmp_path: Path) -> None:
     result = ran("corpus", "draft", "guardian-2013-05-15#6", "--example", cwd=tmp_path)
     assert result.code == 2
     assert "corpus draft works on your own chronology, not on the example" in result.err
+
+
+def test_a_proposed_order_has_the_same_number_in_the_list_and_for_a_draft(dated: Path) -> None:
+    with (dated / "corpus" / "gazette.md").open("a", encoding="utf-8") as file:
+        file.write("\nPaid on 12/01/1812.\n\nPaid on 10/30/1812.\n")
+    listed = json.loads(ran("corpus", "dates", "gazette", "--format", "json", "-C", dated).out)
+    paid = next(passage for passage in listed if passage["key"] == "gazette#6")
+    assert [reading["date"] for reading in paid["readings"]] == ["1812-12-01", "1812-01-12"]
+    assert "proposed: month first, as “10/30/1812” in this source has it" in paid["readings"][0]["reason"]
+    refused = ran("corpus", "draft", "gazette#6", "-C", dated)
+    assert refused.code == 2
+    assert refused.out.splitlines()[0].startswith("   1 1812-12-01")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_long_run_tells_a_terminal_how_far_it_is_and_can_be_interrupted(canal: Path) -> None:
+    with (canal / "corpus" / "gazette.md").open("a", encoding="utf-8") as file:
+        file.write("\nThey met on 3 May 1811, and after the election of 1812.\n" * 5_000)
+    assert ran("check", canal).code in {0, 1}
+    primary, secondary = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "corpus", "dates", "-C", str(canal)],
+        cwd=canal,
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=secondary,
+        start_new_session=True,
+    )
+    os.close(secondary)
+    try:
+        said = b""
+        while b"passage " not in said:
+            said += os.read(primary, 1000)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=TIMEOUT)
+        assert (process.returncode, out) == (130, b"")
+    finally:
+        process.kill()
+        os.close(primary)
+    assert b"Traceback" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from tui.cli.completers import complete_passages, complete_sources
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, is_terminal, write_message, write_stdout
 from tui.cli.project_context import open_chronology, unknown
+from tui.cli.task_progress import TaskProgress
 from tui.evidence.date_extraction.extract_dates import DateReading
 from tui.index.protocol import Index
 from tui.index.records import PassageRecord, SourceRecord
@@ -26,10 +28,12 @@ from tui.text.plural import pluralize
 from tui.views.json_output import array
 from tui.views.lines import plain
 from tui.views.passage_dates import (
+    DatedPassage,
     date_json,
     date_lines,
     extract_passage_dates,
     list_dated_passages,
+    source_context,
     unused_dates,
 )
 
@@ -55,7 +59,7 @@ def dates(wanted: str, path: Wanted, output_format: str, *, show_all: bool) -> E
     with open_chronology(path) as project:
         index = project.index
         sources = [_source(index, wanted)] if wanted else index.sources()
-        by_source = [(source, list_dated_passages(index, source)) for source in sources]
+        by_source = _dated(index, sources)
         shown = [(source, dated, dated if show_all else unused_dates(dated)) for source, dated in by_source]
         if output_format == "json":
             write_stdout(array(date_json(passage) for *_, passages in shown for passage in passages))
@@ -103,7 +107,7 @@ def draft(wanted: str, path: Wanted, number: int | None, given: str | None, edit
         raise click.UsageError("use --reading or --date, not both")
     with open_chronology(path) as project:
         source, passage = _passage(project.index, wanted)
-        reading = _own(given) if given else _chosen(source, passage, number)
+        reading = _own(given) if given else _chosen(project.index, source, passage, number)
         return _draft(project, passage, reading, is_edited=edit)
 
 
@@ -138,6 +142,24 @@ def _edit(path: Path, line: int) -> None:
         write_message(message)
 
 
+def _dated(index: Index, sources: Sequence[SourceRecord]) -> list[tuple[SourceRecord, list[DatedPassage]]]:
+    """Each source with its dated passages; on a terminal it is shown how far the reading is."""
+    progress = TaskProgress(unit="passage")
+    count, before = sum(source.passages for source in sources), 0
+    found: list[tuple[SourceRecord, list[DatedPassage]]] = []
+    try:
+        for source in sources:
+
+            def show(number: int, before: int = before) -> None:
+                progress(before + number, count)
+
+            found.append((source, list_dated_passages(index, source, show)))
+            before += source.passages
+    finally:
+        progress.end()
+    return found
+
+
 def _source(index: Index, name: str) -> SourceRecord:
     source = index.source(name)
     if source is None:
@@ -167,9 +189,10 @@ def _own(given: str) -> DateReading:
     return DateReading(when.text, "The editor gave the date")
 
 
-def _chosen(source: SourceRecord, passage: PassageRecord, number: int | None) -> DateReading:
+def _chosen(index: Index, source: SourceRecord, passage: PassageRecord, number: int | None) -> DateReading:
     """Return the chosen reading; raises `CommandError` with all of them where none is chosen."""
-    readings = extract_passage_dates(source, passage).readings
+    context = source_context(source, index.passages(source.id))
+    readings = extract_passage_dates(source, passage, context).readings
     key = passage.citation_key
     if number is None and len(readings) == 1:
         return readings[0]
