@@ -260,6 +260,7 @@ DEEDS: dict[str, Deed] = {
     "citing-events": Deed(page("Events that cite this"), _OPENING),
     "grouped": Deed(page("By actor")),
     "problems": Deed(page("Problems")),
+    "changes": Deed(said("no earlier versions")),
     "about": Deed(page("This chronology")),
     "zoom-in": Deed(lambda app: app.main.session.state.view.window is not None),
     "zoom-out": Deed(lambda app: app.main.session.state.view.window is None, ("+",)),

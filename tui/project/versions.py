@@ -18,7 +18,7 @@ _CORPUS = "corpus"
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ReadVersion:
     """A version of a chronology, as it was read."""
 
     name: str
@@ -28,7 +28,7 @@ class Version:
     """Whether all of its events could be read: of what could not, changes are not known."""
 
 
-def read_version(named: str, root: Path | None, cwd: Path) -> Version | Failure:
+def read_version(named: str, root: Path | None, cwd: Path) -> ReadVersion | Failure:
     """Read a version of a chronology.
 
     Args:
@@ -60,7 +60,7 @@ def read_version(named: str, root: Path | None, cwd: Path) -> Version | Failure:
         return Failure(f"cannot read {named}: {describe_os_error(fault)}")
 
 
-def read_folder(root: Path, named: str) -> Version | Failure:
+def read_folder(root: Path, named: str) -> ReadVersion | Failure:
     """Read the chronology in a folder as a version.
 
     Args:
@@ -74,7 +74,7 @@ def read_folder(root: Path, named: str) -> Version | Failure:
     if not reading.is_complete and not reading.chronology.events:
         problem = next((problem for problem in reading.problems), None)
         return Failure(f"{named} cannot be read" + (f": {problem.message}" if problem else ""))
-    return Version(named, reading.chronology, reading.is_complete and not reading.unread)
+    return ReadVersion(named, reading.chronology, reading.is_complete and not reading.unread)
 
 
 def _copy_file(path: Path, root: Path | None, folder: Path) -> None:

@@ -173,10 +173,25 @@ class AnswerPlace:
     """From 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class RevisionPlace:
+    """The line of a revision on the page of earlier versions, which shows what has changed since it."""
+
+    revision: str
+    """As git names it."""
+
+
 ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | GroupedLink | PageLink | HelpLink
 """A link to a page over the panes."""
 Place: TypeAlias = (
-    PassagePlace | FacetPlace | TermPlace | SavedQueryPlace | OrderPlace | QuestionPlace | AnswerPlace
+    PassagePlace
+    | FacetPlace
+    | TermPlace
+    | SavedQueryPlace
+    | OrderPlace
+    | QuestionPlace
+    | AnswerPlace
+    | RevisionPlace
 )
 """A place in one list, which only that list can do something with."""
 ToForm: TypeAlias = DraftLink | DateReadingLink | CiteLink | QuoteLink

@@ -22,7 +22,7 @@ from tui.views.json_output import dump
 from tui.views.lines import plain
 
 if TYPE_CHECKING:
-    from tui.project.versions import Version
+    from tui.project.versions import ReadVersion
 
 _HEAD = "HEAD"
 
@@ -86,7 +86,7 @@ def _both(versions: tuple[str, ...]) -> tuple[str, str]:
     return old or _HEAD, new
 
 
-def _read(path: Wanted, named: str) -> Version:
+def _read(path: Wanted, named: str) -> ReadVersion:
     from tui.project.versions import read_folder, read_version  # noqa: PLC0415  (as above)
 
     if not named:

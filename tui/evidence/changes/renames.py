@@ -108,7 +108,13 @@ def renamed_kinds(old: Chronology, new: Chronology, same: Mapping[str, str]) -> 
 
 
 def renamed_actors(old: Chronology, new: Chronology, same: Mapping[str, str]) -> dict[str, str]:
-    """Return the ids of actors that were renamed: of the same name, or where all events switched."""
+    """Return the ids of actors that were renamed: of the same name, or where all events switched.
+
+    Args:
+        old: The old version.
+        new: The new one.
+        same: The ids of events that are in both, from old to new.
+    """
     gone, came = _gone(old.actors, new.actors), _gone(new.actors, old.actors)
     by_name = _paired_by(lambda actor: actor.name.casefold(), gone, came)
     switches = (

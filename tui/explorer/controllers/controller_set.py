@@ -23,13 +23,14 @@ from tui.views.commands.table import commands_in
 
 if TYPE_CHECKING:
     from tui.explorer.controllers.add_document import DocumentController
-    from tui.explorer.controllers.event_drafts import DraftController
-    from tui.explorer.controllers.event_writing import WritingController
     from tui.explorer.controllers.exports import ExportController
     from tui.explorer.controllers.filters import FilterController
-    from tui.explorer.controllers.import_questions import QuestionController
     from tui.explorer.controllers.link_router import LinkRouter
     from tui.explorer.controllers.originals import OriginalsController
+    from tui.explorer.controllers.version_changes import ChangesController
+    from tui.explorer.controllers.writing.event_drafts import DraftController
+    from tui.explorer.controllers.writing.event_writing import WritingController
+    from tui.explorer.controllers.writing.import_questions import QuestionController
 
 _DONE_BY = {command.id: command.does for command in commands_in(CommandScope.MAIN)}
 """By command id: the controller and its method, as the table of commands names them."""
@@ -65,14 +66,14 @@ class ControllerSet:
     @cached_property
     def drafts(self) -> DraftController:
         """What drafts events from passages."""
-        from tui.explorer.controllers.event_drafts import DraftController  # noqa: PLC0415
+        from tui.explorer.controllers.writing.event_drafts import DraftController  # noqa: PLC0415
 
         return DraftController(self._session.project, self.navigation, self._port)
 
     @cached_property
     def writing(self) -> WritingController:
         """What writes events by the form."""
-        from tui.explorer.controllers.event_writing import WritingController  # noqa: PLC0415
+        from tui.explorer.controllers.writing.event_writing import WritingController  # noqa: PLC0415
 
         return WritingController(self._session, self.navigation, self.tasks, self._port)
 
@@ -109,9 +110,16 @@ class ControllerSet:
     @cached_property
     def questions(self) -> QuestionController:
         """What asks and writes what imported dates mean."""
-        from tui.explorer.controllers.import_questions import QuestionController  # noqa: PLC0415
+        from tui.explorer.controllers.writing.import_questions import QuestionController  # noqa: PLC0415
 
         return QuestionController(self._session, self.tasks, self.links, self._port, writing=self.writing)
+
+    @cached_property
+    def changes(self) -> ChangesController:
+        """What shows changes since an earlier version."""
+        from tui.explorer.controllers.version_changes import ChangesController  # noqa: PLC0415
+
+        return ChangesController(self._session.project, self.links, self._port)
 
     def follow(self) -> None:
         """Read what is shown around the session as it is now: lanes, links, what is hidden."""

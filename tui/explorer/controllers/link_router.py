@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tui.chronology.keys import CitationKey
 from tui.explorer.controllers.current_event import lacks_event
-from tui.explorer.controllers.event_drafts import DraftController
-from tui.explorer.controllers.event_writing import WritingController
 from tui.explorer.controllers.link_pages import linked_page, open_page
 from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.controllers.search import SearchController
+from tui.explorer.controllers.writing.event_drafts import DraftController
+from tui.explorer.controllers.writing.event_writing import WritingController
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.session.session import Session
@@ -28,6 +28,7 @@ from tui.views.links import (
     QueryLink,
     QuestionPlace,
     QuoteLink,
+    RevisionPlace,
     SavedQueryPlace,
     TermPlace,
 )
@@ -94,7 +95,7 @@ class LinkRouter:
             case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace() | OrderPlace():
                 # Only the list that it is in can do something with it.
                 pass
-            case QuestionPlace() | AnswerPlace():
+            case QuestionPlace() | AnswerPlace() | RevisionPlace():
                 # Only the list that it is in can do something with it.
                 pass
             case _:

@@ -266,6 +266,14 @@ MAIN: tuple[Command, ...] = (
         does=_READ,
     ),
     Command(
+        "changes",
+        ("H",),
+        "changes",
+        "Show what has changed since an earlier version in git",
+        _READING,
+        does="changes.open_revisions()",
+    ),
+    Command(
         "attach-original",
         ("A",),
         "attach",

@@ -7,10 +7,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.explorer.controllers.event_writing import WritingController
 from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
+from tui.explorer.controllers.writing.event_writing import WritingController
 from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.date_dialog import DateDialog
 from tui.explorer.screens.questions_page import (

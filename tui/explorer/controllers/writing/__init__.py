@@ -1,0 +1,1 @@
+"""Controllers that write events: drafts, the form, and the answers about imported dates."""
