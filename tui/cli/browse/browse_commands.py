@@ -248,6 +248,8 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "previous-period": "as period",
         "next-period": "as period",
         "palette": "type the command itself; a colon before it is allowed",
+        "changes": "use `dateline changes`",
+        "import-questions": "use `dateline import --preview`, then --answer",
         "suspend": "use the shell's Ctrl-Z",
     }
 )

@@ -12,6 +12,7 @@ import click
 
 from tui.cli.chronology_command import ChronologyCommand, holds_chronology
 from tui.cli.common_options import chronology, text_option
+from tui.cli.completers import complete_folders
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import hide_names_of
 from tui.cli.output import CommandError, write_message, write_stdout
@@ -35,7 +36,9 @@ class VersionsCommand(ChronologyCommand):
 
 
 @click.command(cls=VersionsCommand)
-@click.argument("versions", metavar="[OLD [NEW]]", type=text_option, nargs=-1)
+@click.argument(
+    "versions", metavar="[OLD [NEW]]", shell_complete=complete_folders, type=text_option, nargs=-1
+)
 @chronology
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
