@@ -54,7 +54,8 @@ def write_frame(path: str, start: str, inputs: list[tuple[str, str, str]], frame
 
     Args:
         path: The file, in a folder that may be missing.
-        start: A text that is the same for each start that may show it, in ASCII and without line feeds.
+        start: A text that is the same for each start that may show it. Only its checksum is kept, for it
+            holds whatever was typed.
         inputs: What else it depends on: how it is compared, its fingerprint, its path.
         frame: What was sent to the terminal.
 
@@ -62,7 +63,12 @@ def write_frame(path: str, start: str, inputs: list[tuple[str, str, str]], frame
         OSError: It cannot be written.
         ValueError: The frame has more in it than may be sent to a terminal unseen, or it is too large.
     """
-    lines = [start, *(f"{how} {seen} {os.fsencode(place).hex()}" for how, seen, place in inputs), "", frame]
+    lines = [
+        _sum(start.encode()),
+        *(f"{how} {seen} {os.fsencode(place).hex()}" for how, seen, place in inputs),
+        "",
+        frame,
+    ]
     body = "\n".join(lines).encode()
     content = b"%s %s\n%s" % (_FORMAT, _sum(body).encode(), body)
     if not is_harmless(frame) or len(content) > _MOST:
@@ -94,7 +100,7 @@ def read_frame(path: str, start: str) -> str | None:
             return None
         above, frame = body.decode().split("\n\n", 1)
         written, *inputs = above.split("\n")
-        if written != start or not is_harmless(frame):
+        if written != _sum(start.encode()) or not is_harmless(frame):
             return None
         for line in inputs:
             how, seen, place = line.split(" ")
