@@ -17,7 +17,7 @@ def start(house: House, size: tuple[int, int], *options: str) -> Terminal:
     terminal = house.open(SHIPPED, *options, size=size, env={"COLORTERM": "truecolor"})
     terminal.wait_for(lambda text: "Overview" in text or "Timeline" in text or "Content notice" in text)
     # What was saved of the last session is on the screen sooner than Textual.
-    terminal.read_until(lambda: FRAME in terminal.raw, "a frame")
+    terminal.read_until(lambda: b"\x1b[?2004h" in terminal.raw, "what Textual sets")
     terminal.read_for(0.2)
     return terminal
 

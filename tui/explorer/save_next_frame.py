@@ -54,8 +54,8 @@ def save_next_frame(
         inputs = [(how, fingerprint(how, path), path) for how, path in _inputs(project, wanted, now)]
         frame = _draw(project, options)
         is_same = all(fingerprint(how, path) == seen for how, seen, path in inputs)
-        # Drawn without protected names; the paths of files are kept as they are.
-        is_free = all(project.names.mask(text) == text for text in (frame, *(path for *_, path in inputs)))
+        # The frame is drawn without protected names; the paths of files are kept as they are.
+        is_free = all(project.names.mask(path) == path for *_, path in inputs)
         if frame and is_same and is_free and project.is_up_to_date(since):
             write_frame(frame_path(start), start, inputs, frame)
 

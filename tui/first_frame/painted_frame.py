@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 ENTER = "\x1b[?1049h"
 """Takes the second screen, as Textual does."""
-_BEGIN = f"{ENTER}\x1b[?25l\x1b[?7l"
-_REST = b"\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+"""Around a frame, which a terminal that knows them shows at once, as Textual sends them."""
+_BEGIN = f"{ENTER}\x1b[?25l\x1b[?7l{SYNC_START}"
+_REST = b"\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
 _STDIN, _STDERR = 0, 2
 _ENDS = ("SIGTERM", "SIGHUP")
 _STOP = "SIGTSTP"
@@ -68,7 +70,7 @@ class PaintedFrame:
             self._listen()
             self.is_shown = self._holds = True
             termios.tcsetattr(_STDIN, termios.TCSANOW, _mode_of_keys(self.mode))
-            _send(f"{_BEGIN}{frame}".encode())
+            _send(f"{_BEGIN}{frame}{SYNC_END}".encode())
         except (OSError, termios.error):
             self.close()
             return

@@ -10,7 +10,7 @@ from typing import Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.explorer.lifecycle.textual_internals import FirstFrameDriver
-from tui.first_frame.painted_frame import ENTER, PAINTED
+from tui.first_frame.painted_frame import ENTER, PAINTED, SYNC_END, SYNC_START
 
 
 class TakeoverDriver(FirstFrameDriver, LinuxDriver):
@@ -45,7 +45,7 @@ class TakeoverDriver(FirstFrameDriver, LinuxDriver):
         if data == ENTER and PAINTED.is_shown:
             self._painted = PAINTED.frame
             PAINTED.take_over()
-        elif not (data and data == self._painted and not PAINTED.is_disturbed):
+        elif PAINTED.is_disturbed or not self._painted or data not in {SYNC_START, self._painted, SYNC_END}:
             super().write(data)
 
     def end_first_frame(self) -> str:
