@@ -117,6 +117,15 @@ class Project:
                 return False
             return self._replace_index(opened, is_renamed=is_renamed)
 
+    def has_news(self) -> bool:
+        """Whether `refresh` or `repair_message` has something to do. May run in a thread."""
+        self.index.verify(thoroughly=False)
+        now, names = stamp_files(self.root), load_protected_names(self.root)
+        is_changed = now != self._stamps or names.state != self.names.state
+        return (
+            is_changed or self.index.repairs > self._repairs or self.index.info.file_hashes != self._digests
+        )
+
     def is_up_to_date(self, since: int) -> bool:
         """Whether the index is of the files as they are now, and protected names can be masked in it.
 
