@@ -1,8 +1,8 @@
 """The file of a saved frame: what was on the screen, and everything that this depends on.
 
-A frame is shown only where all of that is as it was. The checksum is for damage: whoever could write a file
-with a right one into the user's cache could replace the index there, too. What such a file can do is bounded
-otherwise: nothing reaches the terminal but visible characters, colours and moves of the cursor.
+A frame is shown only where all of that is as it was. The checksum finds damage; it is not a signature, since
+anybody who can write into the user's cache could replace the index there, too. So what a frame may contain is
+checked as well: visible characters, styles and positions of the cursor, and nothing else.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ def _run(
         if code == 0 and settings.remember and not (fresh or project.read_only):
             from tui.explorer.save_next_frame import save_next_frame  # noqa: PLC0415  (nobody waits for it at the start)
 
-            # Whoever has no patience with it is done all the same.
+            # Ctrl-C now means only that no frame is saved.
             with suppress(KeyboardInterrupt):
                 save_next_frame(project, wanted, options, began, time.time_ns())
         return code
