@@ -16,6 +16,7 @@ from benchmarks.budget import BUDGET, counts
 from benchmarks.chronologies import folder
 from benchmarks.figures import Figure, heading, row
 from benchmarks.files import make, opening, reading, searching
+from benchmarks.first_rows import showing_first_rows
 from benchmarks.peers import against_peers
 from benchmarks.quotations import anchoring
 from benchmarks.screens import exploring, listing
@@ -49,6 +50,7 @@ def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:
     shutil.rmtree(cache / "index", ignore_errors=True)
     made = make(root, env)
     yield from exploring(root, events, env, rounds)
+    yield from showing_first_rows(root, events, env, rounds)
     yield opening(root, events, made, env)
     if events == _SIZES[0]:
         yield listing(root, events, env, 2 * rounds)

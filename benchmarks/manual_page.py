@@ -40,7 +40,7 @@ _FILES = (
     ),
 )
 _ENVIRONMENT = (
-    ("DATELINE_CACHE_DIR", "The folder for indexes, instead of the user's cache folder."),
+    ("DATELINE_CACHE_DIR", "The folder for indexes and saved frames, instead of the user's cache folder."),
     (
         "DATELINE_CONFIG",
         "The config file, instead of the one in the user's configuration folder; empty for none.",

@@ -38,7 +38,13 @@ BEFORE = (
     "zoneinfo",
 )
 """What decides by the system when it is imported, and would then need Windows itself."""
-BEFORE_ALL = ("aiohttp.web", "textual.app", "textual.drivers.web_driver", "textual_serve.app_service")
+BEFORE_ALL = (
+    "aiohttp.web",
+    "textual.app",
+    "textual.drivers.linux_driver",
+    "textual.drivers.web_driver",
+    "textual_serve.app_service",
+)
 """The same, where every module is imported."""
 
 

@@ -4,6 +4,7 @@ Read the floors downwards. A file imports only from floors above its own in this
 (type-checking imports count); ``pyproject.toml`` holds the contracts that keep it so.
 
     operating_system.py  WHAT NOT EVERY SYSTEM HAS: locks, signals, limits, the terminal; with a fallback.
+    first_frame/  THE FRAME OF THE LAST SESSION: shown before anything else is imported, and its file.
     text/         PLAIN TEXT: cleaning, measuring, wrapping, masking names. Knows no dates and no events.
     chronology/   THE MODELS: dates, problems, sources, events, differences, the chronology. No files, no SQL.
     parsing/      FILES TO MODELS: YAML and Markdown with the place of everything; documents; the query line.

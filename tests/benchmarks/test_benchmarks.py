@@ -16,7 +16,7 @@ from tui.parsing.loader import load_chronology
     "name",
     [
         *("__main__", "bare", "budget", "chronologies", "comparators", "edits", "figures", "files"),
-        *("peers", "quotations", "screens", "terminal"),
+        *("first_rows", "peers", "quotations", "screens", "terminal"),
     ],
 )
 def test_a_module_imports(name: str) -> None:

@@ -17,6 +17,7 @@ from tui.chronology.source import Source
 from tui.evidence.quotations import quote_check
 from tui.evidence.quotations.quote_check import QuoteCheck
 from tui.explorer.app import Explorer
+from tui.project.project import Project
 
 
 async def rewrite(hands: Hands, path: Path, text: str) -> None:
@@ -209,15 +210,37 @@ async def test_no_editor(hall: Path, monkeypatch: pytest.MonkeyPatch, editor: st
 
 
 async def test_changes_are_seen_by_themselves(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[Explorer] = []
+    read: list[Explorer] = []
     monkeypatch.setattr("tui.explorer.app.WATCH_SECONDS", 0.001)
+    reload = Explorer.action_reload
 
-    def look(app: Explorer) -> None:
-        looked.append(app)
+    def note(app: Explorer) -> None:
+        read.append(app)
+        reload(app)
 
-    monkeypatch.setattr(Explorer, "action_reload", look)
+    monkeypatch.setattr(Explorer, "action_reload", note)
+    async with exploring(hall) as (app, hands):
+        (hall / "events.yaml").write_text(EVENTS.replace("title: ", "title: Again, ", 1), "utf-8")
+        while not read or "Again, " not in "".join(grid(app)):
+            await hands.wait()
+
+
+async def test_nothing_is_read_where_nothing_changes(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Project] = []
+    monkeypatch.setattr("tui.explorer.app.WATCH_SECONDS", 0.001)
+    has_news = Project.has_news
+
+    def look(project: Project) -> bool:
+        looked.append(project)
+        return has_news(project)
+
+    def fail(_app: Explorer) -> None:
+        pytest.fail("it was read again")
+
+    monkeypatch.setattr(Project, "has_news", look)
+    monkeypatch.setattr(Explorer, "action_reload", fail)
     async with exploring(hall) as (_, hands):
-        while len(looked) < 2:
+        while len(looked) < 3:
             await hands.wait()
 
 

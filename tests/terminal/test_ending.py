@@ -120,7 +120,7 @@ broken.{where} = fail
         ("controllers.search", "SearchController.open_line", ("/",)),
         ("widgets.timeline", "Timeline.strip_at", ()),
         ("app", "Project.refresh", ("r",)),
-        ("app", "check_terminal_size", ()),
+        ("lifecycle.interruptible_app", "check_terminal_size", ()),
     ],
     ids=["mounting", "an action", "drawing", "a thread", "the application"],
 )

@@ -16,6 +16,8 @@ def start(house: House, size: tuple[int, int], *options: str) -> Terminal:
     """The explorer on the shipped chronology, until its first frame, and whatever is drawn soon behind it."""
     terminal = house.open(SHIPPED, *options, size=size, env={"COLORTERM": "truecolor"})
     terminal.wait_for(lambda text: "Overview" in text or "Timeline" in text or "Content notice" in text)
+    # What was saved of the last session is on the screen sooner than Textual.
+    terminal.read_until(lambda: b"\x1b[?2004h" in terminal.raw, "what Textual sets")
     terminal.read_for(0.2)
     return terminal
 

@@ -15,6 +15,7 @@ from typing import TextIO
 
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import without_names
+from tui.first_frame.painted_frame import PAINTED
 from tui.index.records import HiddenCounts
 from tui.operating_system import keep_text_as_it_is
 from tui.text.failure import Failure, describe_os_error
@@ -91,8 +92,7 @@ def write_message(message: str, remedy: str = "") -> None:
     """
     finish_output()
     text = sanitize_line(without_names(f"dateline: {Failure(message, remedy).as_line()}"))
-    with contextlib.suppress(OSError, ValueError):
-        print(text, file=sys.stderr, flush=True)  # noqa: T201  (this is where printing lives)
+    _print(f"{text}\n")
 
 
 def write_talk(text: str) -> None:
@@ -102,8 +102,7 @@ def write_talk(text: str) -> None:
         text: As `tui.views.lines.plain` returns it.
     """
     finish_output()
-    with contextlib.suppress(OSError, ValueError):
-        print(without_names(text), end="", file=sys.stderr, flush=True)  # noqa: T201  (as above)
+    _print(without_names(text))
 
 
 def show_progress(line: str) -> None:
@@ -113,9 +112,8 @@ def show_progress(line: str) -> None:
         line: At most 30 cells; empty to clear. It is padded and not erased by an escape sequence, which a
             dumb terminal would show.
     """
-    if is_terminal(sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
-            print(f"\r{sanitize_line(line):<30}\r", end="", file=sys.stderr, flush=True)  # noqa: T201  (as above)
+    if is_terminal(sys.stderr) and not PAINTED.is_shown:
+        _print(f"\r{sanitize_line(line):<30}\r")
 
 
 def report_hidden(hidden: HiddenCounts) -> None:
@@ -151,6 +149,13 @@ def is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
+
+
+def _print(text: str) -> None:
+    """Write to standard error; later, where the frame of the last session is on the screen."""
+    if not PAINTED.hold(text):
+        with contextlib.suppress(OSError, ValueError):
+            print(text, end="", file=sys.stderr, flush=True)  # noqa: T201  (this is where printing lives)
 
 
 def _write_out(text: str) -> None:

@@ -6,9 +6,7 @@ import asyncio
 import os
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
-from functools import partial
 
-from rich.console import RenderableType
 from textual import events, on, work
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -16,7 +14,6 @@ from textual.screen import Screen
 from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
 from tui.explorer.lifecycle.shutdown import Shutdown
 from tui.explorer.lifecycle.terminal_editor import open_editor
-from tui.explorer.lifecycle.terminal_size import check_terminal_size
 from tui.explorer.lifecycle.wait_idle import wait_until_idle
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, last_filters
 from tui.explorer.main_screen import MainScreen
@@ -53,7 +50,6 @@ class Explorer(InterruptibleApp):
         ending: Shutdown | None = None,
     ) -> None:
         # Set before anything else: Textual chooses by it how to remove colours for NO_COLOR.
-        self.is_leaving = False
         super().__init__(project, ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._ending = ending
         self.main = MainScreen(project, ascii_only=ascii_only, beginning=beginning)
@@ -86,8 +82,7 @@ class Explorer(InterruptibleApp):
         self._hand_on_keys()
         # Textual takes the terminal back after Ctrl-Z, and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        self.set_interval(WATCH_SECONDS, self.action_reload)
-        self.set_interval(WATCH_SECONDS, partial(check_terminal_size, self))
+        self.watch_files(WATCH_SECONDS)
         if self._ending:
             loop = asyncio.get_running_loop()
             loop.set_default_executor(self.threads)
@@ -128,17 +123,6 @@ class Explorer(InterruptibleApp):
     def read_written(self) -> None:
         """Read the files that were written."""
         self.action_reload()
-
-    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Leave, and stop the work in threads.
-
-        Args:
-            result: Not used.
-            return_code: The exit code of the program.
-            message: Printed afterwards; None for nothing.
-        """
-        self.is_leaving = True
-        super().exit(result, return_code, message)
 
     def action_edit(self) -> None:
         """Open the editor at what prevents reading the files, else at the event; then read them again."""

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 
+from tui.first_frame.painted_frame import PAINTED
 from tui.project.project import Project
 from tui.project.settings.settings import Settings
 from tui.project.settings.state_store import NO_STATE, StateStore
@@ -46,8 +47,7 @@ def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh:
     if fresh:
         StateStore(project.root).forget()
     place = memory.recall() if memory else NO_STATE
-    is_first, shows_notice = place == NO_STATE, not place.has_noticed
-    beginning = StartState(settings, place, said, shows_notice=shows_notice, is_first=is_first)
+    beginning = StartState.of(settings, place, said)
 
     def keep_place() -> None:
         if memory and app.main.has_begun:
@@ -57,7 +57,12 @@ def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh:
         app = Explorer(project, ascii_only=settings.ascii, beginning=beginning, ending=ending)
         gc.enable()
         gc.freeze()
+        if PAINTED.is_shown:
+            from tui.explorer.lifecycle.takeover_driver import TakeoverDriver  # noqa: PLC0415  (not every system has it)
+
+            app.driver_class = TakeoverDriver
         app.run(mouse=settings.mouse)
+        PAINTED.release()
         if app.fault and not ending.told:
             raise app.fault
         keep_place()

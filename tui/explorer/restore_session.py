@@ -31,6 +31,17 @@ class StartState:
     is_first: bool = False
     """Whether no earlier session is known."""
 
+    @classmethod
+    def of(cls, settings: Settings, place: SavedState, said: str) -> StartState:
+        """Return how to start with what is saved.
+
+        Args:
+            settings: The settings in effect.
+            place: The saved state; `NO_STATE` where there is none.
+            said: A message about the settings; may be empty.
+        """
+        return cls(settings, place, said, shows_notice=not place.has_noticed, is_first=place == NO_STATE)
+
 
 _LAST_YEAR = 9999
 _LINES = {"1": 1, "2": 2}

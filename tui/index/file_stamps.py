@@ -9,7 +9,7 @@ from json import dumps
 from pathlib import Path
 from typing import TypeAlias
 
-from tui.parsing.input_files import NAME, input_paths
+from tui.parsing.input_files import NAME, input_names, input_paths
 from tui.parsing.protected_names import LIST, load_protected_names
 
 Stamp: TypeAlias = tuple[str, int, int, int, int]
@@ -25,14 +25,14 @@ def stamp_files(root: Path) -> tuple[Stamp, ...]:
     They include the list of protected names, if there is one; protected names in file names are masked.
     """
     names = load_protected_names(root)
-    paths = input_paths(root) if names.state == "" else (*input_paths(root), root / LIST)
-    return tuple(stamp_file(path, names.mask_form(path.relative_to(root).as_posix())) for path in paths)
+    inputs = input_names(root) if names.state == "" else (*input_names(root), LIST)
+    return tuple(stamp_file(f"{root}/{name}", names.mask_form(name)) for name in inputs)
 
 
-def stamp_file(path: Path, name: str) -> Stamp:
+def stamp_file(path: Path | str, name: str) -> Stamp:
     """The current stamp of one file, with the given name in it; zeros where the file is missing."""
     try:
-        return stamp_of(path.stat(), name)
+        return stamp_of(os.stat(path), name)  # noqa: PTH116  (in a quarter of the time, for each file twice a second)
     except (OSError, ValueError):
         return name, 0, 0, 0, 0
 

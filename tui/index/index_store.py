@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from tui.first_frame.frame_file import delete_frames
 from tui.index.file_stamps import Stamp, is_stable
 from tui.index.protocol import DamagedIndexError
 from tui.index.sqlite.sqlite_index import SqliteIndex
@@ -35,6 +36,11 @@ _ABANDONED = 3_600
 def cache_folder() -> Path:
     """`$DATELINE_CACHE_DIR`, else the system's folder for the user's cache."""
     return user_folder("cache", "DATELINE_CACHE_DIR")
+
+
+def frames_of_cache() -> Path:
+    """Return the folder of the saved frames, which hold text of chronologies as the indexes do."""
+    return cache_folder() / "frames"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +178,20 @@ class IndexStore:
                     making.unlink(missing_ok=True)
 
     def clear(self) -> bool:
-        """Delete every index and the manifest; returns whether nothing is left."""
-        return _emptied(self.folder)
+        """Delete every index and the manifest, and the saved frames; returns whether nothing is left."""
+        # Of whichever chronology: frames do not tell.
+        is_empty = delete_frames(str(frames_of_cache()))
+        return _emptied(self.folder) and is_empty
 
 
 def clear_store() -> bool:
-    """Delete the indexes of all chronologies, since one may have been opened under several paths.
+    """Delete the indexes and frames of all chronologies, since one may have been opened under several paths.
 
     Returns:
         Whether nothing is left.
     """
+    if not delete_frames(str(frames_of_cache())):
+        return False
     with suppress(OSError):
         shelves = [folder for folder in cache_folder().iterdir() if _IS_SHELF(folder.name)]
         left = [folder for folder in shelves if not _emptied(folder)]

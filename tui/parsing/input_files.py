@@ -5,6 +5,7 @@ Without YAML and without the models, so that a fresh index is opened without loa
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 NAME = "events.yaml"
@@ -14,11 +15,16 @@ SUFFIXES = (".md", ".txt")
 
 def input_paths(root: Path) -> tuple[Path, ...]:
     """The files that are read from the folder `root`: `events.yaml`, even if missing, then the sources."""
+    return tuple(root / name for name in input_names(root))
+
+
+def input_names(root: Path) -> tuple[str, ...]:
+    """The paths of the same files in the folder, with `/` between their parts."""
     try:
         names = list_source_files(root)
     except OSError:
         names = []
-    return (root / NAME, *(root / FOLDER / name for name in names))
+    return (NAME, *(f"{FOLDER}/{name}" for name in names))
 
 
 def list_source_files(root: Path) -> list[str]:
@@ -30,7 +36,8 @@ def list_source_files(root: Path) -> list[str]:
         OSError: The folder exists and cannot be listed.
     """
     try:
-        names = [entry.name for entry in (root / FOLDER).iterdir()]
+        # Looked at twice a second, for which paths would take most of the time.
+        names = os.listdir(root / FOLDER)  # noqa: PTH208
     except FileNotFoundError:
         return []
     return sorted(name for name in names if _is_source(name))

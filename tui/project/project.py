@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.chronology.problem import Location, Problem, Severity, count_problems
-from tui.index.file_stamps import Stamp, stamp_files
+from tui.index.file_stamps import Stamp, hash_files, is_stable, stamp_files
 from tui.index.open_index import OpenedIndex, open_index
 from tui.index.protocol import Index
 from tui.parsing.input_files import NAME as EVENTS
@@ -116,6 +116,27 @@ class Project:
                 opened.index.close()
                 return False
             return self._replace_index(opened, is_renamed=is_renamed)
+
+    def has_news(self) -> bool:
+        """Whether `refresh` or `repair_message` has something to do. May run in a thread."""
+        self.index.verify(thoroughly=False)
+        now, names = stamp_files(self.root), load_protected_names(self.root)
+        is_changed = now != self._stamps or names.state != self.names.state
+        return (
+            is_changed or self.index.repairs > self._repairs or self.index.info.file_hashes != self._digests
+        )
+
+    def is_up_to_date(self, since: int) -> bool:
+        """Whether the index is of the files as they are now, and protected names can be masked in it.
+
+        Args:
+            since: When the files were first read, in ns since 1970.
+        """
+        now, names = stamp_files(self.root), load_protected_names(self.root)
+        if now != self._stamps or names.state != self.names.state or names.problem or self.blocking_problem:
+            return False
+        # A change within one tick of a file's clock does not show in its stamp.
+        return is_stable(now, since) or hash_files(self.root) == dict(self.index.info.file_hashes)
 
     def _replace_index(self, opened: OpenedIndex, *, is_renamed: bool) -> bool:
         before, self.blocking_problem = self._newer, _blocking_problem(opened.index)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +107,7 @@ def explore(path: Wanted, *, served: bool, **given: Any) -> int:  # noqa: ANN401
         _require_terminal()
     if path is None and location.is_example:
         write_message("no events.yaml found here or in any folder above; showing the example")
-    return _run(location, served=served, **given)
+    return _run(path, location, served=served, **given)
 
 
 @click.command()
@@ -114,24 +116,38 @@ def demo(**given: Any) -> int:  # noqa: ANN401  (as above)
     """Explore the example that comes with dateline."""
     location = find_chronology(Shipped.EXAMPLE)
     _require_terminal()
-    return _run(location, served=False, **given)
+    return _run(Shipped.EXAMPLE, location, served=False, **given)
 
 
 def _run(
-    location: ProjectLocation, *, served: bool, fresh: bool, read_only: bool, **given: str | bool | None
+    wanted: Wanted,
+    location: ProjectLocation,
+    *,
+    served: bool,
+    fresh: bool,
+    read_only: bool,
+    **given: str | bool | None,
 ) -> int:
     _require_memory()
     _require_files()
+    began = time.time_ns()
     with open_chronology(location) as project:
         project.read_only = read_only or served
         # Imported here: importing Textual takes longer than any other command takes to answer.
         from tui.explorer.launcher import run_explorer  # noqa: PLC0415
         from tui.project.settings.config_file import load_config  # noqa: PLC0415
 
-        configuration = load_config(
-            os.environ, {name: value for name, value in given.items() if value is not None}
-        )
-        return run_explorer(project, configuration.settings, said=configuration.problem_summary, fresh=fresh)
+        options = {name: value for name, value in given.items() if value is not None}
+        configuration = load_config(os.environ, options)
+        settings = configuration.settings
+        code = run_explorer(project, settings, said=configuration.problem_summary, fresh=fresh)
+        if code == 0 and settings.remember and not (fresh or project.read_only):
+            from tui.explorer.save_next_frame import save_next_frame  # noqa: PLC0415  (nobody waits for it at the start)
+
+            # Ctrl-C now means only that no frame is saved.
+            with suppress(KeyboardInterrupt):
+                save_next_frame(project, wanted, options, began, time.time_ns())
+        return code
 
 
 _LEAST_LIKE = 80

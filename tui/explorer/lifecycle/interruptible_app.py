@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify, SeverityLevel
 
+from tui.explorer.lifecycle.terminal_size import check_terminal_size
 from tui.explorer.lifecycle.textual_internals import SafeExitApp
+from tui.explorer.lifecycle.watch import Watch
+from tui.index.protocol import InterruptedSearchError
 from tui.project.project import Project
+from tui.text.cancellation import StoppedError
 
 _STOP = "ctrl+z"
 
@@ -22,9 +28,51 @@ class InterruptibleApp(SafeExitApp):
     stop_keys: tuple[str, ...] = (_STOP,)
     """The keys of suspending, which the user may have changed."""
 
+    is_leaving = False
+    """Whether the user has left; what runs in threads ends then."""
+
+    _watch: Watch | None = None
+
     def __init__(self, project: Project, *, ansi_color: bool | None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.project = project
+
+    def watch_files(self, seconds: float) -> None:
+        """Look at the terminal and the files again and again.
+
+        Args:
+            seconds: Between two looks.
+        """
+        self._watch = Watch(self._look, seconds, self.call_later)
+        self._watch.start()
+
+    def _look(self) -> None:
+        # In a thread. Most looks find nothing, and must cost next to nothing.
+        check_terminal_size(self)
+        with suppress(StoppedError, InterruptedSearchError):
+            if self.project.has_news():
+                self.call_later(self.action_reload)
+
+    def action_reload(self) -> object:
+        """Read changed files again."""
+        raise NotImplementedError
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, and stop the work in threads.
+
+        Args:
+            result: Not used.
+            return_code: The exit code of the program.
+            message: Printed afterwards; None for nothing.
+        """
+        self.is_leaving = True
+        self.on_unmount()
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        """Look no more."""
+        if self._watch:
+            self._watch.stop()
 
     def notify(
         self,

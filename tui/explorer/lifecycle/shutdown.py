@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Any, NoReturn, TypeAlias
 
+from tui.first_frame.painted_frame import PAINTED
 from tui.operating_system import (
     END_SIGNALS,
     HANGUP,
@@ -63,7 +64,7 @@ class Shutdown:
         self._attributes: list[Any] | None = None
 
     def __enter__(self) -> Shutdown:
-        self._attributes = save_terminal_mode(_STDIN)
+        self._attributes = PAINTED.mode or save_terminal_mode(_STDIN)
         self._end, self._pipe = make_wakeup_pipe()
         # nohup asks for SIGHUP to be ignored, a shell's `&` for SIGINT, and they mean it.
         heard = [number for number in END_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
@@ -116,6 +117,7 @@ class Shutdown:
         Args:
             code: To end with, after a not told to by a signal.
         """
+        PAINTED.release()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()
@@ -148,7 +150,7 @@ class Shutdown:
         return code
 
     def _force(self) -> NoReturn:
-        for last in (self._last_words, child_processes.kill_all, self._restore):
+        for last in (self._last_words, child_processes.kill_all, self._restore, PAINTED.release):
             thread = threading.Thread(target=_tried, args=(last,), daemon=True)
             thread.start()
             thread.join(_LAST)

@@ -24,6 +24,18 @@ from textual.worker import WorkerFailed
 from tui.explorer.lifecycle.wait_idle import wait_until_idle
 
 
+class FirstFrameDriver(Driver):
+    """A driver that knows which frame is the first."""
+
+    def end_first_frame(self) -> str:
+        """Take everything that is written from now on for another frame.
+
+        Returns:
+            The first frame, where the application was only to draw that one; else empty.
+        """
+        raise NotImplementedError
+
+
 class SafeExitApp(App[None]):
     """An application that can exit at any moment, and draws nothing of its internal errors.
 
@@ -34,6 +46,9 @@ class SafeExitApp(App[None]):
     Textual would draw an internal error with the values of variables, which may be confidential, and would
     take seconds for each part of the screen that fails. Here its exception is kept for the caller.
     """
+
+    first_frame = ""
+    """What was sent to draw the first frame, where no more was wanted than to draw it."""
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Exit once every screen is set up.
@@ -64,6 +79,13 @@ class SafeExitApp(App[None]):
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def end_first_frame(self) -> None:
+        """Tell a driver of ours that the first frame was sent; exit where no more was wanted."""
+        if isinstance(self._driver, FirstFrameDriver):
+            self.first_frame = self._driver.end_first_frame()
+            if self.first_frame:
+                self.exit()
 
     @property
     def fault(self) -> BaseException | None:
@@ -111,6 +133,8 @@ class HeldScreen(Screen[None]):
     def draw_now(self) -> None:
         """Draw what has changed; Textual would wait until a sixtieth of a second after the last frame."""
         self._on_timer_update()
+        if isinstance(self.app, SafeExitApp):
+            self.app.end_first_frame()
 
     async def draw_before(self, change: Callable[[], None]) -> None:
         """Draw what has changed, then change more, and draw that.

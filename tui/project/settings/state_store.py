@@ -82,6 +82,15 @@ class StateStore:
         self._root = root
         self._name = state_name("place", root)
 
+    @property
+    def path(self) -> Path:
+        """The file, which may be missing.
+
+        Raises:
+            RuntimeError: There is no folder for it.
+        """
+        return state_folder() / self._name
+
     def recall(self) -> SavedState:
         """Return the saved state; an empty one for a file that this program did not write."""
         data = read_state(self._name)
