@@ -87,14 +87,36 @@ class IndexStore:
         Raises:
             OSError: The file cannot be moved or opened.
         """
-        try:
-            made.replace(self.folder / verified_name(made, key))
-        finally:
-            made.unlink(missing_ok=True)
+        self.keep(made, key)
         index = self.open(key)
         if index is None:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         return index
+
+    def keep(self, made: Path, key: str) -> None:
+        """Move a finished file to its place in the cache.
+
+        Args:
+            made: The file; it is deleted where it cannot be moved.
+            key: The index's key (`tui.index.file_stamps.content_key`).
+
+        Raises:
+            OSError: The file cannot be moved.
+        """
+        try:
+            made.replace(self.folder / verified_name(made, key))
+        finally:
+            made.unlink(missing_ok=True)
+
+    def delete_unfinished(self, making: Path) -> None:
+        """Delete what is left of an index that is no longer being written.
+
+        Args:
+            making: The path that `making` returned.
+        """
+        with suppress(OSError):
+            for left in self.folder.glob(f"{making.stem}*"):
+                left.unlink(missing_ok=True)
 
     def make(self) -> None:
         """Create the folder, unless it exists.

@@ -47,7 +47,9 @@ def build_index(path: Path, reading: LoadedChronology, problems: Sequence[Proble
         OSError: It cannot be written.
         sqlite3.Error: SQLite cannot write it, for instance because the disk is full.
     """
-    descriptor, name = tempfile.mkstemp(prefix=IN_PROGRESS, suffix=".sqlite", dir=path.parent)
+    # Where this process is killed, `IndexStore.delete_unfinished` finds by its name what is left.
+    prefix = f"{IN_PROGRESS}{path.stem.removeprefix(IN_PROGRESS)}-"
+    descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=".sqlite", dir=path.parent)
     os.close(descriptor)
     making = Path(name)
     try:
