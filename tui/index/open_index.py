@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -101,7 +101,7 @@ def _opened(root: Path, held: list[object], apart: bool = False) -> OpenedIndex:
         reading, problems = _read(root, held)
         key = content_key(maker, dict(reading.file_hashes))
         try:
-            index = _kept(shelf, key, reading, problems)
+            index = _kept(shelf, maker, key, reading, problems)
         except (OSError, sqlite3.OperationalError) as error:
             return OpenedIndex(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
     with suppress(OSError):
@@ -173,19 +173,26 @@ def keep_index(root: Path, making: Path) -> tuple[str, str]:
     shelf.make()
     with _reading_apart() as held:
         reading, problems = _read(root, held)
-        build_index(making, reading, problems)
+        build_index(making, reading, problems, _older(shelf, maker))
         key = content_key(maker, dict(reading.file_hashes))
     shelf.keep(making, key)
     return maker, key
 
 
-def _kept(shelf: IndexStore, key: str, reading: LoadedChronology, problems: Sequence[Problem]) -> SqliteIndex:
+def _older(shelf: IndexStore, maker: str) -> Callable[[Path], bool] | None:
+    """Return what copies the current index; None where it may contain other names than a new one would."""
+    return partial(shelf.copy_current, maker) if maker == MAKER else None
+
+
+def _kept(
+    shelf: IndexStore, maker: str, key: str, reading: LoadedChronology, problems: Sequence[Problem]
+) -> SqliteIndex:
     """Make an index and keep it; raises OSError or sqlite3.OperationalError where that is not possible."""
     from tui.index.sqlite.builder.index_builder import build_index  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
 
     shelf.make()
     making = shelf.making()
-    build_index(making, reading, problems)
+    build_index(making, reading, problems, _older(shelf, maker))
     return shelf.kept(making, key)
 
 

@@ -17,7 +17,7 @@ from tui.parsing.errors import Path as KeyPath
 from tui.parsing.events.chronology_file import NAME, ChronologyFile, read_chronology_file
 from tui.parsing.events.unread_events import UnreadEvent
 from tui.parsing.limits import Limits
-from tui.parsing.locations import LocationMap, find_text_range
+from tui.parsing.locations import ItemText, LocationMap, find_text_range
 from tui.parsing.old_words import ATTRIBUTES, old_word_problems
 from tui.parsing.protected_names import ProtectedNames, load_protected_names
 from tui.parsing.safe_files import InputFile, read_file
@@ -60,6 +60,10 @@ class LoadedChronology:
         """The location of the key of the value at `path`; for an item of a list, of the item."""
         places, inner = self._places(path)
         return places.key_place(*inner)
+
+    def event_items(self) -> Iterator[ItemText]:
+        """Yield how and where each event of `chronology.events` is written, in the same order."""
+        return self._main.places.item_texts(self.event_paths)
 
     def section(self, place: Location) -> str:
         """The top-level key of `events.yaml`, such as `actors`, that contains a location; empty for none."""

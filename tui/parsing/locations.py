@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -38,6 +38,18 @@ _ENDS = (MappingEndEvent, SequenceEndEvent)
 
 _Found: TypeAlias = "tuple[KeySpan, str | None]"
 """Where a value stands, and its text where it is a scalar."""
+
+
+class ItemText(NamedTuple):
+    """An item of a list as it is written, and where."""
+
+    text: str
+    """From its beginning to that of what follows it; empty where that is not known."""
+    path: str
+    """As in `Location`, like the next three."""
+    line: int
+    column: int
+    width: int
 
 
 class _Inner:
@@ -81,6 +93,13 @@ class LocationMap:
         """The location of the key of the value at `path`; for an item of a list, of the item."""
         span = self.span(path)
         return self.file.place(*(span.key or (span.start, self._end(span))))
+
+    def item_texts(self, paths: Iterable[Path]) -> Iterator[ItemText]:
+        """Yield how and where each of some items is written."""
+        for path in paths:
+            span, place = self.spans.get(path), self.place(*path)
+            text = self.text[span.start : self._next_start(span)] if span else ""
+            yield ItemText(text, place.path, place.line, place.column, place.width)
 
     def within(self, path: Path, start: int, end: int) -> tuple[int, int]:
         """Find a piece of a value's text in the file.
