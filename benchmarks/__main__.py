@@ -15,7 +15,7 @@ import tui
 from benchmarks.budget import BUDGET, counts
 from benchmarks.chronologies import folder
 from benchmarks.figures import Figure, heading, row
-from benchmarks.files import make, opening, reading, searching
+from benchmarks.files import make, opening, reading, reloading, searching
 from benchmarks.quotations import anchoring
 from benchmarks.screens import exploring, listing
 
@@ -55,6 +55,7 @@ def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:
     yield from searching(root, events, env)
     yield Figure(f"make the index, {events:,} events", [made["build"]], "reading", [made["read"]])
     yield Figure(f"check it, {events:,} events", [made["check"]], "reading", [made["read"]])
+    yield from reloading(root, events, env)
     if events <= _SIZES[-1]:
         yield reading(root, events, made["read"], env)
 
