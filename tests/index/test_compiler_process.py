@@ -2,6 +2,7 @@
 
 import logging
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -65,6 +66,23 @@ def test_it_is_built_elsewhere_once(at_home: Path) -> None:
     assert ids(at_home) == (True, expected, None)
     assert not left()
     assert not child_processes._children
+
+
+ASKED = """
+import sys
+from pathlib import Path
+from tui.index.open_index import open_index
+
+for _ in range(2):
+    open_index(Path(sys.argv[1]), apart=True).index.close()
+    (Path(sys.argv[1]) / "corpus" / "memoir.md").write_text("Another memoir.")
+print(sorted({"pydantic", "yaml", "tui.validation", "tui.parsing.loader"} & set(sys.modules)))
+"""
+
+
+def test_the_process_that_asks_reads_no_yaml(canal: Path) -> None:
+    command = [sys.executable, "-c", ASKED, str(canal)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_names_are_masked_there_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,15 +41,14 @@ _Found: TypeAlias = "tuple[KeySpan, str | None]"
 
 
 class ItemText(NamedTuple):
-    """An item of a list as it is written, and where."""
+    """An item of a list as it is written, and where it begins."""
 
     text: str
-    """From its beginning to that of what follows it; empty where that is not known."""
-    path: str
-    """As in `Location`, like the next three."""
+    """At least to the end of its first line, and to the beginning of what follows it; empty where unknown."""
     line: int
+    """From 1."""
     column: int
-    width: int
+    """From 0, in code points."""
 
 
 class _Inner:
@@ -96,10 +95,17 @@ class LocationMap:
 
     def item_texts(self, paths: Iterable[Path]) -> Iterator[ItemText]:
         """Yield how and where each of some items is written."""
+        lines, starts, text = self.file.lines, self._starts, self.text
         for path in paths:
-            span, place = self.spans.get(path), self.place(*path)
-            text = self.text[span.start : self._next_start(span)] if span else ""
-            yield ItemText(text, place.path, place.line, place.column, place.width)
+            span = self.spans.get(path)
+            if span is None:
+                yield ItemText("", self.place(*path).line, 0)
+                continue
+            start = span.start
+            line, begun, end = lines.around(start)
+            following = bisect_right(starts, start)
+            stop = starts[following] if following < len(starts) else len(text)
+            yield ItemText(text[start : max(stop, end)], line, start - begun)
 
     def within(self, path: Path, start: int, end: int) -> tuple[int, int]:
         """Find a piece of a value's text in the file.

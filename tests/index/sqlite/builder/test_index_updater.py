@@ -63,7 +63,9 @@ def rows_of(connection: sqlite3.Connection) -> dict[str, list[Any]]:
         words = connection.execute(f"SELECT term, doc, col, offset FROM temp.{table}_words")
         rows[table] = sorted(((term, place[rank], *more) for term, rank, *more in words), key=repr)
         # The numbers that bm25 needs: how many events and words there are, and of each how many words.
-        rows[f"{table} sums"] = connection.execute(f"SELECT block FROM {table}_data WHERE id = 1").fetchall()
+        (sums,) = connection.execute(f"SELECT block FROM {table}_data WHERE id = 1").fetchone()
+        # Sums of nothing are written as zeros or not at all.
+        rows[f"{table} sums"] = [sums if ranks else b""]
     sizes = connection.execute("SELECT id, sz FROM stems_docsize")
     rows["sizes"] = sorted((place[rank], size) for rank, size in sizes)
     return rows

@@ -21,7 +21,6 @@ from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
 from tui.index.sqlite.builder.search_rows import CitedValues, SearchValues, search_text, stem_texts
 from tui.index.sqlite.builder.signature import Signatures
 from tui.parsing.loader import LoadedChronology
-from tui.parsing.locations import ItemText
 from tui.text.search_text import normalize
 
 
@@ -44,6 +43,7 @@ class EventWriter:
         self._numbers = numbers
         self._batches = batches
         self._faulty = faulty
+        self._paths = dict(zip(map(id, reading.chronology.events), reading.event_paths, strict=True))
         self._items = dict(zip(map(id, reading.chronology.events), reading.event_items(), strict=True))
         self.differing = find_differing(reading.chronology)
         """The ids of the events about which the sources differ."""
@@ -66,15 +66,15 @@ class EventWriter:
         self._dated[lane] += event.date is not None
         return before
 
-    def item(self, event: Event) -> ItemText:
-        """Return where and how an event is written."""
-        return self._items[id(event)]
+    def line(self, event: Event) -> int:
+        """Return the line on which an event begins."""
+        return self._items[id(event)].line
 
     def signature(self, placed: OrderedEvent) -> bytes:
         """Return the signature of an event that was counted."""
         event = placed.event
         differs, faulty = event.id in self.differing, event.id in self._faulty
-        return self._signatures.of(placed, self.item(event), differs=differs, faulty=faulty)
+        return self._signatures.of(placed, self._items[id(event)], differs=differs, faulty=faulty)
 
     def add(self, rank: int, placed: OrderedEvent, before: int, signature: bytes | None = None) -> None:
         """Write one event.
@@ -104,9 +104,9 @@ class EventWriter:
             event.id in self._faulty,
         )
         self._detail(rank, placed, before)
-        item = self.item(event)
-        place = (item.path, item.line, item.column, item.width)
-        batches.add("entry", rank, *place, self.signature(placed) if signature is None else signature)
+        place = self._reading.place(*self._paths[id(event)])
+        where = (place.path, place.line, place.column, place.width)
+        batches.add("entry", rank, *where, self.signature(placed) if signature is None else signature)
         against = set(map(id, date_conflicts(event)))
         for number, citation in enumerate(cited, 1):
             row = citation.row(self._numbers.source(citation.source))

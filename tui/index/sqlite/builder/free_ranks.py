@@ -83,7 +83,7 @@ def _fill(ranks: list[int | None], first: int) -> int:
         while end < len(ranks) and ranks[end] is None:
             end += 1
         ranks[first:end] = [None] * (end - first)
-        reach, least = reach * 2, 2
+        reach, least = reach * 2, min(2, GAP)
     return end
 
 

@@ -133,7 +133,7 @@ class _Update:
             if stored is None or stored.rank != rank or stored.signature != signature:
                 changes.append(_Change(rank, one, number, signature))
                 continue
-            if (line := events.item(one.event).line) != stored.line:
+            if (line := events.line(one.event)) != stored.line:
                 lines.append((line, rank))
             if number != stored.before:
                 numbers.append((number, rank))

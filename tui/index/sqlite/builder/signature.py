@@ -60,7 +60,7 @@ class Signatures:
         event = placed.event
         parts = [
             item.text or event.model_dump_json(),
-            f"{item.column} {item.width} {placed.year} {placed.day} {differs:d} {faulty:d}",
+            f"{item.column} {placed.year} {placed.day} {differs:d} {faulty:d}",
             self._kinds.get(event.kind) or self._kind(event.kind),
         ]
         parts += [self._actors.get(actor) or self._actor(actor) for actor in event.actors]
