@@ -11,7 +11,7 @@ import pytest
 
 from tests.index.cache_faults import FAULTS, index_in
 from tests.index.test_names import protect
-from tests.index.test_open_index import opened, rename
+from tests.index.test_open_index import opened, rename, run
 from tests.parsing.keys import kept_key
 from tui.index import verified_file
 from tui.index.index_store import cache_folder
@@ -132,3 +132,12 @@ def test_where_it_cannot_be_brought_up_to_date_a_new_one_is_built(
     monkeypatch.setattr(index_builder, "update_tables", fail)
     assert opened(canal) == (False, ["dug", "opened", "dinner"], None)
     assert built == ["built", "built"]
+
+
+def test_several_may_update_it_at_once(canal: Path) -> None:
+    opened(canal)
+    rename(canal, "title: A dinner", "title: Supper, or a late dinner")
+    said = [process.communicate()[0] for process in [run(canal) for _ in range(3)]]
+    assert all("['dug', 'opened', 'dinner'] None" in one for one in said)
+    assert opened(canal)[0]
+    assert len(list(cache_folder().glob("*/*.sqlite"))) == 2

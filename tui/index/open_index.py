@@ -101,7 +101,8 @@ def _opened(root: Path, held: list[object], apart: bool = False) -> OpenedIndex:
         reading, problems = _read(root, held)
         key = content_key(maker, dict(reading.file_hashes))
         try:
-            index = _kept(shelf, maker, key, reading, problems)
+            # Another process may have made it while this one was reading.
+            index = shelf.open(key) or _kept(shelf, maker, key, reading, problems)
         except (OSError, sqlite3.OperationalError) as error:
             return OpenedIndex(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
     with suppress(OSError):
@@ -173,8 +174,8 @@ def keep_index(root: Path, making: Path) -> tuple[str, str]:
     shelf.make()
     with _reading_apart() as held:
         reading, problems = _read(root, held)
-        build_index(making, reading, problems, _older(shelf, maker))
         key = content_key(maker, dict(reading.file_hashes))
+        build_index(making, reading, problems, _older(shelf, maker))
     shelf.keep(making, key)
     return maker, key
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -157,8 +158,15 @@ def test_where_nearly_all_has_changed_a_new_one_is_built(kept: Kept) -> None:
         kept.update()
 
 
-def test_nothing_changed_writes_nothing(kept: Kept) -> None:
+def test_nothing_changed_writes_nothing(kept: Kept, tmp_path: Path) -> None:
+    def copy(path: Path) -> bool:
+        shutil.copyfile(kept.path, path)
+        return True
+
+    before = kept.path.read_bytes()
     assert not +kept.update()
+    build_index(tmp_path / "again.sqlite", *loaded(kept.root), copy)
+    assert before == kept.path.read_bytes() == (tmp_path / "again.sqlite").read_bytes()
 
 
 @settings(max_examples=300, deadline=None)

@@ -67,8 +67,9 @@ def _is_updated(making: Path, reading: LoadedChronology, problems: Sequence[Prob
     with suppress(NotUpdatableError, sqlite3.Error), closing(_connected(making)) as connection:
         (updates,) = connection.execute("PRAGMA user_version").fetchone()
         if updates < MOST_UPDATES:
-            update_tables(connection, reading, problems)
-            connection.execute(f"PRAGMA user_version = {updates + 1:d}")
+            # Where another process has made the same one meanwhile, no byte of it changes.
+            if +update_tables(connection, reading, problems):
+                connection.execute(f"PRAGMA user_version = {updates + 1:d}")
             return True
     return False
 

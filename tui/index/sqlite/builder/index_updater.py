@@ -165,9 +165,10 @@ class _Update:
         """Write the rows of a table that differ from those it has, and delete those that are gone."""
         cursor = self._connection.execute(f"SELECT * FROM {table}")
         names = [name for name, *_ in cursor.description[:columns]]
-        old, new = set(cursor), set(rows)
+        before = cursor.fetchall()
+        old, new = set(before), set(rows)
         where = " AND ".join(f"{name} = ?" for name in names)
-        gone = [row[:columns] for row in old - new]
+        gone = [row[:columns] for row in before if row not in new]
         self._connection.executemany(f"DELETE FROM {table} WHERE {where}", gone)
         added = [row for row in rows if row not in old]
         if added:

@@ -124,7 +124,7 @@ def write_words(connection: Connection, changes: Counter[str]) -> int:
     Returns:
         How many words have another number now.
     """
-    changed = [(word, by) for word, by in changes.items() if by]
+    changed = sorted((word, by) for word, by in changes.items() if by)
     sql = "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET events = events + excluded.events"
     connection.executemany(sql, changed)
     connection.executemany(
