@@ -15,7 +15,7 @@ import tui
 from benchmarks.budget import BUDGET, counts
 from benchmarks.chronologies import folder
 from benchmarks.figures import Figure, heading, row
-from benchmarks.files import make, opening, reading, searching
+from benchmarks.files import make, opening, reading, reloading, searching
 from benchmarks.first_rows import showing_first_rows
 from benchmarks.peers import against_peers
 from benchmarks.quotations import anchoring
@@ -58,6 +58,7 @@ def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:
     yield from searching(root, events, env)
     yield Figure(f"make the index, {events:,} events", [made["build"]], "reading", [made["read"]])
     yield Figure(f"check it, {events:,} events", [made["check"]], "reading", [made["read"]])
+    yield from reloading(root, events, env)
     if events <= _SIZES[-1]:
         yield reading(root, events, made["read"], env)
     if events == _SIZES[-1]:

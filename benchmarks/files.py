@@ -13,6 +13,7 @@ from time import perf_counter, time_ns
 
 from benchmarks.comparators import FIRST, Scans, read_as_they_come
 from benchmarks.figures import Figure
+from benchmarks.reloads import reload_figures, reload_times
 
 _WORDS = ("b", "ba", "bal", "bali", "nothingness")
 
@@ -33,6 +34,11 @@ def opening(root: Path, events: int, made: Mapping[str, float], env: Mapping[str
     """Opening an index that is there, against making it."""
     times = [_apart("open", root, env)["open"] for _ in range(5)]
     return Figure(f"open a fresh index, {events:,} events", times, "making it", [sum(made.values())])
+
+
+def reloading(root: Path, events: int, env: Mapping[str, str]) -> Iterator[Figure]:
+    """Reading again after one edit, against doing all of it."""
+    yield from reload_figures(events, _apart("reload", root, env))
 
 
 def searching(root: Path, events: int, env: Mapping[str, str]) -> Iterator[Figure]:
@@ -125,6 +131,7 @@ _APART: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "ordinary": lambda root: {"read": read_as_they_come(root)},
     "open": _open,
     "search": _search,
+    "reload": reload_times,
 }
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.chronologies import folder
 from benchmarks.comparators import Scans
 from benchmarks.figures import Figure, heading, row
+from benchmarks.reloads import EDITS, reload_figures, reload_times
 from tui.parsing.loader import load_chronology
 
 
@@ -16,7 +17,7 @@ from tui.parsing.loader import load_chronology
     "name",
     [
         *("__main__", "bare", "budget", "chronologies", "comparators", "edits", "figures", "files"),
-        *("first_rows", "peers", "quotations", "screens", "terminal"),
+        *("first_rows", "peers", "quotations", "reloads", "screens", "terminal"),
     ],
 )
 def test_a_module_imports(name: str) -> None:
@@ -82,6 +83,19 @@ def test_a_synthetic_chronology_is_sound_and_always_the_same(tmp_path: Path) -> 
     reading = load_chronology(first)
     assert reading.problems == ()
     assert len(reading.chronology.events) == 30
+
+
+def test_reloads_are_measured_by_edits_that_change_the_files(tmp_path: Path) -> None:
+    root = folder(tmp_path / "a", 40)
+    times = reload_times(root)
+    assert len(list(reload_figures(40, times))) == len(EDITS)
+    assert load_chronology(root).problems == ()
+    for edit in EDITS.values():
+        before = load_chronology(root).chronology
+        edit(root)
+        reading = load_chronology(root)
+        assert reading.problems == ()
+        assert reading.chronology != before
 
 
 def test_both_scans_find_the_same_events() -> None:

@@ -153,7 +153,7 @@ async def _shows(app: Explorer, hands: Hands, key: str, words: str) -> None:
 async def test_the_detail_of_the_first_event_is_its_own(hall: Path) -> None:
     async with exploring(hall) as (app, _):
         assert app.main.session.state.record
-        assert app.main.session.state.record.row.rank == 1
+        assert app.main.session.state.cursor.position == 0
         assert "leaking roof" not in flat(app, "detail")
 
 

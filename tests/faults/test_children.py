@@ -11,14 +11,14 @@ import pytest
 from tests.faults.test_closed_terminals import is_gone
 from tests.parsing.documents.pdfs import Line, pdf
 from tests.terminal.house import House
-
-pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')
+from tests.terminal.terminal import Terminal
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_document_that_is_being_read(
     house: House, canal: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
+    pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')
     lines = [Line("They dug from that year until April.", 70, 700 - 15 * at) for at in range(40)]
     (tmp_path / "long.pdf").write_bytes(pdf([lines] * 5_000))
     terminal = house.open(canal, size=(120, 40))
@@ -33,3 +33,58 @@ def test_a_document_that_is_being_read(
     assert (terminal.ended(), terminal.unrestored()) == (128 + number, [])
     assert is_gone(int(worker))
     assert sorted(path.name for path in (canal / "corpus").iterdir()) == ["gazette.md", "ledger.md"]
+
+
+ENDLESS = """
+import os, pathlib, sys, threading
+
+if "tui.index.compiler_worker" in sys.orig_argv:
+    import tui.index.open_index as module
+
+    def hang(*arguments):
+        arguments[1].with_name(arguments[1].stem + "-x.sqlite").touch()
+        pathlib.Path(__file__).with_name("begun").write_text(str(os.getpid()))
+        threading.Event().wait()
+
+    module.keep_index = hang
+"""
+"""Never comes to the end of an index in a process of its own, and says which process that is."""
+
+
+def rebuilding(house: House, root: Path) -> tuple[Terminal, int]:
+    """Return an explorer that has its index built after a change, and the process that builds it."""
+    terminal = house.open(root, env=house.patched(ENDLESS), size=(120, 40))
+    terminal.wait_for(lambda text: "The canal company" in text and "quit" in text)
+    (root / "corpus/ledger.md").write_text("Another ledger.")
+    begun = house.here.parent / "patch" / "begun"
+    terminal.read_until(lambda: begun.exists() and begun.read_text() != "", "the process")
+    return terminal, int(begun.read_text())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_an_index_that_is_being_built(house: House, canal: Path, number: signal.Signals) -> None:
+    terminal, worker = rebuilding(house, canal)
+    terminal.signal(number)
+    terminal.ended()
+    terminal.read_until(lambda: is_gone(worker), "the end of the process")
+
+
+def test_an_index_that_is_being_built_keeps_nobody(house: House, canal: Path) -> None:
+    terminal, worker = rebuilding(house, canal)
+    terminal.send("down")
+    terminal.wait_for("Timeline 2 of 5")
+    terminal.send("q")
+    assert (terminal.ended(), terminal.unrestored()) == (0, [])
+    assert is_gone(worker)
+    assert not list(Path(house.env["DATELINE_CACHE_DIR"]).rglob("making-*"))
+
+
+def test_an_index_of_older_files_is_given_up(house: House, canal: Path) -> None:
+    terminal, worker = rebuilding(house, canal)
+    begun = house.here.parent / "patch" / "begun"
+    begun.unlink()
+    (canal / "corpus/ledger.md").write_text("And another ledger.")
+    terminal.read_until(begun.exists, "another process")
+    terminal.read_until(lambda: is_gone(worker), "the end of the first process")
+    terminal.send("q")
+    assert terminal.ended() == 0

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.parsing.folders import EVENT, HEAD, write
 from tui.chronology.problem import Location, Problem, Severity, count_problems
 from tui.parsing.loader import LoadedChronology, load_chronology
+from tui.parsing.locations import LocationMap
 from tui.validation import check as module
 from tui.validation.check import MOST_OF_A_RULE, check_chronology
 from tui.validation.rules import RULES
+from tui.validation.rules.citations import events_are_cited
 
 
 @pytest.fixture
@@ -69,6 +72,24 @@ def test_what_is_not_told_is_counted_by_severity_with_its_events(
         3,
         {"event-0", "event-2", "all"},
     )
+
+
+def test_what_is_not_told_is_not_located(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = "".join(EVENT.replace("id: opened", f"id: opened-{at}") for at in range(MOST_OF_A_RULE + 500))
+    reading = load_chronology(write(tmp_path, HEAD + many))
+    located: list[object] = []
+    locate = LocationMap.problem
+
+    def count(places: LocationMap, *arguments: Any, **options: Any) -> Problem:
+        located.append(arguments)
+        return locate(places, *arguments, **options)
+
+    monkeypatch.setattr(LocationMap, "problem", count)
+    monkeypatch.setattr(module, "RULES", (events_are_cited,))
+    found = check_chronology(reading)
+    assert len(located) == MOST_OF_A_RULE + 1
+    assert all(problem.place.path == "events.yaml" for problem in found)
+    assert sum(problem.count for problem in found) == MOST_OF_A_RULE + 500
 
 
 def test_one_that_is_not_told_is_one_problem(

@@ -53,6 +53,7 @@ def run_explorer(project: Project, settings: Settings, *, said: str = "", fresh:
         if memory and app.main.has_begun:
             memory.keep(state_of(app.main.session.state, app.theme, settings))
 
+    project.is_compiled_apart = True
     with Shutdown(keep_place) as ending:
         app = Explorer(project, ascii_only=settings.ascii, beginning=beginning, ending=ending)
         gc.enable()

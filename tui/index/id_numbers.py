@@ -51,6 +51,8 @@ class IdNumbers:
     def count(self, event: Event) -> None:
         """Count the kind, the actors and the cited sources of an event, each once."""
         self.of_kind[self.kinds[event.kind]] += 1
-        self.of_actor.update({self.actors[actor] for actor in event.actors})
-        cited = {citation.source for citation in event.cites}
-        self.of_source.update(self.sources[source] for source in cited if source in self.sources)
+        for actor in dict.fromkeys(event.actors):
+            self.of_actor[self.actors[actor]] += 1
+        for source in {citation.source for citation in event.cites}:
+            if source in self.sources:
+                self.of_source[self.sources[source]] += 1

@@ -8,17 +8,18 @@ import re
 import secrets
 import sqlite3
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 from tempfile import NamedTemporaryFile
 
 from tui.first_frame.frame_file import delete_frames
 from tui.index.file_stamps import Stamp, is_stable
 from tui.index.protocol import DamagedIndexError
 from tui.index.sqlite.sqlite_index import SqliteIndex
-from tui.index.verified_file import read_small, verified_name
+from tui.index.verified_file import VerifiedFile, read_small, verified_name
 from tui.parsing.checked_json import checked_json, json_with_checksum
 from tui.parsing.user_folders import user_folder
 
@@ -93,14 +94,59 @@ class IndexStore:
         Raises:
             OSError: The file cannot be moved or opened.
         """
-        try:
-            made.replace(self.folder / verified_name(made, key))
-        finally:
-            made.unlink(missing_ok=True)
+        self.keep(made, key)
         index = self.open(key)
         if index is None:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         return index
+
+    def keep(self, made: Path, key: str) -> None:
+        """Move a finished file to its place in the cache.
+
+        Args:
+            made: The file; it is deleted where it cannot be moved.
+            key: The index's key (`tui.index.file_stamps.content_key`).
+
+        Raises:
+            OSError: The file cannot be moved.
+        """
+        try:
+            made.replace(self.folder / verified_name(made, key))
+        finally:
+            made.unlink(missing_ok=True)
+
+    def copy_current(self, maker: str, path: Path) -> bool:
+        """Copy the index that the manifest names.
+
+        Args:
+            maker: The program and version that must have made it.
+            path: The file to write.
+
+        Returns:
+            False where there is none, or it is not as it was written.
+        """
+        note = self.note()
+        if note is None or note.maker != maker:
+            return False
+        with suppress(OSError, DamagedIndexError):
+            for current in self.folder.glob(f"{note.key}.*.sqlite"):
+                with closing(VerifiedFile(current, note.compared)) as kept:
+                    if kept.content is None:
+                        copyfile(current, path)
+                    else:
+                        path.write_bytes(kept.content)
+                    return not kept.is_touched
+        return False
+
+    def delete_unfinished(self, making: Path) -> None:
+        """Delete what is left of an index that is no longer being written.
+
+        Args:
+            making: The path that `making` returned.
+        """
+        with suppress(OSError):
+            for left in self.folder.glob(f"{making.stem}*"):
+                left.unlink(missing_ok=True)
 
     def make(self) -> None:
         """Create the folder, unless it exists.

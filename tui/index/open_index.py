@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -48,8 +48,12 @@ class OpenedIndex:
     """Why it could not be saved in the cache, in one sentence; None where it was, or need not be."""
 
 
-def open_index(root: Path) -> OpenedIndex:
+def open_index(root: Path, *, apart: bool = False) -> OpenedIndex:
     """Return the index of the chronology in a folder, open; it is built where it is not in the cache.
+
+    Args:
+        root: The chronology's folder.
+        apart: Whether it is built in a process of its own, so that no other thread waits for it.
 
     Nothing is raised for what is in the folder or in the cache. Where the database is damaged while it is
     open, it is built again from the files as they are then. Where the list of protected names cannot be used,
@@ -57,7 +61,7 @@ def open_index(root: Path) -> OpenedIndex:
     """
     root = root.resolve()
     with _reading_apart() as held:
-        opened = _opened(root, held)
+        opened = _opened(root, held, apart)
     opened.index.database.make_again = partial(_made_again, root)
     return opened
 
@@ -80,29 +84,44 @@ def _reading_apart() -> Iterator[list[object]]:
                 del held[-_AT_ONCE:]
 
 
-def _opened(root: Path, held: list[object]) -> OpenedIndex:
+def _opened(root: Path, held: list[object], apart: bool = False) -> OpenedIndex:
     if load_protected_names(root).problem:
         IndexStore(root).clear()
         return OpenedIndex(_in_memory(*_read(root, held)), fresh=False)
     shelf, looked = IndexStore(root), time.time_ns()
     # Taken before anything is read, so that a change in the meantime shows in the stamps next time.
-    inputs, maker = stamp_files(root), _maker(root)
+    inputs, maker = stamp_files(root), maker_of(root)
     index = _cached(shelf, root, maker, inputs, looked)
     if index:
         return OpenedIndex(index, fresh=True)
-    reading, problems = _read(root, held)
-    key = content_key(maker, dict(reading.file_hashes))
-    try:
-        index = _kept(shelf, key, reading, problems)
-    except (OSError, sqlite3.OperationalError) as error:
-        return OpenedIndex(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
+    made = _made_apart(shelf, root, maker) if apart else None
+    if made:
+        key, index = made
+    else:
+        reading, problems = _read(root, held)
+        key = content_key(maker, dict(reading.file_hashes))
+        try:
+            # Another process may have made it while this one was reading.
+            index = shelf.open(key) or _kept(shelf, maker, key, reading, problems)
+        except (OSError, sqlite3.OperationalError) as error:
+            return OpenedIndex(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
     with suppress(OSError):
         shelf.write_note(Manifest(maker, key, looked, inputs, index.database.stamp))
     shelf.tidy(key)
     return OpenedIndex(index, fresh=False)
 
 
-def _maker(root: Path) -> str:
+def _made_apart(shelf: IndexStore, root: Path, maker: str) -> tuple[str, SqliteIndex] | None:
+    """Build the index in a process of its own; return its key and it, or None to build it here."""
+    from tui.index.compiler_process import compile_apart  # noqa: PLC0415  (for changed files only)
+
+    made = compile_apart(shelf, root)
+    # Where the protected names have changed meanwhile, it may contain some of them.
+    index = shelf.open(made.key) if made and made.maker == maker else None
+    return (made.key, index) if made and index else None
+
+
+def maker_of(root: Path) -> str:
     """The program and version, and the state of the protected names: an index depends on all of them."""
     state = load_protected_names(root).state
     return f"{MAKER} names {state}" if state else MAKER
@@ -135,13 +154,46 @@ def _cached(
     return index
 
 
-def _kept(shelf: IndexStore, key: str, reading: LoadedChronology, problems: Sequence[Problem]) -> SqliteIndex:
+def keep_index(root: Path, making: Path) -> tuple[str, str]:
+    """Build the index of the chronology in a folder as a file of the cache, without opening it.
+
+    Args:
+        root: The chronology's folder: absolute, symbolic links resolved.
+        making: The path of the file while it is written, from `IndexStore.making`.
+
+    Returns:
+        Its maker and its key.
+
+    Raises:
+        OSError: It cannot be written.
+        sqlite3.Error: SQLite cannot write it.
+    """
+    from tui.index.sqlite.builder.index_builder import build_index  # noqa: PLC0415  (as below)
+
+    shelf, maker = IndexStore(root), maker_of(root)
+    shelf.make()
+    with _reading_apart() as held:
+        reading, problems = _read(root, held)
+        key = content_key(maker, dict(reading.file_hashes))
+        build_index(making, reading, problems, _older(shelf, maker))
+    shelf.keep(making, key)
+    return maker, key
+
+
+def _older(shelf: IndexStore, maker: str) -> Callable[[Path], bool] | None:
+    """Return what copies the current index; None where it may contain other names than a new one would."""
+    return partial(shelf.copy_current, maker) if maker == MAKER else None
+
+
+def _kept(
+    shelf: IndexStore, maker: str, key: str, reading: LoadedChronology, problems: Sequence[Problem]
+) -> SqliteIndex:
     """Make an index and keep it; raises OSError or sqlite3.OperationalError where that is not possible."""
     from tui.index.sqlite.builder.index_builder import build_index  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
 
     shelf.make()
     making = shelf.making()
-    build_index(making, reading, problems)
+    build_index(making, reading, problems, _older(shelf, maker))
     return shelf.kept(making, key)
 
 

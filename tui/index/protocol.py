@@ -44,7 +44,7 @@ class Index(Protocol):
     """The read-only queries of a chronology. Thread-safe.
 
     A position counts from 0 among the events that a query finds, in the order of `tui.index.event_order`; a
-    rank counts from 1 among all events. Days are day numbers (1 is 1 January of year 1). `as_of` leaves out
+    rank only grows in that order. Days are day numbers (1 is 1 January of year 1). `as_of` leaves out
     what was not public, or not issued, by the end of a day; None leaves out nothing.
 
     Every method may raise `InterruptedSearchError` and `DamagedIndexError`.
@@ -154,8 +154,8 @@ class Index(Protocol):
     def unread_before(self, position: int) -> int:
         """How many entries before a position of the timeline could not be read."""
 
-    def unread_above(self, rank: int) -> int:
-        """How many entries above the event of a rank could not be read."""
+    def unread_above(self, number: int) -> int:
+        """How many entries above an event could not be read; its number is its place among all, from 1."""
 
     def position_at(self, place: Location) -> int | None:
         """The position in the timeline of the event or entry that begins on a line; None for none."""

@@ -74,7 +74,7 @@ class EventRow:
     """One event as one line of the timeline."""
 
     rank: int
-    """Its place in the order of events (`tui.index.event_order`), from 1, over the whole chronology."""
+    """A number that grows in the order of all events (`tui.index.event_order`), with gaps."""
     id: str
     date: str
     """EDTF as written; empty where the event is undated."""
@@ -112,7 +112,7 @@ class UnreadRow:
     position: int
     """Its place in the timeline, among all events and unread entries, from 0."""
     behind: int
-    """The rank of the nearest event before it; 0 where there is none."""
+    """How many events stand before it."""
     entry: int
     """Its number among the entries of the file, from 1."""
     id: str

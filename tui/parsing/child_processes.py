@@ -1,14 +1,23 @@
-"""The child processes that are running now: a signal handler stops them before the program ends."""
+"""The child processes that are running now: a signal handler stops them before the program ends.
+
+And what a child process does to end with its parent, however that ends.
+"""
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeAlias
 
 ChildProcess: TypeAlias = "subprocess.Popen[bytes]"
+
+_DEATH_SIGNAL = 1
+"""Of prctl(2)."""
 
 _children: set[ChildProcess] = set()
 _killed = threading.Event()
@@ -49,3 +58,30 @@ def kill_all() -> None:
     for child in list(_children):
         with suppress(OSError):
             child.kill()
+
+
+def request_death_signal() -> None:
+    """Let the system end this process when the thread that started it ends; on Linux only."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415  (for child processes only)
+
+        none = ctypes.c_ulong(0)
+        prctl = ctypes.CDLL(None, use_errno=True).prctl
+        prctl(ctypes.c_int(_DEATH_SIGNAL), ctypes.c_ulong(signal.SIGKILL), none, none, none)
+
+
+def end_with_parent(lifeline: int) -> None:
+    """End this process when its parent has ended, which a thread waits for.
+
+    Args:
+        lifeline: A descriptor without further data, whose other end only the parent has open.
+    """
+    with suppress(RuntimeError):
+        threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+
+
+def _end_with(lifeline: int) -> None:
+    with suppress(OSError):
+        while os.read(lifeline, 1):
+            pass
+    os._exit(1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,12 +18,15 @@ from tui.parsing.errors import Path as KeyPath
 from tui.parsing.events.chronology_file import NAME, ChronologyFile, read_chronology_file
 from tui.parsing.events.unread_events import UnreadEvent
 from tui.parsing.limits import Limits
-from tui.parsing.locations import LocationMap, find_text_range
+from tui.parsing.locations import ItemText, LocationMap, find_text_range
 from tui.parsing.old_words import ATTRIBUTES, old_word_problems
 from tui.parsing.protected_names import ProtectedNames, load_protected_names
 from tui.parsing.safe_files import InputFile, read_file
 from tui.parsing.source_file import SourceFile
 from tui.text.garbage import without_collecting
+
+_NOWHERE = Location("")
+"""The place of a problem that is only counted."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class LoadedChronology:
     """By source id."""
     unread: tuple[UnreadEvent, ...] = ()
     """Entries that were meant for events and could not be read, in the order of the file."""
+    _counted: list[set[Severity]] = field(default_factory=list, repr=False, compare=False)
+    """Within `counting`: the severities of which a problem was located."""
 
     def place(self, *path: str | int) -> Location:
         """The location of the value at `path`; where it is missing, of the nearest value around it."""
@@ -60,6 +66,10 @@ class LoadedChronology:
         """The location of the key of the value at `path`; for an item of a list, of the item."""
         places, inner = self._places(path)
         return places.key_place(*inner)
+
+    def event_items(self) -> Iterator[ItemText]:
+        """Yield how and where each event of `chronology.events` is written, in the same order."""
+        return self._main.places.item_texts(self.event_paths)
 
     def section(self, place: Location) -> str:
         """The top-level key of `events.yaml`, such as `actors`, that contains a location; empty for none."""
@@ -97,6 +107,8 @@ class LoadedChronology:
             within: The piece of the value's text that is meant: half-open, in code points; None for all.
             at_key: Whether the key is meant, and not the value.
         """
+        if self._is_only_counted(severity):
+            return Problem(code, _NOWHERE, message, remedy, severity, "", hints, concerns)
         places, inner = self._places(path)
         finding = ItemError(inner, code, message, remedy, within, at_key, severity=severity)
         return places.problem((), finding, hints=hints, concerns=concerns)
@@ -129,6 +141,8 @@ class LoadedChronology:
             within: The piece of the passage's text that is meant: half-open, in code points; None for all.
             attribute: The attribute that is meant, such as `hash`, instead of the text; empty for none.
         """
+        if self._is_only_counted(severity):
+            return Problem(code, _NOWHERE, message, remedy, severity, "", hints, concerns)
         file, start, end = self._passage(source_id, passage)
         if attribute:
             names = (attribute, *(old for old, new in ATTRIBUTES.items() if new == attribute))
@@ -140,6 +154,25 @@ class LoadedChronology:
             start, end = (start + text_range[0], start + text_range[1]) if text_range else (start, end)
         fault = SyntaxFault(code, start, end, message, remedy, severity)
         return file.problem(fault, hints=hints, concerns=concerns)
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Within this, only the first problem of each severity is located: the others are only counted.
+
+        To find where a value stands takes longer than to find what is wrong with it.
+        """
+        self._counted.append(set())
+        try:
+            yield
+        finally:
+            self._counted.pop()
+
+    def _is_only_counted(self, severity: Severity) -> bool:
+        located = self._counted[-1] if self._counted else None
+        if located is None or severity in located:
+            return located is not None
+        located.add(severity)
+        return False
 
     def parts(self) -> Iterator[object]:
         """Everything in it of which there may be very many."""

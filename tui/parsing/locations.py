@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -38,6 +38,17 @@ _ENDS = (MappingEndEvent, SequenceEndEvent)
 
 _Found: TypeAlias = "tuple[KeySpan, str | None]"
 """Where a value stands, and its text where it is a scalar."""
+
+
+class ItemText(NamedTuple):
+    """An item of a list as it is written, and where it begins."""
+
+    text: str
+    """At least to the end of its first line, and to the beginning of what follows it; empty where unknown."""
+    line: int
+    """From 1."""
+    column: int
+    """From 0, in code points."""
 
 
 class _Inner:
@@ -81,6 +92,20 @@ class LocationMap:
         """The location of the key of the value at `path`; for an item of a list, of the item."""
         span = self.span(path)
         return self.file.place(*(span.key or (span.start, self._end(span))))
+
+    def item_texts(self, paths: Iterable[Path]) -> Iterator[ItemText]:
+        """Yield how and where each of some items is written."""
+        lines, starts, text = self.file.lines, self._starts, self.text
+        for path in paths:
+            span = self.spans.get(path)
+            if span is None:
+                yield ItemText("", self.place(*path).line, 0)
+                continue
+            start = span.start
+            line, begun, end = lines.around(start)
+            following = bisect_right(starts, start)
+            stop = starts[following] if following < len(starts) else len(text)
+            yield ItemText(text[start : max(stop, end)], line, start - begun)
 
     def within(self, path: Path, start: int, end: int) -> tuple[int, int]:
         """Find a piece of a value's text in the file.

@@ -44,6 +44,16 @@ class SourceLines(Sequence[str]):
         end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self._text)
         return self._text[starts[index] : end]
 
+    def around(self, start: int) -> tuple[int, int, int]:
+        """Return the number of the line of an offset, from 1, and where that line begins and ends.
+
+        Args:
+            start: In code points from 0, inside the text.
+        """
+        starts = self._starts
+        line = bisect_right(starts, start)
+        return line, starts[line - 1], starts[line] if line < len(starts) else len(self._text)
+
     def place(self, path: str, start: int, end: int) -> Location:
         """Return the location of a piece of the text, as far as its first line.
 

@@ -45,6 +45,8 @@ class Project:
     """The protected names, as the list is now."""
     read_only: bool = False
     """Whether nothing may be written and no other program started, as for visitors with a browser."""
+    is_compiled_apart: bool = False
+    """Whether changed files are read again in a process of their own, so that no other thread waits."""
     _digests: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """Of the files that the index was made from, as of the last check."""
     _repairs: int = field(default=0, repr=False)
@@ -105,7 +107,9 @@ class Project:
         self._stamps, self.names = now, names
         try:
             with stoppable(lambda: self._stamps is not now):
-                opened = open_index(self.root)
+                opened = (
+                    open_index(self.root, apart=True) if self.is_compiled_apart else open_index(self.root)
+                )
         except StoppedError:
             if self._stamps is now:
                 raise

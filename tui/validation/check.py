@@ -31,8 +31,9 @@ def _found_by(rule: Rule, reading: LoadedChronology) -> Iterator[Problem]:
     problems = rule(reading)
     yield from islice(problems, MOST_OF_A_RULE)
     untold = ProblemOverflow[Problem]()
-    for problem in problems:
-        untold.add(problem.severity, problem.concerns, problem)
+    with reading.counting():
+        for problem in problems:
+            untold.add(problem.severity, problem.concerns, problem)
     for first, count, concerns in untold.groups():
         like = f"more {'problem' if count == 1 else 'problems'} like this one ({first.code})"
         yield replace(

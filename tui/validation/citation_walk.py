@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.chronology.event import Citation, Event
 from tui.chronology.source import Source
@@ -11,8 +11,7 @@ from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology
 
 
-@dataclass(frozen=True, slots=True)
-class CitationContext:
+class CitationContext(NamedTuple):
     """One citation of an event, or of a version of a difference."""
 
     citation: Citation

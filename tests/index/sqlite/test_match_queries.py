@@ -74,7 +74,7 @@ def lamp() -> Iterator[SqliteIndex]:
 
 def reasons(index: SqliteIndex, line: str) -> tuple[MatchReason, ...]:
     query, _ = parse_query(line)
-    return index.match_reasons(query, index.rows(query)).get(1, ())
+    return next(iter(index.match_reasons(query, index.rows(query)).values()), ())
 
 
 @pytest.mark.parametrize(

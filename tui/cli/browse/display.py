@@ -40,7 +40,8 @@ def page(reader: Reader, _: str = "") -> list[Line]:
         if reader.state.cursor.position
         else 0
     )
-    end = rows[-1].rank + index.unread_above(rows[-1].rank + 1) if rows else index.info.unread
+    shown = reader.state.cursor.position + len(rows)
+    end = shown + index.unread_above(shown + 1) if rows else index.info.unread
     return rows_lines(index.timeline(first, end - first))
 
 

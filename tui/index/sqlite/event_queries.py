@@ -8,12 +8,12 @@ from functools import partial
 from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
 
-from tui.chronology.edtf_date import FAR
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.index.records import EventRow, YearGroup
 from tui.index.search_terms import title_term
 from tui.index.sqlite.as_of import DIFFERS, ISSUED_BY
 from tui.index.sqlite.parse_column import parse_column
+from tui.index.sqlite.positions import FROM_BLOCK, block_of, position_of
 from tui.index.sqlite.query_sql import EventSelect, fts_prefix
 from tui.index.sqlite.vocabulary import LAST, completions
 from tui.text.search_text import normalize
@@ -38,7 +38,7 @@ class Slice(NamedTuple):
     after: int = 0
     """Only events with a greater rank are in it."""
     skip: int = 0
-    """How many of these are skipped at the beginning."""
+    """How many of these are skipped at the beginning; of all events, without reading those before them."""
     limit: int = -1
     """The largest number of events; -1 for all."""
 
@@ -89,21 +89,26 @@ def select_rows(
         page: Which part of them.
         as_of: A day number; only sources issued by then are counted. None for all.
     """
-    ranks = (
-        f"{selection.sql(selection.rank)} AND {selection.rank} > ? ORDER BY {selection.rank} LIMIT ? OFFSET ?"
-    )
-    parameters = (*selection.parameters, page.after, page.limit, page.skip)
+    bound, after, skip = f"{selection.rank} > ?", page.after, page.skip
+    if selection.is_everything and not after:
+        bound, (after, skip) = f"span.{FROM_BLOCK}", block_of(skip)
+    ranks = f"{selection.sql(selection.rank)} AND {bound} ORDER BY {selection.rank} LIMIT ? OFFSET ?"
+    parameters = (*selection.parameters, after, page.limit, skip)
     return select_event_rows(connection, f"WHERE rank IN ({ranks}) ORDER BY rank", parameters, as_of)
 
 
-def count_events(connection: Connection, selection: EventSelect, before: int = FAR) -> int:
+def count_events(connection: Connection, selection: EventSelect, before: int | None = None) -> int:
     """Return the number of selected events.
 
     Args:
         connection: To an open index.
         selection: Which events.
-        before: Only events of a lesser rank are counted.
+        before: Only events of a lesser rank are counted; None for all.
     """
+    if before is None:
+        return int(connection.execute(selection.sql("count(*)"), selection.parameters).fetchone()[0])
+    if selection.is_everything:
+        return position_of(connection, before)
     sql = f"{selection.sql('count(*)')} AND {selection.rank} < ?"
     return int(connection.execute(sql, (*selection.parameters, before)).fetchone()[0])
 
@@ -114,7 +119,7 @@ def contains_event(connection: Connection, selection: EventSelect, rank: int) ->
     Args:
         connection: To an open index.
         selection: Which events.
-        rank: The event's, from 1.
+        rank: The event's.
     """
     sql = f"{selection.sql('1')} AND {selection.rank} = ?"
     return connection.execute(sql, (*selection.parameters, rank)).fetchone() is not None
@@ -159,7 +164,7 @@ def position_on_or_after(connection: Connection, selection: EventSelect, day: in
 def year_groups(connection: Connection, selection: EventSelect) -> tuple[YearGroup, ...]:
     """Count the selected events by the year they are listed under, in order."""
     if selection.is_everything:
-        sql = "SELECT year, last_rank - first_rank + 1, start_low, start_high FROM section ORDER BY number"
+        sql = "SELECT year, events, start_low, start_high FROM section ORDER BY number"
         return tuple(YearGroup(*row) for row in connection.execute(sql))
     # Section by section, because rows that are already in the order of their groups need no sorting.
     columns = "section.year, count(*), min(span.start_low), max(span.start_high)"

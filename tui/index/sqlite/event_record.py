@@ -64,7 +64,7 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     # Of a repeated id the first event is meant.
     differing = gather_rows(f"difference.number, {difference_columns(as_of)}", f"difference {_OF_IT}")
     sql = f"""SELECT {row_columns(as_of)}, {_DETAIL}, {differing}
-        FROM event JOIN detail ON detail.rank = event.rank
+        FROM event JOIN detail ON detail.rank = event.rank JOIN entry ON entry.rank = event.rank
         WHERE event.rank = (SELECT min(rank) FROM event WHERE id = ?)"""
     found = connection.execute(sql, (event,)).fetchone()
     if found is None:

@@ -1,7 +1,8 @@
--- The index of one chronology: a cache, made in one go and never changed. Only tui/index reads it.
+-- The index of one chronology: a cache, finished before it is read and never changed then. Only tui/index reads it.
 --
--- An event's rank is its place in the order of dates, from 1, and the rowid of everything about it: the first
--- page of any search is the first rows met. Day numbers are those of tui.chronology.calendar; open and unknown
+-- An event's rank grows in the order of dates, and is the rowid of everything about it: the first page of any
+-- search is the first rows met. Between ranks there are free numbers, so that an event that comes or moves leaves
+-- those of the others as they are; its place among all events is counted by the table block. Day numbers are those of tui.chronology.calendar; open and unknown
 -- bounds are -10000000 and 10000000. Empty text is no value; NULL is nothing known.
 
 PRAGMA application_id = 0x646C6E31;
@@ -34,12 +35,29 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_id ON event (id);
 
+-- Where each run of 128 events begins (tui/index/sqlite/positions.py); the last run may be shorter.
+CREATE TABLE block (
+    number INTEGER PRIMARY KEY,
+    first_rank INTEGER NOT NULL
+) STRICT;
+CREATE INDEX block_first_rank ON block (first_rank);
+
+-- Where an event is written, and a hash of all that its rows are made of (tui/index/sqlite/builder/signature.py).
+CREATE TABLE entry (
+    rank INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    column_ INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
+
 -- What was meant for an event and could not be read; the number is its place among these, from 1. They stand
 -- between the events, and are none: nothing that counts or finds events looks here.
 CREATE TABLE unread (
     number INTEGER PRIMARY KEY,
     position INTEGER NOT NULL,  -- its place among events and these, from 0
-    behind INTEGER NOT NULL,    -- event.rank of the one directly before it; 0 where there is none
+    behind INTEGER NOT NULL,    -- how many events stand before it
     entry INTEGER NOT NULL,     -- its number among the entries of the file
     id TEXT NOT NULL,           -- as written, like title and date
     title TEXT NOT NULL,
@@ -77,6 +95,7 @@ CREATE TABLE section (
     year INTEGER,
     first_rank INTEGER NOT NULL,
     last_rank INTEGER NOT NULL,
+    events INTEGER NOT NULL,
     start_low INTEGER,
     start_high INTEGER
 ) STRICT;
@@ -91,11 +110,7 @@ CREATE TABLE detail (
     is_public_given INTEGER NOT NULL,
     issued TEXT NOT NULL,
     after TEXT NOT NULL,
-    before TEXT NOT NULL,
-    path TEXT NOT NULL,
-    line INTEGER NOT NULL,
-    column_ INTEGER NOT NULL,
-    width INTEGER NOT NULL
+    before TEXT NOT NULL
 ) STRICT;
 CREATE INDEX detail_after ON detail (after) WHERE after <> '';
 CREATE INDEX detail_before ON detail (before) WHERE before <> '';
@@ -123,7 +138,8 @@ CREATE VIRTUAL TABLE stems USING fts5 (
 
 -- Every word of event_text: to complete beginnings of words, and to offer the nearest.
 CREATE TABLE word (
-    word TEXT PRIMARY KEY
+    word TEXT PRIMARY KEY,
+    events INTEGER NOT NULL     -- how many have it
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE kind (

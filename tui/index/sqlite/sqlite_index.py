@@ -202,8 +202,8 @@ class SqliteIndex(Index):
         return self._ask(timeline_queries.unread_before, position)
 
     @override
-    def unread_above(self, rank: int) -> int:
-        return self._ask(timeline_queries.unread_above, rank)
+    def unread_above(self, number: int) -> int:
+        return self._ask(timeline_queries.unread_above, number)
 
     @override
     def position_at(self, place: Location) -> int | None:
@@ -327,7 +327,7 @@ class SqliteIndex(Index):
     def _rows(self, connection: sqlite3.Connection, query: Query, start: int, limit: int) -> list[EventRow]:
         selection = _select(connection, query)
         if selection.is_everything:
-            return event_queries.select_rows(connection, selection, Slice(after=start, limit=limit), None)
+            return event_queries.select_rows(connection, selection, Slice(skip=start, limit=limit), None)
         # If the previous page was fetched, this one begins after its last rank, however far that is.
         after = self._places.get((query, start))
         page = Slice(skip=start, limit=limit) if after is None else Slice(after=after, limit=limit)
@@ -346,9 +346,7 @@ class SqliteIndex(Index):
         rank = event_queries.position_on_or_after(connection, selection, day)
         if rank is None:
             return max(self._count(connection, query) - 1, 0)
-        return (
-            rank - 1 if selection.is_everything else event_queries.count_events(connection, selection, rank)
-        )
+        return event_queries.count_events(connection, selection, rank)
 
 
 def _uri(path: Path) -> str:
@@ -387,4 +385,4 @@ def _position(connection: sqlite3.Connection, query: Query, event: str) -> int |
     rank, selection = rank_of(connection, event), _select(connection, query)
     if rank is None or not event_queries.contains_event(connection, selection, rank):
         return None
-    return rank - 1 if selection.is_everything else event_queries.count_events(connection, selection, rank)
+    return event_queries.count_events(connection, selection, rank)

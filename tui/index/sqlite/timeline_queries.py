@@ -14,25 +14,26 @@ from tui.index.records import TimelineRow, UnreadRow
 from tui.index.sqlite import event_queries
 from tui.index.sqlite.event_queries import Slice
 from tui.index.sqlite.parse_column import parse_column
+from tui.index.sqlite.positions import position_of
 from tui.index.sqlite.query_sql import EventSelect
 
 if TYPE_CHECKING:
-    from tui.index.sqlite.builder.bulk_insert import BulkInserter
+    from tui.index.sqlite.builder.bulk_insert import RowReceiver
     from tui.parsing.loader import LoadedChronology
 
 _COLUMNS = "number, position, behind, entry, id, title, date, path, line, column_, width, reasons"
 
 
-def add_unread(batches: BulkInserter, reading: LoadedChronology, ranks: Mapping[int, int]) -> None:
+def add_unread(batches: RowReceiver, reading: LoadedChronology, numbers: Mapping[int, int]) -> None:
     """Write the unread entries, each directly after the event that precedes it in the file.
 
     Args:
         batches: Receives the rows.
         reading: The chronology as it was read.
-        ranks: The rank of each event, from 1, by its `id()`.
+        numbers: The place of each event in the order of events, from 1, by its `id()`.
     """
     events = reading.chronology.events
-    behind = [0 if entry.follows is None else ranks[id(events[entry.follows])] for entry in reading.unread]
+    behind = [0 if entry.follows is None else numbers[id(events[entry.follows])] for entry in reading.unread]
     order = sorted(range(len(behind)), key=lambda at: behind[at])
     for number, at in enumerate(order, 1):
         entry = reading.unread[at]
@@ -65,15 +66,15 @@ def unread_before(connection: Connection, position: int) -> int:
     return _number(connection, sql, position)
 
 
-def unread_above(connection: Connection, rank: int) -> int:
+def unread_above(connection: Connection, number: int) -> int:
     """Return the number of unread entries above an event.
 
     Args:
         connection: To an open index.
-        rank: The event's, from 1.
+        number: The event's place among all events, from 1.
     """
     sql = "SELECT number FROM unread WHERE behind < ? ORDER BY behind DESC, number DESC LIMIT 1"
-    return _number(connection, sql, rank)
+    return _number(connection, sql, number)
 
 
 def timeline(connection: Connection, start: int, limit: int) -> list[TimelineRow]:
@@ -91,7 +92,7 @@ def timeline(connection: Connection, start: int, limit: int) -> list[TimelineRow
         row.position: row for row in unread(connection, f"WHERE {where}", parameters)
     }
     events = limit if limit < 0 else limit - len(by_position)
-    page = Slice(after=start - unread_before(connection, start), limit=events)
+    page = Slice(skip=start - unread_before(connection, start), limit=events)
     at = start
     for row in event_queries.select_rows(connection, EventSelect(), page, None):
         while at in by_position:
@@ -106,8 +107,11 @@ def position_at(connection: Connection, place: Location) -> int | None:
     row = connection.execute("SELECT position FROM unread WHERE path = ? AND line = ?", line).fetchone()
     if row:
         return int(row[0])
-    row = connection.execute("SELECT min(rank) FROM detail WHERE path = ? AND line = ?", line).fetchone()
-    return row[0] - 1 + unread_above(connection, row[0]) if row[0] else None
+    row = connection.execute("SELECT min(rank) FROM entry WHERE path = ? AND line = ?", line).fetchone()
+    if row[0] is None:
+        return None
+    position = position_of(connection, row[0])
+    return position + unread_above(connection, position + 1)
 
 
 def _number(connection: Connection, sql: str, value: int) -> int:

@@ -13,17 +13,16 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import signal
 import sys
 import sysconfig
-import threading
 from collections.abc import Mapping
 
 from tui.operating_system import read_limit, set_limit
+from tui.parsing.child_processes import end_with_parent, request_death_signal
 from tui.parsing.documents.landlock import allow_reading_only
 from tui.parsing.limits import DocumentLimits
 
-_DEATH_SIGNAL, _NO_NEW_PRIVILEGES = 1, 38
+_NO_NEW_PRIVILEGES = 38
 """Of prctl(2)."""
 _OPEN_FILES = 64
 _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
@@ -53,20 +52,19 @@ def enter_sandbox(limits: DocumentLimits, lifeline: int) -> None:
         lifeline: A descriptor without further data, whose other end only the parent has open: when that
             closes, the parent has ended, and this process ends too.
     """
-    _tell_kernel()
+    request_death_signal()
+    _give_up_privileges()
     allow_reading_only(_folders_of_code())
-    # Started after the restrictions that a new thread inherits, and before the limit on threads.
-    with contextlib.suppress(RuntimeError):
-        threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+    # Its thread starts after the restrictions that it inherits, and before the limit on threads.
+    end_with_parent(lifeline)
     _set_limits(limits)
 
 
-def _tell_kernel() -> None:
-    """Give up gaining privileges, and end this process when the thread that started it ends."""
+def _give_up_privileges() -> None:
+    """Never gain privileges by starting another program."""
     if sys.platform == "linux":
-        prctl = ctypes.CDLL(None, use_errno=True).prctl
         none = ctypes.c_ulong(0)
-        prctl(ctypes.c_int(_DEATH_SIGNAL), ctypes.c_ulong(signal.SIGKILL), none, none, none)
+        prctl = ctypes.CDLL(None, use_errno=True).prctl
         prctl(ctypes.c_int(_NO_NEW_PRIVILEGES), ctypes.c_ulong(1), none, none, none)
 
 
@@ -78,13 +76,6 @@ def _folders_of_code() -> set[str]:
         if "." not in name:
             folders.update(getattr(module, "__path__", ()))
     return folders
-
-
-def _end_with(lifeline: int) -> None:
-    with contextlib.suppress(OSError):
-        while os.read(lifeline, 1):
-            pass
-    os._exit(1)
 
 
 def _set_limits(limits: DocumentLimits) -> None:

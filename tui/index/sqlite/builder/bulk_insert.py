@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from sqlite3 import Connection
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-Value: TypeAlias = str | int | None
+Value: TypeAlias = str | int | bytes | None
 
 _MOST = 5_000
 """Rows of one table that are collected before they are written; so memory does not grow with the events."""
+
+
+class RowReceiver(Protocol):
+    """Takes rows."""
+
+    def add(self, table: str, *row: Value) -> None:
+        """Take a row of a table."""
 
 
 class BulkInserter:

@@ -1,0 +1,177 @@
+"""Bringing an index up to date: of an earlier one of the same chronology, only what differs is written.
+
+Every event has a signature (`signature`); one with the same signature at the same rank keeps its rows. The
+tables without a row for each event are made whole, and compared row by row. So the result has the rows that
+`index_builder` would write, but for the ranks.
+"""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tui.chronology.problem import Problem
+from tui.index.event_order import OrderedEvent
+from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
+from tui.index.sqlite.builder.event_writer import EventWriter
+from tui.index.sqlite.builder.free_ranks import assign_ranks
+from tui.index.sqlite.builder.shared_rows import WholeChronology
+from tui.index.sqlite.builder.stored_events import StoredEvent, delete_events, stored_events, write_words
+from tui.parsing.loader import LoadedChronology
+from tui.text.cancellation import stop_if_asked
+from tui.text.garbage import without_collecting
+
+MOST_CHANGED = 0.5
+"""The share of the events up to which an update is quicker than a new index."""
+_SHARED = {
+    "meta": 1,
+    "file": 1,
+    "unread": 1,
+    "block": 1,
+    "section": 1,
+    "kind": 1,
+    "actor": 1,
+    "source": 1,
+    "passage": 2,
+    "difference": 1,
+    "difference_event": 2,
+    "version": 2,
+    "version_citation": 3,
+    "problem": 1,
+    "problem_event": 2,
+}
+"""The tables without a row for each event, and how many columns at their beginning tell their rows apart."""
+
+
+class NotUpdatableError(Exception):
+    """A new index is needed, or quicker."""
+
+
+class _Change(NamedTuple):
+    """An event whose rows must be written."""
+
+    rank: int
+    placed: OrderedEvent
+    before: int
+    signature: bytes
+
+
+def update_tables(
+    connection: sqlite3.Connection, reading: LoadedChronology, problems: Sequence[Problem]
+) -> Counter[str]:
+    """Bring the tables of an index up to date.
+
+    Args:
+        connection: In autocommit mode, to a finished index of an earlier state of the same chronology, built
+            by the same version with the same protected names.
+        reading: The chronology as it was read.
+        problems: All problems of reading and checking it.
+
+    Returns:
+        How many rows were written, by table; `event` has the number of events that were prepared again.
+
+    Raises:
+        NotUpdatableError: It cannot be brought up to date. What has been written so far is useless.
+        sqlite3.Error: SQLite cannot read or write it.
+    """
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    connection.execute("BEGIN")
+    with without_collecting():
+        written = _Update(connection, reading, problems).write()
+    connection.execute("COMMIT")
+    return written
+
+
+class _Rows(dict[str, list[tuple[Value, ...]]]):
+    """Rows by table, which are not written yet."""
+
+    def __missing__(self, table: str) -> list[tuple[Value, ...]]:
+        self[table] = []
+        return self[table]
+
+    def add(self, table: str, *row: Value) -> None:
+        self[table].append(row)
+
+
+class _Update:
+    def __init__(
+        self, connection: sqlite3.Connection, reading: LoadedChronology, problems: Sequence[Problem]
+    ) -> None:
+        self._connection = connection
+        self._whole = WholeChronology(reading, problems)
+        self._batches = BulkInserter(connection)
+        self._events = EventWriter(reading, self._whole.numbers, self._batches, self._whole.faulty)
+        self._written: Counter[str] = Counter()
+
+    def write(self) -> Counter[str]:
+        placed, stored = self._whole.placed, stored_events(self._connection)
+        (count,) = self._connection.execute("SELECT count(*) FROM event").fetchone()
+        if len(stored) < count or len({one.event.id for one in placed}) < len(placed):
+            raise NotUpdatableError
+        before = [stored.pop(one.event.id, None) for one in placed]
+        ranks = assign_ranks([one and one.rank for one in before])
+        changes = self._changes(before, ranks)
+        gone = [one.rank for one in stored.values()]
+        self._replace_events(changes, before, gone)
+        rows = _Rows()
+        self._whole.write(rows, ranks, differing=len(self._events.differing))
+        for table, columns in _SHARED.items():
+            self._write_shared(table, columns, rows[table])
+        return self._written
+
+    def _changes(self, before: Sequence[StoredEvent | None], ranks: Sequence[int]) -> list[_Change]:
+        """Compare every event with what is stored of it, and write lines and numbers that have changed."""
+        events, changes = self._events, []
+        lines: list[tuple[int, int]] = []
+        numbers: list[tuple[int, int]] = []
+        for one, stored, rank in zip(self._whole.placed, before, ranks, strict=True):
+            stop_if_asked()
+            number, signature = events.count(one.event), events.signature(one)
+            if stored is None or stored.rank != rank or stored.signature != signature:
+                changes.append(_Change(rank, one, number, signature))
+                continue
+            if (line := events.line(one.event)) != stored.line:
+                lines.append((line, rank))
+            if number != stored.before:
+                numbers.append((number, rank))
+        if len(changes) > MOST_CHANGED * len(ranks):
+            raise NotUpdatableError
+        self._connection.executemany("UPDATE entry SET line = ? WHERE rank = ?", lines)
+        self._connection.executemany("UPDATE span SET nth = ? WHERE rank = ?", numbers)
+        self._written.update(entry=len(lines), span=len(numbers))
+        return changes
+
+    def _replace_events(
+        self, changes: Sequence[_Change], before: Sequence[StoredEvent | None], gone: Iterable[int]
+    ) -> None:
+        by_id = {
+            one.event.id: stored.rank
+            for one, stored in zip(self._whole.placed, before, strict=True)
+            if stored
+        }
+        moved = [by_id[change.placed.event.id] for change in changes if change.placed.event.id in by_id]
+        old_words: Counter[str] = Counter()
+        delete_events(self._connection, [*gone, *moved], old_words)
+        for change in changes:
+            self._events.add(*change)
+        self._batches.flush()
+        old_words.update(self._events.words)
+        self._written.update(event=len(changes), word=write_words(self._connection, old_words))
+
+    def _write_shared(self, table: str, columns: int, rows: list[tuple[Value, ...]]) -> None:
+        """Write the rows of a table that differ from those it has, and delete those that are gone."""
+        cursor = self._connection.execute(f"SELECT * FROM {table}")
+        names = [name for name, *_ in cursor.description[:columns]]
+        before = cursor.fetchall()
+        old, new = set(before), set(rows)
+        where = " AND ".join(f"{name} = ?" for name in names)
+        gone = [row[:columns] for row in before if row not in new]
+        self._connection.executemany(f"DELETE FROM {table} WHERE {where}", gone)
+        added = [row for row in rows if row not in old]
+        if added:
+            marks = ", ".join("?" * len(added[0]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", added)
+        self._written[table] += len(added)

@@ -1,0 +1,89 @@
+"""What the full-text tables have of an event, made of the columns of its other rows.
+
+To take an event out of these tables, FTS5 must be given exactly what was put in; so both are made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.chronology.edtf import parse
+from tui.chronology.enums import QuoteStatus
+from tui.index.match_reason import PlaceKey
+from tui.index.search_terms import EVERY, field_term, stem_column, title_term
+from tui.index.sqlite.as_of import VERIFIED
+
+
+class CitedValues(NamedTuple):
+    """What can be searched of one citation."""
+
+    source: str
+    """The id of the source, as it is cited."""
+    origin: str
+    speaker: str
+    status: str
+
+
+class SearchValues(NamedTuple):
+    """What can be searched of an event, beside its words."""
+
+    title: str
+    """Folded, as among its words."""
+    kind: str
+    status: str
+    date: str
+    """In EDTF; empty for none."""
+    actors: Sequence[str]
+    tags: Sequence[str]
+    cited: Sequence[CitedValues]
+    origins: int
+    differs: bool
+
+
+def search_text(lines: Iterable[str], values: SearchValues) -> str:
+    """Return what the table `search` has of an event.
+
+    Args:
+        lines: Its folded texts.
+        values: Its other values.
+    """
+    terms = {EVERY, *_field_terms(values), *_marks(values), *map(title_term, values.title.split())}
+    return " ".join((*lines, *sorted(terms)))
+
+
+def stem_texts(lines: Iterable[tuple[str, PlaceKey]]) -> tuple[str, ...]:
+    """Return the columns of the table `stems` of an event, from its folded texts with their places."""
+    columns: tuple[list[str], ...] = ([], [], [])
+    for line, key in lines:
+        columns[stem_column(key.place)].append(line)
+    return tuple(map(" ".join, columns))
+
+
+def _field_terms(values: SearchValues) -> Iterable[str]:
+    yield field_term("kind", values.kind)
+    yield field_term("status", values.status)
+    yield from (field_term("actor", actor) for actor in values.actors)
+    yield from (field_term("tag", tag) for tag in values.tags)
+    yield from (field_term("source", cited.source) for cited in values.cited)
+    yield from (field_term("origin", cited.origin) for cited in values.cited if cited.origin)
+    yield from (field_term("speaker", cited.speaker) for cited in values.cited if cited.speaker)
+
+
+def _marks(values: SearchValues) -> Iterable[str]:
+    statuses = {cited.status for cited in values.cited}
+    marks = {
+        "differs": values.differs,
+        "approximate": _is_approximate(values.date),
+        "undated": not values.date,
+        "single-origin": values.origins == 1,
+        "not-held": QuoteStatus.NOT_HELD in statuses,
+        "unverified": not statuses or not statuses <= VERIFIED,
+    }
+    return (field_term("is", mark) for mark, holds in marks.items() if holds)
+
+
+@lru_cache(maxsize=10_000)
+def _is_approximate(date: str) -> bool:
+    return bool(date) and parse(date).approximate

@@ -1,0 +1,137 @@
+"""Events of an index that was built before: reading what they are made of, and deleting them."""
+# ruff: noqa: S608  (statements are put together from our own words; values are parameters)
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from tui.index.match_reason import PlaceKey
+from tui.index.sqlite.builder.search_rows import CitedValues, SearchValues, search_text, stem_texts
+from tui.text.search_text import normalize
+
+_AT_ONCE = 500
+"""Events that are deleted together."""
+_TABLES = {
+    "event": "rank",
+    "entry": "rank",
+    "span": "rank",
+    "detail": "rank",
+    "event_text": "rank",
+    "citation": "event",
+    "event_actor": "event",
+    "event_tag": "event",
+}
+"""The tables with rows for each event, and the column with its rank."""
+
+
+class StoredEvent(NamedTuple):
+    """What is compared with an event of today."""
+
+    rank: int
+    signature: bytes
+    line: int
+    before: int
+    """How many dated events of its lane stand before it."""
+
+
+def stored_events(connection: Connection) -> dict[str, StoredEvent]:
+    """Return all events of an index by their ids; of a repeated id, only one."""
+    sql = """SELECT event.id, event.rank, signature, line, nth FROM event
+        JOIN entry ON entry.rank = event.rank JOIN span ON span.rank = event.rank ORDER BY event.rank"""
+    return {name: StoredEvent(*columns) for name, *columns in connection.execute(sql)}
+
+
+def delete_events(connection: Connection, ranks: Sequence[int], words: Counter[str]) -> None:
+    """Delete events from every table, those for searching too.
+
+    Args:
+        connection: To an index with its tables as they were, in a transaction.
+        ranks: The ranks of the events.
+        words: Of each word, how many events have it; the deleted ones are taken off.
+    """
+    for first in range(0, len(ranks), _AT_ONCE):
+        _delete(connection, ranks[first : first + _AT_ONCE], words)
+
+
+def _delete(connection: Connection, ranks: Sequence[int], words: Counter[str]) -> None:
+    searched: list[tuple[int, str]] = []
+    stems: list[tuple[int | str, ...]] = []
+    values = _values(connection, ranks)
+    sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({_marks(ranks)})"
+    for rank, folded, places in connection.execute(sql, ranks):
+        # As `tui.index.sqlite.as_of.issue_line` writes them: a space on both sides, perhaps a tab and a day.
+        lines = [line.partition("\t")[0].strip(" ") for line in folded.split("\n")[:-1]]
+        searched.append((rank, search_text(lines, values[rank])))
+        stems.append((rank, *stem_texts(zip(lines, map(PlaceKey.parse, places.split()), strict=True))))
+        words.subtract(set(" ".join(lines).split()))
+    delete = "INSERT INTO {0} ({0}, rowid, {1}) VALUES ('delete', ?, {2})"
+    connection.executemany(delete.format("search", "terms", "?"), searched)
+    connection.executemany(delete.format("stems", "title, own, others", "?, ?, ?"), stems)
+    for table, column in _TABLES.items():
+        connection.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(ranks)})", ranks)
+
+
+def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchValues]:
+    """What is searched of events beside their words, by their ranks, from the rows that they have."""
+    sql = """SELECT event_actor.event, actor.id FROM event_actor
+        JOIN actor ON actor.number = event_actor.actor WHERE event_actor.event"""
+    actors = _grouped(connection.execute(f"{sql} IN ({_marks(ranks)})", ranks))
+    tags = _grouped(
+        connection.execute(f"SELECT event, tag FROM event_tag WHERE event IN ({_marks(ranks)})", ranks)
+    )
+    cited: defaultdict[int, list[CitedValues]] = defaultdict(list)
+    sql = """SELECT citation.event, citation.key, citation.origin, coalesce(passage.speaker, ''), status
+        FROM citation LEFT JOIN passage
+            ON passage.source = citation.source AND passage.number = citation.passage
+        WHERE citation.event"""
+    for rank, key, *columns in connection.execute(f"{sql} IN ({_marks(ranks)})", ranks):
+        cited[rank].append(CitedValues(key.partition("#")[0], *columns))
+    columns = "rank, title, kind, status, date, origins, differs"
+    rows = connection.execute(f"SELECT {columns} FROM event WHERE rank IN ({_marks(ranks)})", ranks)
+    return {
+        rank: SearchValues(
+            normalize(title),
+            kind,
+            status,
+            date,
+            actors.get(rank, ()),
+            tags.get(rank, ()),
+            cited.get(rank, ()),
+            origins,
+            bool(differs),
+        )
+        for rank, title, kind, status, date, origins, differs in rows
+    }
+
+
+def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    grouped: defaultdict[int, list[str]] = defaultdict(list)
+    for rank, value in rows:
+        grouped[rank].append(value)
+    return grouped
+
+
+def write_words(connection: Connection, changes: Counter[str]) -> int:
+    """Add to the numbers of events that have words; a word that none has any more is deleted.
+
+    Args:
+        connection: To an index, in a transaction.
+        changes: By how much each number grows; negative where it shrinks.
+
+    Returns:
+        How many words have another number now.
+    """
+    changed = sorted((word, by) for word, by in changes.items() if by)
+    sql = "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET events = events + excluded.events"
+    connection.executemany(sql, changed)
+    connection.executemany(
+        "DELETE FROM word WHERE word = ? AND events = 0", ((word,) for word, by in changed if by < 0)
+    )
+    return len(changed)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
