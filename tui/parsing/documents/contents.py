@@ -14,6 +14,10 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of the page that is being read, from 1, and the number of pages."""
 
 
+QUOTED = "quoted"
+"""The speaker of a paragraph that an e-mail quotes from another."""
+
+
 class FileType(StrEnum):
     """What kind of file a document is."""
 
@@ -31,7 +35,10 @@ class DocumentParagraph:
     text: str
     """On one line, not empty, without outer white space."""
     label: str = ""
-    """`p. 12`, where the document has pages; unique in its document. Else empty."""
+    """`p. 12`, where the document has pages; `para 12`, where its paragraphs have numbers; unique in its
+    document. Else empty."""
+    speaker: str = ""
+    """Who speaks in it, where that is not the writer of the document: `QUOTED`. Else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,13 +105,19 @@ def _passage(paragraph: DocumentParagraph, number: int) -> str:
     """Return a paragraph unchanged if it reads back the same; else with its number as label, or a guard."""
     text = _in_lines(paragraph.text)
     labels = (paragraph.label,) if paragraph.label else ("", str(number))
-    for guard in ("", f"\n{_GUARD}"):
+    guards = (f" {{speaker={paragraph.speaker}}}",) if paragraph.speaker else ("", f"\n{_GUARD}")
+    for guard in guards:
         for label in labels:
             written = (f"[{label}] " if label else "") + text + guard
             found = passages.read_passage(
                 written, passages.SourceParagraph(0, len(written), 1), number
             ).passage
-            if found.text == paragraph.text and found.label == label and not _has_attributes(found):
+            is_same = (found.text, found.label, found.speaker) == (
+                paragraph.text,
+                label,
+                paragraph.speaker,
+            )
+            if is_same and not _has_attributes(found):
                 return written
     message = f"passage {number} cannot be written"
     raise ValueError(message)
@@ -127,4 +133,4 @@ def _in_lines(text: str) -> str:
 
 
 def _has_attributes(passage: Passage) -> bool:
-    return any((passage.span, passage.hash, passage.speaker, passage.origin, passage.about))
+    return any((passage.span, passage.hash, passage.origin, passage.about))

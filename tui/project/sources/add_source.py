@@ -164,10 +164,15 @@ def _require_the_same(path: str, text: str, document: Document, limits: Limits) 
     """Make sure that the written source reads back as the document; raises where it does not."""
     source = read_source_file(InputFile(path, text), limits).source
     passages = source.passages if source else ()
-    wanted = [(passage.text, passage.label) for passage in document.paragraphs]
+    wanted = [(passage.text, passage.label, passage.speaker) for passage in document.paragraphs]
     # A passage without a label may have been given its number for one.
     written = [
-        (passage.text, "" if passage.label == str(passage.number) else passage.label) for passage in passages
+        (
+            passage.text,
+            "" if passage.label == str(passage.number) else passage.label,
+            passage.speaker,
+        )
+        for passage in passages
     ]
     if written != wanted:
         message = f"the source of {len(wanted)} passages does not read back as it was written"
