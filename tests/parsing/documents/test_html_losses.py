@@ -224,7 +224,7 @@ def test_the_day_of_publication_is_found_wherever_a_page_tells_it(head: str) -> 
     [
         "<p>On <time datetime='2011-04-05'>5 April</time> the wall was closed, as the clerk said.",
         "<h1>Opened, <time datetime='2011-04-05'>the 5th of April</time> 2011</h1>",
-        "<p><time datetime='2011-04-05'>5 April</time><p><time datetime='2012-01-01'>New Year</time>",
+        "<p><time datetime='2011-04-05'>5 April</time><p><time datetime='2012-01-01'>1 January</time>",
         ld(**{"@type": "ItemList", "itemListElement": [NEWS]}),
         "<script type=application/ld+json>{not json</script>",
         "<script type=application/ld+json>" + "[" * 100_000 + "</script>",

@@ -21,6 +21,7 @@ from tui.parsing.documents.contents import (
     to_one_line,
 )
 from tui.parsing.documents.markup import Begin, End, read_tags
+from tui.parsing.documents.office.labels import LABEL
 from tui.parsing.documents.pages.encodings import decode_page
 from tui.parsing.documents.pages.note_marks import BEFORE, is_linked_mark, raised_text
 from tui.parsing.documents.pages.omissions import (
@@ -37,9 +38,6 @@ from tui.parsing.documents.pages.quotation_marks import quotation_mark
 NOTE_MARKS = frozenset({"a[note]"})
 """Omitted from the HTML that mammoth makes of a DOCX: the marks of notes, which are not words of the
 text."""
-LABEL = "dateline-label:"
-"""Begins the id of a link that gives the label of a paragraph of a DOCX; behind the label, a `|` and its
-number as written."""
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
@@ -51,6 +49,7 @@ _DEEPEST = 20
 """Nested tables; deeper ones are read as blocks of text, cell by cell."""
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_NOTE = re.compile(r"(foot|end)note-")
 _CITED = re.compile(r"gmail_quote|yahoo_quoted|moz-cite", re.IGNORECASE)
 
 
@@ -115,6 +114,9 @@ class _Page:
         self._cited: list[str] = []
         """The elements that are open in a quotation of an e-mail, from its own on."""
         self._label = ""
+        """Of the paragraph that is open or comes next; behind a `|`, its number as written."""
+        self._notes: Counter[str] = Counter()
+        """How many notes of a DOCX were begun, by kind."""
 
     def read(self, text: str) -> None:
         """Read a page. An element that is never closed is kept: else the rest of the page would be lost."""
@@ -176,6 +178,10 @@ class _Page:
         elif tag in _BLOCKS:
             self._end_block()
             self._open = tag
+            if self._from_docx and tag == "li" and (note := _NOTE.match(values.get("id", ""))):
+                self._notes[note[1]] += 1
+                kind = "endnote" if note[1] == "end" else "note"
+                self._label = f"{kind} {self._notes[note[1]]}|"
         else:
             self._begin_phrase(tag, values)
 

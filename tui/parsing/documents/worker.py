@@ -21,7 +21,10 @@ Reader: TypeAlias = Callable[
     [bytes, FileType, DocumentLimits, Progress], DocumentContents | UnreadableDocument
 ]
 
-_LOADED = {FileType.PDF: ("pypdfium2",), FileType.DOCX: ("mammoth", "xml.dom.expatbuilder")}
+_LOADED = {
+    FileType.PDF: ("pypdfium2",),
+    FileType.DOCX: ("mammoth", "xml.dom.expatbuilder", "xml.etree.ElementTree"),
+}
 
 
 def run(read: Reader) -> None:

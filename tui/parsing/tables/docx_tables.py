@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.documents.docx_parts import AGAIN, look_through
+from tui.parsing.documents.office.labels import LABEL
+from tui.parsing.documents.office.prepare_docx import prepare_docx
 from tui.parsing.limits import DocumentLimits
 from tui.parsing.tables.delimited_text import refuse_size
 from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, TableLimits, TableType, cell_text
@@ -16,7 +18,6 @@ from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, Table
 _BREAKS = frozenset({"p", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr"})
 _MOST_SPANS = 1_000
 """Rows and columns that one cell may cover; more is a mistake."""
-_CHANGED = "it has tracked changes: insertions are included, deletions are left out"
 
 
 def read_docx_tables(
@@ -41,10 +42,8 @@ def read_docx_tables(
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if refused := look_through(packed, unpacked):
                 return refused
-            changed = any(mark in packed.read("word/document.xml") for mark in (b"<w:ins ", b"<w:del "))
-        html = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {"src": ""})
-        ).value
+            prepared = prepare_docx(packed)
+        html = mammoth.convert_to_html(io.BytesIO(prepared.data)).value
     except MemoryError:
         raise
     except RecursionError:
@@ -55,7 +54,7 @@ def read_docx_tables(
         return UnreadableDocument("it is a damaged DOCX file", AGAIN)
     reader = _TableReader()
     reader.feed(html)
-    return _tables(reader.tables, limits, (_CHANGED,) if changed else ())
+    return _tables(reader.tables, limits, prepared.remarks)
 
 
 @dataclass(slots=True)
@@ -86,6 +85,9 @@ class _TableReader(HTMLParser):
         elif self._depth == 1 and tag in {"td", "th"}:
             spans = dict(attrs)
             self._row().append(_Cell(_span(spans.get("rowspan")), _span(spans.get("colspan"))))
+        elif tag == "a" and (name := dict(attrs).get("id") or "").startswith(LABEL):
+            # The automatic number of a paragraph.
+            self._append(f"{name.partition('|')[2]} ")
         if tag in _BREAKS or (self._depth > 1 and tag in {"td", "th"}):
             self._append("\n")
 
