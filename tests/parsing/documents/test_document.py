@@ -45,7 +45,7 @@ def test_the_content_tells_the_form_before_the_name(data: bytes, name: str, form
         (b"{\\rtf1", "a.txt", "it is RTF, which dateline cannot read"),
         (b"\x1f\x8b\x08", "a.txt", "it is packed with gzip, which dateline cannot read"),
         (b"PK\x03\x04", "a.docx", "it is a damaged or truncated DOCX or zip file"),
-        (b"From: x", "a.eml", ".eml files cannot be read"),
+        (b"From: x", "a.emlx", ".emlx files cannot be read"),
     ],
 )
 def test_forms_that_are_not_read(data: bytes, name: str, message: str) -> None:

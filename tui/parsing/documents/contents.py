@@ -26,6 +26,7 @@ class FileType(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    EML = "eml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class DocumentContents:
     language: str = ""
     pages: int = 0
     """0 where the form has none."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """What else it tells of itself: keys of the front matter that begin with `x-`, and their values."""
     remarks: tuple[str, ...] = ()
     """What was left out or changed, each a sentence without a full stop."""
 

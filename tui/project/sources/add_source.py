@@ -134,6 +134,7 @@ def _without_names(document: Document, names: ProtectedNames) -> Document:
         container_title=names.mask(document.container_title),
         issued_because=names.mask(document.issued_because),
         url=names.mask_form(document.url),
+        extra=tuple((key, names.mask(value)) for key, value in document.extra),
         remarks=tuple(map(names.mask, document.remarks)),
     )
 
