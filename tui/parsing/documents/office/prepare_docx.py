@@ -307,14 +307,16 @@ def _headers(
     packed: zipfile.ZipFile, root: Element | None, parts: dict[str, str], styles: StyleSheet
 ) -> list[str]:
     """Return the text of the headers and footers that the document uses, each once; page numbers are none."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for one in root.iter() if root is not None else ():
         if local_name(one) in {"headerReference", "footerReference"}:
             ids = [value for name, value in one.attrib.items() if name.endswith("}id")]
-            header = read_part(packed, parts.get(ids[0], "") if ids else "")
-            text = _plain_text(header, styles)
-            if any(letter.isalpha() for letter in text):
-                found.setdefault(text if len(text) <= _MOST_TOLD else f"{text[: _MOST_TOLD - 1]}…")
+            names.setdefault(parts.get(ids[0], "") if ids else "")
+    found: dict[str, None] = {}
+    for name in names:
+        text = _plain_text(read_part(packed, name), styles)
+        if any(letter.isalpha() for letter in text):
+            found.setdefault(text if len(text) <= _MOST_TOLD else f"{text[: _MOST_TOLD - 1]}…")
     return list(found)
 
 
