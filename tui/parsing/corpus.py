@@ -16,7 +16,7 @@ from tui.parsing.source_file import SourceFile, read_source_file
 UNREAD = "unread-file"
 """The code of the problem about a file of `corpus/` that is not read."""
 _MOST_UNREAD = 50
-"""Files that are not read, and are told one by one."""
+"""Problems about files that are not read."""
 
 
 def read_corpus(

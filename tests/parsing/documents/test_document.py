@@ -32,6 +32,7 @@ from tui.parsing.limits import DocumentLimits
         (b"junk\n" + pdf([[]]), "a.pdf", FileType.PDF),
         (b"it is about %PDF-1.4", "a.txt", FileType.TEXT),
         (docx(""), "a.bin", FileType.DOCX),
+        (b"From: a@example.org\nDate: x\nMIME-Version: 1.0\n\nOne", "a.bin", FileType.EML),
     ],
 )
 def test_the_content_tells_the_form_before_the_name(data: bytes, name: str, form: FileType) -> None:

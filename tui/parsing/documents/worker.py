@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 
 from tui.parsing.documents.contents import DocumentContents, FileType, Progress, UnreadableDocument
 from tui.parsing.documents.docx import read_docx
+from tui.parsing.documents.eml import read_eml
 from tui.parsing.documents.html import read_html
-from tui.parsing.documents.mail.read_mail import read_mail
 from tui.parsing.documents.pdf import read_pdf
 from tui.parsing.documents.sandbox import enter_sandbox
 from tui.parsing.documents.subprocess_reader import LENGTH_BYTES, serialize
@@ -71,7 +71,7 @@ def _read(
         return read_pdf(data, limits, progress)
     if form is FileType.DOCX:
         return read_docx(data, limits)
-    return read_mail(data) if form is FileType.EML else read_html(data)
+    return read_eml(data) if form is FileType.EML else read_html(data)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import sys
 from dataclasses import asdict
 
 from tui.parsing.documents.contents import UnreadableDocument
-from tui.parsing.documents.mail.read_mail import read_attachment
+from tui.parsing.documents.eml import read_attachment
 from tui.parsing.documents.sandbox import enter_sandbox
 from tui.parsing.documents.worker import read_whole_input
 from tui.parsing.limits import DocumentLimits

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.parsing.documents.office.numbering import ParagraphNumber
+from tui.parsing.documents.office.paragraph_numbers import ParagraphNumber
 
 LABEL = "dateline-label:"
 """Begins the name of a bookmark that gives the label of its paragraph; behind it a `|` and the number as

@@ -1,6 +1,6 @@
-"""Making a DOCX ready for mammoth: numbers become labels; what is hidden or struck out is told and goes.
+"""Making a DOCX ready for mammoth: numbers become labels, hidden and struck-out text goes.
 
-mammoth drops or shows these without a word. Containers that it does not know are replaced by their content.
+mammoth drops or shows these without a word; here a remark says what was left out. Containers that it does not know are replaced by their content.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 
 from tui.parsing.documents.contents import to_one_line
 from tui.parsing.documents.office.labels import LABEL, NumberedParagraph, label_paragraphs
-from tui.parsing.documents.office.numbering import ParagraphNumbers
+from tui.parsing.documents.office.paragraph_numbers import ParagraphNumbers
 from tui.parsing.documents.office.styles import StyleSheet
-from tui.parsing.documents.office.wordprocessing import (
+from tui.parsing.documents.office.word_xml import (
     TRANSITIONAL,
     Element,
     attribute,
@@ -41,7 +41,7 @@ _PICTURES = frozenset({"drawing", "pict"})
 _MOST_BOXES = 10
 """Text boxes inside one another: all of each is looked through."""
 _MOST_TOLD, _MOST_HEADERS = 100, 4
-"""Code points of a header that are told, and how many headers are."""
+"""Code points of a header in a remark, and headers in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.parsing.documents.office.wordprocessing import (
+from tui.parsing.documents.office.word_xml import (
     Element,
     attribute,
     child,

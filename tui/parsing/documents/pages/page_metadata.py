@@ -1,6 +1,6 @@
 """What a page tells of itself: in its head, in JSON-LD (https://schema.org/NewsArticle), in microdata.
 
-Where it gives several dates of publication that differ, all of them are told.
+Where it gives several dates of publication that differ, a remark names them.
 """
 
 from __future__ import annotations
@@ -115,6 +115,8 @@ class PageMetadata:
             number: How many there are in front of it.
         """
         written, self._time = self._time, ""
+        if not written:
+            return
         day = parse_metadata_date(written)
         is_dateline = (len(text) <= _DATELINE and _PUBLISHING.search(text) is not None) or (
             len(text) <= _BARE_DATELINE and _BARE.match(text) is not None

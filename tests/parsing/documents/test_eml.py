@@ -12,8 +12,8 @@ import pytest
 from tests.growth.counting import SIZES, is_linear, steps
 from tui.parsing.documents.contents import DocumentContents, UnreadableDocument
 from tui.parsing.documents.document import Document, FileType, read_document
+from tui.parsing.documents.eml import AttachedFile, read_attachment, read_eml
 from tui.parsing.documents.file_type import detect_type
-from tui.parsing.documents.mail.read_mail import AttachedFile, read_attachment, read_mail
 
 HEAD = (
     b"From: A. Clerk <a@example.org>\nTo: b@example.org\nSubject: The wall\n"
@@ -35,7 +35,7 @@ def mail(text: str = "The wall was closed.", subtype: str = "plain", **headers: 
 
 
 def read(message: EmailMessage | bytes) -> DocumentContents:
-    found = read_mail(message if isinstance(message, bytes) else message.as_bytes())
+    found = read_eml(message if isinstance(message, bytes) else message.as_bytes())
     assert isinstance(found, DocumentContents)
     return found
 
@@ -284,7 +284,7 @@ def test_an_attachment_that_is_not_meant_clearly(
     ],
 )
 def test_what_is_no_readable_mail_is_told(data: bytes, message: str) -> None:
-    found = read_mail(data)
+    found = read_eml(data)
     assert isinstance(found, UnreadableDocument)
     assert found.message == message
     assert found.remedy
@@ -321,7 +321,7 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_reading_takes_time_as_the_mail_is_long(shape: str) -> None:
-    counts = [steps(partial(read_mail, SHAPES[shape](100 * size))) for size in SIZES]
+    counts = [steps(partial(read_eml, SHAPES[shape](100 * size))) for size in SIZES]
     assert is_linear(counts), counts
 
 
@@ -330,5 +330,5 @@ def test_parts_in_parts_end_somewhere(depth: int) -> None:
     begin = b"".join(
         b"Content-Type: multipart/mixed; boundary=x%d\n\n--x%d\n" % (at, at) for at in range(depth)
     )
-    found = read_mail(HEAD + begin + b"Content-Type: text/plain\n\nDeep.")
+    found = read_eml(HEAD + begin + b"Content-Type: text/plain\n\nDeep.")
     assert isinstance(found, UnreadableDocument)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tui.parsing.documents.office.styles import StyleSheet
-from tui.parsing.documents.office.wordprocessing import (
+from tui.parsing.documents.office.word_xml import (
     Element,
     attribute,
     child,

@@ -49,7 +49,7 @@ class AttachedFile:
     data: bytes
 
 
-def read_mail(data: bytes) -> DocumentContents | UnreadableDocument:
+def read_eml(data: bytes) -> DocumentContents | UnreadableDocument:
     """Read an e-mail.
 
     Args:

@@ -62,7 +62,12 @@ def read_toggle(properties: Element | None, name: str) -> bool | None:
 
 
 def read_number(text: str, otherwise: int) -> int:
-    """Return the number that an attribute holds, which may be anything."""
+    """Return the number that an attribute holds, which may be anything.
+
+    Args:
+        text: The attribute.
+        otherwise: Returned where it is no number.
+    """
     digits = text.strip()[:9]
     return int(digits) if digits.isascii() and digits.isdigit() else otherwise
 
