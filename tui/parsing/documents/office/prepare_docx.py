@@ -1,6 +1,7 @@
 """Making a DOCX ready for mammoth: numbers become labels, hidden and struck-out text goes.
 
-mammoth drops or shows these without a word; here a remark says what was left out. Containers that it does not know are replaced by their content.
+mammoth drops or shows these without a word; here a remark says what was left out. Containers that mammoth does
+not know are replaced by their content.
 """
 
 from __future__ import annotations
