@@ -27,7 +27,11 @@ def read(page: str) -> tuple[list[str], tuple[str, ...]]:
         ("in 1999<a href='#n12'>12</a> again", "in 1999 again"),
         ("in 1999<sup><a href='#na'>a</a></sup> again", "in 1999 again"),
         ("in 1999 <sup><a href='#n1'>1</a></sup> again", "in 1999 again"),
-        ("Smith<SUP>7 </SUP>said", "Smithsaid"),
+        ("Smith<SUP>7 </SUP>said", "Smith said"),
+        ("Jon<sup>1</sup>Example", "Jon Example"),
+        ("in 1999<sup>1 2</sup> again", "in 1999 again"),
+        ("in 1999<sup>iv</sup> again", "in 1999 again"),
+        ("in 1999<span style='vertical-align: super'>4</span> again", "in 1999 again"),
     ],
 )
 def test_the_marks_of_notes_are_left_out_and_told(page: str, text: str) -> None:
@@ -78,6 +82,18 @@ def test_what_is_struck_out_is_left_out_and_told(begin: str) -> None:
         ["It was tired, and new."],
         ("text that is struck out is left out (2 places)",),
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("£40<s>45</s>50", "£40 50"),
+        ("recei<del>ei</del>ve", "receive"),
+        ("1951<span hidden>x</span>, 1952", "1951, 1952"),
+    ],
+)
+def test_what_is_left_out_makes_no_number_of_two(page: str, text: str) -> None:
+    assert read(f"<p>{page}")[0] == [text]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tui.parsing.documents.contents import (
     to_one_line,
 )
 from tui.parsing.documents.markup import Begin, End, read_tags
-from tui.parsing.documents.office.labels import LABEL
+from tui.parsing.documents.office.labels import GAP, LABEL
 from tui.parsing.documents.pages.encodings import decode_page
 from tui.parsing.documents.pages.note_marks import BEFORE, is_linked_mark, raised_text
 from tui.parsing.documents.pages.omissions import (
@@ -29,6 +29,7 @@ from tui.parsing.documents.pages.omissions import (
     Omission,
     find_omission,
     find_unclosed,
+    is_raised,
     omission_remarks,
 )
 from tui.parsing.documents.pages.page_metadata import PageMetadata
@@ -49,6 +50,7 @@ _DEEPEST = 20
 """Nested tables; deeper ones are read as blocks of text, cell by cell."""
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_DIGITS, _WORDS = re.compile(r"\d"), re.compile(r"\w")
 _NOTE = re.compile(r"(foot|end)note-")
 _CITED = re.compile(r"gmail_quote|yahoo_quoted|moz-cite", re.IGNORECASE)
 
@@ -104,12 +106,14 @@ class _Page:
         """The block that was opened last: `title` and `pre` are read in their own way."""
         self._after_break = False
         self._metadata = PageMetadata()
-        self._raised: list[int] = []
-        """For each open `<sup>`, the number of pieces in front of it."""
+        self._raised: list[tuple[str, int]] = []
+        """For each open element that raises its text, its name and the number of pieces in front of it."""
         self._link: int | None = None
         """In a link to another place of the page, the number of pieces in front of it."""
         self._is_linked = False
         """Whether there was such a link in the open `<sup>`, or around it."""
+        self._gap: re.Pattern[str] | None = None
+        """Behind something that was left out, what must not join across it; else None."""
         self._quotations = 0
         self._cited: list[str] = []
         """The elements that are open in a quotation of an e-mail, from its own on."""
@@ -197,14 +201,21 @@ class _Page:
         if tag == "q":
             self._pieces.append(self._quotation_mark(is_end=False))
             self._quotations += 1
-        elif tag == "sup":
-            self._raised.append(len(self._pieces))
+        elif is_raised(tag, values):
+            self._raised.append((tag, len(self._pieces)))
             self._is_linked = self._link is not None
         elif tag == "a":
             self._link = len(self._pieces) if values.get("href", "").startswith("#") else None
             self._is_linked |= self._link is not None
-            if self._from_docx and values.get("id", "").startswith(LABEL):
-                self._label = values["id"].removeprefix(LABEL)
+            if self._from_docx:
+                self._take_mark(values.get("id", ""))
+
+    def _take_mark(self, name: str) -> None:
+        """Take what was noted in a DOCX: the label of a paragraph, or that something was left out here."""
+        if name.startswith(LABEL):
+            self._label = name.removeprefix(LABEL)
+        elif name == GAP:
+            self._gap = _DIGITS
 
     def _end(self, tag: str) -> None:
         if self._within:
@@ -231,6 +242,8 @@ class _Page:
     def _end_omission(self) -> None:
         if self._json is not None:
             self._metadata.take_json("".join(self._json))
+        elif self._why is None:
+            self._gap = _DIGITS
         self._within, self._json = "", None
 
     def _end_cited(self, tag: str) -> None:
@@ -242,8 +255,8 @@ class _Page:
         if tag == "q" and self._quotations:
             self._quotations -= 1
             self._pieces.append(self._quotation_mark(is_end=True))
-        elif tag == "sup" and self._raised:
-            self._raise(self._raised.pop(), is_linked=self._is_linked)
+        elif self._raised and self._raised[-1][0] == tag:
+            self._raise(self._raised.pop()[1], is_linked=self._is_linked)
             self._is_linked = False
         elif tag == "a" and self._link is not None:
             start, self._link = self._link, None
@@ -262,6 +275,7 @@ class _Page:
         text = raised_text(self._before(start), raised, is_linked=is_linked)
         if text is None:
             self._left_out[Omission.NOTE_MARK] += 1
+            self._gap = _WORDS
         else:
             self._pieces.append(text)
 
@@ -291,8 +305,14 @@ class _Page:
                 self._end_block()
                 self._open = "pre"
         if data:
-            self._pieces.append(data)
+            self._pieces.append(self._without_joining(data))
         self._after_break = self._after_break and data.isspace()
+
+    def _without_joining(self, data: str) -> str:
+        """Return text behind something that was left out, which must not make one number or word of two."""
+        gap, self._gap = self._gap, None
+        joins = gap and gap.match(data) and gap.match(self._before(len(self._pieces))[-1:])
+        return f" {data}" if joins else data
 
     def _break_line(self) -> None:
         """One is a line end; two, as old pages have them, are the end of a paragraph."""
@@ -322,6 +342,7 @@ class _Page:
         text = to_one_line(_SPACE.sub(" ", "".join(self._pieces)))
         self._pieces.clear()
         self._raised.clear()
+        self._gap = None
         self._link, self._is_linked = None, False
         block, self._open, self._after_break = self._open, "", False
         if not text:

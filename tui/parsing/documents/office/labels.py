@@ -12,6 +12,8 @@ from tui.parsing.documents.office.paragraph_numbers import ParagraphNumber
 LABEL = "dateline-label:"
 """Begins the name of a bookmark that gives the label of its paragraph; behind it a `|` and the number as
 written."""
+GAP = "dateline-gap"
+"""The name of a bookmark where something was left out."""
 _NO_LABEL = re.compile(r"[^\w.\-]+", re.ASCII)
 _LABEL = re.compile(r"(?=.*\d)[\w.\- ]{1,20}", re.ASCII)
 _HAS_WORD = re.compile(r"[A-Za-z]{3,}")

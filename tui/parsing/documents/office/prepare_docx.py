@@ -1,7 +1,7 @@
 """Making a DOCX ready for mammoth: numbers become labels, hidden and struck-out text goes.
 
-mammoth drops or shows these without a word; here a remark says what was left out. Containers that mammoth does
-not know are replaced by their content.
+mammoth drops or shows these without a word; here a remark says what was left out. Containers that mammoth
+does not know are replaced by their content.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from tui.parsing.documents.contents import to_one_line
-from tui.parsing.documents.office.labels import LABEL, NumberedParagraph, label_paragraphs
+from tui.parsing.documents.office.labels import GAP, LABEL, NumberedParagraph, label_paragraphs
 from tui.parsing.documents.office.paragraph_numbers import ParagraphNumbers
 from tui.parsing.documents.office.styles import StyleSheet
 from tui.parsing.documents.office.word_xml import (
@@ -121,10 +121,7 @@ class _Preparation:
         """Put a bookmark with its label into each numbered paragraph."""
         labels = label_paragraphs([one for _, one in self._numbered])
         for (paragraph, one), label in zip(self._numbered, labels, strict=True):
-            mark = ElementTree.Element(
-                f"{{{TRANSITIONAL}}}bookmarkStart",
-                {f"{{{TRANSITIONAL}}}name": f"{LABEL}{label}|{one.number.written}"},
-            )
+            mark = _bookmark(f"{LABEL}{label}|{one.number.written}")
             at = 1 if len(paragraph) and local_name(paragraph[0]) == "pPr" else 0
             paragraph.insert(at, mark)
 
@@ -220,9 +217,12 @@ class _Preparation:
         if any(local_name(one) in _SHOWN for one in element):
             self._left_out[why] += why != self._before
             self._before = why
+            gap = _bookmark(GAP)
+        else:
+            gap = None
         # Fields have marks in runs that are hidden: without them, mammoth would take them for unended.
         element[:] = [one for one in element if local_name(one) not in _SHOWN | {"rPr"}]
-        return [element]
+        return [element] if gap is None else [element, gap]
 
     def _content(self, run: Element, paragraph: Element | None) -> None:
         """Prepare what is in a run that is shown."""
@@ -270,6 +270,10 @@ class _Preparation:
             is_picture = local_name(one) in _PICTURES
             kept += self._picture(one, paragraph) if is_picture else self._kept(one, paragraph)
         return kept
+
+
+def _bookmark(name: str) -> Element:
+    return ElementTree.Element(f"{{{TRANSITIONAL}}}bookmarkStart", {f"{{{TRANSITIONAL}}}name": name})
 
 
 def _raise(run: Element) -> None:

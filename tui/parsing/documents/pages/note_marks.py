@@ -6,7 +6,7 @@ import re
 
 BEFORE = 24
 """Code points in front of raised text that are looked at."""
-_MARK = re.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§¶]{1,3}")
+_MARK = re.compile(r"\d{1,3}(?:\s*[\s,;–-]\s*\d{1,3})*|[*†‡§¶]{1,3}|i{1,3}|iv|vi{1,3}|ix|xi{1,3}")
 _LINKED_MARK = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*|[*†‡§¶]{1,3}|[a-z]{1,3}", re.IGNORECASE)
 _EXPONENT = re.compile(r"[-−+]?\d{1,3}")
 _WITH_EXPONENT = re.compile(

@@ -36,6 +36,7 @@ _HIDDEN_STYLE = re.compile(
 _STRUCK_STYLE = re.compile(
     r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]{0,60}\bline-through\b", re.IGNORECASE
 )
+_RAISED_STYLE = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super\b", re.IGNORECASE)
 _MOST_STYLE = 2_000
 """Code points of a `style` that are read."""
 _NOTE = re.compile(r"(?:foot|end)note-ref-")
@@ -67,6 +68,17 @@ def find_omission(tag: str, values: dict[str, str], *, from_docx: bool = False) 
     ):
         return Omission.NOTE_MARK
     return None
+
+
+def is_raised(tag: str, values: dict[str, str]) -> bool:
+    """Return whether an element raises its text, as marks of notes are.
+
+    Args:
+        tag: The name of the element.
+        values: Its attributes.
+    """
+    style = values.get("style", "")[:_MOST_STYLE]
+    return tag == "sup" or bool(style and _RAISED_STYLE.search(style))
 
 
 def find_unclosed(text: str, *, from_docx: bool = False) -> set[int]:
