@@ -215,6 +215,12 @@ def test_changes_in_notes_are_told(change: str, prefix: str) -> None:
     ]
 
 
+def test_what_is_left_out_makes_no_number_of_two() -> None:
+    struck, hidden = run("45", "<w:strike/>"), run("x", "<w:vanish/>")
+    body = f"<w:p>{run('£40')}{struck}{run('50 and ')}{hidden}{run('7')}</w:p>"
+    assert lines(body) == ["£40 50 and 7"]
+
+
 def test_deleted_rows_and_cells_are_left_out() -> None:
     row = "<w:tr>{}<w:tc>{}</w:tc><w:tc>{}{}</w:tc></w:tr>".format
     body = "<w:tbl>{}{}{}</w:tbl>".format(
