@@ -155,6 +155,15 @@ def test_numbers_in_a_table_stand_in_their_cells() -> None:
     ]
 
 
+def test_a_column_of_numbers_keeps_its_place() -> None:
+    rows = "".join(
+        f"<w:tr><w:tc>{numbered('')}</w:tc><w:tc>{paragraph(text)}</w:tc><w:tc>{paragraph('')}</w:tc></w:tr>"
+        for text in "ab"
+    )
+    body = f"<w:tbl>{rows}</w:tbl>{paragraph('y')}"
+    assert lines(body, numbering(LEGAL)) == ["1. | a |", "2. | b |", "y"]
+
+
 def test_empty_numbered_paragraphs_are_counted_and_hidden_ones_are_not() -> None:
     hidden = (
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'

@@ -346,12 +346,21 @@ class _Page:
         self._link, self._is_linked = None, False
         block, self._open, self._after_break = self._open, "", False
         if not text:
+            self._end_empty_block()
             return
         if block in {"title", "h1"}:
             self._metadata.add(f"<{block}>", text)
         if block != "title":
             self._metadata.end_paragraph(text, len(self._paragraphs))
             self._take(text)
+
+    def _end_empty_block(self) -> None:
+        """Take the number of a paragraph without text: in a table, columns of numbers have nothing else."""
+        number = self._label.partition("|")[2]
+        if number:
+            self._label = ""
+            if self._tables:
+                self._take(number)
 
     def _take(self, text: str, *, from_table: bool = False) -> None:
         """Add a block to the innermost open table, else to the page."""

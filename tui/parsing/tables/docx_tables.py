@@ -19,6 +19,8 @@ _BREAKS = frozenset({"p", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr"})
 _MOST_SPANS = 1_000
 """Rows and columns that one cell may cover; more is a mistake."""
 
+_NUMBERS = "automatic numbers in front of the text of cells are left out"
+
 
 def read_docx_tables(
     data: bytes, limits: TableLimits, unpacked: DocumentLimits
@@ -54,7 +56,11 @@ def read_docx_tables(
         return UnreadableDocument("it is a damaged DOCX file", AGAIN)
     reader = _TableReader()
     reader.feed(html)
-    return _tables(reader.tables, limits, prepared.remarks)
+    cells = (cell for rows in reader.tables for row in rows for cell in row)
+    losses = prepared.remarks
+    if any(cell.numbers and "".join(cell.text).strip() for cell in cells):
+        losses = (*losses, _NUMBERS)
+    return _tables(reader.tables, limits, losses)
 
 
 @dataclass(slots=True)
@@ -64,6 +70,14 @@ class _Cell:
     rows: int = 1
     columns: int = 1
     text: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    """The automatic numbers of its paragraphs."""
+
+    @property
+    def shown(self) -> str:
+        """Its text; its numbers where it has no other, since `1. May` is no number and a month."""
+        text = cell_text("".join(self.text))
+        return text or cell_text("\n".join(self.numbers))
 
 
 class _TableReader(HTMLParser):
@@ -86,8 +100,7 @@ class _TableReader(HTMLParser):
             spans = dict(attrs)
             self._row().append(_Cell(_span(spans.get("rowspan")), _span(spans.get("colspan"))))
         elif tag == "a" and (name := dict(attrs).get("id") or "").startswith(LABEL):
-            # The automatic number of a paragraph.
-            self._append(f"{name.partition('|')[2]} ")
+            self._number(name.partition("|")[2])
         if tag in _BREAKS or (self._depth > 1 and tag in {"td", "th"}):
             self._append("\n")
 
@@ -104,6 +117,10 @@ class _TableReader(HTMLParser):
         if not self.tables[-1]:
             self.tables[-1].append([])
         return self.tables[-1][-1]
+
+    def _number(self, number: str) -> None:
+        if self._depth and self.tables[-1] and self.tables[-1][-1]:
+            self.tables[-1][-1][-1].numbers.append(number)
 
     def _append(self, text: str) -> None:
         if self._depth and self.tables[-1] and self.tables[-1][-1]:
@@ -167,7 +184,7 @@ def _placed(
 
     for cell in cells:
         carry()
-        shown = TableCell(cell_text("".join(cell.text)))
+        shown = TableCell(cell.shown)
         for column in range(cell.columns):
             if cell.rows > 1:
                 below[len(placed)] = (number + cell.rows - 1, shown if not column else TableCell())
