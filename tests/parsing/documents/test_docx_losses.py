@@ -150,7 +150,7 @@ def test_number_zero_means_none() -> None:
 def test_numbers_in_a_table_stand_in_their_cells() -> None:
     cells = f"<w:tc>{numbered('a')}</w:tc><w:tc>{paragraph('x')}</w:tc>"
     assert lines(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>{paragraph('y')}", numbering(LEGAL)) == [
-        "1. a | x",
+        "(1.) a | x",
         "y",
     ]
 

@@ -367,7 +367,10 @@ class _Page:
         label, _, number = self._label.partition("|")
         self._label = ""
         if self._tables or not label:
-            text = f"{number} {text}" if number else text
+            if number and self._tables and text != number:
+                # `1. May` would be a day.
+                number = f"({number.strip('()')})"
+            text = f"{number} {text}" if number and text != number else text
             label = ""
         if self._tables:
             self._tables[-1].add(text, from_table=from_table)
