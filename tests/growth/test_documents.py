@@ -29,6 +29,10 @@ UNITS = [
     '<a b=">" ', '<a b=">"> ', "<script>", "<script><!--", "<style>", "<title>", "<textarea></title>",
     "<script></script>", "<table>", "<table><tr><td>a<td>", "<table><tr><td><p>a<p>b", "<td>", "<tr>",
     "</table>", "<p>x</p>", "<nav>", "<p hidden>", "<svg><p hidden>x", "<div hidden></div>", "<br>",
+    "<table><tr><td rowspan=9 colspan=9>a<tr>", "<td rowspan=1000>a", "<tr><td>x", "<sup>1</sup>", "<sup>",
+    "a<a href='#b'>1</a>", "<q>", "<q></q>", "<del>x</del>", "<p style='display:none'>x</p>",
+    "<script type=application/ld+json>{}</script>", "<time datetime=2011-04-05>x</time>",
+    "<meta property=article:published_time content=2011-04-05>",
     "<pre>\n \n", "\n ", '<meta name="author" content="a">', "<meta charset=utf-8>", "<h1>x", "<a b='> \" >",
 ]  # fmt: skip
 AROUND = [("", ""), ("", ">"), ("", '">'), ("<table>", "<p>x"), ("<pre>", "</pre>"), ("<a b='", "'>")]
@@ -103,6 +107,11 @@ DOCX: dict[str, Callable[[int], str]] = {
     "cells": lambda n: f"<w:tbl><w:tr>{CELL * n}</w:tr></w:tbl>",
     "nested tables": lambda n: "<w:tbl><w:tr><w:tc>" * n + PARAGRAPH + "</w:tc></w:tr></w:tbl>" * n,
     "deleted paragraphs": lambda n: "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>" * n + PARAGRAPH,
+    "numbered paragraphs": lambda n: docxs.numbered("x") * n,
+    "hidden runs": lambda n: f"<w:p>{docxs.run('x', '<w:vanish/>') * n}</w:p>",
+    "text boxes": lambda n: (
+        "<w:p><w:r><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r></w:p>" * n
+    ),
     "fields": lambda n: "<w:p>" + FIELD.format("begin") * n + FIELD.format("end") * n + "</w:p>",
     "fields with several ends": lambda n: (
         "<w:p>"
@@ -120,7 +129,8 @@ DOCX: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("shape", DOCX)
 def test_docx(shape: str) -> None:
     read_docx(docxs.docx(PARAGRAPH), DocumentLimits())
-    made = [docxs.docx(DOCX[shape](150 * size)) for size in SIZES]
+    lists = docxs.numbering(docxs.level(0, "%1."))
+    made = [docxs.docx(DOCX[shape](150 * size), parts=lists) for size in SIZES]
     counts = [steps(partial(read_docx, data, DocumentLimits())) for data in made]
     assert is_linear(counts, 5_000), counts
 

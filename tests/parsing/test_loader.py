@@ -70,12 +70,48 @@ def test_what_is_a_source(tmp_path: Path) -> None:
     (corpus / "originals" / "log.md").write_text("secret")
     (corpus / ".hidden.md").write_text(LOG)
     (corpus / "_draft.md").write_text(LOG)
-    (corpus / "scan.pdf").write_bytes(b"%PDF")
+    (corpus / "log.pdf").write_bytes(b"%PDF")
+    (corpus / "picture.png").write_bytes(b"PNG")
+    (corpus / "_drafts").mkdir()
+    (corpus / "_drafts" / "a.md").write_text(LOG)
     (corpus / "plain.txt").write_text(LOG)
     reading = load_chronology(tmp_path)
     assert [source.id for source in reading.chronology.sources] == ["log", "plain"]
     assert reading.problems == ()
     assert input_paths(tmp_path) == (tmp_path / "events.yaml", corpus / "log.md", corpus / "plain.txt")
+
+
+def test_files_that_look_like_sources_and_are_not_read_are_told(tmp_path: Path) -> None:
+    write(tmp_path, HEAD + EVENT.replace("log#1", "echo#1"), log=LOG)
+    corpus = tmp_path / "corpus"
+    (corpus / "2013" / "May").mkdir(parents=True)
+    for name in ("2013/echo.md", "2013/May/post.txt", "2013/x.png", "mail.MD", "post.markdown", "scan.pdf"):
+        (corpus / name).write_text(LOG)
+    assert [
+        (problem.place.path, problem.severity.value, problem.remedy)
+        for problem in load_chronology(tmp_path).problems
+        if problem.code == "unread-file"
+    ] == [
+        ("corpus/2013/May/post.txt", "warning", "if it is a source, move it to corpus/ itself"),
+        ("corpus/2013/echo.md", "warning", "if it is a source, move it to corpus/ itself"),
+        ("corpus/mail.MD", "warning", "if it is a source, rename it: mail.md"),
+        ("corpus/post.markdown", "warning", "if it is a source, rename it: post.md"),
+        (
+            "corpus/scan.pdf",
+            "warning",
+            "make a source of it: dateline corpus add corpus/scan.pdf; and move it out of corpus/",
+        ),
+    ]
+
+
+def test_of_many_files_that_are_not_read_some_are_told(tmp_path: Path) -> None:
+    write(tmp_path, HEAD + EVENT, log=LOG)
+    (tmp_path / "corpus" / "old").mkdir()
+    for number in range(60):
+        (tmp_path / "corpus" / "old" / f"{number:02}.md").write_text(LOG)
+    problems = load_chronology(tmp_path).problems
+    assert len(problems) == 51
+    assert problems[-1].message == "this and further files of corpus/ are not read as sources"
 
 
 def codes(root: Path, limits: Limits | None = None) -> list[str]:

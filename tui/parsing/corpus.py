@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from tui.chronology.problem import Location, Problem
+from tui.chronology.problem import Location, Problem, Severity
 from tui.chronology.source import Source
-from tui.parsing.input_files import FOLDER, list_source_files
+from tui.parsing.input_files import DOCUMENT_SUFFIXES, FOLDER, list_source_files, list_unread_files
 from tui.parsing.limits import Limits
 from tui.parsing.protected_names import NO_NAMES, ProtectedNames
 from tui.parsing.safe_files import is_inside, read_file
 from tui.parsing.source_file import SourceFile, read_source_file
+
+UNREAD = "unread-file"
+"""The code of the problem about a file of `corpus/` that is not read."""
+_MOST_UNREAD = 50
+"""Problems about files that are not read."""
 
 
 def read_corpus(
@@ -61,9 +67,33 @@ def read_corpus(
             problems.append(_problem("bad-source-name", message, remedy, shown))
         else:
             sources[stem] = _read(root, name, limits, names)
+    problems += _unread(root, names)
     return list(sources.values()), problems + [
         problem for file in sources.values() for problem in file.problems
     ]
+
+
+def _unread(root: Path, names: ProtectedNames) -> Iterator[Problem]:
+    """Yield a warning for each file that looks like a source and is not read."""
+    for number, name in enumerate(list_unread_files(root)):
+        path = names.mask_form(f"{FOLDER}/{name}").encode("utf-8", "replace").decode()
+        if number == _MOST_UNREAD:
+            message = f"this and further files of {FOLDER}/ are not read as sources"
+            yield _problem(
+                "unread-file", message, f"move the sources to {FOLDER}/ itself", path, Severity.WARNING
+            )
+            return
+        suffix = PurePosixPath(name).suffix.casefold()
+        if suffix in DOCUMENT_SUFFIXES:
+            message = "this document is not read: only Markdown and plain text are sources"
+            remedy = f"make a source of it: dateline corpus add {path}; and move it out of {FOLDER}/"
+        elif "/" in name:
+            message = f"this file is not read: it is in a folder inside {FOLDER}/"
+            remedy = f"if it is a source, move it to {FOLDER}/ itself"
+        else:
+            message = "this file is not read: the name of a source ends in .md or .txt, in small letters"
+            remedy = f"if it is a source, rename it: {PurePosixPath(path).stem}.md"
+        yield _problem("unread-file", message, remedy, path, Severity.WARNING)
 
 
 def _read(root: Path, name: str, limits: Limits, names: ProtectedNames) -> SourceFile:
@@ -79,5 +109,7 @@ def _is_unicode(name: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def _problem(code: str, message: str, remedy: str, path: str = FOLDER) -> Problem:
-    return Problem(code, Location(path), message, remedy)
+def _problem(
+    code: str, message: str, remedy: str, path: str = FOLDER, severity: Severity = Severity.ERROR
+) -> Problem:
+    return Problem(code, Location(path), message, remedy, severity)

@@ -58,6 +58,19 @@ def decode_text(data: bytes) -> str:
         raise NotTextError(name, body[error.start], before, text) from error
 
 
+def find_form_feeds(data: bytes) -> list[int]:
+    """Return where form feeds, which end pages, stand in the text that `decode_text` returns, in code points.
+
+    Args:
+        data: The bytes of a file that is text.
+    """
+    if b"\f" not in data:
+        return []
+    mark, encoding = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", "utf-8"))
+    text = data[len(mark) :].decode(encoding).replace("\r\n", "\n")
+    return [found.start() for found in re.finditer("\f", text)]
+
+
 def is_unmarked_utf16(data: bytes) -> bool:
     """Whether bytes that are UTF-8 begin like Latin letters in UTF-16 or UTF-32 without a byte order mark."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

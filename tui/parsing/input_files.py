@@ -6,11 +6,21 @@ Without YAML and without the models, so that a fresh index is opened without loa
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 
 NAME = "events.yaml"
 FOLDER = "corpus"
 SUFFIXES = (".md", ".txt")
+ORIGINALS = "originals"
+"""The folder in `corpus/` with what sources were made of."""
+DOCUMENT_SUFFIXES = (
+    ".pdf", ".docx", ".html", ".htm", ".xhtml", ".eml", ".doc", ".odt", ".rtf", ".epub", ".msg", ".pages",
+)  # fmt: skip
+"""Endings of documents, of which sources can be made."""
+_OTHER_TEXT = (".markdown", ".mdown", ".mkd", ".text")
+_MOST_ENTRIES = 20_000
+"""Files and folders in the folders of `corpus/` that are looked at."""
 
 
 def input_paths(root: Path) -> tuple[Path, ...]:
@@ -45,3 +55,42 @@ def list_source_files(root: Path) -> list[str]:
 
 def _is_source(name: str) -> bool:
     return name.endswith(SUFFIXES) and not name.startswith((".", "_")) and name.casefold() != "readme.md"
+
+
+def list_unread_files(root: Path) -> Iterator[str]:
+    """Yield the files of `corpus/` that look like sources or documents and are not read, as paths in it.
+
+    Those are files of text and documents in folders of it, and those with other endings than sources have.
+    Hidden ones and those that begin with an underscore, and `corpus/originals/`, are meant to be apart; so is
+    a document beside the source of its name.
+
+    Args:
+        root: The chronology's folder.
+    """
+    try:
+        entries = sorted(os.scandir(root / FOLDER), key=lambda entry: entry.name)
+    except OSError:
+        return
+    room = _MOST_ENTRIES
+    stems = {PurePath(entry.name).stem for entry in entries if _is_source(entry.name)}
+    for entry in entries:
+        if entry.name.startswith((".", "_")) or entry.name == ORIGINALS:
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            is_kept_beside = PurePath(entry.name).stem in stems
+            if not entry.name.endswith(SUFFIXES) and _may_be_source(entry.name) and not is_kept_beside:
+                yield entry.name
+            continue
+        for folder, folders, names in os.walk(entry.path):
+            folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+            room -= len(folders) + len(names)
+            if room < 0:
+                return
+            inside = PurePath(os.path.relpath(folder, root / FOLDER)).as_posix()
+            yield from (f"{inside}/{name}" for name in sorted(names) if _may_be_source(name))
+
+
+def _may_be_source(name: str) -> bool:
+    suffix = PurePath(name).suffix.casefold()
+    is_apart = name.startswith((".", "_")) or name.casefold() == "readme.md"
+    return not is_apart and suffix in {*SUFFIXES, *_OTHER_TEXT, *DOCUMENT_SUFFIXES}

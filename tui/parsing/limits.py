@@ -49,10 +49,10 @@ class DocumentLimits:
         """Return the longest time, in seconds, that reading a document may take.
 
         Args:
-            file_type: `html`, `docx` or `pdf`. HTML and DOCX have shorter limits: one that takes longer was
-                made to take long.
+            file_type: `html`, `eml`, `docx` or `pdf`. All but PDF have shorter limits: one that takes longer
+                was made to take long.
         """
         return min(self.seconds, _SECONDS.get(file_type, self.seconds))
 
 
-_SECONDS = {"html": 20, "docx": 120}
+_SECONDS = {"html": 20, "eml": 60, "docx": 120}

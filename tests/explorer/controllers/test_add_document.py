@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tests.explorer.controllers.test_tasks import TEXT, ask, squashed
 from tests.explorer.screen_driver import WIDE, exploring, flat, grid, squeezed
 from tests.text.payloads import MARKUP
-from tui.explorer.screens.dialogs import PathDialog
+from tui.explorer.screens.dialogs import PathDialog, StretchDialog
 from tui.explorer.screens.event_form.form_screen import EventFormScreen
 from tui.project.name_list import add_names
 
@@ -89,6 +89,42 @@ async def test_a_day_in_the_text_is_asked_about(hall: Path, tmp_path: Path, key:
         await hands.press(key)
         assert "[2] They met." in flat(app, "page")
     assert f'\n{head}"1912-06-12"\n' in (hall / "corpus" / "letter.md").read_text(encoding="utf-8")
+
+
+PAGE = "<title>The lamp</title><p>Home<p>News<p>The lamp was lit.<p>The fog came.<p>Read more"
+
+
+@SIZES
+async def test_a_stretch_of_a_page_is_asked_for(hall: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    page = tmp_path / "lamp.html"
+    page.write_text(PAGE, encoding="utf-8")
+    async with exploring(hall, size) as (app, hands):
+        await ask(hands, "I", str(page))
+        assert isinstance(app.screen, StretchDialog)
+        assert "lamp.html: 5 passages; take which?" in grid(app)
+        await hands.press(*"was gone", "enter")
+        assert squeezed("the words “was gone” are in none of its passages") in squeezed(flat(app, "said"))
+        await hands.press("ctrl+u", *"lamp was", "tab", *"fog", "enter")
+        shown = flat(app, "page")
+        assert "[1] The lamp was lit." in shown
+        assert "[2] The fog came." in shown
+        assert "Read more" not in shown
+    assert "only passages 3 to 4 of its 5 are taken" in (hall / "corpus" / "lamp.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("key", "is_added"), [("enter", True), ("escape", False)])
+async def test_a_page_is_taken_whole_or_not_at_all(
+    hall: Path, tmp_path: Path, key: str, is_added: bool
+) -> None:
+    page = tmp_path / "lamp.html"
+    page.write_text(PAGE, encoding="utf-8")
+    async with exploring(hall) as (app, hands):
+        await ask(hands, "I", str(page))
+        await hands.press(key)
+        assert ("Not added: lamp.html." in squashed(grid(app))) is not is_added
+    source = hall / "corpus" / "lamp.md"
+    assert source.exists() is is_added
+    assert not is_added or "Read more" in source.read_text("utf-8")
 
 
 @SIZES

@@ -27,6 +27,55 @@ def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def numbered(text: str, *, number: int = 1, level: int = 0, marks: str = "") -> str:
+    """One paragraph that a list numbers.
+
+    Args:
+        text: Its text.
+        number: Of the instance of a list.
+        level: From 0.
+        marks: More properties of its paragraph mark.
+    """
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}{marks}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def run(text: str, properties: str = "") -> str:
+    """One run with properties in WordprocessingML."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def level(at: int, text: str, form: str = "decimal", more: str = "") -> str:
+    """One level of a list, with the pattern and the form of its numbers."""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def numbering(*lists: str, instances: str = "") -> dict[str, bytes]:
+    """The part with lists, each of some levels; the instance n numbers the n-th list.
+
+    Args:
+        lists: The levels of each.
+        instances: More instances.
+    """
+    found = "".join(
+        f'<w:abstractNum w:abstractNumId="{at}">{levels}</w:abstractNum>'
+        for at, levels in enumerate(lists, 1)
+    )
+    found += "".join(
+        f'<w:num w:numId="{at}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(1, len(lists) + 1)
+    )
+    return {"word/numbering.xml": word_part("numbering", found + instances)}
+
+
+def word_part(root: str, content: str) -> bytes:
+    """A part of WordprocessingML: its root, and what is in it."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return f'<w:{root} xmlns:w="{space}">{content}</w:{root}>'.encode()
+
+
 def docx(
     body: str,
     *,

@@ -32,6 +32,7 @@ from tui.parsing.limits import DocumentLimits
         (b"junk\n" + pdf([[]]), "a.pdf", FileType.PDF),
         (b"it is about %PDF-1.4", "a.txt", FileType.TEXT),
         (docx(""), "a.bin", FileType.DOCX),
+        (b"From: a@example.org\nDate: x\nMIME-Version: 1.0\n\nOne", "a.bin", FileType.EML),
     ],
 )
 def test_the_content_tells_the_form_before_the_name(data: bytes, name: str, form: FileType) -> None:
@@ -45,7 +46,7 @@ def test_the_content_tells_the_form_before_the_name(data: bytes, name: str, form
         (b"{\\rtf1", "a.txt", "it is RTF, which dateline cannot read"),
         (b"\x1f\x8b\x08", "a.txt", "it is packed with gzip, which dateline cannot read"),
         (b"PK\x03\x04", "a.docx", "it is a damaged or truncated DOCX or zip file"),
-        (b"From: x", "a.eml", ".eml files cannot be read"),
+        (b"From: x", "a.emlx", ".emlx files cannot be read"),
     ],
 )
 def test_forms_that_are_not_read(data: bytes, name: str, message: str) -> None:

@@ -85,3 +85,43 @@ def test_what_markdown_tells(text: str, told: tuple[str, tuple[str, ...], str, i
     assert isinstance(read, DocumentContents)
     assert (read.title, read.author, read.issued, len(read.paragraphs)) == told
     assert read.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("One.\n\nTwo.\f\n\nThree.", [("p. 1", "One."), ("p. 1 para 2", "Two."), ("p. 2", "Three.")]),
+        ("One.\n\fTwo.\n\f", [("p. 1", "One."), ("p. 2", "Two.")]),
+        ("It goes\n\fon.\n\nEnd.", [("p. 1-2", "It goes on."), ("p. 2", "End.")]),
+        ("It goes\r\n\fon\r\n\ffor long.", [("p. 1-3", "It goes on for long.")]),
+        ("One.\f\fThree.", [("p. 1", "One."), ("p. 3", "Three.")]),
+        ("\fTwo.", [("p. 2", "Two.")]),
+        ("One.\f", [("", "One.")]),
+        ("One.\n\n\f \n", [("", "One.")]),
+        (f"{'a ' * 120}\n\fb.", [("p. 1", ("a " * 120).strip()), ("p. 2", "b.")]),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_form_feeds_are_pages(text: str, wanted: list[tuple[str, str]], encoding: str) -> None:
+    found = read_plain(text.encode(encoding), FileType.TEXT)
+    assert isinstance(found, DocumentContents)
+    assert [(one.label, one.text) for one in found.paragraphs] == wanted
+    assert found.pages == (
+        0 if not wanted[0][0] else max(int(label[-1]) for label, _ in wanted if "para" not in label)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "likely"),
+    [
+        ("He said “no” in the café.", "cp1252", "Windows-1252"),
+        ("Он закрыл стену в понедельник.", "cp1251", "another alphabet"),
+        ("הקיר נסגר ביום שני", "cp1255", "another alphabet"),
+        ("Он закрыл стену.", "koi8-r", "another alphabet"),
+    ],
+)
+def test_an_encoding_that_would_give_nonsense_is_not_advised(text: str, encoding: str, likely: str) -> None:
+    found = read_plain(text.encode(encoding), FileType.TEXT)
+    assert isinstance(found, UnreadableDocument)
+    assert likely in found.message
+    assert ("WINDOWS-1252" in found.remedy) == (likely == "Windows-1252")

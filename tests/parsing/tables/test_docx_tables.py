@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.parsing.documents.docxs import docx, paragraph
+from tests.parsing.documents.docxs import docx, level, numbered, numbering, paragraph, run
 from tests.tables import SAMPLES
 from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.tables.read_table import ReadTable, read_table
@@ -71,3 +71,32 @@ def test_changes_are_told() -> None:
     found = read_table(SAMPLES / "weir-internal.docx")
     assert isinstance(found, ReadTable)
     assert found.file.losses == ("it has tracked changes: insertions are included, deletions are left out",)
+
+
+def test_numbers_are_kept_and_what_is_not_shown_is_left_out_and_said(tmp_path: Path) -> None:
+    struck, hidden = run(" Cook", "<w:strike/>"), run(" (secret)", "<w:vanish/>")
+    shown = f"<w:tc><w:p>{run('Mate')}{struck}{hidden}</w:p></w:tc>"
+    rows = (
+        f"<w:tc>{numbered('')}</w:tc>{shown}",
+        f"<w:tc>{numbered('')}</w:tc>{cell('Pilot')}",
+    )
+    path = tmp_path / "log.docx"
+    path.write_bytes(docx(table(*rows), parts=numbering(level(0, "%1."))))
+    found = read_table(path)
+    assert isinstance(found, ReadTable), found
+    (one,) = found.file.tables
+    assert [row.texts() for row in one.rows] == [("1.", "Mate"), ("2.", "Pilot")]
+    assert found.file.losses == (
+        "hidden text is left out (1 place)",
+        "text that is struck out is left out (1 place)",
+    )
+
+
+def test_a_number_in_front_of_a_date_does_not_make_a_day_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "log.docx"
+    rows = f"<w:tc>{numbered('May 2010')}</w:tc>{cell('It met')}"
+    path.write_bytes(docx(table(rows), parts=numbering(level(0, "%1."))))
+    found = read_table(path)
+    assert isinstance(found, ReadTable), found
+    assert found.file.tables[0].rows[0].texts() == ("May 2010", "It met")
+    assert found.file.losses == ("automatic numbers in front of the text of cells are left out",)

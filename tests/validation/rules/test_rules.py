@@ -76,6 +76,25 @@ def test_one_mistake_is_told_once(events: str, told: list[str], tmp_path: Path) 
     assert codes(tmp_path, events) == told
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("2013/lag.md", "corpus/2013/lag.md is not read; move it to corpus/lag.md"),
+        ("lag.MD", "corpus/lag.MD is not read; move it to corpus/lag.md"),
+        ("lag.pdf", "corpus/lag.pdf is not read; make a source of it: dateline corpus add corpus/lag.pdf"),
+    ],
+)
+def test_a_source_that_is_there_and_not_read_is_not_called_missing(
+    name: str, remedy: str, tmp_path: Path
+) -> None:
+    codes(tmp_path, LIT.replace("log#1", "lag#1"))
+    path = tmp_path / "corpus" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(LOG)
+    problems = {problem.code: problem for problem in check_chronology(load_chronology(tmp_path))}
+    assert problems["unknown-source"].remedy == remedy
+
+
 def test_a_source_that_cannot_be_read_is_not_called_missing_or_undated(tmp_path: Path) -> None:
     assert codes(tmp_path, LIT, LOG.replace("1874-06-05", "1874-06-31")) == ["bad-date"]
 

@@ -12,7 +12,7 @@ from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
 from tui.explorer.messages import FilesWritten
-from tui.explorer.screens.dialogs import ConfirmDialog, PathDialog
+from tui.explorer.screens.dialogs import ConfirmDialog, PathDialog, StretchDialog
 from tui.explorer.screens.list_page import PageContent
 from tui.export.summary import capitalize
 from tui.parsing.input_files import FOLDER
@@ -125,8 +125,8 @@ class DocumentController:
 
     def _read(self, path: Path, tell: Tell) -> Then:
         """Read documents; runs in a thread."""
+        from tui.parsing.documents.contents import FileType  # noqa: PLC0415
         from tui.project.sources.add_documents import RefusedDocument, list_documents  # noqa: PLC0415
-        from tui.project.sources.issue_date import find_issue_date  # noqa: PLC0415
 
         if path.is_dir():
             files = list_documents([path])
@@ -137,6 +137,34 @@ class DocumentController:
         document = _read_document(path, "", tell)
         if isinstance(document, RefusedDocument):
             return lambda: self._port.tell(f"Not added: {_refusal(document)}")
+        if document.form is FileType.HTML and len(document.paragraphs) > 1:
+            return lambda: self._ask_stretch(path, document)
+        return self._date_or_write(path, document, tell)
+
+    def _ask_stretch(self, path: Path, document: Document) -> None:
+        """Ask which stretch of a page is taken: most have menus and other stories around their text."""
+        from tui.parsing.documents.document import UnreadableDocument, take_stretch  # noqa: PLC0415
+        from tui.parsing.documents.pages.stretch import WantedStretch  # noqa: PLC0415
+
+        def find_mistake(first: str, last: str) -> str:
+            taken = take_stretch(document, WantedStretch(first, last))
+            return taken.as_line() if isinstance(taken, UnreadableDocument) else ""
+
+        def take(words: tuple[str, str] | None) -> None:
+            if words is None:
+                self._port.tell(f"Not added: {path.name}.")
+                return
+            taken = take_stretch(document, WantedStretch(*words))
+            if not isinstance(taken, UnreadableDocument):
+                self._tasks.run("Writing", lambda tell: self._date_or_write(path, taken, tell))
+
+        passages = pluralize(len(document.paragraphs), "passage")
+        self._port.open_screen(StretchDialog(f"{path.name}: {passages}; take which?", find_mistake), take)
+
+    def _date_or_write(self, path: Path, document: Document, tell: Tell) -> Then:
+        """Ask about the date of issue, or write the source; runs in a thread."""
+        from tui.project.sources.issue_date import find_issue_date  # noqa: PLC0415
+
         if offer := find_issue_date(document):
             return lambda: self._ask_issued(path, document, offer)
         return self._write(path, document, "", tell)

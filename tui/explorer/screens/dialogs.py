@@ -1,7 +1,8 @@
-"""Dialogs that ask for a file, or for yes or no."""
+"""Dialogs that ask for a file, for a stretch of a document, or for yes or no."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -68,6 +69,48 @@ class PathDialog(DialogScreen[Path]):
         if not path.exists():
             return f"there is no {noun} with this name"
         return "this is a folder: name a file" if path.is_dir() and not self._folders else ""
+
+
+class StretchDialog(DialogScreen[tuple[str, str]]):
+    """Asks from which words to which a document is taken; answers with both, which may be empty."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss", "Close", show=False)]
+
+    def __init__(self, title: str, find_mistake: Callable[[str, str], str]) -> None:
+        """Prepare the dialog.
+
+        Args:
+            title: What is taken.
+            find_mistake: Returns what is wrong with an answer; empty for nothing.
+        """
+        super().__init__()
+        self._title, self._find_mistake = title, find_mistake
+
+    def compose(self) -> ComposeResult:
+        """Make two lines to type in, and a line for mistakes."""
+        with Vertical(classes="dialog small") as box:
+            box.border_title = Content(sanitize_line(self._title))
+            box.border_subtitle = Content("Enter confirms · Tab next line · Esc cancels")
+            box.styles.height = "auto"
+            yield LineInput(
+                placeholder="from these words; empty: from the beginning", id="first", compact=True
+            )
+            yield LineInput(placeholder="to these words; empty: to the end", id="last", compact=True)
+            yield Static("", id="said")
+
+    @on(Input.Changed)
+    def unsay(self) -> None:
+        """Clear the message while a line is being changed."""
+        self.query_one("#said", Static).update("")
+
+    @on(Input.Submitted)
+    def answer(self) -> None:
+        """Answer, or say what is wrong."""
+        first, last = (self.query_one(f"#{name}", LineInput).value.strip() for name in ("first", "last"))
+        if wrong := self._find_mistake(first, last):
+            self.query_one("#said", Static).update(Content(sanitize_line(wrong)))
+        else:
+            self.dismiss((first, last))
 
 
 class ConfirmDialog(DialogScreen[bool]):

@@ -14,6 +14,10 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of the page that is being read, from 1, and the number of pages."""
 
 
+QUOTED = "quoted"
+"""The speaker of a paragraph that an e-mail quotes from another."""
+
+
 class FileType(StrEnum):
     """What kind of file a document is."""
 
@@ -22,6 +26,7 @@ class FileType(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    EML = "eml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,10 @@ class DocumentParagraph:
     text: str
     """On one line, not empty, without outer white space."""
     label: str = ""
-    """`p. 12`, where the document has pages; unique in its document. Else empty."""
+    """`p. 12`, where the document has pages; `para 12`, where its paragraphs have numbers; unique in its
+    document. Else empty."""
+    speaker: str = ""
+    """Who speaks in it, where that is not the writer of the document: `QUOTED`. Else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,8 @@ class DocumentContents:
     language: str = ""
     pages: int = 0
     """0 where the form has none."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """What else it tells of itself: keys of the front matter that begin with `x-`, and their values."""
     remarks: tuple[str, ...] = ()
     """What was left out or changed, each a sentence without a full stop."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.parsing.documents.contents import (
@@ -12,9 +12,12 @@ from tui.parsing.documents.contents import (
     FileType,
     Progress,
     UnreadableDocument,
+    join_lines,
 )
 from tui.parsing.documents.document_bytes import read_document_bytes
 from tui.parsing.documents.file_type import detect_type
+from tui.parsing.documents.mail.attachments import take_attachment
+from tui.parsing.documents.pages.stretch import WantedStretch, find_stretch
 from tui.parsing.documents.plain_text import read_plain
 from tui.parsing.documents.subprocess_reader import read_in_subprocess
 from tui.parsing.limits import DocumentLimits
@@ -31,15 +34,22 @@ class Document(DocumentContents):
     """Of the bytes of the file, in hexadecimal."""
     size: int
     """Of the file, in bytes."""
+    name: str = ""
+    """Of a file that is attached to an e-mail; empty for others."""
 
 
 def read_document(
-    path: Path, *, limits: DocumentLimits | None = None, progress: Progress | None = None
+    path: Path,
+    *,
+    attachment: str = "",
+    limits: DocumentLimits | None = None,
+    progress: Progress | None = None,
 ) -> Document | UnreadableDocument:
-    """Read a document: a file of text, Markdown, HTML, PDF or DOCX. Never raises for what is there.
+    """Read a document: text, Markdown, HTML, PDF, DOCX or an e-mail. Never raises for what is there.
 
     Args:
         path: The file. Links are followed; only a regular file is opened.
+        attachment: The name or number of what is attached to the e-mail; empty for the file itself.
         limits: How much is read.
         progress: Called for each page of a long document.
 
@@ -50,7 +60,13 @@ def read_document(
     data = read_document_bytes(path, limits.file, "text")
     if isinstance(data, UnreadableDocument):
         return data
-    form = detect_type(data, path.name)
+    name = path.name
+    if attachment:
+        taken = take_attachment(data, name, attachment, limits)
+        if isinstance(taken, UnreadableDocument):
+            return taken
+        name, data = taken
+    form = detect_type(data, name)
     if isinstance(form, UnreadableDocument):
         return form
     if form in {FileType.TEXT, FileType.MARKDOWN}:
@@ -59,6 +75,28 @@ def read_document(
         contents = read_in_subprocess(data, form, limits, progress)
     if isinstance(contents, UnreadableDocument):
         return contents
+    return _document(contents, data, form, limits, name if attachment else "")
+
+
+def take_stretch(document: Document, wanted: WantedStretch) -> Document | UnreadableDocument:
+    """Return a stretch of a document as a document, or why there is none.
+
+    Args:
+        document: The whole.
+        wanted: Where the stretch begins and ends; all of it is returned where neither is given.
+    """
+    if not wanted:
+        return document
+    found = find_stretch(document.paragraphs, wanted)
+    if isinstance(found, UnreadableDocument):
+        return found
+    remarks = (*found.remarks, *document.remarks)
+    return replace(document, paragraphs=found.paragraphs, text=join_lines(found.paragraphs), remarks=remarks)
+
+
+def _document(
+    contents: DocumentContents, data: bytes, form: FileType, limits: DocumentLimits, name: str
+) -> Document | UnreadableDocument:
     if not contents.paragraphs:
         return UnreadableDocument("it contains no text", "if its pages are pictures, run OCR on it first")
     if len(contents.text) > limits.text:
@@ -70,4 +108,4 @@ def read_document(
             *contents.remarks,
             "some characters could not be read; each is shown as U+FFFD",
         )
-    return Document(**fields, form=form, sha256=sha256, size=len(data))
+    return Document(**fields, form=form, sha256=sha256, size=len(data), name=name)

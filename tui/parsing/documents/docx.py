@@ -18,10 +18,10 @@ from tui.parsing.documents.metadata import (
     title_in_text,
     unused_title_remark,
 )
+from tui.parsing.documents.office.prepare_docx import prepare_docx
 from tui.parsing.limits import DocumentLimits
 
 _MADE_BY_PROGRAM = frozenset({"python-docx", "docx4j", "Apache POI"})
-_REVISED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\b")
 
 
 def read_docx(data: bytes, limits: DocumentLimits) -> DocumentContents | UnreadableDocument:
@@ -40,10 +40,8 @@ def read_docx(data: bytes, limits: DocumentLimits) -> DocumentContents | Unreada
             if refused:
                 return refused
             told = _part(packed, "docProps/core.xml").decode("utf-8", "replace")
-            revised = _REVISED.search(_part(packed, "word/document.xml")) is not None
-        html = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(_no_image)
-        ).value
+            prepared = prepare_docx(packed)
+        html = mammoth.convert_to_html(io.BytesIO(prepared.data)).value
     except MemoryError:
         raise
     except RecursionError:
@@ -56,7 +54,7 @@ def read_docx(data: bytes, limits: DocumentLimits) -> DocumentContents | Unreada
     title = title_in_text(named, (paragraph.text for paragraph in contents.paragraphs))
     # A program that makes documents of a template leaves the date of the template.
     created = "" if author in _MADE_BY_PROGRAM else parse_metadata_date(_property(told, "dcterms:created"))
-    remarks = ["it has tracked changes: insertions are included, deletions are left out"] if revised else []
+    remarks = [*prepared.remarks, *contents.remarks]
     if created:
         remarks.append(f"the file was created on {created}, which is not necessarily the publication date")
     remarks.append(unused_title_remark(named, title))
@@ -78,7 +76,3 @@ def _part(packed: zipfile.ZipFile, name: str) -> bytes:
 def _property(told: str, name: str) -> str:
     match = re.search(rf"<{name}\b[^>]*>([^<]*)</{name}>", told)
     return to_one_line(unescape(match[1])) if match else ""
-
-
-def _no_image(_image: object) -> dict[str, str]:
-    return {"src": ""}

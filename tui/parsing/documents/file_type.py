@@ -5,9 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from tui.parsing.documents.contents import FileType, UnreadableDocument
+from tui.parsing.documents.unread.foreign_types import (
+    TABLES,
+    describe_compound,
+    describe_zip,
+    find_foreign_name,
+    find_foreign_type,
+)
 
 _BY_NAME = {
     ".txt": FileType.TEXT,
@@ -18,31 +26,25 @@ _BY_NAME = {
     ".xhtml": FileType.HTML,
     ".pdf": FileType.PDF,
     ".docx": FileType.DOCX,
+    ".eml": FileType.EML,
 }
-_AS_PDF = "open it in the program that made it, and save it as PDF or DOCX"
-_OCR = "use OCR to make a PDF with a text layer from it"
-_FOREIGN = (
-    (b"\x89PNG", "a picture", _OCR),
-    (b"\xff\xd8\xff", "a picture", _OCR),
-    (b"GIF8", "a picture", _OCR),
-    (b"II*\0", "a picture", _OCR),
-    (b"MM\0*", "a picture", _OCR),
-    (b"{\\rtf", "RTF", _AS_PDF),
-    (b"%!PS", "PostScript", _AS_PDF),
-    (b"\x1f\x8b", "packed with gzip", "unpack it first"),
-)
-_FOREIGN_NAMES = (".doc", ".rtf", ".odt", ".epub", ".mht", ".mhtml", ".eml", ".xml", ".pages")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PDF_WITHIN = 1024
 """Bytes before a PDF's header that PDF readers accept."""
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-
-
-TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
-"""Endings of files that are tables and no documents."""
+_HEADER = rb"[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]{0,4000}\n(?:[ \t][^\n]{0,4000}\n){0,100}"
+_MAIL = re.compile(rb"\s{0,20}(?:From [^\n]{1,200}\n)?(?:" + _HEADER + rb"){2,300}")
+_OF_PROGRAM = re.compile(
+    rb"(?:^|\n)(?:MIME-Version|Message-ID|Received|Return-Path|Content-(?:Type|Transfer-Encoding)):",
+    re.IGNORECASE,
+)
+_OF_PERSON = re.compile(rb"(?:^|\n)(?:From|Date|Subject|To):", re.IGNORECASE)
+_MOST_HEADERS = 65_536
+"""Bytes in which the headers of an e-mail are looked for."""
+_MIME_TYPE = 100
+"""Bytes of a `mimetype` that are read."""
 
 
 def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
@@ -67,10 +69,9 @@ def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
     if head.startswith(b"PK\x03\x04"):
         return _packed(data)
     if head.startswith(_OLE):
-        return _compound(data)
-    for magic, what, remedy in _FOREIGN:
-        if head.startswith(magic):
-            return UnreadableDocument(f"it is {what}, which dateline cannot read", remedy)
+        return describe_compound(data)
+    if foreign := find_foreign_type(head):
+        return foreign
     if named in {FileType.PDF, FileType.DOCX}:
         wanted = "a PDF" if named is FileType.PDF else "a DOCX"
         return UnreadableDocument(
@@ -78,28 +79,34 @@ def detect_type(data: bytes, name: str) -> FileType | UnreadableDocument:
         )
     if _HTML.match(head):
         return FileType.HTML
-    if suffix in _FOREIGN_NAMES:
-        return UnreadableDocument(f"{suffix} files cannot be read", _AS_PDF)
+    if foreign := find_foreign_name(name):
+        return foreign
+    if named in {None, FileType.EML} and _is_mail(data[:_MOST_HEADERS]):
+        return FileType.EML
     return named or FileType.TEXT
+
+
+def _is_mail(head: bytes) -> bool:
+    """Return whether a file begins with the headers that programs give an e-mail."""
+    found = _MAIL.match(head.removeprefix(b"\xef\xbb\xbf"))
+    return found is not None and bool(_OF_PROGRAM.search(found[0]) and _OF_PERSON.search(found[0]))
 
 
 def _packed(data: bytes) -> FileType | UnreadableDocument:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            mime_type = _mime_type(packed)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError):
         return UnreadableDocument("it is a damaged or truncated DOCX or zip file", "get a new copy")
     if "word/document.xml" in names:
         return FileType.DOCX
-    return UnreadableDocument(
-        "it is a zip file, not a DOCX", "unpack it, and name one of the documents in it"
-    )
+    return describe_zip(names, mime_type)
 
 
-def _compound(data: bytes) -> UnreadableDocument:
-    if _ENCRYPTED in data:
-        return UnreadableDocument("it is encrypted", "open it with its password, and save it without one")
-    return UnreadableDocument(
-        "it is an old Office file, such as .doc",
-        "open it in the program that made it, and save it as PDF or DOCX",
-    )
+def _mime_type(packed: zipfile.ZipFile) -> str:
+    """Return what an OpenDocument file or an e-book says it is; empty for all others."""
+    if "mimetype" not in packed.namelist() or packed.getinfo("mimetype").flag_bits & 1:
+        return ""
+    with packed.open("mimetype") as stream:
+        return stream.read(_MIME_TYPE).decode("ascii", "replace").strip()

@@ -11,7 +11,7 @@ from tui.parsing import passages
 from tui.parsing.documents.contents import DateOffer, DocumentParagraph, FileType, to_one_line
 from tui.parsing.documents.document import Document
 
-_TYPES = {FileType.HTML: "webpage"}
+_TYPES = {FileType.HTML: "webpage", FileType.EML: "personal_communication"}
 """In CSL's words; a document of another form may be of any type."""
 _GAP = re.compile(r"(?<=\S) (?=\S)")
 """Where a line may end: at a single space, which is what a line end is read as."""
@@ -70,6 +70,26 @@ def _front_matter(
         yield f"container-title: {_quoted(document.container_title)}"
     else:
         yield "# container-title: the newspaper, journal or series in which it appeared"
+    yield from _issue(document, offer)
+    if document.url:
+        yield f"URL: {_quoted(document.url)}"
+        yield "# accessed: the date you read it there"
+    if document.language:
+        yield f"language: {_quoted(document.language)}"
+    yield "# rights: who owns the text, and how it may be used"
+    yield "text: verbatim"
+    if document.remarks:
+        yield f"note: {_quoted('; '.join(document.remarks) + '.')}"
+    for key, value in document.extra:
+        yield f"{key}: {_quoted(value)}"
+    yield f"x-original-name: {_quoted(name)}"
+    yield f"x-original-form: {document.form.value}"
+    yield f"x-original-sha256: {document.sha256}"
+    yield f"x-original-size: {document.size}"
+
+
+def _issue(document: Document, offer: DateOffer | None) -> Iterator[str]:
+    """Yield the date of issue, or what to do about it."""
     if document.issued:
         yield f"issued: {_quoted(document.issued)}"
         yield f"issued-because: {_quoted(document.issued_because)}"
@@ -80,19 +100,6 @@ def _front_matter(
     else:
         yield "# issued: the publication date, as exactly as it is known: 2013-05-14, 2013-05~, ../2013"
         yield "# issued-because: how you know that date"
-    if document.url:
-        yield f"URL: {_quoted(document.url)}"
-        yield "# accessed: the date you read it there"
-    if document.language:
-        yield f"language: {_quoted(document.language)}"
-    yield "# rights: who owns the text, and how it may be used"
-    yield "text: verbatim"
-    if document.remarks:
-        yield f"note: {_quoted('; '.join(document.remarks) + '.')}"
-    yield f"x-original-name: {_quoted(name)}"
-    yield f"x-original-form: {document.form.value}"
-    yield f"x-original-sha256: {document.sha256}"
-    yield f"x-original-size: {document.size}"
 
 
 def _quoted(text: str) -> str:
@@ -105,13 +112,19 @@ def _passage(paragraph: DocumentParagraph, number: int) -> str:
     """Return a paragraph unchanged if it reads back the same; else with its number as label, or a guard."""
     text = _in_lines(paragraph.text)
     labels = (paragraph.label,) if paragraph.label else ("", str(number))
-    for guard in ("", f"\n{_GUARD}"):
+    guards = (f" {{speaker={paragraph.speaker}}}",) if paragraph.speaker else ("", f"\n{_GUARD}")
+    for guard in guards:
         for label in labels:
             written = (f"[{label}] " if label else "") + text + guard
             found = passages.read_passage(
                 written, passages.SourceParagraph(0, len(written), 1), number
             ).passage
-            if found.text == paragraph.text and found.label == label and not _has_attributes(found):
+            is_same = (found.text, found.label, found.speaker) == (
+                paragraph.text,
+                label,
+                paragraph.speaker,
+            )
+            if is_same and not _has_attributes(found):
                 return written
     message = f"passage {number} cannot be written"
     raise ValueError(message)
@@ -127,4 +140,4 @@ def _in_lines(text: str) -> str:
 
 
 def _has_attributes(passage: Passage) -> bool:
-    return any((passage.span, passage.hash, passage.speaker, passage.origin, passage.about))
+    return any((passage.span, passage.hash, passage.origin, passage.about))

@@ -156,4 +156,5 @@ def _unpacked(said: dict[str, Any]) -> DocumentContents:
     paragraphs = tuple(DocumentParagraph(**one) for one in fields.pop("paragraphs"))
     for name in ("author", "remarks"):
         fields[name] = tuple(fields[name])
+    fields["extra"] = tuple((key, value) for key, value in fields["extra"])
     return DocumentContents(paragraphs=paragraphs, **fields)

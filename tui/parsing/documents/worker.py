@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from tui.parsing.documents.contents import DocumentContents, FileType, Progress, UnreadableDocument
 from tui.parsing.documents.docx import read_docx
+from tui.parsing.documents.eml import read_eml
 from tui.parsing.documents.html import read_html
 from tui.parsing.documents.pdf import read_pdf
 from tui.parsing.documents.sandbox import enter_sandbox
@@ -21,7 +22,10 @@ Reader: TypeAlias = Callable[
     [bytes, FileType, DocumentLimits, Progress], DocumentContents | UnreadableDocument
 ]
 
-_LOADED = {FileType.PDF: ("pypdfium2",), FileType.DOCX: ("mammoth", "xml.dom.expatbuilder")}
+_LOADED = {
+    FileType.PDF: ("pypdfium2",),
+    FileType.DOCX: ("mammoth", "xml.dom.expatbuilder", "xml.etree.ElementTree"),
+}
 
 
 def run(read: Reader) -> None:
@@ -65,7 +69,9 @@ def _read(
 ) -> DocumentContents | UnreadableDocument:
     if form is FileType.PDF:
         return read_pdf(data, limits, progress)
-    return read_docx(data, limits) if form is FileType.DOCX else read_html(data)
+    if form is FileType.DOCX:
+        return read_docx(data, limits)
+    return read_eml(data) if form is FileType.EML else read_html(data)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.documents.docx_parts import AGAIN, look_through
+from tui.parsing.documents.office.labels import LABEL
+from tui.parsing.documents.office.prepare_docx import prepare_docx
 from tui.parsing.limits import DocumentLimits
 from tui.parsing.tables.delimited_text import refuse_size
 from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, TableLimits, TableType, cell_text
@@ -16,7 +18,8 @@ from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, Table
 _BREAKS = frozenset({"p", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr"})
 _MOST_SPANS = 1_000
 """Rows and columns that one cell may cover; more is a mistake."""
-_CHANGED = "it has tracked changes: insertions are included, deletions are left out"
+
+_NUMBERS = "automatic numbers in front of the text of cells are left out"
 
 
 def read_docx_tables(
@@ -41,10 +44,8 @@ def read_docx_tables(
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if refused := look_through(packed, unpacked):
                 return refused
-            changed = any(mark in packed.read("word/document.xml") for mark in (b"<w:ins ", b"<w:del "))
-        html = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {"src": ""})
-        ).value
+            prepared = prepare_docx(packed)
+        html = mammoth.convert_to_html(io.BytesIO(prepared.data)).value
     except MemoryError:
         raise
     except RecursionError:
@@ -55,7 +56,11 @@ def read_docx_tables(
         return UnreadableDocument("it is a damaged DOCX file", AGAIN)
     reader = _TableReader()
     reader.feed(html)
-    return _tables(reader.tables, limits, (_CHANGED,) if changed else ())
+    cells = (cell for rows in reader.tables for row in rows for cell in row)
+    losses = prepared.remarks
+    if any(cell.numbers and "".join(cell.text).strip() for cell in cells):
+        losses = (*losses, _NUMBERS)
+    return _tables(reader.tables, limits, losses)
 
 
 @dataclass(slots=True)
@@ -65,6 +70,14 @@ class _Cell:
     rows: int = 1
     columns: int = 1
     text: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    """The automatic numbers of its paragraphs."""
+
+    @property
+    def shown(self) -> str:
+        """Its text; its numbers where it has no other, since `1. May` is no number and a month."""
+        text = cell_text("".join(self.text))
+        return text or cell_text("\n".join(self.numbers))
 
 
 class _TableReader(HTMLParser):
@@ -86,6 +99,8 @@ class _TableReader(HTMLParser):
         elif self._depth == 1 and tag in {"td", "th"}:
             spans = dict(attrs)
             self._row().append(_Cell(_span(spans.get("rowspan")), _span(spans.get("colspan"))))
+        elif tag == "a" and (name := dict(attrs).get("id") or "").startswith(LABEL):
+            self._number(name.partition("|")[2])
         if tag in _BREAKS or (self._depth > 1 and tag in {"td", "th"}):
             self._append("\n")
 
@@ -102,6 +117,10 @@ class _TableReader(HTMLParser):
         if not self.tables[-1]:
             self.tables[-1].append([])
         return self.tables[-1][-1]
+
+    def _number(self, number: str) -> None:
+        if self._depth and self.tables[-1] and self.tables[-1][-1]:
+            self.tables[-1][-1][-1].numbers.append(number)
 
     def _append(self, text: str) -> None:
         if self._depth and self.tables[-1] and self.tables[-1][-1]:
@@ -165,7 +184,7 @@ def _placed(
 
     for cell in cells:
         carry()
-        shown = TableCell(cell_text("".join(cell.text)))
+        shown = TableCell(cell.shown)
         for column in range(cell.columns):
             if cell.rows > 1:
                 below[len(placed)] = (number + cell.rows - 1, shown if not column else TableCell())

@@ -11,8 +11,8 @@ from typing import Any
 
 from tui.parsing.documents.contents import Progress, UnreadableDocument
 from tui.parsing.documents.document_bytes import read_document_bytes
-from tui.parsing.documents.file_type import TABLES
 from tui.parsing.documents.subprocess_reader import ask_worker
+from tui.parsing.documents.unread.foreign_types import TABLES
 from tui.parsing.limits import DocumentLimits
 from tui.parsing.tables.delimited_text import read_delimited
 from tui.parsing.tables.record_files import read_events, read_timeline, without_markup

@@ -83,7 +83,7 @@ def add_document(
     if issued:
         because = offer.because if offer and offer.date == issued else _GIVEN
         document, offer = replace(document, issued=issued, issued_because=because), None
-    added = add_source(root, document, path.name, id=id, offer=offer, force=force, tell=tell)
+    added = add_source(root, document, document.name or path.name, id=id, offer=offer, force=force, tell=tell)
     if isinstance(added, Failure):
         return RefusedDocument(path, added)
     return AddedDocument(added, document, offer)

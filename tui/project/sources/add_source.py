@@ -134,6 +134,7 @@ def _without_names(document: Document, names: ProtectedNames) -> Document:
         container_title=names.mask(document.container_title),
         issued_because=names.mask(document.issued_because),
         url=names.mask_form(document.url),
+        extra=tuple((key, names.mask(value)) for key, value in document.extra),
         remarks=tuple(map(names.mask, document.remarks)),
     )
 
@@ -164,10 +165,15 @@ def _require_the_same(path: str, text: str, document: Document, limits: Limits) 
     """Make sure that the written source reads back as the document; raises where it does not."""
     source = read_source_file(InputFile(path, text), limits).source
     passages = source.passages if source else ()
-    wanted = [(passage.text, passage.label) for passage in document.paragraphs]
+    wanted = [(passage.text, passage.label, passage.speaker) for passage in document.paragraphs]
     # A passage without a label may have been given its number for one.
     written = [
-        (passage.text, "" if passage.label == str(passage.number) else passage.label) for passage in passages
+        (
+            passage.text,
+            "" if passage.label == str(passage.number) else passage.label,
+            passage.speaker,
+        )
+        for passage in passages
     ]
     if written != wanted:
         message = f"the source of {len(wanted)} passages does not read back as it was written"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from tui.chronology.problem import Problem
 from tui.chronology.source import Source
+from tui.parsing.corpus import UNREAD
 from tui.parsing.errors import Path
-from tui.parsing.input_files import FOLDER
+from tui.parsing.input_files import DOCUMENT_SUFFIXES, FOLDER
 from tui.parsing.loader import LoadedChronology
 from tui.text.cell_width import truncate
 from tui.text.suggest import closest_match
@@ -90,6 +92,11 @@ def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:
     sources = reading.chronology.source_by_id
     near = _Nearest(sources)
     left_out = sources_with_losses(reading)
+    unread = {
+        PurePosixPath(problem.place.path).stem: problem.place.path
+        for problem in reading.problems
+        if problem.code == UNREAD
+    }
     for cited in iter_citations(reading):
         name = cited.citation.source
         if cited.source is None and name not in left_out and FOLDER not in left_out:
@@ -98,11 +105,20 @@ def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:
                 "unknown-source",
                 name,
                 cited.path,
-                near=near.to(name),
-                otherwise=f"add the source as corpus/{name}.md",
+                near=None if name in unread else near.to(name),
+                otherwise=_how_to_add(name, unread.get(name, "")),
                 concerns=cited.concerns,
                 within=(0, len(name)),
             )
+
+
+def _how_to_add(name: str, unread: str) -> str:
+    """Return how to add a source that is cited, where a file of its name may be there and not read."""
+    if not unread:
+        return f"add the source as corpus/{name}.md"
+    if unread.endswith(DOCUMENT_SUFFIXES):
+        return f"{unread} is not read; make a source of it: dateline corpus add {unread}"
+    return f"{unread} is not read; move it to corpus/{name}.md"
 
 
 def passages_exist(reading: LoadedChronology) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,9 @@ def test_a_folder_becomes_sources_and_each_refusal_is_told(canal: Path, tmp_path
     assert "already" not in result.err
 
 
-@pytest.mark.parametrize("option", [("--id", "x"), ("--issued", "1812")])
+@pytest.mark.parametrize(
+    "option", [("--id", "x"), ("--issued", "1812"), ("--from", "x"), ("--to", "x"), ("--attachment", "x")]
+)
 def test_what_is_said_of_one_document_is_said_of_no_other(
     canal: Path, tmp_path: Path, option: tuple[str, str]
 ) -> None:
@@ -103,7 +106,7 @@ def test_what_is_said_of_one_document_is_said_of_no_other(
         (tmp_path / name).write_text(name)
     result = ran("corpus", "add", tmp_path / "one.txt", tmp_path / "two.txt", *option, "-C", canal)
     assert (result.code, result.out) == (2, "")
-    assert "--id and --issued are for one document" in result.err
+    assert " are for one document; add it by itself" in result.err
 
 
 def test_nothing_is_added_to_the_example(tmp_path: Path) -> None:
@@ -168,3 +171,52 @@ def test_a_table_is_told_what_import_would_make_of_it(canal: Path, tmp_path: Pat
         "dateline: log book.csv: it is a table: dateline import would make 2 passages and 2 draft events "
         "(dates: 1 taken, 1 asked, 0 none); see them first: dateline import 'log book.csv' --preview\n"
     )
+
+
+MENUS = "<p>Home<p>News<p>The first lock was opened.<p>A crowd saw it.<p>Read more"
+
+
+def test_a_stretch_of_a_page_becomes_a_source(canal: Path, tmp_path: Path) -> None:
+    (tmp_path / "lock.html").write_text(MENUS)
+    result = ran(
+        "corpus", "add", "lock.html", "--from", "first lock", "--to", "a crowd", "-C", canal, cwd=tmp_path
+    )
+    assert result.code == 0
+    assert "added lock: 2 passages\ndateline: only passages 3 to 4 of its 5 are taken\n" in result.err
+    written = (canal / "corpus" / "lock.md").read_text()
+    assert written.endswith("\n\nThe first lock was opened.\n\nA crowd saw it.\n")
+    assert ran("check", canal).code == 0
+
+
+def test_words_of_a_stretch_that_are_not_there_are_told(canal: Path, tmp_path: Path) -> None:
+    (tmp_path / "lock.html").write_text(MENUS)
+    result = ran("corpus", "add", "lock.html", "--from", "last lock", "-C", canal, cwd=tmp_path)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith("dateline: lock.html: the words “last lock” are in none of its passages; ")
+
+
+def test_an_email_and_what_is_attached_become_sources(canal: Path, tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "A. Clerk <a@example.org>", "The lock"
+    message["Date"] = "Tue, 5 Apr 2011 10:00:00 +0100"
+    message.set_content("It is open.\n\n> Is it open?\n")
+    message.add_attachment(b"They met.", maintype="text", subtype="plain", filename="Minutes.txt")
+    (tmp_path / "lock.eml").write_bytes(message.as_bytes())
+    result = ran("corpus", "add", "lock.eml", "-C", canal, cwd=tmp_path)
+    assert (result.code, result.out) == (0, f"{canal / 'corpus' / 'lock.md'}\n")
+    assert "1 attachment left out: 1 “Minutes.txt”" in result.err
+    written = (canal / "corpus" / "lock.md").read_text()
+    assert '\nauthor: ["A. Clerk"]\n' in written
+    assert '\nissued: "2011-04-05"\n' in written
+    assert "\n\nIs it open? {speaker=quoted}\n" in written
+    added = ran("corpus", "add", "lock.eml", "--attachment", "minutes.txt", "-C", canal, cwd=tmp_path)
+    assert added.code == 0
+    assert 'x-original-name: "Minutes.txt"' in (canal / "corpus" / "minutes.md").read_text()
+    assert ran("check", canal).code == 0
+
+
+def test_only_an_email_has_attachments(canal: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("One.")
+    result = ran("corpus", "add", tmp_path / "one.txt", "--attachment", "x", "-C", canal)
+    assert (result.code, result.out) == (3, "")
+    assert "it is no e-mail, so it has no attachments; leave out --attachment" in result.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -34,11 +34,42 @@ if TYPE_CHECKING:
     help="The id of the source (default: made from its title).",
 )
 @date_option("--issued", help="The date of issue (default: the one that the document states).")
+@click.option(
+    "--from",
+    "first",
+    metavar="WORDS",
+    type=text_option,
+    default="",
+    help="Begin with the first paragraph that has these words.",
+)
+@click.option(
+    "--to",
+    "last",
+    metavar="WORDS",
+    type=text_option,
+    default="",
+    help="End with the next paragraph that has these words.",
+)
+@click.option(
+    "--attachment",
+    metavar="NAME",
+    type=text_option,
+    default="",
+    help="Add what is attached to an e-mail, by its name or number, and not the e-mail.",
+)
 @click.option("--force", is_flag=True, help="Replace an existing source of this id.")
 def add_document(
-    options: CommonOptions, paths: tuple[Path, ...], source: str, issued: EdtfDate | None, *, force: bool
+    options: CommonOptions,
+    paths: tuple[Path, ...],
+    *,
+    source: str,
+    issued: EdtfDate | None,
+    first: str,
+    last: str,
+    attachment: str,
+    force: bool,
 ) -> ExitCode:
-    """Add documents as sources: text, Markdown, HTML, PDF, DOCX; or all in a folder.
+    """Add documents as sources: text, Markdown, HTML, PDF, DOCX, e-mails; or all in a folder.
 
     Their paragraphs become passages; those of a PDF carry their page. What a file does not tell is left
     to be filled in, in the front matter.
@@ -48,6 +79,9 @@ def add_document(
         paths: The documents, and folders of them.
         source: The id of the source; empty to make one.
         issued: The date of issue; None for the one that the document states.
+        first: Words of the first paragraph to take; empty to begin with the document.
+        last: Words of the last paragraph to take; empty to go on to the end.
+        attachment: What is attached to the e-mail, by name or number; empty for the file itself.
         force: Whether an older source of that id may be replaced.
 
     Raises:
@@ -56,16 +90,17 @@ def add_document(
     from tui.project.sources.add_documents import RefusedDocument, list_documents  # noqa: PLC0415
 
     root, files = find_chronology(options.path).root, list_documents(paths)
-    if len(files) > 1 and (source or issued):
-        raise CommandError(ExitCode.USAGE, "--id and --issued are for one document", "add it by itself")
+    for names, is_given in (
+        ("--id and --issued", source or issued),
+        ("--from, --to and --attachment", first or last or attachment),
+    ):
+        if len(files) > 1 and is_given:
+            raise CommandError(ExitCode.USAGE, f"{names} are for one document", "add it by itself")
+    wanted = _Wanted(source, str(issued or ""), first, last, attachment, force)
     code = ExitCode.OK
     for number, file in enumerate(files, 1):
         of = f"file {number} of {len(files)}" if len(files) > 1 else ""
-        outcome = (
-            file
-            if isinstance(file, RefusedDocument)
-            else _add(root, file, TaskProgress(of), source, str(issued or ""), force=force)
-        )
+        outcome = file if isinstance(file, RefusedDocument) else _add(root, file, TaskProgress(of), wanted)
         if isinstance(outcome, RefusedDocument):
             code = max(code, _refuse(outcome, is_one=len(files) == 1))
         else:
@@ -73,24 +108,48 @@ def add_document(
     return code
 
 
-def _add(
-    root: Path, path: Path, progress: TaskProgress, source: str, issued: str, *, force: bool
-) -> AddedDocument | RefusedDocument:
+class _Wanted(NamedTuple):
+    """What is wanted of the documents."""
+
+    source: str
+    issued: str
+    first: str
+    last: str
+    attachment: str
+    force: bool
+
+
+def _add(root: Path, path: Path, progress: TaskProgress, wanted: _Wanted) -> AddedDocument | RefusedDocument:
     # Models and YAML, which no other command may load.
     from tui.parsing.tables.read_table import is_table_name  # noqa: PLC0415
 
     if is_table_name(path.name):
         return _table(root, path)
-    from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
+    from tui.parsing.documents.document import (  # noqa: PLC0415
+        UnreadableDocument,
+        read_document,
+        take_stretch,
+    )
+    from tui.parsing.documents.pages.stretch import WantedStretch  # noqa: PLC0415
     from tui.project.sources.add_documents import RefusedDocument, add_document  # noqa: PLC0415
 
     try:
-        document = read_document(path, progress=progress)
+        document = read_document(path, attachment=wanted.attachment, progress=progress)
     finally:
         progress.end()
+    if not isinstance(document, UnreadableDocument):
+        document = take_stretch(document, WantedStretch(wanted.first, wanted.last))
     if isinstance(document, UnreadableDocument):
         return RefusedDocument(path, document)
-    return add_document(root, path, document, id=source, issued=issued, force=force, tell=write_message)
+    return add_document(
+        root,
+        path,
+        document,
+        id=wanted.source,
+        issued=wanted.issued,
+        force=wanted.force,
+        tell=write_message,
+    )
 
 
 def _table(root: Path, path: Path) -> RefusedDocument:
