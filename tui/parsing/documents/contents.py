@@ -32,6 +32,8 @@ class DocumentParagraph:
     """On one line, not empty, without outer white space."""
     label: str = ""
     """`p. 12`, where the document has pages; unique in its document. Else empty."""
+    bates: str = ""
+    """The Bates number of its page, or the first and the last where it stands on two; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class DocumentContents:
     language: str = ""
     pages: int = 0
     """0 where the form has none."""
+    engine: str = ""
+    """The program that took the file apart, with its version; empty where that is this one."""
     remarks: tuple[str, ...] = ()
     """What was left out or changed, each a sentence without a full stop."""
 

@@ -1,0 +1,176 @@
+"""The words of a page, in pieces: words that follow one another on a line without a wide gap."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from tui.parsing.documents.contents import to_one_line
+from tui.parsing.documents.pdf.letters import HYPHENS, PageLetters
+from tui.parsing.documents.pdf.note_marks import CLOSE, OPEN, SIGNS, marked
+from tui.parsing.documents.pdf.pages import PageWord, Piece
+from tui.parsing.documents.pdf.right_to_left import is_right_to_left, ordered_letters, ordered_words
+
+_LINE = re.compile(f"[^\\r\\n{HYPHENS}]+[{HYPHENS}]?")
+_WORD = re.compile(r"\S+")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_HALF = re.compile("[\ud800-\udfff]")
+_HIDDEN = re.compile(f"[\0{OPEN}{CLOSE}]")
+_MARK_INSIDE = re.compile(rf"(?<=\w)[{re.escape(SIGNS)}]{{1,4}}(?=[,.;:!?)\]”’»\"']+$)")
+WIDE = 0.75
+"""Of the height of its letters, a gap in a line that is no space between words."""
+_SMALL = 0.9
+"""Of the height of the letters beside it, a mark's, at most."""
+_RAISED = 0.12
+"""Of the height of the letters, how far a mark stands above the base line, at least."""
+
+
+class _Spot(NamedTuple):
+    """A word as pdfium gives it: where its first and last letters stand."""
+
+    text: str
+    first: int
+    last: int
+    left: float
+    right: float
+    first_size: float
+    last_size: float
+
+
+class PagePieces(NamedTuple):
+    """What is written on a page."""
+
+    text: str
+    """All its letters, as `PageLetters.read` gives them."""
+    pieces: list[Piece]
+    """In the order of the file."""
+    sideways: list[str]
+    """The lines that run another way than most."""
+
+
+def read_pieces(letters: PageLetters) -> PagePieces:
+    """Return the pieces of a page.
+
+    Args:
+        letters: Those of the page; it is set how they are turned.
+    """
+    whole = letters.read()
+    lines = []
+    angles: Counter[int] = Counter()
+    for found in _LINE.finditer(whole):
+        first = _WORD.search(found[0])
+        if first:
+            angle = letters.angle(found.start() + first.start())
+            angles[angle] += len(found[0])
+            lines.append((found, angle))
+    letters.turn_to(angles)
+    read = PagePieces(whole, [], [])
+    for found, angle in lines:
+        if angle != letters.turned:
+            read.sideways.append(to_one_line(" ".join(_clean(word) for word in found[0].split())))
+            continue
+        read.pieces.extend(_pieces(letters, found[0], found.start()))
+    return read
+
+
+def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
+    spots = [_spot(letters, found[0], start + found.start()) for found in _WORD.finditer(line)]
+    size = median([height for spot in spots for height in (spot.first_size, spot.last_size)])
+    size = size if size > 0 else 1.0
+    if is_right_to_left(line):
+        yield from _turned_pieces(letters, spots, size)
+        return
+    begun = 0
+    for at, (one, other) in enumerate(pairwise(spots), 1):
+        if other.left - one.right > WIDE * size or other.right < one.left:
+            yield _piece(letters, spots[begun:at], size)
+            begun = at
+    yield _piece(letters, spots[begun:], size)
+
+
+def _spot(letters: PageLetters, text: str, first: int) -> _Spot:
+    last = first + len(text) - 1
+    if text[-1] in HYPHENS and len(text) > 1:
+        last -= 1
+    left, bottom, right, top = letters.box(first)
+    size = last_size = top - bottom
+    if last > first:
+        one, bottom, other, top = letters.box(last)
+        left, right, last_size = min(left, one), max(right, other), top - bottom
+    return _Spot(text, first, last, left, right, size, last_size)
+
+
+def _piece(letters: PageLetters, spots: list[_Spot], size: float) -> Piece:
+    head = next((spot for spot in spots if spot.first_size >= _SMALL * size), spots[0])
+    base = letters.base(head.first)
+    words = tuple(word for spot in spots for word in _words(letters, spot, size, base))
+    is_bold = letters.is_bold(spots[0].first) and letters.is_bold(spots[-1].last)
+    return Piece(words, base, size, is_bold)
+
+
+def _turned_pieces(letters: PageLetters, spots: list[_Spot], size: float) -> Iterator[Piece]:
+    """Pieces of a line of Arabic or Hebrew, each with its words as they are read."""
+    base = letters.base(spots[0].first)
+    words = []
+    for spot in spots:
+        is_so = is_right_to_left(spot.text)
+        text = ordered_letters(letters, spot.text, spot.first) if is_so else spot.text
+        words.append(PageWord(_clean(text), spot.left, spot.right, spot.first_size))
+    words.sort(key=lambda word: word.left)
+    begun = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or words[at].left - words[at - 1].right > 2 * WIDE * size:
+            yield Piece(tuple(ordered_words(words[begun:at])), base, size)
+            begun = at
+
+
+def _words(letters: PageLetters, spot: _Spot, size: float, base: float) -> Iterator[PageWord]:
+    """A word; where a mark stands beside it, with the mark kept apart."""
+    text = spot.text
+    if min(spot.first_size, spot.last_size) < _SMALL * max(size, spot.first_size, spot.last_size) or (
+        _MARK_INSIDE.search(text)
+    ):
+        text = _with_marks(letters, spot, max(size, spot.first_size, spot.last_size), base)
+    text = text if text is not spot.text and OPEN in text else _clean(text)
+    if text:
+        yield PageWord(text, spot.left, spot.right, max(spot.first_size, spot.last_size))
+
+
+def _with_marks(letters: PageLetters, spot: _Spot, size: float, base: float) -> str:
+    """The word, with small raised figures and signs at its beginning and end as marks."""
+    text = spot.text
+    tail = _MARK_INSIDE.search(text)
+    end = stop = tail.end() if tail else len(text)
+    while (
+        stop > 0 and end - stop < 6 and _is_mark(letters, text[stop - 1], spot.first + stop - 1, size, base)
+    ):
+        stop -= 1
+    start = 0
+    while start < stop and start < 4 and _is_mark(letters, text[start], spot.first + start, size, base):
+        start += 1
+    body = _clean(text[start:stop])
+    head = marked(text[:start]) if start else ""
+    return head + body + (marked(text[stop:end]) if stop < end else "") + _clean(text[end:])
+
+
+def _is_mark(letters: PageLetters, letter: str, at: int, size: float, base: float) -> bool:
+    if letter not in SIGNS and letter not in ",-–":
+        return False
+    _, bottom, _, top = letters.box(at)
+    return top - bottom < _SMALL * size and letters.base(at) > base + _RAISED * size
+
+
+def _clean(text: str) -> str:
+    """Letters as they are shown: ligatures taken apart, halves joined, a hyphen at the end as one."""
+    if text.endswith(tuple(HYPHENS)):
+        text = text[:-1] + "-"
+    if not text.isascii():
+        if _HALF.search(text):
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _HIDDEN.sub("", text)
