@@ -89,8 +89,15 @@ def _front_matter(
     yield "text: verbatim"
     if document.remarks:
         yield f"note: {_quoted('; '.join(document.remarks) + '.')}"
+    yield from _original(document, name)
+
+
+def _original(document: Document, name: str) -> Iterator[str]:
+    """The file that was read, and what read it."""
     yield f"x-original-name: {_quoted(name)}"
     yield f"x-original-form: {document.form.value}"
+    if document.engine:
+        yield f"x-original-engine: {_quoted(document.engine)}"
     yield f"x-original-sha256: {document.sha256}"
     yield f"x-original-size: {document.size}"
 
@@ -105,13 +112,15 @@ def _passage(paragraph: DocumentParagraph, number: int) -> str:
     """Return a paragraph unchanged if it reads back the same; else with its number as label, or a guard."""
     text = _in_lines(paragraph.text)
     labels = (paragraph.label,) if paragraph.label else ("", str(number))
-    for guard in ("", f"\n{_GUARD}"):
+    stamped = f" {{bates={paragraph.bates}}}" if paragraph.bates else ""
+    for guard in (stamped,) if stamped else ("", f"\n{_GUARD}"):
         for label in labels:
             written = (f"[{label}] " if label else "") + text + guard
             found = passages.read_passage(
                 written, passages.SourceParagraph(0, len(written), 1), number
             ).passage
-            if found.text == paragraph.text and found.label == label and not _has_attributes(found):
+            is_same = (found.text, found.label, found.bates) == (paragraph.text, label, paragraph.bates)
+            if is_same and not _has_attributes(found):
                 return written
     message = f"passage {number} cannot be written"
     raise ValueError(message)

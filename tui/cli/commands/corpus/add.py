@@ -34,13 +34,26 @@ if TYPE_CHECKING:
     help="The id of the source (default: made from its title).",
 )
 @date_option("--issued", help="The date of issue (default: the one that the document states).")
+@click.option(
+    "--engine",
+    type=click.Choice(["pdfium", "pdftotext"]),
+    default="pdfium",
+    show_default=True,
+    help="What reads a PDF: pdftotext needs poppler.",
+)
 @click.option("--force", is_flag=True, help="Replace an existing source of this id.")
 def add_document(
-    options: CommonOptions, paths: tuple[Path, ...], source: str, issued: EdtfDate | None, *, force: bool
+    options: CommonOptions,
+    paths: tuple[Path, ...],
+    source: str,
+    issued: EdtfDate | None,
+    engine: str,
+    *,
+    force: bool,
 ) -> ExitCode:
     """Add documents as sources: text, Markdown, HTML, PDF, DOCX; or all in a folder.
 
-    Their paragraphs become passages; those of a PDF carry their page. What a file does not tell is left
+    Their paragraphs become passages; those of a PDF carry their pages. What a file does not tell is left
     to be filled in, in the front matter.
 
     Args:
@@ -48,6 +61,7 @@ def add_document(
         paths: The documents, and folders of them.
         source: The id of the source; empty to make one.
         issued: The date of issue; None for the one that the document states.
+        engine: What reads a PDF.
         force: Whether an older source of that id may be replaced.
 
     Raises:
@@ -64,7 +78,7 @@ def add_document(
         outcome = (
             file
             if isinstance(file, RefusedDocument)
-            else _add(root, file, TaskProgress(of), source, str(issued or ""), force=force)
+            else _add(root, file, TaskProgress(of), source, str(issued or ""), engine=engine, force=force)
         )
         if isinstance(outcome, RefusedDocument):
             code = max(code, _refuse(outcome, is_one=len(files) == 1))
@@ -74,18 +88,22 @@ def add_document(
 
 
 def _add(
-    root: Path, path: Path, progress: TaskProgress, source: str, issued: str, *, force: bool
+    root: Path, path: Path, progress: TaskProgress, source: str, issued: str, *, engine: str, force: bool
 ) -> AddedDocument | RefusedDocument:
     # Models and YAML, which no other command may load.
     from tui.parsing.tables.read_table import is_table_name  # noqa: PLC0415
 
     if is_table_name(path.name):
         return _table(root, path)
-    from tui.parsing.documents.document import UnreadableDocument, read_document  # noqa: PLC0415
+    from tui.parsing.documents.document import (  # noqa: PLC0415
+        PdfEngine,
+        UnreadableDocument,
+        read_document,
+    )
     from tui.project.sources.add_documents import RefusedDocument, add_document  # noqa: PLC0415
 
     try:
-        document = read_document(path, progress=progress)
+        document = read_document(path, progress=progress, engine=PdfEngine(engine))
     finally:
         progress.end()
     if isinstance(document, UnreadableDocument):

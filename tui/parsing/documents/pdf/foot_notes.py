@@ -62,13 +62,15 @@ def _first_note(column: Sequence[TextLine], rules: Sequence[Rule], size: float) 
     start = len(column)
     for at in _upwards(column, size):
         line = column[at]
-        is_ruled = any(line.base < height < line.base + 3.5 * line.size for height in heights)
+        above = column[at - 1]
+        # Closer to the line above, it underlines a heading.
+        is_ruled = any(line.base < height < above.base - 0.5 * above.size for height in heights)
         if _BEGINS.match(line.text) and (
             is_ruled or line.size <= _SMALLER * size or line.text.startswith(OPEN)
         ):
             is_deep = line.base <= top - _DEEP * (top - bottom) or is_ruled or line.size <= _SMALLER * size
             start = at if is_deep else start
-        elif is_ruled and line.size <= size * 1.02:
+        elif is_ruled and line.size <= _SMALLER * size:
             start = at
         if is_ruled:
             break

@@ -52,7 +52,13 @@ def _follows(one: Piece, other: Piece) -> bool:
 
 
 def _is_mark(piece: Piece) -> bool:
-    return len(piece.words) <= 3 and len(piece.text) <= 8 and _MARK.issuperset(piece.text)
+    words = piece.words
+    return (
+        len(words) <= 3
+        and words[0].text[0] in _MARK
+        and len(piece.text) <= 8
+        and _MARK.issuperset(piece.text)
+    )
 
 
 def _with_mark(one: Piece, other: Piece) -> Piece | None:

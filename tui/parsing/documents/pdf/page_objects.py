@@ -129,7 +129,8 @@ class _ObjectReader:
             place = raw.FS_RECTF()
             is_filled = raw.FPDFAnnot_GetColor(note, inner, *map(ctypes.byref, self._colour))
             is_dark = is_filled and max(one.value for one in self._colour[:3]) < 80
-            if raw.FPDFAnnot_GetRect(note, place) and (is_dark or (is_filled and kind == _SQUARE)):
+            # The colour of one that is drawn in a way of its own is not known.
+            if raw.FPDFAnnot_GetRect(note, place) and (is_dark or kind == _SQUARE):
                 corners = ((place.left, place.bottom), (place.right, place.top))
                 self._found.covers.append(Cover(self._upright(corners), _MOST + at))
         raw.FPDFPage_CloseAnnot(note)

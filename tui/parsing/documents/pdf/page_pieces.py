@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -22,6 +21,8 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _HALF = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile(f"[\0{OPEN}{CLOSE}]")
 _MARK_INSIDE = re.compile(rf"(?<=\w)[{re.escape(SIGNS)}]{{1,4}}(?=[,.;:!?)\]”’»\"']+$)")
+_ENDS = tuple(HYPHENS)
+_CLOSING = frozenset(",.;:!?)]”’»\"'")
 WIDE = 0.75
 """Of the height of its letters, a gap in a line that is no space between words."""
 _SMALL = 0.9
@@ -80,17 +81,19 @@ def read_pieces(letters: PageLetters) -> PagePieces:
 
 def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
     spots = [_spot(letters, found[0], start + found.start()) for found in _WORD.finditer(line)]
-    size = median([height for spot in spots for height in (spot.first_size, spot.last_size)])
+    size = median([spot.first_size for spot in spots] + [spot.last_size for spot in spots])
     size = size if size > 0 else 1.0
-    if is_right_to_left(line):
+    if not line.isascii() and is_right_to_left(line):
         yield from _turned_pieces(letters, spots, size)
         return
     begun = 0
-    for at, (one, other) in enumerate(pairwise(spots), 1):
-        if other.left - one.right > WIDE * size or other.right < one.left:
-            yield _piece(letters, spots[begun:at], size)
+    right = spots[0].right
+    for at, spot in enumerate(spots):
+        if spot.left - right > WIDE * size or spot.right < spots[at - 1].left:
+            yield from _piece(letters, spots[begun:at], size) if at else ()
             begun = at
-    yield _piece(letters, spots[begun:], size)
+        right = spot.right
+    yield from _piece(letters, spots[begun:], size)
 
 
 def _spot(letters: PageLetters, text: str, first: int) -> _Spot:
@@ -98,19 +101,36 @@ def _spot(letters: PageLetters, text: str, first: int) -> _Spot:
     if text[-1] in HYPHENS and len(text) > 1:
         last -= 1
     left, bottom, right, top = letters.box(first)
-    size = last_size = top - bottom
-    if last > first:
-        one, bottom, other, top = letters.box(last)
-        left, right, last_size = min(left, one), max(right, other), top - bottom
-    return _Spot(text, first, last, left, right, size, last_size)
+    size = top - bottom
+    if last <= first:
+        return _Spot(text, first, last, left, right, size, size)
+    one, bottom, other, top = letters.box(last)
+    return _Spot(
+        text, first, last, one if one < left else left, other if other > right else right, size, top - bottom
+    )
 
 
-def _piece(letters: PageLetters, spots: list[_Spot], size: float) -> Piece:
-    head = next((spot for spot in spots if spot.first_size >= _SMALL * size), spots[0])
+def _piece(letters: PageLetters, spots: list[_Spot], size: float) -> Iterator[Piece]:
+    """A piece; nothing where none of its letters can be shown."""
+    if len(spots) == 1 or max(spots[0].first_size, spots[-1].last_size) < _SMALL * size:
+        size = median([height for spot in spots for height in (spot.first_size, spot.last_size)]) or size
+    small = _SMALL * size
+    head = next((spot for spot in spots if spot.first_size >= small), spots[0])
     base = letters.base(head.first)
-    words = tuple(word for spot in spots for word in _words(letters, spot, size, base))
-    is_bold = letters.is_bold(spots[0].first) and letters.is_bold(spots[-1].last)
-    return Piece(words, base, size, is_bold)
+    words = []
+    for spot in spots:
+        text, first, _, left, right, height, last_height = spot
+        tallest = height if height > last_height else last_height
+        low = _SMALL * (tallest if tallest > size else size)
+        if height < low or last_height < low or (text[-1] in _CLOSING and _MARK_INSIDE.search(text)):
+            text = _with_marks(letters, text, first, max(size, tallest), base)
+        elif not (text.isascii() and text.isprintable()):
+            text = _clean(text)
+        if text:
+            words.append(PageWord(text, left, right, tallest))
+    if words:
+        is_bold = letters.is_bold(spots[0].first) and letters.is_bold(spots[-1].last)
+        yield Piece(tuple(words), base, size, is_bold)
 
 
 def _turned_pieces(letters: PageLetters, spots: list[_Spot], size: float) -> Iterator[Piece]:
@@ -120,7 +140,8 @@ def _turned_pieces(letters: PageLetters, spots: list[_Spot], size: float) -> Ite
     for spot in spots:
         is_so = is_right_to_left(spot.text)
         text = ordered_letters(letters, spot.text, spot.first) if is_so else spot.text
-        words.append(PageWord(_clean(text), spot.left, spot.right, spot.first_size))
+        if text := _clean(text):
+            words.append(PageWord(text, spot.left, spot.right, spot.first_size))
     words.sort(key=lambda word: word.left)
     begun = 0
     for at in range(1, len(words) + 1):
@@ -129,33 +150,18 @@ def _turned_pieces(letters: PageLetters, spots: list[_Spot], size: float) -> Ite
             begun = at
 
 
-def _words(letters: PageLetters, spot: _Spot, size: float, base: float) -> Iterator[PageWord]:
-    """A word; where a mark stands beside it, with the mark kept apart."""
-    text = spot.text
-    if min(spot.first_size, spot.last_size) < _SMALL * max(size, spot.first_size, spot.last_size) or (
-        _MARK_INSIDE.search(text)
-    ):
-        text = _with_marks(letters, spot, max(size, spot.first_size, spot.last_size), base)
-    text = text if text is not spot.text and OPEN in text else _clean(text)
-    if text:
-        yield PageWord(text, spot.left, spot.right, max(spot.first_size, spot.last_size))
-
-
-def _with_marks(letters: PageLetters, spot: _Spot, size: float, base: float) -> str:
-    """The word, with small raised figures and signs at its beginning and end as marks."""
-    text = spot.text
+def _with_marks(letters: PageLetters, text: str, first: int, size: float, base: float) -> str:
+    """A word, with small raised figures and signs at its beginning and end as marks."""
     tail = _MARK_INSIDE.search(text)
     end = stop = tail.end() if tail else len(text)
-    while (
-        stop > 0 and end - stop < 6 and _is_mark(letters, text[stop - 1], spot.first + stop - 1, size, base)
-    ):
+    while stop > 0 and end - stop < 6 and _is_mark(letters, text[stop - 1], first + stop - 1, size, base):
         stop -= 1
     start = 0
-    while start < stop and start < 4 and _is_mark(letters, text[start], spot.first + start, size, base):
+    while start < stop and start < 4 and _is_mark(letters, text[start], first + start, size, base):
         start += 1
-    body = _clean(text[start:stop])
     head = marked(text[:start]) if start else ""
-    return head + body + (marked(text[stop:end]) if stop < end else "") + _clean(text[end:])
+    mark = marked(text[stop:end]) if stop < end else ""
+    return head + _clean(text[start:stop]) + mark + _clean(text[end:])
 
 
 def _is_mark(letters: PageLetters, letter: str, at: int, size: float, base: float) -> bool:
@@ -167,7 +173,7 @@ def _is_mark(letters: PageLetters, letter: str, at: int, size: float, base: floa
 
 def _clean(text: str) -> str:
     """Letters as they are shown: ligatures taken apart, halves joined, a hyphen at the end as one."""
-    if text.endswith(tuple(HYPHENS)):
+    if text.endswith(_ENDS):
         text = text[:-1] + "-"
     if not text.isascii():
         if _HALF.search(text):

@@ -195,7 +195,9 @@ def _is_hanging(lines: Sequence[TextLine]) -> bool:
 
 def _is_apart(above: TextLine, line: TextLine) -> bool:
     """Whether a line begins another column, or the notes."""
-    return line.base > above.base + above.size or line.column != above.column or line.is_note != above.is_note
+    if line.link is Link.GOES_ON:
+        return False
+    return line.base > above.base + above.size or (line.column, line.is_note) != (above.column, above.is_note)
 
 
 def _blocks(bodies: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> list[_Block]:

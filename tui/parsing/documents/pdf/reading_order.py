@@ -53,8 +53,11 @@ def order_lines(pieces: Sequence[Piece], rules: Sequence[Rule]) -> ReadLines:
 
 
 def _is_plain(pieces: Sequence[Piece]) -> bool:
-    """Whether one line stands below the other, as the file has them."""
-    return all(other.base < one.base - _LEVEL * one.size for one, other in pairwise(pieces))
+    """Whether one line stands below the other, as the file has them, and none beside it."""
+    return all(
+        other.base < one.base - _LEVEL * one.size and one.left < other.right and other.left < one.right
+        for one, other in pairwise(pieces)
+    )
 
 
 def _regions(pieces: Sequence[Piece], tables: Sequence[RuledTable], depth: int) -> Iterator[Sequence[Piece]]:

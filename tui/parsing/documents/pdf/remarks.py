@@ -33,6 +33,8 @@ class PageFindings:
     numbered: int = 0
     """Pages without the numbers of their lines."""
     is_xfa: bool = False
+    is_blind: bool = False
+    """Whether nothing is known of words that cannot be seen."""
 
     def add_hidden(self, page: int, hidden: HiddenWords) -> None:
         """Add the words of a page that cannot be seen."""
@@ -96,6 +98,8 @@ def finding_remarks(found: PageFindings) -> Iterator[str]:
         yield f"{pluralize(found.notes, 'comment')} laid over its pages {_are(found.notes)} not read"
     if found.is_xfa:
         yield "it is an XFA form, of which fields may be missing; print it to a new PDF to have all of them"
+    if found.is_blind:
+        yield "words that cannot be seen, as under black boxes, are not told by pdftotext"
     if found.partly:
         yield f"too much is drawn to look for hidden words: {name_sheets(found.partly)}"
 
