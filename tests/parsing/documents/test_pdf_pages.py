@@ -109,6 +109,23 @@ def test_text_below_columns_follows_both() -> None:
     assert texts(sheet)[-1].endswith("the matter of the wall, and had no answer.")
 
 
+def test_wide_spaces_in_a_justified_column_are_no_gutter() -> None:
+    draw = random.Random(1811)
+    words = [draw.choice(PROSE) for _ in range(700)]
+    sheet, wanted, at = Sheet(), [], 0
+    for x in (50.0, 310.0):
+        for row in range(40):
+            line = words[at : at + (3 if row % 4 else 4)]
+            at += len(line)
+            room = (230 - width("".join(line))) / (len(line) - 1)
+            start = x
+            for word in line:
+                sheet.text(start, 740 - 13 * row, word)
+                start += width(word) + room
+            wanted += line
+    assert " ".join(texts(sheet)).split() == wanted
+
+
 def test_gaps_of_which_it_is_not_sure_are_told() -> None:
     sheet = Sheet()
     for at, (left, right) in enumerate(zip(LEFT, MIDDLE, strict=True)):

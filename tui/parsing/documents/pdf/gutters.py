@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from tui.parsing.documents.pdf.joined_pieces import merge_pieces
 from tui.parsing.documents.pdf.pages import Piece
+from tui.parsing.documents.pdf.right_to_left import is_right_to_left
 from tui.parsing.documents.pdf.ruled_tables import RuledTable
 
 _LEAST = 3
@@ -23,6 +25,12 @@ _FILLED = 0.5
 """Of its width, how much of a column a line of running text fills."""
 _FLOWING = 0.2
 """Of the lines of a column that begin with a letter, how many go on from the one above: with a small one."""
+_SURE = 6
+"""Lines on each side of a stretch of a gutter, from which on there is no doubt."""
+_CLEAR = 0.25
+"""Of the lines that go over a gutter, how many stand beside it at least."""
+_FLUSH = 0.6
+"""Of the lines of a column, how many begin at the same place."""
 _NARROWEST = 5
 """Times the height of its letters, a column's width."""
 
@@ -66,12 +74,24 @@ def _divided(ordered: Sequence[tuple[Piece, bool]], columns: int) -> list[Band]:
         bands = list(_bands(ordered, place))
         lefts = [piece for band in bands if band.is_divided for piece in band.left]
         rights = [piece for band in bands if band.is_divided for piece in band.right]
-        lines = min(len(lefts), len(rights))
-        if lines < _LEAST or lines <= most:
+        lines = min(_lines(lefts), _lines(rights))
+        if lines < _LEAST or lines <= most or not _is_clear(bands, lines):
             continue
         if all(_is_column(side, size) or _has_columns(side, columns - 1) for side in (lefts, rights)):
             best, most = bands, lines
     return best
+
+
+def _is_clear(bands: Sequence[Band], lines: int) -> bool:
+    """Whether a gutter is more than wide spaces that happen to stand below one another in running text."""
+    over = sum(_lines(band.left) for band in bands if not band.is_divided)
+    longest = max(min(_lines(band.left), _lines(band.right)) for band in bands)
+    return longest >= _SURE or lines >= _CLEAR * over
+
+
+def _lines(pieces: Sequence[Piece]) -> int:
+    """On how many lines pieces stand."""
+    return len({round(piece.base) for piece in pieces})
 
 
 def _has_columns(pieces: Sequence[Piece], columns: int) -> bool:
@@ -131,10 +151,12 @@ def _stand_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
 
 def split_at(piece: Piece, place: float) -> list[Piece]:
     """Return a piece in two where a word begins at a gutter, behind more than a common space."""
-    if not piece.left < place - _NEAR < piece.right:
+    if len(piece.words) < 2 or not piece.left < place - _NEAR < piece.right:
         return [piece]
-    for at, (one, other) in enumerate(pairwise(piece.words), 1):
-        if abs(other.left - place) <= _NEAR and other.left - one.right >= 0.45 * piece.size:
+    gaps = [other.left - one.right for one, other in pairwise(piece.words)]
+    least = max(0.45 * piece.size, 1.4 * median(gaps) if len(gaps) > 1 else 0)
+    for at, gap in enumerate(gaps, 1):
+        if abs(piece.words[at].left - place) <= _NEAR and gap >= least:
             return [piece._replace(words=piece.words[:at]), piece._replace(words=piece.words[at:])]
     return [piece]
 
@@ -147,6 +169,10 @@ def _is_column(pieces: Sequence[Piece], size: float) -> bool:
     rows = [row for row in _rows(pieces) if row.right - row.left >= _FILLED * width]
     letters = sum(len(piece.text) for piece in pieces)
     if len(rows) < _LEAST or 2 * sum(len(row.text) for row in rows) < letters:
+        return False
+    is_turned = 2 * sum(is_right_to_left(row.text) for row in rows) > len(rows)
+    edges = sorted(row.right if is_turned else row.left for row in rows)
+    if max(bisect_right(edges, edge + _NEAR) - at for at, edge in enumerate(edges)) < _FLUSH * len(edges):
         return False
     firsts = [row.text[0] for row in rows]
     small = sum(letter.islower() for letter in firsts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import Counter
 from typing import Any
 
@@ -25,6 +26,7 @@ class PageLetters:
 
         self._raw, self._text = raw, text
         self._rectangle, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._matrix = raw.FS_MATRIX()
         self.turned = 0
         """Degrees, counter-clockwise, by which what is drawn is turned."""
         self._fonts: dict[int, bool] = {}
@@ -62,6 +64,12 @@ class PageLetters:
             return box.left, box.bottom, box.right, box.top
         one, other = self.upright(box.left, box.bottom), self.upright(box.right, box.top)
         return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+
+    def size(self, at: int) -> float:
+        """Return the height of a letter as it was set, whatever its shape; 0 where that is not known."""
+        matrix = self._matrix
+        self._raw.FPDFText_GetMatrix(self._text, at, matrix)
+        return float(self._raw.FPDFText_GetFontSize(self._text, at) * math.hypot(matrix.c, matrix.d))
 
     def base(self, at: int) -> float:
         """Return the height of the base line of a letter."""

@@ -80,7 +80,8 @@ def read_pieces(letters: PageLetters) -> PagePieces:
 
 
 def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
-    spots = [_spot(letters, found[0], start + found.start()) for found in _WORD.finditer(line)]
+    sizes: dict[float, float] = {}
+    spots = [_spot(letters, sizes, found[0], start + found.start()) for found in _WORD.finditer(line)]
     size = median([spot.first_size for spot in spots] + [spot.last_size for spot in spots])
     size = size if size > 0 else 1.0
     if not line.isascii() and is_right_to_left(line):
@@ -96,17 +97,21 @@ def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
     yield from _piece(letters, spots[begun:], size)
 
 
-def _spot(letters: PageLetters, text: str, first: int) -> _Spot:
+def _spot(letters: PageLetters, sizes: dict[float, float], text: str, first: int) -> _Spot:
+    """A word; `sizes` keeps, for letters of one line by the height of their shape, how they were set."""
     last = first + len(text) - 1
     if text[-1] in HYPHENS and len(text) > 1:
         last -= 1
     left, bottom, right, top = letters.box(first)
-    size = top - bottom
+    high = top - bottom
+    size = sizes.get(high) or sizes.setdefault(high, letters.size(first) or high)
     if last <= first:
         return _Spot(text, first, last, left, right, size, size)
     one, bottom, other, top = letters.box(last)
+    high = top - bottom
+    last_size = sizes.get(high) or sizes.setdefault(high, letters.size(last) or high)
     return _Spot(
-        text, first, last, one if one < left else left, other if other > right else right, size, top - bottom
+        text, first, last, one if one < left else left, other if other > right else right, size, last_size
     )
 
 
@@ -167,8 +172,7 @@ def _with_marks(letters: PageLetters, text: str, first: int, size: float, base: 
 def _is_mark(letters: PageLetters, letter: str, at: int, size: float, base: float) -> bool:
     if letter not in SIGNS and letter not in ",-–":
         return False
-    _, bottom, _, top = letters.box(at)
-    return top - bottom < _SMALL * size and letters.base(at) > base + _RAISED * size
+    return letters.size(at) < _SMALL * size and letters.base(at) > base + _RAISED * size
 
 
 def _clean(text: str) -> str:

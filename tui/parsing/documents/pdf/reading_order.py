@@ -23,6 +23,9 @@ _LONG_RUN = 8
 _NEAR = 4.0
 """Points within which cells of a column begin, or end, at the same place."""
 _LEAST_ROWS = 3
+_EARLIER = 3
+"""Rows before one with which its cells are compared."""
+_SEVERAL = 3
 
 
 class ReadLines(NamedTuple):
@@ -95,7 +98,7 @@ def _rows(pieces: Sequence[Piece], tables: Sequence[RuledTable], column: int) ->
                 continue
             if ruled:
                 lines += _ruled_row(ruled.popitem()[1], column)
-            unsure += link is Link.OPEN and sum(len(piece.words) >= 3 for piece in row) > 1
+            unsure += link is Link.OPEN and _has_gap(row)
             lines.append(_line(row, column, link))
         if ruled:
             lines += _ruled_row(ruled.popitem()[1], column)
@@ -163,17 +166,16 @@ def _table_rows(rows: Sequence[Sequence[Piece]]) -> list[Link]:
     """How each row goes with the one before it, where rows have cells that stand below one another."""
     kinds = [Link.OPEN] * len(rows)
     open_run: list[int] = []
-    edges: Sequence[Piece] = ()
     for at, row in enumerate(rows):
-        if len(row) > 1 and (not open_run or _shared(edges, row) >= 2):
+        near = [rows[number] for number in open_run[-_EARLIER:]]
+        if len(row) > 1 and all(_is_below(near, row, cell) for cell in range(1, len(row))):
             open_run.append(at)
-            edges = row
         elif len(row) > 1:
             _mark_run(open_run, kinds)
-            open_run, edges = [at], row
-        elif open_run and not _is_cell_going_on(edges, row[0]):
+            open_run = [at]
+        elif open_run and not _is_cell_going_on(near[-1], row[0]):
             _mark_run(open_run, kinds)
-            open_run, edges = [], ()
+            open_run = []
     _mark_run(open_run, kinds)
     return kinds
 
@@ -189,16 +191,30 @@ def _mark_run(run: Sequence[int], kinds: list[Link]) -> None:
         kinds[run[-1] + 1] = Link.BEGINS
 
 
-def _shared(row: Sequence[Piece], other: Sequence[Piece]) -> int:
-    """How many cells of two rows begin, or end, at the same place."""
-    return sum(
-        any(abs(one.left - two.left) < _NEAR or abs(one.right - two.right) < _NEAR for two in other)
-        for one in row
+def _is_below(rows: Sequence[Sequence[Piece]], row: Sequence[Piece], cell: int) -> bool:
+    """Whether a cell begins, or ends, at the same place as one of the rows before.
+
+    At the ends of rows, text that fills its column does so, too: there, a cell must begin at the same place.
+    """
+    piece = row[cell]
+    is_inside = cell < len(row) - 1
+    return any(
+        abs(piece.left - other.left) < _NEAR or (is_inside and abs(piece.right - other.right) < _NEAR)
+        for one in rows
+        for other in one[1:]
     )
 
 
 def _is_cell_going_on(row: Sequence[Piece], piece: Piece) -> bool:
     return any(abs(piece.left - cell.left) < _NEAR for cell in row[1:]) and piece.left > row[0].right
+
+
+def _has_gap(row: Sequence[Piece]) -> bool:
+    """Whether several words stand on both sides of a wide gap."""
+    return any(
+        min(len(one.words), len(other.words)) >= _SEVERAL and other.left - one.right > 1.5 * one.size
+        for one, other in pairwise(row)
+    )
 
 
 def _line(row: Sequence[Piece], column: int, link: Link = Link.OPEN) -> TextLine:
