@@ -33,7 +33,7 @@ _SHORT = 0.7
 _BETWEEN = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _WHOLE = re.compile(r"[\"“‘(]?[A-Z].*[.!?][\"”’)]*", re.DOTALL)
 _MARK = re.compile(r"\s\[\d{1,3}\]")
-"""The mark of a note, which `corpus add` sets apart."""
+"""The mark of a note, which `corpus add` sets apart: a sentence may be found with it or without it."""
 
 
 class SentencesFound(NamedTuple):
@@ -92,7 +92,8 @@ def measure(data: bytes, known: Sequence[str] | None) -> SentencesFound:
     ).stdout.decode("utf-8", "replace")  # fmt: skip
     pages = [[part for part in re.split(r"\n\s*\n", page) if part.strip()] for page in told.split("\f")]
     letters = [squeeze(" ".join(page)) for page in pages]
-    passages = [squeeze(_MARK.sub("", paragraph.text)) for paragraph in read.paragraphs]
+    texts = [paragraph.text for paragraph in read.paragraphs]
+    passages = [squeeze(text) for text in (*texts, *(_MARK.sub("", text) for text in texts))]
     if known is None:
         known = [sentence for page in pages for part in page for sentence in _sentences(part)]
     asked = [one for one in known if _SHORTEST <= len(one.split()) <= _LONGEST]
