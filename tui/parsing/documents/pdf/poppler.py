@@ -1,4 +1,4 @@
-"""PDF read with poppler's `pdftotext`, for whoever asks for it where it is installed.
+"""PDF read with `pdftotext` of poppler, where `--engine pdftotext` is given and it is installed.
 
 It runs in a process of its own with limits on time and memory, and on Linux it can read nothing but itself
 and its libraries: the document comes on its standard input.
