@@ -94,6 +94,6 @@ def _read_with_poppler(
     data: bytes, limits: DocumentLimits, progress: Progress | None
 ) -> DocumentContents | UnreadableDocument:
     # Only who asks for it waits for it.
-    from tui.parsing.documents.pdf.poppler import read_with_poppler  # noqa: PLC0415
+    from tui.parsing.documents.poppler import read_with_poppler  # noqa: PLC0415
 
     return read_with_poppler(data, limits, progress)

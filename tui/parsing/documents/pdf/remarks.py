@@ -37,7 +37,12 @@ class PageFindings:
     """Whether nothing is known of words that cannot be seen."""
 
     def add_hidden(self, page: int, hidden: HiddenWords) -> None:
-        """Add the words of a page that cannot be seen."""
+        """Add the words of a page that cannot be seen.
+
+        Args:
+            page: Its number, from 1.
+            hidden: How many there are.
+        """
         for counts, count in (
             (self.covered, hidden.covered), (self.pale, hidden.pale), (self.unseen, hidden.unseen)
         ):  # fmt: skip
