@@ -11,14 +11,27 @@ from hypothesis import strategies as st
 
 from tests.growth.counting import SIZES, Letters, is_linear, letters, steps
 from tests.parsing.documents import docxs, pdfs
-from tui.parsing.documents import file_type, html, markup, pdf, pdf_headers, pdf_layout, plain_text
+from tui.parsing.documents import file_type, html, markup, plain_text
 from tui.parsing.documents.contents import DocumentContents, FileType, UnreadableDocument
 from tui.parsing.documents.docx import read_docx
 from tui.parsing.documents.file_type import detect_type
 from tui.parsing.documents.html import read_html, read_markup
 from tui.parsing.documents.markup import read_tags
-from tui.parsing.documents.pdf import read_pdf
-from tui.parsing.documents.pdf_layout import PdfPage, TextLine, join_paragraphs
+from tui.parsing.documents.pdf import (
+    divided_words,
+    foot_notes,
+    gutters,
+    joined_pieces,
+    margin_numbers,
+    note_marks,
+    page_pieces,
+    paragraphs,
+    reading_order,
+    running_lines,
+)
+from tui.parsing.documents.pdf.pages import PdfPage, TextLine
+from tui.parsing.documents.pdf.paragraphs import join_paragraphs
+from tui.parsing.documents.pdf.read_pdf import read_pdf
 from tui.parsing.documents.plain_text import read_plain
 from tui.parsing.limits import DocumentLimits
 
@@ -184,6 +197,7 @@ def test_a_long_text_in_a_docx_is_read() -> None:
     assert len(read.text) == 4_000_000
 
 
+LAYOUT = (paragraphs, running_lines, divided_words, note_marks)
 LINES: dict[str, Callable[[int], list[str]]] = {
     "lines": lambda n: ["the lock was opened"] * n,
     "divided words": lambda n: ["aaa-"] * n,
@@ -209,10 +223,9 @@ def test_lines_of_a_pdf(shape: str, on: str) -> None:
             [PdfPage("", lines, 600)] if on == "one page" else [PdfPage("", (line,), 600) for line in lines]
         )
         counts.append(
-            letters(partial(join_paragraphs, sheets), pdf_layout, pdf_headers)
-            + steps(partial(join_paragraphs, sheets))
+            letters(partial(join_paragraphs, sheets), *LAYOUT) + steps(partial(join_paragraphs, sheets))
         )
-        kept.append(sum(len(one.text) for one in join_paragraphs(sheets)[0]))
+        kept.append(sum(len(one.text) for one in join_paragraphs(sheets).paragraphs))
     assert is_linear(counts), counts
     assert is_linear(kept), kept
 
@@ -232,7 +245,12 @@ def test_pdf(shape: str) -> None:
     for size in SIZES:
         data = PDF[shape](40 * size)
         work = partial(read_pdf, data, DocumentLimits(), lambda *_: None)
-        counts.append(letters(work, pdf, pdf_layout, pdf_headers) + steps(work))
+        counts.append(
+            letters(
+                work, *LAYOUT, page_pieces, reading_order, gutters, joined_pieces, margin_numbers, foot_notes
+            )
+            + steps(work)
+        )
     assert is_linear(counts), counts
 
 

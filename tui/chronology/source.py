@@ -34,6 +34,8 @@ class Passage(ChronologyModel):
     """Where the statement comes from; passages of one origin do not corroborate each other."""
     about: Date | None = None
     """The date that this passage states."""
+    bates: str = ""
+    """The Bates number stamped on its page, or the first and the last, joined by a hyphen."""
     line: int = Field(default=1, ge=1)
     """The line of its file on which it begins, from 1."""
 

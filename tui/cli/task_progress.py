@@ -30,12 +30,16 @@ class TaskProgress:
 
         Args:
             number: Of the page or row that is being read, from 1.
-            count: How many there are.
+            count: How many there are; 0 where that is not known.
         """
         now = time.monotonic()
         if now - self._last >= _MOST_OFTEN:
             self._last, self._is_shown = now, True
-            show_progress(", ".join(filter(None, (self._of, f"{self._unit} {number} of {count}"))))
+            show_progress(
+                ", ".join(
+                    filter(None, (self._of, f"{self._unit} {number}" + (f" of {count}" if count else "")))
+                )
+            )
 
     def end(self) -> None:
         """Clear the progress message."""

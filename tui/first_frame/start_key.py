@@ -43,7 +43,7 @@ _TERMINALS = (
 """The kinds of terminals that have a second screen, so that the first is as it was when that is left."""
 _NEVER = ("TEXTUAL_DRIVER", "NO_COLOR", "COLUMNS", "LINES", "STY")
 """Variables with which no frame is shown: drawn for a browser, without colours, in a size that is not the
-terminal's, or in GNU Screen, which has no second screen unless it is told to."""
+terminal's, or in GNU Screen, which has no second screen unless its settings give it one."""
 _OPTIONS = frozenset({"--fresh", "--read-only", "--served"})
 """Options with which no frame is shown or saved."""
 _STREAMS = (0, 1, 2)

@@ -32,7 +32,7 @@ from tui.parsing.events.validation_messages import unknown_key
 from tui.parsing.old_words import ATTRIBUTES as OLD_ATTRIBUTES
 from tui.parsing.old_words import OldWord, old_attribute_fault
 
-ATTRIBUTES = ("span", "hash", "speaker", "origin", "about")
+ATTRIBUTES = ("span", "hash", "speaker", "origin", "about", "bates")
 """The attributes a passage may have, in the usual order."""
 
 _LABEL = re.compile(r"\[(?=[^\]]*\d)(?!\d{4}\])([\w.\- ]{1,20})\]\s+(?=\S)", re.ASCII)
@@ -294,5 +294,6 @@ _READERS: dict[str, Callable[[str, int, int, list[SyntaxFault]], Any]] = {
     "hash": _hash,
     "speaker": _words,
     "origin": _words,
+    "bates": _words,
     "about": _about,
 }

@@ -61,7 +61,7 @@ def pdf(
     if encrypted:
         objects.append(b"<</Filter/Standard/V 1/R 2/P -44/O<%s>/U<%s>>>" % (b"ab" * 32, b"cd" * 32))
         trailer += f"/Encrypt {len(objects)} 0 R/ID[<00><00>]"
-    return _file(objects, trailer)
+    return write_objects(objects, trailer)
 
 
 def same_page(lines: Sequence[Line], times: int) -> bytes:
@@ -75,10 +75,11 @@ def same_page(lines: Sequence[Line], times: int) -> bytes:
         page,
         b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
     ]
-    return _file(objects, "")
+    return write_objects(objects, "")
 
 
-def _file(objects: list[bytes], trailer: str) -> bytes:
+def write_objects(objects: list[bytes], trailer: str) -> bytes:
+    """The file of some objects, of which the first is the catalog."""
     written = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, 1):

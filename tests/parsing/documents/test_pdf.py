@@ -51,16 +51,20 @@ def test_the_300_page_book_is_read_paragraph_by_paragraph(printed: Book, read: D
     assert len(printed.pages) == read.pages == 300
     assert (read.title, read.author, read.issued) == ("The book of the canal", ("Mary Lock",), "")
     assert [one.text for one in read.paragraphs] == [text for _, text in printed.paragraphs]
-    assert read.remarks == ("600 repeated lines at the top or bottom of its pages are left out",)
+    assert read.remarks == ("600 repeated or numbered lines at the edge of its pages are left out",)
 
 
-def test_every_paragraph_is_labelled_with_the_page_on_which_it_begins(printed: Book, source: Source) -> None:
+def test_every_paragraph_is_labelled_with_the_pages_on_which_it_stands(printed: Book, source: Source) -> None:
     begun: Counter[int] = Counter()
+    over = Counter(number for number, _ in printed.over_a_break)
     wanted = []
-    for page, _ in printed.paragraphs:
+    for number, (page, _) in enumerate(printed.paragraphs):
         begun[page] += 1
-        first = begun[page] == 1 and page_label(page).isdigit()
-        wanted.append(f"p. {page_label(page)}" + ("" if first else f" para {begun[page]}"))
+        pages = page_label(page)
+        if over[number]:
+            pages += f"-{page_label(page + over[number])}"
+        is_whole = (begun[page] == 1 or over[number]) and any(map(str.isdigit, pages))
+        wanted.append(f"p. {pages}" + ("" if is_whole else f" para {begun[page]}"))
     assert [passage.label for passage in source.passages] == wanted
     assert len(source.by_key) == len(source.passages)
 
@@ -94,7 +98,7 @@ def labels(path: Path, numbers: str, pages: int) -> list[str]:
 @pytest.mark.parametrize(
     ("numbers", "wanted"),
     [
-        ("", ["p. 1", "p. 2", "p. 3"]),
+        ("", ["sheet 1", "sheet 2", "sheet 3"]),
         ("0 <</S/D/St 12>>", ["p. 12", "p. 13", "p. 14"]),
         ("0 <</S/r>> 2 <</S/D>>", ["p. i para 1", "p. ii para 1", "p. 1"]),
         ("0 <</S/D/P(A-)>>", ["p. A-1", "p. A-2", "p. A-3"]),
@@ -166,7 +170,10 @@ def test_pages_without_text_are_told(tmp_path: Path) -> None:
     document = read_document(path)
     assert isinstance(document, Document)
     assert document.remarks == ("no text on 1 of its 3 pages, which may be pictures: sheet 2",)
-    assert [(one.label, one.text) for one in document.paragraphs] == [("p. 1", "One."), ("p. 3", "Three.")]
+    assert [(one.label, one.text) for one in document.paragraphs] == [
+        ("sheet 1", "One."),
+        ("sheet 3", "Three."),
+    ]
 
 
 def test_progress_is_told_page_by_page(tmp_path: Path) -> None:

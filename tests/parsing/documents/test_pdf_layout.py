@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.parsing.documents.pdf_headers import strip_running_lines
-from tui.parsing.documents.pdf_layout import PdfPage, TextLine, join_paragraphs
+from tui.parsing.documents.pdf.pages import PdfPage, TextLine
+from tui.parsing.documents.pdf.paragraphs import join_paragraphs
+from tui.parsing.documents.pdf.running_lines import find_running_lines
 
 WIDTH = 400
 FULL = "a line of the ledger from margin to margin"
@@ -18,8 +19,8 @@ def line(text: str, y: float, *, x: float = 70, size: float = 10) -> TextLine:
 
 
 def texts(*pages: list[TextLine]) -> list[str]:
-    found, _ = join_paragraphs([PdfPage("", tuple(lines), 595) for lines in pages])
-    return [paragraph.text for paragraph in found]
+    found = join_paragraphs([PdfPage("", tuple(lines), 595) for lines in pages])
+    return [paragraph.text for paragraph in found.paragraphs]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def kept(*pages: list[str]) -> list[list[str]]:
     heights = [[float(-at) for at in range(len(lines))] for lines in pages]
     return [
         [lines[at] for at in left]
-        for lines, left in zip(pages, strip_running_lines(pages, heights), strict=True)
+        for lines, left in zip(pages, find_running_lines(pages, heights).kept, strict=True)
     ]
 
 

@@ -38,6 +38,8 @@ class DocumentParagraph:
     label: str = ""
     """`p. 12`, where the document has pages; `para 12`, where its paragraphs have numbers; unique in its
     document. Else empty."""
+    bates: str = ""
+    """The Bates number of its page, or the first and the last where it stands on two; else empty."""
     speaker: str = ""
     """Who speaks in it, where that is not the writer of the document: `QUOTED`. Else empty."""
 
@@ -84,6 +86,8 @@ class DocumentContents:
     """0 where the form has none."""
     extra: tuple[tuple[str, str], ...] = ()
     """What else it tells of itself: keys of the front matter that begin with `x-`, and their values."""
+    engine: str = ""
+    """The program that took the file apart, with its version; empty where that is this one."""
     remarks: tuple[str, ...] = ()
     """What was left out or changed, each a sentence without a full stop."""
 

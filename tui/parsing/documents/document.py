@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from tui.parsing.documents.contents import (
@@ -22,7 +23,16 @@ from tui.parsing.documents.plain_text import read_plain
 from tui.parsing.documents.subprocess_reader import read_in_subprocess
 from tui.parsing.limits import DocumentLimits
 
-__all__ = ["Document", "DocumentParagraph", "FileType", "UnreadableDocument", "read_document"]
+__all__ = ["Document", "DocumentParagraph", "FileType", "PdfEngine", "UnreadableDocument", "read_document"]
+
+
+class PdfEngine(StrEnum):
+    """What takes a PDF apart."""
+
+    PDFIUM = "pdfium"
+    """The package pypdfium2, in the sandbox."""
+    PDFTOTEXT = "pdftotext"
+    """Poppler's program, where it is installed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +54,7 @@ def read_document(
     attachment: str = "",
     limits: DocumentLimits | None = None,
     progress: Progress | None = None,
+    engine: PdfEngine = PdfEngine.PDFIUM,
 ) -> Document | UnreadableDocument:
     """Read a document: text, Markdown, HTML, PDF, DOCX or an e-mail. Never raises for what is there.
 
@@ -52,6 +63,7 @@ def read_document(
         attachment: The name or number of what is attached to the e-mail; empty for the file itself.
         limits: How much is read.
         progress: Called for each page of a long document.
+        engine: What takes a PDF apart.
 
     Returns:
         The document, or why it cannot be read and what to do about it.
@@ -71,6 +83,8 @@ def read_document(
         return form
     if form in {FileType.TEXT, FileType.MARKDOWN}:
         contents = read_plain(data, form)
+    elif form is FileType.PDF and engine is PdfEngine.PDFTOTEXT:
+        contents = _read_with_poppler(data, limits, progress)
     else:
         contents = read_in_subprocess(data, form, limits, progress)
     if isinstance(contents, UnreadableDocument):
@@ -109,3 +123,12 @@ def _document(
             "some characters could not be read; each is shown as U+FFFD",
         )
     return Document(**fields, form=form, sha256=sha256, size=len(data), name=name)
+
+
+def _read_with_poppler(
+    data: bytes, limits: DocumentLimits, progress: Progress | None
+) -> DocumentContents | UnreadableDocument:
+    # Only who asks for it waits for it.
+    from tui.parsing.documents.poppler import read_with_poppler  # noqa: PLC0415
+
+    return read_with_poppler(data, limits, progress)

@@ -22,7 +22,7 @@ _MACHINES = ("x86_64", "i386", "i586", "i686", "aarch64", "arm", "ppc64", "riscv
 """Where the calls have these numbers; of `os.uname().machine`, how it begins."""
 _VERSION_ASKED = 1
 _PATH_BENEATH = 1
-_READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
+_RUN, _READ_FILE, _READ_FOLDER = 1, 1 << 2, 1 << 3
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}
 """How many rights to files there are from each version on: the lowest bits."""
 _NET, _NET_RIGHTS = 4, 0b11
@@ -48,13 +48,14 @@ def landlock_version() -> int:
     return max(0, _call(_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION_ASKED)))
 
 
-def allow_reading_only(folders: Iterable[str]) -> bool:
+def allow_reading_only(folders: Iterable[str], runnable: Iterable[str] = ()) -> bool:
     """Allow this thread, and those it starts, only to read some folders; no other files, and no TCP.
 
     Open files stay open. Before this, the process must have given up gaining new privileges.
 
     Args:
         folders: Absolute paths; what is in them may be read. Those that are not there are passed over.
+        runnable: Those in which programs may be run, too.
 
     Returns:
         Whether the restrictions are in force.
@@ -71,16 +72,19 @@ def allow_reading_only(folders: Iterable[str]) -> bool:
     try:
         for folder in folders:
             with suppress(OSError):
-                _allow(ruleset, folder)
+                _allow(ruleset, folder, _READ_FILE | _READ_FOLDER)
+        for folder in runnable:
+            with suppress(OSError):
+                _allow(ruleset, folder, _RUN | _READ_FILE | _READ_FOLDER)
         return _call(_RESTRICT, ctypes.c_int(ruleset), ctypes.c_uint32(0)) == 0
     finally:
         os.close(ruleset)
 
 
-def _allow(ruleset: int, folder: str) -> None:
+def _allow(ruleset: int, folder: str, rights: int) -> None:
     opened = os.open(folder, open_flags("O_PATH", "O_DIRECTORY"))
     try:
-        beneath = _Beneath(_READ_FILE | _READ_FOLDER, opened)
+        beneath = _Beneath(rights, opened)
         _call(
             _ADD,
             ctypes.c_int(ruleset),

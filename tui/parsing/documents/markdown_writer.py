@@ -84,6 +84,8 @@ def _front_matter(
         yield f"{key}: {_quoted(value)}"
     yield f"x-original-name: {_quoted(name)}"
     yield f"x-original-form: {document.form.value}"
+    if document.engine:
+        yield f"x-original-engine: {_quoted(document.engine)}"
     yield f"x-original-sha256: {document.sha256}"
     yield f"x-original-size: {document.size}"
 
@@ -112,17 +114,20 @@ def _passage(paragraph: DocumentParagraph, number: int) -> str:
     """Return a paragraph unchanged if it reads back the same; else with its number as label, or a guard."""
     text = _in_lines(paragraph.text)
     labels = (paragraph.label,) if paragraph.label else ("", str(number))
-    guards = (f" {{speaker={paragraph.speaker}}}",) if paragraph.speaker else ("", f"\n{_GUARD}")
+    attributes = [f"speaker={paragraph.speaker}"] if paragraph.speaker else []
+    attributes += [f"bates={paragraph.bates}"] if paragraph.bates else []
+    guards = (f" {{{' '.join(attributes)}}}",) if attributes else ("", f"\n{_GUARD}")
     for guard in guards:
         for label in labels:
             written = (f"[{label}] " if label else "") + text + guard
             found = passages.read_passage(
                 written, passages.SourceParagraph(0, len(written), 1), number
             ).passage
-            is_same = (found.text, found.label, found.speaker) == (
+            is_same = (found.text, found.label, found.speaker, found.bates) == (
                 paragraph.text,
                 label,
                 paragraph.speaker,
+                paragraph.bates,
             )
             if is_same and not _has_attributes(found):
                 return written

@@ -13,7 +13,7 @@ from tui.parsing.documents.contents import DocumentContents, FileType, Progress,
 from tui.parsing.documents.docx import read_docx
 from tui.parsing.documents.eml import read_eml
 from tui.parsing.documents.html import read_html
-from tui.parsing.documents.pdf import read_pdf
+from tui.parsing.documents.pdf.read_pdf import read_pdf
 from tui.parsing.documents.sandbox import enter_sandbox
 from tui.parsing.documents.subprocess_reader import LENGTH_BYTES, serialize
 from tui.parsing.limits import DocumentLimits

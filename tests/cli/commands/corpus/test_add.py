@@ -163,6 +163,31 @@ def test_progress_is_told_to_terminals_only(canal: Path, tmp_path: Path) -> None
     assert " of 3" not in result.err
 
 
+def test_an_engine_that_is_not_installed_is_told(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.pdf").write_bytes(pdf([[Line("The lock was opened", 70, 700)]]))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = ran("corpus", "add", "page.pdf", "-C", canal, "--engine", "pdftotext", cwd=tmp_path)
+    assert (result.code, result.out) == (3, "")
+    assert result.err == (
+        "dateline: page.pdf: --engine pdftotext needs poppler, which is not installed here; install "
+        "poppler-utils (Debian) or poppler (Homebrew), or leave out --engine\n"
+    )
+
+
+def test_bates_numbers_are_kept_in_the_source(canal: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')
+    lines = [
+        [Line(f"Leaf {leaf}.", 70, 700), Line(f"WEIR-000041{at}", 400, 40)] for at, leaf in enumerate("abc")
+    ]
+    (tmp_path / "exhibit.pdf").write_bytes(pdf(lines))
+    assert ran("corpus", "add", tmp_path / "exhibit.pdf", "-C", canal, "--id", "exhibit").code == 0
+    written = (canal / "corpus" / "exhibit.md").read_text()
+    assert "[sheet 1] Leaf a. {bates=WEIR-0000410}" in written
+    assert 'x-original-engine: "pdfium ' in written
+
+
 def test_a_table_is_told_what_import_would_make_of_it(canal: Path, tmp_path: Path) -> None:
     (tmp_path / "log book.csv").write_text("Date,Event\n3/5/1811,They met\n1812,They parted\n")
     result = ran("corpus", "add", "log book.csv", "-C", canal, cwd=tmp_path)

@@ -57,6 +57,13 @@ if TYPE_CHECKING:
     default="",
     help="Add what is attached to an e-mail, by its name or number, and not the e-mail.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["pdfium", "pdftotext"]),
+    default="pdfium",
+    show_default=True,
+    help="What reads a PDF: pdftotext needs poppler.",
+)
 @click.option("--force", is_flag=True, help="Replace an existing source of this id.")
 def add_document(
     options: CommonOptions,
@@ -67,11 +74,12 @@ def add_document(
     first: str,
     last: str,
     attachment: str,
+    engine: str,
     force: bool,
 ) -> ExitCode:
     """Add documents as sources: text, Markdown, HTML, PDF, DOCX, e-mails; or all in a folder.
 
-    Their paragraphs become passages; those of a PDF carry their page. What a file does not tell is left
+    Their paragraphs become passages; those of a PDF carry their pages. What a file does not tell is left
     to be filled in, in the front matter.
 
     Args:
@@ -82,6 +90,7 @@ def add_document(
         first: Words of the first paragraph to take; empty to begin with the document.
         last: Words of the last paragraph to take; empty to go on to the end.
         attachment: What is attached to the e-mail, by name or number; empty for the file itself.
+        engine: What reads a PDF.
         force: Whether an older source of that id may be replaced.
 
     Raises:
@@ -96,7 +105,7 @@ def add_document(
     ):
         if len(files) > 1 and is_given:
             raise CommandError(ExitCode.USAGE, f"{names} are for one document", "add it by itself")
-    wanted = _Wanted(source, str(issued or ""), first, last, attachment, force)
+    wanted = _Wanted(source, str(issued or ""), first, last, attachment, engine, force)
     code = ExitCode.OK
     for number, file in enumerate(files, 1):
         of = f"file {number} of {len(files)}" if len(files) > 1 else ""
@@ -116,6 +125,7 @@ class _Wanted(NamedTuple):
     first: str
     last: str
     attachment: str
+    engine: str
     force: bool
 
 
@@ -126,6 +136,7 @@ def _add(root: Path, path: Path, progress: TaskProgress, wanted: _Wanted) -> Add
     if is_table_name(path.name):
         return _table(root, path)
     from tui.parsing.documents.document import (  # noqa: PLC0415
+        PdfEngine,
         UnreadableDocument,
         read_document,
         take_stretch,
@@ -134,7 +145,9 @@ def _add(root: Path, path: Path, progress: TaskProgress, wanted: _Wanted) -> Add
     from tui.project.sources.add_documents import RefusedDocument, add_document  # noqa: PLC0415
 
     try:
-        document = read_document(path, attachment=wanted.attachment, progress=progress)
+        document = read_document(
+            path, attachment=wanted.attachment, progress=progress, engine=PdfEngine(wanted.engine)
+        )
     finally:
         progress.end()
     if not isinstance(document, UnreadableDocument):
