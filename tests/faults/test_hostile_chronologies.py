@@ -16,6 +16,8 @@ from tests.terminal.house import House
 from tests.terminal.terminal import Terminal
 
 FEW = {"one letter", "events that are a folder"}
+UNMASKED = "names cannot be masked"
+"""What is said where the list of protected names cannot be used."""
 SLOW = [
     "500 quotations",
     "letters that gather",
@@ -115,7 +117,11 @@ def test_keys_are_obeyed_while_it_is_read(house: House, tmp_path: Path, shape: s
     replaced(house, root, strange)
     read_till(terminal, house, "begun")
     terminal.send("?")
-    terminal.wait_for(" Help ")
+    terminal.wait_for(lambda text: " Help " in text or UNMASKED in text)
+    if " Help " not in terminal.text:
+        # Pages are closed where the list of protected names has changed: this one before it was seen.
+        terminal.send("?")
+        terminal.wait_for(" Help ")
     terminal.send("esc", "down", "/")
     terminal.send("lock")
     terminal.wait_for("/ lock")
