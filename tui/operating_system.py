@@ -1,7 +1,8 @@
 """What not every operating system has: files, signals, limits and the terminal, with a fallback for each.
 
-No other module asks whether this is Windows. What only Linux has stands in `tui.parsing.documents.sandbox`
-and `landlock`. Where a fallback does less, docs/usage.md says so under "On Windows".
+No other module asks whether this is Windows, but those of `tui.first_frame`, which must import nothing. What
+only Linux has stands in `tui.parsing.documents.sandbox` and `landlock`. Where a fallback does less,
+docs/usage.md says so under "On Windows".
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from zlib import crc32
 
 _FORMAT = b"dateline-frame/1"
@@ -158,8 +159,7 @@ def _read(path: str, most: int, *, is_own: bool = False) -> bytes:
     handle = os.open(path, flags)
     try:
         found = os.fstat(handle)
-        is_others = is_own and (found.st_mode & 0o077 or found.st_uid != os.geteuid())
-        if not stat.S_ISREG(found.st_mode) or is_others or found.st_size > most:
+        if not stat.S_ISREG(found.st_mode) or (is_own and not _is_private(found)) or found.st_size > most:
             raise ValueError(path)
         pieces = []
         while piece := os.read(handle, most):
@@ -167,6 +167,13 @@ def _read(path: str, most: int, *, is_own: bool = False) -> bytes:
     finally:
         os.close(handle)
     return b"".join(pieces)
+
+
+def _is_private(found: os.stat_result) -> bool:
+    """Return whether a file is the user's own, and nobody else may read or write it; never on Windows."""
+    if sys.platform == "win32":
+        return False
+    return not found.st_mode & 0o077 and found.st_uid == os.geteuid()
 
 
 def _sum(content: bytes) -> str:

@@ -61,7 +61,7 @@ class PaintedFrame:
         self._arguments, self._environ = arguments, dict(os.environ)
         start = self.describe_start()
         frame = read_frame(frame_path(start), start) if start else None
-        if frame is None:
+        if sys.platform == "win32" or frame is None:
             return
         import termios  # noqa: PLC0415  (not every system has it)
 
@@ -123,11 +123,12 @@ class PaintedFrame:
                 print(text, end="", file=sys.stderr, flush=True)  # noqa: T201  (as if it had been written at once)
 
     def _restore_mode(self) -> None:
-        if self.mode is not None:
-            import termios  # noqa: PLC0415  (as above)
+        if sys.platform == "win32" or self.mode is None:
+            return
+        import termios  # noqa: PLC0415  (as above)
 
-            with suppress(termios.error):
-                termios.tcsetattr(_STDIN, termios.TCSANOW, self.mode)
+        with suppress(termios.error):
+            termios.tcsetattr(_STDIN, termios.TCSANOW, self.mode)
 
     def _listen(self) -> None:
         """Restore the terminal when a signal ends or stops the process. What is ignored stays ignored."""
@@ -149,7 +150,8 @@ class PaintedFrame:
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         # When it goes on, Textual draws as if nothing had been there.
         self.withdraw()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        if sys.platform != "win32":
+            os.kill(os.getpid(), signal.SIGSTOP)
 
     def _note(self, _number: int, _frame: FrameType | None) -> None:
         self.disturb()
@@ -161,6 +163,8 @@ PAINTED = PaintedFrame()
 
 def _mode_of_keys(mode: list[Any]) -> list[Any]:
     """Return how a terminal hands on each key as it is, without echo."""
+    if sys.platform == "win32":
+        return mode
     import termios  # noqa: PLC0415  (as above)
 
     keys = list(mode)

@@ -98,8 +98,8 @@ def frame_path(start: str) -> str:
 
 def _has_terminal() -> bool:
     """Whether all three streams are one terminal, of which this process has the foreground."""
-    # Where processes have no groups, as on Windows, no terminal is taken over.
-    if not hasattr(os, "tcgetpgrp") or not all(os.isatty(stream) for stream in _STREAMS):
+    # Where processes have no groups, no terminal is taken over.
+    if sys.platform == "win32" or not all(os.isatty(stream) for stream in _STREAMS):
         return False
     devices = {os.fstat(stream).st_rdev for stream in _STREAMS}
     return len(devices) == 1 and os.tcgetpgrp(0) == os.getpgrp()

@@ -26,7 +26,7 @@ class TakeoverDriver(FirstFrameDriver, LinuxDriver):
         """Take what every driver takes."""
         super().__init__(*arguments, **options)
         # Until Textual has the terminal, it would stop without restoring it.
-        _also(signal.SIGTSTP, PAINTED.withdraw)
+        _also("SIGTSTP", PAINTED.withdraw)
 
     def start_application_mode(self) -> None:
         """Take the terminal over; the next time, after the program was suspended, enter it as always."""
@@ -34,7 +34,7 @@ class TakeoverDriver(FirstFrameDriver, LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
         if is_first and mode is not None:
             self.attrs_before = mode
-            _also(signal.SIGWINCH, PAINTED.disturb)
+            _also("SIGWINCH", PAINTED.disturb)
 
     def write(self, data: str) -> None:
         """Send data to the terminal, unless it is there.
@@ -54,8 +54,11 @@ class TakeoverDriver(FirstFrameDriver, LinuxDriver):
         return ""
 
 
-def _also(number: int, act: Callable[[], None]) -> None:
-    """Have something done before what a signal does already."""
+def _also(name: str, act: Callable[[], None]) -> None:
+    """Have something done before what a signal does already; nothing where the system has no such signal."""
+    number: signal.Signals | None = getattr(signal, name, None)
+    if number is None:
+        return
     before = signal.getsignal(number)
 
     def answer(heard: int, frame: FrameType | None) -> None:
