@@ -6,6 +6,7 @@ Each is asked of an index about a day, and of an index that was built of what th
 from __future__ import annotations
 
 from contextlib import closing
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from tui.chronology.keys import WordsHash
 from tui.chronology.source import Passage, Source
 from tui.evidence.clocks import clocks_of
 from tui.evidence.origins import origins_of
+from tui.index.sqlite import event_queries
 from tui.parsing.query.fields import IS_WORDS
 from tui.parsing.query.parse_query import Field, Query
 from tui.session.timeline_layout import group_by_year
@@ -124,4 +126,7 @@ def test_origins_issue_and_counts_are_those_of_the_day(chronology: Chronology, l
 @given(chronologies(), QUERIES)
 def test_years_are_those_that_the_timeline_makes_of_its_rows(chronology: Chronology, query: Query) -> None:
     with closing(index_of(chronology)) as index:
-        assert list(index.years(query)) == group_by_year(index.rows(query))
+        # In one pass over the events, and year by year.
+        for few in (1_000, 0):
+            with patch.object(event_queries, "_FEW_A_YEAR", few):
+                assert list(index.years(query)) == group_by_year(index.rows(query))

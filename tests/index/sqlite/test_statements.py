@@ -88,7 +88,7 @@ METHODS: dict[str, tuple[int, Callable[[SqliteIndex], object]]] = {
     ),
     "bars": (6, lambda index: index.bars(query("lock"))),
     "rows": (4, lambda index: index.rows(query("lock"))),
-    "years": (4, lambda index: index.years(query("lock"))),
+    "years": (5, lambda index: index.years(query("lock"))),
     "count": (4, lambda index: index.count(query("lock"))),
     "values of a field": (4, lambda index: index.facet(query("lock"), "actor")),
     "by relevance": (10, lambda index: index.ordered(query("lock"), ResultOrder.RELEVANCE)),

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
 
@@ -30,6 +32,8 @@ _ROW_AS_OF = f"""event.rank, event.id, event.date, event.title, event.kind, even
     {DIFFERS}, event.listed_day, event.has_errors"""
 ROW_WIDTH = 12
 """How many columns `row_columns` names."""
+_FEW_A_YEAR = 10
+"""Up to so many events a year, on average, are grouped in one pass over those that are found."""
 
 
 class Slice(NamedTuple):
@@ -166,11 +170,29 @@ def year_groups(connection: Connection, selection: EventSelect) -> tuple[YearGro
     if selection.is_everything:
         sql = "SELECT year, events, start_low, start_high FROM section ORDER BY number"
         return tuple(YearGroup(*row) for row in connection.execute(sql))
+    sections = connection.execute("SELECT year, last_rank, events FROM section ORDER BY number").fetchall()
+    if sum(events for _, _, events in sections) <= _FEW_A_YEAR * len(sections):
+        return tuple(_grouped(connection, selection, sections))
     # Section by section, because rows that are already in the order of their groups need no sorting.
     columns = "section.year, count(*), min(span.start_low), max(span.start_high)"
     sql = selection.sql(columns, days=True, within="section")
     sql += " GROUP BY section.number ORDER BY section.number"
     return tuple(YearGroup(*row) for row in connection.execute(sql, selection.parameters))
+
+
+def _grouped(
+    connection: Connection, selection: EventSelect, sections: Sequence[tuple[int | None, int, int]]
+) -> Iterator[YearGroup]:
+    """Yield the groups from one pass over the events: a search in every section would take longer."""
+    sql = selection.sql(f"{selection.rank}, span.start_low, span.start_high", days=True)
+    rows = connection.execute(f"{sql} ORDER BY {selection.rank}", selection.parameters)
+    ends = [last for _, last, _ in sections]
+    for number, events in groupby(rows, lambda row: bisect_left(ends, row[0])):
+        found = list(events)
+        lows = [low for _, low, _ in found if low is not None]
+        highs = [high for _, _, high in found if high is not None]
+        year = sections[number][0]
+        yield YearGroup(year, len(found), min(lows, default=None), max(highs, default=None))
 
 
 def jump_rows(connection: Connection, text: str, limit: int) -> list[EventRow]:
