@@ -10,13 +10,12 @@ import json
 import logging
 import os
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.index.index_store import IndexStore, cache_folder
-from tui.parsing.child_processes import ChildProcess, minded
+from tui.parsing.child_processes import ChildProcess, start_module
 from tui.parsing.documents.sandbox import small_environment
 from tui.parsing.name_keys import config_folder
 from tui.text.cancellation import stop_if_asked
@@ -54,22 +53,14 @@ def compile_apart(shelf: IndexStore, root: Path) -> CompiledIndex | None:
     """
     making = shelf.making()
     try:
-        process = subprocess.Popen(  # noqa: S603  (this program itself)
-            [sys.executable, "-m", _WORKER, str(root), str(making)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,
-        )
+        with start_module(
+            _WORKER, str(root), str(making), environment=_environment(), has_session=True
+        ) as process:
+            return _result(process)
     except (OSError, ValueError) as error:
         _log.info("the index is built in this process: no other one can be started: %s", error)
         return None
-    try:
-        with minded(process):
-            return _result(process)
     finally:
-        _end(process)
         shelf.delete_unfinished(making)
 
 
@@ -92,12 +83,3 @@ def _result(process: ChildProcess) -> CompiledIndex | None:
     except (ValueError, TypeError):
         _log.info("the index is built in this process: the other one ended without it (%d)", code)
         return None
-
-
-def _end(process: ChildProcess) -> None:
-    process.kill()
-    for stream in (process.stdin, process.stdout):
-        if stream:
-            with suppress(OSError):
-                stream.close()
-    process.wait()

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TypeAlias
 
@@ -38,6 +38,50 @@ def minded(child: ChildProcess) -> Iterator[None]:
         _children.discard(child)
         if _killed.is_set():
             threading.Event().wait()
+
+
+@contextmanager
+def start_module(
+    module: str,
+    *arguments: str,
+    environment: Mapping[str, str],
+    keeps_errors: bool = False,
+    has_session: bool = False,
+) -> Iterator[ChildProcess]:
+    """Run a module of this program in a process of its own, which ends with the block.
+
+    Args:
+        module: Its dotted name.
+        arguments: What it is given.
+        environment: All of its environment.
+        keeps_errors: Whether its standard error is a pipe; else what it says there is dropped.
+        has_session: Whether signals of the terminal pass it by.
+
+    Yields:
+        The process, with pipes to its standard input and from its standard output.
+
+    Raises:
+        OSError: It cannot be started; so does `ValueError`.
+    """
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(  # noqa: S603  (this program itself)
+        [sys.executable, "-m", module, *arguments],
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe if keeps_errors else subprocess.DEVNULL,
+        env=dict(environment),
+        start_new_session=has_session,
+    )
+    try:
+        with minded(process):
+            yield process
+    finally:
+        process.kill()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream:
+                with suppress(OSError):
+                    stream.close()
+        process.wait()
 
 
 def signal_all(number: int) -> None:

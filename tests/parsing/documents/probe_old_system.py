@@ -8,5 +8,5 @@ from tui.parsing.documents.worker import run
 
 if __name__ == "__main__":
     landlock.landlock_version = lambda: 0
-    sandbox._give_up_privileges = lambda: None
+    sandbox.give_up_privileges = lambda: None
     run(probe)

@@ -15,14 +15,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 from typing import IO
 
-from tui.operating_system import read_limit, set_limit
-from tui.parsing.child_processes import minded
+from tui.parsing.child_processes import ChildProcess, start_module
 from tui.parsing.documents.contents import DocumentContents, Progress, UnreadableDocument, to_one_line
 from tui.parsing.documents.landlock import allow_reading_only
 from tui.parsing.documents.pdf.foot_notes import mark_notes
@@ -31,7 +30,7 @@ from tui.parsing.documents.pdf.margin_numbers import MarginNumbers
 from tui.parsing.documents.pdf.pages import PageWord, PdfPage, Piece, TextLine
 from tui.parsing.documents.pdf.read_pdf import pdf_contents
 from tui.parsing.documents.pdf.remarks import PageFindings
-from tui.parsing.documents.sandbox import small_environment
+from tui.parsing.documents.sandbox import give_up_privileges, set_limits, small_environment
 from tui.parsing.limits import DocumentLimits
 
 PROGRAM = "pdftotext"
@@ -67,7 +66,9 @@ def read_with_poppler(
             f"--engine {PROGRAM} needs poppler, which is not installed here",
             "install poppler-utils (Debian) or poppler (Homebrew), or leave out --engine",
         )
-    with _running(program, limits) as process:
+    arguments = (__name__, program, json.dumps(asdict(limits)))
+    environment = small_environment(os.environ)
+    with start_module(*arguments, environment=environment, keeps_errors=True) as process:
         late = threading.Event()
         timer = threading.Timer(limits.seconds, _end, (process, late))
         writer = threading.Thread(target=_write, args=(process.stdin, data), daemon=True)
@@ -111,28 +112,7 @@ def _version(program: str) -> str:
     return f"{PROGRAM} {found[1]}" if found else PROGRAM
 
 
-@contextlib.contextmanager
-def _running(program: str, limits: DocumentLimits) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(  # noqa: S603  (this program itself, which becomes the other)
-        [sys.executable, "-m", __name__, program, json.dumps(asdict(limits))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=small_environment(os.environ),
-    )
-    try:
-        with minded(process):
-            yield process
-    finally:
-        process.kill()
-        for stream in (process.stdin, process.stdout, process.stderr):
-            if stream:
-                with contextlib.suppress(OSError):
-                    stream.close()
-        process.wait()
-
-
-def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+def _end(process: ChildProcess, late: threading.Event) -> None:
     late.set()
     process.kill()
 
@@ -240,12 +220,7 @@ class _Output:
 
 def _become(program: str, limits: DocumentLimits) -> None:
     """Give up what `pdftotext` does not need, and become it; on its standard input it has the document."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415  (of this process alone)
-
-        ctypes.CDLL(None).prctl(
-            38, ctypes.c_ulong(1), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0)
-        )
+    give_up_privileges()
     real = Path(program).resolve()
     folders = (
         *_FOLDERS,
@@ -254,17 +229,7 @@ def _become(program: str, limits: DocumentLimits) -> None:
         str(real.parent.parent / "share"),
     )
     allow_reading_only(folders, runnable=(*_FOLDERS, str(real.parent)))
-    wanted = {
-        "RLIMIT_CORE": 0,
-        "RLIMIT_FSIZE": 0,
-        "RLIMIT_CPU": limits.seconds,
-        "RLIMIT_AS": limits.memory,
-    }
-    for name, most in wanted.items():
-        with contextlib.suppress(OSError, ValueError):
-            hard = read_limit(name)[1]
-            lower = most if hard is None else min(most, hard)
-            set_limit(name, lower, lower)
+    set_limits(limits, {})
     os.execv(real, [PROGRAM, "-bbox-layout", "-enc", "UTF-8", "-", "-"])  # noqa: S606  (no shell is wanted)
 
 

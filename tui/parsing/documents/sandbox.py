@@ -53,14 +53,14 @@ def enter_sandbox(limits: DocumentLimits, lifeline: int) -> None:
             closes, the parent has ended, and this process ends too.
     """
     request_death_signal()
-    _give_up_privileges()
+    give_up_privileges()
     allow_reading_only(_folders_of_code())
     # Its thread starts after the restrictions that it inherits, and before the limit on threads.
     end_with_parent(lifeline)
-    _set_limits(limits)
+    set_limits(limits, {"RLIMIT_NOFILE": _OPEN_FILES, "RLIMIT_NPROC": 0})
 
 
-def _give_up_privileges() -> None:
+def give_up_privileges() -> None:
     """Never gain privileges by starting another program."""
     if sys.platform == "linux":
         none = ctypes.c_ulong(0)
@@ -78,14 +78,19 @@ def _folders_of_code() -> set[str]:
     return folders
 
 
-def _set_limits(limits: DocumentLimits) -> None:
+def set_limits(limits: DocumentLimits, more: Mapping[str, int]) -> None:
+    """Let this process write no file, and take no more time and memory than it is allowed.
+
+    Args:
+        limits: Its time and memory.
+        more: Further limits by their names in `resource`, such as `RLIMIT_NPROC`.
+    """
     wanted = {
         "RLIMIT_CORE": 0,
         "RLIMIT_FSIZE": 0,
-        "RLIMIT_NOFILE": _OPEN_FILES,
-        "RLIMIT_NPROC": 0,
         "RLIMIT_CPU": limits.seconds,
         "RLIMIT_AS": limits.memory,
+        **more,
     }
     for name, most in wanted.items():
         with contextlib.suppress(OSError, ValueError):

@@ -10,14 +10,11 @@ import contextlib
 import importlib.util
 import json
 import os
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from tui.parsing.child_processes import minded
+from tui.parsing.child_processes import ChildProcess, start_module
 from tui.parsing.documents.contents import (
     DocumentContents,
     DocumentParagraph,
@@ -73,7 +70,8 @@ def ask_worker(
     if package and importlib.util.find_spec(package) is None:
         message = f"reading {form.upper()} needs the package {package}, which is not installed"
         return UnreadableDocument(message, f'install it: pip install "dateline[{form}]"')
-    with _worker(module, form, limits) as process:
+    arguments = (module, form, json.dumps(asdict(limits)))
+    with start_module(*arguments, environment=small_environment(os.environ)) as process:
         late = threading.Event()
         timer = threading.Timer(limits.seconds, _end, (process, late))
         timer.start()
@@ -90,34 +88,13 @@ def ask_worker(
     )
 
 
-@contextlib.contextmanager
-def _worker(module: str, form: str, limits: DocumentLimits) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(  # noqa: S603  (this program itself)
-        [sys.executable, "-m", module, form, json.dumps(asdict(limits))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=small_environment(os.environ),
-    )
-    try:
-        with minded(process):
-            yield process
-    finally:
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                with contextlib.suppress(OSError):
-                    stream.close()
-        process.wait()
-
-
-def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+def _end(process: ChildProcess, late: threading.Event) -> None:
     late.set()
     process.kill()
 
 
 def _answer(
-    process: subprocess.Popen[bytes], data: bytes, progress: Progress | None
+    process: ChildProcess, data: bytes, progress: Progress | None
 ) -> dict[str, Any] | UnreadableDocument | None:
     """Return the answer of the process; None where it ended without one.
 
