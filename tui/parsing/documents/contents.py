@@ -38,10 +38,10 @@ class DocumentParagraph:
     label: str = ""
     """`p. 12`, where the document has pages; `para 12`, where its paragraphs have numbers; unique in its
     document. Else empty."""
-    bates: str = ""
-    """The Bates number of its page, or the first and the last where it stands on two; else empty."""
     speaker: str = ""
     """Who speaks in it, where that is not the writer of the document: `QUOTED`. Else empty."""
+    bates: str = ""
+    """The Bates number of its page, or the first and the last where it stands on two; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

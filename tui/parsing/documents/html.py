@@ -376,7 +376,7 @@ class _Page:
             self._tables[-1].add(text, from_table=from_table)
         else:
             speaker = QUOTED if self._cited else ""
-            self._paragraphs.append(DocumentParagraph(text, label, speaker))
+            self._paragraphs.append(DocumentParagraph(text, label, speaker=speaker))
 
 
 def _begins_citation(tag: str, values: dict[str, str]) -> bool:

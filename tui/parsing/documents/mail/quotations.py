@@ -51,7 +51,7 @@ def mark_older(paragraphs: list[DocumentParagraph]) -> list[DocumentParagraph]:
     older = _first_older([one.text for one in paragraphs])
     return [
         *paragraphs[:older],
-        *(DocumentParagraph(one.text, one.label, QUOTED) for one in paragraphs[older:]),
+        *(DocumentParagraph(one.text, one.label, speaker=QUOTED) for one in paragraphs[older:]),
     ]
 
 

@@ -120,7 +120,7 @@ def join_paragraphs(pages: Sequence[PdfPage]) -> PdfText:
         label = labels.label(block.page, block.last)
         stamps = dict.fromkeys(filter(None, (running.bates[block.page], running.bates[block.last])))
         if text := to_one_line(text):
-            found.append(DocumentParagraph(text, label, "-".join(stamps)))
+            found.append(DocumentParagraph(text, label, bates="-".join(stamps)))
     unnamed = sum(name.startswith("sheet ") for name in names)
     return PdfText(tuple(found), removed, unnamed)
 
