@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _DAMAGED = UnreadableDocument(
     "it is a damaged XLSX file", "open it in the program that made it, and save it again"
 )
+MERGED = "merged cells, which are carried into each of their rows"
+"""The beginning of a remark."""
+NOT_STORED = "formulas without a stored result, which are left out"
+"""The beginning of a remark."""
 _TOLD = 5
 """Cells of one kind that a remark names."""
 _STEP = 500
@@ -138,7 +142,7 @@ class _Sheet:
         if cell.value is None:
             formula = self._written.cell(row, column).value if self._written else None
             if formula is not None:
-                self._tell("formulas without a stored result, which are left out", address)
+                self._tell(NOT_STORED, address)
             return TableCell()
         if cell.font is not None and cell.font.strike:
             self._tell("cells that are struck through, which are read", address)
@@ -153,7 +157,7 @@ class _Sheet:
             shown = self._cell(block.min_row, block.min_col)
             if not shown.text:
                 continue
-            self._tell("merged cells, which are carried into each of their rows", str(block))
+            self._tell(MERGED, str(block))
             carried |= {(row, block.min_col): shown for row in range(block.min_row + 1, block.max_row + 1)}
         return carried
 
