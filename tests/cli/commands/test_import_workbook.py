@@ -202,6 +202,17 @@ def test_a_real_date_that_is_changed_alone(tmp_path: Path) -> None:
     assert "Events B6: the day is deleted, but D6 still has “1952-06-01”; change D6 too" in answer.err
 
 
+def test_of_a_day_and_its_date_that_differ_one_can_be_left_out(root: Path, book: Path) -> None:
+    places = change_cells(
+        book, {("shares-sold", "Day"): date(1812, 6, 2), ("shares-sold", "EDTF"): "1812-07"}
+    )
+    day, edtf = places["shares-sold", "Day"], places["shares-sold", "EDTF"]
+    for left, written in ((day, "1812-07"), (edtf, "1812-06-02")):
+        answer = imported(book, root, "--preview", "--answer", f"{left}=chronology")
+        assert answer.code == 0
+        assert answer.out.endswith(f"date of shares-sold: “1812-06-01” → “{written}”\n")
+
+
 def both_sides(root: Path, book: Path) -> str:
     """A title that was changed on both sides, and another cell; return the place of the title."""
     place = change_cells(

@@ -188,8 +188,6 @@ class _Comparison:
             value = read_cell(cell.key, cell.text, old.get(cell.key), self._known_kinds)
             column = EDTF if cell.key == "date" else cell.column
             ours = shown[column]
-            if answer == CHRONOLOGY:
-                continue
             if isinstance(value, Failure):
                 self._refuse(row, cell.column, value.message, value.remedy)
                 continue
@@ -221,6 +219,7 @@ class _Comparison:
             if name in self._book.columns
             and hash_cell(row.event, name, row.cells[name]) != base.get(name, "")
         ]
+        changed = [name for name in changed if self._answer(self._book.address(row, name)) != CHRONOLOGY]
         if DAY in changed:
             day, edtf = row.cells[DAY], row.cells.get(EDTF, "")
             if EDTF in changed:
@@ -243,8 +242,7 @@ class _Comparison:
         if isinstance(read[0], str) and read[1].startswith(read[0]):
             return True
         here = self._book.address(row, EDTF)
-        if self._answer(self._book.address(row, DAY)) != CHRONOLOGY:
-            self._refuse(row, DAY, f"this day and {here} are different dates", "change one of them")
+        self._refuse(row, DAY, f"this day and {here} are different dates", "change one of them")
         return False
 
     def _take(
@@ -258,7 +256,7 @@ class _Comparison:
         values = {key: value for key, (value, _) in taken.items()}
         given = {key: value for key, value in {**old, **values}.items() if key in _CHECKED}
         for wrong in check_entry(given, values, self._file, self._index):
-            change = taken[wrong.key][1]
+            _, change = taken.get(wrong.key) or next(iter(taken.values()))
             self.made.problems.append(CellProblem(change.place, change.address, wrong.message, wrong.remedy))
         if values:
             self.made.values[number] = values
