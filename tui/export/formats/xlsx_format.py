@@ -119,7 +119,7 @@ class _Book:
     ) -> Iterator[str]:
         where = f"{difference.id}: difference"
         events = ", ".join(str(numbers[name]) for name in difference.events if name in numbers)
-        sources = "; ".join(f"{_title(one)}, {locator(one)}" for one in cites)
+        sources = "; ".join(map(_pinpoint, cites))
         for text in (difference.question, says, sources, events, difference.note):
             yield self._text(text, where)
 
@@ -235,7 +235,12 @@ def _sources(event: EventRecord) -> str:
 
 
 def _pinpoints(event: EventRecord) -> str:
-    return "; ".join(f"{_title(one)}, {locator(one)}" for one in event.cites)
+    return "; ".join(map(_pinpoint, event.cites))
+
+
+def _pinpoint(citation: CitationRecord) -> str:
+    """Return what is cited, what a court cites first: `C45, The minutes, passage 12`."""
+    return ", ".join(filter(None, (citation.place_in_bundle, _title(citation), locator(citation))))
 
 
 _EVENT_COLUMNS: tuple[tuple[str, int, Callable[[EventRecord], str]], ...] = (
@@ -261,6 +266,7 @@ _EVENT_COLUMNS: tuple[tuple[str, int, Callable[[EventRecord], str]], ...] = (
     ("Left out as later", 16, lambda event: event.hidden.in_words()),
 )
 _PASSAGE_COLUMNS: tuple[tuple[str, int, Callable[[CitationRecord], str]], ...] = (
+    ("In the bundle", 12, lambda one: one.place_in_bundle),
     ("Source", 34, _title),
     ("Pinpoint", 14, locator),
     ("Role", 11, lambda one: one.role),
@@ -276,6 +282,7 @@ _PASSAGE_COLUMNS: tuple[tuple[str, int, Callable[[CitationRecord], str]], ...] =
     ("Hash", 22, lambda one: str(one.passage.hash or "") if one.passage else ""),
 )
 _SOURCE_COLUMNS: tuple[tuple[str, int, Callable[[SourceRecord], str]], ...] = (
+    ("Bundle", 10, lambda one: one.bundle),
     ("Title", 40, lambda one: one.title),
     ("In full", 60, reference),
     ("Issued", 14, lambda one: one.issued),

@@ -167,6 +167,7 @@ def _source(batches: BulkInserter, source: Source, number: int, events: int, pat
         len(source.passages),
         events,
         path,
+        source.bundle,
         source.issued.first_day if source.issued else None,
     )
     for passage in source.passages:
