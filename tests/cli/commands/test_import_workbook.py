@@ -365,7 +365,7 @@ def in_quotes(text: str) -> str:
 
 @pytest.mark.parametrize("save", SAVED)
 def test_hostile_text_comes_back_verbatim(tmp_path: Path, save: Callable[[Path], None]) -> None:
-    texts = [text for text in PAYLOADS if read_tree(f"- {in_quotes(text)}").data == [text]]
+    texts = [text for text in (*PAYLOADS, *NUMBERS) if read_tree(f"- {in_quotes(text)}").data == [text]]
     assert len(texts) > len(PAYLOADS) * 2 // 3
     listed = "".join(
         f"  - id: e{number}\n    date: 1812\n    title: {in_quotes(f't{text}')}\n    kind: works\n"
@@ -378,7 +378,7 @@ def test_hostile_text_comes_back_verbatim(tmp_path: Path, save: Callable[[Path],
     save(book)
     assert imported(book, root).out == "no cell changed\n"
     change_cells(book, {(f"e{number}", "Editor's note"): f"n{text}" for number, text in enumerate(PLAIN)})
-    save(book)
+    # Not saved in LibreOffice again: openpyxl, which changed the cells, writes `_x0041_` for the text “A”.
     assert imported(book, root).code == 0
     after: Any = read_tree((root / "events.yaml").read_text(encoding="utf-8")).data
     for number, text in enumerate(texts):
@@ -389,6 +389,8 @@ def test_hostile_text_comes_back_verbatim(tmp_path: Path, save: Callable[[Path],
     assert len(changed) == len(PLAIN)
 
 
+NUMBERS = ("_x0041_", "_x005F_x0041_", "_x000A_=1")
+"""What a spreadsheet would read as the numbers of characters."""
 PLAIN = (
     "=1+1",
     "<script>alert(1)</script>",

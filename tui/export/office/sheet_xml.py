@@ -102,8 +102,9 @@ def _workbook(sheets: Sequence[Sheet]) -> str:
 
 
 def _quoted(sheet: Sheet) -> str:
-    """Return the name of a sheet as formulas write it: `Events`, `'As exported'`."""
-    return sheet.name if sheet.name.isalnum() else f"'{sheet.name}'"
+    """Return the name of a sheet as formulas write it, escaped: `Events`, `'As exported'`."""
+    name = escape_xml(sheet.name.replace("'", "''"))
+    return name if name.isalnum() else f"'{name}'"
 
 
 def _place(sheet: Sheet) -> str:

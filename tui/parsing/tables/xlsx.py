@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ MERGED = "merged cells, which are carried into each of their rows"
 """The beginning of a remark."""
 NOT_STORED = "formulas without a stored result, which are left out"
 """The beginning of a remark."""
+_ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
+"""An underline that begins no number of a character (ECMA-376 Part 1, 22.9.2.19): openpyxl leaves it in cells
+with texts of their own."""
 _TOLD = 5
 """Cells of one kind that a remark names."""
 _STEP = 500
@@ -146,7 +150,8 @@ class _Sheet:
             return TableCell()
         if cell.font is not None and cell.font.strike:
             self._tell("cells that are struck through, which are read", address)
-        return show_cell(cell.value, cell.number_format or "")
+        value = _ESCAPED.sub("_", cell.value) if isinstance(cell.value, str) else cell.value
+        return show_cell(value, cell.number_format or "")
 
     def _merged_cells(self) -> dict[tuple[int, int], TableCell]:
         """Return what merged cells show in the rows below their first: one cell, carried down and told."""
