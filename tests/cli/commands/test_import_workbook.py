@@ -303,12 +303,17 @@ def test_a_cell_of_another_column_changes_nothing_and_that_is_told(root: Path, b
         ("EDTF", "3/6/1812", "Events D4: “3/6/1812” "),
         ("Status", "maybe", "Events J4: there is no status `maybe`; write one of: established"),
         ("Kind", "Wroks", "Events W4: there is no kind `Wroks`; write works"),
+        (
+            "Tags",
+            date(2026, 4, 3),
+            "Events S4: the spreadsheet has made a date of this text; format the cell as text, and type it",
+        ),
         ("Event", None, "Events H4: an event needs a title; write a title"),
         ("Kind", None, "Events W4: an event needs a kind; choose a kind"),
     ],
 )
 def test_a_wrong_cell_is_told_with_its_place_and_nothing_is_written(
-    root: Path, book: Path, column: str, typed: str | None, said: str
+    root: Path, book: Path, column: str, typed: str | date | None, said: str
 ) -> None:
     place = change_cells(book, {("shares-sold", column): typed, ("survey", "Event"): "New"})
     said = said.replace(said.split()[1], f"{place['shares-sold', column]}:", 1)

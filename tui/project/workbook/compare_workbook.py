@@ -185,6 +185,10 @@ class _Comparison:
             place = f"{EVENTS} {self._book.address(row, cell.column)}"
             address = self._book.address(row, cell.column)
             answer = self._answer(address)
+            if cell.key != "date" and cell.column in row.dates:
+                remedy = "format the cell as text, and type it again"
+                self._refuse(row, cell.column, "the spreadsheet has made a date of this text", remedy)
+                continue
             value = read_cell(cell.key, cell.text, old.get(cell.key), self._known_kinds)
             column = EDTF if cell.key == "date" else cell.column
             ours = shown[column]

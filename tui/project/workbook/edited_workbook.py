@@ -35,6 +35,8 @@ class EditedRow:
     """The id; empty for a row without one."""
     cells: Mapping[str, str]
     """What its cells show, by the name of the column."""
+    dates: frozenset[str] = frozenset()
+    """The columns whose cells are dates of the spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,9 @@ def _find_columns(table: Table) -> tuple[int, dict[str, int]] | BadWorkbook:
 def _rows(table: Table, head: int, columns: Mapping[str, int]) -> Iterator[EditedRow]:
     for row in table.rows:
         if row.number > head:
-            cells = _cells(row, columns)
-            yield EditedRow(row.number, cells.get(ID, ""), cells)
+            cells = {name: row.text(at) for name, at in columns.items()}
+            yield EditedRow(row.number, cells.get(ID, ""), cells, _dates(row, columns))
 
 
-def _cells(row: CellRow, columns: Mapping[str, int]) -> dict[str, str]:
-    return {name: row.text(at) for name, at in columns.items()}
+def _dates(row: CellRow, columns: Mapping[str, int]) -> frozenset[str]:
+    return frozenset(name for name, at in columns.items() if at < len(row.cells) and row.cells[at].is_date)
