@@ -66,6 +66,7 @@ events:
     note: event note
     cites:
       - passage: source-id#p. 7
+        pinpoint: the pinpoint
         as: supports
         says: {date: 1812-03-09, title: says title}
       - {quote: passage text, source: source-id, prefix: the, suffix: is}
@@ -93,6 +94,7 @@ URL: https://source.example/url
 accessed: 2020-01-01
 language: source language
 rights: source rights
+bundle: source bundle
 origin: source-origin
 note: source note
 ---
@@ -143,6 +145,7 @@ VALUES = {
     ("Event", "note"): "event note",
     ("Citation", "source"): "source id",
     ("Citation", "passage"): "source id p 7",
+    ("Citation", "pinpoint"): "the pinpoint",
     ("Citation", "quote"): "passage text",
     ("ContraryClaim", "date"): "1812-03-09",
     ("ContraryClaim", "title"): "says title",
@@ -160,6 +163,7 @@ VALUES = {
     ("Source", "url"): "https source example url",
     ("Source", "language"): "source language",
     ("Source", "rights"): "source rights",
+    ("Source", "bundle"): "source bundle",
     ("Source", "origin"): "source origin",
     ("Source", "note"): "source note",
     ("Passage", "label"): "source id p 7",

@@ -79,6 +79,7 @@ def test_a_citation_of_an_unknown_source_still_names_it() -> None:
         "key": "log#3",
         "source": "log",
         "passage": None,
+        "pinpoint": None,
         "as": "supports",
         "status": "no-source",
         "shortened": None,

@@ -23,6 +23,8 @@ class Citation(ChronologyModel):
     source: Id
     passage: str = ""
     """The passage's label or number; empty where the whole source, or a quotation, is meant."""
+    pinpoint: str = ""
+    """What a court cites: its page in the bundle, or a numbered paragraph, such as `C45` or `para 14`."""
     quote: str = ""
     """The source's exact words."""
     prefix: str = ""

@@ -61,6 +61,8 @@ class Source(ChronologyModel):
     accessed: Date | None = None
     language: str = ""
     rights: str = ""
+    bundle: str = ""
+    """Its letter in a court's bundle, or the bundle's name."""
     text: TextKind = TextKind.VERBATIM
     origin: str = ""
     """The origin of every passage that names none of its own; empty for the source's id."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 
 import click
 
 from tui.cli.completers import complete_columns, complete_parts
 from tui.cli.exit_codes import ExitCode
-from tui.cli.output import CommandError
+from tui.cli.output import CommandError, write_message
 from tui.export.format_table import FORMATS, Format
 from tui.export.layout import (
     COLUMNS,
@@ -27,15 +28,15 @@ from tui.export.layout import (
 
 @dataclass(frozen=True, slots=True)
 class LayoutOptions:
-    """The values of the options; empty for those that are not given."""
+    """The values of the options; None for those that are not given."""
 
-    columns: str
-    without: str
-    font: str
-    notes: str
+    columns: str | None
+    without: str | None
+    font: str | None
+    notes: str | None
 
     def layout(self, export_format: Format) -> Layout:
-        """Return the layout.
+        """Return the layout: the options, and for those that are not given the settings of the config file.
 
         Args:
             export_format: The format that is written.
@@ -43,11 +44,12 @@ class LayoutOptions:
         Raises:
             CommandError: A name is not one of those there are, or the format has no layout.
         """
-        layout = make_layout(self.columns, self.without, self.font, self.notes)
+        layout = make_layout(*(value or "" for _, value in self._values()))
         if isinstance(layout, UnknownName):
-            at = "--columns" if isinstance(read_names(self.columns, COLUMNS), UnknownName) else "--without"
+            is_column = isinstance(read_names(self.columns or "", COLUMNS), UnknownName)
+            at = "--columns" if is_column else "--without"
             raise CommandError(ExitCode.USAGE, f"{at}: {layout.message}", layout.remedy)
-        given = [option for option, value in self._values() if value]
+        given = [option for option, value in self._values() if value is not None]
         if given and not export_format.has_layout:
             names = ", ".join(name for name, one in FORMATS.items() if one.has_layout)
             raise CommandError(
@@ -55,9 +57,29 @@ class LayoutOptions:
                 f"{given[0]} has no meaning for {export_format.name}",
                 f"leave it out, or export as {names}",
             )
-        return layout
+        return self._with_settings(layout) if export_format.has_layout else layout
 
-    def _values(self) -> Sequence[tuple[str, str]]:
+    def _with_settings(self, layout: Layout) -> Layout:
+        """Return the layout with what the config file sets and no option does; tell which these are."""
+        from tui.project.settings.config_file import load_config  # noqa: PLC0415  (other formats need none)
+        from tui.project.settings.settings import SettingSource  # noqa: PLC0415
+
+        config = load_config(os.environ)
+        if config.problem_summary:
+            write_message(config.problem_summary)
+        names = [option.removeprefix("--") for option, value in self._values() if value is None]
+        used = [
+            name
+            for name in names
+            if config.settings.origin(f"export.{name}").source is SettingSource.FILE
+            and getattr(config.settings.layout, name) != getattr(layout, name)
+        ]
+        if not used:
+            return layout
+        write_message(f"laid out by the config file: {', '.join(used)}", "see: dateline config show")
+        return replace(layout, **{name: getattr(config.settings.layout, name) for name in used})
+
+    def _values(self) -> Sequence[tuple[str, str | None]]:
         return (
             ("--columns", self.columns),
             ("--without", self.without),
@@ -72,14 +94,12 @@ def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
     @click.option(
         "--columns",
         metavar="LIST",
-        default="",
         shell_complete=complete_columns,
         help=f"Columns of the table of a docx, joined by commas (default: {','.join(COLUMNS)}).",
     )
     @click.option(
         "--without",
         metavar="LIST",
-        default="",
         shell_complete=complete_parts,
         help=f"Parts to leave out of a docx, joined by commas: {', '.join(PARTS)}.",
     )
@@ -95,9 +115,14 @@ def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
     )
     @wraps(command)
     def with_layout(
-        *arguments: object, columns: str, without: str, font: str | None, notes: str | None, **others: object
+        *arguments: object,
+        columns: str | None,
+        without: str | None,
+        font: str | None,
+        notes: str | None,
+        **others: object,
     ) -> ExitCode:
-        laid_out = LayoutOptions(columns, without, font or "", notes or "")
+        laid_out = LayoutOptions(columns, without, font, notes)
         return command(*arguments, laid_out=laid_out, **others)
 
     return with_layout

@@ -106,5 +106,5 @@ def cited_words(citation: CitationRecord) -> str:
 def _identity(citation: CitationRecord) -> _Cited:
     source = citation.source.id if citation.source else ""
     if citation.passage:
-        return (source, "passage", citation.passage.number)
-    return (source, locator(citation), str(citation.key))
+        return (source, f"passage {citation.pinpoint}", citation.passage.number)
+    return (source, f"{locator(citation)} {citation.pinpoint}", str(citation.key))

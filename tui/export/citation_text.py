@@ -52,10 +52,11 @@ def date_words(date: str) -> str:
 
 
 def reference(source: SourceRecord) -> str:
-    """Return a source in full without its address: author, title, container, date, publisher, language."""
+    """Return a source in full, its bundle first; without its address."""
     english = not source.language or source.language.lower().split("-")[0] == "en"
     issued = date_words(source.issued) or "no date of issue"
     parts = (
+        f"Bundle {source.bundle}" if source.bundle.strip() else "",
         "; ".join(source.author),
         ", ".join(filter(None, (f"“{source.title}”", source.container_title, issued))),
         source.publisher,
@@ -65,12 +66,12 @@ def reference(source: SourceRecord) -> str:
 
 
 def short_reference(citation: CitationRecord) -> str:
-    """Return a citation in a few words: container or title, date of issue, passage."""
-    source = citation.source
+    """Return a citation in a few words: place in the bundle, container or title, date of issue, passage."""
+    source, place = citation.source, citation.place_in_bundle
     if source is None:
-        return str(citation.key)
+        return ", ".join(filter(None, (place, str(citation.key))))
     name = source.container_title or f"“{source.title}”"
-    return ", ".join(filter(None, (name, date_words(source.issued), locator(citation))))
+    return ", ".join(filter(None, (place, name, date_words(source.issued), locator(citation))))
 
 
 def locator(citation: CitationRecord) -> str:

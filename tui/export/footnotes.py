@@ -19,7 +19,7 @@ from tui.export.citation_text import (
 from tui.export.escape import collapse_whitespace
 from tui.index.records import CitationRecord, SourceRecord
 
-_Cited = tuple[str, int | str]
+_Cited = tuple[str, int | str, str]
 """The source's id and the passage's number; the citation as written where the chronology has neither."""
 
 
@@ -66,7 +66,8 @@ def _note(first: FootnoteRef) -> Footnote:
         unknown = DataText(f"The chronology has no source for {citation.key}.", f"{label}: reference")
         return Footnote(first, (unknown,))
     missing = "" if passage or not citation.key.passage else ", which is not in the source"
-    cited = DataText(f"Cited: {locator(citation)}{missing}.", f"{label}: passage")
+    place = f"{citation.place_in_bundle}, " if citation.place_in_bundle else ""
+    cited = DataText(f"Cited: {place}{locator(citation)}{missing}.", f"{label}: passage")
     if passage is None:
         return Footnote(first, full_reference(source), (cited,))
     quote = DataText(passage.text, f"{label}: text")
@@ -90,7 +91,8 @@ def full_reference(source: SourceRecord) -> Inlines:
 
 def _identity(citation: CitationRecord) -> _Cited:
     source = citation.source.id if citation.source else ""
-    return (source, citation.passage.number if citation.passage else str(citation.key))
+    cited = citation.passage.number if citation.passage else str(citation.key)
+    return (source, cited, citation.pinpoint)
 
 
 def _slug(citation: CitationRecord) -> str:

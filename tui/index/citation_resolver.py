@@ -52,6 +52,7 @@ class ResolvedCitation:
             finding.start if is_placed else None,
             finding.end if is_placed else None,
             finding.edits.as_json() if finding.edits else "",
+            citation.pinpoint,
             self.origin,
         )
 

@@ -272,6 +272,8 @@ class SourceRecord:
     """Its file, relative to the chronology's folder, with forward slashes."""
     hidden: HiddenCounts = HiddenCounts()
     """What is left out of it; nothing without as-of."""
+    bundle: str = ""
+    """Its letter in a court's bundle; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,16 @@ class CitationRecord:
     """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
     edits: QuoteEdits | None = None
     """What the quotation leaves out, puts in and changes; None where its words stand there in one piece."""
+    pinpoint: str = ""
+    """What a court cites: `C45`, `para 14`; empty for nothing."""
+
+    @property
+    def place_in_bundle(self) -> str:
+        """Return bundle and pinpoint as a court cites them: `C45`, or `C, para 14`; empty for neither."""
+        pinpoint, bundle = self.pinpoint.strip(), self.source.bundle.strip() if self.source else ""
+        behind = pinpoint.removeprefix(bundle)
+        is_named = behind != pinpoint and not behind[:1].isalpha()
+        return ", ".join(filter(None, ("" if is_named else bundle, pinpoint)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,5 +68,6 @@ def _citation(cited: CitationRecord) -> DisclosedCitation:
         origin=passage.origin if passage else "",
         quote=cited.quote,
         says=cited.says,
+        pinpoint=cited.pinpoint,
         dates=tuple(cached_parse(date) if date else None for date in dates),
     )

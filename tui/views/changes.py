@@ -152,6 +152,8 @@ def _citation_text(change: CitationChange) -> str:
         change.new.suffix,
     ):
         parts.append(f"quotes {_quoted(change.old.quote)} → {_quoted(change.new.quote)}")
+    if change.old.pinpoint != change.new.pinpoint:
+        parts.append(f"pinpoint {change.old.pinpoint or 'none'} → {change.new.pinpoint or 'none'}")
     if change.old.says != change.new.says:
         parts.append(f"says {_said(change.old)} → {_said(change.new)}")
     return " ".join(parts)
@@ -159,7 +161,8 @@ def _citation_text(change: CitationChange) -> str:
 
 def _cited(citation: Citation) -> str:
     quoted = f", quotes {_quoted(citation.quote)}" if citation.quote else ""
-    return f"{citation.key} ({citation.role}{quoted})"
+    pinpoint = f", {citation.pinpoint}" if citation.pinpoint else ""
+    return f"{citation.key}{pinpoint} ({citation.role}{quoted})"
 
 
 def _quoted(text: str) -> str:
@@ -277,7 +280,12 @@ def _field_json(field: FieldChange) -> Json:
 
 
 def _citation_json(citation: Citation) -> Json:
-    return {"cites": str(citation.key), "as": citation.role.value, "quote": citation.quote}
+    return {
+        "cites": str(citation.key),
+        "as": citation.role.value,
+        "quote": citation.quote,
+        "pinpoint": citation.pinpoint,
+    }
 
 
 def _items_json(items: ItemChanges) -> Json:

@@ -48,13 +48,14 @@ def citation_anchor(citation: CitationRecord) -> PassageLink | SourceLink | None
 
 
 def cited_as(citation: CitationRecord) -> str:
-    """Return a citation in a few words: newspaper, date of issue, passage."""
+    """Return a citation in a few words: its place in the bundle, newspaper, date of issue, passage."""
+    place = f"{citation.place_in_bundle}: " if citation.place_in_bundle else ""
     if citation.source is None:
-        return str(citation.key)
+        return f"{place}{citation.key}"
     name = short_name(citation.source)
     # For a passage that the chronology lacks, only the key as written can be searched for.
     key = citation.passage.key if citation.passage else citation.key.passage
-    return f"{name} [{key}]" if key else name
+    return place + (f"{name} [{key}]" if key else name)
 
 
 def hidden_lines(hidden: HiddenCounts, indent: int = 0) -> list[Line]:

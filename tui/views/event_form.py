@@ -37,13 +37,14 @@ def title_room(title: str, room: int) -> str:
 
 
 def citation_words(item: object) -> str:
-    """Return a citation of the form in words: `minutes#4 disputes “the wall leaked”`."""
+    """Return a citation of the form in words: `minutes#4, C45 disputes “the wall leaked”`."""
     if not isinstance(item, Mapping):
         return str(item)
     key = "#".join(str(item[name]) for name in ("source", "passage") if item.get(name))
+    place = f"{key}, {item['pinpoint']}" if item.get("pinpoint") else key
     role = item.get("as")
     quote = item.get("quote")
-    return " ".join(filter(None, (key, str(role or ""), f"“{quote}”" if quote else "")))
+    return " ".join(filter(None, (place, str(role or ""), f"“{quote}”" if quote else "")))
 
 
 def value_words(key: str, value: object, labels: Mapping[str, str]) -> str:

@@ -172,6 +172,7 @@ def _head(source: SourceRecord) -> list[Line]:
 def _particulars(source: SourceRecord) -> list[Line]:
     pairs = (
         ("Source", source.id),
+        ("Bundle", source.bundle),
         ("Type", source.type),
         ("Author", "; ".join(source.author)),
         ("Publisher", source.publisher),

@@ -42,4 +42,5 @@ def _event_lines(event: Event) -> Iterator[Line]:
 
 def _cited(citation: Citation) -> str:
     quoted = f': "{citation.quote}"' if citation.quote else ""
-    return f"{citation.key} ({citation.role}){quoted}"
+    pinpoint = f", {citation.pinpoint}" if citation.pinpoint else ""
+    return f"{citation.key}{pinpoint} ({citation.role}){quoted}"

@@ -201,6 +201,26 @@ def test_a_document_for_paper_is_laid_out_by_options(canal: Path, tmp_path: Path
     assert "endnoteReference" in laid_out(canal, tmp_path, "--notes", "endnote")
 
 
+def test_a_document_for_paper_is_laid_out_by_the_config_file_where_no_option_says_otherwise(
+    canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[export]\ncolumns = "event"\nwithout = "guide"\nfont = "times-12"\nnotes = "footnote"\n', "utf-8"
+    )
+    monkeypatch.setenv("DATELINE_CONFIG", str(config))
+    preset = laid_out(canal, tmp_path)
+    assert not any(words in preset for words in ("How to read this", ">Status<", "Arial"))
+    other = laid_out(canal, tmp_path, "--without", "", "--columns", "event,status", "--font", "arial")
+    assert all(words in other for words in ("How to read this", ">Status<", "Arial"))
+    told = ran("export", "-C", canal, "--format", "docx", "--font", "arial")
+    assert "laid out by the config file: columns, without; see: dateline config show" in told.err
+    assert "laid out" not in ran("export", "-C", canal, "--format", "csv").err
+    config.write_text('[export]\ncolumns = "dat"\n', "utf-8")
+    wrong = ran("export", "-C", canal, "--format", "docx")
+    assert (wrong.code, "config.toml:2: " in wrong.err) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

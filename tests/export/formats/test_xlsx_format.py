@@ -22,9 +22,10 @@ from tui.export.escape import to_single_line
 from tui.export.formats import xlsx_format
 from tui.export.formats.xlsx_format import content_key, to_xlsx
 from tui.export.office.sheet_xml import MOST_CHARACTERS
+from tui.export.workbook_columns import hash_cell
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-NAMES = ("Events", "Passages", "Differences", "Sources", "About")
+NAMES = ("Events", "Passages", "Differences", "Sources", "About", "As exported")
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\t=1")
 
 
@@ -63,7 +64,7 @@ def with_event(**changed: Any) -> ExportContent:
     return content(index=shelf(events=(replace(EVENTS[2], row=replace(EVENTS[2].row, **row), **changed),)))
 
 
-def test_there_are_five_sheets_in_a_whole_package() -> None:
+def test_there_are_six_sheets_in_a_whole_package() -> None:
     read = parts(content())
     assert next(iter(read)) == "[Content_Types].xml"
     assert [one.get("name") for one in read["xl/workbook.xml"].iter(f"{S}sheet")] == list(NAMES)
@@ -88,7 +89,8 @@ def test_a_sheet_can_be_filtered_and_its_head_stays(sheet: str) -> None:
         for one in read["xl/workbook.xml"].iter(f"{S}definedName")
         if (one.get("name"), one.get("localSheetId")) == ("_xlnm.Print_Titles", str(number))
     ]
-    assert titles == [f"{sheet}!$A:$A,{sheet}!$1:$1"]
+    name = sheet if " " not in sheet else f"'{sheet}'"
+    assert titles == [f"{name}!$A:$A,{name}!$1:$1"]
 
 
 def test_the_sheet_of_events() -> None:
@@ -156,6 +158,17 @@ def test_the_sheet_about_the_export_has_a_key_of_its_content() -> None:
     assert rows["SHA-256 of events.yaml"] == "cc" * 32
     other = replace(content(), digests=(("events.yaml", "dd" * 32),))
     assert content_key(other) != content_key(content())
+
+
+def test_the_last_sheet_has_a_hash_of_each_cell_that_can_be_changed_and_no_text() -> None:
+    events, hashes = table(content(), "Events"), table(content(), "As exported")
+    assert [row["Id"] for row in hashes] == [row["Id"] for row in events]
+    for event, row in zip(events, hashes, strict=True):
+        assert row["Event"] == hash_cell(row["Id"], "Event", event["Event"])
+        assert ("Editor's note" in row) == ("Editor's note" in event)
+        assert all(re.fullmatch("[0-9a-f]{16}", text) for name, text in row.items() if name != "Id")
+    statuses = {row["Status"] for row in hashes}
+    assert len(statuses) == len(events), "equal texts of two events have different hashes"
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, *PAYLOADS])

@@ -14,6 +14,7 @@ from tui.cli.commands.import_references import find_references, import_reference
 from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
 from tui.cli.completers import complete_date_rules, complete_files, complete_import_fields, complete_kinds
 from tui.cli.exit_codes import ExitCode
+from tui.cli.import_workbook import import_workbook, is_workbook
 from tui.cli.name_redaction import hide_names_of
 from tui.cli.output import CommandError, write_message, write_stdout
 from tui.cli.project_context import find_chronology
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from tui.project.imports.prepare_import import TableImport
 
 # What reads tables and writes events is imported inside the functions: no other command should wait for it.
+
+
+_OF_WORKBOOKS = ("sheet", "chronology")
+_WORDS = ("none", *_OF_WORKBOOKS)
+"""The answers that are no dates."""
 
 
 def _pairs(_context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
@@ -47,7 +53,7 @@ def _answers(context: click.Context, parameter: click.Parameter, values: Sequenc
     answers = _pairs(context, parameter, values)
     for cell, text in answers.items():
         try:
-            answers[cell] = text if text == "none" else use_typed_date(text).text
+            answers[cell] = text if text in _WORDS else use_typed_date(text).text
         except EdtfError as error:
             raise click.BadParameter(f"{cell}: {error.reason}; {error.remedy}", param=parameter) from error
     return answers
@@ -97,12 +103,16 @@ def _answers(context: click.Context, parameter: click.Parameter, values: Sequenc
 @click.option(
     "--answer",
     "answers",
-    metavar="CELL=DATE|none",
+    metavar="CELL=DATE|none|sheet|chronology",
     multiple=True,
     callback=_answers,
-    help="The date that a cell means: B7=2010.",
+    help="The date that a cell means: B7=2010; of an exported workbook, whose value is taken: F7=sheet.",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 where a date has several readings.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with 1 where a question is open.",
+)
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
@@ -114,7 +124,7 @@ def import_(
     strict: bool,
     **given: Any,  # noqa: ANN401  (click's)
 ) -> ExitCode:
-    """Import a table row by row; or the references of a library.
+    """Import a table row by row; the references of a library; or the changes made in an exported workbook.
 
     It reads CSV, TSV, XLSX, the tables of a DOCX, and timelines of TimelineJS and Timesketch.
 
@@ -123,6 +133,10 @@ def import_(
     Which column is what is kept in imports/, for the next time: then, what a person changed stays.
 
     Of a library's references (CSL-JSON, RIS), each becomes a source without passages.
+
+    A workbook that `export` has written is an update: the cells that were changed in its sheet Events are
+    changed in the chronology, and nothing is added or deleted. A cell that was changed in the chronology
+    too is asked about: --answer F7=sheet takes that of the workbook.
 
     Args:
         options: The common options.
@@ -142,6 +156,16 @@ def import_(
             raise CommandError(ExitCode.USAGE, "only --preview and --format are for references")
         is_json = options.output_format == "json"
         return import_references(root, file, data, names, is_json=is_json, is_preview=preview)
+    if is_workbook(file):
+        answers = given.pop("answers")
+        if any(given.values()):
+            message = "only --preview, --answer, --strict and --format are for a workbook that was exported"
+            raise CommandError(ExitCode.USAGE, message)
+        is_json = options.output_format == "json"
+        code = import_workbook(options.path, file, answers, is_json=is_json, is_preview=preview)
+        return code if strict or code is not ExitCode.FOUND else ExitCode.OK
+    if wrong := next((cell for cell, text in given["answers"].items() if text in _OF_WORKBOOKS), ""):
+        raise CommandError(ExitCode.USAGE, f"--answer {wrong}: this is no date", "write a date, or none")
     request = ImportRequest(file, **given)
     progress = TaskProgress(unit="row")
     try:

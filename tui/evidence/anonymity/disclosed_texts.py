@@ -68,6 +68,8 @@ class _Source(Protocol):
     def rights(self) -> str: ...
     @property
     def note(self) -> str: ...
+    @property
+    def bundle(self) -> str: ...
 
 
 class _Version(Protocol[_Cited_co]):
@@ -107,6 +109,7 @@ class DisclosedCitation:
     quote: str
     says: str
     """What the source gives instead of what the event says; empty for none."""
+    pinpoint: str
     dates: tuple[EdtfDate | None, ...]
     """The date of the passage (`about`) and the date of the citation (`says`)."""
 
@@ -216,6 +219,7 @@ def _of_citations(cites: Iterable[DisclosedCitation]) -> Iterator[tuple[str, str
             cited.text,
             cited.quote,
             cited.says,
+            cited.pinpoint,
             cited.speaker,
             _spoken(cited.origin),
             _spoken(cited.key),
@@ -229,6 +233,7 @@ def _of_source(source: _Source) -> Iterator[tuple[str, str]]:
     yield from (("type", source.type), ("container-title", source.container_title))
     yield from (("publisher", source.publisher), ("issued-because", source.issued_because))
     yield from (("URL", _spoken(source.url)), ("language", source.language), ("rights", source.rights))
+    yield "bundle", source.bundle
 
 
 def _dates(cites: Iterable[DisclosedCitation]) -> Iterator[tuple[str, EdtfDate]]:

@@ -179,6 +179,7 @@ def _source_fields(source: Source) -> dict[str, str]:
         "accessed": str(source.accessed or ""),
         "language": source.language,
         "rights": source.rights,
+        "bundle": source.bundle,
         "text": source.text.value,
         "origin": source.origin,
         "note": source.note,

@@ -135,4 +135,4 @@ def _rest(citation: Citation) -> tuple[object, ...]:
     """Return all of a citation but its passage."""
     says = citation.says
     said = (str(says.date or ""), says.title) if says else None
-    return citation.quote, citation.prefix, citation.suffix, citation.role, said
+    return citation.quote, citation.prefix, citation.suffix, citation.role, citation.pinpoint, said

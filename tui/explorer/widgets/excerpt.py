@@ -219,8 +219,9 @@ def _head(cited: CitationRecord, original: OriginalText | None, width: int) -> l
     words = TextSpan(f"{whose}," if status.text else whose, TextRole.QUIET)
     is_one_row = cell_width(f"{words.text} {status.text}") <= width
     # With little room each has one row; the frame shows the key.
+    place = f"{cited.place_in_bundle}: " if cited.place_in_bundle else ""
     lines = [
-        line(TextSpan(short_name(cited.source), TextRole.TITLE)),
+        line(TextSpan(place, TextRole.LABEL), TextSpan(short_name(cited.source), TextRole.TITLE)),
         *([line(words, " ", status)] if is_one_row and status.text else [line(words), line(status)]),
         line(TextSpan(_speaker_and_origin(cited.source, passage), TextRole.QUIET)),
     ]

@@ -85,7 +85,8 @@ def _cited(cited: CitationRecord) -> str:
     quote = f" “{cited.quote.strip()}” ({status_words(cited)})" if cited.quote else ""
     date = f" gives {date_words(cited.says_date)}" if cited.says_date else ""
     says = f": {cited.says}" if cited.says else ""
-    return f"{cited.key} {cited.role}{date}{says}{quote}"
+    place = f" ({cited.place_in_bundle})" if cited.place_in_bundle else ""
+    return f"{cited.key}{place} {cited.role}{date}{says}{quote}"
 
 
 def _difference(difference: DifferenceRecord) -> str:

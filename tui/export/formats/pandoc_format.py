@@ -103,11 +103,10 @@ def _note(note: FootnoteText, citation: CitationRecord) -> Iterator[str]:
 
 
 def _cited(citation: CitationRecord) -> str:
-    """Return `@key, p. 12`: ids of sources only have characters that pandoc allows in keys."""
+    """Return `@key, C45, p. 12`: ids of sources only have characters that pandoc allows in keys."""
     key = f"@{citation.source.id}" if citation.source else ""
     named = citation.passage.key if citation.passage else citation.key.passage
-    if not named:
-        return key
     # A semicolon would begin another citation.
+    place = escape(citation.place_in_bundle).replace(";", "\\;")
     part = named if _LOCATOR(named) else escape(locator(citation)).replace(";", "\\;")
-    return f"{key}, {part}"
+    return ", ".join(filter(None, (key, place, part if named else "")))

@@ -1,4 +1,4 @@
-"""A workbook: events to work in, passages, differences, sources, and what the export is (ECMA-376).
+"""A workbook: events to work in, passages, differences, sources, what the export is, and hashes of its cells.
 
 A date is one that a spreadsheet can count with only where a single day is known for certain. Every other one
 is text, so that no month becomes its first day.
@@ -6,7 +6,7 @@ is text, so that no month becomes its first day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 
 from tui.chronology.calendar import iso_date
@@ -15,12 +15,14 @@ from tui.export.blocks import Block, DataText, Heading, StrongWords, TableRow
 from tui.export.citation_text import date_words, locator, reference, status_words, whose_words
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
+from tui.export.escape import to_single_line
 from tui.export.escaper import TrackingEscaper
 from tui.export.office.sheet_xml import MOST_CHARACTERS, MOST_ROWS, Cell, Day, Sheet, sheet_package
 from tui.export.office.xml_text import escape_xml
 from tui.export.reading_guide import guide_items
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import summary_lines, title_of
+from tui.export.workbook_columns import DAY, EDITABLE, EVENTS, ID, KEYS, OTHERS, STATE, hash_row
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, SourceRecord
 
 _BEFORE_ONE = 693_594
@@ -32,12 +34,19 @@ _LAST = 2_958_465
 MOST_EVENTS = 50_000
 """10,000 events take 7 s and 225 MB, and both grow with their number."""
 _ABOUT = (("What", 28), ("Which", 110))
+_TO_CHANGE = (
+    f"In the sheet {EVENTS}, the columns {', '.join(EDITABLE[:-1])} and {EDITABLE[-1]} can be changed, and "
+    "`dateline import` reads them back into the chronology. It reads no other column, and adds and deletes "
+    f"no event. By the hashes in the sheet {STATE} it knows which cells were changed."
+)
 
 
 def to_xlsx(content: ExportContent) -> ExportResult:
     """Return an export as one workbook."""
     book = _Book(content)
-    sheets = (book.events(), book.passages(), book.differences(), book.sources(), book.about())
+    events = book.events()
+    others = (book.passages(), book.differences(), book.sources(), book.about())
+    sheets = (events, *others, _state(events))
     package = sheet_package(sheets, title=escape_xml(book.ink(title_of(content), "title")), made=content.made)
     return ExportResult.of_package(package, (*book.losses(), *book.ink.losses))
 
@@ -45,7 +54,9 @@ def to_xlsx(content: ExportContent) -> ExportResult:
 def xlsx_blocks(content: ExportContent) -> Iterator[Block]:
     """Yield every row, sheet by sheet, what the export is first."""
     book = _Book(content)
-    for sheet in (book.about(), book.events(), book.passages(), book.differences(), book.sources()):
+    events = book.events()
+    others = (book.passages(), book.differences(), book.sources())
+    for sheet in (book.about(), events, *others, _state(events)):
         yield Heading(2, (sheet.name,))
         for row in sheet.rows:
             cells = zip((name for name, _ in sheet.columns), map(_shown, row), strict=True)
@@ -74,8 +85,8 @@ class _Book:
             only = "yes" if where in self._content.possible else ""
             rows.append((number, _day(event), *texts, kind, only, where))
         names = ((name, width) for name, width, _ in _EVENT_COLUMNS)
-        ends = (("Kind", 14), ("Only possibly in the range", 12), ("Id", 22))
-        return self._sheet("Events", (("No.", 6), ("Day", 12), *names, *ends), rows)
+        ends = (("Kind", 14), ("Only possibly in the range", 12), (ID, 22))
+        return self._sheet(EVENTS, (("No.", 6), ("Day", 12), *names, *ends), rows)
 
     def passages(self) -> Sheet:
         """Return the sheet of the cited passages, a row for each citation of an event."""
@@ -108,7 +119,7 @@ class _Book:
     ) -> Iterator[str]:
         where = f"{difference.id}: difference"
         events = ", ".join(str(numbers[name]) for name in difference.events if name in numbers)
-        sources = "; ".join(f"{_title(one)}, {locator(one)}" for one in cites)
+        sources = "; ".join(map(_pinpoint, cites))
         for text in (difference.question, says, sources, events, difference.note):
             yield self._text(text, where)
 
@@ -129,6 +140,7 @@ class _Book:
         for words, *meaning in guide_items(self._content, has_notes=False):
             text = "".join(one.text if isinstance(one, DataText) else str(one) for one in meaning)
             rows.append((words.words if isinstance(words, StrongWords) else "", text))
+        rows += [("To change it", _TO_CHANGE)]
         rows += [(f"SHA-256 of {path}", digest) for path, digest in self._content.digests]
         rows.append(("Content key", content_key(self._content)))
         return Sheet(
@@ -152,11 +164,43 @@ class _Book:
 
     def _text(self, text: str, where: str) -> str:
         line = self.ink(text, where)
-        # A spreadsheet counts a character beyond the first 65,536 as two.
-        if len(line) * 2 > MOST_CHARACTERS and len(line.encode("utf-16-le")) > 2 * MOST_CHARACTERS:
+        cut = cut_text(line)
+        if cut != line:
             self._cut.append(where)
-            line = line.encode("utf-16-le")[: 2 * MOST_CHARACTERS].decode("utf-16-le", "ignore")
-        return line
+        return cut
+
+
+def cut_text(line: str) -> str:
+    """Return as much of a text as a cell can hold."""
+    # A spreadsheet counts a character beyond the first 65,536 as two.
+    if len(line) * 2 > MOST_CHARACTERS and len(line.encode("utf-16-le")) > 2 * MOST_CHARACTERS:
+        return line.encode("utf-16-le")[: 2 * MOST_CHARACTERS].decode("utf-16-le", "ignore")
+    return line
+
+
+def editable_cells(event: EventRecord, kinds: Mapping[str, str]) -> dict[str, str]:
+    """Return what the cells of an event show that can be changed and read back, by column.
+
+    Args:
+        event: The event.
+        kinds: The labels of the kinds, by id.
+    """
+    texts = {name: cell(event) for name, _, cell in _EVENT_COLUMNS if name in KEYS}
+    texts["Kind"] = kinds.get(event.row.kind, event.row.kind)
+    return {
+        DAY: _shown(_day(event)),
+        **{name: cut_text(to_single_line(text)) for name, text in texts.items()},
+    }
+
+
+def _state(events: Sheet) -> Sheet:
+    """Return the sheet of the hashes of the cells of events."""
+    names = [name for name, _ in events.columns]
+    rows: list[tuple[Cell, ...]] = []
+    for row in events.rows:
+        cells = dict(zip(names, map(_shown, row), strict=True))
+        rows.append((cells[ID], *hash_row(cells[ID], cells).values()))
+    return Sheet(STATE, ((ID, 22), *((name, 18) for name in (*EDITABLE, OTHERS))), tuple(rows))
 
 
 def content_key(content: ExportContent) -> str:
@@ -191,7 +235,12 @@ def _sources(event: EventRecord) -> str:
 
 
 def _pinpoints(event: EventRecord) -> str:
-    return "; ".join(f"{_title(one)}, {locator(one)}" for one in event.cites)
+    return "; ".join(map(_pinpoint, event.cites))
+
+
+def _pinpoint(citation: CitationRecord) -> str:
+    """Return what is cited, what a court cites first: `C45, The minutes, passage 12`."""
+    return ", ".join(filter(None, (citation.place_in_bundle, _title(citation), locator(citation))))
 
 
 _EVENT_COLUMNS: tuple[tuple[str, int, Callable[[EventRecord], str]], ...] = (
@@ -217,6 +266,7 @@ _EVENT_COLUMNS: tuple[tuple[str, int, Callable[[EventRecord], str]], ...] = (
     ("Left out as later", 16, lambda event: event.hidden.in_words()),
 )
 _PASSAGE_COLUMNS: tuple[tuple[str, int, Callable[[CitationRecord], str]], ...] = (
+    ("In the bundle", 12, lambda one: one.place_in_bundle),
     ("Source", 34, _title),
     ("Pinpoint", 14, locator),
     ("Role", 11, lambda one: one.role),
@@ -232,6 +282,7 @@ _PASSAGE_COLUMNS: tuple[tuple[str, int, Callable[[CitationRecord], str]], ...] =
     ("Hash", 22, lambda one: str(one.passage.hash or "") if one.passage else ""),
 )
 _SOURCE_COLUMNS: tuple[tuple[str, int, Callable[[SourceRecord], str]], ...] = (
+    ("Bundle", 10, lambda one: one.bundle),
     ("Title", 40, lambda one: one.title),
     ("In full", 60, reference),
     ("Issued", 14, lambda one: one.issued),

@@ -92,7 +92,7 @@ def _workbook(sheets: Sequence[Sheet]) -> str:
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
         f"{_place(sheet)}</definedName>"
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
-        f"{sheet.name}!$A:$A,{sheet.name}!$1:$1</definedName>"
+        f"{_quoted(sheet)}!$A:$A,{_quoted(sheet)}!$1:$1</definedName>"
         for number, sheet in enumerate(sheets)
     )
     return (
@@ -101,9 +101,15 @@ def _workbook(sheets: Sequence[Sheet]) -> str:
     )
 
 
+def _quoted(sheet: Sheet) -> str:
+    """Return the name of a sheet as formulas write it, escaped: `Events`, `'As exported'`."""
+    name = escape_xml(sheet.name.replace("'", "''"))
+    return name if name.isalnum() else f"'{name}'"
+
+
 def _place(sheet: Sheet) -> str:
     """Return where a table stands: `Events!$A$1:$P$89`."""
-    return f"{sheet.name}!$A$1:${_letters(len(sheet.columns))}${len(sheet.rows) + 1}"
+    return f"{_quoted(sheet)}!$A$1:${_letters(len(sheet.columns))}${len(sheet.rows) + 1}"
 
 
 def _worksheet(sheet: Sheet) -> str:

@@ -39,7 +39,7 @@ _PASSAGE = """source.id, passage.number, passage.key, passage.text, passage.span
 PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
 _SOURCE = (
     "id, type, title, author, container_title, publisher, issued, issued_because, url, accessed, "
-    "language, rights, text, note, passages, events, path"
+    "language, rights, text, note, passages, events, path, bundle"
 )
 _EVENTS_AS_OF = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
     WHERE citation.source = source.number AND public_day <= {day})"""
@@ -49,7 +49,7 @@ _PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
 _ITS_VERSIONS = gather_rows("number, number, says", "version AS its WHERE its.difference = difference.number")
 _CITATION = (
     "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, edits"
-    ", origin"
+    ", pinpoint, origin"
 )
 _BEFORE, _OF_SOURCE = 2 + len(_CITATION.split(",")), 1 + len(_SOURCE.split(","))
 """The columns of a citation with what it belongs to, and those of a source with its number."""
@@ -107,10 +107,10 @@ def sources(
 
 
 def _source(row: Sequence[Any], as_of: int | None) -> SourceRecord:
-    source, type_, title, author, *described, text, note, passages, events, path = row
+    source, type_, title, author, *described, text, note, passages, events, path, bundle = row
     hidden = HiddenCounts() if as_of is None else HiddenCounts(notes=int(bool(note)))
     shown_note = note if as_of is None else ""
-    columns = [*described, parse_column(TextKind, text), shown_note, passages, events, path, hidden]
+    columns = [*described, parse_column(TextKind, text), shown_note, passages, events, path, hidden, bundle]
     return SourceRecord(source, type_, title, tuple(json.loads(author)), *columns)
 
 
@@ -195,7 +195,7 @@ def _citations(
 def _citation(
     row: Sequence[Any], source: SourceRecord | None, passage: PassageRecord | None
 ) -> CitationRecord:
-    number, _, _, key, role, quote, says, says_date, status, start, end, edits, _ = row
+    number, _, _, key, role, quote, says, says_date, status, start, end, edits, pinpoint, _ = row
     return CitationRecord(
         number=number,
         source=source,
@@ -208,6 +208,7 @@ def _citation(
         status=parse_column(QuoteStatus, status),
         match_offsets=_stretch(start, end),
         edits=_edits(edits) if edits else None,
+        pinpoint=pinpoint,
     )
 
 

@@ -197,6 +197,7 @@ CREATE TABLE source (
     passages INTEGER NOT NULL,
     events INTEGER NOT NULL,
     path TEXT NOT NULL,
+    bundle TEXT NOT NULL,
     issued_day INTEGER          -- the first day on which it may have been issued
 ) STRICT;
 CREATE INDEX source_id ON source (id);
@@ -229,6 +230,7 @@ CREATE TABLE citation (
     found_start INTEGER,
     found_end INTEGER,
     edits TEXT NOT NULL,   -- JSON (QuoteEdits); empty where the words stand there in one piece
+    pinpoint TEXT NOT NULL,
     origin TEXT NOT NULL,
     conflicts INTEGER NOT NULL, -- whether its date cannot be the event's
     PRIMARY KEY (event, number)
@@ -273,6 +275,7 @@ CREATE TABLE version_citation (
     found_start INTEGER,
     found_end INTEGER,
     edits TEXT NOT NULL,   -- JSON (QuoteEdits); empty where the words stand there in one piece
+    pinpoint TEXT NOT NULL,
     origin TEXT NOT NULL,
     PRIMARY KEY (difference, version, number)
 ) STRICT, WITHOUT ROWID;

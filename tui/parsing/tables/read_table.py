@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import io
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,9 @@ from tui.parsing.tables.table import CellRow, Table, TableCell, TableFile, Table
 _PACKAGES = {TableType.XLSX: "openpyxl", TableType.DOCX: "mammoth"}
 _WORKER = "tui.parsing.tables.worker"
 _SECONDS = 120
+_MOST_LISTED = 1_000_000
+"""Bytes of a list of sheets that are read."""
+_SHEET_NAME = re.compile(r"""<(?:\w+:)?sheet\s[^<>]*?\bname\s*=\s*(["'])(.*?)\1""")
 _NAME_ONE = "name a CSV, TSV, XLSX or DOCX file"
 
 
@@ -146,3 +152,19 @@ def _read_apart(data: bytes, form: TableType, progress: Progress | None) -> Tabl
 
 def _cell(said: str | list[str]) -> TableCell:
     return TableCell(said) if isinstance(said, str) else TableCell(said[0], is_date=True)
+
+
+def read_sheet_names(data: bytes) -> tuple[str, ...]:
+    """Return the names of the sheets of a workbook, without reading them; empty for any other file.
+
+    Args:
+        data: Of the file.
+    """
+    if not data.startswith(b"PK\x03\x04"):
+        return ()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open("xl/workbook.xml") as part:
+            listed = part.read(_MOST_LISTED).decode("utf-8", "replace")
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, RuntimeError):
+        return ()
+    return tuple(html.unescape(found[2]) for found in _SHEET_NAME.finditer(listed))

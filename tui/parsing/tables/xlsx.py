@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 _DAMAGED = UnreadableDocument(
     "it is a damaged XLSX file", "open it in the program that made it, and save it again"
 )
+MERGED = "merged cells, which are carried into each of their rows"
+"""The beginning of a remark."""
+NOT_STORED = "formulas without a stored result, which are left out"
+"""The beginning of a remark."""
+_ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
+"""An underline that begins no number of a character (ECMA-376 Part 1, 22.9.2.19): openpyxl leaves it in cells
+with texts of their own."""
 _TOLD = 5
 """Cells of one kind that a remark names."""
 _STEP = 500
@@ -138,11 +146,12 @@ class _Sheet:
         if cell.value is None:
             formula = self._written.cell(row, column).value if self._written else None
             if formula is not None:
-                self._tell("formulas without a stored result, which are left out", address)
+                self._tell(NOT_STORED, address)
             return TableCell()
         if cell.font is not None and cell.font.strike:
             self._tell("cells that are struck through, which are read", address)
-        return show_cell(cell.value, cell.number_format or "")
+        value = _ESCAPED.sub("_", cell.value) if isinstance(cell.value, str) else cell.value
+        return show_cell(value, cell.number_format or "")
 
     def _merged_cells(self) -> dict[tuple[int, int], TableCell]:
         """Return what merged cells show in the rows below their first: one cell, carried down and told."""
@@ -153,7 +162,7 @@ class _Sheet:
             shown = self._cell(block.min_row, block.min_col)
             if not shown.text:
                 continue
-            self._tell("merged cells, which are carried into each of their rows", str(block))
+            self._tell(MERGED, str(block))
             carried |= {(row, block.min_col): shown for row in range(block.min_row + 1, block.max_row + 1)}
         return carried
 

@@ -16,8 +16,8 @@ TEXTS = frozenset(
     (
         *("title", "about", "notice", "label", "name", "role", "named-because", "summary", "tags", "note"),
         "date-as-written",
-        *("question", "says", "quote", "prefix", "suffix"),
-        *("author", "container-title", "publisher", "issued-because", "rights", "origin"),
+        *("question", "says", "quote", "prefix", "suffix", "pinpoint"),
+        *("author", "container-title", "publisher", "issued-because", "rights", "origin", "bundle"),
     )
 )
 """Keys of free text."""

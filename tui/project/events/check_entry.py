@@ -101,11 +101,10 @@ def _references(given: Mapping[str, Data], file: EventsFile, index: Index) -> It
         yield from _unknown("kind", "kind", [given.get("kind")], kinds)
     written = given.get("actors")
     yield from _unknown("actors", "actor", written if isinstance(written, list) else [], actors)
-    ids = {
-        data["id"]: "" for data in file.events if isinstance(data, dict) and isinstance(data.get("id"), str)
-    }
-    for key in ("after", "before"):
-        yield from _unknown(key, "event", [given.get(key)], {str(name): "" for name in ids})
+    if given.get("after") or given.get("before"):
+        ids = [data.get("id") for data in file.events if isinstance(data, dict)]
+        for key in ("after", "before"):
+            yield from _unknown(key, "event", [given.get(key)], {str(name): "" for name in ids})
     cites = expand_citations({"cites": given.get("cites")})["cites"]
     for cited in cites if isinstance(cites, list) else []:
         if isinstance(cited, dict):

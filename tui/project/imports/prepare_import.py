@@ -29,6 +29,7 @@ from tui.project.imports.plan import ImportPlan, plan_import
 from tui.project.imports.rows.row_bases import RowBases, bases_path, hash_words, read_bases, write_bases
 from tui.project.imports.rows.row_passages import RowPassage, read_passages
 from tui.project.imports.source_text import source_text
+from tui.project.workbook.edited_workbook import has_exported_sheets
 from tui.text.failure import Failure, describe_os_error
 from tui.text.plural import pluralize
 
@@ -104,6 +105,11 @@ def prepare_import(
     )
     if isinstance(read, UnreadableDocument):
         return read
+    if has_exported_sheets(table.name for table in read.file.tables):
+        return BadMapping(
+            "it is an exported workbook, and no table",
+            f"update the chronology by it: dateline import {request.path.name}",
+        )
     if refused := find_names(read, request.path.name, names):
         return refused
     events = read_events_file(root)

@@ -16,7 +16,7 @@ KEY_ORDER = (
     *("cites", "public", "knowledge", "tags", "note"),
 )
 """The usual order of the keys of an event."""
-CITATION_ORDER = ("passage", "source", "quote", "prefix", "suffix", "as", "says")
+CITATION_ORDER = ("passage", "source", "pinpoint", "quote", "prefix", "suffix", "as", "says")
 _NEIGHBOURS = 20
 """Events on either side whose style is looked at."""
 _WIDTH, _LEAST_WIDTH = 100, 60

@@ -11,6 +11,9 @@ from tui.parsing.loader import LoadedChronology
 from tui.validation.citation_walk import iter_citations
 from tui.validation.unparsed_fields import events_with_losses
 
+LONGEST_PINPOINT = 40
+"""Characters: it stands in a narrow column."""
+
 
 def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
     """Every event, whatever its status, has a citation that supports it: an allegation has a source too."""
@@ -68,6 +71,7 @@ def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
             citation.prefix,
             citation.suffix,
             citation.role,
+            citation.pinpoint,
         )
         if identity in seen:
             yield reading.problem(
@@ -96,3 +100,22 @@ def context_belongs_to_a_quotation(reading: LoadedChronology) -> Iterator[Proble
                 concerns=cited.concerns,
                 at_key=True,
             )
+
+
+def pinpoints_are_short(reading: LoadedChronology) -> Iterator[Problem]:
+    """A pinpoint is what a court cites, on one line, and no sentence."""
+    for cited in iter_citations(reading):
+        if is_overlong(cited.citation.pinpoint):
+            yield reading.problem(
+                "pinpoint-long",
+                (*cited.path, "pinpoint"),
+                f"this pinpoint is longer than {LONGEST_PINPOINT} characters, or than a line",
+                "write only what a court cites, such as `C45` or `para 14`; the rest belongs into a `note`",
+                severity=Severity.WARNING,
+                concerns=cited.concerns,
+            )
+
+
+def is_overlong(text: str) -> bool:
+    """Return whether a pinpoint, or the name of a bundle, is longer than one can be."""
+    return len(text.strip()) > LONGEST_PINPOINT or "\n" in text.strip()

@@ -43,6 +43,7 @@ def _may_hide(event: Event) -> bool:
     texts = [event.title, event.summary, event.note, *event.tags]
     for citation in event.cites:
         texts += (citation.passage, citation.quote, citation.prefix, citation.suffix)
+        texts.append(citation.pinpoint)
         if citation.says:
             texts.append(citation.says.title)
     return bool(find_hidden_controls(" ".join(texts)))

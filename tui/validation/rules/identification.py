@@ -94,6 +94,7 @@ def _citation(chronology: Chronology, citation: Citation) -> DisclosedCitation:
         origin=source.origin_of(passage) if source and passage else "",
         quote=citation.quote,
         says=citation.says.title if citation.says else "",
+        pinpoint=citation.pinpoint,
         dates=(passage.about if passage else None, citation.says.date if citation.says else None),
     )
 

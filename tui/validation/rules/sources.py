@@ -9,6 +9,7 @@ from tui.chronology.enums import TextKind
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Passage, Source
 from tui.parsing.loader import LoadedChronology
+from tui.validation.rules.citations import LONGEST_PINPOINT, is_overlong
 from tui.validation.unparsed_fields import sources_with_losses
 
 
@@ -96,6 +97,20 @@ def addresses_can_be_opened(reading: LoadedChronology) -> Iterator[Problem]:
                 key="URL",
                 message=f"the address of {source.id} is not a web address",
                 remedy="begin it with https://, or delete it",
+            )
+
+
+def bundles_are_short(reading: LoadedChronology) -> Iterator[Problem]:
+    """The bundle of a source is a letter or a short name, on one line."""
+    for source in reading.chronology.sources:
+        if is_overlong(source.bundle):
+            yield _of_source(
+                reading,
+                "bundle-long",
+                source,
+                key="bundle",
+                message=f"this bundle is longer than {LONGEST_PINPOINT} characters, or than a line",
+                remedy="write its letter, such as `C`; the rest belongs into `note`",
             )
 
 

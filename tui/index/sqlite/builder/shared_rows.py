@@ -123,6 +123,7 @@ def _source(batches: RowReceiver, source: Source, number: int, events: int, path
         len(source.passages),
         events,
         path,
+        source.bundle,
         source.issued.first_day if source.issued else None,
     )
     for passage in source.passages:
