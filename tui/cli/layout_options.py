@@ -47,14 +47,14 @@ class LayoutOptions:
         if isinstance(layout, UnknownName):
             at = "--columns" if isinstance(read_names(self.columns, COLUMNS), UnknownName) else "--without"
             raise CommandError(ExitCode.USAGE, f"{at}: {layout.message}", layout.remedy)
-        given = [option for option, value in self._values() if value]
-        if given and not export_format.has_layout:
-            names = ", ".join(name for name, one in FORMATS.items() if one.has_layout)
-            raise CommandError(
-                ExitCode.USAGE,
-                f"{given[0]} has no meaning for {export_format.name}",
-                f"leave it out, or export as {names}",
-            )
+        for option, value in self._values():
+            if value and not _has_meaning(option, export_format):
+                names = ", ".join(name for name, one in FORMATS.items() if _has_meaning(option, one))
+                raise CommandError(
+                    ExitCode.USAGE,
+                    f"{option} has no meaning for {export_format.name}",
+                    f"leave it out, or export as {names}",
+                )
         return layout
 
     def _values(self) -> Sequence[tuple[str, str]]:
@@ -64,6 +64,10 @@ class LayoutOptions:
             ("--font", self.font),
             ("--notes", self.notes),
         )
+
+
+def _has_meaning(option: str, export_format: Format) -> bool:
+    return export_format.has_parts if option == "--without" else export_format.has_layout
 
 
 def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
