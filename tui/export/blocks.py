@@ -86,7 +86,7 @@ class Heading:
     """A heading."""
 
     level: int
-    """1 to 3."""
+    """1 to 4."""
     text: Inlines
     anchor: str = ""
     """What a link can lead to: `event-lamp-lit`; empty for nothing."""

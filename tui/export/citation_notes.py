@@ -8,6 +8,7 @@ from dataclasses import replace
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.export.blocks import DataText, Footnote, FootnoteMarks, FootnoteRef, Inlines, InnerLink
 from tui.export.citation_text import date_words, locator, sentence, short_reference, status_words
+from tui.export.summary import capitalize
 from tui.index.records import CitationRecord, PassageRecord
 
 _UNCHECKED = {QuoteStatus.CITED, QuoteStatus.WHOLE, QuoteStatus.NOT_HELD}
@@ -94,7 +95,7 @@ def _of_this_citation(citation: CitationRecord) -> str:
         f"It gives {date_words(citation.says_date)}" if citation.says_date else "",
         f"It says: {citation.says}" if citation.says else "",
         f"Quoted: “{citation.quote.strip()}” ({check})" if citation.quote else "",
-        check if not citation.quote and citation.status not in _UNCHECKED else "",
+        capitalize(check) if not citation.quote and citation.status not in _UNCHECKED else "",
     )
     return " ".join(sentence(part) for part in parts if part)
 

@@ -102,14 +102,14 @@ class ReaderDocument(DocumentParts):
             year = heading_words(event.row.year)
             if year != heading:
                 heading = year
-                yield Heading(2, (heading,))
+                yield Heading(3, (heading,))
             yield from self.event(event)
 
     def event(self, event: EventRecord) -> Iterator[Block]:
         """Yield one event: date and title, status, summary, particulars."""
         row = event.row
         title = DataText(f"{period_of(row)} — {row.title}", f"{row.id}: title")
-        yield Heading(3, (f"{self.numbers[row.id]}. ", title), f"event-{row.id}")
+        yield Heading(4, (f"{self.numbers[row.id]}. ", title), f"event-{row.id}")
         kind = DataText(self.kinds.get(row.kind, row.kind), f"{row.id}: kind")
         support = count_support(event).in_words()
         yield Paragraph((StrongWords(capitalize(row.status)), " · ", kind, f" · {support}"))

@@ -136,16 +136,16 @@ class DocumentParts:
     def summary(self, event: EventRecord) -> Inlines:
         """Return an event's summary, with a note wherever it marks one."""
         where, cites = f"{event.row.id}: summary", {one.number: one for one in event.cites}
+        # As of a day, some marks are of citations that had not been issued by then.
+        most = len(event.cites) + event.hidden.citations
         parts: list[Inline] = []
-        for part in split_marks(event.summary.strip()):
+        for part in split_marks(event.summary.strip(), most):
             if isinstance(part, str):
                 # A space at the end of a part would be lost with it.
                 lead = " " if parts and part[:1].isspace() else ""
                 parts += (lead, DataText(part, where)) if lead else (DataText(part, where),)
             elif citation := cites.get(part):
                 parts += self._mark_in_summary(event, citation)
-            elif not event.hidden:
-                parts.append(DataText(f"[^{part}]", where))
         return tuple(parts)
 
     def _mark_in_summary(self, event: EventRecord, citation: CitationRecord) -> Iterator[Inline]:

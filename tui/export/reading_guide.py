@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tui.chronology.date_format import format_limit
 from tui.chronology.enums import EventStatus
 from tui.export.blocks import DataText, Inlines, StrongWords
+from tui.export.citation_text import sentence
 from tui.export.content import ExportContent
 from tui.export.summary import capitalize
 from tui.parsing.query.describe_query import describe_query
@@ -64,6 +65,8 @@ def guide_items(
     """
     statuses = "; ".join(f"{status}: {meaning}" for status, meaning in STATUS_MEANINGS.items())
     yield (StrongWords("Status."), f" How firmly an event stands. {capitalize(statuses)}.")
+    if kinds := _kinds(content):
+        yield (StrongWords("Kind."), " ", DataText(kinds, "how to read this"))
     for words, meaning in _MEANINGS.items():
         if words != "The sources differ." or "differences" not in without:
             yield (StrongWords(words), " ", meaning)
@@ -72,6 +75,13 @@ def guide_items(
         yield (StrongWords("Notes."), " ", f"The {'; the '.join(marks)}.")
     left_out = " ".join(_left_out(content, without))
     yield (StrongWords("Left out."), " ", DataText(left_out, "how to read this"))
+
+
+def _kinds(content: ExportContent) -> str:
+    """Return what the kinds of the events are about, as far as the chronology says so."""
+    used = {event.row.kind for event in content.events}
+    about = (one for one in content.info.kinds if one.id in used and one.about.strip())
+    return " ".join(sentence(f"{one.label}: {one.about}") for one in about)
 
 
 def _left_out(content: ExportContent, without: frozenset[str]) -> Iterator[str]:

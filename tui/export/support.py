@@ -31,15 +31,12 @@ class SupportCounts:
             return f"{sources}, {origins}"
         also = "also " if self.supporting + self.disputing + self.context > self.cited else ""
         does = "disputes" if self.disputing == 1 else "dispute"
-        parts = (
-            f"{_some(self.disputing, self.cited)} {also}{does}" if self.disputing else "",
-            f"{_some(self.context, self.cited)} for context only" if self.context else "",
-        )
-        return f"{', '.join(filter(None, (sources, *parts)))}; {origins}"
-
-
-def _some(count: int, whole: int) -> str:
-    return "it" if whole == 1 else f"{count} of them"
+        if self.cited == 1:
+            parts = [f"which {also}{does}" if self.disputing else "for context only"]
+        else:
+            parts = [f"{self.disputing} of them {also}{does}"] if self.disputing else []
+            parts += [f"{self.context} of them for context only"] if self.context else []
+        return f"{', '.join((sources, *parts))}; {origins}"
 
 
 def count_support(event: EventRecord) -> SupportCounts:

@@ -68,7 +68,7 @@ class MarkupWriter(Protocol):
         """Return a heading.
 
         Args:
-            level: 1 to 3.
+            level: 1 to 4.
             text: Its text, in the format.
             anchor: What a link can lead to: `event-lamp-lit`; empty for nothing.
         """

@@ -42,7 +42,7 @@ def event_texts(
         differences: By event id, the texts of its differences.
     """
     yield EventText(event.title, PlaceKey(MatchPlace.TITLE))
-    yield EventText(drop_marks(event.summary), PlaceKey(MatchPlace.SUMMARY))
+    yield EventText(drop_marks(event.summary, len(cited)), PlaceKey(MatchPlace.SUMMARY))
     yield EventText(event.date_as_written, PlaceKey(MatchPlace.DATE_AS_WRITTEN))
     if kind := chronology.kind_by_id.get(event.kind):
         yield EventText(kind.label, PlaceKey(MatchPlace.KIND, numbers.kinds[event.kind]))

@@ -40,7 +40,7 @@ def event_lines(
     return [
         *_head(event, info, marks),
         *matches,
-        *section(paragraph(show_marks(event.summary))),
+        *section(paragraph(_summary(event))),
         *section(_hidden(event)),
         *section(_clocks(event, marks)),
         *section(_people(event)),
@@ -56,6 +56,11 @@ def event_lines(
 def support(event: EventRecord) -> str:
     """Return how many sources an event has, how many dispute it, and how many origins support it."""
     return count_support(event).in_words()
+
+
+def _summary(event: EventRecord) -> str:
+    """Return the summary, in which the mark of a note is the number that the citation has below."""
+    return show_marks(event.summary, len(event.cites) + event.hidden.citations)
 
 
 def kind_label(kind: str, info: ChronologyInfo) -> str:

@@ -122,7 +122,8 @@ def test_pandoc_sets_its_citations_from_the_bibliography_beside_it(canal: Path, 
     assert (read.returncode, read.stderr) == (0, "")
     assert "The company sells shares" in read.stdout
     assert "(The clerk 1814, passage 4)" in read.stdout
-    _, bibliography = read.stdout.split("\nReferences\n")
+    _, behind = read.stdout.split("\nReferences\n")
+    bibliography, _ = behind.split("\n\n[1] ")
     assert [entry.split(". ")[0] for entry in bibliography.strip().split("\n\n")] == [
         "The clerk",
         "The Gazette",

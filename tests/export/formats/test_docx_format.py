@@ -105,7 +105,7 @@ def test_the_events_are_rows_in_their_order() -> None:
     assert rows[0][2] == (
         "The lamp is orderedThe council ordered a new lamp.The sources differ: difference 1"
     )
-    assert rows[0][3] == "DisputedWorks1 source, 1 origin, 1 disputing"
+    assert rows[0][3] == "DisputedWorks2 sources, 1 of them disputes; 1 origin"
     assert rows[0][4] == (
         "“Minutes of the parish council”, some time in 1988, passage p. 12 [1]"
         "Disputes: Harbour Echo, 3 May 1987, passage 7 [2]"

@@ -29,15 +29,17 @@ STYLE = """
   --line: #454037; --link: #8fbcf0; --warn: #3a3017 } }
 body { margin: 0 auto; max-width: 46rem; padding: 1.5rem; color: var(--ink); background: var(--paper);
   font: 1.05rem/1.55 Georgia, "Times New Roman", serif; overflow-wrap: anywhere }
-h1, h2, h3 { line-height: 1.25; break-after: avoid }
+h1, h2, h3, h4 { line-height: 1.25; break-after: avoid }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line) }
 h3 { margin-top: 2rem }
+h4 { margin-top: 1.8rem; font-size: 1.08rem }
 a { color: var(--link) }
 .notice { padding: .6rem 1rem; background: var(--warn); border: 1px solid var(--line) }
 table { width: 100%; border-collapse: collapse; font-size: .92rem; line-height: 1.4 }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top }
 th { border-bottom: 2px solid var(--quiet); overflow-wrap: normal }
-.wide td:nth-child(2) { min-width: 7rem }
+.wide td:nth-child(3) { width: 42% }
+.wide td:nth-child(4) { white-space: nowrap }
 .notes { color: var(--quiet); font-size: .92rem }
 li { margin: .3rem 0 }
 sup { line-height: 0 }
@@ -48,7 +50,7 @@ sup { line-height: 0 }
 @media print { :root { --ink: #000; --paper: #fff; --quiet: #333; --link: #000; --warn: #fff }
   body { max-width: none; padding: 0; font-size: 10.5pt; orphans: 3; widows: 3 }
   a { text-decoration: none } li, tr { break-inside: avoid } thead { display: table-header-group }
-  .wide { page: wide } }
+  .wide { page: wide; font-size: 9.5pt; line-height: 1.25 } .wide td { padding: .15rem .5rem } }
 """
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
@@ -92,7 +94,7 @@ class HtmlWriter:
         """Return a heading.
 
         Args:
-            level: 1 to 3.
+            level: 1 to 4.
             text: Its text, as HTML.
             anchor: Its id on the page; empty for none.
         """

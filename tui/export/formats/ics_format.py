@@ -146,7 +146,7 @@ def _about(content: ExportContent, event: EventRecord) -> Iterator[str]:
     yield f"Status: {row.status}"
     if row.id in content.possible:
         yield "Only possibly in the range"
-    yield drop_marks(event.summary)
+    yield drop_marks(event.summary, len(event.cites) + event.hidden.citations)
     if event.actors:
         yield f"Who: {'; '.join(map(visible_id, event.actors))}"
     yield from (

@@ -42,7 +42,7 @@ class MarkdownWriter:
         """Return a heading.
 
         Args:
-            level: 1 to 3.
+            level: 1 to 4.
             text: Its text, as Markdown.
             anchor: What a link can lead to; empty for nothing.
         """
@@ -81,7 +81,8 @@ class MarkdownWriter:
 
     def inner_link(self, words: str, anchor: str) -> str:
         """Return words that lead to another place of the document."""
-        return f"[{escape_line(words)}](#{place_name(anchor)})"
+        # The programs that set notes name their places themselves.
+        return words if anchor.startswith("note-") else f"[{escape_line(words)}](#{place_name(anchor)})"
 
     def table(self, names: Sequence[str], rows: Iterable[TableLine], *, is_wide: bool) -> str:
         """Return a table. Every vertical bar in a cell is escaped already.

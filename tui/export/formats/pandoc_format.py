@@ -68,7 +68,7 @@ class PandocWriter(MarkdownWriter):
         """Return a heading.
 
         Args:
-            level: 1 to 3.
+            level: 1 to 4.
             text: Its text, as Markdown.
             anchor: What a link can lead to; empty for nothing.
         """
