@@ -85,7 +85,7 @@ def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
         metavar="LIST",
         default="",
         shell_complete=complete_parts,
-        help=f"Parts to leave out of a docx, joined by commas: {', '.join(PARTS)}.",
+        help=f"Parts to leave out of a document for readers, joined by commas: {', '.join(PARTS)}.",
     )
     @click.option(
         "--font",

@@ -42,7 +42,7 @@ th { border-bottom: 2px solid var(--quiet); overflow-wrap: normal }
 .wide td:nth-child(4) { white-space: nowrap }
 .notes { color: var(--quiet); font-size: .92rem }
 li { margin: .3rem 0 }
-sup { line-height: 0 }
+sup { line-height: 0; margin-left: .1em }
 :target { outline: 2px solid var(--link); outline-offset: .2rem }
 @page { size: A4; margin: 18mm 18mm 20mm;
   @bottom-center { content: counter(page) " / " counter(pages); font: 9pt Georgia, serif } }
