@@ -32,7 +32,16 @@ def events(count: int) -> list[EventRecord]:
     for number in range(count):
         name = f"event-{number}"
         row = EventRow(
-            number, name, f"{1000 + number}", "A", "works", EventStatus.REPORTED, 1000 + number, 2, 1, True
+            number,
+            name,
+            f"{1000 + number % 8000}",
+            "A",
+            "works",
+            EventStatus.REPORTED,
+            1000 + number,
+            2,
+            1,
+            True,
         )
         differs: DifferenceRecord = replace(WHEN_ORDERED, id=f"of-{name}", events=(name, "event-0"))
         cites = (cite(ECHO, LIT), cite(MINUTES, ORDERED), cite(ECHO, COST, role=CitationRole.DISPUTES))

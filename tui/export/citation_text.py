@@ -5,8 +5,6 @@ from __future__ import annotations
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
-from tui.export.blocks import DataText, Inlines, WebAddress
-from tui.export.escape import collapse_whitespace
 from tui.index.records import CitationRecord, EventRecord, SourceRecord
 
 STATUS_WORDS = {
@@ -64,17 +62,6 @@ def reference(source: SourceRecord) -> str:
         "" if english else f"Language: {source.language}",
     )
     return " ".join(sentence(part) for part in parts if part)
-
-
-def full_reference(source: SourceRecord) -> Inlines:
-    """Return a source's reference, with its address as a link and the day it was accessed."""
-    where = f"{source.id}: reference"
-    cited: Inlines = (DataText(reference(source), where),)
-    if collapse_whitespace(source.url):
-        cited = (*cited, " ", WebAddress(source.url, where), ".")
-    if source.accessed:
-        cited = (*cited, " ", DataText(f"Accessed {date_words(source.accessed)}.", where))
-    return cited
 
 
 def short_reference(citation: CitationRecord) -> str:

@@ -18,14 +18,22 @@ from tui.export.blocks import (
     Paragraph,
     SourceItem,
     StrongWords,
+    WebAddress,
 )
 from tui.export.citation_notes import CitationNotes, cited_words
-from tui.export.citation_text import date_words, full_reference, sentence, whose_words, written_later
+from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
 from tui.export.content import ExportContent
+from tui.export.escape import collapse_whitespace
 from tui.export.reading_guide import guide_items
 from tui.export.summary import about_of, summary_lines, title_of
-from tui.index.records import ActorRecord, CitationRecord, DifferenceRecord, EventRecord
-from tui.text.note_marks import split_marks
+from tui.index.records import (
+    ActorRecord,
+    CitationRecord,
+    DifferenceRecord,
+    EventRecord,
+    SourceRecord,
+)
+from tui.text.note_marks import marked_names, split_marks
 from tui.text.plural import pluralize
 
 _VERSIONS = (Column("Version", 62), Column("Source", 38))
@@ -85,10 +93,14 @@ class DocumentParts:
     def _is_noted(self) -> bool:
         """Return whether the document has a note."""
         columns, without = self.layout.columns, self.layout.without
-        in_table = "source" in columns and any(event.cites for event in self.content.events)
+        in_text = any(
+            self.has_overview or "source" in columns or ("event" in columns and marked_names(event.summary))
+            for event in self.content.events
+            if event.cites
+        )
         is_told = "differences" not in without
         versions = (version for one in self.content.differences for version in one.versions)
-        return in_table or (is_told and any(version.cites for version in versions))
+        return in_text or (is_told and any(version.cites for version in versions))
 
     def heading(self, part: str) -> Heading:
         """Return the heading of a part."""
@@ -279,6 +291,17 @@ def _people(events: Iterable[EventRecord]) -> list[tuple[ActorRecord, list[str]]
         for actor in event.actors:
             found.setdefault(actor.id, (actor, []))[1].append(event.row.id)
     return sorted(found.values(), key=lambda one: (one[0].name.casefold(), one[0].id))
+
+
+def full_reference(source: SourceRecord) -> Inlines:
+    """Return a source's reference, with its address as a link and the day it was accessed."""
+    where = f"{source.id}: reference"
+    cited: Inlines = (DataText(reference(source), where),)
+    if collapse_whitespace(source.url):
+        cited = (*cited, " ", WebAddress(source.url, where), ".")
+    if source.accessed:
+        cited = (*cited, " ", DataText(f"Accessed {date_words(source.accessed)}.", where))
+    return cited
 
 
 def separated(inlines: Iterable[Inline], between: str) -> Inlines:

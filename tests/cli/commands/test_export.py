@@ -239,3 +239,23 @@ def test_lines_of_a_calendar_end_as_it_wants_them(canal: Path) -> None:
     assert done.stdout.startswith(b"BEGIN:VCALENDAR\r\n")
     assert done.stdout.count(b"\n") == done.stdout.count(b"\r\n")
     assert b"left out (bridge-mended: undated)" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["markdown", "html", "pandoc"])
+def test_parts_are_left_out_of_every_document_for_readers(canal: Path, name: str) -> None:
+    whole = ran("export", "-C", canal, "--format", name)
+    part = ran("export", "-C", canal, "--format", name, "--without", "record,people")
+    assert (whole.code, part.code) == (0, 0)
+    assert "SHA-256" in whole.out
+    assert "SHA-256" not in part.out
+    assert "Not in this document: the list of people and bodies, counts and hashes." in part.out
+    assert "the file does not state its query" in part.err
+
+
+def test_tables_have_no_parts_to_leave_out(canal: Path) -> None:
+    result = ran("export", "-C", canal, "--format", "csv", "--without", "record")
+    assert (result.code, result.out) == (2, "")
+    assert (
+        "--without has no meaning for csv; leave it out, or export as markdown, html, pandoc, docx"
+        in result.err
+    )

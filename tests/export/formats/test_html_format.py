@@ -17,6 +17,7 @@ from tests.export.poison import PLAIN, TEXTS, poisoned_content
 from tui.export.content import ExportContent, ExportSelection
 from tui.export.escape import to_single_line
 from tui.export.formats.html_format import to_html
+from tui.export.layout import Layout
 
 EMPTY = {"meta"}
 
@@ -187,3 +188,9 @@ def test_only_web_addresses_are_links(url: str, link: bool) -> None:
     page = read(content(ExportSelection(ids=("fog",)), index))
     assert (url in page.values("href")) is link
     assert to_single_line(url) in "".join(page.words)
+
+
+def test_the_columns_of_a_table_for_paper_are_of_no_meaning() -> None:
+    """They may be set for every export in the config file."""
+    whole = content(ExportSelection(ids=("keeper-asked",)))
+    assert to_html(replace(whole, layout=Layout(columns=("no",)))).text == to_html(whole).text
