@@ -38,7 +38,7 @@ def test_it_leads_from_four_documents_to_an_export_that_holds_every_event(home: 
         path.stem for path in sorted((wall / "corpus").glob("*.md"))
     ]
     assert ran("check", "--strict", cwd=wall).code == 0
-    assert (wall / "wall.md").read_text(encoding="utf-8").count("\n### ") == 7
+    assert (wall / "wall.md").read_text(encoding="utf-8").count("\n#### ") == 7
     assert (wall / "board.csv").is_file()
     assert (wall / "breach.html").is_file()
 

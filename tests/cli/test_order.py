@@ -36,9 +36,9 @@ def test_list_and_search_and_timeline(ferry: Path) -> None:
 @pytest.mark.parametrize("form", ["markdown", "html", "pandoc"])
 def test_exports_that_are_read(ferry: Path, form: str) -> None:
     text = ran("export", "-C", ferry, "--format", form).out
-    assert re.findall(r" id (\w+)", text) == list(ORDER)
+    assert re.findall(r"^(?:####|<h4).*?[\"#]event-(\w+)", text, re.MULTILINE) == list(ORDER)
     headings = "|".join(HEADINGS)
-    found = re.findall(rf"^(?:## |.*<h2[^>]*>)({headings})\b", text, re.MULTILINE)
+    found = re.findall(rf"^(?:### |<h3[^>]*>)({headings})\b", text, re.MULTILINE)
     assert found == list(HEADINGS)
     assert "known beginning" not in text
 

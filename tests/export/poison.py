@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from tests.export.lighthouse import EVENTS, INFO, content, shelf
+from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent
 from tui.index.records import ActorRecord, PassageRecord
 from tui.parsing.query.parse_query import Query
@@ -19,6 +20,11 @@ DATA = {
     "language", "url", "message",
 }  # fmt: skip
 """Fields that may hold anything. The rest are ids, dates and words from a fixed list."""
+
+MARK_OF_A_NOTE = "[^1]"
+"""In a summary, this is the mark of a note and not text."""
+TEXTS = tuple(payload.replace(MARK_OF_A_NOTE, "[^99]") for payload in PAYLOADS)
+"""What stays text in every field."""
 
 Data = TypeVar("Data")
 

@@ -216,3 +216,20 @@ def test_no_part_of_a_package_has_a_protected_name(tmp_path: Path, name: str) ->
         ElementTree.fromstring(part.xml.encode())
     assert "███" in answer.text
     project.close()
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "pandoc", "docx"])
+def test_a_name_that_the_mark_of_a_note_parts_is_found(tmp_path: Path, form: str) -> None:
+    parted = changed(("summary: ", "summary: Zebedee[^1] Quill came. "), text=EVENTS)
+    root = build(tmp_path / "canal", parted)
+    add_names(root, ("Zebedee Quill",))
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    whole = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+    try:
+        answer = check_export(project, whole, FORMATS[form].write, ("protected-name",))
+        assert isinstance(answer, ExportResult)
+        assert "Quill" not in answer.text
+        assert "protected-name" in codes(check_export(project, whole, FORMATS[form].write))
+    finally:
+        project.close()

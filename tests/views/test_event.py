@@ -32,6 +32,7 @@ FULL = event(
             number=3, role=CitationRole.CONTEXT, passage=None, key="echo-1957-05-18", status=QuoteStatus.WHOLE
         ),
     ),
+    origins=("echo-1957-05-18",),
     public="1957-05-18",
     issued="1957-05-18",
     differences=(difference(),),
@@ -50,7 +51,7 @@ def test_an_event_in_full() -> None:
         == """\
 The village hall opens
 14 May 1957 · Building
-established · 2 sources, 1 origin
+established · 1 source, which also disputes; 1 origin
 
 The schoolmistress opened the hall.
 It rained.
@@ -63,7 +64,7 @@ Who        Ada Wren (Schoolmistress)
            Joe Pound
 Tags       hall, opening
 
-Sources (2 sources, 1 origin)
+Sources (1 source, which also disputes; 1 origin)
   1 Valley Echo, 18 May 1957 [2] · echo-1957-05-18#2: found word for word in
     the source
     “opened on Tuesday”
@@ -215,14 +216,43 @@ Its title and status were written later, and may reflect later sources.
 )
 def test_what_a_day_hides_is_counted_and_hindsight_is_named(hidden: HiddenCounts, said: str) -> None:
     shown = plain(event_lines(event(hidden=hidden), info()))
-    assert shown.partition("1 origin\n")[2].partition("\nHappened")[0].removeprefix("\n") == said
+    assert shown.partition("0 origins\n")[2].partition("\nHappened")[0].removeprefix("\n") == said
+
+
+SUPPORTS, DISPUTES, CONTEXT = CitationRole.SUPPORTS, CitationRole.DISPUTES, CitationRole.CONTEXT
 
 
 @pytest.mark.parametrize(
-    ("sources", "origins", "words"), [(1, 1, "1 source, 1 origin"), (3, 0, "3 sources, 0 origins")]
+    ("cites", "words"),
+    [
+        ([], "0 sources, 1 origin"),
+        ([("a", SUPPORTS)], "1 source, 1 origin"),
+        ([("a", SUPPORTS), ("a", SUPPORTS), ("b", SUPPORTS)], "2 sources, 1 origin"),
+        ([("a", SUPPORTS), ("b", SUPPORTS), ("c", DISPUTES)], "3 sources, 1 of them disputes; 1 origin"),
+        ([("a", SUPPORTS), ("b", DISPUTES), ("c", DISPUTES)], "3 sources, 2 of them dispute; 1 origin"),
+        ([("a", SUPPORTS), ("a", CONTEXT)], "1 source, 1 origin"),
+        ([("a", SUPPORTS), ("b", CONTEXT)], "2 sources, 1 of them for context only; 1 origin"),
+        (
+            [("a", SUPPORTS), ("b", DISPUTES), ("c", CONTEXT)],
+            "3 sources, 1 of them disputes, 1 of them for context only; 1 origin",
+        ),
+        ([("a", SUPPORTS), ("b", SUPPORTS), ("a", DISPUTES)], "2 sources, 1 of them also disputes; 1 origin"),
+        ([("a", DISPUTES)], "1 source, which disputes; 1 origin"),
+        ([("a", CONTEXT)], "1 source, for context only; 1 origin"),
+    ],
 )
-def test_support_is_counted_by_origin(sources: int, origins: int, words: str) -> None:
-    assert support(event(row=row(sources=sources, origins=origins))) == words
+def test_support_is_counted_apart_from_what_disputes_or_is_context(
+    cites: list[tuple[str, CitationRole]], words: str
+) -> None:
+    cited = tuple(citation(source=source(name), role=role) for name, role in cites)
+    assert support(event(cites=cited, origins=("court",))) == words
+
+
+def test_marks_of_notes_are_the_numbers_of_the_citations() -> None:
+    of = event(
+        summary="It rained,[^2] and froze [^1]. It [^3] snowed.", cites=(citation(), citation(number=2))
+    )
+    assert "It rained,[2] and froze[1]. It [^3] snowed." in plain(event_lines(of, info()))
 
 
 def test_the_label_of_a_kind() -> None:

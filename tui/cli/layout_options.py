@@ -49,18 +49,21 @@ class LayoutOptions:
             is_column = isinstance(read_names(self.columns or "", COLUMNS), UnknownName)
             at = "--columns" if is_column else "--without"
             raise CommandError(ExitCode.USAGE, f"{at}: {layout.message}", layout.remedy)
-        given = [option for option, value in self._values() if value is not None]
-        if given and not export_format.has_layout:
-            names = ", ".join(name for name, one in FORMATS.items() if one.has_layout)
-            raise CommandError(
-                ExitCode.USAGE,
-                f"{given[0]} has no meaning for {export_format.name}",
-                f"leave it out, or export as {names}",
-            )
-        return self._with_settings(layout) if export_format.has_layout else layout
+        for option, value in self._values():
+            if value is not None and not _has_meaning(option, export_format):
+                names = ", ".join(name for name, one in FORMATS.items() if _has_meaning(option, one))
+                raise CommandError(
+                    ExitCode.USAGE,
+                    f"{option} has no meaning for {export_format.name}",
+                    f"leave it out, or export as {names}",
+                )
+        return self._with_settings(layout, export_format)
 
-    def _with_settings(self, layout: Layout) -> Layout:
+    def _with_settings(self, layout: Layout, export_format: Format) -> Layout:
         """Return the layout with what the config file sets and no option does; tell which these are."""
+        options = [option for option, _ in self._values() if _has_meaning(option, export_format)]
+        if not options:
+            return layout
         from tui.project.settings.config_file import load_config  # noqa: PLC0415  (other formats need none)
         from tui.project.settings.settings import SettingSource  # noqa: PLC0415
 
@@ -71,7 +74,8 @@ class LayoutOptions:
         used = [
             name
             for name in names
-            if config.settings.origin(f"export.{name}").source is SettingSource.FILE
+            if f"--{name}" in options
+            and config.settings.origin(f"export.{name}").source is SettingSource.FILE
             and getattr(config.settings.layout, name) != getattr(layout, name)
         ]
         if not used:
@@ -88,6 +92,10 @@ class LayoutOptions:
         )
 
 
+def _has_meaning(option: str, export_format: Format) -> bool:
+    return export_format.has_parts if option == "--without" else export_format.has_layout
+
+
 def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
     """Give a command the options of a layout, as its argument `laid_out`."""
 
@@ -101,7 +109,7 @@ def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
         "--without",
         metavar="LIST",
         shell_complete=complete_parts,
-        help=f"Parts to leave out of a docx, joined by commas: {', '.join(PARTS)}.",
+        help=f"Parts to leave out of a document for readers, joined by commas: {', '.join(PARTS)}.",
     )
     @click.option(
         "--font",

@@ -86,7 +86,7 @@ class Heading:
     """A heading."""
 
     level: int
-    """1 to 3."""
+    """1 to 4."""
     text: Inlines
     anchor: str = ""
     """What a link can lead to: `event-lamp-lit`; empty for nothing."""
@@ -184,6 +184,8 @@ class GridRow:
     """Of each column, its paragraphs."""
     anchor: str = ""
     """What a link can lead to; empty for nothing."""
+    is_wide: bool = False
+    """Whether it is set on pages that lie on their side, in a format that has both kinds."""
 
 
 Block: TypeAlias = (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.export.blocks import DataText, Footnote, FootnoteMarks, FootnoteRef, Inlines, InnerLink
 from tui.export.citation_text import date_words, locator, sentence, short_reference, status_words
+from tui.export.summary import capitalize
 from tui.index.records import CitationRecord, PassageRecord
 
 _UNCHECKED = {QuoteStatus.CITED, QuoteStatus.WHOLE, QuoteStatus.NOT_HELD}
@@ -26,22 +28,39 @@ class CitationNotes:
         self._notes: list[tuple[FootnoteRef, FootnoteRef | None]] = []
         """Each note, and the first one on the same passage where that is another one."""
         self._first: dict[_Cited, FootnoteRef] = {}
+        self._placed: dict[tuple[str, int], FootnoteRef] = {}
+        """By event and number, the mark of each citation of an event."""
 
-    def cite(self, citation: CitationRecord) -> FootnoteMarks:
-        """Return the mark of a note of its own for a citation."""
+    def cite(self, citation: CitationRecord, place: tuple[str, int]) -> FootnoteMarks:
+        """Return the mark of a note of its own for a citation; of the same note when it is asked for again.
+
+        Args:
+            citation: The citation.
+            place: The event that has it, and its number there.
+        """
+        if mark := self._placed.get(place):
+            return FootnoteMarks((replace(mark, is_first=False),))
+        mark = self._placed[place] = self._new(citation)
+        return FootnoteMarks((mark,))
+
+    def _new(self, citation: CitationRecord) -> FootnoteRef:
         number = len(self._notes) + 1
         mark = FootnoteRef(f"note-{number}", number, is_first=True, citation=citation)
         cited = _identity(citation)
         self._notes.append((mark, self._first.get(cited)))
         self._first.setdefault(cited, mark)
-        return FootnoteMarks((mark,))
+        return mark
 
     def cite_again(self, citation: CitationRecord) -> FootnoteMarks:
         """Return the mark of the first note on a passage; of a note of its own where there is none yet."""
         first = self._first.get(_identity(citation))
         if first is None:
-            return self.cite(citation)
+            return FootnoteMarks((self._new(citation),))
         return FootnoteMarks((FootnoteRef(first.label, first.number, is_first=False, citation=citation),))
+
+    def cited(self) -> Iterator[CitationRecord]:
+        """Yield the first citation of each passage that has a note."""
+        return (mark.citation for mark, earlier in self._notes if earlier is None)
 
     def notes(self) -> Iterator[Footnote]:
         """Yield every note."""
@@ -76,7 +95,7 @@ def _of_this_citation(citation: CitationRecord) -> str:
         f"It gives {date_words(citation.says_date)}" if citation.says_date else "",
         f"It says: {citation.says}" if citation.says else "",
         f"Quoted: “{citation.quote.strip()}” ({check})" if citation.quote else "",
-        check if not citation.quote and citation.status not in _UNCHECKED else "",
+        capitalize(check) if not citation.quote and citation.status not in _UNCHECKED else "",
     )
     return " ".join(sentence(part) for part in parts if part)
 
@@ -101,6 +120,12 @@ def cited_words(citation: CitationRecord) -> str:
     """Return a citation in a few words, with its role where that is not to support."""
     roles = {CitationRole.DISPUTES: "Disputes: ", CitationRole.CONTEXT: "Context: "}
     return roles.get(citation.role, "") + short_reference(citation)
+
+
+def cited_otherwise(citation: CitationRecord) -> str:
+    """Return what a source says instead of what the event says; empty for nothing."""
+    gives = f"gives {date_words(citation.says_date)}" if citation.says_date else ""
+    return "; ".join(filter(None, (gives, citation.says.strip())))
 
 
 def _identity(citation: CitationRecord) -> _Cited:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
-from tui.index.records import CitationRecord, EventRecord, PassageRecord, SourceRecord
+from tui.index.records import CitationRecord, EventRecord, SourceRecord
 
 STATUS_WORDS = {
     QuoteStatus.CITED: "passage cited, no quotation to check",
@@ -86,19 +86,6 @@ def whose_words(source: SourceRecord) -> str:
     if source.text is TextKind.PARAPHRASE:
         return "A paraphrase in the editor's words, not the source's"
     return "The source's own words"
-
-
-def about_passage(passage: PassageRecord) -> str:
-    """Return who speaks in a passage, its origin, the date it gives, and its hash."""
-    span = f"characters {passage.span[0]} to {passage.span[1]} of the original" if passage.span else ""
-    parts = (
-        f"Speaker: {passage.speaker}" if passage.speaker else "",
-        f"Origin: {passage.origin}" if passage.origin else "",
-        f"It gives the date as {date_words(passage.about)}" if passage.about else "",
-        f"It covers {span}" if span else "",
-        f"Hash: {passage.hash.words} words, {passage.hash.digest}" if passage.hash else "",
-    )
-    return " ".join(sentence(part) for part in parts if part)
 
 
 def written_later(event: EventRecord) -> str:

@@ -40,8 +40,10 @@ class Format:
     """Whether an export to a file has a second file beside it."""
     is_text: bool = True
     """Whether the file is text, which can be shown as it is and copied."""
+    has_parts: bool = False
+    """Whether parts of its document can be left out."""
     has_layout: bool = False
-    """Whether the layout of the content has a meaning to it."""
+    """Whether its document has columns, letters and places of notes to choose from."""
     most_events: int = 0
     """The most events that programs which open its files can cope with; 0 for any number."""
 
@@ -57,18 +59,27 @@ _ALL = (
     Format(
         "markdown",
         ".md",
-        "text with a footnote for every citation, and the sources",
+        "a table of events, each in full, and a note for each citation",
         to_markdown,
         markdown_blocks,
+        has_parts=True,
     ),
-    Format("html", ".html", "one page for any browser, to read, print or send on", to_html, html_blocks),
+    Format(
+        "html",
+        ".html",
+        "the same as one page for any browser, to read, print or send on",
+        to_html,
+        html_blocks,
+        has_parts=True,
+    ),
     Format(
         "pandoc",
         ".pandoc.md",
-        "Markdown with citation keys, and a bibliography file next to it",
+        "the same with citation keys, and a bibliography file next to it",
         to_pandoc,
         pandoc_blocks,
         has_companion=True,
+        has_parts=True,
     ),
     Format("csv", ".csv", "a row for each event, for spreadsheets", to_csv, csv_rows),
     Format("json", ".json", "everything as data", to_json),
@@ -81,6 +92,7 @@ _ALL = (
         to_docx,
         docx_blocks,
         is_text=False,
+        has_parts=True,
         has_layout=True,
         most_events=docx_format.MOST_EVENTS,
     ),

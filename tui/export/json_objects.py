@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tui.chronology.calendar import iso_date
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf_date import Bound
+from tui.export.support import count_support
 from tui.index.records import (
     CitationRecord,
     DifferenceRecord,
@@ -56,6 +57,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
     from tui.validation.reporters import format_json  # noqa: PLC0415  (the timeline is shown without it)
 
     stop_if_asked()
+    support = count_support(event)
     return {
         **row_json(event.row),
         "possibly": possible,
@@ -65,6 +67,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "cites": [citation_json(citation) for citation in event.cites],
         "sources": list(dict.fromkeys(source_of(citation) for citation in event.cites)),
         "origins": list(event.origins),
+        "support": {**asdict(support), "words": support.in_words()},
         "public": event.public or None,
         "public_given": event.is_public_given,
         "issued": event.issued or None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tui.chronology.date_format import format_limit
 from tui.chronology.enums import EventStatus
 from tui.export.blocks import DataText, Inlines, StrongWords
+from tui.export.citation_text import sentence
 from tui.export.content import ExportContent
 from tui.export.summary import capitalize
 from tui.parsing.query.describe_query import describe_query
@@ -28,37 +29,62 @@ _MEANINGS = {
     "Source.": "What the event rests on. A passage is a paragraph of the source by its number or label. "
     "Passages of one origin, such as one trial that several newspapers report, "
     "count once.",
-    "The sources differ.": "What each source says stands side by side in the annex on differences, in "
-    "neutral terms; none of the versions is preferred there.",
+    "Sources and origins.": "“3 sources, 1 of them disputes; 1 origin” means that three sources are "
+    "cited, that one of them contradicts the event, and that what the others say goes back to one origin.",
+    "The sources differ.": "What each source says stands under “Where the sources differ”, in neutral "
+    "terms; none of the versions is preferred there.",
     "Paraphrase.": "The passage is in the editor's words, not the source's. Only words in quotation marks "
     "are the source's own.",
     "Not held.": "The source's words are not in the chronology. It has a hash of them, by which anybody who "
     "has the source can check the passage.",
 }
 """The words of a document, and what they mean."""
-_MARKS = (
-    "The small number behind a source leads to a note with what the passage says and who speaks in it; the "
-    "number in brackets leads to the source in full."
-)
+_MARKS = {
+    "notes": "number of a note leads to what the passage says and who speaks in it",
+    "sources": "number in brackets behind a source leads to the source in full",
+}
+_PARTS = {
+    "differences": "what each source says where they differ",
+    "people": "the list of people and bodies",
+    "sources": "the list of sources in full",
+    "notes": "the words of the passages",
+    "record": "counts and hashes",
+}
+"""What is missing without a part."""
 
 
-def guide_items(content: ExportContent, *, has_notes: bool) -> Iterator[Inlines]:
+def guide_items(
+    content: ExportContent, *, has_notes: bool, without: frozenset[str] = frozenset()
+) -> Iterator[Inlines]:
     """Yield what a reader has to know, one item each.
 
     Args:
         content: The content of the export.
-        has_notes: Whether it has notes and a list of sources that marks in the text lead to.
+        has_notes: Whether it is a document with notes and a list of sources that marks in the text lead to.
+        without: Names of the parts that this document leaves out.
     """
     statuses = "; ".join(f"{status}: {meaning}" for status, meaning in STATUS_MEANINGS.items())
     yield (StrongWords("Status."), f" How firmly an event stands. {capitalize(statuses)}.")
+    if kinds := _kinds(content):
+        yield (StrongWords("Kind."), " ", DataText(kinds, "how to read this"))
     for words, meaning in _MEANINGS.items():
-        yield (StrongWords(words), " ", meaning)
-    if has_notes:
-        yield (StrongWords("Notes."), " ", _MARKS)
-    yield (StrongWords("Left out."), " ", DataText(" ".join(_left_out(content)), "how to read this"))
+        if words != "The sources differ." or "differences" not in without:
+            yield (StrongWords(words), " ", meaning)
+    marks = [words for part, words in _MARKS.items() if part not in without]
+    if has_notes and marks:
+        yield (StrongWords("Notes."), " ", f"The {'; the '.join(marks)}.")
+    left_out = " ".join(_left_out(content, without))
+    yield (StrongWords("Left out."), " ", DataText(left_out, "how to read this"))
 
 
-def _left_out(content: ExportContent) -> Iterator[str]:
+def _kinds(content: ExportContent) -> str:
+    """Return what the kinds of the events are about, as far as the chronology says so."""
+    used = {event.row.kind for event in content.events}
+    about = (one for one in content.info.kinds if one.id in used and one.about.strip())
+    return " ".join(sentence(f"{one.label}: {one.about}") for one in about)
+
+
+def _left_out(content: ExportContent, without: frozenset[str]) -> Iterator[str]:
     """Yield what is not in this export, in sentences."""
     counts, query = content.counts, content.selection.query
     if counts.hidden or not query.is_empty or content.selection.ids is not None:
@@ -75,4 +101,6 @@ def _left_out(content: ExportContent) -> Iterator[str]:
         yield f"Missing because it could not be read: {missing}."
     if not (counts.not_shown or content.hidden) and content.info.complete:
         yield "No event of the chronology is left out."
+    if parts := [words for part, words in _PARTS.items() if part in without]:
+        yield f"Not in this document: {', '.join(parts)}."
     yield "Protected people are under pseudonyms."

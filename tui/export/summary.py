@@ -32,9 +32,10 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
     if content.selection.ids is not None:
         ends = dict.fromkeys(f"{period_of(row)}, “{row.title}”" for row in _ends(content))
         yield f"Range: {'; to '.join(ends) or 'nothing'}"
-    marked = ", each marked" if counts.possible else ""
-    yield f"Only possibly in the range of dates: {counts.possible}{marked}"
-    yield f"Undated events left out: {counts.undated}"
+    if query.asks_for_dates:
+        marked = ", each marked" if counts.possible else ""
+        yield f"Only possibly in the range of dates: {counts.possible}{marked}"
+        yield f"Undated events left out: {counts.undated}"
     if query.as_of:
         # The description of the chronology is written with later sources in hand.
         about = "what it is about" if info.about else ""

@@ -13,6 +13,7 @@ from tui.export.blocks import (
     Footnote,
     FootnoteMarks,
     FootnoteRef,
+    GridRow,
     Heading,
     Inline,
     Inlines,
@@ -44,10 +45,18 @@ class FootnoteText:
     """The first reference to it."""
     head: str
     """The citation in words."""
-    quote: str
-    """The passage's text; empty where there is none."""
-    about: str
-    """What a reader must know of the text; may be empty."""
+    text: str
+    """The passage's words, and what a reader must know of them; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """One row of a table, in the format."""
+
+    cells: tuple[tuple[str, ...], ...]
+    """Of each column, its paragraphs."""
+    anchor: str = ""
+    """What a link can lead to; empty for nothing."""
 
 
 class MarkupWriter(Protocol):
@@ -59,7 +68,7 @@ class MarkupWriter(Protocol):
         """Return a heading.
 
         Args:
-            level: 1 to 3.
+            level: 1 to 4.
             text: Its text, in the format.
             anchor: What a link can lead to: `event-lamp-lit`; empty for nothing.
         """
@@ -78,6 +87,18 @@ class MarkupWriter(Protocol):
 
     def link(self, url: str) -> str:
         """Return a web address as a link; empty for anything else."""
+
+    def inner_link(self, words: str, anchor: str) -> str:
+        """Return words that lead to another place of the document."""
+
+    def table(self, names: Sequence[str], rows: Iterable[TableLine], *, is_wide: bool) -> str:
+        """Return a table.
+
+        Args:
+            names: The headings of the columns.
+            rows: The rows, in the format.
+            is_wide: Whether it is set on pages that lie on their side.
+        """
 
     def marks(self, references: Sequence[FootnoteRef]) -> str:
         """Return references to passages, to be put after a text."""
@@ -110,6 +131,8 @@ def render_blocks(blocks: Iterable[Block], pen: MarkupWriter) -> list[str]:
         elif kind is SourceItem:
             sources = (_source(block, pen) for block in group if isinstance(block, SourceItem))
             written.append(pen.listed(sources, numbered=True))
+        elif kind is GridRow:
+            written += _tables((block for block in group if isinstance(block, GridRow)), pen)
         else:
             for block in group:
                 if isinstance(block, LossList):
@@ -149,15 +172,26 @@ def _block(block: Block, pen: MarkupWriter) -> str:
             raise TypeError(f"{type(block).__name__} is no block of this format")
 
 
+def _tables(rows: Iterable[GridRow], pen: MarkupWriter) -> Iterator[str]:
+    """Yield a table for rows of the same columns that follow one another."""
+    for (columns, is_wide), alike in groupby(rows, lambda row: (row.columns, row.is_wide)):
+        lines = (_table_line(row, pen) for row in alike)
+        yield pen.table([column.name for column in columns], lines, is_wide=is_wide)
+
+
+def _table_line(row: GridRow, pen: MarkupWriter) -> TableLine:
+    cells = tuple(tuple(_text(text, pen) for text in paragraphs) for paragraphs in row.cells)
+    return TableLine(cells, row.anchor)
+
+
 def _source(item: SourceItem, pen: MarkupWriter) -> str:
     about = _text(item.about, pen)
     return pen.source(item.source, _text(item.reference, pen), about)
 
 
 def _note(note: Footnote, pen: MarkupWriter) -> FootnoteText:
-    cited = _text(note.cited, pen)
-    head = " ".join(filter(None, (_text(note.reference, pen), cited)))
-    return FootnoteText(note.mark, head, _text(note.quote, pen), _text(note.about, pen))
+    parts = (_text(part, pen) for part in (note.cited, note.quote, note.about))
+    return FootnoteText(note.mark, _text(note.reference, pen), " ".join(filter(None, parts)))
 
 
 def _text(inlines: Inlines, pen: MarkupWriter) -> str:
@@ -178,5 +212,5 @@ def _inline(inline: Inline, pen: MarkupWriter) -> str:
             return pen.link(url) or pen.ink(url, where)
         case FootnoteMarks(references):
             return pen.marks(references)
-        case InnerLink(words):
-            return words
+        case InnerLink(words, anchor):
+            return pen.inner_link(words, anchor)

@@ -12,6 +12,7 @@ from tui.index.citation_resolver import ResolvedCitation
 from tui.index.difference_text import DifferenceText
 from tui.index.id_numbers import IdNumbers
 from tui.index.match_reason import MatchPlace, PlaceKey
+from tui.text.note_marks import drop_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def event_texts(
         differences: By event id, the texts of its differences.
     """
     yield EventText(event.title, PlaceKey(MatchPlace.TITLE))
-    yield EventText(event.summary, PlaceKey(MatchPlace.SUMMARY))
+    yield EventText(drop_marks(event.summary, len(cited)), PlaceKey(MatchPlace.SUMMARY))
     yield EventText(event.date_as_written, PlaceKey(MatchPlace.DATE_AS_WRITTEN))
     if kind := chronology.kind_by_id.get(event.kind):
         yield EventText(kind.label, PlaceKey(MatchPlace.KIND, numbers.kinds[event.kind]))

@@ -9,8 +9,9 @@ from tui.chronology.durations import compare_later
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole, QuoteStatus
 from tui.export.citation_text import written_later
+from tui.export.support import count_support
 from tui.index.records import ChronologyInfo, CitationRecord, EventRecord
-from tui.text.plural import pluralize
+from tui.text.note_marks import show_marks
 from tui.views.differences import cited_as, difference_lines, hidden_lines
 from tui.views.event_line import format_date_cell, status_role
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph, section
@@ -39,7 +40,7 @@ def event_lines(
     return [
         *_head(event, info, marks),
         *matches,
-        *section(paragraph(event.summary)),
+        *section(paragraph(_summary(event))),
         *section(_hidden(event)),
         *section(_clocks(event, marks)),
         *section(_people(event)),
@@ -53,8 +54,13 @@ def event_lines(
 
 
 def support(event: EventRecord) -> str:
-    """Return how many sources an event has, and from how many independent origins."""
-    return f"{pluralize(event.row.sources, 'source')}, {pluralize(event.row.origins, 'origin')}"
+    """Return how many sources an event has, how many dispute it, and how many origins support it."""
+    return count_support(event).in_words()
+
+
+def _summary(event: EventRecord) -> str:
+    """Return the summary, in which the mark of a note is the number that the citation has below."""
+    return show_marks(event.summary, len(event.cites) + event.hidden.citations)
 
 
 def kind_label(kind: str, info: ChronologyInfo) -> str:

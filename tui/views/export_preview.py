@@ -41,7 +41,7 @@ from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, line
 if TYPE_CHECKING:
     from tui.text.name_mask import NameMask
 
-_HEADINGS = {1: TextRole.TITLE, 2: TextRole.HEADING, 3: TextRole.TITLE}
+_HEADINGS = {1: TextRole.TITLE, 2: TextRole.HEADING, 3: TextRole.TITLE, 4: TextRole.TITLE}
 _NAMES = 13
 """The least cells for the names of the columns of a table, and a space behind them."""
 _NAME = 9

@@ -35,7 +35,7 @@ def test_what_is_written(talk: Talk, here: Path, said: list[str], counted: str, 
     told = talk(*said, "export an-export.md")
     assert "Wrote an-export.md as markdown, " in told
     assert counted in told
-    assert (here / "an-export.md").read_text(encoding="utf-8").count("\n### ") == headings
+    assert (here / "an-export.md").read_text(encoding="utf-8").count("\n#### ") == headings
 
 
 def test_it_is_what_the_command_writes(talk: Talk, here: Path, canal: Path) -> None:

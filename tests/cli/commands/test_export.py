@@ -122,7 +122,8 @@ def test_pandoc_sets_its_citations_from_the_bibliography_beside_it(canal: Path, 
     assert (read.returncode, read.stderr) == (0, "")
     assert "The company sells shares" in read.stdout
     assert "(The clerk 1814, passage 4)" in read.stdout
-    _, bibliography = read.stdout.split("\nReferences\n")
+    _, behind = read.stdout.split("\nReferences\n")
+    bibliography, _ = behind.split("\n\n[1] ")
     assert [entry.split(". ")[0] for entry in bibliography.strip().split("\n\n")] == [
         "The clerk",
         "The Gazette",
@@ -258,3 +259,23 @@ def test_lines_of_a_calendar_end_as_it_wants_them(canal: Path) -> None:
     assert done.stdout.startswith(b"BEGIN:VCALENDAR\r\n")
     assert done.stdout.count(b"\n") == done.stdout.count(b"\r\n")
     assert b"left out (bridge-mended: undated)" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["markdown", "html", "pandoc"])
+def test_parts_are_left_out_of_every_document_for_readers(canal: Path, name: str) -> None:
+    whole = ran("export", "-C", canal, "--format", name)
+    part = ran("export", "-C", canal, "--format", name, "--without", "record,people")
+    assert (whole.code, part.code) == (0, 0)
+    assert "SHA-256" in whole.out
+    assert "SHA-256" not in part.out
+    assert "Not in this document: the list of people and bodies, counts and hashes." in part.out
+    assert "the file does not state its query" in part.err
+
+
+def test_tables_have_no_parts_to_leave_out(canal: Path) -> None:
+    result = ran("export", "-C", canal, "--format", "csv", "--without", "record")
+    assert (result.code, result.out) == (2, "")
+    assert (
+        "--without has no meaning for csv; leave it out, or export as markdown, html, pandoc, docx"
+        in result.err
+    )

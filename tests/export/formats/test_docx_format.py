@@ -105,7 +105,7 @@ def test_the_events_are_rows_in_their_order() -> None:
     assert rows[0][2] == (
         "The lamp is orderedThe council ordered a new lamp.The sources differ: difference 1"
     )
-    assert rows[0][3] == "DisputedWorks1 source, 1 origin, 1 disputing"
+    assert rows[0][3] == "DisputedWorks2 sources, 1 of them disputes; 1 origin"
     assert rows[0][4] == (
         "“Minutes of the parish council”, some time in 1988, passage p. 12 [1]"
         "Disputes: Harbour Echo, 3 May 1987, passage 7 [2]"
@@ -276,3 +276,24 @@ def test_nothing_at_all() -> None:
     document = parts(empty)["word/document.xml"]
     assert "No event of the chronology is in this document." in words(document)
     assert LIT.text not in words(document)
+
+
+@pytest.mark.parametrize("columns", [COLUMNS, ("event",), ("source",)])
+def test_notes_stand_where_the_summary_marks_them(columns: tuple[str, ...]) -> None:
+    """There is one note a citation, whichever columns there are."""
+    marked = replace(EVENTS[2], summary="It shone.[^2] It was lit.[^1] Again.[^1]", differences=())
+    whole = replace(content(index=shelf(events=[marked])), layout=Layout(columns=columns))
+    read = parts(whole)
+    numbers = [one.get(f"{W}id") for one in read["word/document.xml"].iter(f"{W}footnoteReference")]
+    assert numbers == ["1", "2"]
+    text = words(read["word/document.xml"])
+    assert "[^" not in text
+    if "event" in columns:
+        assert "It shone. It was lit. Again.2" in text
+
+
+def test_the_notes_that_only_a_summary_marks_have_a_heading_behind_the_text() -> None:
+    marked = replace(EVENTS[2], summary="It shone.[^2]", differences=())
+    layout = Layout(columns=("event",), notes="endnote")
+    read = parts(replace(content(index=shelf(events=[marked])), layout=layout))
+    assert "Notes" in headings(read["word/document.xml"])

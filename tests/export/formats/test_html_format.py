@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.lighthouse import ECHO, EVENTS, cite, content, event, shelf, source
-from tests.export.poison import PLAIN, poisoned_content
-from tests.text.payloads import PAYLOADS
+from tests.export.poison import PLAIN, TEXTS, poisoned_content
 from tui.export.content import ExportContent, ExportSelection
 from tui.export.escape import to_single_line
 from tui.export.formats.html_format import to_html
+from tui.export.layout import Layout
 
 EMPTY = {"meta"}
 
@@ -70,6 +70,7 @@ def test_it_stands_alone_and_forbids_the_rest() -> None:
     )
     assert {name for _, attrs in page.tags for name in attrs} == {
         "lang", "charset", "http-equiv", "content", "name", "dir", "class", "id", "href", "rel", "aria-label",
+        "scope",
     }  # fmt: skip
     assert "url(" not in page.style
     assert "@import" not in page.style
@@ -109,11 +110,22 @@ def luminance(colour: str) -> float:
     return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-def test_the_notice_comes_first() -> None:
+def test_the_notice_stands_under_the_title() -> None:
     body = to_html(content()).text.partition("<body>\n")[2]
     assert body.startswith(
-        '<p class="notice" dir="auto"><strong>Content notice.</strong> Mentions fog.</p>\n<h1'
+        '<h1 dir="auto">The light at Gull Head</h1>\n'
+        '<p class="notice" dir="auto"><strong>Content notice.</strong> Mentions fog.</p>\n'
     )
+
+
+def test_the_table_of_events_is_first_and_lies_on_its_side_on_paper() -> None:
+    page = to_html(content()).text
+    assert page.index('<table class="wide">') < page.index('id="event-lamp-lit"')
+    assert page.count('<table class="wide">') == 1
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("No.", "Date", "Event", "Status", "Sources"))
+    assert f"<thead><tr>{head}</tr></thead>" in page
+    assert "@page wide { size: A4 landscape }" in page
+    assert ".wide { page: wide;" in page
 
 
 def test_every_link_within_the_page_leads_somewhere() -> None:
@@ -127,7 +139,7 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
     assert [name for name in names if name.startswith("event-")] == [f"event-{one.row.id}" for one in EVENTS]
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
 def test_payloads_stay_text_in_every_field(payload: str) -> None:
     check(payload)
 
@@ -176,3 +188,9 @@ def test_only_web_addresses_are_links(url: str, link: bool) -> None:
     page = read(content(ExportSelection(ids=("fog",)), index))
     assert (url in page.values("href")) is link
     assert to_single_line(url) in "".join(page.words)
+
+
+def test_the_columns_of_a_table_for_paper_are_of_no_meaning() -> None:
+    """They may be set for every export in the config file."""
+    whole = content(ExportSelection(ids=("keeper-asked",)))
+    assert to_html(replace(whole, layout=Layout(columns=("no",)))).text == to_html(whole).text

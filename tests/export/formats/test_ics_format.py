@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from tests.export.lighthouse import EVENTS, content, shelf
-from tests.export.poison import PLAIN, poisoned_content
-from tests.text.payloads import PAYLOADS
+from tests.export.poison import PLAIN, TEXTS, poisoned_content
 from tui.export.content import ExportContent
 from tui.export.escape import to_single_line
 from tui.export.formats.ics_format import fold, to_ics
@@ -100,7 +99,7 @@ def test_folding_is_undone_by_joining(line: str) -> None:
     assert all(piece.startswith(" ") for piece in others)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
 def test_payloads_stay_in_their_properties(payload: str) -> None:
     check(payload)
 

@@ -19,6 +19,7 @@ from tui.export.escaper import TrackingEscaper
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import about_of, capitalize, summary_lines, title_of
 from tui.index.records import EventRecord
+from tui.text.note_marks import drop_marks
 
 _OCTETS = 75
 """Of a line, without its line break (RFC 5545 §3.1)."""
@@ -145,7 +146,7 @@ def _about(content: ExportContent, event: EventRecord) -> Iterator[str]:
     yield f"Status: {row.status}"
     if row.id in content.possible:
         yield "Only possibly in the range"
-    yield event.summary
+    yield drop_marks(event.summary, len(event.cites) + event.hidden.citations)
     if event.actors:
         yield f"Who: {'; '.join(map(visible_id, event.actors))}"
     yield from (

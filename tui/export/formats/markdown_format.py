@@ -5,33 +5,31 @@ GitHub, pandoc and most editors read it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
-from tui.export.blocks import Block, FootnoteRef, LossList
+from tui.export.blocks import Block, FootnoteRef
 from tui.export.content import ExportContent
-from tui.export.document import DocumentBuilder
+from tui.export.document import ReaderDocument, document_losses
 from tui.export.escape import autolink, escape_line
 from tui.export.escaper import TrackingEscaper
 from tui.export.result import ExportResult
-from tui.export.writer import FootnoteText, render_blocks
+from tui.export.writer import FootnoteText, TableLine, render_blocks
 from tui.index.records import SourceRecord
+
+_STRANGE = re.compile(r"[^\w.:-]")
 
 
 def to_markdown(content: ExportContent) -> ExportResult:
     """Return an export as one Markdown document."""
     pen = MarkdownWriter()
-    return ExportResult("\n\n".join(render_blocks(markdown_blocks(content), pen)) + "\n", pen.ink.losses)
+    text = "\n\n".join(render_blocks(markdown_blocks(content), pen)) + "\n"
+    return ExportResult(text, (*document_losses(content), *pen.ink.losses))
 
 
 def markdown_blocks(content: ExportContent) -> Iterator[Block]:
     """Yield the blocks of the document."""
-    page = DocumentBuilder(content)
-    yield from chain(
-        page.title(), page.about(), page.notice(), page.holdings(), page.events(), page.sources()
-    )
-    yield LossList("Markdown")
-    yield from page.notes()
+    return ReaderDocument(content, "Markdown").blocks()
 
 
 class MarkdownWriter:
@@ -44,11 +42,20 @@ class MarkdownWriter:
         """Return a heading.
 
         Args:
-            level: 1 to 3.
+            level: 1 to 4.
             text: Its text, as Markdown.
-            anchor: Not written: Markdown has no common form for it.
+            anchor: What a link can lead to; empty for nothing.
         """
-        return f"{'#' * level} {text}"
+        return f"{'#' * level} {self.named('', anchor)}{text}"
+
+    def named(self, text: str, anchor: str) -> str:
+        """Return text behind the place that a link can lead to.
+
+        Args:
+            text: The text, as Markdown.
+            anchor: The name of the place; empty for none. Markdown has no other form for it than this tag.
+        """
+        return f'<a id="{place_name(anchor)}"></a>{text}' if anchor else text
 
     def paragraph(self, text: str) -> str:
         """Return a paragraph."""
@@ -72,9 +79,31 @@ class MarkdownWriter:
         """Return a web address as a link; empty for anything else."""
         return autolink(url)
 
+    def inner_link(self, words: str, anchor: str) -> str:
+        """Return words that lead to another place of the document."""
+        # The programs that set notes name their places themselves.
+        return words if anchor.startswith("note-") else f"[{escape_line(words)}](#{place_name(anchor)})"
+
+    def table(self, names: Sequence[str], rows: Iterable[TableLine], *, is_wide: bool) -> str:
+        """Return a table. Every vertical bar in a cell is escaped already.
+
+        Args:
+            names: The headings of the columns.
+            rows: The rows, as Markdown.
+            is_wide: Of no meaning here.
+        """
+        lines = [" | ".join(names), " | ".join("---" for _ in names)]
+        for row in rows:
+            first, *others = (" · ".join(cell) for cell in row.cells)
+            lines.append(" | ".join([self.named(first, row.anchor), *others]))
+        return "\n".join(f"| {line} |" for line in lines)
+
     def marks(self, references: Sequence[FootnoteRef]) -> str:
-        """Return references to footnotes."""
-        return "".join(f"[^{reference.label}]" for reference in references)
+        """Return references to footnotes. A second one is in words: some programs repeat the note for it."""
+        return "".join(
+            f"[^{reference.label}]" if reference.is_first else f" (note {reference.number})"
+            for reference in references
+        )
 
     def notes(self, notes: Iterable[FootnoteText]) -> Iterator[str]:
         """Yield the footnotes."""
@@ -82,8 +111,7 @@ class MarkdownWriter:
 
     def note(self, note: FootnoteText) -> str:
         """Return a footnote."""
-        body = [f"> {note.quote}", note.about] if note.quote else []
-        return "\n\n    ".join([f"[^{note.reference.label}]: {note.head}", *body])
+        return f"[^{note.reference.label}]: {' '.join(filter(None, (note.head, note.text)))}"
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
         """Return one item of the list of sources.
@@ -93,4 +121,9 @@ class MarkdownWriter:
             reference: The source in full, as Markdown.
             about: What a reader must know of its passages, as Markdown.
         """
-        return f"{reference} {about}"
+        return self.named(f"{reference} {about}", f"source-{source.id}")
+
+
+def place_name(anchor: str) -> str:
+    """Return the name of a place without any character that has a meaning in a link."""
+    return _STRANGE.sub("-", anchor)

@@ -1,25 +1,24 @@
 """Markdown for pandoc: citations are keys of a bibliography, which pandoc's citeproc sets in any style.
 
 The bibliography is CSL-JSON in a second file, or in the head of the text where the export goes to no file
-(https://pandoc.org/MANUAL.html#citations). The cited part of a source follows its key; the texts of the
-passages follow the events.
+(https://pandoc.org/MANUAL.html#citations). The keys stand in the notes, one note for each citation, so
+that no style makes a second note of it. The cited part of a source follows its key, then the passage.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 
-from tui.export.blocks import Block, FootnoteRef, LossList
+from tui.export.blocks import Block
 from tui.export.citation_text import locator
 from tui.export.content import ExportContent
-from tui.export.document import DocumentBuilder
+from tui.export.document import ReaderDocument, document_losses
 from tui.export.escape import escape
 from tui.export.escaper import TrackingEscaper
 from tui.export.formats.csl_json_format import bibliography, items, source_losses
-from tui.export.formats.markdown_format import MarkdownWriter
+from tui.export.formats.markdown_format import MarkdownWriter, place_name
 from tui.export.result import ExportResult, Sidecar
 from tui.export.summary import title_of
 from tui.export.writer import FootnoteText, render_blocks
@@ -39,17 +38,14 @@ def to_pandoc(content: ExportContent) -> ExportResult:
     _, *blocks = render_blocks(pandoc_blocks(content), pen)
     references = [pen.heading(2, "References"), "::: {#refs}\n:::"] if content.sources else []
     text = "\n\n".join([head, *blocks, *references]) + "\n"
-    return ExportResult(text, (*pen.ink.losses, *source_losses(content)), companion)
+    return ExportResult(
+        text, (*document_losses(content), *pen.ink.losses, *source_losses(content)), companion
+    )
 
 
 def pandoc_blocks(content: ExportContent) -> Iterator[Block]:
     """Yield the blocks of the document. The file has the first one, the title, in its front matter."""
-    page = DocumentBuilder(content)
-    yield from chain(
-        page.title(), page.about(), page.notice(), page.holdings(), page.events(), page.sources()
-    )
-    yield from page.notes("Passages")
-    yield LossList("Markdown for pandoc")
+    return ReaderDocument(content, "Markdown for pandoc").blocks()
 
 
 def _front_matter(content: ExportContent, ink: TrackingEscaper, companion: Sidecar | None) -> str:
@@ -68,38 +64,41 @@ def _front_matter(content: ExportContent, ink: TrackingEscaper, companion: Sidec
 class PandocWriter(MarkdownWriter):
     """Writes Markdown as pandoc reads it."""
 
-    def marks(self, references: Sequence[FootnoteRef]) -> str:
-        """Return citations in one pair of brackets; those without a source follow in words."""
-        cited = "; ".join(_cited(reference.citation) for reference in references if reference.citation.source)
-        lost = (f" ({escape(str(reference.citation.key))}: no such source)" for reference in references)
-        unknown = (
-            text for text, reference in zip(lost, references, strict=True) if not reference.citation.source
-        )
-        return "".join([f" [{cited}]" if cited else "", *unknown])
+    def heading(self, level: int, text: str, anchor: str = "") -> str:
+        """Return a heading.
+
+        Args:
+            level: 1 to 4.
+            text: Its text, as Markdown.
+            anchor: What a link can lead to; empty for nothing.
+        """
+        return f"{'#' * level} {text}{f' {{#{place_name(anchor)}}}' if anchor else ''}"
+
+    def named(self, text: str, anchor: str) -> str:
+        """Return text behind the place that a link can lead to.
+
+        Args:
+            text: The text, as Markdown.
+            anchor: The name of the place; empty for none.
+        """
+        return f"[]{{#{place_name(anchor)}}}{text}" if anchor else text
 
     def note(self, note: FootnoteText) -> str:
-        """Return a passage under its citation."""
+        """Return a footnote that begins with the key of its source."""
         citation = note.reference.citation
-        return "\n\n".join(_note(note, citation)) if citation.source else note.head
+        head = f"[{_cited(citation)}]." if citation.source else note.head
+        return f"[^{note.reference.label}]: {' '.join(filter(None, (head, note.text)))}"
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
-        """Return one item of the list of sources: only what the bibliography has no field for.
+        """Return one item of the list of sources: its title, and what the bibliography has no field for.
 
         Args:
             source: The source.
             reference: The source in full; not written, since citeproc sets it.
             about: What a reader must know of its passages, as Markdown.
         """
-        return f"@{source.id}: {about}"
-
-
-def _note(note: FootnoteText, citation: CitationRecord) -> Iterator[str]:
-    if not note.quote:
-        yield f"[{_cited(citation)}]: {'no such passage' if citation.key.passage else 'as a whole'}."
-        return
-    yield f"[{_cited(citation)}]:"
-    yield f"> {note.quote}"
-    yield note.about
+        title = self.ink(f"“{source.title}”", f"{source.id}: title")
+        return self.named(f"{title}. {about}", f"source-{source.id}")
 
 
 def _cited(citation: CitationRecord) -> str:

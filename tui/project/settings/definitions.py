@@ -200,7 +200,7 @@ ENTRIES = (
     ),
     SettingDefinition(
         "export.without",
-        f"the parts to leave out of a docx, joined by commas: {', '.join(PARTS)}",
+        f"the parts to leave out of a document for readers, joined by commas: {', '.join(PARTS)}",
         _names(PARTS),
         _TEXT,
     ),

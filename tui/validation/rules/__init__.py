@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     citations.nothing_is_cited_twice,
     citations.context_belongs_to_a_quotation,
     citations.pinpoints_are_short,
+    citations.marks_of_notes_name_citations,
     origins.what_is_established_is_more_than_a_summary,
     quotations.quotations_are_in_their_sources,
     says.differing_sources_say_how,

@@ -8,6 +8,8 @@ from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology
+from tui.text.note_marks import marked_names
+from tui.text.plural import pluralize
 from tui.validation.citation_walk import iter_citations
 from tui.validation.unparsed_fields import events_with_losses
 
@@ -119,3 +121,23 @@ def pinpoints_are_short(reading: LoadedChronology) -> Iterator[Problem]:
 def is_overlong(text: str) -> bool:
     """Return whether a pinpoint, or the name of a bundle, is longer than one can be."""
     return len(text.strip()) > LONGEST_PINPOINT or "\n" in text.strip()
+
+
+def marks_of_notes_name_citations(reading: LoadedChronology) -> Iterator[Problem]:
+    """A `[^2]` in a summary stands for a citation that the event has."""
+    with_losses = events_with_losses(reading)
+    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+        if event.id in with_losses:
+            continue
+        for name in marked_names(event.summary):
+            if name.isascii() and name.isdigit() and 1 <= int(name) <= len(event.cites):
+                continue
+            yield reading.problem(
+                "note-without-citation",
+                (*path, "summary"),
+                f"`[^{name}]` in the summary of `{event.id}` names no citation: "
+                f"it has {pluralize(len(event.cites), 'citation')}",
+                "write the number of a citation of this event, from 1, or delete the mark",
+                severity=Severity.WARNING,
+                concerns=(event.id,),
+            )

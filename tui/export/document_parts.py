@@ -1,0 +1,310 @@
+"""The parts that every document for readers has, in the same words: its head, annexes and record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.export.blocks import (
+    Block,
+    Column,
+    DataText,
+    GridRow,
+    Heading,
+    Inline,
+    Inlines,
+    InnerLink,
+    ItemList,
+    Notice,
+    Paragraph,
+    SourceItem,
+    StrongWords,
+    WebAddress,
+)
+from tui.export.citation_notes import CitationNotes, cited_words
+from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
+from tui.export.content import ExportContent
+from tui.export.escape import collapse_whitespace
+from tui.export.reading_guide import guide_items
+from tui.export.summary import about_of, summary_lines, title_of
+from tui.index.records import (
+    ActorRecord,
+    CitationRecord,
+    DifferenceRecord,
+    EventRecord,
+    SourceRecord,
+)
+from tui.text.note_marks import marked_names, split_marks
+from tui.text.plural import pluralize
+
+_VERSIONS = (Column("Version", 62), Column("Source", 38))
+_PEOPLE = (Column("Name", 30), Column("Role", 40), Column("Events", 30))
+_FILES = (Column("File", 45), Column("SHA-256", 55))
+_HEADINGS = {
+    "guide": "How to read this",
+    "overview": "Overview",
+    "events": "Events",
+    "differences": "Where the sources differ",
+    "people": "People and bodies",
+    "sources": "Sources",
+    "record": "What this document was made from",
+    "notes": "Notes",
+}
+_NO_ANNEXES = ("guide", "overview", "events", "notes")
+
+
+class DocumentParts:
+    """Builds one document. Its methods yield blocks and must be called in the order of the text."""
+
+    has_annexes = False
+    """Whether what follows the events is called annexes."""
+    has_overview = False
+    """Whether a table of the events stands before them."""
+
+    def __init__(self, content: ExportContent) -> None:
+        self.content = content
+        self.layout = content.layout
+        self.notes = CitationNotes()
+        self.numbers = {event.row.id: number for number, event in enumerate(content.events, 1)}
+        self.differences = {one.id: number for number, one in enumerate(content.differences, 1)}
+        self.sources = {source.id: number for number, source in enumerate(content.sources, 1)}
+        self.kinds = {kind.id: kind.label for kind in content.info.kinds}
+        self.people = _people(content.events)
+        self.titles = dict(self._titles())
+
+    def _titles(self) -> Iterator[tuple[str, str]]:
+        """Yield the heading of each part that is in the document."""
+        filled = {
+            "overview": self.has_overview and self.content.events,
+            "differences": self.differences,
+            "people": self.people,
+            "sources": self.sources,
+            "notes": self.has_notes_part() and self._is_noted(),
+        }
+        annexes = iter("ABCD")
+        for part, title in _HEADINGS.items():
+            if part not in self.layout.without and filled.get(part, True):
+                is_annex = self.has_annexes and part not in _NO_ANNEXES
+                yield part, f"Annex {next(annexes)}. {title}" if is_annex else title
+
+    def has_notes_part(self) -> bool:
+        """Return whether the notes stand under a heading of their own."""
+        return False
+
+    def _is_noted(self) -> bool:
+        """Return whether the document has a note."""
+        columns, without = self.layout.columns, self.layout.without
+        in_text = any(
+            self.has_overview or "source" in columns or ("event" in columns and marked_names(event.summary))
+            for event in self.content.events
+            if event.cites
+        )
+        is_told = "differences" not in without
+        versions = (version for one in self.content.differences for version in one.versions)
+        return in_text or (is_told and any(version.cites for version in versions))
+
+    def heading(self, part: str) -> Heading:
+        """Return the heading of a part."""
+        return Heading(2, (self.titles[part],), part, begins_page=part == "events")
+
+    def link(self, part: str, words: str, anchor: str) -> Inline:
+        """Return words that lead to a place in a part of the document.
+
+        Args:
+            part: The part; where it is left out, mere words are returned.
+            words: The words.
+            anchor: The place.
+        """
+        return InnerLink(words, anchor) if part in self.titles else words
+
+    def front(self) -> Iterator[Block]:
+        """Yield the title, the notice, what the chronology is about, and the list of parts."""
+        yield Heading(1, (DataText(title_of(self.content), "title"),))
+        if notice := self.content.info.notice:
+            yield Notice((StrongWords("Content notice."), " ", DataText(notice, "notice")))
+        if about := about_of(self.content):
+            yield Paragraph((DataText(about, "about"),))
+        if self.content.accepted and "record" not in self.titles:
+            yield Paragraph((f"Privacy risks accepted: {', '.join(self.content.accepted)}",))
+        links = (InnerLink(title, part) for part, title in self.titles.items())
+        yield Paragraph((StrongWords("In this document:"), " ", *separated(links, "; ")))
+
+    def guide(self) -> Iterator[Block]:
+        """Yield what the words of the document mean, and what was left out."""
+        if "guide" in self.titles:
+            yield self.heading("guide")
+            yield ItemList(tuple(guide_items(self.content, has_notes=True, without=self.layout.without)))
+
+    def other_event(self, name: str) -> Inline:
+        """Return a link to an event; its title where it is not in the document."""
+        if number := self.numbers.get(name):
+            return InnerLink(f"event {number}", f"event-{name}")
+        row = self.content.mentioned.get(name)
+        return DataText(f"“{row.title}”" if row else name, f"{name}: title")
+
+    def difference_link(self, name: str) -> Inline:
+        """Return a link to a difference in its annex."""
+        return self.link("differences", f"difference {self.differences[name]}", f"difference-{name}")
+
+    def summary(self, event: EventRecord) -> Inlines:
+        """Return an event's summary, with a note wherever it marks one."""
+        where, cites = f"{event.row.id}: summary", {one.number: one for one in event.cites}
+        # As of a day, some marks are of citations that had not been issued by then.
+        most = len(event.cites) + event.hidden.citations
+        parts: list[Inline] = []
+        for part in split_marks(event.summary.strip(), most):
+            if isinstance(part, str):
+                # A space at the end of a part would be lost with it.
+                lead = " " if parts and part[:1].isspace() else ""
+                parts += (lead, DataText(part, where)) if lead else (DataText(part, where),)
+            elif citation := cites.get(part):
+                parts += self._mark_in_summary(event, citation)
+        return tuple(parts)
+
+    def _mark_in_summary(self, event: EventRecord, citation: CitationRecord) -> Iterator[Inline]:
+        if "notes" in self.layout.without:
+            yield from self.source_number(citation)
+            return
+        place = (event.row.id, citation.number)
+        yield self.notes.cite(citation, place)
+
+    def marks(self, citation: CitationRecord, place: tuple[str, int] | None = None) -> Iterator[Inline]:
+        """Yield the mark of a citation's note, and the number of the cited source.
+
+        Args:
+            citation: The citation.
+            place: The event that has it, and its number there; None where a note on the same passage will do.
+        """
+        if "notes" not in self.layout.without:
+            yield self.notes.cite(citation, place) if place else self.notes.cite_again(citation)
+        yield from self.source_number(citation)
+
+    def source_number(self, citation: CitationRecord) -> Iterator[Inline]:
+        """Yield the number of the cited source, which leads to it."""
+        if citation.source:
+            name = citation.source.id
+            yield " "
+            yield self.link("sources", f"[{self.sources[name]}]", f"source-{name}")
+
+    def about_date(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield what there is to say of an event's date and place in the order, one paragraph each."""
+        row = event.row
+        if event.date_as_written:
+            yield ("As written: ", DataText(f"“{event.date_as_written}”", f"{row.id}: date-as-written"))
+        if row.id in self.content.possible:
+            yield ("Only possibly in the range",)
+        for word, name in (("After", event.after), ("Before", event.before)):
+            if name:
+                yield (f"{word} ", self.other_event(name))
+        if event.is_public_given and event.public != row.date:
+            yield (f"Public: {date_words(event.public)}",)
+
+    def actors(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield the names of those who take part in an event; their roles stand under people and bodies."""
+        if event.actors:
+            names = "; ".join(actor.name for actor in event.actors)
+            yield (StrongWords("Who:"), " ", DataText(names, f"{event.row.id}: actors"))
+
+    def remarks(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield an event's differences, what is left out of it, and the editor's note, one paragraph each."""
+        if event.differences:
+            links = (self.difference_link(one.id) for one in event.differences)
+            yield (StrongWords("The sources differ:"), " ", *separated(links, ", "))
+        if event.hidden:
+            yield (f"Left out as later: {event.hidden.in_words()}. {written_later(event)}".rstrip(),)
+        if event.note.strip():
+            yield (StrongWords("Editor's note:"), " ", DataText(event.note, f"{event.row.id}: note"))
+
+    def differing(self) -> Iterator[Block]:
+        """Yield the differences between the sources."""
+        if "differences" in self.titles:
+            yield self.heading("differences")
+            for difference in self.content.differences:
+                yield from self.difference(difference)
+
+    def difference(self, difference: DifferenceRecord) -> Iterator[Block]:
+        """Yield one difference: its question, its events, its versions side by side, the editor's note."""
+        where = f"{difference.id}: difference"
+        number = f"Difference {self.differences[difference.id]}. "
+        yield Heading(3, (number, DataText(difference.question, where)), f"difference-{difference.id}")
+        shown = [name for name in difference.events if name in self.numbers]
+        links = (InnerLink(f"event {self.numbers[name]}", f"event-{name}") for name in shown)
+        more = len(difference.events) - len(shown)
+        others = f"; {pluralize(more, 'event')} not in this document" if more else ""
+        yield Paragraph(("About ", *separated(links, ", "), f"{others}."))
+        yield from self.versions(difference)
+        if difference.note.strip():
+            yield Paragraph((StrongWords("Editor's note:"), " ", DataText(difference.note, where)))
+
+    def versions(self, difference: DifferenceRecord) -> Iterator[Block]:
+        """Yield the versions of a difference side by side."""
+        where = f"{difference.id}: difference"
+        for version in difference.versions:
+            sources = tuple(
+                (DataText(cited_words(citation), where), *self.marks(citation)) for citation in version.cites
+            )
+            says = ((DataText(version.says, where),),)
+            yield GridRow(_VERSIONS, (says, sources or (("No source is cited.",),)))
+
+    def persons(self) -> Iterator[Block]:
+        """Yield everybody who takes part in an event, once."""
+        if "people" not in self.titles:
+            return
+        yield self.heading("people")
+        for actor, events in self.people:
+            role = "" if actor.protected else actor.role
+            where = f"{actor.id}: actor"
+            links = (InnerLink(str(self.numbers[name]), f"event-{name}") for name in events)
+            cells = ((DataText(actor.name, where),),), ((DataText(role, where),),), (separated(links, ", "),)
+            yield GridRow(_PEOPLE, cells)
+
+    def source_list(self) -> Iterator[Block]:
+        """Yield the sources in the order in which they are first cited."""
+        if "sources" not in self.titles:
+            return
+        yield self.heading("sources")
+        for number, source in enumerate(self.content.sources, 1):
+            about = (
+                f"Passages: {whose_words(source).lower()}",
+                f"Date of issue: {source.issued_because}" if source.issued_because else "",
+                f"Rights: {source.rights}" if source.rights else "",
+                f"Editor's note: {source.note}" if source.note else "",
+            )
+            said = " ".join(sentence(part) for part in about if part)
+            yield SourceItem(
+                number, source, full_reference(source), (DataText(said, f"{source.id}: particulars"),)
+            )
+
+    def record(self) -> Iterator[Block]:
+        """Yield what the document has and has not, and the hashes of the files that it was made from."""
+        if "record" not in self.titles:
+            return
+        yield self.heading("record")
+        yield ItemList(tuple((DataText(line, "record"),) for line in summary_lines(self.content)))
+        for path, digest in self.content.digests:
+            yield GridRow(_FILES, (((DataText(path, "files"),),), ((DataText(digest, "files"),),)))
+
+
+def _people(events: Iterable[EventRecord]) -> list[tuple[ActorRecord, list[str]]]:
+    """Return everybody who takes part in an event, by name, each with the ids of the events."""
+    found: dict[str, tuple[ActorRecord, list[str]]] = {}
+    for event in events:
+        for actor in event.actors:
+            found.setdefault(actor.id, (actor, []))[1].append(event.row.id)
+    return sorted(found.values(), key=lambda one: (one[0].name.casefold(), one[0].id))
+
+
+def full_reference(source: SourceRecord) -> Inlines:
+    """Return a source's reference, with its address as a link and the day it was accessed."""
+    where = f"{source.id}: reference"
+    cited: Inlines = (DataText(reference(source), where),)
+    if collapse_whitespace(source.url):
+        cited = (*cited, " ", WebAddress(source.url, where), ".")
+    if source.accessed:
+        cited = (*cited, " ", DataText(f"Accessed {date_words(source.accessed)}.", where))
+    return cited
+
+
+def separated(inlines: Iterable[Inline], between: str) -> Inlines:
+    """Return inlines with words between each two."""
+    parts = [part for inline in inlines for part in (between, inline)]
+    return tuple(parts[1:])
