@@ -35,6 +35,7 @@ TELLS_NOTHING = {
     ("Actor", "held"): "the dates of an office, which nobody protected has",
     ("Citation", "prefix"): "words of the passage, which is told whole",
     ("Citation", "suffix"): "as above",
+    ("Passage", "bates"): "a number on the page of the original, which is in no export",
     ("Source", "issued"): "of the source; a day that a text names is compared with it",
     ("WordsHash", "digest"): "letters of a hash",
     ("Source", "accessed"): "when the editor looked at it",

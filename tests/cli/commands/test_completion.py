@@ -63,7 +63,8 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
         for parameter in parameters(command)
         if parameter.metavar not in {None, "DATE", "N", "TEXT"} and parameter._custom_shell_complete is None
     }
-    assert unknown <= {("--id", "ID"), ("--answer", "CELL=DATE|none")}
+    texts = {("--from", "WORDS"), ("--to", "WORDS"), ("--attachment", "NAME")}
+    assert unknown <= {("--id", "ID"), ("--answer", "CELL=DATE|none|sheet|chronology"), *texts}
 
 
 @pytest.mark.parametrize(

@@ -131,9 +131,6 @@ def textconv(file: Path) -> ExitCode:
 
     To use it, write `*.yaml diff=dateline` into .gitattributes, and run once:
     git config diff.dateline.textconv "dateline textconv"
-
-    Args:
-        file: An events.yaml, under any name.
     """
     from tui.project.versions import read_version  # noqa: PLC0415  (as above)
     from tui.views.version_text import version_lines  # noqa: PLC0415

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from tui.chronology.keys import CitationKey
 from tui.index.match_reason import PlaceKey
 from tui.index.sqlite.builder.search_rows import CitedValues, SearchValues, search_text, stem_texts
 from tui.text.search_text import normalize
@@ -88,7 +89,7 @@ def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchVal
             ON passage.source = citation.source AND passage.number = citation.passage
         WHERE citation.event"""
     for rank, key, *columns in connection.execute(f"{sql} IN ({_marks(ranks)})", ranks):
-        cited[rank].append(CitedValues(key.partition("#")[0], *columns))
+        cited[rank].append(CitedValues(CitationKey.parse(key).source, *columns))
     columns = "rank, title, kind, status, date, origins, differs"
     rows = connection.execute(f"SELECT {columns} FROM event WHERE rank IN ({_marks(ranks)})", ranks)
     return {
