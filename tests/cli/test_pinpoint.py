@@ -90,9 +90,9 @@ def test_show_and_source(root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("markdown", "Cited: C45, passage 3"),
+        ("markdown", "**Sources:** C45, “The ledger of the company”"),
         ("markdown", "Bundle C. "),
-        ("html", "Cited: C45, passage 3"),
+        ("html", "</strong> C45, “The ledger of the company”"),
         ("pandoc", "@ledger, C45, "),
         ("pandoc", "@gazette, D, para 14, "),
         ("csv", "ledger#3 (C45) supports"),

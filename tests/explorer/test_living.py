@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screen_driver import Hands, at, exploring, flat, grid, pane
+from tests.explorer.screen_driver import Hands, at, everything, exploring, flat, grid, pane
 from tests.explorer.village import EMPTY, EVENTS
 from tui.chronology.event import Citation
 from tui.chronology.source import Source
 from tui.evidence.quotations import quote_check
 from tui.evidence.quotations.quote_check import QuoteCheck
 from tui.explorer.app import Explorer
+from tui.explorer.widgets.text_pane import TextPane
 from tui.project.project import Project
 
 
@@ -90,7 +91,7 @@ async def test_a_source_that_is_gone(hall: Path) -> None:
         await hands.press("r")
         assert at(app) == "hall-opened"
         assert "echo#4" in pane(app, "excerpt")
-        assert "echo#4" in pane(app, "detail")
+        assert "echo#4" in everything(app.screen.query_one("#detail", TextPane))
 
 
 async def test_a_broken_edit_and_a_mended_one(hall: Path) -> None:

@@ -7,12 +7,13 @@ from sqlite3 import Connection
 
 import pytest
 
-from tests.explorer.screen_driver import NARROW, WIDE, at, exploring, grid, pane
+from tests.explorer.screen_driver import NARROW, WIDE, at, everything, exploring, grid, pane
 from tui.chronology.calendar import day_number
 from tui.explorer.app import Explorer
 from tui.explorer.restore_session import StartState
 from tui.explorer.screens.date_dialog import DateDialog
 from tui.explorer.widgets.line_input import LineInput
+from tui.explorer.widgets.text_pane import TextPane
 from tui.index.sqlite.connection_pool import ConnectionPool
 
 EVENTS = """\
@@ -188,7 +189,7 @@ async def test_on_a_narrow_screen_the_doubts_are_still_counted(ferry: Path) -> N
 async def test_an_export_names_the_period_and_holds_only_it(ferry: Path) -> None:
     async with exploring(ferry, WIDE) as (app, hands):
         await hands.press("p", *"2006-2012", "enter", "e")
-        shown = said(app)
+        shown = everything(app.screen.query_one("#preview", TextPane))
         assert "possibly in 2006 to 2012" in shown
         assert "The ferry closes" not in shown
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.explorer.screen_driver import NARROW, NORMAL, WIDE, at, exploring, flat, grid, pane
+from tests.explorer.screen_driver import NARROW, NORMAL, WIDE, at, everything, exploring, flat, grid, pane
 from tests.explorer.test_living import rewrite
 from tests.explorer.village import EVENTS
 from tui.chronology.edtf import parse
 from tui.explorer.app import Explorer
+from tui.explorer.widgets.text_pane import TextPane
 from tui.parsing.query.parse_query import Query
 from tui.session.result_set import ResultSet
 
@@ -143,8 +144,7 @@ async def test_a_range_leaves_it_out_and_says_so(hall: Path, desk: Path) -> None
         assert "2 events · 1 cannot be read" in grid(app)
         await hands.press("e")
         assert "the range: 2 events, and 1 event cannot be read" in flat(app, "export-what")
-        preview = flat(app, "preview")
-        assert "Bricks arrive" in preview
+        assert "Bricks arrive" in everything(app.screen.query_one("#preview", TextPane))
         await hands.press("escape", "y")
         assert any("Left out: 1 event cannot be read" in one for one in said(app))
 

@@ -13,8 +13,8 @@ from tests.terminal.terminal import Terminal
 
 REFERENCE = re.compile(r"\[\^([^\]]+)\](?!:)")
 DEFINITION = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
-EVENT = re.compile(r"^### .*?(?=^##|^\[\^[^\]]+\]:|\Z)", re.MULTILINE | re.DOTALL)
-EVENT_ID = re.compile(r"· id ([a-z0-9-]+)$", re.MULTILINE)
+EVENT = re.compile(r'^#### <a id="event-.*?(?=^##|^\[\^[^\]]+\]:|\Z)', re.MULTILINE | re.DOTALL)
+EVENT_ID = re.compile(r'<a id="event-([a-z0-9-]+)">')
 
 
 def listed(house: House, *query: str) -> list[str]:
