@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import rich
@@ -30,6 +31,9 @@ from tui.project.project import Project
 from tui.project.settings.config_file import config_path, load_config
 from tui.project.settings.state_store import StateStore
 
+_MOST_FILES = 1_000
+"""With more files no frame is saved: looking at each of them would keep the user waiting at both ends."""
+
 
 def save_next_frame(
     project: Project, wanted: Wanted, options: Mapping[str, str | bool], since: int, now: int
@@ -43,6 +47,8 @@ def save_next_frame(
         since: When its files were first read, in ns since 1970.
         now: The present, in ns since 1970.
     """
+    if len(list(islice(input_paths(project.root), _MOST_FILES + 1))) > _MOST_FILES:
+        return
     start = PAINTED.describe_start()
     if not start or Path(frame_folder()) != frames_of_cache() or not project.is_up_to_date(since):
         return
