@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.chronology.chronology import Chronology
-from tui.parsing.input_files import NAME
+from tui.parsing.input_files import FOLDER, NAME
 from tui.parsing.loader import load_chronology
 from tui.project.git_history import write_revision
 from tui.project.locate_project import ProjectLocation, find_project
 from tui.text.failure import Failure, describe_os_error
-
-_CORPUS = "corpus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +45,32 @@ def read_version(named: str, root: Path | None, cwd: Path) -> ReadVersion | Fail
                 return read_folder(location.root, named)
             if path.exists():
                 return location
-        with tempfile.TemporaryDirectory(prefix="dateline-") as written:
-            folder = Path(written)
-            if path.is_file():
-                _copy_file(path, root, folder)
-            elif root is None:
-                return Failure(f"there is no {named}", f"name a folder with {NAME} in it")
-            elif problem := write_revision(root, named, folder):
-                return problem
-            return read_folder(folder, named)
+        if path.is_file():
+            with tempfile.TemporaryDirectory(prefix="dateline-") as written:
+                _copy_file(path, root, Path(written))
+                return read_folder(Path(written), named)
+        if root is None:
+            return Failure(f"there is no {named}", f"name a folder with {NAME} in it")
+        return read_revision(named, root)
     except (OSError, ValueError) as fault:
         return Failure(f"cannot read {named}: {describe_os_error(fault)}")
+
+
+def read_revision(revision: str, root: Path) -> ReadVersion | Failure:
+    """Read a revision of git as a version.
+
+    Args:
+        revision: As git names one.
+        root: The chronology's folder.
+
+    Returns:
+        The version, or why it cannot be read.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="dateline-") as written:
+            return write_revision(root, revision, Path(written)) or read_folder(Path(written), revision)
+    except (OSError, ValueError) as fault:
+        return Failure(f"cannot read {revision}: {describe_os_error(fault)}")
 
 
 def read_folder(root: Path, named: str) -> ReadVersion | Failure:
@@ -80,9 +93,9 @@ def read_folder(root: Path, named: str) -> ReadVersion | Failure:
 def _copy_file(path: Path, root: Path | None, folder: Path) -> None:
     """Copy a file of events, with the sources beside it, or else those of the chronology."""
     shutil.copyfile(path, folder / NAME)
-    beside = [place / _CORPUS for place in (path.parent, root) if place and (place / _CORPUS).is_dir()]
+    beside = [place / FOLDER for place in (path.parent, root) if place and (place / FOLDER).is_dir()]
     if beside:
-        (folder / _CORPUS).mkdir()
+        (folder / FOLDER).mkdir()
         for source in sorted(beside[0].glob("*.md")):
             if source.is_file() and not source.is_symlink():
-                shutil.copyfile(source, folder / _CORPUS / source.name)
+                shutil.copyfile(source, folder / FOLDER / source.name)

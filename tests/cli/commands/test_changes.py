@@ -111,6 +111,7 @@ def test_a_folder_wins_over_a_revision_of_its_name(weir: Path) -> None:
     [
         ("nowhere", "there is no file, folder or git revision nowhere"),
         ("--output=x", "No such option"),
+        ("../nowhere", "there is no file, folder or git revision ../nowhere"),
         ("HEAD~2:weir", "there is no file, folder or git revision HEAD~2:weir"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from copy import copy
 from pathlib import Path
@@ -79,7 +78,8 @@ def _both(versions: tuple[str, ...]) -> tuple[str, str]:
     Raises:
         UsageError: There are more than two.
     """
-    if len(versions) == 1 and not holds_chronology(versions[0]) and not Path(versions[0]).exists():
+    is_path = bool(versions) and (versions[0].startswith("../") or Path(versions[0]).exists())
+    if len(versions) == 1 and not is_path:
         old, dots, new = versions[0].partition("..")
         if dots:
             return old or _HEAD, new.removeprefix(".") or _HEAD
@@ -135,8 +135,7 @@ def textconv(file: Path) -> ExitCode:
     from tui.project.versions import read_version  # noqa: PLC0415  (as above)
     from tui.views.version_text import version_lines  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="dateline-") as empty:
-        version = read_version(str(file.resolve()), None, Path(empty))
+    version = read_version(str(file.resolve()), None, file.parent)
     if isinstance(version, Failure) or not version.is_complete:
         # Git shows what it gets: of what cannot be read, the text as it is.
         write_stdout(file.read_text(encoding="utf-8", errors="replace"))

@@ -16,10 +16,9 @@ from tui.evidence.differences import find_differing
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """A kind, actor, source or difference that came, went, or has other fields; or the head of the file."""
+    """A kind, actor, source or difference that came, went, or has other fields."""
 
     id: str
-    """Empty for the head."""
     title: str
     """Its label, name, title or question."""
     fields: tuple[FieldChange, ...] = ()

@@ -18,7 +18,7 @@ from tui.session.session import Session
 from tui.session.state import SessionState
 from tui.session.status_text import format_as_of, format_as_of_head, format_query_message
 
-_TYPED_AT_ONCE = 2_000
+_READ_AT_ONCE = 2_000
 """Up to so many events, what is around the results is read at once while a query is typed."""
 
 
@@ -113,7 +113,7 @@ class SearchController:
     @property
     def _is_short(self) -> bool:
         """Return whether what is around the results is read in less than a frame, or nobody is typing."""
-        return not self._session.state.is_typing or self._session.index.info.events <= _TYPED_AT_ONCE
+        return not self._session.state.is_typing or self._session.index.info.events <= _READ_AT_ONCE
 
     def _read(self, query: Query) -> tuple[LaneData, str]:
         """Return the data of the overview, and what the as-of day hides."""

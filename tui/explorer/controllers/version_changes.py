@@ -70,14 +70,12 @@ class ChangesController:
 
     def _compare(self, revision: str) -> None:
         """Compare a revision with the files as they are; runs in a thread."""
-        from pathlib import Path  # noqa: PLC0415
-
         from tui.evidence.changes.chronology_changes import compare_chronologies  # noqa: PLC0415
-        from tui.project.versions import read_folder, read_version  # noqa: PLC0415
+        from tui.project.versions import read_folder, read_revision  # noqa: PLC0415
         from tui.views.changes import changes_lines  # noqa: PLC0415
 
         root = self._project.root
-        old, new = read_version(revision, root, Path("/")), read_folder(root, "the chronology")
+        old, new = read_revision(revision, root), read_folder(root, "the chronology")
         for version in (old, new):
             if isinstance(version, Failure):
                 self._show(partial(self._port.tell, f"Cannot show changes: {version.message}."))
