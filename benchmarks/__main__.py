@@ -14,6 +14,7 @@ from platformdirs import user_cache_path
 import tui
 from benchmarks.budget import BUDGET, counts
 from benchmarks.chronologies import folder
+from benchmarks.exports import exporting
 from benchmarks.figures import Figure, heading, row
 from benchmarks.files import make, opening, reading, reloading, searching
 from benchmarks.first_rows import showing_first_rows
@@ -23,6 +24,7 @@ from benchmarks.screens import exploring, listing
 
 _SIZES = (60, 1_000, 10_000, 100_000)
 _LARGE = 1_000_000
+_EXPORTED = 10_000
 
 
 def main() -> None:
@@ -59,6 +61,8 @@ def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:
     yield Figure(f"make the index, {events:,} events", [made["build"]], "reading", [made["read"]])
     yield Figure(f"check it, {events:,} events", [made["check"]], "reading", [made["read"]])
     yield from reloading(root, events, env)
+    if events == _EXPORTED:
+        yield from exporting(cache, events, env)
     if events <= _SIZES[-1]:
         yield reading(root, events, made["read"], env)
     if events == _SIZES[-1]:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 
+def format_time(seconds: float) -> str:
+    """Return a time in the unit that leaves it readable."""
+    if seconds >= 1:
+        return f"{seconds:.2f} s"
+    if seconds >= 0.001:
+        return f"{seconds * 1e3:.1f} ms"
+    return f"{seconds * 1e6:.0f} µs"
+
+
+def format_bytes(count: float) -> str:
+    """Return an amount of memory in megabytes, of a million bytes each."""
+    return f"{count / 1e6:.1f} MB"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: times of ours and of the comparator, in seconds, taken in turns."""
+    """One line of the table: what was measured of ours and of the comparator, in turns; times in seconds."""
 
     name: str
     ours: Sequence[float]
@@ -22,6 +36,8 @@ class Figure:
     """The goal where it is a time and not a ratio."""
     worst: bool = False
     """Whether ours is told by its greatest time, and not by its median."""
+    in_words: Callable[[float], str] = format_time
+    """Writes what was measured: a time, or bytes."""
 
     @property
     def told(self) -> float:
@@ -44,7 +60,7 @@ class Figure:
     def goal(self) -> str:
         """The goal in words; empty without one."""
         if self.most_seconds is not None:
-            return f"<= {_time(self.most_seconds).strip()}"
+            return f"<= {format_time(self.most_seconds)}"
         return "" if self.most is None else f"<= {self.most:.2f} x"
 
 
@@ -59,8 +75,9 @@ def heading() -> str:
 def row(figure: Figure) -> str:
     """One figure: the time told and the least one, the ratio, its goal, the comparator."""
     met = {True: "", False: " missed", None: ""}[figure.is_met]
-    ours = f"{_time(figure.told)} ({_time(min(figure.ours)).strip()})"
-    theirs = f"{_time(median(figure.theirs))} ({_time(min(figure.theirs)).strip()})"
+    in_words = figure.in_words
+    ours = f"{in_words(figure.told)} ({in_words(min(figure.ours))})"
+    theirs = f"{in_words(median(figure.theirs))} ({in_words(min(figure.theirs))})"
     name = f"{figure.name}{', worst' if figure.worst else ''}"
     return (
         f"{name:44}{ours:>20}{_ratio(figure.ratio):>8} x  {figure.goal:12}{theirs:>20}  {figure.against}{met}"
@@ -69,12 +86,3 @@ def row(figure: Figure) -> str:
 
 def _ratio(ratio: float) -> str:
     return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.2g}"
-
-
-def _time(seconds: float) -> str:
-    """A time in the unit that leaves it readable."""
-    if seconds >= 1:
-        return f"{seconds:.2f} s"
-    if seconds >= 0.001:
-        return f"{seconds * 1e3:.1f} ms"
-    return f"{seconds * 1e6:.0f} µs"

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 from contextlib import closing
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -8,15 +10,27 @@ import pytest
 
 from benchmarks.chronologies import folder
 from benchmarks.comparators import Scans
-from benchmarks.figures import Figure, heading, row
+from benchmarks.exports import exporting
+from benchmarks.figures import Figure, format_bytes, heading, row
 from benchmarks.reloads import EDITS, reload_figures, reload_times
+from tui.export.format_table import FORMATS
 from tui.parsing.loader import load_chronology
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        *("__main__", "bare", "budget", "chronologies", "comparators", "edits", "figures", "files"),
+        *(
+            "__main__",
+            "bare",
+            "budget",
+            "chronologies",
+            "comparators",
+            "edits",
+            "exports",
+            "figures",
+            "files",
+        ),
         *("first_rows", "peers", "quotations", "reloads", "screens", "terminal"),
     ],
 )
@@ -75,6 +89,26 @@ def test_a_row_says_everything_and_stands_under_its_heading() -> None:
 @pytest.mark.parametrize(("seconds", "written"), [(2.5, "2.50 s"), (0.0125, "12.5 ms"), (0.000_042, "42 µs")])
 def test_times_are_written_in_a_readable_unit(seconds: float, written: str) -> None:
     assert f" {written} ({written}) " in row(Figure("x", [seconds], "y", [seconds]))
+
+
+def test_memory_is_written_in_megabytes() -> None:
+    figure = Figure("x", [12_345_678.0], "y", [24_691_356.0], most=1.25, in_words=format_bytes)
+    assert " ".join(row(figure).split()) == "x 12.3 MB (12.3 MB) 0.50 x <= 1.25 x 24.7 MB (24.7 MB) y"
+
+
+def test_a_format_of_export_is_measured_by_time_and_memory(tmp_path: Path) -> None:
+    env = {**os.environ, "DATELINE_CACHE_DIR": str(tmp_path / "index")}
+    figures = list(exporting(tmp_path, 40, env, [FORMATS["csv"]]))
+    assert [figure.name for figure in figures] == ["export csv, 40 events", "export csv, 40 events: memory"]
+    assert all(figure.told > 0 for figure in figures)
+
+
+def test_a_format_that_takes_fewer_events_is_measured_with_as_many_as_it_takes(tmp_path: Path) -> None:
+    limited = replace(FORMATS["csv"], most_events=20)
+    figures = exporting(
+        tmp_path, 40, {**os.environ, "DATELINE_CACHE_DIR": str(tmp_path / "index")}, [limited]
+    )
+    assert next(figures).name == "export csv, 20 events"
 
 
 def test_a_synthetic_chronology_is_sound_and_always_the_same(tmp_path: Path) -> None:

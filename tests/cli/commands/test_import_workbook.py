@@ -227,7 +227,7 @@ def test_a_cell_that_was_changed_on_both_sides_is_asked_and_left_as_it_is(root: 
     place = both_sides(root, book)
     answer = imported(book, root, "--strict")
     assert answer.code == 1
-    assert answer.out.startswith("1 cell changed in 1 event, 1 question\n  Events S3: tags of digging:")
+    assert answer.out.startswith("1 cell changed in 1 event, 1 question\n  Events T3: tags of digging:")
     assert (
         f"Events {place}: title of survey was changed in the chronology too, and is left as it is there: “A "
         "surveyor crosses the line”; by the workbook: “A surveyor rides the line”; add --answer "

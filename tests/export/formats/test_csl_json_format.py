@@ -113,6 +113,12 @@ def test_an_address_is_one_of_the_web_or_left_out(url: str, kept: bool) -> None:
     assert lost == ([] if kept else [(ECHO.id,)])
 
 
+@pytest.mark.parametrize(("bundle", "lost"), [("C", ["s: C"]), (" ", []), ("", [])])
+def test_a_bundle_has_no_place_in_a_bibliography_and_that_is_reported(bundle: str, lost: list[str]) -> None:
+    answer = to_csl_json(citing(source("s", "S", bundle=bundle)))
+    assert [where for loss in answer.losses if loss.code == "bundles" for where in loss.where] == lost
+
+
 def codes(answer: ExportResult) -> set[str]:
     return {loss.code for loss in answer.losses}
 

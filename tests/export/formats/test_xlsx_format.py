@@ -98,7 +98,7 @@ def test_the_sheet_of_events() -> None:
     assert [row["No."] for row in rows] == [1, 2, 3, 4]
     assert list(rows[0]) == [
         *("No.", "Date in words", "EDTF", "Earliest", "Latest", "Event", "Summary", "Status", "Sources"),
-        *("Pinpoints", "Origins", "Differences", "Public", "Kind", "Id"),
+        *("Pinpoints", "Support", "Origins", "Differences", "Public", "Kind", "Id"),
     ]
     assert rows[2]["Day"] == date(1987, 5, 1)
     assert rows[2]["Summary"] == "The new lamp shone for the first time."
@@ -106,8 +106,15 @@ def test_the_sheet_of_events() -> None:
     assert rows[0]["Pinpoints"] == (
         "Minutes of the parish council, passage p. 12; New lamp for Gull Head, passage 7"
     )
+    assert rows[0]["Support"] == "2 sources, 1 of them disputes; 1 origin"
     assert rows[1]["Who"] == "Thomas Gale (Keeper of the light); Witness 1"
     assert [row["Id"] for row in rows] == [event.row.id for event in EVENTS]
+
+
+def test_a_mark_in_a_summary_stays_and_leads_to_its_pinpoint() -> None:
+    (lit,) = table(with_event(summary="It was lit.[^1]"), "Events")
+    assert lit["Summary"] == "It was lit.[^1]"
+    assert lit["Pinpoints"].startswith("[^1] ")
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,11 @@ def source_losses(content: ExportContent) -> Iterator[Loss]:
     )
     if dates:
         yield Loss("dates", "dates that CSL has no form for are given in words", dates)
+    bundles = tuple(
+        f"{source.id}: {source.bundle.strip()}" for source in content.sources if source.bundle.strip()
+    )
+    if bundles:
+        yield Loss("bundles", "the bundle of a source is left out: CSL has no field for it", bundles)
 
 
 def _item(source: SourceRecord, ink: TrackingEscaper) -> Json:

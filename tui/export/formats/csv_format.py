@@ -20,6 +20,7 @@ from tui.export.document import visible_id
 from tui.export.escaper import TrackingEscaper
 from tui.export.result import ExportResult, Loss, heading_loss
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
+from tui.text.note_marks import marked_names, show_marks
 
 MARK = "\ufeff"
 _FORMULAS = tuple("=+-@")
@@ -89,6 +90,16 @@ def _cited(cited: CitationRecord) -> str:
     return f"{cited.key}{place} {cited.role}{date}{says}{quote}"
 
 
+def _citations(event: EventRecord) -> str:
+    """Return all citations, with their numbers where the summary names them."""
+    has_marks = bool(marked_names(event.summary))
+    return "; ".join(f"[{one.number}] {_cited(one)}" if has_marks else _cited(one) for one in event.cites)
+
+
+def _summary(event: EventRecord) -> str:
+    return show_marks(event.summary, len(event.cites) + event.hidden.citations)
+
+
 def _difference(difference: DifferenceRecord) -> str:
     versions = (
         f"{version.says} [{', '.join(str(cited.key) for cited in version.cites) or 'no source'}]"
@@ -114,12 +125,12 @@ _CELLS: dict[str, Callable[[EventRecord], str]] = {
     "earliest": lambda event: _day(event.row.when.earliest if event.row.when else None),
     "latest": lambda event: _day(event.row.when.latest if event.row.when else None),
     "title": lambda event: event.row.title,
-    "summary": lambda event: event.summary,
+    "summary": _summary,
     "kind": lambda event: event.row.kind,
     "status": lambda event: event.row.status,
     "differs": lambda event: _yes(event.row.differs),
     "actors": lambda event: "; ".join(map(visible_id, event.actors)),
-    "citations": lambda event: "; ".join(map(_cited, event.cites)),
+    "citations": _citations,
     "origins": lambda event: "; ".join(event.origins),
     "differences": lambda event: "; ".join(map(_difference, event.differences)),
     "public": lambda event: event.public,

@@ -22,8 +22,10 @@ from tui.export.office.xml_text import escape_xml
 from tui.export.reading_guide import guide_items
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import summary_lines, title_of
+from tui.export.support import count_support
 from tui.export.workbook_columns import DAY, EDITABLE, EVENTS, ID, KEYS, OTHERS, STATE, hash_row
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, SourceRecord
+from tui.text.note_marks import marked_names
 
 _BEFORE_ONE = 693_594
 """The number of 30 December 1899, from which spreadsheets count."""
@@ -235,7 +237,14 @@ def _sources(event: EventRecord) -> str:
 
 
 def _pinpoints(event: EventRecord) -> str:
-    return "; ".join(map(_pinpoint, event.cites))
+    """Return each citation, with the mark by which the summary names it where it has such marks."""
+    has_marks = bool(marked_names(event.summary))
+    marks = (f"[^{one.number}] " if has_marks else "" for one in event.cites)
+    return "; ".join(f"{mark}{_pinpoint(one)}" for mark, one in zip(marks, event.cites, strict=True))
+
+
+def _support(event: EventRecord) -> str:
+    return count_support(event).in_words() if event.cites else ""
 
 
 def _pinpoint(citation: CitationRecord) -> str:
@@ -255,6 +264,7 @@ _EVENT_COLUMNS: tuple[tuple[str, int, Callable[[EventRecord], str]], ...] = (
     ("Who", 28, lambda event: "; ".join(map(visible_id, event.actors))),
     ("Sources", 34, _sources),
     ("Pinpoints", 40, _pinpoints),
+    ("Support", 24, _support),
     ("Origins", 18, lambda event: "; ".join(event.origins)),
     ("Differences", 30, lambda event: "; ".join(one.question for one in event.differences)),
     ("After", 16, lambda event: event.after),
