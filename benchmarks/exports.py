@@ -1,7 +1,6 @@
-"""Measures each format of export: CPU time and the most memory, against what two smaller exports let expect.
+"""Measures each format of export: CPU time and the most memory, against twice an export of half the events.
 
-The comparator is the straight line through a quarter and a half of the events: what grows in proportion has a
-ratio of about 1.
+What grows in proportion has a ratio of 1, or less by what a start takes; what grows as the square has 2.
 """
 
 from __future__ import annotations
@@ -48,17 +47,12 @@ def exporting(
     """
     for export_format in formats:
         many = min(events, export_format.most_events or events)
-        name, sizes = export_format.name, (many // 4, many // 2, many)
-        few, half, whole = (_cost(_indexed(cache, size, env), name, env) for size in sizes)
-        what, against = f"export {name}, {many:,} events", f"the line through {sizes[0]:,} and {sizes[1]:,}"
-        seconds, peak = _line(few.seconds, half.seconds), _line(few.peak, half.peak)
-        yield Figure(what, [whole.seconds], against, [seconds], most=_MOST)
-        yield Figure(f"{what}: memory", [whole.peak], against, [peak], most=_MOST, in_words=format_bytes)
-
-
-def _line(quarter: float, half: float) -> float:
-    """Return what the whole takes if it grows as from a quarter to a half."""
-    return quarter + 3 * (half - quarter)
+        name, sizes = export_format.name, (many // 2, many)
+        half, whole = (_cost(_indexed(cache, size, env), name, env) for size in sizes)
+        what, against = f"export {name}, {many:,} events", f"twice {sizes[0]:,}"
+        yield Figure(what, [whole.seconds], against, [2 * half.seconds], most=_MOST)
+        twice = [2 * half.peak]
+        yield Figure(f"{what}: memory", [whole.peak], against, twice, most=_MOST, in_words=format_bytes)
 
 
 def _indexed(cache: Path, events: int, env: Mapping[str, str]) -> Path:

@@ -85,6 +85,14 @@ def test_every_table_has_one_row_of_headings_that_is_repeated() -> None:
         assert all(cell.find(f"{W}p") is not None for cell in table.iter(f"{W}tc"))
 
 
+def test_a_row_stays_on_one_page_unless_it_has_footnotes() -> None:
+    rows = [row for table in tables(parts(content())["word/document.xml"]) for row in table.iter(f"{W}tr")]
+    noted = [row for row in rows if next(row.iter(f"{W}footnoteReference"), None) is not None]
+    assert noted
+    for row in rows:
+        assert (row.find(f"{W}trPr/{W}cantSplit") is None) is (row in noted)
+
+
 def test_the_events_are_rows_in_their_order() -> None:
     document = parts(content())["word/document.xml"]
     heads = [

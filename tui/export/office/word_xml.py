@@ -133,8 +133,11 @@ def table_row(cells: Iterable[Sequence[str]], shares: Sequence[int]) -> str:
         cells: Of each column, the runs of its paragraphs.
         shares: As in `table_begin`.
     """
-    # A row may go over two pages: LibreOffice leaves pages empty where a row with footnotes may not.
-    return f"<w:tr>{_cells(cells, _widths(shares), 'TableText')}</w:tr>"
+    written = _cells(cells, _widths(shares), "TableText")
+    # LibreOffice leaves pages empty where a row with footnotes may not go over two pages. Any row that is
+    # longer than a page is broken all the same.
+    kept = "" if "<w:footnoteReference " in written else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{kept}{written}</w:tr>"
 
 
 TABLE_END = "</w:tbl>"
