@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
     from tui.project.workbook.import_workbook import WorkbookImport
 
 # What reads workbooks and writes events is imported inside the functions: no other command should wait.
-
-
-def is_workbook(file: Path) -> bool:
-    """Return whether a file is a workbook that was exported."""
-    from tui.parsing.documents.contents import UnreadableDocument  # noqa: PLC0415
-    from tui.parsing.tables.read_table import read_table_bytes  # noqa: PLC0415
-    from tui.project.workbook.edited_workbook import is_exported_workbook  # noqa: PLC0415
-
-    data = read_table_bytes(file)
-    return not isinstance(data, UnreadableDocument) and is_exported_workbook(data)
 
 
 def import_workbook(
@@ -50,7 +41,11 @@ def import_workbook(
         CommandError: The workbook cannot be read, has a mistake, or cannot be written.
     """
     from tui.project.workbook.compare_workbook import CHRONOLOGY, SHEET  # noqa: PLC0415
-    from tui.project.workbook.import_workbook import prepare_workbook, write_workbook  # noqa: PLC0415
+    from tui.project.workbook.import_workbook import (  # noqa: PLC0415
+        keep_up,
+        prepare_workbook,
+        write_workbook,
+    )
 
     given = {address.upper(): answer for address, answer in answers.items()}
     if wrong := next((cell for cell, answer in given.items() if answer not in (SHEET, CHRONOLOGY)), ""):
@@ -59,10 +54,9 @@ def import_workbook(
     progress = TaskProgress(unit="row")
     with open_chronology(path) as project:
         try:
-            if is_preview:
-                made = prepare_workbook(project, file, given, progress)
-            else:
-                made = write_workbook(project, file, given, tell=write_message, progress=progress)
+            write = partial(write_workbook, tell=write_message)
+            act = partial(prepare_workbook if is_preview else write, project, file, given, progress=progress)
+            made = keep_up(project, act)
         finally:
             progress.end()
     if isinstance(made, Failure):

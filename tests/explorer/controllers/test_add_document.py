@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from tests.cli.running import ran
 from tests.explorer.controllers.test_tasks import TEXT, ask, squashed
 from tests.explorer.screen_driver import WIDE, exploring, flat, grid, squeezed
-from tests.tables import files
 from tests.text.payloads import MARKUP
 from tui.explorer.screens.dialogs import PathDialog, StretchDialog
 from tui.explorer.screens.event_form.form_screen import EventFormScreen
@@ -261,14 +259,3 @@ async def test_a_table_that_cannot_be_imported_is_told(hall: Path, tmp_path: Pat
         assert squeezed("--map title=COLUMN") in said
         assert squeezed("(dateline import)") in said
     assert not (hall / "imports").exists()
-
-
-async def test_an_exported_workbook_is_not_taken_for_a_table(hall: Path, tmp_path: Path) -> None:
-    workbook = tmp_path / "hall.xlsx"
-    assert ran("export", "-o", workbook, "-C", hall).code == 0
-    before = files(hall)
-    async with exploring(hall) as (app, hands):
-        await ask(hands, "I", str(workbook))
-        assert app.screen is app.main
-        assert squeezed("it is an exported workbook, and no table") in squeezed(squashed(grid(app)))
-    assert files(hall) == before

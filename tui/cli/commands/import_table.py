@@ -14,7 +14,7 @@ from tui.cli.commands.import_references import find_references, import_reference
 from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
 from tui.cli.completers import complete_date_rules, complete_files, complete_import_fields, complete_kinds
 from tui.cli.exit_codes import ExitCode
-from tui.cli.import_workbook import import_workbook, is_workbook
+from tui.cli.import_workbook import import_workbook
 from tui.cli.name_redaction import hide_names_of
 from tui.cli.output import CommandError, write_message, write_stdout
 from tui.cli.project_context import find_chronology
@@ -148,6 +148,7 @@ def import_(
     from tui.project.imports.import_request import ImportRequest  # noqa: PLC0415
     from tui.project.imports.import_table import write_import  # noqa: PLC0415
     from tui.project.imports.prepare_import import prepare_import  # noqa: PLC0415
+    from tui.project.workbook.edited_workbook import is_workbook_file  # noqa: PLC0415
 
     root = find_chronology(options.path).root
     names = hide_names_of(root)
@@ -156,7 +157,7 @@ def import_(
             raise CommandError(ExitCode.USAGE, "only --preview and --format are for references")
         is_json = options.output_format == "json"
         return import_references(root, file, data, names, is_json=is_json, is_preview=preview)
-    if is_workbook(file):
+    if is_workbook_file(file):
         answers = given.pop("answers")
         if any(given.values()):
             message = "only --preview, --answer, --strict and --format are for a workbook that was exported"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from tui.chronology.edtf import parse
 from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
+from tui.explorer.controllers.writing.workbook_updates import WorkbookController
 from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.dialogs import ConfirmDialog, PathDialog, StretchDialog
 from tui.explorer.screens.list_page import PageContent
@@ -38,7 +39,15 @@ _MOST_REMARKS = 2
 class DocumentController:
     """Turns documents into sources, and opens the page of what was added once the index has it."""
 
-    def __init__(self, project: Project, tasks: TaskRunner, links: LinkRouter, port: ScreenPort) -> None:
+    def __init__(
+        self,
+        project: Project,
+        tasks: TaskRunner,
+        links: LinkRouter,
+        port: ScreenPort,
+        *,
+        workbooks: WorkbookController,
+    ) -> None:
         """Prepare the controller.
 
         Args:
@@ -46,8 +55,10 @@ class DocumentController:
             tasks: Does the work.
             links: Opens the page of the source.
             port: The screen.
+            workbooks: Does what is asked for by an exported workbook.
         """
         self._project = project
+        self._workbooks = workbooks
         self._tasks = tasks
         self._links = links
         self._port = port
@@ -76,8 +87,16 @@ class DocumentController:
     def _add(self, path: Path | None) -> None:
         if path is None:
             return
-        read = self._read_table if _is_table(path) else self._read
-        self._tasks.run("Reading", lambda tell: read(path, tell))
+        self._tasks.run("Reading", lambda tell: self._reader(path)(path, tell))
+
+    def _reader(self, path: Path) -> Callable[[Path, Tell], Then]:
+        """Return what reads a file: an exported workbook, another table, or a document."""
+        from tui.parsing.tables.read_table import is_table_name  # noqa: PLC0415
+        from tui.project.workbook.edited_workbook import is_workbook_file  # noqa: PLC0415
+
+        if not (path.is_file() and is_table_name(path.name)):
+            return self._read
+        return self._workbooks.read if is_workbook_file(path) else self._read_table
 
     def _read_table(self, path: Path, tell: Tell) -> Then:
         """Say what an import of a table would make, and ask whether to do it; runs in a thread."""
@@ -274,12 +293,6 @@ class DocumentController:
             self._port.tell(f"Not written: {refused.as_line()}.")
         self._has_dated |= bool(yes)
         self._ask_next()
-
-
-def _is_table(path: Path) -> bool:
-    from tui.parsing.tables.read_table import is_table_name  # noqa: PLC0415
-
-    return path.is_file() and is_table_name(path.name)
 
 
 def _rows(tell: Tell) -> Progress:

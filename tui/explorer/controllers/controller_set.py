@@ -104,8 +104,11 @@ class ControllerSet:
     def documents(self) -> DocumentController:
         """What adds documents as sources."""
         from tui.explorer.controllers.add_document import DocumentController  # noqa: PLC0415
+        from tui.explorer.controllers.writing.workbook_updates import WorkbookController  # noqa: PLC0415
 
-        return DocumentController(self._session.project, self.tasks, self.links, self._port)
+        project, tasks, port = self._session.project, self.tasks, self._port
+        workbooks = WorkbookController(project, tasks, port)
+        return DocumentController(project, tasks, self.links, port, workbooks=workbooks)
 
     @cached_property
     def questions(self) -> QuestionController:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from tui.export.workbook_columns import DAY, EDITABLE, EDTF, EVENTS, ID, OTHERS, SHEETS, STATE
-from tui.parsing.tables.read_table import ReadTable, read_sheet_names
+from tui.parsing.documents.contents import UnreadableDocument
+from tui.parsing.tables.read_table import ReadTable, read_sheet_names, read_table_bytes
 from tui.parsing.tables.table import CellRow, Table, cell_address
 from tui.parsing.tables.xlsx import MERGED, NOT_STORED
 from tui.text.failure import Failure
@@ -60,6 +62,12 @@ class EditedWorkbook:
 def is_exported_workbook(data: bytes) -> bool:
     """Return whether a file is a workbook that this program has exported."""
     return has_exported_sheets(read_sheet_names(data))
+
+
+def is_workbook_file(path: Path) -> bool:
+    """Return whether there is such a workbook at a path; False where it cannot be read."""
+    data = read_table_bytes(path)
+    return not isinstance(data, UnreadableDocument) and is_exported_workbook(data)
 
 
 def has_exported_sheets(names: Iterable[str]) -> bool:

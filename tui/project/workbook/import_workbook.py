@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +57,8 @@ def prepare_workbook(
         progress: Called while it is read.
 
     Returns:
-        The import; or why it cannot be: an `UnreadableDocument`, a `BadWorkbook`, a `HiddenName` or another.
+        The import; or why it cannot be: an `UnreadableDocument`, a `BadWorkbook`, a `HiddenName`, a
+        `FileChanged` where the index is older than the file, or another.
     """
     read = read_table(path, progress=progress)
     if isinstance(read, UnreadableDocument):
@@ -120,17 +121,32 @@ def write_workbook(
     return change_locked(project.root / NAME, attempt, tell=tell)
 
 
-def _current_file(project: Project) -> EventsFile | Failure:
-    """Return the file of which the index is."""
+def keep_up(project: Project, attempt: Callable[[], WorkbookImport | Failure]) -> WorkbookImport | Failure:
+    """Make an attempt again, after reading the files anew, for as long as another program changes them.
+
+    Args:
+        project: The chronology.
+        attempt: Calls `prepare_workbook` or `write_workbook`.
+
+    Returns:
+        What the last attempt returned: a `FileChanged` where the files do not come to rest.
+    """
+    made = attempt()
     for _ in range(_TRIES):
-        file = read_events_file(project.root)
-        if isinstance(file, Failure):
-            return file
+        if not isinstance(made, FileChanged):
+            break
         project.refresh()
-        if project.blocking_problem:
-            return Failure(project.load_error, "correct what dateline check reports about it")
-        if dict(project.index.info.file_hashes).get(NAME) == file.digest:
-            return file
+        made = attempt()
+    return made
+
+
+def _current_file(project: Project) -> EventsFile | Failure:
+    """Return the file of which the index is; a `FileChanged` where the index is older."""
+    file = read_events_file(project.root)
+    if isinstance(file, Failure) or dict(project.index.info.file_hashes).get(NAME) == file.digest:
+        return file
+    if project.blocking_problem:
+        return Failure(project.load_error, "correct what dateline check reports about it")
     return FileChanged(f"{NAME} is being changed by another program", "try again when it has ended")
 
 
