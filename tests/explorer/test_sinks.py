@@ -13,6 +13,8 @@ import tui.explorer
 FILES = sorted(Path(tui.explorer.__file__).parent.rglob("*.py"))
 SINKS = {"Static", "Label", "Button", "Option", "update", "add_option", "DiscoveryHit"}
 """What parses its first argument where that is a string."""
+CONTENT = ("Content", "key_hints")
+"""What makes a title in which nothing is read as markup."""
 TITLES = {"border_title", "border_subtitle", "tooltip"}
 
 
@@ -29,7 +31,7 @@ def markup_read(text: str) -> Iterator[str]:
             if name in {"from_markup", "open_url"} or (not is_literal and (sink or name == "notify")):
                 yield said
         is_title = isinstance(node, ast.Assign) and getattr(node.targets[0], "attr", "") in TITLES
-        if is_title and " = Content(" not in said:
+        if is_title and not any(f" = {made}(" in said for made in CONTENT):
             yield said
 
 

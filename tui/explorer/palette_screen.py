@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.explorer.main_screen import MainScreen
-from tui.explorer.screens.dialog import DOT, DialogScreen
+from tui.explorer.screens.dialog import DOT, DialogScreen, key_hints
 from tui.explorer.screens.filter_bindings import FILTERS
 from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.render_line import render_line, truncate_line
@@ -250,7 +250,7 @@ class PaletteScreen(DialogScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the line and the list."""
         with Vertical(classes="dialog page", id="palette") as box:
-            box.border_title, box.border_subtitle = Content("Palette"), Content(_KEYS)
+            box.border_title, box.border_subtitle = Content("Palette"), key_hints(_KEYS)
             line = LineInput(placeholder=_HINT, compact=True)
             line.cursor_blink = False
             yield line

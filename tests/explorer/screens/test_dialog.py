@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
+from textual.style import Style
 
 from tests.explorer.screen_driver import NORMAL, WIDE, Hands, at, exploring, grid, pane, strips
 from tests.explorer.test_settings import beginning
 from tui.explorer.app import Explorer
 from tui.explorer.screens.date_dialog import DateDialog
-from tui.explorer.screens.dialog import parse_hints
+from tui.explorer.screens.dialog import key_hints
 from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.differences import DifferencesScreen
 from tui.explorer.screens.export_screen import ExportScreen
@@ -35,15 +36,21 @@ def on_top(app: Explorer) -> Screen[Any]:
     return app.screen
 
 
-def test_each_hint_begins_with_its_key() -> None:
-    assert list(parse_hints("Space only · x not · / find · PgDn on · empty: all · Esc done")) == [
-        (range(10), "space"),
-        (range(13, 18), "x"),
-        (range(21, 27), "/"),
-        (range(30, 37), "pagedown"),
-        (range(53, 61), "escape"),
-    ]
-    assert list(parse_hints("")) == []
+def test_each_hint_presses_the_key_that_it_begins_with() -> None:
+    hints = key_hints("Space only · x not · ' goes · PgDn on · empty: all · Esc done")
+    pressed = {
+        hints.plain[span.start : span.end]: span.style.meta["@click"]
+        for span in hints.spans
+        if isinstance(span.style, Style)
+    }
+    assert pressed == {
+        "Space only": "screen.press('space')",
+        "x not": "screen.press('x')",
+        "' goes": """screen.press("'")""",
+        "PgDn on": "screen.press('pagedown')",
+        "Esc done": "screen.press('escape')",
+    }
+    assert key_hints("").plain == ""
 
 
 @pytest.mark.parametrize(("words", "answer"), [("y yes", True), ("n no", False)])

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.chronology.date_reader.typed_dates import date_words, read_typed_date, read_typed_period, refusal_of
 from tui.chronology.edtf_date import EdtfDate
-from tui.explorer.screens.dialog import DOT, DialogScreen
+from tui.explorer.screens.dialog import DOT, DialogScreen, key_hints
 from tui.explorer.widgets.line_input import LineInput
 from tui.parsing.query.fields import date_limits
 from tui.text.sanitize import sanitize_line
@@ -64,7 +64,7 @@ class DateDialog(DialogScreen[str]):
         """Make a line to type in, and a line for its reading and for mistakes."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(sanitize_line(self._title))
-            box.border_subtitle = Content(self._hints)
+            box.border_subtitle = key_hints(self._hints)
             box.styles.height = "auto"
             yield LineInput(self.initial_value, placeholder=self._example, id="date", compact=True)
             yield Static("", id="said")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
+from textual.style import Style
 from textual.widgets import Input
 
 from tui.explorer.lifecycle.textual_internals import senderless_key
@@ -20,24 +17,20 @@ DOT = " · "
 """Between two key hints."""
 
 
-def parse_hints(text: str) -> Iterator[tuple[range, str]]:
-    """Parse the hints of a frame, each of which begins with its key: `Enter opens · Esc back`.
+def key_hints(text: str) -> Content:
+    """Return the hints of a frame: `Enter opens · Esc back`. A click on one presses the key it begins with.
 
     Args:
         text: All hints, separated by `DOT`.
-
-    Yields:
-        For each hint with a key: its cells, counted from the first hint's start, and the key as bindings
-        name it.
     """
-    ends = [0]
-    hints = text.split(DOT)
-    for hint in hints:
-        ends.append(ends[-1] + cell_len(hint + DOT))
-    for hint, (first, end) in zip(hints, pairwise(ends), strict=True):
-        key = parse_key(hint.partition(" ")[0])
-        if not isinstance(key, InvalidKey):
-            yield range(first, end - cell_len(DOT)), key
+    return Content(DOT).join(map(_hint, sanitize_line(text).split(DOT)))
+
+
+def _hint(text: str) -> Content:
+    key = parse_key(text.partition(" ")[0])
+    if isinstance(key, InvalidKey):
+        return Content(text)
+    return Content.styled(text, Style.from_meta({"@click": f"screen.press({key!r})"}))
 
 
 class DialogScreen(ModalScreen[ScreenResultType]):
@@ -58,30 +51,23 @@ class DialogScreen(ModalScreen[ScreenResultType]):
 
     def say_keys(self, hints: str) -> None:
         """Show the key hints on the frame."""
-        self.query_one(".dialog").border_subtitle = Content(sanitize_line(hints))
+        self.query_one(".dialog").border_subtitle = key_hints(hints)
 
     def on_click(self, event: events.Click) -> None:
-        """Close at a click beside the frame; press the key of a clicked hint; else do nothing."""
+        """Close at a click beside the frame."""
         frame = self.query_one(".dialog").region
-        if not frame.contains(event.screen_x, event.screen_y):
-            # The second click of a double click is for what the first one closed.
-            if event.chain == 1:
-                self.click_beside()
-        elif event.screen_y == frame.bottom - 1 and (key := self._key_at(event.screen_x)):
-            self.press(key)
+        # The second click of a double click is for what the first one closed.
+        if event.chain == 1 and not frame.contains(event.screen_x, event.screen_y):
+            self.click_beside()
 
     def click_beside(self) -> None:
         """Close without an answer, unless something was typed, which must not be lost."""
         if all(line.value == self.initial_value for line in self.query(Input)):
             self.dismiss()
 
-    def _key_at(self, x: int) -> str:
-        """Return the key of the hint at a column of the screen; empty where there is none."""
-        box = self.query_one(".dialog")
-        hints = str(box.border_subtitle or "")
-        # Right-aligned before a blank, one cell of the frame and its corner; cut where it is too long.
-        first = max(box.region.right - 3 - cell_len(hints), box.region.x + 2)
-        return next((key for cells, key in parse_hints(hints) if x - first in cells), "")
+    def action_press(self, key: str) -> None:
+        """Press the key of a hint that was clicked."""
+        self.press(key)
 
     def press(self, key: str) -> None:
         """Press a key, handled like one from the keyboard."""

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.explorer.screens.dialog import DialogScreen
+from tui.explorer.screens.dialog import DialogScreen, key_hints
 from tui.explorer.widgets.line_input import LineInput
 from tui.text.sanitize import sanitize_line
 
@@ -37,7 +37,7 @@ class PathDialog(DialogScreen[Path]):
         """Make a line to type in, and a line for mistakes."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(sanitize_line(self._title))
-            box.border_subtitle = Content("Enter confirms · Esc cancels")
+            box.border_subtitle = key_hints("Enter confirms · Esc cancels")
             box.styles.height = "auto"
             yield LineInput(placeholder="a path; ~ is your home folder", id="path", compact=True)
             yield Static("", id="said")
@@ -90,7 +90,7 @@ class StretchDialog(DialogScreen[tuple[str, str]]):
         """Make two lines to type in, and a line for mistakes."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content(sanitize_line(self._title))
-            box.border_subtitle = Content("Enter confirms · Tab next line · Esc cancels")
+            box.border_subtitle = key_hints("Enter confirms · Tab next line · Esc cancels")
             box.styles.height = "auto"
             yield LineInput(
                 placeholder="from these words; empty: from the beginning", id="first", compact=True
@@ -135,7 +135,7 @@ class ConfirmDialog(DialogScreen[bool]):
     def compose(self) -> ComposeResult:
         """Make the question."""
         with Vertical(classes="dialog small") as box:
-            box.border_subtitle = Content(self._keys)
+            box.border_subtitle = key_hints(self._keys)
             box.styles.height = "auto"
             yield Static(Content(sanitize_line(self._question)))
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.explorer.bindings import bindings_of
-from tui.explorer.screens.dialog import DialogScreen
+from tui.explorer.screens.dialog import DialogScreen, key_hints
 from tui.explorer.screens.list_page import Follow, ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.line_input import LineInput
@@ -43,7 +43,7 @@ class NameDialog(DialogScreen[str]):
         """Make the query, and a line to type in."""
         with Vertical(classes="dialog small") as box:
             box.border_title = Content("Save the query as")
-            box.border_subtitle = Content("Enter saves · Esc cancels")
+            box.border_subtitle = key_hints("Enter saves · Esc cancels")
             box.styles.height = "auto"
             yield Static(Content(sanitize_line(self._query)))
             yield LineInput(self.initial_value, placeholder="a name", id="name", compact=True)

@@ -144,8 +144,8 @@ async def test_an_event_by_mouse_alone(hall: Path, size: tuple[int, int]) -> Non
         await hands.wait()
         assert is_over(app, EventFormScreen)
         frame = app.screen.query_one(".dialog").region
-        hints = str(app.screen.query_one(".dialog").border_subtitle)
-        await hands.pilot.click(offset=(frame.right - 3 - len(hints) + 2, frame.bottom - 1))
+        lower = grid(app).splitlines()[frame.bottom - 1]
+        await hands.pilot.click(offset=(lower.index("Ctrl+s") + 2, frame.bottom - 1))
         await hands.wait()
         assert is_left(app), grid(app)
     event = text(hall).split("- id: hall-opened")[1].split("- id:")[0]

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from tui.chronology.enums import EventStatus
 from tui.explorer.bindings import bindings_of
-from tui.explorer.screens.dialog import DialogScreen
+from tui.explorer.screens.dialog import DialogScreen, key_hints
 from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.explorer.screens.event_form.fields import ChoiceField, FieldInput, FieldText
 from tui.explorer.screens.event_form.passage_options import citation_key, passage_options, turn_role
@@ -73,7 +73,7 @@ class EventFormScreen(DialogScreen[EventWrite]):
         with Vertical(classes="dialog page form") as box:
             box.border_title = Content(sanitize_line(form_title(self._editor.form.event)))
             keys = f"{_KEYS} · Ctrl+r deletes" if self._editor.form.event else _KEYS
-            box.border_subtitle = Content(keys)
+            box.border_subtitle = key_hints(keys)
             with VerticalScroll(id="form-fields", can_focus=False):
                 for key in FIELDS:
                     with Horizontal(classes=f"form-row form-{key}"):

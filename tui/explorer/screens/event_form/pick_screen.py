@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.explorer.messages import LinkActivated
-from tui.explorer.screens.dialog import DialogScreen
+from tui.explorer.screens.dialog import DialogScreen, key_hints
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.line_input import LineInput
 from tui.parsing.yaml.tree import Data
@@ -95,7 +95,7 @@ class PickScreen(DialogScreen[list[Data]]):
         """Make the line and the list."""
         with Vertical(classes="dialog page pick") as box:
             box.border_title = Content(sanitize_line(self._title))
-            box.border_subtitle = Content(self._keys)
+            box.border_subtitle = key_hints(self._keys)
             with Horizontal(id="filters-row"):
                 yield Static("/ ", id="filters-sign", markup=False)
                 what = f"find, or type a new {self._new}" if self._new else "type to find"

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from tui.chronology.keys import CitationKey
-from tui.explorer.screens.dialog import DialogScreen
+from tui.explorer.screens.dialog import DialogScreen, key_hints
 from tui.explorer.screens.list_page import Follow
 from tui.text.sanitize import sanitize_line
 from tui.views.links import CiteLink
@@ -95,7 +95,7 @@ class QuoteScreen(DialogScreen[None]):
         """Make the text."""
         with Vertical(classes="dialog page quote") as box:
             box.border_title = Content(sanitize_line(f"Words of {self._key}"))
-            box.border_subtitle = Content(_KEYS)
+            box.border_subtitle = key_hints(_KEYS)
             yield PassageText(self._text, id="quote", read_only=True, compact=True, soft_wrap=True)
             yield Static(_HOW, id="quote-how", markup=False)
 
