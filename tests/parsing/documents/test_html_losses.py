@@ -278,3 +278,33 @@ def test_dates_that_differ_are_all_told() -> None:
 def test_one_moment_written_in_two_ways_is_no_difference(other: str) -> None:
     page = ld(**NEWS) + f"<meta property=article:published_time content={other}>"
     assert not read_markup(page).remarks
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        ("<input value=Bob>", "the content of form fields is left out (1 place)"),
+        ("<input type=TEXT value=Bob><input value=' '>", "the content of form fields is left out (1 place)"),
+        ("<input type=checkbox value=1 checked> yes", "the content of form fields is left out (1 place)"),
+        ("<input type=radio value=1>", ""),
+        ("<input type=submit value=Send><input type=hidden value=x>", ""),
+        (
+            "<textarea>typed</textarea><textarea> </textarea>",
+            "the content of form fields is left out (1 place)",
+        ),
+        ("<select><option>one<option>two</select>", "the content of form fields is left out (1 place)"),
+        ("<math><mi>x</mi><mo>=</mo><mn>1</mn></math>", "formulas are left out (1 place)"),
+        ("<img src=a alt='The gate'><img src=b alt=''><img src=c>", "pictures are left out (1 place)"),
+        (
+            "<iframe src=a></iframe><video><p>none</video><embed>",
+            "pages and players within the page are left out (3 places)",
+        ),
+        ("<nav><input value=x><img alt=Logo></nav>", ""),
+        ("<script>x</script><svg><text>x</text></svg><button>Go</button>", ""),
+    ],
+)
+def test_what_is_shown_and_not_read_is_told(markup: str, told: str) -> None:
+    page = read_html(f"<title>t</title><p>a</p>{markup}<p>b</p>".encode())
+    assert isinstance(page, DocumentContents)
+    assert page.remarks == ((told,) if told else ())
+    assert [one.text for one in page.paragraphs if one.text in "ab"] == ["a", "b"]

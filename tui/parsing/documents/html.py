@@ -23,12 +23,15 @@ from tui.parsing.documents.contents import (
 from tui.parsing.documents.markup import Begin, End, read_tags
 from tui.parsing.documents.office.labels import GAP, LABEL
 from tui.parsing.documents.pages.encodings import decode_page
+from tui.parsing.documents.pages.item_numbers import label_items
 from tui.parsing.documents.pages.note_marks import BEFORE, is_linked_mark, raised_text
 from tui.parsing.documents.pages.omissions import (
     VOID,
+    WITH_TEXT,
     Omission,
     find_omission,
     find_unclosed,
+    find_unread,
     is_raised,
     omission_remarks,
 )
@@ -125,6 +128,8 @@ class _Page:
     def read(self, text: str) -> None:
         """Read a page. An element that is never closed is kept: else the rest of the page would be lost."""
         unclosed = find_unclosed(text, from_docx=self._from_docx)
+        # Of a DOCX, mammoth was given the numbers of paragraphs as bookmarks.
+        items = {} if self._from_docx else label_items(text)
         for number, tag in enumerate(read_tags(text)):
             if isinstance(tag, str):
                 self._take_text(tag)
@@ -132,6 +137,7 @@ class _Page:
                 self._end(tag.name)
             else:
                 self._begin(tag, may_omit=number not in unclosed)
+                self._label = items.get(number, self._label)
                 if tag.is_whole:
                     self._end(tag.name)
         self._end_block()
@@ -167,11 +173,14 @@ class _Page:
         why = find_omission(tag, values, from_docx=self._from_docx)
         if why and may_omit:
             self._within, self._depth, self._why = tag, 1, why
+            self._left_out[why] += why is Omission.EMBEDDED
             is_json = tag == "script" and "ld+json" in values.get("type", "").casefold()
             self._json = [] if is_json else None
             return
         if why:
             self._kept[why] += 1
+        if not self._from_docx and (unread := find_unread(tag, values)):
+            self._left_out[unread] += 1
         self._metadata.note(tag, values)
         if self._cited or (self._is_mail and _begins_citation(tag, values)):
             self._begin_cited(tag)
@@ -234,6 +243,8 @@ class _Page:
                 self._end_table()
         elif tag in _BLOCKS or tag in {"td", "th"}:
             self._end_block()
+            if tag in {"li", "ol"}:
+                self._label = ""
         else:
             self._end_phrase(tag)
         if tag in self._cited:
@@ -295,7 +306,7 @@ class _Page:
             if self._json is not None:
                 self._json.append(data)
             elif self._why and not data.isspace():
-                self._left_out[self._why] += self._why in {Omission.HIDDEN, Omission.STRUCK}
+                self._left_out[self._why] += self._why in WITH_TEXT
                 self._why = None
             return
         if self._open == "pre" and "\n" in data:
@@ -357,7 +368,8 @@ class _Page:
     def _end_empty_block(self) -> None:
         """Take the number of a paragraph without text: in a table, columns of numbers have nothing else."""
         number = self._label.partition("|")[2]
-        if number:
+        # In an item of a page, a block may begin before its text.
+        if number and self._from_docx:
             self._label = ""
             if self._tables:
                 self._take(number)

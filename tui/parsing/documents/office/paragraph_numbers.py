@@ -211,7 +211,8 @@ def _level(element: Element) -> NumberLevel:
     )
 
 
-def _roman(number: int) -> str:
+def write_roman(number: int) -> str:
+    """Return a number in small Roman letters; in figures below 1 and from 4,000 on."""
     if not 0 < number < _MOST_ROMAN:
         return str(number)
     written = ""
@@ -236,8 +237,8 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "none": lambda _number: "",
     "decimalZero": lambda number: f"{number:02d}",
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerRoman": write_roman,
+    "upperRoman": lambda number: write_roman(number).upper(),
     "lowerLetter": _letters,
     "upperLetter": lambda number: _letters(number).upper(),
     "ordinal": _ordinal,

@@ -17,6 +17,14 @@ class Omission(StrEnum):
     HIDDEN = "hidden"
     STRUCK = "struck out"
     NOTE_MARK = "the mark of a note"
+    FIELD = "a field of a form"
+    FORMULA = "a formula"
+    PICTURE = "a picture"
+    EMBEDDED = "a page or a player within the page"
+
+
+WITH_TEXT = frozenset({Omission.HIDDEN, Omission.STRUCK, Omission.FIELD, Omission.FORMULA})
+"""What is told only where there is text in it."""
 
 
 VOID = frozenset({
@@ -27,6 +35,13 @@ _NO_TEXT = frozenset({
     "script", "style", "template", "nav", "noscript", "svg", "math", "iframe", "object", "canvas",
     "audio", "video", "select", "button", "textarea",
 })  # fmt: skip
+_TOLD = {
+    "math": Omission.FORMULA,
+    **dict.fromkeys(("select", "textarea"), Omission.FIELD),
+    **dict.fromkeys(("audio", "iframe", "object", "video"), Omission.EMBEDDED),
+}
+_BUTTONS = frozenset({"hidden", "submit", "button", "reset", "image", "checkbox", "radio"})
+"""Kinds of `input` into which nothing is typed."""
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
@@ -51,7 +66,7 @@ def find_omission(tag: str, values: dict[str, str], *, from_docx: bool = False) 
         from_docx: Whether mammoth made the page, whose marks of notes are left out.
     """
     if tag in _NO_TEXT:
-        return Omission.NO_TEXT
+        return _TOLD.get(tag, Omission.NO_TEXT)
     if tag in VOID:
         return None
     if tag in _STRUCK:
@@ -68,6 +83,24 @@ def find_omission(tag: str, values: dict[str, str], *, from_docx: bool = False) 
     ):
         return Omission.NOTE_MARK
     return None
+
+
+def find_unread(tag: str, values: dict[str, str]) -> Omission | None:
+    """Return what an element without an end shows that is not read; None where it shows nothing of its own.
+
+    Args:
+        tag: The name of the element.
+        values: Its attributes. A picture with an empty `alt` is decoration by HTML's rule.
+    """
+    if tag == "img" and values.get("alt", "").strip():
+        return Omission.PICTURE
+    if tag == "embed":
+        return Omission.EMBEDDED
+    if tag != "input":
+        return None
+    is_typed = values.get("type", "").strip().casefold() not in _BUTTONS
+    is_filled = "checked" in values or (is_typed and values.get("value", "").strip())
+    return Omission.FIELD if is_filled else None
 
 
 def is_raised(tag: str, values: dict[str, str]) -> bool:
@@ -109,16 +142,21 @@ def omission_remarks(counts: Counter[Omission], kept: Counter[Omission]) -> tupl
         counts: How many stretches with text in them were left out, by why.
         kept: How many were not, because they are never closed.
     """
-    told = []
-    if count := counts[Omission.STRUCK]:
-        told.append(f"text that is struck out is left out ({pluralize(count, 'place')})")
-    if count := counts[Omission.HIDDEN]:
-        told.append(f"hidden text is left out ({pluralize(count, 'place')})")
-    if count := counts[Omission.NOTE_MARK]:
-        told.append(f"marks of notes in the text are left out ({pluralize(count, 'place')})")
+    told = [f"{words} left out ({pluralize(counts[why], 'place')})" for why, words in _WORDS if counts[why]]
     for why in (Omission.STRUCK, Omission.HIDDEN):
         if count := kept[why]:
             told.append(
                 f"text that is {why} is kept where its end is not marked ({pluralize(count, 'place')})"
             )
     return tuple(told)
+
+
+_WORDS = (
+    (Omission.STRUCK, "text that is struck out is"),
+    (Omission.HIDDEN, "hidden text is"),
+    (Omission.NOTE_MARK, "marks of notes in the text are"),
+    (Omission.FIELD, "the content of form fields is"),
+    (Omission.FORMULA, "formulas are"),
+    (Omission.PICTURE, "pictures are"),
+    (Omission.EMBEDDED, "pages and players within the page are"),
+)
