@@ -56,7 +56,9 @@ def test_forms_with_one_reading(words: str, date: str) -> None:
         ("14/05/2013", ["2013-05-14"]),
         ("05/14/2013", ["2013-05-14"]),
         ("06-06-2013", ["2013-06-06"]),
-        ("31/02/2013", []),
+        ("31/02/2013", ["there is no such day"]),
+        ("31/04/2013", ["there is no such day"]),
+        ("30-02-2013", ["there is no such day"]),
         # A month, or an academic year.
         ("2005-06", ["2005-06", "2005/2006"]),
         ("2010-05", ["2010-05"]),
@@ -87,6 +89,7 @@ def test_the_century_of_two_digits_depends_on_the_day_of_issue() -> None:
         "They may go, they march, and may I ask?",
         "May we? March! August company, a spring and a fall.",
         "Half of 19990 and 0.2012 and A2012.",
+        "The numbers 31/31/2012 and 40/12/2012 and 13-13-2012 were on it.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:

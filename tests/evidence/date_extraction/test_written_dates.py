@@ -58,7 +58,31 @@ from tui.evidence.date_extraction.figure_order import FigureEvidence, find_figur
         # Financial years
         ("the financial year 2012/13", ["2012/2013", "2012-04-01/2013-03-31"]),
         ("FY 2012-13", ["2012/2013", "2012-04-01/2013-03-31"]),
+        ("FY2012/13", ["2012/2013", "2012-04-01/2013-03-31"]),
         ("2012/13", ["2012/2013"]),
+        # Parts of a year
+        ("in Q3 2012", ["[2012-07..2012-09]"]),
+        ("in 2012 Q1", ["[2012-01..2012-03]"]),
+        ("in Q4/2014", ["[2014-10..2014-12]"]),
+        ("in the third quarter of 2012", ["[2012-07..2012-09]"]),
+        ("in the last quarter of 2012", ["[2012-10..2012-12]"]),
+        ("in H1 2012", ["[2012-01..2012-06]"]),
+        ("in the second half of 2013", ["[2013-07..2013-12]"]),
+        ("in the 1st half of 2013", ["[2013-01..2013-06]"]),
+        ("in the summer and autumn of 2012", ["2012-22", "2012-23"]),
+        ("in spring or summer 2012", ["[2012-21,2012-22]"]),
+        ("in Spring/Summer 2012", ["[2012-21,2012-22]"]),
+        # Weeks
+        ("in the week ending 8 June 2012", ["2012-06-02/2012-06-08"]),
+        ("in the week commencing Monday 4 June 2012", ["2012-06-04/2012-06-10"]),
+        ("w/c 4 June 2012", ["2012-06-04/2012-06-10"]),
+        # Days in words
+        ("on the third of March 2015", ["2015-03-03"]),
+        ("on the twenty-first of May, 2010", ["2010-05-21"]),
+        ("on the thirty-first day of May 2010", ["2010-05-31"]),
+        # Without an end
+        ("from 2004 onwards", ["2004/.."]),
+        ("from May 2004 onward", ["2004-05/.."]),
         # Years of two digits
         ("14 Mar 11 by the clerk", ["2011-03-14", "1911-03-14"]),
         # Months of other languages

@@ -20,6 +20,7 @@ from tui.evidence.date_extraction.lexicon import (
     Candidates,
     DatePattern,
     Token,
+    Unresolved,
     compile_pattern,
     find_tokens,
     month_number,
@@ -34,6 +35,7 @@ from tui.evidence.date_extraction.year_tokens import years_ending
 from tui.text.lazy_pattern import LazyPattern
 
 _WRITTEN = "as written"
+_NO_SUCH_DAY = Unresolved("there is no such day")
 _CUE = LazyPattern(r"(?:\b(?:in|since|until|till|by|before|after|during|year)\s{1,3}|\()$", re.IGNORECASE)
 
 
@@ -64,14 +66,21 @@ def _figure_forms(orders: FigureEvidence) -> tuple[DatePattern, ...]:
 
 
 def _two_ways(year: int, first: int, second: int) -> Candidates | None:
-    """The readings with the day first and with the month first, as far as they exist; None for neither."""
+    """Return the readings with the day first and with the month first, as far as they exist.
+
+    Returns:
+        None where neither number can be a month, or the other one a day: it is no date. `Unresolved` where
+        only that month has no such day.
+    """
     ways = {DAY_FIRST: (second, first), MONTH_FIRST: (first, second)}
     senses = tuple(
         Candidate(ymd(year, month, day), note)
         for note, (month, day) in ways.items()
         if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
     )
-    return senses[:1] if first == second else senses or None
+    if not senses:
+        return _NO_SUCH_DAY if 1 <= min(first, second) <= 12 and max(first, second) <= 31 else None
+    return senses[:1] if first == second else senses
 
 
 def _two_days(match: re.Match[str]) -> Candidates | None:

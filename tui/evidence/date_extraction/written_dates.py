@@ -10,7 +10,14 @@ import re
 from tui.chronology.date_reader.interpretation import InterpretationKind
 from tui.chronology.date_reader.read_date import read_date
 from tui.evidence.date_extraction.intervals import NO_EDTF
-from tui.evidence.date_extraction.lexicon import Candidate, Candidates, DatePattern, Unresolved, pattern_for
+from tui.evidence.date_extraction.lexicon import (
+    SEASONS,
+    Candidate,
+    Candidates,
+    DatePattern,
+    Unresolved,
+    pattern_for,
+)
 from tui.evidence.date_extraction.number_places import is_numbered
 from tui.text.lazy_pattern import LazyPattern
 
@@ -130,7 +137,48 @@ def _fiscal(match: re.Match[str]) -> Candidates | None:
     )
 
 
+def _seasons(match: re.Match[str]) -> Candidates | None:
+    """`the summer and autumn of 2012`, as two dates; `spring or summer 2012`, as one of the two."""
+    first, second, year = match["first"], match["second"], match["year"]
+    if match["and"] is None:
+        return read_words(f"{first} or {second} {year}")
+    dates = [read_words(f"{season} {year}") for season in (first, second)]
+    return tuple(
+        Candidate(one.date, f"the {place} of the two")
+        for place, of_season in zip(("first", "second"), dates, strict=True)
+        if isinstance(of_season, tuple)
+        for one in of_season
+    )
+
+
+def _day_in_words(match: re.Match[str]) -> Candidates | None:
+    """`the third day of March 2015`."""
+    return read_words(f"{match['n']} of {match['month']} {match['year']}")
+
+
+_DAY_OF_MONTH = (
+    rf"(?:{_ORDINAL}|twenty-(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first)"
+)
+_SEASON = "|".join(SEASONS)
 WRITTEN: tuple[DatePattern, ...] = (
+    pattern_for(
+        "(?:the )?(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) (?:quarter|half)(?: of)? <year>",
+        _by_reader,
+    ),
+    pattern_for("(?-i:Q[1-4]|H[12])(?: |/)<year>", _by_reader),
+    pattern_for("<year>(?: |[-/])?(?-i:Q[1-4]|H[12])", _by_reader),
+    pattern_for(
+        "(?:the )?(?:(?:week|fortnight) (?:ending|commencing|beginning)|w/[ce])(?: on)? (?:<Weekday>,? )?"
+        "(?:the )?<day>(?: of)? <Month>,? <year>",
+        _by_reader,
+    ),
+    pattern_for("(?:from )?(?:(?:<day>(?: of)? )?<Month>,? )?<year> onwards?", _by_reader),
+    pattern_for(f"(?:on )?(?:the )?(?P<n>{_DAY_OF_MONTH})(?: day)? of <Month>,? <year>", _day_in_words),
+    pattern_for(
+        f"(?:the )?(?P<first>{_SEASON})(?: or |(?P<and> and )|/)(?:the )?(?P<second>{_SEASON}),? (?:of )?"
+        "<year>",
+        _seasons,
+    ),
     pattern_for(
         r"(?:(?P<y>1[0-9]{3}|20[0-9]{2})(?P<mark>[-/.])(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12][0-9]|3[01]))",
         _figures,
@@ -139,8 +187,8 @@ WRITTEN: tuple[DatePattern, ...] = (
         r"(?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?P<mark>)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])", _figures
     ),
     pattern_for(
-        "(?:the )?(?:FY|(?:financial|fiscal|tax|accounting) years?) (?P<y>1[89][0-9]{2}|20[0-9]{2})[-–/]"
-        "(?P<second>(?:[0-9]{2})?[0-9]{2})",
+        "(?:the )?(?:FY(?: )?|(?:financial|fiscal|tax|accounting) years? )(?P<y>1[89][0-9]{2}|20[0-9]{2})"
+        "[-–/](?P<second>(?:[0-9]{2})?[0-9]{2})",
         _fiscal,
     ),
     pattern_for(
