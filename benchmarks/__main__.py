@@ -18,6 +18,7 @@ from benchmarks.exports import exporting
 from benchmarks.figures import Figure, heading, row
 from benchmarks.files import make, opening, reading, reloading, searching
 from benchmarks.first_rows import showing_first_rows
+from benchmarks.lists import scrolling
 from benchmarks.peers import against_peers
 from benchmarks.quotations import anchoring
 from benchmarks.screens import exploring, listing
@@ -39,7 +40,8 @@ def main() -> None:
     for line in count_lines(asked.cache):
         sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"{heading()}\n")
-    sys.stdout.write(f"{row(anchoring())}\n")
+    for figure in (anchoring(), *scrolling(asked.rounds)):
+        sys.stdout.write(f"{row(figure)}\n")
     sizes = (*_SIZES, _LARGE) if asked.large else _SIZES
     for size in sizes:
         for figure in _figures(size, asked.cache, asked.rounds):

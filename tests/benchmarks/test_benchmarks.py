@@ -12,6 +12,7 @@ from benchmarks.chronologies import folder
 from benchmarks.comparators import Scans
 from benchmarks.exports import exporting
 from benchmarks.figures import Figure, format_bytes, heading, row
+from benchmarks.lists import scrolling
 from benchmarks.reloads import EDITS, reload_figures, reload_times
 from tui.export.format_table import FORMATS
 from tui.parsing.loader import load_chronology
@@ -31,7 +32,7 @@ from tui.parsing.loader import load_chronology
             "figures",
             "files",
         ),
-        *("first_rows", "peers", "quotations", "reloads", "screens", "terminal"),
+        *("first_rows", "lists", "peers", "quotations", "reloads", "screens", "terminal"),
     ],
 )
 def test_a_module_imports(name: str) -> None:
@@ -109,6 +110,12 @@ def test_a_format_that_takes_fewer_events_is_measured_with_as_many_as_it_takes(t
         tmp_path, 40, {**os.environ, "DATELINE_CACHE_DIR": str(tmp_path / "index")}, [limited]
     )
     assert next(figures).name == "export csv, 20 events"
+
+
+def test_the_list_is_measured_against_that_of_textual() -> None:
+    figures = list(scrolling(1))
+    assert [figure.against for figure in figures] == ["ScrollView"] * 3
+    assert all(figure.told > 0 for figure in figures)
 
 
 def test_a_synthetic_chronology_is_sound_and_always_the_same(tmp_path: Path) -> None:

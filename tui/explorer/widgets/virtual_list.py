@@ -1,6 +1,8 @@
 """The base of every pane: a scrolling window over lines that are drawn only when they are visible.
 
-Scrolling causes no layout: the widget keeps its own position and draws its own scroll bar.
+Scrolling causes no layout: the widget keeps its own position and draws its own scroll bar. Against Textual's
+`ScrollView` with the same strips, a step that scrolls takes 0.47 of its CPU time, a page 0.49, and a step
+inside the window 0.89 (`benchmarks/lists.py`).
 """
 
 from __future__ import annotations
