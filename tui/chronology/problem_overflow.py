@@ -41,6 +41,22 @@ class ProblemOverflow(Generic[T]):
         for event in concerns:
             group.concerns[event] = None
 
+    def has(self, severity: Severity) -> bool:
+        """Whether a problem of a severity was counted."""
+        return severity in self._groups
+
+    def add_more(self, severity: Severity, concerns: Iterable[str], count: int) -> None:
+        """Count some more of a severity that was counted before.
+
+        Args:
+            severity: That of the problems.
+            concerns: The ids of the events they are about.
+            count: How many they are.
+        """
+        group = self._groups[severity]
+        group.count += count
+        group.concerns.update(dict.fromkeys(concerns))
+
     def groups(self) -> Iterator[tuple[T, int, tuple[str, ...]]]:
         """Yield for each severity its first problem, the number of problems, and the ids of their events."""
         for group in self._groups.values():

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event
+from tui.chronology.partial_event import cited_sources
 from tui.chronology.source import Source
 
 
@@ -53,6 +54,6 @@ class IdNumbers:
         self.of_kind[self.kinds[event.kind]] += 1
         for actor in dict.fromkeys(event.actors):
             self.of_actor[self.actors[actor]] += 1
-        for source in {citation.source for citation in event.cites}:
+        for source in cited_sources(event):
             if source in self.sources:
                 self.of_source[self.sources[source]] += 1

@@ -26,6 +26,7 @@ from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.events.unread_events import UnreadEvent
 from tui.parsing.loader import LoadedChronology, load_chronology
 from tui.parsing.query.parse_query import Query, parse_query
+from tui.validation.check import CheckedChronology
 
 EVERYTHING = Query()
 
@@ -43,7 +44,7 @@ def broken(reading: LoadedChronology, follows: Sequence[int | None]) -> LoadedCh
 
 
 def index_of(reading: LoadedChronology) -> SqliteIndex:
-    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading, ()))
+    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading, CheckedChronology(())))
 
 
 def event(at: int, date: str) -> Event:
@@ -166,6 +167,7 @@ def test_a_fresh_index_tells_them_without_reading_yaml(canal: Path) -> None:
 import sys
 from pathlib import Path
 from tui.index.open_index import open_index
+from tui.validation.check import CheckedChronology
 opened = open_index(Path(sys.argv[1]))
 print(opened.fresh, [row.title for row in opened.index.unread()])
 print(sorted({"pydantic", "yaml"} & sys.modules.keys()))

@@ -43,11 +43,13 @@ class EventWriter:
         self._numbers = numbers
         self._batches = batches
         self._faulty = faulty
-        self._paths = dict(zip(map(id, reading.chronology.events), reading.event_paths, strict=True))
-        self._items = dict(zip(map(id, reading.chronology.events), reading.event_items(), strict=True))
+        self._numbers_of = {id(event): number for number, event in enumerate(reading.chronology.events)}
+        self._lines = reading.event_lines()
         self.differing = find_differing(reading.chronology)
         """The ids of the events about which the sources differ."""
         self._difference_texts = difference_texts(reading.chronology)
+        self.listed = frozenset(self._difference_texts)
+        """The ids of the events that a difference lists."""
         self._signatures = Signatures(reading, numbers, self._difference_texts)
         self._dated: Counter[int] = Counter()
         self.words: Counter[str] = Counter()
@@ -68,13 +70,14 @@ class EventWriter:
 
     def line(self, event: Event) -> int:
         """Return the line on which an event begins."""
-        return self._items[id(event)].line
+        return self._lines[self._numbers_of[id(event)]]
 
     def signature(self, placed: OrderedEvent) -> bytes:
         """Return the signature of an event that was counted."""
         event = placed.event
         differs, faulty = event.id in self.differing, event.id in self._faulty
-        return self._signatures.of(placed, self._items[id(event)], differs=differs, faulty=faulty)
+        item = self._reading.event_item(self._numbers_of[id(event)])
+        return self._signatures.of(placed, item, differs=differs, faulty=faulty)
 
     def add(self, rank: int, placed: OrderedEvent, before: int, signature: bytes | None = None) -> None:
         """Write one event.
@@ -104,7 +107,7 @@ class EventWriter:
             event.id in self._faulty,
         )
         self._detail(rank, placed, before)
-        place = self._reading.place(*self._paths[id(event)])
+        place = self._reading.place(*self._reading.event_paths[self._numbers_of[id(event)]])
         where = (place.path, place.line, place.column, place.width)
         batches.add("entry", rank, *where, self.signature(placed) if signature is None else signature)
         against = set(map(id, date_conflicts(event)))

@@ -36,12 +36,20 @@ class StoredEvent(NamedTuple):
     line: int
     before: int
     """How many dated events of its lane stand before it."""
+    year: int | None
+    """The year it is listed under; likewise the day."""
+    day: int | None
+    differs: int
+    """Whether its sources differ."""
+    faulty: int
+    """Whether the checks found an error in it."""
 
 
 def stored_events(connection: Connection) -> dict[str, StoredEvent]:
     """Return all events of an index by their ids; of a repeated id, only one."""
-    sql = """SELECT event.id, event.rank, signature, line, nth FROM event
-        JOIN entry ON entry.rank = event.rank JOIN span ON span.rank = event.rank ORDER BY event.rank"""
+    sql = """SELECT event.id, event.rank, signature, line, nth, year, event.listed_day, differs, has_errors
+        FROM event JOIN entry ON entry.rank = event.rank JOIN span ON span.rank = event.rank
+        ORDER BY event.rank"""
     return {name: StoredEvent(*columns) for name, *columns in connection.execute(sql)}
 
 
